@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using DecisionCore.Evaluation;
+using DecisionCore.Facts;
+using DecisionCore.Guidelines;
+using DecisionCore.Logic;
+
+namespace DecisionCore.Answers;
+
+/// <summary>Writes how a decision was reached: every rule with its truth, and its condition as a tree with the value of each comparison.</summary>
+internal static class TraceWriter
+{
+    public static void Write(PatientFacts facts, Utf8JsonWriter writer)
+    {
+        var tracer = new Tracer(facts, Evaluator.Truths(facts), writer);
+        writer.WriteStartObject("trace"u8);
+        writer.WritePropertyName("scope"u8);
+        tracer.WriteCondition(facts.Guideline.Guideline.Scope.When);
+        writer.WriteStartObject("definitions"u8);
+        foreach (NamedCondition definition in facts.Guideline.Guideline.Definitions)
+        {
+            writer.WritePropertyName(definition.Id);
+            tracer.WriteCondition(definition.When);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteStartArray("rules"u8);
+        for (int i = 0; i < facts.Guideline.Guideline.Rules.Length; i++)
+            tracer.WriteRule(i);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private readonly struct Tracer(PatientFacts facts, sbyte[] truths, Utf8JsonWriter writer)
+    {
+        private readonly EvaluationProgram program = facts.Guideline.Program;
+
+        public void WriteRule(int place)
+        {
+            Rule rule = facts.Guideline.Guideline.Rules[place];
+            writer.WriteStartObject();
+            AnswerWriter.WriteRule(rule, writer);
+            writer.WriteString("truth"u8, Truth(program.Rules[place]) switch
+            {
+                Logic.Truth.True => "held"u8,
+                Logic.Truth.False => "not-held"u8,
+                _ => "undetermined"u8,
+            });
+            if (rule.AnyScope)
+                writer.WriteBoolean("anyScope"u8, true);
+            if (rule.DefeatedBy.Length > 0)
+                AnswerWriter.WriteTexts("defeatedBy"u8, rule.DefeatedBy, writer);
+            writer.WritePropertyName("when"u8);
+            WriteCondition(rule.When);
+            writer.WriteEndObject();
+        }
+
+        public void WriteCondition(Condition condition)
+        {
+            writer.WriteStartObject();
+            int reference = program.ReferenceOf[condition];
+            writer.WriteString("truth"u8, Truth(reference) switch
+            {
+                Logic.Truth.True => "true"u8,
+                Logic.Truth.False => "false"u8,
+                _ => "unknown"u8,
+            });
+            switch (condition)
+            {
+                case All all:
+                    WriteChildren("all"u8, all.Children);
+                    break;
+                case Any any:
+                    WriteChildren("any"u8, any.Children);
+                    break;
+                case Not not:
+                    writer.WritePropertyName("not"u8);
+                    WriteCondition(not.Child);
+                    break;
+                case Is named:
+                    writer.WriteString("is"u8, named.Definition);
+                    break;
+                case Always:
+                    writer.WriteBoolean("always"u8, true);
+                    break;
+                case Comparison:
+                    WriteComparison(program.Atoms[reference]);
+                    break;
+            }
+
+            writer.WriteEndObject();
+        }
+
+        private void WriteChildren(ReadOnlySpan<byte> name, ImmutableArray<Condition> children)
+        {
+            writer.WriteStartArray(name);
+            foreach (Condition child in children)
+                WriteCondition(child);
+            writer.WriteEndArray();
+        }
+
+        private void WriteComparison(Atom atom)
+        {
+            writer.WriteString(atom.Fact >= 0 ? "fact"u8 : "score"u8, atom.Subject);
+            writer.WritePropertyName("value"u8);
+            AnswerWriter.WriteValue(Value(atom), writer);
+            writer.WriteString("condition"u8, atom.Affirmed);
+        }
+
+        private FactValue? Value(Atom atom)
+        {
+            if (atom.Fact >= 0)
+                return facts[atom.Fact];
+            (int least, int most) = program.ScoreBlocks.First(block => block.Score.Id == atom.Subject).Interval(facts);
+            return new IntervalValue(least, most);
+        }
+
+        private Truth Truth(int reference) => EvaluationProgram.At(truths, reference);
+    }
+}

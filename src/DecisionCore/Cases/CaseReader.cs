@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using DecisionCore.Facts;
+using DecisionCore.Json;
+using DecisionCore.Logic;
+
+namespace DecisionCore.Cases;
+
+/// <summary>Reads case files strictly; all errors at once.</summary>
+public static class CaseReader
+{
+    private static readonly Dictionary<string, Truth> Scopes = new()
+    {
+        ["in"] = Truth.True,
+        ["out"] = Truth.False,
+        ["undetermined"] = Truth.Unknown,
+    };
+
+    private static readonly Dictionary<string, string> Statuses =
+        new[] { "scheduled", "due", "overdue" }.ToDictionary(status => status);
+
+    /// <summary>Reads UTF-8 JSON, in which // and /* */ comments are allowed.</summary>
+    public static Result<GuidelineCase> Read(ReadOnlyMemory<byte> utf8)
+    {
+        Result<JsonDocument> parsed = StrictJson.Parse(utf8, allowComments: true);
+        if (parsed.Value is not { } json)
+            return Result<GuidelineCase>.Failed(parsed.Errors);
+        using (json)
+        {
+            var errors = new List<InputError>();
+            var at = new ObjectReader(json.RootElement, "", errors, "title", "story", "asOf", "facts", "expect");
+            string title = at.Text("title");
+            string story = at.Text("story");
+            DateOnly asOf = Date(at, "asOf");
+            JsonElement facts = at.Member("facts")?.Clone() ?? default;
+            ExpectedDecision? expected = at.Member("expect") is { } expect ? ReadExpected(expect, at.At("expect"), errors) : null;
+            return errors.Count > 0
+                ? Result<GuidelineCase>.Failed(errors)
+                : new GuidelineCase(title, story, asOf, facts, expected!);
+        }
+    }
+
+    private static ExpectedDecision ReadExpected(JsonElement element, string pointer, List<InputError> errors)
+    {
+        var at = new ObjectReader(element, pointer, errors, "scope", "holds", "undetermined", "notices", "followUp");
+        var undetermined = ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        if (at.Member("undetermined") is { } rules)
+        {
+            string[] ids = rules.ValueKind == JsonValueKind.Object ? [.. rules.EnumerateObject().Select(rule => rule.Name).Distinct()] : [];
+            var each = new ObjectReader(rules, at.At("undetermined"), errors, ids);
+            foreach (string id in ids)
+                undetermined.Add(id, each.Texts(id));
+        }
+
+        ExpectedFollowUp? followUp = null;
+        if (at.Member("followUp", required: false) is { ValueKind: not JsonValueKind.Null } window)
+        {
+            var read = new ObjectReader(window, at.At("followUp"), errors, "dueFrom", "overdueAfter", "status");
+            followUp = new(Date(read, "dueFrom"), Date(read, "overdueAfter"), read.Word("status", Statuses));
+        }
+
+        return new(at.Word("scope", Scopes), at.Texts("holds"), undetermined.ToImmutable(), at.Texts("notices"), followUp);
+    }
+
+    private static DateOnly Date(ObjectReader at, string key)
+    {
+        string text = at.Text(key);
+        if (Calendar.TryParse(text) is { } date && date >= Calendar.Earliest && date <= Calendar.Latest)
+            return date;
+        if (text.Length > 0)
+            at.Error(key, $"'{text}' has not the allowed form: {Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to {Calendar.Latest:yyyy-MM-dd}.");
+        return Calendar.Earliest;
+    }
+}

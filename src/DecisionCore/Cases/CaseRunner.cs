@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using DecisionCore.Decisions;
+using DecisionCore.Evaluation;
+using DecisionCore.Facts;
+using DecisionCore.Json;
+using DecisionCore.Logic;
+using DecisionCore.Reading;
+
+namespace DecisionCore.Cases;
+
+/// <summary>Evaluates a case and says how the decision differs from what the case expects.</summary>
+public static class CaseRunner
+{
+    /// <summary>Runs a case.</summary>
+    /// <param name="reader">Reads facts for the guideline version to try.</param>
+    /// <param name="patientCase">The case.</param>
+    /// <returns>The decision (null when the facts are invalid) and every difference; none when the case passes.</returns>
+    public static CaseResult Run(FactsReader reader, GuidelineCase patientCase)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(patientCase);
+        Result<PatientFacts> facts = reader.Read(patientCase.Facts, patientCase.AsOf, "/facts");
+        if (facts.Value is not { } patient)
+            return new(null, [.. facts.Errors.Select(error => $"invalid facts: {error}")]);
+        Decision decision = Evaluator.Decide(patient);
+        return new(decision, [.. Differences(patientCase.Expected, decision)]);
+    }
+
+    private static IEnumerable<string> Differences(ExpectedDecision expected, Decision decision)
+    {
+        if (decision.Scope.Status != expected.Scope)
+            yield return $"scope is {Word(decision.Scope.Status)}, expected {Word(expected.Scope)}";
+        Dictionary<string, string[]> undetermined = decision.Undetermined
+            .ToDictionary(rule => rule.Rule.Id, rule => rule.Needs.Select(fact => fact.Id).ToArray());
+        string[] held = [.. decision.Recommendations.Select(recommendation => recommendation.Rule.Id)];
+        foreach (string difference in Compare("holds", held, expected.Holds)
+            .Concat(Compare("is undetermined", undetermined.Keys, expected.Undetermined.Keys))
+            .Concat(Compare("is shown", decision.Notices.Select(notice => notice.Id), expected.Notices)))
+        {
+            yield return difference;
+        }
+
+        foreach ((string rule, ImmutableArray<string> needs) in expected.Undetermined.OrderBy(rule => rule.Key, StringComparer.Ordinal))
+        {
+            if (!needs.IsEmpty && undetermined.TryGetValue(rule, out string[]? found) && !found.ToHashSet().SetEquals(needs))
+                yield return $"{rule} needs {string.Join(", ", found)}; expected {string.Join(", ", needs)}";
+        }
+
+        ExpectedFollowUp? window = decision.FollowUp is { } followUp
+            ? new(followUp.DueFrom, followUp.OverdueAfter, Names.Word(followUp.Status))
+            : null;
+        if (window != expected.FollowUp)
+            yield return $"follow-up is {Words(window)}, expected {Words(expected.FollowUp)}";
+    }
+
+    private static IEnumerable<string> Compare(string what, IEnumerable<string> found, IEnumerable<string> expected)
+    {
+        string[] all = [.. found], wanted = [.. expected];
+        return wanted.Except(all).Select(id => $"{id} does not: expected {what}")
+            .Concat(all.Except(wanted).Select(id => $"{id} {what}: not expected"));
+    }
+
+    private static string Word(Truth scope) => scope switch { Truth.True => "in", Truth.False => "out", _ => "undetermined" };
+
+    private static string Words(ExpectedFollowUp? window) =>
+        window is null ? "none" : $"{window.Status} from {window.DueFrom:yyyy-MM-dd} to {window.OverdueAfter:yyyy-MM-dd}";
+}
+
+/// <summary>What came out of a case.</summary>
+/// <param name="Decision">The decision, or null when the facts are invalid.</param>
+/// <param name="Differences">How it differs from what the case expects; empty when the case passes.</param>
+public sealed record CaseResult(Decision? Decision, ImmutableArray<string> Differences);

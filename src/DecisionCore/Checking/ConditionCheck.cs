@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using DecisionCore.Guidelines;
+using DecisionCore.Json;
+using DecisionCore.Reading;
+
+namespace DecisionCore.Checking;
+
+/// <summary>Checks that each comparison of a condition fits its fact.</summary>
+internal sealed class ConditionCheck(Index index, List<InputError> errors)
+{
+    public void Run(Condition condition, string pointer)
+    {
+        switch (condition)
+        {
+            case All all:
+                Each(all.Children, pointer + "/all");
+                break;
+            case Any any:
+                Each(any.Children, pointer + "/any");
+                break;
+            case Not not:
+                Run(not.Child, pointer + "/not");
+                break;
+            case Is named:
+                if (!index.Definitions.ContainsKey(named.Definition))
+                    errors.Add(new(pointer + "/is", Spelling.Unknown("definition", named.Definition, [.. index.Definitions.Keys])));
+                break;
+            case ScoreWithin score:
+                CheckScore(score, pointer);
+                break;
+            case Comparison comparison:
+                CheckFact(comparison, pointer);
+                break;
+        }
+    }
+
+    private void Each(ImmutableArray<Condition> children, string pointer)
+    {
+        for (int i = 0; i < children.Length; i++)
+            Run(children[i], JsonPointer.Item(pointer, i));
+    }
+
+    private void CheckFact(Comparison comparison, string pointer)
+    {
+        string id = References.Fact(comparison)!;
+        if (index.Fact(id) is not { } fact)
+        {
+            errors.Add(new(pointer + "/fact", Spelling.Unknown("fact", id, [.. index.Facts.Keys])));
+            return;
+        }
+
+        switch (comparison)
+        {
+            case BooleanEquals:
+                OfType(fact, pointer, "a truth value", FactType.Boolean);
+                break;
+            case CodeIn code:
+                if (OfType(fact, pointer, "codes", FactType.Code))
+                    CheckValues(fact, code.Values, pointer);
+                break;
+            case IncludesAny includes:
+                if (OfType(fact, pointer, "a set of codes", FactType.Codes))
+                    CheckValues(fact, includes.Values, pointer);
+                break;
+            case IsEmpty:
+                OfType(fact, pointer, "the empty set", FactType.Codes);
+                break;
+            case NumberWithin number:
+                if (OfType(fact, pointer, "a number", FactType.Integer, FactType.Decimal))
+                    CheckBounds(number.Bounds, fact.Range!, fact.Type == FactType.Integer, $"the fact '{id}'", pointer);
+                break;
+            case WithinMonths or Reached:
+                OfType(fact, pointer, "the as-of date", FactType.Date);
+                break;
+        }
+    }
+
+    private void CheckScore(ScoreWithin comparison, string pointer)
+    {
+        if (index.Score(comparison.Score) is not { } score)
+            errors.Add(new(pointer + "/score", Spelling.Unknown("score", comparison.Score, [.. index.Scores.Keys])));
+        else if (index.Fact(score.Total) is { Range: { } range })
+            CheckBounds(comparison.Bounds, range, integer: true, $"the score '{score.Id}'", pointer);
+    }
+
+    private bool OfType(FactDefinition fact, string pointer, string what, params ReadOnlySpan<FactType> allowed)
+    {
+        if (allowed.Contains(fact.Type))
+            return true;
+        errors.Add(new(pointer, $"The fact '{fact.Id}' is of type '{Names.Word(fact.Type)}' and cannot be compared with {what}."));
+        return false;
+    }
+
+    private void CheckValues(FactDefinition fact, ImmutableArray<string> values, string pointer)
+    {
+        string[] allowed = [.. fact.Values.Select(value => value.Id)];
+        foreach (string value in values.Except(allowed))
+            errors.Add(new(pointer, Spelling.Unknown($"value of the fact '{fact.Id}'", value, allowed)));
+    }
+
+    private void CheckBounds(Bounds bounds, NumberRange range, bool integer, string what, string pointer)
+    {
+        foreach (decimal bound in new[] { bounds.Lower, bounds.Upper }.OfType<decimal>())
+        {
+            if (bound < range.From || bound > range.To)
+                errors.Add(new(pointer, $"The bound {bound} lies outside the range of {what}: {range}."));
+            if (integer && !decimal.IsInteger(bound))
+                errors.Add(new(pointer, $"The bound {bound} of {what} is not a whole number."));
+        }
+
+        if (bounds is { Lower: { } lower, Upper: { } upper }
+            && (lower > upper || (lower == upper && (bounds.LowerExcluded || bounds.UpperExcluded))))
+        {
+            errors.Add(new(pointer, $"No number is {bounds}."));
+        }
+    }
+}

@@ -1,0 +1,245 @@
+using System.Collections.Immutable;
+using DecisionCore.Guidelines;
+using DecisionCore.Json;
+using DecisionCore.Reading;
+
+namespace DecisionCore.Checking;
+
+/// <summary>
+/// Checks what the parts of a guideline say of each other. It alone makes a <see cref="CheckedGuideline"/>; everything that is
+/// wrong is reported at once, each error with the JSON pointer of its place in the document.
+/// </summary>
+public static class GuidelineChecker
+{
+    /// <summary>Checks a guideline as read.</summary>
+    public static Result<CheckedGuideline> Check(GuidelineDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var check = new DocumentCheck(document.Guideline);
+        check.Run();
+        return check.Errors.Count > 0
+            ? Result<CheckedGuideline>.Failed(check.Errors)
+            : new CheckedGuideline(document.Guideline, document.ContentHash);
+    }
+
+    /// <summary>Reads and checks UTF-8 JSON.</summary>
+    public static Result<CheckedGuideline> ReadAndCheck(ReadOnlyMemory<byte> utf8)
+    {
+        Result<GuidelineDocument> read = GuidelineReader.Read(utf8);
+        return read.Value is { } document ? Check(document) : Result<CheckedGuideline>.Failed(read.Errors);
+    }
+
+    private sealed class DocumentCheck
+    {
+        private readonly Guideline guideline;
+        private readonly Index index;
+        private readonly ConditionCheck conditions;
+
+        public DocumentCheck(Guideline guideline)
+        {
+            this.guideline = guideline;
+            index = new Index(guideline, Errors);
+            conditions = new ConditionCheck(index, Errors);
+        }
+
+        public List<InputError> Errors { get; } = [];
+
+        public void Run()
+        {
+            Each(guideline.Scores, "/scores", (score, at) => new ScoreCheck(index, Errors).Run(score, at));
+            Each(guideline.Facts, "/facts", CheckFact);
+            Each(guideline.Contradictions, "/contradictions", CheckContradiction);
+            Each(guideline.Definitions, "/definitions", CheckDefinition);
+            Each(guideline.Statements, "/statements", CheckStatement);
+            conditions.Run(guideline.Scope.When, "/scope/when");
+            Cited(guideline.Scope.Statements, "/scope");
+            Each(guideline.Exclusive, "/exclusive", (e, at) => All(e.Actions, at + "/actions", index.Actions, "action"));
+            Each(guideline.Rules, "/rules", CheckRule);
+            Each(guideline.Notices, "/notices", CheckNotice);
+            Each(guideline.Conflicts, "/conflicts", CheckConflict);
+            Each(guideline.Options, "/options", CheckOption);
+            Each(guideline.FollowUps, "/followUps", CheckFollowUp);
+            Each(guideline.AlwaysAsk, "/alwaysAsk", CheckAlwaysAsk);
+            Each(guideline.Algorithm, "/algorithm", CheckStep);
+            Each(guideline.Invariants, "/invariants", CheckInvariant);
+            CheckEveryDirectiveHasARule();
+            CheckCircles();
+        }
+
+        private static void Each<T>(ImmutableArray<T> items, string pointer, Action<T, string> check)
+        {
+            for (int i = 0; i < items.Length; i++)
+                check(items[i], JsonPointer.Item(pointer, i));
+        }
+
+        private void Known(string id, string pointer, IReadOnlyDictionary<string, int> names, string what)
+        {
+            if (!names.ContainsKey(id))
+                Errors.Add(new(pointer, Spelling.Unknown(what, id, [.. names.Keys])));
+        }
+
+        private void All(ImmutableArray<string> ids, string pointer, IReadOnlyDictionary<string, int> names, string what) =>
+            Each(ids, pointer, (id, at) => Known(id, at, names, what));
+
+        private void Cited(ImmutableArray<string> statements, string pointer) =>
+            All(statements, pointer + "/statements", index.Statements, "statement");
+
+        private void CheckFact(FactDefinition fact, string pointer)
+        {
+            Index.Of(fact.Values.Select(value => value.Id), pointer + "/values", Errors);
+            if (fact.Type == FactType.Codes && fact.Values.Length > Facts.PatientFacts.MostValuesInASet)
+                Errors.Add(new(pointer + "/values", $"Found {fact.Values.Length} values; allowed are at most {Facts.PatientFacts.MostValuesInASet}."));
+        }
+
+        private void CheckContradiction(Contradiction contradiction, string pointer)
+        {
+            All(contradiction.Facts, pointer + "/facts", index.Facts, "fact");
+            if (contradiction.When is { } when)
+                conditions.Run(when, pointer + "/when");
+            foreach ((string? fact, string key) in new[] { (contradiction.Greater, "fact"), (contradiction.Than, "than") })
+            {
+                if (fact is not null)
+                    OfType(fact, $"{pointer}/greater/{key}", FactType.Integer);
+            }
+        }
+
+        private void OfType(string fact, string pointer, FactType type)
+        {
+            Known(fact, pointer, index.Facts, "fact");
+            if (index.Fact(fact) is { } definition && definition.Type != type)
+                Errors.Add(new(pointer, $"The fact '{fact}' is of type '{Names.Word(definition.Type)}'; allowed is '{Names.Word(type)}'."));
+        }
+
+        private void CheckDefinition(NamedCondition definition, string pointer)
+        {
+            conditions.Run(definition.When, pointer + "/when");
+            Cited(definition.Statements, pointer);
+        }
+
+        private void CheckStatement(Statement statement, string pointer)
+        {
+            bool mayStandAlone = statement.Kind is StatementKind.Scope or StatementKind.Heading;
+            if (statement.Citation.IsEmpty && !mayStandAlone)
+                Errors.Add(new(pointer + "/citation", $"A statement of kind '{Names.Word(statement.Kind)}' needs a citation."));
+            Each(statement.Citation, pointer + "/citation", (number, at) =>
+            {
+                if (!index.References.Contains(number))
+                    Errors.Add(new(at, $"There is no reference {number}; allowed are: {string.Join(", ", index.References)}."));
+            });
+            All(statement.Supports, pointer + "/supports", index.Statements, "statement");
+            if (statement.Supports.IsEmpty
+                && statement.Kind is (StatementKind.Rationale or StatementKind.Evidence or StatementKind.Context))
+            {
+                Errors.Add(new(
+                    pointer, $"A statement of kind '{Names.Word(statement.Kind)}' carries no rule: 'supports' says beside which it is shown."));
+            }
+        }
+
+        private void CheckRule(Rule rule, string pointer)
+        {
+            Known(rule.Topic, pointer + "/topic", index.Topics, "topic");
+            Known(rule.Action, pointer + "/then/action", index.Actions, "action");
+            if (index.TopicOf(rule.Action) is { } topic && index.Topics.ContainsKey(rule.Topic) && topic != rule.Topic)
+                Errors.Add(new(pointer + "/topic", $"The action '{rule.Action}' belongs to the topic '{topic}', not to '{rule.Topic}'."));
+            conditions.Run(rule.When, pointer + "/when");
+            CheckRestsOn(rule, pointer);
+            All(rule.DefeatedBy, pointer + "/defeatedBy", index.Rules, "rule");
+            All(rule.Menus, pointer + "/menus", index.Menus, "menu");
+            Each(rule.Cautions, pointer + "/cautions", (caution, at) =>
+            {
+                if (caution.When is { } when)
+                    conditions.Run(when, at + "/when");
+                Cited(caution.Statements, at);
+            });
+        }
+
+        private void CheckRestsOn(Rule rule, string pointer)
+        {
+            Cited(rule.Statements, pointer);
+            if (!rule.Statements.Any(id => index.Statement(id) is null or { Kind: StatementKind.Directive or StatementKind.Scope }))
+                Errors.Add(new(pointer + "/statements", "A rule rests on at least one statement of kind 'directive' or 'scope'."));
+        }
+
+        private void CheckNotice(Notice notice, string pointer)
+        {
+            conditions.Run(notice.When, pointer + "/when");
+            Cited(notice.Statements, pointer);
+        }
+
+        private void CheckConflict(Conflict conflict, string pointer)
+        {
+            Cited(conflict.Statements, pointer);
+            Each(conflict.Between, pointer + "/between", (side, at) => All(side, at, index.Rules, "rule"));
+            if (conflict.When is { } when)
+                conditions.Run(when, pointer + "/when");
+        }
+
+        private void CheckOption(TreatmentOption option, string pointer)
+        {
+            Known(option.Action, pointer + "/action", index.Actions, "action");
+            if (guideline.Options.Count(other => other.Rank == option.Rank) > 1)
+                Errors.Add(new(pointer + "/rank", $"The rank {option.Rank} is given to more than one option."));
+            CheckArguments(option.For, pointer + "/for");
+            CheckArguments(option.Against, pointer + "/against");
+        }
+
+        private void CheckArguments(ImmutableArray<Argument> arguments, string pointer) =>
+            Each(arguments, pointer, (argument, at) =>
+            {
+                Cited(argument.Statements, at);
+                if (argument.When is { } when)
+                    conditions.Run(when, at + "/when");
+            });
+
+        private void CheckFollowUp(FollowUpSchedule schedule, string pointer)
+        {
+            Known(schedule.Rule, pointer + "/rule", index.Rules, "rule");
+            Each(schedule.After, pointer + "/after", (fact, at) => OfType(fact, at, FactType.Date));
+            if (schedule.ClosesAfterMonths < schedule.OpensAfterMonths)
+                Errors.Add(new(pointer + "/closesAfterMonths", "The window closes before it opens."));
+        }
+
+        private void CheckAlwaysAsk(AlwaysAsked asked, string pointer)
+        {
+            Known(asked.Fact, pointer + "/fact", index.Facts, "fact");
+            Cited(asked.Statements, pointer);
+        }
+
+        private void CheckStep(AlgorithmStep step, string pointer)
+        {
+            Known(step.Statement, pointer + "/statement", index.Statements, "statement");
+            if (index.Statement(step.Statement) is { Kind: not StatementKind.Heading })
+                Errors.Add(new(pointer + "/statement", $"The statement '{step.Statement}' is not a heading."));
+            All(step.Gathers, pointer + "/gathers", index.Statements, "statement");
+        }
+
+        private void CheckInvariant(Invariant invariant, string pointer)
+        {
+            conditions.Run(invariant.When, pointer + "/when");
+            foreach ((string? action, string key) in new[] { (invariant.Never, "never"), (invariant.Must, "must") })
+            {
+                if (action is not null)
+                    Known(action, $"{pointer}/{key}", index.Actions, "action");
+            }
+        }
+
+        private void CheckEveryDirectiveHasARule()
+        {
+            HashSet<string> carried = [.. guideline.Rules.SelectMany(rule => rule.Statements)];
+            Each(guideline.Statements, "/statements", (statement, at) =>
+            {
+                if (statement.Kind == StatementKind.Directive && !carried.Contains(statement.Id))
+                    Errors.Add(new(at, $"No rule rests on the statement '{statement.Id}' of kind 'directive'."));
+            });
+        }
+
+        private void CheckCircles()
+        {
+            Circles.Report(
+                guideline.Definitions, "/definitions", definition => definition.Id,
+                definition => References.Definitions(definition.When), "is defined by itself", Errors);
+            Circles.Report(
+                guideline.Rules, "/rules", rule => rule.Id, rule => rule.DefeatedBy, "is defeated by itself", Errors);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using DecisionCore.Decisions;
+using DecisionCore.Facts;
+using DecisionCore.Logic;
+
+namespace DecisionCore.Evaluation;
+
+/// <summary>
+/// Evaluates a patient's facts against the guideline they are bound to. Pure: the same facts give the same answer. It cannot fail
+/// on a checked guideline and valid facts.
+/// </summary>
+public static class Evaluator
+{
+    /// <summary>
+    /// The version of what evaluation means and of the bytes of an answer. It changes whenever either does, so that an answer
+    /// names what it can be replayed with.
+    /// </summary>
+    public const string EngineVersion = "1.0.0";
+
+    private const int LargestOnStack = 2048;
+
+    /// <summary>Truth of the scope and of each rule, without an explanation.</summary>
+    /// <param name="facts">The patient.</param>
+    /// <param name="rules">Receives the truth of each rule, in the guideline's order; at least as long as its rules.</param>
+    /// <returns>The truth of the scope.</returns>
+    public static Truth Evaluate(PatientFacts facts, Span<Truth> rules)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        EvaluationProgram program = facts.Guideline.Program;
+        Span<sbyte> truths = program.TruthCount <= LargestOnStack ? stackalloc sbyte[program.TruthCount] : new sbyte[program.TruthCount];
+        program.EvaluateRules(facts, truths);
+        for (int i = 0; i < program.Rules.Length; i++)
+            rules[i] = EvaluationProgram.At(truths, program.Rules[i]);
+        return EvaluationProgram.At(truths, program.Scope);
+    }
+
+    /// <summary>The decision with its whole basis.</summary>
+    public static Decision Decide(PatientFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        EvaluationProgram program = facts.Guideline.Program;
+        Span<sbyte> truths = program.TruthCount <= LargestOnStack ? stackalloc sbyte[program.TruthCount] : new sbyte[program.TruthCount];
+        program.Evaluate(facts, truths);
+        return Explainer.Explain(facts, truths);
+    }
+
+    /// <summary>The truths of all comparisons and conditions, for the trace.</summary>
+    internal static sbyte[] Truths(PatientFacts facts)
+    {
+        var truths = new sbyte[facts.Guideline.Program.TruthCount];
+        facts.Guideline.Program.Evaluate(facts, truths);
+        return truths;
+    }
+}

@@ -1,0 +1,117 @@
+using DecisionCore.Checking;
+using DecisionCore.Guidelines;
+
+namespace DecisionCore.Evaluation;
+
+/// <summary>What the explanation of every patient's decision has in common, computed once for a guideline.</summary>
+internal sealed class ExplanationPlan
+{
+    private readonly Dictionary<string, int> statementPlaces;
+    private readonly Guideline guideline;
+
+    public ExplanationPlan(CheckedGuideline checkedGuideline, EvaluationProgram program)
+    {
+        guideline = checkedGuideline.Guideline;
+        statementPlaces = guideline.Statements.Select((s, place) => (s.Id, place)).ToDictionary(s => s.Id, s => s.place);
+        StatementWords = BitSet.Words(guideline.Statements.Length);
+        RuleOrder = [.. Enumerable.Range(0, guideline.Rules.Length).OrderBy(rule => guideline.Rules[rule].Verdict)];
+        OptionOrder = [.. Enumerable.Range(0, guideline.Options.Length).OrderBy(option => guideline.Options[option].Rank)];
+        NoticeOrder = [.. Enumerable.Range(0, guideline.Notices.Length).OrderBy(notice => guideline.Notices[notice].Level)];
+        FirstNoticeAfterCautions = NoticeOrder.Count(notice => guideline.Notices[notice].Level <= NoticeLevel.Caution);
+        Dictionary<string, int> rulePlaces = guideline.Rules.Select((rule, place) => (rule.Id, place)).ToDictionary(r => r.Id, r => r.place);
+        Defeaters = [.. guideline.Rules.Select(rule => rule.DefeatedBy.Select(other => rulePlaces[other]).ToArray())];
+        AlwaysShown = Shown(guideline.Rules.SelectMany(rule => rule.Statements).Concat(guideline.Scope.Statements));
+        NoticeStatements = [.. guideline.Notices.Select(notice => Shown(notice.Statements))];
+        ConflictStatements = [.. guideline.Conflicts.Select(conflict => Shown(conflict.Statements))];
+        CautionStatements = [.. guideline.Rules.Select(rule => rule.Cautions.Select(caution => Shown(caution.Statements)).ToArray())];
+        ArgumentsForStatements = [.. guideline.Options.Select(option => option.For.Select(a => Shown(a.Statements)).ToArray())];
+        ArgumentsAgainstStatements = [.. guideline.Options.Select(option => option.Against.Select(a => Shown(a.Statements)).ToArray())];
+        FactWords = BitSet.Words(guideline.Facts.Length);
+        AlwaysAsk = new ulong[FactWords];
+        AlwaysAskStatements = new AlwaysAsked?[guideline.Facts.Length];
+        foreach (AlwaysAsked asked in guideline.AlwaysAsk)
+        {
+            BitSet.Add(AlwaysAsk, checkedGuideline.FactIndex[asked.Fact]);
+            AlwaysAskStatements[checkedGuideline.FactIndex[asked.Fact]] = asked;
+        }
+
+        AskedStatements = [.. AlwaysAskStatements.Select(asked => asked is null ? null : Shown(asked.Statements))];
+        FollowUps = [.. guideline.FollowUps.Select(schedule =>
+            (schedule, rulePlaces[schedule.Rule], schedule.After.Select(fact => checkedGuideline.FactIndex[fact]).ToArray()))];
+        BasisWords = BitSet.Words(program.Atoms.Length);
+    }
+
+    /// <summary>Rules by verdict, then in the document's order.</summary>
+    public int[] RuleOrder { get; }
+
+    /// <summary>Options by rank.</summary>
+    public int[] OptionOrder { get; }
+
+    /// <summary>Notices by level, then in the document's order.</summary>
+    public int[] NoticeOrder { get; }
+
+    /// <summary>Where conflicts, which are cautions, come among the notices.</summary>
+    public int FirstNoticeAfterCautions { get; }
+
+    /// <summary>For each rule the rules that defeat it.</summary>
+    public int[][] Defeaters { get; }
+
+    /// <summary>Words of a set of statements.</summary>
+    public int StatementWords { get; }
+
+    /// <summary>Words of a set of facts.</summary>
+    public int FactWords { get; }
+
+    /// <summary>Words of a set of atoms.</summary>
+    public int BasisWords { get; }
+
+    /// <summary>The statements of the scope and of all rules: each rule holds, is open, or was considered.</summary>
+    public ulong[] AlwaysShown { get; }
+
+    /// <summary>For each notice the statements shown with it.</summary>
+    public ulong[][] NoticeStatements { get; }
+
+    /// <summary>For each conflict the statements shown with it.</summary>
+    public ulong[][] ConflictStatements { get; }
+
+    /// <summary>For each rule and caution the statements shown with it.</summary>
+    public ulong[][][] CautionStatements { get; }
+
+    /// <summary>For each option and argument for it the statements shown with it.</summary>
+    public ulong[][][] ArgumentsForStatements { get; }
+
+    /// <summary>For each option and argument against it the statements shown with it.</summary>
+    public ulong[][][] ArgumentsAgainstStatements { get; }
+
+    /// <summary>The facts that are always asked for.</summary>
+    public ulong[] AlwaysAsk { get; }
+
+    /// <summary>For each fact why it is always asked for, or null.</summary>
+    public AlwaysAsked?[] AlwaysAskStatements { get; }
+
+    /// <summary>For each fact that is always asked for the statements shown with the question.</summary>
+    public ulong[]?[] AskedStatements { get; }
+
+    /// <summary>The schedules with the places of their rule and dates.</summary>
+    public (FollowUpSchedule Schedule, int Rule, int[] Dates)[] FollowUps { get; }
+
+    /// <summary>The statements named, those that support a statement shown, and the headings that gather one.</summary>
+    private ulong[] Shown(IEnumerable<string> named)
+    {
+        var shown = new HashSet<string>(named, StringComparer.Ordinal);
+        int before;
+        do
+        {
+            before = shown.Count;
+            foreach (Statement statement in guideline.Statements.Where(statement => statement.Supports.Any(shown.Contains)))
+                shown.Add(statement.Id);
+        }
+        while (shown.Count > before);
+        foreach (AlgorithmStep step in guideline.Algorithm.Where(step => step.Gathers.Any(shown.Contains)).ToArray())
+            shown.Add(step.Statement);
+        var set = new ulong[StatementWords];
+        foreach (string id in shown)
+            BitSet.Add(set, statementPlaces[id]);
+        return set;
+    }
+}

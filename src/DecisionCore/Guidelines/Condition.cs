@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+namespace DecisionCore.Guidelines;
+
+/// <summary>
+/// A condition on a patient's facts: a closed tree whose value is true, false or unknown. There is no test for whether a fact
+/// is known, so that learning a fact can settle a condition and never turn it over.
+/// </summary>
+public abstract record Condition
+{
+    private protected Condition()
+    {
+    }
+}
+
+/// <summary>True for every patient.</summary>
+public sealed record Always : Condition;
+
+/// <summary>Kleene conjunction of at least one child.</summary>
+public sealed record All(ImmutableArray<Condition> Children) : Condition;
+
+/// <summary>Kleene disjunction of at least one child.</summary>
+public sealed record Any(ImmutableArray<Condition> Children) : Condition;
+
+/// <summary>Kleene negation.</summary>
+public sealed record Not(Condition Child) : Condition;
+
+/// <summary>The value of a named condition.</summary>
+public sealed record Is(string Definition) : Condition;
+
+/// <summary>A comparison of a fact or score with a constant: the leaves of a condition.</summary>
+public abstract record Comparison : Condition;
+
+/// <summary>A boolean fact has this value.</summary>
+public sealed record BooleanEquals(string Fact, bool Value) : Comparison;
+
+/// <summary>A code fact has one of these values.</summary>
+public sealed record CodeIn(string Fact, ImmutableArray<string> Values) : Comparison;
+
+/// <summary>A set of codes includes at least one of these values.</summary>
+public sealed record IncludesAny(string Fact, ImmutableArray<string> Values) : Comparison;
+
+/// <summary>A set of codes is empty.</summary>
+public sealed record IsEmpty(string Fact) : Comparison;
+
+/// <summary>An integer or decimal fact lies within the bounds.</summary>
+public sealed record NumberWithin(string Fact, Bounds Bounds) : Comparison;
+
+/// <summary>A score lies within the bounds. <paramref name="Band"/> names the band that the bounds were taken from.</summary>
+public sealed record ScoreWithin(string Score, Bounds Bounds, string? Band) : Comparison;
+
+/// <summary>The date plus so many calendar months is the as-of date or later.</summary>
+public sealed record WithinMonths(string Fact, int Months) : Comparison;
+
+/// <summary>The date is known and not after the as-of date.</summary>
+public sealed record Reached(string Fact) : Comparison;
+
+/// <summary>A lower and an upper bound, either of which may be missing, but not both.</summary>
+public sealed record Bounds(decimal? Lower, bool LowerExcluded, decimal? Upper, bool UpperExcluded)
+{
+    /// <summary>Whether the number lies within the bounds.</summary>
+    public bool Contains(decimal number) =>
+        (Lower is not { } lower || (LowerExcluded ? number > lower : number >= lower))
+        && (Upper is not { } upper || (UpperExcluded ? number < upper : number <= upper));
+
+    /// <summary>In words: "at least 13", "more than 3 and at most 4", "0".</summary>
+    public override string ToString()
+    {
+        if (Lower == Upper && !LowerExcluded && !UpperExcluded)
+            return $"{Lower}";
+        string? lower = Lower is null ? null : (LowerExcluded ? "more than " : "at least ") + Lower;
+        string? upper = Upper is null ? null : (UpperExcluded ? "less than " : "at most ") + Upper;
+        return lower is null ? upper! : upper is null ? lower : $"{lower} and {upper}";
+    }
+}

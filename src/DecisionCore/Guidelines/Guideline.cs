@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+
+namespace DecisionCore.Guidelines;
+
+/// <summary>
+/// One version of a clinical guideline as its document says it, read but not yet checked: references between its parts may
+/// still dangle. Only <see cref="Checking.GuidelineChecker"/> turns it into a <see cref="Checking.CheckedGuideline"/>.
+/// The form is described in src/Guidelines/README.md.
+/// </summary>
+public sealed record Guideline
+{
+    /// <summary>Lower-case words joined by hyphens.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What the version claims against the one before it: see <see cref="GuidelineVersion"/>.</summary>
+    public required GuidelineVersion Version { get; init; }
+
+    /// <summary>Whether the version may be relied on.</summary>
+    public required GuidelineStatus Status { get; init; }
+
+    /// <summary>The source's title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The URL that names the guideline in exchange, without the version.</summary>
+    public required string Canonical { get; init; }
+
+    /// <summary>Who reviewed the version, or that nobody did: one sentence.</summary>
+    public required string Review { get; init; }
+
+    /// <summary>The line that every answer carries.</summary>
+    public required string Disclaimer { get; init; }
+
+    /// <summary>What the source cites.</summary>
+    public required ImmutableArray<Reference> References { get; init; }
+
+    /// <summary>The fact dictionary, in the order in which missing facts are asked for.</summary>
+    public required ImmutableArray<FactDefinition> Facts { get; init; }
+
+    /// <summary>Sums of points.</summary>
+    public required ImmutableArray<ScoreDefinition> Scores { get; init; }
+
+    /// <summary>Facts that cannot be true together.</summary>
+    public required ImmutableArray<Contradiction> Contradictions { get; init; }
+
+    /// <summary>Conditions with a name.</summary>
+    public required ImmutableArray<NamedCondition> Definitions { get; init; }
+
+    /// <summary>Every statement of the source.</summary>
+    public required ImmutableArray<Statement> Statements { get; init; }
+
+    /// <summary>For whom the guideline speaks.</summary>
+    public required Scope Scope { get; init; }
+
+    /// <summary>The topics with their actions.</summary>
+    public required ImmutableArray<Topic> Topics { get; init; }
+
+    /// <summary>Actions of which at most one may be recommended to one patient.</summary>
+    public required ImmutableArray<ExclusiveActions> Exclusive { get; init; }
+
+    /// <summary>The rules, in the source's order.</summary>
+    public required ImmutableArray<Rule> Rules { get; init; }
+
+    /// <summary>Notices beside the recommendations.</summary>
+    public required ImmutableArray<Notice> Notices { get; init; }
+
+    /// <summary>Conflicts inside the source.</summary>
+    public required ImmutableArray<Conflict> Conflicts { get; init; }
+
+    /// <summary>The treatment options that the source compares.</summary>
+    public required ImmutableArray<TreatmentOption> Options { get; init; }
+
+    /// <summary>What is scheduled while a rule holds.</summary>
+    public required ImmutableArray<FollowUpSchedule> FollowUps { get; init; }
+
+    /// <summary>Facts that are asked for whenever they are unknown.</summary>
+    public required ImmutableArray<AlwaysAsked> AlwaysAsk { get; init; }
+
+    /// <summary>Choices that are shown and never made.</summary>
+    public required ImmutableArray<Menu> Menus { get; init; }
+
+    /// <summary>The steps of the source's algorithm.</summary>
+    public required ImmutableArray<AlgorithmStep> Algorithm { get; init; }
+
+    /// <summary>What must hold for every possible patient.</summary>
+    public required ImmutableArray<Invariant> Invariants { get; init; }
+}
+
+/// <summary>Whether a version may be relied on.</summary>
+public enum GuidelineStatus
+{
+    /// <summary>Not reviewed, or under review.</summary>
+    Draft,
+
+    /// <summary>Reviewed and in force.</summary>
+    Active,
+
+    /// <summary>No longer in force.</summary>
+    Retired,
+}

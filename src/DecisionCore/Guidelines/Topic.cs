@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+
+namespace DecisionCore.Guidelines;
+
+/// <summary>A topic with its actions.</summary>
+/// <param name="Id">The name.</param>
+/// <param name="Label">A few words for people.</param>
+/// <param name="Exhaustive">Whether every in-scope patient with known facts gets at least one recommendation here.</param>
+/// <param name="Actions">The actions, in the order in which they are shown.</param>
+public sealed record Topic(string Id, string Label, bool Exhaustive, ImmutableArray<ActionDefinition> Actions);
+
+/// <summary>Something that can be done: the subject of rules.</summary>
+public sealed record ActionDefinition(string Id, string Label);
+
+/// <summary>Actions of which at most one may be recommended (urgent, recommend or consider) to one patient.</summary>
+public sealed record ExclusiveActions(string Id, ImmutableArray<string> Actions, string Text);
+
+/// <summary>A treatment option that the source compares with others.</summary>
+/// <param name="Id">A, B, C.</param>
+/// <param name="Action">The action that stands for it.</param>
+/// <param name="Label">A few words for people.</param>
+/// <param name="Rank">1 = first. A rank, not a choice.</param>
+/// <param name="Reading">How we read the source's ranking, or null. Ours, and shown as ours.</param>
+/// <param name="For">Arguments for it.</param>
+/// <param name="Against">Arguments against it.</param>
+public sealed record TreatmentOption(
+    string Id,
+    string Action,
+    string Label,
+    int Rank,
+    string? Reading,
+    ImmutableArray<Argument> For,
+    ImmutableArray<Argument> Against);
+
+/// <summary>An argument, shown where <paramref name="When"/> (null = always) is true.</summary>
+public sealed record Argument(string Text, ImmutableArray<string> Statements, Condition? When);
+
+/// <summary>A menu of choices that is shown beside a recommendation; the software never chooses.</summary>
+public sealed record Menu(string Id, string Label, ImmutableArray<string> Entries, string Note);
+
+/// <summary>A step of the source's algorithm.</summary>
+/// <param name="Statement">The heading.</param>
+/// <param name="Label">The heading's words.</param>
+/// <param name="Gathers">The statements that belong to the step.</param>
+/// <param name="Editorial">What we added, marked as ours, or null.</param>
+public sealed record AlgorithmStep(string Statement, string Label, ImmutableArray<string> Gathers, string? Editorial);
+
+/// <summary>A fact that is asked for whenever it is unknown, because a statement says so.</summary>
+public sealed record AlwaysAsked(string Fact, ImmutableArray<string> Statements);
+
+/// <summary>What is scheduled while a rule holds.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="After">Date facts; the window counts from the latest that is known. The first one starts the schedule.</param>
+/// <param name="OpensAfterMonths">Calendar months to the first day of the window.</param>
+/// <param name="ClosesAfterMonths">Calendar months to the last day of the window.</param>
+/// <param name="ReminderEveryDays">Days between reminders while overdue.</param>
+/// <param name="Imaging">What imaging.</param>
+/// <param name="Reading">How we read the source, or null. Ours, and shown as ours.</param>
+public sealed record FollowUpSchedule(
+    string Rule,
+    ImmutableArray<string> After,
+    int OpensAfterMonths,
+    int ClosesAfterMonths,
+    int ReminderEveryDays,
+    string Imaging,
+    string? Reading);
+
+/// <summary>
+/// What must hold for every possible patient for whom <paramref name="When"/> is true: no rule advises
+/// <paramref name="Never"/>, or some rule advises <paramref name="Must"/> (in scope, unless <paramref name="AnyScope"/>).
+/// To advise is a verdict of urgent, recommend, consider or option.
+/// </summary>
+public sealed record Invariant(string Id, string Text, Condition When, string? Never, string? Must, bool AnyScope);

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace DecisionCore.Json;
+
+/// <summary>One thing that is wrong with an input.</summary>
+/// <param name="Pointer">Where: a JSON pointer (RFC 6901); the empty string is the whole document.</param>
+/// <param name="Detail">What was found (never a patient's value) and what is allowed.</param>
+public sealed record InputError(string Pointer, string Detail)
+{
+    /// <summary>Pointer and detail on one line.</summary>
+    public override string ToString() => $"{(Pointer.Length == 0 ? "(document)" : Pointer)}: {Detail}";
+}
+
+/// <summary>A value, or everything that is wrong with the input it should have come from.</summary>
+public sealed class Result<T>
+    where T : class
+{
+    private Result(T? value, ImmutableArray<InputError> errors)
+    {
+        Value = value;
+        Errors = errors;
+    }
+
+    /// <summary>The value, or null when there are errors.</summary>
+    public T? Value { get; }
+
+    /// <summary>All errors; empty when there is a value.</summary>
+    public ImmutableArray<InputError> Errors { get; }
+
+    /// <summary>The value.</summary>
+    public static implicit operator Result<T>(T value) => new(value, []);
+
+    /// <summary>At least one error.</summary>
+    public static Result<T> Failed(IEnumerable<InputError> errors)
+    {
+        ImmutableArray<InputError> all = [.. errors];
+        ArgumentOutOfRangeException.ThrowIfZero(all.Length, nameof(errors));
+        return new(null, all);
+    }
+}

@@ -1,0 +1,12 @@
+namespace DecisionCore.Json;
+
+/// <summary>JSON pointers (RFC 6901).</summary>
+public static class JsonPointer
+{
+    /// <summary>The pointer to a member of the object at <paramref name="parent"/>.</summary>
+    public static string Member(string parent, string name) =>
+        $"{parent}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+
+    /// <summary>The pointer to an item of the list at <paramref name="parent"/>.</summary>
+    public static string Item(string parent, int index) => $"{parent}/{index}";
+}

@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace DecisionCore.Json;
+
+/// <summary>
+/// Reads the members of one JSON object strictly. Everything that is wrong goes to one list of errors; reading goes on with a
+/// placeholder, so that one pass finds all errors. Values read are of use only when the list stays empty.
+/// </summary>
+public sealed class ObjectReader
+{
+    private readonly Dictionary<string, JsonElement> members = new(StringComparer.Ordinal);
+    private readonly List<InputError> errors;
+
+    /// <summary>Opens an object that may have these keys and no others.</summary>
+    public ObjectReader(JsonElement element, string pointer, List<InputError> errors, params ReadOnlySpan<string> keys)
+    {
+        Pointer = pointer;
+        this.errors = errors;
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add(new(pointer, $"Found {Kind(element)}; allowed is an object with the keys {string.Join(", ", keys)}."));
+            IsObject = false;
+            return;
+        }
+
+        IsObject = true;
+        foreach (JsonProperty member in element.EnumerateObject())
+        {
+            if (keys.IndexOf(member.Name) < 0)
+                errors.Add(new(JsonPointer.Member(pointer, member.Name), Spelling.Unknown("key", member.Name, keys)));
+            else if (!members.TryAdd(member.Name, member.Value))
+                errors.Add(new(JsonPointer.Member(pointer, member.Name), "The key appears more than once; allowed is once."));
+        }
+    }
+
+    /// <summary>Where the object stands.</summary>
+    public string Pointer { get; }
+
+    /// <summary>Whether there was an object to open.</summary>
+    public bool IsObject { get; }
+
+    /// <summary>Whether the key is there.</summary>
+    public bool Has(string key) => members.ContainsKey(key);
+
+    /// <summary>The pointer to a member.</summary>
+    public string At(string key) => JsonPointer.Member(Pointer, key);
+
+    /// <summary>Reports an error at a member.</summary>
+    public void Error(string key, string detail) => errors.Add(new(At(key), detail));
+
+    /// <summary>A member as it stands, or null when it is missing (an error when required).</summary>
+    public JsonElement? Member(string key, bool required = true)
+    {
+        if (members.TryGetValue(key, out JsonElement value))
+            return value;
+        if (required && IsObject)
+            errors.Add(new(Pointer, $"The key '{key}' is missing."));
+        return null;
+    }
+
+    /// <summary>A required text that is not blank.</summary>
+    public string Text(string key) => Text(key, required: true) ?? "";
+
+    /// <summary>A text that is not blank, or null when the key is missing.</summary>
+    public string? OptionalText(string key) => Text(key, required: false);
+
+    /// <summary>A required text of a given form.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="form">The whole form.</param>
+    /// <param name="formInWords">The form as the error message says it.</param>
+    public string Text(string key, Regex form, string formInWords)
+    {
+        string? text = Text(key, required: true);
+        if (text is { Length: > 0 } && !form.IsMatch(text))
+            Error(key, $"'{text}' has not the allowed form: {formInWords}.");
+        return text ?? "";
+    }
+
+    /// <summary>A required word out of a closed list.</summary>
+    public TWord Word<TWord>(string key, IReadOnlyDictionary<string, TWord> words)
+    {
+        string? text = Text(key, required: true);
+        if (text is { Length: > 0 })
+        {
+            if (words.TryGetValue(text, out TWord? word))
+                return word;
+            Error(key, Spelling.Unknown("word", text, [.. words.Keys]));
+        }
+
+        return words.Values.First();
+    }
+
+    /// <summary>A truth value; false when the key is missing.</summary>
+    public bool Flag(string key)
+    {
+        if (Member(key, required: false) is not { } value)
+            return false;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return value.GetBoolean();
+        Error(key, $"Found {Kind(value)}; allowed is true or false.");
+        return false;
+    }
+
+    /// <summary>A required whole number in a range.</summary>
+    public int Integer(string key, int from, int to)
+    {
+        if (Member(key) is not { } value)
+            return from;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number >= from && number <= to)
+            return number;
+        Error(key, $"Found {Describe(value)}; allowed is a whole number from {from} to {to}.");
+        return from;
+    }
+
+    /// <summary>A number of at most 20 digits, or null when the key is missing (an error when required).</summary>
+    public decimal? Number(string key, bool required = false)
+    {
+        if (Member(key, required) is not { } value)
+            return null;
+        if (ExactNumber.TryRead(value, out decimal number))
+            return number;
+        Error(key, $"Found {Describe(value)}; allowed is {ExactNumber.Form}.");
+        return null;
+    }
+
+    /// <summary>The items of a list, each with its pointer; empty when the key is missing (an error when required).</summary>
+    public IEnumerable<(JsonElement Element, string Pointer)> Items(string key, bool required = true, int atLeast = 0)
+    {
+        if (Member(key, required) is not { } value)
+            yield break;
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            Error(key, $"Found {Kind(value)}; allowed is a list.");
+            yield break;
+        }
+
+        if (value.GetArrayLength() < atLeast)
+            Error(key, $"Found {value.GetArrayLength()} items; allowed are at least {atLeast}.");
+        int index = 0;
+        foreach (JsonElement item in value.EnumerateArray())
+            yield return (item, JsonPointer.Item(At(key), index++));
+    }
+
+    /// <summary>A list of distinct texts that are not blank.</summary>
+    public ImmutableArray<string> Texts(string key, bool required = true, int atLeast = 0)
+    {
+        var texts = ImmutableArray.CreateBuilder<string>();
+        foreach ((JsonElement item, string pointer) in Items(key, required, atLeast))
+        {
+            string? text = item.ValueKind == JsonValueKind.String ? item.GetString() : null;
+            if (string.IsNullOrWhiteSpace(text))
+                errors.Add(new(pointer, $"Found {Describe(item)}; allowed is a text that is not blank."));
+            else if (texts.Contains(text))
+                errors.Add(new(pointer, $"'{text}' is listed more than once; allowed is once."));
+            else
+                texts.Add(text);
+        }
+
+        return texts.ToImmutable();
+    }
+
+    /// <summary>A list of objects.</summary>
+    public ImmutableArray<TItem> List<TItem>(
+        string key, Func<JsonElement, string, TItem> read, bool required = true, int atLeast = 0) =>
+        [.. Items(key, required, atLeast).Select(item => read(item.Element, item.Pointer))];
+
+    /// <summary>What kind of JSON value it is, in words.</summary>
+    public static string Kind(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "a list",
+        JsonValueKind.String => "a text",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.True or JsonValueKind.False => "a truth value",
+        _ => "null",
+    };
+
+    private static string Describe(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Number or JsonValueKind.String && value.GetRawText() is { Length: <= 40 } raw
+            ? raw
+            : Kind(value);
+
+    private string? Text(string key, bool required)
+    {
+        if (Member(key, required) is not { } value)
+            return null;
+        string? text = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        if (!string.IsNullOrWhiteSpace(text))
+            return text;
+        Error(key, $"Found {(text is null ? Kind(value) : "a blank text")}; allowed is a text that is not blank.");
+        return "";
+    }
+}

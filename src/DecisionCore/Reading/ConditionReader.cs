@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using DecisionCore.Guidelines;
+using DecisionCore.Json;
+
+namespace DecisionCore.Reading;
+
+/// <summary>Reads conditions: the closed tree of src/Guidelines/README.md.</summary>
+internal sealed class ConditionReader(List<InputError> errors)
+{
+    private const string Forms =
+        "{all}, {any}, {not}, {is}, {always}, {fact, equals}, {fact, in}, {fact, includesAny}, {fact, empty}, "
+        + "{fact, atLeast|moreThan|atMost|lessThan}, {fact, withinMonths}, {fact, reached}, {score, band}, "
+        + "{score, atLeast|moreThan|atMost|lessThan}";
+
+    private static readonly string[] Keys =
+    [
+        "all", "any", "not", "is", "always", "fact", "score", "equals", "in", "includesAny", "empty",
+        "atLeast", "moreThan", "atMost", "lessThan", "withinMonths", "reached", "band",
+    ];
+
+    private static readonly string[] BoundKeys = ["atLeast", "moreThan", "atMost", "lessThan"];
+
+    private ImmutableArray<ScoreDefinition> scores = [];
+
+    /// <summary>The scores whose bands conditions may name.</summary>
+    public void Know(ImmutableArray<ScoreDefinition> known) => scores = known;
+
+    /// <summary>A condition, or a placeholder when it is not of an allowed form.</summary>
+    public Condition Read(JsonElement element, string pointer)
+    {
+        var at = new ObjectReader(element, pointer, errors, Keys);
+        if (!at.IsObject)
+            return new Always();
+        string[] found = [.. Keys.Where(at.Has)];
+        return found switch
+        {
+            ["all"] => new All(at.List("all", Read, atLeast: 1)),
+            ["any"] => new Any(at.List("any", Read, atLeast: 1)),
+            ["not"] => new Not(Read(at.Member("not")!.Value, at.At("not"))),
+            ["is"] => new Is(at.Text("is")),
+            ["always"] when OnlyTrue(at, "always") => new Always(),
+            ["fact", .. var comparison] when FactComparison(at, comparison) is { } read => read,
+            ["score", .. var comparison] when ScoreComparison(at, comparison) is { } read => read,
+            _ => Unreadable(found, pointer),
+        };
+    }
+
+    /// <summary>The member's condition, or null when the key is missing.</summary>
+    public Condition? Optional(ObjectReader at, string key) =>
+        at.Member(key, required: false) is { } element ? Read(element, at.At(key)) : null;
+
+    /// <summary>The member's condition.</summary>
+    public Condition Required(ObjectReader at, string key) =>
+        at.Member(key) is { } element ? Read(element, at.At(key)) : new Always();
+
+    private static Comparison? FactComparison(ObjectReader at, string[] keys)
+    {
+        string fact = at.Text("fact");
+        return keys switch
+        {
+            ["equals"] => Equal(at, fact),
+            ["in"] => new CodeIn(fact, at.Texts("in", atLeast: 1)),
+            ["includesAny"] => new IncludesAny(fact, at.Texts("includesAny", atLeast: 1)),
+            ["empty"] when OnlyTrue(at, "empty") => new IsEmpty(fact),
+            ["withinMonths"] => new WithinMonths(fact, at.Integer("withinMonths", 1, 1200)),
+            ["reached"] when OnlyTrue(at, "reached") => new Reached(fact),
+            _ when ReadBounds(at, keys) is { } bounds => new NumberWithin(fact, bounds),
+            _ => null,
+        };
+    }
+
+    private ScoreWithin? ScoreComparison(ObjectReader at, string[] keys)
+    {
+        string score = at.Text("score");
+        if (keys is not ["band"])
+            return ReadBounds(at, keys) is { } bounds ? new ScoreWithin(score, bounds, null) : null;
+        string name = at.Text("band");
+        ScoreDefinition? definition = scores.FirstOrDefault(known => known.Id == score);
+        if (definition is null)
+            return new ScoreWithin(score, new Bounds(0, false, 0, false), null); // the checker reports the unknown score
+        if (definition.Bands.FirstOrDefault(known => known.Id == name) is { } band)
+            return new ScoreWithin(score, new Bounds(band.From, false, band.To, false), band.Label);
+        at.Error("band", Spelling.Unknown("band", name, [.. definition.Bands.Select(known => known.Id)]));
+        return new ScoreWithin(score, new Bounds(0, false, 0, false), null);
+    }
+
+    private static Comparison Equal(ObjectReader at, string fact)
+    {
+        JsonElement value = at.Member("equals")!.Value;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return new BooleanEquals(fact, value.GetBoolean());
+        if (value.ValueKind == JsonValueKind.Number && at.Number("equals") is { } number)
+            return new NumberWithin(fact, new Bounds(number, false, number, false));
+        if (value.ValueKind == JsonValueKind.String)
+            return new CodeIn(fact, [value.GetString()!]);
+        if (value.ValueKind != JsonValueKind.Number)
+            at.Error("equals", $"Found {ObjectReader.Kind(value)}; allowed is a truth value, a text or a number.");
+        return new BooleanEquals(fact, true);
+    }
+
+    private static Bounds? ReadBounds(ObjectReader at, string[] keys)
+    {
+        if (keys.Length is 0 or > 2 || keys.Except(BoundKeys).Any())
+            return null;
+        if (keys.Length == 2 && (keys.Intersect(["atLeast", "moreThan"]).Count() != 1))
+            return null;
+        decimal? lower = at.Number("atLeast") ?? at.Number("moreThan");
+        decimal? upper = at.Number("atMost") ?? at.Number("lessThan");
+        return new Bounds(lower, at.Has("moreThan"), upper, at.Has("lessThan"));
+    }
+
+    private static bool OnlyTrue(ObjectReader at, string key)
+    {
+        if (at.Member(key)!.Value.ValueKind == JsonValueKind.True)
+            return true;
+        at.Error(key, "Allowed is true only; negate with {not}.");
+        return true;
+    }
+
+    private Always Unreadable(string[] found, string pointer)
+    {
+        errors.Add(new(pointer, $"A condition with the keys ({string.Join(", ", found)}) is none of the allowed forms: {Forms}."));
+        return new Always();
+    }
+}

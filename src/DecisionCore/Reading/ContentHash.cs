@@ -1,0 +1,53 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text.Json;
+using DecisionCore.Json;
+
+namespace DecisionCore.Reading;
+
+/// <summary>
+/// The hash of what a document says: of its JSON without white space and comments, keys in ordinal order, numbers without
+/// trailing zeros, and without <c>$schema</c>, which only an editor reads. Two documents with one hash say the same.
+/// </summary>
+public static class ContentHash
+{
+    /// <summary>"sha256:" and 64 lower-case hexadecimal digits.</summary>
+    public static string Of(JsonElement document)
+    {
+        var canonical = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(canonical))
+            Write(document, writer, atRoot: true);
+        return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(canonical.WrittenSpan));
+    }
+
+    private static void Write(JsonElement element, Utf8JsonWriter writer, bool atRoot)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (JsonProperty member in element.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal))
+                {
+                    if (atRoot && member.NameEquals("$schema"))
+                        continue;
+                    writer.WritePropertyName(member.Name);
+                    Write(member.Value, writer, atRoot: false);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (JsonElement item in element.EnumerateArray())
+                    Write(item, writer, atRoot: false);
+                writer.WriteEndArray();
+                break;
+            case JsonValueKind.Number when ExactNumber.TryRead(element, out decimal number):
+                writer.WriteNumberValue(number);
+                break;
+            default:
+                element.WriteTo(writer);
+                break;
+        }
+    }
+}

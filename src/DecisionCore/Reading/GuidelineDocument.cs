@@ -1,0 +1,8 @@
+using DecisionCore.Guidelines;
+
+namespace DecisionCore.Reading;
+
+/// <summary>A guideline as read from a document, with the hash of what the document says.</summary>
+/// <param name="Guideline">The guideline, not yet checked.</param>
+/// <param name="ContentHash">"sha256:" and 64 hexadecimal digits: see <see cref="Reading.ContentHash"/>.</param>
+public sealed record GuidelineDocument(Guideline Guideline, string ContentHash);

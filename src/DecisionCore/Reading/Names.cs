@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using DecisionCore.Guidelines;
+
+namespace DecisionCore.Reading;
+
+/// <summary>The words of the document format for the model's enumerations, and the forms of names.</summary>
+public static partial class Names
+{
+    /// <summary>Words of <see cref="GuidelineStatus"/>.</summary>
+    public static FrozenDictionary<string, GuidelineStatus> Statuses { get; } = Words<GuidelineStatus>();
+
+    /// <summary>Words of <see cref="FactType"/>.</summary>
+    public static FrozenDictionary<string, FactType> FactTypes { get; } = Words<FactType>();
+
+    /// <summary>Words of <see cref="StatementKind"/>.</summary>
+    public static FrozenDictionary<string, StatementKind> Kinds { get; } = Words<StatementKind>();
+
+    /// <summary>Words of <see cref="Directness"/>.</summary>
+    public static FrozenDictionary<string, Directness> DirectnessMarks { get; } = Words<Directness>();
+
+    /// <summary>Words of <see cref="ReferenceStatus"/>.</summary>
+    public static FrozenDictionary<string, ReferenceStatus> ReferenceStatuses { get; } = Words<ReferenceStatus>();
+
+    /// <summary>Words of <see cref="Verdict"/>.</summary>
+    public static FrozenDictionary<string, Verdict> Verdicts { get; } = Words<Verdict>();
+
+    /// <summary>Words of <see cref="NoticeLevel"/>.</summary>
+    public static FrozenDictionary<string, NoticeLevel> NoticeLevels { get; } = Words<NoticeLevel>();
+
+    /// <summary>The code systems of exchange codes.</summary>
+    public static FrozenDictionary<string, string> CodeSystems { get; } =
+        new[] { "snomed", "loinc", "icd10cm", "rxnorm" }.ToFrozenDictionary(system => system);
+
+    internal const string IdForm = "letters, digits and hyphens, beginning with a letter, at most 64";
+    internal const string ValueForm = "letters, digits and hyphens, at most 64";
+    internal const string GuidelineIdForm = "lower-case letters, digits and hyphens, beginning with a letter, at most 64";
+    internal const string UrlForm = "an absolute http(s) or urn URL without a version";
+
+    /// <summary>The word of an enumeration's value in the document format: lower-case words joined by hyphens.</summary>
+    public static string Word<TEnum>(TEnum value)
+        where TEnum : struct, Enum => WordBoundary().Replace(value.ToString(), "-$1").ToLowerInvariant();
+
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9-]{0,63}\z", RegexOptions.CultureInvariant)]
+    internal static partial Regex Id();
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9-]{0,63}\z", RegexOptions.CultureInvariant)]
+    internal static partial Regex Value();
+
+    [GeneratedRegex(@"^[a-z][a-z0-9-]{0,63}\z", RegexOptions.CultureInvariant)]
+    internal static partial Regex GuidelineId();
+
+    [GeneratedRegex(@"^(https?://|urn:)[^\s|]+\z", RegexOptions.CultureInvariant)]
+    internal static partial Regex Url();
+
+    [GeneratedRegex("(?<!^)([A-Z])", RegexOptions.CultureInvariant)]
+    private static partial Regex WordBoundary();
+
+    private static FrozenDictionary<string, TEnum> Words<TEnum>()
+        where TEnum : struct, Enum => Enum.GetValues<TEnum>().ToFrozenDictionary(Word);
+}
