@@ -1,0 +1,42 @@
+using DecisionCore.Checking;
+using DecisionCore.Facts;
+
+namespace Application.Guidelines;
+
+/// <summary>A guideline with its versions.</summary>
+/// <param name="Id">The guideline's id.</param>
+/// <param name="Active">The version that answers when a request names none.</param>
+/// <param name="Versions">All versions, newest first.</param>
+public sealed record GuidelineEntry(string Id, PublishedVersion Active, IReadOnlyList<PublishedVersion> Versions)
+{
+    /// <summary>The version named, the active one when none is named, or null when it does not exist.</summary>
+    public PublishedVersion? Find(string? version) =>
+        version is null ? Active : Versions.FirstOrDefault(published => published.Version == version);
+}
+
+/// <summary>A checked version, ready to evaluate.</summary>
+public sealed class PublishedVersion
+{
+    /// <summary>Makes a version ready.</summary>
+    /// <param name="guideline">The checked guideline.</param>
+    /// <param name="document">Its document, as JSON without comments.</param>
+    public PublishedVersion(CheckedGuideline guideline, ReadOnlyMemory<byte> document)
+    {
+        Guideline = guideline;
+        Document = document;
+        Facts = new FactsReader(guideline);
+        Version = guideline.Guideline.Version.ToString();
+    }
+
+    /// <summary>The checked guideline.</summary>
+    public CheckedGuideline Guideline { get; }
+
+    /// <summary>Its document, as JSON without comments.</summary>
+    public ReadOnlyMemory<byte> Document { get; }
+
+    /// <summary>Reads patients' facts for it.</summary>
+    public FactsReader Facts { get; }
+
+    /// <summary>major.minor.patch</summary>
+    public string Version { get; }
+}

@@ -1,0 +1,11 @@
+namespace Application.Guidelines;
+
+/// <summary>The guideline versions that decisions can be asked of.</summary>
+public interface IGuidelineCatalogue
+{
+    /// <summary>All guidelines, by id.</summary>
+    IReadOnlyList<GuidelineEntry> All { get; }
+
+    /// <summary>The guideline with this id, or null.</summary>
+    GuidelineEntry? Find(string id);
+}

@@ -1,0 +1,57 @@
+using System.Buffers;
+using System.Text.Json;
+using Application.Guidelines;
+using Application.Recommendations;
+using DecisionCore.Answers;
+using DecisionCore.Evaluation;
+using DecisionCore.Facts;
+using DecisionCore.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Application.Http.Endpoints;
+
+/// <summary>POST /api/recommendations: a patient's facts in, a cited recommendation out. Stores nothing.</summary>
+public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, TimeProvider clock) : IEndpointHandler
+{
+    private const string Trace = "trace";
+
+    /// <inheritdoc/>
+    public async Task<IResult> HandleAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        string? explain = context.Request.Query["explain"];
+        if (explain is not (null or Trace))
+            return Problems.InvalidParameter("explain", $"Allowed is '{Trace}', or no parameter.");
+        (JsonDocument? json, IResult? refusal) = await JsonBody.ReadAsync(context.Request);
+        if (json is null)
+            return refusal!;
+        using (json)
+            return Recommend(json.RootElement, explain == Trace);
+    }
+
+    private IResult Recommend(JsonElement body, bool trace)
+    {
+        List<InputError> errors = [];
+        RecommendationRequest request = RecommendationRequest.Read(body, errors);
+        if (request.Guideline.Length == 0)
+            return Problems.Invalid(errors);
+        if (catalogue.Find(request.Guideline) is not { } guideline)
+            return Problems.NotFound("There is no guideline with the id that the request names.");
+        if (guideline.Find(request.Version) is not { } version)
+            return Problems.NotFound($"The guideline '{guideline.Id}' has no version with the number that the request names.");
+
+        // With a wrong as-of date the facts are still read, so that all errors are reported at once.
+        DateOnly asOf = request.AsOf ?? (errors.Count == 0 ? Today() : Calendar.Latest);
+        Result<PatientFacts>? facts = request.Facts is { } given
+            ? version.Facts.Read(given, asOf, RecommendationRequest.FactsPointer)
+            : null;
+        errors.AddRange(facts?.Errors ?? []);
+        if (errors.Count > 0)
+            return Problems.Invalid(errors);
+        var answer = new ArrayBufferWriter<byte>(64 * 1024);
+        AnswerWriter.Write(Evaluator.Decide(facts!.Value!), answer, trace);
+        return new JsonBytes(answer.WrittenMemory);
+    }
+
+    private DateOnly Today() => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+}

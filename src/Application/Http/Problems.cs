@@ -1,0 +1,71 @@
+using DecisionCore.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Application.Http;
+
+/// <summary>Problem details (RFC 9457) for every error. None holds a value that a client sent about a patient.</summary>
+public static class Problems
+{
+    /// <summary>What all problem types begin with.</summary>
+    public const string TypePrefix = "urn:guideline-decisions:problem:";
+
+    /// <summary>400: every error of the request at once, each with a JSON pointer into its body.</summary>
+    public static ProblemHttpResult Invalid(IReadOnlyCollection<InputError> errors) =>
+        Problem(
+            StatusCodes.Status400BadRequest,
+            "invalid-request",
+            "The request is not valid",
+            $"{errors.Count} {(errors.Count == 1 ? "error" : "errors")}; each names its place and what is allowed.",
+            errors.Select(error => new ErrorItem(error.Pointer, error.Detail)));
+
+    /// <summary>400: the body is no JSON; the detail says where.</summary>
+    public static ProblemHttpResult Malformed(InputError error) =>
+        Problem(
+            StatusCodes.Status400BadRequest,
+            "malformed-json",
+            "The body is not JSON",
+            error.Detail,
+            [new ErrorItem(error.Pointer, error.Detail)]);
+
+    /// <summary>400: a query parameter has a value that is not allowed.</summary>
+    public static ProblemHttpResult InvalidParameter(string parameter, string detail) =>
+        Problem(StatusCodes.Status400BadRequest, "invalid-parameter", $"The query parameter '{parameter}' is not valid", detail);
+
+    /// <summary>404: what the request names does not exist.</summary>
+    public static ProblemHttpResult NotFound(string detail) =>
+        Problem(StatusCodes.Status404NotFound, "not-found", "Not found", detail);
+
+    /// <summary>413: the body is larger than allowed.</summary>
+    public static ProblemHttpResult TooLarge(int limit) =>
+        Problem(
+            StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", $"At most {limit} bytes are allowed.");
+
+    /// <summary>415: the body is not of the one media type that is allowed.</summary>
+    public static ProblemHttpResult UnsupportedMediaType(string allowed) =>
+        Problem(
+            StatusCodes.Status415UnsupportedMediaType,
+            "unsupported-media-type",
+            "The media type is not supported",
+            $"The Content-Type has to be {allowed}, in UTF-8.");
+
+    /// <summary>Any other status.</summary>
+    public static ProblemHttpResult Status(int status, string detail) =>
+        Problem(status, $"status-{status}", ReasonPhrases.GetReasonPhrase(status), detail);
+
+    private static ProblemHttpResult Problem(
+        int status, string type, string title, string detail, IEnumerable<ErrorItem>? errors = null)
+    {
+        var problem = new ProblemDetails { Status = status, Type = TypePrefix + type, Title = title, Detail = detail };
+        if (errors is not null)
+            problem.Extensions["errors"] = errors.ToArray();
+        return TypedResults.Problem(problem);
+    }
+}
+
+/// <summary>One error of a request.</summary>
+/// <param name="Pointer">A JSON pointer into the body; the empty string is the whole body.</param>
+/// <param name="Detail">What was found and what is allowed.</param>
+public sealed record ErrorItem(string Pointer, string Detail);

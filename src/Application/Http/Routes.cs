@@ -1,0 +1,29 @@
+namespace Application.Http;
+
+/// <summary>
+/// The routes, below <see cref="Prefix"/>. Constants, because trigger attributes name them; <see cref="EndpointCatalogue"/> says what
+/// answers on each.
+/// </summary>
+public static class Routes
+{
+    /// <summary>What stands before every route (host.json has the same).</summary>
+    public const string Prefix = "api";
+
+    /// <summary>Evaluate facts.</summary>
+    public const string Recommendations = "recommendations";
+
+    /// <summary>The catalogue.</summary>
+    public const string Guidelines = "guidelines";
+
+    /// <summary>One guideline.</summary>
+    public const string Guideline = "guidelines/{id}";
+
+    /// <summary>One version.</summary>
+    public const string GuidelineVersion = "guidelines/{id}/versions/{version}";
+
+    /// <summary>Whether the host is up.</summary>
+    public const string Health = "health";
+
+    /// <summary>The contract.</summary>
+    public const string OpenApi = "openapi.json";
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using DecisionCore.Facts;
+using DecisionCore.Json;
+
+namespace Application.Recommendations;
+
+/// <summary>A request for a recommendation, as read from its body; the facts are read against the guideline it names.</summary>
+/// <param name="Guideline">The guideline's id.</param>
+/// <param name="Version">The version, or null for the active one.</param>
+/// <param name="AsOf">The day on which the patient is looked at, or null for today (UTC).</param>
+/// <param name="Facts">The facts; missing when the body has none.</param>
+public sealed record RecommendationRequest(string Guideline, string? Version, DateOnly? AsOf, JsonElement? Facts)
+{
+    /// <summary>Where the facts stand in the body.</summary>
+    public const string FactsPointer = "/facts";
+
+    /// <summary>Reads a body; everything that is wrong beside the facts is added to the errors.</summary>
+    public static RecommendationRequest Read(JsonElement body, List<InputError> errors)
+    {
+        var at = new ObjectReader(body, "", errors, "guideline", "version", "asOf", "facts");
+        return new(at.Text("guideline"), at.OptionalText("version"), ReadAsOf(at), at.Member("facts"));
+    }
+
+    private static DateOnly? ReadAsOf(ObjectReader at)
+    {
+        if (at.OptionalText("asOf") is not { Length: > 0 } text)
+            return null;
+        if (Calendar.TryParse(text) is { } date && date >= Calendar.Earliest && date <= Calendar.Latest)
+            return date;
+        at.Error("asOf", $"Allowed is {Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to {Calendar.Latest:yyyy-MM-dd}.");
+        return null;
+    }
+}

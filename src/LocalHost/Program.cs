@@ -1,0 +1,16 @@
+using System.CommandLine;
+using LocalHost;
+
+var port = new Option<int>("--port")
+{
+    Description = "The port on 127.0.0.1; 0 takes a free one.",
+    DefaultValueFactory = _ => 7071,
+};
+port.Validators.Add(result =>
+{
+    if (result.GetValue(port) is < 0 or > 65535)
+        result.AddError("--port: allowed is a number from 0 to 65535.");
+});
+var command = new RootCommand("Serves the guideline decision service on this machine: the same routes as the Function App, no cloud.") { port };
+command.SetAction((parsed, stop) => LocalServer.RunAsync(parsed.GetValue(port), Console.Out, Console.Error, stop));
+return await command.Parse(args).InvokeAsync();
