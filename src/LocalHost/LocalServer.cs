@@ -54,7 +54,7 @@ public static class LocalServer
             app.MapMethods(
                 $"/{Routes.Prefix}/{endpoint.Route}",
                 [endpoint.Method],
-                (HttpContext context) => pipeline.InvokeAsync(context, endpoint.Name));
+                async context => await (await pipeline.InvokeAsync(context, endpoint.Name)).ExecuteAsync(context));
         }
 
         return app;
