@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using DecisionCore.Checking;
+using DecisionCore.Facts;
+using DecisionCore.Json;
+
+namespace DecisionCore.Tests.Guidelines;
+
+/// <summary>The guideline versions of src/Guidelines; a version is named by its folder, "her2-vertebral-metastasis/1.0.0".</summary>
+internal static class Shipped
+{
+    /// <summary>The version that coverage.md and vocabulary.md describe.</summary>
+    public const string First = "her2-vertebral-metastasis/1.0.0";
+
+    private static readonly ConcurrentDictionary<string, CheckedGuideline> Checked = new();
+    private static readonly ConcurrentDictionary<string, FactsReader> Readers = new();
+
+    /// <summary>All versions, for theories.</summary>
+    public static IEnumerable<TheoryDataRow<string>> Versions => Folders.Select(folder => new TheoryDataRow<string>(folder));
+
+    /// <summary>All versions.</summary>
+    public static IEnumerable<string> Folders => Directory
+        .EnumerateFiles(TestFiles.Guidelines, "guideline.json", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(TestFiles.Guidelines, Path.GetDirectoryName(file)!).Replace('\\', '/'))
+        .Order(StringComparer.Ordinal);
+
+    public static byte[] Document(string version) => File.ReadAllBytes(Path.Combine(TestFiles.Guidelines, version, "guideline.json"));
+
+    public static CheckedGuideline Guideline(string version) => Checked.GetOrAdd(version, static folder => Check(Document(folder)));
+
+    /// <summary>One reader for a version; all tests share it, as the hosts do.</summary>
+    public static FactsReader Reader(string version) => Readers.GetOrAdd(version, static folder => new FactsReader(Guideline(folder)));
+
+    /// <summary>Reads and checks a document that has to be right.</summary>
+    public static CheckedGuideline Check(ReadOnlyMemory<byte> utf8)
+    {
+        Result<CheckedGuideline> result = GuidelineChecker.ReadAndCheck(utf8);
+        Assert.True(result.Value is not null, string.Join('\n', result.Errors));
+        return result.Value;
+    }
+}
