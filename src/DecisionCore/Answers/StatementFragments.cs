@@ -39,6 +39,7 @@ internal sealed class StatementFragments(Guideline guideline)
             writer.WriteString("kind"u8, Names.Word(statement.Kind));
             WriteText("reading"u8, statement.Reading, writer);
             WriteText("concern"u8, statement.Concern, writer);
+            WriteText("underlying"u8, statement.Underlying, writer);
             writer.WriteStartArray("references"u8);
             foreach (Reference reference in guideline.References.Where(reference => statement.Citation.Contains(reference.Number)))
                 writer.WriteStringValue($"{reference.Number} ({Names.Word(reference.Status)}){(reference.Citation is null ? "" : ": ")}{reference.Citation}");

@@ -12,6 +12,7 @@ namespace DecisionCore.Guidelines;
 /// <param name="Note">What a reader has to know beside it, or null.</param>
 /// <param name="Reading">How we made an ambiguous phrase computable, or null. Ours, and shown as ours.</param>
 /// <param name="Concern">A doubt about the citation, or null.</param>
+/// <param name="Underlying">The strength of the guidance beneath it, where known, with its source; or null.</param>
 /// <param name="Supports">Statements beside which this one is shown.</param>
 public sealed record Statement(
     string Id,
@@ -23,6 +24,7 @@ public sealed record Statement(
     string? Note,
     string? Reading,
     string? Concern,
+    string? Underlying,
     ImmutableArray<string> Supports);
 
 /// <summary>What a statement does.</summary>

@@ -219,7 +219,8 @@ public static class GuidelineReader
         private Statement ReadStatement(JsonElement element, string pointer)
         {
             ObjectReader at = Open(
-                element, pointer, "id", "kind", "quote", "citation", "strength", "directness", "note", "reading", "concern", "supports");
+                element, pointer, "id", "kind", "quote", "citation", "strength", "directness", "note", "reading", "concern",
+                "underlying", "supports");
             return new(
                 Id(at),
                 at.Word("kind", Names.Kinds),
@@ -230,6 +231,7 @@ public static class GuidelineReader
                 at.OptionalText("note"),
                 at.OptionalText("reading"),
                 at.OptionalText("concern"),
+                at.OptionalText("underlying"),
                 at.Texts("supports", required: false));
         }
 

@@ -103,6 +103,6 @@ public sealed partial class TernaryLogicTests
         return Named((string?)value.Attribute(instance + "nil") == "true" ? "null" : value.Value.ToLower(CultureInfo.InvariantCulture));
     }
 
-    [GeneratedRegex(@"^\s*(?:(?<left>true|false|null)\s+)?(?<operator>and|or|xor|implies|not)\s*\(?\s*(?<right>true|false|null)\s*\)?\s*$")]
+    [GeneratedRegex(@"^\s*(?:(?<left>true|false|null)\s+)?(?<operator>and|or|xor|implies|not)\s+(?<right>true|false|null)\s*$")]
     private static partial Regex Expression();
 }

@@ -1,0 +1,29 @@
+namespace DecisionCore.Tests.Evaluation;
+
+/// <summary>Calendar months by their definition: month by month, and at the end the day, or the last one of the month.</summary>
+internal static class NaiveCalendar
+{
+    public static DateOnly Plus(DateOnly date, int months)
+    {
+        int year = date.Year, month = date.Month;
+        for (int i = 0; i < months; i++)
+        {
+            month++;
+            if (month == 13)
+                (year, month) = (year + 1, 1);
+        }
+
+        return new DateOnly(year, month, Math.Min(date.Day, LastDay(year, month)));
+    }
+
+    private static int LastDay(int year, int month)
+    {
+        bool leapYear = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        return month switch
+        {
+            2 => leapYear ? 29 : 28,
+            4 or 6 or 9 or 11 => 30,
+            _ => 31,
+        };
+    }
+}

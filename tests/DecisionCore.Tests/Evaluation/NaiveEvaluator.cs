@@ -1,0 +1,152 @@
+using DecisionCore.Facts;
+using DecisionCore.Guidelines;
+
+namespace DecisionCore.Tests.Evaluation;
+
+/// <summary>
+/// A second evaluator, written from src/Guidelines/README.md and for no purpose but to be read: conditions are walked anew for each
+/// question, and null is unknown. It shares nothing with the product but the model and the values.
+/// </summary>
+internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOnlyDictionary<string, FactValue> facts)
+{
+    private readonly Dictionary<string, (int Least, int Most)> scores = [];
+
+    public Guideline Guideline => guideline;
+
+    public DateOnly AsOf => asOf;
+
+    public bool? InScope => Value(guideline.Scope.When);
+
+    public bool Knows(string fact) => facts.ContainsKey(fact);
+
+    public FactValue Fact(string fact) => facts[fact];
+
+    public Rule Rule(string id) => guideline.Rules.Single(rule => rule.Id == id);
+
+    /// <summary>The conditions that a rule consists of: all of them have to be true.</summary>
+    public IEnumerable<bool?> Parts(Rule rule)
+    {
+        if (!rule.AnyScope)
+            yield return InScope;
+        yield return Value(rule.When);
+        foreach (string defeater in rule.DefeatedBy)
+            yield return Negated(Holds(Rule(defeater)));
+    }
+
+    public bool? Holds(Rule rule) => Conjunction(Parts(rule));
+
+    public bool? IsShown(Notice notice) => notice.AnyScope ? Value(notice.When) : Conjunction([InScope, Value(notice.When)]);
+
+    public bool? IsShown(Conflict conflict)
+    {
+        List<bool?> parts = [InScope];
+        foreach (IReadOnlyList<string> side in conflict.Between)
+            parts.Add(Disjunction(side.Select(rule => Value(Rule(rule).When))));
+        if (conflict.When is not null)
+            parts.Add(Value(conflict.When));
+        return Conjunction(parts);
+    }
+
+    public bool? Applies(Argument argument) => argument.When is null ? InScope : Conjunction([InScope, Value(argument.When)]);
+
+    public bool? Applies(Caution caution) => caution.When is null ? true : Value(caution.When);
+
+    /// <summary>The contradictions among the facts, and the scores whose components cannot sum to the given total.</summary>
+    public IEnumerable<string> Contradictions()
+    {
+        foreach (Contradiction contradiction in guideline.Contradictions)
+        {
+            bool found = contradiction.When is not null
+                ? Value(contradiction.When) == true
+                : Number(contradiction.Greater!) is { } greater && Number(contradiction.Than!) is { } than && greater > than;
+            if (found)
+                yield return contradiction.Id;
+        }
+
+        foreach (ScoreDefinition score in guideline.Scores)
+        {
+            if (Number(score.Total) is { } total && !NaiveScore.CanBe(score, facts, (int)total))
+                yield return score.Id;
+        }
+    }
+
+    public bool? Value(Condition condition) => condition switch
+    {
+        Always => true,
+        All all => Conjunction(all.Children.Select(Value)),
+        Any any => Disjunction(any.Children.Select(Value)),
+        Not not => Negated(Value(not.Child)),
+        Is named => Value(Definition(named)),
+        ScoreWithin score => ScoreValue(score),
+        BooleanEquals c => Knows(c.Fact) ? ((BooleanValue)facts[c.Fact]).Value == c.Value : null,
+        CodeIn c => Knows(c.Fact) ? c.Values.Any(value => value == ((CodeValue)facts[c.Fact]).Code) : null,
+        IncludesAny c => Knows(c.Fact) ? ((CodesValue)facts[c.Fact]).Codes.Any(code => c.Values.Any(value => value == code)) : null,
+        IsEmpty c => Knows(c.Fact) ? ((CodesValue)facts[c.Fact]).Codes.Length == 0 : null,
+        NumberWithin c => Number(c.Fact) is { } number ? LiesWithin(number, c.Bounds) : null,
+        WithinMonths c => Knows(c.Fact) ? NaiveCalendar.Plus(((DateValue)facts[c.Fact]).Date, c.Months) >= asOf : null,
+        Reached c => Knows(c.Fact) ? ((DateValue)facts[c.Fact]).Date <= asOf : null,
+        _ => throw new InvalidOperationException($"{condition.GetType()} is a new kind of condition."),
+    };
+
+    public Condition Definition(Is named) => guideline.Definitions.Single(definition => definition.Id == named.Definition).When;
+
+    public ScoreDefinition Score(string id) => guideline.Scores.Single(score => score.Id == id);
+
+    public (int Least, int Most) Interval(ScoreDefinition score)
+    {
+        if (!scores.TryGetValue(score.Id, out (int, int) interval))
+            scores.Add(score.Id, interval = NaiveScore.Interval(score, facts));
+        return interval;
+    }
+
+    public static bool? Conjunction(IEnumerable<bool?> values)
+    {
+        bool? result = true;
+        foreach (bool? value in values)
+        {
+            if (value == false)
+                return false;
+            if (value is null)
+                result = null;
+        }
+
+        return result;
+    }
+
+    public static bool? Disjunction(IEnumerable<bool?> values)
+    {
+        bool? result = false;
+        foreach (bool? value in values)
+        {
+            if (value == true)
+                return true;
+            if (value is null)
+                result = null;
+        }
+
+        return result;
+    }
+
+    public static bool? Negated(bool? value) => value is null ? null : !value;
+
+    /// <summary>True when every number of the interval lies within the bounds, false when none does.</summary>
+    private bool? ScoreValue(ScoreWithin comparison)
+    {
+        (int least, int most) = Interval(Score(comparison.Score));
+        int within = 0;
+        for (int sum = least; sum <= most; sum++)
+            within += LiesWithin(sum, comparison.Bounds) ? 1 : 0;
+        return within == 0 ? false : within == most - least + 1 ? true : null;
+    }
+
+    private decimal? Number(string fact) => Knows(fact) ? ((NumberValue)facts[fact]).Number : null;
+
+    private static bool LiesWithin(decimal number, Bounds bounds)
+    {
+        if (bounds.Lower is { } lower && (number < lower || (bounds.LowerExcluded && number == lower)))
+            return false;
+        if (bounds.Upper is { } upper && (number > upper || (bounds.UpperExcluded && number == upper)))
+            return false;
+        return true;
+    }
+}

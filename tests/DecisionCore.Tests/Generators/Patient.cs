@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using DecisionCore.Facts;
+using DecisionCore.Json;
+
+namespace DecisionCore.Tests.Generators;
+
+/// <summary>A patient as a test makes her: facts by name, not yet read by the product.</summary>
+internal sealed record Patient(DateOnly AsOf, ImmutableSortedDictionary<string, FactValue> Facts)
+{
+    /// <summary>The facts as a partner would send them.</summary>
+    public string Json => JsonOf(Facts);
+
+    /// <summary>The facts as a partner would send them, in a given order.</summary>
+    public static string JsonOf(IEnumerable<KeyValuePair<string, FactValue>> facts) =>
+        "{" + string.Join(", ", facts.Select(fact => $"\"{fact.Key}\": {JsonOf(fact.Value)}")) + "}";
+
+    public Patient Without(string fact) => this with { Facts = Facts.Remove(fact) };
+
+    public Patient With(string fact, FactValue value) => this with { Facts = Facts.SetItem(fact, value) };
+
+    /// <summary>Only these of her facts.</summary>
+    public Patient Only(IEnumerable<string> facts) => this with { Facts = Facts.RemoveRange(Facts.Keys.Except(facts)) };
+
+    public Result<PatientFacts> Read(FactsReader reader) => Read(reader, Json, AsOf);
+
+    public static Result<PatientFacts> Read(FactsReader reader, string json, DateOnly asOf)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        return reader.Read(document.RootElement, asOf);
+    }
+
+    /// <summary>What FsCheck shows of a counterexample: it can be pasted into a case.</summary>
+    public override string ToString() => $"as of {AsOf:yyyy-MM-dd}: {Json}";
+
+    private static string JsonOf(FactValue value) => value switch
+    {
+        BooleanValue boolean => boolean.Value ? "true" : "false",
+        CodeValue code => $"\"{code.Code}\"",
+        CodesValue codes => "[" + string.Join(", ", codes.Codes.Select(code => $"\"{code}\"")) + "]",
+        NumberValue number => $"{number.Number}",
+        DateValue date => $"\"{date.Date:yyyy-MM-dd}\"",
+        _ => throw new InvalidOperationException($"{value.GetType()} is not the value of a fact."),
+    };
+}
