@@ -18,12 +18,16 @@ public sealed record RecommendationRequest(string Guideline, string? Version, Da
     public static RecommendationRequest Read(JsonElement body, List<InputError> errors)
     {
         var at = new ObjectReader(body, "", errors, "guideline", "version", "asOf", "facts");
-        return new(at.Text("guideline"), at.OptionalText("version"), ReadAsOf(at), at.Member("facts"));
+        return new(at.Text("guideline"), Given(at, "version") ? at.OptionalText("version") : null, ReadAsOf(at), at.Member("facts"));
     }
+
+    /// <summary>Null is as good as left out: many serializers write it.</summary>
+    private static bool Given(ObjectReader at, string key) =>
+        at.Member(key, required: false) is { ValueKind: not JsonValueKind.Null };
 
     private static DateOnly? ReadAsOf(ObjectReader at)
     {
-        if (at.OptionalText("asOf") is not { Length: > 0 } text)
+        if (!Given(at, "asOf") || at.OptionalText("asOf") is not { Length: > 0 } text)
             return null;
         if (Calendar.TryParse(text) is { } date && date >= Calendar.Earliest && date <= Calendar.Latest)
             return date;

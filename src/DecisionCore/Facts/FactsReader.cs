@@ -40,6 +40,8 @@ public sealed class FactsReader
         var seen = new bool[values.Length];
         foreach (JsonProperty member in facts.EnumerateObject())
         {
+            if (errors?.Count >= InputError.MostUnknownNames)
+                break;
             if (!guideline.FactIndex.TryGetValue(member.Name, out int index))
             {
                 Add(ref errors, pointer, member.Name, Spelling.Unknown("fact", member.Name, [.. guideline.FactIndex.Keys.Order()]));

@@ -34,6 +34,9 @@ public sealed record Rule
     /// <summary>Whether the rule speaks outside the scope, too (emergencies).</summary>
     public required bool AnyScope { get; init; }
 
+    /// <summary>Whether the rule is declared to hold for every patient in scope.</summary>
+    public required bool AlwaysInScope { get; init; }
+
     /// <summary>How we read an ambiguous phrase, or null. Ours, and shown as ours.</summary>
     public required string? Reading { get; init; }
 

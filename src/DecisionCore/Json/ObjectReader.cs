@@ -28,6 +28,8 @@ public sealed class ObjectReader
         IsObject = true;
         foreach (JsonProperty member in element.EnumerateObject())
         {
+            if (errors.Count >= InputError.MostUnknownNames)
+                return;
             if (keys.IndexOf(member.Name) < 0)
                 errors.Add(new(JsonPointer.Member(pointer, member.Name), Spelling.Unknown("key", member.Name, keys)));
             else if (!members.TryAdd(member.Name, member.Value))

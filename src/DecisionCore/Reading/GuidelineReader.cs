@@ -281,7 +281,8 @@ public static class GuidelineReader
         private Rule ReadRule(JsonElement element, string pointer)
         {
             ObjectReader at = Open(
-                element, pointer, "id", "topic", "when", "then", "statements", "defeatedBy", "anyScope", "reading", "cautions", "menus");
+                element, pointer, "id", "topic", "when", "then", "statements", "defeatedBy", "anyScope",
+                "alwaysInScope", "reading", "cautions", "menus");
             ObjectReader? then = at.Member("then") is { } advice
                 ? Open(advice, at.At("then"), "verdict", "action", "text")
                 : null;
@@ -296,6 +297,7 @@ public static class GuidelineReader
                 Statements = Cited(at),
                 DefeatedBy = at.Texts("defeatedBy", required: false),
                 AnyScope = at.Flag("anyScope"),
+                AlwaysInScope = at.Flag("alwaysInScope"),
                 Reading = at.OptionalText("reading"),
                 Cautions = at.List("cautions", ReadCaution, required: false),
                 Menus = at.Texts("menus", required: false),

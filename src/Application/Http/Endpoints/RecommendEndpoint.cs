@@ -36,9 +36,9 @@ public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, TimeProvide
         if (request.Guideline.Length == 0)
             return Problems.Invalid(errors);
         if (catalogue.Find(request.Guideline) is not { } guideline)
-            return Problems.NotFound("There is no guideline with the id that the request names.");
+            return Problems.NotFound($"There is no guideline with the id that the request names; there are: {string.Join(", ", catalogue.All.Select(entry => entry.Id))}.");
         if (guideline.Find(request.Version) is not { } version)
-            return Problems.NotFound($"The guideline '{guideline.Id}' has no version with the number that the request names.");
+            return Problems.NotFound($"The guideline '{guideline.Id}' has no version with the number that the request names; there are: {string.Join(", ", guideline.Versions.Select(known => known.Version))}.");
 
         // With a wrong as-of date the facts are still read, so that all errors are reported at once.
         DateOnly asOf = request.AsOf ?? (errors.Count == 0 ? Today() : Calendar.Latest);

@@ -1,0 +1,71 @@
+using Cli.Files;
+using Cli.Pages;
+
+namespace Cli.Cases;
+
+/// <summary>The report of the command test, for people.</summary>
+internal static class TestPage
+{
+    private static readonly string[] Columns = ["result", "case", "title"];
+
+    /// <summary>Writes every version.</summary>
+    public static void Write(TestReport report, IPage page)
+    {
+        for (int i = 0; i < report.Versions.Count; i++)
+        {
+            if (i > 0)
+                page.Gap();
+            Write(report.Versions[i], page);
+        }
+    }
+
+    private static void Write(TestedVersion version, IPage page)
+    {
+        foreach (PlacedError error in version.Errors)
+            page.Line(0, error.In(version.File));
+        if (version.Cases.Count > 0)
+            page.Table(Columns, [.. version.Cases.Select(Row)]);
+        WriteFailures(version, page);
+        WriteCoverage(version, page);
+        page.Gap();
+        page.Line(0, new Words($"{version.Id ?? "?"} {version.Version ?? "?"} ({version.File}): {Sum(version)}", version.Passed ? Tone.Good : Tone.Bad));
+    }
+
+    private static Words[] Row(TestedCase run) =>
+    [
+        run.Passed ? new Words("pass", Tone.Good) : new Words("FAIL", Tone.Bad),
+        Path.GetFileName(run.File),
+        run.Title ?? "(not a case)",
+    ];
+
+    private static void WriteFailures(TestedVersion version, IPage page)
+    {
+        foreach (TestedCase run in version.Cases.Where(run => !run.Passed))
+        {
+            page.Heading($"FAIL {Path.GetFileName(run.File)}: {run.Title ?? "(not a case)"}");
+            foreach (PlacedError error in run.Errors)
+                page.Line(2, error.In(run.File));
+            foreach (string difference in run.Differences)
+                page.Line(2, $"{run.File}: {difference}");
+        }
+    }
+
+    private static void WriteCoverage(TestedVersion version, IPage page)
+    {
+        if (version.Cases.Count == 0 || version.Coverage.All(rule => rule.Complete))
+            return;
+        page.Heading("Rules without the cases they need");
+        foreach (RuleCoverage rule in version.Coverage.Where(rule => !rule.Complete))
+            page.Line(2, new Words(rule.Rule, Tone.Strong), $": {rule.Missing}");
+    }
+
+    private static string Sum(TestedVersion version)
+    {
+        if (version.Errors.Count > 0)
+            return $"not tested, the guideline has {version.Errors.Count} {(version.Errors.Count == 1 ? "error" : "errors")}.";
+        if (version.Cases.Count == 0)
+            return $"no cases; at least two are needed, as {CaseFiles.Folder}/*.json beside the guideline.";
+        return $"{version.Cases.Count(run => run.Passed)} of {version.Cases.Count} cases pass; "
+            + $"{version.Coverage.Count(rule => rule.Complete)} of {version.Coverage.Count} rules have a case in which they hold and one in which they do not.";
+    }
+}

@@ -1,0 +1,49 @@
+using Cli.Files;
+using DecisionCore.Guidelines;
+using DecisionCore.Reading;
+
+namespace Cli.Checking;
+
+/// <summary>What came out of checking one guideline.json.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Ok">Whether nothing is wrong.</param>
+/// <param name="Id">The guideline's id; this and all that follows is null when the file could not be read as a guideline.</param>
+/// <param name="Version">major.minor.patch</param>
+/// <param name="Status">draft, active or retired.</param>
+/// <param name="Facts">How many facts the dictionary has.</param>
+/// <param name="Rules">How many rules there are.</param>
+/// <param name="Statements">How many statements there are.</param>
+/// <param name="Cases">How many case files stand beside it; always known.</param>
+/// <param name="ContentHash">"sha256:..." of what the document says; null when anything is wrong with it.</param>
+/// <param name="Errors">Everything that is wrong.</param>
+internal sealed record CheckedFile(
+    string File,
+    bool Ok,
+    string? Id,
+    string? Version,
+    string? Status,
+    int? Facts,
+    int? Rules,
+    int? Statements,
+    int Cases,
+    string? ContentHash,
+    IReadOnlyList<PlacedError> Errors)
+{
+    /// <summary>The outcome for a file with so many cases and errors.</summary>
+    public static CheckedFile Of(GuidelineFile file, int cases, IReadOnlyList<PlacedError> errors)
+    {
+        Guideline? guideline = file.Guideline;
+        return new(
+            file.Path,
+            errors.Count == 0,
+            guideline?.Id,
+            guideline?.Version.ToString(),
+            guideline is null ? null : Names.Word(guideline.Status),
+            guideline?.Facts.Length,
+            guideline?.Rules.Length,
+            guideline?.Statements.Length,
+            cases,
+            file.Checked?.ContentHash,
+            errors);
+    }
+}

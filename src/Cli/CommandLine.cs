@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using Cli.Commands;
+using Cli.Pages;
+
+namespace Cli;
+
+/// <summary>The command line: every command, parsed and run.</summary>
+internal static class CommandLine
+{
+    /// <summary>How the program is called, as examples have it.</summary>
+    public const string Call = "dotnet run --project src/Cli --";
+
+    /// <summary>Runs one command.</summary>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static int Run(IReadOnlyList<string> args, Surroundings surroundings)
+    {
+        Terminal terminal = surroundings.Terminal;
+        // An argument that begins with @ is a file's name here, not a file of arguments.
+        ParseResult parsed = Root(surroundings).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction || (parsed.Action is null && parsed.Errors.Count > 0))
+            return Refuse(parsed, terminal);
+        return parsed.Invoke(
+            new InvocationConfiguration { Output = terminal.Text, Error = terminal.ErrorText, EnableDefaultExceptionHandler = false });
+    }
+
+    private static RootCommand Root(Surroundings surroundings)
+    {
+        var root = new RootCommand("Checks, tests and tries clinical guidelines.")
+        {
+            new CheckCommand(surroundings),
+            new TestCommand(surroundings),
+            new EvaluateCommand(surroundings),
+            new ExplainCommand(surroundings),
+        };
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new CommandHelp((HelpAction)help.Action!);
+        return root;
+    }
+
+    private static int Refuse(ParseResult parsed, Terminal terminal)
+    {
+        foreach (ParseError error in parsed.Errors)
+            terminal.Errors.Line(0, error.Message);
+        string command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
+        terminal.Errors.Line(0, $"For help: {Call}{command} --help");
+        return ExitCode.WrongUsage;
+    }
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace Cli.Commands;
+
+/// <summary>A command with what --help says beside its arguments and options.</summary>
+internal abstract class DocumentedCommand(string name, string description) : Command(name, description)
+{
+    /// <summary>Argument lines that work when pasted behind the program's name, each with what it does.</summary>
+    public abstract IReadOnlyList<(string Arguments, string Does)> Examples { get; }
+
+    /// <summary>What the command prints, and where.</summary>
+    public abstract string Output { get; }
+
+    /// <summary>The option --json.</summary>
+    protected static Option<bool> JsonOption() => new("--json") { Description = "Print one JSON document for programs instead of text." };
+
+    /// <summary>The argument PATH of the commands that look at guideline files.</summary>
+    protected static Argument<string[]> GuidelinePathsArgument() => new("PATH")
+    {
+        Description = "A guideline.json, a version folder, or a folder with many",
+        Arity = ArgumentArity.OneOrMore,
+    };
+}

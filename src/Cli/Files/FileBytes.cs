@@ -1,0 +1,64 @@
+namespace Cli.Files;
+
+/// <summary>Reads files and standard input whole, or says in a sentence why not.</summary>
+internal static class FileBytes
+{
+    /// <summary>Stands for standard input.</summary>
+    public const string StandardInput = "-";
+
+    private const int Most = 16 * 1024 * 1024;
+
+    /// <summary>Reads a file.</summary>
+    public static bool TryRead(string path, out ReadOnlyMemory<byte> bytes, out string refusal)
+    {
+        bytes = default;
+        if (path.Length == 0)
+        {
+            refusal = "The name of a file is empty.";
+            return false;
+        }
+
+        if (Directory.Exists(path))
+        {
+            refusal = $"{path} is a folder; a file is needed.";
+            return false;
+        }
+
+        try
+        {
+            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return TryRead(file, path, out bytes, out refusal);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            refusal = $"{path} does not exist.";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            refusal = $"{path} cannot be read: {e.Message}";
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads a stream to its end.</summary>
+    public static bool TryRead(Stream stream, string name, out ReadOnlyMemory<byte> bytes, out string refusal)
+    {
+        bytes = default;
+        refusal = "";
+        using var content = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        int count;
+        while ((count = stream.Read(buffer)) > 0)
+        {
+            content.Write(buffer, 0, count);
+            if (content.Length <= Most)
+                continue;
+            refusal = $"{name} is larger than {Most / 1024 / 1024} MiB, which no document here is.";
+            return false;
+        }
+
+        bytes = content.ToArray();
+        return true;
+    }
+}

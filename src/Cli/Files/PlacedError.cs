@@ -1,0 +1,23 @@
+using DecisionCore.Json;
+
+namespace Cli.Files;
+
+/// <summary>Something that is wrong with a file.</summary>
+/// <param name="Pointer">Where: a JSON pointer (RFC 6901); the empty string is the whole document.</param>
+/// <param name="Line">The line, counted from 1, or null when the file is no JSON (the detail then says where).</param>
+/// <param name="Detail">What was found and what is allowed.</param>
+internal sealed record PlacedError(string Pointer, int? Line, string Detail)
+{
+    /// <summary>The errors with their lines.</summary>
+    public static IReadOnlyList<PlacedError> Place(IEnumerable<InputError> errors, ReadOnlyMemory<byte> document)
+    {
+        PointerLines? lines = null;
+        return
+        [
+            .. errors.Select(error => new PlacedError(error.Pointer, (lines ??= new PointerLines(document)).LineOf(error.Pointer), error.Detail)),
+        ];
+    }
+
+    /// <summary>File, line, pointer and detail, in the form that editors and build logs make a link of.</summary>
+    public string In(string file) => $"{file}{(Line is null ? "" : $":{Line}")}: {(Pointer.Length == 0 ? "(document)" : Pointer)}: {Detail}";
+}

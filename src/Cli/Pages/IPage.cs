@@ -1,0 +1,20 @@
+namespace Cli.Pages;
+
+/// <summary>Text for people, written from top to bottom. What a piece of it looks like is the page's concern.</summary>
+internal interface IPage
+{
+    /// <summary>Begins a part of the page.</summary>
+    void Heading(string title);
+
+    /// <summary>Writes a line, moved to the right by so many spaces.</summary>
+    void Line(int indent, params ReadOnlySpan<Words> words);
+
+    /// <summary>Writes what nobody may miss.</summary>
+    void Alarm(string title, string text);
+
+    /// <summary>Writes a table.</summary>
+    void Table(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<Words>> rows);
+
+    /// <summary>Writes an empty line.</summary>
+    void Gap();
+}

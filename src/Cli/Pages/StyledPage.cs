@@ -1,0 +1,72 @@
+using Spectre.Console;
+
+namespace Cli.Pages;
+
+/// <summary>
+/// A page for terminals: colours, frames, lines broken between words at the terminal's width. Content is never read as Spectre's
+/// markup: it goes through <see cref="Paragraph"/>, which knows none.
+/// </summary>
+internal sealed class StyledPage(IAnsiConsole console) : IPage
+{
+    private const int NarrowestText = 20;
+
+    /// <inheritdoc/>
+    public void Heading(string title)
+    {
+        console.WriteLine();
+        console.Write(Styled(new Words(title, Tone.Strong)));
+        console.WriteLine();
+    }
+
+    /// <inheritdoc/>
+    public void Line(int indent, params ReadOnlySpan<Words> words)
+    {
+        int left = Math.Clamp(console.Profile.Width - NarrowestText, 0, indent);
+        console.Write(new Padder(Styled(words), new Padding(left, 0, 0, 0)));
+    }
+
+    /// <inheritdoc/>
+    public void Alarm(string title, string text)
+    {
+        var panel = new Panel(Styled(new Words(Printable.Of(title), Tone.Alarm), $" {text}"))
+        {
+            Border = BoxBorder.Heavy,
+            BorderStyle = StyleOf(Tone.Alarm),
+            Expand = true,
+        };
+        console.Write(panel);
+    }
+
+    /// <inheritdoc/>
+    public void Table(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<Words>> rows)
+    {
+        var table = new Table { Border = TableBorder.Rounded, BorderStyle = StyleOf(Tone.Faint) };
+        foreach (string column in columns)
+            table.AddColumn(new TableColumn(Styled(new Words(column, Tone.Strong))));
+        foreach (IReadOnlyList<Words> row in rows)
+            table.AddRow(row.Select(cell => Styled(cell)));
+        console.Write(table);
+    }
+
+    /// <inheritdoc/>
+    public void Gap() => console.WriteLine();
+
+    private static Paragraph Styled(params ReadOnlySpan<Words> words)
+    {
+        var paragraph = new Paragraph();
+        foreach (Words piece in words)
+            paragraph.Append(Printable.Of(piece.Text), StyleOf(piece.Tone));
+        return paragraph;
+    }
+
+    private static Style StyleOf(Tone tone) => tone switch
+    {
+        Tone.Strong => new Style(decoration: Decoration.Bold),
+        Tone.Faint => new Style(foreground: Color.Grey),
+        Tone.Good => new Style(foreground: Color.Green),
+        Tone.Caution => new Style(foreground: Color.Olive),
+        Tone.Bad => new Style(foreground: Color.Red),
+        Tone.Alarm => new Style(foreground: Color.Red, decoration: Decoration.Bold),
+        _ => Style.Plain,
+    };
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using Spectre.Console;
+
+namespace Cli.Pages;
+
+/// <summary>Where a command reads and writes.</summary>
+/// <param name="Input">Standard input.</param>
+/// <param name="Output">Standard output, for bytes.</param>
+/// <param name="Text">Standard output, for text.</param>
+/// <param name="ErrorText">Standard error.</param>
+/// <param name="Page">Standard output, for people.</param>
+/// <param name="Errors">Standard error, for people.</param>
+internal sealed record Terminal(Stream Input, Stream Output, TextWriter Text, TextWriter ErrorText, IPage Page, IPage Errors)
+{
+    /// <summary>The console of this process. Everything is UTF-8, whatever the console was set to.</summary>
+    public static Terminal OfThisProcess()
+    {
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        return new(
+            Console.OpenStandardInput(),
+            Console.OpenStandardOutput(),
+            Console.Out,
+            Console.Error,
+            PageOn(Console.Out, Console.IsOutputRedirected),
+            PageOn(Console.Error, Console.IsErrorRedirected));
+    }
+
+    /// <summary>Says in one sentence why a command cannot be run.</summary>
+    /// <returns><see cref="ExitCode.WrongUsage"/>.</returns>
+    public int Refuse(params IEnumerable<string> sentences)
+    {
+        foreach (string sentence in sentences)
+            Errors.Line(0, sentence);
+        return ExitCode.WrongUsage;
+    }
+
+    /// <summary>Writes a JSON document with its last line's end.</summary>
+    public void WriteJsonLine(ReadOnlySpan<byte> json)
+    {
+        Output.Write(json);
+        Output.Write("\n"u8);
+    }
+
+    private static IPage PageOn(TextWriter writer, bool redirected) =>
+        redirected || !WantsColours()
+            ? new PlainPage(writer)
+            : new StyledPage(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) }));
+
+    // NO_COLOR: https://no-color.org
+    private static bool WantsColours() =>
+        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
+}

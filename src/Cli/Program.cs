@@ -1,0 +1,3 @@
+using Cli;
+
+return CommandLine.Run(args, Surroundings.OfThisProcess());

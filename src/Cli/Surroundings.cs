@@ -1,0 +1,15 @@
+using Application.Guidelines;
+using Cli.Pages;
+
+namespace Cli;
+
+/// <summary>What a command has around it. Tests give their own.</summary>
+/// <param name="Terminal">Where it reads and writes.</param>
+/// <param name="Catalogue">The shipped guidelines; made on first use, because most commands do without them.</param>
+/// <param name="Clock">Says which day it is.</param>
+internal sealed record Surroundings(Terminal Terminal, Lazy<IGuidelineCatalogue> Catalogue, TimeProvider Clock)
+{
+    /// <summary>The real ones.</summary>
+    public static Surroundings OfThisProcess() =>
+        new(Terminal.OfThisProcess(), new Lazy<IGuidelineCatalogue>(() => new ShippedGuidelines()), TimeProvider.System);
+}
