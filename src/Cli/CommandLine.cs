@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Parsing;
+using System.CommandLine.Invocation;
 using Cli.Commands;
 using Cli.Pages;
 
@@ -34,6 +34,7 @@ internal static class CommandLine
             new EvaluateCommand(surroundings),
             new ExplainCommand(surroundings),
         };
+        root.HelpName = Call;
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new CommandHelp((HelpAction)help.Action!);
         return root;
@@ -41,10 +42,7 @@ internal static class CommandLine
 
     private static int Refuse(ParseResult parsed, Terminal terminal)
     {
-        foreach (ParseError error in parsed.Errors)
-            terminal.Errors.Line(0, error.Message);
         string command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
-        terminal.Errors.Line(0, $"For help: {Call}{command} --help");
-        return ExitCode.WrongUsage;
+        return terminal.Refuse([.. UsageErrors.Of(parsed), $"For help: {Call}{command} --help"]);
     }
 }

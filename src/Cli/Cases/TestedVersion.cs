@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Cli.Files;
 using DecisionCore.Checking;
+using DecisionCore.Decisions;
 using DecisionCore.Facts;
 using DecisionCore.Guidelines;
 
@@ -52,7 +53,7 @@ internal sealed record TestedVersion(
     private static TestedVersion Of(GuidelineFile file, CheckedGuideline passed, List<TestedCase> cases)
     {
         Guideline guideline = passed.Guideline;
-        IReadOnlyList<RuleCoverage> coverage = RuleCoverage.Of(guideline, [.. cases.Select(run => run.Decision).OfType<DecisionCore.Decisions.Decision>()]);
+        IReadOnlyList<RuleCoverage> coverage = RuleCoverage.Of(guideline, [.. cases.Select(run => run.Decision).OfType<Decision>()]);
         bool all = cases.Count > 0 && cases.All(run => run.Passed) && coverage.All(rule => rule.Complete);
         return new(file.Path, guideline.Id, guideline.Version.ToString(), all, [], cases, coverage);
     }

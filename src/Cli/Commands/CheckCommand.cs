@@ -17,7 +17,7 @@ internal sealed class CheckCommand : DocumentedCommand
         : base("check", "Check guidelines: are they whole and well-formed?")
     {
         terminal = surroundings.Terminal;
-        Add(paths);
+        AddPath(paths);
         Add(json);
         SetAction(Run);
     }

@@ -11,8 +11,15 @@ internal abstract class DocumentedCommand(string name, string description) : Com
     /// <summary>What the command prints, and where.</summary>
     public abstract string Output { get; }
 
+    /// <summary>Adds an argument that takes names of files and folders.</summary>
+    protected void AddPath<T>(Argument<T> path)
+    {
+        path.Validators.Add(result => UsageErrors.RefuseOptions(result, this));
+        Add(path);
+    }
+
     /// <summary>The option --json.</summary>
-    protected static Option<bool> JsonOption() => new("--json") { Description = "Print one JSON document for programs instead of text." };
+    protected static Option<bool> JsonOption() => new("--json") { Description = "Print one JSON document for programs instead of text" };
 
     /// <summary>The argument PATH of the commands that look at guideline files.</summary>
     protected static Argument<string[]> GuidelinePathsArgument() => new("PATH")

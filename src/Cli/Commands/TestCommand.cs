@@ -16,7 +16,7 @@ internal sealed class TestCommand : DocumentedCommand
         : base("test", "Run the cases of guidelines: do they come out as they say, and do they cover every rule?")
     {
         terminal = surroundings.Terminal;
-        Add(paths);
+        AddPath(paths);
         Add(json);
         SetAction(Run);
     }

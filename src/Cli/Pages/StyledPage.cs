@@ -9,6 +9,7 @@ namespace Cli.Pages;
 internal sealed class StyledPage(IAnsiConsole console) : IPage
 {
     private const int NarrowestText = 20;
+    private const int FrameOfColumn = 3;
 
     /// <inheritdoc/>
     public void Heading(string title)
@@ -40,9 +41,16 @@ internal sealed class StyledPage(IAnsiConsole console) : IPage
     /// <inheritdoc/>
     public void Table(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<Words>> rows)
     {
+        int[] widths = [.. columns.Select((name, column) => rows.Select(row => Printable.Of(row[column].Text)).Append(name).Max(cell => cell.GetCellWidth()))];
+        if (widths.SkipLast(1).Sum() + (widths.Length * FrameOfColumn) + NarrowestText > console.Profile.Width)
+        {
+            WriteAsLines(columns, rows);
+            return;
+        }
+
         var table = new Table { Border = TableBorder.Rounded, BorderStyle = StyleOf(Tone.Faint) };
         foreach (string column in columns)
-            table.AddColumn(new TableColumn(Styled(new Words(column, Tone.Strong))));
+            table.AddColumn(new TableColumn(Styled(new Words(column, Tone.Strong))) { NoWrap = column != columns[^1] });
         foreach (IReadOnlyList<Words> row in rows)
             table.AddRow(row.Select(cell => Styled(cell)));
         console.Write(table);
@@ -50,6 +58,13 @@ internal sealed class StyledPage(IAnsiConsole console) : IPage
 
     /// <inheritdoc/>
     public void Gap() => console.WriteLine();
+
+    /// <summary>A table that is too wide for the terminal: a line for each row, each cell behind the name of its column.</summary>
+    private void WriteAsLines(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<Words>> rows)
+    {
+        foreach (IReadOnlyList<Words> row in rows)
+            Line(0, [row[0], .. columns.Zip(row).Skip(1).SelectMany(cell => new Words[] { new($"  {cell.First} ", Tone.Faint), cell.Second })]);
+    }
 
     private static Paragraph Styled(params ReadOnlySpan<Words> words)
     {

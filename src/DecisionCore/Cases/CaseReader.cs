@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using DecisionCore.Facts;
+using DecisionCore.Guidelines;
 using DecisionCore.Json;
 using DecisionCore.Logic;
+using DecisionCore.Reading;
 
 namespace DecisionCore.Cases;
 
@@ -42,16 +44,12 @@ public static class CaseReader
 
     private static ExpectedDecision ReadExpected(JsonElement element, string pointer, List<InputError> errors)
     {
-        var at = new ObjectReader(element, pointer, errors, "scope", "holds", "undetermined", "notices", "followUp");
-        var undetermined = ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
-        if (at.Member("undetermined") is { } rules)
-        {
-            string[] ids = rules.ValueKind == JsonValueKind.Object ? [.. rules.EnumerateObject().Select(rule => rule.Name).Distinct()] : [];
-            var each = new ObjectReader(rules, at.At("undetermined"), errors, ids);
-            foreach (string id in ids)
-                undetermined.Add(id, each.Texts(id));
-        }
-
+        var at = new ObjectReader(element, pointer, errors, "scope", "holds", "undetermined", "notices", "cautions", "followUp");
+        ImmutableDictionary<string, Verdict> verdicts = ByRule(at, "holds", errors, (rules, id) => rules.Word(id, Names.Verdicts));
+        ImmutableDictionary<string, ImmutableArray<string>> undetermined = ByRule(at, "undetermined", errors, (rules, id) => rules.Texts(id));
+        ImmutableDictionary<string, int> cautions = at.Has("cautions")
+            ? ByRule(at, "cautions", errors, (rules, id) => rules.Integer(id, 0, 99))
+            : ImmutableDictionary<string, int>.Empty;
         ExpectedFollowUp? followUp = null;
         if (at.Member("followUp", required: false) is { ValueKind: not JsonValueKind.Null } window)
         {
@@ -59,7 +57,18 @@ public static class CaseReader
             followUp = new(Date(read, "dueFrom"), Date(read, "overdueAfter"), read.Word("status", Statuses));
         }
 
-        return new(at.Word("scope", Scopes), at.Texts("holds"), undetermined.ToImmutable(), at.Texts("notices"), followUp);
+        return new(at.Word("scope", Scopes), [.. verdicts.Keys], undetermined, at.Texts("notices"), followUp, verdicts, cautions);
+    }
+
+    /// <summary>An object whose keys are rules.</summary>
+    private static ImmutableDictionary<string, T> ByRule<T>(
+        ObjectReader at, string key, List<InputError> errors, Func<ObjectReader, string, T> read)
+    {
+        if (at.Member(key) is not { } element)
+            return ImmutableDictionary<string, T>.Empty;
+        string[] ids = element.ValueKind == JsonValueKind.Object ? [.. element.EnumerateObject().Select(rule => rule.Name).Distinct()] : [];
+        var rules = new ObjectReader(element, at.At(key), errors, ids);
+        return ids.ToImmutableDictionary(id => id, id => read(rules, id), StringComparer.Ordinal);
     }
 
     private static DateOnly Date(ObjectReader at, string key)

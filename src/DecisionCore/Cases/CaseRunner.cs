@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DecisionCore.Decisions;
 using DecisionCore.Evaluation;
 using DecisionCore.Facts;
+using DecisionCore.Guidelines;
 using DecisionCore.Json;
 using DecisionCore.Logic;
 using DecisionCore.Reading;
@@ -44,6 +45,15 @@ public static class CaseRunner
         {
             if (!needs.IsEmpty && undetermined.TryGetValue(rule, out string[]? found) && !found.ToHashSet().SetEquals(needs))
                 yield return $"{rule} needs {string.Join(", ", found)}; expected {string.Join(", ", needs)}";
+        }
+
+        foreach (Recommendation recommendation in decision.Recommendations)
+        {
+            string id = recommendation.Rule.Id;
+            if (expected.Verdicts.TryGetValue(id, out Verdict verdict) && verdict != recommendation.Rule.Verdict)
+                yield return $"{id} says '{Names.Word(recommendation.Rule.Verdict)}', expected '{Names.Word(verdict)}'";
+            if (expected.Cautions.TryGetValue(id, out int cautions) && cautions != recommendation.Cautions.Length)
+                yield return $"{id} shows {recommendation.Cautions.Length} cautions, expected {cautions}";
         }
 
         ExpectedFollowUp? window = decision.FollowUp is { } followUp

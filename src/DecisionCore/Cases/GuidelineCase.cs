@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using DecisionCore.Guidelines;
 using DecisionCore.Logic;
 
 namespace DecisionCore.Cases;
@@ -21,12 +22,16 @@ public sealed record GuidelineCase(string Title, string Story, DateOnly AsOf, Js
 /// <param name="Undetermined">Exactly these rules are undetermined; the facts that would settle each, empty to leave them open.</param>
 /// <param name="Notices">Exactly these notices and conflicts are shown.</param>
 /// <param name="FollowUp">The window, or null when nothing is scheduled.</param>
+/// <param name="Verdicts">The verdict of each rule that holds.</param>
+/// <param name="Cautions">How many cautions are shown with these rules; other rules' cautions are left open.</param>
 public sealed record ExpectedDecision(
     Truth Scope,
     ImmutableArray<string> Holds,
     ImmutableDictionary<string, ImmutableArray<string>> Undetermined,
     ImmutableArray<string> Notices,
-    ExpectedFollowUp? FollowUp);
+    ExpectedFollowUp? FollowUp,
+    ImmutableDictionary<string, Verdict> Verdicts,
+    ImmutableDictionary<string, int> Cautions);
 
 /// <summary>The follow-up window that has to come out.</summary>
 public sealed record ExpectedFollowUp(DateOnly DueFrom, DateOnly OverdueAfter, string Status);

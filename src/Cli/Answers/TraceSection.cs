@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Text.Json;
+using Cli.Pages;
+using DecisionCore.Answers;
+
+namespace Cli.Answers;
+
+/// <summary>
+/// The trace: every rule with its truth, and its condition as a tree with the value of each comparison. It is taken from the answer,
+/// which is where the core gives it.
+/// </summary>
+internal static class TraceSection
+{
+    public static void Write(Sheet sheet)
+    {
+        var answer = new ArrayBufferWriter<byte>(64 * 1024);
+        AnswerWriter.Write(sheet.Decision, answer, trace: true);
+        using JsonDocument json = JsonDocument.Parse(answer.WrittenMemory);
+        JsonElement trace = json.RootElement.GetProperty("trace");
+        sheet.Page.Heading("Trace");
+        WriteNamed("scope", trace.GetProperty("scope"), sheet.Page);
+        foreach (JsonProperty definition in trace.GetProperty("definitions").EnumerateObject())
+            WriteNamed($"definition {definition.Name}", definition.Value, sheet.Page);
+        foreach (JsonElement rule in trace.GetProperty("rules").EnumerateArray())
+            WriteRule(rule, sheet.Page);
+    }
+
+    private static void WriteNamed(string name, JsonElement condition, IPage page)
+    {
+        page.Line(2, new Words(name, Tone.Strong));
+        WriteCondition(condition, indent: 4, page);
+    }
+
+    private static void WriteRule(JsonElement rule, IPage page)
+    {
+        string anyScope = rule.TryGetProperty("anyScope", out _) ? ", in any scope" : "";
+        string defeated = rule.TryGetProperty("defeatedBy", out JsonElement defeaters)
+            ? $", taken back by {string.Join(" or ", defeaters.EnumerateArray())} where that holds"
+            : "";
+        page.Line(2, new Words($"rule {rule.GetProperty("rule")}", Tone.Strong), $": {rule.GetProperty("truth")}{anyScope}{defeated}");
+        WriteCondition(rule.GetProperty("when"), indent: 4, page);
+    }
+
+    private static void WriteCondition(JsonElement condition, int indent, IPage page)
+    {
+        string truth = condition.GetProperty("truth").GetString()!;
+        Tone tone = truth switch { "true" => Tone.Good, "false" => Tone.Bad, _ => Tone.Caution };
+        foreach (JsonProperty part in condition.EnumerateObject())
+        {
+            switch (part.Name)
+            {
+                case "all" or "any":
+                    page.Line(indent, new Words(truth, tone), $" {part.Name} of");
+                    foreach (JsonElement child in part.Value.EnumerateArray())
+                        WriteCondition(child, indent + 2, page);
+                    break;
+                case "not":
+                    page.Line(indent, new Words(truth, tone), " not");
+                    WriteCondition(part.Value, indent + 2, page);
+                    break;
+                case "is":
+                    page.Line(indent, new Words(truth, tone), $" is {part.Value}");
+                    break;
+                case "always":
+                    page.Line(indent, new Words(truth, tone), " always");
+                    break;
+                case "fact" or "score":
+                    string found = Value(condition.GetProperty("value"));
+                    page.Line(indent, new Words(truth, tone), $" {part.Value} {condition.GetProperty("condition")}; found {found}");
+                    break;
+            }
+        }
+    }
+
+    private static string Value(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => "nothing (unknown)",
+        JsonValueKind.Array => value.GetArrayLength() == 0 ? "(none)" : string.Join(", ", value.EnumerateArray()),
+        JsonValueKind.Object => $"{value.GetProperty("least")} to {value.GetProperty("most")}",
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        _ => value.ToString(),
+    };
+}

@@ -1,0 +1,18 @@
+using DecisionCore.Decisions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Cli.Questions;
+
+/// <summary>What comes back to a question.</summary>
+internal abstract record Reply;
+
+/// <summary>The decision.</summary>
+internal sealed record Decided(Question Question, Decision Decision) : Reply;
+
+/// <summary>What was asked is wrong.</summary>
+/// <param name="Sentences">Everything that is wrong, a line each.</param>
+/// <param name="Problem">The same, as the service would answer over HTTP.</param>
+internal sealed record Rejected(IReadOnlyList<string> Sentences, ProblemDetails Problem) : Reply;
+
+/// <summary>The command was called wrongly, or a file cannot be read.</summary>
+internal sealed record Refused(IReadOnlyList<string> Sentences) : Reply;

@@ -1,0 +1,25 @@
+using Application.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using static Application.Http.EndpointCatalogue;
+
+namespace FunctionApp;
+
+/// <summary>The guidelines and their versions.</summary>
+public sealed class GuidelineFunctions(HttpPipeline pipeline)
+{
+    [Function(Names.ListGuidelines)]
+    public Task<IResult> List(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Guidelines)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, Names.ListGuidelines);
+
+    [Function(Names.GetGuideline)]
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Guideline)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, Names.GetGuideline);
+
+    [Function(Names.GetGuidelineVersion)]
+    public Task<IResult> GetVersion(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.GuidelineVersion)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, Names.GetGuidelineVersion);
+}

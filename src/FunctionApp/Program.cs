@@ -1,0 +1,16 @@
+using Application;
+using Application.Http;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.Services.AddGuidelineServices();
+// Its request lines hold the URLs, and with them what partners call their cases.
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+using IHost host = builder.Build();
+// Made now, so that a broken guideline stops the worker's start and not a request.
+host.Services.GetRequiredService<HttpPipeline>();
+host.Run();

@@ -1,0 +1,15 @@
+using Application.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using static Application.Http.EndpointCatalogue;
+
+namespace FunctionApp;
+
+/// <summary>Decisions about patients.</summary>
+public sealed class RecommendationFunctions(HttpPipeline pipeline)
+{
+    [Function(Names.Recommend)]
+    public Task<IResult> Recommend(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.Recommendations)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, Names.Recommend);
+}

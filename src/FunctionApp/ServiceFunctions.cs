@@ -1,0 +1,20 @@
+using Application.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using static Application.Http.EndpointCatalogue;
+
+namespace FunctionApp;
+
+/// <summary>The service itself: its health and its contract.</summary>
+public sealed class ServiceFunctions(HttpPipeline pipeline)
+{
+    [Function(Names.GetHealth)]
+    public Task<IResult> Health(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Health)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, Names.GetHealth);
+
+    [Function(Names.GetOpenApi)]
+    public Task<IResult> OpenApi(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.OpenApi)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, Names.GetOpenApi);
+}

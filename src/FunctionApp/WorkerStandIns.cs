@@ -1,0 +1,31 @@
+// STAND-INS, never published and never run: the attributes of Microsoft.Azure.Functions.Worker (2.52.0) and its HTTP extension that the
+// triggers name, for package sources that lack the real ones. Compiled only while FunctionsWorker is not true (FunctionApp.csproj).
+namespace Microsoft.Azure.Functions.Worker;
+
+/// <summary>Stand-in: names a function.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class FunctionAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+}
+
+/// <summary>Stand-in: a function that answers HTTP requests.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class HttpTriggerAttribute(AuthorizationLevel authLevel, params string[] methods) : Attribute
+{
+    public string? Route { get; set; }
+
+    public string[]? Methods { get; } = methods;
+
+    public AuthorizationLevel AuthLevel { get; } = authLevel;
+}
+
+/// <summary>Stand-in: the key that the host asks for before a function is called.</summary>
+public enum AuthorizationLevel
+{
+    Anonymous = 0,
+    User = 1,
+    Function = 2,
+    System = 3,
+    Admin = 4,
+}
