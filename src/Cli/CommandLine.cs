@@ -21,8 +21,16 @@ internal static class CommandLine
         ParseResult parsed = Root(surroundings).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction || (parsed.Action is null && parsed.Errors.Count > 0))
             return Refuse(parsed, terminal);
-        return parsed.Invoke(
-            new InvocationConfiguration { Output = terminal.Text, Error = terminal.ErrorText, EnableDefaultExceptionHandler = false });
+        try
+        {
+            return parsed.Invoke(
+                new InvocationConfiguration { Output = terminal.Text, Error = terminal.ErrorText, EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What fails in reading is a sentence where it fails; what is left is a full disk or a closed output.
+            return terminal.Refuse($"The output cannot be written: {e.Message}");
+        }
     }
 
     private static RootCommand Root(Surroundings surroundings)

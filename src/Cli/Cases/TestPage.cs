@@ -28,7 +28,8 @@ internal static class TestPage
         WriteFailures(version, page);
         WriteCoverage(version, page);
         page.Gap();
-        page.Line(0, new Words($"{version.Id ?? "?"} {version.Version ?? "?"} ({version.File}): {Sum(version)}", version.Passed ? Tone.Good : Tone.Bad));
+        string name = version.Id is null ? version.File : $"{version.Id} {version.Version} ({version.File})";
+        page.Line(0, new Words($"{name}: {Sum(version)}", version.Passed ? Tone.Good : Tone.Bad));
     }
 
     private static Words[] Row(TestedCase run) =>

@@ -31,9 +31,14 @@ internal static class GuidelinePaths
         refusal = "";
         if (!Directory.Exists(path))
         {
-            found.Add(path);
-            refusal = path.Length == 0 ? "A path is empty." : $"{path} does not exist.";
-            return File.Exists(path);
+            if (File.Exists(path))
+            {
+                found.Add(path);
+                return true;
+            }
+
+            refusal = path.Length == 0 ? "The name of a file is empty." : $"{path} does not exist.";
+            return false;
         }
 
         try

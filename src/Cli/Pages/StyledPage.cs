@@ -6,10 +6,20 @@ namespace Cli.Pages;
 /// A page for terminals: colours, frames, lines broken between words at the terminal's width. Content is never read as Spectre's
 /// markup: it goes through <see cref="Paragraph"/>, which knows none.
 /// </summary>
-internal sealed class StyledPage(IAnsiConsole console) : IPage
+internal sealed class StyledPage : IPage
 {
     private const int NarrowestText = 20;
     private const int FrameOfColumn = 3;
+
+    private readonly IAnsiConsole console;
+
+    /// <summary>A page on this console.</summary>
+    public StyledPage(IAnsiConsole console)
+    {
+        this.console = console;
+        // Spectre never ends when it has one place for a character that takes two.
+        console.Profile.Width = Math.Max(console.Profile.Width, NarrowestText);
+    }
 
     /// <inheritdoc/>
     public void Heading(string title)

@@ -41,12 +41,13 @@ internal sealed record Terminal(Stream Input, Stream Output, TextWriter Text, Te
         Output.Write("\n"u8);
     }
 
+    /// <summary>Whether the user's environment allows colours (https://no-color.org).</summary>
+    internal static bool WantsColours(Func<string, string?> environment) =>
+        string.IsNullOrEmpty(environment("NO_COLOR")) && environment("TERM") != "dumb";
+
     private static IPage PageOn(TextWriter writer, bool redirected) =>
-        redirected || !WantsColours()
+        redirected || !WantsColours(Environment.GetEnvironmentVariable)
             ? new PlainPage(writer)
             : new StyledPage(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) }));
 
-    // NO_COLOR: https://no-color.org
-    private static bool WantsColours() =>
-        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
 }

@@ -4,18 +4,31 @@ using DecisionCore.Guidelines;
 namespace DecisionCore.Tests.Evaluation;
 
 /// <summary>
-/// A second evaluator, written from src/Guidelines/README.md and for no purpose but to be read: conditions are walked anew for each
-/// question, and null is unknown. It shares nothing with the product but the model and the values.
+/// A second evaluator, written from src/Guidelines/README.md and for no purpose but to be read: conditions are walked as they stand,
+/// and null is unknown. It shares nothing with the product but the model and the values.
 /// </summary>
 internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOnlyDictionary<string, FactValue> facts)
 {
+    // Answers already given: each question is asked many times about one patient.
     private readonly Dictionary<string, (int Least, int Most)> scores = [];
+    private readonly Dictionary<string, bool?> rules = [];
+    private readonly Dictionary<string, bool?> definitions = [];
+    private bool? scope;
+    private bool scopeIsKnown;
 
     public Guideline Guideline => guideline;
 
     public DateOnly AsOf => asOf;
 
-    public bool? InScope => Value(guideline.Scope.When);
+    public bool? InScope
+    {
+        get
+        {
+            if (!scopeIsKnown)
+                (scope, scopeIsKnown) = (Value(guideline.Scope.When), true);
+            return scope;
+        }
+    }
 
     public bool Knows(string fact) => facts.ContainsKey(fact);
 
@@ -33,7 +46,12 @@ internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOn
             yield return Negated(Holds(Rule(defeater)));
     }
 
-    public bool? Holds(Rule rule) => Conjunction(Parts(rule));
+    public bool? Holds(Rule rule)
+    {
+        if (!rules.TryGetValue(rule.Id, out bool? truth))
+            rules.Add(rule.Id, truth = Conjunction(Parts(rule)));
+        return truth;
+    }
 
     public bool? IsShown(Notice notice) => notice.AnyScope ? Value(notice.When) : Conjunction([InScope, Value(notice.When)]);
 
@@ -76,7 +94,7 @@ internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOn
         All all => Conjunction(all.Children.Select(Value)),
         Any any => Disjunction(any.Children.Select(Value)),
         Not not => Negated(Value(not.Child)),
-        Is named => Value(Definition(named)),
+        Is named => DefinitionValue(named),
         ScoreWithin score => ScoreValue(score),
         BooleanEquals c => Knows(c.Fact) ? ((BooleanValue)facts[c.Fact]).Value == c.Value : null,
         CodeIn c => Knows(c.Fact) ? c.Values.Any(value => value == ((CodeValue)facts[c.Fact]).Code) : null,
@@ -128,6 +146,13 @@ internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOn
     }
 
     public static bool? Negated(bool? value) => value is null ? null : !value;
+
+    private bool? DefinitionValue(Is named)
+    {
+        if (!definitions.TryGetValue(named.Definition, out bool? truth))
+            definitions.Add(named.Definition, truth = Value(Definition(named)));
+        return truth;
+    }
 
     /// <summary>True when every number of the interval lies within the bounds, false when none does.</summary>
     private bool? ScoreValue(ScoreWithin comparison)

@@ -8,11 +8,13 @@ namespace DecisionCore.Tests.Evaluation;
 /// </summary>
 internal sealed class NaiveExplanation(NaiveEvaluator evaluator)
 {
+    private readonly Dictionary<string, HashSet<string>> needs = [];
+
     /// <summary>The facts and scores on which the truth of a condition rests.</summary>
     public IEnumerable<string> Basis(Condition condition) => condition switch
     {
-        All all => all.Children.Where(child => SameTruth(child, all)).SelectMany(Basis).Distinct(),
-        Any any => any.Children.Where(child => SameTruth(child, any)).SelectMany(Basis).Distinct(),
+        All all => WithTruth(evaluator.Value(all), all.Children).SelectMany(Basis).Distinct(),
+        Any any => WithTruth(evaluator.Value(any), any.Children).SelectMany(Basis).Distinct(),
         Not not => Basis(not.Child),
         Is named => Basis(evaluator.Definition(named)),
         ScoreWithin score => [score.Score],
@@ -49,7 +51,12 @@ internal sealed class NaiveExplanation(NaiveEvaluator evaluator)
         Basis(rule.When).Concat(rule.DefeatedBy.Select(evaluator.Rule).SelectMany(Basis)).Distinct();
 
     /// <summary>The unknown facts on which an unknown rule turns.</summary>
-    public HashSet<string> Needs(Rule rule) => [.. NeedsOf(rule)];
+    public HashSet<string> Needs(Rule rule)
+    {
+        if (!needs.TryGetValue(rule.Id, out HashSet<string>? known))
+            needs.Add(rule.Id, known = [.. NeedsOf(rule)]);
+        return known;
+    }
 
     private IEnumerable<string> NeedsOf(Rule rule)
     {
@@ -81,11 +88,12 @@ internal sealed class NaiveExplanation(NaiveEvaluator evaluator)
     }
 
     /// <summary>The components that are missing or, when all are, the total.</summary>
-    private IEnumerable<string> NeedsOf(ScoreDefinition score)
+    private string[] NeedsOf(ScoreDefinition score)
     {
         string[] missing = [.. score.Components.Select(component => component.Fact).Where(fact => !evaluator.Knows(fact))];
         return missing.Length == score.Components.Length ? [score.Total] : missing;
     }
 
-    private bool SameTruth(Condition child, Condition parent) => evaluator.Value(child) == evaluator.Value(parent);
+    private IEnumerable<Condition> WithTruth(bool? truth, IEnumerable<Condition> children) =>
+        children.Where(child => evaluator.Value(child) == truth);
 }

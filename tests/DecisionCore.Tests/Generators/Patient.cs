@@ -5,9 +5,15 @@ using DecisionCore.Json;
 
 namespace DecisionCore.Tests.Generators;
 
-/// <summary>A patient as a test makes her: facts by name, not yet read by the product.</summary>
-internal sealed record Patient(DateOnly AsOf, ImmutableSortedDictionary<string, FactValue> Facts)
+/// <summary>A patient as a test makes her: facts by name, not yet read by the product. The seed is for choices that a test makes about her.</summary>
+internal sealed record Patient(DateOnly AsOf, ImmutableSortedDictionary<string, FactValue> Facts, int Seed = 0)
 {
+    public static ImmutableSortedDictionary<string, FactValue> NoFacts { get; } =
+        ImmutableSortedDictionary.Create<string, FactValue>(StringComparer.Ordinal);
+
+    /// <summary>Further choices; the same ones each time.</summary>
+    public Random Choices => new(Seed);
+
     /// <summary>The facts as a partner would send them.</summary>
     public string Json => JsonOf(Facts);
 

@@ -1,0 +1,94 @@
+using DecisionCore.Cases;
+using DecisionCore.Checking;
+using DecisionCore.Decisions;
+using DecisionCore.Guidelines;
+using DecisionCore.Json;
+using DecisionCore.Tests.Guidelines;
+
+namespace DecisionCore.Tests.Cases;
+
+/// <summary>The cases of src/Guidelines: each comes out as it says, and together they exercise every rule and statement.</summary>
+public sealed class CaseFileTests
+{
+    public static IEnumerable<TheoryDataRow<string>> Versions => Shipped.Versions;
+
+    public static IEnumerable<TheoryDataRow<string>> Files => Shipped.Folders.SelectMany(CasesOf).Select(file => new TheoryDataRow<string>(file));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_case_comes_out_as_it_says(string file)
+    {
+        CaseResult result = Run(file);
+        Assert.True(result.Differences.IsEmpty, $"{file}:\n{string.Join('\n', result.Differences)}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Every_version_has_cases(string version) => Assert.NotEmpty(CasesOf(version));
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Every_rule_has_a_case_in_which_it_holds_and_one_in_which_it_does_not(string version)
+    {
+        Decision[] decisions = Decisions(version);
+        IEnumerable<string> rules = Shipped.Guideline(version).Guideline.Rules.Select(rule => rule.Id);
+        Assert.Equal([], rules.Except(decisions.SelectMany(decision => decision.Recommendations).Select(held => held.Rule.Id)));
+        Assert.Equal([], rules.Except(decisions.SelectMany(decision => decision.Considered).Select(considered => considered.Rule.Id)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Every_notice_and_conflict_is_shown_in_a_case(string version)
+    {
+        Guideline guideline = Shipped.Guideline(version).Guideline;
+        IEnumerable<string> ids = guideline.Notices.Select(notice => notice.Id).Concat(guideline.Conflicts.Select(conflict => conflict.Id));
+        Assert.Equal([], ids.Except(Decisions(version).SelectMany(decision => decision.Notices).Select(notice => notice.Id)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Every_statement_on_which_a_rule_rests_has_a_case_in_which_such_a_rule_holds(string version)
+    {
+        CheckedGuideline guideline = Shipped.Guideline(version);
+        IEnumerable<string> carrying = guideline.Guideline.Rules.SelectMany(rule => rule.Statements).Distinct();
+        IEnumerable<string> exercised = Decisions(version).SelectMany(decision => decision.Recommendations).SelectMany(held => held.Rule.Statements);
+        Assert.Equal([], carrying.Except(exercised));
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Every_statement_is_shown_in_a_case(string version)
+    {
+        IEnumerable<string> statements = Shipped.Guideline(version).Guideline.Statements.Select(statement => statement.Id);
+        Assert.Equal([], statements.Except(Decisions(version).SelectMany(decision => decision.Statements).Select(statement => statement.Id)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Cases_are_in_and_out_of_scope_and_undetermined(string version) =>
+        Assert.Equal(3, Decisions(version).Select(decision => decision.Scope.Status).Distinct().Count());
+
+    private static Decision[] Decisions(string version)
+    {
+        Decision[] decisions = [.. CasesOf(version).Select(file => Run(file).Decision).OfType<Decision>()];
+        Assert.NotEmpty(decisions);
+        return decisions;
+    }
+
+    private static IEnumerable<string> CasesOf(string version)
+    {
+        string folder = Path.Combine(TestFiles.Guidelines, version, "cases");
+        return Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(TestFiles.Guidelines, file).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal)
+            : [];
+    }
+
+    private static CaseResult Run(string file)
+    {
+        Result<GuidelineCase> read = CaseReader.Read(File.ReadAllBytes(Path.Combine(TestFiles.Guidelines, file)));
+        Assert.True(read.Value is not null, $"{file}:\n{string.Join('\n', read.Errors)}");
+        return CaseRunner.Run(Shipped.Reader(string.Join('/', file.Split('/').Take(2))), read.Value);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using DecisionCore.Checking;
+using DecisionCore.Evaluation;
+using DecisionCore.Facts;
+using DecisionCore.Json;
+using DecisionCore.Tests.Generators;
+using DecisionCore.Tests.Reading;
+using FsCheck.Fluent;
+
+namespace DecisionCore.Tests.Checking;
+
+/// <summary>Whatever is broken in a document: errors or a guideline that evaluates, never an exception.</summary>
+public sealed class BrokenDocumentTests
+{
+    private static readonly string[] Junk =
+        ["null", "{}", "[]", "true", "\"\"", "\"flag\"", "\"S1\"", "\"S1-treat\"", "\"first\"", "0", "-1", "1.5", "99999999999", "[1]", "[\"S1\"]", "[[]]", "{ \"always\": true }"];
+
+    [Fact]
+    public void Any_broken_document_is_refused_or_evaluates()
+    {
+        int taken = 0;
+        Check.ForAll(Arb.From(Gen.Choose(0, int.MaxValue)), seed =>
+        {
+            var random = new Random(seed);
+            JsonNode document = MinimalDocument.Json();
+            for (int changes = 1 + random.Next(3); changes > 0; changes--)
+                Break(document, random);
+            Result<CheckedGuideline> result = MinimalDocument.Check(document);
+            Assert.NotEqual(result.Value is null, result.Errors.IsEmpty);
+            Assert.All(result.Errors, error => Assert.False(string.IsNullOrWhiteSpace(error.Detail)));
+            if (result.Value is not { } guideline)
+                return;
+            taken++;
+            Patient patient = new RandomPatients(guideline.Guideline).Next(random);
+            if (patient.Read(new FactsReader(guideline)).Value is { } facts)
+                Evaluator.Decide(facts);
+        });
+        Assert.InRange(taken, Check.Many / 50, Check.Many / 2);
+    }
+
+    /// <summary>Puts junk in a place, takes something out, or moves something elsewhere.</summary>
+    private static void Break(JsonNode document, Random random)
+    {
+        (string pointer, JsonNode? _)[] places = [.. JsonEdit.Places(document)];
+        if (places.Length == 0)
+            return;
+        string pointer = places[random.Next(places.Length)].pointer;
+        JsonNode? other = JsonEdit.At(document, places[random.Next(places.Length)].pointer)?.DeepClone();
+        JsonNode parent = JsonEdit.At(document, pointer[..pointer.LastIndexOf('/')])!;
+        switch (random.Next(3))
+        {
+            case 0:
+                JsonEdit.Set(document, pointer, JsonNode.Parse(Junk[random.Next(Junk.Length)]));
+                break;
+            case 1 when parent is JsonObject:
+                JsonEdit.Remove(document, pointer);
+                break;
+            case 1:
+                parent.AsArray().RemoveAt(int.Parse(pointer[(pointer.LastIndexOf('/') + 1)..]));
+                break;
+            default:
+                JsonEdit.Set(document, pointer, other);
+                break;
+        }
+    }
+}

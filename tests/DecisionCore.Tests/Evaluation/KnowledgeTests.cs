@@ -1,0 +1,129 @@
+using DecisionCore.Decisions;
+using DecisionCore.Evaluation;
+using DecisionCore.Guidelines;
+using DecisionCore.Logic;
+using DecisionCore.Tests.Generators;
+using DecisionCore.Tests.Guidelines;
+
+namespace DecisionCore.Tests.Evaluation;
+
+/// <summary>What learning a fact can do: it settles what was unknown and never turns over what was settled.</summary>
+public sealed class KnowledgeTests
+{
+    public static IEnumerable<TheoryDataRow<string>> Versions => Shipped.Versions;
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Learning_facts_never_turns_over_what_was_settled(string version)
+    {
+        var patients = new ShippedPatients(version);
+        int settled = 0;
+        patients.ForAny((patient, facts) =>
+        {
+            string[] known = [.. patient.Facts.Keys];
+            Random random = patient.Choices;
+            random.Shuffle(known);
+            Decision more = Evaluator.Decide(facts);
+            foreach (int forgotten in new[] { 1, random.Next(known.Length + 1) })
+            {
+                Decision less = Evaluator.Decide(patients.Valid(patient.Only(known.Skip(forgotten))));
+                settled += AssertSettledStays(less, more);
+            }
+        });
+        Assert.InRange(settled, Check.Many, int.MaxValue);
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void An_undetermined_rule_turns_on_unknown_facts(string version)
+    {
+        var patients = new ShippedPatients(version);
+        patients.ForAny((_, facts) =>
+        {
+            foreach (UndeterminedRule open in Evaluator.Decide(facts).Undetermined)
+            {
+                Assert.NotEmpty(open.Needs);
+                Assert.All(open.Needs, fact => Assert.Null(facts[fact.Id]));
+                Assert.Distinct(open.Needs.Select(fact => fact.Id));
+            }
+        });
+    }
+
+    /// <summary>Whatever the values: nothing else has to be known, and nothing has to be asked again.</summary>
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Learning_all_that_a_rule_needs_settles_it(string version)
+    {
+        var patients = new ShippedPatients(version);
+        int settled = 0;
+        patients.ForAny((patient, facts) =>
+        {
+            Random random = patient.Choices;
+            UndeterminedRule[] open = [.. Evaluator.Decide(facts).Undetermined];
+            random.Shuffle(open);
+            foreach (UndeterminedRule rule in open.Take(3))
+            {
+                Patient asked = rule.Needs.Aggregate(patient, (p, need) => p.With(need.Id, patients.Random.Value(need, random, p.AsOf)));
+                if (asked.Read(patients.Reader).Value is not { } answered)
+                    continue; // the random answers contradict what is known
+                Assert.DoesNotContain(rule.Rule.Id, Evaluator.Decide(answered).Undetermined.Select(still => still.Rule.Id));
+                settled++;
+            }
+        });
+        Assert.InRange(settled, Check.Many / 2, int.MaxValue);
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Learning_one_fact_that_a_rule_needs_leaves_fewer_to_ask_for(string version)
+    {
+        var patients = new ShippedPatients(version);
+        int asked = 0;
+        patients.ForAny((patient, facts) =>
+        {
+            Random random = patient.Choices;
+            UndeterminedRule[] open = [.. Evaluator.Decide(facts).Undetermined];
+            if (open.Length == 0)
+                return;
+            UndeterminedRule before = open[random.Next(open.Length)];
+            FactDefinition need = before.Needs[random.Next(before.Needs.Length)];
+            Patient answered = patient.With(need.Id, patients.Random.Value(need, random, patient.AsOf));
+            if (answered.Read(patients.Reader).Value is not { } valid)
+                return;
+            asked++;
+            UndeterminedRule? after = Evaluator.Decide(valid).Undetermined.SingleOrDefault(rule => rule.Rule.Id == before.Rule.Id);
+            string[] stillNeeded = [.. after?.Needs.Select(fact => fact.Id) ?? []];
+            Assert.ProperSubset(before.Needs.Select(fact => fact.Id).ToHashSet(), stillNeeded.ToHashSet());
+        });
+        Assert.InRange(asked, Check.Many / 2, int.MaxValue);
+    }
+
+    /// <summary>The missing facts are those that undetermined rules need, those always asked for, and dates that would move the follow-up.</summary>
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Every_need_is_asked_for_once_in_the_order_of_the_dictionary(string version)
+    {
+        var patients = new ShippedPatients(version);
+        patients.ForAny((_, facts) =>
+        {
+            Decision decision = Evaluator.Decide(facts);
+            int[] places = [.. decision.Missing.Select(missing => facts.Guideline.FactIndex[missing.Fact.Id])];
+            Assert.Equal(places.Distinct().Order(), places);
+            Assert.All(decision.Missing, missing => Assert.Null(facts[missing.Fact.Id]));
+            HashSet<string> needed = [.. decision.Undetermined.SelectMany(rule => rule.Needs).Select(fact => fact.Id)];
+            Assert.Subset(decision.Missing.Select(missing => missing.Fact.Id).ToHashSet(), needed);
+        });
+    }
+
+    private static int AssertSettledStays(Decision less, Decision more)
+    {
+        if (less.Scope.Status != Truth.Unknown)
+            Assert.Equal(less.Scope.Status, more.Scope.Status);
+        AssertSubset(less.Recommendations.Select(r => r.Rule.Id), more.Recommendations.Select(r => r.Rule.Id));
+        AssertSubset(less.Considered.Select(r => r.Rule.Id), more.Considered.Select(r => r.Rule.Id));
+        AssertSubset(less.Notices.Select(n => n.Id), more.Notices.Select(n => n.Id));
+        return less.Recommendations.Length;
+    }
+
+    private static void AssertSubset(IEnumerable<string> part, IEnumerable<string> whole) => Assert.Empty(part.Except(whole));
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using DecisionCore.Checking;
+using DecisionCore.Evaluation;
+using DecisionCore.Facts;
+using DecisionCore.Logic;
+using DecisionCore.Tests.Facts;
+using DecisionCore.Tests.Reading;
+
+namespace DecisionCore.Tests.Evaluation;
+
+/// <summary>Facts with more values than the product tabulates are compared as any others.</summary>
+public sealed class ManyValuesTests
+{
+    [Theory]
+    [InlineData(1024)]
+    [InlineData(1025)]
+    public void A_code_of_many_values_is_compared_by_its_value(int values)
+    {
+        JsonNode document = MinimalDocument.Json();
+        for (int i = 2; i < values; i++)
+            JsonEdit.Set(document, "/facts/1/values/-", new JsonObject { ["id"] = $"site-{i}", ["label"] = $"site {i}" });
+        for (int i = 2; i < values; i++)
+            JsonEdit.Set(document, $"/scores/0/components/0/points/site-{i}", 0);
+        JsonEdit.Set(document, "/scope/when", new JsonObject { ["fact"] = "site", ["equals"] = "left" });
+        CheckedGuideline guideline = MinimalDocument.Check(document).Value!;
+        Assert.Equal(Truth.True, Scope(guideline, new CodeValue("left")));
+        Assert.Equal(Truth.False, Scope(guideline, new CodeValue("right")));
+        Assert.Equal(Truth.False, Scope(guideline, new CodeValue($"site-{values - 1}")));
+    }
+
+    [Theory]
+    [InlineData(1023)]
+    [InlineData(1024)]
+    [InlineData(999_999_999)]
+    public void A_wide_integer_is_compared_by_its_value(int to)
+    {
+        JsonNode document = MinimalDocument.Json();
+        JsonEdit.Set(document, "/facts/4/range", new JsonObject { ["from"] = -to, ["to"] = to });
+        JsonEdit.Set(document, "/scope/when", JsonNode.Parse("""{ "fact": "count", "moreThan": -2, "atMost": 1 }"""));
+        CheckedGuideline guideline = MinimalDocument.Check(document).Value!;
+        foreach ((int count, Truth truth) in new[] { (-to, Truth.False), (-2, Truth.False), (-1, Truth.True), (1, Truth.True), (2, Truth.False), (to, Truth.False) })
+            Assert.Equal(truth, Scope(guideline, new NumberValue(count), "count"));
+    }
+
+    [Fact]
+    public void All_31_values_of_a_set_count()
+    {
+        JsonNode document = MinimalDocument.Json();
+        for (int i = 2; i < 31; i++)
+            JsonEdit.Set(document, "/facts/3/values/-", new JsonObject { ["id"] = $"sign-{i}", ["label"] = $"sign {i}" });
+        JsonEdit.Set(document, "/scope/when", JsonNode.Parse("""{ "fact": "signs", "includesAny": ["sign-30"] }"""));
+        CheckedGuideline guideline = MinimalDocument.Check(document).Value!;
+        string[] all = [.. guideline.Guideline.Facts.Single(fact => fact.Id == "signs").Values.Select(value => value.Id)];
+        Assert.Equal(Truth.True, Scope(guideline, new CodesValue([.. all]), "signs"));
+        Assert.Equal(Truth.True, Scope(guideline, new CodesValue(["sign-30"]), "signs"));
+        Assert.Equal(Truth.False, Scope(guideline, new CodesValue([.. all.SkipLast(1)]), "signs"));
+    }
+
+    private static Truth Scope(CheckedGuideline guideline, FactValue value, string fact = "site")
+    {
+        PatientFacts facts = FactsOf.Only(fact, value).Read(new FactsReader(guideline)).Value!;
+        return Evaluator.Evaluate(facts, new Truth[guideline.Guideline.Rules.Length]);
+    }
+}

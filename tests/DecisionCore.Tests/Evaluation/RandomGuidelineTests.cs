@@ -1,0 +1,105 @@
+using DecisionCore.Checking;
+using DecisionCore.Evaluation;
+using DecisionCore.Facts;
+using DecisionCore.Guidelines;
+using DecisionCore.Tests.Generators;
+using DecisionCore.Tests.Guidelines;
+
+namespace DecisionCore.Tests.Evaluation;
+
+/// <summary>The product agrees with the naive evaluator on guidelines that nobody wrote, too.</summary>
+public sealed class RandomGuidelineTests
+{
+    private const int GuidelineCount = 500;
+    private const int PatientsOfEach = 24;
+
+    [Fact]
+    public void Both_evaluators_decide_alike_on_random_guidelines()
+    {
+        int read = 0, held = 0, defeated = 0;
+        Check.ForAll(
+            RandomGuideline.Documents,
+            random =>
+            {
+                CheckedGuideline guideline = Shipped.Check(RandomGuideline.Utf8(random.Document));
+                var reader = new FactsReader(guideline);
+                var patients = new RandomPatients(guideline.Guideline);
+                for (int i = 0; i < PatientsOfEach; i++)
+                {
+                    Patient patient = patients.Next(new Random(random.Seed ^ i));
+                    var naive = new NaiveEvaluator(guideline.Guideline, patient.AsOf, patient.Facts);
+                    PatientFacts? facts = patient.Read(reader).Value;
+                    Assert.True(!naive.Contradictions().Any() == facts is not null, $"Contradictions are not found alike: {patient}");
+                    if (facts is null)
+                        continue;
+                    read++;
+                    DifferentialTests.AssertAlike(patient, naive, facts);
+                    held += guideline.Guideline.Rules.Count(rule => naive.Holds(rule) == true);
+                    defeated += Evaluator.Decide(facts).Considered.Count(rule => rule.DefeatedBy.Length > 0);
+                }
+            },
+            GuidelineCount);
+
+        Assert.InRange(read, GuidelineCount * PatientsOfEach * 4 / 5, int.MaxValue);
+        Assert.InRange(held, GuidelineCount * PatientsOfEach / 2, int.MaxValue);
+        Assert.InRange(defeated, GuidelineCount, int.MaxValue);
+    }
+
+    [Fact]
+    public void Learning_all_that_a_rule_needs_settles_it_on_random_guidelines()
+    {
+        int settled = 0;
+        Check.ForAll(
+            RandomGuideline.Documents,
+            random =>
+            {
+                CheckedGuideline guideline = Shipped.Check(RandomGuideline.Utf8(random.Document));
+                var reader = new FactsReader(guideline);
+                var patients = new RandomPatients(guideline.Guideline);
+                for (int i = 0; i < PatientsOfEach; i++)
+                {
+                    var choices = new Random(random.Seed ^ i);
+                    Patient patient = patients.Next(choices);
+                    if (patient.Read(reader).Value is not { } facts)
+                        continue;
+                    foreach (var open in Evaluator.Decide(facts).Undetermined)
+                    {
+                        Assert.NotEmpty(open.Needs);
+                        Assert.All(open.Needs, need => Assert.Null(facts[need.Id]));
+                        Patient asked = open.Needs.Aggregate(patient, (p, need) => p.With(need.Id, patients.Value(need, choices, p.AsOf)));
+                        if (asked.Read(reader).Value is not { } answered)
+                            continue;
+                        Assert.DoesNotContain(open.Rule.Id, Evaluator.Decide(answered).Undetermined.Select(rule => rule.Rule.Id));
+                        settled++;
+                    }
+                }
+            },
+            GuidelineCount);
+        Assert.InRange(settled, GuidelineCount, int.MaxValue);
+    }
+
+    [Fact]
+    public void Random_guidelines_have_every_kind_of_part()
+    {
+        Guideline[] guidelines =
+            [.. Enumerable.Range(0, 200).Select(seed => Shipped.Check(RandomGuideline.Utf8(RandomGuideline.Document(seed))).Guideline)];
+        Assert.All(Enum.GetValues<FactType>(), type => Assert.Contains(guidelines, g => g.Facts.Any(fact => fact.Type == type)));
+        Assert.Contains(guidelines, g => g.Scores.Length > 0);
+        Assert.Contains(guidelines, g => g.Contradictions.Any(c => c.Greater is not null));
+        Assert.Contains(guidelines, g => g.Rules.Any(rule => rule.DefeatedBy.Length > 1));
+        Assert.Contains(guidelines, g => g.Conflicts.Any(conflict => conflict.Between.Length == 2));
+        Assert.Contains(guidelines, g => g.FollowUps.Length > 1);
+        Assert.Contains(guidelines, g => g.Options.Length > 1);
+        Type[] kinds = [.. guidelines.SelectMany(Constants.Conditions).SelectMany(Parts).Select(condition => condition.GetType()).Distinct()];
+        Type[] all = [.. typeof(Condition).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(Condition)))];
+        Assert.Equal(all.Select(type => type.Name).Order(), kinds.Select(type => type.Name).Order());
+    }
+
+    private static IEnumerable<Condition> Parts(Condition condition) => condition switch
+    {
+        All all => all.Children.SelectMany(Parts).Append(all),
+        Any any => any.Children.SelectMany(Parts).Append(any),
+        Not not => Parts(not.Child).Append(not),
+        _ => [condition],
+    };
+}

@@ -1,0 +1,137 @@
+using DecisionCore.Facts;
+using DecisionCore.Guidelines;
+using DecisionCore.Json;
+using DecisionCore.Tests.Generators;
+using DecisionCore.Tests.Guidelines;
+
+namespace DecisionCore.Tests.Facts;
+
+/// <summary>Which values each type of fact takes.</summary>
+public sealed class FactValueTests
+{
+    public static IEnumerable<TheoryDataRow<string>> Versions => Shipped.Versions;
+
+    [Theory]
+    [InlineData("locallyAdvanced", "true")]
+    [InlineData("locallyAdvanced", "false")]
+    [InlineData("her2Status", "\"equivocal\"")]
+    [InlineData("her2Status", "\"\\u0065quivocal\"")]
+    [InlineData("symptoms", "[]")]
+    [InlineData("symptoms", "[\"gaitDisturbance\", \"motorDeficit\"]")]
+    [InlineData("ecog", "0")]
+    [InlineData("ecog", "4")]
+    [InlineData("ecog", "2.0")]
+    [InlineData("ecog", "-0")]
+    [InlineData("largestLesionCm", "0.0000000001")]
+    [InlineData("largestLesionCm", "30.000")]
+    [InlineData("largestLesionCm", "1.9999999999999999999")]
+    [InlineData("responseDate", "\"2026-11-23\"")]
+    [InlineData("responseDate", "\"1900-01-01\"")]
+    [InlineData("responseDate", "\"2024-02-29\"")]
+    public void A_value_of_the_facts_type_is_taken(string fact, string value) => Assert.NotNull(FactsOf.Valid(Object(fact, value))[fact]);
+
+    [Theory]
+    [InlineData("locallyAdvanced", "\"true\"", "Found a text; allowed is true or false")]
+    [InlineData("locallyAdvanced", "1", "Found a number; allowed is true or false")]
+    [InlineData("locallyAdvanced", "{}", "Found an object; allowed is true or false")]
+    [InlineData("her2Status", "\"Positive\"", "allowed is one of positive, negative, equivocal")]
+    [InlineData("her2Status", "\"\"", "allowed is one of positive, negative, equivocal")]
+    [InlineData("her2Status", "true", "Found a truth value; allowed is one of positive, negative, equivocal")]
+    [InlineData("her2Status", "[\"positive\"]", "Found a list; allowed is one of positive, negative, equivocal")]
+    [InlineData("symptoms", "\"motorDeficit\"", "Found a text; allowed is a list")]
+    [InlineData("symptoms", "[\"headache\"]", "each item once, of mechanicalPain, nonMechanicalPain, radicularPain, motorDeficit")]
+    [InlineData("symptoms", "[\"motorDeficit\", \"motorDeficit\"]", "each item once")]
+    [InlineData("symptoms", "[\"motorDeficit\", 1]", "something that is not a text")]
+    [InlineData("symptoms", "[null]", "something that is not a text")]
+    [InlineData("ecog", "5", "allowed is a whole number, 0 to 4")]
+    [InlineData("ecog", "-1", "allowed is a whole number, 0 to 4")]
+    [InlineData("ecog", "2.5", "not whole")]
+    [InlineData("ecog", "1e0", "of another form")]
+    [InlineData("ecog", "1E0", "of another form")]
+    [InlineData("ecog", "\"2\"", "Found a text; allowed is a whole number")]
+    [InlineData("ecog", "99999999999", "allowed is a whole number, 0 to 4")]
+    [InlineData("largestLesionCm", "0", "above 0, up to 30 cm")]
+    [InlineData("largestLesionCm", "0.000", "above 0, up to 30 cm")]
+    [InlineData("largestLesionCm", "-1.9", "above 0, up to 30 cm")]
+    [InlineData("largestLesionCm", "30.0000000001", "above 0, up to 30 cm")]
+    [InlineData("largestLesionCm", "1.9e0", "without an exponent")]
+    [InlineData("largestLesionCm", "1.90000000000000000000", "at most 20 digits")]
+    [InlineData("largestLesionCm", "1.99999999999999999999999999999", "at most 20 digits")]
+    [InlineData("largestLesionCm", "\"1.9\"", "Found a text")]
+    [InlineData("responseDate", "\"2026-11-24\"", "from 1900-01-01 to the as-of date")]
+    [InlineData("responseDate", "\"1899-12-31\"", "from 1900-01-01 to the as-of date")]
+    [InlineData("responseDate", "\"2026-02-29\"", "not a date of the calendar")]
+    [InlineData("responseDate", "\"2026-1-1\"", "not a date of the calendar")]
+    [InlineData("responseDate", "\"23.11.2026\"", "not a date of the calendar")]
+    [InlineData("responseDate", "\" 2026-11-23\"", "not a date of the calendar")]
+    [InlineData("responseDate", "\"2026-11-23T00:00:00Z\"", "not a date of the calendar")]
+    [InlineData("responseDate", "20261123", "Found a number; allowed is a date such as")]
+    public void Any_other_value_is_an_error_that_names_the_allowed_form(string fact, string value, string says)
+    {
+        Result<PatientFacts> result = FactsOf.Read(Object(fact, value));
+        InputError error = Assert.Single(result.Errors);
+        Assert.Equal($"/{fact}", error.Pointer);
+        Assert.Contains(says, error.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Both_ends_of_each_range_are_taken_and_nothing_beyond(string version)
+    {
+        FactsReader reader = Shipped.Reader(version);
+        foreach (FactDefinition fact in Shipped.Guideline(version).Guideline.Facts.Where(fact => fact.Range is not null))
+        {
+            decimal step = fact.Type == FactType.Integer ? 1 : 0.0000000001m;
+            Assert.Equal(!fact.Range!.FromExcluded, IsTaken(fact.Range.From));
+            Assert.True(IsTaken(fact.Range.From + step));
+            Assert.False(IsTaken(fact.Range.From - step));
+            Assert.True(IsTaken(fact.Range.To));
+            Assert.False(IsTaken(fact.Range.To + step));
+
+            bool IsTaken(decimal number) => FactsOf.Only(fact.Id, new NumberValue(number)).Read(reader).Value is not null;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Every_listed_value_is_taken_and_read_as_itself(string version)
+    {
+        FactsReader reader = Shipped.Reader(version);
+        foreach (FactDefinition fact in Shipped.Guideline(version).Guideline.Facts)
+        {
+            foreach (CodedValue value in fact.Values)
+            {
+                FactValue sent = fact.Type == FactType.Code ? new CodeValue(value.Id) : new CodesValue([value.Id]);
+                Assert.Equal(sent, FactsOf.Only(fact.Id, sent).Read(reader).Value?[fact.Id]);
+            }
+        }
+    }
+
+    [Fact]
+    public void Null_is_unknown_as_if_left_out()
+    {
+        PatientFacts facts = FactsOf.Valid("""{ "symptoms": null, "ecog": null }""");
+        Assert.Null(facts["symptoms"]);
+        Assert.Null(facts["ecog"]);
+    }
+
+    [Fact]
+    public void The_empty_set_is_known_to_be_empty() =>
+        Assert.Equal(new CodesValue([]), FactsOf.Valid("""{ "symptoms": [] }""")["symptoms"]);
+
+    [Fact]
+    public void Nothing_at_all_is_valid() => Assert.All(Shipped.Guideline(Shipped.First).Guideline.Facts, fact => Assert.Null(FactsOf.Valid("{}")[fact.Id]));
+
+    [Fact]
+    public void An_error_names_the_unit_as_the_guideline_writes_it()
+    {
+        string document = RandomGuideline.Document(1).Replace("\"unit\":\"cm\"", "\"unit\":\"{score}\"", StringComparison.Ordinal);
+        var reader = new FactsReader(Shipped.Check(RandomGuideline.Utf8(document)));
+        Guideline guideline = Shipped.Check(RandomGuideline.Utf8(document)).Guideline;
+        FactDefinition fact = guideline.Facts.First(fact => fact.Unit is not null);
+        Result<PatientFacts> result = FactsOf.Only(fact.Id, new NumberValue(1000)).Read(reader);
+        Assert.EndsWith(" {score}.", Assert.Single(result.Errors).Detail, StringComparison.Ordinal);
+    }
+
+    private static string Object(string fact, string value) => $$"""{ "{{fact}}": {{value}} }""";
+}

@@ -1,0 +1,104 @@
+using DecisionCore.Facts;
+using DecisionCore.Guidelines;
+
+namespace DecisionCore.Tests.Generators;
+
+/// <summary>
+/// Sets facts so that a condition tends to come out as wanted: left to chance alone, hardly any patient would meet the long
+/// conjunctions of a guideline. It is no evaluator: it may fail, and nothing is concluded from it.
+/// </summary>
+internal sealed class Aim(Guideline guideline, RandomValues values, Random random, DateOnly asOf, Dictionary<string, FactValue> facts)
+{
+    private const int Attempts = 12;
+
+    public void At(Condition condition, bool wanted)
+    {
+        switch (condition)
+        {
+            case All all when wanted:
+                Each(all.Children, wanted);
+                break;
+            case Any any when !wanted:
+                Each(any.Children, wanted);
+                break;
+            case All all:
+                At(all.Children[random.Next(all.Children.Length)], wanted);
+                break;
+            case Any any:
+                At(any.Children[random.Next(any.Children.Length)], wanted);
+                break;
+            case Not not:
+                At(not.Child, !wanted);
+                break;
+            case Is named:
+                At(guideline.Definitions.Single(definition => definition.Id == named.Definition).When, wanted);
+                break;
+            case ScoreWithin score:
+                AtScore(guideline.Scores.Single(s => s.Id == score.Score), score.Bounds, wanted);
+                break;
+            case BooleanEquals c:
+                Set(c.Fact, value => ((BooleanValue)value).Value == c.Value == wanted);
+                break;
+            case CodeIn c:
+                Set(c.Fact, value => c.Values.Contains(((CodeValue)value).Code) == wanted);
+                break;
+            case IncludesAny c:
+                Set(c.Fact, value => ((CodesValue)value).Codes.Any(c.Values.Contains) == wanted);
+                break;
+            case IsEmpty c:
+                Set(c.Fact, value => ((CodesValue)value).Codes.IsEmpty == wanted);
+                break;
+            case NumberWithin c:
+                Set(c.Fact, value => c.Bounds.Contains(((NumberValue)value).Number) == wanted);
+                break;
+            case WithinMonths c:
+                Set(c.Fact, value => (((DateValue)value).Date.AddMonths(c.Months) >= asOf) == wanted);
+                break;
+            case Reached c:
+                Set(c.Fact, _ => true);
+                break;
+        }
+    }
+
+    private void Each(IEnumerable<Condition> children, bool wanted)
+    {
+        foreach (Condition child in children)
+            At(child, wanted);
+    }
+
+    private void AtScore(ScoreDefinition score, Bounds bounds, bool wanted)
+    {
+        bool given = facts.ContainsKey(score.Total) || score.Components.Any(component => facts.ContainsKey(component.Fact));
+        if (given)
+            return;
+        if (random.Next(3) == 0)
+        {
+            Set(score.Total, value => bounds.Contains(((NumberValue)value).Number) == wanted);
+            return;
+        }
+
+        for (int i = 0; i < Attempts; i++)
+        {
+            ScorePoints[] points = [.. score.Components.Select(component => component.Points[random.Next(component.Points.Length)])];
+            for (int j = 0; j < points.Length; j++)
+                facts[score.Components[j].Fact] = new CodeValue(points[j].Value);
+            if (bounds.Contains(points.Sum(p => p.Points)) == wanted)
+                return;
+        }
+    }
+
+    private void Set(string fact, Func<FactValue, bool> wanted)
+    {
+        if (facts.ContainsKey(fact))
+            return;
+        FactDefinition definition = guideline.Facts.Single(f => f.Id == fact);
+        for (int i = 0; i < Attempts; i++)
+        {
+            FactValue value = values.Next(definition, random, asOf);
+            if (!wanted(value))
+                continue;
+            facts.Add(fact, value);
+            return;
+        }
+    }
+}

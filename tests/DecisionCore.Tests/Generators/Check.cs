@@ -1,0 +1,13 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace DecisionCore.Tests.Generators;
+
+/// <summary>Runs an assertion on many random inputs. A failure shows the smallest input found and the seed that replays it.</summary>
+internal static class Check
+{
+    public const int Many = 10_000;
+
+    public static void ForAll<T>(Arbitrary<T> inputs, Action<T> assertion, int tests = Many) =>
+        Prop.ForAll(inputs, assertion).Check(Config.QuickThrowOnFailure.WithMaxTest(tests).WithQuietOnSuccess(true));
+}

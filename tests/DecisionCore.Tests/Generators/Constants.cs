@@ -1,0 +1,51 @@
+using DecisionCore.Guidelines;
+
+namespace DecisionCore.Tests.Generators;
+
+/// <summary>The constants with which a guideline compares each fact: the values next to them are where evaluators go wrong.</summary>
+internal sealed class Constants
+{
+    private readonly ILookup<string, decimal> numbers;
+    private readonly ILookup<string, int> months;
+
+    public Constants(Guideline guideline)
+    {
+        Comparison[] comparisons = [.. Conditions(guideline).SelectMany(Comparisons)];
+        numbers = comparisons.OfType<NumberWithin>().Select(c => (c.Fact, c.Bounds))
+            .Concat(comparisons.OfType<ScoreWithin>().Select(c => (guideline.Scores.Single(score => score.Id == c.Score).Total, c.Bounds)))
+            .SelectMany(c => new[] { c.Bounds.Lower, c.Bounds.Upper }.OfType<decimal>().Select(bound => (c.Item1, bound)))
+            .Distinct()
+            .ToLookup(c => c.Item1, c => c.bound);
+        months = comparisons.OfType<WithinMonths>().Select(c => (c.Fact, c.Months))
+            .Concat(guideline.FollowUps.SelectMany(f => f.After.SelectMany(fact => new[] { (fact, f.OpensAfterMonths), (fact, f.ClosesAfterMonths) })))
+            .Distinct()
+            .ToLookup(c => c.Item1, c => c.Item2);
+    }
+
+    /// <summary>The numbers with which a fact is compared.</summary>
+    public decimal[] NumbersOf(string fact) => [.. numbers[fact]];
+
+    /// <summary>The months with which a date is compared.</summary>
+    public int[] MonthsOf(string fact) => [.. months[fact]];
+
+    /// <summary>Every condition of the guideline, those of its invariants included.</summary>
+    public static IEnumerable<Condition> Conditions(Guideline guideline) =>
+        new[] { guideline.Scope.When }
+            .Concat(guideline.Definitions.Select(definition => definition.When))
+            .Concat(guideline.Rules.Select(rule => rule.When))
+            .Concat(guideline.Rules.SelectMany(rule => rule.Cautions).Select(caution => caution.When).OfType<Condition>())
+            .Concat(guideline.Notices.Select(notice => notice.When))
+            .Concat(guideline.Conflicts.Select(conflict => conflict.When).OfType<Condition>())
+            .Concat(guideline.Options.SelectMany(option => option.For.AddRange(option.Against)).Select(a => a.When).OfType<Condition>())
+            .Concat(guideline.Contradictions.Select(contradiction => contradiction.When).OfType<Condition>())
+            .Concat(guideline.Invariants.Select(invariant => invariant.When));
+
+    private static IEnumerable<Comparison> Comparisons(Condition condition) => condition switch
+    {
+        Comparison comparison => [comparison],
+        All all => all.Children.SelectMany(Comparisons),
+        Any any => any.Children.SelectMany(Comparisons),
+        Not not => Comparisons(not.Child),
+        _ => [],
+    };
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace DecisionCore.Tests.Generators;
+
+/// <summary>Random conditions over a dictionary, in every form that the document has.</summary>
+internal sealed class RandomConditions(RandomDictionary dictionary, Random random)
+{
+    /// <summary>A condition that may use the given definitions.</summary>
+    public JsonObject Next(IReadOnlyList<string> definitions, int depth = 3) => random.Next(depth > 0 ? 10 : 5) switch
+    {
+        5 or 6 => new JsonObject { ["all"] = Children(definitions, depth) },
+        7 or 8 => new JsonObject { ["any"] = Children(definitions, depth) },
+        9 => new JsonObject { ["not"] = Next(definitions, depth - 1) },
+        0 when definitions.Count > 0 => new JsonObject { ["is"] = definitions[random.Next(definitions.Count)] },
+        0 when random.Next(8) == 0 => new JsonObject { ["always"] = true },
+        _ => Comparison(),
+    };
+
+    private JsonArray Children(IReadOnlyList<string> definitions, int depth) =>
+        [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Next(definitions, depth - 1))];
+
+    private JsonObject Comparison()
+    {
+        if (dictionary.Scores.Count > 0 && random.Next(5) == 0)
+            return Score();
+        return Comparison(dictionary.Facts[random.Next(dictionary.Facts.Count)]!);
+    }
+
+    /// <summary>A comparison of this fact.</summary>
+    public JsonObject Comparison(JsonNode fact)
+    {
+        var comparison = new JsonObject { ["fact"] = (string)fact["id"]! };
+        switch ((string)fact["type"]!)
+        {
+            case "boolean":
+                comparison["equals"] = random.Next(2) == 0;
+                break;
+            case "code" when random.Next(2) == 0:
+                comparison["equals"] = Values(fact, 1)[0]!.DeepClone();
+                break;
+            case "code":
+                comparison["in"] = Values(fact, 1 + random.Next(3));
+                break;
+            case "codes" when random.Next(3) == 0:
+                comparison["empty"] = true;
+                break;
+            case "codes":
+                comparison["includesAny"] = Values(fact, 1 + random.Next(3));
+                break;
+            case "integer" when random.Next(3) == 0:
+                comparison["equals"] = Whole(fact["range"]!);
+                break;
+            case "integer":
+                AddBounds(comparison, Whole(fact["range"]!), Whole(fact["range"]!), whole: true);
+                break;
+            case "decimal":
+                AddBounds(comparison, Decimal(fact["range"]!), Decimal(fact["range"]!), whole: false);
+                break;
+            default:
+                comparison[random.Next(3) == 0 ? "reached" : "withinMonths"] = true;
+                if (comparison.ContainsKey("withinMonths"))
+                    comparison["withinMonths"] = new[] { 1, 2, 3, 4, 12, 1200 }[random.Next(6)];
+                break;
+        }
+
+        return comparison;
+    }
+
+    private JsonObject Score()
+    {
+        JsonNode score = dictionary.Scores[0]!;
+        var comparison = new JsonObject { ["score"] = (string)score["id"]! };
+        if (random.Next(2) == 0)
+        {
+            comparison["band"] = random.Next(2) == 0 ? "low" : "high";
+            return comparison;
+        }
+
+        JsonNode range = dictionary.OfType("integer").Single(fact => (string?)fact["id"] == (string?)score["total"])["range"]!;
+        AddBounds(comparison, Whole(range), Whole(range), whole: true);
+        return comparison;
+    }
+
+    /// <summary>One bound or two; numbers are written with zeros at the end now and then, which must not make them others.</summary>
+    private void AddBounds(JsonObject comparison, decimal one, decimal other, bool whole)
+    {
+        (decimal lower, decimal upper) = one <= other ? (one, other) : (other, one);
+        bool lowerExcluded = random.Next(2) == 0, upperExcluded = random.Next(2) == 0;
+        int form = random.Next(3);
+        bool bothPossible = upper - lower > (whole ? 1 : 0);
+        if (form != 1)
+            comparison[lowerExcluded ? "moreThan" : "atLeast"] = Written(lower);
+        if (form == 1 || (form == 2 && bothPossible))
+            comparison[upperExcluded ? "lessThan" : "atMost"] = Written(upper);
+    }
+
+    private JsonNode Written(decimal number)
+    {
+        string text = number.ToString(CultureInfo.InvariantCulture);
+        return JsonNode.Parse(random.Next(4) > 0 ? text : text.Contains('.', StringComparison.Ordinal) ? text + "00" : text + ".0")!;
+    }
+
+    private decimal Whole(JsonNode range) => random.Next((int)range["from"]!, (int)range["to"]! + 1);
+
+    private decimal Decimal(JsonNode range)
+    {
+        decimal from = (decimal)(range["from"] ?? range["above"])!;
+        decimal to = (decimal)range["to"]!;
+        return Math.Round(from + ((to - from) * random.Next(101) / 100), random.Next(3)) is var number && number >= from && number <= to ? number : from;
+    }
+
+    private JsonArray Values(JsonNode fact, int count)
+    {
+        string[] values = [.. fact["values"]!.AsArray().Select(value => (string)value!["id"]!)];
+        random.Shuffle(values);
+        return [.. values.Take(count).Select(value => JsonValue.Create(value))];
+    }
+}

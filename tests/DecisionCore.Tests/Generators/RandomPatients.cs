@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using DecisionCore.Facts;
+using DecisionCore.Guidelines;
+using DecisionCore.Tests.Evaluation;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace DecisionCore.Tests.Generators;
+
+/// <summary>Random patients of a guideline. FsCheck makes a counterexample small by leaving out facts one by one.</summary>
+internal sealed class RandomPatients
+{
+    private const int Redraws = 8;
+
+    private readonly Guideline guideline;
+    private readonly RandomValues values;
+    private readonly Condition[] conditions;
+
+    public RandomPatients(Guideline guideline)
+    {
+        this.guideline = guideline;
+        var constants = new Constants(guideline);
+        values = new RandomValues(constants);
+        conditions = [.. Constants.Conditions(guideline)];
+    }
+
+    /// <summary>Any patients: mostly in scope, a few facts known or nearly all; one in twenty may contradict herself.</summary>
+    public Arbitrary<Patient> Any => From(Next);
+
+    /// <summary>Patients about whom everything is known that can be known together.</summary>
+    public Arbitrary<Patient> Complete => From(NextComplete);
+
+    public Patient Next(Random random)
+    {
+        DateOnly asOf = RandomValues.AsOf(random);
+        Dictionary<string, FactValue> facts = [];
+        var aim = new Aim(guideline, values, random, asOf, facts);
+        if (random.Next(5) > 0)
+            aim.At(guideline.Scope.When, true);
+        for (int aims = random.Next(4); aims > 0; aims--)
+            aim.At(conditions[random.Next(conditions.Length)], random.Next(3) > 0);
+        double known = new[] { 0, 0.2, 0.5, 0.9, 1 }[random.Next(5)];
+        AddOthers(facts, known, asOf, random);
+        if (random.Next(20) > 0)
+            Reconcile(facts, asOf, random);
+        return new Patient(asOf, facts.ToImmutableSortedDictionary(StringComparer.Ordinal));
+    }
+
+    public Patient NextComplete(Random random)
+    {
+        DateOnly asOf = RandomValues.AsOf(random);
+        Dictionary<string, FactValue> facts = [];
+        var aim = new Aim(guideline, values, random, asOf, facts);
+        aim.At(guideline.Scope.When, true);
+        aim.At(conditions[random.Next(conditions.Length)], random.Next(3) > 0);
+        AddOthers(facts, 1, asOf, random);
+        Reconcile(facts, asOf, random);
+        return new Patient(asOf, facts.ToImmutableSortedDictionary(StringComparer.Ordinal));
+    }
+
+    /// <summary>A random value for a fact.</summary>
+    public FactValue Value(FactDefinition fact, Random random, DateOnly asOf) => values.Next(fact, random, asOf);
+
+    private static Arbitrary<Patient> From(Func<Random, Patient> next) => Arb.From(
+        Gen.Choose(0, int.MaxValue).Select(seed => next(new Random(seed)) with { Seed = seed }),
+        patient => patient.Facts.Keys.Select(patient.Without));
+
+    private void AddOthers(Dictionary<string, FactValue> facts, double known, DateOnly asOf, Random random)
+    {
+        foreach (FactDefinition fact in guideline.Facts)
+        {
+            if (!facts.ContainsKey(fact.Id) && random.NextDouble() < known)
+                facts.Add(fact.Id, values.Next(fact, random, asOf));
+        }
+    }
+
+    /// <summary>Draws facts that contradict each other anew, and at last leaves one of them out.</summary>
+    private void Reconcile(Dictionary<string, FactValue> facts, DateOnly asOf, Random random)
+    {
+        for (int attempt = 0; ; attempt++)
+        {
+            string? contradiction = new NaiveEvaluator(guideline, asOf, facts).Contradictions().FirstOrDefault();
+            if (contradiction is null)
+                return;
+            if (guideline.Scores.FirstOrDefault(score => score.Id == contradiction) is { } score)
+            {
+                facts.Remove(score.Total);
+                continue;
+            }
+
+            ImmutableArray<string> involved = guideline.Contradictions.Single(c => c.Id == contradiction).Facts;
+            string fact = involved[random.Next(involved.Length)];
+            facts.Remove(fact);
+            if (attempt < Redraws)
+                facts.Add(fact, values.Next(guideline.Facts.Single(f => f.Id == fact), random, asOf));
+        }
+    }
+}

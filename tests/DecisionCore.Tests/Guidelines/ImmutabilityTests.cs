@@ -1,0 +1,53 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using DecisionCore.Decisions;
+using DecisionCore.Guidelines;
+
+namespace DecisionCore.Tests.Guidelines;
+
+/// <summary>Guidelines and decisions never change, and nothing in the core remembers anything between two calls.</summary>
+public sealed class ImmutabilityTests
+{
+    private static readonly string[] ImmutableNamespaces =
+        ["System.Collections.Immutable", "System.Collections.Frozen"];
+
+    public static IEnumerable<TheoryDataRow<Type>> ModelTypes => typeof(Guideline).Assembly.GetExportedTypes()
+        .Where(type => type.Namespace == typeof(Guideline).Namespace || type.Namespace == typeof(Decision).Namespace)
+        .Select(type => new TheoryDataRow<Type>(type));
+
+    [Theory]
+    [MemberData(nameof(ModelTypes))]
+    public void A_type_of_the_model_cannot_be_changed(Type type)
+    {
+        Assert.All(type.GetProperties(), property => Assert.True(property.SetMethod is null || IsInit(property), $"{property.Name} can be set."));
+        Assert.All(type.GetFields(BindingFlags.Public | BindingFlags.Instance).Where(_ => !type.IsEnum), field => Assert.True(field.IsInitOnly, $"{field.Name} can be set."));
+        Assert.All(type.GetProperties(), property => AssertImmutable(property.PropertyType, property.Name));
+        Assert.True(type.IsSealed || type.IsAbstract, "It can be derived from, and then changed.");
+    }
+
+    [Fact]
+    public void The_model_is_found() => Assert.InRange(ModelTypes.Count(), 50, 200);
+
+    [Fact]
+    public void No_static_field_of_the_core_can_change()
+    {
+        IEnumerable<string> changeable = typeof(Guideline).Assembly.GetTypes()
+            .Where(type => !type.FullName!.Contains('<', StringComparison.Ordinal) && type.GetCustomAttribute<CompilerGeneratedAttribute>() is null)
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .Where(field => field is { IsInitOnly: false, IsLiteral: false })
+            .Select(field => $"{field.DeclaringType}.{field.Name}");
+        Assert.Empty(changeable);
+    }
+
+    private static bool IsInit(PropertyInfo property) =>
+        property.SetMethod!.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
+
+    private static void AssertImmutable(Type type, string name)
+    {
+        Assert.False(type.IsArray, $"{name} is an array.");
+        foreach (Type argument in type.GetGenericArguments())
+            AssertImmutable(argument, name);
+        bool isCollection = type != typeof(string) && typeof(System.Collections.IEnumerable).IsAssignableFrom(type);
+        Assert.True(!isCollection || ImmutableNamespaces.Contains(type.Namespace), $"{name} is a {type.Name}, which can be changed.");
+    }
+}

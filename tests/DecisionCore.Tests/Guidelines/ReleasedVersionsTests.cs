@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+
+namespace DecisionCore.Tests.Guidelines;
+
+/// <summary>A released version never changes: released.sha256 lists every file of it.</summary>
+public sealed class ReleasedVersionsTests
+{
+    private static string List => Path.Combine(TestFiles.Guidelines, "released.sha256");
+
+    [Fact]
+    public void There_is_a_list_of_released_files() => Assert.NotEmpty(Entries());
+
+    [Fact]
+    public void Every_released_file_is_as_it_was_released()
+    {
+        foreach ((string hash, string file) in Entries())
+        {
+            string path = Path.Combine(TestFiles.Guidelines, file);
+            Assert.True(File.Exists(path), $"{file} has been released and is gone.");
+            string found = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+            Assert.True(hash == found, $"{file} has been released and may not change: write a new version.");
+        }
+    }
+
+    [Fact]
+    public void A_released_version_is_listed_whole()
+    {
+        (string Hash, string File)[] entries = Entries();
+        HashSet<string> listed = [.. entries.Select(entry => entry.File)];
+        Assert.Equal(entries.Length, listed.Count);
+        foreach (string version in listed.Select(file => string.Join('/', file.Split('/').Take(2))).Distinct())
+        {
+            IEnumerable<string> files = Directory
+                .EnumerateFiles(Path.Combine(TestFiles.Guidelines, version), "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(TestFiles.Guidelines, file).Replace('\\', '/'));
+            Assert.Empty(files.Except(listed));
+        }
+    }
+
+    /// <summary>The lines of sha256sum: hash, two blanks, path.</summary>
+    private static (string Hash, string File)[] Entries()
+    {
+        Assert.True(File.Exists(List), "src/Guidelines/released.sha256 is missing.");
+        string[] lines = [.. File.ReadAllLines(List).Where(line => line.Length > 0)];
+        Assert.All(lines, line => Assert.Matches("^[0-9a-f]{64} [ *][^/]+/[0-9]+\\.[0-9]+\\.[0-9]+/.+$", line));
+        return [.. lines.Select(line => (line[..64], line[66..]))];
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace DecisionCore.Tests.Reading;
+
+/// <summary>Changes to JSON documents by pointer.</summary>
+internal static class JsonEdit
+{
+    private static readonly JsonDocumentOptions Comments = new() { CommentHandling = JsonCommentHandling.Skip };
+
+    public static JsonNode Parse(string json) => JsonNode.Parse(json, documentOptions: Comments)!;
+
+    /// <summary>Writes a value; "-" at the end of a pointer appends.</summary>
+    public static void Set(JsonNode document, string pointer, JsonNode? value)
+    {
+        (JsonNode parent, string last) = Parent(document, pointer);
+        if (parent is JsonArray list && last == "-")
+            list.Add(value);
+        else if (parent is JsonArray items)
+            items[int.Parse(last)] = value;
+        else
+            parent[last] = value;
+    }
+
+    public static void Remove(JsonNode document, string pointer)
+    {
+        (JsonNode parent, string last) = Parent(document, pointer);
+        Assert.True(parent is JsonObject members && members.Remove(last), $"There is nothing at {pointer}.");
+    }
+
+    public static JsonNode? At(JsonNode document, string pointer)
+    {
+        JsonNode? node = document;
+        foreach (string step in pointer.Split('/').Skip(1))
+            node = node is JsonArray list ? list[int.Parse(step)] : node![step];
+        return node;
+    }
+
+    /// <summary>Every place of a document below its root, with the value there.</summary>
+    public static IEnumerable<(string Pointer, JsonNode? Value)> Places(JsonNode? node, string pointer = "")
+    {
+        IEnumerable<(string, JsonNode?)> children = node switch
+        {
+            JsonObject members => members.Select(member => ($"{pointer}/{member.Key}", member.Value)),
+            JsonArray items => items.Select((item, i) => ($"{pointer}/{i}", item)),
+            _ => [],
+        };
+        return children.SelectMany(child => Places(child.Item2, child.Item1).Prepend(child));
+    }
+
+    private static (JsonNode Parent, string Last) Parent(JsonNode document, string pointer)
+    {
+        int slash = pointer.LastIndexOf('/');
+        return (At(document, pointer[..slash])!, pointer[(slash + 1)..]);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using DecisionCore.Checking;
+using DecisionCore.Json;
+
+namespace DecisionCore.Tests.Reading;
+
+/// <summary>The document minimal.json: right, and with every part of the format once.</summary>
+internal static class MinimalDocument
+{
+    public static string Text { get; } = TestFiles.Text("Reading/minimal.json");
+
+    public static JsonNode Json() => JsonEdit.Parse(Text);
+
+    public static Result<CheckedGuideline> Check(JsonNode document) => Check(document.ToJsonString());
+
+    public static Result<CheckedGuideline> Check(string document) => GuidelineChecker.ReadAndCheck(Encoding.UTF8.GetBytes(document));
+
+    public static Result<CheckedGuideline> With(string pointer, string json)
+    {
+        JsonNode document = Json();
+        JsonEdit.Set(document, pointer, JsonEdit.Parse(json));
+        return Check(document);
+    }
+}

@@ -1,0 +1,36 @@
+using DecisionCore.Checking;
+using DecisionCore.Json;
+
+namespace DecisionCore.Tests.Reading;
+
+/// <summary>Every change of mutations.json gives exactly the errors that it lists: none is missed, and none follows from another.</summary>
+public sealed class MutationTests
+{
+    public static IEnumerable<TheoryDataRow<string>> Mutations => Mutation.All.Keys.Select(name => new TheoryDataRow<string>(name));
+
+    [Fact]
+    public void The_minimal_document_is_right()
+    {
+        Result<CheckedGuideline> result = MinimalDocument.Check(MinimalDocument.Text);
+        Assert.True(result.Value is not null, string.Join('\n', result.Errors));
+    }
+
+    [Theory]
+    [MemberData(nameof(Mutations))]
+    public void A_change_gives_exactly_its_errors(string name)
+    {
+        Mutation mutation = Mutation.All[name];
+        Result<CheckedGuideline> result = MinimalDocument.Check(mutation.Document);
+        Assert.True(result.Value is null, "The document is taken.");
+        string found = string.Join('\n', result.Errors);
+        Assert.True(
+            mutation.Errors.Select(error => error.Pointer).Order().SequenceEqual(result.Errors.Select(error => error.Pointer).Order()),
+            $"expected errors at {string.Join(", ", mutation.Errors.Select(error => error.Pointer))}; found\n{found}");
+        foreach ((string pointer, string says) in mutation.Errors)
+        {
+            Assert.True(
+                result.Errors.Any(error => error.Pointer == pointer && error.Detail.Contains(says, StringComparison.Ordinal)),
+                $"expected at {pointer} '{says}'; found\n{found}");
+        }
+    }
+}

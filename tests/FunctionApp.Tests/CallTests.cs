@@ -1,0 +1,37 @@
+using Application.Http;
+
+namespace FunctionApp.Tests;
+
+/// <summary>A function is its endpoint in the shared pipeline, and nothing else.</summary>
+public sealed class CallTests : IDisposable
+{
+    private readonly Calls calls = new();
+
+    [Theory]
+    [MemberData(nameof(HttpFunction.Names), MemberType = typeof(HttpFunction))]
+    public async Task A_function_answers_as_the_pipeline_does(string name) =>
+        Assert.Equal(await calls.PipelineAsync(name), await calls.FunctionAsync(name));
+
+    [Fact]
+    public async Task These_answers_tell_the_endpoints_apart()
+    {
+        var namesByAnswer = new Dictionary<Answer, string>();
+        foreach (ApiEndpoint endpoint in EndpointCatalogue.All)
+        {
+            Answer answer = await calls.PipelineAsync(endpoint.Name);
+            Assert.True(namesByAnswer.TryAdd(answer, endpoint.Name), $"{endpoint.Name} = {namesByAnswer[answer]}");
+        }
+    }
+
+    [Fact]
+    public async Task Health_is_ok() =>
+        Assert.Equal(200, (await calls.FunctionAsync(EndpointCatalogue.Names.GetHealth)).Status);
+
+    [Theory]
+    [InlineData(EndpointCatalogue.Names.GetGuideline)]
+    [InlineData(EndpointCatalogue.Names.GetGuidelineVersion)]
+    public async Task A_guideline_that_the_route_names_wrongly_is_not_found(string name) =>
+        Assert.Equal(404, (await calls.FunctionAsync(name, "no-such-guideline")).Status);
+
+    public void Dispose() => calls.Dispose();
+}

@@ -1,0 +1,47 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Application.Http;
+
+namespace FunctionApp.Tests;
+
+/// <summary>The files at the repository's root that the Functions host reads.</summary>
+public sealed partial class HostFileTests
+{
+    [Fact]
+    public void The_host_serves_the_routes_below_the_same_prefix()
+    {
+        using JsonDocument host = JsonDocument.Parse(Text("host.json"));
+        Assert.Equal("2.0", host.RootElement.GetProperty("version").GetString());
+        Assert.Equal(Routes.Prefix, host.RootElement.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString());
+    }
+
+    [Fact]
+    public void The_host_finds_its_settings_beside_the_program() =>
+        Assert.Equal(Text("host.json"), File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "host.json")));
+
+    [Fact]
+    public void The_sample_of_local_settings_is_for_this_worker_and_local_storage()
+    {
+        using JsonDocument settings = JsonDocument.Parse(Text("local.settings.sample.json"));
+        Assert.False(settings.RootElement.GetProperty("IsEncrypted").GetBoolean());
+        JsonElement values = settings.RootElement.GetProperty("Values");
+        Assert.Equal("dotnet-isolated", values.GetProperty("FUNCTIONS_WORKER_RUNTIME").GetString());
+        Assert.Equal("UseDevelopmentStorage=true", values.GetProperty("AzureWebJobsStorage").GetString());
+    }
+
+    [Theory]
+    [InlineData("host.json")]
+    [InlineData("local.settings.sample.json")]
+    public void The_files_hold_no_secret(string file) => Assert.DoesNotMatch(Secret(), Text(file));
+
+    /// <summary>The words of connection strings and keys, or 32 characters that no word has.</summary>
+    [GeneratedRegex("(Account|Access|Shared|Instrumentation|Api)Key|Signature|Password|Secret|sig=|[0-9A-Za-z+/]{32}", RegexOptions.IgnoreCase)]
+    private static partial Regex Secret();
+
+    private static string Text(string file) => File.ReadAllText(
+        Path.Combine(
+            typeof(HostFileTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+                .Single(metadata => metadata.Key == "RepositoryDirectory").Value!,
+            file));
+}

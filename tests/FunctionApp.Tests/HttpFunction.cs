@@ -1,0 +1,29 @@
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+
+namespace FunctionApp.Tests;
+
+/// <summary>A function of the Function App that answers HTTP requests.</summary>
+internal sealed record HttpFunction(string Name, MethodInfo Method, HttpTriggerAttribute Trigger)
+{
+    private const BindingFlags Any =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    /// <summary>All of them, also those that the worker would overlook.</summary>
+    public static IReadOnlyList<HttpFunction> All { get; } =
+    [
+        .. from type in typeof(ServiceFunctions).Assembly.GetTypes()
+           from method in type.GetMethods(Any)
+           let function = method.GetCustomAttribute<FunctionAttribute>()
+           from parameter in method.GetParameters()
+           let trigger = parameter.GetCustomAttribute<HttpTriggerAttribute>()
+           where function is not null && trigger is not null
+           select new HttpFunction(function.Name, method, trigger),
+    ];
+
+    /// <summary>The names, as data of a theory.</summary>
+    public static TheoryData<string> Names { get; } = [.. All.Select(function => function.Name)];
+
+    /// <summary>The function with this name.</summary>
+    public static HttpFunction Named(string name) => All.Single(function => function.Name == name);
+}
