@@ -14,7 +14,11 @@ internal static class QuestionSection
         sheet.Page.Heading("Questions to ask");
         foreach (MissingFact missing in sheet.Decision.Missing)
         {
-            sheet.Page.Line(2, new Words(missing.Fact.Id, Tone.Strong), $": {missing.Fact.Question} ", new Words($"({FactForms.Of(missing.Fact)})", Tone.Faint));
+            sheet.Page.Line(
+                2,
+                new Words(missing.Fact.Id, Tone.Strong),
+                $": {missing.Fact.Question} ",
+                new Words($"({FactForms.Of(missing.Fact)})", Tone.Faint));
             if (!sheet.Whole)
                 continue;
             if (missing.Fact.Note is { } note)

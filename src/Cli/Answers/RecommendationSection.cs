@@ -28,14 +28,20 @@ internal static class RecommendationSection
     private static void WriteNone(Sheet sheet)
     {
         sheet.Page.Heading("Recommendations");
-        sheet.Page.Line(2, sheet.Decision.Scope.Status == Truth.Unknown ? "None yet: whether the guideline speaks for this patient is open." : "None.");
+        bool isOpen = sheet.Decision.Scope.Status == Truth.Unknown;
+        sheet.Page.Line(2, isOpen ? "None yet: whether the guideline speaks for this patient is open." : "None.");
     }
 
     private static void Write(Recommendation recommendation, Sheet sheet)
     {
         Rule rule = recommendation.Rule;
         sheet.Page.Line(
-            2, VerdictText.Of(rule.Verdict), " ", new Words(sheet.Labels.Action(rule.Action), Tone.Strong), $": {rule.Text} ", new Words($"[{rule.Id}]", Tone.Faint));
+            2,
+            VerdictText.Of(rule.Verdict),
+            " ",
+            new Words(sheet.Labels.Action(rule.Action), Tone.Strong),
+            $": {rule.Text} ",
+            new Words($"[{rule.Id}]", Tone.Faint));
         foreach (Caution caution in recommendation.Cautions)
             sheet.Page.Line(4, new Words("caution: ", Tone.Caution), caution.Text, Cited(caution, sheet));
         foreach (Menu menu in sheet.Guideline.Menus.Where(menu => rule.Menus.Contains(menu.Id)))

@@ -2,7 +2,9 @@ using DecisionCore.Guidelines;
 
 namespace Cli.Answers;
 
-/// <summary>The statements that the answer leans on beside those of its recommendations: scope, cautions, notices, options, rationale.</summary>
+/// <summary>
+/// The statements that the answer leans on beside those of its recommendations: scope, cautions, notices, options, rationale.
+/// </summary>
 internal static class StatementSection
 {
     public static void Write(Sheet sheet)

@@ -66,7 +66,8 @@ internal static class TestPage
             return $"not tested, the guideline has {version.Errors.Count} {(version.Errors.Count == 1 ? "error" : "errors")}.";
         if (version.Cases.Count == 0)
             return $"no cases; at least two are needed, as {CaseFiles.Folder}/*.json beside the guideline.";
-        return $"{version.Cases.Count(run => run.Passed)} of {version.Cases.Count} cases pass; "
-            + $"{version.Coverage.Count(rule => rule.Complete)} of {version.Coverage.Count} rules have a case in which they hold and one in which they do not.";
+        int passed = version.Cases.Count(run => run.Passed), covered = version.Coverage.Count(rule => rule.Complete);
+        return $"{passed} of {version.Cases.Count} cases pass; "
+            + $"{covered} of {version.Coverage.Count} rules have a case in which they hold and one in which they do not.";
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Cli.Files;
@@ -45,6 +46,7 @@ internal sealed record TestedCase(
             return new(file, patientCase.Title, false, PlacedError.Place(facts.Errors, bytes), [], null);
         CaseResult result = CaseRunner.Run(reader, patientCase);
         // Sorted, so that two runs can be compared: the runner's order is not always the same.
-        return new(file, patientCase.Title, result.Differences.IsEmpty, [], result.Differences.Sort(StringComparer.Ordinal), result.Decision);
+        ImmutableArray<string> differences = result.Differences.Sort(StringComparer.Ordinal);
+        return new(file, patientCase.Title, differences.IsEmpty, [], differences, result.Decision);
     }
 }

@@ -54,7 +54,7 @@ internal sealed record TestedVersion(
     {
         Guideline guideline = passed.Guideline;
         IReadOnlyList<RuleCoverage> coverage = RuleCoverage.Of(guideline, [.. cases.Select(run => run.Decision).OfType<Decision>()]);
-        bool all = cases.Count > 0 && cases.All(run => run.Passed) && coverage.All(rule => rule.Complete);
+        bool all = cases.All(run => run.Passed) && coverage.All(rule => rule.Complete);
         return new(file.Path, guideline.Id, guideline.Version.ToString(), all, [], cases, coverage);
     }
 }

@@ -6,7 +6,8 @@ namespace Cli.Checking;
 /// <summary>The report of the command check, for people.</summary>
 internal static class CheckPage
 {
-    private static readonly string[] Columns = ["result", "guideline", "version", "status", "facts", "rules", "statements", "cases", "file"];
+    private static readonly string[] Columns =
+        ["result", "guideline", "version", "status", "facts", "rules", "statements", "cases", "file"];
 
     /// <summary>Writes every error, then a table of the files.</summary>
     public static void Write(CheckReport report, IPage page)

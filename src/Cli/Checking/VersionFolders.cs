@@ -10,8 +10,6 @@ namespace Cli.Checking;
 /// </summary>
 internal sealed class VersionFolders
 {
-    private const string VersionPointer = "/version";
-
     private readonly Dictionary<(string Id, GuidelineVersion Version), string> seen = [];
 
     /// <summary>What is wrong with the place of a file, among the files given so far.</summary>
@@ -21,8 +19,11 @@ internal sealed class VersionFolders
             yield break;
         string folder = Path.GetFileName(Path.GetFullPath(file.Folder));
         if (GuidelineVersion.TryParse(folder) is { } named && named != guideline.Version)
-            yield return new InputError(VersionPointer, $"Found {guideline.Version} in the folder {folder}; allowed is the version that the folder is named after.");
-        if (!seen.TryAdd((guideline.Id, guideline.Version), file.Path))
-            yield return new InputError(VersionPointer, $"{guideline.Id} {guideline.Version} is also in {seen[(guideline.Id, guideline.Version)]}; allowed is once.");
+            yield return At($"Found {guideline.Version} in the folder {folder}; allowed is the version that the folder is named after.");
+        var key = (guideline.Id, guideline.Version);
+        if (!seen.TryAdd(key, file.Path))
+            yield return At($"{guideline.Id} {guideline.Version} is also in {seen[key]}; allowed is once.");
     }
+
+    private static InputError At(string detail) => new("/version", detail);
 }

@@ -23,7 +23,8 @@ internal abstract class AnswerCommand : DocumentedCommand
 
     private readonly Option<string?> guideline = new("--guideline")
     {
-        Description = "A version folder or guideline.json to evaluate against, instead of the shipped guideline. (A case in a version folder is evaluated against that version.)",
+        Description = "A version folder or guideline.json to evaluate against, instead of the shipped guideline"
+            + " (a case in a version folder is evaluated against that version)",
         HelpName = "PATH",
     };
 

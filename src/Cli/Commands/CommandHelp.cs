@@ -24,9 +24,8 @@ internal sealed class CommandHelp(HelpAction usual) : SynchronousCommandLineActi
             output.WriteLine();
         }
 
-        IEnumerable<DocumentedCommand> shown = asked is DocumentedCommand one ? [one] : asked.Subcommands.OfType<DocumentedCommand>();
         output.WriteLine("Examples:");
-        foreach ((string arguments, string does) in shown.SelectMany(each => asked is DocumentedCommand ? each.Examples : each.Examples.Take(1)))
+        foreach ((string arguments, string does) in ExamplesOf(asked))
         {
             output.WriteLine($"  # {does}");
             output.WriteLine($"  {CommandLine.Call} {arguments}");
@@ -36,4 +35,10 @@ internal sealed class CommandHelp(HelpAction usual) : SynchronousCommandLineActi
         output.WriteLine(ExitCode.Help);
         return ExitCode.Ok;
     }
+
+    /// <summary>All examples of a command; of the program the first of each of its commands.</summary>
+    private static IEnumerable<(string Arguments, string Does)> ExamplesOf(Command asked) =>
+        asked is DocumentedCommand command
+            ? command.Examples
+            : asked.Subcommands.OfType<DocumentedCommand>().Select(each => each.Examples[0]);
 }

@@ -11,13 +11,14 @@ internal sealed record PlacedError(string Pointer, int? Line, string Detail)
     /// <summary>The errors with their lines.</summary>
     public static IReadOnlyList<PlacedError> Place(IEnumerable<InputError> errors, ReadOnlyMemory<byte> document)
     {
-        PointerLines? lines = null;
-        return
-        [
-            .. errors.Select(error => new PlacedError(error.Pointer, (lines ??= new PointerLines(document)).LineOf(error.Pointer), error.Detail)),
-        ];
+        var lines = new Lazy<PointerLines>(() => new PointerLines(document));
+        return [.. errors.Select(error => new PlacedError(error.Pointer, lines.Value.LineOf(error.Pointer), error.Detail))];
     }
 
     /// <summary>File, line, pointer and detail, in the form that editors and build logs make a link of.</summary>
-    public string In(string file) => $"{file}{(Line is null ? "" : $":{Line}")}: {(Pointer.Length == 0 ? "(document)" : Pointer)}: {Detail}";
+    public string In(string file)
+    {
+        string place = Line is null ? file : $"{file}:{Line}";
+        return $"{place}: {(Pointer.Length == 0 ? "(document)" : Pointer)}: {Detail}";
+    }
 }

@@ -51,8 +51,9 @@ internal sealed class StyledPage : IPage
     /// <inheritdoc/>
     public void Table(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<Words>> rows)
     {
-        int[] widths = [.. columns.Select((name, column) => rows.Select(row => Printable.Of(row[column].Text)).Append(name).Max(cell => cell.GetCellWidth()))];
-        if (widths.SkipLast(1).Sum() + (widths.Length * FrameOfColumn) + NarrowestText > console.Profile.Width)
+        IEnumerable<int> widthsButLast = columns.SkipLast(1)
+            .Select((name, column) => rows.Select(row => Printable.Of(row[column].Text)).Append(name).Max(cell => cell.GetCellWidth()));
+        if (widthsButLast.Sum() + (columns.Count * FrameOfColumn) + NarrowestText > console.Profile.Width)
         {
             WriteAsLines(columns, rows);
             return;
@@ -73,7 +74,11 @@ internal sealed class StyledPage : IPage
     private void WriteAsLines(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<Words>> rows)
     {
         foreach (IReadOnlyList<Words> row in rows)
-            Line(0, [row[0], .. columns.Zip(row).Skip(1).SelectMany(cell => new Words[] { new($"  {cell.First} ", Tone.Faint), cell.Second })]);
+        {
+            IEnumerable<Words> named = columns.Zip(row).Skip(1)
+                .SelectMany(cell => new Words[] { new($"  {cell.First} ", Tone.Faint), cell.Second });
+            Line(0, [row[0], .. named]);
+        }
     }
 
     private static Paragraph Styled(params ReadOnlySpan<Words> words)

@@ -17,7 +17,7 @@ internal sealed class Answering(Surroundings surroundings)
     public Reply Ask(Inquiry inquiry)
     {
         bool read = inquiry.File == FileBytes.StandardInput
-            ? FileBytes.TryRead(surroundings.Terminal.Input, "standard input", out ReadOnlyMemory<byte> bytes, out string refusal)
+            ? FileBytes.TryRead(surroundings.Terminal.Input, NameOf(inquiry), out ReadOnlyMemory<byte> bytes, out string refusal)
             : FileBytes.TryRead(inquiry.File, out bytes, out refusal);
         if (!read)
             return new Refused([refusal]);
@@ -53,7 +53,9 @@ internal sealed class Answering(Surroundings surroundings)
     }
 
     private static IReadOnlyList<string> Sentences(Inquiry inquiry, IEnumerable<InputError> errors, ReadOnlyMemory<byte> bytes) =>
-        [.. PlacedError.Place(errors, bytes).Select(error => error.In(inquiry.File == FileBytes.StandardInput ? "(standard input)" : inquiry.File))];
+        [.. PlacedError.Place(errors, bytes).Select(error => error.In(NameOf(inquiry)))];
+
+    private static string NameOf(Inquiry inquiry) => inquiry.File == FileBytes.StandardInput ? "(standard input)" : inquiry.File;
 
     private DateOnly Today() => DateOnly.FromDateTime(surroundings.Clock.GetUtcNow().UtcDateTime);
 }

@@ -33,7 +33,11 @@ internal sealed class RespondentChoice(Lazy<IGuidelineCatalogue> catalogue)
         if (!GuidelinePaths.TryFind([path], out IReadOnlyList<string> files, out IReadOnlyList<string> refusals))
             return (null, new Refused(refusals));
         if (files.Count > 1)
-            return (null, new Refused([$"{path} holds {files.Count} guideline versions; name the folder of one: {string.Join(", ", files)}"]));
+        {
+            string all = string.Join(", ", files);
+            return (null, new Refused([$"{path} holds {files.Count} guideline versions; name the folder of one: {all}"]));
+        }
+
         if (!GuidelineFile.TryLoad(files[0], out GuidelineFile? file, out string refusal))
             return (null, new Refused([refusal]));
         return file.Checked is { } guideline ? (new(guideline, new(guideline)), null) : (null, Broken(file));

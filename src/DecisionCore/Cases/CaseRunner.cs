@@ -66,8 +66,8 @@ public static class CaseRunner
     private static IEnumerable<string> Compare(string what, IEnumerable<string> found, IEnumerable<string> expected)
     {
         string[] all = [.. found], wanted = [.. expected];
-        return wanted.Except(all).Select(id => $"{id} does not: expected {what}")
-            .Concat(all.Except(wanted).Select(id => $"{id} {what}: not expected"));
+        return wanted.Except(all).Order(StringComparer.Ordinal).Select(id => $"{id}: expected that it {what}, but it does not")
+            .Concat(all.Except(wanted).Order(StringComparer.Ordinal).Select(id => $"{id}: it {what}, which is not expected"));
     }
 
     private static string Word(Truth scope) => scope switch { Truth.True => "in", Truth.False => "out", _ => "undetermined" };

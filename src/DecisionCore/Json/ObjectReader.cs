@@ -20,7 +20,7 @@ public sealed class ObjectReader
         this.errors = errors;
         if (element.ValueKind != JsonValueKind.Object)
         {
-            errors.Add(new(pointer, $"Found {Kind(element)}; allowed is an object with the keys {string.Join(", ", keys)}."));
+            errors.Add(new(pointer, $"Found {Kind(element)}; allowed is an object{(keys.IsEmpty ? "" : $" with the keys {string.Join(", ", keys)}")}."));
             IsObject = false;
             return;
         }

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Cli.Commands;
+
+namespace Cli.Tests.Commands;
+
+public sealed class HelpTests
+{
+    public static TheoryData<string> Commands => ["check", "test", "evaluate", "explain"];
+
+    [Fact]
+    public void Help_lists_every_command_with_an_example_and_the_exit_codes()
+    {
+        CommandRun run = CommandRun.Of("--help");
+        Assert.Equal(ExitCode.Ok, run.Code);
+        foreach (string command in Commands.Select(row => row.Data))
+            Assert.Contains($"  dotnet run --project src/Cli -- {command} ", run.Text);
+        AssertExitCodes(run);
+    }
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Help_of_a_command_has_usage_output_examples_and_the_exit_codes(string command)
+    {
+        CommandRun run = CommandRun.Of(command, "--help");
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Empty(run.Errors);
+        Assert.Contains($"  dotnet run --project src/Cli -- {command} <", run.Text);
+        Assert.Contains("--json", run.Text);
+        Assert.Contains("\nOutput:\n", run.Text);
+        Assert.Contains("\nExamples:\n", run.Text);
+        AssertExitCodes(run);
+    }
+
+    [Fact]
+    public void Every_command_is_documented_and_its_examples_are_its_own()
+    {
+        Type[] commands =
+            [.. typeof(DocumentedCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Command)) && !type.IsAbstract)];
+        Assert.Equal(Commands.Count, commands.Length);
+        Assert.All(commands, type => Assert.True(type.IsSubclassOf(typeof(DocumentedCommand)), type.Name));
+        foreach (string command in Commands.Select(row => row.Data))
+        {
+            string[] help = CommandRun.Of(command, "--help").Text.Split("\nExamples:\n");
+            int examples = help[1].Split('\n').Count(line => line.Contains($" -- {command} ", StringComparison.Ordinal));
+            Assert.True(examples >= 3, $"{command} has {examples} examples of its own.");
+        }
+    }
+
+    private static void AssertExitCodes(CommandRun run)
+    {
+        Assert.Contains("\n  0  ok\n", run.Text);
+        Assert.Contains("\n  1  what was looked at is wrong", run.Text);
+        Assert.Contains("\n  2  wrong usage", run.Text);
+    }
+}

@@ -1,0 +1,67 @@
+namespace Cli.Tests.Commands;
+
+public sealed class UsageTests : IDisposable
+{
+    private const string DateForm = "a date such as 2026-11-23, from 1900-01-01 to 2199-12-31";
+
+    private readonly ScratchFolder scratch = new();
+
+    [Theory]
+    [InlineData("", "A command is missing. Allowed are: check, test, evaluate, explain.")]
+    [InlineData("chek x", "Unknown command 'chek'; did you mean 'check'? Allowed are: check, test, evaluate, explain.")]
+    [InlineData("--jsno", "Unknown command '--jsno'. Allowed are: check, test, evaluate, explain.")]
+    [InlineData("check", "Required argument 'PATH' missing for command: 'check'.")]
+    [InlineData("check --jsno x", "Unknown option '--jsno'; did you mean '--json'? Allowed are: --json.")]
+    [InlineData("evaluate --asof x", "Unknown option '--asof'; did you mean '--as-of'? Allowed are: --guideline, --as-of, --json.")]
+    [InlineData("evaluate", "Required argument 'FILE' missing for command: 'evaluate'.")]
+    [InlineData("evaluate x y", "Unrecognized command or argument 'y'.")]
+    [InlineData("evaluate x --as-of", "Required argument missing for option: '--as-of'.")]
+    [InlineData("evaluate x --as-of 2026-02-30", $"--as-of: found '2026-02-30'; allowed is {DateForm}.")]
+    [InlineData("evaluate x --as-of 1899-12-31", $"--as-of: found '1899-12-31'; allowed is {DateForm}.")]
+    [InlineData("evaluate /no/such/file", "/no/such/file does not exist.")]
+    [InlineData("evaluate @x", "@x does not exist.")]
+    [InlineData("explain - --guideline /no/such/folder", "/no/such/folder does not exist.")]
+    [InlineData("test /no/such/folder", "/no/such/folder does not exist.")]
+    public void Wrong_usage_is_a_sentence_on_standard_error(string line, string expected)
+    {
+        CommandRun run = CommandRun.WithInput(Requests.Her2, line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(ExitCode.WrongUsage, run.Code);
+        Assert.Empty(run.Text);
+        Assert.Equal(expected, run.Errors.Split('\n')[0]);
+    }
+
+    [Theory]
+    [InlineData("evaluate")]
+    [InlineData("check")]
+    public void An_empty_name_is_wrong_usage(string command) => Assert.Equal(ExitCode.WrongUsage, CommandRun.Of(command, "").Code);
+
+    [Fact]
+    public void A_folder_is_no_file()
+    {
+        CommandRun run = CommandRun.Of("evaluate", scratch.Path);
+        Assert.Equal(ExitCode.WrongUsage, run.Code);
+        Assert.Equal($"{scratch.Path} is a folder; a file is needed.\n", run.Errors);
+    }
+
+    [Fact]
+    public void A_file_without_end_is_not_read_to_its_end()
+    {
+        CommandRun run = CommandRun.Of("evaluate", scratch.Write("large.json", new string(' ', (16 * 1024 * 1024) + 1)));
+        Assert.Equal(ExitCode.WrongUsage, run.Code);
+        Assert.Contains("is larger than 16 MiB", run.Errors);
+    }
+
+    [Fact]
+    public void After_wrong_usage_help_is_pointed_at() =>
+        Assert.Equal("For help: dotnet run --project src/Cli -- check --help", CommandRun.Of("check").Errors.TrimEnd().Split('\n')[^1]);
+
+    [Fact]
+    public void Json_does_not_turn_wrong_usage_into_an_answer()
+    {
+        CommandRun run = CommandRun.Of("evaluate", "/no/such/file", "--json");
+        Assert.Equal(ExitCode.WrongUsage, run.Code);
+        Assert.Empty(run.Bytes);
+    }
+
+    public void Dispose() => scratch.Dispose();
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using System.Text.Json;
+using Application.Guidelines;
+using Cli.Pages;
+using Spectre.Console;
+
+namespace Cli.Tests.Running;
+
+/// <summary>What came out of a command that was run in this process.</summary>
+/// <param name="Code">The exit code.</param>
+/// <param name="Bytes">Standard output.</param>
+/// <param name="Errors">Standard error.</param>
+internal sealed record CommandRun(int Code, byte[] Bytes, string Errors)
+{
+    private static readonly Lazy<IGuidelineCatalogue> Shipped = new(() => new ShippedGuidelines());
+
+    /// <summary>Standard output as text.</summary>
+    public string Text => new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Bytes);
+
+    /// <summary>Standard output as one JSON document.</summary>
+    public JsonElement Json => JsonDocument.Parse(Bytes).RootElement;
+
+    /// <summary>The lines of standard output.</summary>
+    public string[] Lines => Text.Split('\n');
+
+    /// <summary>Runs a command as if into a pipe.</summary>
+    public static CommandRun Of(params string[] args) => Run(args, "", null, null);
+
+    /// <summary>Runs a command with this standard input.</summary>
+    public static CommandRun WithInput(string input, params string[] args) => Run(args, input, null, null);
+
+    /// <summary>Runs a command with these guidelines shipped.</summary>
+    public static CommandRun WithCatalogue(Func<IGuidelineCatalogue> catalogue, params string[] args) => Run(args, "", catalogue, null);
+
+    /// <summary>Runs a command as if on a terminal with colours and so many columns.</summary>
+    public static CommandRun OnTerminal(int columns, params string[] args) => Run(args, "", null, columns);
+
+    private static CommandRun Run(string[] args, string input, Func<IGuidelineCatalogue>? catalogue, int? columns)
+    {
+        using var output = new MemoryStream();
+        using var errors = new MemoryStream();
+        using var text = new StreamWriter(output, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
+        using var errorText = new StreamWriter(errors, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
+        using var inputStream = new MemoryStream(Encoding.UTF8.GetBytes(input));
+        var terminal = new Terminal(inputStream, output, text, errorText, Page(text, columns), Page(errorText, columns));
+        Lazy<IGuidelineCatalogue> shipped = catalogue is null ? Shipped : new(catalogue);
+        int code = CommandLine.Run(args, new Surroundings(terminal, shipped, new FixedClock()));
+        return new(code, output.ToArray(), Encoding.UTF8.GetString(errors.ToArray()));
+    }
+
+    private static IPage Page(TextWriter writer, int? columns)
+    {
+        if (columns is not { } width)
+            return new PlainPage(writer);
+        IAnsiConsole console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.Yes,
+                ColorSystem = ColorSystemSupport.Standard,
+                Out = new AnsiConsoleOutput(writer),
+            });
+        console.Profile.Width = width;
+        return new StyledPage(console);
+    }
+}

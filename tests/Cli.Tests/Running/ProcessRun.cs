@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Cli.Tests.Running;
+
+/// <summary>What came out of the program, run as a process of its own with its output in pipes.</summary>
+internal sealed record ProcessRun(int Code, byte[] Bytes, string Errors)
+{
+    public string Text => Encoding.UTF8.GetString(Bytes);
+
+    /// <summary>Runs the program.</summary>
+    /// <param name="args">Its arguments.</param>
+    /// <param name="input">Its standard input.</param>
+    /// <param name="environment">Variables to set.</param>
+    /// <param name="outputTo">A file that takes its standard output instead of a pipe.</param>
+    public static async Task<ProcessRun> Of(
+        string[] args, string input = "", IReadOnlyDictionary<string, string>? environment = null, string? outputTo = null)
+    {
+        string[] call = ["dotnet", typeof(CommandLine).Assembly.Location, .. args];
+        if (outputTo is not null)
+            call = ["sh", "-c", "out=$1; shift; exec \"$@\" > \"$out\"", "sh", outputTo, .. call];
+        var start = new ProcessStartInfo(call[0], call[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(input), TestContext.Current.CancellationToken);
+        process.StandardInput.Close();
+        using var output = new MemoryStream();
+        await process.StandardOutput.BaseStream.CopyToAsync(output, TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new(process.ExitCode, output.ToArray(), await errors);
+    }
+}

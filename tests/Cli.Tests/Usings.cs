@@ -1,0 +1,2 @@
+global using Cli.Tests.Running;
+global using Xunit;
