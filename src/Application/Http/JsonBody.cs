@@ -37,6 +37,19 @@ public static class JsonBody
     /// <summary>The whole body, or null when it is longer than allowed.</summary>
     private static async Task<byte[]?> ReadBoundedAsync(HttpRequest request)
     {
+        try
+        {
+            return await ReadToEndAsync(request);
+        }
+        catch (Exception e) when (e is OperationCanceledException or (IOException and not BadHttpRequestException))
+        {
+            // The client is gone, the host stops, or the server found a fault that it does not call a bad request (a chunk's size).
+            throw new BadHttpRequestException("The body broke off, or is broken.", e);
+        }
+    }
+
+    private static async Task<byte[]?> ReadToEndAsync(HttpRequest request)
+    {
         PipeReader reader = request.BodyReader;
         while (true)
         {

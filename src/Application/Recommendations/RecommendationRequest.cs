@@ -18,16 +18,16 @@ public sealed record RecommendationRequest(string Guideline, string? Version, Da
     public static RecommendationRequest Read(JsonElement body, List<InputError> errors)
     {
         var at = new ObjectReader(body, "", errors, "guideline", "version", "asOf", "facts");
-        return new(at.Text("guideline"), Given(at, "version") ? at.OptionalText("version") : null, ReadAsOf(at), at.Member("facts"));
+        return new(at.Text("guideline"), Optional(at, "version"), ReadAsOf(at), at.Member("facts"));
     }
 
-    /// <summary>Null is as good as left out: many serializers write it.</summary>
-    private static bool Given(ObjectReader at, string key) =>
-        at.Member(key, required: false) is { ValueKind: not JsonValueKind.Null };
+    /// <summary>The text of a member, or null when it has none. Null is as good as left out: many serializers write it.</summary>
+    private static string? Optional(ObjectReader at, string key) =>
+        at.Member(key, required: false) is { ValueKind: not JsonValueKind.Null } && at.OptionalText(key) is { Length: > 0 } text ? text : null;
 
     private static DateOnly? ReadAsOf(ObjectReader at)
     {
-        if (!Given(at, "asOf") || at.OptionalText("asOf") is not { Length: > 0 } text)
+        if (Optional(at, "asOf") is not { } text)
             return null;
         if (Calendar.TryParse(text) is { } date && date >= Calendar.Earliest && date <= Calendar.Latest)
             return date;

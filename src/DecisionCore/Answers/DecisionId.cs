@@ -35,8 +35,8 @@ public static class DecisionId
     }
 
     /// <summary>
-    /// Writes the known facts in one form: in the dictionary's order, sets in the order of their fact's values, numbers without
-    /// trailing zeros.
+    /// Writes the known facts in one form: in the dictionary's order. (Sets and numbers have one form since they were
+    /// read.)
     /// </summary>
     public static void WriteFacts(PatientFacts facts, Utf8JsonWriter writer)
     {
@@ -48,14 +48,9 @@ public static class DecisionId
             if (facts[i] is not { } value)
                 continue;
             writer.WritePropertyName(facts.Guideline.Guideline.Facts[i].Id);
-            (value is CodesValue codes ? Ordered(codes, facts, i) : value).WriteTo(writer);
+            value.WriteTo(writer);
         }
 
         writer.WriteEndObject();
     }
-
-    private static CodesValue Ordered(CodesValue codes, PatientFacts facts, int fact) =>
-        codes.Codes.Length < 2
-            ? codes
-            : new([.. facts.Guideline.Guideline.Facts[fact].Values.Select(value => value.Id).Where(id => codes.Codes.Contains(id))]);
 }

@@ -47,13 +47,19 @@ public static class CaseRunner
                 yield return $"{rule} needs {string.Join(", ", found)}; expected {string.Join(", ", needs)}";
         }
 
-        foreach (Recommendation recommendation in decision.Recommendations)
+        Dictionary<string, Recommendation> recommendations = decision.Recommendations.ToDictionary(recommendation => recommendation.Rule.Id);
+        foreach ((string rule, Verdict verdict) in expected.Verdicts.OrderBy(rule => rule.Key, StringComparer.Ordinal))
         {
-            string id = recommendation.Rule.Id;
-            if (expected.Verdicts.TryGetValue(id, out Verdict verdict) && verdict != recommendation.Rule.Verdict)
-                yield return $"{id} says '{Names.Word(recommendation.Rule.Verdict)}', expected '{Names.Word(verdict)}'";
-            if (expected.Cautions.TryGetValue(id, out int cautions) && cautions != recommendation.Cautions.Length)
-                yield return $"{id} shows {recommendation.Cautions.Length} cautions, expected {cautions}";
+            if (recommendations.TryGetValue(rule, out Recommendation? found) && found.Rule.Verdict != verdict)
+                yield return $"{rule} says '{Names.Word(found.Rule.Verdict)}', expected '{Names.Word(verdict)}'";
+        }
+
+        foreach ((string rule, int cautions) in expected.Cautions.OrderBy(rule => rule.Key, StringComparer.Ordinal))
+        {
+            if (!recommendations.TryGetValue(rule, out Recommendation? found))
+                yield return $"{rule} does not hold, expected with {cautions} cautions";
+            else if (found.Cautions.Length != cautions)
+                yield return $"{rule} shows {found.Cautions.Length} cautions, expected {cautions}";
         }
 
         ExpectedFollowUp? window = decision.FollowUp is { } followUp

@@ -108,10 +108,18 @@ internal sealed class ConditionCheck(Index index, List<InputError> errors)
                 errors.Add(new(pointer, $"The bound {bound} of {what} is not a whole number."));
         }
 
-        if (bounds is { Lower: { } lower, Upper: { } upper }
-            && (lower > upper || (lower == upper && (bounds.LowerExcluded || bounds.UpperExcluded))))
+        if (bounds is not { Lower: { } lower, Upper: { } upper })
+            return;
+        if (integer)
         {
-            errors.Add(new(pointer, $"No number is {bounds}."));
+            lower = bounds.LowerExcluded ? decimal.Floor(lower) + 1 : decimal.Ceiling(lower);
+            upper = bounds.UpperExcluded ? decimal.Ceiling(upper) - 1 : decimal.Floor(upper);
         }
+
+        bool excluded = !integer && (bounds.LowerExcluded || bounds.UpperExcluded);
+        if (lower > upper || (lower == upper && excluded))
+            errors.Add(new(pointer, $"No {(integer ? "whole " : "")}number is {bounds}."));
+        else if (lower == upper && !integer)
+            errors.Add(new(pointer, $"A decimal is measured, so it is compared with bounds, not with one number: {bounds}."));
     }
 }

@@ -8,6 +8,7 @@ internal sealed class ScoreCheck(Index index, List<InputError> errors)
 {
     public void Run(ScoreDefinition score, string pointer)
     {
+        Index.Of(score.Components.Select(component => component.Fact), pointer + "/components", errors);
         int least = 0, most = 0;
         for (int i = 0; i < score.Components.Length; i++)
         {

@@ -40,14 +40,17 @@ public sealed class FactsReader
         var seen = new bool[values.Length];
         foreach (JsonProperty member in facts.EnumerateObject())
         {
-            if (errors?.Count >= InputError.MostUnknownNames)
-                break;
+            bool full = errors?.Count >= InputError.MostUnknownNames;
             if (!guideline.FactIndex.TryGetValue(member.Name, out int index))
             {
+                if (full)
+                    continue;
                 Add(ref errors, pointer, member.Name, Spelling.Unknown("fact", member.Name, [.. guideline.FactIndex.Keys.Order()]));
                 continue;
             }
 
+            if (seen[index] && full)
+                continue;
             if (seen[index])
                 Add(ref errors, pointer, member.Name, "The fact is given more than once; allowed is once.");
             else if (member.Value.ValueKind != JsonValueKind.Null)
@@ -73,7 +76,7 @@ public sealed class FactsReader
         {
             FactType.Boolean when value.ValueKind is JsonValueKind.True or JsonValueKind.False => new BooleanValue(value.GetBoolean()),
             FactType.Code when value.ValueKind == JsonValueKind.String => new CodeValue(value.GetString()!),
-            FactType.Codes when value.ValueKind == JsonValueKind.Array => ReadCodes(value),
+            FactType.Codes when value.ValueKind == JsonValueKind.Array => ReadCodes(fact, value),
             FactType.Integer when ExactNumber.TryRead(value, out decimal number) && decimal.IsInteger(number) => new NumberValue(number),
             FactType.Decimal when ExactNumber.TryRead(value, out decimal number) => new NumberValue(number),
             FactType.Date when value.ValueKind == JsonValueKind.String && Calendar.TryParse(value.GetString()) is { } date =>
@@ -85,9 +88,10 @@ public sealed class FactsReader
         return read;
     }
 
-    private static CodesValue? ReadCodes(JsonElement list)
+    /// <summary>A set has no order: its codes are put in that of the fact's values, so that one set gives one answer.</summary>
+    private static CodesValue? ReadCodes(FactDefinition fact, JsonElement list)
     {
-        var codes = ImmutableArray.CreateBuilder<string>(list.GetArrayLength());
+        var codes = new List<string>(list.GetArrayLength());
         foreach (JsonElement item in list.EnumerateArray())
         {
             if (item.ValueKind != JsonValueKind.String)
@@ -95,7 +99,19 @@ public sealed class FactsReader
             codes.Add(item.GetString()!);
         }
 
-        return new CodesValue(codes.MoveToImmutable());
+        return new CodesValue(
+            codes.Count < 2 ? [.. codes] : [.. codes.OrderBy(code => PlaceOf(fact.Values, code))]);
+    }
+
+    private static int PlaceOf(ImmutableArray<CodedValue> values, string code)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (values[i].Id == code)
+                return i;
+        }
+
+        return values.Length;
     }
 
     private static string Found(FactDefinition fact, JsonElement value) => (fact.Type, value.ValueKind) switch

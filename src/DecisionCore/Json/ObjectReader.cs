@@ -28,11 +28,14 @@ public sealed class ObjectReader
         IsObject = true;
         foreach (JsonProperty member in element.EnumerateObject())
         {
+            bool isKnown = keys.IndexOf(member.Name) >= 0;
+            if (isKnown && members.TryAdd(member.Name, member.Value))
+                continue;
             if (errors.Count >= InputError.MostUnknownNames)
-                return;
-            if (keys.IndexOf(member.Name) < 0)
+                continue;
+            if (!isKnown)
                 errors.Add(new(JsonPointer.Member(pointer, member.Name), Spelling.Unknown("key", member.Name, keys)));
-            else if (!members.TryAdd(member.Name, member.Value))
+            else
                 errors.Add(new(JsonPointer.Member(pointer, member.Name), "The key appears more than once; allowed is once."));
         }
     }

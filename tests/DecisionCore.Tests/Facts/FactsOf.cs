@@ -35,6 +35,9 @@ internal static class FactsOf
     /// <summary>The pointers of all errors, in order.</summary>
     public static string[] Pointers(this Result<PatientFacts> result) => [.. result.Errors.Select(error => error.Pointer)];
 
+    /// <summary>A patient of whom nothing is known.</summary>
+    public static Patient Nobody => new(Today, Patient.NoFacts);
+
     /// <summary>One fact and nothing else.</summary>
     public static Patient Only(string fact, FactValue value) => new(Today, Patient.NoFacts.Add(fact, value));
 }

@@ -7,6 +7,7 @@ namespace DecisionCore.Tests.Generators;
 internal static class Check
 {
     public const int Many = 10_000;
+    public const int Some = 1_000;
 
     public static void ForAll<T>(Arbitrary<T> inputs, Action<T> assertion, int tests = Many) =>
         Prop.ForAll(inputs, assertion).Check(Config.QuickThrowOnFailure.WithMaxTest(tests).WithQuietOnSuccess(true));

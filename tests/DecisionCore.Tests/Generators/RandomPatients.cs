@@ -11,6 +11,7 @@ namespace DecisionCore.Tests.Generators;
 internal sealed class RandomPatients
 {
     private const int Redraws = 8;
+    private const int Attempts = 100;
 
     private readonly Guideline guideline;
     private readonly RandomValues values;
@@ -74,10 +75,13 @@ internal sealed class RandomPatients
         }
     }
 
-    /// <summary>Draws facts that contradict each other anew, and at last leaves one of them out.</summary>
+    /// <summary>
+    /// Draws facts that contradict each other anew, and then leaves them out; gives up where a (broken) guideline finds every patient
+    /// contradictory.
+    /// </summary>
     private void Reconcile(Dictionary<string, FactValue> facts, DateOnly asOf, Random random)
     {
-        for (int attempt = 0; ; attempt++)
+        for (int attempt = 0; attempt < Attempts; attempt++)
         {
             string? contradiction = new NaiveEvaluator(guideline, asOf, facts).Contradictions().FirstOrDefault();
             if (contradiction is null)

@@ -1,0 +1,37 @@
+using Architecture.Tests.Projects;
+
+namespace Architecture.Tests.Layout;
+
+public sealed class LayoutTests
+{
+    private const int MostLines = 400;
+
+    private static readonly string[] Allowed =
+        ["src", "tests", "infra", "host.json", "local.settings.sample.json", "README.md", "Serverless.sln"];
+
+    [Fact]
+    public void The_top_level_holds_what_is_agreed_and_dotfiles() =>
+        Assert.Empty(Repository.TopLevel().Where(name => !name.StartsWith('.')).Except(Allowed));
+
+    [Fact]
+    public void Source_files_have_400_lines_at_most()
+    {
+        IEnumerable<string> longer =
+            from file in Repository.Files("src", "*.cs")
+            let lines = Repository.Text(file).AsSpan().Count('\n')
+            where lines > MostLines
+            select $"{file}: {lines} lines";
+        Assert.Empty(longer);
+    }
+
+    [Fact]
+    public void Guidelines_are_data_only() => Assert.Empty(Repository.Files("src/Guidelines", "*.cs*"));
+
+    [Fact]
+    public void Every_project_is_in_the_solution()
+    {
+        string solution = Repository.SolutionText.Replace('\\', '/');
+        IEnumerable<string> paths = Project.All.Select(project => project.Path);
+        Assert.DoesNotContain(paths, path => !solution.Contains($"\"{path}\"", StringComparison.Ordinal));
+    }
+}

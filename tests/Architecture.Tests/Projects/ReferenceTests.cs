@@ -1,0 +1,84 @@
+namespace Architecture.Tests.Projects;
+
+/// <summary>DecisionCore &lt;- Application &lt;- PartnerFormats, AzureStorage &lt;- FunctionApp, LocalHost, Cli.</summary>
+public sealed class ReferenceTests
+{
+    private static readonly Dictionary<string, int> Layers = new()
+    {
+        ["DecisionCore"] = 0,
+        ["Application"] = 1,
+        ["PartnerFormats"] = 2,
+        ["AzureStorage"] = 2,
+        ["FunctionApp"] = 3,
+        ["LocalHost"] = 3,
+        ["Cli"] = 3,
+    };
+
+    /// <summary>Packages that one project hides from all others, by the beginning of their names.</summary>
+    private static readonly Dictionary<string, string[]> Homes = new()
+    {
+        ["FluentValidation"] = ["DecisionCore"],
+        ["Hl7."] = ["PartnerFormats"],
+        ["Azure."] = ["AzureStorage"],
+        ["Microsoft.Azure."] = ["FunctionApp"],
+        ["System.CommandLine"] = ["LocalHost", "Cli"],
+        ["Spectre."] = ["Cli"],
+    };
+
+    [Fact]
+    public void Every_project_has_its_layer() => Assert.Empty(Project.OfSource.Select(project => project.Name).Except(Layers.Keys));
+
+    [Fact]
+    public void References_run_one_way()
+    {
+        IEnumerable<string> upwards =
+            from project in Project.OfSource
+            from reference in project.References
+            where Layers[reference] >= Layers[project.Name]
+            select $"{project.Name} references {reference}";
+        Assert.Empty(upwards);
+    }
+
+    [Fact]
+    public void The_decision_core_references_FluentValidation_and_nothing_else()
+    {
+        Project core = Project.OfSource.Single(project => project.Name == "DecisionCore");
+        Assert.Empty(core.References);
+        Assert.Equal(["FluentValidation"], core.ShippedPackages);
+        Assert.Empty(core.Included("FrameworkReference"));
+        Assert.Equal("Microsoft.NET.Sdk", (string?)core.Xml.Root!.Attribute("Sdk"));
+    }
+
+    [Fact]
+    public void A_package_is_used_in_its_home_only()
+    {
+        IEnumerable<string> strays =
+            from project in Project.OfSource
+            from package in project.ShippedPackages
+            let homes = Homes.FirstOrDefault(home => package.StartsWith(home.Key, StringComparison.Ordinal)).Value ?? []
+            where !homes.Contains(project.Name)
+            select $"{project.Name} uses {package}";
+        Assert.Empty(strays);
+    }
+
+    [Fact]
+    public void Nothing_of_src_references_tests_or_what_tests_are_made_of()
+    {
+        IEnumerable<string> referenced = Project.OfSource.SelectMany(project => project.Included("ProjectReference"));
+        Assert.DoesNotContain(referenced, path => path.Contains("tests/", StringComparison.Ordinal));
+        Assert.All(
+            Project.OfSource.SelectMany(project => project.Packages),
+            package => Assert.DoesNotMatch("^(xunit|FsCheck|NJsonSchema|Microsoft\\.NET\\.Test|BenchmarkDotNet|RulesEngine)", package));
+    }
+
+    [Fact]
+    public void The_inside_of_a_project_is_open_to_its_own_tests_only()
+    {
+        IEnumerable<string> friends =
+            from project in Project.OfSource
+            from friend in project.Included("InternalsVisibleTo")
+            where friend != project.Name + ".Tests" && friend != "Benchmarks"
+            select $"{project.Name} is open to {friend}";
+        Assert.Empty(friends);
+    }
+}

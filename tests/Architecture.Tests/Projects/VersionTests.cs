@@ -1,0 +1,57 @@
+using System.Xml.Linq;
+using Architecture.Tests.Layout;
+
+namespace Architecture.Tests.Projects;
+
+/// <summary>Package versions stand in one place for the product and in one for tests.</summary>
+public sealed class VersionTests
+{
+    private static readonly string[] Central = ["src/Directory.Packages.props", "tests/Directory.Packages.props"];
+
+    private static readonly string[] CentralSettings =
+    [
+        "ManagePackageVersionsCentrally", "TreatWarningsAsErrors", "Nullable", "CheckForOverflowUnderflow", "TargetFramework",
+        "TargetFrameworks",
+    ];
+
+    [Fact]
+    public void No_project_has_a_version_of_its_own()
+    {
+        string[] files = [.. BuildFiles("src"), .. BuildFiles("tests")];
+        IEnumerable<string> own =
+            from file in files.Except(Central)
+            from element in XDocument.Parse(Repository.Text(file)).Descendants()
+            let name = element.Name.LocalName
+            where name is "PackageVersion" or "GlobalPackageReference" || (name == "PackageReference" && HasVersion(element))
+            select $"{file}: {element}";
+        Assert.Empty(own);
+    }
+
+    [Fact]
+    public void Every_package_has_one_exact_version()
+    {
+        XElement[] versions = [.. Central.SelectMany(file => XDocument.Parse(Repository.Text(file)).Descendants("PackageVersion"))];
+        Assert.All(versions, version => Assert.Matches(@"^\d+\.\d+\.\d+$", (string?)version.Attribute("Version")));
+        string[] packages = [.. versions.Select(version => (string)version.Attribute("Include")!)];
+        Assert.Equal(packages.Length, packages.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Empty(Project.All.SelectMany(project => project.Packages).Except(packages));
+    }
+
+    [Fact]
+    public void No_project_leaves_the_central_settings()
+    {
+        IEnumerable<string> own =
+            from project in Project.All
+            from element in project.Xml.Descendants()
+            where CentralSettings.Contains(element.Name.LocalName)
+            select $"{project.Path}: {element}";
+        Assert.Empty(own);
+    }
+
+    private static IEnumerable<string> BuildFiles(string folder) =>
+        Repository.Files(folder, "*.*proj").Concat(Repository.Files(folder, "*.props")).Concat(Repository.Files(folder, "*.targets"));
+
+    private static bool HasVersion(XElement package) =>
+        package.Attributes().Select(attribute => attribute.Name).Concat(package.Elements().Select(element => element.Name))
+            .Any(name => name.LocalName.StartsWith("Version", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,25 @@
+using Architecture.Tests.Layout;
+
+namespace Architecture.Tests.Purity;
+
+/// <summary>The file that the analyzer reads: T: a type, M: a method, P: a property.</summary>
+internal static class BannedSymbols
+{
+    public const string FileName = "BannedSymbols.txt";
+
+    public static IReadOnlyList<string> All { get; } =
+    [
+        .. Repository.Text("src/DecisionCore/" + FileName).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(';')[0].Trim()),
+    ];
+
+    public static IEnumerable<string> Types => All.Where(symbol => symbol[0] == 'T').Select(symbol => symbol[2..]);
+
+    /// <summary>Methods, and properties by their getters.</summary>
+    public static IEnumerable<(string Type, string Member)> Members =>
+        from symbol in All
+        where symbol[0] is 'M' or 'P'
+        let name = symbol[2..].Split('(')[0]
+        let dot = name.LastIndexOf('.')
+        select (name[..dot], (symbol[0] == 'P' ? "get_" : "") + name[(dot + 1)..]);
+}

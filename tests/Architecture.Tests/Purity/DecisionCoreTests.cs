@@ -1,0 +1,74 @@
+using Architecture.Tests.Assemblies;
+using Architecture.Tests.Layout;
+using Architecture.Tests.Projects;
+
+namespace Architecture.Tests.Purity;
+
+/// <summary>The decision core is a function of its arguments: no clock, no randomness, no environment, no files, no network.</summary>
+public sealed class DecisionCoreTests
+{
+    private static readonly string[] Needed =
+    [
+        "P:System.DateTime.Now", "P:System.DateTime.UtcNow", "P:System.DateTime.Today",
+        "P:System.DateTimeOffset.Now", "P:System.DateTimeOffset.UtcNow", "T:System.TimeProvider", "T:System.Diagnostics.Stopwatch",
+        "T:System.Random", "M:System.Guid.NewGuid", "T:System.Security.Cryptography.RandomNumberGenerator",
+        "T:System.Environment", "T:System.Console", "T:System.Diagnostics.Process",
+        "T:System.IO.File", "T:System.IO.Directory", "T:System.IO.FileStream",
+    ];
+
+    /// <summary>Iterators ask on which thread they are; the compiler writes that.</summary>
+    private static readonly (string Type, string Member)[] WrittenByTheCompiler = [("System.Environment", "get_CurrentManagedThreadId")];
+
+    private static readonly string[] ForeignRooms =
+    [
+        "System.IO.", "System.Net.", "System.Threading.", "System.Timers.", "System.Diagnostics.Process", "System.Diagnostics.Tracing.",
+        "System.Reflection.Emit.", "Microsoft.Win32.",
+    ];
+
+    private static Built Core => Built.Of("DecisionCore");
+
+    private static Project CoreProject => Project.OfSource.Single(project => project.Name == Core.Name);
+
+    [Fact]
+    public void It_refers_to_no_banned_member()
+    {
+        HashSet<(string, string)> banned = [.. BannedSymbols.Members];
+        HashSet<string> types = [.. BannedSymbols.Types];
+        IEnumerable<(string Type, string Member)> used = Core.ForeignMembers.Except(WrittenByTheCompiler);
+        Assert.DoesNotContain(used, member => banned.Contains(member) || types.Contains(member.Type));
+    }
+
+    [Fact]
+    public void It_refers_to_no_banned_type() =>
+        Assert.Empty(Core.ForeignTypes.Intersect(BannedSymbols.Types).Except(WrittenByTheCompiler.Select(member => member.Type)));
+
+    [Fact]
+    public void It_stays_out_of_the_rooms_of_files_networks_threads_and_processes() =>
+        Assert.DoesNotContain(Core.ForeignTypes, type => ForeignRooms.Any(room => type.StartsWith(room, StringComparison.Ordinal)));
+
+    [Fact]
+    public void It_refers_to_the_base_library_and_FluentValidation_only()
+    {
+        IEnumerable<string> others = Core.ForeignAssemblies.Where(name => !name.StartsWith("System.", StringComparison.Ordinal));
+        Assert.Equal(["FluentValidation"], others);
+    }
+
+    [Fact]
+    public void The_analyzer_bans_what_has_to_be_banned()
+    {
+        Assert.Empty(Needed.Except(BannedSymbols.All));
+        Assert.Contains("Microsoft.CodeAnalysis.BannedApiAnalyzers", CoreProject.Packages);
+        Assert.Contains(BannedSymbols.FileName, CoreProject.Included("AdditionalFiles"));
+    }
+
+    [Fact]
+    public void No_file_silences_the_analyzer()
+    {
+        string[] files =
+        [
+            .. Repository.Files("src", "*.cs"), .. Repository.Files("src", "*.csproj"), .. Repository.Files("src", "*.props"),
+            .. Repository.Files("src", "*.editorconfig"), .. Repository.Files("src", "*.globalconfig"), ".editorconfig",
+        ];
+        Assert.DoesNotContain(files, file => Repository.Text(file).Contains("RS0030", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,104 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Json;
+using BenchmarkDotNet.Attributes;
+using DecisionCore.Answers;
+using DecisionCore.Decisions;
+using DecisionCore.Evaluation;
+using DecisionCore.Facts;
+using DecisionCore.Json;
+using DecisionCore.Logic;
+
+namespace Benchmarks;
+
+/// <summary>The decision core and what it is measured against, on one core, over the same patients; figures are for one patient.</summary>
+public class DecisionBenchmarks
+{
+    private readonly ArrayBufferWriter<byte> answer = new(1 << 20);
+    private Patients patients = null!;
+    private RulesEngineRules rulesEngine = null!;
+    private Truth[] rules = null!;
+
+    [GlobalSetup]
+    public async Task Setup()
+    {
+        patients = new Patients();
+        rulesEngine = new RulesEngineRules(patients.Guideline.Guideline);
+        rules = new Truth[patients.Guideline.Guideline.Rules.Length];
+        ImmutableArray<string> disagreements = await Agreement.FindDisagreementsAsync(patients);
+        if (!disagreements.IsEmpty)
+            throw new InvalidOperationException(string.Join('\n', disagreements.Take(20)));
+        await WarmUp();
+    }
+
+    [Benchmark(Baseline = true, OperationsPerInvoke = Patients.Count)]
+    public void ByHand()
+    {
+        foreach (Patient patient in patients.Plain)
+            HandWritten.Evaluate(patient, rules);
+    }
+
+    [Benchmark(OperationsPerInvoke = Patients.Count)]
+    public void Evaluate()
+    {
+        foreach (PatientFacts facts in patients.Facts)
+            Evaluator.Evaluate(facts, rules);
+    }
+
+    [Benchmark(OperationsPerInvoke = Patients.Count)]
+    public Decision? Decide()
+    {
+        Decision? last = null;
+        foreach (PatientFacts facts in patients.Facts)
+            last = Evaluator.Decide(facts);
+        return last;
+    }
+
+    [Benchmark(OperationsPerInvoke = Patients.Count)]
+    public async Task RulesEngine()
+    {
+        foreach (Patient patient in patients.Plain)
+            await rulesEngine.EvaluateAsync(patient, rules);
+    }
+
+    /// <summary>For information: the decision and the bytes of its answer.</summary>
+    [Benchmark(OperationsPerInvoke = Patients.Count)]
+    public void DecideAndWrite()
+    {
+        foreach (PatientFacts facts in patients.Facts)
+        {
+            answer.ResetWrittenCount();
+            AnswerWriter.Write(Evaluator.Decide(facts), answer);
+        }
+    }
+
+    /// <summary>For information: from the bytes that a partner sends to valid facts.</summary>
+    [Benchmark(OperationsPerInvoke = Patients.Count)]
+    public PatientFacts? ReadFacts()
+    {
+        PatientFacts? last = null;
+        foreach (byte[] json in patients.Json)
+        {
+            using JsonDocument document = StrictJson.Parse(json).Value!;
+            last = patients.Reader.Read(document.RootElement, Patients.AsOf).Value;
+        }
+
+        return last;
+    }
+
+    // The runtime compiles anew what is called often, in the background and only after a pause: without pauses a loaded machine
+    // would measure the first, slow code.
+    private async Task WarmUp()
+    {
+        for (int round = 0; round < 15; round++)
+        {
+            ByHand();
+            Evaluate();
+            Decide();
+            await RulesEngine();
+            DecideAndWrite();
+            ReadFacts();
+            await Task.Delay(150);
+        }
+    }
+}

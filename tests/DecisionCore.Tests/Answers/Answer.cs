@@ -1,0 +1,18 @@
+using System.Buffers;
+using System.Text;
+using DecisionCore.Answers;
+using DecisionCore.Evaluation;
+using DecisionCore.Facts;
+
+namespace DecisionCore.Tests.Answers;
+
+/// <summary>The answer as a partner receives it.</summary>
+internal static class Answer
+{
+    public static string Of(PatientFacts facts, bool trace = false)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        AnswerWriter.Write(Evaluator.Decide(facts), output, trace);
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+}

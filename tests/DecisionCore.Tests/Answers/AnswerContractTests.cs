@@ -1,0 +1,134 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using DecisionCore.Tests.Facts;
+using DecisionCore.Tests.Guidelines;
+
+namespace DecisionCore.Tests.Answers;
+
+/// <summary>The answer has every member of the contract in vocabulary.md, whatever the patient.</summary>
+public sealed partial class AnswerContractTests
+{
+    public static IEnumerable<TheoryDataRow<string>> Versions => Shipped.Versions;
+
+    private static JsonElement Contract { get; } = ReadContract();
+
+    [Theory]
+    [MemberData(nameof(GoldenAnswerTests.Names), MemberType = typeof(GoldenAnswerTests))]
+    public void A_golden_answer_has_every_member_of_the_contract(string name) =>
+        AssertShape(Contract, Parse(GoldenAnswerTests.AnswerOf(name)), "", []);
+
+    [Fact]
+    public void The_golden_answers_show_every_member_of_the_contract()
+    {
+        HashSet<string> shown = [];
+        foreach (TheoryDataRow<string> row in GoldenAnswerTests.Names)
+            AssertShape(Contract, Parse(GoldenAnswerTests.AnswerOf(row.Data)), "", shown);
+        Assert.Equal([], Members(Contract, "").Except(shown));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{ "her2Status": "negative" }""")]
+    public void So_has_the_answer_about_a_patient_of_whom_hardly_anything_is_known(string facts) =>
+        AssertShape(Contract, Parse(Answer.Of(FactsOf.Valid(facts))), "", []);
+
+    [Fact]
+    public void The_follow_up_is_null_when_nothing_is_scheduled() =>
+        Assert.Equal(JsonValueKind.Null, Parse(Answer.Of(FactsOf.Valid("{}"))).GetProperty("followUp").ValueKind);
+
+    [Fact]
+    public void Out_of_scope_is_answered_as_out_of_scope()
+    {
+        JsonElement answer = Parse(Answer.Of(FactsOf.Valid("""{ "her2Status": "negative", "vertebralMetastasis": true }""")));
+        Assert.Equal("out", answer.GetProperty("scope").GetProperty("status").GetString());
+        Assert.Empty(answer.GetProperty("recommendations").EnumerateArray());
+        Assert.Empty(answer.GetProperty("options").EnumerateArray());
+    }
+
+    /// <summary>A reader can look up every statement that is named anywhere, and nothing is pre-selected.</summary>
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Every_statement_that_is_named_is_shown(string version)
+    {
+        var patients = new ShippedPatients(version);
+        patients.ForSome((patient, facts) =>
+        {
+            using JsonDocument answer = JsonDocument.Parse(Answer.Of(facts));
+            JsonElement statements = answer.RootElement.GetProperty("statements");
+            foreach (string id in Named(answer.RootElement))
+                Assert.True(statements.TryGetProperty(id, out _), $"{id} is named and not shown: {patient}");
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Every_answer_carries_version_review_and_disclaimer(string version)
+    {
+        var patients = new ShippedPatients(version);
+        JsonElement answer = Parse(Answer.Of(patients.Valid(FactsOf.Nobody)));
+        JsonElement guideline = answer.GetProperty("guideline");
+        Assert.Equal(version, $"{guideline.GetProperty("id").GetString()}/{guideline.GetProperty("version").GetString()}");
+        Assert.Equal(patients.Checked.ContentHash, guideline.GetProperty("contentHash").GetString());
+        Assert.Equal(patients.Checked.VersionedCanonical, guideline.GetProperty("canonical").GetString());
+        Assert.Equal(patients.Guideline.Disclaimer, answer.GetProperty("disclaimer").GetString());
+        Assert.Equal(patients.Guideline.Review, guideline.GetProperty("review").GetString());
+    }
+
+    private static JsonElement Parse(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>The second JSON block of the document: the first is the request.</summary>
+    private static JsonElement ReadContract() => Parse(JsonBlock().Matches(TestFiles.Text("Coverage/vocabulary.md"))[1].Groups[1].Value.Split("```")[0]);
+
+    /// <summary>Every member of the contract is there; of a list, in every item. "S3" stands for any statement.</summary>
+    private static void AssertShape(JsonElement contract, JsonElement found, string at, HashSet<string> shown)
+    {
+        if (found.ValueKind == JsonValueKind.Null || at == "/recommendations/*/because/*/value")
+            return;
+        Assert.True(contract.ValueKind == found.ValueKind, $"{at} is {found.ValueKind}; the contract says {contract.ValueKind}.");
+        if (contract.ValueKind == JsonValueKind.Array && contract.GetArrayLength() > 0)
+        {
+            foreach (JsonElement item in found.EnumerateArray())
+                AssertShape(contract[0], item, at + "/*", shown);
+        }
+        else if (contract.ValueKind == JsonValueKind.Object && at == "/statements")
+        {
+            shown.Add("/statements/S3");
+            foreach (JsonProperty statement in found.EnumerateObject())
+                AssertShape(contract.GetProperty("S3"), statement.Value, "/statements/S3", shown);
+        }
+        else if (contract.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty member in contract.EnumerateObject())
+            {
+                Assert.True(found.TryGetProperty(member.Name, out JsonElement value), $"{at}/{member.Name} is missing.");
+                shown.Add($"{at}/{member.Name}");
+                AssertShape(member.Value, value, $"{at}/{member.Name}", shown);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Members(JsonElement contract, string at) => contract.ValueKind switch
+    {
+        JsonValueKind.Object => contract.EnumerateObject().SelectMany(member => Members(member.Value, $"{at}/{member.Name}").Prepend($"{at}/{member.Name}")),
+        JsonValueKind.Array when contract.GetArrayLength() > 0 => Members(contract[0], at + "/*"),
+        _ => [],
+    };
+
+    /// <summary>The ids in all lists of statements.</summary>
+    private static IEnumerable<string> Named(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member =>
+            member.Name == "statements" && member.Value.ValueKind == JsonValueKind.Array
+                ? member.Value.EnumerateArray().Select(id => id.GetString()!)
+                : Named(member.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Named),
+        _ => [],
+    };
+
+    [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex JsonBlock();
+}

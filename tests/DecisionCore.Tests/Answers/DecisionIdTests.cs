@@ -1,0 +1,146 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using DecisionCore.Answers;
+using DecisionCore.Checking;
+using DecisionCore.Facts;
+using DecisionCore.Guidelines;
+using DecisionCore.Tests.Facts;
+using DecisionCore.Tests.Generators;
+using DecisionCore.Tests.Guidelines;
+
+namespace DecisionCore.Tests.Answers;
+
+/// <summary>The decision id: equal for equal inputs however they are written, different for different ones.</summary>
+public sealed class DecisionIdTests
+{
+    public static IEnumerable<TheoryDataRow<string>> Versions => Shipped.Versions;
+
+    [Theory]
+    [InlineData("""{ "largestLesionCm": 1.9000 }""", """{ "largestLesionCm": 1.9 }""")]
+    [InlineData("""{ "ecog": 2.0 }""", """{ "ecog": 2 }""")]
+    [InlineData("""{ "ecog": -0 }""", """{ "ecog": 0 }""")]
+    [InlineData("""{ "ecog": 2, "pregnant": null }""", """{ "ecog": 2 }""")]
+    [InlineData("""{ "ecog": 2, "pregnant": false }""", """{ "pregnant": false, "ecog": 2 }""")]
+    [InlineData("""{ "symptoms": ["motorDeficit", "radicularPain"] }""", """{ "symptoms": ["radicularPain", "motorDeficit"] }""")]
+    [InlineData("""{ "her2Status": "positive" }""", """{ "her2Status": "\u0070ositive" }""")]
+    public void One_input_written_in_two_ways_has_one_id_and_one_answer(string json, string other)
+    {
+        PatientFacts one = FactsOf.Valid(json), same = FactsOf.Valid(other);
+        Assert.Equal(DecisionId.Of(one), DecisionId.Of(same));
+        Assert.Equal(Answer.Of(one, trace: true), Answer.Of(same, trace: true));
+    }
+
+    [Theory]
+    [InlineData("""{ "symptoms": [] }""", "{}")]
+    [InlineData("""{ "ecog": 0 }""", "{}")]
+    [InlineData("""{ "pregnant": false }""", "{}")]
+    [InlineData("""{ "largestLesionCm": 1.9 }""", """{ "largestLesionCm": 1.90000000001 }""")]
+    [InlineData("""{ "symptoms": ["motorDeficit"] }""", """{ "symptoms": ["radicularPain"] }""")]
+    [InlineData("""{ "responseVertebral": "PD" }""", """{ "responseExtracranial": "PD" }""")]
+    public void Two_inputs_have_two_ids(string json, string other) =>
+        Assert.NotEqual(DecisionId.Of(FactsOf.Valid(json)), DecisionId.Of(FactsOf.Valid(other)));
+
+    [Fact]
+    public void It_is_a_hash() => Assert.Matches("^[0-9a-f]{64}$", DecisionId.Of(FactsOf.Valid("{}")));
+
+    [Fact]
+    public void It_differs_when_the_as_of_date_differs() =>
+        Assert.NotEqual(DecisionId.Of(FactsOf.Valid("{}")), DecisionId.Of(FactsOf.Valid("{}", FactsOf.Today.AddDays(1))));
+
+    [Fact]
+    public void It_differs_when_the_guideline_says_something_else_and_only_then()
+    {
+        string document = Encoding.UTF8.GetString(Shipped.Document(Shipped.First));
+        string original = Id(document);
+        Assert.Equal(original, Id("\n\n" + document + "// a comment at the end"));
+        Assert.NotEqual(original, Id(document.Replace("Stereotactic and conventional", "Conventional and stereotactic", StringComparison.Ordinal)));
+
+        static string Id(string text)
+        {
+            var reader = new FactsReader(Shipped.Check(Encoding.UTF8.GetBytes(text)));
+            return DecisionId.Of(Patient.Read(reader, """{ "ecog": 2 }""", FactsOf.Today).Value!);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void The_order_in_which_facts_and_codes_are_sent_does_not_matter(string version)
+    {
+        var patients = new ShippedPatients(version);
+        patients.ForAny((patient, facts) =>
+        {
+            PatientFacts shuffled = Patient.Read(patients.Reader, Shuffled(patient), patient.AsOf).Value!;
+            Assert.Equal(DecisionId.Of(facts), DecisionId.Of(shuffled));
+            Assert.Equal(Answer.Of(facts), Answer.Of(shuffled));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void It_differs_when_any_fact_is_forgotten_or_changed(string version)
+    {
+        var patients = new ShippedPatients(version);
+        patients.ForAny((patient, facts) =>
+        {
+            if (patient.Facts.IsEmpty)
+                return;
+            Random random = patient.Choices;
+            string fact = patient.Facts.Keys.ElementAt(random.Next(patient.Facts.Count));
+            string id = DecisionId.Of(facts);
+            Assert.NotEqual(id, DecisionId.Of(patients.Valid(patient.Without(fact))));
+            FactDefinition definition = patients.Guideline.Facts.Single(f => f.Id == fact);
+            Patient other = patient.With(fact, patients.Random.Value(definition, random, patient.AsOf));
+            if (other.Read(patients.Reader).Value is { } changed)
+                Assert.Equal(Same(patient.Facts[fact], other.Facts[fact]), DecisionId.Of(changed) == id);
+        });
+    }
+
+    /// <summary>What is stored about a case is read back as the same input.</summary>
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Facts_are_written_so_that_they_read_back_as_the_same_input(string version)
+    {
+        var patients = new ShippedPatients(version);
+        patients.ForAny((patient, facts) =>
+        {
+            var output = new ArrayBufferWriter<byte>();
+            using (var writer = new Utf8JsonWriter(output))
+                DecisionId.WriteFacts(facts, writer);
+            PatientFacts again = Patient.Read(patients.Reader, Encoding.UTF8.GetString(output.WrittenSpan), patient.AsOf).Value!;
+            Assert.Equal(DecisionId.Of(facts), DecisionId.Of(again));
+        });
+    }
+
+    /// <summary>Years later, in another process: nothing but the input decides the bytes.</summary>
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void An_answer_replays_to_identical_bytes(string version)
+    {
+        var patients = new ShippedPatients(version);
+        CheckedGuideline another = Shipped.Check(Shipped.Document(version));
+        var reader = new FactsReader(another);
+        patients.ForAny((patient, facts) => Assert.Equal(Answer.Of(facts), Answer.Of(patient.Read(reader).Value!)));
+    }
+
+    private static bool Same(FactValue one, FactValue other) => one is CodesValue codes && other is CodesValue others
+        ? codes.Codes.ToHashSet().SetEquals(others.Codes)
+        : one.Equals(other);
+
+    private static string Shuffled(Patient patient)
+    {
+        Random random = patient.Choices;
+        KeyValuePair<string, FactValue>[] facts = [.. patient.Facts.Select(fact => KeyValuePair.Create(fact.Key, Shuffled(fact.Value, random)))];
+        random.Shuffle(facts);
+        return Patient.JsonOf(facts);
+    }
+
+    private static FactValue Shuffled(FactValue value, Random random)
+    {
+        if (value is not CodesValue set)
+            return value;
+        string[] codes = [.. set.Codes];
+        random.Shuffle(codes);
+        return new CodesValue([.. codes]);
+    }
+}

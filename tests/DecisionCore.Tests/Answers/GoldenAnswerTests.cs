@@ -1,0 +1,59 @@
+using System.Text;
+using System.Text.Json;
+using DecisionCore.Evaluation;
+using DecisionCore.Facts;
+using DecisionCore.Json;
+using DecisionCore.Tests.Generators;
+using DecisionCore.Tests.Guidelines;
+
+namespace DecisionCore.Tests.Answers;
+
+/// <summary>
+/// Whole answers, byte for byte. When the bytes of an answer are meant to change, raise Evaluator.EngineVersion, then write them anew
+/// with <c>UPDATE_GOLDEN=1 dotnet test</c> and read the difference.
+/// </summary>
+public sealed class GoldenAnswerTests
+{
+    private const string Inputs = ".input.json";
+
+    public static IEnumerable<TheoryDataRow<string>> Names => Directory
+        .EnumerateFiles(TestFiles.PathOf("Answers/golden"), "*" + Inputs)
+        .Select(file => Path.GetFileName(file)[..^Inputs.Length])
+        .Order(StringComparer.Ordinal)
+        .Select(name => new TheoryDataRow<string>(name));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_answer_is_the_golden_one_byte_for_byte(string name)
+    {
+        string file = TestFiles.PathOf($"Answers/golden/{name}.answer.json");
+        byte[] found = Encoding.UTF8.GetBytes(AnswerOf(name));
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+            File.WriteAllBytes(file, found);
+        Assert.True(File.Exists(file), $"{file} is missing: write it with UPDATE_GOLDEN=1.");
+        byte[] golden = File.ReadAllBytes(file);
+        int same = golden.AsSpan().CommonPrefixLength(found);
+        Assert.True(
+            same == golden.Length && same == found.Length,
+            $"""
+            The answer of {name} has changed from byte {same} on.
+              golden: ...{Around(golden, same)}
+              found:  ...{Around(found, same)}
+            If that is meant, raise Evaluator.EngineVersion (now {Evaluator.EngineVersion}), then write the answers anew: UPDATE_GOLDEN=1 dotnet test
+            """);
+    }
+
+    [Fact]
+    public void There_are_golden_answers() => Assert.InRange(Names.Count(), 3, 20);
+
+    internal static string AnswerOf(string name)
+    {
+        using JsonDocument input = StrictJson.Parse(File.ReadAllBytes(TestFiles.PathOf($"Answers/golden/{name}{Inputs}")), allowComments: true).Value!;
+        DateOnly asOf = DateOnly.Parse(input.RootElement.GetProperty("asOf").GetString()!);
+        Result<PatientFacts> facts = Patient.Read(Shipped.Reader(Shipped.First), input.RootElement.GetProperty("facts").GetRawText(), asOf);
+        Assert.True(facts.Value is not null, string.Join('\n', facts.Errors));
+        return Answer.Of(facts.Value, input.RootElement.GetProperty("trace").GetBoolean());
+    }
+
+    private static string Around(byte[] text, int at) => Encoding.UTF8.GetString(text.AsSpan()[Math.Max(0, at - 60)..Math.Min(text.Length, at + 60)]);
+}

@@ -1,0 +1,30 @@
+using DecisionCore.Facts;
+using DecisionCore.Tests.Answers;
+using DecisionCore.Tests.Generators;
+using DecisionCore.Tests.Guidelines;
+
+namespace DecisionCore.Tests.Evaluation;
+
+/// <summary>One reader and one guideline serve all requests of a host, whatever their as-of dates.</summary>
+public sealed class ConcurrencyTests
+{
+    [Fact]
+    public void Answers_given_at_the_same_time_are_those_given_one_after_the_other()
+    {
+        var patients = new ShippedPatients(Shipped.First);
+        var fresh = new FactsReader(Shipped.Check(Shipped.Document(Shipped.First)));
+        Patient[] all = [.. Enumerable.Range(0, 400).Select(seed => patients.Random.Next(new Random(seed)))];
+        string?[] oneByOne = [.. all.Select(patient => AnswerOf(patient, patients.Reader))];
+        var together = new string?[all.Length];
+        Parallel.For(0, all.Length * 4, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
+        {
+            string? answer = AnswerOf(all[i % all.Length], fresh);
+            Interlocked.CompareExchange(ref together[i % all.Length], answer, null);
+            Assert.Equal(oneByOne[i % all.Length], answer);
+        });
+        Assert.Equal(oneByOne, together);
+    }
+
+    private static string? AnswerOf(Patient patient, FactsReader reader) =>
+        patient.Read(reader).Value is { } facts ? Answer.Of(facts) : null;
+}

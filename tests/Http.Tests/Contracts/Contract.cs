@@ -1,0 +1,89 @@
+using System.Text.Json;
+
+namespace Http.Tests.Contracts;
+
+/// <summary>The OpenAPI document that the service serves, as the measure of its replies.</summary>
+public sealed class Contract(byte[] document)
+{
+    private const string ProblemSchema = "#/components/schemas/Problem";
+
+    private static readonly int[] RefusalsBelowTheApplication = [400, 408, 411, 414, 431, 501, 505];
+
+    /// <summary>The document as it is served.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; } = document;
+
+    public JsonElement Document { get; } = JsonDocument.Parse(document).RootElement;
+
+    /// <summary>The facts of the one guideline, each with its schema.</summary>
+    public JsonElement Facts => SchemaValidator.At(Document, "#/components/schemas/Facts/anyOf/0/properties");
+
+    /// <summary>The schema of an answer to a request; null where the answer has no body.</summary>
+    public string SchemaOf(string method, string path, Reply reply)
+    {
+        if (OperationPointer(method, path) is not { } operation)
+        {
+            Assert.True(reply.Status is 404 or 405, $"{method} {path} is not documented, and gave {reply}");
+            return ProblemSchema;
+        }
+
+        string responses = operation + "/responses";
+        bool isNamed = SchemaValidator.At(Document, responses).TryGetProperty($"{reply.Status}", out _);
+        string response = Resolved($"{responses}/{(isNamed ? $"{reply.Status}" : "default")}");
+        JsonProperty content = Assert.Single(SchemaValidator.At(Document, response + "/content").EnumerateObject());
+        Assert.Equal(content.Name, reply.MediaType);
+        return $"{response}/content/{content.Name.Replace("/", "~1", StringComparison.Ordinal)}/schema";
+    }
+
+    /// <summary>Fails unless the document has the reply: its status, its media type and each of its members.</summary>
+    public void Check(string method, string path, Reply reply)
+    {
+        Assert.True(reply.Status is >= 200 and < 500, $"{method} {path} gave {reply}");
+        if (reply.Status == 405)
+            Assert.False(string.IsNullOrEmpty(reply.Header("Allow")), "405 without Allow");
+        if (reply.Status >= 400)
+            Assert.Equal("application/problem+json", reply.MediaType);
+        if (method == "HEAD")
+        {
+            Assert.Empty(reply.Body);
+            return;
+        }
+
+        string schema = SchemaOf(method, path, reply);
+        IReadOnlyList<string> errors = new SchemaValidator(Document).Errors(reply.Json, schema);
+        Assert.True(errors.Count == 0, $"{method} {path} gave what {schema} has not: {string.Join("; ", errors)}");
+        if (reply.Status >= 400)
+            Assert.Equal(reply.Status, reply.Json.GetProperty("status").GetInt32());
+    }
+
+    /// <summary>As <see cref="Check"/>; what is no HTTP may also be refused by the server, with an empty body.</summary>
+    public void CheckRaw(RawRequest request, Reply reply)
+    {
+        if (reply.Body.Length > 0 || !RefusalsBelowTheApplication.Contains(reply.Status))
+            Check(request.Method, PathOf(request.Target), reply);
+    }
+
+    /// <summary>The path as every server reads it: without its dots (RFC 3986, 5.2.4), encoded or not.</summary>
+    public static string PathOf(string target) =>
+        Uri.TryCreate("http://host" + target, UriKind.Absolute, out Uri? url) ? url.AbsolutePath : target.Split('?', '#')[0];
+
+    private string? OperationPointer(string method, string path)
+    {
+        string[] segments = path.TrimEnd('/').Split('/');
+        foreach (JsonProperty item in Document.GetProperty("paths").EnumerateObject())
+        {
+            string[] template = item.Name.Split('/');
+            bool fits = template.Length == segments.Length
+                && template.Zip(segments).All(pair => pair.First.StartsWith('{') ? pair.Second.Length > 0 : Same(pair.First, pair.Second));
+            if (fits && item.Value.TryGetProperty(method.ToLowerInvariant(), out _))
+                return $"#/paths/{item.Name.Replace("/", "~1", StringComparison.Ordinal)}/{method.ToLowerInvariant()}";
+        }
+
+        return null;
+    }
+
+    /// <summary>Routes are matched whatever the letter case and with a slash at the end or none, as both hosts do.</summary>
+    private static bool Same(string left, string right) => left.Equals(Uri.UnescapeDataString(right), StringComparison.OrdinalIgnoreCase);
+
+    private string Resolved(string pointer) =>
+        SchemaValidator.At(Document, pointer).TryGetProperty("$ref", out JsonElement reference) ? reference.GetString()! : pointer;
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+
+namespace Http.Tests.Fuzzing;
+
+/// <summary>
+/// Thousands of requests that are almost right. Whatever comes, the service answers with what its contract has, never with a failure of its
+/// own, and goes on. HTTP_FUZZ_RUNS and HTTP_FUZZ_SEED make the run longer, or another.
+/// </summary>
+public sealed class FuzzTests(TestedService service)
+{
+    private static readonly string[] Methods =
+        ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "post", "P\u00d6ST", "X", "CONNECT", "PROPFIND"];
+
+    [Fact]
+    public async Task Whatever_is_sent_the_service_answers_by_its_contract_and_goes_on()
+    {
+        int seed = Setting("HTTP_FUZZ_SEED", 20261123);
+        var random = new Random(seed);
+        int answered = 0;
+        for (int run = 0; run < Setting("HTTP_FUZZ_RUNS", 2_500); run++)
+        {
+            RawRequest request = Mutated(random);
+            try
+            {
+                Reply reply = await service.SendRawAsync(request);
+                answered += reply.Status == 200 ? 1 : 0;
+            }
+            catch (Exception e)
+            {
+                string sent = Convert.ToBase64String(request.Bytes(service.BaseUrl));
+                Assert.Fail($"Seed {seed}, run {run}: {e.Message}\nThe request in base 64: {sent}");
+            }
+
+            if (run % 250 == 0)
+                await service.AssertHealthyAsync();
+        }
+
+        await service.AssertHealthyAsync();
+        Assert.True(answered > 0, "Not one request was valid: the mutations have become too wild to get anywhere.");
+    }
+
+    private static RawRequest Mutated(Random random)
+    {
+        var draft = new Draft(Odd.OneOf([.. Patients.All.Values], random));
+        int kind = random.Next(100);
+        for (int changes = kind is >= 40 and < 75 ? random.Next(1, 4) : 0; changes > 0; changes--)
+            draft.Mutate(random);
+        byte[] body = Encoding.UTF8.GetBytes(draft.Text);
+        body = kind < 40 ? Odd.Bytes(body, random) : body;
+        string target = kind is >= 75 and < 85 ? Odd.Path(random) : Ask.Path;
+        target += random.Next(5) == 0 ? Odd.Query(random) : "";
+        string method = kind >= 95 ? Odd.OneOf(Methods, random) : kind is >= 75 and < 85 && random.Next(2) == 0 ? "GET" : "POST";
+        IEnumerable<string> odd = kind is >= 85 and < 95 ? Enumerable.Range(0, random.Next(1, 4)).Select(_ => Odd.Header(random)) : [];
+        return new(method, target, ["Content-Type: application/json", $"Content-Length: {body.Length}", .. odd], body);
+    }
+
+    private static int Setting(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+            ? value
+            : otherwise;
+}

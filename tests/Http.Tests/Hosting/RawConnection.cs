@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Http.Tests.Hosting;
+
+/// <summary>HTTP/1.1 on a bare connection, for what a client library would mend or refuse to send.</summary>
+internal static class RawConnection
+{
+    /// <summary>Sends a request on a connection of its own and reads until the service closes it.</summary>
+    public static async Task<Reply> SendAsync(Uri host, RawRequest request, TimeSpan patience)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timeout.CancelAfter(patience);
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(host.Host, host.Port, timeout.Token);
+        await using Stream stream = await SecuredAsync(tcp.GetStream(), host, timeout.Token);
+        var received = new MemoryStream();
+        try
+        {
+            await stream.WriteAsync(request.Bytes(host), timeout.Token);
+            await stream.CopyToAsync(received, timeout.Token);
+        }
+        catch (IOException) when (received.Length > 0 || stream.CanRead)
+        {
+            // The service answered and closed before it had read all.
+            await DrainAsync(stream, received, timeout.Token);
+        }
+
+        return Parse(received.ToArray());
+    }
+
+    private static async Task<Stream> SecuredAsync(NetworkStream stream, Uri host, CancellationToken stop)
+    {
+        if (host.Scheme != Uri.UriSchemeHttps)
+            return stream;
+        var secured = new SslStream(stream);
+        await secured.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host.Host }, stop);
+        return secured;
+    }
+
+    private static async Task DrainAsync(Stream stream, MemoryStream received, CancellationToken stop)
+    {
+        try
+        {
+            await stream.CopyToAsync(received, stop);
+        }
+        catch (IOException)
+        {
+            // Nothing more to be had.
+        }
+    }
+
+    private static Reply Parse(byte[] received)
+    {
+        int end = received.AsSpan().IndexOf("\r\n\r\n"u8);
+        Assert.True(end > 0, $"The service closed the connection without a reply ({received.Length} bytes).");
+        string[] head = Encoding.Latin1.GetString(received, 0, end).Split("\r\n");
+        if (head[0].Contains(" 100 ", StringComparison.Ordinal))
+            return Parse(received[(end + 4)..]);
+        Dictionary<string, string> headers = head.Skip(1)
+            .Select(line => line.Split(':', 2))
+            .ToDictionary(parts => parts[0], parts => parts[1].Trim(), StringComparer.OrdinalIgnoreCase);
+        byte[] body = received[(end + 4)..];
+        bool chunked = headers.GetValueOrDefault("Transfer-Encoding") == "chunked";
+        return new(int.Parse(head[0].Split(' ')[1], CultureInfo.InvariantCulture), headers, chunked ? Unchunked(body) : body);
+    }
+
+    private static byte[] Unchunked(ReadOnlySpan<byte> body)
+    {
+        var whole = new MemoryStream();
+        while (!body.IsEmpty)
+        {
+            int line = body.IndexOf("\r\n"u8);
+            int size = int.Parse(Encoding.ASCII.GetString(body[..line]), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            whole.Write(body.Slice(line + 2, size));
+            body = size == 0 ? [] : body[(line + 2 + size + 2)..];
+        }
+
+        return whole.ToArray();
+    }
+}

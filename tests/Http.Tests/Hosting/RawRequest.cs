@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace Http.Tests.Hosting;
+
+/// <summary>A request as it goes over the wire.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Target">The request target, with whatever is in it.</param>
+/// <param name="Headers">Header lines beside Host and Connection.</param>
+/// <param name="Body">The body as it goes over the wire: a chunked body with its chunk lines.</param>
+public sealed record RawRequest(string Method, string Target, IReadOnlyList<string> Headers, byte[] Body)
+{
+    /// <summary>A question of which the body never arrives.</summary>
+    public static RawRequest Half { get; } = Post("{"u8.ToArray(), "Content-Length: 100");
+
+    public static RawRequest Get(string target, params string[] headers) => new("GET", target, headers, []);
+
+    /// <summary>A question with a body of any form, and what its headers say about it.</summary>
+    public static RawRequest Post(byte[] body, params string[] headers) =>
+        new("POST", Ask.Path, ["Content-Type: application/json", .. headers], body);
+
+    /// <summary>A question with its Content-Length.</summary>
+    public static RawRequest Post(string body, params string[] headers)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(body);
+        return Post(bytes, [$"Content-Length: {bytes.Length}", .. headers]);
+    }
+
+    public byte[] Bytes(Uri host)
+    {
+        string head = string.Concat(
+            $"{Method} {Target} HTTP/1.1\r\nHost: {host.Authority}\r\nConnection: close\r\n",
+            string.Concat(Headers.Select(header => header + "\r\n")),
+            "\r\n");
+        return [.. Encoding.Latin1.GetBytes(head), .. Body];
+    }
+}

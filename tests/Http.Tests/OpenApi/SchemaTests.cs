@@ -1,0 +1,80 @@
+using System.Text.Json;
+
+namespace Http.Tests.OpenApi;
+
+/// <summary>
+/// The schemas against real replies. That no reply has a member that the document does not name is held for every reply of every test
+/// (<see cref="Contract"/>); here, that the document names none that no reply has.
+/// </summary>
+public sealed class SchemaTests(TestedService service)
+{
+    /// <summary>"always": guidelines may have it; no rule of the shipped one does.</summary>
+    private const string Unconditional = "#/components/schemas/TracedCondition/anyOf/4/";
+
+    [Fact]
+    public async Task Every_member_that_is_documented_stands_in_some_answer()
+    {
+        var validator = new SchemaValidator(service.Contract.Document);
+        foreach ((string method, string path, Reply reply) in await RepliesAsync())
+            Assert.Empty(validator.Errors(reply.Json, service.Contract.SchemaOf(method, path, reply)));
+        string[] documented =
+        [
+            .. service.Contract.Document.GetProperty("components").GetProperty("schemas").EnumerateObject()
+                .Where(schema => schema.Name is not ("RecommendationRequest" or "Facts"))
+                .SelectMany(schema => Members(schema.Value, $"#/components/schemas/{schema.Name}")),
+        ];
+        Assert.True(documented.Length > 100);
+        Assert.All(documented.Except(validator.Met), neverMet => Assert.StartsWith(Unconditional, neverMet, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_member_that_is_not_optional_is_required()
+    {
+        string[] optional =
+        [
+            "RecommendationRequest.version", "RecommendationRequest.asOf", "RecommendationAnswer.trace",
+            "Recommendation.reading", "Recommendation.menus", "ConsideredRule.defeatedBy", "RankedOption.reading",
+            "FollowUp.reading", "TracedRule.anyScope", "TracedRule.defeatedBy", "Problem.errors",
+        ];
+        IEnumerable<string> notRequired =
+            from schema in service.Contract.Document.GetProperty("components").GetProperty("schemas").EnumerateObject()
+            where schema.Value.TryGetProperty("properties", out _)
+            let required = schema.Value.Names("required")
+            from member in schema.Value.GetProperty("properties").EnumerateObject()
+            where !required.Contains(member.Name)
+            select $"{schema.Name}.{member.Name}";
+        Assert.Equal(optional.Order(StringComparer.Ordinal), notRequired.Order(StringComparer.Ordinal));
+    }
+
+    private async Task<IReadOnlyList<(string Method, string Path, Reply Reply)>> RepliesAsync()
+    {
+        var replies = new List<(string, string, Reply)>();
+        foreach (string patient in Patients.All.Values)
+            replies.Add(("POST", Ask.Path, await service.AskAsync(Ask.About(patient), "?explain=trace")));
+        replies.Add(("POST", Ask.Path, await service.AskAsync("{}")));
+        string guideline = $"/api/guidelines/{Ask.Guideline}";
+        foreach (string path in new[] { "/api/guidelines", guideline, guideline + "/versions/1.0.0", "/api/health" })
+            replies.Add(("GET", path, await service.GetAsync(path)));
+        return replies;
+    }
+
+    private static IEnumerable<string> Members(JsonElement schema, string pointer)
+    {
+        if (schema.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty member in schema.EnumerateObject())
+            {
+                string at = $"{pointer}/{member.Name}";
+                if (pointer.EndsWith("/properties", StringComparison.Ordinal))
+                    yield return at;
+                foreach (string inner in Members(member.Value, at))
+                    yield return inner;
+            }
+        }
+        else if (schema.ValueKind == JsonValueKind.Array)
+        {
+            foreach (string inner in schema.EnumerateArray().SelectMany((item, i) => Members(item, $"{pointer}/{i}")))
+                yield return inner;
+        }
+    }
+}

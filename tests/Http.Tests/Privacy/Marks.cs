@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace Http.Tests.Privacy;
+
+/// <summary>Values that stand nowhere else, so that they can be looked for wherever nothing of a patient may be.</summary>
+internal static class Marks
+{
+    private const string Text = "Zaphod-Mark-7f3a";
+    private const string Number = "73519973519";
+    private const string Date = "1971-02-31";
+
+    /// <summary>Whether a text holds a mark, escaped or not.</summary>
+    public static bool AreIn(string text) =>
+        new[] { "Zaphod", "Mark-7f3a", Number, Date, "1971" }.Any(mark => text.Contains(mark, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Bodies with a mark wherever a client could put something about a patient; none gets a 200.</summary>
+    public static IEnumerable<string> Bodies(JsonElement facts) =>
+    [
+        .. from fact in facts.EnumerateObject()
+           from value in Values
+           select Ask.WithFact(fact.Name, value),
+        .. from value in Values.Append($$"""{"name":"{{Text}}"}""")
+           where !value.StartsWith("{\"Z", StringComparison.Ordinal) // a key that does not exist is named
+           from body in new[]
+           {
+               Ask.About(value), Ask.WithFact("unknownFact", value), Ask.With($"\"facts\":{{}},\"asOf\":{value}"),
+               Ask.With($"\"facts\":{{}},\"version\":{value}"), Ask.With($"\"facts\":{{}},\"extra\":{value}"), Ask.Of(value), value,
+           }
+           select body,
+        Ask.About($$"""{"ecog":1,"ecog":"{{Text}}"}"""),
+        Ask.About($$"""{"her2Status":"{{Text}}\ud800"}"""),
+        Ask.About($$"""{"her2Status":"{{Text}}"""),
+        Ask.About($$"""{"her2Status":"{{Text}}",}"""),
+        Ask.About($$"""{"her2Status":{{Text}}}"""),
+        Ask.About($$"""{"sins":18,"sinsPain":"none","her2Status":"{{Text}}"}"""),
+        Text,
+    ];
+
+    private static readonly string[] Values =
+    [
+        $"\"{Text}\"", Number, $"-{Number}.5", $"1e{Number}", $"\"{Date}\"", $"[\"{Text}\"]", $"[{Number}]",
+        $$"""{"{{Text}}":"{{Text}}"}""", $"[[\"{Text}\"]]",
+    ];
+}

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace Http.Tests.Processes;
+
+/// <summary>What a user sees who starts the host.</summary>
+[Collection(nameof(HostProcess))]
+public sealed class StartTests
+{
+    [OwnHostFact]
+    public async Task It_says_in_one_line_that_it_is_ready_and_what_it_serves()
+    {
+        (HostProcess host, Uri url) = await HostProcess.StartAsync("--port", $"{FreePort()}");
+        await using (host)
+        {
+            string ready = Assert.Single(host.Output, line => line.Contains("Ready", StringComparison.OrdinalIgnoreCase));
+            Assert.StartsWith($"Ready on http://{url.Authority}, serving {Ask.Guideline} 1.0.0 (draft): ", ready, StringComparison.Ordinal);
+            Assert.Contains("POST /api/recommendations", ready, StringComparison.Ordinal);
+            using var client = new HttpClient { BaseAddress = url };
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/health", TestContext.Current.CancellationToken)).StatusCode);
+            Assert.Equal(2, host.Output.Count);
+            Assert.Empty(host.Errors);
+        }
+    }
+
+    [OwnHostFact]
+    public async Task The_command_that_it_prints_works_when_pasted()
+    {
+        (HostProcess host, _) = await HostProcess.StartAsync("--port", "0");
+        await using (host)
+        {
+            string command = host.Output.Single(line => line.StartsWith("Try: ", StringComparison.Ordinal))["Try: ".Length..];
+            var pasted = new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            using Process bash = Process.Start(pasted)!;
+            string answer = await bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            Assert.Empty(await bash.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+            using JsonDocument json = JsonDocument.Parse(answer);
+            Assert.Equal("in", json.RootElement.GetProperty("scope").GetProperty("status").GetString());
+        }
+    }
+
+    [OwnHostFact]
+    public async Task A_port_that_is_taken_is_told_in_one_line()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        int port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        (int exitCode, string output, string errors) = await HostProcess.RunAsync("--port", $"{port}");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains($"{port}", errors, StringComparison.Ordinal);
+        Assert.Contains("--port", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', errors);
+        Assert.Empty(output);
+    }
+
+    [OwnHostFact]
+    public Task A_port_that_is_no_number_is_told() => AssertUsageErrorAsync("--port", "abc");
+
+    [OwnHostFact]
+    public Task A_port_that_is_no_port_is_told() => AssertUsageErrorAsync("--port", "70000");
+
+    [OwnHostFact]
+    public Task A_port_below_zero_is_told() => AssertUsageErrorAsync("--port", "-1");
+
+    [OwnHostFact]
+    public Task A_port_beyond_all_numbers_is_told() => AssertUsageErrorAsync("--port", "99999999999");
+
+    [OwnHostFact]
+    public Task A_port_without_a_number_is_told() => AssertUsageErrorAsync("--port");
+
+    [OwnHostFact]
+    public async Task An_argument_that_it_does_not_know_is_told()
+    {
+        (int exitCode, _, string errors) = await HostProcess.RunAsync("--prot", "7071");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("--prot", errors, StringComparison.Ordinal);
+    }
+
+    [OwnHostFact]
+    public async Task Help_says_how_to_start_it()
+    {
+        (int exitCode, string output, string errors) = await HostProcess.RunAsync("--help");
+        Assert.Equal(0, exitCode);
+        Assert.Contains("--port", output, StringComparison.Ordinal);
+        Assert.Empty(errors);
+    }
+
+    private static async Task AssertUsageErrorAsync(params string[] arguments)
+    {
+        (int exitCode, _, string errors) = await HostProcess.RunAsync(arguments);
+        Assert.True(exitCode is > 0 and < 128, $"Exit code {exitCode}: {errors}");
+        Assert.Contains("--port", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,65 @@
+namespace Http.Tests.Routing;
+
+/// <summary>Headers and request lines that no honest client sends. The server refuses some before the application sees them.</summary>
+public sealed class HeaderTests(TestedService service)
+{
+    [Fact]
+    public async Task A_flood_of_headers_is_refused()
+    {
+        Reply reply = await service.SendRawAsync(RawRequest.Get("/api/health", [.. Enumerable.Range(0, 2_000).Select(i => $"X-{i}: {i}")]));
+        Assert.Equal(431, reply.Status);
+        await service.AssertHealthyAsync();
+    }
+
+    [Fact]
+    public async Task A_header_that_is_too_long_is_refused()
+    {
+        Reply reply = await service.SendRawAsync(RawRequest.Get("/api/health", "X-Long: " + new string('x', 100_000)));
+        Assert.Equal(431, reply.Status);
+        await service.AssertHealthyAsync();
+    }
+
+    [Fact]
+    public async Task A_request_line_that_is_too_long_is_refused()
+    {
+        Reply reply = await service.SendRawAsync(RawRequest.Get("/api/health?" + new string('x', 100_000)));
+        Assert.Equal(414, reply.Status);
+        await service.AssertHealthyAsync();
+    }
+
+    [Theory]
+    [InlineData("X-Forwarded-Host: evil.example")]
+    [InlineData("X-HTTP-Method-Override: DELETE")]
+    [InlineData("Content-Encoding: gzip")]
+    [InlineData("Accept-Encoding: gzip, br")]
+    [InlineData("Range: bytes=0-10")]
+    [InlineData("If-None-Match: *")]
+    [InlineData("Cookie: a=b; c")]
+    [InlineData("Authorization: Basic !!!")]
+    [InlineData("Origin: null")]
+    [InlineData("X-Empty:")]
+    public async Task Headers_that_mean_nothing_here_change_nothing(string header)
+    {
+        Reply plain = await service.SendRawAsync(RawRequest.Get("/api/health"));
+        Reply with = await service.SendRawAsync(RawRequest.Get("/api/health", header));
+        Assert.Equal((plain.Status, plain.Text), (with.Status, with.Text));
+    }
+
+    [Theory]
+    [InlineData("No colon")]
+    [InlineData(": no name")]
+    [InlineData("Bad name: x")]
+    [InlineData("X-Null: a\0b")]
+    [InlineData(" X-Folded: x")]
+    [InlineData("Host: second.example")]
+    public async Task A_header_that_is_none_is_a_bad_request(string header) =>
+        Assert.Equal(400, (await service.SendRawAsync(RawRequest.Get("/api/health", header))).Status);
+
+    [Fact]
+    public async Task Replies_do_not_name_the_software_of_the_server()
+    {
+        Reply reply = await service.GetAsync("/api/health");
+        Assert.Null(reply.Header("Server"));
+        Assert.Null(reply.Header("X-Powered-By"));
+    }
+}

@@ -1,0 +1,51 @@
+using Application.Http;
+
+namespace Http.Tests.Routing;
+
+/// <summary>What the host's routing answers. For a Function App that is the Functions host: leave these out (layer!=routing).</summary>
+[Trait("layer", "routing")]
+public sealed class RouteTests(TestedService service)
+{
+    private static readonly string[] Methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "PROPFIND"];
+
+    public static TheoryData<string, string> OtherMethods =>
+        [.. from path in EndpointCatalogue.All.Select(PathOf).Distinct()
+            from method in Methods
+            where EndpointCatalogue.All.All(endpoint => PathOf(endpoint) != path || endpoint.Method != method)
+            select (method, path)];
+
+    [Theory]
+    [MemberData(nameof(OtherMethods))]
+    public async Task Another_method_is_not_allowed_and_the_allowed_ones_are_named(string method, string path)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        Reply reply = await service.SendAsync(request);
+        Assert.Equal(405, reply.Status);
+        IEnumerable<string> allowed = EndpointCatalogue.All.Where(endpoint => PathOf(endpoint) == path).Select(endpoint => endpoint.Method);
+        Assert.Equal(allowed.Order(), reply.Header("Allow")!.Split(", ").Order());
+        if (method != "HEAD")
+            reply.AssertProblem(405, "status-405");
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/api")]
+    [InlineData("/api/")]
+    [InlineData("/recommendations")]
+    [InlineData("/api/recommendation")]
+    [InlineData("/api/recommendations/1")]
+    [InlineData("/api/guidelines/x/versions")]
+    [InlineData("/api/guidelines/x/versions/1.0.0/document")]
+    [InlineData("/api/openapi.yaml")]
+    [InlineData("/api/v1/recommendations")]
+    [InlineData("/favicon.ico")]
+    [InlineData("/index.html")]
+    [InlineData("//api//health")]
+    public async Task A_route_that_does_not_exist_is_not_found(string path) =>
+        (await service.SendRawAsync(RawRequest.Get(path))).AssertProblem(404, "status-404");
+
+    private static string PathOf(ApiEndpoint endpoint) =>
+        $"/{Routes.Prefix}/{endpoint.Route}"
+            .Replace("{id}", Ask.Guideline, StringComparison.Ordinal)
+            .Replace("{version}", "1.0.0", StringComparison.Ordinal);
+}
