@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using DecisionCore.Guidelines;
+using DecisionCore.Json;
+
+namespace DecisionCore.Reading;
+
+/// <summary>Reads the parts of a guideline document; everything that is wrong is added to one list.</summary>
+internal sealed partial class DocumentReader(List<InputError> errors)
+{
+    private static readonly string[] DocumentKeys =
+    [
+        "$schema", "id", "version", "status", "title", "canonical", "review", "disclaimer", "references", "facts", "scores",
+        "contradictions", "definitions", "statements", "scope", "topics", "exclusive", "rules", "notices", "conflicts", "options",
+        "followUps", "alwaysAsk", "menus", "algorithm", "invariants",
+    ];
+
+    private readonly ConditionReader conditions = new(errors);
+
+    public Guideline Read(JsonElement root)
+    {
+        var at = new ObjectReader(root, "", errors, DocumentKeys);
+        at.OptionalText("$schema");
+        ImmutableArray<ScoreDefinition> scores = at.List("scores", ReadScore);
+        conditions.Know(scores);
+        return new Guideline
+        {
+            Id = at.Text("id", Names.GuidelineId(), Names.GuidelineIdForm),
+            Version = ReadVersion(at),
+            Status = at.Word("status", Names.Statuses),
+            Title = at.Text("title"),
+            Canonical = at.Text("canonical", Names.Url(), Names.UrlForm),
+            Review = at.Text("review"),
+            Disclaimer = at.Text("disclaimer"),
+            References = at.List("references", ReadReference),
+            Facts = at.List("facts", ReadFact, atLeast: 1),
+            Scores = scores,
+            Contradictions = at.List("contradictions", ReadContradiction),
+            Definitions = at.List("definitions", ReadDefinition),
+            Statements = at.List("statements", ReadStatement, atLeast: 1),
+            Scope = ReadScope(at),
+            Topics = at.List("topics", ReadTopic, atLeast: 1),
+            Exclusive = at.List("exclusive", ReadExclusive),
+            Rules = at.List("rules", ReadRule, atLeast: 1),
+            Notices = at.List("notices", ReadNotice),
+            Conflicts = at.List("conflicts", ReadConflict),
+            Options = at.List("options", ReadOption),
+            FollowUps = at.List("followUps", ReadFollowUp),
+            AlwaysAsk = at.List("alwaysAsk", ReadAlwaysAsk),
+            Menus = at.List("menus", ReadMenu),
+            Algorithm = at.List("algorithm", ReadStep),
+            Invariants = at.List("invariants", ReadInvariant),
+        };
+    }
+
+    private ObjectReader Open(JsonElement element, string pointer, params ReadOnlySpan<string> keys) =>
+        new(element, pointer, errors, keys);
+
+    private static string Id(ObjectReader at, string key = "id") => at.Text(key, Names.Id(), Names.IdForm);
+
+    private static GuidelineVersion ReadVersion(ObjectReader at)
+    {
+        string text = at.Text("version");
+        if (GuidelineVersion.TryParse(text) is { } version)
+            return version;
+        if (text.Length > 0)
+            at.Error("version", $"'{text}' has not the allowed form: {GuidelineVersion.Form}.");
+        return default;
+    }
+
+    private Reference ReadReference(JsonElement element, string pointer)
+    {
+        ObjectReader at = Open(element, pointer, "number", "status", "citation", "note");
+        ReferenceStatus status = at.Word("status", Names.ReferenceStatuses);
+        string? citation = at.OptionalText("citation");
+        if (at.IsObject && citation is null != (status == ReferenceStatus.Unresolved))
+            at.Error("citation", "A citation is required, and not allowed when the status is 'unresolved'.");
+        return new(at.Integer("number", 1, 999), status, citation, at.OptionalText("note"));
+    }
+
+    private NamedCondition ReadDefinition(JsonElement element, string pointer)
+    {
+        ObjectReader at = Open(element, pointer, "id", "label", "when", "statements", "reading");
+        return new(
+            Id(at), at.Text("label"), conditions.Required(at, "when"), Cited(at), at.OptionalText("reading"));
+    }
+
+    private static ImmutableArray<string> Cited(ObjectReader at) => at.Texts("statements", atLeast: 1);
+
+    private Statement ReadStatement(JsonElement element, string pointer)
+    {
+        ObjectReader at = Open(
+            element, pointer, "id", "kind", "quote", "citation", "strength", "directness", "note", "reading", "concern",
+            "underlying", "supports");
+        return new(
+            Id(at),
+            at.Word("kind", Names.Kinds),
+            at.Text("quote"),
+            at.List("citation", ReadCitation),
+            at.Text("strength"),
+            at.List("directness", ReadDirectness, atLeast: 1),
+            at.OptionalText("note"),
+            at.OptionalText("reading"),
+            at.OptionalText("concern"),
+            at.OptionalText("underlying"),
+            at.Texts("supports", required: false));
+    }
+
+    private int ReadCitation(JsonElement element, string pointer)
+    {
+        if (element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out int number))
+            return number;
+        errors.Add(new(pointer, $"Found {ObjectReader.Kind(element)}; allowed is the number of a reference."));
+        return 0;
+    }
+
+    private Directness ReadDirectness(JsonElement element, string pointer)
+    {
+        string? word = element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+        if (word is not null && Names.DirectnessMarks.TryGetValue(word, out Directness mark))
+            return mark;
+        errors.Add(new(pointer, Spelling.Unknown("directness", word ?? ObjectReader.Kind(element), [.. Names.DirectnessMarks.Keys])));
+        return Directness.NotApplicable;
+    }
+
+    private Scope ReadScope(ObjectReader document)
+    {
+        if (document.Member("scope") is not { } element)
+            return new("", new Always(), []);
+        ObjectReader at = Open(element, document.At("scope"), "label", "when", "statements");
+        return new(at.Text("label"), conditions.Required(at, "when"), Cited(at));
+    }
+
+    private Topic ReadTopic(JsonElement element, string pointer)
+    {
+        ObjectReader at = Open(element, pointer, "id", "label", "exhaustive", "actions");
+        return new(Id(at), at.Text("label"), at.Flag("exhaustive"), at.List("actions", ReadAction, atLeast: 1));
+    }
+
+    private ActionDefinition ReadAction(JsonElement element, string pointer)
+    {
+        ObjectReader at = Open(element, pointer, "id", "label");
+        return new(Id(at), at.Text("label"));
+    }
+
+    private ExclusiveActions ReadExclusive(JsonElement element, string pointer)
+    {
+        ObjectReader at = Open(element, pointer, "id", "actions", "text");
+        return new(Id(at), at.Texts("actions", atLeast: 2), at.Text("text"));
+    }
+
+    private AlwaysAsked ReadAlwaysAsk(JsonElement element, string pointer)
+    {
+        ObjectReader at = Open(element, pointer, "fact", "statements");
+        return new(at.Text("fact"), Cited(at));
+    }
+
+    private Menu ReadMenu(JsonElement element, string pointer)
+    {
+        ObjectReader at = Open(element, pointer, "id", "label", "entries", "note");
+        return new(Id(at), at.Text("label"), at.Texts("entries", atLeast: 1), at.Text("note"));
+    }
+
+    private AlgorithmStep ReadStep(JsonElement element, string pointer)
+    {
+        ObjectReader at = Open(element, pointer, "statement", "label", "gathers", "editorial");
+        return new(at.Text("statement"), at.Text("label"), at.Texts("gathers", atLeast: 1), at.OptionalText("editorial"));
+    }
+
+    private Invariant ReadInvariant(JsonElement element, string pointer)
+    {
+        ObjectReader at = Open(element, pointer, "id", "text", "when", "never", "must", "anyScope");
+        if (at.IsObject && at.Has("never") == at.Has("must"))
+            errors.Add(new(pointer, "An invariant has exactly one of the keys 'never' and 'must'."));
+        return new(
+            Id(at),
+            at.Text("text"),
+            conditions.Required(at, "when"),
+            at.OptionalText("never"),
+            at.OptionalText("must"),
+            at.Flag("anyScope"));
+    }
+}
