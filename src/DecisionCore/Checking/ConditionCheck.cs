@@ -118,8 +118,8 @@ internal sealed class ConditionCheck(Index index, List<InputError> errors)
 
         bool excluded = !integer && (bounds.LowerExcluded || bounds.UpperExcluded);
         if (lower > upper || (lower == upper && excluded))
-            errors.Add(new(pointer, $"No {(integer ? "whole " : "")}number is {bounds}."));
+            errors.Add(new(pointer, $"No number is {bounds}{(integer ? ", and whole" : "")}."));
         else if (lower == upper && !integer)
-            errors.Add(new(pointer, $"A decimal is measured, so it is compared with bounds, not with one number: {bounds}."));
+            errors.Add(new(pointer, $"Of {what}: a decimal is measured, so it is compared with bounds, not with one number: {bounds}."));
     }
 }

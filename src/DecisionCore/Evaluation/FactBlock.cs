@@ -32,7 +32,7 @@ internal sealed class FactBlock
         {
             bounds[i] = (atoms[i].Comparison as NumberWithin)?.Bounds ?? new Bounds(null, false, null, false);
             foreach (string code in atoms[i].Codes)
-                masks[i] |= 1 << PlaceOf(definition, code);
+                masks[i] |= type == FactType.Codes ? 1 << PlaceOf(definition, code) : 0;
         }
 
         lowest = type == FactType.Integer ? (int)definition.Range!.From : 0;
@@ -43,7 +43,8 @@ internal sealed class FactBlock
             FactType.Integer => (int)definition.Range!.To - lowest + 1,
             _ => 0,
         };
-        table = values <= LargestTable ? Tabulate(definition, values, atoms) : [];
+        bool counted = type is FactType.Boolean or FactType.Code || (type == FactType.Integer && values <= LargestTable);
+        table = counted ? Tabulate(definition, values, atoms) : [];
     }
 
     /// <summary>The place of the fact in the dictionary.</summary>

@@ -33,7 +33,7 @@ internal sealed class FactSheetValidator : AbstractValidator<FactSheet>
         RuleFor(sheet => sheet[index])
             .Must((sheet, value) => IsAllowed(fact, allowed, value, sheet.AsOf))
             .OverridePropertyName(fact.Id)
-            .WithMessage(detail.Replace("{", "{{", StringComparison.Ordinal));
+            .WithMessage(detail);
     }
 
     private static bool IsAllowed(FactDefinition fact, HashSet<string> allowed, FactValue? value, DateOnly asOf) => value switch

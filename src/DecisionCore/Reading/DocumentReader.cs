@@ -172,6 +172,8 @@ internal sealed partial class DocumentReader(List<InputError> errors)
         ObjectReader at = Open(element, pointer, "id", "text", "when", "never", "must", "anyScope");
         if (at.IsObject && at.Has("never") == at.Has("must"))
             errors.Add(new(pointer, "An invariant has exactly one of the keys 'never' and 'must'."));
+        if (at.Has("never") && !at.Has("must") && at.Has("anyScope"))
+            at.Error("anyScope", "The key goes with 'must': what never holds never holds in any scope.");
         return new(
             Id(at),
             at.Text("text"),

@@ -76,6 +76,8 @@ public sealed class BasisTests
             {
                 if (patients.Guideline.Scores.FirstOrDefault(score => score.Id == reason.Fact) is { } score && reason.Value is IntervalValue)
                     Assert.Equal(naive.Interval(score), (((IntervalValue)reason.Value).Least, ((IntervalValue)reason.Value).Most));
+                else if (reason.Value is CodesValue set)
+                    Assert.Equal(((CodesValue)patient.Facts[reason.Fact]).Codes.Order(), set.Codes.Order());
                 else
                     Assert.Equal(patient.Facts.GetValueOrDefault(reason.Fact), reason.Value);
             }

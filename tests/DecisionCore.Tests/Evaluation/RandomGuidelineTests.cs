@@ -10,7 +10,7 @@ namespace DecisionCore.Tests.Evaluation;
 /// <summary>The product agrees with the naive evaluator on guidelines that nobody wrote, too.</summary>
 public sealed class RandomGuidelineTests
 {
-    private const int GuidelineCount = 500;
+    private const int GuidelineCount = 420;
     private const int PatientsOfEach = 24;
 
     [Fact]

@@ -7,7 +7,7 @@ using FsCheck.Fluent;
 
 namespace DecisionCore.Tests.Generators;
 
-/// <summary>Random patients of a guideline. FsCheck makes a counterexample small by leaving out facts one by one.</summary>
+/// <summary>Random patients of a guideline.</summary>
 internal sealed class RandomPatients
 {
     private const int Redraws = 8;
@@ -25,12 +25,12 @@ internal sealed class RandomPatients
         conditions = [.. Constants.Conditions(guideline)];
     }
 
-    /// <summary>Any patients: mostly in scope, a few facts known or nearly all; one in twenty may contradict herself.</summary>
-    public Arbitrary<Patient> Any => From(Next);
+    /// <summary>Any patients, for FsCheck, which makes a counterexample small by leaving out facts one by one.</summary>
+    public Arbitrary<Patient> Any => Arb.From(
+        Gen.Choose(0, int.MaxValue).Select(seed => Next(new Random(seed)) with { Seed = seed }),
+        patient => patient.Facts.Keys.Select(patient.Without));
 
-    /// <summary>Patients about whom everything is known that can be known together.</summary>
-    public Arbitrary<Patient> Complete => From(NextComplete);
-
+    /// <summary>Any patient: mostly in scope, a few facts known or nearly all; one in twenty may contradict herself.</summary>
     public Patient Next(Random random)
     {
         DateOnly asOf = RandomValues.AsOf(random);
@@ -47,6 +47,7 @@ internal sealed class RandomPatients
         return new Patient(asOf, facts.ToImmutableSortedDictionary(StringComparer.Ordinal));
     }
 
+    /// <summary>A patient about whom everything is known that can be known together.</summary>
     public Patient NextComplete(Random random)
     {
         DateOnly asOf = RandomValues.AsOf(random);
@@ -61,10 +62,6 @@ internal sealed class RandomPatients
 
     /// <summary>A random value for a fact.</summary>
     public FactValue Value(FactDefinition fact, Random random, DateOnly asOf) => values.Next(fact, random, asOf);
-
-    private static Arbitrary<Patient> From(Func<Random, Patient> next) => Arb.From(
-        Gen.Choose(0, int.MaxValue).Select(seed => next(new Random(seed)) with { Seed = seed }),
-        patient => patient.Facts.Keys.Select(patient.Without));
 
     private void AddOthers(Dictionary<string, FactValue> facts, double known, DateOnly asOf, Random random)
     {
