@@ -12,7 +12,7 @@ internal static class TraceWriter
 {
     public static void Write(PatientFacts facts, Utf8JsonWriter writer)
     {
-        var tracer = new Tracer(facts, Evaluator.Truths(facts), writer);
+        var tracer = new Tracer(facts, Evaluator.TruthWords(facts), writer);
         writer.WriteStartObject("trace"u8);
         writer.WritePropertyName("scope"u8);
         tracer.WriteCondition(facts.Guideline.Guideline.Scope.When);
@@ -31,7 +31,7 @@ internal static class TraceWriter
         writer.WriteEndObject();
     }
 
-    private readonly struct Tracer(PatientFacts facts, sbyte[] truths, Utf8JsonWriter writer)
+    private readonly struct Tracer(PatientFacts facts, TruthWord[] truths, Utf8JsonWriter writer)
     {
         private readonly EvaluationProgram program = facts.Guideline.Program;
 
@@ -115,6 +115,6 @@ internal static class TraceWriter
             return new IntervalValue(least, most);
         }
 
-        private Truth Truth(int reference) => EvaluationProgram.At(truths, reference);
+        private Truth Truth(int reference) => new Truths(truths)[reference];
     }
 }

@@ -50,13 +50,13 @@ public static class CaseRunner
         Dictionary<string, Recommendation> recommendations = decision.Recommendations.ToDictionary(recommendation => recommendation.Rule.Id);
         foreach ((string rule, Verdict verdict) in expected.Verdicts.OrderBy(rule => rule.Key, StringComparer.Ordinal))
         {
-            if (recommendations.TryGetValue(rule, out Recommendation? found) && found.Rule.Verdict != verdict)
+            if (recommendations.TryGetValue(rule, out Recommendation found) && found.Rule.Verdict != verdict)
                 yield return $"{rule} says '{Names.Word(found.Rule.Verdict)}', expected '{Names.Word(verdict)}'";
         }
 
         foreach ((string rule, int cautions) in expected.Cautions.OrderBy(rule => rule.Key, StringComparer.Ordinal))
         {
-            if (!recommendations.TryGetValue(rule, out Recommendation? found))
+            if (!recommendations.TryGetValue(rule, out Recommendation found))
                 yield return $"{rule} does not hold, expected with {cautions} cautions";
             else if (found.Cautions.Length != cautions)
                 yield return $"{rule} shows {found.Cautions.Length} cautions, expected {cautions}";

@@ -43,27 +43,27 @@ public sealed record ScopeOutcome(Truth Status, ImmutableArray<Reason> Because);
 /// <param name="Rule">The rule.</param>
 /// <param name="Because">The facts on which it holds, beside the scope's.</param>
 /// <param name="Cautions">The cautions that apply.</param>
-public sealed record Recommendation(Rule Rule, ImmutableArray<Reason> Because, ImmutableArray<Caution> Cautions);
+public readonly record struct Recommendation(Rule Rule, ImmutableArray<Reason> Because, ImmutableArray<Caution> Cautions);
 
 /// <summary>A rule that missing facts leave open.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Needs">The unknown facts on which it turns, in the order of the dictionary.</param>
-public sealed record UndeterminedRule(Rule Rule, ImmutableArray<FactDefinition> Needs);
+public readonly record struct UndeterminedRule(Rule Rule, ImmutableArray<FactDefinition> Needs);
 
 /// <summary>A rule that was considered and does not hold.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Because">The facts that rule it out.</param>
 /// <param name="DefeatedBy">The rules that took it back although its own condition holds.</param>
-public sealed record ConsideredRule(Rule Rule, ImmutableArray<Reason> Because, ImmutableArray<string> DefeatedBy);
+public readonly record struct ConsideredRule(Rule Rule, ImmutableArray<Reason> Because, ImmutableArray<string> DefeatedBy);
 
 /// <summary>An option with the arguments that apply to the patient.</summary>
-public sealed record RankedOption(TreatmentOption Option, ImmutableArray<Argument> For, ImmutableArray<Argument> Against);
+public readonly record struct RankedOption(TreatmentOption Option, ImmutableArray<Argument> For, ImmutableArray<Argument> Against);
 
 /// <summary>A fact to ask for.</summary>
 /// <param name="Fact">The fact.</param>
 /// <param name="Settles">The undetermined rules that turn on it.</param>
 /// <param name="Statements">The statements that ask for it in any case.</param>
-public sealed record MissingFact(FactDefinition Fact, ImmutableArray<string> Settles, ImmutableArray<string> Statements);
+public readonly record struct MissingFact(FactDefinition Fact, ImmutableArray<string> Settles, ImmutableArray<string> Statements);
 
 /// <summary>A notice or a conflict of the source.</summary>
 public sealed record ShownNotice(string Id, NoticeLevel Level, string Text, ImmutableArray<string> Statements);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace DecisionCore.Evaluation;
 
@@ -25,14 +26,33 @@ internal static class BitSet
         return count;
     }
 
-    /// <summary>Writes the members in rising order.</summary>
-    public static void CopyTo(ReadOnlySpan<ulong> set, Span<int> members)
+    /// <summary>The members in rising order.</summary>
+    public static Enumerator Members(ReadOnlySpan<ulong> set) => new(set);
+
+    /// <summary>Goes through the members of a set.</summary>
+    public ref struct Enumerator(ReadOnlySpan<ulong> set)
     {
-        int next = 0;
-        for (int i = 0; i < set.Length; i++)
+        private readonly ReadOnlySpan<ulong> set = set;
+        private int next;
+        private ulong word;
+
+        public int Current { get; private set; }
+
+        public readonly Enumerator GetEnumerator() => this;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool MoveNext()
         {
-            for (ulong word = set[i]; word != 0; word &= word - 1)
-                members[next++] = (i * 64) + BitOperations.TrailingZeroCount(word);
+            while (word == 0)
+            {
+                if (next == set.Length)
+                    return false;
+                word = set[next++];
+            }
+
+            Current = (next * 64) - 64 + BitOperations.TrailingZeroCount(word);
+            word &= word - 1;
+            return true;
         }
     }
 }

@@ -1,4 +1,4 @@
 namespace DecisionCore.Evaluation;
 
-/// <summary>The day numbers at which the date comparisons of a guideline turn true, for one as-of date.</summary>
-internal sealed record DatesAsOf(DateOnly AsOf, int[] FirstTrueDay);
+/// <summary>For one as-of date and each fact the first days of the classes of its dates.</summary>
+internal sealed record DatesAsOf(DateOnly AsOf, int[][] FirstDays);

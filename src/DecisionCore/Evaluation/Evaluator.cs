@@ -16,7 +16,7 @@ public static class Evaluator
     /// </summary>
     public const string EngineVersion = "1.0.0";
 
-    private const int LargestOnStack = 2048;
+    private const int LargestOnStack = 256;
 
     /// <summary>Truth of the scope and of each rule, without an explanation.</summary>
     /// <param name="facts">The patient.</param>
@@ -26,11 +26,13 @@ public static class Evaluator
     {
         ArgumentNullException.ThrowIfNull(facts);
         EvaluationProgram program = facts.Guideline.Program;
-        Span<sbyte> truths = program.TruthCount <= LargestOnStack ? stackalloc sbyte[program.TruthCount] : new sbyte[program.TruthCount];
-        program.EvaluateRules(facts, truths);
-        for (int i = 0; i < program.Rules.Length; i++)
-            rules[i] = EvaluationProgram.At(truths, program.Rules[i]);
-        return EvaluationProgram.At(truths, program.Scope);
+        Span<TruthWord> words = program.Words <= LargestOnStack ? stackalloc TruthWord[program.Words] : new TruthWord[program.Words];
+        program.EvaluateRules(facts, words);
+        var truths = new Truths(words);
+        ReadOnlySpan<int> places = program.Rules;
+        for (int i = 0; i < places.Length; i++)
+            rules[i] = truths.At(places[i]);
+        return truths[program.Scope];
     }
 
     /// <summary>The decision with its whole basis.</summary>
@@ -38,16 +40,16 @@ public static class Evaluator
     {
         ArgumentNullException.ThrowIfNull(facts);
         EvaluationProgram program = facts.Guideline.Program;
-        Span<sbyte> truths = program.TruthCount <= LargestOnStack ? stackalloc sbyte[program.TruthCount] : new sbyte[program.TruthCount];
-        program.Evaluate(facts, truths);
-        return Explainer.Explain(facts, truths);
+        Span<TruthWord> words = program.Words <= LargestOnStack ? stackalloc TruthWord[program.Words] : new TruthWord[program.Words];
+        program.Evaluate(facts, words);
+        return Explainer.Explain(facts, new Truths(words));
     }
 
     /// <summary>The truths of all comparisons and conditions, for the trace.</summary>
-    internal static sbyte[] Truths(PatientFacts facts)
+    internal static TruthWord[] TruthWords(PatientFacts facts)
     {
-        var truths = new sbyte[facts.Guideline.Program.TruthCount];
-        facts.Guideline.Program.Evaluate(facts, truths);
-        return truths;
+        var words = new TruthWord[facts.Guideline.Program.Words];
+        facts.Guideline.Program.Evaluate(facts, words);
+        return words;
     }
 }

@@ -13,29 +13,46 @@ namespace DecisionCore.Evaluation;
 /// </summary>
 internal ref struct Explainer
 {
+    private const int LargestOnStack = 512;
+
     private readonly PatientFacts facts;
     private readonly Guideline guideline;
     private readonly EvaluationProgram program;
     private readonly ExplanationPlan plan;
-    private readonly ReadOnlySpan<sbyte> truths;
-    private readonly ulong[] bases;
+    private readonly Truths truths;
     private readonly IntervalValue?[] scores;
-    private readonly ulong[] statements;
+    private readonly ReadOnlySpan<FactValue?> values;
+    private readonly Span<ulong> basis;
+    private readonly Span<ulong> need;
+    private readonly Span<ulong> asked;
+    private readonly Span<ulong> statements;
+    private readonly Span<ulong> settles;
 
-    private Explainer(PatientFacts facts, ReadOnlySpan<sbyte> truths)
+    private Explainer(PatientFacts facts, Truths truths, Span<ulong> scratch)
     {
         this.facts = facts;
         this.truths = truths;
         guideline = facts.Guideline.Guideline;
         program = facts.Guideline.Program;
         plan = program.Explanation;
-        bases = new ulong[program.NodeCount * plan.BasisWords];
         scores = new IntervalValue?[program.ScoreBlocks.Length];
-        statements = [.. plan.AlwaysShown];
-        FillBases();
+        values = facts.Values;
+        basis = scratch[..plan.BasisWords];
+        scratch = scratch[plan.BasisWords..];
+        need = scratch[..plan.FactWords];
+        asked = scratch[plan.FactWords..(2 * plan.FactWords)];
+        scratch = scratch[(2 * plan.FactWords)..];
+        statements = scratch[..plan.StatementWords];
+        settles = scratch[plan.StatementWords..];
+        plan.AlwaysShown.CopyTo(statements);
     }
 
-    public static Decision Explain(PatientFacts facts, ReadOnlySpan<sbyte> truths) => new Explainer(facts, truths).Explain();
+    public static Decision Explain(PatientFacts facts, Truths truths)
+    {
+        int words = facts.Guideline.Program.Explanation.ScratchWords;
+        Span<ulong> scratch = words <= LargestOnStack ? stackalloc ulong[words] : new ulong[words];
+        return new Explainer(facts, truths, scratch).Explain();
+    }
 
     private Decision Explain()
     {
@@ -51,7 +68,6 @@ internal ref struct Explainer
         var recommendations = new Recommendation[held];
         var undetermined = new UndeterminedRule[open];
         var considered = new ConsideredRule[program.Rules.Length - held - open];
-        var needs = new ulong[open * plan.FactWords];
         (held, open) = (0, 0);
         int ruledOut = 0;
         foreach (int rule in plan.RuleOrder)
@@ -62,9 +78,8 @@ internal ref struct Explainer
                     recommendations[held++] = Recommend(rule);
                     break;
                 case Truth.Unknown:
-                    Span<ulong> need = needs.AsSpan(open * plan.FactWords, plan.FactWords);
-                    NeedsOf(program.Rules[rule], need);
-                    undetermined[open++] = new(guideline.Rules[rule], Definitions(need));
+                    undetermined[open] = new(guideline.Rules[rule], NeedsOf(program.Rules[rule], open));
+                    open++;
                     break;
                 default:
                     considered[ruledOut++] = RuleOut(rule);
@@ -80,60 +95,61 @@ internal ref struct Explainer
             ImmutableCollectionsMarshal.AsImmutableArray(undetermined),
             ImmutableCollectionsMarshal.AsImmutableArray(considered),
             scope == Truth.True ? Options() : [],
-            Missing(undetermined, needs, followUp),
+            Missing(undetermined, followUp),
             Notices(),
             followUp,
             Statements());
     }
 
-    private readonly Truth At(int reference) => EvaluationProgram.At(truths, reference);
+    private readonly Truth At(int reference) => truths[reference];
 
-    private readonly void FillBases()
+    private readonly void AddBasis(int reference)
     {
-        int words = plan.BasisWords;
-        for (int node = 0; node < program.NodeCount; node++)
+        int place = Truths.Place(reference);
+        if (place < program.FirstNode)
         {
-            Truth truth = At(program.Atoms.Length + node);
-            Span<ulong> basis = bases.AsSpan(node * words, words);
-            foreach (int operand in program.OperandsOf(node))
-            {
-                if (At(operand) == truth)
-                    AddBasis(operand, basis);
-            }
-        }
-    }
-
-    private readonly void AddBasis(int reference, Span<ulong> basis)
-    {
-        int place = reference >= 0 ? reference : ~reference;
-        if (place < program.Atoms.Length)
             BitSet.Add(basis, place);
-        else
-            BitSet.Union(basis, bases.AsSpan((place - program.Atoms.Length) * plan.BasisWords, plan.BasisWords));
+            return;
+        }
+
+        Node node = program.Nodes[place - program.FirstNode];
+        Truth truth = At(place);
+        for (int i = 0; i < basis.Length; i++)
+        {
+            TruthWord atoms = truths.Word(i);
+            ulong affirmed = node.Affirmed[i], denied = node.Denied[i];
+            basis[i] |= truth switch
+            {
+                Truth.True => affirmed | denied,
+                Truth.False => (affirmed & atoms.False) | (denied & atoms.True),
+                _ => (affirmed | denied) & atoms.Unknown,
+            };
+        }
+
+        foreach (int other in node.Others)
+        {
+            if (At(other) == truth)
+                AddBasis(other);
+        }
     }
 
     private readonly ImmutableArray<Reason> Reasons(int reference, ReadOnlySpan<int> notHolding)
     {
-        Span<ulong> basis = stackalloc ulong[plan.BasisWords];
         basis.Clear();
-        AddBasis(reference, basis);
+        AddBasis(reference);
         foreach (int other in notHolding)
-            AddBasis(program.Rules[other], basis);
-        return Reasons(basis);
+            AddBasis(program.Rules[other]);
+        return Reasons();
     }
 
-    private readonly ImmutableArray<Reason> Reasons(ReadOnlySpan<ulong> basis)
+    private readonly ImmutableArray<Reason> Reasons()
     {
-        int count = BitSet.Count(basis);
-        if (count == 0)
-            return [];
-        Span<int> atoms = stackalloc int[count];
-        BitSet.CopyTo(basis, atoms);
-        var reasons = new Reason[count];
-        for (int i = 0; i < count; i++)
+        var reasons = new Reason[BitSet.Count(basis)];
+        int next = 0;
+        foreach (int place in BitSet.Members(basis))
         {
-            Atom atom = program.Atoms[atoms[i]];
-            reasons[i] = new(atom.Subject, ValueOf(atom), At(atoms[i]) == Truth.False ? atom.Denied : atom.Affirmed);
+            Atom atom = program.Atoms[place];
+            reasons[next++] = new(atom.Subject, ValueOf(atom), At(place) == Truth.False ? atom.Denied : atom.Affirmed);
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(reasons);
@@ -142,7 +158,7 @@ internal ref struct Explainer
     private readonly FactValue? ValueOf(Atom atom)
     {
         if (atom.Fact >= 0)
-            return facts[atom.Fact];
+            return values[atom.Fact];
         for (int i = 0; i < scores.Length; i++)
         {
             if (program.ScoreBlocks[i].Score.Id != atom.Subject)
@@ -206,26 +222,35 @@ internal ref struct Explainer
         return new(guideline.Rules[rule], Reasons(program.Rules[rule], []), [.. defeaters.AsSpan(0, count)]);
     }
 
-    /// <summary>The unknown facts on which an unknown truth turns.</summary>
-    private readonly void NeedsOf(int reference, Span<ulong> need)
+    /// <summary>The unknown facts on which an undetermined rule turns; each of them would help to settle it.</summary>
+    private readonly ImmutableArray<FactDefinition> NeedsOf(int reference, int undetermined)
     {
-        Span<ulong> basis = stackalloc ulong[plan.BasisWords];
         basis.Clear();
-        AddBasis(reference, basis);
-        Span<int> atoms = stackalloc int[BitSet.Count(basis)];
-        BitSet.CopyTo(basis, atoms);
-        foreach (int place in atoms)
+        AddBasis(reference);
+        need.Clear();
+        foreach (int place in BitSet.Members(basis))
         {
             Atom atom = program.Atoms[place];
             if (atom.Fact >= 0)
                 BitSet.Add(need, atom.Fact);
             else
-                AddNeedsOfScore(atom, need);
+                AddNeedsOfScore(atom);
         }
+
+        BitSet.Union(asked, need);
+        var definitions = new FactDefinition[BitSet.Count(need)];
+        int next = 0;
+        foreach (int fact in BitSet.Members(need))
+        {
+            definitions[next++] = guideline.Facts[fact];
+            BitSet.Add(settles.Slice(fact * plan.RuleWords, plan.RuleWords), undetermined);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(definitions);
     }
 
     /// <summary>The components that are missing or, when all are, the total: one question instead of six.</summary>
-    private readonly void AddNeedsOfScore(Atom atom, Span<ulong> need)
+    private readonly void AddNeedsOfScore(Atom atom)
     {
         foreach (ScoreBlock block in program.ScoreBlocks)
         {
@@ -244,52 +269,41 @@ internal ref struct Explainer
         }
     }
 
-    private readonly ImmutableArray<FactDefinition> Definitions(ReadOnlySpan<ulong> set)
+    private readonly ImmutableArray<MissingFact> Missing(UndeterminedRule[] undetermined, FollowUpWindow? followUp)
     {
-        Span<int> places = stackalloc int[BitSet.Count(set)];
-        BitSet.CopyTo(set, places);
-        var definitions = new FactDefinition[places.Length];
-        for (int i = 0; i < places.Length; i++)
-            definitions[i] = guideline.Facts[places[i]];
-        return ImmutableCollectionsMarshal.AsImmutableArray(definitions);
-    }
-
-    private readonly ImmutableArray<MissingFact> Missing(UndeterminedRule[] undetermined, ulong[] needs, FollowUpWindow? followUp)
-    {
-        int words = plan.FactWords;
-        Span<ulong> asked = stackalloc ulong[words];
-        plan.AlwaysAsk.CopyTo(asked);
-        for (int i = 0; i < undetermined.Length; i++)
-            BitSet.Union(asked, needs.AsSpan(i * words, words));
-        foreach (string fact in followUp?.Unknown ?? [])
-            BitSet.Add(asked, facts.Guideline.FactIndex[fact]);
-        Span<int> places = stackalloc int[BitSet.Count(asked)];
-        BitSet.CopyTo(asked, places);
-        var missing = new List<MissingFact>(places.Length);
-        foreach (int fact in places)
+        foreach (int fact in BitSet.Members(plan.AlwaysAsk))
         {
-            if (facts.Encoded[fact] != PatientFacts.Unknown)
-                continue;
-            int count = 0;
-            for (int i = 0; i < undetermined.Length; i++)
-                count += BitSet.Has(needs.AsSpan(i * words, words), fact) ? 1 : 0;
-            var settles = new string[count];
-            count = 0;
-            for (int i = 0; i < undetermined.Length; i++)
-            {
-                if (BitSet.Has(needs.AsSpan(i * words, words), fact))
-                    settles[count++] = undetermined[i].Rule.Id;
-            }
-
-            if (plan.AskedStatements[fact] is { } shown)
-                BitSet.Union(statements, shown);
-            missing.Add(new(
-                guideline.Facts[fact],
-                ImmutableCollectionsMarshal.AsImmutableArray(settles),
-                plan.AlwaysAskStatements[fact]?.Statements ?? []));
+            if (facts[fact] is null)
+                BitSet.Add(asked, fact);
         }
 
-        return [.. missing];
+        foreach (string fact in followUp?.Unknown ?? [])
+            BitSet.Add(asked, facts.Guideline.FactIndex[fact]);
+        var missing = new MissingFact[BitSet.Count(asked)];
+        int next = 0;
+        foreach (int fact in BitSet.Members(asked))
+        {
+            if (plan.AskedStatements[fact] is { } shown)
+                BitSet.Union(statements, shown);
+            missing[next++] = new(
+                guideline.Facts[fact],
+                Settled(undetermined, settles.Slice(fact * plan.RuleWords, plan.RuleWords)),
+                plan.AlwaysAskStatements[fact]?.Statements ?? []);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(missing);
+    }
+
+    private static ImmutableArray<string> Settled(UndeterminedRule[] undetermined, ReadOnlySpan<ulong> rules)
+    {
+        int count = BitSet.Count(rules);
+        if (count == 0)
+            return [];
+        var settled = new string[count];
+        int next = 0;
+        foreach (int rule in BitSet.Members(rules))
+            settled[next++] = undetermined[rule].Rule.Id;
+        return ImmutableCollectionsMarshal.AsImmutableArray(settled);
     }
 
     private readonly ImmutableArray<RankedOption> Options()
@@ -310,45 +324,41 @@ internal ref struct Explainer
 
     private readonly ImmutableArray<Argument> Arguments(ImmutableArray<Argument> arguments, int[] conditions, ulong[][] cited)
     {
-        var applying = new List<Argument>(arguments.Length);
-        for (int i = 0; i < arguments.Length; i++)
+        int count = CountTrue(conditions);
+        var applying = count == arguments.Length ? null : new Argument[count];
+        int next = 0;
+        for (int i = 0; i < conditions.Length; i++)
         {
             if (At(conditions[i]) != Truth.True)
                 continue;
-            applying.Add(arguments[i]);
             BitSet.Union(statements, cited[i]);
+            applying?[next++] = arguments[i];
         }
 
-        return applying.Count == arguments.Length ? arguments : [.. applying];
+        return applying is null ? arguments : ImmutableCollectionsMarshal.AsImmutableArray(applying);
+    }
+
+    private readonly int CountTrue(ReadOnlySpan<int> conditions)
+    {
+        int count = 0;
+        foreach (int condition in conditions)
+            count += At(condition) == Truth.True ? 1 : 0;
+        return count;
     }
 
     private readonly ImmutableArray<ShownNotice> Notices()
     {
-        var shown = new List<ShownNotice>();
-        for (int i = 0; i <= plan.NoticeOrder.Length; i++)
+        var shown = new ShownNotice[CountTrue(plan.NoticeConditions)];
+        int next = 0;
+        for (int i = 0; i < plan.Notices.Length; i++)
         {
-            if (i == plan.FirstNoticeAfterCautions)
-                AddConflicts(shown);
-            if (i == plan.NoticeOrder.Length || At(program.Notices[plan.NoticeOrder[i]]) != Truth.True)
+            if (At(plan.NoticeConditions[i]) != Truth.True)
                 continue;
-            Notice notice = guideline.Notices[plan.NoticeOrder[i]];
-            BitSet.Union(statements, plan.NoticeStatements[plan.NoticeOrder[i]]);
-            shown.Add(new(notice.Id, notice.Level, notice.Text, notice.Statements));
+            BitSet.Union(statements, plan.NoticeStatements[i]);
+            shown[next++] = plan.Notices[i];
         }
 
-        return [.. shown];
-    }
-
-    private readonly void AddConflicts(List<ShownNotice> shown)
-    {
-        for (int i = 0; i < program.Conflicts.Length; i++)
-        {
-            if (At(program.Conflicts[i]) != Truth.True)
-                continue;
-            Conflict conflict = guideline.Conflicts[i];
-            BitSet.Union(statements, plan.ConflictStatements[i]);
-            shown.Add(new(conflict.Id, NoticeLevel.Caution, conflict.Text, conflict.Statements));
-        }
+        return ImmutableCollectionsMarshal.AsImmutableArray(shown);
     }
 
     private readonly FollowUpWindow? FollowUp()
@@ -368,11 +378,12 @@ internal ref struct Explainer
 
     private readonly ImmutableArray<Statement> Statements()
     {
-        Span<int> places = stackalloc int[BitSet.Count(statements)];
-        BitSet.CopyTo(statements, places);
-        var shown = new Statement[places.Length];
-        for (int i = 0; i < places.Length; i++)
-            shown[i] = guideline.Statements[places[i]];
+        var shown = new Statement[BitSet.Count(statements)];
+        if (shown.Length == guideline.Statements.Length)
+            return guideline.Statements;
+        int next = 0;
+        foreach (int place in BitSet.Members(statements))
+            shown[next++] = guideline.Statements[place];
         return ImmutableCollectionsMarshal.AsImmutableArray(shown);
     }
 }

@@ -1,4 +1,5 @@
 using DecisionCore.Checking;
+using DecisionCore.Decisions;
 using DecisionCore.Guidelines;
 
 namespace DecisionCore.Evaluation;
@@ -16,17 +17,24 @@ internal sealed class ExplanationPlan
         StatementWords = BitSet.Words(guideline.Statements.Length);
         RuleOrder = [.. Enumerable.Range(0, guideline.Rules.Length).OrderBy(rule => guideline.Rules[rule].Verdict)];
         OptionOrder = [.. Enumerable.Range(0, guideline.Options.Length).OrderBy(option => guideline.Options[option].Rank)];
-        NoticeOrder = [.. Enumerable.Range(0, guideline.Notices.Length).OrderBy(notice => guideline.Notices[notice].Level)];
-        FirstNoticeAfterCautions = NoticeOrder.Count(notice => guideline.Notices[notice].Level <= NoticeLevel.Caution);
+        IEnumerable<ShownNotice> notices = guideline.Notices.Select(n => new ShownNotice(n.Id, n.Level, n.Text, n.Statements));
+        IEnumerable<ShownNotice> conflicts = guideline.Conflicts
+            .Select(c => new ShownNotice(c.Id, NoticeLevel.Caution, c.Text, c.Statements));
+        (ShownNotice Notice, int Condition)[] ordered =
+        [
+            .. notices.Concat(conflicts).Zip([.. program.Notices, .. program.Conflicts]).OrderBy(notice => notice.First.Level),
+        ];
+        Notices = [.. ordered.Select(notice => notice.Notice)];
+        NoticeConditions = [.. ordered.Select(notice => notice.Condition)];
+        NoticeStatements = [.. ordered.Select(notice => Shown(notice.Notice.Statements))];
         Dictionary<string, int> rulePlaces = guideline.Rules.Select((rule, place) => (rule.Id, place)).ToDictionary(r => r.Id, r => r.place);
         Defeaters = [.. guideline.Rules.Select(rule => rule.DefeatedBy.Select(other => rulePlaces[other]).ToArray())];
         AlwaysShown = Shown(guideline.Rules.SelectMany(rule => rule.Statements).Concat(guideline.Scope.Statements));
-        NoticeStatements = [.. guideline.Notices.Select(notice => Shown(notice.Statements))];
-        ConflictStatements = [.. guideline.Conflicts.Select(conflict => Shown(conflict.Statements))];
         CautionStatements = [.. guideline.Rules.Select(rule => rule.Cautions.Select(caution => Shown(caution.Statements)).ToArray())];
         ArgumentsForStatements = [.. guideline.Options.Select(option => option.For.Select(a => Shown(a.Statements)).ToArray())];
         ArgumentsAgainstStatements = [.. guideline.Options.Select(option => option.Against.Select(a => Shown(a.Statements)).ToArray())];
         FactWords = BitSet.Words(guideline.Facts.Length);
+        RuleWords = BitSet.Words(guideline.Rules.Length);
         AlwaysAsk = new ulong[FactWords];
         AlwaysAskStatements = new AlwaysAsked?[guideline.Facts.Length];
         foreach (AlwaysAsked asked in guideline.AlwaysAsk)
@@ -47,11 +55,11 @@ internal sealed class ExplanationPlan
     /// <summary>Options by rank.</summary>
     public int[] OptionOrder { get; }
 
-    /// <summary>Notices by level, then in the document's order.</summary>
-    public int[] NoticeOrder { get; }
+    /// <summary>Notices and conflicts (which are cautions) by level, then in the document's order.</summary>
+    public ShownNotice[] Notices { get; }
 
-    /// <summary>Where conflicts, which are cautions, come among the notices.</summary>
-    public int FirstNoticeAfterCautions { get; }
+    /// <summary>For each of them the reference of its truth.</summary>
+    public int[] NoticeConditions { get; }
 
     /// <summary>For each rule the rules that defeat it.</summary>
     public int[][] Defeaters { get; }
@@ -62,17 +70,20 @@ internal sealed class ExplanationPlan
     /// <summary>Words of a set of facts.</summary>
     public int FactWords { get; }
 
+    /// <summary>Words of a set of rules.</summary>
+    public int RuleWords { get; }
+
     /// <summary>Words of a set of atoms.</summary>
     public int BasisWords { get; }
+
+    /// <summary>Words for the sets of one explanation: a basis, facts (twice), statements, and for each fact rules.</summary>
+    public int ScratchWords => BasisWords + (2 * FactWords) + StatementWords + (guideline.Facts.Length * RuleWords);
 
     /// <summary>The statements of the scope and of all rules: each rule holds, is open, or was considered.</summary>
     public ulong[] AlwaysShown { get; }
 
-    /// <summary>For each notice the statements shown with it.</summary>
+    /// <summary>For each of the notices the statements shown with it.</summary>
     public ulong[][] NoticeStatements { get; }
-
-    /// <summary>For each conflict the statements shown with it.</summary>
-    public ulong[][] ConflictStatements { get; }
 
     /// <summary>For each rule and caution the statements shown with it.</summary>
     public ulong[][][] CautionStatements { get; }

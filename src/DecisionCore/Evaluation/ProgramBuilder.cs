@@ -3,19 +3,10 @@ using DecisionCore.Guidelines;
 
 namespace DecisionCore.Evaluation;
 
-/// <summary>What a node computes from its operands.</summary>
-internal enum NodeKind : byte
-{
-    /// <summary>The least truth of its operands.</summary>
-    All,
-
-    /// <summary>The greatest truth of its operands.</summary>
-    Any,
-}
-
 /// <summary>
-/// Turns conditions into atoms and nodes, equal ones shared. A reference to a truth is the number of an atom, or the number of
-/// atoms plus that of a node; its bitwise complement is the negated truth. Nodes come after what they use.
+/// Turns conditions into atoms and nodes, equal ones shared. A node is the conjunction of its operands (a disjunction is the
+/// negation of one). A reference to a truth is its number: atoms from 0, nodes from <see cref="FirstNode"/>; the bitwise
+/// complement is the negated truth. Nodes come after what they use.
 /// </summary>
 internal sealed class ProgramBuilder
 {
@@ -32,14 +23,18 @@ internal sealed class ProgramBuilder
         definitions = guideline.Guideline.Definitions.ToDictionary(definition => definition.Id);
         scorePlaces = guideline.Guideline.Scores.Select((score, place) => (score.Id, place)).ToDictionary(s => s.Id, s => s.place);
         Atoms = FindAtoms();
-        True = Node(NodeKind.All, []);
+        FirstNode = 64 * BitSet.Words(Atoms.Length);
+        True = Node([]);
     }
 
     /// <summary>The atoms, those of one fact side by side, in the order of the dictionary; those of scores at the end.</summary>
     public Atom[] Atoms { get; }
 
-    /// <summary>The nodes.</summary>
-    public List<(NodeKind Kind, int[] Operands)> Nodes { get; } = [];
+    /// <summary>The number of the first node, at the start of a word of bits.</summary>
+    public int FirstNode { get; }
+
+    /// <summary>The operands of each node.</summary>
+    public List<int[]> Nodes { get; } = [];
 
     /// <summary>The reference that is always true.</summary>
     public int True { get; }
@@ -55,8 +50,8 @@ internal sealed class ProgramBuilder
         int reference = condition switch
         {
             Always => True,
-            All all => Node(NodeKind.All, [.. all.Children.Select(Add)]),
-            Any any => Node(NodeKind.Any, [.. any.Children.Select(Add)]),
+            All all => Node(all.Children.Select(Add)),
+            Any any => AnyOf(any.Children.Select(Add)),
             Not not => ~Add(not.Child),
             Is named => Add(definitions[named.Definition].When),
             Comparison comparison => atomPlaces[Atom.Key(comparison)],
@@ -66,17 +61,29 @@ internal sealed class ProgramBuilder
         return reference;
     }
 
-    /// <summary>A node over operands; operands that change nothing are left out, and an equal node is shared.</summary>
-    public int Node(NodeKind kind, int[] operands)
+    /// <summary>The disjunction of operands.</summary>
+    public int AnyOf(IEnumerable<int> operands) => ~Node(operands.Select(operand => ~operand));
+
+    /// <summary>The conjunction of operands; those of a conjunction among them are taken up, and an equal node is shared.</summary>
+    public int Node(IEnumerable<int> operands)
     {
-        int[] needed = [.. operands.Where(operand => kind != NodeKind.All || operand != True).Distinct()];
-        if (needed.Length == 1)
-            return needed[0];
-        string key = $"{kind}|{string.Join(',', needed)}";
+        int[] needed = Needed(operands);
+        return needed.Length == 1 ? needed[0] : Place(needed);
+    }
+
+    /// <summary>The conjunction of operands as a node even where there is only one.</summary>
+    public int OwnNode(IEnumerable<int> operands) => Place(Needed(operands));
+
+    private int[] Needed(IEnumerable<int> operands) =>
+        [.. operands.SelectMany(operand => operand >= FirstNode ? Nodes[operand - FirstNode] : [operand]).Distinct()];
+
+    private int Place(int[] needed)
+    {
+        string key = string.Join(',', needed);
         if (nodePlaces.TryGetValue(key, out int place))
             return place;
-        place = Atoms.Length + Nodes.Count;
-        Nodes.Add((kind, needed));
+        place = FirstNode + Nodes.Count;
+        Nodes.Add(needed);
         nodePlaces.Add(key, place);
         return place;
     }

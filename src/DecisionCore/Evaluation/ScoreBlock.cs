@@ -8,14 +8,16 @@ namespace DecisionCore.Evaluation;
 /// <summary>The atoms of one score. Its value is an interval; a comparison is true, false or unknown by that interval.</summary>
 internal sealed class ScoreBlock
 {
-    private readonly int firstAtom;
+    private readonly int lowest;
+    private readonly int regionCount;
+    private readonly int[] regions;
     private readonly (int From, int To)[] bounds;
     private readonly int totalFact;
     private readonly (int Fact, int[] Points, int Least, int Most)[] components;
 
     public ScoreBlock(CheckedGuideline guideline, ScoreDefinition score, int firstAtom, ReadOnlySpan<Atom> atoms)
     {
-        this.firstAtom = firstAtom;
+        FirstAtom = firstAtom;
         Score = score;
         totalFact = guideline.FactIndex[score.Total];
         NumberRange range = guideline.Guideline.Facts[totalFact].Range!;
@@ -23,9 +25,17 @@ internal sealed class ScoreBlock
         for (int i = 0; i < atoms.Length; i++)
             bounds[i] = Inclusive(((ScoreWithin)atoms[i].Comparison).Bounds, range);
         components = [.. score.Components.Select(component => Compile(guideline, component))];
+        lowest = (int)range.From;
+        regions = new int[(int)range.To - lowest + 1];
+        for (int i = 1; i < regions.Length; i++)
+            regions[i] = regions[i - 1] + (bounds.Any(b => b.From == lowest + i || b.To + 1 == lowest + i) ? 1 : 0);
+        regionCount = regions[^1] + 1;
         TotalFact = totalFact;
         ComponentFacts = [.. components.Select(component => component.Fact)];
     }
+
+    /// <summary>The first of its atoms.</summary>
+    public int FirstAtom { get; }
 
     /// <summary>The score.</summary>
     public ScoreDefinition Score { get; }
@@ -39,9 +49,8 @@ internal sealed class ScoreBlock
     /// <summary>All sums still possible.</summary>
     public (int Least, int Most) Interval(PatientFacts facts)
     {
-        int total = facts.Encoded[totalFact];
-        if (total != PatientFacts.Unknown)
-            return (total, total);
+        if (facts[totalFact] is NumberValue { Number: var total })
+            return ((int)total, (int)total);
         int least = 0, most = 0;
         foreach ((int fact, int[] points, int low, int high) in components)
         {
@@ -54,16 +63,21 @@ internal sealed class ScoreBlock
         return (least, most);
     }
 
-    /// <summary>Writes the truths of the score's atoms.</summary>
-    public void Fill(PatientFacts facts, Span<sbyte> truths)
+    /// <summary>The class of the patient's interval.</summary>
+    public int ClassOf(PatientFacts facts)
     {
         (int least, int most) = Interval(facts);
-        for (int i = 0; i < bounds.Length; i++)
-        {
-            (int from, int to) = bounds[i];
-            truths[firstAtom + i] = (sbyte)(least >= from && most <= to ? Truth.True : most < from || least > to ? Truth.False : Truth.Unknown);
-        }
+        return (regions[least - lowest] * regionCount) + regions[most - lowest];
     }
+
+    /// <summary>The truths of the atoms for each class.</summary>
+    public IEnumerable<Truth[]> Rows() =>
+        from first in Enumerable.Range(0, regionCount)
+        from last in Enumerable.Range(0, regionCount)
+        select TruthsOf(lowest + Array.IndexOf(regions, first), lowest + Array.IndexOf(regions, last));
+
+    private Truth[] TruthsOf(int least, int most) =>
+        [.. bounds.Select(b => least >= b.From && most <= b.To ? Truth.True : most < b.From || least > b.To ? Truth.False : Truth.Unknown)];
 
     private static (int From, int To) Inclusive(Bounds bounds, NumberRange range) =>
         ((int)(bounds.Lower ?? range.From) + (bounds.LowerExcluded ? 1 : 0), (int)(bounds.Upper ?? range.To) - (bounds.UpperExcluded ? 1 : 0));

@@ -1,6 +1,5 @@
 using DecisionCore.Checking;
 using DecisionCore.Evaluation;
-using DecisionCore.Guidelines;
 
 namespace DecisionCore.Facts;
 
@@ -14,7 +13,7 @@ public sealed class PatientFacts
     public const int MostValuesInASet = 31;
 
     /// <summary>The encoding of an unknown fact.</summary>
-    internal const int Unknown = int.MinValue;
+    internal const int Unknown = -1;
 
     private readonly FactSheet sheet;
 
@@ -22,10 +21,9 @@ public sealed class PatientFacts
     {
         this.sheet = sheet;
         Encoded = new int[sheet.Values.Length];
-        Decimals = new decimal[sheet.Guideline.Program.DecimalFacts];
-        Dates = sheet.Guideline.Program.DatesAsOf(sheet.AsOf);
+        DatesAsOf dates = sheet.Guideline.Program.DatesAsOf(sheet.AsOf);
         for (int fact = 0; fact < Encoded.Length; fact++)
-            Encoded[fact] = Encode(fact, sheet[fact]);
+            Encoded[fact] = Encode(fact, sheet[fact], dates);
     }
 
     /// <summary>The guideline version whose dictionary the facts keep to.</summary>
@@ -40,17 +38,15 @@ public sealed class PatientFacts
     /// <summary>The value of the fact at a place in the dictionary, or null when it is unknown.</summary>
     public FactValue? this[int fact] => sheet[fact];
 
+    internal ReadOnlySpan<FactValue?> Values => sheet.Values;
+
     /// <summary>
-    /// One number for each fact: the place of a code among its values, the bits of a set, 0 or 1, a whole number, a day's number,
-    /// or for a decimal its place in <see cref="Decimals"/>.
+    /// One number for each fact: the place of a code among its values, the bits of a set, 0 or 1, or the class of a number or date
+    /// (see <see cref="FactConstants"/>).
     /// </summary>
     internal int[] Encoded { get; }
 
-    internal decimal[] Decimals { get; }
-
-    internal DatesAsOf Dates { get; }
-
-    private int Encode(int fact, FactValue? value)
+    private int Encode(int fact, FactValue? value, DatesAsOf dates)
     {
         switch (value)
         {
@@ -66,13 +62,12 @@ public sealed class PatientFacts
                     bits |= 1 << Guideline.Program.PlaceOf(fact, code);
                 return bits;
             case DateValue date:
-                return date.Date.DayNumber;
-            case NumberValue number when Guideline.Guideline.Facts[fact].Type == FactType.Integer:
-                return (int)number.Number;
+                int lyingWithin = 0;
+                foreach (int firstDay in dates.FirstDays[fact])
+                    lyingWithin += date.Date.DayNumber >= firstDay ? 1 : 0;
+                return lyingWithin;
             case NumberValue number:
-                int slot = Guideline.Program.DecimalSlot(fact);
-                Decimals[slot] = number.Number;
-                return slot;
+                return Guideline.Program.ClassOf(fact, number.Number);
             default:
                 throw new ArgumentOutOfRangeException(nameof(value), value.GetType(), "Not the value of a fact.");
         }

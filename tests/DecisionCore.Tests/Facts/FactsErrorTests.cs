@@ -50,6 +50,17 @@ public sealed class FactsErrorTests
         Assert.Contains(says, error.Detail, StringComparison.Ordinal);
     }
 
+    /// <summary>The answer to a hostile request must not outgrow it; what is wrong with known facts is still told.</summary>
+    [Fact]
+    public void Of_unknown_facts_without_number_some_are_listed()
+    {
+        string unknown = string.Join(", ", Enumerable.Range(0, 10_000).Select(i => $"\"fact-{i}\": 1"));
+        Result<PatientFacts> result = FactsOf.Read($"{{ {unknown}, \"ecog\": 5, \"her2Status\": 1 }}");
+        Assert.Equal(InputError.MostUnknownNames, result.Errors.Count(error => error.Pointer.StartsWith("/fact-", StringComparison.Ordinal)));
+        Assert.Contains("/ecog", result.Pointers());
+        Assert.Contains("/her2Status", result.Pointers());
+    }
+
     [Fact]
     public void A_fact_that_is_not_known_even_as_null_is_an_error() => Assert.Equal(["/colour"], FactsOf.Read("""{ "colour": null }""").Pointers());
 

@@ -15,6 +15,16 @@ public sealed class MutationTests
         Assert.True(result.Value is not null, string.Join('\n', result.Errors));
     }
 
+    [Fact]
+    public void Of_unknown_keys_without_number_some_are_listed()
+    {
+        string unknown = string.Concat(Enumerable.Range(0, 10_000).Select(i => $"\"key-{i}\": 1, "));
+        string document = MinimalDocument.Text.Replace("\"status\": \"draft\"", unknown + "\"status\": \"live\"", StringComparison.Ordinal);
+        Result<CheckedGuideline> result = MinimalDocument.Check(document);
+        Assert.Equal(InputError.MostUnknownNames, result.Errors.Count(error => error.Pointer.StartsWith("/key-", StringComparison.Ordinal)));
+        Assert.Contains("/status", result.Errors.Select(error => error.Pointer));
+    }
+
     [Theory]
     [MemberData(nameof(Mutations))]
     public void A_change_gives_exactly_its_errors(string name)

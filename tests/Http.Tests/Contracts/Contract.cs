@@ -17,7 +17,7 @@ public sealed class Contract(byte[] document)
     /// <summary>The facts of the one guideline, each with its schema.</summary>
     public JsonElement Facts => SchemaValidator.At(Document, "#/components/schemas/Facts/anyOf/0/properties");
 
-    /// <summary>The schema of an answer to a request; null where the answer has no body.</summary>
+    /// <summary>The place of the schema that the answer to a request has to fit.</summary>
     public string SchemaOf(string method, string path, Reply reply)
     {
         if (OperationPointer(method, path) is not { } operation)

@@ -9,8 +9,7 @@ public sealed class FactValueTests(TestedService service)
     [
         "null", "true", "false", "0", "1", "-1", "4", "5", "0.5", "1.5", "18", "19", "20", "21", "30", "30.1", "33", "34", "95", "95.01",
         "300", "301", "2.0", "\"\"", "\"0\"", "\"1\"", "\"true\"", "\"positive\"", "\"none\"", "\"other\"", "\"A\"", "\"null\"", "[]",
-        "[[]]",
-        "[null]", "[1]", "[\"other\"]", "[\"taxane\"]", "[\"taxane\",\"taxane\"]", "[\"mechanicalPain\",\"motorDeficit\"]", "{}",
+        "[[]]", "[null]", "[1]", "[\"other\"]", "[\"taxane\"]", "[\"taxane\",\"taxane\"]", "[\"mechanicalPain\",\"motorDeficit\"]", "{}",
         "{\"value\":1}", "\"2026-11-23\"", "\"1900-01-01\"", "\"2026-02-29\"", "\"2026-11-23T00:00\"",
     ];
 

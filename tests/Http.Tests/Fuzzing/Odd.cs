@@ -9,29 +9,24 @@ internal static class Odd
     [
         "null", "true", "false", "0", "-0", "1", "4", "33", "-1", "0.1", "1e2", "1E400", "-1e-400", "2147483648", "9223372036854775808",
         "79228162514264337593543950336", "0.00000000000000000000000000001", "123456789012345678901234567890", "NaN", "Infinity", "01",
-        "1.", ".5",
-        "\"\"", "\" \"", "\"positive\"", "\"none\"", "\"PD\"", "\"2026-11-23\"", "\"2026-02-30\"", "\"9999-12-31\"", "\"\\u0000\"",
-        "\"\\ud800\"", "\"\\ud83d\\ude00\"",
-        "\"{0}\"", "\"%s%n\"", "\"'; drop table cases; --\"", "\"../../etc/passwd\"", "\"\u202e\"", "\"<script>\"", "[]", "{}", "[[]]",
-        "[null]", "[\"taxane\"]",
-        "[\"mechanicalPain\",\"mechanicalPain\"]", "[1,\"a\",null,{}]", "{\"\":{}}", "{\"a\":1,\"a\":2}", "", "undefined", "'x'",
-        "/* c */ 1",
+        "1.", ".5", "\"\"", "\" \"", "\"positive\"", "\"none\"", "\"PD\"", "\"2026-11-23\"", "\"2026-02-30\"", "\"9999-12-31\"",
+        "\"\\u0000\"", "\"\\ud800\"", "\"\\ud83d\\ude00\"", "\"{0}\"", "\"%s%n\"", "\"'; drop table cases; --\"", "\"../../etc/passwd\"",
+        "\"\u202e\"", "\"<script>\"", "[]", "{}", "[[]]", "[null]", "[\"taxane\"]", "[\"mechanicalPain\",\"mechanicalPain\"]",
+        "[1,\"a\",null,{}]", "{\"\":{}}", "{\"a\":1,\"a\":2}", "", "undefined", "'x'", "/* c */ 1",
     ];
 
     private static readonly string[] Keys =
     [
         "", " ", "facts", "guideline", "version", "asOf", "asof", "her2Status", "HER2STATUS", "her2Statu", "ecog", "sins", "__proto__",
-        "$ref", "~", "/", "~1~0", "\\u0000",
-        "\\ud800", "{0}", "%00", "\u00e4\u4e2d\U0001F600", "a\\\"b",
+        "$ref", "~", "/", "~1~0", "\\u0000", "\\ud800", "{0}", "%00", "\u00e4\u4e2d\U0001F600", "a\\\"b",
     ];
 
     private static readonly string[] Headers =
     [
         "Content-Type: text/plain", "Content-Type:", "Content-Type: application/json;charset=utf-16", "Content-Encoding: gzip",
-        "Accept: */*;q=x", "Expect: 100-continue",
-        "Expect: nothing", "Upgrade: h2c", "Range: bytes=0-0", "If-Match: \"x\"", "Cookie: =;;=", "Authorization: Bearer",
-        "X-Forwarded-For: ,,", "Te: trailers", "Date: never",
-        "Accept-Language: *", "traceparent: 00-zz", "Host: other", "Transfer-Encoding: identity",
+        "Accept: */*;q=x", "Expect: 100-continue", "Expect: nothing", "Upgrade: h2c", "Range: bytes=0-0", "If-Match: \"x\"",
+        "Cookie: =;;=", "Authorization: Bearer", "X-Forwarded-For: ,,", "Te: trailers", "Date: never", "Accept-Language: *",
+        "traceparent: 00-zz", "Host: other", "Transfer-Encoding: identity",
     ];
 
     private static readonly string[] Segments =

@@ -35,7 +35,12 @@ internal sealed class HostProcess : IAsyncDisposable
         var patience = Stopwatch.StartNew();
         while (!host.Output.Any(line => line.StartsWith("Try:", StringComparison.Ordinal)))
         {
-            Assert.True(patience.Elapsed < Patience && !host.process.HasExited, $"Not ready: {host.Everything}");
+            if (patience.Elapsed > Patience || host.process.HasExited)
+            {
+                await host.DisposeAsync();
+                Assert.Fail($"Not ready: {host.Everything}");
+            }
+
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
 

@@ -7,13 +7,10 @@ public sealed class PathTests(TestedService service)
 
     public static TheoryData<string> Tricks =>
     [
-        "..", "../..", "%2e", "%2e%2e", "%2E%2E%2F", "..%2f..%2fetc%2fpasswd", "%2e%2e%5c", "..%5c..%5cwindows", "....//", "%00",
-        "a%00b", "%0d%0aX-Injected:%20x",
-        "%ff%fe", "%c0%ae%c0%ae", "%u0041", "%", "%zz", "%25", "%252e%252e%252f", "%F0%9F%98%80", "%e2%80%8b",
-        "her2-vertebral-metastasis%20",
-        "her2-vertebral-metastasis%00", "her2-vertebral-metastasis%2f", "her2-vertebral-metastasis;v=1", "*", "'--", "%3Cscript%3E",
-        "{id}", "null", "-1",
-        "CON", "~", "a|b", "\u00e9",
+        "..", "../..", "%2e", "%2e%2e", "%2E%2E%2F", "..%2f..%2fetc%2fpasswd", "%2e%2e%5c", "..%5c..%5cwindows", "....//", "%00", "a%00b",
+        "%0d%0aX-Injected:%20x", "%ff%fe", "%c0%ae%c0%ae", "%u0041", "%", "%zz", "%25", "%252e%252e%252f", "%F0%9F%98%80", "%e2%80%8b",
+        "her2-vertebral-metastasis%20", "her2-vertebral-metastasis%00", "her2-vertebral-metastasis%2f", "her2-vertebral-metastasis;v=1",
+        "*", "'--", "%3Cscript%3E", "{id}", "null", "-1", "CON", "~", "a|b", "\u00e9",
     ];
 
     [Theory]

@@ -1,0 +1,22 @@
+using DecisionCore.Logic;
+
+namespace DecisionCore.Evaluation;
+
+/// <summary>The operands of a conjunction: sets of atoms, affirmed and denied, and references to other nodes.</summary>
+internal sealed class Node
+{
+    public Node(IEnumerable<int> operands, int firstNode)
+    {
+        Affirmed = new ulong[firstNode / 64];
+        Denied = new ulong[firstNode / 64];
+        foreach (int operand in operands.Where(operand => Truths.Place(operand) < firstNode))
+            BitSet.Add(operand >= 0 ? Affirmed : Denied, Truths.Place(operand));
+        Others = [.. operands.Where(operand => Truths.Place(operand) >= firstNode)];
+    }
+
+    public ulong[] Affirmed { get; }
+
+    public ulong[] Denied { get; }
+
+    public int[] Others { get; }
+}

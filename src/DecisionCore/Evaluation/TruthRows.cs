@@ -1,0 +1,118 @@
+using DecisionCore.Facts;
+using DecisionCore.Logic;
+
+namespace DecisionCore.Evaluation;
+
+/// <summary>
+/// What each class of each fact's values says of all truths at once. A node is a conjunction, so it is true while no operand is
+/// less than true, and not false while no operand is false: both are one bit of a row, and the rows of all facts are combined by
+/// "and". Then the nodes that others use are applied to their users, from the inside out.
+/// </summary>
+internal sealed class TruthRows
+{
+    private const int LargestOnStack = 512;
+
+    private readonly (int Fact, int FirstRow)[] facts;
+    private readonly (SetBlock Block, int FirstRow)[] sets;
+    private readonly (ScoreBlock Block, int FirstRow)[] scores;
+    private readonly Use[] uses;
+    private readonly TruthWord[] rows;
+
+    public TruthRows(Blocks blocks, IReadOnlyList<int[]> nodes, int firstNode)
+    {
+        Words = (firstNode / 64) + BitSet.Words(nodes.Count);
+        var table = new List<TruthWord>();
+        facts = [.. blocks.Facts.Select(b => (b.Fact, AddRows(b.Block.FirstAtom, b.Block.Rows())))];
+        sets = [.. blocks.Sets.Select(b => (b, AddRows(b.FirstAtom, b.Rows())))];
+        scores = [.. blocks.Scores.Select(b => (b, AddRows(b.FirstAtom, b.Rows())))];
+        uses = [.. Enumerable.Range(firstNode / 64, BitSet.Words(nodes.Count)).SelectMany(word => UsesIn(word, nodes, firstNode))];
+        rows = [.. table];
+
+        int AddRows(int firstAtom, IEnumerable<Truth[]> classes)
+        {
+            int firstRow = table.Count;
+            foreach (Truth[] truths in classes)
+                table.AddRange(Row(nodes, firstNode, firstAtom, truths));
+            return firstRow;
+        }
+    }
+
+    /// <summary>How many words of truths there are.</summary>
+    public int Words { get; }
+
+    /// <summary>Computes the truths of some words.</summary>
+    public void Evaluate(PatientFacts patient, Span<TruthWord> truths, int fromWord, int toWord)
+    {
+        int blocks = facts.Length + sets.Length + scores.Length;
+        Span<int> said = blocks <= LargestOnStack ? stackalloc int[blocks] : new int[blocks];
+        int count = 0;
+        foreach ((int fact, int firstRow) in facts)
+            said[count++] = firstRow + ((patient.Encoded[fact] + 1) * Words);
+        foreach ((SetBlock block, int firstRow) in sets)
+            said[count++] = firstRow + (block.ClassOf(patient) * Words);
+        foreach ((ScoreBlock block, int firstRow) in scores)
+            said[count++] = firstRow + (block.ClassOf(patient) * Words);
+        int used = 0;
+        for (int word = fromWord; word < toWord; word++)
+        {
+            TruthWord now = TruthWord.AllTrue;
+            foreach (int row in said)
+                now &= rows[row + word];
+            for (; used < uses.Length && uses[used].Word <= word; used++)
+                now = uses[used].Apply(uses[used].Node >> 6 == word ? now : truths[uses[used].Node >> 6], now);
+            truths[word] = now;
+        }
+    }
+
+    private static SortedDictionary<int, Use>.ValueCollection UsesIn(int word, IReadOnlyList<int[]> nodes, int firstNode)
+    {
+        var found = new SortedDictionary<int, Use>();
+        for (int place = word << 6; place < (word + 1) << 6 && place < firstNode + nodes.Count; place++)
+        {
+            foreach (int operand in nodes[place - firstNode].Where(operand => Truths.Place(operand) >= firstNode))
+            {
+                Use use = found.GetValueOrDefault(Truths.Place(operand), new Use(Truths.Place(operand), word, 0, 0));
+                ulong user = 1UL << place;
+                found[use.Node] = operand >= 0 ? use with { Affirmed = use.Affirmed | user } : use with { Denied = use.Denied | user };
+            }
+        }
+
+        return found.Values;
+    }
+
+    private TruthWord[] Row(IReadOnlyList<int[]> nodes, int firstNode, int firstPlace, Truth[] truths)
+    {
+        var row = new TruthWord[Words];
+        Array.Fill(row, TruthWord.AllTrue);
+        for (int i = 0; i < truths.Length; i++)
+            Lower(firstPlace + i, truths[i]);
+        for (int node = 0; node < nodes.Count; node++)
+        {
+            foreach (int operand in nodes[node])
+            {
+                int place = Truths.Place(operand) - firstPlace;
+                if (place >= 0 && place < truths.Length)
+                    Lower(firstNode + node, operand >= 0 ? truths[place] : Kleene.Not(truths[place]));
+            }
+        }
+
+        return row;
+
+        void Lower(int place, Truth truth)
+        {
+            ulong others = ~(1UL << place);
+            row[place >> 6] &= new TruthWord(
+                truth == Truth.True ? ulong.MaxValue : others,
+                truth == Truth.False ? others : ulong.MaxValue);
+        }
+    }
+
+    /// <summary>The nodes of one word that affirm or deny another node.</summary>
+    private readonly record struct Use(int Node, int Word, ulong Affirmed, ulong Denied)
+    {
+        public TruthWord Apply(TruthWord of, TruthWord to) => unchecked(Apply(0 - (of.True >> Node & 1), 0 - (of.NotFalse >> Node & 1), to));
+
+        private TruthWord Apply(ulong isTrue, ulong isNotFalse, TruthWord to) =>
+            new(to.True & (isTrue | ~Affirmed) & ~(isNotFalse & Denied), to.NotFalse & (isNotFalse | ~Affirmed) & ~(isTrue & Denied));
+    }
+}
