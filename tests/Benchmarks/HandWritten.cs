@@ -27,10 +27,15 @@ internal static class HandWritten
         int sinsLeast = p.SinsLeast, sinsMost = p.SinsMost;
         Ternary vertebralProgression = Is(p.ResponseVertebral, Response.PD);
         Ternary intracranialProgression = Is(p.ResponseIntracranial, Response.PD);
-        Ternary staysOnRegimen = !vertebralProgression & !intracranialProgression;
-        Ternary cnsActive = CnsActive(p.PlannedRegimen) | (CnsActive(p.CurrentRegimen) & staysOnRegimen);
-        Ternary onTucatinib = Is(p.PlannedRegimen, TucatinibCapecitabineTrastuzumab)
-            | (Is(p.CurrentRegimen, TucatinibCapecitabineTrastuzumab) & staysOnRegimen);
+        Ternary progressed = vertebralProgression | intracranialProgression;
+        Ternary plansTucatinib = Is(p.PlannedRegimen, TucatinibCapecitabineTrastuzumab);
+        Ternary hasTucatinib = Is(p.CurrentRegimen, TucatinibCapecitabineTrastuzumab);
+        Ternary plansDeruxtecan = Is(p.PlannedRegimen, TrastuzumabDeruxtecan);
+        Ternary hasDeruxtecan = Is(p.CurrentRegimen, TrastuzumabDeruxtecan);
+        Ternary startsTucatinib = plansTucatinib & !(hasTucatinib & progressed);
+        Ternary cnsActive = startsTucatinib | (plansDeruxtecan & !(hasDeruxtecan & progressed))
+            | (CnsActive(p.CurrentRegimen) & !progressed);
+        Ternary onTucatinib = startsTucatinib | (hasTucatinib & !progressed);
         Ternary massEffect = p.SymptomaticMassEffect;
         Ternary deferralGate = Is(p.Symptoms, Symptoms.None) & Below(p.LargestLesionCm, 2) & cnsActive;
         Ternary deferral = deferralGate & !massEffect & UpTo(p.EsccGrade, EsccGrade.Grade1a) & SinsWithin(0, 6);
@@ -64,7 +69,7 @@ internal static class HandWritten
         rules[15] = In(SinsWithin(7, 12)); // S11-consultation-potential-instability
         rules[16] = In(Above(p.LargestLesionCm, 4) & massEffect); // S12-spine-surgery-mass-effect
         rules[17] = In(Above(p.LargestLesionCm, 3) & !Above(p.LargestLesionCm, 4) & massEffect); // S12-consultation-borderline-lesion
-        rules[18] = In(p.SpineSurgeryDone | Reached(p.SpineSurgeryDate)); // S13-postoperative-radiotherapy
+        rules[18] = In(p.SpineSurgeryDone); // S13-postoperative-radiotherapy
         rules[19] = (Truth)(scope & !defer & !deferOnTucatinib); // S2-her2-therapy-after-local
         rules[20] = (Truth)scope; // S14-her2-systemic-therapy
         rules[21] = In(!laterLine & !Below(p.LvefPercent, 50) & !pregnant); // S15-first-line

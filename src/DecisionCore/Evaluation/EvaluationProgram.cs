@@ -13,8 +13,8 @@ namespace DecisionCore.Evaluation;
 internal sealed class EvaluationProgram
 {
     private readonly TruthRows rows;
-    private readonly int firstWordOfNodes;
-    private readonly int endOfWordsOfRules;
+    private readonly TruthRows.Part everything;
+    private readonly TruthRows.Part wordsOfRules;
     private readonly int[] contradictions;
     private readonly FrozenDictionary<string, int>[] placesOfValues;
     private readonly HashSet<string>[] values;
@@ -36,8 +36,8 @@ internal sealed class EvaluationProgram
         var compiled = new bool[Rules.Length];
         for (int i = 0; i < Rules.Length; i++)
             CompileRule(i);
-        firstWordOfNodes = builder.FirstNode / 64;
-        endOfWordsOfRules = firstWordOfNodes + BitSet.Words(builder.Nodes.Count);
+        int firstWordOfNodes = builder.FirstNode / 64;
+        int endOfWordsOfRules = firstWordOfNodes + BitSet.Words(builder.Nodes.Count);
 
         int InScope(bool anyScope, int reference) => anyScope ? reference : builder.Node([Scope, reference]);
         Notices = [.. guideline.Notices.Select(notice => InScope(notice.AnyScope, builder.Add(notice.When)))];
@@ -53,6 +53,8 @@ internal sealed class EvaluationProgram
         var blocks = new Blocks(checkedGuideline, Atoms, constants);
         ScoreBlocks = blocks.Scores;
         rows = new TruthRows(blocks, builder.Nodes, builder.FirstNode);
+        everything = rows.PartOf(0, rows.Words);
+        wordsOfRules = rows.PartOf(firstWordOfNodes, endOfWordsOfRules);
         Nodes = [.. builder.Nodes.Select(operands => new Node(operands, builder.FirstNode))];
         FirstNode = builder.FirstNode;
         placesOfValues =
@@ -143,11 +145,11 @@ internal sealed class EvaluationProgram
     public HashSet<string> ValuesOf(int fact) => values[fact];
 
     /// <summary>Computes the truths of all atoms and nodes.</summary>
-    public void Evaluate(PatientFacts facts, Span<TruthWord> truths) => rows.Evaluate(facts, truths, 0, rows.Words);
+    public void Evaluate(PatientFacts facts, Span<TruthWord> truths) => rows.Evaluate(facts, truths, everything);
 
     /// <summary>Computes the truths of the nodes that rules need.</summary>
     public void EvaluateRules(PatientFacts facts, Span<TruthWord> truths) =>
-        rows.Evaluate(facts, truths, firstWordOfNodes, endOfWordsOfRules);
+        rows.Evaluate(facts, truths, wordsOfRules);
 
     /// <summary>The contradictions among the facts.</summary>
     public IEnumerable<Contradiction> ContradictionsOf(PatientFacts facts)

@@ -40,20 +40,40 @@ internal sealed class TruthRows
     /// <summary>How many words of truths there are.</summary>
     public int Words { get; }
 
-    /// <summary>Computes the truths of some words.</summary>
-    public void Evaluate(PatientFacts patient, Span<TruthWord> truths, int fromWord, int toWord)
+    /// <summary>Some words, and what says anything of them.</summary>
+    public Part PartOf(int fromWord, int toWord)
     {
-        int blocks = facts.Length + sets.Length + scores.Length;
+        int[] starts = [.. facts.Select(f => f.FirstRow), .. sets.Select(s => s.FirstRow), .. scores.Select(s => s.FirstRow), rows.Length];
+        bool Matters(int firstRow)
+        {
+            int end = starts.Where(start => start > firstRow).Min();
+            return Enumerable.Range(firstRow, end - firstRow)
+                .Any(place => (place % Words) >= fromWord && (place % Words) < toWord && rows[place] != TruthWord.AllTrue);
+        }
+
+        return new Part(
+            fromWord,
+            toWord,
+            [.. facts.Where(f => Matters(f.FirstRow))],
+            [.. sets.Where(s => Matters(s.FirstRow))],
+            [.. scores.Where(s => Matters(s.FirstRow))]);
+    }
+
+    /// <summary>Computes the truths of some words.</summary>
+    public void Evaluate(PatientFacts patient, Span<TruthWord> truths, Part part)
+    {
+        int blocks = part.Facts.Length + part.Sets.Length + part.Scores.Length;
         Span<int> said = blocks <= LargestOnStack ? stackalloc int[blocks] : new int[blocks];
         int count = 0;
-        foreach ((int fact, int firstRow) in facts)
-            said[count++] = firstRow + ((patient.Encoded[fact] + 1) * Words);
-        foreach ((SetBlock block, int firstRow) in sets)
+        int[] encoded = patient.Encoded;
+        foreach ((int fact, int firstRow) in part.Facts)
+            said[count++] = firstRow + ((encoded[fact] + 1) * Words);
+        foreach ((SetBlock block, int firstRow) in part.Sets)
             said[count++] = firstRow + (block.ClassOf(patient) * Words);
-        foreach ((ScoreBlock block, int firstRow) in scores)
+        foreach ((ScoreBlock block, int firstRow) in part.Scores)
             said[count++] = firstRow + (block.ClassOf(patient) * Words);
         int used = 0;
-        for (int word = fromWord; word < toWord; word++)
+        for (int word = part.From; word < part.To; word++)
         {
             TruthWord now = TruthWord.AllTrue;
             foreach (int row in said)
@@ -106,6 +126,10 @@ internal sealed class TruthRows
                 truth == Truth.False ? others : ulong.MaxValue);
         }
     }
+
+    /// <summary>A range of words with the blocks of atoms that say anything of it.</summary>
+    public sealed record Part(
+        int From, int To, (int Fact, int FirstRow)[] Facts, (SetBlock Block, int FirstRow)[] Sets, (ScoreBlock Block, int FirstRow)[] Scores);
 
     /// <summary>The nodes of one word that affirm or deny another node.</summary>
     private readonly record struct Use(int Node, int Word, ulong Affirmed, ulong Denied)

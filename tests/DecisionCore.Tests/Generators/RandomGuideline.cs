@@ -27,7 +27,8 @@ internal sealed class RandomGuideline
         dictionary = new RandomDictionary(random);
         conditions = new RandomConditions(dictionary, random);
         definitions = [.. Enumerable.Range(0, random.Next(4)).Select(i => $"definition-{i}")];
-        rules = [.. Enumerable.Range(0, 2 + random.Next(6)).Select(i => $"rule-{i}")];
+        int many = random.Next(10) == 0 ? 40 : 2 + random.Next(6); // many: more comparisons than fit in one machine word
+        rules = [.. Enumerable.Range(0, many).Select(i => $"rule-{i}")];
     }
 
     /// <summary>Documents, each with the seed it came from.</summary>
