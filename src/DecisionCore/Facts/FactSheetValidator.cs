@@ -1,5 +1,5 @@
-using DecisionCore.Evaluation;
 using DecisionCore.Checking;
+using DecisionCore.Evaluation;
 using DecisionCore.Guidelines;
 using FluentValidation;
 using FluentValidation.Results;
@@ -30,10 +30,12 @@ internal sealed class FactSheetValidator : AbstractValidator<FactSheet>
     {
         HashSet<string> allowed = [.. fact.Values.Select(value => value.Id)];
         string detail = $"Found {(fact.Type == FactType.Date ? "a date" : "a value")} that is not allowed; allowed is {FactForms.Of(fact)}.";
-        RuleFor(sheet => sheet[index])
-            .Must((sheet, value) => IsAllowed(fact, allowed, value, sheet.AsOf))
-            .OverridePropertyName(fact.Id)
-            .WithMessage(detail);
+        // A failure of its own, not a message template: a template could put a patient's value in.
+        RuleFor(sheet => sheet[index]).Custom((value, context) =>
+        {
+            if (!IsAllowed(fact, allowed, value, context.InstanceToValidate.AsOf))
+                context.AddFailure(new ValidationFailure(fact.Id, detail));
+        });
     }
 
     private static bool IsAllowed(FactDefinition fact, HashSet<string> allowed, FactValue? value, DateOnly asOf) => value switch

@@ -31,7 +31,7 @@ public sealed class TestTests : IDisposable
         Assert.Equal(ExitCode.Wrong, run.Code);
         Assert.Contains("FAIL    rest.json           A [bold]膝[/] that hurts", run.Lines);
         Assert.Contains($"  {file}: scope is in, expected out", run.Lines);
-        Assert.Contains($"\n  {file}: left-side ", run.Text);
+        Assert.Contains($"\n  {file}: left-side: ", run.Text);
         Assert.Contains($"\n  {file}: follow-up is ", run.Text);
         Assert.Contains("2 of 3 cases pass", run.Text);
         Assert.Empty(run.Errors);
