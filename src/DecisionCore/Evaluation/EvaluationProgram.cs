@@ -12,7 +12,6 @@ namespace DecisionCore.Evaluation;
 /// </summary>
 internal sealed class EvaluationProgram
 {
-    private readonly TruthRows rows;
     private readonly TruthRows.Part everything;
     private readonly TruthRows.Part wordsOfRules;
     private readonly int[] contradictions;
@@ -52,7 +51,8 @@ internal sealed class EvaluationProgram
         constants = [.. guideline.Facts.Select((_, fact) => new FactConstants(comparisons[fact]))];
         var blocks = new Blocks(checkedGuideline, Atoms, constants);
         ScoreBlocks = blocks.Scores;
-        rows = new TruthRows(blocks, builder.Nodes, builder.FirstNode);
+        var rows = new TruthRows(blocks, builder.Nodes, builder.FirstNode);
+        Words = rows.Words;
         everything = rows.PartOf(0, rows.Words);
         wordsOfRules = rows.PartOf(firstWordOfNodes, endOfWordsOfRules);
         Nodes = [.. builder.Nodes.Select(operands => new Node(operands, builder.FirstNode))];
@@ -97,7 +97,7 @@ internal sealed class EvaluationProgram
     public ScoreBlock[] ScoreBlocks { get; }
 
     /// <summary>How many words the truths take.</summary>
-    public int Words => rows.Words;
+    public int Words { get; }
 
     /// <summary>The number of the first node.</summary>
     public int FirstNode { get; }
@@ -145,11 +145,11 @@ internal sealed class EvaluationProgram
     public HashSet<string> ValuesOf(int fact) => values[fact];
 
     /// <summary>Computes the truths of all atoms and nodes.</summary>
-    public void Evaluate(PatientFacts facts, Span<TruthWord> truths) => rows.Evaluate(facts, truths, everything);
+    public void Evaluate(PatientFacts facts, Span<TruthWord> truths) => TruthRows.Evaluate(facts, truths, everything);
 
     /// <summary>Computes the truths of the nodes that rules need.</summary>
     public void EvaluateRules(PatientFacts facts, Span<TruthWord> truths) =>
-        rows.Evaluate(facts, truths, wordsOfRules);
+        TruthRows.Evaluate(facts, truths, wordsOfRules);
 
     /// <summary>The contradictions among the facts.</summary>
     public IEnumerable<Contradiction> ContradictionsOf(PatientFacts facts)

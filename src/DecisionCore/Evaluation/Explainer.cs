@@ -23,6 +23,7 @@ internal ref struct Explainer
     private readonly IntervalValue?[] scores;
     private readonly ReadOnlySpan<FactValue?> values;
     private readonly Span<ulong> basis;
+    private readonly Span<ulong> visited;
     private readonly Span<ulong> need;
     private readonly Span<ulong> asked;
     private readonly Span<ulong> statements;
@@ -39,6 +40,8 @@ internal ref struct Explainer
         values = facts.Values;
         basis = scratch[..plan.BasisWords];
         scratch = scratch[plan.BasisWords..];
+        visited = scratch[..plan.NodeWords];
+        scratch = scratch[plan.NodeWords..];
         need = scratch[..plan.FactWords];
         asked = scratch[plan.FactWords..(2 * plan.FactWords)];
         scratch = scratch[(2 * plan.FactWords)..];
@@ -103,6 +106,12 @@ internal ref struct Explainer
 
     private readonly Truth At(int reference) => truths[reference];
 
+    private readonly void StartBasis()
+    {
+        basis.Clear();
+        visited.Clear();
+    }
+
     private readonly void AddBasis(int reference)
     {
         int place = Truths.Place(reference);
@@ -112,7 +121,11 @@ internal ref struct Explainer
             return;
         }
 
-        Node node = program.Nodes[place - program.FirstNode];
+        int number = place - program.FirstNode;
+        if (BitSet.Has(visited, number))
+            return;
+        BitSet.Add(visited, number);
+        Node node = program.Nodes[number];
         Truth truth = At(place);
         for (int i = 0; i < basis.Length; i++)
         {
@@ -135,7 +148,7 @@ internal ref struct Explainer
 
     private readonly ImmutableArray<Reason> Reasons(int reference, ReadOnlySpan<int> notHolding)
     {
-        basis.Clear();
+        StartBasis();
         AddBasis(reference);
         foreach (int other in notHolding)
             AddBasis(program.Rules[other]);
@@ -225,7 +238,7 @@ internal ref struct Explainer
     /// <summary>The unknown facts on which an undetermined rule turns; each of them would help to settle it.</summary>
     private readonly ImmutableArray<FactDefinition> NeedsOf(int reference, int undetermined)
     {
-        basis.Clear();
+        StartBasis();
         AddBasis(reference);
         need.Clear();
         foreach (int place in BitSet.Members(basis))

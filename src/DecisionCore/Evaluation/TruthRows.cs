@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using DecisionCore.Facts;
 using DecisionCore.Logic;
 
@@ -44,45 +45,77 @@ internal sealed class TruthRows
     public Part PartOf(int fromWord, int toWord)
     {
         int[] starts = [.. facts.Select(f => f.FirstRow), .. sets.Select(s => s.FirstRow), .. scores.Select(s => s.FirstRow), rows.Length];
-        bool Matters(int firstRow)
+        var pairs = new List<Vector256<ulong>>();
+        int AddRows(int firstRow)
         {
+            int first = pairs.Count;
             int end = starts.Where(start => start > firstRow).Min();
-            return Enumerable.Range(firstRow, end - firstRow)
-                .Any(place => (place % Words) >= fromWord && (place % Words) < toWord && rows[place] != TruthWord.AllTrue);
+            for (int row = firstRow; row < end; row += Words)
+            {
+                for (int word = fromWord; word < toWord; word += 2)
+                    pairs.Add(Pair(rows[row + word], word + 1 < toWord ? rows[row + word + 1] : TruthWord.AllTrue));
+            }
+
+            if (pairs.Skip(first).Any(pair => pair != Vector256<ulong>.AllBitsSet))
+                return first;
+            pairs.RemoveRange(first, pairs.Count - first);
+            return -1;
         }
 
         return new Part(
             fromWord,
             toWord,
-            [.. facts.Where(f => Matters(f.FirstRow))],
-            [.. sets.Where(s => Matters(s.FirstRow))],
-            [.. scores.Where(s => Matters(s.FirstRow))]);
+            [.. facts.Select(f => (f.Fact, AddRows(f.FirstRow))).Where(f => f.Item2 >= 0)],
+            [.. sets.Select(s => (s.Block, AddRows(s.FirstRow))).Where(s => s.Item2 >= 0)],
+            [.. scores.Select(s => (s.Block, AddRows(s.FirstRow))).Where(s => s.Item2 >= 0)],
+            [.. pairs],
+            [.. uses.Where(use => use.Word >= fromWord && use.Word < toWord)]);
     }
 
     /// <summary>Computes the truths of some words.</summary>
-    public void Evaluate(PatientFacts patient, Span<TruthWord> truths, Part part)
+    public static void Evaluate(PatientFacts patient, Span<TruthWord> truths, Part part)
     {
         int blocks = part.Facts.Length + part.Sets.Length + part.Scores.Length;
         Span<int> said = blocks <= LargestOnStack ? stackalloc int[blocks] : new int[blocks];
         int count = 0;
+        int width = (part.To - part.From + 1) / 2;
         int[] encoded = patient.Encoded;
         foreach ((int fact, int firstRow) in part.Facts)
-            said[count++] = firstRow + ((encoded[fact] + 1) * Words);
+            said[count++] = firstRow + ((encoded[fact] + 1) * width);
         foreach ((SetBlock block, int firstRow) in part.Sets)
-            said[count++] = firstRow + (block.ClassOf(patient) * Words);
+            said[count++] = firstRow + (block.ClassOf(patient) * width);
         foreach ((ScoreBlock block, int firstRow) in part.Scores)
-            said[count++] = firstRow + (block.ClassOf(patient) * Words);
-        int used = 0;
-        for (int word = part.From; word < part.To; word++)
+            said[count++] = firstRow + (block.ClassOf(patient) * width);
+        Vector256<ulong>[] rows = part.Rows;
+        ReadOnlySpan<Use> uses = part.Uses;
+        for (int pair = 0; pair < width; pair++)
         {
-            TruthWord now = TruthWord.AllTrue;
+            Vector256<ulong> now = Vector256<ulong>.AllBitsSet;
             foreach (int row in said)
-                now &= rows[row + word];
-            for (; used < uses.Length && uses[used].Word <= word; used++)
-                now = uses[used].Apply(uses[used].Node >> 6 == word ? now : truths[uses[used].Node >> 6], now);
-            truths[word] = now;
+                now &= rows[row + pair];
+            int word = part.From + (2 * pair);
+            uses = Apply(uses, word, new(now[0], now[1]), truths);
+            if (word + 1 < part.To)
+                uses = Apply(uses, word + 1, new(now[2], now[3]), truths);
         }
     }
+
+    // The uses of a word stand side by side; what is returned are those of later words.
+    private static ReadOnlySpan<Use> Apply(ReadOnlySpan<Use> uses, int word, TruthWord now, Span<TruthWord> truths)
+    {
+        int next = 0;
+        for (; next < uses.Length && uses[next].Word == word; next++)
+        {
+            ref readonly Use use = ref uses[next];
+            now = use.Apply(use.Node >> 6 == word ? now : truths[use.Node >> 6], now);
+        }
+
+        truths[word] = now;
+        return uses[next..];
+    }
+
+    private static Vector256<ulong> Pair(TruthWord first, TruthWord second) =>
+        Vector256.Create(first.True, first.NotFalse, second.True, second.NotFalse);
 
     private static SortedDictionary<int, Use>.ValueCollection UsesIn(int word, IReadOnlyList<int[]> nodes, int firstNode)
     {
@@ -127,12 +160,20 @@ internal sealed class TruthRows
         }
     }
 
-    /// <summary>A range of words with the blocks of atoms that say anything of it.</summary>
+    /// <summary>
+    /// A range of words with the blocks of atoms that say anything of it, and their rows, two words side by side.
+    /// </summary>
     public sealed record Part(
-        int From, int To, (int Fact, int FirstRow)[] Facts, (SetBlock Block, int FirstRow)[] Sets, (ScoreBlock Block, int FirstRow)[] Scores);
+        int From,
+        int To,
+        (int Fact, int FirstRow)[] Facts,
+        (SetBlock Block, int FirstRow)[] Sets,
+        (ScoreBlock Block, int FirstRow)[] Scores,
+        Vector256<ulong>[] Rows,
+        Use[] Uses);
 
     /// <summary>The nodes of one word that affirm or deny another node.</summary>
-    private readonly record struct Use(int Node, int Word, ulong Affirmed, ulong Denied)
+    public readonly record struct Use(int Node, int Word, ulong Affirmed, ulong Denied)
     {
         public TruthWord Apply(TruthWord of, TruthWord to) => unchecked(Apply(0 - (of.True >> Node & 1), 0 - (of.NotFalse >> Node & 1), to));
 

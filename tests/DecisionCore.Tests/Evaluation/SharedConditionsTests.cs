@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using DecisionCore.Decisions;
+using DecisionCore.Evaluation;
+using DecisionCore.Facts;
+using DecisionCore.Logic;
+using DecisionCore.Tests.Facts;
+using DecisionCore.Tests.Reading;
+
+namespace DecisionCore.Tests.Evaluation;
+
+/// <summary>
+/// A small guideline can be deep: definitions that each use the one before twice, rules that are each defeated by all before. Walking
+/// it anew for each use would take 2^60 steps; a few seconds for a few hundred conditions say that it is walked once.
+/// </summary>
+public sealed class SharedConditionsTests
+{
+    private const int Depth = 60;
+
+    private static readonly TimeSpan Enough = TimeSpan.FromSeconds(30);
+
+    [Theory]
+    [InlineData("{}", Truth.Unknown)]
+    [InlineData("""{ "flag": true, "count": 1, "size": 1 }""", Truth.True)]
+    [InlineData("""{ "flag": false, "count": 1, "size": 1 }""", Truth.False)]
+    public void Definitions_that_use_each_other_are_explained_once(string facts, Truth scope)
+    {
+        JsonNode document = MinimalDocument.Json();
+        JsonEdit.Set(document, "/definitions/-", Definition(0, """{ "fact": "flag", "equals": true }"""));
+        for (int i = 1; i < Depth; i++)
+        {
+            string before = $$"""{ "is": "deep-{{i - 1}}" }""";
+            JsonEdit.Set(document, "/definitions/-", Definition(
+                i, $$"""{ "any": [{ "all": [{{before}}, { "fact": "count", "atLeast": 1 }] }, { "all": [{{before}}, { "fact": "size", "moreThan": 0.5 }] }] }"""));
+        }
+
+        JsonEdit.Set(document, "/scope/when", JsonNode.Parse($$"""{ "is": "deep-{{Depth - 1}}" }"""));
+        Assert.Equal(scope, Decide(document, facts).Scope.Status);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{ "flag": true, "seen": "2026-11-23" }""")]
+    [InlineData("""{ "flag": true, "signs": [], "seen": "2020-01-01" }""")]
+    public void Rules_that_defeat_each_other_are_explained_once(string facts)
+    {
+        JsonNode document = MinimalDocument.Json();
+        for (int i = 0; i < Depth; i++)
+        {
+            JsonNode rule = JsonNode.Parse($$"""
+                {
+                  "id": "deep-{{i}}", "topic": "care", "when": { "fact": "signs", "empty": true },
+                  "then": { "verdict": "consider", "action": "wait", "text": "Wait." }, "statements": ["S2"]
+                }
+                """)!;
+            if (i > 0)
+                rule["defeatedBy"] = new JsonArray([.. Enumerable.Range(0, i).Select(j => JsonValue.Create($"deep-{j}"))]);
+            JsonEdit.Set(document, "/rules/-", rule);
+        }
+
+        Decision decision = Decide(document, facts);
+        Assert.Equal(Depth + 3, decision.Recommendations.Length + decision.Undetermined.Length + decision.Considered.Length);
+    }
+
+    private static JsonNode Definition(int number, string when) =>
+        JsonNode.Parse($$"""{ "id": "deep-{{number}}", "label": "deep", "when": {{when}}, "statements": ["S1"] }""")!;
+
+    private static Decision Decide(JsonNode document, string facts)
+    {
+        var reader = new FactsReader(MinimalDocument.Check(document).Value!);
+        Task<Decision> decision = Task.Run(() => Evaluator.Decide(Generators.Patient.Read(reader, facts, FactsOf.Today).Value!));
+        Assert.True(decision.Wait(Enough), $"No decision after {Enough}.");
+        return decision.Result;
+    }
+}
