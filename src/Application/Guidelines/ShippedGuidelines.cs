@@ -41,8 +41,11 @@ public sealed class ShippedGuidelines : IGuidelineCatalogue
     private static GuidelineEntry Entry(string id, IEnumerable<PublishedVersion> versions, JsonElement active)
     {
         PublishedVersion[] newestFirst = [.. versions.OrderByDescending(version => version.Guideline.Guideline.Version)];
-        string activeVersion = active.GetProperty(id).GetString()!;
-        return new(id, newestFirst.Single(version => version.Version == activeVersion), newestFirst);
+        string? named = active.TryGetProperty(id, out JsonElement version) ? version.GetString() : null;
+        return newestFirst.FirstOrDefault(shipped => shipped.Version == named) is { } found
+            ? new(id, found, newestFirst)
+            : throw new InvalidDataException(
+                $"active.json: found '{named}' for '{id}'; allowed are: {string.Join(", ", newestFirst.Select(shipped => shipped.Version))}.");
     }
 
     private static PublishedVersion Load(string resource)

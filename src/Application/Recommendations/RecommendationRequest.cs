@@ -29,9 +29,9 @@ public sealed record RecommendationRequest(string Guideline, string? Version, Da
     {
         if (Optional(at, "asOf") is not { } text)
             return null;
-        if (Calendar.TryParse(text) is { } date && date >= Calendar.Earliest && date <= Calendar.Latest)
-            return date;
-        at.Error("asOf", $"Allowed is {Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to {Calendar.Latest:yyyy-MM-dd}.");
-        return null;
+        DateOnly? date = AsOfDate.TryParse(text);
+        if (date is null)
+            at.Error("asOf", $"Allowed is {AsOfDate.Form}.");
+        return date;
     }
 }

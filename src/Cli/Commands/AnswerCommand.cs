@@ -6,6 +6,7 @@ using Cli.Answers;
 using Cli.Pages;
 using Cli.Questions;
 using DecisionCore.Answers;
+using DecisionCore.Facts;
 
 namespace Cli.Commands;
 

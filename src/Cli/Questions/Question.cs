@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Application.Recommendations;
+using DecisionCore.Facts;
 using DecisionCore.Json;
 
 namespace Cli.Questions;

@@ -74,10 +74,10 @@ public static class CaseReader
     private static DateOnly Date(ObjectReader at, string key)
     {
         string text = at.Text(key);
-        if (Calendar.TryParse(text) is { } date && date >= Calendar.Earliest && date <= Calendar.Latest)
+        if (AsOfDate.TryParse(text) is { } date)
             return date;
         if (text.Length > 0)
-            at.Error(key, $"'{text}' has not the allowed form: {Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to {Calendar.Latest:yyyy-MM-dd}.");
+            at.Error(key, $"'{text}' has not the allowed form: {AsOfDate.Form}.");
         return Calendar.Earliest;
     }
 }

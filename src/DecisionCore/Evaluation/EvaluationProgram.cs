@@ -35,6 +35,7 @@ internal sealed class EvaluationProgram
         var compiled = new bool[Rules.Length];
         for (int i = 0; i < Rules.Length; i++)
             CompileRule(i);
+        RulesByWord = [.. Rules.Select((place, rule) => (rule, place)).GroupBy(r => r.place >> 6).Select(word => (word.Key, word.ToArray()))];
         int firstWordOfNodes = builder.FirstNode / 64;
         int endOfWordsOfRules = firstWordOfNodes + BitSet.Words(builder.Nodes.Count);
 
@@ -113,6 +114,9 @@ internal sealed class EvaluationProgram
 
     /// <summary>For each rule the reference of its truth: scope, condition and no defeat.</summary>
     public int[] Rules { get; }
+
+    /// <summary>The same by the word that holds it.</summary>
+    public (int Word, (int Rule, int Place)[] Members)[] RulesByWord { get; }
 
     /// <summary>For each notice the reference of its truth.</summary>
     public int[] Notices { get; }

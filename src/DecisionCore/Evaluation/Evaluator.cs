@@ -28,11 +28,15 @@ public static class Evaluator
         EvaluationProgram program = facts.Guideline.Program;
         Span<TruthWord> words = program.Words <= LargestOnStack ? stackalloc TruthWord[program.Words] : new TruthWord[program.Words];
         program.EvaluateRules(facts, words);
-        var truths = new Truths(words);
-        ReadOnlySpan<int> places = program.Rules;
-        for (int i = 0; i < places.Length; i++)
-            rules[i] = truths.At(places[i]);
-        return truths[program.Scope];
+        rules = rules[..program.Rules.Length];
+        foreach ((int word, (int Rule, int Place)[] members) in program.RulesByWord)
+        {
+            TruthWord truths = words[word];
+            foreach ((int rule, int place) in members)
+                rules[rule] = truths.At(place);
+        }
+
+        return new Truths(words)[program.Scope];
     }
 
     /// <summary>The decision with its whole basis.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using DecisionCore.Facts;
 using DecisionCore.Guidelines;
 using DecisionCore.Logic;
@@ -11,14 +12,21 @@ internal sealed class SetBlock
     public const int MostAtoms = 8;
 
     private readonly int fact;
-    private readonly int[] masks;
+    private readonly int atomCount;
+    private readonly int emptiness;
+    private readonly int[][] included;
 
     public SetBlock(FactDefinition definition, int fact, int firstAtom, Atom[] atoms)
     {
         this.fact = fact;
         FirstAtom = firstAtom;
-        string[] values = [.. definition.Values.Select(value => value.Id)];
-        masks = [.. atoms.Select(atom => atom.Codes.Sum(code => 1 << Array.IndexOf(values, code)))];
+        atomCount = atoms.Length;
+        int[] atomsOfValues =
+        [
+            .. definition.Values.Select(value => AtomsWhere(atoms, atom => atom.Codes.IsEmpty || atom.Codes.Contains(value.Id))),
+        ];
+        emptiness = AtomsWhere(atoms, atom => atom.Codes.IsEmpty);
+        included = [.. atomsOfValues.Chunk(8).Select(UnionsOfSubsets)];
     }
 
     /// <summary>The first of the atoms.</summary>
@@ -31,13 +39,32 @@ internal sealed class SetBlock
         if (set == PatientFacts.Unknown)
             return 0;
         int holding = 0;
-        for (int i = 0; i < masks.Length; i++)
-            holding |= (masks[i] == 0 ? set == 0 : (set & masks[i]) != 0) ? 1 << i : 0;
-        return holding + 1;
+        foreach (int[] unions in included)
+        {
+            holding |= unions[set & 0xFF];
+            set >>= 8;
+        }
+
+        return (holding ^ emptiness) + 1;
     }
 
     /// <summary>The truths of the atoms for each class.</summary>
-    public IEnumerable<Truth[]> Rows() => Enumerable.Range(0, 1 << masks.Length)
-        .Select(holding => masks.Select((_, i) => Kleene.Of((holding >> i & 1) != 0)).ToArray())
-        .Prepend([.. masks.Select(_ => Truth.Unknown)]);
+    public IEnumerable<Truth[]> Rows() => Enumerable.Range(0, 1 << atomCount)
+        .Select(holding => Enumerable.Range(0, atomCount).Select(atom => Kleene.Of((holding >> atom & 1) != 0)).ToArray())
+        .Prepend([.. Enumerable.Repeat(Truth.Unknown, atomCount)]);
+
+    private static int AtomsWhere(Atom[] atoms, Func<Atom, bool> holds) => atoms.Select((atom, i) => holds(atom) ? 1 << i : 0).Sum();
+
+    // For each set of at most eight values: the atoms that any of them makes hold (for emptiness: not hold).
+    private static int[] UnionsOfSubsets(int[] atomsOfValues)
+    {
+        var unions = new int[256];
+        for (int set = 1; set < unions.Length; set++)
+        {
+            int value = BitOperations.TrailingZeroCount(set);
+            unions[set] = unions[set & (set - 1)] | (value < atomsOfValues.Length ? atomsOfValues[value] : 0);
+        }
+
+        return unions;
+    }
 }

@@ -124,9 +124,8 @@ internal sealed class TruthRows
         {
             foreach (int operand in nodes[place - firstNode].Where(operand => Truths.Place(operand) >= firstNode))
             {
-                Use use = found.GetValueOrDefault(Truths.Place(operand), new Use(Truths.Place(operand), word, 0, 0));
-                ulong user = 1UL << place;
-                found[use.Node] = operand >= 0 ? use with { Affirmed = use.Affirmed | user } : use with { Denied = use.Denied | user };
+                Use use = found.GetValueOrDefault(Truths.Place(operand), new Use(Truths.Place(operand), word, 0));
+                found[use.Node] = use with { Users = use.Users | 1UL << place };
             }
         }
 
@@ -172,12 +171,10 @@ internal sealed class TruthRows
         Vector256<ulong>[] Rows,
         Use[] Uses);
 
-    /// <summary>The nodes of one word that affirm or deny another node.</summary>
-    public readonly record struct Use(int Node, int Word, ulong Affirmed, ulong Denied)
+    /// <summary>The nodes of one word that deny another node (a node that is affirmed has been taken up into its user).</summary>
+    public readonly record struct Use(int Node, int Word, ulong Users)
     {
-        public TruthWord Apply(TruthWord of, TruthWord to) => unchecked(Apply(0 - (of.True >> Node & 1), 0 - (of.NotFalse >> Node & 1), to));
-
-        private TruthWord Apply(ulong isTrue, ulong isNotFalse, TruthWord to) =>
-            new(to.True & (isTrue | ~Affirmed) & ~(isNotFalse & Denied), to.NotFalse & (isNotFalse | ~Affirmed) & ~(isTrue & Denied));
+        public TruthWord Apply(TruthWord of, TruthWord to) =>
+            unchecked(new(to.True & ~(0 - (of.NotFalse >> Node & 1) & Users), to.NotFalse & ~(0 - (of.True >> Node & 1) & Users)));
     }
 }

@@ -1,9 +1,7 @@
-using DecisionCore.Facts;
+namespace DecisionCore.Facts;
 
-namespace Cli.Questions;
-
-/// <summary>The day on which a patient is looked at.</summary>
-internal static class AsOfDate
+/// <summary>The day on which a patient is looked at: a date from <see cref="Calendar.Earliest"/> to <see cref="Calendar.Latest"/>.</summary>
+public static class AsOfDate
 {
     /// <summary>The allowed form in words.</summary>
     public static string Form { get; } = $"{Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to {Calendar.Latest:yyyy-MM-dd}";
