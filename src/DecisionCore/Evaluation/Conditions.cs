@@ -16,6 +16,10 @@ internal static class Conditions
             .Concat(guideline.Options.SelectMany(option => option.For.AddRange(option.Against)).Select(a => a.When).OfType<Condition>())
             .Concat(guideline.Contradictions.Select(contradiction => contradiction.When).OfType<Condition>());
 
+    /// <summary>Every condition of a guideline.</summary>
+    public static IEnumerable<Condition> WithInvariants(Guideline guideline) =>
+        Of(guideline).Concat(guideline.Invariants.Select(invariant => invariant.When));
+
     /// <summary>The leaves of a condition, definitions not followed.</summary>
     public static IEnumerable<Comparison> Comparisons(Condition condition) => condition switch
     {

@@ -8,8 +8,7 @@ using DecisionCore.Logic;
 namespace DecisionCore.Evaluation;
 
 /// <summary>
-/// Turns truths into a decision with its basis. The basis of a truth is the set of comparisons that decide it: of a node, the bases
-/// of those operands that have the node's own truth; for an unknown one these are the comparisons that are missing a fact.
+/// Turns truths into a decision with its basis.
 /// </summary>
 internal ref struct Explainer
 {
@@ -22,8 +21,7 @@ internal ref struct Explainer
     private readonly Truths truths;
     private readonly IntervalValue?[] scores;
     private readonly ReadOnlySpan<FactValue?> values;
-    private readonly Span<ulong> basis;
-    private readonly Span<ulong> visited;
+    private readonly Basis basis;
     private readonly Span<ulong> need;
     private readonly Span<ulong> asked;
     private readonly Span<ulong> statements;
@@ -38,10 +36,8 @@ internal ref struct Explainer
         plan = program.Explanation;
         scores = new IntervalValue?[program.ScoreBlocks.Length];
         values = facts.Values;
-        basis = scratch[..plan.BasisWords];
-        scratch = scratch[plan.BasisWords..];
-        visited = scratch[..plan.NodeWords];
-        scratch = scratch[plan.NodeWords..];
+        basis = new Basis(program, truths, scratch[..plan.BasisWords], scratch.Slice(plan.BasisWords, plan.NodeWords));
+        scratch = scratch[(plan.BasisWords + plan.NodeWords)..];
         need = scratch[..plan.FactWords];
         asked = scratch[plan.FactWords..(2 * plan.FactWords)];
         scratch = scratch[(2 * plan.FactWords)..];
@@ -106,60 +102,20 @@ internal ref struct Explainer
 
     private readonly Truth At(int reference) => truths[reference];
 
-    private readonly void StartBasis()
-    {
-        basis.Clear();
-        visited.Clear();
-    }
-
-    private readonly void AddBasis(int reference)
-    {
-        int place = Truths.Place(reference);
-        if (place < program.FirstNode)
-        {
-            BitSet.Add(basis, place);
-            return;
-        }
-
-        int number = place - program.FirstNode;
-        if (BitSet.Has(visited, number))
-            return;
-        BitSet.Add(visited, number);
-        Node node = program.Nodes[number];
-        Truth truth = At(place);
-        for (int i = 0; i < basis.Length; i++)
-        {
-            TruthWord atoms = truths.Word(i);
-            ulong affirmed = node.Affirmed[i], denied = node.Denied[i];
-            basis[i] |= truth switch
-            {
-                Truth.True => affirmed | denied,
-                Truth.False => (affirmed & atoms.False) | (denied & atoms.True),
-                _ => (affirmed | denied) & atoms.Unknown,
-            };
-        }
-
-        foreach (int other in node.Others)
-        {
-            if (At(other) == truth)
-                AddBasis(other);
-        }
-    }
-
     private readonly ImmutableArray<Reason> Reasons(int reference, ReadOnlySpan<int> notHolding)
     {
-        StartBasis();
-        AddBasis(reference);
+        basis.Clear();
+        basis.Add(reference);
         foreach (int other in notHolding)
-            AddBasis(program.Rules[other]);
+            basis.Add(program.Rules[other]);
         return Reasons();
     }
 
     private readonly ImmutableArray<Reason> Reasons()
     {
-        var reasons = new Reason[BitSet.Count(basis)];
+        var reasons = new Reason[BitSet.Count(basis.Atoms)];
         int next = 0;
-        foreach (int place in BitSet.Members(basis))
+        foreach (int place in BitSet.Members(basis.Atoms))
         {
             Atom atom = program.Atoms[place];
             reasons[next++] = new(atom.Subject, ValueOf(atom), At(place) == Truth.False ? atom.Denied : atom.Affirmed);
@@ -238,10 +194,10 @@ internal ref struct Explainer
     /// <summary>The unknown facts on which an undetermined rule turns; each of them would help to settle it.</summary>
     private readonly ImmutableArray<FactDefinition> NeedsOf(int reference, int undetermined)
     {
-        StartBasis();
-        AddBasis(reference);
+        basis.Clear();
+        basis.Add(reference);
         need.Clear();
-        foreach (int place in BitSet.Members(basis))
+        foreach (int place in BitSet.Members(basis.Atoms))
         {
             Atom atom = program.Atoms[place];
             if (atom.Fact >= 0)

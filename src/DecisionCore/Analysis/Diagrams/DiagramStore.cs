@@ -1,0 +1,189 @@
+using DecisionCore.Logic;
+
+namespace DecisionCore.Analysis.Diagrams;
+
+/// <summary>
+/// Multi-valued decision diagrams over variables with finitely many classes. A diagram is the number of its root: a truth (a leaf),
+/// or a node that asks for one variable's class and has a diagram for each. Variables are asked in rising order, equal nodes are one
+/// node, and a node whose classes all lead to the same is left out: two diagrams are equal if and only if their numbers are.
+/// </summary>
+internal sealed class DiagramStore
+{
+    private const int Leaves = 3;
+    private const int MostRemembered = 1 << 22;
+
+    private readonly int budget;
+    private readonly Dictionary<(Connective Connective, int Left, int Right), int> remembered = [];
+    private int[] variables = new int[1024];
+    private int[] starts = new int[1024];
+    private int[] children = new int[8192];
+    private int[] buckets = new int[4096];
+    private int childCount;
+
+    /// <summary>An empty store.</summary>
+    /// <param name="budget">The most nodes it may come to hold.</param>
+    public DiagramStore(int budget)
+    {
+        this.budget = budget;
+        Array.Fill(variables, int.MaxValue, 0, Leaves);
+        Count = Leaves;
+    }
+
+    /// <summary>How many nodes there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The diagram that is this truth everywhere.</summary>
+    public static int Leaf(Truth truth) => (int)truth;
+
+    /// <summary>Whether the diagram is the same truth everywhere.</summary>
+    public static bool IsLeaf(int diagram) => diagram < Leaves;
+
+    /// <summary>The variable that the root asks for; of a leaf, one after all variables.</summary>
+    public int VariableOf(int diagram) => variables[diagram];
+
+    /// <summary>The diagrams for the classes of the root's variable.</summary>
+    public ReadOnlySpan<int> ChildrenOf(int diagram)
+    {
+        int start = starts[diagram];
+        return children.AsSpan(start, (diagram + 1 < Count ? starts[diagram + 1] : childCount) - start);
+    }
+
+    /// <summary>The diagram that asks for a variable, with a diagram of later variables for each of its classes.</summary>
+    public int Node(int variable, ReadOnlySpan<int> ofClasses)
+    {
+        if (ofClasses.IndexOfAnyExcept(ofClasses[0]) < 0)
+            return ofClasses[0];
+        int bucket = Bucket(variable, ofClasses);
+        while (buckets[bucket] != 0)
+        {
+            int known = buckets[bucket];
+            if (variables[known] == variable && ChildrenOf(known).SequenceEqual(ofClasses))
+                return known;
+            bucket = (bucket + 1) & (buckets.Length - 1);
+        }
+
+        return buckets[bucket] = Append(variable, ofClasses);
+    }
+
+    /// <summary>Kleene negation.</summary>
+    public int Not(int diagram) => Apply(Connective.Not, diagram, Leaf(Truth.True));
+
+    /// <summary>Kleene conjunction.</summary>
+    public int And(int left, int right) => Apply(Connective.And, left, right);
+
+    /// <summary>Kleene conjunction of any number of diagrams.</summary>
+    public int And(IEnumerable<int> diagrams) => diagrams.Aggregate(Leaf(Truth.True), And);
+
+    /// <summary>Kleene disjunction.</summary>
+    public int Or(int left, int right) => Not(And(Not(left), Not(right)));
+
+    /// <summary>Kleene disjunction of any number of diagrams.</summary>
+    public int Or(IEnumerable<int> diagrams) => diagrams.Aggregate(Leaf(Truth.False), Or);
+
+    /// <summary>True where the diagram has this truth, false elsewhere.</summary>
+    public int Where(int diagram, Truth truth) => Apply(Connective.Equal, diagram, Leaf(truth));
+
+    /// <summary>True where both have the same truth, false elsewhere.</summary>
+    public int Equal(int left, int right) => Apply(Connective.Equal, left, right);
+
+    /// <summary>Forgets what only speeds up making more diagrams.</summary>
+    public void ForgetSteps()
+    {
+        remembered.Clear();
+        remembered.TrimExcess();
+    }
+
+    private int Apply(Connective connective, int left, int right)
+    {
+        if (IsLeaf(left) && IsLeaf(right))
+            return Leaf(Of(connective, (Truth)left, (Truth)right));
+        if (connective == Connective.And)
+        {
+            if (left == Leaf(Truth.False) || right == Leaf(Truth.False))
+                return Leaf(Truth.False);
+            if (left == Leaf(Truth.True) || left == right)
+                return right;
+            if (right == Leaf(Truth.True))
+                return left;
+        }
+
+        if (connective != Connective.Not && left > right)
+            (left, right) = (right, left);
+        if (remembered.TryGetValue((connective, left, right), out int known))
+            return known;
+        int variable = Math.Min(variables[left], variables[right]);
+        int classes = ChildrenOf(variables[left] == variable ? left : right).Length;
+        Span<int> result = classes <= 64 ? stackalloc int[classes] : new int[classes];
+        for (int i = 0; i < classes; i++)
+        {
+            result[i] = Apply(
+                connective,
+                variables[left] == variable ? ChildrenOf(left)[i] : left,
+                variables[right] == variable ? ChildrenOf(right)[i] : right);
+        }
+
+        if (remembered.Count >= MostRemembered)
+            remembered.Clear();
+        int node = Node(variable, result);
+        remembered[(connective, left, right)] = node;
+        return node;
+    }
+
+    private static Truth Of(Connective connective, Truth left, Truth right) => connective switch
+    {
+        Connective.Not => Kleene.Not(left),
+        Connective.And => Kleene.And(left, right),
+        _ => Kleene.Of(left == right),
+    };
+
+    private int Append(int variable, ReadOnlySpan<int> ofClasses)
+    {
+        if (Count >= budget)
+            throw new AnalysisBudgetException($"The analysis needs more than its budget of {budget:N0} diagram nodes.");
+        if (2 * Count >= buckets.Length)
+            GrowBuckets();
+        if (Count == variables.Length)
+        {
+            Array.Resize(ref variables, 2 * Count);
+            Array.Resize(ref starts, 2 * Count);
+        }
+
+        if (childCount + ofClasses.Length > children.Length)
+            Array.Resize(ref children, Math.Max(2 * children.Length, childCount + ofClasses.Length));
+        ofClasses.CopyTo(children.AsSpan(childCount));
+        variables[Count] = variable;
+        starts[Count] = childCount;
+        childCount += ofClasses.Length;
+        return Count++;
+    }
+
+    private void GrowBuckets()
+    {
+        buckets = new int[4 * buckets.Length];
+        for (int node = Leaves; node < Count; node++)
+        {
+            int bucket = Bucket(variables[node], ChildrenOf(node));
+            while (buckets[bucket] != 0)
+                bucket = (bucket + 1) & (buckets.Length - 1);
+            buckets[bucket] = node;
+        }
+    }
+
+    private int Bucket(int variable, ReadOnlySpan<int> ofClasses)
+    {
+        ulong hash = (ulong)variable + 1;
+        unchecked
+        {
+            foreach (int child in ofClasses)
+                hash = (hash ^ (ulong)child) * 0x9E3779B97F4A7C15;
+            return (int)((hash ^ (hash >> 32)) & (ulong)(buckets.Length - 1));
+        }
+    }
+
+    private enum Connective
+    {
+        Not,
+        And,
+        Equal,
+    }
+}

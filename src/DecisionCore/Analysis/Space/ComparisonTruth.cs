@@ -1,0 +1,21 @@
+using DecisionCore.Facts;
+using DecisionCore.Guidelines;
+
+namespace DecisionCore.Analysis.Space;
+
+/// <summary>The truth of a comparison for one known value.</summary>
+internal static class ComparisonTruth
+{
+    /// <summary>Whether the comparison holds for the value.</summary>
+    public static bool Holds(Comparison comparison, FactValue value, DateOnly asOf) => (comparison, value) switch
+    {
+        (BooleanEquals c, BooleanValue v) => c.Value == v.Value,
+        (CodeIn c, CodeValue v) => c.Values.Contains(v.Code),
+        (IncludesAny c, CodesValue v) => v.Codes.Any(code => c.Values.Contains(code)),
+        (IsEmpty, CodesValue v) => v.Codes.IsEmpty,
+        (NumberWithin c, NumberValue v) => c.Bounds.Contains(v.Number),
+        (WithinMonths c, DateValue v) => v.Date.AddMonths(c.Months) >= asOf,
+        (Reached, DateValue v) => v.Date <= asOf,
+        _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison.GetType(), "Not a comparison with such a value."),
+    };
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using DecisionCore.Facts;
+using DecisionCore.Guidelines;
+
+namespace DecisionCore.Analysis.Space;
+
+/// <summary>Values of a fact that no comparison tells apart.</summary>
+internal abstract record FactClass
+{
+    /// <summary>Whether a known value belongs to the class.</summary>
+    public abstract bool Contains(FactValue value, DateOnly asOf);
+
+    /// <summary>A value of the class, near a bound that a comparison names.</summary>
+    public abstract FactValue Example(DateOnly asOf);
+}
+
+/// <summary>Single values of a boolean or code fact.</summary>
+internal sealed record ValuesClass(ImmutableArray<FactValue> Values) : FactClass
+{
+    public override bool Contains(FactValue value, DateOnly asOf) => Values.Contains(value);
+
+    public override FactValue Example(DateOnly asOf) => Values[0];
+}
+
+/// <summary>The sets of codes for which the same comparisons hold.</summary>
+internal sealed record SetsClass(ImmutableArray<Comparison> Comparisons, ImmutableArray<bool> Holding, CodesValue Smallest) : FactClass
+{
+    public override bool Contains(FactValue value, DateOnly asOf) =>
+        Comparisons.Select(comparison => ComparisonTruth.Holds(comparison, value, asOf)).SequenceEqual(Holding);
+
+    public override FactValue Example(DateOnly asOf) => Smallest;
+
+    public bool Equals(SetsClass? other) => other is not null && Smallest.Equals(other.Smallest);
+
+    public override int GetHashCode() => Smallest.GetHashCode();
+}
+
+/// <summary>An interval of numbers; both bounds are given.</summary>
+/// <param name="Bounds">The interval.</param>
+/// <param name="Range">The range of the fact: of two ends, the one that is not an end of the range is the more telling.</param>
+/// <param name="Step">The least difference that is usually recorded: 1 for whole numbers.</param>
+internal sealed record NumberClass(Bounds Bounds, NumberRange Range, decimal Step) : FactClass
+{
+    /// <summary>The least and the greatest whole number of the class.</summary>
+    public (decimal Least, decimal Greatest) Ends => (Bounds.Lower!.Value, Bounds.Upper!.Value);
+
+    public override bool Contains(FactValue value, DateOnly asOf) => value is NumberValue number && Bounds.Contains(number.Number);
+
+    public override FactValue Example(DateOnly asOf)
+    {
+        (decimal lower, decimal upper) = Ends;
+        decimal nearLower = Bounds.LowerExcluded ? lower + Step : lower;
+        decimal nearUpper = Bounds.UpperExcluded ? upper - Step : upper;
+        decimal[] candidates = lower == Range.From ? [nearUpper, nearLower] : [nearLower, nearUpper];
+        return new NumberValue(candidates.Where(Bounds.Contains).Append((lower + upper) / 2).First());
+    }
+}
+
+/// <summary>The dates that lie within so many months of the as-of date, but not within so many.</summary>
+/// <param name="Within">The wider span, or null for any date before.</param>
+/// <param name="NotWithin">The narrower span, or null for none.</param>
+internal sealed record DatesClass(int? Within, int? NotWithin) : FactClass
+{
+    public override bool Contains(FactValue value, DateOnly asOf) =>
+        value is DateValue date && (Within is not { } wide || date.Date.AddMonths(wide) >= asOf)
+        && (NotWithin is not { } narrow || date.Date.AddMonths(narrow) < asOf);
+
+    public override FactValue Example(DateOnly asOf) =>
+        new DateValue(NotWithin is { } narrow ? Calendar.EarliestWithin(narrow, asOf).AddDays(-1) : asOf);
+}

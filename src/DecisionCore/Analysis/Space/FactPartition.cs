@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using DecisionCore.Analysis.Diagrams;
+using DecisionCore.Facts;
+using DecisionCore.Guidelines;
+
+namespace DecisionCore.Analysis.Space;
+
+/// <summary>Parts the values of one fact into classes that nothing in the guidelines tells apart.</summary>
+/// <param name="fact">The fact, with the values that all guidelines allow.</param>
+/// <param name="comparisons">The comparisons with it.</param>
+/// <param name="bounds">Further bounds of the fact as the total of scores.</param>
+/// <param name="points">For each score that the fact is a component of, the points of its values.</param>
+/// <param name="oneByOne">Whether each number is a class of its own.</param>
+internal sealed class FactPartition(
+    FactDefinition fact,
+    IReadOnlyList<Comparison> comparisons,
+    IReadOnlyList<Bounds> bounds,
+    IReadOnlyList<ScoreComponent> points,
+    bool oneByOne)
+{
+    private const int MostClasses = 4096;
+    private const decimal DecimalStep = 0.1m;
+
+    // Comparisons of codes and truth values do not look at the date.
+    private static readonly DateOnly AnyDay = Calendar.Earliest;
+
+    /// <summary>The classes of known values.</summary>
+    public ImmutableArray<FactClass> Classes() => fact.Type switch
+    {
+        FactType.Boolean => Grouped([new BooleanValue(false), new BooleanValue(true)]),
+        FactType.Code => Grouped([.. fact.Values.Select(value => new CodeValue(value.Id))]),
+        FactType.Codes => Sets(),
+        FactType.Date => Dates(),
+        _ => Numbers(),
+    };
+
+    private ImmutableArray<FactClass> Grouped(FactValue[] values) =>
+        [.. values.GroupBy(Signature).Select(same => new ValuesClass([.. same]))];
+
+    private string Signature(FactValue value)
+    {
+        IEnumerable<string> truths = comparisons.Select(c => ComparisonTruth.Holds(c, value, AnyDay) ? "1" : "0");
+        IEnumerable<string> scored = points.Select(component => $"{component.Points.First(p => value.Equals(new CodeValue(p.Value))).Points}");
+        return string.Join(',', truths.Concat(scored));
+    }
+
+    private ImmutableArray<FactClass> Sets()
+    {
+        // From the smallest sets on: a set is what a smaller one is with one code more.
+        var found = new Dictionary<string, SetsClass>();
+        var next = new Queue<CodesValue>([new CodesValue([])]);
+        while (next.TryDequeue(out CodesValue? set))
+        {
+            ImmutableArray<bool> holding = [.. comparisons.Select(c => ComparisonTruth.Holds(c, set, AnyDay))];
+            if (!found.TryAdd(string.Join(',', holding), new SetsClass([.. comparisons], holding, set)))
+                continue;
+            if (found.Count > MostClasses)
+                throw new AnalysisBudgetException($"The comparisons tell apart more than {MostClasses:N0} classes of the sets of '{fact.Id}'.");
+            foreach (CodedValue value in fact.Values.Where(value => !set.Codes.Contains(value.Id)))
+                next.Enqueue(new CodesValue([.. fact.Values.Select(v => v.Id).Where(id => id == value.Id || set.Codes.Contains(id))]));
+        }
+
+        return [.. found.Values];
+    }
+
+    private ImmutableArray<FactClass> Dates()
+    {
+        int[] spans = [.. comparisons.OfType<WithinMonths>().Select(c => c.Months).Distinct().Order()];
+        IEnumerable<int?> within = [.. spans.Cast<int?>(), null];
+        IEnumerable<int?> notWithin = [null, .. spans.Cast<int?>()];
+        return [.. within.Zip(notWithin, (wide, narrow) => new DatesClass(wide, narrow))];
+    }
+
+    private ImmutableArray<FactClass> Numbers()
+    {
+        NumberRange range = fact.Range!;
+        bool whole = fact.Type == FactType.Integer;
+        IEnumerable<Bounds> named = comparisons.OfType<NumberWithin>().Select(c => c.Bounds).Concat(bounds);
+        SortedSet<Cut> cuts = [.. named.SelectMany(CutsOf).Select(cut => whole ? cut.BetweenWholeNumbers() : cut)];
+        if (oneByOne)
+            cuts.UnionWith(Enumerable.Range((int)range.From, (int)(range.To - range.From) + 1).Select(number => new Cut(number, false)));
+        var first = new Cut(range.From, range.FromExcluded);
+        var last = new Cut(range.To, true);
+        Cut[] all = [first, .. cuts.Where(cut => cut.CompareTo(first) > 0 && cut.CompareTo(last) < 0 && !(whole && cut.At > range.To)), last];
+        return
+        [
+            .. all.Zip(all.Skip(1), (from, to) => new NumberClass(
+                whole ? new Bounds(from.At, false, to.After ? to.At : to.At - 1, false) : new Bounds(from.At, from.After, to.At, !to.After),
+                range,
+                whole ? 1 : DecimalStep)),
+        ];
+    }
+
+    private static IEnumerable<Cut> CutsOf(Bounds bounds)
+    {
+        if (bounds.Lower is { } lower)
+            yield return new Cut(lower, bounds.LowerExcluded);
+        if (bounds.Upper is { } upper)
+            yield return new Cut(upper, !bounds.UpperExcluded);
+    }
+
+    /// <summary>A place between numbers: just before or just after a number.</summary>
+    private readonly record struct Cut(decimal At, bool After) : IComparable<Cut>
+    {
+        public int CompareTo(Cut other) => (At, After).CompareTo((other.At, other.After));
+
+        /// <summary>Between whole numbers, after a number is before the next.</summary>
+        public Cut BetweenWholeNumbers() => After ? new Cut(decimal.Floor(At) + 1, false) : new Cut(decimal.Ceiling(At), false);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using DecisionCore.Evaluation;
+using DecisionCore.Facts;
+using DecisionCore.Guidelines;
+
+namespace DecisionCore.Analysis.Space;
+
+/// <summary>
+/// The classes of all facts of one guideline, or of two: what neither tells apart is one class. Of two guidelines the space holds
+/// the patients that both can read: the facts that both have, with the values that both allow.
+/// </summary>
+internal sealed class FactSpace
+{
+    private readonly Dictionary<string, int> places;
+
+    /// <summary>The space of some versions.</summary>
+    public FactSpace(params ImmutableArray<Guideline> guidelines)
+    {
+        FactDefinition[] facts =
+        [
+            .. guidelines[0].Facts.Select(fact => Common(fact, [.. guidelines.Select(g => g.Facts.FirstOrDefault(f => f.Id == fact.Id))]))
+                .OfType<FactDefinition>(),
+        ];
+        Comparison[] comparisons = [.. guidelines.SelectMany(guideline => Conditions.WithInvariants(guideline).SelectMany(Conditions.Comparisons))];
+        ScoreDefinition[] scores = [.. guidelines.SelectMany(guideline => guideline.Scores)];
+        HashSet<string?> ordered = [.. guidelines.SelectMany(g => g.Contradictions).SelectMany(c => new[] { c.Greater, c.Than })];
+        Variables =
+        [
+            .. facts.Select(fact => new FactVariable(fact, new FactPartition(
+                fact,
+                [.. comparisons.Where(c => Checking.References.Fact(c) == fact.Id).DistinctBy(Atom.Key)],
+                [.. comparisons.OfType<ScoreWithin>().Where(c => scores.Any(s => s.Id == c.Score && s.Total == fact.Id)).Select(c => c.Bounds)],
+                [.. scores.SelectMany(score => score.Components).Where(component => component.Fact == fact.Id)],
+                scores.Any(score => score.Total == fact.Id) && ordered.Contains(fact.Id)).Classes())),
+        ];
+        places = Variables.Select((variable, place) => (variable.Fact.Id, place)).ToDictionary(v => v.Id, v => v.place);
+        ClassCounts = [.. Variables.Select(variable => variable.ClassCount)];
+    }
+
+    /// <summary>The facts, in the order of the dictionary.</summary>
+    public ImmutableArray<FactVariable> Variables { get; }
+
+    /// <summary>For each variable how many classes it has.</summary>
+    public ImmutableArray<int> ClassCounts { get; }
+
+    /// <summary>The place of a fact's variable; -1 for a fact that not all versions have: it is always unknown.</summary>
+    public int PlaceOf(string fact) => places.GetValueOrDefault(fact, -1);
+
+    /// <summary>The class of each fact of a patient.</summary>
+    public int[] ClassesOf(PatientFacts facts) =>
+        [.. Variables.Select(variable => variable.ClassOf(facts[variable.Fact.Id], facts.AsOf))];
+
+    private static FactDefinition? Common(FactDefinition fact, FactDefinition?[] versions)
+    {
+        if (versions.Any(other => other is null || other.Type != fact.Type))
+            return null;
+        var common = fact with { Values = [.. fact.Values.Where(value => versions.All(v => v!.Values.Any(other => other.Id == value.Id)))] };
+        if (fact.Type == FactType.Code && common.Values.IsEmpty)
+            return null;
+        return fact.Range is null ? common : CommonRange(common, [.. versions.Select(version => version!.Range!)]);
+    }
+
+    private static FactDefinition? CommonRange(FactDefinition fact, NumberRange[] ranges)
+    {
+        decimal from = ranges.Max(range => range.From);
+        var range = new NumberRange(from, ranges.Any(r => r.From == from && r.FromExcluded), ranges.Min(r => r.To));
+        return range.From > range.To || (range.From == range.To && range.FromExcluded) ? null : fact with { Range = range };
+    }
+}

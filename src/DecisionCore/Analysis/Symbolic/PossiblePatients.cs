@@ -1,0 +1,55 @@
+using DecisionCore.Analysis.Diagrams;
+using DecisionCore.Analysis.Space;
+using DecisionCore.Guidelines;
+using DecisionCore.Logic;
+
+namespace DecisionCore.Analysis.Symbolic;
+
+/// <summary>The patients whose facts do not contradict each other: those that the reader of facts lets through.</summary>
+internal static class PossiblePatients
+{
+    /// <summary>True for the combinations of classes that some patient has, false for the others.</summary>
+    public static int Of(Guideline guideline, FactSpace space, DiagramStore store, Func<Condition, int> truthOf)
+    {
+        IEnumerable<int> described = guideline.Contradictions
+            .Where(contradiction => contradiction.When is not null)
+            .Select(contradiction => store.Not(store.Where(truthOf(contradiction.When!), Truth.True)));
+        IEnumerable<int> sums = guideline.Scores.Select(score => new ScoreDiagrams(score, space, store).CanSumToTotal());
+        IEnumerable<int> orders = Chains(guideline, space).Select(chain => InOrder(chain, space, store));
+        return store.And(described.Concat(sums).Concat(orders));
+    }
+
+    /// <summary>For each fact that may not exceed another the facts that so may not exceed each other, in turn.</summary>
+    public static IEnumerable<(int Smaller, int Greater)> Orders(Guideline guideline, FactSpace space) =>
+        guideline.Contradictions.Where(contradiction => contradiction.When is null)
+            .Select(contradiction => (Smaller: space.PlaceOf(contradiction.Greater!), Greater: space.PlaceOf(contradiction.Than!)))
+            .Where(order => order is { Smaller: >= 0, Greater: >= 0 });
+
+    // Intervals have numbers in the order asked for if and only if no chain of known facts begins above where it ends.
+    private static IEnumerable<int[]> Chains(Guideline guideline, FactSpace space)
+    {
+        (int Smaller, int Greater)[] orders = [.. Orders(guideline, space)];
+        var open = new Queue<int[]>(orders.Select(order => order.Smaller).Distinct().Select(first => new[] { first }));
+        while (open.TryDequeue(out int[]? chain))
+        {
+            if (chain.Length > 1)
+                yield return chain;
+            foreach ((_, int next) in orders.Where(order => order.Smaller == chain[^1] && !chain.Contains(order.Greater)))
+                open.Enqueue([.. chain, next]);
+        }
+    }
+
+    private static int InOrder(int[] chain, FactSpace space, DiagramStore store)
+    {
+        NumberClass[] first = [.. space.Variables[chain[0]].Classes.Cast<NumberClass>()];
+        NumberClass[] last = [.. space.Variables[chain[^1]].Classes.Cast<NumberClass>()];
+        IEnumerable<int> between = chain[1..^1].Select(variable => Set(variable, place => place != FactVariable.Unknown));
+        IEnumerable<int> wrong = first.Select((numbers, i) => store.And(
+            Set(chain[0], place => place == i + 1),
+            Set(chain[^1], place => place != FactVariable.Unknown && last[place - 1].Ends.Greatest < numbers.Ends.Least)));
+        return store.Not(store.And(store.And(between), store.Or(wrong)));
+
+        int Set(int variable, Func<int, bool> isMember) => store.Node(
+            variable, [.. Enumerable.Range(0, space.ClassCounts[variable]).Select(place => DiagramStore.Leaf(Kleene.Of(isMember(place))))]);
+    }
+}

@@ -1,0 +1,17 @@
+using DecisionCore.Analysis.Findings;
+using DecisionCore.Tests.Guidelines;
+
+namespace DecisionCore.Tests.Analysis;
+
+/// <summary>What the analysis proves of the shipped versions.</summary>
+public sealed class ShippedAnalysisTests
+{
+    [Theory]
+    [MemberData(nameof(Shipped.Versions), MemberType = typeof(Shipped))]
+    public void A_shipped_version_has_no_findings(string version)
+    {
+        AnalysisReport report = VersionAnalysis.Run(Shipped.Guideline(version));
+        Assert.True(report.Findings.IsEmpty, string.Join('\n', report.Findings.Select(finding => $"{finding.Pointer}: {finding.Text}")));
+        TestContext.Current.TestOutputHelper!.WriteLine($"{report.Classes} classes, {report.Nodes} nodes");
+    }
+}
