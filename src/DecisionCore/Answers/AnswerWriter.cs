@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using DecisionCore.Analysis.WhatIf;
 using DecisionCore.Decisions;
 using DecisionCore.Evaluation;
 using DecisionCore.Facts;
@@ -23,14 +24,15 @@ public static class AnswerWriter
     /// <param name="decision">The decision.</param>
     /// <param name="output">Receives UTF-8 JSON.</param>
     /// <param name="trace">Whether to add every rule with its truth and the value of each comparison.</param>
-    public static void Write(Decision decision, IBufferWriter<byte> output, bool trace = false)
+    /// <param name="whatIf">What would change the decision, to be added; null leaves it out.</param>
+    public static void Write(Decision decision, IBufferWriter<byte> output, bool trace = false, WhatIfReport? whatIf = null)
     {
         ArgumentNullException.ThrowIfNull(decision);
         using var writer = new Utf8JsonWriter(output, Options);
-        Write(decision, writer, trace);
+        Write(decision, writer, trace, whatIf);
     }
 
-    private static void Write(Decision decision, Utf8JsonWriter writer, bool trace)
+    private static void Write(Decision decision, Utf8JsonWriter writer, bool trace, WhatIfReport? whatIf)
     {
         Guideline guideline = decision.Facts.Guideline.Guideline;
         writer.WriteStartObject();
@@ -82,6 +84,8 @@ public static class AnswerWriter
         writer.WriteString("disclaimer"u8, guideline.Disclaimer);
         if (trace)
             TraceWriter.Write(decision.Facts, writer);
+        if (whatIf is not null)
+            WhatIfWriter.Write(whatIf, writer);
         writer.WriteEndObject();
     }
 

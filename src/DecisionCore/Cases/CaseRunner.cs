@@ -27,7 +27,8 @@ public static class CaseRunner
         return new(decision, [.. Differences(patientCase.Expected, decision)]);
     }
 
-    private static IEnumerable<string> Differences(ExpectedDecision expected, Decision decision)
+    /// <summary>How a decision differs from what is expected; none when it does not.</summary>
+    internal static IEnumerable<string> Differences(ExpectedDecision expected, Decision decision)
     {
         if (decision.Scope.Status != expected.Scope)
             yield return $"scope is {Word(decision.Scope.Status)}, expected {Word(expected.Scope)}";

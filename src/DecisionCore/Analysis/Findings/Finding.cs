@@ -36,6 +36,9 @@ public enum FindingKind
     /// <summary>A comparison that is the same for every known value.</summary>
     IdleComparison,
 
+    /// <summary>A version number that claims less than the difference from the version before proves.</summary>
+    ClaimsTooLittle,
+
     /// <summary>The analysis needs more than its budget: nothing is proved.</summary>
     BudgetExceeded,
 }

@@ -26,6 +26,13 @@ internal sealed class EvaluatedPatient
     /// <summary>The truth of the rule at a place.</summary>
     public Truth Rule(int place) => rules[place];
 
+    /// <summary>The truth of a rule; null when the version has no such rule.</summary>
+    public Truth? RuleNamed(string id)
+    {
+        int place = guideline.Guideline.Rules.Select(rule => rule.Id).ToList().IndexOf(id);
+        return place < 0 ? null : rules[place];
+    }
+
     /// <summary>Whether a rule that puts the action forward with one of these verdicts holds.</summary>
     public bool IsPutForward(string action, Func<Verdict, bool> verdict) => guideline.Guideline.Rules
         .Where((rule, place) => rule.Action == action && verdict(rule.Verdict) && rules[place] == Truth.True).Any();

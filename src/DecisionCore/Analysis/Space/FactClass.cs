@@ -12,6 +12,9 @@ internal abstract record FactClass
 
     /// <summary>A value of the class, near a bound that a comparison names.</summary>
     public abstract FactValue Example(DateOnly asOf);
+
+    /// <summary>A value of the class, as little away from a value outside it as is usually recorded.</summary>
+    public virtual FactValue Nearest(FactValue value, DateOnly asOf) => Example(asOf);
 }
 
 /// <summary>Single values of a boolean or code fact.</summary>
@@ -41,17 +44,21 @@ internal sealed record SetsClass(ImmutableArray<Comparison> Comparisons, Immutab
 /// <param name="Step">The least difference that is usually recorded: 1 for whole numbers.</param>
 internal sealed record NumberClass(Bounds Bounds, NumberRange Range, decimal Step) : FactClass
 {
-    /// <summary>The least and the greatest whole number of the class.</summary>
+    /// <summary>The ends of the interval; of whole numbers both belong to it.</summary>
     public (decimal Least, decimal Greatest) Ends => (Bounds.Lower!.Value, Bounds.Upper!.Value);
 
     public override bool Contains(FactValue value, DateOnly asOf) => value is NumberValue number && Bounds.Contains(number.Number);
 
-    public override FactValue Example(DateOnly asOf)
+    public override FactValue Example(DateOnly asOf) => Near(Ends.Least == Range.From);
+
+    public override FactValue Nearest(FactValue value, DateOnly asOf) => Near(value is NumberValue number && number.Number >= Ends.Greatest);
+
+    private NumberValue Near(bool upperEnd)
     {
         (decimal lower, decimal upper) = Ends;
         decimal nearLower = Bounds.LowerExcluded ? lower + Step : lower;
         decimal nearUpper = Bounds.UpperExcluded ? upper - Step : upper;
-        decimal[] candidates = lower == Range.From ? [nearUpper, nearLower] : [nearLower, nearUpper];
+        decimal[] candidates = upperEnd ? [nearUpper, nearLower] : [nearLower, nearUpper];
         return new NumberValue(candidates.Where(Bounds.Contains).Append((lower + upper) / 2).First());
     }
 }

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using DecisionCore.Analysis.Diagrams;
+using DecisionCore.Analysis.Differences;
+using DecisionCore.Analysis.Space;
+using DecisionCore.Cases;
+using DecisionCore.Checking;
+using DecisionCore.Evaluation;
+using DecisionCore.Facts;
+using DecisionCore.Guidelines;
+using DecisionCore.Json;
+using DecisionCore.Logic;
+using DecisionCore.Reading;
+
+namespace DecisionCore.Analysis.Coverage;
+
+/// <summary>Measures how well the cases of a version hold what it says.</summary>
+public sealed class CaseCoverage
+{
+    private readonly CheckedGuideline guideline;
+    private readonly ImmutableArray<(ExpectedDecision Expected, PatientFacts Facts)> cases;
+
+    private CaseCoverage(CheckedGuideline guideline, ImmutableArray<(ExpectedDecision Expected, PatientFacts Facts)> cases)
+    {
+        this.guideline = guideline;
+        this.cases = cases;
+    }
+
+    /// <summary>The coverage of a version by cases that all pass.</summary>
+    /// <param name="guideline">The version.</param>
+    /// <param name="cases">Its cases.</param>
+    /// <param name="progress">Is told how many changed guidelines were tried, and of how many.</param>
+    /// <returns>The coverage, or an error: a case that fails says nothing, and so does an analysis beyond its budget.</returns>
+    public static Result<CoverageReport> Of(
+        CheckedGuideline guideline, IEnumerable<GuidelineCase> cases, IProgress<(int Tried, int Of)>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(guideline);
+        ArgumentNullException.ThrowIfNull(cases);
+        var reader = new FactsReader(guideline);
+        var passing = ImmutableArray.CreateBuilder<(ExpectedDecision, PatientFacts)>();
+        var errors = new List<InputError>();
+        foreach (GuidelineCase one in cases)
+        {
+            CaseResult result = CaseRunner.Run(reader, one);
+            if (result.Differences.IsEmpty)
+                passing.Add((one.Expected, result.Decision!.Facts));
+            else
+                errors.Add(new("", $"The case '{one.Title}' fails: {string.Join("; ", result.Differences)}."));
+        }
+
+        if (errors.Count > 0)
+            return Result<CoverageReport>.Failed(errors);
+        try
+        {
+            return new CaseCoverage(guideline, passing.ToImmutable()).Measure(progress);
+        }
+        catch (AnalysisBudgetException exceeded)
+        {
+            return Result<CoverageReport>.Failed([new("", exceeded.Message)]);
+        }
+    }
+
+    private CoverageReport Measure(IProgress<(int Tried, int Of)>? progress)
+    {
+        Mutant[] mutants = [.. GuidelineMutants.Of(guideline.Guideline)];
+        int tried = 0, killed = 0, equivalent = 0;
+        var survivors = ImmutableArray.CreateBuilder<Survivor>();
+        foreach (Mutant mutant in mutants)
+        {
+            // What the checker refuses cannot be published: no case is needed against it.
+            CheckedGuideline? changed = GuidelineChecker.Check(new GuidelineDocument(mutant.Guideline, guideline.ContentHash)).Value;
+            if (changed is not null && IsKilled(changed))
+                killed++;
+            else if (changed is not null && DifferenceAnalysis.AreSame(guideline, changed, AnalysisBudget.Default))
+                equivalent++;
+            else if (changed is not null)
+                survivors.Add(new(mutant.Pointer, mutant.Change));
+            progress?.Report((++tried, mutants.Length));
+        }
+
+        return new([.. RuleCases()], [.. Boundaries()], killed, equivalent, survivors.ToImmutable());
+    }
+
+    private bool IsKilled(CheckedGuideline changed) =>
+        cases.Any(one => CaseRunner.Differences(one.Expected, Evaluator.Decide(one.Facts.BoundTo(changed))).Any());
+
+    private IEnumerable<RuleCases> RuleCases()
+    {
+        var truths = new Truth[guideline.Guideline.Rules.Length];
+        var counts = new int[truths.Length, 3];
+        foreach ((_, PatientFacts facts) in cases)
+        {
+            Evaluator.Evaluate(facts, truths);
+            for (int i = 0; i < truths.Length; i++)
+                counts[i, (int)truths[i]]++;
+        }
+
+        return guideline.Guideline.Rules.Select((rule, i) =>
+            new RuleCases(rule.Id, counts[i, (int)Truth.True], counts[i, (int)Truth.False], counts[i, (int)Truth.Unknown]));
+    }
+
+    /// <summary>Between neighbouring classes of numbers and dates; of other facts between what a comparison holds for and what not.</summary>
+    private IEnumerable<BoundaryCases> Boundaries()
+    {
+        var space = new FactSpace(guideline.Guideline);
+        int[][] classes = [.. cases.Select(one => space.ClassesOf(one.Facts))];
+        for (int i = 0; i < space.Variables.Length; i++)
+        {
+            FactVariable variable = space.Variables[i];
+            bool ordered = variable.Fact.Type is FactType.Integer or FactType.Decimal or FactType.Date;
+            for (int place = 1; ordered && place < variable.Classes.Length; place++)
+            {
+                yield return new(
+                    variable.Fact.Id, ClassText.Of(variable, [place]), ClassText.Of(variable, [place + 1]),
+                    classes.Count(one => one[i] == place), classes.Count(one => one[i] == place + 1));
+            }
+        }
+
+        foreach (Atom atom in guideline.Program.Atoms.Where(atom => atom.Comparison is ScoreWithin or CodeIn or IncludesAny or IsEmpty or BooleanEquals))
+        {
+            int place = Array.IndexOf(guideline.Program.Atoms, atom);
+            Truth[] truths = [.. cases.Select(one => new Truths(Evaluator.TruthWords(one.Facts)).At(place))];
+            yield return new(atom.Subject, atom.Affirmed, atom.Denied, truths.Count(t => t == Truth.True), truths.Count(t => t == Truth.False));
+        }
+    }
+}

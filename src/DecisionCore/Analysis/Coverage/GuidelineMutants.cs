@@ -1,0 +1,117 @@
+using DecisionCore.Guidelines;
+using DecisionCore.Reading;
+
+namespace DecisionCore.Analysis.Coverage;
+
+/// <summary>
+/// Changes one constant, operator, verdict, defeat or interval of a guideline at a time. Arguments of options are left alone: they
+/// explain, and no case lists them. So are contradictions: they say who is possible, not what is advised.
+/// </summary>
+internal static class GuidelineMutants
+{
+    /// <summary>Every guideline with one thing changed.</summary>
+    public static IEnumerable<Mutant> Of(Guideline guideline) => Conditions(guideline).Concat(Rules(guideline)).Concat(Others(guideline));
+
+    private static IEnumerable<Mutant> Conditions(Guideline guideline)
+    {
+        var mutants = new ConditionMutants(guideline);
+        return Sites(guideline).SelectMany(site => mutants.Of(site.Condition, site.Pointer)
+            .Select(mutant => new Mutant(mutant.Pointer, $"{site.Name}: {mutant.Change}", site.With(mutant.Condition))));
+    }
+
+    private static IEnumerable<(string Name, string Pointer, Condition Condition, Func<Condition, Guideline> With)> Sites(Guideline guideline)
+    {
+        yield return ("scope", "/scope/when", guideline.Scope.When, when => guideline with { Scope = guideline.Scope with { When = when } });
+        foreach ((NamedCondition definition, int i) in guideline.Definitions.Select((definition, i) => (definition, i)))
+        {
+            yield return (definition.Id, $"/definitions/{i}/when", definition.When, when =>
+                guideline with { Definitions = guideline.Definitions.SetItem(i, definition with { When = when }) });
+        }
+
+        foreach ((Rule rule, int i) in guideline.Rules.Select((rule, i) => (rule, i)))
+        {
+            yield return (rule.Id, $"/rules/{i}/when", rule.When, when => WithRule(guideline, i, rule with { When = when }));
+            foreach ((Caution caution, int j) in rule.Cautions.Select((caution, j) => (caution, j)).Where(c => c.caution.When is not null))
+            {
+                yield return (rule.Id, $"/rules/{i}/cautions/{j}/when", caution.When!, when =>
+                    WithRule(guideline, i, rule with { Cautions = rule.Cautions.SetItem(j, caution with { When = when }) }));
+            }
+        }
+
+        foreach ((Notice notice, int i) in guideline.Notices.Select((notice, i) => (notice, i)))
+        {
+            yield return (notice.Id, $"/notices/{i}/when", notice.When, when =>
+                guideline with { Notices = guideline.Notices.SetItem(i, notice with { When = when }) });
+        }
+
+        foreach ((Conflict conflict, int i) in guideline.Conflicts.Select((conflict, i) => (conflict, i)).Where(c => c.conflict.When is not null))
+        {
+            yield return (conflict.Id, $"/conflicts/{i}/when", conflict.When!, when =>
+                guideline with { Conflicts = guideline.Conflicts.SetItem(i, conflict with { When = when }) });
+        }
+    }
+
+    private static IEnumerable<Mutant> Rules(Guideline guideline)
+    {
+        for (int place = 0; place < guideline.Rules.Length; place++)
+        {
+            Rule rule = guideline.Rules[place];
+            string at = $"/rules/{place}";
+            foreach (Verdict verdict in Enum.GetValues<Verdict>().Where(other => other != rule.Verdict))
+            {
+                string change = $"{rule.Id}: {Names.Word(rule.Verdict)} -> {Names.Word(verdict)}";
+                yield return new(at + "/then/verdict", change, WithRule(guideline, place, rule with { Verdict = verdict }));
+            }
+
+            foreach (string defeater in rule.DefeatedBy)
+                yield return new(at + "/defeatedBy", $"{rule.Id}: not defeated by {defeater}", WithRule(guideline, place, rule with { DefeatedBy = rule.DefeatedBy.Remove(defeater) }));
+            yield return new(at + "/anyScope", $"{rule.Id}: {Scoped(rule.AnyScope)}", WithRule(guideline, place, rule with { AnyScope = !rule.AnyScope }));
+            for (int i = 0; i < rule.Cautions.Length; i++)
+                yield return new($"{at}/cautions/{i}", $"{rule.Id}: a caution left out", WithRule(guideline, place, rule with { Cautions = rule.Cautions.RemoveAt(i) }));
+        }
+    }
+
+    private static IEnumerable<Mutant> Others(Guideline guideline)
+    {
+        for (int i = 0; i < guideline.Notices.Length; i++)
+        {
+            Notice notice = guideline.Notices[i];
+            yield return new($"/notices/{i}/anyScope", $"{notice.Id}: {Scoped(notice.AnyScope)}", guideline with
+            {
+                Notices = guideline.Notices.SetItem(i, notice with { AnyScope = !notice.AnyScope }),
+            });
+        }
+
+        for (int i = 0; i < guideline.Conflicts.Length; i++)
+        {
+            Conflict conflict = guideline.Conflicts[i];
+            for (int side = 0; side < conflict.Between.Length; side++)
+            {
+                yield return new($"/conflicts/{i}/between/{side}", $"{conflict.Id}: a side left out", guideline with
+                {
+                    Conflicts = guideline.Conflicts.SetItem(i, conflict with { Between = conflict.Between.RemoveAt(side) }),
+                });
+            }
+        }
+
+        for (int i = 0; i < guideline.FollowUps.Length; i++)
+        {
+            FollowUpSchedule schedule = guideline.FollowUps[i];
+            foreach (int more in new[] { -1, 1 })
+            {
+                yield return new($"/followUps/{i}/opensAfterMonths", $"{schedule.OpensAfterMonths} -> {schedule.OpensAfterMonths + more} months", guideline with
+                {
+                    FollowUps = guideline.FollowUps.SetItem(i, schedule with { OpensAfterMonths = schedule.OpensAfterMonths + more }),
+                });
+                yield return new($"/followUps/{i}/closesAfterMonths", $"{schedule.ClosesAfterMonths} -> {schedule.ClosesAfterMonths + more} months", guideline with
+                {
+                    FollowUps = guideline.FollowUps.SetItem(i, schedule with { ClosesAfterMonths = schedule.ClosesAfterMonths + more }),
+                });
+            }
+        }
+    }
+
+    private static string Scoped(bool anyScope) => anyScope ? "in scope only" : "in any scope";
+
+    private static Guideline WithRule(Guideline guideline, int place, Rule rule) => guideline with { Rules = guideline.Rules.SetItem(place, rule) };
+}

@@ -1,0 +1,83 @@
+using DecisionCore.Analysis.Space;
+using DecisionCore.Evaluation;
+using DecisionCore.Guidelines;
+
+namespace DecisionCore.Analysis.Differences;
+
+/// <summary>Some classes of a fact in words.</summary>
+internal static class ClassText
+{
+    /// <summary>"unknown, or 1 to 20"; class 0 is unknown.</summary>
+    public static string Of(FactVariable variable, IReadOnlyCollection<int> classes)
+    {
+        FactClass[] known = [.. classes.Where(place => place != FactVariable.Unknown).Order().Select(place => variable.Classes[place - 1])];
+        string values = known.Length == variable.Classes.Length ? "known" : Known(variable, known);
+        if (!classes.Contains(FactVariable.Unknown))
+            return values;
+        return known.Length == 0 ? "unknown" : $"unknown, or {values}";
+    }
+
+    private static string Known(FactVariable variable, FactClass[] classes) => variable.Fact.Type switch
+    {
+        FactType.Codes => OfSets([.. variable.Classes.Cast<SetsClass>()], [.. classes.Cast<SetsClass>()]),
+        FactType.Date => string.Join(" or ", Runs(variable, classes).Select(run => OfDates((DatesClass)run.First, (DatesClass)run.Last))),
+        FactType.Integer or FactType.Decimal =>
+            string.Join(" or ", Runs(variable, classes).Select(run => OfNumbers((NumberClass)run.First, (NumberClass)run.Last))) + Unit(variable.Fact),
+        _ => string.Join(" or ", classes.Cast<ValuesClass>().SelectMany(values => values.Values)),
+    };
+
+    private static string Unit(FactDefinition fact) => fact.Unit is { } unit and not "1" ? $" {unit}" : "";
+
+    // The comparisons on which the classes agree, as few as tell them from all others; where they do not, class by class.
+    private static string OfSets(SetsClass[] all, SetsClass[] classes)
+    {
+        List<int> agreed = [.. Enumerable.Range(0, classes[0].Comparisons.Length).Where(i => classes.All(one => one.Holding[i] == classes[0].Holding[i]))];
+        bool TellsApart(IEnumerable<int> comparisons) =>
+            all.Count(one => comparisons.All(i => one.Holding[i] == classes[0].Holding[i])) == classes.Length;
+        if (!TellsApart(agreed))
+            return string.Join("; or ", classes.Select(one => OfSets(all, [one])));
+        foreach (int superfluous in agreed.ToArray().Where(i => TellsApart(agreed.Where(other => other != i))))
+        {
+            if (TellsApart(agreed.Where(other => other != superfluous)))
+                agreed.Remove(superfluous);
+        }
+
+        string[] parts = [.. agreed.Select(i => ConditionText.Of(classes[0].Comparisons[i], classes[0].Holding[i], null))];
+        return string.Join(" and ", parts.Select(part => part.StartsWith("is ", StringComparison.Ordinal) ? part[3..] : part));
+    }
+
+    private static string OfDates(DatesClass newest, DatesClass oldest) => (newest.NotWithin, oldest.Within) switch
+    {
+        (null, null) => "any date",
+        (null, { } within) => $"at most {within} months ago",
+        ({ } notWithin, null) => $"more than {notWithin} months ago",
+        ({ } notWithin, { } within) => $"more than {notWithin} and at most {within} months ago",
+    };
+
+    private static string OfNumbers(NumberClass first, NumberClass last)
+    {
+        if (first.Ends.Least == last.Ends.Greatest)
+            return $"{first.Ends.Least}";
+        if (first.Step == 1)
+            return $"{first.Ends.Least} to {last.Ends.Greatest}";
+        bool fromStart = first.Ends.Least == first.Range.From, toEnd = last.Ends.Greatest == last.Range.To;
+        var bounds = new Bounds(
+            fromStart ? null : first.Ends.Least, first.Bounds.LowerExcluded, toEnd ? null : last.Ends.Greatest, last.Bounds.UpperExcluded);
+        return bounds.ToString();
+    }
+
+    // Classes of numbers and dates stand in their order: neighbours make one range.
+    private static IEnumerable<(FactClass First, FactClass Last)> Runs(FactVariable variable, FactClass[] classes)
+    {
+        int[] places = [.. classes.Select(one => variable.Classes.IndexOf(one))];
+        for (int i = 0; i < places.Length;)
+        {
+            int first = i;
+            while (++i < places.Length && places[i] == places[i - 1] + 1)
+            {
+            }
+
+            yield return (variable.Classes[places[first]], variable.Classes[places[i - 1]]);
+        }
+    }
+}

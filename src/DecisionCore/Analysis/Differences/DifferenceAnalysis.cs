@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using DecisionCore.Analysis.Diagrams;
+using DecisionCore.Analysis.Patients;
+using DecisionCore.Analysis.Space;
+using DecisionCore.Analysis.Symbolic;
+using DecisionCore.Checking;
+using DecisionCore.Json;
+using DecisionCore.Logic;
+
+namespace DecisionCore.Analysis.Differences;
+
+/// <summary>Finds exactly the patients whom two versions of a guideline decide differently.</summary>
+public sealed class DifferenceAnalysis
+{
+    /// <summary>The most groups of patients that a difference lists.</summary>
+    public const int MostRegions = 32;
+
+    private readonly CheckedGuideline from;
+    private readonly CheckedGuideline to;
+    private readonly DiagramStore store;
+    private readonly FactSpace space;
+    private readonly PatientMaker patients;
+    private readonly ImmutableArray<Signal> signals;
+    private readonly int possible;
+    private readonly int differs;
+
+    private DifferenceAnalysis(CheckedGuideline from, CheckedGuideline to, DiagramStore store)
+    {
+        this.from = from;
+        this.to = to;
+        this.store = store;
+        space = new FactSpace(from.Guideline, to.Guideline);
+        var before = new GuidelineDiagrams(from, space, store);
+        var after = new GuidelineDiagrams(to, space, store);
+        patients = new PatientMaker(space, [from.Guideline, to.Guideline]);
+        signals = new Signals(store, space, before, after).All();
+        possible = store.And(before.Possible, after.Possible);
+        ImpossibleInOne = before.Possible != after.Possible;
+        differs = store.And(possible, store.Or(signals.Select(Changes)));
+    }
+
+    /// <summary>Whether some facts contradict each other in one version only.</summary>
+    private bool ImpossibleInOne { get; }
+
+    /// <summary>The difference of two versions of one guideline.</summary>
+    /// <returns>The difference, or an error when the analysis needs more than its budget.</returns>
+    /// <exception cref="InvalidOperationException">An example does not show what it should: a fault of the analysis itself.</exception>
+    public static Result<VersionDifference> Between(CheckedGuideline from, CheckedGuideline to, AnalysisBudget? budget = null)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        var store = new DiagramStore((budget ?? AnalysisBudget.Default).Nodes);
+        try
+        {
+            return new DifferenceAnalysis(from, to, store).Describe();
+        }
+        catch (AnalysisBudgetException exceeded)
+        {
+            return Result<VersionDifference>.Failed([new("", exceeded.Message)]);
+        }
+    }
+
+    /// <summary>Whether two versions decide every patient alike.</summary>
+    /// <exception cref="AnalysisBudgetException">The analysis needs more than its budget.</exception>
+    internal static bool AreSame(CheckedGuideline from, CheckedGuideline to, AnalysisBudget budget) =>
+        new DifferenceAnalysis(from, to, new DiagramStore(budget.Nodes)).differs == DiagramStore.Leaf(Truth.False);
+
+    private VersionDifference Describe()
+    {
+        ImmutableArray<FactChange> facts = FactChanges.Between(from.Guideline, to.Guideline);
+        if (ImpossibleInOne)
+            facts = facts.Add(new("contradictions", "other combinations of facts contradict each other"));
+        BigInteger all = DiagramPaths.Count(store, possible, space.ClassCounts);
+        BigInteger different = DiagramPaths.Count(store, differs, space.ClassCounts);
+        bool scope = signals.Any(signal => signal.Part == DecisionPart.Scope && store.And(possible, Changes(signal)) != DiagramStore.Leaf(Truth.False));
+        ImmutableArray<Region> regions = Regions(out bool further);
+        return new(from.Guideline.Version, to.Guideline.Version, facts, scope, regions, further, Share(different, all), store.Count);
+    }
+
+    private static double Share(BigInteger part, BigInteger all) => all.IsZero ? 0 : Math.Exp(BigInteger.Log(part) - BigInteger.Log(all));
+
+    private int Changes(Signal signal)
+    {
+        IEnumerable<(Truth From, Truth To)> changes = from before in Enum.GetValues<Truth>() from after in Enum.GetValues<Truth>()
+            where signal.Changes(before, after) select (before, after);
+        return store.Or(changes.Select(change => Having(signal, change.From, change.To)));
+    }
+
+    private int Having(Signal signal, Truth before, Truth after) =>
+        store.And([signal.Among, store.Where(signal.From, before), store.Where(signal.To, after)]);
+
+    private ImmutableArray<Region> Regions(out bool further)
+    {
+        var regions = ImmutableArray.CreateBuilder<Region>();
+        further = false;
+        var changes =
+            from signal in signals
+            from before in Enum.GetValues<Truth>()
+            from after in Enum.GetValues<Truth>()
+            where signal.Changes(before, after)
+            orderby before == Truth.Unknown || after == Truth.Unknown
+            select (signal, before, after);
+        foreach ((Signal signal, Truth before, Truth after) in changes)
+        {
+            int alike = store.And(possible, Having(signal, before, after));
+            int left = alike;
+            while (left != DiagramStore.Leaf(Truth.False) && regions.Count < MostRegions)
+            {
+                int[] seed = patients.LeastKnown(store, left);
+                ClassSets sets = Widest(seed, alike);
+                var change = new DecisionChange(signal.Part, signal.Id, signal.FromWords.Of(before), signal.ToWords.Of(after));
+                regions.Add(new(change, Ranges(sets), Confirmed(seed, signal)));
+                left = store.And(left, store.Not(sets.ToDiagram(store)));
+            }
+
+            further |= left != DiagramStore.Leaf(Truth.False);
+        }
+
+        return regions.ToImmutable();
+    }
+
+    private Truth At(int diagram, int[] classes)
+    {
+        while (!DiagramStore.IsLeaf(diagram))
+            diagram = store.ChildrenOf(diagram)[classes[store.VariableOf(diagram)]];
+        return (Truth)diagram;
+    }
+
+    /// <summary>Sets of classes around the seed, made wider as long as all their possible combinations are alike.</summary>
+    private ClassSets Widest(int[] seed, int alike)
+    {
+        int others = store.And(possible, store.Not(alike));
+        var sets = new ClassSets([.. space.ClassCounts.Select((count, variable) => Enumerable.Range(0, count).Select(place => place == seed[variable]).ToArray())]);
+        for (int variable = 0; variable < seed.Length; variable++)
+        {
+            foreach (int place in Enumerable.Range(0, space.ClassCounts[variable]).Where(place => place != seed[variable]))
+            {
+                sets.Set(variable, place, true);
+                if (sets.Meets(store, others))
+                    sets.Set(variable, place, false);
+            }
+        }
+
+        DropWithoutMembers(sets, alike);
+        return sets;
+    }
+
+    // What is impossible need not be named, unless naming all classes is shorter: "any value".
+    private void DropWithoutMembers(ClassSets sets, int alike)
+    {
+        for (int variable = 0; variable < space.Variables.Length; variable++)
+        {
+            if (sets.IsAll(variable))
+                continue;
+            IReadOnlyList<int> classes = sets.Of(variable);
+            int[] members = [.. classes.Where(HasMember)];
+            Let(members);
+
+            bool HasMember(int place)
+            {
+                Let([place]);
+                bool meets = sets.Meets(store, alike);
+                Let(classes);
+                return meets;
+            }
+
+            void Let(IReadOnlyList<int> belonging)
+            {
+                foreach (int place in classes)
+                    sets.Set(variable, place, belonging.Contains(place));
+            }
+        }
+    }
+
+    private ImmutableArray<FactRange> Ranges(ClassSets sets) =>
+    [
+        .. Enumerable.Range(0, space.Variables.Length).Where(variable => !sets.IsAll(variable))
+            .Select(variable => new FactRange(space.Variables[variable].Fact.Id, ClassText.Of(space.Variables[variable], sets.Of(variable)))),
+    ];
+
+    /// <summary>The patient of the seed, whom the evaluator of both versions decides as the analysis says.</summary>
+    private ExamplePatient Confirmed(int[] seed, Signal signal)
+    {
+        ExamplePatient patient = patients.From(seed);
+        var before = new EvaluatedPatient(from, patient);
+        var after = new EvaluatedPatient(to, patient);
+        bool isEvaluated = signal.Part is DecisionPart.Rule or DecisionPart.Scope;
+        if (isEvaluated && (Evaluated(before, signal) != At(signal.From, seed) || Evaluated(after, signal) != At(signal.To, seed)))
+            throw new InvalidOperationException($"The evaluator does not confirm that {signal.Part} {signal.Id} changes for: {patient}");
+        return patient;
+    }
+
+    private static Truth Evaluated(EvaluatedPatient patient, Signal signal) =>
+        signal.Part == DecisionPart.Scope ? patient.Scope : patient.RuleNamed(signal.Id) ?? Truth.False;
+}

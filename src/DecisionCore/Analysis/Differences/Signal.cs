@@ -1,0 +1,34 @@
+using DecisionCore.Analysis.Diagrams;
+using DecisionCore.Logic;
+
+namespace DecisionCore.Analysis.Differences;
+
+/// <summary>One thing that a decision says, as two versions say it.</summary>
+/// <param name="Part">What part of the decision.</param>
+/// <param name="Id">Its name.</param>
+/// <param name="From">The diagram of its truth in the one version; false everywhere when it lacks the thing.</param>
+/// <param name="To">The diagram of its truth in the other version.</param>
+/// <param name="FromWords">What each truth means in the one version.</param>
+/// <param name="ToWords">What each truth means in the other version.</param>
+internal sealed record Signal(DecisionPart Part, string Id, int From, int To, TruthWords FromWords, TruthWords ToWords)
+{
+    /// <summary>The patients for whom a difference counts: for a caution those whom its rule advises in both versions.</summary>
+    public int Among { get; init; } = DiagramStore.Leaf(Truth.True);
+
+    /// <summary>Whether two truths mean a different decision.</summary>
+    public bool Changes(Truth from, Truth to) => FromWords.Of(from) != ToWords.Of(to);
+}
+
+/// <summary>Words for the truths of a part of a decision.</summary>
+internal sealed record TruthWords(string True, string Unknown = "undetermined", string False = "does not hold")
+{
+    /// <summary>What is either shown or not.</summary>
+    public static TruthWords Shown(string what = "shown") => new(what, "not shown", "not shown");
+
+    public string Of(Truth truth) => truth switch
+    {
+        Truth.True => True,
+        Truth.Unknown => Unknown,
+        _ => False,
+    };
+}

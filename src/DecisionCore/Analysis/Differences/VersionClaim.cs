@@ -1,0 +1,57 @@
+using DecisionCore.Analysis.Findings;
+using DecisionCore.Guidelines;
+
+namespace DecisionCore.Analysis.Differences;
+
+/// <summary>
+/// A version number is a claim about the version before: patch = no patient's decision changes, minor = some do, major = the facts
+/// or the scope change.
+/// </summary>
+public static class VersionClaim
+{
+    /// <summary>What is wrong with the later version's number, or null.</summary>
+    /// <param name="difference">From the version before to the version whose number is looked at.</param>
+    public static Finding? Refute(VersionDifference difference)
+    {
+        ArgumentNullException.ThrowIfNull(difference);
+        Change claimed = Claimed(difference.From, difference.To), proved = Proved(difference);
+        if (claimed >= proved)
+            return null;
+        Region? shown = difference.Regions.OrderBy(region => region.Change.Part).FirstOrDefault();
+        string text = $"{difference.To} after {difference.From} claims a {Word(claimed)} change, but it is a {Word(proved)} one: {Reason(difference, proved, shown)}";
+        return new(FindingKind.ClaimsTooLittle, "/version", text, shown?.Patient);
+    }
+
+    /// <summary>What the difference is: patch, minor or major.</summary>
+    public static string Size(VersionDifference difference)
+    {
+        ArgumentNullException.ThrowIfNull(difference);
+        return Word(Proved(difference));
+    }
+
+    private static string Reason(VersionDifference difference, Change proved, Region? shown)
+    {
+        if (!difference.Facts.IsEmpty)
+            return $"the facts change: {string.Join("; ", difference.Facts.Select(fact => $"{fact.Fact} {fact.Text}"))}.";
+        DecisionChange change = shown!.Change;
+        string what = proved == Change.Major ? "the scope changes" : "decisions change";
+        return $"{what}: {change.Id}: {change.From} -> {change.To} for: {shown.Patient}.";
+    }
+
+    private static Change Proved(VersionDifference difference) =>
+        !difference.Facts.IsEmpty || difference.ScopeChanges ? Change.Major
+        : difference.SameDecisions ? Change.Patch
+        : Change.Minor;
+
+    private static Change Claimed(GuidelineVersion from, GuidelineVersion to) =>
+        from.Major != to.Major ? Change.Major : from.Minor != to.Minor ? Change.Minor : Change.Patch;
+
+    private static string Word(Change change) => Reading.Names.Word(change);
+
+    private enum Change
+    {
+        Patch,
+        Minor,
+        Major,
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using DecisionCore.Analysis.Diagrams;
+using DecisionCore.Analysis.Space;
+
+namespace DecisionCore.Analysis.WhatIf;
+
+/// <summary>Finds the smallest sets of missing facts that settle a rule for a patient, whatever they turn out to be.</summary>
+/// <param name="store">Holds the diagrams; no node is added.</param>
+/// <param name="classCounts">For each variable how many classes it has.</param>
+/// <param name="possible">The possible patients.</param>
+/// <param name="rule">The truth of the rule.</param>
+/// <param name="open">The possible patients for whom the rule is undetermined.</param>
+/// <param name="known">The patient's classes.</param>
+internal sealed class SettlingSearch(DiagramStore store, ImmutableArray<int> classCounts, int possible, int rule, int open, int[] known)
+{
+    /// <summary>The most sets that are tried.</summary>
+    private const int MostTried = 4096;
+
+    /// <summary>The sets of variables, each without a smaller one in it, and whether they are all.</summary>
+    public (ImmutableArray<ImmutableArray<int>> Sets, bool Complete) Find()
+    {
+        int[] candidates = [.. Asked(rule).Where(variable => known[variable] == FactVariable.Unknown).Order()];
+        int[] needed = [.. candidates.Where(variable => Learned(candidates.Where(other => other != variable)).Meets(store, open))];
+        int[] others = [.. candidates.Except(needed)];
+        if (Settles(needed))
+            return ([[.. needed]], true);
+        List<int[]> found = [];
+        int tried = 0;
+        for (int size = 1; size <= others.Length; size++)
+        {
+            foreach (int[] more in Subsets(others, size).Where(more => !found.Exists(smaller => smaller.All(more.Contains))))
+            {
+                if (++tried > MostTried)
+                    return (Result(), false);
+                if (Settles(needed.Concat(more)))
+                    found.Add(more);
+            }
+        }
+
+        return (Result(), true);
+
+        ImmutableArray<ImmutableArray<int>> Result() => [.. found.Select(more => needed.Concat(more).Order().ToImmutableArray())];
+    }
+
+    // Facts that cannot all be known together leave nothing open, but settle nothing either.
+    private bool Settles(IEnumerable<int> learned)
+    {
+        ClassSets patients = Learned(learned);
+        return patients.Meets(store, possible) && !patients.Meets(store, open);
+    }
+
+    /// <summary>All that the patient can turn out to be once these facts are learned.</summary>
+    private ClassSets Learned(IEnumerable<int> learned)
+    {
+        HashSet<int> variables = [.. learned];
+        return new([.. classCounts.Select((count, variable) => Enumerable.Range(0, count)
+            .Select(place => variables.Contains(variable) ? place != FactVariable.Unknown : place == known[variable]).ToArray())]);
+    }
+
+    /// <summary>The variables that are asked for, once those known are given.</summary>
+    private HashSet<int> Asked(int diagram)
+    {
+        var variables = new HashSet<int>();
+        var seen = new HashSet<int>();
+        Visit(diagram);
+        return variables;
+
+        void Visit(int node)
+        {
+            if (DiagramStore.IsLeaf(node) || !seen.Add(node))
+                return;
+            int variable = store.VariableOf(node);
+            variables.Add(variable);
+            ReadOnlySpan<int> children = store.ChildrenOf(node);
+            for (int i = 0; i < children.Length; i++)
+            {
+                if (known[variable] == FactVariable.Unknown || known[variable] == i)
+                    Visit(children[i]);
+            }
+        }
+    }
+
+    private static IEnumerable<int[]> Subsets(int[] items, int size) => size == 0
+        ? [[]]
+        : items.SelectMany((item, i) => Subsets(items[(i + 1)..], size - 1).Select(rest => (int[])[item, .. rest]));
+}

@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using DecisionCore.Analysis.Diagrams;
+using DecisionCore.Analysis.Differences;
+using DecisionCore.Analysis.Space;
+using DecisionCore.Analysis.Symbolic;
+using DecisionCore.Checking;
+using DecisionCore.Facts;
+using DecisionCore.Guidelines;
+using DecisionCore.Json;
+using DecisionCore.Logic;
+
+namespace DecisionCore.Analysis.WhatIf;
+
+/// <summary>
+/// Answers "what if" for patients of one version: what would settle what is open, and which changes of facts would change the
+/// decision. Made once for a version; it can be shared by threads.
+/// </summary>
+public sealed class WhatIfAnalysis
+{
+    private const int MostEdits = 3;
+
+    private readonly Guideline guideline;
+    private readonly DiagramStore store;
+    private readonly FactSpace space;
+    private readonly int scope;
+    private readonly int possible;
+    private readonly int[] rules;
+
+    /// <summary>For each rule and truth the possible patients with that truth.</summary>
+    private readonly int[][] having;
+
+    private WhatIfAnalysis(CheckedGuideline checkedGuideline, DiagramStore store)
+    {
+        this.store = store;
+        guideline = checkedGuideline.Guideline;
+        space = new FactSpace(guideline);
+        var diagrams = new GuidelineDiagrams(checkedGuideline, space, store);
+        (scope, possible, rules) = (diagrams.Scope, diagrams.Possible, diagrams.Rules);
+        having = [.. rules.Select(rule => Enum.GetValues<Truth>().Select(truth => store.And(possible, store.Where(rule, truth))).ToArray())];
+        store.ForgetSteps();
+    }
+
+    /// <summary>Makes the analysis of a version.</summary>
+    /// <returns>The analysis, or an error when it needs more than its budget.</returns>
+    public static Result<WhatIfAnalysis> Of(CheckedGuideline guideline, AnalysisBudget? budget = null)
+    {
+        ArgumentNullException.ThrowIfNull(guideline);
+        try
+        {
+            return new WhatIfAnalysis(guideline, new DiagramStore((budget ?? AnalysisBudget.Default).Nodes));
+        }
+        catch (AnalysisBudgetException exceeded)
+        {
+            return Result<WhatIfAnalysis>.Failed([new("", exceeded.Message)]);
+        }
+    }
+
+    /// <summary>What would settle and what would change the decision of a patient of this version.</summary>
+    public WhatIfReport For(PatientFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        int[] classes = space.ClassesOf(facts);
+        ImmutableArray<FactEffect> effects = [.. Effects(facts, classes)];
+        return new([.. Settle(classes)], effects, [.. Flips(facts, classes, effects)]);
+    }
+
+    private Truth At(int diagram, ReadOnlySpan<int> classes)
+    {
+        while (!DiagramStore.IsLeaf(diagram))
+            diagram = store.ChildrenOf(diagram)[classes[store.VariableOf(diagram)]];
+        return (Truth)diagram;
+    }
+
+    private IEnumerable<Settling> Settle(int[] classes)
+    {
+        for (int i = 0; i < rules.Length; i++)
+        {
+            if (At(rules[i], classes) != Truth.Unknown)
+                continue;
+            (ImmutableArray<ImmutableArray<int>> sets, bool complete) =
+                new SettlingSearch(store, space.ClassCounts, possible, rules[i], having[i][(int)Truth.Unknown], classes).Find();
+            yield return new(
+                guideline.Rules[i], [.. sets.Select(set => set.Select(variable => space.Variables[variable].Fact).ToImmutableArray())], complete);
+        }
+    }
+
+    private IEnumerable<FactEffect> Effects(PatientFacts facts, int[] classes)
+    {
+        for (int variable = 0; variable < classes.Length; variable++)
+        {
+            int own = classes[variable];
+            if (own == FactVariable.Unknown)
+                continue;
+            var byEffect = new Dictionary<string, (ImmutableArray<RuleChange> Changes, List<int> Places)>();
+            for (int place = 1; place < space.ClassCounts[variable]; place++)
+            {
+                int[] changed = [.. classes];
+                changed[variable] = place;
+                if (place == own || At(possible, changed) != Truth.True)
+                    continue;
+                ImmutableArray<RuleChange> changes = Changes(classes, changed);
+                string key = string.Join('|', changes.Select(change => $"{change.Rule?.Id} {change.To}"));
+                byEffect.TryAdd(key, (changes, []));
+                byEffect[key].Places.Add(place);
+            }
+
+            foreach ((ImmutableArray<RuleChange> changes, List<int> places) in byEffect.Values.Where(effect => !effect.Changes.IsEmpty))
+                yield return new(Edit(facts, variable, own, places), changes);
+        }
+    }
+
+    private ImmutableArray<RuleChange> Changes(int[] before, int[] after)
+    {
+        (Truth scopeBefore, Truth scopeAfter) = (At(scope, before), At(scope, after));
+        var changes = ImmutableArray.CreateBuilder<RuleChange>();
+        if (scopeBefore != scopeAfter)
+            changes.Add(new(null, ScopeWord(scopeBefore), ScopeWord(scopeAfter)));
+        for (int i = 0; i < rules.Length; i++)
+        {
+            // Out of scope no rule holds: the scope says it once for all.
+            if (scopeBefore != scopeAfter && !guideline.Rules[i].AnyScope)
+                continue;
+            (Truth from, Truth to) = (At(rules[i], before), At(rules[i], after));
+            if (from != to)
+                changes.Add(Change(i, from, to));
+        }
+
+        return changes.ToImmutable();
+    }
+
+    private RuleChange Change(int rule, Truth from, Truth to)
+    {
+        var words = new TruthWords(Reading.Names.Word(guideline.Rules[rule].Verdict));
+        return new(guideline.Rules[rule], words.Of(from), words.Of(to));
+    }
+
+    private static string ScopeWord(Truth truth) => new TruthWords("in", "undetermined", "out").Of(truth);
+
+    private FactEdit Edit(PatientFacts facts, int variable, int own, IReadOnlyCollection<int> places)
+    {
+        FactVariable fact = space.Variables[variable];
+        FactValue value = facts[fact.Fact.Id]!;
+        int nearest = places.MinBy(place => Math.Abs(place - own));
+        return new(fact.Fact, value, fact.Classes[nearest - 1].Nearest(value, facts.AsOf), ClassText.Of(fact, places));
+    }
+
+    /// <summary>Rules that hold or are ruled out, and that no single change turns over.</summary>
+    private IEnumerable<Flip> Flips(PatientFacts facts, int[] classes, ImmutableArray<FactEffect> effects)
+    {
+        if (At(scope, classes) != Truth.True)
+            yield break;
+        for (int i = 0; i < rules.Length; i++)
+        {
+            Truth from = At(rules[i], classes);
+            Truth to = Kleene.Not(from);
+            string wanted = Change(i, from, to).To;
+            bool byOne = effects.SelectMany(effect => effect.Changes).Any(change => change.Rule == guideline.Rules[i] && change.To == wanted);
+            if (from == Truth.Unknown || byOne)
+                continue;
+            int[]? edited = DiagramPaths.Cheapest(store, having[i][(int)to], classes.Length, (variable, place) =>
+                place == classes[variable] ? 0 : place == FactVariable.Unknown || classes[variable] == FactVariable.Unknown ? -1 : 1);
+            int[] variables = edited is null ? [] : [.. Enumerable.Range(0, classes.Length).Where(v => edited[v] >= 0 && edited[v] != classes[v])];
+            if (variables.Length is > 1 and <= MostEdits)
+                yield return new(Change(i, from, to), [.. variables.Select(variable => Edit(facts, variable, classes[variable], [edited![variable]]))]);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using DecisionCore.Guidelines;
+using DecisionCore.Reading;
+
+namespace DecisionCore.Answers;
+
+/// <summary>
+/// Draws a guideline's algorithm as a Mermaid flowchart (https://mermaid.js.org): from the scope through the steps of the source,
+/// each with the rules that rest on the statements it gathers; emergencies, which hold in any scope, stand beside the scope.
+/// </summary>
+public static class AlgorithmDiagram
+{
+    /// <summary>The diagram as Mermaid text. A rule is drawn once, in the first step that gathers one of its statements.</summary>
+    public static string Draw(Guideline guideline)
+    {
+        ArgumentNullException.ThrowIfNull(guideline);
+        var text = new StringBuilder("flowchart TD\n");
+        text.Append($"  scope{{{{{Quoted(guideline.Scope.Label)}}}}}\n");
+        // Mermaid takes some words and signs of a rule's own id for its syntax.
+        Dictionary<string, string> nodes = guideline.Rules.Select((rule, place) => (rule.Id, Node: $"rule{place + 1}")).ToDictionary(r => r.Id, r => r.Node);
+        var left = guideline.Rules.ToList();
+        string before = "scope";
+        for (int i = 0; i < guideline.Algorithm.Length; i++)
+        {
+            AlgorithmStep step = guideline.Algorithm[i];
+            Rule[] rules = [.. left.Where(rule => rule.Statements.Any(step.Gathers.Contains))];
+            left.RemoveAll(rules.Contains);
+            Append(text, $"step{i + 1}", $"{i + 1}. {step.Label} ({step.Statement})", rules, nodes);
+            text.Append($"  {before} --> step{i + 1}\n");
+            before = $"step{i + 1}";
+        }
+
+        if (left.Count > 0)
+        {
+            Append(text, "others", "In no step of the source", left, nodes);
+            text.Append("  scope --> others\n");
+        }
+
+        IEnumerable<Rule> defeated = guideline.Rules.Where(rule => !rule.DefeatedBy.IsEmpty);
+        foreach ((Rule rule, string defeater) in defeated.SelectMany(rule => rule.DefeatedBy.Select(defeater => (rule, defeater))))
+            text.Append($"  {nodes[defeater]} -.->|takes back| {nodes[rule.Id]}\n");
+        foreach (Verdict verdict in Enum.GetValues<Verdict>())
+            text.Append($"  classDef {Names.Word(verdict)} {Style(verdict)}\n");
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, string id, string label, IReadOnlyCollection<Rule> rules, Dictionary<string, string> nodes)
+    {
+        text.Append($"  subgraph {id}[{Quoted(label)}]\n");
+        foreach (Rule rule in rules)
+        {
+            string scoped = rule.AnyScope ? " (in any scope)" : "";
+            string words = $"{rule.Id}: {Names.Word(rule.Verdict)}: {rule.Text} [{string.Join(", ", rule.Statements)}]{scoped}";
+            text.Append($"    {nodes[rule.Id]}[{Quoted(words)}]:::{Names.Word(rule.Verdict)}\n");
+        }
+
+        text.Append("  end\n");
+    }
+
+    // In a quoted label Mermaid reads entities and nothing else; # begins one.
+    private static string Quoted(string label) =>
+        $"\"{label.Replace("#", "#35;", StringComparison.Ordinal).Replace("\"", "#quot;", StringComparison.Ordinal).Replace("<", "#lt;", StringComparison.Ordinal).Replace(">", "#gt;", StringComparison.Ordinal)}\"";
+
+    private static string Style(Verdict verdict) => verdict switch
+    {
+        Verdict.Urgent => "fill:#fde0dd,stroke:#c51b1b,stroke-width:3px",
+        Verdict.Recommend => "fill:#e0f3e5,stroke:#1b7837",
+        Verdict.Consider => "fill:#eef6e0,stroke:#6a8f1b",
+        Verdict.Option => "fill:#e3ecf7,stroke:#2b5c9e",
+        Verdict.Inform => "fill:#f4f4f4,stroke:#777777",
+        _ => "fill:#f6e3ef,stroke:#8e2b6f,stroke-dasharray:4 3",
+    };
+}
