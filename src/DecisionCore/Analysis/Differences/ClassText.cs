@@ -11,10 +11,10 @@ internal static class ClassText
     public static string Of(FactVariable variable, IReadOnlyCollection<int> classes)
     {
         FactClass[] known = [.. classes.Where(place => place != FactVariable.Unknown).Order().Select(place => variable.Classes[place - 1])];
+        if (known.Length == 0)
+            return "unknown";
         string values = known.Length == variable.Classes.Length ? "known" : Known(variable, known);
-        if (!classes.Contains(FactVariable.Unknown))
-            return values;
-        return known.Length == 0 ? "unknown" : $"unknown, or {values}";
+        return classes.Contains(FactVariable.Unknown) ? $"unknown, or {values}" : values;
     }
 
     private static string Known(FactVariable variable, FactClass[] classes) => variable.Fact.Type switch

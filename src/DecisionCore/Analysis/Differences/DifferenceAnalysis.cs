@@ -13,8 +13,14 @@ namespace DecisionCore.Analysis.Differences;
 /// <summary>Finds exactly the patients whom two versions of a guideline decide differently.</summary>
 public sealed class DifferenceAnalysis
 {
-    /// <summary>The most groups of patients that a difference lists.</summary>
-    public const int MostRegions = 32;
+    /// <summary>The most groups of patients that a difference lists for a change of what both versions decide.</summary>
+    public const int MostDecided = 16;
+
+    /// <summary>
+    /// The most groups that it lists for a change to or from undetermined: they are many (any one of the facts may be the one that
+    /// is unknown) and say little more than the first few.
+    /// </summary>
+    public const int MostUndetermined = 3;
 
     private readonly CheckedGuideline from;
     private readonly CheckedGuideline to;
@@ -105,7 +111,8 @@ public sealed class DifferenceAnalysis
         {
             int alike = store.And(possible, Having(signal, before, after));
             int left = alike;
-            while (left != DiagramStore.Leaf(Truth.False) && regions.Count < MostRegions)
+            int most = regions.Count + (before == Truth.Unknown || after == Truth.Unknown ? MostUndetermined : MostDecided);
+            while (left != DiagramStore.Leaf(Truth.False) && regions.Count < most)
             {
                 int[] seed = patients.LeastKnown(store, left);
                 ClassSets sets = Widest(seed, alike);
