@@ -14,6 +14,7 @@ public static class GuidelineServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IGuidelineCatalogue, ShippedGuidelines>();
+        services.AddSingleton<GuidelineDifferences>();
         services.AddSingleton<OpenApiDocument>();
         services.AddSingleton<HttpPipeline>();
         foreach (ApiEndpoint endpoint in EndpointCatalogue.All)

@@ -22,4 +22,14 @@ public sealed class GuidelineFunctions(HttpPipeline pipeline)
     public Task<IResult> GetVersion(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.GuidelineVersion)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, Names.GetGuidelineVersion);
+
+    [Function(Names.GetGuidelineDifference)]
+    public Task<IResult> GetDifference(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.GuidelineDifference)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, Names.GetGuidelineDifference);
+
+    [Function(Names.GetGuidelineDiagram)]
+    public Task<IResult> GetDiagram(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.GuidelineDiagram)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, Names.GetGuidelineDiagram);
 }

@@ -1,5 +1,7 @@
+using DecisionCore.Analysis.WhatIf;
 using DecisionCore.Checking;
 using DecisionCore.Facts;
+using DecisionCore.Json;
 
 namespace Application.Guidelines;
 
@@ -17,6 +19,8 @@ public sealed record GuidelineEntry(string Id, PublishedVersion Active, IReadOnl
 /// <summary>A checked version, ready to evaluate.</summary>
 public sealed class PublishedVersion
 {
+    private readonly Lazy<Result<WhatIfAnalysis>> whatIf;
+
     /// <summary>Makes a version ready.</summary>
     /// <param name="guideline">The checked guideline.</param>
     /// <param name="document">Its document, as JSON without comments.</param>
@@ -25,6 +29,7 @@ public sealed class PublishedVersion
         Guideline = guideline;
         Document = document;
         Facts = new FactsReader(guideline);
+        whatIf = new(() => WhatIfAnalysis.Of(guideline));
         Version = guideline.Guideline.Version.ToString();
     }
 
@@ -33,6 +38,9 @@ public sealed class PublishedVersion
 
     /// <summary>Its document, as JSON without comments.</summary>
     public ReadOnlyMemory<byte> Document { get; }
+
+    /// <summary>Answers what-if questions; made when first asked for, since it takes a while.</summary>
+    public Result<WhatIfAnalysis> WhatIf => whatIf.Value;
 
     /// <summary>Reads patients' facts for it.</summary>
     public FactsReader Facts { get; }

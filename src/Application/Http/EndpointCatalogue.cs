@@ -21,6 +21,12 @@ public static class EndpointCatalogue
         /// <summary>One version.</summary>
         public const string GetGuidelineVersion = "GetGuidelineVersion";
 
+        /// <summary>The difference of two versions.</summary>
+        public const string GetGuidelineDifference = "GetGuidelineDifference";
+
+        /// <summary>The algorithm of a version as a picture.</summary>
+        public const string GetGuidelineDiagram = "GetGuidelineDiagram";
+
         /// <summary>Whether the host is up.</summary>
         public const string GetHealth = "GetHealth";
 
@@ -35,6 +41,8 @@ public static class EndpointCatalogue
         new(Names.ListGuidelines, HttpMethods.Get, Routes.Guidelines, typeof(ListGuidelinesEndpoint)),
         new(Names.GetGuideline, HttpMethods.Get, Routes.Guideline, typeof(GetGuidelineEndpoint)),
         new(Names.GetGuidelineVersion, HttpMethods.Get, Routes.GuidelineVersion, typeof(GetGuidelineVersionEndpoint)),
+        new(Names.GetGuidelineDifference, HttpMethods.Get, Routes.GuidelineDifference, typeof(GetGuidelineDifferenceEndpoint)),
+        new(Names.GetGuidelineDiagram, HttpMethods.Get, Routes.GuidelineDiagram, typeof(GetGuidelineDiagramEndpoint)),
         new(Names.GetHealth, HttpMethods.Get, Routes.Health, typeof(GetHealthEndpoint)),
         new(Names.GetOpenApi, HttpMethods.Get, Routes.OpenApi, typeof(GetOpenApiEndpoint)),
     ];

@@ -21,6 +21,12 @@ public static class Routes
     /// <summary>One version.</summary>
     public const string GuidelineVersion = "guidelines/{id}/versions/{version}";
 
+    /// <summary>The difference of two versions.</summary>
+    public const string GuidelineDifference = "guidelines/{id}/diff";
+
+    /// <summary>The algorithm of a version as a picture.</summary>
+    public const string GuidelineDiagram = "guidelines/{id}/versions/{version}/diagram";
+
     /// <summary>Whether the host is up.</summary>
     public const string Health = "health";
 

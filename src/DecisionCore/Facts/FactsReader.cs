@@ -67,6 +67,15 @@ public sealed class FactsReader
         return Result<PatientFacts>.Failed((errors ?? []).Concat(invalid));
     }
 
+    /// <summary>Binds valid facts to another version, one with the very same dictionary, scores and contradictions.</summary>
+    internal static PatientFacts Rebind(PatientFacts facts, CheckedGuideline guideline)
+    {
+        (Guideline from, Guideline to) = (facts.Guideline.Guideline, guideline.Guideline);
+        return from.Facts == to.Facts && from.Scores == to.Scores && from.Contradictions == to.Contradictions
+            ? new PatientFacts(new FactSheet(guideline, facts.AsOf, facts.Values.ToArray()))
+            : throw new ArgumentException("The version does not share its facts.", nameof(guideline));
+    }
+
     private static void Add(ref List<InputError>? errors, string pointer, string fact, string detail) =>
         (errors ??= []).Add(new(JsonPointer.Member(pointer, fact), detail));
 

@@ -26,9 +26,6 @@ public sealed class PatientFacts
             Encoded[fact] = Encode(fact, sheet[fact], dates);
     }
 
-    /// <summary>The same facts bound to a version with the same dictionary and contradictions.</summary>
-    internal PatientFacts BoundTo(CheckedGuideline guideline) => new(new FactSheet(guideline, AsOf, sheet.Values.ToArray()));
-
     /// <summary>The guideline version whose dictionary the facts keep to.</summary>
     public CheckedGuideline Guideline => sheet.Guideline;
 

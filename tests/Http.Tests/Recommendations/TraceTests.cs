@@ -46,6 +46,8 @@ public sealed class TraceTests(TestedService service)
     [InlineData("?explain")]
     [InlineData("?explain=TRACE")]
     [InlineData("?explain=trace&explain=trace")]
+    [InlineData("?explain=trace,")]
+    [InlineData("?explain=whatif,trace,whatif")]
     [InlineData("?explain=trace%00")]
     [InlineData("?explain=%ff")]
     [InlineData("?explain[]=trace&explain=x")]

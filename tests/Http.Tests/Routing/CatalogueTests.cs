@@ -35,6 +35,10 @@ public sealed class CatalogueTests(TestedService service)
     [InlineData("/api/guidelines/none/versions/1.0.0")]
     [InlineData("/api/guidelines/her2-vertebral-metastasis/versions/9.0.0")]
     [InlineData("/api/guidelines/her2-vertebral-metastasis/versions/active")]
+    [InlineData("/api/guidelines/her2-vertebral-metastasis/versions/9.0.0/diagram")]
+    [InlineData("/api/guidelines/none/versions/1.0.0/diagram")]
+    [InlineData("/api/guidelines/none/diff?from=1.0.0&to=1.1.0")]
+    [InlineData("/api/guidelines/her2-vertebral-metastasis/diff?from=1.0.0&to=9.0.0")]
     [InlineData("/api/guidelines/HER2-VERTEBRAL-METASTASIS")]
     public async Task What_does_not_exist_is_not_found(string path) => (await service.GetAsync(path)).AssertProblem(404, "not-found");
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Application.Guidelines;
 using Application.Recommendations;
+using DecisionCore.Analysis.WhatIf;
 using DecisionCore.Answers;
 using DecisionCore.Evaluation;
 using DecisionCore.Facts;
@@ -13,23 +14,20 @@ namespace Application.Http.Endpoints;
 /// <summary>POST /api/recommendations: a patient's facts in, a cited recommendation out. Stores nothing.</summary>
 public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, TimeProvider clock) : IEndpointHandler
 {
-    private const string Trace = "trace";
-
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        string? explain = context.Request.Query["explain"];
-        if (explain is not (null or Trace))
-            return Problems.InvalidParameter("explain", $"Allowed is '{Trace}', or no parameter.");
+        if (Explanations.TryParse(context.Request.Query["explain"]) is not { } explanations)
+            return Problems.InvalidParameter("explain", $"Allowed is {Explanations.Form}, or no parameter.");
         (JsonDocument? json, IResult? refusal) = await JsonBody.ReadAsync(context.Request);
         if (json is null)
             return refusal!;
         using (json)
-            return Recommend(json.RootElement, explain == Trace);
+            return Recommend(json.RootElement, explanations);
     }
 
-    private IResult Recommend(JsonElement body, bool trace)
+    private IResult Recommend(JsonElement body, Explanations explanations)
     {
         List<InputError> errors = [];
         RecommendationRequest request = RecommendationRequest.Read(body, errors);
@@ -48,8 +46,22 @@ public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, TimeProvide
         errors.AddRange(facts?.Errors ?? []);
         if (errors.Count > 0)
             return Problems.Invalid(errors);
+        return Answer(version, facts!.Value!, explanations);
+    }
+
+    private static IResult Answer(PublishedVersion version, PatientFacts facts, Explanations explanations)
+    {
+        WhatIfReport? whatIf = null;
+        if (explanations.WhatIf)
+        {
+            Result<WhatIfAnalysis> analysis = version.WhatIf;
+            if (analysis.Value is null)
+                return Problems.NotFound($"There is no what-if for this version. {analysis.Errors[0].Detail}");
+            whatIf = analysis.Value.For(facts);
+        }
+
         var answer = new ArrayBufferWriter<byte>(64 * 1024);
-        AnswerWriter.Write(Evaluator.Decide(facts!.Value!), answer, trace);
+        AnswerWriter.Write(Evaluator.Decide(facts), answer, explanations.Trace, whatIf);
         return new JsonBytes(answer.WrittenMemory);
     }
 

@@ -81,7 +81,7 @@ public sealed class CaseCoverage
     }
 
     private bool IsKilled(CheckedGuideline changed) =>
-        cases.Any(one => CaseRunner.Differences(one.Expected, Evaluator.Decide(one.Facts.BoundTo(changed))).Any());
+        cases.Any(one => CaseRunner.Differences(one.Expected, Evaluator.Decide(FactsReader.Rebind(one.Facts, changed))).Any());
 
     private IEnumerable<RuleCases> RuleCases()
     {

@@ -2,6 +2,7 @@ using DecisionCore.Checking;
 using DecisionCore.Evaluation;
 using DecisionCore.Guidelines;
 using DecisionCore.Logic;
+using DecisionCore.Reading;
 
 namespace DecisionCore.Analysis.Patients;
 
@@ -41,6 +42,7 @@ internal sealed class EvaluatedPatient
     public Truth Of(Condition condition)
     {
         Guideline asked = guideline.Guideline with { Scope = guideline.Guideline.Scope with { When = condition } };
-        return new EvaluatedPatient(new CheckedGuideline(asked, guideline.ContentHash), patient).Scope;
+        CheckedGuideline asking = GuidelineChecker.Check(new GuidelineDocument(asked, guideline.ContentHash)).Value!;
+        return new EvaluatedPatient(asking, patient).Scope;
     }
 }
