@@ -2,8 +2,22 @@ using System.Collections.Immutable;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Benchmarks;
+using Benchmarks.Analysis;
 
-// -- --check: only the agreement check; anything else goes to BenchmarkDotNet (-- --filter *Decide*).
+// -- --check: only the agreement check; -- --analysis: how the exact analysis grows; anything else goes to BenchmarkDotNet
+// (-- --filter *Decide*).
+if (args is [AnalysisGrowth.One, string guideline])
+{
+    AnalysisGrowth.Run(guideline);
+    return 0;
+}
+
+if (args is ["--analysis"])
+{
+    await AnalysisGrowth.RunAsync();
+    return 0;
+}
+
 var patients = new Patients();
 Console.WriteLine(Agreement.Describe(patients));
 if (args is ["--check"])

@@ -80,6 +80,10 @@ public sealed class CaseCoverage
         return new([.. RuleCases()], [.. Boundaries()], killed, equivalent, survivors.ToImmutable());
     }
 
+    /// <summary>Numbers and dates have their boundaries between classes; naming every value of a fact draws none.</summary>
+    private bool IsBoundary(Atom atom) => atom.Comparison is ScoreWithin or IncludesAny or IsEmpty or BooleanEquals
+        || (atom.Comparison is CodeIn code && code.Values.Length < guideline.Guideline.Facts[atom.Fact].Values.Length);
+
     private bool IsKilled(CheckedGuideline changed) =>
         cases.Any(one => CaseRunner.Differences(one.Expected, Evaluator.Decide(FactsReader.Rebind(one.Facts, changed))).Any());
 
@@ -101,7 +105,7 @@ public sealed class CaseCoverage
     /// <summary>Between neighbouring classes of numbers and dates; of other facts between what a comparison holds for and what not.</summary>
     private IEnumerable<BoundaryCases> Boundaries()
     {
-        var space = new FactSpace(guideline.Guideline);
+        var space = new FactSpace([guideline.Guideline]);
         int[][] classes = [.. cases.Select(one => space.ClassesOf(one.Facts))];
         for (int i = 0; i < space.Variables.Length; i++)
         {
@@ -115,7 +119,7 @@ public sealed class CaseCoverage
             }
         }
 
-        foreach (Atom atom in guideline.Program.Atoms.Where(atom => atom.Comparison is ScoreWithin or CodeIn or IncludesAny or IsEmpty or BooleanEquals))
+        foreach (Atom atom in guideline.Program.Atoms.Where(IsBoundary))
         {
             int place = Array.IndexOf(guideline.Program.Atoms, atom);
             Truth[] truths = [.. cases.Select(one => new Truths(Evaluator.TruthWords(one.Facts)).At(place))];

@@ -12,6 +12,12 @@ internal sealed class DiagramStore
     private const int Leaves = 3;
     private const int MostRemembered = 1 << 22;
 
+    /// <summary>Remembering a step takes about as much as so many nodes.</summary>
+    private const int NodesOfAStep = 4;
+
+    /// <summary>The most classes that nodes may have on average.</summary>
+    private const int MostChildren = 16;
+
     private readonly int budget;
     private readonly Dictionary<(Connective Connective, int Left, int Right), int> remembered = [];
     private int[] variables = new int[1024];
@@ -19,6 +25,7 @@ internal sealed class DiagramStore
     private int[] children = new int[8192];
     private int[] buckets = new int[4096];
     private int childCount;
+    private int steps;
 
     /// <summary>An empty store.</summary>
     /// <param name="budget">The most nodes it may come to hold.</param>
@@ -53,6 +60,8 @@ internal sealed class DiagramStore
     {
         if (ofClasses.IndexOfAnyExcept(ofClasses[0]) < 0)
             return ofClasses[0];
+        if (2 * Count >= buckets.Length)
+            GrowBuckets();
         int bucket = Bucket(variable, ofClasses);
         while (buckets[bucket] != 0)
         {
@@ -92,6 +101,15 @@ internal sealed class DiagramStore
         remembered.Clear();
         remembered.TrimExcess();
     }
+
+    /// <summary>Counts a step on the way to a diagram that may come to hold fewer nodes than there are steps.</summary>
+    public void CountStep()
+    {
+        if (++steps > budget / NodesOfAStep)
+            throw Exceeded();
+    }
+
+    private AnalysisBudgetException Exceeded() => new($"The analysis needs more than its budget of {budget:N0} diagram nodes.");
 
     private int Apply(Connective connective, int left, int right)
     {
@@ -138,10 +156,8 @@ internal sealed class DiagramStore
 
     private int Append(int variable, ReadOnlySpan<int> ofClasses)
     {
-        if (Count >= budget)
-            throw new AnalysisBudgetException($"The analysis needs more than its budget of {budget:N0} diagram nodes.");
-        if (2 * Count >= buckets.Length)
-            GrowBuckets();
+        if (Count >= budget || childCount > MostChildren * (long)budget)
+            throw Exceeded();
         if (Count == variables.Length)
         {
             Array.Resize(ref variables, 2 * Count);

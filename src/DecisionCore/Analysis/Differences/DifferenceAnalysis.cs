@@ -36,12 +36,12 @@ public sealed class DifferenceAnalysis
         this.from = from;
         this.to = to;
         this.store = store;
-        space = new FactSpace(from.Guideline, to.Guideline);
+        space = new FactSpace([from.Guideline, to.Guideline]);
         var before = new GuidelineDiagrams(from, space, store);
         var after = new GuidelineDiagrams(to, space, store);
         patients = new PatientMaker(space, [from.Guideline, to.Guideline]);
         signals = new Signals(store, space, before, after).All();
-        possible = store.And(before.Possible, after.Possible);
+        possible = store.And([before.Possible, after.Possible, PossiblePatients.InOrder([from.Guideline, to.Guideline], space, store)]);
         ImpossibleInOne = before.Possible != after.Possible;
         differs = store.And(possible, store.Or(signals.Select(Changes)));
     }

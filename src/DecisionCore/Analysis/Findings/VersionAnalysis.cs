@@ -27,7 +27,7 @@ public sealed class VersionAnalysis
         this.checkedGuideline = checkedGuideline;
         this.store = store;
         guideline = checkedGuideline.Guideline;
-        space = new FactSpace(guideline);
+        space = new FactSpace([guideline]);
         diagrams = new GuidelineDiagrams(checkedGuideline, space, store);
         patients = new PatientMaker(space, [guideline]);
     }
@@ -81,7 +81,8 @@ public sealed class VersionAnalysis
                 FindingKind.NotAlways, pointer, $"The rule '{rule.Id}' is declared to hold for every patient in scope, but does not hold for: ",
                 escape, patient => patient.Scope == Truth.True && patient.Rule(place) != Truth.True);
         }
-        else if (store.And(diagrams.InScope, store.Where(truth, Truth.False)) == DiagramStore.Leaf(Truth.False) && !HasUndeniableDate(rule))
+        else if (diagrams.InScope != DiagramStore.Leaf(Truth.False)
+            && store.And(diagrams.InScope, store.Where(truth, Truth.False)) == DiagramStore.Leaf(Truth.False) && !HasUndeniableDate(rule))
         {
             string advice = "what it asks decides nothing; if that is meant, say so by alwaysInScope";
             findings.Add(new(FindingKind.AlwaysHolds, pointer, $"The rule '{rule.Id}' is never ruled out for a patient in scope: {advice}.", null));
@@ -180,7 +181,9 @@ public sealed class VersionAnalysis
     /// <summary>A contradiction may ask for any value of a fact, to say that it must not be known; elsewhere that decides nothing.</summary>
     private void LookForIdleComparisons()
     {
-        IEnumerable<Condition> conditions = Conditions.WithInvariants(guideline).Except(guideline.Contradictions.Select(c => c.When).OfType<Condition>());
+        IEnumerable<Condition> conditions = Conditions.WithInvariants(guideline)
+            .Except(guideline.Contradictions.Select(contradiction => contradiction.When).OfType<Condition>(), ReferenceEqualityComparer.Instance)
+            .Cast<Condition>();
         foreach (Comparison comparison in conditions.SelectMany(Conditions.Comparisons).DistinctBy(Atom.Key))
         {
             int truth = diagrams.Of(comparison);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DecisionCore.Facts;
 using DecisionCore.Guidelines;
+using DecisionCore.Json;
 
 namespace DecisionCore.Analysis.Space;
 
@@ -44,6 +45,9 @@ internal sealed record SetsClass(ImmutableArray<Comparison> Comparisons, Immutab
 /// <param name="Step">The least difference that is usually recorded: 1 for whole numbers.</param>
 internal sealed record NumberClass(Bounds Bounds, NumberRange Range, decimal Step) : FactClass
 {
+    /// <summary>Whether there is a number of the class that facts can give: two bounds may be closer than facts have digits.</summary>
+    public bool HasNumbers => new[] { Ends.Least, Ends.Greatest }.Concat(Between()).Any(number => Bounds.Contains(number) && ExactNumber.IsReadable(number));
+
     /// <summary>The ends of the interval; of whole numbers both belong to it.</summary>
     public (decimal Least, decimal Greatest) Ends => (Bounds.Lower!.Value, Bounds.Upper!.Value);
 
@@ -58,9 +62,12 @@ internal sealed record NumberClass(Bounds Bounds, NumberRange Range, decimal Ste
         (decimal lower, decimal upper) = Ends;
         decimal nearLower = Bounds.LowerExcluded ? lower + Step : lower;
         decimal nearUpper = Bounds.UpperExcluded ? upper - Step : upper;
-        decimal[] candidates = upperEnd ? [nearUpper, nearLower] : [nearLower, nearUpper];
-        return new NumberValue(candidates.Where(Bounds.Contains).Append((lower + upper) / 2).First());
+        IEnumerable<decimal> candidates = upperEnd ? [nearUpper, nearLower] : [nearLower, nearUpper];
+        return new NumberValue(candidates.Concat(Between()).First(number => Bounds.Contains(number) && ExactNumber.IsReadable(number)));
     }
+
+    // With more and more digits, as far as a decimal goes.
+    private IEnumerable<decimal> Between() => Enumerable.Range(0, 29).Select(digits => decimal.Round((Ends.Least + Ends.Greatest) / 2, digits));
 }
 
 /// <summary>The dates that lie within so many months of the as-of date, but not within so many.</summary>

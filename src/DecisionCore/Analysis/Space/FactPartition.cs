@@ -77,18 +77,18 @@ internal sealed class FactPartition(
         bool whole = fact.Type == FactType.Integer;
         IEnumerable<Bounds> named = comparisons.OfType<NumberWithin>().Select(c => c.Bounds).Concat(bounds);
         SortedSet<Cut> cuts = [.. named.SelectMany(CutsOf).Select(cut => whole ? cut.BetweenWholeNumbers() : cut)];
+        if (oneByOne && range.To - range.From >= MostClasses)
+            throw new AnalysisBudgetException($"The range of '{fact.Id}' has more than {MostClasses:N0} numbers, which depend on other facts one by one.");
         if (oneByOne)
             cuts.UnionWith(Enumerable.Range((int)range.From, (int)(range.To - range.From) + 1).Select(number => new Cut(number, false)));
         var first = new Cut(range.From, range.FromExcluded);
         var last = new Cut(range.To, true);
         Cut[] all = [first, .. cuts.Where(cut => cut.CompareTo(first) > 0 && cut.CompareTo(last) < 0 && !(whole && cut.At > range.To)), last];
-        return
-        [
-            .. all.Zip(all.Skip(1), (from, to) => new NumberClass(
-                whole ? new Bounds(from.At, false, to.After ? to.At : to.At - 1, false) : new Bounds(from.At, from.After, to.At, !to.After),
-                range,
-                whole ? 1 : DecimalStep)),
-        ];
+        IEnumerable<NumberClass> classes = all.Zip(all.Skip(1), (from, to) => new NumberClass(
+            whole ? new Bounds(from.At, false, to.After ? to.At : to.At - 1, false) : new Bounds(from.At, from.After, to.At, !to.After),
+            range,
+            whole ? 1 : DecimalStep));
+        return [.. classes.Where(numbers => numbers.HasNumbers)];
     }
 
     private static IEnumerable<Cut> CutsOf(Bounds bounds)

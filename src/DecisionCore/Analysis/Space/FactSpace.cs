@@ -14,7 +14,12 @@ internal sealed class FactSpace
     private readonly Dictionary<string, int> places;
 
     /// <summary>The space of some versions.</summary>
-    public FactSpace(params ImmutableArray<Guideline> guidelines)
+    /// <param name="guidelines">The versions.</param>
+    /// <param name="entangledOneByOne">
+    /// Whether each number is a class of its own where it depends on others which are possible: totals of scores, and facts that may not
+    /// exceed each other. Some patient has a combination of classes in any case; with this, every patient who has the classes.
+    /// </param>
+    public FactSpace(ImmutableArray<Guideline> guidelines, bool entangledOneByOne = false)
     {
         FactDefinition[] facts =
         [
@@ -31,10 +36,19 @@ internal sealed class FactSpace
                 [.. comparisons.Where(c => Checking.References.Fact(c) == fact.Id).DistinctBy(Atom.Key)],
                 [.. comparisons.OfType<ScoreWithin>().Where(c => scores.Any(s => s.Id == c.Score && s.Total == fact.Id)).Select(c => c.Bounds)],
                 [.. scores.SelectMany(score => score.Components).Where(component => component.Fact == fact.Id)],
-                scores.Any(score => score.Total == fact.Id) && ordered.Contains(fact.Id)).Classes())),
+                IsOneByOne(fact.Id)).Classes())),
         ];
         places = Variables.Select((variable, place) => (variable.Fact.Id, place)).ToDictionary(v => v.Id, v => v.place);
         ClassCounts = [.. Variables.Select(variable => variable.ClassCount)];
+
+        bool IsOneByOne(string fact)
+        {
+            int sums = scores.Where(score => score.Total == fact).Select(Points).Distinct().Count();
+            bool isOrdered = ordered.Contains(fact);
+            // A number that has to be two things at once: what is true of some number of a class need not be true of one number.
+            bool isTwofold = sums > 1 || (sums > 0 && isOrdered);
+            return isTwofold || (entangledOneByOne && (sums > 0 || isOrdered));
+        }
     }
 
     /// <summary>The facts, in the order of the dictionary.</summary>
@@ -49,6 +63,9 @@ internal sealed class FactSpace
     /// <summary>The class of each fact of a patient.</summary>
     public int[] ClassesOf(PatientFacts facts) =>
         [.. Variables.Select(variable => variable.ClassOf(facts[variable.Fact.Id], facts.AsOf))];
+
+    private static string Points(ScoreDefinition score) => string.Join(
+        ';', score.Components.Select(component => $"{component.Fact}:{string.Join(',', component.Points.Select(points => $"{points.Value}={points.Points}"))}"));
 
     private static FactDefinition? Common(FactDefinition fact, FactDefinition?[] versions)
     {

@@ -15,20 +15,25 @@ internal static class PossiblePatients
             .Where(contradiction => contradiction.When is not null)
             .Select(contradiction => store.Not(store.Where(truthOf(contradiction.When!), Truth.True)));
         IEnumerable<int> sums = guideline.Scores.Select(score => new ScoreDiagrams(score, space, store).CanSumToTotal());
-        IEnumerable<int> orders = Chains(guideline, space).Select(chain => InOrder(chain, space, store));
-        return store.And(described.Concat(sums).Concat(orders));
+        return store.And(described.Concat(sums).Append(InOrder([guideline], space, store)));
     }
 
-    /// <summary>For each fact that may not exceed another the facts that so may not exceed each other, in turn.</summary>
+    /// <summary>True for the combinations of classes that have numbers of which none exceeds what it may not exceed in any version.</summary>
+    public static int InOrder(IEnumerable<Guideline> versions, FactSpace space, DiagramStore store)
+    {
+        (int Smaller, int Greater)[] orders = [.. versions.SelectMany(version => Orders(version, space)).Distinct()];
+        return store.And(Chains(orders).Select(chain => InOrder(chain, space, store)));
+    }
+
+    /// <summary>The facts that may not exceed each other.</summary>
     public static IEnumerable<(int Smaller, int Greater)> Orders(Guideline guideline, FactSpace space) =>
         guideline.Contradictions.Where(contradiction => contradiction.When is null)
             .Select(contradiction => (Smaller: space.PlaceOf(contradiction.Greater!), Greater: space.PlaceOf(contradiction.Than!)))
             .Where(order => order is { Smaller: >= 0, Greater: >= 0 });
 
     // Intervals have numbers in the order asked for if and only if no chain of known facts begins above where it ends.
-    private static IEnumerable<int[]> Chains(Guideline guideline, FactSpace space)
+    private static IEnumerable<int[]> Chains((int Smaller, int Greater)[] orders)
     {
-        (int Smaller, int Greater)[] orders = [.. Orders(guideline, space)];
         var open = new Queue<int[]>(orders.Select(order => order.Smaller).Distinct().Select(first => new[] { first }));
         while (open.TryDequeue(out int[]? chain))
         {

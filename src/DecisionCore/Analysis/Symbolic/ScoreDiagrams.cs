@@ -41,6 +41,7 @@ internal sealed class ScoreDiagrams
                 return DiagramStore.Leaf(Of(bounds, least, most));
             if (made.TryGetValue((next, least, most), out int known))
                 return known;
+            store.CountStep();
             int variable = variables[next];
             int[] children = variable == total
                 ? [Make(next + 1, least, most), .. Numbers(total).Select(number => DiagramStore.Leaf(Of(bounds, (int)number.Ends.Least, (int)number.Ends.Greatest)))]
@@ -69,6 +70,7 @@ internal sealed class ScoreDiagrams
                 return DiagramStore.Leaf(Kleene.Of(totalClass == FactVariable.Unknown || AnySumIn(Numbers(total)[totalClass - 1], sums)));
             if (made.TryGetValue((next, totalClass, sums), out int known))
                 return known;
+            store.CountStep();
             int variable = variables[next];
             int[] children = variable == total
                 ? [.. Enumerable.Range(0, space.ClassCounts[total]).Select(totals => Make(next + 1, totals, sums))]

@@ -33,7 +33,7 @@ public sealed class WhatIfAnalysis
     {
         this.store = store;
         guideline = checkedGuideline.Guideline;
-        space = new FactSpace(guideline);
+        space = new FactSpace([guideline], entangledOneByOne: true);
         var diagrams = new GuidelineDiagrams(checkedGuideline, space, store);
         (scope, possible, rules) = (diagrams.Scope, diagrams.Possible, diagrams.Rules);
         having = [.. rules.Select(rule => Enum.GetValues<Truth>().Select(truth => store.And(possible, store.Where(rule, truth))).ToArray())];
@@ -96,7 +96,7 @@ public sealed class WhatIfAnalysis
             {
                 int[] changed = [.. classes];
                 changed[variable] = place;
-                if (place == own || At(possible, changed) != Truth.True)
+                if (place == own || At(possible, changed) != Truth.True || IsBeforeAllDates(facts, variable, place))
                     continue;
                 ImmutableArray<RuleChange> changes = Changes(classes, changed);
                 string key = string.Join('|', changes.Select(change => $"{change.Rule?.Id} {change.To}"));
@@ -108,6 +108,10 @@ public sealed class WhatIfAnalysis
                 yield return new(Edit(facts, variable, own, places), changes);
         }
     }
+
+    // On the first days of the calendar no date lies months ago.
+    private bool IsBeforeAllDates(PatientFacts facts, int variable, int place) =>
+        space.Variables[variable].Classes[place - 1].Example(facts.AsOf) is DateValue date && date.Date < Calendar.Earliest;
 
     private ImmutableArray<RuleChange> Changes(int[] before, int[] after)
     {
@@ -160,7 +164,7 @@ public sealed class WhatIfAnalysis
             int[]? edited = DiagramPaths.Cheapest(store, having[i][(int)to], classes.Length, (variable, place) =>
                 place == classes[variable] ? 0 : place == FactVariable.Unknown || classes[variable] == FactVariable.Unknown ? -1 : 1);
             int[] variables = edited is null ? [] : [.. Enumerable.Range(0, classes.Length).Where(v => edited[v] >= 0 && edited[v] != classes[v])];
-            if (variables.Length is > 1 and <= MostEdits)
+            if (variables.Length is > 1 and <= MostEdits && !variables.Any(variable => IsBeforeAllDates(facts, variable, edited![variable])))
                 yield return new(Change(i, from, to), [.. variables.Select(variable => Edit(facts, variable, classes[variable], [edited![variable]]))]);
         }
     }

@@ -12,7 +12,7 @@ public sealed record WhatIfReport(ImmutableArray<Settling> Settling, ImmutableAr
 
 /// <summary>The smallest sets of missing facts that settle an undetermined rule.</summary>
 /// <param name="Rule">The rule.</param>
-/// <param name="Sets">Each set settles the rule, and no part of it does.</param>
+/// <param name="Sets">Each set settles the rule, and no part of it does; none when nothing that can still be known settles it.</param>
 /// <param name="Complete">Whether there are no other such sets.</param>
 public sealed record Settling(Rule Rule, ImmutableArray<ImmutableArray<FactDefinition>> Sets, bool Complete);
 

@@ -1,0 +1,175 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using DecisionCore.Checking;
+using DecisionCore.Json;
+
+namespace Benchmarks.Analysis;
+
+/// <summary>
+/// Guidelines of any number of rules over 40 facts, made from a seed. As in real ones a topic turns on a few facts of its own and on
+/// some that all topics share; eight rules make a topic, and every third topic is exhaustive by a rule for whom nothing else is meant.
+/// </summary>
+internal sealed class SyntheticGuideline
+{
+    private const int Facts = 40;
+    private const int FactsOfATopic = 6;
+    private const int RulesOfATopic = 8;
+
+    private readonly Random random;
+    private readonly int rules;
+    private readonly bool changed;
+
+    private SyntheticGuideline(int rules, int seed, bool changed)
+    {
+        random = new Random(seed);
+        this.rules = rules;
+        this.changed = changed;
+    }
+
+    /// <summary>A guideline of so many rules.</summary>
+    /// <param name="rules">How many rules.</param>
+    /// <param name="seed">Gives the same guideline again.</param>
+    /// <param name="changed">The next version: one constant in twenty is another.</param>
+    public static CheckedGuideline Make(int rules, int seed, bool changed)
+    {
+        string document = new SyntheticGuideline(rules, seed, changed).Build().ToJsonString();
+        Result<CheckedGuideline> result = GuidelineChecker.ReadAndCheck(Encoding.UTF8.GetBytes(document));
+        return result.Value ?? throw new InvalidOperationException(string.Join('\n', result.Errors));
+    }
+
+    private JsonObject Build()
+    {
+        int topics = (rules + RulesOfATopic - 1) / RulesOfATopic;
+        return new JsonObject
+        {
+            ["id"] = "synthetic",
+            ["version"] = changed ? "1.1.0" : "1.0.0",
+            ["status"] = "draft",
+            ["title"] = "A synthetic guideline",
+            ["canonical"] = "https://example.org/guidelines/synthetic",
+            ["review"] = "Reviewed by nobody.",
+            ["disclaimer"] = "Not for patients.",
+            ["references"] = new JsonArray(new JsonObject { ["number"] = 1, ["status"] = "confirmed", ["citation"] = "A work" }),
+            ["facts"] = new JsonArray([.. Enumerable.Range(0, Facts).Select(Fact)]),
+            ["scores"] = new JsonArray(),
+            ["contradictions"] = new JsonArray(),
+            ["definitions"] = new JsonArray(),
+            ["statements"] = new JsonArray(Statement("S0", "scope"), Statement("S1", "directive")),
+            ["scope"] = new JsonObject { ["label"] = "everyone", ["when"] = Comparison(0), ["statements"] = new JsonArray("S0") },
+            ["topics"] = new JsonArray([.. Enumerable.Range(0, topics).Select(Topic)]),
+            ["exclusive"] = new JsonArray(),
+            ["rules"] = new JsonArray([.. Enumerable.Range(0, rules).Select(Rule)]),
+            ["notices"] = new JsonArray(),
+            ["conflicts"] = new JsonArray(),
+            ["options"] = new JsonArray(),
+            ["followUps"] = new JsonArray(),
+            ["alwaysAsk"] = new JsonArray(),
+            ["menus"] = new JsonArray(),
+            ["algorithm"] = new JsonArray(),
+            ["invariants"] = new JsonArray(),
+        };
+    }
+
+    // Four kinds of facts in turn: yes or no, one of five codes, a whole number, a measure.
+    private static JsonObject Fact(int place)
+    {
+        var fact = new JsonObject { ["id"] = $"fact{place}", ["label"] = $"fact {place}", ["question"] = "?" };
+        switch (place % 4)
+        {
+            case 0:
+                fact["type"] = "boolean";
+                break;
+            case 1:
+                fact["type"] = "code";
+                fact["values"] = new JsonArray([.. Enumerable.Range(0, 5).Select(i => new JsonObject { ["id"] = $"v{i}", ["label"] = $"value {i}" })]);
+                break;
+            case 2:
+                fact["type"] = "integer";
+                fact["range"] = new JsonObject { ["from"] = 0, ["to"] = 20 };
+                break;
+            default:
+                fact["type"] = "decimal";
+                fact["unit"] = "cm";
+                fact["range"] = new JsonObject { ["from"] = 0, ["to"] = 30 };
+                break;
+        }
+
+        return fact;
+    }
+
+    private static JsonObject Statement(string id, string kind) => new()
+    {
+        ["id"] = id,
+        ["kind"] = kind,
+        ["quote"] = "Do.",
+        ["citation"] = new JsonArray(1),
+        ["strength"] = "should",
+        ["directness"] = new JsonArray("direct"),
+    };
+
+    private static JsonObject Topic(int place) => new()
+    {
+        ["id"] = $"topic{place}",
+        ["label"] = $"topic {place}",
+        ["exhaustive"] = place % 3 == 0,
+        ["actions"] = new JsonArray([.. Enumerable.Range(0, RulesOfATopic).Select(i => new JsonObject { ["id"] = $"action{place}-{i}", ["label"] = "do" })]),
+    };
+
+    private JsonObject Rule(int place)
+    {
+        int topic = place / RulesOfATopic, action = place % RulesOfATopic;
+        var rule = new JsonObject
+        {
+            ["id"] = $"rule{place}",
+            ["topic"] = $"topic{topic}",
+            ["when"] = action == 0 ? new JsonObject { ["always"] = true } : When(topic),
+            ["then"] = new JsonObject { ["verdict"] = action == 0 ? "option" : "recommend", ["action"] = $"action{topic}-{action}", ["text"] = "Do." },
+            ["statements"] = new JsonArray("S1"),
+            ["alwaysInScope"] = action == 0,
+        };
+        if (action > 2)
+            rule["defeatedBy"] = new JsonArray($"rule{place - 1}");
+        return rule;
+    }
+
+    private JsonObject When(int topic)
+    {
+        JsonNode[] parts =
+        [
+            .. Enumerable.Range(0, 2 + random.Next(3)).Select(_ => random.Next(3) > 0
+                ? Comparison(FactOf(topic))
+                : new JsonObject { ["any"] = new JsonArray(Comparison(FactOf(topic)), Comparison(FactOf(topic))) }),
+        ];
+        return new JsonObject { ["all"] = new JsonArray(parts) };
+    }
+
+    // Two of a topic's facts are those that all topics share.
+    private int FactOf(int topic)
+    {
+        int one = random.Next(FactsOfATopic);
+        return one < 2 ? one + 1 : (3 + ((topic * 4) + one)) % Facts;
+    }
+
+    private JsonObject Comparison(int fact)
+    {
+        int constant = 1 + random.Next(18);
+        bool moved = random.Next(20) == 0 && changed;
+        if (moved)
+            constant = constant % 18 + 1;
+        var comparison = new JsonObject { ["fact"] = $"fact{fact}" };
+        switch (fact % 4)
+        {
+            case 0:
+                comparison["equals"] = true;
+                break;
+            case 1:
+                comparison["in"] = new JsonArray($"v{constant % 5}", $"v{(constant + 1) % 5}");
+                break;
+            default:
+                comparison[constant % 2 == 0 ? "atLeast" : "atMost"] = constant;
+                break;
+        }
+
+        return comparison;
+    }
+}

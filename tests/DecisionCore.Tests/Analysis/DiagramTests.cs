@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using DecisionCore.Analysis;
+using DecisionCore.Analysis.Diagrams;
+using DecisionCore.Analysis.Findings;
+using DecisionCore.Logic;
+using DecisionCore.Tests.Reading;
+using FsCheck;
+using FsCheck.Fluent;
+using Check = DecisionCore.Tests.Generators.Check;
+
+namespace DecisionCore.Tests.Analysis;
+
+/// <summary>Diagrams compute with truths as Kleene does, combination by combination, and two that say the same are one.</summary>
+public sealed class DiagramTests
+{
+    private const int Variables = 4;
+
+    private static Arbitrary<int> Seeds => Arb.From(Gen.Choose(0, int.MaxValue));
+
+    [Fact]
+    public void Connectives_are_those_of_Kleene_at_every_combination() => Check.ForAll(
+        Seeds,
+        seed =>
+        {
+            var some = new Some(seed);
+            int left = some.Diagram(), right = some.Diagram();
+            DiagramStore store = some.Store;
+            some.AssertEverywhere(store.Not(left), at => Kleene.Not(store.At(left, at)));
+            some.AssertEverywhere(store.And(left, right), at => Kleene.And(store.At(left, at), store.At(right, at)));
+            some.AssertEverywhere(store.Or(left, right), at => Kleene.Or(store.At(left, at), store.At(right, at)));
+            some.AssertEverywhere(store.Equal(left, right), at => Kleene.Of(store.At(left, at) == store.At(right, at)));
+            foreach (Truth truth in Enum.GetValues<Truth>())
+                some.AssertEverywhere(store.Where(left, truth), at => Kleene.Of(store.At(left, at) == truth));
+        },
+        Check.Some);
+
+    [Fact]
+    public void Diagrams_that_say_the_same_are_one() => Check.ForAll(
+        Seeds,
+        seed =>
+        {
+            var some = new Some(seed);
+            int left = some.Diagram(), right = some.Diagram();
+            DiagramStore store = some.Store;
+            bool same = some.Combinations.All(at => store.At(left, at) == store.At(right, at));
+            Assert.Equal(same, left == right);
+            Assert.Equal(left, some.Rebuilt(left));
+            Assert.Equal(left, store.Not(store.Not(left)));
+            Assert.Equal(store.Or(left, right), store.Not(store.And(store.Not(right), store.Not(left))));
+        },
+        Check.Some);
+
+    [Fact]
+    public void Paths_are_counted_as_combinations_are() => Check.ForAll(
+        Seeds,
+        seed =>
+        {
+            var some = new Some(seed);
+            int set = some.Set();
+            Assert.Equal(some.Members(set).Length, (int)DiagramPaths.Count(some.Store, set, some.ClassCounts));
+        },
+        Check.Some);
+
+    [Fact]
+    public void The_cheapest_member_is_a_member_and_none_is_cheaper() => Check.ForAll(
+        Seeds,
+        seed =>
+        {
+            var some = new Some(seed);
+            int set = some.Set();
+            var random = new Random(seed);
+            int[][] costs = [.. some.ClassCounts.Select(classes => Enumerable.Range(0, classes).Select(_ => random.Next(-1, 4)).ToArray())];
+            int[]? found = DiagramPaths.Cheapest(some.Store, set, Variables, (variable, place) => costs[variable][place]);
+
+            // What is not asked for costs nothing: a member is what the diagram's path says, and the rest is free.
+            int[] asked = some.Asked(set);
+            int? least = some.Members(set).Select(Cost).Where(cost => cost is not null).Min();
+            Assert.Equal(least, found is null ? null : Cost(found));
+            if (found is not null)
+                Assert.Contains(some.Members(set), at => at.Zip(found).All(c => c.Second < 0 || c.First == c.Second));
+
+            int? Cost(int[] at)
+            {
+                int[] onPath = found is not null && ReferenceEquals(at, found) ? at : some.OnPath(set, at);
+                IEnumerable<int> paid = asked.Where(variable => onPath[variable] >= 0).Select(variable => costs[variable][onPath[variable]]);
+                return paid.Any(cost => cost < 0) ? null : paid.Sum();
+            }
+        },
+        Check.Some);
+
+    [Fact]
+    public void A_store_stops_at_its_budget_and_not_before()
+    {
+        var store = new DiagramStore(5);
+        int first = store.Node(1, [0, 2]);
+        Assert.Equal(first, store.Node(1, [0, 2]));
+        store.Node(0, [0, first]);
+        Assert.Equal(5, store.Count);
+        Assert.Equal(first, store.And(first, DiagramStore.Leaf(Truth.True)));
+        Assert.Throws<AnalysisBudgetException>(() => store.Node(0, [2, first]));
+    }
+
+    [Fact]
+    public void An_analysis_beyond_its_budget_finds_that_and_nothing_else()
+    {
+        AnalysisReport report = VersionAnalysis.Run(MinimalDocument.Check(MinimalDocument.Text).Value!, new AnalysisBudget(10));
+        Finding finding = Assert.Single(report.Findings);
+        Assert.Equal(FindingKind.BudgetExceeded, finding.Kind);
+        Assert.Null(finding.Patient);
+        Assert.Contains("10", finding.Text);
+    }
+
+    /// <summary>A store with some diagrams of few variables.</summary>
+    private sealed class Some
+    {
+        private readonly Random random;
+
+        public Some(int seed)
+        {
+            random = new Random(seed);
+            ClassCounts = [.. Enumerable.Range(0, Variables).Select(_ => random.Next(2, 5))];
+            Combinations = [.. DiagramReading.Combinations(ClassCounts)];
+        }
+
+        public DiagramStore Store { get; } = new(100_000);
+
+        public ImmutableArray<int> ClassCounts { get; }
+
+        public int[][] Combinations { get; }
+
+        public int Diagram() => Below(0, Enum.GetValues<Truth>());
+
+        public int Set() => Below(0, [Truth.True, Truth.False]);
+
+        public int[][] Members(int set) => [.. Combinations.Where(at => Store.At(set, at) == Truth.True)];
+
+        public void AssertEverywhere(int diagram, Func<int[], Truth> truth) =>
+            Assert.All(Combinations, at => Assert.Equal(truth(at), Store.At(diagram, at)));
+
+        /// <summary>The same diagram, made anew from what it says at each combination.</summary>
+        public int Rebuilt(int diagram, params int[] begun) => begun.Length == Variables
+            ? DiagramStore.Leaf(Store.At(diagram, begun))
+            : Store.Node(begun.Length, [.. Enumerable.Range(0, ClassCounts[begun.Length]).Select(place => Rebuilt(diagram, [.. begun, place]))]);
+
+        /// <summary>The variables that some node of the diagram asks for.</summary>
+        public int[] Asked(int diagram) => DiagramStore.IsLeaf(diagram)
+            ? []
+            : [.. Store.ChildrenOf(diagram).ToArray().SelectMany(Asked).Append(Store.VariableOf(diagram)).Distinct()];
+
+        /// <summary>The classes that the diagram asks for on the way, and -1 for the others.</summary>
+        public int[] OnPath(int diagram, int[] at)
+        {
+            int[] path = [.. Enumerable.Repeat(-1, Variables)];
+            for (; !DiagramStore.IsLeaf(diagram); diagram = Store.ChildrenOf(diagram)[at[Store.VariableOf(diagram)]])
+                path[Store.VariableOf(diagram)] = at[Store.VariableOf(diagram)];
+            return path;
+        }
+
+        private int Below(int variable, Truth[] leaves)
+        {
+            if (variable == Variables || random.Next(6) == 0)
+                return DiagramStore.Leaf(leaves[random.Next(leaves.Length)]);
+            return random.Next(4) == 0
+                ? Below(variable + 1, leaves)
+                : Store.Node(variable, [.. Enumerable.Range(0, ClassCounts[variable]).Select(_ => Below(variable + 1, leaves))]);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using DecisionCore.Analysis.Diagrams;
+using DecisionCore.Analysis.Patients;
+using DecisionCore.Analysis.Space;
+using DecisionCore.Analysis.Symbolic;
+using DecisionCore.Checking;
+using DecisionCore.Facts;
+using DecisionCore.Guidelines;
+using DecisionCore.Logic;
+using DecisionCore.Tests.Evaluation;
+using DecisionCore.Tests.Generators;
+
+namespace DecisionCore.Tests.Analysis;
+
+/// <summary>
+/// The diagrams say of every patient of a small guideline what the naive evaluator says of her. Nothing is left to chance but the
+/// guideline: a class too few, too many or too wide, or a bound on its wrong side, shows in some patient.
+/// </summary>
+public sealed class EveryPatientTests
+{
+    private const int GuidelineCount = 220;
+
+    [Fact]
+    public void Diagrams_and_naive_evaluator_agree_on_every_patient()
+    {
+        long patients = 0, impossible = 0, chained = 0;
+        Check.ForAll(
+            SmallGuideline.Documents,
+            small =>
+            {
+                CheckedGuideline guideline = SmallGuideline.Read(small.Document);
+                var compared = new Compared(guideline, SmallGuideline.AsOf(small.Seed));
+                compared.AssertAlike();
+                patients += compared.Everyone.Count;
+                impossible += compared.AssertPossible();
+                chained += guideline.Guideline.Contradictions.Count(c => c.Greater is not null) > 1 ? 1 : 0;
+            },
+            GuidelineCount);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{patients} patients, {impossible} impossible combinations, {chained} guidelines with chains");
+        Assert.InRange(patients, GuidelineCount * 100, long.MaxValue);
+        Assert.InRange(impossible, GuidelineCount * 5, long.MaxValue);
+        Assert.InRange(chained, GuidelineCount / 40, long.MaxValue);
+    }
+
+    private sealed class Compared
+    {
+        private readonly Guideline guideline;
+        private readonly DateOnly asOf;
+        private readonly DiagramStore store = new(1_000_000);
+        private readonly FactSpace space;
+        private readonly GuidelineDiagrams diagrams;
+        private readonly int[][] classes;
+        private readonly Dictionary<string, bool> possible = [];
+        private readonly (string What, int Diagram, Func<NaiveEvaluator, bool?> Truth)[] parts;
+
+        public Compared(CheckedGuideline read, DateOnly asOf)
+        {
+            guideline = read.Guideline;
+            this.asOf = asOf;
+            space = new FactSpace([guideline]);
+            diagrams = new GuidelineDiagrams(read, space, store);
+            Everyone = new EveryPatient(guideline, asOf);
+            classes = [.. space.Variables.Select((variable, i) => Everyone.Of(i).Select(value => variable.ClassOf(value, asOf)).ToArray())];
+            parts = [.. Parts()];
+        }
+
+        public EveryPatient Everyone { get; }
+
+        public void AssertAlike()
+        {
+            var at = new int[classes.Length];
+            foreach ((int[] places, Dictionary<string, FactValue> known) in Everyone.Patients())
+            {
+                for (int i = 0; i < at.Length; i++)
+                    at[i] = classes[i][places[i]];
+                var naive = new NaiveEvaluator(guideline, asOf, known);
+                string key = string.Join(' ', at);
+                possible[key] = possible.GetValueOrDefault(key) || !naive.Contradictions().Any();
+                foreach ((string what, int diagram, Func<NaiveEvaluator, bool?> truth) in parts)
+                {
+                    Truth expected = DiagramReading.Of(truth(naive)), found = store.At(diagram, at);
+                    Assert.True(expected == found, $"{what} is {expected}, its diagram {found}, for {Patient(known)}");
+                }
+            }
+        }
+
+        /// <summary>A combination of classes is possible if and only if some patient has it whose facts do not contradict each other.</summary>
+        public int AssertPossible()
+        {
+            var maker = new PatientMaker(space, [guideline]);
+            foreach (int[] combination in DiagramReading.Combinations(space.ClassCounts))
+            {
+                string key = string.Join(' ', combination);
+                Assert.True(possible.ContainsKey(key), $"No patient at all has the classes {key}.");
+                Truth found = store.At(diagrams.Possible, combination);
+                Assert.True(DiagramReading.Of(possible[key]) == found, $"The classes {key} are possible: {possible[key]}, their diagram says {found}.");
+                if (possible[key])
+                    AssertMade(maker, combination);
+            }
+
+            return possible.Values.Count(isPossible => !isPossible);
+        }
+
+        /// <summary>Any possible combination of classes can be turned into a patient who has them.</summary>
+        private void AssertMade(PatientMaker maker, int[] combination)
+        {
+            ExamplePatient made = maker.From(combination);
+            Dictionary<string, FactValue> known = made.Facts.ToDictionary(fact => fact.Fact, fact => fact.Value);
+            Assert.Empty(new NaiveEvaluator(guideline, made.AsOf, known).Contradictions());
+            Assert.Equal(combination, space.Variables.Select(variable => variable.ClassOf(known.GetValueOrDefault(variable.Fact.Id), made.AsOf)));
+        }
+
+        private IEnumerable<(string What, int Diagram, Func<NaiveEvaluator, bool?> Truth)> Parts()
+        {
+            yield return ("The scope", diagrams.Scope, naive => naive.InScope);
+            foreach (Rule rule in guideline.Rules)
+            {
+                yield return (rule.Id, diagrams.RuleNamed(rule.Id), naive => naive.Holds(rule));
+                foreach (Caution caution in rule.Cautions)
+                {
+                    yield return (
+                        $"A caution of {rule.Id}",
+                        diagrams.Shown(rule, caution),
+                        naive => NaiveEvaluator.Conjunction([naive.Holds(rule), naive.Applies(caution)]));
+                }
+            }
+
+            foreach (Notice notice in guideline.Notices)
+                yield return (notice.Id, diagrams.Shown(notice), naive => naive.IsShown(notice));
+            foreach (Conflict conflict in guideline.Conflicts)
+                yield return (conflict.Id, diagrams.Shown(conflict), naive => naive.IsShown(conflict));
+            foreach (Argument argument in guideline.Options.SelectMany(option => option.For.AddRange(option.Against)))
+                yield return (argument.Text, diagrams.Shown(argument), naive => naive.Applies(argument));
+            foreach (Invariant invariant in guideline.Invariants)
+                yield return ($"Where {invariant.Id} speaks", diagrams.Of(invariant.When), naive => naive.Value(invariant.When));
+        }
+
+        private Patient Patient(Dictionary<string, FactValue> known) => new(asOf, known.ToImmutableSortedDictionary(StringComparer.Ordinal));
+    }
+}

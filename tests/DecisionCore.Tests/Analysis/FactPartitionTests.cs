@@ -1,0 +1,79 @@
+using DecisionCore.Analysis.Space;
+using DecisionCore.Facts;
+using DecisionCore.Guidelines;
+using DecisionCore.Tests.Generators;
+
+namespace DecisionCore.Tests.Analysis;
+
+/// <summary>The classes of a fact part its values: each value is in exactly one, and no comparison tells two of one class apart.</summary>
+public sealed class FactPartitionTests
+{
+    private const int GuidelineCount = 150;
+
+    [Fact]
+    public void Each_value_is_in_exactly_one_class() => Check.ForAll(
+        SmallGuideline.Documents,
+        small => EachFact(small, (variable, values, _, asOf) =>
+        {
+            foreach (FactValue value in values)
+                Assert.True(variable.Classes.Count(some => some.Contains(value, asOf)) == 1, $"{variable.Fact.Id} {value} is in none, or in two.");
+        }),
+        GuidelineCount);
+
+    [Fact]
+    public void A_class_has_its_example_and_no_class_is_empty() => Check.ForAll(
+        SmallGuideline.Documents,
+        small => EachFact(small, (variable, values, _, asOf) =>
+        {
+            for (int i = 0; i < variable.Classes.Length; i++)
+            {
+                FactClass some = variable.Classes[i];
+                Assert.Contains(values, value => some.Contains(value, asOf));
+                Assert.Equal(i + 1, variable.ClassOf(some.Example(asOf), asOf));
+                if (some.Example(asOf) is NumberValue number)
+                    Assert.True(variable.Fact.Range!.Contains(number.Number) && (variable.Fact.Type == FactType.Decimal || decimal.IsInteger(number.Number)));
+            }
+        }),
+        GuidelineCount);
+
+    [Fact]
+    public void No_comparison_tells_values_of_one_class_apart() => Check.ForAll(
+        SmallGuideline.Documents,
+        small => EachFact(small, (variable, values, guideline, asOf) =>
+        {
+            foreach (Comparison comparison in NaiveFindings.Comparisons(guideline).Where(c => NaiveFindings.Subject(c) == variable.Fact.Id))
+            {
+                foreach (IGrouping<int, FactValue> same in values.GroupBy(value => variable.ClassOf(value, asOf)))
+                    Assert.Single(same.Select(value => ComparisonTruth.Holds(comparison, value, asOf)).Distinct());
+            }
+        }),
+        GuidelineCount);
+
+    /// <summary>Few classes are what makes an exact analysis possible: two neighbours differ in some comparison, or in points.</summary>
+    [Fact]
+    public void Two_classes_are_told_apart_by_something() => Check.ForAll(
+        SmallGuideline.Documents,
+        small => EachFact(small, (variable, values, guideline, asOf) =>
+        {
+            bool isInAScore = guideline.Scores.Any(s => s.Total == variable.Fact.Id || s.Components.Any(c => c.Fact == variable.Fact.Id));
+            if (isInAScore)
+                return;
+            Comparison[] comparisons = [.. NaiveFindings.Comparisons(guideline).Where(c => NaiveFindings.Subject(c) == variable.Fact.Id)];
+            string[] told = [.. variable.Classes.Select(some =>
+                string.Concat(comparisons.Select(c => ComparisonTruth.Holds(c, some.Example(asOf), asOf) ? '1' : '0')))];
+            bool areIntervals = variable.Fact.Type is FactType.Integer or FactType.Decimal;
+            int same = areIntervals ? told.Zip(told.Skip(1)).Count(t => t.First == t.Second) : told.Length - told.Distinct().Count();
+            Assert.Equal(0, same);
+        }),
+        GuidelineCount);
+
+    private static void EachFact((int Seed, string Document) small, Action<FactVariable, FactValue[], Guideline, DateOnly> assertion)
+    {
+        Guideline guideline = SmallGuideline.Read(small.Document).Guideline;
+        DateOnly asOf = SmallGuideline.AsOf(small.Seed);
+        var everyone = new EveryPatient(guideline, asOf);
+        var space = new FactSpace([guideline]);
+        for (int i = 0; i < space.Variables.Length; i++)
+            assertion(space.Variables[i], [.. everyone.Of(i).OfType<FactValue>()], guideline, asOf);
+    }
+}

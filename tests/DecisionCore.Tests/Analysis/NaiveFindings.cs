@@ -1,0 +1,186 @@
+using System.Text.RegularExpressions;
+using DecisionCore.Analysis.Findings;
+using DecisionCore.Facts;
+using DecisionCore.Guidelines;
+using DecisionCore.Tests.Evaluation;
+using DecisionCore.Tests.Generators;
+
+namespace DecisionCore.Tests.Analysis;
+
+/// <summary>
+/// The faults of a guideline by looking at its patients one by one, written from what each kind of finding means. A finding is named
+/// by its kind and place; that of exclusive actions by the two actions, too.
+/// </summary>
+internal sealed partial class NaiveFindings(Guideline guideline)
+{
+    private readonly HashSet<string> met = [];
+    private readonly HashSet<string> ruledOut = [];
+    private readonly Dictionary<string, int> shown = [];
+    private readonly Dictionary<Comparison, (bool CanHold, bool CanFail)> compared = [];
+
+    /// <summary>Looks at a patient whose facts do not contradict each other.</summary>
+    public void Meet(NaiveEvaluator patient, int known)
+    {
+        met.UnionWith(Parts(patient).Where(part => part.Truth == true).Select(part => part.Pointer));
+        ruledOut.UnionWith(guideline.Rules.Where(rule => patient.InScope == true && patient.Holds(rule) == false).Select(rule => rule.Id));
+        foreach (string finding in ShownBy(patient))
+            shown[finding] = Math.Min(known, shown.GetValueOrDefault(finding, int.MaxValue));
+    }
+
+    /// <summary>Looks at the comparisons of any patient, contradictory or not: they are about what values there are.</summary>
+    public void Compare(NaiveEvaluator patient)
+    {
+        foreach (Comparison comparison in Compared())
+        {
+            (bool canHold, bool canFail) = compared.GetValueOrDefault(comparison);
+            bool? truth = patient.Value(comparison);
+            compared[comparison] = (canHold || truth == true, canFail || truth == false);
+        }
+    }
+
+    /// <summary>All findings, each with the least that has to be known of a patient who shows it; null where none can.</summary>
+    public IEnumerable<(string Finding, int? Known)> All()
+    {
+        var nobody = new NaiveEvaluator(guideline, default, new Dictionary<string, FactValue>());
+        foreach ((string pointer, _) in Parts(nobody).Where(part => !met.Contains(part.Pointer)))
+            yield return ($"{FindingKind.NeverHolds} {pointer}", null);
+        for (int i = 0; i < guideline.Rules.Length; i++)
+        {
+            Rule rule = guideline.Rules[i];
+            if (met.Contains("/scope/when") && !rule.AlwaysInScope && !ruledOut.Contains(rule.Id) && !AsksForADate(rule.When))
+                yield return ($"{FindingKind.AlwaysHolds} /rules/{i}", null);
+        }
+
+        foreach ((string finding, int known) in shown)
+            yield return (finding, known);
+        IEnumerable<string> idle = compared.Where(c => c.Key is not Reached && !(c.Value.CanHold && c.Value.CanFail))
+            .Select(c => $"{FindingKind.IdleComparison} {Subject(c.Key)} {(c.Value.CanHold ? "holds" : "fails")}");
+        foreach (string finding in idle.Distinct())
+            yield return (finding, null);
+    }
+
+    /// <summary>The findings that a patient shows: of this guideline nobody may show any.</summary>
+    public IEnumerable<string> ShownBy(NaiveEvaluator patient)
+    {
+        bool inScope = patient.InScope == true;
+        for (int i = 0; i < guideline.Rules.Length; i++)
+        {
+            Rule rule = guideline.Rules[i];
+            if (rule.AlwaysInScope && inScope && patient.Holds(rule) != true)
+                yield return $"{FindingKind.NotAlways} /rules/{i}";
+            if (rule.Verdict == Verdict.Avoid && patient.Holds(rule) == true && IsPutForward(patient, rule.Action, Verdict.Option))
+                yield return $"{FindingKind.Contradictory} /rules/{i}";
+        }
+
+        for (int i = 0; i < guideline.Topics.Length; i++)
+        {
+            IEnumerable<Rule> rules = guideline.Rules.Where(rule => rule.Topic == guideline.Topics[i].Id && rule.Verdict <= Verdict.Option);
+            if (guideline.Topics[i].Exhaustive && inScope && rules.All(rule => patient.Holds(rule) == false))
+                yield return $"{FindingKind.Gap} /topics/{i}";
+        }
+
+        for (int i = 0; i < guideline.Exclusive.Length; i++)
+        {
+            string[] forward = [.. guideline.Exclusive[i].Actions.Where(action => IsPutForward(patient, action, Verdict.Consider))];
+            foreach ((string first, int place) in forward.Select((action, place) => (action, place)))
+            {
+                foreach (string second in forward[(place + 1)..])
+                    yield return $"{FindingKind.Exclusive} /exclusive/{i} {first} {second}";
+            }
+        }
+
+        for (int i = 0; i < guideline.Invariants.Length; i++)
+        {
+            if (IsBroken(patient, guideline.Invariants[i]))
+                yield return $"{FindingKind.InvariantBroken} /invariants/{i}";
+        }
+    }
+
+    /// <summary>The same name for what the analysis found.</summary>
+    public static string NameOf(Finding finding) => finding.Kind switch
+    {
+        FindingKind.Exclusive => $"{finding.Kind} {finding.Pointer} {string.Join(' ', Quoted().Matches(finding.Text).Select(match => match.Groups[1].Value))}",
+        FindingKind.IdleComparison => $"{finding.Kind} {finding.Text[..finding.Text.IndexOf(' ')]} {(finding.Text.Contains("comparison holds") ? "holds" : "fails")}",
+        _ => $"{finding.Kind} {finding.Pointer}",
+    };
+
+    [GeneratedRegex("'([^']+)'")]
+    private static partial Regex Quoted();
+
+    private static bool IsBroken(NaiveEvaluator patient, Invariant invariant)
+    {
+        if (patient.Value(invariant.When) != true)
+            return false;
+        if (invariant.Never is not null)
+            return IsPutForward(patient, invariant.Never, Verdict.Option);
+        return (invariant.AnyScope || patient.InScope == true) && !IsPutForward(patient, invariant.Must!, Verdict.Option);
+    }
+
+    private static bool IsPutForward(NaiveEvaluator patient, string action, Verdict weakest) =>
+        patient.Guideline.Rules.Any(rule => rule.Action == action && rule.Verdict <= weakest && patient.Holds(rule) == true);
+
+    /// <summary>What some patient has to meet.</summary>
+    private IEnumerable<(string Pointer, bool? Truth)> Parts(NaiveEvaluator patient)
+    {
+        yield return ("/scope/when", patient.InScope);
+        for (int i = 0; i < guideline.Rules.Length; i++)
+        {
+            Rule rule = guideline.Rules[i];
+            yield return ($"/rules/{i}", patient.Holds(rule));
+            for (int j = 0; j < rule.Cautions.Length; j++)
+                yield return ($"/rules/{i}/cautions/{j}", NaiveEvaluator.Conjunction([patient.Holds(rule), patient.Applies(rule.Cautions[j])]));
+        }
+
+        for (int i = 0; i < guideline.Notices.Length; i++)
+            yield return ($"/notices/{i}", patient.IsShown(guideline.Notices[i]));
+        for (int i = 0; i < guideline.Conflicts.Length; i++)
+            yield return ($"/conflicts/{i}", patient.IsShown(guideline.Conflicts[i]));
+        for (int i = 0; i < guideline.Options.Length; i++)
+        {
+            for (int j = 0; j < guideline.Options[i].For.Length; j++)
+                yield return ($"/options/{i}/for/{j}", patient.Applies(guideline.Options[i].For[j]));
+            for (int j = 0; j < guideline.Options[i].Against.Length; j++)
+                yield return ($"/options/{i}/against/{j}", patient.Applies(guideline.Options[i].Against[j]));
+        }
+    }
+
+    private bool AsksForADate(Condition condition) => condition switch
+    {
+        All all => all.Children.Any(AsksForADate),
+        Any any => any.Children.Any(AsksForADate),
+        Not not => AsksForADate(not.Child),
+        Is named => AsksForADate(guideline.Definitions.Single(definition => definition.Id == named.Definition).When),
+        _ => condition is Reached,
+    };
+
+    /// <summary>Every comparison but those of contradictions, which may name any value to say that a fact must not be known.</summary>
+    private IEnumerable<Comparison> Compared() => Constants.Conditions(guideline)
+        .Where(condition => !guideline.Contradictions.Any(contradiction => ReferenceEquals(contradiction.When, condition)))
+        .SelectMany(Comparisons);
+
+    /// <summary>The leaves of all conditions.</summary>
+    public static IEnumerable<Comparison> Comparisons(Guideline guideline) => Constants.Conditions(guideline).SelectMany(Comparisons);
+
+    private static IEnumerable<Comparison> Comparisons(Condition condition) => condition switch
+    {
+        Comparison comparison => [comparison],
+        All all => all.Children.SelectMany(Comparisons),
+        Any any => any.Children.SelectMany(Comparisons),
+        Not not => Comparisons(not.Child),
+        _ => [],
+    };
+
+    /// <summary>The fact or score that is compared.</summary>
+    public static string Subject(Comparison comparison) => comparison switch
+    {
+        BooleanEquals c => c.Fact,
+        CodeIn c => c.Fact,
+        IncludesAny c => c.Fact,
+        IsEmpty c => c.Fact,
+        NumberWithin c => c.Fact,
+        WithinMonths c => c.Fact,
+        Reached c => c.Fact,
+        ScoreWithin c => c.Score,
+        _ => throw new InvalidOperationException($"{comparison.GetType()} is a new kind of comparison."),
+    };
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using DecisionCore.Analysis.Coverage;
+using DecisionCore.Cases;
+using DecisionCore.Json;
+using DecisionCore.Tests.Guidelines;
+using DecisionCore.Tests.Reading;
+
+namespace DecisionCore.Tests.Analysis;
+
+/// <summary>The cases of a shipped version hold what it says: hardly anything of it can be changed without a case failing.</summary>
+public sealed class ShippedCoverageTests
+{
+    private const double LeastScore = 0.95;
+
+    private static readonly ConcurrentDictionary<string, CoverageReport> Reports = new();
+
+    [Theory]
+    [MemberData(nameof(Shipped.Versions), MemberType = typeof(Shipped))]
+    public void Cases_tell_95_percent_of_changed_guidelines_from_the_version(string version)
+    {
+        CoverageReport report = Report(version);
+        Assert.True(report.Killed > 900, $"only {report.Killed} changes");
+        Assert.True(
+            report.MutationScore >= LeastScore,
+            $"{report.MutationScore:p1}\n{string.Join('\n', report.Survivors.Select(survivor => $"{survivor.Pointer} {survivor.Change}"))}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Shipped.Versions), MemberType = typeof(Shipped))]
+    public void Every_boundary_has_a_case_on_either_side(string version)
+    {
+        CoverageReport report = Report(version);
+        Assert.True(report.Boundaries.Length > 60, $"only {report.Boundaries.Length} boundaries");
+        Assert.DoesNotContain(report.Boundaries, boundary => !boundary.Complete);
+        Assert.DoesNotContain(report.Rules, rule => rule.Holds == 0 || rule.DoesNotHold == 0);
+    }
+
+    [Fact]
+    public void Without_the_case_at_2_cm_the_limit_of_small_lesions_could_be_another()
+    {
+        CoverageReport report = Of(Shipped.First, one => !(one.Facts.TryGetProperty("largestLesionCm", out var size) && size.GetDecimal() is >= 1.5m and <= 2.5m));
+        Assert.Contains(report.Survivors, survivor => survivor.Change == "small-lesion: largestLesionCm is less than 2 cm -> largestLesionCm is less than 2.1 cm");
+        Assert.True(report.MutationScore < Report(Shipped.First).MutationScore);
+    }
+
+    [Fact]
+    public void A_case_that_fails_says_nothing_of_the_coverage()
+    {
+        GuidelineCase failing = Cases(Shipped.First).First() with { AsOf = new DateOnly(1999, 1, 1) };
+        Result<CoverageReport> result = CaseCoverage.Of(Shipped.Guideline(Shipped.First), [failing with { Title = "A failing case" }]);
+        Assert.Null(result.Value);
+        Assert.Contains("A failing case", Assert.Single(result.Errors).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_cases_every_change_survives()
+    {
+        CoverageReport report = CaseCoverage.Of(MinimalDocument.Check(MinimalDocument.Json()).Value!, []).Value!;
+        Assert.Equal(0, report.Killed);
+        Assert.NotEmpty(report.Survivors);
+        Assert.Equal(0, report.MutationScore);
+    }
+
+    private static CoverageReport Report(string version) => Reports.GetOrAdd(version, static folder => Of(folder, _ => true));
+
+    private static CoverageReport Of(string version, Func<GuidelineCase, bool> taken)
+    {
+        Result<CoverageReport> result = CaseCoverage.Of(Shipped.Guideline(version), Cases(version).Where(taken));
+        Assert.True(result.Value is not null, string.Join('\n', result.Errors));
+        return result.Value;
+    }
+
+    private static IEnumerable<GuidelineCase> Cases(string version) => Directory
+        .EnumerateFiles(Path.Combine(TestFiles.Guidelines, version, "cases")).Order(StringComparer.Ordinal)
+        .Select(file => CaseReader.Read(File.ReadAllBytes(file)).Value!);
+}

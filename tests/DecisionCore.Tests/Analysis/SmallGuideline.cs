@@ -1,0 +1,216 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using DecisionCore.Checking;
+using DecisionCore.Tests.Generators;
+using DecisionCore.Tests.Guidelines;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace DecisionCore.Tests.Analysis;
+
+/// <summary>
+/// Random guidelines so small that all their patients can be looked at one by one, and bad enough to have every kind of fault:
+/// facts that may not exceed each other in chains and circles, exclusive and exhaustive topics, declared invariants.
+/// </summary>
+internal sealed class SmallGuideline
+{
+    /// <summary>The most patients that a guideline may have.</summary>
+    private const int MostPatients = 12_000;
+
+    private static readonly string[] Verdicts = ["urgent", "recommend", "consider", "option", "inform", "avoid"];
+    private static readonly string[] Cited = ["D0"];
+
+    private static readonly DateOnly[] Days =
+        [new(2026, 1, 1), new(2026, 3, 31), new(2028, 2, 29), new(2025, 3, 1), new(2026, 11, 30), new(2199, 12, 31)];
+
+    private readonly Random random;
+    private readonly RandomDictionary dictionary;
+    private readonly RandomConditions conditions;
+    private readonly string[] definitions;
+    private readonly string[] rules;
+
+    private SmallGuideline(Random random)
+    {
+        this.random = random;
+        dictionary = SmallDictionary.Next(random);
+        conditions = new RandomConditions(dictionary, random);
+        definitions = [.. Enumerable.Range(0, random.Next(3)).Select(i => $"definition-{i}")];
+        rules = [.. Enumerable.Range(0, 2 + random.Next(3)).Select(i => $"rule-{i}")];
+    }
+
+    /// <summary>Guidelines, each with the seed it came from.</summary>
+    public static Arbitrary<(int Seed, string Document)> Documents =>
+        Arb.From(Gen.Choose(0, int.MaxValue).Select(seed => (seed, Document(seed))));
+
+    public static CheckedGuideline Read(string document) => Shipped.Check(Encoding.UTF8.GetBytes(document));
+
+    /// <summary>The day on which the patients of a seed are looked at: ends of months and leap days among others.</summary>
+    public static DateOnly AsOf(int seed) => Days[seed % Days.Length];
+
+    public static string Document(int seed)
+    {
+        var random = new Random(seed);
+        while (true)
+        {
+            string document = new SmallGuideline(random).Build().ToJsonString();
+            if (new EveryPatient(Read(document).Guideline, AsOf(seed)).Count <= MostPatients)
+                return document;
+        }
+    }
+
+    private JsonObject Build() => new()
+    {
+        ["id"] = "small",
+        ["version"] = "1.0.0",
+        ["status"] = "draft",
+        ["title"] = "A small guideline",
+        ["canonical"] = "https://example.org/guidelines/small",
+        ["review"] = "Reviewed by nobody.",
+        ["disclaimer"] = "Not for patients.",
+        ["references"] = new JsonArray(new JsonObject { ["number"] = 1, ["status"] = "confirmed", ["citation"] = "A work" }),
+        ["facts"] = dictionary.Facts,
+        ["scores"] = dictionary.Scores,
+        ["contradictions"] = Contradictions(),
+        ["definitions"] = Each(definitions, (id, i) => Cite(new() { ["id"] = id, ["label"] = id, ["when"] = conditions.Next(definitions[..i], 1) })),
+        ["statements"] = new JsonArray(Statement("S0", "scope"), Statement("D0", "directive")),
+        ["scope"] = new JsonObject
+        {
+            ["label"] = "some patients",
+            ["when"] = random.Next(4) == 0 ? new JsonObject { ["always"] = true } : When(1),
+            ["statements"] = new JsonArray("S0"),
+        },
+        ["topics"] = new JsonArray(Topic("topic-0", "action-0", "action-1"), Topic("topic-1", "action-2")),
+        ["exclusive"] = Exclusive(),
+        ["rules"] = Each(rules, Rule),
+        ["notices"] = Some(2, i => Cite(new()
+        {
+            ["id"] = $"notice-{i}", ["level"] = "caution", ["when"] = When(2), ["text"] = "a notice", ["anyScope"] = random.Next(3) == 0,
+        })),
+        ["conflicts"] = Some(2, Conflict),
+        ["options"] = Some(2, i => new()
+        {
+            ["id"] = $"option-{i}", ["action"] = Action(), ["label"] = "an option", ["rank"] = i + 1, ["for"] = Some(2, Argument), ["against"] = Some(2, Argument),
+        }),
+        ["followUps"] = new JsonArray(),
+        ["alwaysAsk"] = new JsonArray(),
+        ["menus"] = new JsonArray(),
+        ["algorithm"] = new JsonArray(),
+        ["invariants"] = Some(4, Invariant),
+    };
+
+    private JsonObject When(int depth) => conditions.Next(definitions, depth);
+
+    private string Action() => $"action-{random.Next(3)}";
+
+    private JsonArray Some(int below, Func<int, JsonObject> item) => Each(Enumerable.Range(0, random.Next(below)), (_, i) => item(i));
+
+    private static JsonArray Each<T>(IEnumerable<T> items, Func<T, int, JsonObject> item) => [.. items.Select(item)];
+
+    private static JsonObject Cite(JsonObject item)
+    {
+        item["statements"] = new JsonArray([.. Cited.Select(id => JsonValue.Create(id))]);
+        return item;
+    }
+
+    private static JsonObject Statement(string id, string kind) => new()
+    {
+        ["id"] = id,
+        ["kind"] = kind,
+        ["quote"] = $"The words of {id}",
+        ["citation"] = new JsonArray(1),
+        ["strength"] = "should",
+        ["directness"] = new JsonArray("direct"),
+    };
+
+    private JsonObject Topic(string id, params string[] actions) => new()
+    {
+        ["id"] = id,
+        ["label"] = id,
+        ["exhaustive"] = random.Next(2) == 0,
+        ["actions"] = Each(actions, (action, _) => new() { ["id"] = action, ["label"] = action }),
+    };
+
+    private JsonArray Exclusive()
+    {
+        string[] actions = random.Next(3) == 0 ? ["action-2", "action-0", "action-1"] : ["action-0", "action-1"];
+        return new JsonArray(new JsonObject
+        {
+            ["id"] = "exclusive", ["actions"] = new JsonArray([.. actions.Select(action => JsonValue.Create(action))]), ["text"] = "one of them",
+        });
+    }
+
+    /// <summary>A rule may be defeated by later ones, so that the analysis has to look ahead.</summary>
+    private JsonObject Rule(string id, int place)
+    {
+        int action = random.Next(3);
+        var rule = Cite(new()
+        {
+            ["id"] = id,
+            ["topic"] = action == 2 ? "topic-1" : "topic-0",
+            ["when"] = random.Next(8) == 0 ? new JsonObject { ["always"] = true } : When(2),
+            ["then"] = new JsonObject { ["verdict"] = Verdicts[random.Next(Verdicts.Length)], ["action"] = $"action-{action}", ["text"] = id },
+            ["anyScope"] = random.Next(4) == 0,
+            ["alwaysInScope"] = random.Next(4) == 0,
+            ["cautions"] = Some(2, _ => Optional(new() { ["text"] = "a caution" })),
+        });
+        string[] defeaters = [.. rules[(place + 1)..].Where(_ => random.Next(3) == 0)];
+        if (defeaters.Length > 0)
+            rule["defeatedBy"] = new JsonArray([.. defeaters.Select(other => JsonValue.Create(other))]);
+        return rule;
+    }
+
+    private JsonObject Optional(JsonObject item)
+    {
+        if (random.Next(3) > 0)
+            item["when"] = When(1);
+        return Cite(item);
+    }
+
+    private JsonObject Argument(int place) => Optional(new() { ["text"] = $"argument {place}" });
+
+    private JsonObject Conflict(int place)
+    {
+        var conflict = Cite(new() { ["id"] = $"conflict-{place}", ["text"] = "a conflict" });
+        int form = random.Next(3);
+        if (form > 0)
+            conflict["between"] = new JsonArray(new JsonArray(rules[0]), new JsonArray(rules[1], rules[^1]));
+        if (form < 2)
+            conflict["when"] = When(1);
+        return conflict;
+    }
+
+    private JsonObject Invariant(int place)
+    {
+        var invariant = new JsonObject { ["id"] = $"invariant-{place}", ["text"] = "an invariant", ["when"] = When(1) };
+        if (random.Next(2) == 0)
+            invariant["never"] = Action();
+        else
+            (invariant["must"], invariant["anyScope"]) = (Action(), random.Next(2) == 0);
+        return invariant;
+    }
+
+    /// <summary>Facts that exclude each other, and whole numbers that may not exceed each other: one, chains, now and then a circle.</summary>
+    private JsonArray Contradictions()
+    {
+        JsonArray list = [];
+        if (random.Next(3) == 0)
+            list.Add(Contradiction("both", [.. dictionary.Facts.Select(fact => (string)fact!["id"]!).Take(2)], "when", Both()));
+        string[] numbers = [.. dictionary.OfType("integer").Where(SmallDictionary.IsShort).Select(fact => (string)fact["id"]!)];
+        random.Shuffle(numbers);
+        for (int i = 0; i + 1 < numbers.Length; i++)
+            list.Add(Greater(i, numbers[i], numbers[i + 1]));
+        if (numbers.Length > 2 && random.Next(3) == 0)
+            list.Add(random.Next(2) == 0 ? Greater(9, numbers[^1], numbers[0]) : Greater(9, numbers[0], numbers[^1]));
+        return list;
+    }
+
+    private JsonObject Both() => new() { ["all"] = new JsonArray(When(0), When(1)) };
+
+    private static JsonObject Greater(int place, string fact, string than) =>
+        Contradiction($"greater-{place}", [fact, than], "greater", new() { ["fact"] = fact, ["than"] = than });
+
+    private static JsonObject Contradiction(string id, string[] facts, string key, JsonObject what) => new()
+    {
+        ["id"] = id, ["facts"] = new JsonArray([.. facts.Select(fact => JsonValue.Create(fact))]), [key] = what, ["text"] = "these contradict each other",
+    };
+}

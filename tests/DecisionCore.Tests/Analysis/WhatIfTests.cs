@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using DecisionCore.Analysis.WhatIf;
+using DecisionCore.Evaluation;
+using DecisionCore.Facts;
+using DecisionCore.Guidelines;
+using DecisionCore.Logic;
+using DecisionCore.Reading;
+using DecisionCore.Tests.Generators;
+using DecisionCore.Tests.Guidelines;
+
+namespace DecisionCore.Tests.Analysis;
+
+/// <summary>Whatever "what if" says of random patients, the evaluator confirms.</summary>
+public sealed class WhatIfTests
+{
+    private const int Patients = 300;
+    private const int MostCombinations = 20_000;
+
+    private static readonly DateOnly EnoughDatesBefore = Calendar.Earliest.AddYears(20);
+
+    private static readonly ShippedPatients Random = new(Shipped.First);
+    private static readonly WhatIfAnalysis Analysis = WhatIfAnalysis.Of(Random.Checked).Value!;
+
+    [Fact]
+    public void A_set_of_facts_settles_its_rule_whatever_they_turn_out_to_be_and_no_part_of_it_does() => ForEach((patient, facts) =>
+    {
+        foreach (Settling settling in Analysis.For(facts).Settling)
+        {
+            // Without a site no run of sites can be known: what waits for its length stays open.
+            Assert.True(settling.Sets.Length > 0 || patient.Facts["vertebralSites"].Equals(new NumberValue(0)), settling.Rule.Id);
+            foreach (string[] set in settling.Sets.Select(set => set.Select(fact => fact.Id).ToArray()).Where(IsCountable))
+            {
+                Assert.DoesNotContain(Truths(patient, settling.Rule, set), truth => truth == Truth.Unknown);
+                foreach (string fact in set)
+                    Assert.Contains(Truths(patient, settling.Rule, [.. set.Where(other => other != fact)]), truth => truth == Truth.Unknown);
+            }
+        }
+    });
+
+    [Fact]
+    public void Every_undetermined_rule_can_be_settled() => ForEach((_, facts) => Assert.Equal(
+        Evaluator.Decide(facts).Undetermined.Select(open => open.Rule.Id).Order(),
+        Analysis.For(facts).Settling.Select(settling => settling.Rule.Id).Order()));
+
+    [Fact]
+    public void Another_value_of_a_fact_changes_what_it_is_said_to_change() => ForEach((patient, facts) =>
+    {
+        foreach (FactEffect effect in Analysis.For(facts).Changes)
+        {
+            Assert.Equal(facts[effect.Edit.Fact.Id], effect.Edit.From);
+            PatientFacts edited = Random.Valid(patient.With(effect.Edit.Fact.Id, effect.Edit.To));
+            string[] changed = [.. Changes(facts, edited)];
+            string[] said = [.. effect.Changes.Select(change => change.Rule?.Id ?? "scope")];
+            if (said.Contains("scope"))
+                Assert.Contains("scope", changed);
+            else
+                Assert.Equal(changed.Order(StringComparer.Ordinal), said.Order(StringComparer.Ordinal));
+            foreach (RuleChange change in effect.Changes.Where(change => change.Rule is not null))
+                Assert.Equal((Word(facts, change.Rule!), Word(edited, change.Rule!)), (change.From, change.To));
+        }
+    });
+
+    [Fact]
+    public void A_value_that_changes_anything_is_listed() => ForEach((patient, facts) =>
+    {
+        WhatIfReport report = Analysis.For(facts);
+        string fact = patient.Facts.Keys.ElementAt(patient.Choices.Next(patient.Facts.Count));
+        foreach (FactValue other in Values(patient.AsOf, Random.Guideline.Facts.Single(definition => definition.Id == fact)))
+        {
+            if (patient.With(fact, other).Read(Random.Reader).Value is { } edited && Changes(facts, edited).Any())
+                Assert.Contains(report.Changes, effect => effect.Edit.Fact.Id == fact);
+        }
+    });
+
+    [Fact]
+    public void A_combination_of_changes_turns_a_rule_over_and_none_of_them_alone_does() => ForEach((patient, facts) =>
+    {
+        foreach (Flip flip in Analysis.For(facts).Flips)
+        {
+            Patient all = flip.Edits.Aggregate(patient, (edited, edit) => edited.With(edit.Fact.Id, edit.To));
+            Assert.Equal((flip.Change.From, flip.Change.To), (Word(facts, flip.Change.Rule!), Word(Random.Valid(all), flip.Change.Rule!)));
+            foreach (FactEdit edit in flip.Edits)
+            {
+                if (patient.With(edit.Fact.Id, edit.To).Read(Random.Reader).Value is { } one)
+                    Assert.NotEqual(flip.Change.To, Word(one, flip.Change.Rule!));
+            }
+        }
+    });
+
+    private static void ForEach(Action<Patient, PatientFacts> assertion)
+    {
+        int left = Patients;
+        Random.ForSome((patient, facts) =>
+        {
+            if (patient.AsOf > EnoughDatesBefore && !patient.Facts.IsEmpty && left-- > 0)
+                assertion(patient, facts);
+        });
+    }
+
+    private static bool IsCountable(string[] facts) => Combinations(facts) <= MostCombinations;
+
+    private static long Combinations(string[] facts) =>
+        facts.Aggregate(1L, (product, fact) => product * Values(Facts.FactsOf.Today, Random.Guideline.Facts.Single(one => one.Id == fact)).Count());
+
+    /// <summary>The truths of a rule for every possible patient who has these facts besides.</summary>
+    private static IEnumerable<Truth> Truths(Patient patient, Rule rule, string[] learned)
+    {
+        IEnumerable<Patient> patients = [patient];
+        foreach (FactDefinition fact in learned.Select(id => Random.Guideline.Facts.Single(one => one.Id == id)))
+            patients = patients.SelectMany(known => Values(patient.AsOf, fact).Select(value => known.With(fact.Id, value)));
+        return patients.Select(known => known.Read(Random.Reader).Value).OfType<PatientFacts>().Select(facts => TruthOf(facts, rule));
+    }
+
+    /// <summary>Values of a fact that fall on every side of every constant of the guideline.</summary>
+    private static IEnumerable<FactValue> Values(DateOnly asOf, FactDefinition fact) => fact.Type switch
+    {
+        FactType.Boolean => [new BooleanValue(false), new BooleanValue(true)],
+        FactType.Code => fact.Values.Select(value => new CodeValue(value.Id)),
+        FactType.Codes => fact.Values.Select(value => new CodesValue([value.Id])).Prepend(new CodesValue([])),
+        FactType.Date => new[] { 0, 100, 130, 4000 }.Select(days => new DateValue(asOf.AddDays(-days))),
+        FactType.Integer => Enumerable.Range((int)fact.Range!.From, (int)Math.Min(fact.Range.To, 20) - (int)fact.Range.From + 1).Select(number => new NumberValue(number)),
+        _ => new[] { 1.9m, 2, 3, 3.1m, 4, 4.1m, 29.9m, 30, 39.9m, 40, 49.9m, 50, 50.1m }.Where(fact.Range!.Contains).Select(number => new NumberValue(number)),
+    };
+
+    private static Truth TruthOf(PatientFacts facts, Rule rule)
+    {
+        var truths = new Truth[Random.Guideline.Rules.Length];
+        Evaluator.Evaluate(facts, truths);
+        return truths[Random.Guideline.Rules.IndexOf(rule)];
+    }
+
+    private static string Word(PatientFacts facts, Rule rule) => TruthOf(facts, rule) switch
+    {
+        Truth.True => Names.Word(rule.Verdict),
+        Truth.Unknown => "undetermined",
+        _ => "does not hold",
+    };
+
+    private static IEnumerable<string> Changes(PatientFacts before, PatientFacts after)
+    {
+        var one = new Truth[Random.Guideline.Rules.Length];
+        var other = new Truth[one.Length];
+        if (Evaluator.Evaluate(before, one) != Evaluator.Evaluate(after, other))
+            yield return "scope";
+        for (int i = 0; i < one.Length; i++)
+        {
+            if (one[i] != other[i])
+                yield return Random.Guideline.Rules[i].Id;
+        }
+    }
+}
