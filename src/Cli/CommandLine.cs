@@ -35,12 +35,15 @@ internal static class CommandLine
 
     private static RootCommand Root(Surroundings surroundings)
     {
-        var root = new RootCommand("Checks, tests and tries clinical guidelines.")
+        var root = new RootCommand("Checks, tests, compares and tries clinical guidelines.")
         {
             new CheckCommand(surroundings),
             new TestCommand(surroundings),
+            new CoverageCommand(surroundings),
+            new DiffCommand(surroundings),
             new EvaluateCommand(surroundings),
             new ExplainCommand(surroundings),
+            new WhatIfCommand(surroundings),
         };
         root.HelpName = Call;
         HelpOption help = root.Options.OfType<HelpOption>().Single();

@@ -25,8 +25,8 @@ internal static class TestPage
             page.Line(0, error.In(version.File));
         if (version.Cases.Count > 0)
             page.Table(Columns, [.. version.Cases.Select(Row)]);
-        WriteFailures(version, page);
-        WriteCoverage(version, page);
+        FailureSection.Write(version.Cases, page);
+        RuleSection.Write(version, page);
         page.Gap();
         string name = version.Id is null ? version.File : $"{version.Id} {version.Version} ({version.File})";
         page.Line(0, new Words($"{name}: {Sum(version)}", version.Passed ? Tone.Good : Tone.Bad));
@@ -38,27 +38,6 @@ internal static class TestPage
         Path.GetFileName(run.File),
         run.Title ?? "(not a case)",
     ];
-
-    private static void WriteFailures(TestedVersion version, IPage page)
-    {
-        foreach (TestedCase run in version.Cases.Where(run => !run.Passed))
-        {
-            page.Heading($"FAIL {Path.GetFileName(run.File)}: {run.Title ?? "(not a case)"}");
-            foreach (PlacedError error in run.Errors)
-                page.Line(2, error.In(run.File));
-            foreach (string difference in run.Differences)
-                page.Line(2, $"{run.File}: {difference}");
-        }
-    }
-
-    private static void WriteCoverage(TestedVersion version, IPage page)
-    {
-        if (version.Cases.Count == 0 || version.Coverage.All(rule => rule.Complete))
-            return;
-        page.Heading("Rules without the cases they need");
-        foreach (RuleCoverage rule in version.Coverage.Where(rule => !rule.Complete))
-            page.Line(2, new Words(rule.Rule, Tone.Strong), $": {rule.Missing}");
-    }
 
     private static string Sum(TestedVersion version)
     {

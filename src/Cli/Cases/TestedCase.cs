@@ -16,13 +16,15 @@ namespace Cli.Cases;
 /// <param name="Errors">What is wrong with the file or the facts in it.</param>
 /// <param name="Differences">How the decision differs from what the case expects.</param>
 /// <param name="Decision">The decision, or null when there are errors.</param>
+/// <param name="Case">The case, or null when the file is none.</param>
 internal sealed record TestedCase(
     string File,
     string? Title,
     bool Passed,
     IReadOnlyList<PlacedError> Errors,
     IReadOnlyList<string> Differences,
-    [property: JsonIgnore] Decision? Decision)
+    [property: JsonIgnore] Decision? Decision,
+    [property: JsonIgnore] GuidelineCase? Case)
 {
     private const string FactsPointer = "/facts";
 
@@ -40,13 +42,13 @@ internal sealed record TestedCase(
     {
         Result<GuidelineCase> read = CaseReader.Read(bytes);
         if (read.Value is not { } patientCase)
-            return new(file, null, false, PlacedError.Place(read.Errors, bytes), [], null);
+            return new(file, null, false, PlacedError.Place(read.Errors, bytes), [], null, null);
         Result<PatientFacts> facts = reader.Read(patientCase.Facts, patientCase.AsOf, FactsPointer);
         if (facts.Value is null)
-            return new(file, patientCase.Title, false, PlacedError.Place(facts.Errors, bytes), [], null);
+            return new(file, patientCase.Title, false, PlacedError.Place(facts.Errors, bytes), [], null, patientCase);
         CaseResult result = CaseRunner.Run(reader, patientCase);
         // Sorted, so that two runs can be compared: the runner's order is not always the same.
         ImmutableArray<string> differences = result.Differences.Sort(StringComparer.Ordinal);
-        return new(file, patientCase.Title, differences.IsEmpty, [], differences, result.Decision);
+        return new(file, patientCase.Title, differences.IsEmpty, [], differences, result.Decision, patientCase);
     }
 }

@@ -1,33 +1,61 @@
 using Cli.Files;
 using Cli.Pages;
+using DecisionCore.Analysis.Findings;
+using DecisionCore.Reading;
 
 namespace Cli.Checking;
 
 /// <summary>The report of the command check, for people.</summary>
 internal static class CheckPage
 {
+    private static readonly string BudgetExceeded = Names.Word(FindingKind.BudgetExceeded);
+
     private static readonly string[] Columns =
         ["result", "guideline", "version", "status", "facts", "rules", "statements", "cases", "file"];
 
-    /// <summary>Writes every error, then a table of the files.</summary>
+    /// <summary>Writes every error and finding, a table of the files, and what was proved of each.</summary>
     public static void Write(CheckReport report, IPage page)
     {
         foreach (CheckedFile file in report.Guidelines)
         {
             foreach (PlacedError error in file.Errors)
                 page.Line(0, error.In(file.File));
+            foreach (PlacedFinding finding in file.Findings ?? [])
+                page.Line(0, finding.In(file.File));
         }
 
         if (!report.Ok)
             page.Gap();
         page.Table(Columns, [.. report.Guidelines.Select(Row)]);
         page.Gap();
+        foreach (CheckedFile file in report.Guidelines.Where(file => file.Proof is not null))
+            page.Line(0, $"{file.Id} {file.Version}: ", Proved(file.Proof!), $"; {Claim(file.Proof!)}.");
         page.Line(0, Sum(report));
     }
 
+    private static Words Proved(VersionProof proof)
+    {
+        if (proof.Findings.Any(finding => finding.Kind == BudgetExceeded))
+            return new("not proved", Tone.Bad);
+        string over = $"{proof.Classes} classes of facts, {proof.Nodes:N0} diagram nodes";
+        return proof.Findings.Count > 0
+            ? new($"{over}: {Counted(proof.Findings.Count, "finding")} for all possible patients", Tone.Bad)
+            : new(
+                $"{over}: proved for every possible patient that no rule is idle, no exhaustive topic has a gap, "
+                + "no advice contradicts itself and no invariant is broken",
+                Tone.Good);
+    }
+
+    private static string Claim(VersionProof proof) => (proof.Predecessor, proof.Size) switch
+    {
+        (null, _) => "no version before it is there to compare with",
+        (_, null) => $"not compared with {proof.Predecessor}",
+        _ => $"{proof.Size} after {proof.Predecessor}",
+    };
+
     private static Words[] Row(CheckedFile file) =>
     [
-        file.Ok ? new Words("ok", Tone.Good) : new Words(Counted(file.Errors.Count, "error"), Tone.Bad),
+        file.Ok ? new Words("ok", Tone.Good) : new Words(Counted(file.Wrong, "error"), Tone.Bad),
         file.Id ?? "?",
         file.Version ?? "?",
         file.Status ?? "?",
@@ -43,7 +71,7 @@ internal static class CheckPage
         string versions = Counted(report.Guidelines.Count, "guideline version");
         return report.Ok
             ? new($"{versions} checked: no errors.", Tone.Good)
-            : new($"{versions} checked: {Counted(report.Guidelines.Sum(file => file.Errors.Count), "error")}.", Tone.Bad);
+            : new($"{versions} checked: {Counted(report.Guidelines.Sum(file => file.Wrong), "error")}.", Tone.Bad);
     }
 
     private static string Counted(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";

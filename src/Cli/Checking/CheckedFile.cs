@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Cli.Files;
 using DecisionCore.Guidelines;
 using DecisionCore.Reading;
@@ -15,7 +16,13 @@ namespace Cli.Checking;
 /// <param name="Statements">How many statements there are.</param>
 /// <param name="Cases">How many case files stand beside it; always known.</param>
 /// <param name="ContentHash">"sha256:..." of what the document says; null when anything is wrong with it.</param>
-/// <param name="Errors">Everything that is wrong.</param>
+/// <param name="Errors">Everything that is wrong with its form.</param>
+/// <param name="Findings">
+/// What the exact analysis found wrong with what it says; null when the form is wrong, so that nothing could be analysed.
+/// </param>
+/// <param name="Predecessor">The version before, to which the version's number was held, or null.</param>
+/// <param name="Size">What the difference from the version before is: patch, minor or major; or null.</param>
+/// <param name="Proof">What was proved; null when nothing could be analysed.</param>
 internal sealed record CheckedFile(
     string File,
     bool Ok,
@@ -27,15 +34,23 @@ internal sealed record CheckedFile(
     int? Statements,
     int Cases,
     string? ContentHash,
-    IReadOnlyList<PlacedError> Errors)
+    IReadOnlyList<PlacedError> Errors,
+    IReadOnlyList<PlacedFinding>? Findings,
+    string? Predecessor,
+    string? Size,
+    [property: JsonIgnore] VersionProof? Proof)
 {
-    /// <summary>The outcome for a file with so many cases and errors.</summary>
-    public static CheckedFile Of(GuidelineFile file, int cases, IReadOnlyList<PlacedError> errors)
+    /// <summary>How much is wrong.</summary>
+    [JsonIgnore]
+    public int Wrong => Errors.Count + (Findings?.Count ?? 0);
+
+    /// <summary>The outcome for a file with so many cases, these errors, and what was proved of it.</summary>
+    public static CheckedFile Of(GuidelineFile file, int cases, IReadOnlyList<PlacedError> errors, VersionProof? proof)
     {
         Guideline? guideline = file.Guideline;
         return new(
             file.Path,
-            errors.Count == 0,
+            errors.Count == 0 && proof is { Findings.Count: 0 },
             guideline?.Id,
             guideline?.Version.ToString(),
             guideline is null ? null : Names.Word(guideline.Status),
@@ -44,6 +59,10 @@ internal sealed record CheckedFile(
             guideline?.Statements.Length,
             cases,
             file.Checked?.ContentHash,
-            errors);
+            errors,
+            proof?.Findings,
+            proof?.Predecessor,
+            proof?.Size,
+            proof);
     }
 }

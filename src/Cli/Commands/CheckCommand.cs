@@ -6,7 +6,7 @@ using DecisionCore.Json;
 
 namespace Cli.Commands;
 
-/// <summary>check: are guidelines whole and well-formed?</summary>
+/// <summary>check: are guidelines whole and well-formed, and do they say nothing that they cannot mean?</summary>
 internal sealed class CheckCommand : DocumentedCommand
 {
     private readonly Terminal terminal;
@@ -14,7 +14,7 @@ internal sealed class CheckCommand : DocumentedCommand
     private readonly Option<bool> json = JsonOption();
 
     public CheckCommand(Surroundings surroundings)
-        : base("check", "Check guidelines: are they whole and well-formed?")
+        : base("check", "Check guidelines: are they whole, and right about every possible patient?")
     {
         terminal = surroundings.Terminal;
         AddPath(paths);
@@ -27,24 +27,29 @@ internal sealed class CheckCommand : DocumentedCommand
     [
         ("check src/Guidelines", "check every guideline below a folder"),
         ("check src/Guidelines/her2-vertebral-metastasis/1.0.0", "check one version"),
-        ("check --json src/Guidelines | jq '.guidelines[].errors'", "the errors, for a program"),
+        ("check --json src/Guidelines | jq '.guidelines[] | .errors, .findings'", "what is wrong, for a program"),
     ];
 
     /// <inheritdoc/>
     public override string Output =>
         """
-        Every error on a line of its own (file:line: JSON pointer: what was found, what is allowed), then a table of the files.
+        Every error on a line of its own (file:line: JSON pointer: what was found, what is allowed), then a table of the files, and
+        what was proved of each. A guideline without errors of form is analysed exactly, over every possible patient: a rule that can
+        never hold or cannot be ruled out, a gap, contradictory advice or a broken invariant is an error, with a patient who shows it. A
+        version number that claims less than the difference from the version before proves (among the files, or in a version folder
+        beside it) is an error too: patch = no patient's decision changes, minor = some do, major = the facts or the scope change.
         --json: { ok, guidelines: [{ file, ok, id, version, status, facts, rules, statements, cases, contentHash,
-                  errors: [{ pointer, line, detail }] }] }
-        facts, rules, statements and cases are counts; what a broken file does not tell is null.
+                  errors: [{ pointer, line, detail }],
+                  findings: [{ kind, pointer, line, detail, patient: { asOf, facts } }], predecessor, size }] }
+        facts, rules, statements and cases are counts; what a broken file does not tell is null (its findings are: it was not analysed).
+        patient is null where the point is that there is none; predecessor is the version before, size the difference from it.
         """;
 
     private int Run(ParseResult parsed)
     {
         if (!GuidelinePaths.TryFind(parsed.GetRequiredValue(paths), out IReadOnlyList<string> files, out IReadOnlyList<string> refusals))
             return terminal.Refuse(refusals);
-        var folders = new VersionFolders();
-        var outcomes = new List<CheckedFile>();
+        var loaded = new List<(GuidelineFile File, int Cases)>(files.Count);
         foreach (string path in files)
         {
             if (!GuidelineFile.TryLoad(path, out GuidelineFile? file, out string refusal)
@@ -53,15 +58,30 @@ internal sealed class CheckCommand : DocumentedCommand
                 return terminal.Refuse(refusal);
             }
 
-            IEnumerable<InputError> misplaced = folders.ErrorsOf(file);
-            outcomes.Add(CheckedFile.Of(file, cases.Count, [.. file.Errors, .. PlacedError.Place(misplaced, file.Document)]));
+            loaded.Add((file, cases.Count));
         }
 
+        List<CheckedFile> outcomes = Check(loaded);
         var report = new CheckReport(outcomes.All(outcome => outcome.Ok), outcomes);
         if (parsed.GetValue(json))
             terminal.WriteJsonLine(report.ToJson());
         else
             CheckPage.Write(report, terminal.Page);
         return report.Ok ? ExitCode.Ok : ExitCode.Wrong;
+    }
+
+    private static List<CheckedFile> Check(List<(GuidelineFile File, int Cases)> loaded)
+    {
+        var folders = new VersionFolders();
+        var predecessors = new Predecessors(loaded.Select(each => each.File));
+        var outcomes = new List<CheckedFile>(loaded.Count);
+        foreach ((GuidelineFile file, int cases) in loaded)
+        {
+            IEnumerable<InputError> misplaced = folders.ErrorsOf(file);
+            VersionProof? proof = file.Checked is { } version ? VersionProof.Of(file, version, predecessors.Of(file, version)) : null;
+            outcomes.Add(CheckedFile.Of(file, cases, [.. file.Errors, .. PlacedError.Place(misplaced, file.Document)], proof));
+        }
+
+        return outcomes;
     }
 }

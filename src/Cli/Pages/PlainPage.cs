@@ -41,6 +41,9 @@ internal sealed class PlainPage(TextWriter writer) : IPage
     /// <inheritdoc/>
     public void Gap() => writer.WriteLine();
 
+    /// <inheritdoc/>
+    public T Watched<T>(string title, Func<IProgress<(int Done, int Of)>?, T> work) => work(null);
+
     // By the width on a screen, where a Chinese character takes two places and a combining accent none.
     private static string Pad(string cell, int width) => cell + new string(' ', width - cell.GetCellWidth());
 }

@@ -70,6 +70,15 @@ internal sealed class StyledPage : IPage
     /// <inheritdoc/>
     public void Gap() => console.WriteLine();
 
+    /// <inheritdoc/>
+    public T Watched<T>(string title, Func<IProgress<(int Done, int Of)>?, T> work)
+    {
+        if (!console.Profile.Capabilities.Interactive)
+            return work(null);
+        Progress progress = console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn());
+        return progress.Start(context => work(new Bar(context.AddTask(Markup.Escape(Printable.Of(title))))));
+    }
+
     /// <summary>A table that is too wide for the terminal: a line for each row, each cell behind the name of its column.</summary>
     private void WriteAsLines(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<Words>> rows)
     {
@@ -99,4 +108,13 @@ internal sealed class StyledPage : IPage
         Tone.Alarm => new Style(foreground: Color.Red, decoration: Decoration.Bold),
         _ => Style.Plain,
     };
+
+    private sealed class Bar(ProgressTask task) : IProgress<(int Done, int Of)>
+    {
+        public void Report((int Done, int Of) value)
+        {
+            task.MaxValue = value.Of;
+            task.Value = value.Done;
+        }
+    }
 }

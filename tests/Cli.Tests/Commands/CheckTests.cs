@@ -75,7 +75,10 @@ public sealed class CheckTests : IDisposable
         foreach (JsonElement guideline in Guidelines(run))
         {
             Assert.Equal(
-                ["file", "ok", "id", "version", "status", "facts", "rules", "statements", "cases", "contentHash", "errors"],
+                [
+                    "file", "ok", "id", "version", "status", "facts", "rules", "statements", "cases", "contentHash", "errors", "findings",
+                    "predecessor", "size",
+                ],
                 Keys(guideline));
         }
 
@@ -85,6 +88,9 @@ public sealed class CheckTests : IDisposable
             Guidelines(run)[0].GetProperty("errors").EnumerateArray(),
             error => Assert.Equal(["pointer", "line", "detail"], Keys(error)));
         Assert.StartsWith("sha256:", Guidelines(run)[1].GetProperty("contentHash").GetString());
+        Assert.Equal(JsonValueKind.Null, Guidelines(run)[0].GetProperty("findings").ValueKind);
+        Assert.Empty(Guidelines(run)[1].GetProperty("findings").EnumerateArray());
+        Assert.Equal(JsonValueKind.Null, Guidelines(run)[1].GetProperty("predecessor").ValueKind);
         Assert.Equal('\n', run.Text[^1]);
     }
 

@@ -298,11 +298,4 @@ public sealed class EvaluateTests : IDisposable
             from = found + part.Length;
         }
     }
-
-    private sealed class Catalogue(IReadOnlyList<GuidelineEntry> entries) : IGuidelineCatalogue
-    {
-        public IReadOnlyList<GuidelineEntry> All => entries;
-
-        public GuidelineEntry? Find(string id) => entries.FirstOrDefault(entry => entry.Id == id);
-    }
 }

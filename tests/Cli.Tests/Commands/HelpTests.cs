@@ -5,7 +5,7 @@ namespace Cli.Tests.Commands;
 
 public sealed class HelpTests
 {
-    public static TheoryData<string> Commands => ["check", "test", "evaluate", "explain"];
+    public static TheoryData<string> Commands => ["check", "test", "coverage", "diff", "evaluate", "explain", "whatif"];
 
     [Fact]
     public void Help_lists_every_command_with_an_example_and_the_exit_codes()

@@ -7,9 +7,9 @@ public sealed class UsageTests : IDisposable
     private readonly ScratchFolder scratch = new();
 
     [Theory]
-    [InlineData("", "A command is missing. Allowed are: check, test, evaluate, explain.")]
-    [InlineData("chek x", "Unknown command 'chek'; did you mean 'check'? Allowed are: check, test, evaluate, explain.")]
-    [InlineData("--jsno", "Unknown command '--jsno'. Allowed are: check, test, evaluate, explain.")]
+    [InlineData("", "A command is missing. Allowed are: check, test, coverage, diff, evaluate, explain, whatif.")]
+    [InlineData("chek x", "Unknown command 'chek'; did you mean 'check'? Allowed are: check, test, coverage, diff, evaluate, explain, whatif.")]
+    [InlineData("--jsno", "Unknown command '--jsno'. Allowed are: check, test, coverage, diff, evaluate, explain, whatif.")]
     [InlineData("check", "Required argument 'PATH' missing for command: 'check'.")]
     [InlineData("check --jsno x", "Unknown option '--jsno'; did you mean '--json'? Allowed are: --json.")]
     [InlineData("evaluate --asof x", "Unknown option '--asof'; did you mean '--as-of'? Allowed are: --guideline, --as-of, --json.")]
@@ -22,6 +22,14 @@ public sealed class UsageTests : IDisposable
     [InlineData("evaluate @x", "@x does not exist.")]
     [InlineData("explain - --guideline /no/such/folder", "/no/such/folder does not exist.")]
     [InlineData("test /no/such/folder", "/no/such/folder does not exist.")]
+    [InlineData("coverage /no/such/folder", "/no/such/folder does not exist.")]
+    [InlineData("coverage x --at-least 101", "--at-least: found '101'; allowed is a number from 0 to 100.")]
+    [InlineData("coverage x --at-least most", "--at-least: found 'most'; allowed is a number from 0 to 100.")]
+    [InlineData("diff 1.0.0", "Required argument 'TO' missing for command: 'diff'.")]
+    [InlineData("diff 1.0.0 /no/such/folder", "/no/such/folder does not exist.")]
+    [InlineData("diff 1.0.0 9.0.0", "Unknown version '9.0.0'; did you mean '1.0.0'? Allowed are: 1.1.0, 1.0.0.")]
+    [InlineData("diff 1.0.0 1.1.0 --guideline her3", "Unknown guideline 'her3'. Allowed are: her2-vertebral-metastasis.")]
+    [InlineData("whatif /no/such/file", "/no/such/file does not exist.")]
     public void Wrong_usage_is_a_sentence_on_standard_error(string line, string expected)
     {
         CommandRun run = CommandRun.WithInput(Requests.Her2, line.Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -16,6 +16,9 @@ public sealed partial class PageTests : IDisposable
         { "evaluate", TestFiles.SampleCase("puncture") },
         { "evaluate", TestFiles.SampleCase("nothing-known") },
         { "explain", TestFiles.SampleCase("rest") },
+        { "whatif", TestFiles.SampleCase("rest") },
+        { "whatif", TestFiles.SampleCase("nothing-known") },
+        { "coverage", TestFiles.Sample },
         { "evaluate", "/no/such/file" },
     };
 

@@ -35,20 +35,24 @@ internal sealed record CommandRun(int Code, byte[] Bytes, string Errors)
     /// <summary>Runs a command as if on a terminal with colours and so many columns.</summary>
     public static CommandRun OnTerminal(int columns, params string[] args) => Run(args, "", null, columns);
 
-    private static CommandRun Run(string[] args, string input, Func<IGuidelineCatalogue>? catalogue, int? columns)
+    /// <summary>Runs a command as if someone watched its standard error on a terminal, with its output into a pipe.</summary>
+    public static CommandRun Watched(params string[] args) => Run(args, "", null, null, isWatched: true);
+
+    private static CommandRun Run(
+        string[] args, string input, Func<IGuidelineCatalogue>? catalogue, int? columns, bool isWatched = false)
     {
         using var output = new MemoryStream();
         using var errors = new MemoryStream();
         using var text = new StreamWriter(output, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
         using var errorText = new StreamWriter(errors, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
         using var inputStream = new MemoryStream(Encoding.UTF8.GetBytes(input));
-        var terminal = new Terminal(inputStream, output, text, errorText, Page(text, columns), Page(errorText, columns));
+        var terminal = new Terminal(inputStream, output, text, errorText, Page(text, columns), isWatched ? Page(errorText, 80, isWatched) : Page(errorText, columns));
         Lazy<IGuidelineCatalogue> shipped = catalogue is null ? Shipped : new(catalogue);
         int code = CommandLine.Run(args, new Surroundings(terminal, shipped, new FixedClock()));
         return new(code, output.ToArray(), Encoding.UTF8.GetString(errors.ToArray()));
     }
 
-    private static IPage Page(TextWriter writer, int? columns)
+    private static IPage Page(TextWriter writer, int? columns, bool isWatched = false)
     {
         if (columns is not { } width)
             return new PlainPage(writer);
@@ -57,6 +61,7 @@ internal sealed record CommandRun(int Code, byte[] Bytes, string Errors)
             {
                 Ansi = AnsiSupport.Yes,
                 ColorSystem = ColorSystemSupport.Standard,
+                Interactive = isWatched ? InteractionSupport.Yes : InteractionSupport.No,
                 Out = new AnsiConsoleOutput(writer),
             });
         console.Profile.Width = width;

@@ -31,6 +31,15 @@ internal sealed class ScratchFolder : IDisposable
         return copy;
     }
 
+    /// <summary>Copies the guideline.json of a shipped version to a folder.</summary>
+    /// <returns>The folder.</returns>
+    public string CopyShipped(string version, string folder, params (string Found, string Instead)[] changes)
+    {
+        string copy = System.IO.Path.Combine(Path, folder);
+        Change(Write(System.IO.Path.Combine(folder, "guideline.json"), File.ReadAllText(System.IO.Path.Combine(TestFiles.ShippedVersion(version), "guideline.json"))), changes);
+        return copy;
+    }
+
     /// <summary>Replaces texts in a file; each has to be there.</summary>
     public static void Change(string file, params (string Found, string Instead)[] changes)
     {

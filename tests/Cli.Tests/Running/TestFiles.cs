@@ -11,6 +11,9 @@ internal static class TestFiles
     /// <summary>src/Guidelines.</summary>
     public static string Shipped { get; } = Metadata("GuidelinesDirectory");
 
+    /// <summary>The folder of a version of the shipped guideline.</summary>
+    public static string ShippedVersion(string version) => Path.Combine(Shipped, "her2-vertebral-metastasis", version);
+
     /// <summary>The guideline.json of the sample.</summary>
     public static string SampleGuideline { get; } = Path.Combine(Sample, "guideline.json");
 

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DecisionCore.Analysis.Patients;
+
+namespace Cli.Checking;
+
+/// <summary>Writes an example patient as a request has her: { asOf, facts }.</summary>
+internal sealed class ExamplePatientConverter : JsonConverter<ExamplePatient>
+{
+    /// <inheritdoc/>
+    public override ExamplePatient Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Example patients are written only.");
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, ExamplePatient value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("asOf"u8, $"{value.AsOf:yyyy-MM-dd}");
+        writer.WritePropertyName("facts"u8);
+        value.WriteTo(writer);
+        writer.WriteEndObject();
+    }
+}

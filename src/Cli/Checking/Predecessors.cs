@@ -1,0 +1,52 @@
+using Cli.Files;
+using DecisionCore.Checking;
+using DecisionCore.Guidelines;
+
+namespace Cli.Checking;
+
+/// <summary>
+/// Finds the version before a version, which its number is a claim about: the highest lower version without errors, among the files
+/// given or in a version folder beside that of the version.
+/// </summary>
+internal sealed class Predecessors(IEnumerable<GuidelineFile> given)
+{
+    private readonly CheckedGuideline[] versions = [.. given.Select(file => file.Checked).OfType<CheckedGuideline>()];
+
+    /// <summary>The version before the version of a file, or null.</summary>
+    public CheckedGuideline? Of(GuidelineFile file, CheckedGuideline version)
+    {
+        CheckedGuideline? best = versions.Where(other => IsBefore(other, version)).MaxBy(other => other.Guideline.Version);
+        foreach (string folder in FoldersBeside(file, above: best?.Guideline.Version, below: version.Guideline.Version))
+        {
+            if (GuidelineFile.TryLoad(Path.Combine(folder, GuidelineFile.Name), out GuidelineFile? beside, out _)
+                && beside.Checked is { } found && IsBefore(found, version) && (best is null || !IsBefore(found, best)))
+            {
+                return found;
+            }
+        }
+
+        return best;
+    }
+
+    private static bool IsBefore(CheckedGuideline other, CheckedGuideline version) =>
+        other.Guideline.Id == version.Guideline.Id && other.Guideline.Version < version.Guideline.Version;
+
+    /// <summary>The version folders, highest first. A folder above that may not be listed is like none.</summary>
+    private static IEnumerable<string> FoldersBeside(GuidelineFile file, GuidelineVersion? above, GuidelineVersion below)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(file.Folder)) is not { } parent)
+            return [];
+        try
+        {
+            return Directory.GetDirectories(parent)
+                .Select(folder => (Folder: folder, Version: GuidelineVersion.TryParse(Path.GetFileName(folder))))
+                .Where(each => each.Version is { } version && version < below && (above is null || version > above))
+                .OrderByDescending(each => each.Version)
+                .Select(each => each.Folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using Application.Guidelines;
+
+namespace Cli.Tests.Running;
+
+/// <summary>Guidelines as if they were shipped.</summary>
+internal sealed class Catalogue(IReadOnlyList<GuidelineEntry> entries) : IGuidelineCatalogue
+{
+    public IReadOnlyList<GuidelineEntry> All => entries;
+
+    public GuidelineEntry? Find(string id) => entries.FirstOrDefault(entry => entry.Id == id);
+}
