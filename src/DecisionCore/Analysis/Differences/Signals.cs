@@ -15,7 +15,7 @@ internal sealed class Signals(DiagramStore store, FactSpace space, GuidelineDiag
     /// <summary>Every signal that can differ at all.</summary>
     public ImmutableArray<Signal> All() =>
     [
-        .. Rules().Prepend(Scope).Concat(Notices()).Concat(Cautions()).Append(Options()).Concat(FollowUps())
+        .. Rules().Prepend(Scope).Concat(Notices()).Concat(Cautions()).Concat(Options()).Concat(FollowUps())
             .Where(signal => signal.From != signal.To || signal.FromWords != signal.ToWords),
     ];
 
@@ -90,11 +90,13 @@ internal sealed class Signals(DiagramStore store, FactSpace space, GuidelineDiag
 
     private static string Start(string text) => text.Length <= 60 ? text : text[..57] + "...";
 
-    private Signal Options()
+    private IEnumerable<Signal> Options()
     {
+        if (from.Guideline.Options.IsEmpty && to.Guideline.Options.IsEmpty)
+            yield break;
         static string Ranks(Guideline guideline) =>
             string.Join(", ", guideline.Options.OrderBy(option => option.Rank).Select(option => $"{option.Id} ({option.Action})"));
-        return new Signal(
+        yield return new Signal(
             DecisionPart.Options,
             "options",
             from.Scope,

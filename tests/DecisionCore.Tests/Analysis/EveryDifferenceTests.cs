@@ -1,0 +1,110 @@
+using DecisionCore.Analysis;
+using DecisionCore.Analysis.Coverage;
+using DecisionCore.Analysis.Differences;
+using DecisionCore.Checking;
+using DecisionCore.Facts;
+using DecisionCore.Guidelines;
+using DecisionCore.Reading;
+using DecisionCore.Tests.Evaluation;
+using DecisionCore.Tests.Generators;
+
+namespace DecisionCore.Tests.Analysis;
+
+/// <summary>
+/// The difference of a small random guideline and one with something changed, against looking at every patient: they differ if and only
+/// if the naive evaluator decides some patient differently, every change that it finds is listed, and every example shows its change.
+/// </summary>
+public sealed class EveryDifferenceTests
+{
+    private const int GuidelineCount = 120;
+    private const int ChangesOfEach = 3;
+
+    [Fact]
+    public void Versions_differ_where_looking_at_every_patient_says_so()
+    {
+        int same = 0, different = 0;
+        Check.ForAll(
+            SmallGuideline.Documents,
+            small =>
+            {
+                CheckedGuideline from = SmallGuideline.Read(small.Document);
+                foreach (CheckedGuideline to in Changed(from, small.Seed))
+                {
+                    HashSet<(DecisionPart Part, string Id)> found = [.. EveryChange(from, to, SmallGuideline.AsOf(small.Seed))];
+                    VersionDifference difference = DifferenceAnalysis.Between(from, to).Value!;
+                    Assert.Equal(found.Count == 0, difference.SameDecisions);
+                    Assert.Equal(found.Count == 0, DifferenceAnalysis.AreSame(from, to, AnalysisBudget.Default));
+                    Assert.Equal(found.Count == 0, difference.Share == 0);
+                    Assert.Equal(found.Contains((DecisionPart.Scope, "scope")), difference.ScopeChanges);
+                    Assert.Equal(found.Order(), difference.Regions.Select(region => (region.Change.Part, Name(region.Change))).Distinct().Order());
+                    Assert.All(difference.Regions, region => Assert.Contains((region.Change.Part, Name(region.Change)), Changes(from, to, region.Patient)));
+                    _ = found.Count == 0 ? same++ : different++;
+                }
+            },
+            GuidelineCount);
+        Assert.InRange(same, 5, int.MaxValue);
+        Assert.InRange(different, GuidelineCount, int.MaxValue);
+    }
+
+    private static IEnumerable<CheckedGuideline> Changed(CheckedGuideline guideline, int seed)
+    {
+        Mutant[] mutants = [.. GuidelineMutants.Of(guideline.Guideline).Where(mutant => !mutant.Pointer.StartsWith("/followUps", StringComparison.Ordinal))];
+        new Random(seed).Shuffle(mutants);
+        return mutants.Select(mutant => GuidelineChecker.Check(new GuidelineDocument(mutant.Guideline, guideline.ContentHash)).Value)
+            .OfType<CheckedGuideline>().Take(ChangesOfEach);
+    }
+
+    // Patients at the constants of either version: what is changed is one constant at most.
+    private static IEnumerable<(DecisionPart, string)> EveryChange(CheckedGuideline from, CheckedGuideline to, DateOnly asOf) =>
+        new[] { from, to }.SelectMany(version => new EveryPatient(version.Guideline, asOf).Patients())
+            .SelectMany(patient => Changes(new(from.Guideline, asOf, patient.Known), new(to.Guideline, asOf, patient.Known)));
+
+    private static IEnumerable<(DecisionPart, string)> Changes(CheckedGuideline from, CheckedGuideline to, DecisionCore.Analysis.Patients.ExamplePatient patient)
+    {
+        Dictionary<string, FactValue> known = patient.Facts.ToDictionary(fact => fact.Fact, fact => fact.Value);
+        return Changes(new NaiveEvaluator(from.Guideline, patient.AsOf, known), new NaiveEvaluator(to.Guideline, patient.AsOf, known));
+    }
+
+    private static IEnumerable<(DecisionPart Part, string Id)> Changes(NaiveEvaluator from, NaiveEvaluator to)
+    {
+        if (from.Contradictions().Concat(to.Contradictions()).Any())
+            yield break;
+        if (from.InScope != to.InScope)
+            yield return (DecisionPart.Scope, "scope");
+        if (from.InScope == true != (to.InScope == true) && !from.Guideline.Options.IsEmpty)
+            yield return (DecisionPart.Options, "options");
+        for (int i = 0; i < from.Guideline.Rules.Length; i++)
+        {
+            (Rule before, Rule after) = (from.Guideline.Rules[i], to.Guideline.Rules[i]);
+            (bool? held, bool? holds) = (from.Holds(before), to.Holds(after));
+            if (held != holds || (held == true && before.Verdict != after.Verdict))
+                yield return (DecisionPart.Rule, before.Id);
+            bool cautioned = before.Cautions.Any(caution => from.Applies(caution) == true), isCautioned = after.Cautions.Any(caution => to.Applies(caution) == true);
+            if (held == true && holds == true && cautioned != isCautioned)
+                yield return (DecisionPart.Caution, before.Id);
+        }
+
+        for (int i = 0; i < from.Guideline.Notices.Length; i++)
+        {
+            if (from.IsShown(from.Guideline.Notices[i]) == true != (to.IsShown(to.Guideline.Notices[i]) == true))
+                yield return (DecisionPart.Notice, from.Guideline.Notices[i].Id);
+        }
+
+        for (int i = 0; i < from.Guideline.Conflicts.Length; i++)
+        {
+            if (from.IsShown(from.Guideline.Conflicts[i]) == true != (to.IsShown(to.Guideline.Conflicts[i]) == true))
+                yield return (DecisionPart.Notice, from.Guideline.Conflicts[i].Id);
+        }
+
+        if (from.Guideline.FollowUps is [var schedule] && NaiveFollowUp.Window(from) != NaiveFollowUp.Window(to))
+            yield return (DecisionPart.FollowUp, schedule.Rule);
+    }
+
+    // A caution is named by its rule and the beginning of its text, a schedule by its rule and dates.
+    private static string Name(DecisionChange change) => change.Part switch
+    {
+        DecisionPart.Caution => change.Id.Split(": ")[0],
+        DecisionPart.FollowUp => change.Id.Split(" after ")[0],
+        _ => change.Id,
+    };
+}
