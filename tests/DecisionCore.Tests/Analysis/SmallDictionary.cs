@@ -42,7 +42,10 @@ internal static class SmallDictionary
     {
         var fact = new JsonObject
         {
-            ["id"] = $"{type}{dictionary.Facts.Count}", ["type"] = type, ["label"] = $"a {type}", ["question"] = $"Which {type}?",
+            ["id"] = $"{type}{dictionary.Facts.Count}",
+            ["type"] = type,
+            ["label"] = $"a {type}",
+            ["question"] = $"Which {type}?",
         };
         dictionary.Facts.Add(fact);
         return fact;

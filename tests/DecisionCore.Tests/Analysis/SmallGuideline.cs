@@ -84,12 +84,21 @@ internal sealed class SmallGuideline
         ["rules"] = Each(rules, Rule),
         ["notices"] = Some(2, i => Cite(new()
         {
-            ["id"] = $"notice-{i}", ["level"] = "caution", ["when"] = When(2), ["text"] = "a notice", ["anyScope"] = random.Next(3) == 0,
+            ["id"] = $"notice-{i}",
+            ["level"] = "caution",
+            ["when"] = When(2),
+            ["text"] = "a notice",
+            ["anyScope"] = random.Next(3) == 0,
         })),
         ["conflicts"] = Some(2, Conflict),
         ["options"] = Some(2, i => new()
         {
-            ["id"] = $"option-{i}", ["action"] = Action(), ["label"] = "an option", ["rank"] = i + 1, ["for"] = Some(2, Argument), ["against"] = Some(2, Argument),
+            ["id"] = $"option-{i}",
+            ["action"] = Action(),
+            ["label"] = "an option",
+            ["rank"] = i + 1,
+            ["for"] = Some(2, Argument),
+            ["against"] = Some(2, Argument),
         }),
         ["followUps"] = new JsonArray(),
         ["alwaysAsk"] = new JsonArray(),
@@ -135,7 +144,9 @@ internal sealed class SmallGuideline
         string[] actions = random.Next(3) == 0 ? ["action-2", "action-0", "action-1"] : ["action-0", "action-1"];
         return new JsonArray(new JsonObject
         {
-            ["id"] = "exclusive", ["actions"] = new JsonArray([.. actions.Select(action => JsonValue.Create(action))]), ["text"] = "one of them",
+            ["id"] = "exclusive",
+            ["actions"] = new JsonArray([.. actions.Select(action => JsonValue.Create(action))]),
+            ["text"] = "one of them",
         });
     }
 
@@ -211,6 +222,9 @@ internal sealed class SmallGuideline
 
     private static JsonObject Contradiction(string id, string[] facts, string key, JsonObject what) => new()
     {
-        ["id"] = id, ["facts"] = new JsonArray([.. facts.Select(fact => JsonValue.Create(fact))]), [key] = what, ["text"] = "these contradict each other",
+        ["id"] = id,
+        ["facts"] = new JsonArray([.. facts.Select(fact => JsonValue.Create(fact))]),
+        [key] = what,
+        ["text"] = "these contradict each other",
     };
 }

@@ -88,8 +88,10 @@ public sealed class DifferenceAnalysis
 
     private int Changes(Signal signal)
     {
-        IEnumerable<(Truth From, Truth To)> changes = from before in Enum.GetValues<Truth>() from after in Enum.GetValues<Truth>()
-            where signal.Changes(before, after) select (before, after);
+        IEnumerable<(Truth From, Truth To)> changes = from before in Enum.GetValues<Truth>()
+                                                      from after in Enum.GetValues<Truth>()
+                                                      where signal.Changes(before, after)
+                                                      select (before, after);
         return store.Or(changes.Select(change => Having(signal, change.From, change.To)));
     }
 

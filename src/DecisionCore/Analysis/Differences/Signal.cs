@@ -18,17 +18,3 @@ internal sealed record Signal(DecisionPart Part, string Id, int From, int To, Tr
     /// <summary>Whether two truths mean a different decision.</summary>
     public bool Changes(Truth from, Truth to) => FromWords.Of(from) != ToWords.Of(to);
 }
-
-/// <summary>Words for the truths of a part of a decision.</summary>
-internal sealed record TruthWords(string True, string Unknown = "undetermined", string False = "does not hold")
-{
-    /// <summary>What is either shown or not.</summary>
-    public static TruthWords Shown(string what = "shown") => new(what, "not shown", "not shown");
-
-    public string Of(Truth truth) => truth switch
-    {
-        Truth.True => True,
-        Truth.Unknown => Unknown,
-        _ => False,
-    };
-}

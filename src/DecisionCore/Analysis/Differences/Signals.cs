@@ -74,7 +74,8 @@ internal sealed class Signals(DiagramStore store, FactSpace space, GuidelineDiag
                     old is null ? Nowhere : from.Shown(before, old),
                     now is null ? Nowhere : to.Shown(after, now),
                     TruthWords.Shown(),
-                    TruthWords.Shown()) { Among = advised };
+                    TruthWords.Shown())
+                { Among = advised };
             }
         }
     }

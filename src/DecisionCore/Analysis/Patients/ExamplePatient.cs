@@ -14,7 +14,7 @@ public sealed record ExamplePatient(DateOnly AsOf, ImmutableArray<KnownFact> Fac
 {
     /// <summary>The patient's facts, bound to a version.</summary>
     /// <exception cref="InvalidOperationException">The version does not allow these facts.</exception>
-    public PatientFacts For(CheckedGuideline guideline)
+    internal PatientFacts For(CheckedGuideline guideline)
     {
         var json = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(json))

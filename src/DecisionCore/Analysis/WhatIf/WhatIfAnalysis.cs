@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using DecisionCore.Analysis.Diagrams;
-using DecisionCore.Analysis.Differences;
 using DecisionCore.Analysis.Space;
 using DecisionCore.Analysis.Symbolic;
 using DecisionCore.Checking;

@@ -1,8 +1,7 @@
-using DecisionCore.Analysis.Space;
 using DecisionCore.Evaluation;
 using DecisionCore.Guidelines;
 
-namespace DecisionCore.Analysis.Differences;
+namespace DecisionCore.Analysis.Space;
 
 /// <summary>Some classes of a fact in words.</summary>
 internal static class ClassText

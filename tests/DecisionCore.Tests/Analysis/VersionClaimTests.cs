@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using DecisionCore.Analysis.Differences;
+using DecisionCore.Analysis.Findings;
+using DecisionCore.Checking;
+using DecisionCore.Json;
+using DecisionCore.Tests.Reading;
+
+namespace DecisionCore.Tests.Analysis;
+
+/// <summary>A version number claims what a version changes; one that claims too little is refused, and a patient shows why.</summary>
+public sealed class VersionClaimTests
+{
+    [Theory]
+    [InlineData("/rules/0/then/text", "\"Treat, in other words.\"", "patch")]
+    [InlineData("/statements/1/quote", "\"Do it, in other words.\"", "patch")]
+    [InlineData("/facts/0/question", "\"The flag?\"", "patch")]
+    [InlineData("/options/0/for/0/text", "\"Another argument.\"", "patch")]
+    [InlineData("/rules/0/cautions/0/text", "\"A caution in other words.\"", "patch")]
+    [InlineData("/rules/0/then/verdict", "\"consider\"", "minor")]
+    [InlineData("/rules/0/when", """{ "fact": "count", "atLeast": 7 }""", "minor")]
+    [InlineData("/notices/0/level", "\"emergency\"", "minor")]
+    [InlineData("/notices/0/when", """{ "fact": "count", "atLeast": 7 }""", "minor")]
+    [InlineData("/followUps/0/closesAfterMonths", "11", "minor")]
+    [InlineData("/scope/when", """{ "fact": "flag", "equals": false }""", "major")]
+    [InlineData("/facts/4/range/to", "10", "major")]
+    [InlineData("/facts/6/unit", "\"mm\"", "major")]
+    [InlineData("/facts/0/id", "\"renamed\"", "major")]
+    [InlineData("/contradictions", "[]", "major")]
+    public void What_changes_decides_how_large_a_version_is(string pointer, string value, string size)
+    {
+        VersionDifference difference = Difference("1.0.1", pointer, value);
+        Assert.Equal(size, VersionClaim.Size(difference));
+        Finding? refused = VersionClaim.Refute(difference);
+        Assert.Equal(size != "patch", refused is not null);
+        if (refused is not null)
+            Assert.Contains($"claims a patch change, but it is a {size} one", refused.Text, StringComparison.Ordinal);
+        if (size == "minor")
+            Assert.NotNull(refused!.Patient);
+    }
+
+    [Theory]
+    [InlineData("1.1.0", "/rules/0/then/verdict", "\"consider\"", false)]
+    [InlineData("2.0.0", "/rules/0/then/verdict", "\"consider\"", false)]
+    [InlineData("1.1.0", "/scope/when", """{ "fact": "flag", "equals": false }""", true)]
+    [InlineData("2.0.0", "/scope/when", """{ "fact": "flag", "equals": false }""", false)]
+    public void A_number_may_claim_more_than_the_version_changes(string version, string pointer, string value, bool isRefused) =>
+        Assert.Equal(isRefused, VersionClaim.Refute(Difference(version, pointer, value)) is not null);
+
+    [Fact]
+    public void A_change_of_scope_is_shown_by_a_patient_whose_scope_changes()
+    {
+        Finding refused = VersionClaim.Refute(Difference("1.1.0", "/scope/when", """{ "fact": "flag", "equals": false }"""))!;
+        Assert.Equal(FindingKind.ClaimsTooLittle, refused.Kind);
+        Assert.Equal("/version", refused.Pointer);
+        Assert.Contains("the scope changes", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("flag", refused.Text, StringComparison.Ordinal);
+    }
+
+    private static VersionDifference Difference(string version, string pointer, string value)
+    {
+        JsonNode before = MinimalDocument.Json(), after = MinimalDocument.Json();
+        JsonEdit.Set(after, "/version", version);
+        if (pointer == "/facts/0/id")
+            after = JsonNode.Parse(after.ToJsonString().Replace("\"flag\"", "\"renamed\"", StringComparison.Ordinal))!;
+        else
+            JsonEdit.Set(after, pointer, JsonNode.Parse(value));
+        return DifferenceAnalysis.Between(Check(before), Check(after)).Value!;
+    }
+
+    private static CheckedGuideline Check(JsonNode document)
+    {
+        Result<CheckedGuideline> result = MinimalDocument.Check(document);
+        Assert.True(result.Value is not null, string.Join('\n', result.Errors));
+        return result.Value;
+    }
+}
