@@ -37,6 +37,7 @@ public sealed class EveryDifferenceTests
                     Assert.Equal(found.Count == 0, difference.Share == 0);
                     Assert.Equal(found.Contains((DecisionPart.Scope, "scope")), difference.ScopeChanges);
                     Assert.Equal(found.Order(), difference.Regions.Select(region => (region.Change.Part, Name(region.Change))).Distinct().Order());
+                    AssertGrouped(difference, from, to, SmallGuideline.AsOf(small.Seed));
                     Assert.All(difference.Regions, region => Assert.Contains((region.Change.Part, Name(region.Change)), Changes(from, to, region.Patient)));
                     _ = found.Count == 0 ? same++ : different++;
                 }
@@ -44,6 +45,26 @@ public sealed class EveryDifferenceTests
             GuidelineCount);
         Assert.InRange(same, 5, int.MaxValue);
         Assert.InRange(different, GuidelineCount, int.MaxValue);
+    }
+
+    /// <summary>A possible patient is in a group if and only if she meets its change; groups that are not listed may hold others.</summary>
+    private static void AssertGrouped(VersionDifference difference, CheckedGuideline from, CheckedGuideline to, DateOnly asOf)
+    {
+        ILookup<(DecisionPart, string), Region> groups = difference.Regions.ToLookup(region => (region.Change.Part, Name(region.Change)));
+        foreach ((_, Dictionary<string, FactValue> known) in new EveryPatient(from.Guideline, asOf).Patients())
+        {
+            var before = new NaiveEvaluator(from.Guideline, asOf, known);
+            var after = new NaiveEvaluator(to.Guideline, asOf, known);
+            if (before.Contradictions().Concat(after.Contradictions()).Any())
+                continue;
+            HashSet<(DecisionPart, string)> changes = [.. Changes(before, after)];
+            foreach (IGrouping<(DecisionPart, string), Region> group in groups)
+            {
+                bool isIn = group.Any(region => region.Facts.All(range => range.Contains(known.GetValueOrDefault(range.Fact), asOf)));
+                if (difference.Further ? isIn : isIn || changes.Contains(group.Key))
+                    Assert.True(isIn == changes.Contains(group.Key), $"{group.Key} for {string.Join(", ", known)}: is in a group: {isIn}");
+            }
+        }
     }
 
     private static IEnumerable<CheckedGuideline> Changed(CheckedGuideline guideline, int seed)

@@ -183,10 +183,13 @@ public sealed class DifferenceAnalysis
     }
 
     private ImmutableArray<FactRange> Ranges(ClassSets sets) =>
-    [
-        .. Enumerable.Range(0, space.Variables.Length).Where(variable => !sets.IsAll(variable))
-            .Select(variable => new FactRange(space.Variables[variable].Fact.Id, ClassText.Of(space.Variables[variable], sets.Of(variable)))),
-    ];
+        [.. Enumerable.Range(0, space.Variables.Length).Where(variable => !sets.IsAll(variable)).Select(variable => RangeOf(space.Variables[variable], sets.Of(variable)))];
+
+    private static FactRange RangeOf(FactVariable variable, IReadOnlyList<int> classes) => new(variable.Fact.Id, ClassText.Of(variable, classes))
+    {
+        Classes = [.. classes.Where(place => place != FactVariable.Unknown).Select(place => variable.Classes[place - 1])],
+        MayBeUnknown = classes.Contains(FactVariable.Unknown),
+    };
 
     /// <summary>The patient of the seed, whom the evaluator of both versions decides as the analysis says.</summary>
     private ExamplePatient Confirmed(int[] seed, Signal signal)

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using DecisionCore.Analysis.Patients;
+using DecisionCore.Analysis.Space;
+using DecisionCore.Facts;
 using DecisionCore.Guidelines;
 
 namespace DecisionCore.Analysis.Differences;
@@ -39,7 +41,16 @@ public sealed record Region(DecisionChange Change, ImmutableArray<FactRange> Fac
 /// <summary>Values of a fact, in words: "1 to 20", "unknown, or PD", "known".</summary>
 /// <param name="Fact">The fact.</param>
 /// <param name="Text">The values.</param>
-public sealed record FactRange(string Fact, string Text);
+public sealed record FactRange(string Fact, string Text)
+{
+    internal ImmutableArray<FactClass> Classes { get; init; }
+
+    internal bool MayBeUnknown { get; init; }
+
+    /// <summary>Whether a value, or null for unknown, is one of them as of a day.</summary>
+    public bool Contains(FactValue? value, DateOnly asOf) =>
+        value is null ? MayBeUnknown : Classes.Any(values => values.Contains(value, asOf));
+}
 
 /// <summary>What changes in a decision.</summary>
 /// <param name="Part">What part of the decision.</param>
