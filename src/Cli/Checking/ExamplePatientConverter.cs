@@ -12,12 +12,5 @@ internal sealed class ExamplePatientConverter : JsonConverter<ExamplePatient>
         throw new NotSupportedException("Example patients are written only.");
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, ExamplePatient value, JsonSerializerOptions options)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("asOf"u8, $"{value.AsOf:yyyy-MM-dd}");
-        writer.WritePropertyName("facts"u8);
-        value.WriteTo(writer);
-        writer.WriteEndObject();
-    }
+    public override void Write(Utf8JsonWriter writer, ExamplePatient value, JsonSerializerOptions options) => value.WriteTo(writer);
 }

@@ -56,11 +56,8 @@ public static class DifferenceWriter
         }
 
         writer.WriteEndArray();
-        writer.WriteStartObject("example"u8);
-        writer.WriteString("asOf"u8, $"{region.Patient.AsOf:yyyy-MM-dd}");
-        writer.WritePropertyName("facts"u8);
+        writer.WritePropertyName("example"u8);
         region.Patient.WriteTo(writer);
-        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 }

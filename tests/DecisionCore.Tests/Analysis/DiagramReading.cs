@@ -1,19 +1,10 @@
-using DecisionCore.Analysis.Diagrams;
 using DecisionCore.Logic;
 
 namespace DecisionCore.Tests.Analysis;
 
-/// <summary>Reads diagrams by walking them.</summary>
+/// <summary>What tests of diagrams share.</summary>
 internal static class DiagramReading
 {
-    /// <summary>The truth of a diagram for a class of each variable.</summary>
-    public static Truth At(this DiagramStore store, int diagram, ReadOnlySpan<int> classes)
-    {
-        while (!DiagramStore.IsLeaf(diagram))
-            diagram = store.ChildrenOf(diagram)[classes[store.VariableOf(diagram)]];
-        return (Truth)diagram;
-    }
-
     /// <summary>Every combination of classes.</summary>
     public static IEnumerable<int[]> Combinations(IReadOnlyList<int> classCounts)
     {

@@ -72,7 +72,7 @@ internal sealed class SmallGuideline
         ["scores"] = dictionary.Scores,
         ["contradictions"] = Contradictions(),
         ["definitions"] = Each(definitions, (id, i) => Cite(new() { ["id"] = id, ["label"] = id, ["when"] = conditions.Next(definitions[..i], 1) })),
-        ["statements"] = new JsonArray(Statement("S0", "scope"), Statement("D0", "directive")),
+        ["statements"] = new JsonArray(RandomGuideline.Statement("S0", "scope"), RandomGuideline.Statement("D0", "directive")),
         ["scope"] = new JsonObject
         {
             ["label"] = "some patients",
@@ -120,16 +120,6 @@ internal sealed class SmallGuideline
         item["statements"] = new JsonArray([.. Cited.Select(id => JsonValue.Create(id))]);
         return item;
     }
-
-    private static JsonObject Statement(string id, string kind) => new()
-    {
-        ["id"] = id,
-        ["kind"] = kind,
-        ["quote"] = $"The words of {id}",
-        ["citation"] = new JsonArray(1),
-        ["strength"] = "should",
-        ["directness"] = new JsonArray("direct"),
-    };
 
     private JsonObject Topic(string id, params string[] actions) => new()
     {

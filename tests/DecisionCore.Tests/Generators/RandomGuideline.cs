@@ -164,7 +164,8 @@ internal sealed class RandomGuideline
         return statements;
     }
 
-    private static JsonObject Statement(string id, string kind) => new()
+    /// <summary>A statement of a kind, with all that statements need.</summary>
+    public static JsonObject Statement(string id, string kind) => new()
     {
         ["id"] = id,
         ["kind"] = kind,

@@ -77,7 +77,7 @@ public sealed class CaseCoverage
             progress?.Report((++tried, mutants.Length));
         }
 
-        return new([.. RuleCases()], [.. Boundaries()], killed, equivalent, survivors.ToImmutable());
+        return new([.. Boundaries()], killed, equivalent, survivors.ToImmutable());
     }
 
     /// <summary>Numbers and dates have their boundaries between classes; naming every value of a fact draws none.</summary>
@@ -86,21 +86,6 @@ public sealed class CaseCoverage
 
     private bool IsKilled(CheckedGuideline changed) =>
         cases.Any(one => CaseRunner.Differences(one.Expected, Evaluator.Decide(FactsReader.Rebind(one.Facts, changed))).Any());
-
-    private IEnumerable<RuleCases> RuleCases()
-    {
-        var truths = new Truth[guideline.Guideline.Rules.Length];
-        var counts = new int[truths.Length, 3];
-        foreach ((_, PatientFacts facts) in cases)
-        {
-            Evaluator.Evaluate(facts, truths);
-            for (int i = 0; i < truths.Length; i++)
-                counts[i, (int)truths[i]]++;
-        }
-
-        return guideline.Guideline.Rules.Select((rule, i) =>
-            new RuleCases(rule.Id, counts[i, (int)Truth.True], counts[i, (int)Truth.False], counts[i, (int)Truth.Unknown]));
-    }
 
     /// <summary>Between neighbouring classes of numbers and dates; of other facts between what a comparison holds for and what not.</summary>
     private IEnumerable<BoundaryCases> Boundaries()
@@ -119,10 +104,10 @@ public sealed class CaseCoverage
             }
         }
 
-        foreach (Atom atom in guideline.Program.Atoms.Where(IsBoundary))
+        TruthWord[][] words = [.. cases.Select(one => Evaluator.TruthWords(one.Facts))];
+        foreach ((Atom atom, int place) in guideline.Program.Atoms.Select((atom, place) => (atom, place)).Where(a => IsBoundary(a.atom)))
         {
-            int place = Array.IndexOf(guideline.Program.Atoms, atom);
-            Truth[] truths = [.. cases.Select(one => new Truths(Evaluator.TruthWords(one.Facts)).At(place))];
+            Truth[] truths = [.. words.Select(ofCase => new Truths(ofCase).At(place))];
             yield return new(atom.Subject, atom.Affirmed, atom.Denied, truths.Count(t => t == Truth.True), truths.Count(t => t == Truth.False));
         }
     }

@@ -3,13 +3,11 @@ using System.Collections.Immutable;
 namespace DecisionCore.Analysis.Coverage;
 
 /// <summary>How well the cases of a version hold what it says.</summary>
-/// <param name="Rules">For each rule in how many cases it holds, does not hold, and is left open.</param>
 /// <param name="Boundaries">For each boundary that the guideline draws how many cases lie on either side.</param>
 /// <param name="Killed">How many changed guidelines some case fails on.</param>
 /// <param name="Equivalent">How many changed guidelines decide every possible patient alike: no case could fail. They do not count.</param>
 /// <param name="Survivors">Changed guidelines that decide some patient differently, and that no case tells from the guideline.</param>
 public sealed record CoverageReport(
-    ImmutableArray<RuleCases> Rules,
     ImmutableArray<BoundaryCases> Boundaries,
     int Killed,
     int Equivalent,
@@ -18,9 +16,6 @@ public sealed record CoverageReport(
     /// <summary>The share of changed guidelines that some case fails on, from 0 to 1; equivalent ones are left out.</summary>
     public double MutationScore => Killed + Survivors.Length == 0 ? 1 : (double)Killed / (Killed + Survivors.Length);
 }
-
-/// <summary>In how many cases a rule holds, does not hold, and is left open.</summary>
-public sealed record RuleCases(string Rule, int Holds, int DoesNotHold, int Undetermined);
 
 /// <summary>How many cases lie on either side of a boundary.</summary>
 /// <param name="Subject">The fact or score.</param>

@@ -55,6 +55,14 @@ internal sealed class DiagramStore
         return children.AsSpan(start, (diagram + 1 < Count ? starts[diagram + 1] : childCount) - start);
     }
 
+    /// <summary>The truth of a diagram where each variable has this class.</summary>
+    public Truth At(int diagram, ReadOnlySpan<int> classes)
+    {
+        while (!IsLeaf(diagram))
+            diagram = ChildrenOf(diagram)[classes[variables[diagram]]];
+        return (Truth)diagram;
+    }
+
     /// <summary>The diagram that asks for a variable, with a diagram of later variables for each of its classes.</summary>
     public int Node(int variable, ReadOnlySpan<int> ofClasses)
     {

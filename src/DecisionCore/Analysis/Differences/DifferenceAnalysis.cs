@@ -129,13 +129,6 @@ public sealed class DifferenceAnalysis
         return regions.ToImmutable();
     }
 
-    private Truth At(int diagram, int[] classes)
-    {
-        while (!DiagramStore.IsLeaf(diagram))
-            diagram = store.ChildrenOf(diagram)[classes[store.VariableOf(diagram)]];
-        return (Truth)diagram;
-    }
-
     /// <summary>Sets of classes around the seed, made wider as long as all their possible combinations are alike.</summary>
     private ClassSets Widest(int[] seed, int alike)
     {
@@ -198,7 +191,7 @@ public sealed class DifferenceAnalysis
         var before = new EvaluatedPatient(from, patient);
         var after = new EvaluatedPatient(to, patient);
         bool isEvaluated = signal.Part is DecisionPart.Rule or DecisionPart.Scope;
-        if (isEvaluated && (Evaluated(before, signal) != At(signal.From, seed) || Evaluated(after, signal) != At(signal.To, seed)))
+        if (isEvaluated && (Evaluated(before, signal) != store.At(signal.From, seed) || Evaluated(after, signal) != store.At(signal.To, seed)))
             throw new InvalidOperationException($"The evaluator does not confirm that {signal.Part} {signal.Id} changes for: {patient}");
         return patient;
     }

@@ -18,17 +18,26 @@ public sealed record ExamplePatient(DateOnly AsOf, ImmutableArray<KnownFact> Fac
     {
         var json = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(json))
-            WriteTo(writer);
+            WriteFacts(writer);
         using JsonDocument document = StrictJson.Parse(json.WrittenMemory).Value!;
         Result<PatientFacts> facts = new FactsReader(guideline).Read(document.RootElement, AsOf);
         return facts.Value ?? throw new InvalidOperationException(
             $"An example of the analysis is not a possible patient: {this}: {string.Join(" ", facts.Errors)}");
     }
 
-    /// <summary>Writes the facts as partners send them.</summary>
+    /// <summary>Writes the patient as requests have her: { asOf, facts }.</summary>
     public void WriteTo(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        writer.WriteString("asOf"u8, $"{AsOf:yyyy-MM-dd}");
+        writer.WritePropertyName("facts"u8);
+        WriteFacts(writer);
+        writer.WriteEndObject();
+    }
+
+    private void WriteFacts(Utf8JsonWriter writer)
+    {
         writer.WriteStartObject();
         foreach ((string fact, FactValue value) in Facts)
         {

@@ -63,18 +63,11 @@ public sealed class WhatIfAnalysis
         return new([.. Settle(classes)], effects, [.. Flips(facts, classes, effects)]);
     }
 
-    private Truth At(int diagram, ReadOnlySpan<int> classes)
-    {
-        while (!DiagramStore.IsLeaf(diagram))
-            diagram = store.ChildrenOf(diagram)[classes[store.VariableOf(diagram)]];
-        return (Truth)diagram;
-    }
-
     private IEnumerable<Settling> Settle(int[] classes)
     {
         for (int i = 0; i < rules.Length; i++)
         {
-            if (At(rules[i], classes) != Truth.Unknown)
+            if (store.At(rules[i], classes) != Truth.Unknown)
                 continue;
             (ImmutableArray<ImmutableArray<int>> sets, bool complete) =
                 new SettlingSearch(store, space.ClassCounts, possible, rules[i], having[i][(int)Truth.Unknown], classes).Find();
@@ -95,7 +88,7 @@ public sealed class WhatIfAnalysis
             {
                 int[] changed = [.. classes];
                 changed[variable] = place;
-                if (place == own || At(possible, changed) != Truth.True || IsBeforeAllDates(facts, variable, place))
+                if (place == own || store.At(possible, changed) != Truth.True || IsBeforeAllDates(facts, variable, place))
                     continue;
                 ImmutableArray<RuleChange> changes = Changes(classes, changed);
                 string key = string.Join('|', changes.Select(change => $"{change.Rule?.Id} {change.To}"));
@@ -114,7 +107,7 @@ public sealed class WhatIfAnalysis
 
     private ImmutableArray<RuleChange> Changes(int[] before, int[] after)
     {
-        (Truth scopeBefore, Truth scopeAfter) = (At(scope, before), At(scope, after));
+        (Truth scopeBefore, Truth scopeAfter) = (store.At(scope, before), store.At(scope, after));
         var changes = ImmutableArray.CreateBuilder<RuleChange>();
         if (scopeBefore != scopeAfter)
             changes.Add(new(null, ScopeWord(scopeBefore), ScopeWord(scopeAfter)));
@@ -123,7 +116,7 @@ public sealed class WhatIfAnalysis
             // Out of scope no rule holds: the scope says it once for all.
             if (scopeBefore != scopeAfter && !guideline.Rules[i].AnyScope)
                 continue;
-            (Truth from, Truth to) = (At(rules[i], before), At(rules[i], after));
+            (Truth from, Truth to) = (store.At(rules[i], before), store.At(rules[i], after));
             if (from != to)
                 changes.Add(Change(i, from, to));
         }
@@ -150,11 +143,11 @@ public sealed class WhatIfAnalysis
     /// <summary>Rules that hold or are ruled out, and that no single change turns over.</summary>
     private IEnumerable<Flip> Flips(PatientFacts facts, int[] classes, ImmutableArray<FactEffect> effects)
     {
-        if (At(scope, classes) != Truth.True)
+        if (store.At(scope, classes) != Truth.True)
             yield break;
         for (int i = 0; i < rules.Length; i++)
         {
-            Truth from = At(rules[i], classes);
+            Truth from = store.At(rules[i], classes);
             Truth to = Kleene.Not(from);
             string wanted = Change(i, from, to).To;
             bool byOne = effects.SelectMany(effect => effect.Changes).Any(change => change.Rule == guideline.Rules[i] && change.To == wanted);
