@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace Application.Http;
 
-/// <summary>An entry of the catalogue: a method on a route, and who answers.</summary>
+/// <summary>An entry of the catalogue: a method on a route, who answers, and who may ask.</summary>
 /// <param name="Name">The name of the endpoint: the function's name in the Function App, the operation's in the OpenAPI document.</param>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Route">The route template below <see cref="Routes.Prefix"/>.</param>
 /// <param name="Handler">The type of the handler, which the container makes.</param>
-public sealed record ApiEndpoint(string Name, string Method, string Route, Type Handler);
+/// <param name="Scopes">The scopes of which the caller needs one; none for what everybody may ask.</param>
+public sealed record ApiEndpoint(string Name, string Method, string Route, Type Handler, params IReadOnlyList<string> Scopes);
 
 /// <summary>Answers the requests of one endpoint. It meets no failure of the request itself with an exception.</summary>
 public interface IEndpointHandler

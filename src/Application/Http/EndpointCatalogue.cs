@@ -1,4 +1,6 @@
 using Application.Http.Endpoints;
+using Application.Http.Endpoints.Cases;
+using Application.Partners;
 using Microsoft.AspNetCore.Http;
 
 namespace Application.Http;
@@ -27,6 +29,33 @@ public static class EndpointCatalogue
         /// <summary>The algorithm of a version as a picture.</summary>
         public const string GetGuidelineDiagram = "GetGuidelineDiagram";
 
+        /// <summary>Store a case.</summary>
+        public const string PutCase = "PutCase";
+
+        /// <summary>Read a case.</summary>
+        public const string GetCase = "GetCase";
+
+        /// <summary>Delete a case.</summary>
+        public const string DeleteCase = "DeleteCase";
+
+        /// <summary>The partner's cases.</summary>
+        public const string ListCases = "ListCases";
+
+        /// <summary>The revisions of a case.</summary>
+        public const string GetCaseHistory = "GetCaseHistory";
+
+        /// <summary>One revision.</summary>
+        public const string GetCaseRevision = "GetCaseRevision";
+
+        /// <summary>Tell what happened to the patient.</summary>
+        public const string PostCaseEvent = "PostCaseEvent";
+
+        /// <summary>Store many cases.</summary>
+        public const string ImportCases = "ImportCases";
+
+        /// <summary>The partner's feed.</summary>
+        public const string ListEvents = "ListEvents";
+
         /// <summary>Whether the host is up.</summary>
         public const string GetHealth = "GetHealth";
 
@@ -34,15 +63,26 @@ public static class EndpointCatalogue
         public const string GetOpenApi = "GetOpenApi";
     }
 
+    private static readonly string[] ReadGuidelines = [Scopes.Recommend, Scopes.GuidelinesPublish];
+
     /// <summary>All endpoints.</summary>
     public static IReadOnlyList<ApiEndpoint> All { get; } =
     [
-        new(Names.Recommend, HttpMethods.Post, Routes.Recommendations, typeof(RecommendEndpoint)),
-        new(Names.ListGuidelines, HttpMethods.Get, Routes.Guidelines, typeof(ListGuidelinesEndpoint)),
-        new(Names.GetGuideline, HttpMethods.Get, Routes.Guideline, typeof(GetGuidelineEndpoint)),
-        new(Names.GetGuidelineVersion, HttpMethods.Get, Routes.GuidelineVersion, typeof(GetGuidelineVersionEndpoint)),
-        new(Names.GetGuidelineDifference, HttpMethods.Get, Routes.GuidelineDifference, typeof(GetGuidelineDifferenceEndpoint)),
-        new(Names.GetGuidelineDiagram, HttpMethods.Get, Routes.GuidelineDiagram, typeof(GetGuidelineDiagramEndpoint)),
+        new(Names.Recommend, HttpMethods.Post, Routes.Recommendations, typeof(RecommendEndpoint), Scopes.Recommend),
+        new(Names.ListGuidelines, HttpMethods.Get, Routes.Guidelines, typeof(ListGuidelinesEndpoint), ReadGuidelines),
+        new(Names.GetGuideline, HttpMethods.Get, Routes.Guideline, typeof(GetGuidelineEndpoint), ReadGuidelines),
+        new(Names.GetGuidelineVersion, HttpMethods.Get, Routes.GuidelineVersion, typeof(GetGuidelineVersionEndpoint), ReadGuidelines),
+        new(Names.GetGuidelineDifference, HttpMethods.Get, Routes.GuidelineDifference, typeof(GetGuidelineDifferenceEndpoint), ReadGuidelines),
+        new(Names.GetGuidelineDiagram, HttpMethods.Get, Routes.GuidelineDiagram, typeof(GetGuidelineDiagramEndpoint), ReadGuidelines),
+        new(Names.PutCase, HttpMethods.Put, Routes.Case, typeof(PutCaseEndpoint), Scopes.CasesWrite),
+        new(Names.GetCase, HttpMethods.Get, Routes.Case, typeof(GetCaseEndpoint), Scopes.CasesRead),
+        new(Names.DeleteCase, HttpMethods.Delete, Routes.Case, typeof(DeleteCaseEndpoint), Scopes.CasesWrite),
+        new(Names.ListCases, HttpMethods.Get, Routes.Cases, typeof(ListCasesEndpoint), Scopes.CasesRead),
+        new(Names.GetCaseHistory, HttpMethods.Get, Routes.CaseHistory, typeof(GetCaseHistoryEndpoint), Scopes.CasesRead),
+        new(Names.GetCaseRevision, HttpMethods.Get, Routes.CaseRevision, typeof(GetCaseRevisionEndpoint), Scopes.CasesRead),
+        new(Names.PostCaseEvent, HttpMethods.Post, Routes.CaseEvents, typeof(PostCaseEventEndpoint), Scopes.CasesWrite),
+        new(Names.ImportCases, HttpMethods.Post, Routes.Imports, typeof(ImportCasesEndpoint), Scopes.CasesWrite),
+        new(Names.ListEvents, HttpMethods.Get, Routes.Events, typeof(ListEventsEndpoint), Scopes.CasesRead),
         new(Names.GetHealth, HttpMethods.Get, Routes.Health, typeof(GetHealthEndpoint)),
         new(Names.GetOpenApi, HttpMethods.Get, Routes.OpenApi, typeof(GetOpenApiEndpoint)),
     ];

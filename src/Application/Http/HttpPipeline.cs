@@ -1,4 +1,7 @@
 using System.Collections.Frozen;
+using Application.Http.Security;
+using Application.Partners;
+using Application.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -9,7 +12,7 @@ namespace Application.Http;
 /// What belongs to every request, in one place for both hosts: the isolated worker runs no ASP.NET Core middleware before a function,
 /// so each host gives the request and its endpoint to this pipeline.
 /// </summary>
-public sealed partial class HttpPipeline(IServiceProvider services, ILogger<HttpPipeline> log)
+public sealed partial class HttpPipeline(IServiceProvider services, Admission admission, ILogger<HttpPipeline> log)
 {
     private const int ClientClosedRequest = 499;
 
@@ -25,7 +28,7 @@ public sealed partial class HttpPipeline(IServiceProvider services, ILogger<Http
         (ApiEndpoint endpoint, IEndpointHandler handler) = endpoints[endpointName];
         try
         {
-            return await handler.HandleAsync(context);
+            return new Execution(await admission.RefusalAsync(context, endpoint) ?? await handler.HandleAsync(context), endpoint.Name, log);
         }
         catch (BadHttpRequestException e)
         {
@@ -34,6 +37,19 @@ public sealed partial class HttpPipeline(IServiceProvider services, ILogger<Http
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             return TypedResults.StatusCode(ClientClosedRequest);
+        }
+        catch (StorageUnavailableException e)
+        {
+            LogUnavailable(log, endpoint.Name, e.InnerException?.GetType().FullName);
+            context.Response.Headers.RetryAfter = $"{StorageUnavailableException.RetryAfterSeconds}";
+            return Problems.StorageUnavailable(e.Reason ?? "The request may or may not have been carried out; it can be sent again.");
+        }
+        catch (BucketMismatchException e)
+        {
+            LogMismatch(log, endpoint.Name, e.Message);
+            return Problems.Status(
+                StatusCodes.Status500InternalServerError,
+                "The partner's record does not fit its stored cases, so that none is read or written. The service's operator has to put it right.");
         }
 #pragma warning disable CA1031 // the one place where anything unforeseen becomes an answer
         catch (Exception e)
@@ -45,6 +61,40 @@ public sealed partial class HttpPipeline(IServiceProvider services, ILogger<Http
         }
     }
 
+    [LoggerMessage(LogLevel.Warning, "{Endpoint}: the storage does not answer ({Exception})")]
+    private static partial void LogUnavailable(ILogger log, string endpoint, string? exception);
+
+    [LoggerMessage(LogLevel.Critical, "{Endpoint}: {Mismatch}")]
+    private static partial void LogMismatch(ILogger log, string endpoint, string mismatch);
+
     [LoggerMessage(LogLevel.Error, "{Endpoint} failed with {Exception}\n{StackTrace}")]
     private static partial void LogFailure(ILogger log, string endpoint, string? exception, string? stackTrace);
+
+    /// <summary>Writes a result. One that fails after its first bytes cannot become another answer: the connection is cut, so that no client takes it for whole.</summary>
+    private sealed class Execution(IResult result, string endpoint, ILogger log) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            try
+            {
+                await result.ExecuteAsync(httpContext);
+            }
+            catch (Exception) when (httpContext.RequestAborted.IsCancellationRequested)
+            {
+                // Nobody is there to read on.
+            }
+            catch (Exception e) when (e is BadHttpRequestException or IOException)
+            {
+                // What the client was still sending broke off, or is broken.
+                httpContext.Abort();
+            }
+#pragma warning disable CA1031 // as above
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                LogFailure(log, endpoint, e.GetType().FullName, e.StackTrace);
+                httpContext.Abort();
+            }
+        }
+    }
 }

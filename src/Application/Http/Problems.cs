@@ -34,6 +34,34 @@ public static class Problems
     public static ProblemHttpResult InvalidParameter(string parameter, string detail) =>
         Problem(StatusCodes.Status400BadRequest, "invalid-parameter", $"The query parameter '{parameter}' is not valid", detail);
 
+    /// <summary>400: the case id in the route has not the allowed form.</summary>
+    public static ProblemHttpResult InvalidCaseId(string detail) =>
+        Problem(StatusCodes.Status400BadRequest, "invalid-case-id", "The case id is not valid", detail);
+
+    /// <summary>400: a header has a value that is not allowed.</summary>
+    public static ProblemHttpResult InvalidHeader(string header, string detail) =>
+        Problem(StatusCodes.Status400BadRequest, "invalid-header", $"The header '{header}' is not valid", detail);
+
+    /// <summary>401: nobody known sends the request.</summary>
+    public static ProblemHttpResult Unauthenticated(string detail) =>
+        Problem(StatusCodes.Status401Unauthorized, "unauthenticated", "The caller is not known", detail);
+
+    /// <summary>403: the caller may not do this.</summary>
+    public static ProblemHttpResult Forbidden(string detail) =>
+        Problem(StatusCodes.Status403Forbidden, "forbidden", "The caller may not do this", detail);
+
+    /// <summary>412: what is stored is not what the request expects it to be.</summary>
+    public static ProblemHttpResult PreconditionFailed(string detail) =>
+        Problem(StatusCodes.Status412PreconditionFailed, "precondition-failed", "The case is not as expected", detail);
+
+    /// <summary>429: more requests than are allowed.</summary>
+    public static ProblemHttpResult TooMany(string detail) =>
+        Problem(StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many requests", detail);
+
+    /// <summary>503: the storage does not answer, or there is none.</summary>
+    public static ProblemHttpResult StorageUnavailable(string detail) =>
+        Problem(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "The storage does not answer", detail);
+
     /// <summary>404: what the request names does not exist.</summary>
     public static ProblemHttpResult NotFound(string detail) =>
         Problem(StatusCodes.Status404NotFound, "not-found", "Not found", detail);

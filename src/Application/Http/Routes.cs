@@ -27,6 +27,27 @@ public static class Routes
     /// <summary>The algorithm of a version as a picture.</summary>
     public const string GuidelineDiagram = "guidelines/{id}/versions/{version}/diagram";
 
+    /// <summary>The partner's cases.</summary>
+    public const string Cases = "cases";
+
+    /// <summary>One case.</summary>
+    public const string Case = "cases/{caseId}";
+
+    /// <summary>The revisions of a case.</summary>
+    public const string CaseHistory = "cases/{caseId}/history";
+
+    /// <summary>One revision.</summary>
+    public const string CaseRevision = "cases/{caseId}/history/{revision}";
+
+    /// <summary>What happened to the patient.</summary>
+    public const string CaseEvents = "cases/{caseId}/events";
+
+    /// <summary>Many cases at once.</summary>
+    public const string Imports = "imports";
+
+    /// <summary>The partner's feed.</summary>
+    public const string Events = "events";
+
     /// <summary>Whether the host is up.</summary>
     public const string Health = "health";
 

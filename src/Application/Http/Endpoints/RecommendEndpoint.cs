@@ -39,7 +39,7 @@ public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, TimeProvide
             return Problems.NotFound($"The guideline '{guideline.Id}' has no version with the number that the request names; there are: {string.Join(", ", guideline.Versions.Select(known => known.Version))}.");
 
         // With a wrong as-of date the facts are still read, so that all errors are reported at once.
-        DateOnly asOf = request.AsOf ?? (errors.Exists(error => error.Pointer == "/asOf") ? Calendar.Latest : Today());
+        DateOnly asOf = request.AsOf ?? (errors.Exists(error => error.Pointer == "/asOf") ? Calendar.Latest : clock.Today());
         Result<PatientFacts>? facts = request.Facts is { } given
             ? version.Facts.Read(given, asOf, RecommendationRequest.FactsPointer)
             : null;
@@ -64,6 +64,4 @@ public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, TimeProvide
         AnswerWriter.Write(Evaluator.Decide(facts), answer, explanations.Trace, whatIf);
         return new JsonBytes(answer.WrittenMemory);
     }
-
-    private DateOnly Today() => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 }

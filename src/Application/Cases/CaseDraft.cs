@@ -1,0 +1,63 @@
+using Application.Feed;
+using DecisionCore.Outcomes;
+
+namespace Application.Cases;
+
+/// <summary>A decision that may become a case's next revision.</summary>
+/// <param name="Decision">The decision.</param>
+/// <param name="IsDayGiven">Whether the partner gave the as-of date; otherwise it is today.</param>
+/// <param name="Cause">Why: <see cref="CaseCauses"/>.</param>
+public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Cause)
+{
+    /// <summary>
+    /// Whether a revision already says this: the same facts, decided by the same version and engine, as of the same day. Where the partner gave no day,
+    /// today will do if it makes no difference to the advice.
+    /// </summary>
+    public bool SaysTheSameAs(CaseRevision latest)
+    {
+        ArgumentNullException.ThrowIfNull(latest);
+        return latest.ContentHash == Decision.Decided.Facts.Guideline.ContentHash
+            && latest.EngineVersion == DecisionCore.Evaluation.Evaluator.EngineVersion
+            && latest.Facts == Decision.Facts
+            && (IsDayGiven ? latest.AsOf == Decision.Decided.Facts.AsOf : latest.Outcome == Decision.Outcome);
+    }
+
+    /// <summary>The draft as the case's next revision, with the event that tells of it.</summary>
+    public CaseCommit Commit(CaseKey key, StoredCase? before, string caseId, string by, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        CaseRevision next = Decision.Revise(caseId, (before?.Number ?? 0) + 1, Cause, by, at);
+        return new(key, before, next, EventOf(key, before?.Latest, next));
+    }
+
+    private static FeedEvent EventOf(CaseKey key, CaseRevision? before, CaseRevision next)
+    {
+        bool isSame = before?.Outcome == next.Outcome;
+        return new()
+        {
+            Type = before is null ? FeedEventTypes.CaseCreated : isSame ? FeedEventTypes.CaseUpdated : FeedEventTypes.RecommendationChanged,
+            At = next.At,
+            By = next.By,
+            Cause = next.Cause,
+            CaseId = next.CaseId,
+            CaseKey = key.Name,
+            Revision = next.Number,
+            Guideline = next.Guideline,
+            Version = next.Version,
+            EngineVersion = next.EngineVersion,
+            Changes = before is null || isSame ? [] : OutcomeChange.Between(Outcome.Parse(before.Outcome), Outcome.Parse(next.Outcome)),
+        };
+    }
+}
+
+/// <summary>A draft, or the result that there is none.</summary>
+/// <param name="Draft">The draft, or null.</param>
+/// <param name="Result">The result when there is no draft.</param>
+public readonly record struct CaseDraftOrResult(CaseDraft? Draft, CaseWriteResult? Result)
+{
+    /// <summary>A draft.</summary>
+    public static implicit operator CaseDraftOrResult(CaseDraft draft) => new(draft, null);
+
+    /// <summary>A result without a draft.</summary>
+    public static implicit operator CaseDraftOrResult(CaseWriteResult result) => new(null, result);
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using DecisionCore.Json;
+using DecisionCore.Outcomes;
+
+namespace Application.Cases;
+
+/// <summary>What came of writing to a case.</summary>
+public abstract record CaseWriteResult
+{
+    private protected CaseWriteResult()
+    {
+    }
+}
+
+/// <summary>The case stands as the request wants it.</summary>
+/// <param name="Revision">Its revision now.</param>
+/// <param name="Before">The revision before the request, or null when there was no case.</param>
+/// <param name="Answer">The answer's bytes when they were just made, otherwise null.</param>
+public sealed record CaseWritten(CaseRevision Revision, CaseRevision? Before, ReadOnlyMemory<byte>? Answer) : CaseWriteResult
+{
+    /// <summary>Whether the case is new.</summary>
+    public bool IsNew => Before is null;
+
+    /// <summary>In what the advice differs from before the request.</summary>
+    public ImmutableArray<OutcomeChange> Changes =>
+        Before?.Outcome == Revision.Outcome ? [] : OutcomeChange.Between(Before is null ? null : Outcome.Parse(Before.Outcome), Outcome.Parse(Revision.Outcome));
+}
+
+/// <summary>There is no such case.</summary>
+public sealed record CaseNotFound : CaseWriteResult;
+
+/// <summary>The case is not what the request expects it to be.</summary>
+public sealed record CaseNotAsExpected : CaseWriteResult;
+
+/// <summary>The request does not fit the case.</summary>
+public sealed record CaseInvalid(ImmutableArray<InputError> Errors) : CaseWriteResult;

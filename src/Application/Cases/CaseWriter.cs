@@ -1,0 +1,103 @@
+using Application.Feed;
+using Application.Partners;
+using Application.Storage;
+
+namespace Application.Cases;
+
+/// <summary>
+/// Writes cases. Every write is a read, a decision and one transaction that fails when the case has changed since the read; then all three are done
+/// again, so that no write is lost and each revision follows from the one before.
+/// </summary>
+public sealed class CaseWriter(ICaseStore store, TimeProvider clock)
+{
+    private const int MostAttempts = 60;
+    private const int LongestPauseMilliseconds = 100;
+
+    /// <summary>Stores a case, or changes one. The same content again makes no new revision.</summary>
+    public Task<CaseWriteResult> PutAsync(Caller caller, string caseId, CaseContent content, CasePrecondition precondition, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        CaseDecision decision = CaseDecision.Of(content.Facts);
+        return WriteAsync(caller, caseId, precondition, before => new CaseDraft(decision, content.AsOf is not null, CaseCauses.Put), cancel);
+    }
+
+    /// <summary>Writes what follows from the stored case.</summary>
+    /// <param name="caller">Who writes.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="precondition">What is expected of it.</param>
+    /// <param name="draft">From the latest revision (null when there is no case) to the next one, or to the result that there is none.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<CaseWriteResult> WriteAsync(
+        Caller caller, string caseId, CasePrecondition precondition, Func<CaseRevision?, CaseDraftOrResult> draft, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(precondition);
+        ArgumentNullException.ThrowIfNull(draft);
+        CaseKey key = CaseKey.Of(caller.Partner, caseId);
+        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            StoredCase? before = await FindAsync(key, caller, cancel);
+            if (!precondition.AllowsWrite(before?.Latest?.Number))
+                return new CaseNotAsExpected();
+            CaseDraftOrResult next = draft(before?.Latest);
+            if (next.Draft is not { } drafted)
+                return next.Result!;
+            if (before?.Latest is { } latest && drafted.SaysTheSameAs(latest))
+                return new CaseWritten(latest, latest, null);
+            CaseCommit commit = drafted.Commit(key, before, caseId, caller.Actor, clock.GetUtcNow());
+            if (await store.CommitAsync([commit]))
+                return new CaseWritten(commit.Next, before?.Latest, drafted.Decision.Answer);
+            await PauseAsync(attempt, cancel);
+        }
+
+        throw TooContended();
+    }
+
+    /// <summary>Deletes a case with its history.</summary>
+    /// <returns>Null when it is deleted, otherwise why not.</returns>
+    public async Task<CaseWriteResult?> DeleteAsync(Caller caller, string caseId, CasePrecondition precondition, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(precondition);
+        CaseKey key = CaseKey.Of(caller.Partner, caseId);
+        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            StoredCase? before = await store.FindAsync(key, cancel);
+            bool isThere = before is { Latest: not null } or { Erasing: true };
+            if (before is not { Erasing: true } && !precondition.AllowsWrite(before?.Latest?.Number))
+                return new CaseNotAsExpected();
+            if (!isThere)
+                return new CaseNotFound();
+            if (await store.EraseAsync(key, before!, Deletion(key, before!, caller)))
+                return null;
+            await PauseAsync(attempt, cancel);
+        }
+
+        throw TooContended();
+    }
+
+    /// <summary>What is stored of a case; an erasure that broke off is finished before anything new is stored in its place.</summary>
+    private async Task<StoredCase?> FindAsync(CaseKey key, Caller caller, CancellationToken cancel)
+    {
+        StoredCase? found = await store.FindAsync(key, cancel);
+        if (found is not { Erasing: true })
+            return found;
+        await store.EraseAsync(key, found, Deletion(key, found, caller));
+        return await store.FindAsync(key, cancel);
+    }
+
+    private FeedEvent Deletion(CaseKey key, StoredCase before, Caller caller) => new()
+    {
+        Type = FeedEventTypes.CaseDeleted,
+        At = clock.GetUtcNow(),
+        By = caller.Actor,
+        CaseKey = key.Name,
+        Revision = before.Number,
+    };
+
+    private static Task PauseAsync(int attempt, CancellationToken cancel) =>
+        Task.Delay(Random.Shared.Next(Math.Min(4 * attempt, LongestPauseMilliseconds)), cancel);
+
+    private static StorageUnavailableException TooContended() =>
+        new("The case is being written by too many at once; nothing was stored by this request. It can be sent again.");
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using DecisionCore.Facts;
+using DecisionCore.Json;
+
+namespace Application.Cases.ClinicalEvents;
+
+/// <summary>
+/// Reads a clinical event: <c>{ "kind": "imaging-done", "date": "2026-11-23", "responses": { "vertebral": "SD" } }</c>,
+/// <c>{ "kind": "progression", "date": "2026-11-23", "sites": ["vertebral"] }</c>. All errors at once.
+/// </summary>
+public static class ClinicalEventReader
+{
+    private const string Progressive = "PD";
+
+    private static readonly Dictionary<string, string[]> KeysByKind = new()
+    {
+        [ClinicalEventKinds.RadiotherapyCompleted] = ["kind", "date"],
+        [ClinicalEventKinds.ImagingDone] = ["kind", "date", "responses"],
+        [ClinicalEventKinds.Surgery] = ["kind", "date"],
+        [ClinicalEventKinds.Progression] = ["kind", "date", "sites"],
+    };
+
+    private static readonly ImmutableDictionary<string, string> Words =
+        new[] { "CR", "PR", "SD", "PD", "NE" }.ToImmutableDictionary(word => word);
+
+    /// <summary>Reads a body.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="today">No event can have happened after it.</param>
+    public static Result<ClinicalEvent> Read(JsonElement body, DateOnly today)
+    {
+        List<InputError> errors = [];
+        string[] keys = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("kind", out JsonElement named) && named.ValueKind == JsonValueKind.String
+            && KeysByKind.TryGetValue(named.GetString()!, out string[]? ofKind) ? ofKind : ["kind", "date", "responses", "sites"];
+        var at = new ObjectReader(body, "", errors, keys);
+        string kind = at.Word("kind", ClinicalEventKinds.All.ToDictionary(word => word));
+        DateOnly date = Date(at, today);
+        ImmutableSortedDictionary<string, string> responses = kind switch
+        {
+            ClinicalEventKinds.ImagingDone => Responses(at, errors),
+            ClinicalEventKinds.Progression => Sites(at),
+            _ => ImmutableSortedDictionary<string, string>.Empty,
+        };
+        return errors.Count > 0 ? Result<ClinicalEvent>.Failed(errors) : new ClinicalEvent(kind, date, responses);
+    }
+
+    private static DateOnly Date(ObjectReader at, DateOnly today)
+    {
+        string text = at.Text("date");
+        DateOnly? date = Calendar.TryParse(text);
+        if (text.Length > 0 && (date is not { } day || day < Calendar.Earliest || day > today))
+            at.Error("date", $"Found a text that is not allowed; allowed is {Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to today (UTC).");
+        return date ?? today;
+    }
+
+    private static ImmutableSortedDictionary<string, string> Responses(ObjectReader at, List<InputError> errors)
+    {
+        if (at.Member("responses", required: false) is not { ValueKind: not JsonValueKind.Null } given)
+            return ImmutableSortedDictionary<string, string>.Empty;
+        var read = new ObjectReader(given, at.At("responses"), errors, [.. ResponseFacts.BySite.Keys]);
+        return ResponseFacts.BySite.Keys.Where(read.Has).ToImmutableSortedDictionary(site => site, site => read.Word(site, Words));
+    }
+
+    private static ImmutableSortedDictionary<string, string> Sites(ObjectReader at)
+    {
+        ImmutableArray<string> sites = at.Texts("sites", atLeast: 1);
+        foreach (string unknown in sites.Where(site => !ResponseFacts.BySite.ContainsKey(site)))
+            at.Error("sites", Spelling.Unknown("site", unknown, [.. ResponseFacts.BySite.Keys]));
+        return sites.Where(ResponseFacts.BySite.ContainsKey).ToImmutableSortedDictionary(site => site, _ => Progressive);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Application.Guidelines;
+using Application.Partners;
+using DecisionCore.Facts;
+using DecisionCore.Json;
+
+namespace Application.Cases.ClinicalEvents;
+
+/// <summary>Records that something happened to a patient: the facts for which it stands are updated, and the case is decided anew as of today.</summary>
+public sealed class ClinicalEventRecorder(CaseWriter writer, IGuidelineCatalogue catalogue, TimeProvider clock)
+{
+    /// <summary>Records an event. The same event again makes no new revision.</summary>
+    public Task<CaseWriteResult> RecordAsync(
+        Caller caller, string caseId, ClinicalEvent told, CasePrecondition precondition, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        return writer.WriteAsync(caller, caseId, precondition, latest => Draft(latest, told), cancel);
+    }
+
+    private CaseDraftOrResult Draft(CaseRevision? latest, ClinicalEvent told)
+    {
+        if (latest is null)
+            return new CaseNotFound();
+        PublishedVersion version = catalogue.Find(latest.Guideline)!.Active;
+        InputError[] unknown =
+        [
+            .. FactUpdate.FactsOf(told).Where(fact => !version.Guideline.FactIndex.ContainsKey(fact))
+                .Select(fact => new InputError("/kind", $"The case's guideline has no fact '{fact}', which this event would set.")),
+        ];
+        if (unknown.Length > 0)
+            return new CaseInvalid([.. unknown]);
+        JsonObject facts = JsonNode.Parse(latest.Facts)!.AsObject();
+        FactUpdate.Apply(told, facts);
+        DateOnly today = clock.Today();
+        using JsonDocument updated = JsonDocument.Parse(facts.ToJsonString());
+        Result<PatientFacts> read = version.Facts.Read(updated.RootElement, today);
+        return read.Value is { } valid
+            ? new CaseDraft(CaseDecision.Of(valid), IsDayGiven: false, $"{CaseCauses.Event}:{told.Kind}")
+            // The places are facts of the stored case, not members of this body.
+            : new CaseInvalid([.. read.Errors.Select(error => new InputError("", $"With this event the facts of the case are not valid: {error.Pointer.TrimStart('/')}: {error.Detail}"))]);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Application.Feed;
+
+namespace Application.Cases;
+
+/// <summary>Keeps cases. Whatever belongs to one change of a case is written in one transaction: the case, the revision, the event.</summary>
+public interface ICaseStore
+{
+    /// <summary>What is stored of a case, or null when it was never stored.</summary>
+    Task<StoredCase?> FindAsync(CaseKey key, CancellationToken cancel);
+
+    /// <summary>Writes new revisions of different cases of one bucket, all or none.</summary>
+    /// <param name="commits">At least one and at most <see cref="MostCommits"/>, all of the same partner and bucket, each case once.</param>
+    /// <returns>False when some case (or the bucket) has changed since it was read: nothing was written, and all can be read again.</returns>
+    Task<bool> CommitAsync(IReadOnlyList<CaseCommit> commits);
+
+    /// <summary>
+    /// Deletes a case: from the first step on it is gone for readers; then its facts, its history and what its events say of it are erased. An erasure
+    /// that broke off is finished by the next call.
+    /// </summary>
+    /// <param name="key">The case.</param>
+    /// <param name="before">What was read of it; not null and not deleted, or still erasing.</param>
+    /// <param name="deletion">The event that tells of it.</param>
+    /// <returns>False when the case has changed since it was read: nothing was erased.</returns>
+    Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion);
+
+    /// <summary>A revision of a case, or null.</summary>
+    Task<CaseRevision?> FindRevisionAsync(CaseKey key, long number, CancellationToken cancel);
+
+    /// <summary>Revisions of a case, newest first.</summary>
+    /// <param name="key">The case.</param>
+    /// <param name="before">Only those with a lower number.</param>
+    /// <param name="count">The most to read.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    Task<ImmutableArray<CaseRevision>> ReadHistoryAsync(CaseKey key, long before, int count, CancellationToken cancel);
+
+    /// <summary>Cases of a partner, in the order of their keys; deleted ones are left out.</summary>
+    /// <param name="partner">The partner.</param>
+    /// <param name="after">The key after which to go on, or null to begin.</param>
+    /// <param name="count">The most to read.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <returns>The cases, and the key after which to go on; null when there is no more.</returns>
+    Task<(ImmutableArray<CaseRevision> Cases, CaseKey? Next)> ListAsync(Partners.Partner partner, CaseKey? after, int count, CancellationToken cancel);
+
+    /// <summary>The most commits in one transaction: each takes three rows, the bucket one, and a transaction has a hundred.</summary>
+    const int MostCommits = 33;
+}
+
+/// <summary>A new revision of a case.</summary>
+/// <param name="Key">The case.</param>
+/// <param name="Before">What was read of it, or null when it was never stored.</param>
+/// <param name="Next">The new revision; its number is one more than before.</param>
+/// <param name="Event">The event that tells of it.</param>
+public sealed record CaseCommit(CaseKey Key, StoredCase? Before, CaseRevision Next, FeedEvent Event);

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using DecisionCore.Outcomes;
+
+namespace Application.Feed;
+
+/// <summary>
+/// A row of a partner's feed, and of the audit: who did what to which case, when, by which version. Rows are appended; when a case is deleted, what its
+/// rows say of the patient (<see cref="CaseId"/>, <see cref="Changes"/>) is erased from them.
+/// </summary>
+public sealed record FeedEvent
+{
+    /// <summary>What happened: <see cref="FeedEventTypes"/>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>When (UTC).</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who: <see cref="Partners.Caller.Actor"/>.</summary>
+    public required string By { get; init; }
+
+    /// <summary>Why: <see cref="Cases.CaseCauses"/>, or null for a deletion.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>What the partner calls the case; null once the case is deleted.</summary>
+    public string? CaseId { get; init; }
+
+    /// <summary>SHA-256 of the case's id in UTF-8, 64 lower-case hexadecimal digits: tells the partner which case it was, also after its deletion.</summary>
+    public required string CaseKey { get; init; }
+
+    /// <summary>The number of the case's revision.</summary>
+    public required long Revision { get; init; }
+
+    /// <summary>The id of the guideline, or null for a deletion.</summary>
+    public string? Guideline { get; init; }
+
+    /// <summary>The version that decided, or null for a deletion.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>The version of the engine that decided, or null for a deletion.</summary>
+    public string? EngineVersion { get; init; }
+
+    /// <summary>In what the advice differs from the revision before; empty when it does not.</summary>
+    public ImmutableArray<OutcomeChange> Changes { get; init; } = [];
+}
+
+/// <summary>What the feed tells of.</summary>
+public static class FeedEventTypes
+{
+    /// <summary>A case was stored for the first time (or anew after its deletion).</summary>
+    public const string CaseCreated = "case.created";
+
+    /// <summary>A case has a new revision whose advice is the same as before.</summary>
+    public const string CaseUpdated = "case.updated";
+
+    /// <summary>A case has a new revision whose advice is another.</summary>
+    public const string RecommendationChanged = "recommendation.changed";
+
+    /// <summary>A case was deleted.</summary>
+    public const string CaseDeleted = "case.deleted";
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Application.Partners;
+
+namespace Application.Feed;
+
+/// <summary>Reads a partner's feed. An event that was acknowledged is never passed over, whoever writes at the same time.</summary>
+public interface IEventFeed
+{
+    /// <summary>The events after a place in the feed: those of one bucket (and so of one case) in their order, buckets merged by time.</summary>
+    /// <param name="partner">The partner.</param>
+    /// <param name="after">The place.</param>
+    /// <param name="count">The most to read.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <returns>The events, and whether there are more.</returns>
+    Task<(ImmutableArray<PlacedEvent> Events, bool More)> ReadAsync(Partner partner, FeedCursor after, int count, CancellationToken cancel);
+}
+
+/// <summary>An event with its place: the bucket, and its number in it, from 1 without a gap.</summary>
+public sealed record PlacedEvent(int Bucket, long Sequence, FeedEvent Event);

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Application.Cases;
+using Application.Partners;
+using Microsoft.AspNetCore.Http;
+
+namespace Application.Http.Endpoints.Cases;
+
+/// <summary>GET /api/cases/{caseId}/history: every revision, newest first.</summary>
+public sealed class GetCaseHistoryEndpoint(ICaseStore store) : IEndpointHandler
+{
+    private const int DefaultPage = 100;
+    private const int LargestPage = 1000;
+
+    /// <inheritdoc/>
+    public async Task<IResult> HandleAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        (string caseId, IResult? refusal) = CaseRequest.Id(context);
+        if (refusal is not null)
+            return refusal;
+        (int count, refusal) = CaseRequest.Number(context, "pageSize", DefaultPage, LargestPage);
+        if (refusal is not null)
+            return refusal;
+        string? given = context.Request.Query["before"];
+        if (!TryReadNumber(given, out long before))
+            return Problems.InvalidParameter("before", "Allowed is the number of a revision, as `next` gives it.");
+        CaseKey key = CaseKey.Of(Caller.Of(context).Partner, caseId);
+        if (await store.FindAsync(key, context.RequestAborted) is not { Latest: { } latest })
+            return CaseResults.NotFound();
+        ImmutableArray<CaseRevision> revisions = await store.ReadHistoryAsync(key, before, count, context.RequestAborted);
+        long? next = revisions.Length == count && revisions[^1].Number > 1 ? revisions[^1].Number : null;
+        return CaseResults.Json(context, latest, output => CaseViewWriter.WriteHistory(caseId, revisions, next, output));
+    }
+
+    private static bool TryReadNumber(string? text, out long number)
+    {
+        number = long.MaxValue;
+        return string.IsNullOrEmpty(text) || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0);
+    }
+}
+
+/// <summary>GET /api/cases/{caseId}/history/{revision}: one revision; <c>?verify=true</c> says whether it replays to the bytes of then.</summary>
+public sealed class GetCaseRevisionEndpoint(ICaseStore store, CaseReplay replay) : IEndpointHandler
+{
+    /// <inheritdoc/>
+    public async Task<IResult> HandleAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        (string caseId, IResult? refusal) = CaseRequest.Id(context);
+        if (refusal is not null)
+            return refusal;
+        string? verify = context.Request.Query["verify"];
+        if (verify is not (null or "" or "true" or "false"))
+            return Problems.InvalidParameter("verify", "Allowed is true or false, or no parameter.");
+        CaseKey key = CaseKey.Of(Caller.Of(context).Partner, caseId);
+        if (await store.FindAsync(key, context.RequestAborted) is not { Latest: not null })
+            return CaseResults.NotFound();
+        if (!long.TryParse(RouteText.Of(context, "revision"), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            || await store.FindRevisionAsync(key, number, context.RequestAborted) is not { } revision)
+        {
+            return Problems.NotFound("The case has no revision with this number.");
+        }
+
+        ReplayedAnswer answer = replay.Answer(revision);
+        ReplayVerification? verification = verify == "true" ? replay.Verify(revision) : null;
+        return CaseResults.Json(context, revision, output => CaseViewWriter.WriteRevision(revision, answer, verification, output));
+    }
+}

@@ -1,0 +1,44 @@
+using Application.Cases;
+using Microsoft.AspNetCore.Http;
+
+namespace Application.Http.Endpoints.Cases;
+
+/// <summary>What requests about one case share: the id in the route, and what they expect of the case.</summary>
+internal static class CaseRequest
+{
+    private const string EncodedSlash = "%2F";
+    private const string TwiceEncodedSlash = "%252F";
+
+    /// <summary>The id of the route, or the answer to one that has not the allowed form.</summary>
+    public static (string CaseId, IResult? Refusal) Id(HttpContext context)
+    {
+        // Servers decode all of a path but an encoded slash.
+        string id = RouteText.Of(context, "caseId").Replace(EncodedSlash, "/", StringComparison.OrdinalIgnoreCase);
+        bool isAmbiguous = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()?.RawTarget
+            .Contains(TwiceEncodedSlash, StringComparison.OrdinalIgnoreCase) == true;
+        return CaseId.IsValid(id) && !isAmbiguous ? (id, null) : (id, Problems.InvalidCaseId($"Allowed are {CaseId.Form}."));
+    }
+
+    /// <summary>The id and the preconditions of a request, or the answer to one in which they are not as allowed.</summary>
+    public static (string CaseId, CasePrecondition Precondition, IResult? Refusal) Read(HttpContext context)
+    {
+        (string id, IResult? refusal) = Id(context);
+        if (refusal is not null)
+            return (id, CasePrecondition.None, refusal);
+        (CasePrecondition? precondition, string? badHeader) = CasePrecondition.Read(context.Request);
+        return precondition is not null
+            ? (id, precondition, null)
+            : (id, CasePrecondition.None, Problems.InvalidHeader(badHeader!, "Allowed is a list of entity tags such as \"3\", or *."));
+    }
+
+    /// <summary>A whole number of the query, or the answer to one that is not allowed.</summary>
+    public static (int Value, IResult? Refusal) Number(HttpContext context, string parameter, int otherwise, int most)
+    {
+        string? text = context.Request.Query[parameter];
+        if (string.IsNullOrEmpty(text))
+            return (otherwise, null);
+        return int.TryParse(text, System.Globalization.NumberStyles.None, null, out int value) && value >= 1 && value <= most
+            ? (value, null)
+            : (otherwise, Problems.InvalidParameter(parameter, $"Allowed is a whole number from 1 to {most}."));
+    }
+}

@@ -1,0 +1,34 @@
+using System.Buffers;
+using Application.Cases;
+using Microsoft.AspNetCore.Http;
+
+namespace Application.Http.Endpoints.Cases;
+
+/// <summary>Answers about cases.</summary>
+internal static class CaseResults
+{
+    /// <summary>There is no such case, or it is another's: the same to every caller.</summary>
+    public static IResult NotFound() => Problems.NotFound("There is no case with this id.");
+
+    /// <summary>The answer to a write that changed nothing, because it could not.</summary>
+    public static IResult Refused(CaseWriteResult result) => result switch
+    {
+        CaseNotFound => NotFound(),
+        CaseNotAsExpected => Problems.PreconditionFailed("The case is not (or not any more) what If-Match or If-None-Match expects; read it and try again."),
+        CaseInvalid invalid => Problems.Invalid(invalid.Errors),
+        _ => throw new ArgumentOutOfRangeException(nameof(result), result.GetType(), "Not a refusal."),
+    };
+
+    /// <summary>JSON about a case, with the entity tag of its revision.</summary>
+    public static JsonBytes Json(HttpContext context, CaseRevision revision, Action<ArrayBufferWriter<byte>> write, int status = StatusCodes.Status200OK)
+    {
+        context.Response.Headers.ETag = CasePrecondition.TagOf(revision.Number);
+        context.Response.Headers.CacheControl = "private, no-cache";
+        var json = new ArrayBufferWriter<byte>(48 * 1024);
+        write(json);
+        return new JsonBytes(json.WrittenMemory, status);
+    }
+
+    /// <summary>The path of a case.</summary>
+    public static string PathOf(string caseId) => $"/{Routes.Prefix}/{Routes.Cases}/{Uri.EscapeDataString(caseId)}";
+}

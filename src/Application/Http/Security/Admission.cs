@@ -1,0 +1,35 @@
+using Application.Partners;
+using Microsoft.AspNetCore.Http;
+
+namespace Application.Http.Security;
+
+/// <summary>Lets a request through to its endpoint, or says why not: who it is, whether she may, whether it is too much.</summary>
+public sealed class Admission(Authentication authentication, PartnerRateLimit rateLimit)
+{
+    private const string Challenge = "ApiKey realm=\"guideline-decisions\", Bearer realm=\"guideline-decisions\"";
+
+    /// <summary>Null when the request may go on, otherwise the answer to it. The caller is then <see cref="Caller.Of"/> the context.</summary>
+    public async ValueTask<IResult?> RefusalAsync(HttpContext context, ApiEndpoint endpoint)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(endpoint);
+        if (endpoint.Scopes.Count == 0)
+            return null;
+        if (await authentication.FindAsync(context) is not { } caller)
+        {
+            context.Response.Headers.WWWAuthenticate = Challenge;
+            return Problems.Unauthenticated($"Needed is {Authentication.Form}.");
+        }
+
+        if (rateLimit.Count(caller.Partner.Id) is { } seconds)
+        {
+            context.Response.Headers.RetryAfter = $"{seconds}";
+            return Problems.TooMany("The partner sends more requests than are allowed; the header Retry-After says in how many seconds to go on.");
+        }
+
+        if (!endpoint.Scopes.Any(caller.Scopes.Contains))
+            return Problems.Forbidden($"The credential lacks the scope: needed is {string.Join(" or ", endpoint.Scopes)}.");
+        context.Features.Set(caller);
+        return null;
+    }
+}

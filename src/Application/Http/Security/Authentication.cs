@@ -1,0 +1,45 @@
+using Application.Partners;
+using Microsoft.AspNetCore.Http;
+
+namespace Application.Http.Security;
+
+/// <summary>Finds out who sends a request: by an API key in <c>X-API-Key</c>, or by a token in <c>Authorization: Bearer</c>.</summary>
+public sealed class Authentication(PartnerDirectory directory, BearerTokens tokens, TimeProvider clock)
+{
+    /// <summary>How to authenticate, in words.</summary>
+    public const string Form = "an API key in the header X-API-Key, or Authorization: Bearer with a token of a configured issuer; one of them, once";
+
+    private const string Bearer = "Bearer ";
+
+    /// <summary>The caller, or null when there is none: no credential, or one that opens nothing. (Why is not told to whoever guesses.)</summary>
+    public async ValueTask<Caller?> FindAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        IHeaderDictionary headers = context.Request.Headers;
+        if (headers[ApiKey.Header].Count + headers.Authorization.Count != 1)
+            return null;
+        if (headers[ApiKey.Header] is [{ } key])
+            return await OfKeyAsync(key, context.RequestAborted);
+        return headers.Authorization is [{ } given] && given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? await OfTokenAsync(given[Bearer.Length..].Trim(), context.RequestAborted)
+            : null;
+    }
+
+    private async ValueTask<Caller?> OfKeyAsync(string text, CancellationToken cancel)
+    {
+        if (ApiKey.TryParse(text) is not { } key
+            || await directory.FindKeyAsync(key.Partner, key.KeyId, cancel) is not { } kept
+            || !key.Matches(kept)
+            || !kept.IsValidAt(clock.GetUtcNow()))
+        {
+            return null;
+        }
+
+        return await directory.FindAsync(key.Partner, cancel) is { } partner ? new(partner, $"key:{kept.Id}", kept.Scopes) : null;
+    }
+
+    private async ValueTask<Caller?> OfTokenAsync(string text, CancellationToken cancel) =>
+        await tokens.ReadAsync(text, cancel) is { } token && await directory.FindAsync(token.Partner, cancel) is { } partner
+            ? new(partner, token.Actor, token.Scopes)
+            : null;
+}

@@ -1,0 +1,54 @@
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Configuration;
+
+namespace Application.Http.Security;
+
+/// <summary>
+/// How many requests a partner may send: a bucket of tokens for each partner, in each instance of the service. Settings
+/// <c>RateLimit:RequestsPerSecond</c> (default 500) and <c>RateLimit:Burst</c> (default 1000).
+/// </summary>
+public sealed class PartnerRateLimit : IDisposable
+{
+    private const int DefaultRequestsPerSecond = 500;
+    private const int DefaultBurst = 1000;
+
+    private readonly PartitionedRateLimiter<string> limiter;
+
+    /// <summary>Reads the settings; wrong ones stop the host's start.</summary>
+    public PartnerRateLimit(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        int rate = Setting(configuration, "RateLimit:RequestsPerSecond", DefaultRequestsPerSecond);
+        int burst = Setting(configuration, "RateLimit:Burst", DefaultBurst);
+        limiter = PartitionedRateLimiter.Create<string, string>(partner => RateLimitPartition.GetTokenBucketLimiter(partner, _ => new()
+        {
+            TokenLimit = burst,
+            TokensPerPeriod = rate,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            QueueLimit = 0,
+        }));
+    }
+
+    /// <summary>Counts a request.</summary>
+    /// <returns>Null when it may go on, otherwise after how many seconds to try again.</returns>
+    public int? Count(string partner)
+    {
+        using RateLimitLease lease = limiter.AttemptAcquire(partner);
+        if (lease.IsAcquired)
+            return null;
+        return lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : 1;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => limiter.Dispose();
+
+    private static int Setting(IConfiguration configuration, string name, int otherwise)
+    {
+        string? text = configuration[name];
+        if (string.IsNullOrEmpty(text))
+            return otherwise;
+        return int.TryParse(text, out int value) && value > 0
+            ? value
+            : throw new InvalidOperationException($"The setting {name} has to be a whole number of at least 1.");
+    }
+}

@@ -1,0 +1,42 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+
+namespace Application.Imports;
+
+/// <summary>The answer to an import: a result line for each line, as the lines come in.</summary>
+internal sealed class ImportAnswer(CaseImport import, NdjsonReader lines, IReadOnlyList<ImportResult> first) : IResult
+{
+    /// <summary>The most lines that are stored together.</summary>
+    public const int MostLines = 1000;
+
+    /// <summary>The most bytes that are held of lines to be stored together.</summary>
+    public const int MostBytes = 4 * 1024 * 1024;
+
+    /// <summary>The media type of lines and results.</summary>
+    public const string MediaType = "application/x-ndjson";
+
+    /// <inheritdoc/>
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.ContentType = MediaType;
+        await using var spool = new ResultSpool(httpContext.Response.Body, httpContext.RequestAborted);
+        IReadOnlyList<ImportResult> results = first;
+        while (true)
+        {
+            await spool.AddAsync(Text(results));
+            if (await lines.ReadAsync(MostLines, MostBytes, httpContext.RequestAborted) is not { } next)
+                break;
+            results = await import.StoreAsync(next, httpContext.RequestAborted);
+        }
+
+        await spool.CompleteAsync();
+    }
+
+    private static ReadOnlyMemory<byte> Text(IReadOnlyList<ImportResult> results)
+    {
+        var text = new ArrayBufferWriter<byte>(Math.Max(1, 200 * results.Count));
+        foreach (ImportResult result in results)
+            result.WriteTo(text);
+        return text.WrittenMemory;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Application.Cases;
+using DecisionCore.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Application.Imports;
+
+/// <summary>What came of a line of an import.</summary>
+/// <param name="Line">The line's number.</param>
+/// <param name="CaseId">The case's id; null when the line has none that could be told.</param>
+/// <param name="Status">As if the line had been a request of its own: 201 created, 200 stored before or changed, 400 not valid, 503 not known to be stored.</param>
+/// <param name="Result">The same in a word.</param>
+/// <param name="Revision">The case's revision, where it is stored.</param>
+/// <param name="Errors">What is wrong with the line, where it is not valid.</param>
+internal sealed record ImportResult(
+    long Line, string? CaseId, int Status, string Result, CaseRevision? Revision, ImmutableArray<InputError> Errors)
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    public static ImportResult Stored(ImportedCase line, CaseRevision? before, CaseRevision now) =>
+        before is null ? new(line.Line, line.CaseId, StatusCodes.Status201Created, "created", now, [])
+        : new(line.Line, line.CaseId, StatusCodes.Status200OK, before.Number == now.Number ? "unchanged" : "updated", now, []);
+
+    public static ImportResult Invalid(ImportedCase line) => new(line.Line, line.CaseId, StatusCodes.Status400BadRequest, "invalid", null, line.Errors);
+
+    public static ImportResult NotStored(ImportedCase line) =>
+        new(line.Line, line.CaseId, StatusCodes.Status503ServiceUnavailable, "not-stored", null, []);
+
+    /// <summary>Writes the result as a line.</summary>
+    public void WriteTo(IBufferWriter<byte> output)
+    {
+        using (var writer = new Utf8JsonWriter(output, Options))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("line"u8, Line);
+            writer.WriteString("caseId"u8, CaseId);
+            writer.WriteNumber("status"u8, Status);
+            writer.WriteString("result"u8, Result);
+            if (Revision is not null)
+            {
+                writer.WriteNumber("revision"u8, Revision.Number);
+                writer.WriteString("decisionId"u8, Revision.DecisionId);
+            }
+
+            if (!Errors.IsEmpty)
+                WriteErrors(writer);
+            writer.WriteEndObject();
+        }
+
+        output.Write("\n"u8);
+    }
+
+    private void WriteErrors(Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray("errors"u8);
+        foreach (InputError error in Errors)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("pointer"u8, error.Pointer);
+            writer.WriteString("detail"u8, error.Detail);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Application.Cases;
+using Application.Guidelines;
+using DecisionCore.Json;
+
+namespace Application.Imports;
+
+/// <summary>A line of an import, read: <c>{ "caseId": "...", "guideline": "...", "asOf": "2026-11-23", "facts": { } }</c>.</summary>
+/// <param name="Line">The line's number.</param>
+/// <param name="CaseId">The case's id; null when the line has none that could be told.</param>
+/// <param name="Content">What is to be stored; null when there are errors.</param>
+/// <param name="Errors">What is wrong with it.</param>
+internal sealed record ImportedCase(long Line, string? CaseId, CaseContent? Content, ImmutableArray<InputError> Errors)
+{
+    private static readonly string[] Keys = ["caseId", .. CaseContent.Keys];
+
+    public static ImportedCase Read(NdjsonLine line, IGuidelineCatalogue catalogue, DateOnly today, int mostBytesOfALine)
+    {
+        if (line.Utf8 is not { } utf8)
+            return Invalid(line, new InputError("", $"The line is too long; at most {mostBytesOfALine} bytes are allowed."));
+        Result<JsonDocument> parsed = StrictJson.Parse(utf8);
+        if (parsed.Value is not { } json)
+            return Invalid(line, parsed.Errors[0]);
+        using (json)
+        {
+            List<InputError> errors = [];
+            var at = new ObjectReader(json.RootElement, "", errors, Keys);
+            string caseId = at.Text("caseId");
+            bool isId = Cases.CaseId.IsValid(caseId);
+            if (caseId.Length > 0 && !isId)
+                at.Error("caseId", $"Allowed are {Cases.CaseId.Form}.");
+            CaseContent? content = CaseContent.Read(at, catalogue, today, errors);
+            return new(line.Number, isId ? caseId : null, content, [.. errors]);
+        }
+    }
+
+    private static ImportedCase Invalid(NdjsonLine line, InputError error) => new(line.Number, null, null, [error]);
+}

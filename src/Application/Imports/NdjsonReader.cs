@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.IO.Pipelines;
+
+namespace Application.Imports;
+
+/// <summary>
+/// Reads newline-delimited JSON as it arrives. Blank lines are counted and passed over. A line that is longer than allowed is passed over and
+/// told as one without text, so that memory stays bounded whatever is sent.
+/// </summary>
+internal sealed class NdjsonReader(PipeReader reader, int mostBytesOfALine)
+{
+    private long number;
+    private bool isSkipping;
+    private bool isCompleted;
+
+    /// <summary>The next lines: at least one, as many as have arrived, and no more than given; null at the end.</summary>
+    public async ValueTask<List<NdjsonLine>?> ReadAsync(int mostLines, int mostBytes, CancellationToken cancel)
+    {
+        List<NdjsonLine> lines = [];
+        while (!isCompleted)
+        {
+            ReadResult read = await reader.ReadAsync(cancel);
+            ReadOnlySequence<byte> buffer = read.Buffer;
+            int bytes = 0;
+            while (lines.Count < mostLines && bytes < mostBytes && buffer.PositionOf((byte)'\n') is { } end)
+            {
+                bytes += Take(buffer.Slice(0, end), lines);
+                buffer = buffer.Slice(buffer.GetPosition(1, end));
+            }
+
+            if (lines.Count == mostLines || bytes >= mostBytes)
+            {
+                reader.AdvanceTo(buffer.Start);
+                return lines;
+            }
+
+            if (read.IsCompleted)
+            {
+                isCompleted = true;
+                if (buffer.Length > 0)
+                    Take(buffer, lines);
+                reader.AdvanceTo(read.Buffer.End);
+            }
+            else if (buffer.Length > mostBytesOfALine)
+            {
+                isSkipping = true;
+                reader.AdvanceTo(buffer.End);
+            }
+            else
+            {
+                reader.AdvanceTo(buffer.Start, read.Buffer.End);
+            }
+
+            if (lines.Count > 0)
+                return lines;
+        }
+
+        return null;
+    }
+
+    private int Take(ReadOnlySequence<byte> line, List<NdjsonLine> lines)
+    {
+        number++;
+        bool isTooLong = isSkipping || line.Length > mostBytesOfALine;
+        isSkipping = false;
+        byte[] bytes = isTooLong ? [] : line.ToArray();
+        if (isTooLong)
+            lines.Add(new(number, null));
+        else if (bytes.AsSpan().ContainsAnyExcept(" \t\r"u8))
+            lines.Add(new(number, bytes));
+        return bytes.Length;
+    }
+}
+
+/// <summary>A line.</summary>
+/// <param name="Number">Its number, from 1; blank lines count.</param>
+/// <param name="Utf8">Its bytes, or null when it is longer than allowed.</param>
+internal sealed record NdjsonLine(long Number, ReadOnlyMemory<byte>? Utf8);

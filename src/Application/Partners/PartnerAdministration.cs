@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using DecisionCore.Json;
+
+namespace Application.Partners;
+
+/// <summary>What an operator does with partners: add one, give it keys, revoke keys.</summary>
+public sealed class PartnerAdministration(IPartnerStore store, TimeProvider clock)
+{
+    private const int LongestText = 100;
+
+    /// <summary>
+    /// Adds a partner. One that is there already stays as it is; with another number of buckets that is an error, since its cases would not be
+    /// found any more.
+    /// </summary>
+    public async Task<Result<Partner>> AddAsync(string id, string name, int buckets, string by, CancellationToken cancel)
+    {
+        List<InputError> errors = [];
+        if (!Partner.IsId(id))
+            errors.Add(new("/partner", $"Allowed are {Partner.IdForm}."));
+        if (!Partner.IsBuckets(buckets))
+            errors.Add(new("/buckets", $"Found {buckets}; allowed is a power of two from 1 to {Partner.MostBuckets}."));
+        CheckText("/name", name, errors);
+        if (errors.Count > 0)
+            return Result<Partner>.Failed(errors);
+        Partner kept = await store.AddAsync(new(id, name, buckets, clock.GetUtcNow()), by, cancel);
+        return kept.Buckets == buckets
+            ? kept
+            : Result<Partner>.Failed([new("/buckets", $"Found {buckets}; the partner '{id}' was made with {kept.Buckets}, which can never be changed.")]);
+    }
+
+    /// <summary>Gives a partner a new key. The key itself is in the answer and nowhere else.</summary>
+    /// <param name="partner">The partner's id.</param>
+    /// <param name="scopes">What it allows; at least one.</param>
+    /// <param name="label">What it is for.</param>
+    /// <param name="expiresAt">When it ends, or null for never.</param>
+    /// <param name="by">Who gives it.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<Result<NewKey>> AddKeyAsync(
+        string partner, IReadOnlyList<string> scopes, string label, DateTimeOffset? expiresAt, string by, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(scopes);
+        List<InputError> errors = [];
+        if (!Partner.IsId(partner) || await store.FindAsync(partner, cancel) is null)
+            errors.Add(new("/partner", "There is no partner with this id."));
+        if (scopes.Count == 0)
+            errors.Add(new("/scopes", $"None is given; allowed are: {string.Join(", ", Scopes.All)}."));
+        errors.AddRange(scopes.Where(scope => !Scopes.All.Contains(scope)).Select(scope => new InputError("/scopes", Spelling.Unknown("scope", scope, [.. Scopes.All]))));
+        if (expiresAt <= clock.GetUtcNow())
+            errors.Add(new("/expires", "Found a time that has passed; allowed is one to come."));
+        CheckText("/label", label, errors);
+        if (errors.Count > 0)
+            return Result<NewKey>.Failed(errors);
+        ApiKey key = ApiKey.Create(partner);
+        return await KeepAsync(key, scopes, label, expiresAt, by, cancel);
+    }
+
+    /// <summary>Keeps a key that was made before.</summary>
+    public async Task<NewKey> KeepAsync(
+        ApiKey key, IReadOnlyList<string> scopes, string label, DateTimeOffset? expiresAt, string by, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ImmutableArray<string> inOrder = [.. Scopes.All.Where(scopes.Contains)];
+        var kept = new PartnerKey(key.Partner, key.KeyId, key.Hash(), inOrder, label, clock.GetUtcNow(), expiresAt, RevokedAt: null);
+        await store.AddKeyAsync(kept, by, cancel);
+        return new(key, kept);
+    }
+
+    /// <summary>Revokes a key.</summary>
+    /// <returns>The key, or an error when there is none.</returns>
+    public async Task<Result<PartnerKey>> RevokeAsync(string partner, string keyId, string by, CancellationToken cancel) =>
+        Partner.IsId(partner) && await store.RevokeKeyAsync(partner, keyId, clock.GetUtcNow(), by, cancel) is { } revoked
+            ? revoked
+            : Result<PartnerKey>.Failed([new("/key", "There is no such partner, or it has no key with this id.")]);
+
+    private static void CheckText(string pointer, string text, List<InputError> errors)
+    {
+        if (text.Length > LongestText || text.Any(char.IsControl))
+            errors.Add(new(pointer, $"Allowed is a text on one line, at most {LongestText} characters."));
+    }
+}
+
+/// <summary>A key that was just made.</summary>
+/// <param name="Key">The key, to be shown once.</param>
+/// <param name="Kept">What is kept of it.</param>
+public sealed record NewKey(ApiKey Key, PartnerKey Kept);

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Application.Partners;
+
+/// <summary>What a caller may be allowed to do.</summary>
+public static class Scopes
+{
+    /// <summary>Evaluate facts, read guidelines.</summary>
+    public const string Recommend = "recommend";
+
+    /// <summary>Read the partner's stored cases, their history and the feed of events.</summary>
+    public const string CasesRead = "cases.read";
+
+    /// <summary>Store, change and delete the partner's cases.</summary>
+    public const string CasesWrite = "cases.write";
+
+    /// <summary>Publish and activate guideline versions.</summary>
+    public const string GuidelinesPublish = "guidelines.publish";
+
+    /// <summary>Operate the service: jobs, worklists of all partners.</summary>
+    public const string Operate = "operate";
+
+    /// <summary>All of them, in the order in which they are shown.</summary>
+    public static ImmutableArray<string> All { get; } = [Recommend, CasesRead, CasesWrite, GuidelinesPublish, Operate];
+}

@@ -1,0 +1,66 @@
+using Application.Cases;
+using Application.Feed;
+using Azure;
+using Azure.Data.Tables;
+using AzureStorage.Tables;
+
+namespace AzureStorage.Cases;
+
+/// <summary>
+/// Erases cases. First the case's row becomes a tombstone (the case is gone for readers) and the deletion is told, in one transaction; then the revisions go,
+/// each together with what its event says of the patient; last the tombstone says that nothing is left. Every step can be repeated.
+/// </summary>
+internal sealed class CaseEraser(StorageTables tables, Buckets buckets)
+{
+    /// <summary>Each revision takes two rows of a transaction, the tombstone and the bucket one each.</summary>
+    private const int RevisionsAtOnce = 49;
+
+    /// <summary>As <see cref="ICaseStore.EraseAsync"/>.</summary>
+    public async Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion)
+    {
+        if (!before.Erasing && !await BuryAsync(key, before, deletion))
+            return false;
+        TableClient table = await tables.GetAsync(StorageTables.Cases);
+        // Every step is tied to the tombstone as it was read: a case that is stored anew in the meantime is not touched.
+        while (await FindTombstoneAsync(table, key) is { } tombstone)
+        {
+            List<TableEntity> revisions = await table.ReadAsync(RowKeys.DecisionsBefore(key, long.MaxValue), RevisionsAtOnce, default);
+            TableTransactionAction[] actions = await ErasuresAsync(table, revisions);
+            var mark = new TableTransactionAction(
+                TableTransactionActionType.UpdateReplace, Tombstone.ToRow(key, deletion, isErasing: revisions.Count > 0), tombstone.ETag);
+            await buckets.TryWriteAsync(key, _ => ([mark, .. actions], 0));
+        }
+
+        return true;
+    }
+
+    private Task<bool> BuryAsync(CaseKey key, StoredCase before, FeedEvent deletion) => buckets.TryWriteAsync(key, last =>
+    (
+        [
+            new(TableTransactionActionType.UpdateReplace, Tombstone.ToRow(key, deletion, isErasing: true), new ETag(before.Tag)),
+            new(TableTransactionActionType.Add, EventRow.ToRow(deletion, RowKeys.Partition(key), last + 1)),
+        ],
+        1));
+
+    /// <summary>The tombstone, while there is something left to erase.</summary>
+    private static async Task<TableEntity?> FindTombstoneAsync(TableClient table, CaseKey key) =>
+        await FindAsync(table, RowKeys.Partition(key), RowKeys.Case(key)) is { } row && Tombstone.Is(row) && Tombstone.FromRow(row).Erasing ? row : null;
+
+    /// <summary>What erases revisions, and what their events say of the patient.</summary>
+    private static async Task<TableTransactionAction[]> ErasuresAsync(TableClient table, List<TableEntity> revisions)
+    {
+        TableEntity?[] events = await Task.WhenAll(
+            revisions.Select(row => FindAsync(table, row.PartitionKey, RowKeys.Event(row.GetInt64(RevisionRow.Sequence)!.Value))));
+        return
+        [
+            .. revisions.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)),
+            .. events.OfType<TableEntity>().Select(row => new TableTransactionAction(TableTransactionActionType.UpdateReplace, EventRow.Erased(row), ETag.All)),
+        ];
+    }
+
+    private static async Task<TableEntity?> FindAsync(TableClient table, string partition, string row)
+    {
+        NullableResponse<TableEntity> found = await Unavailable.GuardAsync(() => table.GetEntityIfExistsAsync<TableEntity>(partition, row));
+        return found.HasValue ? found.Value : null;
+    }
+}

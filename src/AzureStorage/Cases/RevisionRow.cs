@@ -1,0 +1,53 @@
+using System.Globalization;
+using Application.Cases;
+using Azure.Data.Tables;
+
+namespace AzureStorage.Cases;
+
+/// <summary>A revision as a row. The case's own row is the same as that of its latest revision, beside the key.</summary>
+internal static class RevisionRow
+{
+    /// <summary>The number of the event that told of the revision; by it the event is found when the case is erased.</summary>
+    public const string Sequence = "Sequence";
+
+    /// <summary>Names the write, so that one whose answer was lost is recognised.</summary>
+    public const string CommitId = "CommitId";
+
+    public static TableEntity ToRow(CaseRevision revision, string partition, string row, long sequence, Guid commitId) => new(partition, row)
+    {
+        [nameof(CaseRevision.CaseId)] = revision.CaseId,
+        [nameof(CaseRevision.Number)] = revision.Number,
+        [nameof(CaseRevision.At)] = revision.At,
+        [nameof(CaseRevision.By)] = revision.By,
+        [nameof(CaseRevision.Cause)] = revision.Cause,
+        [nameof(CaseRevision.Guideline)] = revision.Guideline,
+        [nameof(CaseRevision.Version)] = revision.Version,
+        [nameof(CaseRevision.ContentHash)] = revision.ContentHash,
+        [nameof(CaseRevision.EngineVersion)] = revision.EngineVersion,
+        [nameof(CaseRevision.AsOf)] = revision.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        [nameof(CaseRevision.Facts)] = revision.Facts,
+        [nameof(CaseRevision.DecisionId)] = revision.DecisionId,
+        [nameof(CaseRevision.AnswerHash)] = revision.AnswerHash,
+        [nameof(CaseRevision.Outcome)] = revision.Outcome,
+        [Sequence] = sequence,
+        [CommitId] = commitId,
+    };
+
+    public static CaseRevision FromRow(TableEntity row) => new()
+    {
+        CaseId = row.GetString(nameof(CaseRevision.CaseId)),
+        Number = row.GetInt64(nameof(CaseRevision.Number))!.Value,
+        At = row.GetDateTimeOffset(nameof(CaseRevision.At))!.Value,
+        By = row.GetString(nameof(CaseRevision.By)),
+        Cause = row.GetString(nameof(CaseRevision.Cause)),
+        Guideline = row.GetString(nameof(CaseRevision.Guideline)),
+        Version = row.GetString(nameof(CaseRevision.Version)),
+        ContentHash = row.GetString(nameof(CaseRevision.ContentHash)),
+        EngineVersion = row.GetString(nameof(CaseRevision.EngineVersion)),
+        AsOf = DateOnly.ParseExact(row.GetString(nameof(CaseRevision.AsOf)), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Facts = row.GetString(nameof(CaseRevision.Facts)),
+        DecisionId = row.GetString(nameof(CaseRevision.DecisionId)),
+        AnswerHash = row.GetString(nameof(CaseRevision.AnswerHash)),
+        Outcome = row.GetString(nameof(CaseRevision.Outcome)),
+    };
+}

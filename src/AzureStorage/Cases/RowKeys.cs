@@ -1,0 +1,50 @@
+using System.Globalization;
+using Application.Cases;
+
+namespace AzureStorage.Cases;
+
+/// <summary>
+/// Where rows lie in table <c>cases</c>. A partition is a partner's bucket; in it, by prefix: <c>case|</c> (the latest revision, or a tombstone),
+/// <c>decision|</c> (every revision, newest first), <c>event|</c> (the feed, oldest first) and <c>head</c> (the number of the last event).
+/// </summary>
+internal static class RowKeys
+{
+    /// <summary>The row of the bucket itself.</summary>
+    public const string Head = "head";
+
+    private const string CasePrefix = "case|";
+    private const string EventPrefix = "event|";
+
+    /// <summary>The character after the one that ends a prefix.</summary>
+    private const char AfterPrefix = '}';
+
+    public static string Partition(CaseKey key) => Partition(key.Partner, key.Bucket);
+
+    public static string Partition(string partner, int bucket) => string.Create(CultureInfo.InvariantCulture, $"{partner}|{bucket:D4}");
+
+    public static string Case(CaseKey key) => CasePrefix + key.Name;
+
+    /// <summary>Counted down, so that a case's revisions come newest first.</summary>
+    public static string Decision(CaseKey key, long revision) =>
+        string.Create(CultureInfo.InvariantCulture, $"decision|{key.Name}|{long.MaxValue - revision:D19}");
+
+    public static string Event(long sequence) => string.Create(CultureInfo.InvariantCulture, $"{EventPrefix}{sequence:D19}");
+
+    public static long SequenceOf(string eventKey) => long.Parse(eventKey.AsSpan(EventPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>The case rows of a bucket after one of them.</summary>
+    public static string CasesAfter(int bucket, string partner, CaseKey? after) =>
+        Range(Partition(partner, bucket), after is null ? CasePrefix : Case(after), $"case{AfterPrefix}");
+
+    /// <summary>The revisions of a case with a lower number.</summary>
+    public static string DecisionsBefore(CaseKey key, long before) =>
+        Range(Partition(key), Decision(key, before), $"decision|{key.Name}{AfterPrefix}");
+
+    /// <summary>The events of a bucket after one of them.</summary>
+    public static string EventsAfter(string partner, int bucket, long sequence) =>
+        Range(Partition(partner, bucket), Event(sequence), $"event{AfterPrefix}");
+
+    /// <summary>Keys have no quotation mark, so that they stand in a filter as they are.</summary>
+    private static string Range(string partition, string after, string before) =>
+        $"PartitionKey eq '{partition}' and RowKey gt '{after}' and RowKey lt '{before}'";
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Application.Cases;
+using Application.Feed;
+using Application.Partners;
+using Azure;
+using Azure.Data.Tables;
+using AzureStorage.Tables;
+
+namespace AzureStorage.Cases;
+
+/// <summary>Cases in table <c>cases</c>; <see cref="RowKeys"/> says where what lies.</summary>
+internal sealed class TableCaseStore(StorageTables tables, Buckets buckets) : ICaseStore
+{
+    private readonly CaseEraser eraser = new(tables, buckets);
+
+    /// <inheritdoc/>
+    public async Task<StoredCase?> FindAsync(CaseKey key, CancellationToken cancel) =>
+        await FindRowAsync(key, RowKeys.Case(key), cancel) is { } row ? FromRow(row) : null;
+
+    /// <inheritdoc/>
+    public async Task<bool> CommitAsync(IReadOnlyList<CaseCommit> commits)
+    {
+        CaseKey key = commits[0].Key;
+        string partition = RowKeys.Partition(key);
+        Guid commitId = Guid.NewGuid();
+        bool isWritten = await buckets.TryWriteAsync(key, last =>
+        {
+            var actions = new List<TableTransactionAction>(3 * commits.Count);
+            foreach (CaseCommit commit in commits)
+            {
+                last++;
+                TableEntity row = RevisionRow.ToRow(commit.Next, partition, RowKeys.Case(commit.Key), last, commitId);
+                actions.Add(commit.Before is { } before
+                    ? new(TableTransactionActionType.UpdateReplace, row, new ETag(before.Tag))
+                    : new(TableTransactionActionType.Add, row));
+                actions.Add(new(
+                    TableTransactionActionType.Add,
+                    RevisionRow.ToRow(commit.Next, partition, RowKeys.Decision(commit.Key, commit.Next.Number), last, commitId)));
+                actions.Add(new(TableTransactionActionType.Add, EventRow.ToRow(commit.Event, partition, last)));
+            }
+
+            return (actions, commits.Count);
+        });
+        return isWritten || await IsOursAsync(commits[0], commitId);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion) => eraser.EraseAsync(key, before, deletion);
+
+    /// <inheritdoc/>
+    public async Task<CaseRevision?> FindRevisionAsync(CaseKey key, long number, CancellationToken cancel) =>
+        number > 0 && await FindRowAsync(key, RowKeys.Decision(key, number), cancel) is { } row ? RevisionRow.FromRow(row) : null;
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<CaseRevision>> ReadHistoryAsync(CaseKey key, long before, int count, CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Cases);
+        List<TableEntity> rows = await table.ReadAsync(RowKeys.DecisionsBefore(key, before), count, cancel);
+        return [.. rows.Select(RevisionRow.FromRow)];
+    }
+
+    /// <inheritdoc/>
+    public async Task<(ImmutableArray<CaseRevision> Cases, CaseKey? Next)> ListAsync(Partner partner, CaseKey? after, int count, CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Cases);
+        var cases = ImmutableArray.CreateBuilder<CaseRevision>();
+        for (int bucket = after?.Bucket ?? 0; bucket < partner.Buckets; bucket++)
+        {
+            CaseKey? place = after?.Bucket == bucket ? after : null;
+            AsyncPageable<TableEntity> rows = table.QueryAsync<TableEntity>(
+                RowKeys.CasesAfter(bucket, partner.Id, place), Math.Min(count - cases.Count + 1, TableReads.MostRows), cancellationToken: cancel);
+            await foreach (TableEntity row in rows.Guarded(cancel))
+            {
+                if (Tombstone.Is(row))
+                    continue;
+                if (cases.Count == count)
+                    return (cases.ToImmutable(), CaseKey.Of(partner, cases[^1].CaseId));
+                cases.Add(RevisionRow.FromRow(row));
+            }
+        }
+
+        return (cases.ToImmutable(), null);
+    }
+
+    private static StoredCase FromRow(TableEntity row)
+    {
+        if (Tombstone.Is(row))
+            return Tombstone.FromRow(row);
+        CaseRevision latest = RevisionRow.FromRow(row);
+        return new(latest, latest.Number, Erasing: false, row.ETag.ToString());
+    }
+
+    /// <summary>A transaction may have been written although its answer was lost; sent again by the client library, it is then refused.</summary>
+    private async Task<bool> IsOursAsync(CaseCommit commit, Guid commitId) =>
+        await FindRowAsync(commit.Key, RowKeys.Decision(commit.Key, commit.Next.Number), default) is { } row && row.GetGuid(RevisionRow.CommitId) == commitId;
+
+    private async Task<TableEntity?> FindRowAsync(CaseKey key, string row, CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Cases);
+        NullableResponse<TableEntity> found = await Unavailable.GuardAsync(
+            () => table.GetEntityIfExistsAsync<TableEntity>(RowKeys.Partition(key), row, cancellationToken: cancel), cancel);
+        return found.HasValue ? found.Value : null;
+    }
+}

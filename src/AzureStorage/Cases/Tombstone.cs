@@ -1,0 +1,26 @@
+using Application.Cases;
+using Application.Feed;
+using Azure.Data.Tables;
+
+namespace AzureStorage.Cases;
+
+/// <summary>What is left of a deleted case: no id, no facts, only that there was one and how far its revisions were numbered.</summary>
+internal static class Tombstone
+{
+    private const string DeletedAt = "DeletedAt";
+    private const string DeletedBy = "DeletedBy";
+    private const string Erasing = "Erasing";
+
+    public static TableEntity ToRow(CaseKey key, FeedEvent deletion, bool isErasing) => new(RowKeys.Partition(key), RowKeys.Case(key))
+    {
+        [nameof(CaseRevision.Number)] = deletion.Revision,
+        [DeletedAt] = deletion.At,
+        [DeletedBy] = deletion.By,
+        [Erasing] = isErasing,
+    };
+
+    public static bool Is(TableEntity row) => row.ContainsKey(DeletedAt);
+
+    public static StoredCase FromRow(TableEntity row) =>
+        new(null, row.GetInt64(nameof(CaseRevision.Number))!.Value, row.GetBoolean(Erasing) == true, row.ETag.ToString());
+}

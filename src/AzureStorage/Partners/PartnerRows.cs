@@ -1,0 +1,75 @@
+using System.Globalization;
+using Application.Partners;
+using Azure.Data.Tables;
+
+namespace AzureStorage.Partners;
+
+/// <summary>
+/// Rows of table <c>partners</c>. A partition is a partner; in it <c>partner</c>, <c>key|</c> and a key's id, <c>audit|</c> and a time.
+/// </summary>
+internal static class PartnerRows
+{
+    public const string PartnerRow = "partner";
+    public const string KeyPrefix = "key|";
+    public const string AuditPrefix = "audit|";
+
+    private const string What = "What";
+    private const string Key = "Key";
+    private const string By = "By";
+    private const string At = "At";
+
+    public static TableEntity ToRow(Partner partner) => new(partner.Id, PartnerRow)
+    {
+        [nameof(Partner.Name)] = partner.Name,
+        [nameof(Partner.Buckets)] = partner.Buckets,
+        [nameof(Partner.CreatedAt)] = partner.CreatedAt,
+    };
+
+    public static Partner ToPartner(TableEntity row) => new(
+        row.PartitionKey,
+        row.GetString(nameof(Partner.Name)),
+        row.GetInt32(nameof(Partner.Buckets))!.Value,
+        row.GetDateTimeOffset(nameof(Partner.CreatedAt))!.Value);
+
+    public static TableEntity ToRow(PartnerKey key)
+    {
+        var row = new TableEntity(key.Partner, KeyPrefix + key.Id)
+        {
+            [nameof(PartnerKey.Hash)] = key.Hash,
+            [nameof(PartnerKey.Scopes)] = string.Join(' ', key.Scopes),
+            [nameof(PartnerKey.Label)] = key.Label,
+            [nameof(PartnerKey.CreatedAt)] = key.CreatedAt,
+        };
+        if (key.ExpiresAt is { } end)
+            row[nameof(PartnerKey.ExpiresAt)] = end;
+        if (key.RevokedAt is { } revoked)
+            row[nameof(PartnerKey.RevokedAt)] = revoked;
+        return row;
+    }
+
+    public static PartnerKey ToKey(TableEntity row) => new(
+        row.PartitionKey,
+        row.RowKey[KeyPrefix.Length..],
+        row.GetString(nameof(PartnerKey.Hash)),
+        [.. row.GetString(nameof(PartnerKey.Scopes)).Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+        row.GetString(nameof(PartnerKey.Label)),
+        row.GetDateTimeOffset(nameof(PartnerKey.CreatedAt))!.Value,
+        row.GetDateTimeOffset(nameof(PartnerKey.ExpiresAt)),
+        row.GetDateTimeOffset(nameof(PartnerKey.RevokedAt)));
+
+    /// <summary>By time; the random end keeps two of the same moment apart.</summary>
+    public static TableEntity ToRow(string partner, PartnerAudit audit) => new(
+        partner, string.Create(CultureInfo.InvariantCulture, $"{AuditPrefix}{audit.At.UtcTicks:D19}-{Guid.NewGuid():N}"))
+    {
+        [At] = audit.At,
+        [By] = audit.By,
+        [What] = audit.What,
+        [Key] = audit.Key ?? "",
+    };
+
+    public static PartnerAudit ToAudit(TableEntity row) => new(
+        row.GetDateTimeOffset(At)!.Value, row.GetString(By), row.GetString(What), row.GetString(Key) is { Length: > 0 } key ? key : null);
+
+    public static string Range(string partner, string prefix) =>
+        $"PartitionKey eq '{partner}' and RowKey ge '{prefix}' and RowKey lt '{prefix[..^1]}}}'";
+}

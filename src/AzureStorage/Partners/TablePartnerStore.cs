@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using Application.Partners;
+using Azure;
+using Azure.Data.Tables;
+using AzureStorage.Cases;
+using AzureStorage.Tables;
+
+namespace AzureStorage.Partners;
+
+/// <summary>Partners in table <c>partners</c>.</summary>
+internal sealed class TablePartnerStore(StorageTables tables, Buckets buckets, TimeProvider clock) : IPartnerStore
+{
+    /// <inheritdoc/>
+    public async Task<Partner?> FindAsync(string partner, CancellationToken cancel)
+    {
+        if (await FindRowAsync(partner, PartnerRows.PartnerRow, cancel) is not { } row)
+            return null;
+        Partner found = PartnerRows.ToPartner(row);
+        return await buckets.FindCountAsync(partner, cancel) is { } stored && stored != found.Buckets
+            ? throw new BucketMismatchException(partner, found.Buckets, stored)
+            : found;
+    }
+
+    /// <inheritdoc/>
+    public async Task<PartnerKey?> FindKeyAsync(string partner, string keyId, CancellationToken cancel) =>
+        await FindRowAsync(partner, PartnerRows.KeyPrefix + keyId, cancel) is { } row ? PartnerRows.ToKey(row) : null;
+
+    /// <inheritdoc/>
+    public async Task<Partner> AddAsync(Partner partner, string by, CancellationToken cancel)
+    {
+        if (await FindAsync(partner.Id, cancel) is { } known)
+            return known;
+        // First where the cases lie, so that no partner is ever there without it.
+        await buckets.RecordCountAsync(partner, cancel);
+        bool isAdded = await SubmitAsync(
+            new(TableTransactionActionType.Add, PartnerRows.ToRow(partner)), partner.Id, new(partner.CreatedAt, by, "partner-added", null), cancel);
+        return isAdded ? partner : (await FindAsync(partner.Id, cancel))!;
+    }
+
+    /// <inheritdoc/>
+    public async Task AddKeyAsync(PartnerKey key, string by, CancellationToken cancel) =>
+        await SubmitAsync(new(TableTransactionActionType.Add, PartnerRows.ToRow(key)), key.Partner, new(clock.GetUtcNow(), by, "key-added", key.Id), cancel);
+
+    /// <inheritdoc/>
+    public async Task<PartnerKey?> RevokeKeyAsync(string partner, string keyId, DateTimeOffset at, string by, CancellationToken cancel)
+    {
+        if (await FindRowAsync(partner, PartnerRows.KeyPrefix + keyId, cancel) is not { } row)
+            return null;
+        PartnerKey key = PartnerRows.ToKey(row);
+        if (key.RevokedAt is not null)
+            return key;
+        PartnerKey revoked = key with { RevokedAt = at };
+        bool isRevoked = await SubmitAsync(
+            new(TableTransactionActionType.UpdateReplace, PartnerRows.ToRow(revoked), row.ETag), partner, new(at, by, "key-revoked", keyId), cancel);
+        // Otherwise somebody else revoked it in the meantime: a key changes in no other way.
+        return isRevoked ? revoked : await FindKeyAsync(partner, keyId, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<(Partner Partner, IReadOnlyList<PartnerKey> Keys)> ListAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Partners);
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>($"RowKey eq '{PartnerRows.PartnerRow}'", cancellationToken: cancel).Guarded(cancel))
+        {
+            List<PartnerKey> keys = [];
+            await foreach (TableEntity key in Rows(table, row.PartitionKey, PartnerRows.KeyPrefix, cancel))
+                keys.Add(PartnerRows.ToKey(key));
+            yield return (PartnerRows.ToPartner(row), keys);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<PartnerAudit> AuditAsync(string partner, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Partners);
+        await foreach (TableEntity row in Rows(table, partner, PartnerRows.AuditPrefix, cancel))
+            yield return PartnerRows.ToAudit(row);
+    }
+
+    private static IAsyncEnumerable<TableEntity> Rows(TableClient table, string partner, string prefix, CancellationToken cancel) =>
+        table.QueryAsync<TableEntity>(PartnerRows.Range(partner, prefix), cancellationToken: cancel).Guarded(cancel);
+
+    /// <summary>A change and its audit row, or neither: false when the row is not as it was expected to be.</summary>
+    private async Task<bool> SubmitAsync(TableTransactionAction change, string partner, PartnerAudit audit, CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Partners);
+        try
+        {
+            await Unavailable.GuardAsync(
+                () => table.SubmitTransactionAsync([change, new(TableTransactionActionType.Add, PartnerRows.ToRow(partner, audit))], cancel), cancel);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    private async Task<TableEntity?> FindRowAsync(string partner, string row, CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Partners);
+        NullableResponse<TableEntity> found = await Unavailable.GuardAsync(
+            () => table.GetEntityIfExistsAsync<TableEntity>(partner, row, cancellationToken: cancel), cancel);
+        return found.HasValue ? found.Value : null;
+    }
+}

@@ -1,0 +1,63 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Microsoft.Extensions.Configuration;
+
+namespace AzureStorage;
+
+/// <summary>
+/// The storage account, by the settings that the Functions host itself uses: <c>AzureWebJobsStorage</c> with a connection string (Azurite), or
+/// <c>AzureWebJobsStorage:tableServiceUri</c> or <c>:accountName</c> with an identity (<c>:credential</c> = managedidentity and <c>:clientId</c> for a
+/// user-assigned one; otherwise whatever DefaultAzureCredential finds).
+/// </summary>
+public static class StorageAccount
+{
+    /// <summary>The setting.</summary>
+    public const string Setting = "AzureWebJobsStorage";
+
+    private static readonly TimeSpan NetworkTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>A client of its tables.</summary>
+    /// <exception cref="InvalidOperationException">The settings name no account.</exception>
+    public static TableServiceClient Tables(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (configuration[Setting] is { Length: > 0 } connection)
+            return Tables(connection);
+        IConfigurationSection section = configuration.GetSection(Setting);
+        string? uri = section["tableServiceUri"] ?? (section["accountName"] is { Length: > 0 } account ? $"https://{account}.table.core.windows.net" : null);
+        return uri is not null
+            ? new TableServiceClient(new Uri(uri), Credential(section), Options())
+            : throw new InvalidOperationException(
+                $"No storage account is named: allowed is {Setting} with a connection string, or {Setting}__tableServiceUri or {Setting}__accountName with an identity.");
+    }
+
+    /// <summary>A client of the tables of the account that a connection string names.</summary>
+    public static TableServiceClient Tables(string connection) => new(connection, Options());
+
+    private static TokenCredential Credential(IConfigurationSection section)
+    {
+        string? clientId = section["clientId"];
+        if (string.Equals(section["credential"], "managedidentity", StringComparison.OrdinalIgnoreCase))
+        {
+            return new ManagedIdentityCredential(
+                string.IsNullOrEmpty(clientId) ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(clientId));
+        }
+
+        return new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = clientId });
+    }
+
+    /// <summary>Short waits: a caller is told within seconds that the storage does not answer, and can come again.</summary>
+    private static TableClientOptions Options() => new()
+    {
+        Retry =
+        {
+            MaxRetries = 3,
+            Delay = TimeSpan.FromMilliseconds(200),
+            MaxDelay = TimeSpan.FromSeconds(2),
+            NetworkTimeout = NetworkTimeout,
+        },
+        // Keys are hashes and rows are not logged, but who turns logging up must not find facts in it either.
+        Diagnostics = { IsLoggingContentEnabled = false },
+    };
+}

@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+using Azure.Data.Tables;
+
+namespace AzureStorage.Tables;
+
+/// <summary>The tables of an account, each made when it is first used and not there yet.</summary>
+public sealed class StorageTables(TableServiceClient account)
+{
+    /// <summary>Cases, their revisions and the feed.</summary>
+    public const string Cases = "cases";
+
+    /// <summary>Partners, their keys and the audit of both.</summary>
+    public const string Partners = "partners";
+
+    private readonly ConcurrentDictionary<string, TableClient> ready = new();
+
+    /// <summary>A table that is there.</summary>
+    public async ValueTask<TableClient> GetAsync(string name)
+    {
+        if (ready.TryGetValue(name, out TableClient? table))
+            return table;
+        table = account.GetTableClient(name);
+        await Unavailable.GuardAsync(() => table.CreateIfNotExistsAsync());
+        return ready.GetOrAdd(name, table);
+    }
+}

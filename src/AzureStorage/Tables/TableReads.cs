@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using Application.Storage;
+using Azure;
+using Azure.Data.Tables;
+
+namespace AzureStorage.Tables;
+
+/// <summary>Reads of many rows.</summary>
+internal static class TableReads
+{
+    /// <summary>The most rows in one answer of the service.</summary>
+    public const int MostRows = 1000;
+
+    /// <summary>The first rows that a filter lets through.</summary>
+    public static async Task<List<TableEntity>> ReadAsync(this TableClient table, string filter, int count, CancellationToken cancel)
+    {
+        List<TableEntity> rows = [];
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, Math.Min(count, MostRows), cancellationToken: cancel).Guarded(cancel))
+        {
+            rows.Add(row);
+            if (rows.Count == count)
+                break;
+        }
+
+        return rows;
+    }
+
+    /// <summary>Rows, a page at a time.</summary>
+    /// <exception cref="StorageUnavailableException">The storage does not answer.</exception>
+    public static async IAsyncEnumerable<TableEntity> Guarded(this AsyncPageable<TableEntity> rows, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using IAsyncEnumerator<TableEntity> each = rows.GetAsyncEnumerator(cancel);
+        while (await Unavailable.GuardAsync(() => each.MoveNextAsync().AsTask(), cancel))
+            yield return each.Current;
+    }
+}
