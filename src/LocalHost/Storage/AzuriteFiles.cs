@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace LocalHost.Storage;
+
+/// <summary>What Azurite is installed from; it is in the program, so that it needs no repository.</summary>
+internal static class AzuriteFiles
+{
+    public const string Script = "run-azurite.js";
+
+    private const string Package = "package.json";
+
+    private static readonly string[] Names = [Package, "package-lock.json", Script];
+
+    /// <summary>The version that the package pins.</summary>
+    public static string Version { get; } = ReadVersion();
+
+    /// <summary>Names an installation: another version, lock or script is another installation.</summary>
+    public static string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData([.. Names.SelectMany(Read)]))[..16];
+
+    public static async Task WriteToAsync(string folder, CancellationToken stop)
+    {
+        foreach (string name in Names)
+            await File.WriteAllBytesAsync(Path.Combine(folder, name), Read(name), stop);
+    }
+
+    private static string ReadVersion()
+    {
+        using JsonDocument package = JsonDocument.Parse(Read(Package));
+        return package.RootElement.GetProperty("dependencies").GetProperty("azurite").GetString()!;
+    }
+
+    private static byte[] Read(string name)
+    {
+        using Stream resource = typeof(AzuriteFiles).Assembly.GetManifestResourceStream($"azurite/{name}")!;
+        using var bytes = new MemoryStream();
+        resource.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}
