@@ -18,6 +18,7 @@ public sealed class Azurite(AzuriteInstallation installation, string location, A
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly string location = Path.GetFullPath(location);
+    private bool hasRun;
     private FileStream? claim;
     private AzuriteProcess? process;
 
@@ -44,6 +45,7 @@ public sealed class Azurite(AzuriteInstallation installation, string location, A
         try
         {
             Ports = await RunAsync(stop);
+            hasRun = true;
         }
         catch
         {
@@ -73,14 +75,16 @@ public sealed class Azurite(AzuriteInstallation installation, string location, A
     /// <summary>A port that it had before may be another's for a moment, if only for an outgoing connection.</summary>
     private async Task<AzuritePorts> RunAsync(CancellationToken stop)
     {
+        string script = Path.Combine(location, "localhost.js");
+        await File.WriteAllBytesAsync(script, AzuriteFiles.Script, stop);
         for (int attempt = 1; ; attempt++)
         {
-            process = new AzuriteProcess(installation.Command(Path.Combine(location, "localhost.running"), Options));
+            process = new AzuriteProcess(installation.Command(script, [Path.Combine(location, "localhost.running"), .. Options]));
             try
             {
                 return await process.ReadyAsync(stop);
             }
-            catch (AzuriteException e) when (e.IsPortTaken && attempt < Attempts)
+            catch (AzuriteException e) when (e.IsPortTaken && hasRun && attempt < Attempts)
             {
                 process.Dispose();
                 process = null;

@@ -6,17 +6,18 @@ namespace LocalHost.Storage;
 /// <summary>What Azurite is installed from; it is in the program, so that it needs no repository.</summary>
 internal static class AzuriteFiles
 {
-    public const string Script = "run-azurite.js";
-
     private const string Package = "package.json";
 
-    private static readonly string[] Names = [Package, "package-lock.json", Script];
+    private static readonly string[] Names = [Package, "package-lock.json"];
 
     /// <summary>The version that the package pins.</summary>
     public static string Version { get; } = ReadVersion();
 
-    /// <summary>Names an installation: another version, lock or script is another installation.</summary>
+    /// <summary>Names an installation: what another lock file leads to is another one.</summary>
     public static string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData([.. Names.SelectMany(Read)]))[..16];
+
+    /// <summary>What node runs: Azurite, and what LocalHost needs around it.</summary>
+    public static byte[] Script => Read("run-azurite.js");
 
     public static async Task WriteToAsync(string folder, CancellationToken stop)
     {

@@ -14,9 +14,9 @@ public sealed class AzuriteInstallation
         this.folder = folder;
     }
 
-    private bool IsWhole => File.Exists(Script) && File.Exists(Path.Combine(folder, "node_modules", "azurite", "dist", "src", "azurite.js"));
+    private bool IsWhole => File.Exists(Main);
 
-    private string Script => Path.Combine(folder, AzuriteFiles.Script);
+    private string Main => Path.Combine(folder, "node_modules", "azurite", "dist", "src", "azurite.js");
 
     /// <summary>Finds the installation in a folder, or makes it; of several processes that do so at once, one makes it and the others wait.</summary>
     /// <param name="root">The folder, such as <c>.localhost/azurite</c>; each version has a folder of its own in it.</param>
@@ -43,8 +43,8 @@ public sealed class AzuriteInstallation
         return problem is null ? InstallationOutcome.Of(installation) : InstallationOutcome.Failed(problem);
     }
 
-    /// <summary>What runs Azurite.</summary>
-    internal ProcessStartInfo Command(string sign, IEnumerable<string> options) => runtime.Node([Script, sign, .. options]);
+    /// <summary>What runs Azurite by the script.</summary>
+    internal ProcessStartInfo Command(string script, params IEnumerable<string> arguments) => runtime.Node([script, Main, .. arguments]);
 
     private async Task<string?> MakeAsync(TextWriter output, CancellationToken stop)
     {

@@ -1,4 +1,4 @@
-// Runs Azurite for LocalHost: node run-azurite.js <file that says who runs> <Azurite's options>
+// Runs Azurite for LocalHost: node run-azurite.js <Azurite's main module> <file that says who runs> <Azurite's options>
 //
 // LocalHost holds the other end of stdin, and its end is the one thing that stops Azurite, so that it stops when LocalHost is killed.
 // Signals of a terminal or of a service manager reach both processes; Azurite ignores them, since LocalHost still has requests to finish.
@@ -9,7 +9,7 @@ const net = require("net");
 
 const secondsToStop = 8;
 const secondsToAnswer = 10;
-const [sign] = process.argv.splice(2, 1);
+const [main, sign] = process.argv.splice(2, 2);
 const token = crypto.randomUUID();
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"];
@@ -17,8 +17,10 @@ const once = process.once;
 process.once = (event, listener) => (signals.includes(event) ? process : once.call(process, event, listener));
 signals.forEach(signal => process.on(signal, () => {}));
 
+// When LocalHost was killed, nobody reads what Azurite says while it saves; that is no reason to fail.
+[process.stdout, process.stderr].forEach(stream => stream.on("error", () => {}));
 process.stdin.on("end", stop).on("error", stop).resume();
-afterPredecessor(() => announce(() => require("./node_modules/azurite/dist/src/azurite.js")));
+afterPredecessor(() => announce(() => require(main)));
 
 /** Azurite saves everything when it is asked to shut down; before it listens there is nothing to save. */
 function stop() {
