@@ -1,0 +1,78 @@
+using System.Diagnostics;
+
+namespace LocalHost.Storage;
+
+/// <summary>Azurite, the emulator of Azure Storage, as npm installs it from the lock file that is in the program.</summary>
+public sealed class AzuriteInstallation
+{
+    private readonly NodeRuntime runtime;
+    private readonly string folder;
+
+    private AzuriteInstallation(NodeRuntime runtime, string folder)
+    {
+        this.runtime = runtime;
+        this.folder = folder;
+    }
+
+    private bool IsWhole => File.Exists(Main);
+
+    private string Main => Path.Combine(folder, "node_modules", "azurite", "dist", "src", "azurite.js");
+
+    /// <summary>Finds the installation in a folder, or makes it; of several processes that do so at once, one makes it and the others wait.</summary>
+    /// <param name="root">The folder, such as <c>.localhost/azurite</c>; each version has a folder of its own in it.</param>
+    /// <param name="output">Receives one line before something is installed.</param>
+    /// <param name="searchPath">Where to look for node and npm; PATH by default.</param>
+    /// <param name="stop">Gives up.</param>
+    public static async Task<InstallationOutcome> InstallAsync(
+        string root, TextWriter output, string? searchPath = null, CancellationToken stop = default)
+    {
+        (NodeRuntime? runtime, string? problem) =
+            await NodeRuntime.FindAsync(searchPath ?? Environment.GetEnvironmentVariable("PATH") ?? "", stop);
+        if (runtime is null)
+            return InstallationOutcome.Failed(problem!);
+        var installation = new AzuriteInstallation(runtime, Path.Combine(Path.GetFullPath(root), AzuriteFiles.Hash));
+        try
+        {
+            problem = installation.IsWhole ? null : await installation.MakeAsync(output, stop);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problem = $"Azurite {AzuriteFiles.Version} cannot be installed into {root}: {e.Message}";
+        }
+
+        return problem is null ? InstallationOutcome.Of(installation) : InstallationOutcome.Failed(problem);
+    }
+
+    /// <summary>What runs Azurite by the script.</summary>
+    internal ProcessStartInfo Command(string script, params IEnumerable<string> arguments) => runtime.Node([script, Main, .. arguments]);
+
+    private async Task<string?> MakeAsync(TextWriter output, CancellationToken stop)
+    {
+        string root = Path.GetDirectoryName(folder)!;
+        Directory.CreateDirectory(root);
+        await using FileStream alone = await ExclusiveFile.TakeAsync(Path.Combine(root, "installing.lock"), stop);
+        if (IsWhole)
+            return null;
+        await output.WriteLineAsync($"Installing Azurite {AzuriteFiles.Version}, once, into {root}: about a minute.");
+        return await MakeAloneAsync(root, stop);
+    }
+
+    /// <summary>Only what npm has finished gets the installation's name, so what has the name is whole.</summary>
+    private async Task<string?> MakeAloneAsync(string root, CancellationToken stop)
+    {
+        foreach (string unfinished in Directory.EnumerateDirectories(root, "unfinished-*"))
+            Directory.Delete(unfinished, recursive: true);
+        string work = Path.Combine(root, $"unfinished-{Environment.ProcessId}");
+        Directory.CreateDirectory(work);
+        await AzuriteFiles.WriteToAsync(work, stop);
+        ProcessStartInfo npm = runtime.Npm("ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
+        npm.WorkingDirectory = work;
+        (int exitCode, IReadOnlyList<string> lines) = await Storage.Command.RunAsync(npm, stop);
+        if (exitCode != 0)
+            return $"npm could not install Azurite {AzuriteFiles.Version} (exit code {exitCode}): {string.Join("; ", lines)}";
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        Directory.Move(work, folder);
+        return null;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace LocalHost.Storage;
+
+/// <summary>One process of Azurite.</summary>
+internal sealed partial class AzuriteProcess : IDisposable
+{
+    private static readonly TimeSpan PatienceToStart = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan PatienceToStop = TimeSpan.FromSeconds(10);
+
+    private readonly TaskCompletionSource<AzuritePorts> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<string, int> ports = [];
+    private readonly LastLines output = new();
+    private readonly Process process;
+
+    public AzuriteProcess(ProcessStartInfo command)
+    {
+        output.Came += Read;
+        process = output.Start(command);
+    }
+
+    public int Id => process.Id;
+
+    /// <summary>Waits until it says that all its services listen.</summary>
+    /// <returns>The ports on which they do.</returns>
+    public async Task<AzuritePorts> ReadyAsync(CancellationToken stop)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(PatienceToStart);
+        Task exited = process.WaitForExitAsync(patience.Token);
+        if (await Task.WhenAny(listening.Task, exited) == listening.Task)
+            return await listening.Task;
+        stop.ThrowIfCancellationRequested();
+        string what = process.HasExited ? "ended before it was ready" : $"was not ready after {PatienceToStart.TotalSeconds} seconds";
+        throw new AzuriteException($"The storage emulator Azurite {what}: {string.Join("; ", output.All)}");
+    }
+
+    /// <summary>The end of its input is what it takes for the order to stop.</summary>
+    public async Task StopAsync()
+    {
+        process.StandardInput.Close();
+        using var patience = new CancellationTokenSource(PatienceToStop);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            await KillAsync();
+        }
+    }
+
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public void Dispose() => process.Dispose();
+
+    [GeneratedRegex(@"^Azurite (\w+) service is successfully listening at http://127\.0\.0\.1:(\d+)$")]
+    private static partial Regex Listening();
+
+    private void Read(string line)
+    {
+        if (Listening().Match(line) is not { Success: true } match)
+            return;
+        ports[match.Groups[1].Value] = int.Parse(match.Groups[2].ValueSpan);
+        if (ports.TryGetValue("Blob", out int blob) && ports.TryGetValue("Queue", out int queue) && ports.TryGetValue("Table", out int table))
+            listening.TrySetResult(new AzuritePorts(blob, queue, table));
+    }
+}

@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace LocalHost.Storage;
+
+/// <summary>Node.js and npm, as a search path leads to them.</summary>
+internal sealed class NodeRuntime
+{
+    /// <summary>What Azurite's libraries ask for.</summary>
+    private const int Oldest = 20;
+
+    private readonly string node;
+    private readonly string npm;
+    private readonly string searchPath;
+
+    private NodeRuntime(string node, string npm, string searchPath)
+    {
+        this.node = node;
+        this.npm = npm;
+        this.searchPath = searchPath;
+    }
+
+    /// <summary>Looks for them.</summary>
+    /// <returns>Them, or a sentence that says what to install.</returns>
+    public static async Task<(NodeRuntime? Runtime, string? Problem)> FindAsync(string searchPath, CancellationToken stop)
+    {
+        if (Find("node", ".exe", searchPath) is not { } node)
+            return (null, Missing("there is no node on the PATH"));
+        if (Find("npm", ".cmd", searchPath) is not { } npm)
+            return (null, Missing("there is no npm on the PATH"));
+        var runtime = new NodeRuntime(node, npm, searchPath);
+        return await runtime.VersionAsync(stop) switch
+        {
+            null => (null, Missing($"{node} does not run")),
+            { Major: < Oldest } version => (null, Missing($"{node} is version {version}")),
+            _ => (runtime, null),
+        };
+    }
+
+    public ProcessStartInfo Node(params IEnumerable<string> arguments) => Command(node, arguments);
+
+    public ProcessStartInfo Npm(params IEnumerable<string> arguments) => Command(npm, arguments);
+
+    private static string Missing(string found) =>
+        $"Stored cases need Node.js {Oldest} or newer with npm, which runs the storage emulator, but {found}; install it from https://nodejs.org.";
+
+    private static string? Find(string name, string windowsExtension, string searchPath) =>
+        searchPath.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? name + windowsExtension : name))
+            .FirstOrDefault(File.Exists);
+
+    private async Task<Version?> VersionAsync(CancellationToken stop)
+    {
+        try
+        {
+            (int exitCode, IReadOnlyList<string> lines) = await Storage.Command.RunAsync(Node("--version"), stop);
+            return exitCode == 0 && lines is [var line, ..] && Version.TryParse(line.TrimStart('v'), out Version? version) ? version : null;
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>npm is a script that looks for node itself, so it gets the search path too.</summary>
+    private ProcessStartInfo Command(string file, IEnumerable<string> arguments) =>
+        new(file, arguments) { Environment = { ["PATH"] = searchPath } };
+}

@@ -1,0 +1,45 @@
+namespace LocalHost.Tests.Installing;
+
+/// <summary>Programs named node and npm on a search path of their own, so that an installation can go wrong, and be counted.</summary>
+internal sealed class FakeTools : IDisposable
+{
+    /// <summary>What npm does when all is well.</summary>
+    public const string Installed = "mkdir -p node_modules/azurite/dist/src && touch node_modules/azurite/dist/src/azurite.js";
+
+    private readonly TemporaryFolder folder = new();
+
+    /// <summary>The folder that is installed into.</summary>
+    public string Root => folder.Of("azurite");
+
+    /// <summary>How often npm was called.</summary>
+    public int Calls => File.Exists(folder.Of("calls")) ? File.ReadAllLines(folder.Of("calls")).Length : 0;
+
+    /// <summary>The folders of installations, finished or not.</summary>
+    public string[] Folders => Directory.GetDirectories(Root);
+
+    public static FakeTools Working() => new FakeTools().With("node", "echo v20.11.1").WithNpm(Installed);
+
+    public FakeTools With(string name, string script)
+    {
+        string path = Path.Combine(Directory.CreateDirectory(folder.Of("bin")).FullName, name);
+        File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("The programs are shell scripts.");
+        else
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return this;
+    }
+
+    public FakeTools WithNpm(string script) => With("npm", $"echo \"$@\" >> '{folder.Of("calls")}'\n{script}");
+
+    /// <summary>Installs; the folders after its own are for what scripts call.</summary>
+    public async Task<(InstallationOutcome Outcome, string Said)> InstallAsync(string others = ":/usr/bin:/bin")
+    {
+        await using var output = new StringWriter();
+        InstallationOutcome outcome =
+            await AzuriteInstallation.InstallAsync(Root, output, folder.Of("bin") + others, TestContext.Current.CancellationToken);
+        return (outcome, output.ToString());
+    }
+
+    public void Dispose() => folder.Dispose();
+}

@@ -1,0 +1,71 @@
+namespace LocalHost.Tests.Installing;
+
+/// <summary>Installed once, and again only when there is need.</summary>
+public sealed class InstallationTests
+{
+    [Fact]
+    public async Task It_says_in_one_line_what_it_installs_and_then_nothing_more()
+    {
+        using FakeTools tools = FakeTools.Working();
+        (InstallationOutcome outcome, string said) = await tools.InstallAsync();
+        Assert.True(outcome.IsInstalled, outcome.Problem);
+        Assert.StartsWith("Installing Azurite 3.35.0, once", said);
+        Assert.Equal(1, said.Count(character => character == '\n'));
+        (outcome, said) = await tools.InstallAsync();
+        Assert.True(outcome.IsInstalled);
+        Assert.Empty(said);
+        Assert.Equal(1, tools.Calls);
+    }
+
+    [Fact]
+    public async Task Several_at_once_install_once()
+    {
+        using FakeTools tools = FakeTools.Working();
+        (InstallationOutcome Outcome, string Said)[] all = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => tools.InstallAsync()));
+        Assert.All(all, one => Assert.True(one.Outcome.IsInstalled, one.Outcome.Problem));
+        Assert.Single(all, one => one.Said.Length > 0);
+        Assert.Equal(1, tools.Calls);
+    }
+
+    [Fact]
+    public async Task A_failure_is_told_with_the_last_lines_of_npm_and_leaves_nothing_that_counts_as_installed()
+    {
+        using FakeTools tools = FakeTools.Working().WithNpm("mkdir node_modules; echo 'npm error code E401' >&2; echo 'npm error no token' >&2; exit 7");
+        (InstallationOutcome outcome, _) = await tools.InstallAsync();
+        Assert.False(outcome.IsInstalled);
+        Assert.StartsWith("npm could not install Azurite 3.35.0 (exit code 7): ", outcome.Problem);
+        Assert.Contains("npm error code E401", outcome.Problem);
+        Assert.Contains("npm error no token", outcome.Problem);
+        Assert.True((await tools.WithNpm(FakeTools.Installed).InstallAsync()).Outcome.IsInstalled);
+        Assert.Single(tools.Folders);
+    }
+
+    [Fact]
+    public async Task One_that_lost_files_is_made_anew()
+    {
+        using FakeTools tools = FakeTools.Working();
+        await tools.InstallAsync();
+        Directory.Delete(Path.Combine(Assert.Single(tools.Folders), "node_modules", "azurite"), recursive: true);
+        Assert.True((await tools.InstallAsync()).Outcome.IsInstalled);
+        Assert.Equal(2, tools.Calls);
+        Assert.True(File.Exists(Path.Combine(Assert.Single(tools.Folders), "node_modules", "azurite", "dist", "src", "azurite.js")));
+    }
+
+    [Fact]
+    public async Task What_a_killed_process_left_half_finished_is_removed()
+    {
+        using FakeTools tools = FakeTools.Working();
+        Directory.CreateDirectory(Path.Combine(tools.Root, "unfinished-1", "node_modules"));
+        Assert.True((await tools.InstallAsync()).Outcome.IsInstalled);
+        Assert.DoesNotContain(tools.Folders, folder => folder.Contains("unfinished", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_is_told()
+    {
+        using FakeTools tools = FakeTools.Working();
+        await File.WriteAllTextAsync(tools.Root, "a file", TestContext.Current.CancellationToken);
+        (InstallationOutcome outcome, _) = await tools.InstallAsync();
+        Assert.StartsWith("Azurite 3.35.0 cannot be installed into ", outcome.Problem);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+
+namespace LocalHost.Tests.Running;
+
+/// <summary>Azurite ends with the process that started it, and not before.</summary>
+public sealed class EndTests(Installed installed)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public async Task It_ends_when_its_parent_is_killed()
+    {
+        _ = installed.Azurite;
+        using var folder = new TemporaryFolder();
+        using HolderProcess holder = await HolderProcess.StartAsync(folder);
+        int port = new Uri(holder.ConnectionString.Split("TableEndpoint=")[1].TrimEnd(';')).Port;
+        Assert.True(await ListensAsync(port));
+        await holder.KillAsync();
+        var patience = Stopwatch.StartNew();
+        while (await ListensAsync(port))
+        {
+            Assert.True(patience.Elapsed < Patience, "It still listens.");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Its data is saved all the same, and a successor waits for that.</summary>
+    [Fact]
+    public async Task What_was_stored_a_moment_before_its_parent_was_killed_is_there_for_the_next()
+    {
+        using var folder = new TemporaryFolder();
+        using HolderProcess holder = await HolderProcess.StartAsync(folder);
+        using (var tables = new Tables(holder.ConnectionString))
+        {
+            await tables.CreateAsync("things");
+            for (int row = 0; row < 100; row++)
+                await tables.InsertAsync("things", $"{row}", "kept");
+        }
+
+        await holder.KillAsync();
+        await using var next = new Azurite(installed.Azurite, folder.Of("storage"));
+        await next.StartAsync(TestContext.Current.CancellationToken);
+        using var found = new Tables(next.ConnectionString);
+        Assert.Contains("kept", await found.GetAsync("things", "99"));
+    }
+
+    /// <summary>A terminal and a service manager signal every process of a group; LocalHost still has requests to finish.</summary>
+    [Fact]
+    public async Task A_signal_does_not_end_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
+        using var data = new TemporaryFolder();
+        await using var azurite = new Azurite(installed.Azurite, data.Path);
+        await azurite.StartAsync(TestContext.Current.CancellationToken);
+        foreach (string signal in new[] { "INT", "TERM", "HUP", "QUIT" })
+        {
+            using Process kill = Process.Start("kill", ["-" + signal, $"{azurite.ProcessId}"]);
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        using var tables = new Tables(azurite.ConnectionString);
+        await tables.CreateAsync("things");
+    }
+
+    private static async Task<bool> ListensAsync(int port)
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync("127.0.0.1", port, TestContext.Current.CancellationToken);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

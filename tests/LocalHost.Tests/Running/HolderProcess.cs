@@ -1,0 +1,53 @@
+using System.Diagnostics;
+
+namespace LocalHost.Tests.Running;
+
+/// <summary>Another process that holds a storage, to be killed.</summary>
+internal sealed class HolderProcess : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process process;
+
+    private HolderProcess(string folder)
+    {
+        string dll = Path.Combine(AppContext.BaseDirectory, "LocalHost.Tests.dll");
+        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        process = Process.Start(new ProcessStartInfo(dotnet, [dll, "-explicit", "only", "-class", typeof(Holder).FullName!])
+        {
+            RedirectStandardOutput = true,
+            Environment = { [Holder.Variable] = folder },
+        })!;
+    }
+
+    public string ConnectionString { get; private set; } = "";
+
+    public static async Task<HolderProcess> StartAsync(TemporaryFolder folder)
+    {
+        var holder = new HolderProcess(folder.Path);
+        var patience = Stopwatch.StartNew();
+        while (!File.Exists(folder.Of("held")))
+        {
+            bool waits = patience.Elapsed < Patience && !holder.process.HasExited;
+            if (!waits)
+                holder.Dispose();
+            Assert.True(waits, "The process that is to hold a storage does not.");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        holder.ConnectionString = await File.ReadAllTextAsync(folder.Of("held"), TestContext.Current.CancellationToken);
+        return holder;
+    }
+
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    public void Dispose()
+    {
+        process.Kill();
+        process.Dispose();
+    }
+}

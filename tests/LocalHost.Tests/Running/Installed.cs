@@ -1,0 +1,32 @@
+using LocalHost.Tests.Running;
+
+[assembly: AssemblyFixture(typeof(Installed))]
+
+namespace LocalHost.Tests.Running;
+
+/// <summary>Azurite itself, installed once for a clone; all test projects share it.</summary>
+public sealed class Installed : IAsyncLifetime
+{
+    private InstallationOutcome outcome = null!;
+
+    /// <summary>The installation; a test that needs it is skipped on a machine without Node.js.</summary>
+    public AzuriteInstallation Azurite
+    {
+        get
+        {
+            Assert.SkipWhen(outcome.Problem?.StartsWith("Stored cases need Node.js", StringComparison.Ordinal) is true, outcome.Problem ?? "");
+            Assert.True(outcome.IsInstalled, outcome.Problem);
+            return outcome.Installation!;
+        }
+    }
+
+    public async ValueTask InitializeAsync() =>
+        outcome = await AzuriteInstallation.InstallAsync(Path.Combine(Root(AppContext.BaseDirectory), ".localhost", "azurite"), TextWriter.Null);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static string Root(string directory) =>
+        File.Exists(Path.Combine(directory, "Serverless.sln"))
+            ? directory
+            : Root(Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("There is no Serverless.sln above the tests."));
+}

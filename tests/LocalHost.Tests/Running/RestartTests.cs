@@ -1,0 +1,40 @@
+namespace LocalHost.Tests.Running;
+
+/// <summary>What was stored is there after a stop, on the same ports.</summary>
+public sealed class RestartTests(Installed installed)
+{
+    [Fact]
+    public async Task What_was_stored_a_moment_before_a_stop_is_there_after_a_start()
+    {
+        using var data = new TemporaryFolder();
+        await using var azurite = new Azurite(installed.Azurite, data.Path);
+        await azurite.StartAsync(TestContext.Current.CancellationToken);
+        AzuritePorts ports = azurite.Ports;
+        using var tables = new Tables(azurite.ConnectionString);
+        await tables.CreateAsync("things");
+        await tables.InsertAsync("things", "one", "Grüße, 膝");
+        await azurite.StopAsync();
+        await azurite.StartAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(ports, azurite.Ports);
+        Assert.Contains("Grüße, 膝", await tables.GetAsync("things", "one"));
+    }
+
+    [Fact]
+    public async Task What_was_saved_before_a_kill_is_there_after_a_start()
+    {
+        using var data = new TemporaryFolder();
+        await using var azurite = new Azurite(installed.Azurite, data.Path);
+        await azurite.StartAsync(TestContext.Current.CancellationToken);
+        AzuritePorts ports = azurite.Ports;
+        using var tables = new Tables(azurite.ConnectionString);
+        await tables.CreateAsync("things");
+        await tables.InsertAsync("things", "one", "saved");
+        await azurite.StopAsync();
+        await azurite.StartAsync(TestContext.Current.CancellationToken);
+        await azurite.KillAsync();
+        Assert.Null(azurite.ProcessId);
+        await azurite.StartAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(ports, azurite.Ports);
+        Assert.Contains("saved", await tables.GetAsync("things", "one"));
+    }
+}

@@ -1,0 +1,51 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace LocalHost.Tests.Running;
+
+/// <summary>Azurite as LocalHost starts it.</summary>
+public sealed class StartTests(Installed installed)
+{
+    [Fact]
+    public async Task All_its_services_answer_on_the_ports_of_the_connection_string()
+    {
+        using var data = new TemporaryFolder();
+        await using var azurite = new Azurite(installed.Azurite, data.Path);
+        await azurite.StartAsync(TestContext.Current.CancellationToken);
+        using var client = new HttpClient();
+        foreach ((string service, int port) in new[] { ("Blob", azurite.Ports.Blob), ("Queue", azurite.Ports.Queue), ("Table", azurite.Ports.Table) })
+        {
+            string endpoint = $"http://127.0.0.1:{port}/devstoreaccount1";
+            Assert.Contains($"{service}Endpoint={endpoint};", azurite.ConnectionString);
+            using HttpResponseMessage answer = await client.GetAsync(endpoint, TestContext.Current.CancellationToken);
+            Assert.Equal($"Azurite-{service}/3.35.0", answer.Headers.Server.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task A_second_one_in_the_same_folder_is_refused_until_the_first_has_stopped()
+    {
+        using var data = new TemporaryFolder();
+        await using var first = new Azurite(installed.Azurite, data.Path);
+        await using var second = new Azurite(installed.Azurite, data.Path);
+        await first.StartAsync(TestContext.Current.CancellationToken);
+        AzuriteException refused = await Assert.ThrowsAsync<AzuriteException>(() => second.StartAsync(TestContext.Current.CancellationToken));
+        Assert.Contains($"{data.Path} is in use by another process", refused.Message);
+        await first.StopAsync();
+        await second.StartAsync(TestContext.Current.CancellationToken);
+        Assert.NotNull(second.ProcessId);
+    }
+
+    [Fact]
+    public async Task A_port_that_another_program_has_is_told()
+    {
+        using var data = new TemporaryFolder();
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        int port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        await using var azurite = new Azurite(installed.Azurite, data.Path, AzuritePorts.Free with { Table = port });
+        AzuriteException refused = await Assert.ThrowsAsync<AzuriteException>(() => azurite.StartAsync(TestContext.Current.CancellationToken));
+        Assert.Contains($"address already in use 127.0.0.1:{port}", refused.Message);
+        Assert.Null(azurite.ProcessId);
+    }
+}

@@ -1,0 +1,2 @@
+global using LocalHost.Storage;
+global using Xunit;
