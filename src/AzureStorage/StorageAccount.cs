@@ -35,6 +35,24 @@ public static class StorageAccount
     /// <summary>A client of the tables of the account that a connection string names.</summary>
     public static TableServiceClient Tables(string connection) => new(connection, Options());
 
+    /// <summary>Whether a text is a connection string.</summary>
+    public static bool IsConnection(string text) => TryTables(text) is not null;
+
+    /// <summary>Whether a connection string names a storage on this machine, which is nobody else's.</summary>
+    public static bool IsOnThisMachine(string connection) => TryTables(connection)?.Uri.IsLoopback == true;
+
+    private static TableServiceClient? TryTables(string connection)
+    {
+        try
+        {
+            return Tables(connection);
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
     private static TokenCredential Credential(IConfigurationSection section)
     {
         string? clientId = section["clientId"];

@@ -6,4 +6,8 @@ internal static class Methods
     public const string Get = "get";
 
     public const string Post = "post";
+
+    public const string Put = "put";
+
+    public const string Delete = "delete";
 }

@@ -1,5 +1,6 @@
 using Application;
 using Application.Http;
+using AzureStorage;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.Services.AddGuidelineServices();
+builder.Services.AddGuidelineServices().AddAzureStorage();
 // Its request lines hold the URLs, and with them what partners call their cases.
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 using IHost host = builder.Build();

@@ -1,5 +1,6 @@
 using Application.Guidelines;
 using Application.Http;
+using Application.Partners;
 
 namespace LocalHost;
 
@@ -15,9 +16,12 @@ internal static class Greeting
         return $"Ready on {address}, serving {string.Join(", ", guidelines)}: {string.Join(", ", routes)}";
     }
 
+    /// <summary>The key that was just made.</summary>
+    public static string NewKey(DemoPartner demo) => $"Made the partner '{DemoPartner.Id}'. Its key, kept in {demo.KeyFile}: {demo.ReadOrMakeKey().Key}";
+
     /// <summary>A command that works when pasted.</summary>
-    public static string Curl(string address) =>
+    public static string Curl(string address, DemoPartner demo) =>
         $$$"""
-        Try: curl -s {{{address}}}/{{{Routes.Prefix}}}/{{{Routes.Recommendations}}} -H 'Content-Type: application/json' -d '{"guideline":"her2-vertebral-metastasis","facts":{"her2Status":"positive","locallyAdvanced":true,"metastaticStage":"M1","vertebralMetastasis":true,"vertebralSites":1,"symptoms":["mechanicalPain"],"ecog":1}}'
+        Try: curl -s {{{address}}}/{{{Routes.Prefix}}}/{{{Routes.Recommendations}}} -H "{{{ApiKey.Header}}}: $(cat '{{{demo.KeyFile}}}')" -H 'Content-Type: application/json' -d '{"guideline":"her2-vertebral-metastasis","facts":{"her2Status":"positive","locallyAdvanced":true,"metastaticStage":"M1","vertebralMetastasis":true,"vertebralSites":1,"symptoms":["mechanicalPain"],"ecog":1}}'
         """;
 }

@@ -1,46 +1,31 @@
 using System.Net;
 using Application;
-using Application.Guidelines;
+using Application.Cases;
+using Application.Feed;
 using Application.Http;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using Application.Partners;
+using AzureStorage;
+using LocalHost.Storage;
 
 namespace LocalHost;
 
 /// <summary>The service on Kestrel: every endpoint of the catalogue on its route, through the shared pipeline.</summary>
 public static class LocalServer
 {
-    private const int Failure = 1;
-
-    /// <summary>Serves until stopped.</summary>
-    /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(int port, TextWriter output, TextWriter errors, CancellationToken stop)
-    {
-        await using WebApplication app = Build(port);
-        try
-        {
-            await app.StartAsync(stop);
-        }
-        catch (IOException e)
-        {
-            await errors.WriteLineAsync($"Cannot listen on http://127.0.0.1:{port}: {e.Message} Try --port with another number.");
-            return Failure;
-        }
-
-        string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        await output.WriteLineAsync(Greeting.Ready(address, app.Services.GetRequiredService<IGuidelineCatalogue>()));
-        await output.WriteLineAsync(Greeting.Curl(address));
-        await app.WaitForShutdownAsync(stop);
-        await output.WriteLineAsync("Stopped.");
-        return 0;
-    }
-
     /// <summary>The application, not yet started.</summary>
-    public static WebApplication Build(int port)
+    /// <param name="port">The port on 127.0.0.1; 0 takes a free one.</param>
+    /// <param name="storage">Where cases are kept.</param>
+    /// <param name="demo">The partner of this machine, which is known also without storage.</param>
+    /// <param name="settings">Settings that win over those of the environment.</param>
+    public static WebApplication Build(int port, LocalStorage storage, DemoPartner demo, IReadOnlyDictionary<string, string?>? settings = null)
     {
+        ArgumentNullException.ThrowIfNull(storage);
+        ArgumentNullException.ThrowIfNull(demo);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
+        builder.Configuration.AddInMemoryCollection([new(StorageAccount.Setting, storage.Connection)]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // RunAsync tells it in one line
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // LocalService tells it in one line
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -48,7 +33,28 @@ public static class LocalServer
             kestrel.Listen(IPAddress.Loopback, port);
         });
         builder.Services.AddGuidelineServices();
+        AddStorage(builder.Services, storage, demo);
         WebApplication app = builder.Build();
+        Map(app);
+        return app;
+    }
+
+    private static void AddStorage(IServiceCollection services, LocalStorage storage, DemoPartner demo)
+    {
+        if (storage.Absence is not { } reason)
+        {
+            services.AddAzureStorage();
+            return;
+        }
+
+        services.AddSingleton(_ => new AbsentStorage(reason, demo.Partner, demo.Kept(demo.ReadOrMakeKey().Key)));
+        services.AddSingleton<IPartnerStore>(provider => provider.GetRequiredService<AbsentStorage>());
+        services.AddSingleton<ICaseStore>(provider => provider.GetRequiredService<AbsentStorage>());
+        services.AddSingleton<IEventFeed>(provider => provider.GetRequiredService<AbsentStorage>());
+    }
+
+    private static void Map(WebApplication app)
+    {
         app.UseStatusCodePages(context => Unrouted(context.HttpContext));
         HttpPipeline pipeline = app.Services.GetRequiredService<HttpPipeline>();
         foreach (ApiEndpoint endpoint in EndpointCatalogue.All)
@@ -58,8 +64,6 @@ public static class LocalServer
                 [endpoint.Method],
                 async context => await (await pipeline.InvokeAsync(context, endpoint.Name)).ExecuteAsync(context));
         }
-
-        return app;
     }
 
     /// <summary>What routing refused before an endpoint was reached: a route or method that does not exist.</summary>

@@ -13,6 +13,18 @@ var port = new Option<int>("--port")
         return 0;
     },
 };
-var command = new RootCommand("Serves the guideline decision service on this machine: the same routes as the Function App, no cloud.") { port };
-command.SetAction((parsed, stop) => LocalServer.RunAsync(parsed.GetValue(port), Console.Out, Console.Error, stop));
+var data = new Option<string>("--data")
+{
+    Description = "The folder for the storage, its emulator and the key of the partner 'demo'.",
+    DefaultValueFactory = _ => ".localhost",
+    HelpName = "FOLDER",
+};
+var storage = new Option<string?>("--storage")
+{
+    Description = "The connection string of another storage, instead of Azurite in the data folder (UseDevelopmentStorage=true: an Azurite that runs already).",
+    HelpName = "CONNECTION_STRING",
+};
+var command = new RootCommand("Serves the guideline decision service on this machine: the same routes as the Function App, no cloud.") { port, data, storage };
+command.SetAction((parsed, stop) =>
+    new LocalService(parsed.GetValue(port), parsed.GetValue(data)!, parsed.GetValue(storage), Console.Out, Console.Error).RunAsync(stop));
 return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

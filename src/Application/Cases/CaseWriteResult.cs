@@ -21,9 +21,9 @@ public sealed record CaseWritten(CaseRevision Revision, CaseRevision? Before, Re
     /// <summary>Whether the case is new.</summary>
     public bool IsNew => Before is null;
 
-    /// <summary>In what the advice differs from before the request.</summary>
+    /// <summary>In what the advice differs from before the request; empty for a new case.</summary>
     public ImmutableArray<OutcomeChange> Changes =>
-        Before?.Outcome == Revision.Outcome ? [] : OutcomeChange.Between(Before is null ? null : Outcome.Parse(Before.Outcome), Outcome.Parse(Revision.Outcome));
+        Before is null || Before.Outcome == Revision.Outcome ? [] : OutcomeChange.Between(Outcome.Parse(Before.Outcome), Outcome.Parse(Revision.Outcome));
 }
 
 /// <summary>There is no such case.</summary>

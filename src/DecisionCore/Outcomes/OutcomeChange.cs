@@ -13,24 +13,25 @@ public sealed record OutcomeChange(string Part, string Id, string From, string T
     private const string Shown = "shown";
     private const string NotShown = "not shown";
 
-    /// <summary>Everything in which the second outcome differs from the first (null: there was none before).</summary>
-    public static ImmutableArray<OutcomeChange> Between(Outcome? from, Outcome to)
+    /// <summary>Everything in which the second outcome differs from the first.</summary>
+    public static ImmutableArray<OutcomeChange> Between(Outcome from, Outcome to)
     {
+        ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
         return
         [
-            .. Changed("scope", ["scope"], _ => from?.Scope ?? "none", _ => to.Scope),
+            .. Changed("scope", ["scope"], _ => from.Scope, _ => to.Scope),
             .. Rules(from, to),
-            .. Changed("notice", Union(from?.Notices, to.Notices), id => Words(from?.Notices, id), id => Words(to.Notices, id)),
+            .. Changed("notice", from.Notices.Union(to.Notices), id => Words(from.Notices, id), id => Words(to.Notices, id)),
             .. Cautions(from, to),
             .. Changed("options", ["options"], _ => Ranks(from), _ => Ranks(to)),
             .. FollowUps(from, to),
         ];
     }
 
-    private static IEnumerable<OutcomeChange> Rules(Outcome? from, Outcome to)
+    private static IEnumerable<OutcomeChange> Rules(Outcome from, Outcome to)
     {
-        Dictionary<string, string> before = from is null ? [] : Truths(from), after = Truths(to);
+        Dictionary<string, string> before = Truths(from), after = Truths(to);
         // The verdict alone, unless the rule is now about something else.
         string Word(string id, Dictionary<string, string> truths, Dictionary<string, string> others)
         {
@@ -51,30 +52,24 @@ public sealed record OutcomeChange(string Part, string Id, string From, string T
     }
 
     /// <summary>Cautions count beside a rule that both decisions advise.</summary>
-    private static IEnumerable<OutcomeChange> Cautions(Outcome? from, Outcome to)
-    {
-        if (from is null)
-            return [];
-        return from.Recommendations.Join(to.Recommendations, rule => rule.Rule, rule => rule.Rule, (before, after) => (before, after))
+    private static IEnumerable<OutcomeChange> Cautions(Outcome from, Outcome to) =>
+        from.Recommendations.Join(to.Recommendations, rule => rule.Rule, rule => rule.Rule, (before, after) => (before, after))
             .Where(pair => !pair.before.Cautions.AsSpan().SequenceEqual(pair.after.Cautions.AsSpan()))
             .Select(pair => new OutcomeChange("caution", pair.before.Rule, Numbers(pair.before.Cautions), Numbers(pair.after.Cautions)));
-    }
 
-    private static IEnumerable<OutcomeChange> FollowUps(Outcome? from, Outcome to)
+    private static IEnumerable<OutcomeChange> FollowUps(Outcome from, Outcome to)
     {
         static string Window(OutcomeWindow? window) =>
             window is null ? "not scheduled" : $"{window.Action} {window.DueFrom:yyyy-MM-dd} to {window.OverdueAfter:yyyy-MM-dd}";
-        return Changed("follow-up", ["follow-up"], _ => Window(from?.FollowUp), _ => Window(to.FollowUp));
+        return Changed("follow-up", ["follow-up"], _ => Window(from.FollowUp), _ => Window(to.FollowUp));
     }
 
     private static IEnumerable<OutcomeChange> Changed(string part, IEnumerable<string> ids, Func<string, string> from, Func<string, string> to) =>
         ids.Select(id => new OutcomeChange(part, id, from(id), to(id))).Where(change => change.From != change.To);
 
-    private static IEnumerable<string> Union(ImmutableArray<string>? from, ImmutableArray<string> to) => (from ?? []).Union(to);
+    private static string Words(ImmutableArray<string> shown, string id) => shown.Contains(id) ? Shown : NotShown;
 
-    private static string Words(ImmutableArray<string>? shown, string id) => shown?.Contains(id) == true ? Shown : NotShown;
-
-    private static string Ranks(Outcome? outcome) => outcome is null || outcome.Options.IsEmpty ? NotShown : string.Join(", ", outcome.Options);
+    private static string Ranks(Outcome outcome) => outcome.Options.IsEmpty ? NotShown : string.Join(", ", outcome.Options);
 
     private static string Numbers(ImmutableArray<int> cautions) => cautions.IsEmpty ? "none" : string.Join(", ", cautions);
 }

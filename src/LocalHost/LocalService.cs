@@ -1,0 +1,101 @@
+using Application.Guidelines;
+using Application.Partners;
+using Application.Storage;
+using AzureStorage;
+using LocalHost.Storage;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace LocalHost;
+
+/// <summary>The whole service on this machine: the storage first, then the server, until it is stopped.</summary>
+/// <param name="port">The port on 127.0.0.1; 0 takes a free one.</param>
+/// <param name="dataFolder">Where the storage, its installation and the key of the partner <c>demo</c> are kept.</param>
+/// <param name="connection">The storage to use, or null for Azurite in the data folder.</param>
+/// <param name="output">Receives what the user is told.</param>
+/// <param name="errors">Receives why it does not start.</param>
+public sealed class LocalService(int port, string dataFolder, string? connection, TextWriter output, TextWriter errors)
+{
+    private const int Failure = 1;
+
+    private readonly DemoPartner demo = new(dataFolder, TimeProvider.System);
+
+    /// <summary>Serves until stopped.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(CancellationToken stop)
+    {
+        try
+        {
+            if (connection is not null)
+                return await ServeAsync(LocalStorage.At(connection), stop);
+            InstallationOutcome installed = await AzuriteInstallation.InstallAsync(Path.Combine(dataFolder, "azurite"), output, stop: stop);
+            if (!installed.IsInstalled)
+                return await ServeAsync(LocalStorage.None(installed.Problem), stop);
+            await using var azurite = new Azurite(installed.Installation, Path.Combine(dataFolder, "storage"));
+            await azurite.StartAsync(stop);
+            using var told = new ConnectionFile(dataFolder, azurite.ConnectionString);
+            return await ServeAsync(LocalStorage.At(azurite.ConnectionString), stop);
+        }
+        catch (Exception e) when (e is AzuriteException or IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync(e.Message);
+            return Failure;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await output.WriteLineAsync("Stopped.");
+            return 0;
+        }
+    }
+
+    private async Task<int> ServeAsync(LocalStorage storage, CancellationToken stop)
+    {
+        if (storage.Connection is { } named && !StorageAccount.IsConnection(named))
+        {
+            await errors.WriteLineAsync("--storage: allowed is a connection string of Azure Storage, such as UseDevelopmentStorage=true.");
+            return Failure;
+        }
+
+        await using WebApplication app = LocalServer.Build(port, storage, demo);
+        bool hasDemo = storage.Connection is null || StorageAccount.IsOnThisMachine(storage.Connection);
+        try
+        {
+            bool isNew = hasDemo && await EnsureDemoAsync(app, storage, stop);
+            await app.StartAsync(stop);
+            await GreetAsync(app, storage, hasDemo, isNew);
+        }
+        catch (StorageUnavailableException)
+        {
+            await errors.WriteLineAsync("The storage that --storage names does not answer.");
+            return Failure;
+        }
+        catch (IOException e)
+        {
+            await errors.WriteLineAsync($"Cannot listen on http://127.0.0.1:{port}: {e.Message} Try --port with another number.");
+            return Failure;
+        }
+
+        await app.WaitForShutdownAsync(stop);
+        await output.WriteLineAsync("Stopped.");
+        return 0;
+    }
+
+    private async Task<bool> EnsureDemoAsync(WebApplication app, LocalStorage storage, CancellationToken stop) =>
+        storage.Connection is null
+            ? demo.ReadOrMakeKey().IsNew
+            : await demo.EnsureAsync(app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), stop);
+
+    private async Task GreetAsync(WebApplication app, LocalStorage storage, bool hasDemo, bool isNew)
+    {
+        string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        if (isNew)
+            await output.WriteLineAsync(Greeting.NewKey(demo));
+        if (storage.Absence is { } absence)
+            await output.WriteLineAsync($"Without stored cases: {absence}");
+        if (!hasDemo)
+            await output.WriteLineAsync("The storage is not on this machine, so no partner is made: 'partner add' and 'partner key' of the command line make one.");
+        await output.WriteLineAsync(Greeting.Ready(address, app.Services.GetRequiredService<IGuidelineCatalogue>()));
+        if (hasDemo)
+            await output.WriteLineAsync(Greeting.Curl(address, demo));
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Application.Cases;
+using Application.Feed;
+using Application.Partners;
+using Application.Storage;
+
+namespace LocalHost.Storage;
+
+/// <summary>
+/// No storage: the partner of this machine is known from its key file, so that what stores nothing is served; everything else says what to install.
+/// </summary>
+internal sealed class AbsentStorage(string reason, Partner partner, PartnerKey key) : IPartnerStore, ICaseStore, IEventFeed
+{
+    public Task<Partner?> FindAsync(string partner, CancellationToken cancel) => Task.FromResult(partner == Known.Id ? Known : null);
+
+    public Task<PartnerKey?> FindKeyAsync(string partner, string keyId, CancellationToken cancel) =>
+        Task.FromResult(partner == key.Partner && keyId == key.Id ? key : null);
+
+    public Task<Partner> AddAsync(Partner partner, string by, CancellationToken cancel) => throw Absent();
+
+    public Task AddKeyAsync(PartnerKey key, string by, CancellationToken cancel) => throw Absent();
+
+    public Task<PartnerKey?> RevokeKeyAsync(string partner, string keyId, DateTimeOffset at, string by, CancellationToken cancel) => throw Absent();
+
+    public IAsyncEnumerable<(Partner Partner, IReadOnlyList<PartnerKey> Keys)> ListAsync(CancellationToken cancel) => throw Absent();
+
+    public IAsyncEnumerable<PartnerAudit> AuditAsync(string partner, CancellationToken cancel) => throw Absent();
+
+    public Task<StoredCase?> FindAsync(CaseKey key, CancellationToken cancel) => throw Absent();
+
+    public Task<bool> CommitAsync(IReadOnlyList<CaseCommit> commits) => throw Absent();
+
+    public Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion) => throw Absent();
+
+    public Task<CaseRevision?> FindRevisionAsync(CaseKey key, long number, CancellationToken cancel) => throw Absent();
+
+    public Task<ImmutableArray<CaseRevision>> ReadHistoryAsync(CaseKey key, long before, int count, CancellationToken cancel) => throw Absent();
+
+    public Task<(ImmutableArray<CaseRevision> Cases, CaseKey? Next)> ListAsync(Partner partner, CaseKey? after, int count, CancellationToken cancel) =>
+        throw Absent();
+
+    public Task<(ImmutableArray<PlacedEvent> Events, bool More)> ReadAsync(Partner partner, FeedCursor after, int count, CancellationToken cancel) =>
+        throw Absent();
+
+    private Partner Known => partner;
+
+    private StorageUnavailableException Absent() => new(reason);
+}
