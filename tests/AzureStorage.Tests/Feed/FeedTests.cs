@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace AzureStorage.Tests.Feed;
+
+/// <summary>A reader of the feed, while several instances of the service write.</summary>
+public sealed class FeedTests(Storage storage)
+{
+    [Fact]
+    public async Task A_reader_who_keeps_up_misses_nothing_and_sees_each_case_in_its_order()
+    {
+        await using Service one = await Service.StartAsync(storage.Connection), other = await Service.StartAsync(storage.Connection);
+        Caller partner = await one.NewPartnerAsync(buckets: 2);
+        using HttpClient here = await one.NewClientAsync(partner), there = await other.NewClientAsync(partner);
+        Task writing = Task.WhenAll(Enumerable.Range(0, 16).Select(async writer =>
+        {
+            for (int round = 0; round < 15; round++)
+            {
+                using HttpResponseMessage response = await (writer % 2 == 0 ? here : there).PutAsync($"case-{writer}", Calls.Content(1 + (round % 30)));
+                Assert.True(response.IsSuccessStatusCode, $"{response.StatusCode}");
+            }
+        }));
+        List<JsonElement> read = [];
+        string cursor = "";
+        for (bool isDone = false; !isDone;)
+        {
+            // What was acknowledged before the look has to be in it.
+            isDone = writing.IsCompleted;
+            (IReadOnlyList<JsonElement> events, cursor) = await there.FeedAsync(cursor, pageSize: 3);
+            read.AddRange(events);
+        }
+
+        await writing;
+        Assert.Equal(16 * 15, read.Count);
+        Assert.Equal(read.Count, read.Select(told => told.GetProperty("id").GetString()).Distinct().Count());
+        foreach (IGrouping<string, JsonElement> ofCase in read.GroupBy(told => told.GetProperty("caseId").GetString()!))
+            Assert.Equal(Enumerable.Range(1, 15).Select(n => (long)n), ofCase.Select(told => told.Revision()));
+        // The same from the beginning, as one who lost the cursor reads it.
+        (IReadOnlyList<JsonElement> all, string end) = await here.FeedAsync(pageSize: 1000);
+        Assert.Equal(read.Select(told => told.GetProperty("id").GetString()).Order(), all.Select(told => told.GetProperty("id").GetString()).Order());
+        Assert.Equal(cursor, end);
+    }
+
+    [Fact]
+    public async Task An_event_tells_what_changed_in_the_advice_and_by_which_version()
+    {
+        await using Service service = await Service.StartAsync(storage.Connection);
+        using HttpClient client = await service.NewClientAsync(await service.NewPartnerAsync());
+        foreach (int sites in new[] { 3, 2, 4 })
+            (await client.PutAsync("case", Calls.Content(sites))).Dispose();
+        (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync();
+        Assert.Equal(["case.created", "case.updated", "recommendation.changed"], events.Select(told => told.GetProperty("type").GetString()));
+        Assert.Empty(events[1].GetProperty("changes").EnumerateArray());
+        // S5: limited is one to three sites.
+        Assert.Contains(events[2].GetProperty("changes").EnumerateArray(), change => change.GetProperty("id").GetString() == "S5-spine-srs"
+            && change.GetProperty("from").GetString() == "undetermined" && change.GetProperty("to").GetString() == "does not hold");
+        Assert.All(events, told => Assert.Equal("1.0.0", told.GetProperty("version").GetString()));
+    }
+}

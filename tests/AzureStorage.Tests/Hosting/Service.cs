@@ -1,0 +1,139 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using LocalHost;
+using LocalHost.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AzureStorage.Tests.Hosting;
+
+/// <summary>An instance of the service with clients of a partner; several on one storage are what a scaled-out service is.</summary>
+internal sealed class Service : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly string keyFolder;
+
+    private Service(WebApplication app, string keyFolder, string key)
+    {
+        this.app = app;
+        this.keyFolder = keyFolder;
+        Key = key;
+        Client = NewClient();
+    }
+
+    public HttpClient Client { get; }
+
+    public string Key { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<Service> StartAsync(string connection)
+    {
+        string keyFolder = Directory.CreateTempSubdirectory("demo-key-").FullName;
+        var demo = new DemoPartner(keyFolder, TimeProvider.System);
+        var settings = new Dictionary<string, string?> { ["RateLimit:RequestsPerSecond"] = "1000000", ["RateLimit:Burst"] = "1000000" };
+        WebApplication app = LocalServer.Build(0, LocalStorage.At(connection), demo, settings);
+        await demo.EnsureAsync(app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), default);
+        await app.StartAsync();
+        return new(app, keyFolder, demo.ReadOrMakeKey().Key.ToString());
+    }
+
+    public HttpClient NewClient()
+    {
+        var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()), Timeout = TimeSpan.FromMinutes(3) };
+        client.DefaultRequestHeaders.Add(ApiKey.Header, Key);
+        return client;
+    }
+
+    /// <summary>A partner of the test's own, so that tests do not see each other's cases, and its caller.</summary>
+    public async Task<Caller> NewPartnerAsync(int buckets = 4)
+    {
+        string id = $"p{Guid.NewGuid():N}";
+        Application.Partners.Partner partner = (await Services.GetRequiredService<PartnerAdministration>().AddAsync(id, "A test's", buckets, "test", default)).Value!;
+        return new(partner, "key:test", Scopes.All);
+    }
+
+    /// <summary>A client of this partner.</summary>
+    public async Task<HttpClient> NewClientAsync(Caller caller)
+    {
+        NewKey key = (await Services.GetRequiredService<PartnerAdministration>().AddKeyAsync(caller.Partner.Id, Scopes.All, "", null, "test", default)).Value!;
+        HttpClient client = NewClient();
+        client.DefaultRequestHeaders.Remove(ApiKey.Header);
+        client.DefaultRequestHeaders.Add(ApiKey.Header, key.Key.ToString());
+        return client;
+    }
+
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+        Directory.Delete(keyFolder, recursive: true);
+    }
+}
+
+/// <summary>Requests about cases.</summary>
+internal static class Calls
+{
+    public static string Content(int sites, string? asOf = null) => JsonSerializer.Serialize(new Dictionary<string, object>
+    {
+        ["guideline"] = "her2-vertebral-metastasis",
+        ["facts"] = new { her2Status = "positive", locallyAdvanced = true, metastaticStage = "M1", vertebralMetastasis = true, vertebralSites = sites },
+        [asOf is null ? "facts " : "asOf"] = asOf ?? "",
+    }.Where(member => member.Key != "facts ").ToDictionary());
+
+    public static async Task<HttpResponseMessage> PutAsync(this HttpClient client, string caseId, string content, string? ifMatch = null, string? ifNoneMatch = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/cases/{Uri.EscapeDataString(caseId)}")
+        {
+            Content = new StringContent(content, Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
+        };
+        if (ifMatch is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        if (ifNoneMatch is not null)
+            request.Headers.TryAddWithoutValidation("If-None-Match", ifNoneMatch);
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public static async Task<JsonElement> JsonAsync(this HttpClient client, string path)
+    {
+        using HttpResponseMessage response = await client.GetAsync(path, TestContext.Current.CancellationToken);
+        string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode, $"{path}: {response.StatusCode} {text}");
+        return JsonDocument.Parse(text).RootElement;
+    }
+
+    /// <summary>The whole history, page by page, oldest first.</summary>
+    public static async Task<IReadOnlyList<JsonElement>> HistoryAsync(this HttpClient client, string caseId)
+    {
+        List<JsonElement> revisions = [];
+        for (string before = ""; before is not null;)
+        {
+            JsonElement page = await client.JsonAsync($"/api/cases/{Uri.EscapeDataString(caseId)}/history?pageSize=7&before={before}");
+            revisions.AddRange(page.GetProperty("revisions").EnumerateArray());
+            before = page.GetProperty("next").ValueKind == JsonValueKind.Null ? null! : page.GetProperty("next").GetRawText();
+        }
+
+        revisions.Reverse();
+        return revisions;
+    }
+
+    /// <summary>The whole feed after a cursor, page by page.</summary>
+    public static async Task<(IReadOnlyList<JsonElement> Events, string Cursor)> FeedAsync(this HttpClient client, string cursor = "", int pageSize = 50)
+    {
+        List<JsonElement> events = [];
+        while (true)
+        {
+            JsonElement page = await client.JsonAsync($"/api/events?pageSize={pageSize}&after={cursor}");
+            events.AddRange(page.GetProperty("events").EnumerateArray());
+            cursor = page.GetProperty("cursor").GetString()!;
+            if (!page.GetProperty("more").GetBoolean())
+                return (events, cursor);
+        }
+    }
+
+    public static long Revision(this JsonElement json) => json.GetProperty("revision").GetInt64();
+}

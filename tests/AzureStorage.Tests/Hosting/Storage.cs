@@ -1,0 +1,39 @@
+using LocalHost.Storage;
+
+[assembly: AssemblyFixture(typeof(AzureStorage.Tests.Hosting.Storage))]
+
+namespace AzureStorage.Tests.Hosting;
+
+/// <summary>An Azurite of the tests' own, installed in the repository's data folder as a user's is.</summary>
+public sealed class Storage : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("azure-storage-tests-").FullName;
+    private Azurite? azurite;
+
+    public AzuriteInstallation Installation { get; private set; } = null!;
+
+    public string Connection => azurite!.ConnectionString;
+
+    public async ValueTask InitializeAsync()
+    {
+        InstallationOutcome outcome = await AzuriteInstallation.InstallAsync(Path.Combine(Root(AppContext.BaseDirectory), ".localhost", "azurite"), Console.Out);
+        Installation = outcome.Installation ?? throw new InvalidOperationException(outcome.Problem);
+        azurite = New("shared");
+        await azurite.StartAsync();
+    }
+
+    /// <summary>Another one, for tests that stop it; not yet started.</summary>
+    public Azurite New(string name) => new(Installation, Path.Combine(folder, name));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (azurite is not null)
+            await azurite.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static string Root(string directory) =>
+        File.Exists(Path.Combine(directory, "Serverless.sln"))
+            ? directory
+            : Root(Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("There is no Serverless.sln above the tests."));
+}

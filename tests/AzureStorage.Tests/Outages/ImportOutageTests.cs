@@ -1,0 +1,100 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using LocalHost.Storage;
+
+namespace AzureStorage.Tests.Outages;
+
+/// <summary>The storage goes away in the middle of an import, and comes back.</summary>
+public sealed class ImportOutageTests(Storage storage)
+{
+    private const int Lines = 3_000;
+
+    [Fact]
+    public async Task What_was_acknowledged_is_there_and_the_client_can_go_on()
+    {
+        await using Azurite azurite = storage.New("outage-stop");
+        await azurite.StartAsync(TestContext.Current.CancellationToken);
+        await using Service service = await Service.StartAsync(azurite.ConnectionString);
+        IReadOnlyList<JsonElement> results = await ImportAsync(service, async line =>
+        {
+            if (line == 300)
+                await azurite.StopAsync();
+        });
+        Assert.Equal(Enumerable.Range(1, Lines), results.Select(result => result.GetProperty("line").GetInt32()));
+        JsonElement[] refused = [.. results.Where(result => result.GetProperty("status").GetInt32() == 503)];
+        Assert.NotEmpty(refused);
+        Assert.True(refused.Length < Lines, "Nothing was stored before the storage went away.");
+        await AssertOneRequestIsToldAsync(service);
+
+        await azurite.StartAsync(TestContext.Current.CancellationToken);
+        foreach (JsonElement acknowledged in results.Where(result => result.GetProperty("status").GetInt32() == 201).Where((_, i) => i % 10 == 0))
+            Assert.Equal(1, (await service.Client.JsonAsync($"/api/cases/{acknowledged.GetProperty("caseId").GetString()}")).Revision());
+        IReadOnlyList<JsonElement> again = await ImportAsync(service, _ => Task.CompletedTask);
+        Assert.All(again, result => Assert.True(result.GetProperty("status").GetInt32() is 200 or 201, $"{result}"));
+        await AssertWholeAsync(service);
+    }
+
+    /// <summary>The emulator saves every few seconds: killed, it forgets what it last acknowledged. The service must not go on from what was forgotten.</summary>
+    [Fact]
+    public async Task A_storage_that_was_set_back_is_read_anew()
+    {
+        await using Azurite azurite = storage.New("outage-kill");
+        await azurite.StartAsync(TestContext.Current.CancellationToken);
+        await using Service service = await Service.StartAsync(azurite.ConnectionString);
+        await Task.Delay(TimeSpan.FromSeconds(6), TestContext.Current.CancellationToken);
+        await ImportAsync(service, async line =>
+        {
+            if (line == 300)
+                await azurite.KillAsync();
+        });
+        await azurite.StartAsync(TestContext.Current.CancellationToken);
+        IReadOnlyList<JsonElement> again = await ImportAsync(service, _ => Task.CompletedTask);
+        Assert.All(again, result => Assert.True(result.GetProperty("status").GetInt32() is 200 or 201, $"{result}"));
+        await AssertWholeAsync(service);
+    }
+
+    private static async Task AssertOneRequestIsToldAsync(Service service)
+    {
+        using HttpResponseMessage response = await service.Client.PutAsync("one", Calls.Content(1));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(5), response.Headers.RetryAfter!.Delta);
+        string problem = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("urn:guideline-decisions:problem:storage-unavailable", problem, StringComparison.Ordinal);
+        using HttpResponseMessage import = await service.Client.PostAsync("/api/imports", Body(1), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, import.StatusCode);
+        Assert.NotNull(import.Headers.RetryAfter);
+    }
+
+    /// <summary>Each case is there, once, with one event.</summary>
+    private static async Task AssertWholeAsync(Service service)
+    {
+        (IReadOnlyList<JsonElement> events, _) = await service.Client.FeedAsync(pageSize: 1000);
+        string[] named = [.. events.Select(told => told.GetProperty("caseId").GetString()!)];
+        Assert.Equal(Enumerable.Range(1, Lines).Select(Id).Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+        Assert.All(events, told => Assert.Equal(1, told.Revision()));
+    }
+
+    /// <summary>Sends an import as a stream, and reads the results while it is sent.</summary>
+    private static async Task<IReadOnlyList<JsonElement>> ImportAsync(Service service, Func<int, Task> whenAnswered)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/imports") { Content = Body(Lines) };
+        using HttpResponseMessage response =
+            await service.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode, $"{response.StatusCode}");
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        List<JsonElement> results = [];
+        while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            results.Add(JsonDocument.Parse(line).RootElement);
+            await whenAnswered(results.Count);
+        }
+
+        return results;
+    }
+
+    private static StringContent Body(int lines) => new(
+        string.Concat(Enumerable.Range(1, lines).Select(n => $"{{\"caseId\":\"{Id(n)}\",{Calls.Content(1 + (n % 5))[1..]}\n")), Encoding.UTF8, "application/x-ndjson");
+
+    private static string Id(int number) => $"case-{number}";
+}

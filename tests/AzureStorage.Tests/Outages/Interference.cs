@@ -1,0 +1,49 @@
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using AzureStorage.Cases;
+using AzureStorage.Tables;
+
+namespace AzureStorage.Tests.Outages;
+
+/// <summary>A way to the storage on which requests and answers get lost, as told.</summary>
+internal sealed class Interference : DelegatingHandler
+{
+    private readonly Func<int, Loss> losses;
+    private int requests;
+
+    /// <summary>Loses what the plan says, by the number of the request (from 1).</summary>
+    public Interference(Func<int, Loss> losses)
+        : base(new SocketsHttpHandler()) => this.losses = losses;
+
+    public int Requests => requests;
+
+    /// <summary>A store on this way; the client library tries again as often as told.</summary>
+    public TableCaseStore Store(string connection, int retries)
+    {
+        var options = new TableClientOptions { Transport = new HttpClientTransport(this) };
+        options.Retry.MaxRetries = retries;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(1);
+        var tables = new StorageTables(new TableServiceClient(connection, options));
+        return new TableCaseStore(tables, new Buckets(tables));
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        Loss loss = losses(Interlocked.Increment(ref requests));
+        if (loss == Loss.Request)
+            throw new HttpRequestException("The request got lost.");
+        HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+        if (loss != Loss.Answer)
+            return response;
+        response.Dispose();
+        throw new HttpRequestException("The answer got lost.");
+    }
+}
+
+/// <summary>What gets lost of a request to the storage.</summary>
+internal enum Loss
+{
+    Nothing,
+    Request,
+    Answer,
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Application.Guidelines;
+using Application.Storage;
+using DecisionCore.Facts;
+
+namespace AzureStorage.Tests.Outages;
+
+/// <summary>Requests and answers between the service and the storage that get lost at any point.</summary>
+public sealed class LostAnswerTests(Storage storage)
+{
+    /// <summary>The transaction was written, its answer lost, and the client library sends it again: the write is one revision and is acknowledged.</summary>
+    [Fact]
+    public async Task A_write_whose_answer_was_lost_is_recognised_as_written()
+    {
+        await using Service service = await Service.StartAsync(storage.Connection);
+        Caller caller = await service.NewPartnerAsync();
+        for (int number = 1; number <= 12; number++)
+        {
+            var way = new Interference(request => request == number ? Loss.Answer : Loss.Nothing);
+            CaseWriter writer = new(way.Store(storage.Connection, retries: 2), TimeProvider.System);
+            CaseWriteResult result = await writer.PutAsync(caller, "case", Content(service, number), CasePrecondition.None, TestContext.Current.CancellationToken);
+            Assert.Equal(number, Assert.IsType<CaseWritten>(result).Revision.Number);
+        }
+
+        using HttpClient client = await service.NewClientAsync(caller);
+        Assert.Equal(Enumerable.Range(1, 12).Select(n => (long)n), (await client.HistoryAsync("case")).Select(entry => entry.Revision()));
+        (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync();
+        Assert.Equal(Enumerable.Range(1, 12).Select(n => (long)n), events.Select(told => told.Revision()));
+    }
+
+    /// <summary>
+    /// A service that dies at any of its requests to the storage: whatever it had not acknowledged is either wholly there or not at all, and the same request
+    /// sent again brings the case to where it should be, once.
+    /// </summary>
+    [Theory]
+    [InlineData(Loss.Request)]
+    [InlineData(Loss.Answer)]
+    internal async Task A_write_that_broke_off_anywhere_can_be_sent_again(Loss loss)
+    {
+        await using Service service = await Service.StartAsync(storage.Connection);
+        Caller caller = await service.NewPartnerAsync();
+        using HttpClient client = await service.NewClientAsync(caller);
+        for (int number = 1; number <= 8; number++)
+        {
+            var way = new Interference(request => request >= number ? loss : Loss.Nothing);
+            CaseWriter broken = new(way.Store(storage.Connection, retries: 0), TimeProvider.System);
+            CaseContent content = Content(service, number);
+            Exception? failure = await Record.ExceptionAsync(() => broken.PutAsync(caller, "case", content, CasePrecondition.None, TestContext.Current.CancellationToken));
+            Assert.True(failure is null or StorageUnavailableException, $"{failure}");
+            CaseWriteResult again = await service.Get<CaseWriter>().PutAsync(caller, "case", content, CasePrecondition.None, TestContext.Current.CancellationToken);
+            Assert.Equal(number, Assert.IsType<CaseWritten>(again).Revision.Number);
+        }
+
+        Assert.Equal(8, (await client.HistoryAsync("case")).Count);
+        (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync();
+        Assert.Equal(Enumerable.Range(1, 8).Select(n => (long)n), events.Select(told => told.Revision()));
+    }
+
+    internal static CaseContent Content(Service service, int sites)
+    {
+        PublishedVersion version = service.Get<IGuidelineCatalogue>().All[0].Active;
+        using JsonDocument json = JsonDocument.Parse(Calls.Content(sites));
+        PatientFacts facts = version.Facts.Read(json.RootElement.GetProperty("facts"), new DateOnly(2026, 11, 23)).Value!;
+        return new(version, new DateOnly(2026, 11, 23), facts);
+    }
+}
