@@ -3,7 +3,10 @@ using Application.Feed;
 
 namespace Application.Cases;
 
-/// <summary>Keeps cases. Whatever belongs to one change of a case is written in one transaction: the case, the revision, the event.</summary>
+/// <summary>
+/// Keeps cases. Whatever belongs to one change of a case is written in one transaction: the case with its new revision, the revision that it supersedes, the
+/// event.
+/// </summary>
 public interface ICaseStore
 {
     /// <summary>What is stored of a case, or null when it was never stored.</summary>
@@ -24,15 +27,15 @@ public interface ICaseStore
     /// <returns>False when the case has changed since it was read: nothing was erased.</returns>
     Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion);
 
-    /// <summary>A revision of a case, or null.</summary>
-    Task<CaseRevision?> FindRevisionAsync(CaseKey key, long number, CancellationToken cancel);
+    /// <summary>A revision that a later one superseded, or null.</summary>
+    Task<CaseRevision?> FindSupersededAsync(CaseKey key, long number, CancellationToken cancel);
 
-    /// <summary>Revisions of a case, newest first.</summary>
+    /// <summary>Revisions that later ones superseded, newest first.</summary>
     /// <param name="key">The case.</param>
     /// <param name="before">Only those with a lower number.</param>
     /// <param name="count">The most to read.</param>
     /// <param name="cancel">Ends the wait.</param>
-    Task<ImmutableArray<CaseRevision>> ReadHistoryAsync(CaseKey key, long before, int count, CancellationToken cancel);
+    Task<ImmutableArray<CaseRevision>> ReadSupersededAsync(CaseKey key, long before, int count, CancellationToken cancel);
 
     /// <summary>Cases of a partner, in the order of their keys; deleted ones are left out.</summary>
     /// <param name="partner">The partner.</param>
@@ -42,7 +45,7 @@ public interface ICaseStore
     /// <returns>The cases, and the key after which to go on; null when there is no more.</returns>
     Task<(ImmutableArray<CaseRevision> Cases, CaseKey? Next)> ListAsync(Partners.Partner partner, CaseKey? after, int count, CancellationToken cancel);
 
-    /// <summary>The most commits in one transaction: each takes three rows, the bucket one, and a transaction has a hundred.</summary>
+    /// <summary>The most commits in one transaction: each takes up to three rows, the bucket one, and a transaction has a hundred.</summary>
     const int MostCommits = 33;
 }
 

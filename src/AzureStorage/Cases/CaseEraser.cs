@@ -7,8 +7,9 @@ using AzureStorage.Tables;
 namespace AzureStorage.Cases;
 
 /// <summary>
-/// Erases cases. First the case's row becomes a tombstone (the case is gone for readers) and the deletion is told, in one transaction; then the revisions go,
-/// each together with what its event says of the patient; last the tombstone says that nothing is left. Every step can be repeated.
+/// Erases cases. First the case's row becomes a tombstone (the case is gone for readers), its event loses what it says of the patient and the deletion is told,
+/// in one transaction; then the revisions before it go, each together with what its event says; last the tombstone says that nothing is left. Every step can
+/// be repeated.
 /// </summary>
 internal sealed class CaseEraser(StorageTables tables, Buckets buckets)
 {
@@ -34,13 +35,22 @@ internal sealed class CaseEraser(StorageTables tables, Buckets buckets)
         return true;
     }
 
-    private Task<bool> BuryAsync(CaseKey key, StoredCase before, FeedEvent deletion) => buckets.TryWriteAsync(key, last =>
-    (
-        [
-            new(TableTransactionActionType.UpdateReplace, Tombstone.ToRow(key, deletion, isErasing: true), new ETag(before.Tag)),
-            new(TableTransactionActionType.Add, EventRow.ToRow(deletion, RowKeys.Partition(key), last + 1)),
-        ],
-        1));
+    private async Task<bool> BuryAsync(CaseKey key, StoredCase before, FeedEvent deletion)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Cases);
+        TableEntity? told = await FindAsync(table, RowKeys.Partition(key), RowKeys.Event(before.Sequence));
+        return await buckets.TryWriteAsync(key, last =>
+        (
+            [
+                new(TableTransactionActionType.UpdateReplace, Tombstone.ToRow(key, deletion, isErasing: true), new ETag(before.Tag)),
+                .. Scrub(told),
+                new(TableTransactionActionType.Add, EventRow.ToRow(deletion, RowKeys.Partition(key), last + 1)),
+            ],
+            1));
+    }
+
+    private static IEnumerable<TableTransactionAction> Scrub(params IEnumerable<TableEntity?> events) =>
+        events.OfType<TableEntity>().Select(row => new TableTransactionAction(TableTransactionActionType.UpdateReplace, EventRow.Erased(row), ETag.All));
 
     /// <summary>The tombstone, while there is something left to erase.</summary>
     private static async Task<TableEntity?> FindTombstoneAsync(TableClient table, CaseKey key) =>
@@ -54,7 +64,7 @@ internal sealed class CaseEraser(StorageTables tables, Buckets buckets)
         return
         [
             .. revisions.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)),
-            .. events.OfType<TableEntity>().Select(row => new TableTransactionAction(TableTransactionActionType.UpdateReplace, EventRow.Erased(row), ETag.All)),
+            .. Scrub(events),
         ];
     }
 

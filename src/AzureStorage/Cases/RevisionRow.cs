@@ -4,16 +4,13 @@ using Azure.Data.Tables;
 
 namespace AzureStorage.Cases;
 
-/// <summary>A revision as a row. The case's own row is the same as that of its latest revision, beside the key.</summary>
+/// <summary>A revision as a row: the latest is the case's own row, those before it are rows of the history.</summary>
 internal static class RevisionRow
 {
     /// <summary>The number of the event that told of the revision; by it the event is found when the case is erased.</summary>
     public const string Sequence = "Sequence";
 
-    /// <summary>Names the write, so that one whose answer was lost is recognised.</summary>
-    public const string CommitId = "CommitId";
-
-    public static TableEntity ToRow(CaseRevision revision, string partition, string row, long sequence, Guid commitId) => new(partition, row)
+    public static TableEntity ToRow(CaseRevision revision, string partition, string row, long sequence) => new(partition, row)
     {
         [nameof(CaseRevision.CaseId)] = revision.CaseId,
         [nameof(CaseRevision.Number)] = revision.Number,
@@ -30,7 +27,6 @@ internal static class RevisionRow
         [nameof(CaseRevision.AnswerHash)] = revision.AnswerHash,
         [nameof(CaseRevision.Outcome)] = revision.Outcome,
         [Sequence] = sequence,
-        [CommitId] = commitId,
     };
 
     public static CaseRevision FromRow(TableEntity row) => new()

@@ -5,7 +5,7 @@ namespace AzureStorage.Cases;
 
 /// <summary>
 /// Where rows lie in table <c>cases</c>. A partition is a partner's bucket; in it, by prefix: <c>case|</c> (the latest revision, or a tombstone),
-/// <c>decision|</c> (every revision, newest first), <c>event|</c> (the feed, oldest first) and <c>head</c> (the number of the last event).
+/// <c>decision|</c> (the revisions before it, newest first), <c>event|</c> (the feed, oldest first) and <c>head</c> (the number of the last event).
 /// </summary>
 internal static class RowKeys
 {

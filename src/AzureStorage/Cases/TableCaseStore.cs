@@ -22,37 +22,39 @@ internal sealed class TableCaseStore(StorageTables tables, Buckets buckets) : IC
     {
         CaseKey key = commits[0].Key;
         string partition = RowKeys.Partition(key);
-        Guid commitId = Guid.NewGuid();
         bool isWritten = await buckets.TryWriteAsync(key, last =>
         {
             var actions = new List<TableTransactionAction>(3 * commits.Count);
             foreach (CaseCommit commit in commits)
             {
                 last++;
-                TableEntity row = RevisionRow.ToRow(commit.Next, partition, RowKeys.Case(commit.Key), last, commitId);
+                TableEntity row = RevisionRow.ToRow(commit.Next, partition, RowKeys.Case(commit.Key), last);
                 actions.Add(commit.Before is { } before
                     ? new(TableTransactionActionType.UpdateReplace, row, new ETag(before.Tag))
                     : new(TableTransactionActionType.Add, row));
-                actions.Add(new(
-                    TableTransactionActionType.Add,
-                    RevisionRow.ToRow(commit.Next, partition, RowKeys.Decision(commit.Key, commit.Next.Number), last, commitId)));
+                if (commit.Before is { Latest: { } superseded, Sequence: var sequence })
+                {
+                    string place = RowKeys.Decision(commit.Key, superseded.Number);
+                    actions.Add(new(TableTransactionActionType.Add, RevisionRow.ToRow(superseded, partition, place, sequence)));
+                }
+
                 actions.Add(new(TableTransactionActionType.Add, EventRow.ToRow(commit.Event, partition, last)));
             }
 
             return (actions, commits.Count);
         });
-        return isWritten || await IsOursAsync(commits[0], commitId);
+        return isWritten || await IsOursAsync(commits[0]);
     }
 
     /// <inheritdoc/>
     public Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion) => eraser.EraseAsync(key, before, deletion);
 
     /// <inheritdoc/>
-    public async Task<CaseRevision?> FindRevisionAsync(CaseKey key, long number, CancellationToken cancel) =>
+    public async Task<CaseRevision?> FindSupersededAsync(CaseKey key, long number, CancellationToken cancel) =>
         number > 0 && await FindRowAsync(key, RowKeys.Decision(key, number), cancel) is { } row ? RevisionRow.FromRow(row) : null;
 
     /// <inheritdoc/>
-    public async Task<ImmutableArray<CaseRevision>> ReadHistoryAsync(CaseKey key, long before, int count, CancellationToken cancel)
+    public async Task<ImmutableArray<CaseRevision>> ReadSupersededAsync(CaseKey key, long before, int count, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
         List<TableEntity> rows = await table.ReadAsync(RowKeys.DecisionsBefore(key, before), count, cancel);
@@ -87,12 +89,15 @@ internal sealed class TableCaseStore(StorageTables tables, Buckets buckets) : IC
         if (Tombstone.Is(row))
             return Tombstone.FromRow(row);
         CaseRevision latest = RevisionRow.FromRow(row);
-        return new(latest, latest.Number, Erasing: false, row.ETag.ToString());
+        return new(latest, latest.Number, row.GetInt64(RevisionRow.Sequence)!.Value, Erasing: false, row.ETag.ToString());
     }
 
     /// <summary>A transaction may have been written although its answer was lost; sent again by the client library, it is then refused.</summary>
-    private async Task<bool> IsOursAsync(CaseCommit commit, Guid commitId) =>
-        await FindRowAsync(commit.Key, RowKeys.Decision(commit.Key, commit.Next.Number), default) is { } row && row.GetGuid(RevisionRow.CommitId) == commitId;
+    private async Task<bool> IsOursAsync(CaseCommit commit)
+    {
+        StoredCase? now = await FindAsync(commit.Key, default);
+        return (now?.Number == commit.Next.Number ? now.Latest : await FindSupersededAsync(commit.Key, commit.Next.Number, default)) == commit.Next;
+    }
 
     private async Task<TableEntity?> FindRowAsync(CaseKey key, string row, CancellationToken cancel)
     {

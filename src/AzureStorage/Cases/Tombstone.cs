@@ -22,5 +22,5 @@ internal static class Tombstone
     public static bool Is(TableEntity row) => row.ContainsKey(DeletedAt);
 
     public static StoredCase FromRow(TableEntity row) =>
-        new(null, row.GetInt64(nameof(CaseRevision.Number))!.Value, row.GetBoolean(Erasing) == true, row.ETag.ToString());
+        new(null, row.GetInt64(nameof(CaseRevision.Number))!.Value, Sequence: 0, row.GetBoolean(Erasing) == true, row.ETag.ToString());
 }

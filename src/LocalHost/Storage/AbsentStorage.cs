@@ -32,9 +32,9 @@ internal sealed class AbsentStorage(string reason, Partner partner, PartnerKey k
 
     public Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion) => throw Absent();
 
-    public Task<CaseRevision?> FindRevisionAsync(CaseKey key, long number, CancellationToken cancel) => throw Absent();
+    public Task<CaseRevision?> FindSupersededAsync(CaseKey key, long number, CancellationToken cancel) => throw Absent();
 
-    public Task<ImmutableArray<CaseRevision>> ReadHistoryAsync(CaseKey key, long before, int count, CancellationToken cancel) => throw Absent();
+    public Task<ImmutableArray<CaseRevision>> ReadSupersededAsync(CaseKey key, long before, int count, CancellationToken cancel) => throw Absent();
 
     public Task<(ImmutableArray<CaseRevision> Cases, CaseKey? Next)> ListAsync(Partner partner, CaseKey? after, int count, CancellationToken cancel) =>
         throw Absent();

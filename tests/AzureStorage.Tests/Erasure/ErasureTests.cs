@@ -77,8 +77,8 @@ public sealed class ErasureTests(Storage storage)
         await using Service service = await Service.StartAsync(storage.Connection);
         Caller caller = await service.NewPartnerAsync();
         await WriteAsync(service, caller, revisions: 3);
-        // Table, case, bucket's head, the burial, then nothing more.
-        var way = new Interference(request => request > 4 ? Loss.Request : Loss.Nothing);
+        // Table, case, its event, the bucket's head, the burial, then nothing more.
+        var way = new Interference(request => request > 5 ? Loss.Request : Loss.Nothing);
         CaseWriter broken = new(way.Store(storage.Connection, retries: 0), TimeProvider.System);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => broken.DeleteAsync(caller, CaseId, CasePrecondition.None, TestContext.Current.CancellationToken));
         using HttpClient client = await service.NewClientAsync(caller);

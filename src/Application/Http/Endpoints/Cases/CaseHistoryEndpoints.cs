@@ -28,7 +28,11 @@ public sealed class GetCaseHistoryEndpoint(ICaseStore store) : IEndpointHandler
         CaseKey key = CaseKey.Of(Caller.Of(context).Partner, caseId);
         if (await store.FindAsync(key, context.RequestAborted) is not { Latest: { } latest })
             return CaseResults.NotFound();
-        ImmutableArray<CaseRevision> revisions = await store.ReadHistoryAsync(key, before, count, context.RequestAborted);
+        ImmutableArray<CaseRevision> first = latest.Number < before ? [latest] : [];
+        // Lower than the latest that was read: a revision that comes in between belongs to a later look.
+        ImmutableArray<CaseRevision> superseded =
+            await store.ReadSupersededAsync(key, Math.Min(before, latest.Number), count - first.Length, context.RequestAborted);
+        ImmutableArray<CaseRevision> revisions = [.. first, .. superseded];
         long? next = revisions.Length == count && revisions[^1].Number > 1 ? revisions[^1].Number : null;
         return CaseResults.Json(context, latest, output => CaseViewWriter.WriteHistory(caseId, revisions, next, output));
     }
@@ -54,10 +58,10 @@ public sealed class GetCaseRevisionEndpoint(ICaseStore store, CaseReplay replay)
         if (verify is not (null or "" or "true" or "false"))
             return Problems.InvalidParameter("verify", "Allowed is true or false, or no parameter.");
         CaseKey key = CaseKey.Of(Caller.Of(context).Partner, caseId);
-        if (await store.FindAsync(key, context.RequestAborted) is not { Latest: not null })
+        if (await store.FindAsync(key, context.RequestAborted) is not { Latest: { } latest })
             return CaseResults.NotFound();
         if (!long.TryParse(RouteText.Of(context, "revision"), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
-            || await store.FindRevisionAsync(key, number, context.RequestAborted) is not { } revision)
+            || (number == latest.Number ? latest : await store.FindSupersededAsync(key, number, context.RequestAborted)) is not { } revision)
         {
             return Problems.NotFound("The case has no revision with this number.");
         }

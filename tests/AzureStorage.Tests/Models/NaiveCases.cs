@@ -1,0 +1,95 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace AzureStorage.Tests.Models;
+
+/// <summary>What a partner's cases should be, kept in memory by the plainest means: a second implementation to hold the first against.</summary>
+internal sealed class NaiveCases(Func<string, DateOnly, JsonElement> decide, DateOnly today)
+{
+    private readonly Dictionary<string, List<Entry>> cases = [];
+    private readonly Dictionary<string, int> numbers = [];
+
+    /// <summary>Type, case and revision of every event.</summary>
+    public List<(string Type, string? CaseId, int Revision)> Events { get; } = [];
+
+    public IEnumerable<string> Ids => cases.Keys;
+
+    public IReadOnlyList<Entry>? Find(string id) => cases.GetValueOrDefault(id);
+
+    public int Put(string id, JsonObject facts, DateOnly? asOf, string cause)
+    {
+        JsonElement answer = decide(facts.ToJsonString(), asOf ?? today);
+        Entry? last = cases.GetValueOrDefault(id)?[^1];
+        if (last is not null && JsonNode.DeepEquals(last.Facts, facts) && (asOf is null ? Gist(last.Answer) == Gist(answer) : last.AsOf == asOf))
+            return last.Revision;
+        int revision = numbers[id] = numbers.GetValueOrDefault(id) + 1;
+        if (last is null)
+            cases[id] = [];
+        cases[id].Add(new(revision, (JsonObject)facts.DeepClone(), asOf ?? today, answer, cause));
+        Events.Add((last is null ? "case.created" : Gist(last.Answer) == Gist(answer) ? "case.updated" : "recommendation.changed", id, revision));
+        return revision;
+    }
+
+    public bool Delete(string id)
+    {
+        if (!cases.Remove(id))
+            return false;
+        for (int i = 0; i < Events.Count; i++)
+            Events[i] = Events[i].CaseId == id ? Events[i] with { CaseId = null } : Events[i];
+        Events.Add(("case.deleted", null, numbers[id]));
+        return true;
+    }
+
+    /// <summary>An event of the patient, by the words of the documentation.</summary>
+    public int? Tell(string id, string kind, DateOnly date, string? site)
+    {
+        if (cases.GetValueOrDefault(id) is not { } history)
+            return null;
+        var facts = (JsonObject)history[^1].Facts.DeepClone();
+        string day = $"{date:yyyy-MM-dd}";
+        if (kind == "radiotherapy-completed")
+            facts["vertebralRadiotherapyEnd"] = Later((string?)facts["vertebralRadiotherapyEnd"], day);
+        if (kind == "imaging-done")
+            facts["lastSpineImaging"] = Later((string?)facts["lastSpineImaging"], day);
+        if (kind == "surgery")
+        {
+            facts["spineSurgeryDone"] = true;
+            facts["spineSurgeryDate"] = Later((string?)facts["spineSurgeryDate"], day);
+        }
+
+        if (site is not null && Later((string?)facts["responseDate"], day) == day)
+        {
+            if ((string?)facts["responseDate"] != day)
+            {
+                foreach (string other in new[] { "responseVertebral", "responseExtracranial", "responseIntracranial" })
+                    facts.Remove(other);
+            }
+
+            facts[$"response{char.ToUpperInvariant(site[0])}{site[1..]}"] = "PD";
+            facts["responseDate"] = day;
+        }
+
+        return Put(id, facts, null, $"event:{kind}");
+    }
+
+    private static string Later(string? one, string other) => one is null || string.CompareOrdinal(one, other) < 0 ? other : one;
+
+    /// <summary>What counts as the advice.</summary>
+    private static string Gist(JsonElement answer)
+    {
+        string Each(string list, Func<JsonElement, string> text) => string.Join(';', answer.GetProperty(list).EnumerateArray().Select(text));
+        return string.Join(
+            '\n',
+            Text(answer.GetProperty("scope"), "status"),
+            Each("recommendations", rule => $"{Text(rule, "rule")} {Text(rule, "verdict")} {rule.GetProperty("cautions").GetRawText()}"),
+            Each("undetermined", rule => Text(rule, "rule")),
+            Each("notices", notice => Text(notice, "notice")),
+            Each("options", option => Text(option, "option")),
+            answer.GetProperty("followUp") is { ValueKind: JsonValueKind.Object } window ? $"{Text(window, "dueFrom")} {Text(window, "overdueAfter")}" : "");
+    }
+
+    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+}
+
+/// <summary>A revision.</summary>
+internal sealed record Entry(int Revision, JsonObject Facts, DateOnly AsOf, JsonElement Answer, string Cause);
