@@ -54,10 +54,10 @@ public sealed class Azurite(AzuriteInstallation installation, string location, A
         }
     }
 
-    /// <summary>Stops it: what it has acknowledged is saved. Requests that are under way may be lost.</summary>
+    /// <summary>Stops it: what it has acknowledged is saved.</summary>
     public Task StopAsync() => EndAsync(ended => ended.StopAsync());
 
-    /// <summary>Kills it, as a failure of the machine would; what it acknowledged in the last seconds is lost.</summary>
+    /// <summary>Kills it. Azurite saves every five seconds, so what it acknowledged since it last did is lost; what is left is of one moment.</summary>
     public Task KillAsync() => EndAsync(ended => ended.KillAsync());
 
     /// <inheritdoc/>
@@ -76,7 +76,7 @@ public sealed class Azurite(AzuriteInstallation installation, string location, A
     private async Task<AzuritePorts> RunAsync(CancellationToken stop)
     {
         string script = Path.Combine(location, "localhost.js");
-        await File.WriteAllBytesAsync(script, AzuriteFiles.Script, stop);
+        await AzuriteFiles.WriteScriptAsync(script, stop);
         for (int attempt = 1; ; attempt++)
         {
             process = new AzuriteProcess(installation.Command(script, [Path.Combine(location, "localhost.running"), .. Options]));

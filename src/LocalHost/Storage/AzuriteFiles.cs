@@ -16,9 +16,10 @@ internal static class AzuriteFiles
     /// <summary>Names an installation: what another lock file leads to is another one.</summary>
     public static string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData([.. Names.SelectMany(Read)]))[..16];
 
-    /// <summary>What node runs: Azurite, and what LocalHost needs around it.</summary>
-    public static byte[] Script => Read("run-azurite.js");
+    /// <summary>Writes what node runs: Azurite, and what LocalHost needs around it.</summary>
+    public static Task WriteScriptAsync(string path, CancellationToken stop) => File.WriteAllBytesAsync(path, Read("run-azurite.js"), stop);
 
+    /// <summary>Writes what npm installs from.</summary>
     public static async Task WriteToAsync(string folder, CancellationToken stop)
     {
         foreach (string name in Names)

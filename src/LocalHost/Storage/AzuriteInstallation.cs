@@ -53,7 +53,7 @@ public sealed class AzuriteInstallation
         await using FileStream alone = await ExclusiveFile.TakeAsync(Path.Combine(root, "installing.lock"), stop);
         if (IsWhole)
             return null;
-        await output.WriteLineAsync($"Installing Azurite {AzuriteFiles.Version}, once, into {root}: about a minute.");
+        await output.WriteLineAsync($"Installing Azurite {AzuriteFiles.Version}, once, into {root}; that takes about half a minute.");
         return await MakeAloneAsync(root, stop);
     }
 

@@ -8,7 +8,9 @@ namespace LocalHost.Storage;
 internal sealed partial class AzuriteProcess : IDisposable
 {
     private static readonly TimeSpan PatienceToStart = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan PatienceToStop = TimeSpan.FromSeconds(10);
+
+    /// <summary>More than the script takes at most, so that what is being saved is not lost.</summary>
+    private static readonly TimeSpan PatienceToStop = TimeSpan.FromSeconds(25);
 
     private readonly TaskCompletionSource<AzuritePorts> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, int> ports = [];

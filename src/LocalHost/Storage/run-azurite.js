@@ -7,7 +7,7 @@ const crypto = require("crypto");
 const fs = require("fs");
 const net = require("net");
 
-const secondsToStop = 8;
+const secondsToStop = 20;
 const secondsToAnswer = 10;
 const [main, sign] = process.argv.splice(2, 2);
 const token = crypto.randomUUID();
@@ -22,7 +22,10 @@ signals.forEach(signal => process.on(signal, () => {}));
 process.stdin.on("end", stop).on("error", stop).resume();
 afterPredecessor(() => announce(() => require(main)));
 
-/** Azurite saves everything when it is asked to shut down; before it listens there is nothing to save. */
+/**
+ * Azurite saves everything when it is asked to shut down; before it listens there is nothing to save.
+ * A connection that stays open would hold it up for ever; saving hundreds of megabytes may take seconds.
+ */
 function stop() {
   setTimeout(() => process.exit(1), secondsToStop * 1000).unref();
   if (!process.emit("message", "shutdown")) process.exit(0);

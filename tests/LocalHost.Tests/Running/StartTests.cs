@@ -37,6 +37,20 @@ public sealed class StartTests(Installed installed)
     }
 
     [Fact]
+    public async Task A_folder_that_another_process_uses_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        await using var second = new Azurite(installed.Azurite, folder.Of("storage"));
+        using HolderProcess holder = await HolderProcess.StartAsync(folder);
+        AzuriteException refused = await Assert.ThrowsAsync<AzuriteException>(() => second.StartAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("is in use by another process", refused.Message);
+        using var tables = new Tables(holder.ConnectionString);
+        await tables.CreateAsync("things");
+        await holder.KillAsync();
+        await second.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task A_port_that_another_program_has_is_told()
     {
         using var data = new TemporaryFolder();
