@@ -3,9 +3,10 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Benchmarks;
 using Benchmarks.Analysis;
+using Benchmarks.Http;
 
-// -- --check: only the agreement check; -- --analysis: how the exact analysis grows; anything else goes to BenchmarkDotNet
-// (-- --filter *Decide*).
+// -- --check: only the agreement check; -- --analysis: how the exact analysis grows; -- --http: throughput over HTTP; anything else
+// goes to BenchmarkDotNet (-- --filter *Decide*).
 if (args is [AnalysisGrowth.One, string guideline])
 {
     AnalysisGrowth.Run(guideline);
@@ -15,6 +16,12 @@ if (args is [AnalysisGrowth.One, string guideline])
 if (args is ["--analysis"])
 {
     await AnalysisGrowth.RunAsync();
+    return 0;
+}
+
+if (args is ["--http"])
+{
+    await HttpThroughput.RunAsync();
     return 0;
 }
 

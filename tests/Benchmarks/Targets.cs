@@ -20,6 +20,9 @@ internal static class Targets
         ];
     }
 
+    /// <summary>Of the throughput over HTTP, as a share of a bare endpoint's.</summary>
+    public static string Http(double share) => Line("throughput of a bare endpoint", $"{share:p0}", "at least 70 %", share / 0.7, true);
+
     private static double Nanoseconds(Summary summary, string benchmark) =>
         summary.Reports.SingleOrDefault(report => report.BenchmarkCase.Descriptor.WorkloadMethod.Name == benchmark)?.ResultStatistics?.Median
         ?? double.NaN;

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DecisionCore.Guidelines;
+
+namespace Benchmarks.Http;
+
+/// <summary>
+/// What deciding costs beside what any answer over HTTP costs: requests a second of POST /api/recommendations, and of a bare endpoint
+/// that reads the same bodies and writes the same answers. Both are asked in short slices by turns, so that what else the machine
+/// does meets both.
+/// </summary>
+internal static class HttpThroughput
+{
+    private const int Patients = 16;
+    private const int WarmUps = 12;
+    private const int Rounds = 40;
+
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>Prints a table and the target; takes about 40 seconds.</summary>
+    public static async Task RunAsync()
+    {
+        await using Server server = await Server.StartAsync(Patients);
+        using var load = new Load(server.Address);
+        byte[][] bodies = Bodies(new Patients());
+        byte[][] real = [.. bodies.Select(body => PreparedRequest.Post(Server.Real, body))];
+        byte[][] bare = [.. bodies.Select((body, patient) => PreparedRequest.Post(Server.Bare(patient), body))];
+        Prepare(server, real, bare, bodies);
+        for (int i = 0; i < WarmUps; i++)
+        {
+            load.Run(bare, Slice);
+            load.Run(real, Slice);
+            await Task.Delay(150); // what is called often is compiled anew in the background, after a pause
+        }
+
+        double[] ofBare = new double[Rounds], ofReal = new double[Rounds], ratios = new double[Rounds];
+        for (int i = 0; i < Rounds; i++)
+        {
+            ofBare[i] = load.Run(bare, Slice);
+            ofReal[i] = load.Run(real, Slice);
+            ratios[i] = ofReal[i] / ofBare[i];
+        }
+
+        Console.WriteLine("| endpoint | requests a second | ratio | middle half of the ratios |");
+        Console.WriteLine("|---|---|---|---|");
+        Console.WriteLine($"| bare: reads the body, writes the prepared answer | {Quantile(ofBare, 0.5):n0} | 1.00 | |");
+        Console.WriteLine(
+            $"| POST {Server.Real} | {Quantile(ofReal, 0.5):n0} | {Quantile(ratios, 0.5):f2} | {Quantile(ratios, 0.25):f2} to {Quantile(ratios, 0.75):f2} |");
+        Console.WriteLine();
+        Console.WriteLine(Targets.Http(Quantile(ratios, 0.5)));
+    }
+
+    /// <summary>The patients of the other figures, as a partner asks about them.</summary>
+    private static byte[][] Bodies(Patients patients)
+    {
+        Guideline guideline = patients.Guideline.Guideline;
+        return
+        [
+            .. patients.Json.Take(Patients).Select(facts => JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+            {
+                ["guideline"] = guideline.Id,
+                ["version"] = guideline.Version.ToString(),
+                ["asOf"] = $"{Benchmarks.Patients.AsOf:yyyy-MM-dd}",
+                ["facts"] = JsonNode.Parse(facts),
+            })),
+        ];
+    }
+
+    /// <summary>Has the service itself write the answers of the bare endpoint.</summary>
+    private static void Prepare(Server server, byte[][] real, byte[][] bare, byte[][] bodies)
+    {
+        using var connection = new Connection(server.Address);
+        var answers = new byte[Patients][];
+        for (int patient = 0; patient < Patients; patient++)
+        {
+            answers[patient] = connection.Exchange(real[patient]).ToArray();
+            server.Prepare(patient, answers[patient]);
+            if (!connection.Exchange(bare[patient]).SequenceEqual(answers[patient]))
+                throw new InvalidOperationException($"Patient {patient}: the answers of the two endpoints differ.");
+        }
+
+        Console.WriteLine(
+            $"{Patients} patients, bodies of {bodies.Average(body => body.Length):n0} bytes on average, answers of {answers.Average(answer => answer.Length):n0} bytes");
+    }
+
+    private static double Quantile(double[] figures, double share) => figures.Order().ElementAt((int)(share * (figures.Length - 1)));
+}
