@@ -3,10 +3,11 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Benchmarks;
 using Benchmarks.Analysis;
+using Benchmarks.Cases;
 using Benchmarks.Http;
 
-// -- --check: only the agreement check; -- --analysis: how the exact analysis grows; -- --http: throughput over HTTP; anything else
-// goes to BenchmarkDotNet (-- --filter *Decide*).
+// -- --check: only the agreement check; -- --analysis: how the exact analysis grows; -- --http: throughput over HTTP;
+// -- --cases: stored cases beside raw rows; -- --import 100000: a long import; anything else goes to BenchmarkDotNet (-- --filter *Decide*).
 if (args is [AnalysisGrowth.One, string guideline])
 {
     AnalysisGrowth.Run(guideline);
@@ -22,6 +23,18 @@ if (args is ["--analysis"])
 if (args is ["--http"])
 {
     await HttpThroughput.RunAsync();
+    return 0;
+}
+
+if (args is ["--cases"])
+{
+    await CaseThroughput.RunAsync();
+    return 0;
+}
+
+if (args is ["--import", string lines] && int.TryParse(lines, out int count))
+{
+    await ImportRun.RunAsync(count);
     return 0;
 }
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Application.Guidelines;
 using Application.Storage;
 using DecisionCore.Facts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace AzureStorage.Tests.Outages;
 
@@ -18,8 +20,10 @@ public sealed class LostAnswerTests(Storage storage)
         {
             var way = new Interference(request => request == number ? Loss.Answer : Loss.Nothing);
             CaseWriter writer = new(way.Store(storage.Connection, retries: 2), TimeProvider.System);
-            CaseWriteResult result = await writer.PutAsync(caller, "case", Content(service, number), CasePrecondition.None, TestContext.Current.CancellationToken);
-            Assert.Equal(number, Assert.IsType<CaseWritten>(result).Revision.Number);
+            // Without recognition the writer would read its own write, and take it for somebody else's.
+            CaseWriteResult result = await writer.PutAsync(caller, "case", Content(service, number), Expecting(number - 1), TestContext.Current.CancellationToken);
+            var written = Assert.IsType<CaseWritten>(result);
+            Assert.Equal((number, number == 1), (written.Revision.Number, written.IsNew));
         }
 
         using HttpClient client = await service.NewClientAsync(caller);
@@ -54,6 +58,13 @@ public sealed class LostAnswerTests(Storage storage)
         Assert.Equal(8, (await client.HistoryAsync("case")).Count);
         (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync();
         Assert.Equal(Enumerable.Range(1, 8).Select(n => (long)n), events.Select(told => told.Revision()));
+    }
+
+    private static CasePrecondition Expecting(int revision)
+    {
+        HttpRequest request = new DefaultHttpContext().Request;
+        request.Headers[revision == 0 ? HeaderNames.IfNoneMatch : HeaderNames.IfMatch] = revision == 0 ? "*" : CasePrecondition.TagOf(revision);
+        return CasePrecondition.Read(request).Precondition!;
     }
 
     internal static CaseContent Content(Service service, int sites)

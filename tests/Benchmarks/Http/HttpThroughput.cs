@@ -23,8 +23,8 @@ internal static class HttpThroughput
         await using Server server = await Server.StartAsync(Patients);
         using var load = new Load(server.Address);
         byte[][] bodies = Bodies(new Patients());
-        byte[][] real = [.. bodies.Select(body => PreparedRequest.Post(Server.Real, body))];
-        byte[][] bare = [.. bodies.Select((body, patient) => PreparedRequest.Post(Server.Bare(patient), body))];
+        byte[][] real = [.. bodies.Select(body => PreparedRequest.Post(Server.Real, body, server.Key))];
+        byte[][] bare = [.. bodies.Select((body, patient) => PreparedRequest.Post(Server.Bare(patient), body, server.Key))];
         Prepare(server, real, bare, bodies);
         for (int i = 0; i < WarmUps; i++)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using Application.Partners;
 
 namespace Benchmarks.Http;
 
@@ -6,12 +7,13 @@ namespace Benchmarks.Http;
 internal static class PreparedRequest
 {
     /// <summary>POST of a JSON body on a connection that stays open.</summary>
-    public static byte[] Post(string path, byte[] body)
+    public static byte[] Post(string path, byte[] body, ApiKey key)
     {
         string[] lines =
         [
             $"POST {path} HTTP/1.1",
             "Host: 127.0.0.1",
+            $"{ApiKey.Header}: {key}",
             "Content-Type: application/json",
             $"Content-Length: {body.Length}",
         ];

@@ -1,33 +1,37 @@
 using System.IO.Pipelines;
 using System.Net;
-using Application;
 using Application.Http;
+using Application.Partners;
+using LocalHost;
+using LocalHost.Storage;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Benchmarks.Http;
 
-/// <summary>Kestrel in this process: the service's own route for recommendations, and beside it bare ones.</summary>
+/// <summary>LocalHost in this process, without storage: the service's own route for recommendations, and beside it bare ones.</summary>
 internal sealed class Server : IAsyncDisposable
 {
+    /// <summary>No limit that a benchmark reaches.</summary>
+    public static readonly Dictionary<string, string?> Unlimited =
+        new() { ["RateLimit:RequestsPerSecond"] = "100000000", ["RateLimit:Burst"] = "100000000" };
+
     private readonly WebApplication app;
 
     /// <summary>Prepared for each patient; the bare routes write them.</summary>
     private readonly byte[][] answers;
 
-    private Server(WebApplication app, int patients)
+    private Server(WebApplication app, ApiKey key, int patients)
     {
         this.app = app;
+        Key = key;
         answers = new byte[patients][];
     }
 
-    public IPEndPoint Address =>
-        IPEndPoint.Parse(new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Authority);
+    public IPEndPoint Address => IPEndPoint.Parse(new Uri(app.Urls.Single()).Authority);
+
+    /// <summary>Opens the service's own route.</summary>
+    public ApiKey Key { get; }
 
     public static string Real => $"/{Routes.Prefix}/{Routes.Recommendations}";
 
@@ -36,17 +40,11 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>Starts it on a free port.</summary>
     public static async Task<Server> StartAsync(int patients)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, 0);
-        });
-        builder.Services.AddGuidelineServices();
-        var server = new Server(builder.Build(), patients);
-        server.Map();
-        await server.app.StartAsync();
+        var demo = new DemoPartner(Directory.CreateTempSubdirectory("benchmark-key-").FullName, TimeProvider.System);
+        WebApplication app = LocalServer.Build(0, LocalStorage.None("The benchmark stores nothing."), demo, Unlimited);
+        var server = new Server(app, demo.ReadOrMakeKey().Key, patients);
+        server.MapBare();
+        await app.StartAsync();
         return server;
     }
 
@@ -55,13 +53,8 @@ internal sealed class Server : IAsyncDisposable
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    // As LocalHost maps it.
-    private void Map()
+    private void MapBare()
     {
-        HttpPipeline pipeline = app.Services.GetRequiredService<HttpPipeline>();
-        app.MapPost(
-            Real,
-            async context => await (await pipeline.InvokeAsync(context, EndpointCatalogue.Names.Recommend)).ExecuteAsync(context));
         for (int i = 0; i < answers.Length; i++)
         {
             int patient = i;

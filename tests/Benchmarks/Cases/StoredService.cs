@@ -1,0 +1,51 @@
+using Application.Partners;
+using Benchmarks.Http;
+using LocalHost;
+using LocalHost.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Benchmarks.Cases;
+
+/// <summary>LocalHost in this process on an Azurite of its own, empty.</summary>
+internal sealed class StoredService : IAsyncDisposable
+{
+    private readonly string folder;
+    private readonly Azurite azurite;
+    private readonly WebApplication app;
+
+    private StoredService(string folder, Azurite azurite, WebApplication app, HttpClient client)
+    {
+        this.folder = folder;
+        this.azurite = azurite;
+        this.app = app;
+        Client = client;
+    }
+
+    public HttpClient Client { get; }
+
+    public string Connection => azurite.ConnectionString;
+
+    public static async Task<StoredService> StartAsync()
+    {
+        InstallationOutcome installed = await AzuriteInstallation.InstallAsync(Path.Combine(".localhost", "azurite"), Console.Out);
+        string folder = Directory.CreateTempSubdirectory("benchmark-storage-").FullName;
+        var azurite = new Azurite(installed.Installation ?? throw new InvalidOperationException(installed.Problem), Path.Combine(folder, "storage"));
+        await azurite.StartAsync();
+        var demo = new DemoPartner(folder, TimeProvider.System);
+        WebApplication app = LocalServer.Build(0, LocalStorage.At(azurite.ConnectionString), demo, Server.Unlimited);
+        await demo.EnsureAsync(app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), default);
+        await app.StartAsync();
+        var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()), Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.Add(ApiKey.Header, demo.ReadOrMakeKey().Key.ToString());
+        return new(folder, azurite, app, client);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+        await azurite.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}
