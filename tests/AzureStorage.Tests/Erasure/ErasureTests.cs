@@ -11,6 +11,9 @@ public sealed class ErasureTests(Storage storage)
 {
     private const string CaseId = "Mark-7f3a/Zaphod";
 
+    /// <summary>The table, the case, its event, the bucket's head, the burial itself: it fails when the case has changed, and the slow one looks again.</summary>
+    private const int LooksBeforeTheBurial = 5;
+
     /// <summary>The case's name, a fact, a rule of its recommendations.</summary>
     private static readonly string[] Marks = ["Mark-7f3a", "her2Status", "S3-vertebral-radiotherapy"];
 
@@ -87,6 +90,36 @@ public sealed class ErasureTests(Storage storage)
         using HttpResponseMessage put = await client.PutAsync(CaseId, Calls.Content(1));
         Assert.Equal(HttpStatusCode.Created, put.StatusCode);
         Assert.Equal([4], (await client.HistoryAsync(CaseId)).Select(entry => entry.Revision()));
+    }
+
+    /// <summary>Another instance finishes the erasure and stores the case anew, at any moment of a slow one: nothing of the new case is erased.</summary>
+    [Fact]
+    public async Task A_slow_erasure_does_not_touch_the_case_that_was_stored_anew_in_the_meantime()
+    {
+        await using Service service = await Service.StartAsync(storage.Connection);
+        int last = 0;
+        for (int number = 1; last == 0; number++)
+        {
+            Caller caller = await service.NewPartnerAsync(buckets: 1);
+            await WriteAsync(service, caller, revisions: 3);
+            var way = new Interference(_ => Loss.Nothing, async request =>
+            {
+                if (request != number)
+                    return;
+                await service.Get<CaseWriter>().DeleteAsync(caller, CaseId, CasePrecondition.None, TestContext.Current.CancellationToken);
+                await WriteAsync(service, caller, revisions: 2);
+            });
+            CaseWriter slow = new(way.Store(storage.Connection, retries: 0), TimeProvider.System);
+            await slow.DeleteAsync(caller, CaseId, CasePrecondition.None, TestContext.Current.CancellationToken);
+            last = way.Requests < number ? number : 0;
+            using HttpClient client = await service.NewClientAsync(caller);
+            using HttpResponseMessage now = await client.GetAsync($"/api/cases/{Uri.EscapeDataString(CaseId)}", TestContext.Current.CancellationToken);
+            // Before its first look at the case, the slow one deletes what was stored anew.
+            if (now.StatusCode == HttpStatusCode.OK)
+                Assert.Equal([4, 5], (await client.HistoryAsync(CaseId)).Select(entry => entry.Revision()));
+            else
+                Assert.True(number <= LooksBeforeTheBurial || last > 0, $"Nothing of the new case was left after request {number}.");
+        }
     }
 
     private static async Task WriteAsync(Service service, Caller caller, int revisions)

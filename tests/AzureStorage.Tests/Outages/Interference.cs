@@ -9,11 +9,12 @@ namespace AzureStorage.Tests.Outages;
 internal sealed class Interference : DelegatingHandler
 {
     private readonly Func<int, Loss> losses;
+    private readonly Func<int, Task>? meanwhile;
     private int requests;
 
-    /// <summary>Loses what the plan says, by the number of the request (from 1).</summary>
-    public Interference(Func<int, Loss> losses)
-        : base(new SocketsHttpHandler()) => this.losses = losses;
+    /// <summary>Loses what the plan says, by the number of the request (from 1), and lets something happen before a request.</summary>
+    public Interference(Func<int, Loss> losses, Func<int, Task>? meanwhile = null)
+        : base(new SocketsHttpHandler()) => (this.losses, this.meanwhile) = (losses, meanwhile);
 
     public int Requests => requests;
 
@@ -29,7 +30,10 @@ internal sealed class Interference : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Loss loss = losses(Interlocked.Increment(ref requests));
+        int number = Interlocked.Increment(ref requests);
+        Loss loss = losses(number);
+        if (meanwhile is not null)
+            await meanwhile(number);
         if (loss == Loss.Request)
             throw new HttpRequestException("The request got lost.");
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
