@@ -17,7 +17,7 @@ internal static class AzuriteFiles
     public static string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData([.. Names.SelectMany(Read)]))[..16];
 
     /// <summary>What node runs: Azurite, and what LocalHost needs around it.</summary>
-    public static byte[] Script => Read("run-azurite.js");
+    public static ReadOnlyMemory<byte> Script => Read("run-azurite.js");
 
     public static async Task WriteToAsync(string folder, CancellationToken stop)
     {
