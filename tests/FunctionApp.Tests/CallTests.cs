@@ -28,6 +28,11 @@ public sealed class CallTests : IDisposable
         Assert.Equal(200, (await calls.FunctionAsync(EndpointCatalogue.Names.GetHealth)).Status);
 
     [Theory]
+    [MemberData(nameof(HttpFunction.Names), MemberType = typeof(HttpFunction))]
+    public async Task A_function_asks_for_a_credential_where_its_endpoint_does(string name) =>
+        Assert.Equal(EndpointCatalogue.Named(name).Scopes.Count > 0, (await calls.FunctionForNobodyAsync(name)).Status == 401);
+
+    [Theory]
     [InlineData(EndpointCatalogue.Names.GetGuideline)]
     [InlineData(EndpointCatalogue.Names.GetGuidelineVersion)]
     public async Task A_guideline_that_the_route_names_wrongly_is_not_found(string name) =>

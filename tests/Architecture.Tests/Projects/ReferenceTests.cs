@@ -21,6 +21,7 @@ public sealed class ReferenceTests
         ["Hl7."] = ["PartnerFormats"],
         ["Azure."] = ["AzureStorage"],
         ["Microsoft.Azure."] = ["FunctionApp"],
+        ["Microsoft.IdentityModel."] = ["Application"],
         ["System.CommandLine"] = ["LocalHost", "Cli"],
         ["Spectre."] = ["Cli"],
     };

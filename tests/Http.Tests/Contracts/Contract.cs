@@ -7,6 +7,8 @@ public sealed class Contract(byte[] document)
 {
     private const string ProblemSchema = "#/components/schemas/Problem";
 
+    private static readonly string[] MeaningfulHeaders = ["Allow", "ETag", "Location", "Retry-After", "WWW-Authenticate"];
+
     private static readonly int[] RefusalsBelowTheApplication = [400, 408, 411, 414, 431, 501, 505];
 
     /// <summary>The document as it is served.</summary>
@@ -17,27 +19,29 @@ public sealed class Contract(byte[] document)
     /// <summary>The facts of the one guideline, each with its schema.</summary>
     public JsonElement Facts => SchemaValidator.At(Document, "#/components/schemas/Facts/anyOf/0/properties");
 
-    /// <summary>The place of the schema that the answer to a request has to fit.</summary>
-    public string SchemaOf(string method, string path, Reply reply)
+    /// <summary>The place of the schema that the answer to a request has to fit; null where it has no body.</summary>
+    public string? SchemaOf(string method, string path, Reply reply)
     {
-        if (OperationPointer(method, path) is not { } operation)
+        if (ResponsePointer(method, path, reply) is not { } response)
         {
             Assert.True(reply.Status is 404 or 405, $"{method} {path} is not documented, and gave {reply}");
             return ProblemSchema;
         }
 
-        string responses = operation + "/responses";
-        bool isNamed = SchemaValidator.At(Document, responses).TryGetProperty($"{reply.Status}", out _);
-        string response = Resolved($"{responses}/{(isNamed ? $"{reply.Status}" : "default")}");
-        JsonProperty content = Assert.Single(SchemaValidator.At(Document, response + "/content").EnumerateObject());
+        if (!SchemaValidator.At(Document, response).TryGetProperty("content", out JsonElement contents))
+            return null;
+        JsonProperty content = Assert.Single(contents.EnumerateObject());
         Assert.Equal(content.Name, reply.MediaType);
         return $"{response}/content/{content.Name.Replace("/", "~1", StringComparison.Ordinal)}/schema";
     }
 
-    /// <summary>Fails unless the document has the reply: its status, its media type and each of its members.</summary>
+    /// <summary>The body of a reply as JSON: of newline-delimited JSON the array of its lines.</summary>
+    public static JsonElement JsonOf(Reply reply) => reply.MediaType == "application/x-ndjson" ? reply.Lines : reply.Json;
+
+    /// <summary>Fails unless the document has the reply: its status, its headers, its media type and each of its members.</summary>
     public void Check(string method, string path, Reply reply)
     {
-        Assert.True(reply.Status is >= 200 and < 500, $"{method} {path} gave {reply}");
+        Assert.True(reply.Status is >= 200 and < 500 or 503, $"{method} {path} gave {reply}");
         if (reply.Status == 405)
             Assert.False(string.IsNullOrEmpty(reply.Header("Allow")), "405 without Allow");
         if (reply.Status >= 400)
@@ -48,10 +52,17 @@ public sealed class Contract(byte[] document)
             return;
         }
 
-        string schema = SchemaOf(method, path, reply);
+        CheckHeaders(method, path, reply);
+        if (SchemaOf(method, path, reply) is not { } schema)
+        {
+            Assert.Empty(reply.Body);
+            Assert.Null(reply.ContentType);
+            return;
+        }
+
         if (reply.MediaType?.EndsWith("json", StringComparison.Ordinal) != true)
             return;
-        IReadOnlyList<string> errors = new SchemaValidator(Document).Errors(reply.Json, schema);
+        IReadOnlyList<string> errors = new SchemaValidator(Document).Errors(JsonOf(reply), schema);
         Assert.True(errors.Count == 0, $"{method} {path} gave what {schema} has not: {string.Join("; ", errors)}");
         if (reply.Status >= 400)
             Assert.Equal(reply.Status, reply.Json.GetProperty("status").GetInt32());
@@ -64,9 +75,48 @@ public sealed class Contract(byte[] document)
             Check(request.Method, PathOf(request.Target), reply);
     }
 
+    /// <summary>What a reference stands for; anything else is itself.</summary>
+    public JsonElement Resolved(JsonElement element) =>
+        element.TryGetProperty("$ref", out JsonElement reference) ? SchemaValidator.At(Document, reference.GetString()!) : element;
+
     /// <summary>The path as every server reads it: without its dots (RFC 3986, 5.2.4), encoded or not.</summary>
     public static string PathOf(string target) =>
         Uri.TryCreate("http://host" + target, UriKind.Absolute, out Uri? url) ? url.AbsolutePath : target.Split('?', '#')[0];
+
+    /// <summary>The reply has the headers that the document promises, and of those that mean something here no other.</summary>
+    private void CheckHeaders(string method, string path, Reply reply)
+    {
+        if (ResponsePointer(method, path, reply) is not { } response)
+            return;
+        SchemaValidator.At(Document, response).TryGetProperty("headers", out JsonElement documented);
+        string[] names = documented.ValueKind == JsonValueKind.Object ? [.. documented.EnumerateObject().Select(header => header.Name)] : [];
+        Assert.Empty(MeaningfulHeaders.Where(name => reply.Header(name) is not null).Except(names));
+        foreach (string name in names)
+            CheckHeader($"{response}/headers/{name}", $"{method} {path}: {name}", reply.Header(name));
+    }
+
+    private void CheckHeader(string pointer, string place, string? value)
+    {
+        string header = Resolved(pointer);
+        if (value is null)
+        {
+            Assert.False(SchemaValidator.At(Document, header).TryGetProperty("required", out JsonElement required) && required.GetBoolean(), $"{place} is missing");
+            return;
+        }
+
+        bool isNumber = SchemaValidator.At(Document, header + "/schema").Text("type") == "integer";
+        using JsonDocument json = JsonDocument.Parse(isNumber ? value : JsonSerializer.Serialize(value));
+        Assert.Empty(new SchemaValidator(Document).Errors(json.RootElement, header + "/schema"));
+    }
+
+    private string? ResponsePointer(string method, string path, Reply reply)
+    {
+        if (OperationPointer(method, path) is not { } operation)
+            return null;
+        string responses = operation + "/responses";
+        bool isNamed = SchemaValidator.At(Document, responses).TryGetProperty($"{reply.Status}", out _);
+        return Resolved($"{responses}/{(isNamed ? $"{reply.Status}" : "default")}");
+    }
 
     private string? OperationPointer(string method, string path)
     {

@@ -14,7 +14,7 @@ internal sealed class SchemaValidator(JsonElement document)
     private static readonly HashSet<string> Known =
     [
         "$ref", "type", "enum", "const", "anyOf", "properties", "required", "additionalProperties", "items", "minItems", "uniqueItems",
-        "minLength", "pattern", "format", "minimum", "maximum", "exclusiveMinimum", "title", "description",
+        "minLength", "maxLength", "pattern", "format", "minimum", "maximum", "exclusiveMinimum", "title", "description",
     ];
 
     private readonly HashSet<string> met = [];
@@ -148,15 +148,23 @@ internal sealed class SchemaValidator(JsonElement document)
     {
         if (schema.TryGetProperty("minLength", out JsonElement least) && text.Length < least.GetInt32())
             errors.Add($"{place}: is shorter than {least}");
+        if (schema.TryGetProperty("maxLength", out JsonElement most) && text.EnumerateRunes().Count() > most.GetInt32())
+            errors.Add($"{place}: is longer than {most}");
         if (schema.TryGetProperty("pattern", out JsonElement pattern) && !Regex.IsMatch(text, pattern.GetString()!))
             errors.Add($"{place}: '{text}' has not the form {pattern}");
         if (!schema.TryGetProperty("format", out JsonElement format))
             return;
-        if (format.GetString() != "date")
-            throw new NotSupportedException($"The format {format}: teach it to {nameof(SchemaValidator)}.");
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", out _))
-            errors.Add($"{place}: '{text}' is no date");
+        if (!HasFormat(text, format.GetString()!))
+            errors.Add($"{place}: '{text}' is no {format}");
     }
+
+    private static bool HasFormat(string text, string format) => format switch
+    {
+        "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", out _),
+        "date-time" => text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out DateTimeOffset time)
+            && time.Offset == TimeSpan.Zero,
+        _ => throw new NotSupportedException($"The format {format}: teach it to {nameof(SchemaValidator)}."),
+    };
 
     private static void CheckNumber(decimal number, string place, JsonElement schema, List<string> errors)
     {

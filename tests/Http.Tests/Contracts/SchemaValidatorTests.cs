@@ -15,10 +15,12 @@ public sealed class SchemaValidatorTests
               "c": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "enum": ["x", "y", null] } },
               "d": { "type": "object", "additionalProperties": { "type": ["string", "boolean"] } },
               "e": { "type": "string", "format": "date" },
-              "f": { "type": "string", "pattern": "^x+$", "minLength": 2 },
+              "f": { "type": "string", "pattern": "^x+$", "minLength": 2, "maxLength": 3 },
               "g": { "type": "number", "exclusiveMinimum": 0 },
               "h": { "const": true },
-              "i": { "type": "object", "additionalProperties": true }
+              "i": { "type": "object", "additionalProperties": true },
+              "j": { "type": "string", "format": "date-time" },
+              "k": { "type": "string", "maxLength": 2 }
             }
           }
         }
@@ -29,6 +31,7 @@ public sealed class SchemaValidatorTests
     [InlineData("""{ "a": 3.0, "b": null, "c": ["x", null], "d": { "k": "t", "l": true } }""")]
     [InlineData("""{ "a": 1, "e": "2024-02-29", "f": "xx", "g": 0.1, "h": true }""")]
     [InlineData("""{ "a": 2, "b": { "a": 1, "b": { "a": 3 } }, "i": { "any": [1] } }""")]
+    [InlineData("""{ "a": 1, "j": "2024-02-29T10:00:00.1234567+00:00", "k": "\ud83d\ude00\ud83d\ude00" }""")]
     public void What_is_documented_passes(string json) => Assert.Empty(Errors(json));
 
     [Theory]
@@ -49,6 +52,9 @@ public sealed class SchemaValidatorTests
     [InlineData("""{ "a": 1, "e": "2023-02-29" }""")]
     [InlineData("""{ "a": 1, "f": "x" }""")]
     [InlineData("""{ "a": 1, "f": "xy" }""")]
+    [InlineData("""{ "a": 1, "f": "xxxx" }""")]
+    [InlineData("""{ "a": 1, "j": "2024-02-29" }""")]
+    [InlineData("""{ "a": 1, "j": "2024-02-29T10:00:00+01:00" }""")]
     [InlineData("""{ "a": 1, "g": 0 }""")]
     [InlineData("""{ "a": 1, "h": false }""")]
     [InlineData("""[]""")]
@@ -57,7 +63,7 @@ public sealed class SchemaValidatorTests
     [Fact]
     public void A_keyword_that_is_not_known_is_not_passed_over()
     {
-        using JsonDocument schemas = JsonDocument.Parse("""{ "s": { "maxLength": 1 } }""");
+        using JsonDocument schemas = JsonDocument.Parse("""{ "s": { "maxProperties": 1 } }""");
         Assert.Throws<NotSupportedException>(() => new SchemaValidator(schemas.RootElement).Errors(default, "#/s"));
     }
 

@@ -25,6 +25,9 @@ public sealed record RawRequest(string Method, string Target, IReadOnlyList<stri
         return Post(bytes, [$"Content-Length: {bytes.Length}", .. headers]);
     }
 
+    /// <summary>The same with a credential.</summary>
+    public RawRequest With(Credential credential) => this with { Headers = [.. Headers, .. credential.Lines] };
+
     public byte[] Bytes(Uri host)
     {
         string head = string.Concat(

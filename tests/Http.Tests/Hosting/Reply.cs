@@ -15,6 +15,9 @@ public sealed record Reply(int Status, IReadOnlyDictionary<string, string> Heade
 
     public JsonElement Json => json.Value;
 
+    /// <summary>Newline-delimited JSON as an array of its lines.</summary>
+    public JsonElement Lines => JsonDocument.Parse($"[{string.Join(',', Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))}]").RootElement;
+
     public string? ContentType => Header("Content-Type");
 
     /// <summary>The Content-Type without its parameters.</summary>

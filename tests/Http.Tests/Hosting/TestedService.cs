@@ -1,99 +1,68 @@
-using LocalHost;
-using Microsoft.AspNetCore.Builder;
+using Application.Partners;
+using LocalHost.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 [assembly: AssemblyFixture(typeof(TestedService))]
 
 namespace Http.Tests.Hosting;
 
 /// <summary>
-/// The service under test: the one at the base URL in the environment variable CONTRACT_BASE_URL or, without it, LocalHost in this process
-/// on a free port. Every reply that comes through here is held against the OpenAPI document that the service serves.
+/// The service under test: the one at the base URL in the environment variable CONTRACT_BASE_URL, called with the key in CONTRACT_API_KEY, or, without
+/// them, LocalHost in this process on a free port.
 /// </summary>
-public sealed class TestedService : IAsyncLifetime
+public sealed class TestedService : ServiceClient, IAsyncLifetime
 {
-    private const string Variable = "CONTRACT_BASE_URL";
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
-    private readonly HttpClient client =
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Patience };
-
-    private WebApplication? own;
+    private TestStorage? own;
+    private OwnHost? host;
 
     /// <summary>The base URL that was given, or null when the tests start a host of their own.</summary>
     public static Uri? Given { get; } =
-        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } url ? new Uri(url, UriKind.Absolute) : null;
+        Environment.GetEnvironmentVariable("CONTRACT_BASE_URL") is { Length: > 0 } url ? new Uri(url, UriKind.Absolute) : null;
 
-    public Uri BaseUrl { get; private set; } = null!;
+    /// <summary>The host's own storage, for other hosts beside it.</summary>
+    public LocalStorage Storage => own!.Storage;
 
-    public Contract Contract { get; private set; } = null!;
+    /// <summary>The services of the host, for what no request can do; in tests of the own host only.</summary>
+    public IServiceProvider Services => host!.Services;
+
+    /// <summary>What an operator does with partners; in tests of the own host only.</summary>
+    public PartnerAdministration Administration => Services.GetRequiredService<PartnerAdministration>();
 
     public async ValueTask InitializeAsync()
     {
-        BaseUrl = Given ?? await StartAsync();
-        client.BaseAddress = BaseUrl;
-        using HttpResponseMessage document = await client.GetAsync("/api/openapi.json");
-        Contract = new Contract((await Reply.OfAsync(document)).Body);
+        if (Given is not null)
+        {
+            await ConnectAsync(Given, Environment.GetEnvironmentVariable("CONTRACT_API_KEY") is { Length: > 0 } key ? Credential.Key(key) : Credential.None);
+            return;
+        }
+
+        own = await TestStorage.StartAsync();
+        host = await OwnHost.StartAsync(own.Storage, own.Folder);
+        await ConnectAsync(host.BaseUrl, host.Credential);
     }
 
-    /// <summary>Asks for a recommendation.</summary>
-    /// <param name="body">The body, sent as application/json in UTF-8.</param>
-    /// <param name="query">Such as "?explain=trace".</param>
-    public Task<Reply> AskAsync(string body, string query = "") => AskAsync(System.Text.Encoding.UTF8.GetBytes(body), query);
-
-    /// <summary>Asks for a recommendation with a body of any bytes.</summary>
-    public Task<Reply> AskAsync(byte[] body, string query = "") => AskAsync(new ByteArrayContent(body), "application/json", query);
-
-    /// <summary>Asks for a recommendation with a body of any form.</summary>
-    /// <param name="content">The body.</param>
-    /// <param name="contentType">The Content-Type as it goes over the wire; null sends none.</param>
-    /// <param name="query">Such as "?explain=trace".</param>
-    public Task<Reply> AskAsync(HttpContent content, string? contentType, string query = "")
+    /// <summary>Skips a test of what is stored on a machine that cannot run the storage's emulator.</summary>
+    public void NeedsStorage()
     {
-        content.Headers.Remove("Content-Type");
-        if (contentType is not null)
-            content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-        return SendAsync(new HttpRequestMessage(HttpMethod.Post, Ask.Path + query) { Content = content });
+        if (own?.Storage.Absence is not { } absence)
+            return;
+        Assert.SkipWhen(absence.StartsWith("Stored cases need Node.js", StringComparison.Ordinal), absence);
+        Assert.Fail(absence);
     }
 
-    public Task<Reply> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
-
-    /// <summary>Sends a request and holds the reply against the contract.</summary>
-    public async Task<Reply> SendAsync(HttpRequestMessage request)
+    /// <summary>Another host beside this one, on the same storage, with other settings.</summary>
+    public Task<OwnHost> BesideAsync(params IEnumerable<KeyValuePair<string, string?>> settings)
     {
-        using HttpRequestMessage sent = request;
-        using HttpResponseMessage response = await client.SendAsync(sent, TestContext.Current.CancellationToken);
-        Reply reply = await Reply.OfAsync(response);
-        Contract.Check(sent.Method.Method, new Uri(BaseUrl, sent.RequestUri!).AbsolutePath, reply);
-        return reply;
-    }
-
-    /// <summary>Sends a request byte for byte, as no client library would, and holds the reply against the contract.</summary>
-    public async Task<Reply> SendRawAsync(RawRequest request)
-    {
-        Reply reply = await RawConnection.SendAsync(BaseUrl, request, Patience);
-        Contract.CheckRaw(request, reply);
-        return reply;
-    }
-
-    /// <summary>The service still answers.</summary>
-    public async Task AssertHealthyAsync()
-    {
-        Reply health = await GetAsync("/api/health");
-        Assert.Equal(200, health.Status);
+        NeedsStorage();
+        return OwnHost.StartAsync(Storage, own!.Folder, settings);
     }
 
     public async ValueTask DisposeAsync()
     {
-        client.Dispose();
+        Dispose();
+        if (host is not null)
+            await host.DisposeAsync();
         if (own is not null)
             await own.DisposeAsync();
-    }
-
-    private async Task<Uri> StartAsync()
-    {
-        own = LocalServer.Build(port: 0);
-        await own.StartAsync();
-        return new Uri(own.Urls.Single());
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Application.Cases.ClinicalEvents;
 using Application.Http;
+using Application.Partners;
 using DecisionCore.Decisions;
 using DecisionCore.Guidelines;
 using DecisionCore.Reading;
@@ -42,13 +44,54 @@ public sealed class DocumentTests(TestedService service)
             foreach (JsonProperty operation in path.Value.EnumerateObject())
             {
                 IEnumerable<string> inPath = path.Name.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}'));
-                IEnumerable<JsonElement> parameters = operation.Value.List("parameters").Where(parameter => parameter.Text("in") == "path");
+                IEnumerable<JsonElement> parameters =
+                    operation.Value.List("parameters").Select(service.Contract.Resolved).Where(parameter => parameter.Text("in") == "path");
                 Assert.Equal(inPath, parameters.Texts("name"));
                 HashSet<string> statuses = [.. operation.Value.At("responses").EnumerateObject().Select(response => response.Name)];
-                Assert.Superset(new HashSet<string> { "200", "500", "default" }, statuses);
-                Assert.Equal(inPath.Any() || operation.Name == "post", statuses.Contains("404"));
+                Assert.Superset(new HashSet<string> { operation.Name == "delete" ? "204" : "200", "500", "default" }, statuses);
+                // A case that is not there is made by PUT; an import names what is wrong line by line.
+                bool canMiss = (inPath.Any() && operation.Name != "put") || path.Name.EndsWith(Routes.Recommendations, StringComparison.Ordinal);
+                Assert.Equal(canMiss, statuses.Contains("404"));
+                Assert.Equal(operation.Value.TryGetProperty("requestBody", out _), statuses.Contains("415"));
             }
         }
+    }
+
+    [Fact]
+    public void Every_operation_says_who_may_and_what_is_answered_to_others()
+    {
+        foreach (ApiEndpoint endpoint in EndpointCatalogue.All)
+        {
+            JsonElement operation = service.Contract.Document.At("paths", $"/{Routes.Prefix}/{endpoint.Route}", endpoint.Method.ToLowerInvariant());
+            IEnumerable<string> allowed =
+                from alternative in operation.At("security").EnumerateArray()
+                let scheme = Assert.Single(alternative.EnumerateObject())
+                select $"{scheme.Name} {Assert.Single(scheme.Value.EnumerateArray())}";
+            Assert.Equal(endpoint.Scopes.SelectMany(scope => new[] { $"ApiKey {scope}", $"Bearer {scope}" }).Order(), allowed.Order());
+            foreach (string status in new[] { "401", "403", "429", "503" })
+                Assert.Equal(endpoint.Scopes.Count > 0, operation.At("responses").TryGetProperty(status, out _));
+        }
+
+        JsonElement schemes = service.Contract.Document.At("components", "securitySchemes");
+        Assert.Equal(ApiKey.Header, schemes.Text("ApiKey", "name"));
+        Assert.Equal("bearer", schemes.Text("Bearer", "scheme"));
+    }
+
+    /// <summary>Whoever is told to come back has to be told when; whoever writes on top of a revision has to know its tag.</summary>
+    [Fact]
+    public void Every_answer_about_a_case_has_its_entity_tag_and_every_later_its_seconds()
+    {
+        foreach (JsonProperty path in service.Contract.Document.At("paths").EnumerateObject().Where(path => path.Name.Contains("{caseId}", StringComparison.Ordinal)))
+        {
+            foreach (JsonProperty response in path.Value.EnumerateObject().SelectMany(operation => operation.Value.At("responses").EnumerateObject()))
+            {
+                bool isAboutTheCase = response.Name is "200" or "201" or "304";
+                Assert.Equal(isAboutTheCase, response.Value.TryGetProperty("headers", out JsonElement headers) && headers.TryGetProperty("ETag", out _));
+            }
+        }
+
+        foreach (string response in new[] { "TooManyRequests", "StorageUnavailable" })
+            Assert.True(service.Contract.Document.At("components", "responses", response, "headers").TryGetProperty("Retry-After", out _));
     }
 
     [Fact]
@@ -73,7 +116,11 @@ public sealed class DocumentTests(TestedService service)
     {
         string description = service.Contract.Document.Text("info", "description");
         Assert.All(
-            new[] { "Nothing is stored", "Unknown is not false", "Units", "Not a medical device", $"{JsonBody.MaxBytes:N0} bytes" },
+            new[]
+            {
+                "What is stored.** Of `POST /api/recommendations` nothing", "Deletion erases", "do not use a patient's name", "SHA-256 of the case id in UTF-8",
+                "Sending again is safe", "`cursor`", "Retry-After", "Unknown is not false", "Units", "Not a medical device", $"{JsonBody.MaxBytes:N0} bytes",
+            },
             told => Assert.Contains(told, description, StringComparison.Ordinal));
     }
 
@@ -85,20 +132,30 @@ public sealed class DocumentTests(TestedService service)
         AssertWords<NoticeLevel>("Notice/properties/level");
         AssertWords<FollowUpStatus>("FollowUp/properties/status");
         AssertWords<StatementKind>("Statement/properties/kind");
+        Assert.Equal(ClinicalEventKinds.All.Order(), KindsOfEvents().Order());
+        string description = service.Contract.Document.Text("info", "description");
+        IEnumerable<string> needed = EndpointCatalogue.All.SelectMany(endpoint => endpoint.Scopes).Distinct();
+        Assert.All(needed, scope => Assert.Contains($"`{scope}`", description, StringComparison.Ordinal));
         string directness = Schema("Statement/properties/directness").Text("description");
         Assert.All(Enum.GetValues<Directness>(), mark => Assert.Contains($"`{Names.Word(mark)}`", directness, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Every_schema_and_response_is_used()
+    public void Every_component_is_used()
     {
         string text = service.Contract.Document.GetRawText();
-        foreach (string kind in new[] { "schemas", "responses" })
+        foreach (string kind in new[] { "schemas", "responses", "parameters", "headers" })
         {
             foreach (JsonProperty component in service.Contract.Document.At("components", kind).EnumerateObject())
                 Assert.Contains($"\"#/components/{kind}/{component.Name}\"", text, StringComparison.Ordinal);
         }
     }
+
+    private IEnumerable<string> KindsOfEvents() =>
+        from form in Schema("ClinicalEvent/anyOf").EnumerateArray()
+        let kind = form.At("properties", "kind")
+        from word in kind.TryGetProperty("const", out JsonElement only) ? [only.GetString()!] : kind.Names("enum")
+        select word;
 
     private void AssertWords<TEnum>(string schema)
         where TEnum : struct, Enum =>

@@ -1,48 +1,101 @@
 using System.Text.Json;
+using Application.Partners;
 
 namespace Http.Tests.OpenApi;
 
 /// <summary>What the document shows is what the service does.</summary>
 public sealed class ExampleTests(TestedService service)
 {
-    private const string Request = "#/paths/~1api~1recommendations/post/requestBody/content/application~1json";
+    /// <summary>Those of which no request is the cause.</summary>
+    private static readonly string[] OfNoRequest = ["Failure/failure", "StorageUnavailable/storageUnavailable"];
 
     [Fact]
     public async Task Every_example_of_a_request_is_answered()
     {
-        JsonElement examples = SchemaValidator.At(service.Contract.Document, Request + "/examples");
-        Assert.True(examples.EnumerateObject().Count() >= 2);
-        foreach (JsonProperty example in examples.EnumerateObject())
+        service.NeedsStorage();
+        string caseId = Case.NewId();
+        Assert.Equal(201, (await service.PutCaseAsync(caseId, Case.Content())).Status);
+        foreach ((string method, string path, string mediaType, string pointer) in Bodies())
         {
-            JsonElement value = example.Value.GetProperty("value");
-            Assert.Empty(new SchemaValidator(service.Contract.Document).Errors(value, Request + "/schema"));
-            Reply reply = await service.AskAsync(value.GetRawText());
-            Assert.True(reply.Status == 200, $"{example.Name} gave {reply}");
+            JsonElement examples = SchemaValidator.At(service.Contract.Document, pointer + "/examples");
+            Assert.NotEmpty(examples.EnumerateObject());
+            foreach (JsonProperty example in examples.EnumerateObject())
+            {
+                JsonElement value = example.Value.GetProperty("value");
+                Assert.Empty(new SchemaValidator(service.Contract.Document).Errors(value, pointer + "/schema"));
+                string body = mediaType == Case.Ndjson ? string.Join('\n', value.EnumerateArray().Select(OnOneLine)) : value.GetRawText();
+                string target = path.Replace("{caseId}", caseId, StringComparison.Ordinal);
+                Reply reply = await service.SendAsync(Case.Request(method, target, body, mediaType: mediaType));
+                Assert.True(reply.Status == 200, $"{method} {path}, {example.Name} gave {reply}");
+                if (mediaType == Case.Ndjson)
+                    Assert.All(reply.Lines.EnumerateArray(), line => Assert.True(line.At("status").GetInt32() is 200 or 201));
+            }
         }
     }
 
     [Fact]
     public async Task Every_example_of_a_problem_is_one_that_the_service_gives()
     {
+        service.NeedsStorage();
         var given = new Dictionary<string, Reply>
         {
             ["InvalidRequest/invalidRequest"] = await service.AskAsync(Ask.With("\"asof\":\"2026-11-23\",\"facts\":{\"ecog\":5}")),
             ["InvalidRequest/malformedJson"] = await service.AskAsync("{\n  \"facts\": {},}"),
             ["InvalidRequest/invalidParameter"] = await service.AskAsync(Ask.About("{}"), "?explain=all"),
+            ["InvalidRequest/invalidCaseId"] = await service.GetCaseAsync(" "),
+            ["InvalidRequest/invalidHeader"] = await service.PutCaseAsync("any", Case.Content(), null, ("If-Match", "3")),
+            ["Unauthenticated/unauthenticated"] = await service.GetAsync("/api/cases", Credential.None),
             ["NotFound/notFound"] = await service.GetAsync("/api/guidelines/none"),
+            ["PreconditionFailed/preconditionFailed"] = await service.PutCaseAsync(Case.NewId(), Case.Content(), null, ("If-Match", "*")),
             ["TooLarge/tooLarge"] = await service.AskAsync(Ask.OfLength(300_000)),
             ["UnsupportedMediaType/unsupportedMediaType"] = await service.AskAsync(new ByteArrayContent([]), "text/plain"),
+            ["UnsupportedLines/unsupportedLines"] = await service.ImportAsync("", mediaType: "application/json"),
             ["OtherProblem/methodNotAllowed"] = await service.GetAsync(Ask.Path),
         };
+        Assert.Superset(ProblemExamples().Select(example => example.Name).Except([.. OfNoRequest, .. OfTheOwnHost]).ToHashSet(), given.Keys.ToHashSet());
+        AssertGives(given);
+    }
+
+    [OwnHostFact]
+    public async Task Every_example_of_a_problem_with_a_partner_is_one_that_the_service_gives()
+    {
+        await using OwnHost slow = await service.BesideAsync(new("RateLimit:RequestsPerSecond", "1"), new("RateLimit:Burst", "1"));
+        await slow.GetAsync("/api/cases");
+        AssertGives(new()
+        {
+            ["Forbidden/forbidden"] = await service.DeleteCaseAsync("any", await service.NewKeyAsync(Scopes.CasesRead)),
+            ["TooManyRequests/tooManyRequests"] = await slow.GetAsync("/api/cases"),
+        });
+    }
+
+    private static readonly string[] OfTheOwnHost = ["Forbidden/forbidden", "TooManyRequests/tooManyRequests"];
+
+    private void AssertGives(Dictionary<string, Reply> given)
+    {
         foreach ((string name, JsonElement value) in ProblemExamples())
         {
             Assert.Empty(new SchemaValidator(service.Contract.Document).Errors(value, "#/components/schemas/Problem"));
-            if (name != "Failure/failure")
-                Assert.True(JsonElement.DeepEquals(value, given[name].Json), $"{name} is now {given[name]}");
+            if (given.Remove(name, out Reply? reply))
+                Assert.True(JsonElement.DeepEquals(value, reply.Json), $"{name} is now {reply}");
         }
 
-        Assert.Equal(given.Count + 1, ProblemExamples().Count());
+        Assert.Empty(given.Keys);
     }
+
+    private IEnumerable<(string Method, string Path, string MediaType, string Pointer)> Bodies() =>
+        from path in service.Contract.Document.At("paths").EnumerateObject()
+        from operation in path.Value.EnumerateObject()
+        where operation.Value.TryGetProperty("requestBody", out _)
+        from content in operation.Value.At("requestBody", "content").EnumerateObject()
+        select (
+            operation.Name.ToUpperInvariant(),
+            path.Name,
+            content.Name,
+            $"#/paths/{Escaped(path.Name)}/{operation.Name}/requestBody/content/{Escaped(content.Name)}");
+
+    private static string Escaped(string name) => name.Replace("/", "~1", StringComparison.Ordinal);
+
+    private static string OnOneLine(JsonElement value) => JsonSerializer.Serialize(value);
 
     private IEnumerable<(string Name, JsonElement Value)> ProblemExamples() =>
         from response in service.Contract.Document.At("components", "responses").EnumerateObject()

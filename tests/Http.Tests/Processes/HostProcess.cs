@@ -8,13 +8,20 @@ internal sealed class HostProcess : IAsyncDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("http-tests-");
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = [];
     private readonly ConcurrentQueue<string> errors = [];
 
-    private HostProcess(params string[] arguments)
+    private HostProcess(Start start)
     {
-        process = new Process { StartInfo = Command(arguments) };
+        // Of the emulator's installation there is one for all.
+        if (start.Storage is null)
+            Directory.CreateSymbolicLink(Path.Combine(data.FullName, "azurite"), TestStorage.Installation);
+        string[] storage = start.Storage is { } connection ? ["--storage", connection] : [];
+        process = new Process { StartInfo = Command([.. start.Arguments, "--data", data.FullName, .. storage]) };
+        foreach ((string name, string value) in start.Environment)
+            process.StartInfo.Environment[name] = value;
         process.OutputDataReceived += (_, line) => Keep(output, line.Data);
         process.ErrorDataReceived += (_, line) => Keep(errors, line.Data);
         process.Start();
@@ -28,10 +35,17 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public string Everything => string.Join('\n', output.Concat(errors));
 
+    /// <summary>The key of the partner of this machine, as a user finds it.</summary>
+    public Credential Credential => Credential.Key(File.ReadAllText(Path.Combine(data.FullName, "demo.key")).Trim());
+
+    /// <summary>Starts it on the storage of the tests.</summary>
+    public static Task<(HostProcess Host, Uri Url)> StartAsync(TestedService service, params string[] arguments) =>
+        StartAsync(new Start(service.Storage.Connection, arguments));
+
     /// <summary>Starts it and waits until it says that it is ready.</summary>
-    public static async Task<(HostProcess Host, Uri Url)> StartAsync(params string[] arguments)
+    public static async Task<(HostProcess Host, Uri Url)> StartAsync(Start start)
     {
-        var host = new HostProcess(arguments);
+        var host = new HostProcess(start);
         var patience = Stopwatch.StartNew();
         while (!host.Output.Any(line => line.StartsWith("Try:", StringComparison.Ordinal)))
         {
@@ -44,19 +58,25 @@ internal sealed class HostProcess : IAsyncDisposable
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
 
-        return (host, new Uri(host.Output[0].Split(' ', ',')[2]));
+        return (host, new Uri(host.Output.Single(line => line.StartsWith("Ready", StringComparison.Ordinal)).Split(' ', ',')[2]));
     }
 
     /// <summary>Runs it to its end, for arguments with which it does not serve.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string? storage, params string[] arguments)
     {
-        await using var host = new HostProcess(arguments);
+        await using var host = new HostProcess(new Start(storage, arguments));
         int exitCode = await host.ExitCodeAsync();
         return (exitCode, string.Join('\n', host.Output), string.Join('\n', host.Errors));
     }
 
-    /// <summary>Nothing but ready, try and stopped.</summary>
-    public void AssertSaidNoMore() => Assert.True(output.Count == 3 && errors.IsEmpty, Everything);
+    /// <summary>Nothing but the new key, ready, try and stopped; and that there is no storage, where there is none.</summary>
+    public void AssertSaidNoMore()
+    {
+        string[] expected = ["Made the partner", "Ready on", "Try:", "Stopped."];
+        IEnumerable<string> said = Output.Where(line => !line.StartsWith("Without stored cases:", StringComparison.Ordinal));
+        Assert.True(said.Select((line, i) => i < expected.Length && line.StartsWith(expected[i], StringComparison.Ordinal)).All(fits => fits), Everything);
+        Assert.True(said.Count() == expected.Length && errors.IsEmpty, Everything);
+    }
 
     /// <summary>Sends a signal, such as TERM.</summary>
     public void Signal(string name)
@@ -83,6 +103,7 @@ internal sealed class HostProcess : IAsyncDisposable
         }
 
         process.Dispose();
+        data.Delete(recursive: true);
     }
 
     /// <summary>A shell may have its background jobs ignore SIGINT, and they would hand that down; a user's terminal does not.</summary>
@@ -98,6 +119,15 @@ internal sealed class HostProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
+    }
+
+    /// <summary>How it is started.</summary>
+    /// <param name="Storage">The connection string of a storage that runs; without it the host runs its own.</param>
+    /// <param name="Arguments">Arguments beside the folder and the storage.</param>
+    internal sealed record Start(string? Storage, params string[] Arguments)
+    {
+        /// <summary>Variables beside those of the tests.</summary>
+        public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
     }
 
     private static void Keep(ConcurrentQueue<string> lines, string? line)

@@ -11,17 +11,19 @@ public sealed class LogTests(TestedService service)
     [OwnHostFact]
     public async Task Nothing_that_a_client_sends_is_in_the_output_of_the_host()
     {
-        (HostProcess host, Uri url) = await HostProcess.StartAsync("--port", "0");
+        (HostProcess host, Uri url) = await HostProcess.StartAsync(service, "--port", "0");
         await using (host)
         {
             using var client = new HttpClient { BaseAddress = url };
             client.DefaultRequestHeaders.Add("X-Patient", "Zaphod-Mark-7f3a");
+            foreach ((string name, string value) in host.Credential.Headers)
+                client.DefaultRequestHeaders.Add(name, value);
             foreach (string body in Marks.Bodies(service.Contract.Facts))
                 await SendAsync(client, HttpMethod.Post, Ask.Path + "?name=Zaphod-Mark-7f3a", body);
             foreach (string path in new[] { "/", "/api/guidelines/", "/api/health?", Ask.Path + "/" })
                 await SendAsync(client, HttpMethod.Get, path + "Zaphod-Mark-7f3a", body: null);
             foreach (RawRequest broken in Broken)
-                await RawConnection.SendAsync(url, broken, HostProcess.Patience);
+                await RawConnection.SendAsync(url, broken.With(host.Credential), HostProcess.Patience);
             host.Signal("TERM");
             await host.ExitCodeAsync();
             Assert.False(Marks.AreIn(host.Everything), host.Everything);
@@ -33,14 +35,14 @@ public sealed class LogTests(TestedService service)
     [OwnHostFact]
     public async Task A_client_that_goes_away_is_not_logged_as_a_failure()
     {
-        (HostProcess host, Uri url) = await HostProcess.StartAsync("--port", "0");
+        (HostProcess host, Uri url) = await HostProcess.StartAsync(service, "--port", "0");
         await using (host)
         {
             foreach (bool resets in new[] { true, false })
             {
                 using var client = new TcpClient();
                 await client.ConnectAsync(url.Host, url.Port, TestContext.Current.CancellationToken);
-                await client.GetStream().WriteAsync(RawRequest.Half.Bytes(url), TestContext.Current.CancellationToken);
+                await client.GetStream().WriteAsync(RawRequest.Half.With(host.Credential).Bytes(url), TestContext.Current.CancellationToken);
                 await Task.Delay(100, TestContext.Current.CancellationToken);
                 client.LingerState = new LingerOption(resets, 0);
             }

@@ -7,12 +7,12 @@ namespace Http.Tests.Processes;
 
 /// <summary>What a user sees who starts the host.</summary>
 [Collection(nameof(HostProcess))]
-public sealed class StartTests
+public sealed class StartTests(TestedService service)
 {
     [OwnHostFact]
     public async Task It_says_in_one_line_that_it_is_ready_and_what_it_serves()
     {
-        (HostProcess host, Uri url) = await HostProcess.StartAsync("--port", $"{FreePort()}");
+        (HostProcess host, Uri url) = await HostProcess.StartAsync(service, "--port", $"{FreePort()}");
         await using (host)
         {
             string ready = Assert.Single(host.Output, line => line.Contains("Ready", StringComparison.OrdinalIgnoreCase));
@@ -20,7 +20,7 @@ public sealed class StartTests
             Assert.Contains("POST /api/recommendations", ready, StringComparison.Ordinal);
             using var client = new HttpClient { BaseAddress = url };
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/health", TestContext.Current.CancellationToken)).StatusCode);
-            Assert.Equal(2, host.Output.Count);
+            Assert.Equal(3, host.Output.Count);
             Assert.Empty(host.Errors);
         }
     }
@@ -28,7 +28,7 @@ public sealed class StartTests
     [OwnHostFact]
     public async Task The_command_that_it_prints_works_when_pasted()
     {
-        (HostProcess host, _) = await HostProcess.StartAsync("--port", "0");
+        (HostProcess host, _) = await HostProcess.StartAsync(service, "--port", "0");
         await using (host)
         {
             string command = host.Output.Single(line => line.StartsWith("Try: ", StringComparison.Ordinal))["Try: ".Length..];
@@ -47,7 +47,7 @@ public sealed class StartTests
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         int port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        (int exitCode, string output, string errors) = await HostProcess.RunAsync("--port", $"{port}");
+        (int exitCode, string output, string errors) = await HostProcess.RunAsync(service.Storage.Connection, "--port", $"{port}");
         Assert.NotEqual(0, exitCode);
         Assert.Contains($"{port}", errors, StringComparison.Ordinal);
         Assert.Contains("--port", errors, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public sealed class StartTests
     [OwnHostFact]
     public async Task An_argument_that_it_does_not_know_is_told()
     {
-        (int exitCode, _, string errors) = await HostProcess.RunAsync("--prot", "7071");
+        (int exitCode, _, string errors) = await HostProcess.RunAsync(storage: null, "--prot", "7071");
         Assert.NotEqual(0, exitCode);
         Assert.Contains("--prot", errors, StringComparison.Ordinal);
     }
@@ -81,7 +81,7 @@ public sealed class StartTests
     [OwnHostFact]
     public async Task Help_says_how_to_start_it()
     {
-        (int exitCode, string output, string errors) = await HostProcess.RunAsync("--help");
+        (int exitCode, string output, string errors) = await HostProcess.RunAsync(storage: null, "--help");
         Assert.Equal(0, exitCode);
         Assert.Contains("--port", output, StringComparison.Ordinal);
         Assert.Empty(errors);
@@ -89,7 +89,7 @@ public sealed class StartTests
 
     private static async Task AssertUsageErrorAsync(params string[] arguments)
     {
-        (int exitCode, _, string errors) = await HostProcess.RunAsync(arguments);
+        (int exitCode, _, string errors) = await HostProcess.RunAsync(storage: null, arguments);
         Assert.True(exitCode is > 0 and < 128, $"Exit code {exitCode}: {errors}");
         Assert.Contains("--port", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);

@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using Application;
-using Application.Http;
+using Application.Http.Endpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Http.Tests.Recommendations;
 
-/// <summary>The day that is taken when none is given, at the edges of a day. The pipeline alone, with a clock of our own.</summary>
+/// <summary>The day that is taken when none is given, at the edges of a day. The endpoint alone, with a clock of our own.</summary>
 public sealed class ClockTests
 {
     [Theory]
@@ -28,7 +28,7 @@ public sealed class ClockTests
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(Ask.With("\"facts\":{}")));
         using var body = new MemoryStream();
         context.Response.Body = body;
-        IResult result = await services.GetRequiredService<HttpPipeline>().InvokeAsync(context, EndpointCatalogue.Names.Recommend);
+        IResult result = await services.GetRequiredService<RecommendEndpoint>().HandleAsync(context);
         await result.ExecuteAsync(context);
         using JsonDocument answer = JsonDocument.Parse(body.ToArray());
         Assert.Equal(asOf, answer.RootElement.GetProperty("asOf").GetString());

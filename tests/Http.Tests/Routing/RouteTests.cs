@@ -47,5 +47,7 @@ public sealed class RouteTests(TestedService service)
     private static string PathOf(ApiEndpoint endpoint) =>
         $"/{Routes.Prefix}/{endpoint.Route}"
             .Replace("{id}", Ask.Guideline, StringComparison.Ordinal)
-            .Replace("{version}", "1.0.0", StringComparison.Ordinal);
+            .Replace("{version}", "1.0.0", StringComparison.Ordinal)
+            .Replace("{caseId}", "any", StringComparison.Ordinal)
+            .Replace("{revision}", "1", StringComparison.Ordinal);
 }

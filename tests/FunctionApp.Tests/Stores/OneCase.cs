@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Application.Cases;
+using Application.Feed;
+using Application.Guidelines;
+using Application.Partners;
+
+namespace FunctionApp.Tests.Stores;
+
+/// <summary>A store in which every case is the same, whatever is written; no event was told.</summary>
+internal sealed class OneCase(IGuidelineCatalogue catalogue) : ICaseStore, IEventFeed
+{
+    private CaseRevision Revision
+    {
+        get
+        {
+            using JsonDocument facts = JsonDocument.Parse("{}");
+            CaseDecision decision = CaseDecision.Of(catalogue.All[0].Active.Facts.Read(facts.RootElement, new DateOnly(2026, 11, 23)).Value!);
+            return decision.Revise("the case", 1, CaseCauses.Put, "key:of-the-tests", DateTimeOffset.UnixEpoch);
+        }
+    }
+
+    public Task<StoredCase?> FindAsync(CaseKey key, CancellationToken cancel) => Task.FromResult<StoredCase?>(new(Revision, 1, Erasing: false, "tag"));
+
+    public Task<bool> CommitAsync(IReadOnlyList<CaseCommit> commits) => Task.FromResult(true);
+
+    public Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion) => Task.FromResult(true);
+
+    public Task<CaseRevision?> FindRevisionAsync(CaseKey key, long number, CancellationToken cancel) => Task.FromResult<CaseRevision?>(Revision);
+
+    public Task<ImmutableArray<CaseRevision>> ReadHistoryAsync(CaseKey key, long before, int count, CancellationToken cancel) =>
+        Task.FromResult<ImmutableArray<CaseRevision>>([Revision]);
+
+    public Task<(ImmutableArray<CaseRevision> Cases, CaseKey? Next)> ListAsync(Partner partner, CaseKey? after, int count, CancellationToken cancel) =>
+        Task.FromResult<(ImmutableArray<CaseRevision>, CaseKey?)>(([Revision], null));
+
+    public Task<(ImmutableArray<PlacedEvent> Events, bool More)> ReadAsync(Partner partner, FeedCursor after, int count, CancellationToken cancel) =>
+        Task.FromResult<(ImmutableArray<PlacedEvent>, bool)>(([], false));
+}

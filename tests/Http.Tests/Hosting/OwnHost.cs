@@ -1,0 +1,44 @@
+using Application.Partners;
+using LocalHost;
+using LocalHost.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Http.Tests.Hosting;
+
+/// <summary>LocalHost in this process on a free port, with settings of its own.</summary>
+public sealed class OwnHost : ServiceClient, IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private OwnHost(WebApplication app) => this.app = app;
+
+    /// <summary>The services of the host, for what no request can do.</summary>
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Starts a host that knows the partner of this machine.</summary>
+    /// <param name="storage">Where it keeps cases.</param>
+    /// <param name="dataFolder">Where the partner's key is.</param>
+    /// <param name="settings">Settings beside those of every test; they win.</param>
+    public static async Task<OwnHost> StartAsync(LocalStorage storage, string dataFolder, params IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        var demo = new DemoPartner(dataFolder, TimeProvider.System);
+        // All tests are one partner, and none but those of the limit is about it.
+        var all = new Dictionary<string, string?> { ["RateLimit:RequestsPerSecond"] = "1000000", ["RateLimit:Burst"] = "1000000" };
+        foreach ((string name, string? value) in settings)
+            all[name] = value;
+        WebApplication app = LocalServer.Build(port: 0, storage, demo, all);
+        var host = new OwnHost(app);
+        if (storage.Connection is not null)
+            await demo.EnsureAsync(app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), default);
+        await app.StartAsync();
+        await host.ConnectAsync(new Uri(app.Urls.Single()), Credential.Key($"{demo.ReadOrMakeKey().Key}"));
+        return host;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return app.DisposeAsync();
+    }
+}

@@ -1,0 +1,83 @@
+namespace Http.Tests.Hosting;
+
+/// <summary>
+/// Sends requests to a service, with its credential unless another is given. Every reply that comes through here is held against the OpenAPI
+/// document that the service serves.
+/// </summary>
+public class ServiceClient : IDisposable
+{
+    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly HttpClient client =
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Patience };
+
+    public Uri BaseUrl => client.BaseAddress!;
+
+    public Contract Contract { get; private set; } = null!;
+
+    /// <summary>What is sent with a request that has none of its own.</summary>
+    public Credential Credential { get; private set; } = Credential.None;
+
+    /// <summary>Asks for a recommendation.</summary>
+    /// <param name="body">The body, sent as application/json in UTF-8.</param>
+    /// <param name="query">Such as "?explain=trace".</param>
+    public Task<Reply> AskAsync(string body, string query = "") => AskAsync(System.Text.Encoding.UTF8.GetBytes(body), query);
+
+    /// <summary>Asks for a recommendation with a body of any bytes.</summary>
+    public Task<Reply> AskAsync(byte[] body, string query = "") => AskAsync(new ByteArrayContent(body), "application/json", query);
+
+    /// <summary>Asks for a recommendation with a body of any form.</summary>
+    /// <param name="content">The body.</param>
+    /// <param name="contentType">The Content-Type as it goes over the wire; null sends none.</param>
+    /// <param name="query">Such as "?explain=trace".</param>
+    public Task<Reply> AskAsync(HttpContent content, string? contentType, string query = "")
+    {
+        content.Headers.Remove("Content-Type");
+        if (contentType is not null)
+            content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        return SendAsync(new HttpRequestMessage(HttpMethod.Post, Ask.Path + query) { Content = content });
+    }
+
+    public Task<Reply> GetAsync(string path, Credential? credential = null) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path), credential);
+
+    /// <summary>Sends a request and holds the reply against the contract.</summary>
+    public async Task<Reply> SendAsync(HttpRequestMessage request, Credential? credential = null)
+    {
+        using HttpRequestMessage sent = request;
+        foreach ((string name, string value) in (credential ?? Credential).Headers)
+            sent.Headers.TryAddWithoutValidation(name, value);
+        using HttpResponseMessage response = await client.SendAsync(sent, TestContext.Current.CancellationToken);
+        Reply reply = await Reply.OfAsync(response);
+        Contract.Check(sent.Method.Method, new Uri(BaseUrl, sent.RequestUri!).AbsolutePath, reply);
+        return reply;
+    }
+
+    /// <summary>Sends a request byte for byte, as no client library would, and holds the reply against the contract.</summary>
+    public async Task<Reply> SendRawAsync(RawRequest request, Credential? credential = null)
+    {
+        Reply reply = await RawConnection.SendAsync(BaseUrl, request.With(credential ?? Credential), Patience);
+        Contract.CheckRaw(request, reply);
+        return reply;
+    }
+
+    /// <summary>The service still answers.</summary>
+    public async Task AssertHealthyAsync()
+    {
+        Reply health = await GetAsync("/api/health");
+        Assert.Equal(200, health.Status);
+    }
+
+    public void Dispose()
+    {
+        client.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    protected async Task ConnectAsync(Uri url, Credential credential)
+    {
+        client.BaseAddress = url;
+        Credential = credential;
+        using HttpResponseMessage document = await client.GetAsync("/api/openapi.json");
+        Contract = new Contract((await Reply.OfAsync(document)).Body);
+    }
+}

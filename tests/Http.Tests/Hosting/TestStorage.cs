@@ -1,0 +1,48 @@
+using LocalHost.Storage;
+
+namespace Http.Tests.Hosting;
+
+/// <summary>One Azurite for all tests, installed as LocalHost installs it, with its data in a folder that goes at the end.</summary>
+internal sealed class TestStorage : IAsyncDisposable
+{
+    private readonly Azurite? azurite;
+
+    private TestStorage(DirectoryInfo folder, LocalStorage storage, Azurite? azurite)
+    {
+        Folder = folder.FullName;
+        Storage = storage;
+        this.azurite = azurite;
+    }
+
+    /// <summary>The folder of the installation, which all clones' tests share.</summary>
+    public static string Installation { get; } = Path.Combine(Root(AppContext.BaseDirectory), ".localhost", "azurite");
+
+    /// <summary>A folder of this run.</summary>
+    public string Folder { get; }
+
+    /// <summary>The storage; without Node.js there is none.</summary>
+    public LocalStorage Storage { get; }
+
+    public static async Task<TestStorage> StartAsync()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("http-tests-");
+        InstallationOutcome installed = await AzuriteInstallation.InstallAsync(Installation, TextWriter.Null);
+        if (!installed.IsInstalled)
+            return new(folder, LocalStorage.None(installed.Problem), null);
+        var azurite = new Azurite(installed.Installation, Path.Combine(folder.FullName, "storage"));
+        await azurite.StartAsync();
+        return new(folder, LocalStorage.At(azurite.ConnectionString), azurite);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (azurite is not null)
+            await azurite.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static string Root(string directory) =>
+        File.Exists(Path.Combine(directory, "Serverless.sln"))
+            ? directory
+            : Root(Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("There is no Serverless.sln above the tests."));
+}
