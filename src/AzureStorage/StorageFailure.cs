@@ -11,8 +11,11 @@ public static class StorageFailure
     public static string? Describe(Exception exception) => exception switch
     {
         StorageUnavailableException => "does not answer.",
-        RequestFailedException refused => $"refuses what it was asked: status {refused.Status}, {refused.ErrorCode ?? "no error code"}.",
+        RequestFailedException { Status: 401 or 403 } refused => $"lets nobody in with this key or identity: status {refused.Status}{Code(refused)}.",
+        RequestFailedException refused => $"refuses what it was asked: status {refused.Status}{Code(refused)}.",
         AuthenticationFailedException => "cannot be opened: no identity was found that it knows (in a terminal, sign in with the Azure command line).",
         _ => null,
     };
+
+    private static string Code(RequestFailedException refused) => refused.ErrorCode is { Length: > 0 } code ? $", {code}" : "";
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Application;
 using Cli.Imports;
 using Cli.Pages;
 using Cli.Questions;
@@ -106,7 +107,9 @@ internal sealed class ImportCommand : DocumentedCommand
     {
         if (path is not null)
             return ImportSource.TryOpen(path, terminal.Input, out ImportSource? source, out string refusal) ? (source, null) : (null, new Refused([refusal]));
-        return new VersionSources(surroundings.Catalogue).Shipped(out Reply? broken) is { } shipped ? (ImportSource.Samples(shipped), null) : (null, broken);
+        return new VersionSources(surroundings.Catalogue).Shipped(out Reply? broken) is { } shipped
+            ? (ImportSource.Samples(shipped, surroundings.Clock.Today()), null)
+            : (null, broken);
     }
 
     private async Task<int> WriteAsync(ImportSource source, ImportService service, CancellationToken cancel)

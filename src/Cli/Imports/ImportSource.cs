@@ -22,9 +22,9 @@ internal sealed record ImportSource(string Name, Stream Lines, long? Length) : I
     }
 
     /// <summary>The cases of the shipped guidelines.</summary>
-    public static ImportSource Samples(IGuidelineCatalogue catalogue)
+    public static ImportSource Samples(IGuidelineCatalogue catalogue, DateOnly today)
     {
-        MemoryStream lines = SampleCases.Lines(catalogue);
+        MemoryStream lines = SampleCases.Lines(catalogue, today);
         return new("the samples", lines, lines.Length);
     }
 
