@@ -15,6 +15,10 @@ public static class StorageAccount
     /// <summary>The setting.</summary>
     public const string Setting = "AzureWebJobsStorage";
 
+    /// <summary>What the settings may name, in words.</summary>
+    public const string Allowed =
+        $"{Setting} with a connection string, or {Setting}__tableServiceUri or {Setting}__accountName with an identity";
+
     private static readonly TimeSpan NetworkTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>A client of its tables.</summary>
@@ -28,24 +32,34 @@ public static class StorageAccount
         string? uri = section["tableServiceUri"] ?? (section["accountName"] is { Length: > 0 } account ? $"https://{account}.table.core.windows.net" : null);
         return uri is not null
             ? new TableServiceClient(new Uri(uri), Credential(section), Options())
-            : throw new InvalidOperationException(
-                $"No storage account is named: allowed is {Setting} with a connection string, or {Setting}__tableServiceUri or {Setting}__accountName with an identity.");
+            : throw new InvalidOperationException($"No storage account is named: allowed is {Allowed}.");
     }
+
+    /// <summary>Whether the settings name an account, rightly or wrongly.</summary>
+    public static bool IsNamed(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        IConfigurationSection section = configuration.GetSection(Setting);
+        return section.Value is { Length: > 0 } || section.GetChildren().Any();
+    }
+
+    /// <summary>Whether the settings name an account as it is allowed.</summary>
+    public static bool IsNamedRightly(IConfiguration configuration) => TryMake(() => Tables(configuration)) is not null;
 
     /// <summary>A client of the tables of the account that a connection string names.</summary>
     public static TableServiceClient Tables(string connection) => new(connection, Options());
 
     /// <summary>Whether a text is a connection string.</summary>
-    public static bool IsConnection(string text) => TryTables(text) is not null;
+    public static bool IsConnection(string text) => TryMake(() => Tables(text)) is not null;
 
     /// <summary>Whether a connection string names a storage on this machine, which is nobody else's.</summary>
-    public static bool IsOnThisMachine(string connection) => TryTables(connection)?.Uri.IsLoopback == true;
+    public static bool IsOnThisMachine(string connection) => TryMake(() => Tables(connection))?.Uri.IsLoopback == true;
 
-    private static TableServiceClient? TryTables(string connection)
+    private static TableServiceClient? TryMake(Func<TableServiceClient> make)
     {
         try
         {
-            return Tables(connection);
+            return make();
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException or ArgumentException)
         {

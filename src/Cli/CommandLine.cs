@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Cli.Commands;
+using Cli.Commands.Partners;
 using Cli.Pages;
 
 namespace Cli;
@@ -26,6 +28,10 @@ internal static class CommandLine
             return parsed.Invoke(
                 new InvocationConfiguration { Output = terminal.Text, Error = terminal.ErrorText, EnableDefaultExceptionHandler = false });
         }
+        catch (OperationCanceledException)
+        {
+            return terminal.Refuse("Stopped.");
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // What fails in reading is a sentence where it fails; what is left is a full disk or a closed output.
@@ -35,7 +41,7 @@ internal static class CommandLine
 
     private static RootCommand Root(Surroundings surroundings)
     {
-        var root = new RootCommand("Checks, tests, compares and tries clinical guidelines.")
+        var root = new RootCommand("Checks, tests, compares and tries clinical guidelines; imports cases into the service, and administers its partners.")
         {
             new CheckCommand(surroundings),
             new TestCommand(surroundings),
@@ -44,6 +50,8 @@ internal static class CommandLine
             new EvaluateCommand(surroundings),
             new ExplainCommand(surroundings),
             new WhatIfCommand(surroundings),
+            new ImportCommand(surroundings),
+            new PartnerCommand(surroundings),
         };
         root.HelpName = Call;
         HelpOption help = root.Options.OfType<HelpOption>().Single();
@@ -53,7 +61,14 @@ internal static class CommandLine
 
     private static int Refuse(ParseResult parsed, Terminal terminal)
     {
-        string command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
+        string command = string.Concat(NamesOf(parsed.CommandResult).Reverse().Select(name => $" {name}"));
         return terminal.Refuse([.. UsageErrors.Of(parsed), $"For help: {Call}{command} --help"]);
+    }
+
+    /// <summary>The words that name a command, the last first.</summary>
+    private static IEnumerable<string> NamesOf(CommandResult command)
+    {
+        for (CommandResult? each = command; each is { Command: not RootCommand }; each = each.Parent as CommandResult)
+            yield return each.Command.Name;
     }
 }

@@ -9,7 +9,7 @@ internal static class ExitCode
     /// <summary>What the command looked at is wrong.</summary>
     public const int Wrong = 1;
 
-    /// <summary>The command was called wrongly, or a file cannot be read.</summary>
+    /// <summary>The command was called wrongly, or what it needs is not there: a file that can be read, a storage or service that answers.</summary>
     public const int WrongUsage = 2;
 
     /// <summary>The codes in words, for --help.</summary>
@@ -17,7 +17,8 @@ internal static class ExitCode
         """
         Exit codes:
           0  ok
-          1  what was looked at is wrong: errors in a guideline, failing cases or missing coverage, an invalid request or facts
-          2  wrong usage: an unknown option, a file that is missing or cannot be read
+          1  what was looked at is wrong: errors in a guideline, failing cases or missing coverage, an invalid request or facts,
+             a partner or key that is not there, lines that were not stored
+          2  wrong usage: an unknown option, a file that is missing or cannot be read, a storage or service that does not answer
         """;
 }

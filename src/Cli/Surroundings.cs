@@ -7,9 +7,10 @@ namespace Cli;
 /// <param name="Terminal">Where it reads and writes.</param>
 /// <param name="Catalogue">The shipped guidelines; made on first use, because most commands do without them.</param>
 /// <param name="Clock">Says which day it is.</param>
-internal sealed record Surroundings(Terminal Terminal, Lazy<IGuidelineCatalogue> Catalogue, TimeProvider Clock)
+/// <param name="Machine">The machine and its user.</param>
+internal sealed record Surroundings(Terminal Terminal, Lazy<IGuidelineCatalogue> Catalogue, TimeProvider Clock, Machine Machine)
 {
     /// <summary>The real ones.</summary>
     public static Surroundings OfThisProcess() =>
-        new(Terminal.OfThisProcess(), new Lazy<IGuidelineCatalogue>(() => new ShippedGuidelines()), TimeProvider.System);
+        new(Terminal.OfThisProcess(), new Lazy<IGuidelineCatalogue>(() => new ShippedGuidelines()), TimeProvider.System, Machine.OfThisProcess());
 }

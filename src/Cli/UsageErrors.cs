@@ -9,8 +9,8 @@ internal static class UsageErrors
 {
     /// <summary>The sentences; at least one when the parser found an error.</summary>
     public static IEnumerable<string> Of(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand root
-            ? [OfRoot(root, parsed.UnmatchedTokens)]
+        parsed.CommandResult.Command is { Subcommands.Count: > 0 } group
+            ? [OfGroup(group, parsed.UnmatchedTokens)]
             // What is left over is often only what a misspelt option could not take.
             : parsed.Errors.OrderBy(error => error.SymbolResult is not ArgumentResult).Select(error => error.Message).Distinct();
 
@@ -25,9 +25,9 @@ internal static class UsageErrors
             argument.AddError(Spelling.Unknown("option", token.Value, options));
     }
 
-    private static string OfRoot(RootCommand root, IReadOnlyList<string> unmatched)
+    private static string OfGroup(Command group, IReadOnlyList<string> unmatched)
     {
-        string[] commands = [.. root.Subcommands.Select(command => command.Name)];
+        string[] commands = [.. group.Subcommands.Select(command => command.Name)];
         return unmatched.Count > 0
             ? Spelling.Unknown("command", unmatched[0], commands)
             : $"A command is missing. Allowed are: {string.Join(", ", commands)}.";

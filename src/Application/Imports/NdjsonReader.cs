@@ -37,7 +37,7 @@ internal sealed class NdjsonReader(PipeReader reader, int mostBytesOfALine)
             if (read.IsCompleted)
             {
                 isCompleted = true;
-                if (buffer.Length > 0)
+                if (buffer.Length > 0 || isSkipping)
                     Take(buffer, lines);
                 reader.AdvanceTo(read.Buffer.End);
             }

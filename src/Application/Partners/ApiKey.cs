@@ -33,6 +33,9 @@ public sealed partial record ApiKey(string Partner, string KeyId, string Secret)
         return match.Success ? new(match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value) : null;
     }
 
+    /// <summary>Whether a text has the form of a key's id.</summary>
+    public static bool IsKeyId(string text) => KeyIdForm().IsMatch(text);
+
     /// <summary>What is kept of the secret.</summary>
     public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Secret)));
 
@@ -45,6 +48,9 @@ public sealed partial record ApiKey(string Partner, string KeyId, string Secret)
 
     /// <summary>The key as its owner sends it.</summary>
     public override string ToString() => $"gdk.{Partner}.{KeyId}.{Secret}";
+
+    [GeneratedRegex(@"^[0-9a-f]{12}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex KeyIdForm();
 
     [GeneratedRegex(@"^gdk\.([a-z][a-z0-9-]{0,39})\.([0-9a-f]{12})\.([A-Za-z0-9_-]{43})\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();

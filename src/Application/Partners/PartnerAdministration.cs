@@ -6,7 +6,17 @@ namespace Application.Partners;
 /// <summary>What an operator does with partners: add one, give it keys, revoke keys.</summary>
 public sealed class PartnerAdministration(IPartnerStore store, TimeProvider clock)
 {
+    /// <summary>The allowed form of names and labels in words.</summary>
+    public const string TextForm = "a text on one line, at most 100 characters";
+
     private const int LongestText = 100;
+
+    /// <summary>Whether a text may be a name or a label.</summary>
+    public static bool IsText(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length <= LongestText && !text.Any(char.IsControl);
+    }
 
     /// <summary>
     /// Adds a partner. One that is there already stays as it is; with another number of buckets that is an error, since its cases would not be
@@ -74,8 +84,8 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
 
     private static void CheckText(string pointer, string text, List<InputError> errors)
     {
-        if (text.Length > LongestText || text.Any(char.IsControl))
-            errors.Add(new(pointer, $"Allowed is a text on one line, at most {LongestText} characters."));
+        if (!IsText(text))
+            errors.Add(new(pointer, $"Allowed is {TextForm}."));
     }
 }
 

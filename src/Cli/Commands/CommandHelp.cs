@@ -36,9 +36,10 @@ internal sealed class CommandHelp(HelpAction usual) : SynchronousCommandLineActi
         return ExitCode.Ok;
     }
 
-    /// <summary>All examples of a command; of the program the first of each of its commands.</summary>
+    /// <summary>All examples of a command; of a group the first of each of its commands.</summary>
     private static IEnumerable<(string Arguments, string Does)> ExamplesOf(Command asked) =>
-        asked is DocumentedCommand command
-            ? command.Examples
-            : asked.Subcommands.OfType<DocumentedCommand>().Select(each => each.Examples[0]);
+        asked is DocumentedCommand command ? command.Examples : FirstExamples(asked);
+
+    private static IEnumerable<(string Arguments, string Does)> FirstExamples(Command asked) =>
+        asked is DocumentedCommand command ? command.Examples.Take(1) : asked.Subcommands.SelectMany(FirstExamples);
 }

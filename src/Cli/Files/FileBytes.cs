@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Cli.Files;
 
-/// <summary>Reads files and standard input whole, or says in a sentence why not.</summary>
+/// <summary>Reads files and standard input, or says in a sentence why not.</summary>
 internal static class FileBytes
 {
     /// <summary>Stands for standard input.</summary>
@@ -12,6 +14,26 @@ internal static class FileBytes
     public static bool TryRead(string path, out ReadOnlyMemory<byte> bytes, out string refusal)
     {
         bytes = default;
+        if (!TryOpen(path, out FileStream? file, out refusal))
+            return false;
+        using (file)
+        {
+            try
+            {
+                return TryRead(file, path, out bytes, out refusal);
+            }
+            catch (IOException e)
+            {
+                refusal = CannotBeRead(path, e);
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Opens a file to read it piece by piece.</summary>
+    public static bool TryOpen(string path, [NotNullWhen(true)] out FileStream? file, out string refusal)
+    {
+        (file, refusal) = (null, "");
         if (path.Length == 0)
         {
             refusal = "The name of a file is empty.";
@@ -26,8 +48,8 @@ internal static class FileBytes
 
         try
         {
-            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return TryRead(file, path, out bytes, out refusal);
+            file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return true;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -35,7 +57,7 @@ internal static class FileBytes
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            refusal = $"{path} cannot be read: {e.Message}";
+            refusal = CannotBeRead(path, e);
         }
 
         return false;
@@ -61,4 +83,6 @@ internal static class FileBytes
         bytes = content.ToArray();
         return true;
     }
+
+    private static string CannotBeRead(string path, Exception e) => $"{path} cannot be read: {e.Message}";
 }

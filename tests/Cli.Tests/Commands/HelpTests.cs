@@ -1,11 +1,16 @@
 using System.CommandLine;
 using Cli.Commands;
+using Cli.Commands.Partners;
 
 namespace Cli.Tests.Commands;
 
 public sealed class HelpTests
 {
-    public static TheoryData<string> Commands => ["check", "test", "coverage", "diff", "evaluate", "explain", "whatif"];
+    public static TheoryData<string> Commands =>
+    [
+        "check", "test", "coverage", "diff", "evaluate", "explain", "whatif", "import",
+        "partner add", "partner key", "partner revoke", "partner list", "partner audit",
+    ];
 
     [Fact]
     public void Help_lists_every_command_with_an_example_and_the_exit_codes()
@@ -13,7 +18,7 @@ public sealed class HelpTests
         CommandRun run = CommandRun.Of("--help");
         Assert.Equal(ExitCode.Ok, run.Code);
         foreach (string command in Commands.Select(row => row.Data))
-            Assert.Contains($"  dotnet run --project src/Cli -- {command} ", run.Text);
+            Assert.Contains($"  dotnet run --project src/Cli -- {command}", run.Text);
         AssertExitCodes(run);
     }
 
@@ -21,10 +26,10 @@ public sealed class HelpTests
     [MemberData(nameof(Commands))]
     public void Help_of_a_command_has_usage_output_examples_and_the_exit_codes(string command)
     {
-        CommandRun run = CommandRun.Of(command, "--help");
+        CommandRun run = CommandRun.Of([.. command.Split(' '), "--help"]);
         Assert.Equal(ExitCode.Ok, run.Code);
         Assert.Empty(run.Errors);
-        Assert.Contains($"  dotnet run --project src/Cli -- {command} <", run.Text);
+        Assert.Matches($@"  dotnet run --project src/Cli -- {command} [<\[]", run.Text);
         Assert.Contains("--json", run.Text);
         Assert.Contains("\nOutput:\n", run.Text);
         Assert.Contains("\nExamples:\n", run.Text);
@@ -35,15 +40,28 @@ public sealed class HelpTests
     public void Every_command_is_documented_and_its_examples_are_its_own()
     {
         Type[] commands =
-            [.. typeof(DocumentedCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Command)) && !type.IsAbstract)];
+            [.. typeof(DocumentedCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Command)) && !type.IsAbstract && type != typeof(PartnerCommand))];
         Assert.Equal(Commands.Count, commands.Length);
         Assert.All(commands, type => Assert.True(type.IsSubclassOf(typeof(DocumentedCommand)), type.Name));
         foreach (string command in Commands.Select(row => row.Data))
         {
-            string[] help = CommandRun.Of(command, "--help").Text.Split("\nExamples:\n");
-            int examples = help[1].Split('\n').Count(line => line.Contains($" -- {command} ", StringComparison.Ordinal));
+            string[] help = CommandRun.Of([.. command.Split(' '), "--help"]).Text.Split("\nExamples:\n");
+            int examples = help[1].Split('\n').Count(line => $"{line} ".Contains($" -- {command} ", StringComparison.Ordinal));
             Assert.True(examples >= 3, $"{command} has {examples} examples of its own.");
         }
+    }
+
+    [Fact]
+    public void Help_of_a_group_lists_its_commands_with_an_example_each()
+    {
+        CommandRun run = CommandRun.Of("partner", "--help");
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.All(Commands.Select(row => row.Data).Where(command => command.StartsWith("partner ", StringComparison.Ordinal)), command =>
+        {
+            Assert.Matches($@"\n  {command.Split(' ')[1]} ", run.Text);
+            Assert.Single(run.Lines, line => line.Contains($" -- {command}", StringComparison.Ordinal));
+        });
+        AssertExitCodes(run);
     }
 
     private static void AssertExitCodes(CommandRun run)

@@ -4,12 +4,15 @@ public sealed class UsageTests : IDisposable
 {
     private const string DateForm = "a date such as 2026-11-23, from 1900-01-01 to 2199-12-31";
 
+    private const string PartnerIds = "lower-case letters, digits and hyphens, beginning with a letter, at most 40";
+    private const string Expiry = "a date to come such as 2027-03-31, or a number of days from 1 to 3650";
+
     private readonly ScratchFolder scratch = new();
 
     [Theory]
-    [InlineData("", "A command is missing. Allowed are: check, test, coverage, diff, evaluate, explain, whatif.")]
-    [InlineData("chek x", "Unknown command 'chek'; did you mean 'check'? Allowed are: check, test, coverage, diff, evaluate, explain, whatif.")]
-    [InlineData("--jsno", "Unknown command '--jsno'. Allowed are: check, test, coverage, diff, evaluate, explain, whatif.")]
+    [InlineData("", "A command is missing. Allowed are: check, test, coverage, diff, evaluate, explain, whatif, import, partner.")]
+    [InlineData("chek x", "Unknown command 'chek'; did you mean 'check'? Allowed are: check, test, coverage, diff, evaluate, explain, whatif, import, partner.")]
+    [InlineData("--jsno", "Unknown command '--jsno'. Allowed are: check, test, coverage, diff, evaluate, explain, whatif, import, partner.")]
     [InlineData("check", "Required argument 'PATH' missing for command: 'check'.")]
     [InlineData("check --jsno x", "Unknown option '--jsno'; did you mean '--json'? Allowed are: --json.")]
     [InlineData("evaluate --asof x", "Unknown option '--asof'; did you mean '--as-of'? Allowed are: --guideline, --as-of, --json.")]
@@ -30,6 +33,19 @@ public sealed class UsageTests : IDisposable
     [InlineData("diff 1.0.0 9.0.0", "Unknown version '9.0.0'; did you mean '1.0.0'? Allowed are: 1.1.0, 1.0.0.")]
     [InlineData("diff 1.0.0 1.1.0 --guideline her3", "Unknown guideline 'her3'. Allowed are: her2-vertebral-metastasis.")]
     [InlineData("whatif /no/such/file", "/no/such/file does not exist.")]
+    [InlineData("import", "Allowed is either FILE or --samples; neither is given.")]
+    [InlineData("import x --samples", "Allowed is either FILE or --samples; both are given.")]
+    [InlineData("import --sample", "Unknown option '--sample'; did you mean '--samples'? Allowed are: --samples, --url, --key, --json.")]
+    [InlineData("import x --url ftp://x", "--url: found 'ftp://x'; allowed is the address of a service, such as http://127.0.0.1:7071.")]
+    [InlineData("partner", "A command is missing. Allowed are: add, key, revoke, list, audit.")]
+    [InlineData("partner ad x", "Unknown command 'ad'; did you mean 'add'? Allowed are: add, key, revoke, list, audit.")]
+    [InlineData("partner add", "Required argument 'ID' missing for command: 'add'.")]
+    [InlineData("partner add X", $"ID: found 'X'; allowed are {PartnerIds}.")]
+    [InlineData("partner add x --buckets 3", "--buckets: found '3'; allowed is a power of two from 1 to 256.")]
+    [InlineData("partner key x", "Option '--scopes' is required.")]
+    [InlineData("partner key x --scopes recommend --expires 0", $"--expires: found '0'; allowed is {Expiry}.")]
+    [InlineData("partner key x --scopes recommend --expires 2026-11-23", $"--expires: found '2026-11-23'; allowed is {Expiry}.")]
+    [InlineData("partner revoke x gdk.x.0", "KEYID: allowed are the 12 hexadecimal digits between the second and the third dot of the key.")]
     public void Wrong_usage_is_a_sentence_on_standard_error(string line, string expected)
     {
         CommandRun run = CommandRun.WithInput(Requests.Her2, line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -59,9 +75,12 @@ public sealed class UsageTests : IDisposable
         Assert.Contains("is larger than 16 MiB", run.Errors);
     }
 
-    [Fact]
-    public void After_wrong_usage_help_is_pointed_at() =>
-        Assert.Equal("For help: dotnet run --project src/Cli -- check --help", CommandRun.Of("check").Errors.TrimEnd().Split('\n')[^1]);
+    [Theory]
+    [InlineData("check")]
+    [InlineData("partner")]
+    [InlineData("partner add")]
+    public void After_wrong_usage_help_is_pointed_at(string command) =>
+        Assert.Equal($"For help: dotnet run --project src/Cli -- {command} --help", CommandRun.Of(command.Split(' ')).Errors.TrimEnd().Split('\n')[^1]);
 
     [Fact]
     public void Json_does_not_turn_wrong_usage_into_an_answer()

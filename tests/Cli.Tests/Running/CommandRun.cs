@@ -38,8 +38,20 @@ internal sealed record CommandRun(int Code, byte[] Bytes, string Errors)
     /// <summary>Runs a command as if someone watched its standard error on a terminal, with its output into a pipe.</summary>
     public static CommandRun Watched(params string[] args) => Run(args, "", null, null, isWatched: true);
 
+    /// <summary>Runs a command on a machine with a storage, a service or settings.</summary>
+    public static CommandRun On(Machine machine, params string[] args) => Run(args, "", null, null, machine: machine);
+
+    /// <summary>The same with this standard input.</summary>
+    public static CommandRun OnWithInput(Machine machine, string input, params string[] args) => Run(args, input, null, null, machine: machine);
+
+    /// <summary>The same as if someone watched.</summary>
+    public static CommandRun OnWatched(Machine machine, params string[] args) => Run(args, "", null, null, isWatched: true, machine);
+
+    /// <summary>The same as if on a terminal with so many columns.</summary>
+    public static CommandRun OnTerminalOf(Machine machine, int columns, params string[] args) => Run(args, "", null, columns, machine: machine);
+
     private static CommandRun Run(
-        string[] args, string input, Func<IGuidelineCatalogue>? catalogue, int? columns, bool isWatched = false)
+        string[] args, string input, Func<IGuidelineCatalogue>? catalogue, int? columns, bool isWatched = false, Machine? machine = null)
     {
         using var output = new MemoryStream();
         using var errors = new MemoryStream();
@@ -48,7 +60,7 @@ internal sealed record CommandRun(int Code, byte[] Bytes, string Errors)
         using var inputStream = new MemoryStream(Encoding.UTF8.GetBytes(input));
         var terminal = new Terminal(inputStream, output, text, errorText, Page(text, columns), isWatched ? Page(errorText, 80, isWatched) : Page(errorText, columns));
         Lazy<IGuidelineCatalogue> shipped = catalogue is null ? Shipped : new(catalogue);
-        int code = CommandLine.Run(args, new Surroundings(terminal, shipped, new FixedClock()));
+        int code = CommandLine.Run(args, new Surroundings(terminal, shipped, new FixedClock(), machine ?? Machines.Bare));
         return new(code, output.ToArray(), Encoding.UTF8.GetString(errors.ToArray()));
     }
 

@@ -20,6 +20,9 @@ internal static class TestFiles
     /// <summary>A case of the sample.</summary>
     public static string SampleCase(string name) => Path.Combine(Sample, "cases", $"{name}.json");
 
+    /// <summary>The top of the repository.</summary>
+    public static string Repository { get; } = Path.GetFullPath(Path.Combine(Metadata("TestDirectory"), "..", ".."));
+
     private static string Metadata(string key) => typeof(TestFiles).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == key).Value!;

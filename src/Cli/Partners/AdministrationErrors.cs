@@ -1,0 +1,23 @@
+using Application.Http;
+using Cli.Questions;
+using DecisionCore.Json;
+
+namespace Cli.Partners;
+
+/// <summary>What the administration of partners refused, in the words of the command line.</summary>
+internal static class AdministrationErrors
+{
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        ["/partner"] = "ID: ",
+        ["/key"] = "KEYID: ",
+        [""] = "",
+    };
+
+    /// <summary>The reply.</summary>
+    public static Rejected Reply(IReadOnlyCollection<InputError> errors) =>
+        new([.. errors.Select(Sentence)], Problems.Invalid(errors).ProblemDetails);
+
+    private static string Sentence(InputError error) =>
+        (Names.TryGetValue(error.Pointer, out string? name) ? name : $"--{error.Pointer[1..]}: ") + error.Detail;
+}

@@ -1,0 +1,31 @@
+using Application.Partners;
+using AzureStorage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cli.Partners;
+
+/// <summary>Partners and keys in a storage, to look at and to administer.</summary>
+internal sealed class PartnerStorage : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    private PartnerStorage(ServiceProvider services) => this.services = services;
+
+    /// <summary>The partners themselves.</summary>
+    public IPartnerStore Store => services.GetRequiredService<IPartnerStore>();
+
+    /// <summary>What changes them.</summary>
+    public PartnerAdministration Administration => services.GetRequiredService<PartnerAdministration>();
+
+    /// <summary>Opens a storage.</summary>
+    public static PartnerStorage Open(StorageChoice choice, TimeProvider clock) => new(
+        new ServiceCollection()
+            .AddSingleton(choice.Settings)
+            .AddSingleton(clock)
+            .AddAzureStorage()
+            .AddSingleton<PartnerAdministration>()
+            .BuildServiceProvider());
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using System.Text.Json;
+using Cli.Tests.Serving;
+using Microsoft.AspNetCore.Builder;
+
+namespace Cli.Tests.Partners;
+
+/// <summary>A partner from its beginning to the end of its key, on a real storage beside a real service.</summary>
+public sealed class RoundTripTests(Service service)
+{
+    [Fact]
+    public async Task A_partner_gets_a_key_that_opens_the_service_until_it_is_revoked()
+    {
+        RunningService running = await service.GetAsync();
+        CommandRun add = CommandRun.On(running.Machine, "partner", "add", "round-trip", "--name", "Round [trip] 膝", "--buckets", "4");
+        Assert.Equal((ExitCode.Ok, ""), (add.Code, add.Errors));
+        Assert.StartsWith("Added the partner 'round-trip' with 4 buckets.", add.Text);
+
+        CommandRun made = CommandRun.On(
+            running.Machine, "partner", "key", "round-trip", "--scopes", "cases.read,recommend", "--label", "ward", "--expires", "30");
+        Assert.Equal(ExitCode.Ok, made.Code);
+        string key = made.Text.TrimEnd('\n');
+        string id = key.Split('.')[2];
+        Assert.StartsWith("This is shown once", made.Errors);
+        Assert.Contains($"Key {id} of the partner 'round-trip': recommend, cases.read; expires: 2026-12-23 23:30:00Z.", made.Errors);
+        Assert.Equal(HttpStatusCode.OK, await RunningService.OpenAsync(running.Url, key));
+
+        CommandRun list = CommandRun.On(running.Machine, "partner", "list");
+        Assert.Equal(ExitCode.Ok, list.Code);
+        Assert.StartsWith("partner", list.Lines[0]);
+        string row = Assert.Single(list.Lines, line => line.StartsWith("round-trip ", StringComparison.Ordinal));
+        Assert.Matches(
+            @$"^round-trip +Round \[trip\] 膝 +4 +{id} +valid +2026-11-23 23:30:00Z +2026-12-23 23:30:00Z +ward +recommend, cases\.read$", row);
+        Assert.DoesNotContain(key.Split('.')[3], list.Text);
+
+        CommandRun revoked = CommandRun.On(running.Machine, "partner", "revoke", "round-trip", id);
+        Assert.Equal((ExitCode.Ok, ""), (revoked.Code, revoked.Errors));
+        Assert.StartsWith($"The key {id} of the partner 'round-trip' is revoked since 2026-11-23 23:30:00Z.", revoked.Text);
+        await using WebApplication another = await service.StartAnotherAsync();
+        Assert.Equal(HttpStatusCode.Unauthorized, await RunningService.OpenAsync(another.Urls.Single(), key));
+        Assert.Contains($" {id}  revoked ", CommandRun.On(running.Machine, "partner", "list").Text);
+
+        CommandRun audit = CommandRun.On(running.Machine, "partner", "audit", "round-trip");
+        Assert.Equal(ExitCode.Ok, audit.Code);
+        Assert.Equal(["when", "who", "what", "key"], audit.Lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        string[][] rows = [.. audit.Lines[1..^1].Select(line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries))];
+        Assert.All(rows, cells => Assert.Equal(("2026-11-23 23:30:00Z", "cli:ada"), (cells[0], cells[1].Trim())));
+        // All of it happened at the same moment of the clock that stands, so that the order is left open.
+        Assert.Equal(["key-added", "key-revoked", "partner-added"], rows.Select(cells => cells[2].Trim()).Order(StringComparer.Ordinal));
+        Assert.Equal(2, audit.Lines.Count(line => line.EndsWith($" {id}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_json_documents_have_the_documented_keys()
+    {
+        Machine machine = (await service.GetAsync()).Machine;
+        JsonElement added = CommandRun.On(machine, "partner", "add", "json", "--json").Json;
+        Assert.Equal(["id", "name", "buckets", "createdAt", "added"], Keys(added));
+        Assert.Equal((16, true), (added.GetProperty("buckets").GetInt32(), added.GetProperty("added").GetBoolean()));
+        Assert.False(CommandRun.On(machine, "partner", "add", "json", "--json").Json.GetProperty("added").GetBoolean());
+        CommandRun made = CommandRun.On(machine, "partner", "key", "json", "--scopes", "operate", "--json");
+        Assert.Equal(["key", "partner", "keyId", "scopes", "label", "createdAt", "expiresAt"], Keys(made.Json));
+        Assert.Empty(made.Errors);
+        string id = made.Json.GetProperty("keyId").GetString()!;
+        JsonElement partner = CommandRun.On(machine, "partner", "list", "--json").Json.GetProperty("partners").EnumerateArray()
+            .Single(each => each.GetProperty("id").GetString() == "json");
+        Assert.Equal(["id", "name", "buckets", "createdAt", "keys"], Keys(partner));
+        JsonElement key = Assert.Single(partner.GetProperty("keys").EnumerateArray());
+        Assert.Equal(["id", "scopes", "label", "createdAt", "expiresAt", "revokedAt", "state"], Keys(key));
+        Assert.Equal("valid", key.GetProperty("state").GetString());
+        Assert.Equal("revoked", CommandRun.On(machine, "partner", "revoke", "json", id, "--json").Json.GetProperty("state").GetString());
+        JsonElement audit = CommandRun.On(machine, "partner", "audit", "json", "--json").Json;
+        Assert.Equal(["partner", "audit"], Keys(audit));
+        Assert.Equal(3, audit.GetProperty("audit").GetArrayLength());
+        Assert.Equal(["at", "by", "what", "key"], Keys(audit.GetProperty("audit")[0]));
+    }
+
+    [Fact]
+    public async Task On_a_narrow_terminal_a_key_stays_on_its_line()
+    {
+        RunningService running = await service.GetAsync();
+        CommandRun.On(running.Machine, "partner", "add", "narrow-terminal");
+        CommandRun made = CommandRun.OnTerminalOf(running.Machine, 40, "partner", "key", "narrow-terminal", "--scopes", "recommend");
+        Assert.Matches(@"^gdk\.narrow-terminal\.[0-9a-f]{12}\.[A-Za-z0-9_-]{43}\n\z", made.Text);
+    }
+
+    private static IEnumerable<string> Keys(JsonElement json) => json.EnumerateObject().Select(member => member.Name);
+}

@@ -1,0 +1,63 @@
+using Application.Partners;
+using Cli.Tests.Serving;
+using LocalHost;
+using LocalHost.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+[assembly: AssemblyFixture(typeof(Service))]
+
+namespace Cli.Tests.Serving;
+
+/// <summary>The service on a storage, as LocalHost runs both; started when the first test asks for it, one for all tests.</summary>
+public sealed class Service : IAsyncDisposable
+{
+    private readonly ScratchFolder data = new();
+    private readonly Lazy<Task<(Azurite Storage, WebApplication Server)>> running;
+
+    public Service() => running = new(StartAsync);
+
+    /// <summary>The machine on which it runs, with its address; a test without Node.js is skipped.</summary>
+    internal async Task<RunningService> GetAsync()
+    {
+        (Azurite storage, WebApplication server) = await running.Value;
+        return new(server.Urls.Single(), storage.ConnectionString, server.Services, data.Path);
+    }
+
+    /// <summary>A second server of the same storage, which remembers nothing.</summary>
+    internal async Task<WebApplication> StartAnotherAsync() =>
+        await ServeAsync((await running.Value).Storage);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (running is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+        {
+            (Azurite storage, WebApplication server) = await running.Value;
+            await server.DisposeAsync();
+            await storage.DisposeAsync();
+        }
+
+        data.Dispose();
+    }
+
+    private async Task<(Azurite Storage, WebApplication Server)> StartAsync()
+    {
+        InstallationOutcome installed = await AzuriteInstallation.InstallAsync(Path.Combine(TestFiles.Repository, ".localhost", "azurite"), TextWriter.Null);
+        Assert.SkipWhen(installed.Problem?.StartsWith("Stored cases need Node.js", StringComparison.Ordinal) is true, installed.Problem ?? "");
+        Assert.True(installed.IsInstalled, installed.Problem);
+        var azurite = new Azurite(installed.Installation, Path.Combine(data.Path, "storage"));
+        await azurite.StartAsync();
+        WebApplication server = await ServeAsync(azurite);
+        await new DemoPartner(data.Path, TimeProvider.System).EnsureAsync(
+            server.Services.GetRequiredService<IPartnerStore>(), server.Services.GetRequiredService<PartnerAdministration>(), CancellationToken.None);
+        data.Write("storage.connection", azurite.ConnectionString + "\n");
+        return (azurite, server);
+    }
+
+    private async Task<WebApplication> ServeAsync(Azurite azurite)
+    {
+        WebApplication server = LocalServer.Build(0, LocalStorage.At(azurite.ConnectionString), new DemoPartner(data.Path, TimeProvider.System));
+        await server.StartAsync();
+        return server;
+    }
+}
