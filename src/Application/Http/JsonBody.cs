@@ -29,10 +29,11 @@ public static class JsonBody
     }
 
     private static bool IsJson(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? parsed)
-        && parsed.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
-        && (!parsed.Charset.HasValue || parsed.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
-            || parsed.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));
+        contentType == MediaType
+        || (MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? parsed)
+            && parsed.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
+            && (!parsed.Charset.HasValue || parsed.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+                || parsed.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The whole body, or null when it is longer than allowed.</summary>
     private static async Task<byte[]?> ReadBoundedAsync(HttpRequest request)

@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
-using DecisionCore.Evaluation;
 using DecisionCore.Facts;
 
 namespace DecisionCore.Answers;
@@ -16,21 +14,8 @@ public static class DecisionId
     public static string Of(PatientFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var canonical = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(canonical))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("guideline"u8, facts.Guideline.ContentHash);
-            writer.WriteString("engine"u8, Evaluator.EngineVersion);
-            writer.WritePropertyName("asOf"u8);
-            new DateValue(facts.AsOf).WriteTo(writer);
-            writer.WritePropertyName("facts"u8);
-            WriteFacts(facts, writer);
-            writer.WriteEndObject();
-        }
-
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(canonical.WrittenSpan, hash);
+        new CanonicalInput(facts).Hash(hash);
         return Convert.ToHexStringLower(hash);
     }
 
@@ -42,15 +27,6 @@ public static class DecisionId
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(writer);
-        writer.WriteStartObject();
-        for (int i = 0; i < facts.Guideline.Guideline.Facts.Length; i++)
-        {
-            if (facts[i] is not { } value)
-                continue;
-            writer.WritePropertyName(facts.Guideline.Guideline.Facts[i].Id);
-            value.WriteTo(writer);
-        }
-
-        writer.WriteEndObject();
+        CanonicalInput.WriteFacts(facts, writer, new Range[facts.Values.Length]);
     }
 }

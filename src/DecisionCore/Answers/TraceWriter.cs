@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using DecisionCore.Answers.Fragments;
 using DecisionCore.Evaluation;
 using DecisionCore.Facts;
 using DecisionCore.Guidelines;
@@ -39,7 +40,7 @@ internal static class TraceWriter
         {
             Rule rule = facts.Guideline.Guideline.Rules[place];
             writer.WriteStartObject();
-            AnswerWriter.WriteRule(rule, writer);
+            RuleFragments.WriteName(rule, writer);
             writer.WriteString("truth"u8, Truth(program.Rules[place]) switch
             {
                 Logic.Truth.True => "held"u8,
@@ -49,7 +50,7 @@ internal static class TraceWriter
             if (rule.AnyScope)
                 writer.WriteBoolean("anyScope"u8, true);
             if (rule.DefeatedBy.Length > 0)
-                AnswerWriter.WriteTexts("defeatedBy"u8, rule.DefeatedBy, writer);
+                Fragment.WriteTexts("defeatedBy"u8, rule.DefeatedBy, writer);
             writer.WritePropertyName("when"u8);
             WriteCondition(rule.When);
             writer.WriteEndObject();
@@ -103,7 +104,10 @@ internal static class TraceWriter
         {
             writer.WriteString(atom.Fact >= 0 ? "fact"u8 : "score"u8, atom.Subject);
             writer.WritePropertyName("value"u8);
-            AnswerWriter.WriteValue(Value(atom), writer);
+            if (Value(atom) is { } value)
+                value.WriteTo(writer);
+            else
+                writer.WriteNullValue();
             writer.WriteString("condition"u8, atom.Affirmed);
         }
 

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using DecisionCore.Answers;
+using DecisionCore.Answers.Fragments;
 using DecisionCore.Evaluation;
 using DecisionCore.Guidelines;
 
@@ -11,6 +11,8 @@ namespace DecisionCore.Checking;
 /// </summary>
 public sealed class CheckedGuideline
 {
+    private readonly Lazy<GuidelineFragments> fragments;
+
     internal CheckedGuideline(Guideline guideline, string contentHash)
     {
         Guideline = guideline;
@@ -18,7 +20,7 @@ public sealed class CheckedGuideline
         FactIndex = guideline.Facts.Select((fact, index) => (fact.Id, index)).ToFrozenDictionary(f => f.Id, f => f.index);
         Statements = guideline.Statements.ToFrozenDictionary(statement => statement.Id);
         Program = new EvaluationProgram(this);
-        StatementFragments = new StatementFragments(guideline);
+        fragments = new(() => new GuidelineFragments(this));
     }
 
     /// <summary>The guideline.</summary>
@@ -38,5 +40,6 @@ public sealed class CheckedGuideline
 
     internal EvaluationProgram Program { get; }
 
-    internal StatementFragments StatementFragments { get; }
+    /// <summary>Made for the first answer: the analysis checks many guidelines that never give one.</summary>
+    internal GuidelineFragments Fragments => fragments.Value;
 }

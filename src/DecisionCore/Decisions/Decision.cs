@@ -32,7 +32,11 @@ public sealed record Decision(
 /// <param name="Fact">The id of the fact or score.</param>
 /// <param name="Value">Its value; null when unknown.</param>
 /// <param name="Condition">What the value meets or, when unknown, would have to meet: "is at least 3".</param>
-public readonly record struct Reason(string Fact, FactValue? Value, string Condition);
+public readonly record struct Reason(string Fact, FactValue? Value, string Condition)
+{
+    /// <summary>The place of fact and condition among all that the guideline can give (<see cref="Evaluation.Atom.Words"/>).</summary>
+    internal int Words { get; init; }
+}
 
 /// <summary>Whether the guideline speaks for the patient: true = in scope, false = out of scope.</summary>
 /// <param name="Status">The truth of the scope's condition.</param>

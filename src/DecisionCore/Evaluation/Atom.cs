@@ -12,6 +12,9 @@ namespace DecisionCore.Evaluation;
 /// <param name="Denied">Its contrary in words.</param>
 internal sealed record Atom(Comparison Comparison, string Subject, int Fact, int Score, string Affirmed, string Denied)
 {
+    /// <summary>The place of an atom's words, affirmed or denied, among those of all atoms.</summary>
+    public static int Words(int atom, bool denied) => (2 * atom) + (denied ? 1 : 0);
+
     /// <summary>The key under which equal comparisons are one atom.</summary>
     public static string Key(Comparison comparison) => comparison switch
     {

@@ -118,7 +118,8 @@ internal ref struct Explainer
         foreach (int place in BitSet.Members(basis.Atoms))
         {
             Atom atom = program.Atoms[place];
-            reasons[next++] = new(atom.Subject, ValueOf(atom), At(place) == Truth.False ? atom.Denied : atom.Affirmed);
+            bool denied = At(place) == Truth.False;
+            reasons[next++] = new(atom.Subject, ValueOf(atom), denied ? atom.Denied : atom.Affirmed) { Words = Atom.Words(place, denied) };
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(reasons);

@@ -13,37 +13,42 @@ namespace DecisionCore.Facts;
 internal sealed class FactSheetValidator : AbstractValidator<FactSheet>
 {
     private readonly CheckedGuideline guideline;
+    private readonly string[] details;
 
     public FactSheetValidator(CheckedGuideline guideline)
     {
         this.guideline = guideline;
-        for (int i = 0; i < guideline.Guideline.Facts.Length; i++)
+        details =
+        [
+            .. guideline.Guideline.Facts.Select(
+                fact => $"Found {(fact.Type == FactType.Date ? "a date" : "a value")} that is not allowed; allowed is {FactForms.Of(fact)}."),
+        ];
+        // One rule for all facts: going through a rule for each takes longer than looking at all values.
+        RuleFor(sheet => sheet).Custom(Check);
+    }
+
+    private void Check(FactSheet sheet, ValidationContext<FactSheet> context)
+    {
+        FactValue?[]? allowed = null;
+        for (int i = 0; i < details.Length; i++)
         {
-            if (guideline.Guideline.Facts[i].Type != FactType.Boolean)
-                AddValueRule(guideline.Guideline.Facts[i], i);
+            if (IsAllowed(i, sheet))
+                continue;
+            // A failure of its own, not a message template: a template could put a patient's value in.
+            context.AddFailure(new ValidationFailure(guideline.Guideline.Facts[i].Id, details[i]));
+            allowed ??= sheet.Values.ToArray();
+            allowed[i] = null;
         }
 
-        RuleFor(sheet => sheet).Custom(CheckAgainstEachOther);
+        CheckAgainstEachOther(allowed is null ? sheet : new FactSheet(guideline, sheet.AsOf, allowed), context);
     }
 
-    private void AddValueRule(FactDefinition fact, int index)
+    private bool IsAllowed(int fact, FactSheet sheet) => sheet[fact] switch
     {
-        HashSet<string> allowed = [.. fact.Values.Select(value => value.Id)];
-        string detail = $"Found {(fact.Type == FactType.Date ? "a date" : "a value")} that is not allowed; allowed is {FactForms.Of(fact)}.";
-        // A failure of its own, not a message template: a template could put a patient's value in.
-        RuleFor(sheet => sheet[index]).Custom((value, context) =>
-        {
-            if (!IsAllowed(fact, allowed, value, context.InstanceToValidate.AsOf))
-                context.AddFailure(new ValidationFailure(fact.Id, detail));
-        });
-    }
-
-    private static bool IsAllowed(FactDefinition fact, HashSet<string> allowed, FactValue? value, DateOnly asOf) => value switch
-    {
-        CodeValue code => allowed.Contains(code.Code),
-        CodesValue codes => AreAllowed(allowed, codes),
-        NumberValue number => fact.Range!.Contains(number.Number),
-        DateValue date => date.Date >= Calendar.Earliest && date.Date <= asOf,
+        CodeValue code => guideline.Program.ValuesOf(fact).Contains(code.Code),
+        CodesValue codes => AreAllowed(guideline.Program.ValuesOf(fact), codes),
+        NumberValue number => guideline.Guideline.Facts[fact].Range!.Contains(number.Number),
+        DateValue date => date.Date >= Calendar.Earliest && date.Date <= sheet.AsOf,
         _ => true,
     };
 
@@ -59,9 +64,9 @@ internal sealed class FactSheetValidator : AbstractValidator<FactSheet>
     }
 
     /// <summary>Contradictions are looked for among the values that are allowed by themselves.</summary>
-    private void CheckAgainstEachOther(FactSheet sheet, ValidationContext<FactSheet> context)
+    private void CheckAgainstEachOther(FactSheet allowed, ValidationContext<FactSheet> context)
     {
-        PatientFacts candidate = new(Allowed(sheet));
+        PatientFacts candidate = new(allowed);
         foreach (Contradiction contradiction in guideline.Program.ContradictionsOf(candidate))
             context.AddFailure(new ValidationFailure(contradiction.Facts[0], contradiction.Text));
         foreach (ScoreDefinition score in guideline.Guideline.Scores)
@@ -73,20 +78,5 @@ internal sealed class FactSheetValidator : AbstractValidator<FactSheet>
                     $"The components {string.Join(", ", score.Components.Select(component => component.Fact))} that are given cannot sum to {score.Total}."));
             }
         }
-    }
-
-    private FactSheet Allowed(FactSheet sheet)
-    {
-        FactValue?[]? allowed = null;
-        for (int i = 0; i < sheet.Values.Length; i++)
-        {
-            FactDefinition fact = guideline.Guideline.Facts[i];
-            if (fact.Type == FactType.Boolean || IsAllowed(fact, guideline.Program.ValuesOf(i), sheet[i], sheet.AsOf))
-                continue;
-            allowed ??= sheet.Values.ToArray();
-            allowed[i] = null;
-        }
-
-        return allowed is null ? sheet : new FactSheet(sheet.Guideline, sheet.AsOf, allowed);
     }
 }

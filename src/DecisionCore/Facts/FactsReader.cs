@@ -1,4 +1,7 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using DecisionCore.Checking;
 using DecisionCore.Guidelines;
@@ -13,7 +16,10 @@ namespace DecisionCore.Facts;
 /// </summary>
 public sealed class FactsReader
 {
+    private const int MostLettersOfAName = 64;
+
     private readonly CheckedGuideline guideline;
+    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> places;
     private readonly FactSheetValidator validator;
 
     /// <summary>A reader for one guideline version; it can be shared by threads.</summary>
@@ -21,6 +27,7 @@ public sealed class FactsReader
     {
         ArgumentNullException.ThrowIfNull(guideline);
         this.guideline = guideline;
+        places = guideline.FactIndex.GetAlternateLookup<ReadOnlySpan<char>>();
         validator = new FactSheetValidator(guideline);
     }
 
@@ -41,7 +48,7 @@ public sealed class FactsReader
         foreach (JsonProperty member in facts.EnumerateObject())
         {
             bool full = errors?.Count >= InputError.MostUnknownNames;
-            if (!guideline.FactIndex.TryGetValue(member.Name, out int index))
+            if (!TryFind(member, out int index))
             {
                 if (full)
                     continue;
@@ -74,6 +81,15 @@ public sealed class FactsReader
         return from.Facts == to.Facts && from.Scores == to.Scores && from.Contradictions == to.Contradictions
             ? new PatientFacts(new FactSheet(guideline, facts.AsOf, facts.Values.ToArray()))
             : throw new ArgumentException("The version does not share its facts.", nameof(guideline));
+    }
+
+    /// <summary>The place of the fact that a member names. A name as it should be is found without a text being made of it.</summary>
+    private bool TryFind(JsonProperty member, out int fact)
+    {
+        ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8PropertyName(member);
+        Span<char> name = stackalloc char[MostLettersOfAName];
+        return (raw.Length <= name.Length && Encoding.UTF8.TryGetChars(raw, name, out int length) && places.TryGetValue(name[..length], out fact))
+            || guideline.FactIndex.TryGetValue(member.Name, out fact);
     }
 
     private static void Add(ref List<InputError>? errors, string pointer, string fact, string detail) =>

@@ -10,7 +10,7 @@ namespace DecisionCore.Json;
 /// </summary>
 public sealed class ObjectReader
 {
-    private readonly Dictionary<string, JsonElement> members = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonElement> members;
     private readonly List<InputError> errors;
 
     /// <summary>Opens an object that may have these keys and no others.</summary>
@@ -18,6 +18,7 @@ public sealed class ObjectReader
     {
         Pointer = pointer;
         this.errors = errors;
+        members = new(keys.Length, StringComparer.Ordinal);
         if (element.ValueKind != JsonValueKind.Object)
         {
             errors.Add(new(pointer, $"Found {Kind(element)}; allowed is an object{(keys.IsEmpty ? "" : $" with the keys {string.Join(", ", keys)}")}."));

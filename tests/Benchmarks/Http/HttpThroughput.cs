@@ -33,21 +33,30 @@ internal static class HttpThroughput
             await Task.Delay(150); // what is called often is compiled anew in the background, after a pause
         }
 
-        double[] ofBare = new double[Rounds], ofReal = new double[Rounds], ratios = new double[Rounds];
+        Throughput[] ofBare = new Throughput[Rounds], ofReal = new Throughput[Rounds];
         for (int i = 0; i < Rounds; i++)
         {
             ofBare[i] = load.Run(bare, Slice);
             ofReal[i] = load.Run(real, Slice);
-            ratios[i] = ofReal[i] / ofBare[i];
         }
 
-        Console.WriteLine("| endpoint | requests a second | ratio | middle half of the ratios |");
-        Console.WriteLine("|---|---|---|---|");
-        Console.WriteLine($"| bare: reads the body, writes the prepared answer | {Quantile(ofBare, 0.5):n0} | 1.00 | |");
-        Console.WriteLine(
-            $"| POST {Server.Real} | {Quantile(ofReal, 0.5):n0} | {Quantile(ratios, 0.5):f2} | {Quantile(ratios, 0.25):f2} to {Quantile(ratios, 0.75):f2} |");
+        Report(ofBare, ofReal);
+    }
+
+    private static void Report(Throughput[] bare, Throughput[] real)
+    {
+        double[] ratios = [.. real.Zip(bare, (of, than) => of.PerSecond / than.PerSecond)];
+        double[] processorRatios = [.. real.Zip(bare, (of, than) => of.PerProcessorSecond / than.PerProcessorSecond)];
+        Console.WriteLine("| endpoint | requests a second | ratio | middle half | requests a second of processor time | ratio | middle half |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
+        Console.WriteLine($"| bare | {PerSecond(bare)} | 1.00 | | {PerProcessorSecond(bare)} | 1.00 | |");
+        Console.WriteLine($"| POST {Server.Real} | {PerSecond(real)} | {Ratio(ratios)} | {PerProcessorSecond(real)} | {Ratio(processorRatios)} |");
         Console.WriteLine();
         Console.WriteLine(Targets.Http(Quantile(ratios, 0.5)));
+
+        static string PerSecond(Throughput[] of) => $"{Quantile(of.Select(slice => slice.PerSecond), 0.5):n0}";
+        static string PerProcessorSecond(Throughput[] of) => $"{Quantile(of.Select(slice => slice.PerProcessorSecond), 0.5):n0}";
+        static string Ratio(double[] ratios) => $"{Quantile(ratios, 0.5):f2} | {Quantile(ratios, 0.25):f2} to {Quantile(ratios, 0.75):f2}";
     }
 
     /// <summary>The patients of the other figures, as a partner asks about them.</summary>
@@ -83,5 +92,5 @@ internal static class HttpThroughput
             $"{Patients} patients, bodies of {bodies.Average(body => body.Length):n0} bytes on average, answers of {answers.Average(answer => answer.Length):n0} bytes");
     }
 
-    private static double Quantile(double[] figures, double share) => figures.Order().ElementAt((int)(share * (figures.Length - 1)));
+    private static double Quantile(IEnumerable<double> figures, double share) => figures.Order().ElementAt((int)(share * (Rounds - 1)));
 }

@@ -15,17 +15,19 @@ internal sealed class Load : IDisposable
     /// <summary>Asks for a while.</summary>
     /// <param name="requests">What each client asks in turn, beginning at a place of its own.</param>
     /// <param name="duration">How long.</param>
-    /// <returns>Answers a second.</returns>
-    public double Run(byte[][] requests, TimeSpan duration)
+    /// <returns>How many answers there were.</returns>
+    public Throughput Run(byte[][] requests, TimeSpan duration)
     {
         var answered = new int[Clients];
+        TimeSpan before = Environment.CpuUsage.TotalTime;
         var clock = Stopwatch.StartNew();
         Thread[] threads = [.. Enumerable.Range(0, Clients).Select(client => new Thread(() => Ask(client)))];
         foreach (Thread thread in threads)
             thread.Start();
         foreach (Thread thread in threads)
             thread.Join();
-        return answered.Sum() / clock.Elapsed.TotalSeconds;
+        double all = answered.Sum();
+        return new(all / clock.Elapsed.TotalSeconds, all / (Environment.CpuUsage.TotalTime - before).TotalSeconds);
 
         void Ask(int client)
         {
@@ -42,3 +44,10 @@ internal sealed class Load : IDisposable
             connection.Dispose();
     }
 }
+
+/// <summary>Answers of a while.</summary>
+/// <param name="PerSecond">Answers a second.</param>
+/// <param name="PerProcessorSecond">
+/// Answers a second of processor time that the process took, clients included: what else a shared machine does has less part in it.
+/// </param>
+internal readonly record struct Throughput(double PerSecond, double PerProcessorSecond);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Application.Guidelines;
 using Application.Recommendations;
@@ -60,8 +59,8 @@ public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, TimeProvide
             whatIf = analysis.Value.For(facts);
         }
 
-        var answer = new ArrayBufferWriter<byte>(64 * 1024);
+        var answer = new PooledJson(64 * 1024);
         AnswerWriter.Write(Evaluator.Decide(facts), answer, explanations.Trace, whatIf);
-        return new JsonBytes(answer.WrittenMemory);
+        return answer;
     }
 }

@@ -1,0 +1,190 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using DecisionCore.Answers.Fragments;
+using DecisionCore.Decisions;
+using DecisionCore.Facts;
+using DecisionCore.Guidelines;
+using DecisionCore.Logic;
+
+namespace DecisionCore.Answers;
+
+/// <summary>An answer: the fragments of the guideline, and between them the patient's values and what the decision chose.</summary>
+internal ref struct AnswerText
+{
+    private readonly Decision decision;
+    private readonly GuidelineFragments fragments;
+    private readonly CanonicalInput input;
+    private JsonText text;
+
+    public AnswerText(Decision decision, IBufferWriter<byte> output)
+    {
+        this.decision = decision;
+        fragments = decision.Facts.Guideline.Fragments;
+        input = new CanonicalInput(decision.Facts);
+        text = new JsonText(output);
+    }
+
+    /// <summary>Writes the answer.</summary>
+    /// <param name="further">Members that stand after those of every answer, each as JSON.</param>
+    public void Write(params ReadOnlySpan<byte[]?> further)
+    {
+        AddInput();
+        AddScope();
+        text.Add(",\"recommendations\":["u8);
+        foreach (Recommendation recommendation in decision.Recommendations)
+            Add(recommendation);
+        text.Add("],\"undetermined\":["u8);
+        foreach (UndeterminedRule undetermined in decision.Undetermined)
+            Add(undetermined);
+        text.Add("],\"considered\":["u8);
+        foreach (ConsideredRule considered in decision.Considered)
+            Add(considered);
+        text.Add("],\"options\":["u8);
+        foreach (RankedOption option in decision.Options)
+            Add(option);
+        text.Add("],\"missing\":["u8);
+        foreach (MissingFact missing in decision.Missing)
+            Add(missing);
+        text.Add("],\"notices\":["u8);
+        foreach (ShownNotice notice in decision.Notices)
+            text.AddNext(fragments.Notices[notice]);
+        text.Add("],\"followUp\":"u8);
+        FollowUpWindow? followUp = decision.FollowUp;
+        text.Add(followUp is null ? "null"u8 : Fragment.Of(writer => FollowUpWriter.Write(followUp, writer)));
+        text.Add(",\"statements\":{"u8);
+        foreach (Statement statement in decision.Statements)
+            text.AddNext(fragments.Statements[statement]);
+        text.Add("},"u8);
+        text.Add(fragments.Disclaimer);
+        foreach (byte[]? member in further)
+        {
+            if (member is not null)
+                text.AddNext(member);
+        }
+
+        text.Add("}"u8);
+        text.Flush();
+    }
+
+    private void AddInput()
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Span<byte> id = stackalloc byte[2 * SHA256.HashSizeInBytes];
+        input.Hash(hash);
+        Convert.TryToHexStringLower(hash, id, out _);
+        text.Add("{\"decisionId\":\""u8);
+        text.Add(id);
+        text.Add("\","u8);
+        text.Add(fragments.Engine);
+        text.Add(",\"asOf\":"u8);
+        text.Add(input.AsOf);
+        text.AddNext(fragments.Header);
+    }
+
+    private void AddScope()
+    {
+        text.Add(decision.Scope.Status switch
+        {
+            Truth.True => ",\"scope\":{\"status\":\"in\","u8,
+            Truth.False => ",\"scope\":{\"status\":\"out\","u8,
+            _ => ",\"scope\":{\"status\":\"undetermined\","u8,
+        });
+        text.Add(fragments.ScopeLabel);
+        Add(decision.Scope.Because);
+        text.Add("]"u8);
+        text.Add(fragments.ScopeEnd);
+    }
+
+    private void Add(Recommendation recommendation)
+    {
+        RuleFragments rule = fragments.Rules[recommendation.Rule];
+        text.AddNext(rule.Advised);
+        Add(recommendation.Because);
+        text.Add("],\"cautions\":["u8);
+        foreach (Caution caution in recommendation.Cautions)
+            text.AddNext(fragments.Cautions[caution]);
+        text.Add("]"u8);
+        text.Add(rule.AdvisedEnd);
+    }
+
+    private void Add(UndeterminedRule undetermined)
+    {
+        text.AddNext(fragments.Rules[undetermined.Rule].Undetermined);
+        foreach (FactDefinition fact in undetermined.Needs)
+            text.AddNextName(fact.Id);
+        text.Add("]}"u8);
+    }
+
+    private void Add(ConsideredRule considered)
+    {
+        text.AddNext(fragments.Rules[considered.Rule].Considered);
+        Add(considered.Because);
+        if (considered.DefeatedBy.Length > 0)
+        {
+            text.Add("],\"defeatedBy\":["u8);
+            AddNames(considered.DefeatedBy);
+        }
+
+        text.Add("]}"u8);
+    }
+
+    private void Add(RankedOption ranked)
+    {
+        text.AddNext(fragments.Options[ranked.Option]);
+        Add(ranked.For);
+        text.Add("],\"against\":["u8);
+        Add(ranked.Against);
+        text.Add("]}"u8);
+    }
+
+    private void Add(ImmutableArray<Argument> arguments)
+    {
+        foreach (Argument argument in arguments)
+            text.AddNext(fragments.Arguments[argument]);
+    }
+
+    private void Add(MissingFact missing)
+    {
+        text.AddNext(fragments.Questions[missing.Fact]);
+        AddNames(missing.Settles);
+        text.Add("],\"statements\":["u8);
+        AddNames(missing.Statements);
+        text.Add("]}"u8);
+    }
+
+    private void AddNames(ImmutableArray<string> names)
+    {
+        foreach (string name in names)
+            text.AddNextName(name);
+    }
+
+    private void Add(ImmutableArray<Reason> reasons)
+    {
+        foreach (Reason reason in reasons)
+        {
+            (byte[] begin, int fact, byte[] end) = fragments.Reasons[reason.Words];
+            text.AddNext(begin);
+            if (reason.Value is IntervalValue sums)
+                Add(sums);
+            else
+                text.Add(input[fact]);
+            text.Add(end);
+        }
+    }
+
+    private void Add(IntervalValue sums)
+    {
+        if (sums.Least == sums.Most)
+        {
+            text.Add(sums.Least);
+            return;
+        }
+
+        text.Add("{\"least\":"u8);
+        text.Add(sums.Least);
+        text.Add(",\"most\":"u8);
+        text.Add(sums.Most);
+        text.Add("}"u8);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace DecisionCore.Answers.Fragments;
+
+/// <summary>
+/// A piece of an answer as bytes. It need not be a whole value: one that ends in an open list is followed by the list's items.
+/// </summary>
+internal static class Fragment
+{
+    /// <summary>What is written, with what it leaves open.</summary>
+    public static byte[] Of(Action<Utf8JsonWriter> write)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(bytes, AnswerWriter.Options))
+            write(writer);
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The last members of an object after others, and its end.</summary>
+    public static byte[] End(Action<Utf8JsonWriter> writeMembers)
+    {
+        byte[] whole = Of(writer =>
+        {
+            writer.WriteStartObject();
+            writeMembers(writer);
+            writer.WriteEndObject();
+        });
+        if (whole is not [_, _])
+            return [(byte)',', .. whole[1..]];
+        return [(byte)'}'];
+    }
+
+    public static void WriteTexts(ReadOnlySpan<byte> name, IEnumerable<string> texts, Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray(name);
+        foreach (string text in texts)
+            writer.WriteStringValue(text);
+        writer.WriteEndArray();
+    }
+}

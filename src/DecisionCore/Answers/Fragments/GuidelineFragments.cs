@@ -1,0 +1,146 @@
+using System.Text.Json;
+using DecisionCore.Checking;
+using DecisionCore.Decisions;
+using DecisionCore.Evaluation;
+using DecisionCore.Guidelines;
+using DecisionCore.Reading;
+
+namespace DecisionCore.Answers.Fragments;
+
+/// <summary>
+/// Everything in an answer that depends on the guideline alone, written once: an answer is put together from these pieces, the
+/// patient's values and what the decision chose.
+/// </summary>
+internal sealed class GuidelineFragments
+{
+    public GuidelineFragments(CheckedGuideline checkedGuideline)
+    {
+        Guideline guideline = checkedGuideline.Guideline;
+        Engine = Fragment.Of(writer => writer.WriteString("engineVersion"u8, Evaluator.EngineVersion));
+        Header = Fragment.Of(writer => WriteHeader(checkedGuideline, writer));
+        ScopeLabel = Fragment.Of(writer =>
+        {
+            writer.WriteString("label"u8, guideline.Scope.Label);
+            writer.WriteStartArray("because"u8);
+        });
+        ScopeEnd = Fragment.End(writer => Fragment.WriteTexts("statements"u8, guideline.Scope.Statements, writer));
+        Disclaimer = Fragment.Of(writer => writer.WriteString("disclaimer"u8, guideline.Disclaimer));
+        Rules = ByIdentity(guideline.Rules, rule => new RuleFragments(rule, guideline));
+        Cautions = ByIdentity(guideline.Rules.SelectMany(rule => rule.Cautions), caution => Fragment.Of(writer => writer.WriteStringValue(caution.Text)));
+        Options = ByIdentity(guideline.Options, option => Fragment.Of(writer => BeginOption(option, writer)));
+        Arguments = ByIdentity(
+            guideline.Options.SelectMany(option => option.For.Concat(option.Against)), argument => Fragment.Of(writer => WriteArgument(argument, writer)));
+        Questions = ByIdentity(guideline.Facts, fact => Fragment.Of(writer => BeginQuestion(fact, writer)));
+        Notices = ByIdentity(checkedGuideline.Program.Explanation.Notices, notice => Fragment.Of(writer => WriteNotice(notice, writer)));
+        Statements = ByIdentity(guideline.Statements, statement => StatementFragment.Of(statement, guideline));
+        Reasons = [.. checkedGuideline.Program.Atoms.SelectMany(atom => new[] { ReasonOf(atom, atom.Affirmed), ReasonOf(atom, atom.Denied) })];
+    }
+
+    /// <summary>The engine's version.</summary>
+    public byte[] Engine { get; }
+
+    /// <summary>The guideline.</summary>
+    public byte[] Header { get; }
+
+    /// <summary>The scope's label, and the open list of its reasons.</summary>
+    public byte[] ScopeLabel { get; }
+
+    /// <summary>The scope's statements.</summary>
+    public byte[] ScopeEnd { get; }
+
+    /// <summary>The line that every answer carries.</summary>
+    public byte[] Disclaimer { get; }
+
+    /// <summary>The rules.</summary>
+    public Dictionary<Rule, RuleFragments> Rules { get; }
+
+    /// <summary>The cautions of rules.</summary>
+    public Dictionary<Caution, byte[]> Cautions { get; }
+
+    /// <summary>The options, each up to the open list of the arguments for it.</summary>
+    public Dictionary<TreatmentOption, byte[]> Options { get; }
+
+    /// <summary>The arguments for and against options.</summary>
+    public Dictionary<Argument, byte[]> Arguments { get; }
+
+    /// <summary>What is asked when a fact is missing, up to the open list of the rules that it settles.</summary>
+    public Dictionary<FactDefinition, byte[]> Questions { get; }
+
+    /// <summary>Notices and conflicts.</summary>
+    public Dictionary<ShownNotice, byte[]> Notices { get; }
+
+    /// <summary>The statements.</summary>
+    public Dictionary<Statement, byte[]> Statements { get; }
+
+    /// <summary>Reasons by <see cref="Reason.Words"/>: what stands before the value, the fact that has it, what stands after it.</summary>
+    public (byte[] Begin, int Fact, byte[] End)[] Reasons { get; }
+
+    /// <summary>A decision holds the guideline's own parts, so each is known by itself: that is faster than by its name, and not all have one.</summary>
+    private static Dictionary<TPart, TFragment> ByIdentity<TPart, TFragment>(IEnumerable<TPart> parts, Func<TPart, TFragment> fragment)
+        where TPart : class =>
+        parts.Distinct<TPart>(ReferenceEqualityComparer.Instance).ToDictionary<TPart, TPart, TFragment>(
+            part => part, fragment, ReferenceEqualityComparer.Instance);
+
+    private static void WriteHeader(CheckedGuideline checkedGuideline, Utf8JsonWriter writer)
+    {
+        Guideline guideline = checkedGuideline.Guideline;
+        writer.WriteStartObject("guideline"u8);
+        writer.WriteString("id"u8, guideline.Id);
+        writer.WriteString("version"u8, guideline.Version.ToString());
+        writer.WriteString("contentHash"u8, checkedGuideline.ContentHash);
+        writer.WriteString("status"u8, Names.Word(guideline.Status));
+        writer.WriteString("canonical"u8, checkedGuideline.VersionedCanonical);
+        writer.WriteString("title"u8, guideline.Title);
+        writer.WriteString("review"u8, guideline.Review);
+        writer.WriteEndObject();
+    }
+
+    private static void BeginOption(TreatmentOption option, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("option"u8, option.Id);
+        writer.WriteNumber("rank"u8, option.Rank);
+        writer.WriteString("action"u8, option.Action);
+        writer.WriteString("label"u8, option.Label);
+        if (option.Reading is not null)
+            writer.WriteString("reading"u8, option.Reading);
+        writer.WriteStartArray("for"u8);
+    }
+
+    private static void WriteArgument(Argument argument, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("text"u8, argument.Text);
+        Fragment.WriteTexts("statements"u8, argument.Statements, writer);
+        writer.WriteEndObject();
+    }
+
+    private static void BeginQuestion(FactDefinition fact, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("fact"u8, fact.Id);
+        writer.WriteString("question"u8, fact.Question);
+        writer.WriteStartArray("settles"u8);
+    }
+
+    private static void WriteNotice(ShownNotice notice, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("notice"u8, notice.Id);
+        writer.WriteString("level"u8, Names.Word(notice.Level));
+        writer.WriteString("text"u8, notice.Text);
+        Fragment.WriteTexts("statements"u8, notice.Statements, writer);
+        writer.WriteEndObject();
+    }
+
+    private static (byte[] Begin, int Fact, byte[] End) ReasonOf(Atom atom, string words)
+    {
+        byte[] begin = Fragment.Of(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("fact"u8, atom.Subject);
+            writer.WritePropertyName("value"u8);
+        });
+        return (begin, atom.Fact, Fragment.End(writer => writer.WriteString("condition"u8, words)));
+    }
+}

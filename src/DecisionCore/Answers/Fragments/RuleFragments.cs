@@ -1,0 +1,61 @@
+using System.Text.Json;
+using DecisionCore.Guidelines;
+using DecisionCore.Reading;
+
+namespace DecisionCore.Answers.Fragments;
+
+/// <summary>A rule as it stands in answers.</summary>
+internal sealed class RuleFragments(Rule rule, Guideline guideline)
+{
+    /// <summary>The rule as a recommendation, up to the open list of its reasons.</summary>
+    public byte[] Advised { get; } = Begin(rule, text: true, "because");
+
+    /// <summary>What follows a recommendation's cautions.</summary>
+    public byte[] AdvisedEnd { get; } = Fragment.End(writer =>
+    {
+        if (rule.Reading is not null)
+            writer.WriteString("reading"u8, rule.Reading);
+        if (rule.Menus.Length > 0)
+            WriteMenus(rule, guideline, writer);
+    });
+
+    /// <summary>The rule left open, up to the open list of the facts that it needs.</summary>
+    public byte[] Undetermined { get; } = Begin(rule, text: false, "needs");
+
+    /// <summary>The rule that does not hold, up to the open list of its reasons.</summary>
+    public byte[] Considered { get; } = Begin(rule, text: false, "because");
+
+    /// <summary>The members that name a rule wherever it appears.</summary>
+    public static void WriteName(Rule rule, Utf8JsonWriter writer)
+    {
+        writer.WriteString("rule"u8, rule.Id);
+        writer.WriteString("topic"u8, rule.Topic);
+        writer.WriteString("action"u8, rule.Action);
+        writer.WriteString("verdict"u8, Names.Word(rule.Verdict));
+    }
+
+    private static byte[] Begin(Rule rule, bool text, string list) => Fragment.Of(writer =>
+    {
+        writer.WriteStartObject();
+        WriteName(rule, writer);
+        if (text)
+            writer.WriteString("text"u8, rule.Text);
+        Fragment.WriteTexts("statements"u8, rule.Statements, writer);
+        writer.WriteStartArray(list);
+    });
+
+    private static void WriteMenus(Rule rule, Guideline guideline, Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray("menus"u8);
+        foreach (Menu menu in guideline.Menus.Where(menu => rule.Menus.Contains(menu.Id)))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("label"u8, menu.Label);
+            Fragment.WriteTexts("entries"u8, menu.Entries, writer);
+            writer.WriteString("note"u8, menu.Note);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+}

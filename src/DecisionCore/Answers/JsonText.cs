@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.Text;
+
+namespace DecisionCore.Answers;
+
+/// <summary>
+/// JSON put together from pieces that are JSON already. (<see cref="System.Text.Json.Utf8JsonWriter"/> takes whole values only.)
+/// </summary>
+internal ref struct JsonText(IBufferWriter<byte> output)
+{
+    private readonly IBufferWriter<byte> output = output;
+    private Span<byte> room;
+    private int used;
+    private byte last;
+
+    /// <summary>Adds a piece as it is.</summary>
+    public void Add(scoped ReadOnlySpan<byte> piece)
+    {
+        if (piece.Length > room.Length - used)
+            Renew(piece.Length);
+        piece.CopyTo(room[used..]);
+        used += piece.Length;
+        last = piece[^1];
+    }
+
+    /// <summary>Adds a piece after a comma, or right after the bracket where it is the first of a list or object.</summary>
+    public void AddNext(scoped ReadOnlySpan<byte> piece)
+    {
+        if (last is not ((byte)'[' or (byte)'{'))
+            Add(","u8);
+        Add(piece);
+    }
+
+    /// <summary>Adds the next name of a list. Its letters, digits and hyphens stand for themselves in JSON.</summary>
+    public void AddNextName(string name)
+    {
+        if (name.Length + 3 > room.Length - used)
+            Renew(name.Length + 3);
+        if (last != (byte)'[')
+            room[used++] = (byte)',';
+        room[used++] = (byte)'"';
+        used += Encoding.UTF8.GetBytes(name, room[used..]);
+        room[used++] = last = (byte)'"';
+    }
+
+    /// <summary>Adds a number.</summary>
+    public void Add(int number)
+    {
+        Span<byte> digits = stackalloc byte["-2147483648".Length];
+        number.TryFormat(digits, out int length);
+        Add(digits[..length]);
+    }
+
+    /// <summary>Hands over what was added.</summary>
+    public void Flush() => Renew(0);
+
+    private void Renew(int atLeast)
+    {
+        output.Advance(used);
+        room = output.GetSpan(atLeast);
+        used = 0;
+    }
+}
