@@ -136,13 +136,13 @@ internal sealed class ImportCommand : DocumentedCommand
     {
         if (source.Length is not { } length || length < FewestBytesToWatch)
             return ImportRun.RunAsync(service, new LineFeed(source.Lines, _ => { }), tally, cancel);
-        return terminal.Errors.Watched($"Importing {source.Name}", progress =>
+        // On another thread: a bar keeps its own, and this one has to be free for who wants to stop the command.
+        return Task.Run(() => terminal.Errors.Watched($"Importing {source.Name}", progress =>
         {
             int of = (int)(length / BytesOfAStep);
             // What is sent is as good as stored: the service takes no more than it can store soon.
             var feed = new LineFeed(source.Lines, sent => progress?.Report((Math.Min(of, (int)(sent / BytesOfAStep)), of)));
-            ImportEnd end = ImportRun.RunAsync(service, feed, tally, cancel).GetAwaiter().GetResult();
-            return Task.FromResult(end);
-        });
+            return ImportRun.RunAsync(service, feed, tally, cancel).GetAwaiter().GetResult();
+        }));
     }
 }

@@ -15,7 +15,7 @@ public sealed class RefusedImportTests(Service service) : IDisposable
     private readonly ScratchFolder scratch = new();
 
     [Fact]
-    public async Task A_wrong_key_is_refused_before_the_lines_are_sent()
+    public async Task A_wrong_key_is_refused_however_much_was_to_be_sent()
     {
         RunningService running = await service.GetAsync();
         string file = scratch.Write("cases.ndjson", string.Concat(Enumerable.Repeat(new string('x', 200_000) + "\n", 100)));
@@ -28,6 +28,19 @@ public sealed class RefusedImportTests(Service service) : IDisposable
         Assert.Equal(ExitCode.Wrong, json.Code);
         Assert.Equal(401, json.Json.GetProperty("problem").GetProperty("status").GetInt32());
         Assert.Empty(json.Errors);
+    }
+
+    [Fact]
+    public async Task Lines_are_held_back_until_the_service_wants_them()
+    {
+        string? expected = null;
+        await using StubService stub = await StubService.StartAsync(context =>
+        {
+            expected = context.Request.Headers.Expect;
+            return StubService.Text(401, "application/problem+json", "{}")(context);
+        });
+        Assert.Equal(ExitCode.Wrong, CommandRun.Of("import", "--samples", "--url", stub.Url, "--key", Key).Code);
+        Assert.Equal("100-continue", expected);
     }
 
     [Fact]
