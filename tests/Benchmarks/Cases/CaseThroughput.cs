@@ -77,7 +77,7 @@ internal static class CaseThroughput
     }
 
     /// <summary>With the row of the bucket that every transaction raises; here nobody waits for another's turn.</summary>
-    private static Task<Response<IReadOnlyList<Response>>> WriteAsync(TableClient raw, TableEntity[] rows)
+    private static Task<Response<IReadOnlyList<Azure.Response>>> WriteAsync(TableClient raw, TableEntity[] rows)
     {
         var head = new TableEntity(rows[0].PartitionKey, "head") { ["Sequence"] = 1L, ["Buckets"] = Buckets };
         return raw.SubmitTransactionAsync(

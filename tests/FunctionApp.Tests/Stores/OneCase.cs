@@ -20,15 +20,15 @@ internal sealed class OneCase(IGuidelineCatalogue catalogue) : ICaseStore, IEven
         }
     }
 
-    public Task<StoredCase?> FindAsync(CaseKey key, CancellationToken cancel) => Task.FromResult<StoredCase?>(new(Revision, 1, Erasing: false, "tag"));
+    public Task<StoredCase?> FindAsync(CaseKey key, CancellationToken cancel) => Task.FromResult<StoredCase?>(new(Revision, 1, Sequence: 1, Erasing: false, "tag"));
 
     public Task<bool> CommitAsync(IReadOnlyList<CaseCommit> commits) => Task.FromResult(true);
 
     public Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion) => Task.FromResult(true);
 
-    public Task<CaseRevision?> FindRevisionAsync(CaseKey key, long number, CancellationToken cancel) => Task.FromResult<CaseRevision?>(Revision);
+    public Task<CaseRevision?> FindSupersededAsync(CaseKey key, long number, CancellationToken cancel) => Task.FromResult<CaseRevision?>(Revision);
 
-    public Task<ImmutableArray<CaseRevision>> ReadHistoryAsync(CaseKey key, long before, int count, CancellationToken cancel) =>
+    public Task<ImmutableArray<CaseRevision>> ReadSupersededAsync(CaseKey key, long before, int count, CancellationToken cancel) =>
         Task.FromResult<ImmutableArray<CaseRevision>>([Revision]);
 
     public Task<(ImmutableArray<CaseRevision> Cases, CaseKey? Next)> ListAsync(Partner partner, CaseKey? after, int count, CancellationToken cancel) =>
