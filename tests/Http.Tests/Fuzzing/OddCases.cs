@@ -100,6 +100,7 @@ internal static class OddCases
         if (random.Next(6) > 0)
             return new(method, path, [type, $"Content-Length: {body.Length}", .. headers], body);
         byte[] chunks = [.. Encoding.ASCII.GetBytes($"{body.Length:x}\r\n"), .. body, .. "\r\n0\r\n\r\n"u8];
-        return new(method, path, [type, "Transfer-Encoding: chunked", .. headers], random.Next(3) == 0 ? Odd.Bytes(chunks, random) : chunks);
+        var request = new RawRequest(method, path, [type, "Transfer-Encoding: chunked", .. headers], chunks);
+        return random.Next(3) == 0 ? request with { Body = Odd.Bytes(chunks, random), BreaksOff = true } : request;
     }
 }
