@@ -25,6 +25,8 @@ public static class LocalServer
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Configuration.AddInMemoryCollection([new(StorageAccount.Setting, storage.Connection)]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Below that its lines hold the paths of requests, and with them what partners call their cases.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // LocalService tells it in one line
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -36,13 +36,15 @@ public sealed class CasePrecondition
 
     /// <summary>Whether a write may go on.</summary>
     /// <param name="revision">The case's revision, or null when there is no case.</param>
-    public bool AllowsWrite(long? revision) => (match is null || Names(match, revision)) && !IsNamedAsUnwanted(revision);
+    public bool AllowsWrite(long? revision) => (match is null || Names(match, revision, isWeakEnough: false)) && !IsNamedAsUnwanted(revision);
 
     /// <summary>Whether a reader already has this revision.</summary>
-    public bool IsNamedAsUnwanted(long? revision) => noneMatch is not null && Names(noneMatch, revision);
+    public bool IsNamedAsUnwanted(long? revision) => noneMatch is not null && Names(noneMatch, revision, isWeakEnough: true);
 
-    private static bool Names(IList<EntityTagHeaderValue> tags, long? revision) =>
-        revision is { } existing && tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || (!tag.IsWeak && tag.Tag == TagOf(existing)));
+    /// <summary>If-Match compares strongly, If-None-Match weakly (RFC 9110, 13.1.1 and 13.1.2).</summary>
+    private static bool Names(IList<EntityTagHeaderValue> tags, long? revision, bool isWeakEnough) =>
+        revision is { } existing
+        && tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || ((isWeakEnough || !tag.IsWeak) && tag.Tag == TagOf(existing)));
 
     private static bool TryRead(StringValues header, out IList<EntityTagHeaderValue>? tags)
     {

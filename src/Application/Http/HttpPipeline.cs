@@ -83,9 +83,9 @@ public sealed partial class HttpPipeline(IServiceProvider services, Admission ad
             {
                 // Nobody is there to read on.
             }
-            catch (Exception e) when (e is BadHttpRequestException or IOException)
+            catch (Exception e) when (e is BadHttpRequestException or IOException or OperationCanceledException)
             {
-                // What the client was still sending broke off, or is broken.
+                // What the client was still sending broke off, or is broken; or the host stops.
                 httpContext.Abort();
             }
 #pragma warning disable CA1031 // as above

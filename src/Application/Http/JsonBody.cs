@@ -3,7 +3,6 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace Application.Http;
 
@@ -20,36 +19,16 @@ public static class JsonBody
     public static async Task<(JsonDocument? Json, IResult? Refusal)> ReadAsync(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!IsJson(request.ContentType))
+        if (!RequestBody.IsUtf8(request.ContentType, MediaType))
             return (null, Problems.UnsupportedMediaType(MediaType));
-        if (request.ContentLength > MaxBytes || await ReadBoundedAsync(request) is not { } body)
+        if (request.ContentLength > MaxBytes || await RequestBody.ReadAsync(() => ReadBoundedAsync(request)) is not { } body)
             return (null, Problems.TooLarge(MaxBytes));
         Result<JsonDocument> parsed = StrictJson.Parse(body);
         return parsed.Value is { } json ? (json, null) : (null, Problems.Malformed(parsed.Errors[0]));
     }
 
-    private static bool IsJson(string? contentType) =>
-        contentType == MediaType
-        || (MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? parsed)
-            && parsed.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
-            && (!parsed.Charset.HasValue || parsed.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
-                || parsed.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase)));
-
     /// <summary>The whole body, or null when it is longer than allowed.</summary>
     private static async Task<byte[]?> ReadBoundedAsync(HttpRequest request)
-    {
-        try
-        {
-            return await ReadToEndAsync(request);
-        }
-        catch (Exception e) when (e is OperationCanceledException or (IOException and not BadHttpRequestException))
-        {
-            // The client is gone, the host stops, or the server found a fault that it does not call a bad request (a chunk's size).
-            throw new BadHttpRequestException("The body broke off, or is broken.", e);
-        }
-    }
-
-    private static async Task<byte[]?> ReadToEndAsync(HttpRequest request)
     {
         PipeReader reader = request.BodyReader;
         while (true)

@@ -37,6 +37,7 @@ internal sealed class NdjsonReader(PipeReader reader, int mostBytesOfALine)
             if (read.IsCompleted)
             {
                 isCompleted = true;
+                // Of a line that is too long everything may have been passed over already.
                 if (buffer.Length > 0 || isSkipping)
                     Take(buffer, lines);
                 reader.AdvanceTo(read.Buffer.End);

@@ -20,6 +20,8 @@ internal static class RawConnection
         try
         {
             await stream.WriteAsync(request.Bytes(host), timeout.Token);
+            if (request.BreaksOff && stream is NetworkStream)
+                tcp.Client.Shutdown(SocketShutdown.Send);
             await stream.CopyToAsync(received, timeout.Token);
         }
         catch (IOException) when (received.Length > 0 || stream.CanRead)
@@ -55,7 +57,8 @@ internal static class RawConnection
     private static Reply Parse(byte[] received)
     {
         int end = received.AsSpan().IndexOf("\r\n\r\n"u8);
-        Assert.True(end > 0, $"The service closed the connection without a reply ({received.Length} bytes).");
+        if (end <= 0)
+            throw new CutOffException($"The service closed the connection without a reply ({received.Length} bytes).");
         string[] head = Encoding.Latin1.GetString(received, 0, end).Split("\r\n");
         if (head[0].Contains(" 100 ", StringComparison.Ordinal))
             return Parse(received[(end + 4)..]);
@@ -70,14 +73,16 @@ internal static class RawConnection
     private static byte[] Unchunked(ReadOnlySpan<byte> body)
     {
         var whole = new MemoryStream();
-        while (!body.IsEmpty)
+        while (true)
         {
             int line = body.IndexOf("\r\n"u8);
-            int size = int.Parse(Encoding.ASCII.GetString(body[..line]), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            int size = line < 0 ? int.MaxValue : int.Parse(Encoding.ASCII.GetString(body[..line]), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            if (size > body.Length - line - 4)
+                throw new CutOffException("The service cut the reply off.");
             whole.Write(body.Slice(line + 2, size));
-            body = size == 0 ? [] : body[(line + 2 + size + 2)..];
+            if (size == 0)
+                return whole.ToArray();
+            body = body[(line + 2 + size + 2)..];
         }
-
-        return whole.ToArray();
     }
 }

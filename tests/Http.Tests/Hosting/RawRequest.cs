@@ -9,6 +9,9 @@ namespace Http.Tests.Hosting;
 /// <param name="Body">The body as it goes over the wire: a chunked body with its chunk lines.</param>
 public sealed record RawRequest(string Method, string Target, IReadOnlyList<string> Headers, byte[] Body)
 {
+    /// <summary>Whether the sender goes away for sending when it has sent this, so that nobody waits for what is missing. A server may then go away, too.</summary>
+    public bool BreaksOff { get; init; }
+
     /// <summary>A question of which the body never arrives.</summary>
     public static RawRequest Half { get; } = Post("{"u8.ToArray(), "Content-Length: 100");
 

@@ -37,6 +37,23 @@ public sealed class StopTests(TestedService service)
             Seconds + Seconds);
     }
 
+    [OwnHostFact]
+    public async Task An_import_that_is_still_open_holds_it_up_for_seconds_at_most()
+    {
+        service.NeedsStorage();
+        using var client = new TcpClient();
+        await AssertStopsAsync(
+            "TERM",
+            async (url, credential) =>
+            {
+                await client.ConnectAsync(url.Host, url.Port, TestContext.Current.CancellationToken);
+                var open = new RawRequest("POST", "/api/imports", [$"Content-Type: {Case.Ndjson}", "Transfer-Encoding: chunked"], "3\r\n{}\n\r\n"u8.ToArray());
+                await client.GetStream().WriteAsync(open.With(credential).Bytes(url), TestContext.Current.CancellationToken);
+                Assert.True(await client.GetStream().ReadAsync(new byte[1], TestContext.Current.CancellationToken) > 0);
+            },
+            Seconds + Seconds);
+    }
+
     private async Task AssertStopsAsync(string signal, Func<Uri, Credential, Task> before, TimeSpan within)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");

@@ -1,5 +1,6 @@
 using Application.Cases;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Application.Http.Endpoints.Cases;
 
@@ -7,6 +8,7 @@ namespace Application.Http.Endpoints.Cases;
 internal static class CaseRequest
 {
     private const string EncodedSlash = "%2F";
+    private const string EncodedPercent = "%25";
     private const string TwiceEncodedSlash = "%252F";
 
     /// <summary>The id of the route, or the answer to one that has not the allowed form.</summary>
@@ -14,9 +16,20 @@ internal static class CaseRequest
     {
         // Servers decode all of a path but an encoded slash.
         string id = RouteText.Of(context, "caseId").Replace(EncodedSlash, "/", StringComparison.OrdinalIgnoreCase);
-        bool isAmbiguous = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()?.RawTarget
-            .Contains(TwiceEncodedSlash, StringComparison.OrdinalIgnoreCase) == true;
-        return CaseId.IsValid(id) && !isAmbiguous ? (id, null) : (id, Problems.InvalidCaseId($"Allowed are {CaseId.Form}."));
+        return CaseId.IsValid(id) && IsAsSent(id, context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "")
+            ? (id, null)
+            : (id, Problems.InvalidCaseId($"Allowed are {CaseId.Form}."));
+    }
+
+    /// <summary>
+    /// Whether the path says the id and nothing else. Servers leave an escape that is none (%zz), or stands for no character (%FF), as it is: then a percent sign
+    /// is in the id that was not sent as one.
+    /// </summary>
+    private static bool IsAsSent(string id, string target)
+    {
+        string path = target.Split('?')[0];
+        return path.Length == 0
+            || (!path.Contains(TwiceEncodedSlash, StringComparison.OrdinalIgnoreCase) && id.AsSpan().Count('%') == path.AsSpan().Count(EncodedPercent));
     }
 
     /// <summary>The id and the preconditions of a request, or the answer to one in which they are not as allowed.</summary>

@@ -22,11 +22,23 @@ internal static class CaseResults
     /// <summary>JSON about a case, with the entity tag of its revision.</summary>
     public static JsonBytes Json(HttpContext context, CaseRevision revision, Action<ArrayBufferWriter<byte>> write, int status = StatusCodes.Status200OK)
     {
-        context.Response.Headers.ETag = CasePrecondition.TagOf(revision.Number);
-        context.Response.Headers.CacheControl = "private, no-cache";
+        SetHeaders(context, revision);
         var json = new ArrayBufferWriter<byte>(48 * 1024);
         write(json);
         return new JsonBytes(json.WrittenMemory, status);
+    }
+
+    /// <summary>The answer to a reader who has the revision already.</summary>
+    public static IResult NotModified(HttpContext context, CaseRevision revision)
+    {
+        SetHeaders(context, revision);
+        return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+    }
+
+    private static void SetHeaders(HttpContext context, CaseRevision revision)
+    {
+        context.Response.Headers.ETag = CasePrecondition.TagOf(revision.Number);
+        context.Response.Headers.CacheControl = "private, no-cache";
     }
 
     /// <summary>The path of a case.</summary>

@@ -21,11 +21,7 @@ public sealed class GetCaseEndpoint(ICaseStore store, CaseReplay replay) : IEndp
         if (stored?.Latest is not { } revision)
             return CaseResults.NotFound();
         if (precondition.IsNamedAsUnwanted(revision.Number))
-        {
-            context.Response.Headers.ETag = CasePrecondition.TagOf(revision.Number);
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        }
-
+            return CaseResults.NotModified(context, revision);
         ReplayedAnswer answer = replay.Answer(revision, explanations);
         return CaseResults.Json(context, revision, output => CaseViewWriter.WriteCase(revision, answer, changes: null, output));
     }

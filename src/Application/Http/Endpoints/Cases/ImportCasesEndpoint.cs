@@ -6,7 +6,6 @@ using Application.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
-using Microsoft.Net.Http.Headers;
 
 namespace Application.Http.Endpoints.Cases;
 
@@ -17,17 +16,13 @@ public sealed class ImportCasesEndpoint(ICaseStore store, CaseWriter writer, IGu
     public async Task<IResult> HandleAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out MediaTypeHeaderValue? type)
-            || !type.MediaType.Equals(ImportAnswer.MediaType, StringComparison.OrdinalIgnoreCase))
-        {
+        if (!RequestBody.IsUtf8(context.Request.ContentType, ImportAnswer.MediaType))
             return Problems.UnsupportedMediaType(ImportAnswer.MediaType);
-        }
-
         Unbind(context.Features);
         var lines = new NdjsonReader(context.Request.BodyReader, CaseImport.MostBytesOfALine);
         var import = new CaseImport(Caller.Of(context), store, writer, catalogue, clock);
         IReadOnlyList<ImportResult> first =
-            await lines.ReadAsync(ImportAnswer.MostLines, ImportAnswer.MostBytes, context.RequestAborted) is { } read
+            await RequestBody.ReadAsync(() => lines.ReadAsync(ImportAnswer.MostLines, ImportAnswer.MostBytes, context.RequestAborted).AsTask()) is { } read
                 ? await import.StoreAsync(read, context.RequestAborted)
                 : [];
         // Later on the answer has begun, and each line says for itself whether it is stored.

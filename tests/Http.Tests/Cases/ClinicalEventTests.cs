@@ -1,0 +1,119 @@
+using System.Text.Json;
+
+namespace Http.Tests.Cases;
+
+/// <summary>What happened to a patient becomes facts.</summary>
+public sealed class ClinicalEventTests
+{
+    private readonly TestedService service;
+    private readonly string caseId = Case.NewId();
+
+    public ClinicalEventTests(TestedService service) => (this.service = service).NeedsStorage();
+
+    [Theory]
+    [InlineData("""{"kind":"radiotherapy-completed","date":"2026-05-01"}""", """{"vertebralRadiotherapyEnd":"2026-05-01"}""")]
+    [InlineData("""{"kind":"surgery","date":"2026-05-01"}""", """{"spineSurgeryDone":true,"spineSurgeryDate":"2026-05-01"}""")]
+    [InlineData("""{"kind":"imaging-done","date":"2026-05-01"}""", """{"lastSpineImaging":"2026-05-01"}""")]
+    [InlineData("""{"kind":"imaging-done","date":"2026-05-01","responses":null}""", """{"lastSpineImaging":"2026-05-01"}""")]
+    [InlineData("""{"kind":"imaging-done","date":"2026-05-01","responses":{}}""", """{"lastSpineImaging":"2026-05-01"}""")]
+    [InlineData(
+        """{"kind":"imaging-done","date":"2026-05-01","responses":{"vertebral":"SD","intracranial":"CR"}}""",
+        """{"lastSpineImaging":"2026-05-01","responseVertebral":"SD","responseIntracranial":"CR","responseDate":"2026-05-01"}""")]
+    [InlineData(
+        """{"kind":"progression","date":"2026-05-01","sites":["vertebral","extracranial"]}""",
+        """{"responseVertebral":"PD","responseExtracranial":"PD","responseDate":"2026-05-01"}""")]
+    public async Task An_event_sets_the_facts_for_which_it_stands(string told, string facts)
+    {
+        await StoredAsync("{}");
+        AssertFacts(facts, await TellAsync(told));
+    }
+
+    [Fact]
+    public async Task An_event_is_a_revision_with_its_cause_decided_as_of_today()
+    {
+        await StoredAsync("""{ "her2Status": "positive" }""", asOf: "2026-01-31");
+        Reply reply = await TellAsync("""{"kind":"surgery","date":"2026-05-01"}""");
+        Assert.Equal((200, "\"2\""), (reply.Status, reply.Header("ETag")));
+        Assert.Equal("event:surgery", reply.Json.Text("cause"));
+        Assert.NotEqual("2026-01-31", reply.Json.Text("asOf"));
+        Assert.Equal("positive", reply.Json.Text("facts", "her2Status"));
+    }
+
+    [Fact]
+    public async Task The_same_event_again_is_the_same_revision()
+    {
+        await StoredAsync("{}");
+        const string Told = """{"kind":"progression","date":"2026-05-01","sites":["vertebral"]}""";
+        await TellAsync(Told);
+        Reply again = await TellAsync(Told);
+        Assert.Equal((200, "\"2\""), (again.Status, again.Header("ETag")));
+    }
+
+    [Theory]
+    [InlineData("""{"kind":"radiotherapy-completed","date":"2026-04-30"}""", """{"vertebralRadiotherapyEnd":"2026-05-01"}""")]
+    [InlineData("""{"kind":"surgery","date":"2026-04-30"}""", """{"spineSurgeryDone":true,"spineSurgeryDate":"2026-05-01"}""")]
+    [InlineData(
+        """{"kind":"imaging-done","date":"2026-04-30","responses":{"vertebral":"PD","extracranial":"PD"}}""",
+        """{"lastSpineImaging":"2026-05-01","responseDate":"2026-05-01","responseVertebral":"SD"}""")]
+    [InlineData("""{"kind":"progression","date":"2026-04-30","sites":["vertebral"]}""", """{"responseDate":"2026-05-01","responseVertebral":"SD"}""")]
+    public async Task An_event_told_late_moves_nothing_back(string told, string facts)
+    {
+        await StoredAsync(facts);
+        Reply reply = await TellAsync(told);
+        AssertFacts(facts, reply);
+        Assert.Equal("\"1\"", reply.Header("ETag"));
+    }
+
+    [Fact]
+    public async Task Responses_of_an_older_imaging_become_unknown_and_those_of_the_same_day_stay()
+    {
+        await StoredAsync("""{"responseDate":"2026-05-01","responseVertebral":"SD","responseExtracranial":"PR","responseIntracranial":"CR"}""");
+        AssertFacts(
+            """{"responseDate":"2026-05-01","responseVertebral":"SD","responseExtracranial":"PD","responseIntracranial":"CR"}""",
+            await TellAsync("""{"kind":"progression","date":"2026-05-01","sites":["extracranial"]}"""));
+        AssertFacts(
+            """{"responseDate":"2026-05-02","responseVertebral":"PD"}""",
+            await TellAsync("""{"kind":"progression","date":"2026-05-02","sites":["vertebral"]}"""));
+        // An imaging without responses is no ground to forget any.
+        AssertFacts(
+            """{"responseDate":"2026-05-02","responseVertebral":"PD","lastSpineImaging":"2026-06-01"}""",
+            await TellAsync("""{"kind":"imaging-done","date":"2026-06-01"}"""));
+    }
+
+    [Fact]
+    public async Task Everything_that_is_wrong_with_an_event_is_told_at_once()
+    {
+        await StoredAsync("{}");
+        (await TellAsync("""{"kind":"birthday","date":"2999-01-01","place":1}""")).AssertErrorsAt("/kind", "/date", "/place");
+        (await TellAsync("""{"kind":"imaging-done","date":"2026-02-30","sites":[],"responses":{"vertebral":"XX","brain":"SD"}}"""))
+            .AssertErrorsAt("/date", "/sites", "/responses/vertebral", "/responses/brain");
+        (await TellAsync("""{"kind":"progression","date":"2026-05-01","sites":["brain","vertebral"]}""")).AssertErrorsAt("/sites");
+        (await TellAsync("""{"kind":"progression","date":"2026-05-01","sites":[]}""")).AssertErrorsAt("/sites");
+        (await TellAsync("{}")).AssertErrorsAt("", "");
+        (await TellAsync("[]")).AssertProblem(400, "invalid-request");
+        (await TellAsync("{")).AssertMalformed();
+        Assert.Equal("\"1\"", (await service.GetCaseAsync(caseId)).Header("ETag"));
+    }
+
+    [Fact]
+    public async Task An_event_for_another_revision_than_was_read_is_refused()
+    {
+        await StoredAsync("{}");
+        const string Told = """{"kind":"surgery","date":"2026-05-01"}""";
+        (await service.TellAsync(caseId, Told, null, ("If-Match", "\"2\""))).AssertProblem(412, "precondition-failed");
+        Assert.Equal(200, (await service.TellAsync(caseId, Told, null, ("If-Match", "\"1\""))).Status);
+    }
+
+    private async Task StoredAsync(string facts, string? asOf = null) =>
+        Assert.Equal(201, (await service.PutCaseAsync(caseId, Case.Content(facts, asOf))).Status);
+
+    private Task<Reply> TellAsync(string told) => service.TellAsync(caseId, told);
+
+    private static void AssertFacts(string expected, Reply reply)
+    {
+        Assert.Equal(200, reply.Status);
+        using JsonDocument facts = JsonDocument.Parse(expected);
+        JsonElement found = reply.Json.At("facts");
+        Assert.True(JsonElement.DeepEquals(facts.RootElement, found), $"Expected {expected}, found {found}");
+    }
+}

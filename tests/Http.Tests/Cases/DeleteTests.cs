@@ -1,0 +1,69 @@
+using System.Text.Json;
+
+namespace Http.Tests.Cases;
+
+/// <summary>DELETE: nothing of the patient is left, and the place can be used again.</summary>
+public sealed class DeleteTests
+{
+    private readonly TestedService service;
+    private readonly string caseId = Case.NewId();
+
+    public DeleteTests(TestedService service) => (this.service = service).NeedsStorage();
+
+    [Fact]
+    public async Task A_deleted_case_is_found_nowhere()
+    {
+        await DeletedAsync();
+        string path = Case.PathOf(caseId);
+        foreach (string read in new[] { path, path + "/history", path + "/history/1", path + "/history/2" })
+            (await service.GetAsync(read)).AssertProblem(404, "not-found");
+        (await service.TellAsync(caseId, """{"kind":"surgery","date":"2026-01-01"}""")).AssertProblem(404, "not-found");
+        (await service.DeleteCaseAsync(caseId)).AssertProblem(404, "not-found");
+    }
+
+    [Fact]
+    public async Task A_case_that_never_was_cannot_be_deleted() => (await service.DeleteCaseAsync(caseId)).AssertProblem(404, "not-found");
+
+    [Fact]
+    public async Task A_case_that_is_stored_anew_is_new_and_its_revisions_go_on()
+    {
+        await DeletedAsync();
+        (await service.PutCaseAsync(caseId, Case.Content(), null, ("If-Match", "\"2\""))).AssertProblem(412, "precondition-failed");
+        Reply anew = await service.PutCaseAsync(caseId, Case.Content(), null, ("If-None-Match", "*"));
+        Assert.Equal((201, "\"3\""), (anew.Status, anew.Header("ETag")));
+        JsonElement revision = Assert.Single((await service.HistoryAsync(caseId)).Json.List("revisions"));
+        Assert.Equal(3, revision.At("revision").GetInt32());
+        (await service.GetAsync(Case.PathOf(caseId) + "/history/2")).AssertProblem(404, "not-found");
+    }
+
+    [Fact]
+    public async Task A_case_that_has_changed_since_it_was_read_is_not_deleted()
+    {
+        await service.PutCaseAsync(caseId, Case.Content());
+        await service.PutCaseAsync(caseId, Case.Content("""{ "ecog": 1 }"""));
+        (await service.DeleteCaseAsync(caseId, null, ("If-Match", "\"1\""))).AssertProblem(412, "precondition-failed");
+        (await service.DeleteCaseAsync(caseId, null, ("If-Match", "1"))).AssertProblem(400, "invalid-header");
+        Assert.Equal(204, (await service.DeleteCaseAsync(caseId, null, ("If-Match", "\"2\""))).Status);
+    }
+
+    [Fact]
+    public async Task A_long_history_is_erased_to_its_end()
+    {
+        // More than one transaction of the erasure takes.
+        string lines = string.Concat(Enumerable.Range(0, 120).Select(i => Case.Line(caseId, $$"""{"vertebralSites":{{i % 20}}}""")));
+        Assert.Equal(200, (await service.ImportAsync(lines)).Status);
+        Assert.Equal("\"120\"", (await service.GetCaseAsync(caseId)).Header("ETag"));
+        Assert.Equal(204, (await service.DeleteCaseAsync(caseId)).Status);
+        Reply anew = await service.PutCaseAsync(caseId, Case.Content());
+        Assert.Equal("\"121\"", anew.Header("ETag"));
+        Assert.Single((await service.HistoryAsync(caseId)).Json.List("revisions"));
+    }
+
+    /// <summary>A case with two revisions, deleted.</summary>
+    private async Task DeletedAsync()
+    {
+        await service.PutCaseAsync(caseId, Case.Content());
+        await service.PutCaseAsync(caseId, Case.Content("""{ "ecog": 1 }"""));
+        Assert.Equal(204, (await service.DeleteCaseAsync(caseId)).Status);
+    }
+}

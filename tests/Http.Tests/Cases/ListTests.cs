@@ -1,0 +1,73 @@
+namespace Http.Tests.Cases;
+
+/// <summary>GET /api/cases: each case once, whatever the size of a page.</summary>
+public sealed class ListTests
+{
+    private readonly TestedService service;
+
+    public ListTests(TestedService service) => (this.service = service).NeedsStorage();
+
+    [OwnHostFact]
+    public async Task Pages_cover_every_case_once_and_none_that_was_deleted()
+    {
+        Credential partner = await service.NewPartnerAsync();
+        string[] ids = [.. Enumerable.Range(0, 30).Select(i => $"case {i}/of 30")];
+        await service.ImportAsync(string.Concat(ids.Select(id => Case.Line(id))), partner);
+        await service.ImportAsync(Case.Line(ids[0], """{"ecog":1}"""), partner);
+        foreach (string deleted in ids[20..])
+            Assert.Equal(204, (await service.DeleteCaseAsync(deleted, partner)).Status);
+        foreach (int size in new[] { 1, 7, 20, 100 })
+        {
+            List<string> listed = await ListAsync(size, partner);
+            Assert.Equal(ids[..20].Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+        }
+    }
+
+    [OwnHostFact]
+    public async Task A_case_that_is_there_all_along_is_met_whatever_is_written_meanwhile()
+    {
+        Credential partner = await service.NewPartnerAsync();
+        string[] ids = [.. Enumerable.Range(0, 12).Select(i => $"stays-{i}")];
+        await service.ImportAsync(string.Concat(ids.Select(id => Case.Line(id))), partner);
+        int written = 0;
+        List<string> listed = await ListAsync(2, partner, async () =>
+        {
+            await service.PutCaseAsync($"comes-{written++}", Case.Content(), partner);
+            await service.DeleteCaseAsync($"comes-{written - 2}", partner);
+        });
+        Assert.Equal(ids.Order(StringComparer.Ordinal), listed.Where(id => id.StartsWith("stays", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Distinct(listed);
+    }
+
+    [OwnHostFact]
+    public async Task A_partner_without_cases_has_an_empty_list()
+    {
+        Assert.Empty(await ListAsync(10, await service.NewPartnerAsync()));
+    }
+
+    [Theory]
+    [InlineData("?pageSize=0")]
+    [InlineData("?pageSize=1001")]
+    [InlineData("?after=here")]
+    [InlineData("?after=00112233445566778899aabbccddeeff00112233445566778899aabbccddeefg")]
+    [InlineData("?after=00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF")]
+    public async Task A_page_that_cannot_be_is_refused(string query) =>
+        (await service.GetAsync("/api/cases" + query)).AssertProblem(400, "invalid-parameter");
+
+    /// <summary>The ids of all pages.</summary>
+    private async Task<List<string>> ListAsync(int size, Credential partner, Func<Task>? between = null)
+    {
+        List<string> ids = [];
+        for (string? after = ""; after is not null;)
+        {
+            Reply page = await service.GetAsync($"/api/cases?pageSize={size}&after={after}", partner);
+            Assert.True(page.Json.List("cases").Count <= size);
+            ids.AddRange(page.Json.List("cases").Texts("caseId"));
+            after = page.Json.At("next").GetString();
+            if (between is not null)
+                await between();
+        }
+
+        return ids;
+    }
+}

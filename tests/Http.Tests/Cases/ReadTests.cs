@@ -1,0 +1,109 @@
+using System.Text.Json;
+
+namespace Http.Tests.Cases;
+
+/// <summary>GET of a case and of its history.</summary>
+public sealed class ReadTests
+{
+    private readonly TestedService service;
+    private readonly string caseId = Case.NewId();
+
+    public ReadTests(TestedService service) => (this.service = service).NeedsStorage();
+
+    [Theory]
+    [InlineData("\"1\"", 304)]
+    [InlineData("\"7\", \"1\"", 304)]
+    [InlineData("W/\"1\"", 304)]
+    [InlineData("*", 304)]
+    [InlineData("\"2\"", 200)]
+    public async Task A_reader_who_has_the_revision_gets_nothing(string tag, int status)
+    {
+        Reply whole = await CreatedAsync("{}");
+        Reply reply = await service.GetCaseAsync(caseId, null, ("If-None-Match", tag));
+        Assert.Equal((status, "\"1\""), (reply.Status, reply.Header("ETag")));
+        Assert.Equal(whole.Header("Cache-Control"), reply.Header("Cache-Control"));
+    }
+
+    [Fact]
+    public async Task A_case_is_kept_in_no_cache_that_others_share()
+    {
+        await CreatedAsync("{}");
+        foreach (Reply reply in new[] { await service.GetCaseAsync(caseId), await service.HistoryAsync(caseId) })
+            Assert.Contains("private", reply.Header("Cache-Control"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_decision_can_be_explained_later()
+    {
+        await CreatedAsync("""{ "symptoms": ["mechanicalPain"] }""");
+        JsonElement decision = (await service.GetAsync(Case.PathOf(caseId) + "?explain=trace,whatif")).Json.At("decision");
+        Assert.NotEmpty(decision.At("trace").List("rules"));
+        Assert.True(decision.TryGetProperty("whatIf", out _));
+        (await service.GetAsync(Case.PathOf(caseId) + "?explain=all")).AssertProblem(400, "invalid-parameter");
+    }
+
+    [Fact]
+    public async Task The_history_is_paged_from_the_newest_to_the_oldest()
+    {
+        for (int sites = 1; sites <= 5; sites++)
+            await service.PutCaseAsync(caseId, Case.Content($$"""{ "vertebralSites": {{sites}} }"""));
+        var pages = new List<int[]>();
+        for (string? query = "?pageSize=2"; query is not null;)
+        {
+            Reply page = await service.HistoryAsync(caseId, query);
+            Assert.Equal("\"5\"", page.Header("ETag"));
+            pages.Add([.. page.Json.List("revisions").Select(revision => revision.At("revision").GetInt32())]);
+            JsonElement next = page.Json.At("next");
+            query = next.ValueKind == JsonValueKind.Null ? null : $"?pageSize=2&before={next.GetInt64()}";
+        }
+
+        Assert.Equal([[5, 4], [3, 2], [1]], pages);
+    }
+
+    [Theory]
+    [InlineData("?pageSize=0")]
+    [InlineData("?pageSize=1001")]
+    [InlineData("?pageSize=x")]
+    [InlineData("?before=0")]
+    [InlineData("?before=-1")]
+    [InlineData("?before=99999999999999999999")]
+    public async Task A_page_that_cannot_be_is_refused(string query)
+    {
+        await CreatedAsync("{}");
+        (await service.HistoryAsync(caseId, query)).AssertProblem(400, "invalid-parameter");
+    }
+
+    [Fact]
+    public async Task An_earlier_revision_is_read_as_it_was_and_replays_to_its_bytes()
+    {
+        Reply first = await CreatedAsync(Patients.Full);
+        await service.PutCaseAsync(caseId, Case.Content());
+        JsonElement read = (await service.GetAsync(Case.PathOf(caseId) + "/history/1?verify=true")).Json;
+        Assert.True(read.At("verification", "replays").GetBoolean());
+        Assert.Equal(read.Text("verification", "storedHash"), read.Text("verification", "replayedHash"));
+        Assert.Equal(first.Json.At("decision").GetRawText(), read.At("decision").GetRawText());
+        Assert.Equal(first.Json.At("facts").GetRawText(), read.At("facts").GetRawText());
+        Assert.False((await service.GetAsync(Case.PathOf(caseId) + "/history/1?verify=false")).Json.TryGetProperty("verification", out _));
+        (await service.GetAsync(Case.PathOf(caseId) + "/history/1?verify=maybe")).AssertProblem(400, "invalid-parameter");
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("2")]
+    [InlineData("-1")]
+    [InlineData("01x")]
+    [InlineData("9223372036854775807")]
+    [InlineData("9223372036854775808")]
+    public async Task A_revision_that_never_was_is_not_found(string revision)
+    {
+        await CreatedAsync("{}");
+        (await service.GetAsync($"{Case.PathOf(caseId)}/history/{revision}")).AssertProblem(404, "not-found");
+    }
+
+    private async Task<Reply> CreatedAsync(string facts)
+    {
+        Reply reply = await service.PutCaseAsync(caseId, Case.Content(facts));
+        Assert.Equal(201, reply.Status);
+        return reply;
+    }
+}

@@ -1,0 +1,141 @@
+using System.Text.Json;
+
+namespace Http.Tests.Cases;
+
+/// <summary>PUT: what is new, what is the same, what has changed, and what may not be overwritten.</summary>
+public sealed class WriteTests
+{
+    private const string OneSite = """{ "her2Status": "positive", "vertebralMetastasis": true, "vertebralSites": 1 }""";
+
+    private readonly TestedService service;
+    private readonly string caseId = Case.NewId();
+
+    public WriteTests(TestedService service) => (this.service = service).NeedsStorage();
+
+    [Fact]
+    public async Task A_new_case_is_created_at_its_place_with_its_decision()
+    {
+        Reply created = await PutAsync(OneSite);
+        Assert.Equal((201, "\"1\"", Case.PathOf(caseId)), (created.Status, created.Header("ETag"), created.Header("Location")));
+        Assert.Equal((caseId, 1, "put"), (created.Json.Text("caseId"), created.Json.At("revision").GetInt32(), created.Json.Text("cause")));
+        Assert.Empty(created.Json.At("changes").EnumerateArray());
+        Assert.Equal(3, created.Json.At("facts").EnumerateObject().Count());
+        Assert.Equal(created.Json.Text("decisionId"), created.Json.Text("decision", "decisionId"));
+    }
+
+    [Fact]
+    public async Task The_decision_of_a_case_is_the_answer_to_the_same_question_byte_for_byte()
+    {
+        string dated = Case.Content(Patients.Full, Ask.AsOf);
+        Reply asked = await service.AskAsync(dated);
+        Assert.Equal(asked.Text, (await service.PutCaseAsync(caseId, dated)).Json.At("decision").GetRawText());
+        Assert.Equal(asked.Text, (await service.GetCaseAsync(caseId)).Json.At("decision").GetRawText());
+    }
+
+    [Fact]
+    public async Task The_same_content_again_is_the_same_revision()
+    {
+        Reply created = await PutAsync(OneSite);
+        Reply again = await PutAsync("""{ "vertebralSites": 1.0, "ecog": null, "vertebralMetastasis": true, "her2Status": "positive" }""");
+        Assert.Equal((200, "\"1\""), (again.Status, again.Header("ETag")));
+        Assert.Equal(created.Json.Text("at"), again.Json.Text("at"));
+        Assert.Single((await service.HistoryAsync(caseId)).Json.List("revisions"));
+    }
+
+    [Fact]
+    public async Task Changed_facts_are_the_next_revision_and_say_what_changed()
+    {
+        await PutAsync("""{ "symptoms": [] }""");
+        Reply changed = await PutAsync("""{ "symptoms": ["bladderBowelDysfunction"] }""");
+        Assert.Equal((200, "\"2\""), (changed.Status, changed.Header("ETag")));
+        Assert.Null(changed.Header("Location"));
+        Assert.Contains(changed.Json.List("changes"), change => change.Text("part") == "rule" && change.Text("to") == "urgent");
+    }
+
+    [Fact]
+    public async Task A_write_on_top_of_the_revision_that_was_read_is_carried_out_and_one_on_top_of_an_older_is_not()
+    {
+        await PutAsync("{}");
+        Assert.Equal(200, (await PutAsync(OneSite, ("If-Match", "\"1\""))).Status);
+        (await PutAsync("{}", ("If-Match", "\"1\""))).AssertProblem(412, "precondition-failed");
+        Assert.Equal(200, (await PutAsync("{}", ("If-Match", "\"7\", \"2\""))).Status);
+        Assert.Equal(200, (await PutAsync(OneSite, ("If-Match", "*"))).Status);
+        Assert.Equal("\"4\"", (await service.GetCaseAsync(caseId)).Header("ETag"));
+    }
+
+    /// <summary>A weak tag does not name the bytes (RFC 9110, 13.1.1: strong comparison).</summary>
+    [Fact]
+    public async Task A_weak_tag_is_no_ground_to_write_on()
+    {
+        await PutAsync("{}");
+        (await PutAsync(OneSite, ("If-Match", "W/\"1\""))).AssertProblem(412, "precondition-failed");
+    }
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("\"1\"")]
+    public async Task A_case_that_is_not_there_matches_nothing(string tag)
+    {
+        (await PutAsync("{}", ("If-Match", tag))).AssertProblem(412, "precondition-failed");
+        (await service.DeleteCaseAsync(caseId, null, ("If-Match", tag))).AssertProblem(412, "precondition-failed");
+        (await service.TellAsync(caseId, """{"kind":"surgery","date":"2026-01-01"}""", null, ("If-Match", tag))).AssertProblem(412, "precondition-failed");
+        (await service.GetCaseAsync(caseId)).AssertProblem(404, "not-found");
+    }
+
+    [Fact]
+    public async Task A_case_that_is_there_is_not_overwritten_by_one_that_has_to_be_new()
+    {
+        Assert.Equal(201, (await PutAsync("{}", ("If-None-Match", "*"))).Status);
+        (await PutAsync(OneSite, ("If-None-Match", "*"))).AssertProblem(412, "precondition-failed");
+        (await PutAsync("{}", ("If-None-Match", "*"))).AssertProblem(412, "precondition-failed");
+        Assert.Equal(200, (await PutAsync(OneSite, ("If-None-Match", "\"9\""))).Status);
+    }
+
+    [Theory]
+    [InlineData("If-Match", "1")]
+    [InlineData("If-Match", "\"1")]
+    [InlineData("If-Match", "\"1\" \"2\"")]
+    [InlineData("If-Match", "**")]
+    [InlineData("If-Match", "")]
+    [InlineData("If-Match", ",")]
+    [InlineData("If-None-Match", "yes")]
+    public async Task A_header_that_is_no_list_of_tags_is_refused_and_named(string name, string value)
+    {
+        JsonElement problem = (await PutAsync("{}", (name, value))).AssertProblem(400, "invalid-header");
+        Assert.Contains($"'{name}'", problem.Text("title"), StringComparison.Ordinal);
+        (await service.GetCaseAsync(caseId)).AssertProblem(404, "not-found");
+    }
+
+    [Fact]
+    public async Task Everything_that_is_wrong_with_a_case_is_told_at_once_and_nothing_is_stored()
+    {
+        Reply reply = await service.PutCaseAsync(
+            caseId, $$$"""{"guideline":"{{{Ask.Guideline}}}","asOf":"2999-01-01","version":"1.0.0","facts":{"ecog":5,"her2status":"positive"}}""");
+        reply.AssertErrorsAt("/asOf", "/version", "/facts/ecog", "/facts/her2status");
+        (await service.PutCaseAsync(caseId, """{"guideline":"none","facts":{}}""")).AssertErrorsAt("/guideline");
+        (await service.PutCaseAsync(caseId, "{")).AssertMalformed();
+        (await service.GetCaseAsync(caseId)).AssertProblem(404, "not-found");
+    }
+
+    [Fact]
+    public async Task Of_writers_on_top_of_the_same_revision_one_wins()
+    {
+        await PutAsync("{}");
+        Reply[] replies = await Task.WhenAll(Enumerable.Range(1, 6).Select(sites => PutAsync($$"""{ "vertebralSites": {{sites}} }""", ("If-Match", "\"1\""))));
+        Assert.Single(replies, reply => reply.Status == 200);
+        Assert.Equal(5, replies.Count(reply => reply.Status == 412));
+        Assert.Equal("\"2\"", (await service.GetCaseAsync(caseId)).Header("ETag"));
+    }
+
+    [Fact]
+    public async Task Of_writers_at_the_same_time_no_write_is_lost()
+    {
+        Reply[] replies = await Task.WhenAll(Enumerable.Range(1, 6).Select(sites => PutAsync($$"""{ "vertebralSites": {{sites}} }""")));
+        Assert.Single(replies, reply => reply.Status == 201);
+        IReadOnlyList<JsonElement> revisions = (await service.HistoryAsync(caseId)).Json.List("revisions");
+        Assert.Equal(Enumerable.Range(1, 6).Reverse(), revisions.Select(revision => revision.At("revision").GetInt32()));
+        Assert.Equal(replies.Select(reply => reply.Json.Text("decisionId")).Order(), revisions.Texts("decisionId").Order());
+    }
+
+    private Task<Reply> PutAsync(string facts, params (string, string)[] headers) => service.PutCaseAsync(caseId, Case.Content(facts), null, headers);
+}

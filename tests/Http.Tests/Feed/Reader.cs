@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace Http.Tests.Feed;
+
+/// <summary>Reads a partner's feed page by page, as a partner would.</summary>
+internal sealed class Reader(ServiceClient service, Credential partner, int pageSize)
+{
+    private string cursor = "";
+
+    public List<JsonElement> Events { get; } = [];
+
+    /// <summary>Reads on to the end of what is there.</summary>
+    public async Task ReadAsync()
+    {
+        for (bool more = true; more;)
+        {
+            JsonElement page = (await service.GetAsync($"/api/events?pageSize={pageSize}&after={cursor}", partner)).Json;
+            IReadOnlyList<JsonElement> events = page.List("events");
+            more = page.At("more").GetBoolean();
+            Assert.True(events.Count <= pageSize);
+            Assert.True(!more || events.Count == pageSize);
+            if (events.Count == 0 && cursor.Length > 0)
+                Assert.Equal(cursor, page.Text("cursor"));
+            Events.AddRange(events);
+            cursor = page.Text("cursor");
+        }
+    }
+
+    /// <summary>Each event once, and those of each case in the order of its revisions.</summary>
+    public void AssertOnceAndInOrder()
+    {
+        Assert.Distinct(Events.Texts("id"));
+        foreach (IGrouping<string, JsonElement> ofCase in Events.GroupBy(told => told.Text("caseKey")))
+        {
+            IEnumerable<long> revisions = ofCase.Where(told => told.Text("type") != "case.deleted").Select(told => told.At("revision").GetInt64());
+            Assert.Equal(Enumerable.Range(1, revisions.Count()).Select(number => (long)number), revisions);
+        }
+    }
+}

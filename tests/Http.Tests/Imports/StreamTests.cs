@@ -1,0 +1,105 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Http.Tests.Imports;
+
+/// <summary>Lines and results on their way at the same time.</summary>
+public sealed class StreamTests
+{
+    private readonly TestedService service;
+    private readonly string id = Case.NewId();
+
+    public StreamTests(TestedService service) => (this.service = service).NeedsStorage();
+
+    [Fact]
+    public async Task A_line_is_answered_while_the_import_still_runs()
+    {
+        using OpenImport import = await OpenImport.StartAsync(service);
+        for (int line = 1; line <= 3; line++)
+        {
+            await import.ChunkAsync(Case.Line($"{id}-{line}"));
+            JsonElement result = (await import.ResultAsync())!.Value;
+            Assert.Equal((line, "created"), (result.At("line").GetInt32(), result.Text("result")));
+            // It is stored, not only told.
+            Assert.Equal(200, (await service.GetCaseAsync($"{id}-{line}")).Status);
+        }
+
+        await import.ChunkAsync("");
+        Assert.Null(await import.ResultAsync());
+    }
+
+    [Fact]
+    public async Task A_line_may_come_in_pieces()
+    {
+        using OpenImport import = await OpenImport.StartAsync(service);
+        string line = Case.Line(id + "\u60a3");
+        foreach (byte[] piece in Encoding.UTF8.GetBytes(line).Chunk(7))
+            await import.WriteAsync([.. Encoding.ASCII.GetBytes($"{piece.Length:x}\r\n"), .. piece, .. "\r\n"u8]);
+        Assert.Equal(id + "\u60a3", (await import.ResultAsync())!.Value.Text("caseId"));
+    }
+
+    /// <summary>Most HTTP libraries send a whole body before they read: the service must not wait for them to read.</summary>
+    [Fact]
+    public async Task A_client_that_sends_all_before_it_reads_gets_all_results()
+    {
+        const int Count = 20_000;
+        // Few are valid, so that the test is about the two streams and not about the storage; the results are longer than the lines.
+        byte[] body = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(1, Count).Select(i => Case.Line($"{id}-{i}", i % 100 == 0 ? "{}" : """{"ecog":9}"""))));
+        using OpenImport import = await OpenImport.StartAsync(service, $"Content-Length: {body.Length}");
+        await import.WriteAsync(body);
+        for (int line = 1; line <= Count; line++)
+        {
+            JsonElement result = (await import.ResultAsync())!.Value;
+            Assert.Equal((line, line % 100 == 0 ? 201 : 400), (result.At("line").GetInt32(), result.At("status").GetInt32()));
+        }
+
+        Assert.Null(await import.ResultAsync());
+    }
+
+    [Fact]
+    public async Task A_line_that_is_too_long_is_told_also_when_nothing_follows_it()
+    {
+        using OpenImport import = await OpenImport.StartAsync(service);
+        await import.ChunkAsync(new string('x', 300_000));
+        // So that the service has passed over all of it when the end comes.
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        await import.ChunkAsync("");
+        JsonElement result = (await import.ResultAsync())!.Value;
+        Assert.Equal((1, "invalid"), (result.At("line").GetInt32(), result.Text("result")));
+        Assert.Null(await import.ResultAsync());
+    }
+
+    /// <summary>What broke off is not taken for whole: the last chunk is missing.</summary>
+    [Fact]
+    public async Task An_import_that_is_broken_below_its_lines_is_cut_off()
+    {
+        using OpenImport import = await OpenImport.StartAsync(service);
+        await import.ChunkAsync(Case.Line(id));
+        Assert.NotNull(await import.ResultAsync());
+        await import.WriteAsync("no chunk\r\n"u8.ToArray());
+        string rest;
+        try
+        {
+            rest = await import.RestAsync();
+        }
+        catch (IOException)
+        {
+            rest = "";
+        }
+
+        Assert.DoesNotContain("0\r\n\r\n", rest, StringComparison.Ordinal);
+        Assert.Equal(200, (await service.GetCaseAsync(id)).Status);
+        await service.AssertHealthyAsync();
+    }
+
+    [Theory]
+    [InlineData("no chunk\r\n")]
+    [InlineData("-1\r\n")]
+    [InlineData("ffffffffffffffffff\r\n{}\r\n0\r\n\r\n")]
+    [InlineData("4\r\n{}\r\n0\r\n\r\n")]
+    public async Task An_import_that_is_broken_from_the_start_is_a_bad_request(string body)
+    {
+        RawRequest broken = new("POST", "/api/imports", [$"Content-Type: {Case.Ndjson}", "Transfer-Encoding: chunked"], Encoding.ASCII.GetBytes(body));
+        Assert.Equal(400, (await service.SendRawAsync(broken)).Status);
+    }
+}

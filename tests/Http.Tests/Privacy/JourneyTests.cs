@@ -1,0 +1,76 @@
+using Http.Tests.Processes;
+
+namespace Http.Tests.Privacy;
+
+/// <summary>What an operator sees who turns the logs up as far as they go: nothing of a patient, and no secret.</summary>
+[Collection(nameof(HostProcess))]
+public sealed class JourneyTests(TestedService service)
+{
+    private const string Mark = "Zaphod-Mark-7f3a";
+
+    private static readonly Dictionary<string, string> Loud = new()
+    {
+        ["Logging__LogLevel__Default"] = "Trace",
+        ["Logging__LogLevel__Microsoft"] = "Trace",
+        ["Logging__LogLevel__Microsoft.AspNetCore"] = "Trace",
+        ["Logging__LogLevel__Azure"] = "Trace",
+        ["Logging__LogLevel__System"] = "Trace",
+    };
+
+    [OwnHostFact]
+    public async Task The_logs_of_a_cases_whole_life_hold_nothing_of_it()
+    {
+        service.NeedsStorage();
+        (HostProcess host, Uri url) = await HostProcess.StartAsync(new HostProcess.Start(service.Storage.Connection, "--port", "0") { Environment = Loud });
+        await using (host)
+        {
+            string secret = host.Credential.Headers[0].Value;
+            foreach (RawRequest request in Journey)
+            {
+                Reply reply = await RawConnection.SendAsync(url, request.With(host.Credential), HostProcess.Patience);
+                Assert.True(reply.Status < 500, $"{request.Method} {request.Target} gave {reply}");
+            }
+
+            foreach (Credential wrong in new[] { Credential.Key($"{Mark}"), Credential.Key($"gdk.demo.000000000000.{new string('A', 27)}{Mark}"), Credential.Token(Mark) })
+                Assert.Equal(401, (await RawConnection.SendAsync(url, RawRequest.Get($"/api/cases/{Mark}").With(wrong), HostProcess.Patience)).Status);
+            host.Signal("TERM");
+            await host.ExitCodeAsync();
+            // The greeting shows a new key once; that is its purpose.
+            IEnumerable<string> logged = host.Output.Concat(host.Errors).Where(line => !line.StartsWith("Made the partner", StringComparison.Ordinal));
+            Assert.DoesNotContain(logged, line => Marks.AreIn(line) || line.Contains(secret.Split('.')[3], StringComparison.Ordinal));
+        }
+    }
+
+    private static IEnumerable<RawRequest> Journey
+    {
+        get
+        {
+            string path = $"/api/cases/{Mark}";
+            yield return Json("PUT", path, Case.Content("""{"ecog":1}"""), $"X-Patient: {Mark}");
+            yield return Json("PUT", path, Case.Content("""{"ecog":2}"""), "If-Match: \"1\"");
+            yield return Json("PUT", path, Case.Content("""{"ecog":3}"""), $"If-Match: \"{Mark}\"");
+            yield return Json("PUT", path, Case.Content("""{"ecog":3}"""), $"If-Match: {Mark}");
+            yield return Json("PUT", path, Case.Content($$"""{"{{Mark}}":1,"her2Status":"{{Mark}}"}"""));
+            yield return Json("PUT", path, $"{{\"{Mark}\"");
+            yield return Json("POST", path + "/events", """{"kind":"surgery","date":"2026-01-31"}""");
+            yield return Json("POST", path + "/events", $$"""{"kind":"{{Mark}}","date":"{{Mark}}","{{Mark}}":1}""");
+            yield return Json("POST", "/api/imports", Case.Line(Mark) + Case.Line(Mark + "-2") + $"{Mark}\n" + Case.Line(" " + Mark), $"Content-Type: {Case.Ndjson}");
+            foreach (string read in new[] { path, path + "?explain=" + Mark, path + "/history", path + "/history/1?verify=true", path + "/history/" + Mark, path + "/" + Mark })
+                yield return RawRequest.Get(read);
+            foreach (string read in new[] { "/api/cases", "/api/events", "/api/cases?after=" + Mark, "/api/events?after=" + Mark, path + "%20" })
+                yield return RawRequest.Get(read);
+            yield return RawRequest.Get(path, $"If-None-Match: \"{Mark}\"", $"Cookie: {Mark}");
+            yield return new("PATCH", path, [], []);
+            yield return new("DELETE", path, [$"If-Match: \"{Mark}\""], []);
+            yield return new("DELETE", path, [], []);
+            yield return RawRequest.Get(path);
+        }
+    }
+
+    private static RawRequest Json(string method, string path, string body, params string[] headers)
+    {
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(body);
+        string[] type = Array.Exists(headers, header => header.StartsWith("Content-Type", StringComparison.Ordinal)) ? [] : ["Content-Type: application/json"];
+        return new(method, path, [.. type, $"Content-Length: {bytes.Length}", .. headers], bytes);
+    }
+}

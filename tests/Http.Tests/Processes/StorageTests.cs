@@ -1,0 +1,62 @@
+using System.Text.Json;
+
+namespace Http.Tests.Processes;
+
+/// <summary>The storage that the host starts for itself, and none.</summary>
+[Collection(nameof(HostProcess))]
+public sealed class StorageTests(TestedService service)
+{
+    [OwnHostFact]
+    public async Task It_runs_a_storage_of_its_own_until_it_stops()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
+        service.NeedsStorage();
+        (HostProcess host, Uri url) = await HostProcess.StartAsync(new HostProcess.Start(Storage: null, "--port", "0"));
+        await using (host)
+        {
+            using var client = new HttpClient { BaseAddress = url };
+            Assert.Equal(201, (await PutAsync(client, host.Credential)).Status);
+            host.Signal("TERM");
+            Assert.Equal(0, await host.ExitCodeAsync());
+            host.AssertSaidNoMore();
+        }
+    }
+
+    /// <summary>Without Node.js the guideline is still to be had.</summary>
+    [OwnHostFact]
+    public async Task Without_a_storage_it_says_so_and_serves_what_needs_none()
+    {
+        string? dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH");
+        Assert.SkipWhen(dotnet is null || OperatingSystem.IsWindows(), "The host has to be found without a PATH.");
+        var start = new HostProcess.Start(Storage: null, "--port", "0") { Environment = new Dictionary<string, string> { ["PATH"] = "/nowhere" } };
+        (HostProcess host, Uri url) = await HostProcess.StartAsync(start);
+        await using (host)
+        {
+            Assert.Contains(host.Output, line => line.StartsWith("Without stored cases: Stored cases need Node.js", StringComparison.Ordinal));
+            using var client = new HttpClient { BaseAddress = url };
+            using HttpRequestMessage question = With(host.Credential, Case.Request("POST", Ask.Path, Ask.About("{}")));
+            using HttpResponseMessage answer = await client.SendAsync(question, TestContext.Current.CancellationToken);
+            Assert.Equal(200, (int)answer.StatusCode);
+            Reply put = await PutAsync(client, host.Credential);
+            JsonElement problem = put.AssertProblem(503, "storage-unavailable");
+            Assert.Contains("Node.js", problem.Text("detail"), StringComparison.Ordinal);
+            Assert.Equal("5", put.Header("Retry-After"));
+        }
+    }
+
+    private async Task<Reply> PutAsync(HttpClient client, Credential credential)
+    {
+        using HttpRequestMessage put = With(credential, Case.Request("PUT", "/api/cases/one", Case.Content()));
+        using HttpResponseMessage response = await client.SendAsync(put, TestContext.Current.CancellationToken);
+        Reply reply = await Reply.OfAsync(response);
+        service.Contract.Check("PUT", "/api/cases/one", reply);
+        return reply;
+    }
+
+    private static HttpRequestMessage With(Credential credential, HttpRequestMessage request)
+    {
+        foreach ((string name, string value) in credential.Headers)
+            request.Headers.Add(name, value);
+        return request;
+    }
+}

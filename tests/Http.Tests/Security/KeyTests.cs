@@ -1,0 +1,84 @@
+using Application.Partners;
+using DecisionCore.Json;
+using LocalHost;
+
+namespace Http.Tests.Security;
+
+/// <summary>Which keys open the door. None is used before it is revoked: the service remembers keys for some seconds.</summary>
+public sealed class KeyTests
+{
+    private readonly TestedService service;
+
+    public KeyTests(TestedService service) => (this.service = service).NeedsStorage();
+
+    [OwnHostFact]
+    public async Task A_new_key_opens()
+    {
+        Assert.Equal(200, (await service.GetAsync("/api/cases", await service.NewKeyAsync(Scopes.CasesRead))).Status);
+    }
+
+    [OwnHostFact]
+    public async Task A_revoked_key_opens_nothing()
+    {
+        NewKey made = await service.NewKeyAsync(DemoPartner.Id, [.. Scopes.All], expiresAt: null);
+        Result<PartnerKey> revoked = await service.Administration.RevokeAsync(DemoPartner.Id, made.Key.KeyId, "tests", TestContext.Current.CancellationToken);
+        Assert.NotNull(revoked.Value?.RevokedAt);
+        await AssertOpensNothingAsync($"{made.Key}");
+    }
+
+    [OwnHostFact]
+    public async Task An_expired_key_opens_nothing_and_one_that_will_expire_does_until_then()
+    {
+        ApiKey key = ApiKey.Create(DemoPartner.Id);
+        DateTimeOffset past = DateTimeOffset.UtcNow.AddSeconds(-1);
+        await service.Administration.KeepAsync(key, [.. Scopes.All], "expired", past, "tests", TestContext.Current.CancellationToken);
+        await AssertOpensNothingAsync($"{key}");
+        NewKey later = await service.NewKeyAsync(DemoPartner.Id, [.. Scopes.All], DateTimeOffset.UtcNow.AddHours(1));
+        Assert.Equal(200, (await service.GetAsync("/api/cases", Credential.Key($"{later.Key}"))).Status);
+    }
+
+    [OwnHostFact]
+    public async Task A_key_with_anything_changed_opens_nothing()
+    {
+        string key = $"{(await service.NewKeyAsync(DemoPartner.Id, [.. Scopes.All], expiresAt: null)).Key}";
+        string[] parts = key.Split('.');
+        string other = $"{(await service.NewKeyAsync(DemoPartner.Id, [.. Scopes.All], expiresAt: null)).Key}";
+        string[] changed =
+        [
+            $"{key}x", $"x{key}", key[..^1], key.ToUpperInvariant(), $"{key} {key}", $"{key},{other}", $"gdk.nobody.{parts[2]}.{parts[3]}",
+            $"gdk.demo.000000000000.{parts[3]}", $"gdk.demo.{parts[2]}.{new string('A', 43)}", $"gdk.demo.{other.Split('.')[2]}.{parts[3]}", $"gdk.demo.{parts[2]}.",
+            "gdk", "", "null", $"gdk.demo'or'1.{parts[2]}.{parts[3]}",
+        ];
+        foreach (string each in changed)
+            await AssertOpensNothingAsync(each);
+    }
+
+    [OwnHostFact]
+    public async Task Two_credentials_are_none()
+    {
+        Credential one = await service.NewKeyAsync(Scopes.CasesRead), other = await service.NewKeyAsync(Scopes.CasesRead);
+        foreach (Credential both in new[] { one.And(other), one.And(one), one.And(Credential.Token("a.b.c")), one.And(new(new KeyValuePair<string, string>("Authorization", "Basic YTpi"))) })
+            (await service.SendRawAsync(RawRequest.Get("/api/cases"), both)).AssertProblem(401, "unauthenticated");
+    }
+
+    [OwnHostFact]
+    public async Task A_key_counts_in_its_own_header_only()
+    {
+        string key = (await service.NewKeyAsync(Scopes.CasesRead)).Headers[0].Value;
+        foreach (Credential elsewhere in new[] { Credential.Token(key), new(new KeyValuePair<string, string>("Authorization", $"ApiKey {key}")), new(new KeyValuePair<string, string>("Cookie", $"X-API-Key={key}")) })
+            (await service.GetAsync("/api/cases", elsewhere)).AssertProblem(401, "unauthenticated");
+        (await service.GetAsync($"/api/cases?X-API-Key={key}&code={key}", Credential.None)).AssertProblem(401, "unauthenticated");
+    }
+
+    [OwnHostFact]
+    public async Task Why_a_key_opens_nothing_is_not_told()
+    {
+        NewKey revoked = await service.NewKeyAsync(DemoPartner.Id, [.. Scopes.All], expiresAt: null);
+        await service.Administration.RevokeAsync(DemoPartner.Id, revoked.Key.KeyId, "tests", TestContext.Current.CancellationToken);
+        string[] keys = [$"{revoked.Key}", $"{ApiKey.Create(DemoPartner.Id)}", $"{ApiKey.Create("nobody")}", "none"];
+        Assert.Single((await Task.WhenAll(keys.Select(key => service.GetAsync("/api/cases", Credential.Key(key))))).Select(reply => reply.Text).Distinct());
+    }
+
+    private async Task AssertOpensNothingAsync(string key) =>
+        (await service.SendRawAsync(RawRequest.Get("/api/cases"), Credential.Key(key))).AssertProblem(401, "unauthenticated");
+}

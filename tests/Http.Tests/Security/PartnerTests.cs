@@ -1,0 +1,67 @@
+using Application.Partners;
+
+namespace Http.Tests.Security;
+
+/// <summary>Another partner's cases are as if they were not.</summary>
+public sealed class PartnerTests
+{
+    private readonly TestedService service;
+
+    public PartnerTests(TestedService service) => (this.service = service).NeedsStorage();
+
+    [OwnHostFact]
+    public async Task Anothers_case_is_byte_for_byte_one_that_does_not_exist()
+    {
+        string theirs = Case.NewId(), nobodys = Case.NewId();
+        await service.PutCaseAsync(theirs, Case.Content("""{"ecog":1}"""));
+        Credential other = await service.NewPartnerAsync();
+        foreach (Func<string, HttpRequestMessage> request in Requests)
+        {
+            Reply onTheirs = await service.SendAsync(request(theirs), other);
+            Reply onNobodys = await service.SendAsync(request(nobodys), other);
+            Assert.True(onTheirs.Status is 404 or 412, $"{onTheirs}");
+            Assert.Equal((onNobodys.Status, onNobodys.Text), (onTheirs.Status, onTheirs.Text));
+            Assert.Equal(HeadersOf(onNobodys), HeadersOf(onTheirs));
+        }
+
+        Assert.Equal("\"1\"", (await service.GetCaseAsync(theirs)).Header("ETag"));
+    }
+
+    [OwnHostFact]
+    public async Task Partners_may_use_the_same_id_each_for_a_case_of_its_own()
+    {
+        string caseId = Case.NewId();
+        Credential other = await service.NewPartnerAsync();
+        await service.PutCaseAsync(caseId, Case.Content("""{"ecog":1}"""));
+        Assert.Equal(201, (await service.PutCaseAsync(caseId, Case.Content("""{"ecog":2}"""), other)).Status);
+        Assert.Equal(204, (await service.DeleteCaseAsync(caseId, other)).Status);
+        Assert.Equal(1, (await service.GetCaseAsync(caseId)).Json.At("facts", "ecog").GetInt32());
+    }
+
+    [OwnHostFact]
+    public async Task Lists_and_feeds_have_nothing_of_others()
+    {
+        await service.PutCaseAsync(Case.NewId(), Case.Content());
+        // With as many buckets as the partner of this machine has, so that its cursors have the same form.
+        Credential other = await service.NewPartnerAsync(Partner.DefaultBuckets);
+        Assert.Empty((await service.GetAsync("/api/cases", other)).Json.List("cases"));
+        Assert.Empty((await service.GetAsync("/api/events", other)).Json.List("events"));
+        string place = (await service.GetAsync("/api/cases?pageSize=1")).Json.At("next").GetString() ?? "";
+        Assert.Empty((await service.GetAsync($"/api/cases?after={place}", other)).Json.List("cases"));
+    }
+
+    private static Func<string, HttpRequestMessage>[] Requests =>
+    [
+        id => Case.Request("GET", Case.PathOf(id), null),
+        id => Case.Request("GET", Case.PathOf(id), null, [("If-None-Match", "\"1\"")]),
+        id => Case.Request("GET", Case.PathOf(id) + "/history", null),
+        id => Case.Request("GET", Case.PathOf(id) + "/history/1?verify=true", null),
+        id => Case.Request("DELETE", Case.PathOf(id), null),
+        id => Case.Request("DELETE", Case.PathOf(id), null, [("If-Match", "\"1\"")]),
+        id => Case.Request("PUT", Case.PathOf(id), Case.Content(), [("If-Match", "\"1\"")]),
+        id => Case.Request("POST", Case.PathOf(id) + "/events", """{"kind":"surgery","date":"2026-01-31"}"""),
+    ];
+
+    private static IEnumerable<(string, string)> HeadersOf(Reply reply) =>
+        reply.Headers.Where(header => header.Key != "Date").Select(header => (header.Key, header.Value)).Order();
+}

@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using LocalHost;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Http.Tests.Security;
+
+/// <summary>A host that accepts the tokens of an issuer of ours, and the issuer's keys.</summary>
+public sealed class TokenHost(TestedService service) : IAsyncLifetime
+{
+    public const string Issuer = "https://issuer.example/tenant";
+    public const string Audience = "api://guideline-decisions";
+    public const string Client = "client-1";
+
+    private readonly RSA rsa = RSA.Create(2048);
+    private readonly ECDsa ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    /// <summary>The host; null where the tests have none of their own.</summary>
+    public OwnHost? Host { get; private set; }
+
+    public SigningCredentials Rsa => new(new RsaSecurityKey(rsa) { KeyId = "r" }, SecurityAlgorithms.RsaSha256);
+
+    public SigningCredentials Ec => new(new ECDsaSecurityKey(ec) { KeyId = "e" }, SecurityAlgorithms.EcdsaSha256);
+
+    /// <summary>The public key as everybody has it.</summary>
+    public string PublicKeyText => rsa.ExportSubjectPublicKeyInfoPem();
+
+    public async ValueTask InitializeAsync()
+    {
+        if (TestedService.Given is not null || service.Storage.Connection is null)
+            return;
+        Host = await service.BesideAsync(
+            new("Jwt:Issuers:0:Issuer", Issuer),
+            new("Jwt:Issuers:0:Audience", Audience),
+            new("Jwt:Issuers:0:Keys", KeySet()),
+            new($"Jwt:Issuers:0:Partners:{Client}", DemoPartner.Id),
+            new("Jwt:Issuers:0:Partners:client-of-nobody", "nobody"));
+    }
+
+    /// <summary>A token that is valid but for what a test changes.</summary>
+    public static SecurityTokenDescriptor Token(SigningCredentials? signing) => new()
+    {
+        Issuer = Issuer,
+        Audience = Audience,
+        NotBefore = DateTime.UtcNow.AddMinutes(-5),
+        Expires = DateTime.UtcNow.AddMinutes(5),
+        SigningCredentials = signing,
+        Claims = new Dictionary<string, object> { ["azp"] = Client, ["sub"] = "subject-1", ["scope"] = "openid cases.read recommend" },
+    };
+
+    public static string Text(SecurityTokenDescriptor token) => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(token);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Host is not null)
+            await Host.DisposeAsync();
+        rsa.Dispose();
+        ec.Dispose();
+    }
+
+    private string KeySet()
+    {
+        RSAParameters r = rsa.ExportParameters(includePrivateParameters: false);
+        ECParameters e = ec.ExportParameters(includePrivateParameters: false);
+        string Text(byte[]? bytes) => Base64UrlEncoder.Encode(bytes);
+        return $$"""
+            {"keys":[{"kty":"RSA","use":"sig","kid":"r","n":"{{Text(r.Modulus)}}","e":"{{Text(r.Exponent)}}"},
+            {"kty":"EC","use":"sig","kid":"e","crv":"P-256","x":"{{Text(e.Q.X)}}","y":"{{Text(e.Q.Y)}}"}]}
+            """;
+    }
+}

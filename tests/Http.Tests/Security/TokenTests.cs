@@ -1,0 +1,126 @@
+using System.Text;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Http.Tests.Security;
+
+/// <summary>Which bearer tokens open the door.</summary>
+public sealed class TokenTests : IClassFixture<TokenHost>
+{
+    private readonly TokenHost tokens;
+
+    public TokenTests(TestedService service, TokenHost tokens)
+    {
+        service.NeedsStorage();
+        this.tokens = tokens;
+    }
+
+    private OwnHost Host => tokens.Host!;
+
+    [OwnHostFact]
+    public async Task A_valid_token_opens_what_its_scopes_name()
+    {
+        foreach (SigningCredentials signing in new[] { tokens.Rsa, tokens.Ec })
+        {
+            Credential token = Credential.Token(TokenHost.Text(TokenHost.Token(signing)));
+            Assert.Equal(200, (await Host.GetAsync("/api/cases", token)).Status);
+            (await Host.DeleteCaseAsync("any", token)).AssertProblem(403, "forbidden");
+        }
+    }
+
+    [OwnHostFact]
+    public async Task What_is_written_with_a_token_is_by_its_subject()
+    {
+        SecurityTokenDescriptor writer = TokenHost.Token(tokens.Ec);
+        writer.Claims["scp"] = "cases.write";
+        Reply put = await Host.PutCaseAsync(Case.NewId(), Case.Content(), Credential.Token(TokenHost.Text(writer)));
+        Assert.Equal((201, "token:subject-1"), (put.Status, put.Json.Text("by")));
+    }
+
+    [OwnHostFact]
+    public async Task The_scheme_is_read_whatever_its_letters()
+    {
+        string token = TokenHost.Text(TokenHost.Token(tokens.Rsa));
+        Assert.Equal(200, (await Host.GetAsync("/api/cases", new Credential(new KeyValuePair<string, string>("Authorization", $"bearer  {token}")))).Status);
+    }
+
+    [OwnHostFact]
+    public async Task A_token_without_a_scope_of_ours_may_nothing()
+    {
+        SecurityTokenDescriptor token = TokenHost.Token(tokens.Rsa);
+        token.Claims["scope"] = "openid cases cases.* CASES.READ";
+        (await Host.GetAsync("/api/cases", Credential.Token(TokenHost.Text(token)))).AssertProblem(403, "forbidden");
+    }
+
+    [OwnHostFact]
+    public Task Another_audience_opens_nothing() => AssertOpensNothingAsync(token => token.Audience = "api://other");
+
+    [OwnHostFact]
+    public Task Another_issuer_opens_nothing() => AssertOpensNothingAsync(token => token.Issuer = TokenHost.Issuer + "/");
+
+    [OwnHostFact]
+    public Task An_expired_token_opens_nothing() => AssertOpensNothingAsync(token =>
+    {
+        token.NotBefore = DateTime.UtcNow.AddMinutes(-20);
+        token.Expires = DateTime.UtcNow.AddMinutes(-2);
+    });
+
+    [OwnHostFact]
+    public Task A_token_without_an_end_opens_nothing() => AssertOpensNothingAsync(token => token.Expires = null);
+
+    [OwnHostFact]
+    public Task A_token_that_is_not_valid_yet_opens_nothing() => AssertOpensNothingAsync(token => token.NotBefore = DateTime.UtcNow.AddMinutes(3));
+
+    [OwnHostFact]
+    public Task A_client_without_a_partner_opens_nothing() => AssertOpensNothingAsync(token => token.Claims["azp"] = "client-2");
+
+    [OwnHostFact]
+    public Task A_client_whose_partner_is_not_there_opens_nothing() => AssertOpensNothingAsync(token => token.Claims["azp"] = "client-of-nobody");
+
+    [OwnHostFact]
+    public Task A_token_without_a_client_opens_nothing() => AssertOpensNothingAsync(token => token.Claims.Remove("azp"));
+
+    [OwnHostFact]
+    public Task A_key_that_nobody_configured_opens_nothing()
+    {
+        using var other = System.Security.Cryptography.RSA.Create(2048);
+        SigningCredentials signing = new(new RsaSecurityKey(other) { KeyId = "r" }, SecurityAlgorithms.RsaSha256);
+        return AssertOpensNothingAsync(token => token.SigningCredentials = signing);
+    }
+
+    /// <summary>The public key is known to all: as the secret of a symmetric algorithm it would sign anything.</summary>
+    [OwnHostFact]
+    public async Task A_token_signed_symmetrically_with_the_public_key_opens_nothing()
+    {
+        foreach (string text in new[] { tokens.PublicKeyText, tokens.PublicKeyText.Trim(), tokens.PublicKeyText + "\n" })
+        {
+            SigningCredentials signing = new(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(text)) { KeyId = "r" }, SecurityAlgorithms.HmacSha256);
+            await AssertOpensNothingAsync(token => token.SigningCredentials = signing);
+        }
+    }
+
+    [OwnHostFact]
+    public async Task A_token_that_nobody_signed_opens_nothing()
+    {
+        string unsigned = TokenHost.Text(TokenHost.Token(signing: null));
+        string[] valid = TokenHost.Text(TokenHost.Token(tokens.Rsa)).Split('.');
+        string none = Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""");
+        string[] tampered =
+        [
+            unsigned, $"{none}.{valid[1]}.", $"{none}.{valid[1]}.{valid[2]}", $"{valid[0]}.{valid[1]}.", $"{valid[0]}.{valid[1]}", $"{valid[0]}.{valid[1]}.{valid[2][..^4]}",
+            $"{valid[0]}.{Base64UrlEncoder.Encode(Base64UrlEncoder.Decode(valid[1]).Replace("cases.read", "cases.write", StringComparison.Ordinal))}.{valid[2]}",
+            "a.b.c", "..", "....", "", new string('a', 20_000), $"{valid[0]}.{valid[1]}.{valid[2]}.{valid[2]}.{valid[2]}",
+        ];
+        foreach (string token in tampered)
+            await AssertOpensNothingAsync(token);
+    }
+
+    private async Task AssertOpensNothingAsync(Action<SecurityTokenDescriptor> change)
+    {
+        SecurityTokenDescriptor token = TokenHost.Token(tokens.Rsa);
+        change(token);
+        await AssertOpensNothingAsync(TokenHost.Text(token));
+    }
+
+    private async Task AssertOpensNothingAsync(string token) =>
+        (await Host.GetAsync("/api/cases", Credential.Token(token))).AssertProblem(401, "unauthenticated");
+}
