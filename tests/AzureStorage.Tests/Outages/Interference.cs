@@ -18,14 +18,14 @@ internal sealed class Interference : DelegatingHandler
 
     public int Requests => requests;
 
-    /// <summary>A store on this way; the client library tries again as often as told.</summary>
-    public TableCaseStore Store(string connection, int retries)
+    /// <summary>A store on this way; the client library tries again as often as told. With buckets given, only its reads go this way.</summary>
+    public TableCaseStore Store(string connection, int retries, Buckets? buckets = null)
     {
         var options = new TableClientOptions { Transport = new HttpClientTransport(this) };
         options.Retry.MaxRetries = retries;
         options.Retry.Delay = TimeSpan.FromMilliseconds(1);
         var tables = new StorageTables(new TableServiceClient(connection, options));
-        return new TableCaseStore(tables, new Buckets(tables));
+        return new TableCaseStore(tables, buckets ?? new Buckets(tables));
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
