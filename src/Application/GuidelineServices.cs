@@ -1,6 +1,7 @@
 using Application.Cases;
 using Application.Cases.ClinicalEvents;
 using Application.Guidelines;
+using Application.Guidelines.Publication;
 using Application.Http;
 using Application.Http.OpenApi;
 using Application.Http.Security;
@@ -15,12 +16,15 @@ public static class GuidelineServices
 {
     /// <summary>
     /// Adds the use cases, the HTTP pipeline and every endpoint of the catalogue. The host adds the stores (<see cref="IPartnerStore"/>,
-    /// <see cref="ICaseStore"/>, <see cref="Feed.IEventFeed"/>).
+    /// <see cref="ICaseStore"/>, <see cref="IGuidelineStore"/>, <see cref="Feed.IEventFeed"/>).
     /// </summary>
     public static IServiceCollection AddGuidelineServices(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IGuidelineCatalogue, ShippedGuidelines>();
+        services.AddSingleton<ShippedGuidelines>();
+        services.AddSingleton<LiveGuidelines>();
+        services.AddSingleton<IGuidelineCatalogue>(provider => provider.GetRequiredService<LiveGuidelines>());
+        services.AddSingleton<GuidelinePublisher>();
         services.AddSingleton<GuidelineDifferences>();
         services.AddSingleton<OpenApiDocument>();
         services.AddSingleton<PartnerDirectory>();

@@ -1,7 +1,9 @@
 using Application.Cases;
 using Application.Feed;
+using Application.Guidelines.Publication;
 using Application.Partners;
 using AzureStorage.Cases;
+using AzureStorage.Guidelines;
 using AzureStorage.Partners;
 using AzureStorage.Tables;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +18,7 @@ public static class StorageServices
     {
         services.AddSingleton(provider => new StorageTables(StorageAccount.Tables(provider.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>())));
         services.AddSingleton<Buckets>();
+        services.AddSingleton<IGuidelineStore, TableGuidelineStore>();
         services.AddSingleton<IPartnerStore, TablePartnerStore>();
         services.AddSingleton<ICaseStore, TableCaseStore>();
         services.AddSingleton<IEventFeed, TableEventFeed>();

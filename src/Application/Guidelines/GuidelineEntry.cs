@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Json;
 using DecisionCore.Analysis.WhatIf;
 using DecisionCore.Checking;
 using DecisionCore.Facts;
@@ -33,6 +35,11 @@ public sealed class PublishedVersion
         Version = guideline.Guideline.Version.ToString();
     }
 
+    /// <summary>Makes a version ready.</summary>
+    /// <param name="guideline">The checked guideline.</param>
+    /// <param name="source">The document as its author wrote it, with comments.</param>
+    public static PublishedVersion Of(CheckedGuideline guideline, ReadOnlyMemory<byte> source) => new(guideline, WithoutComments(source));
+
     /// <summary>The checked guideline.</summary>
     public CheckedGuideline Guideline { get; }
 
@@ -47,4 +54,13 @@ public sealed class PublishedVersion
 
     /// <summary>major.minor.patch</summary>
     public string Version { get; }
+
+    private static ReadOnlyMemory<byte> WithoutComments(ReadOnlyMemory<byte> document)
+    {
+        using JsonDocument json = StrictJson.Parse(document, allowComments: true).Value!;
+        var output = new ArrayBufferWriter<byte>(document.Length);
+        using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            json.RootElement.WriteTo(writer);
+        return output.WrittenMemory;
+    }
 }

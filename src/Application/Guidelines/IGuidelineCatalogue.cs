@@ -8,4 +8,7 @@ public interface IGuidelineCatalogue
 
     /// <summary>The guideline with this id, or null.</summary>
     GuidelineEntry? Find(string id);
+
+    /// <summary>Looks whether versions were published or activated elsewhere, if that was not done for a while.</summary>
+    ValueTask RefreshAsync(CancellationToken cancel);
 }

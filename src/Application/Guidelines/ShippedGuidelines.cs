@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Reflection;
 using System.Text.Json;
 using DecisionCore.Checking;
@@ -38,6 +37,9 @@ public sealed class ShippedGuidelines : IGuidelineCatalogue
     /// <inheritdoc/>
     public GuidelineEntry? Find(string id) => byId.GetValueOrDefault(id);
 
+    /// <summary>What is shipped does not change.</summary>
+    public ValueTask RefreshAsync(CancellationToken cancel) => ValueTask.CompletedTask;
+
     private static GuidelineEntry Entry(string id, IEnumerable<PublishedVersion> versions, JsonElement active)
     {
         PublishedVersion[] newestFirst = [.. versions.OrderByDescending(version => version.Guideline.Guideline.Version)];
@@ -53,7 +55,7 @@ public sealed class ShippedGuidelines : IGuidelineCatalogue
         byte[] document = ReadResource(resource);
         Result<CheckedGuideline> guideline = GuidelineChecker.ReadAndCheck(document);
         return guideline.Value is { } passed
-            ? new(passed, WithoutComments(document))
+            ? PublishedVersion.Of(passed, document)
             : throw new InvalidDataException($"{resource}: {string.Join(" ", guideline.Errors)}");
     }
 
@@ -63,14 +65,5 @@ public sealed class ShippedGuidelines : IGuidelineCatalogue
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;
-    }
-
-    private static ReadOnlyMemory<byte> WithoutComments(byte[] document)
-    {
-        using JsonDocument json = StrictJson.Parse(document, allowComments: true).Value!;
-        var output = new ArrayBufferWriter<byte>(document.Length);
-        using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            json.RootElement.WriteTo(writer);
-        return output.WrittenMemory;
     }
 }

@@ -23,6 +23,9 @@ public static class EndpointCatalogue
         /// <summary>One version.</summary>
         public const string GetGuidelineVersion = "GetGuidelineVersion";
 
+        /// <summary>Publish a version.</summary>
+        public const string PublishGuidelineVersion = "PublishGuidelineVersion";
+
         /// <summary>The difference of two versions.</summary>
         public const string GetGuidelineDifference = "GetGuidelineDifference";
 
@@ -72,6 +75,7 @@ public static class EndpointCatalogue
         new(Names.ListGuidelines, HttpMethods.Get, Routes.Guidelines, typeof(ListGuidelinesEndpoint), ReadGuidelines),
         new(Names.GetGuideline, HttpMethods.Get, Routes.Guideline, typeof(GetGuidelineEndpoint), ReadGuidelines),
         new(Names.GetGuidelineVersion, HttpMethods.Get, Routes.GuidelineVersion, typeof(GetGuidelineVersionEndpoint), ReadGuidelines),
+        new(Names.PublishGuidelineVersion, HttpMethods.Post, Routes.GuidelineVersions, typeof(PublishGuidelineVersionEndpoint), Scopes.GuidelinesPublish),
         new(Names.GetGuidelineDifference, HttpMethods.Get, Routes.GuidelineDifference, typeof(GetGuidelineDifferenceEndpoint), ReadGuidelines),
         new(Names.GetGuidelineDiagram, HttpMethods.Get, Routes.GuidelineDiagram, typeof(GetGuidelineDiagramEndpoint), ReadGuidelines),
         new(Names.PutCase, HttpMethods.Put, Routes.Case, typeof(PutCaseEndpoint), Scopes.CasesWrite),

@@ -50,6 +50,10 @@ public static class Problems
     public static ProblemHttpResult Forbidden(string detail) =>
         Problem(StatusCodes.Status403Forbidden, "forbidden", "The caller may not do this", detail);
 
+    /// <summary>409: what the request would make is there already, and is something else.</summary>
+    public static ProblemHttpResult Conflict(string detail) =>
+        Problem(StatusCodes.Status409Conflict, "conflict", "There is something else already", detail);
+
     /// <summary>412: what is stored is not what the request expects it to be.</summary>
     public static ProblemHttpResult PreconditionFailed(string detail) =>
         Problem(StatusCodes.Status412PreconditionFailed, "precondition-failed", "The case is not as expected", detail);

@@ -21,6 +21,9 @@ public static class Routes
     /// <summary>One version.</summary>
     public const string GuidelineVersion = "guidelines/{id}/versions/{version}";
 
+    /// <summary>The versions of a guideline.</summary>
+    public const string GuidelineVersions = "guidelines/{id}/versions";
+
     /// <summary>The difference of two versions.</summary>
     public const string GuidelineDifference = "guidelines/{id}/diff";
 

@@ -46,6 +46,9 @@ public static class GuidelineChecker
 
         public void Run()
         {
+            GuidelineSize.Check(guideline, Errors);
+            if (Errors.Count > 0)
+                return;
             Each(guideline.Scores, "/scores", (score, at) => new ScoreCheck(index, Errors).Run(score, at));
             Each(guideline.Facts, "/facts", CheckFact);
             Each(guideline.Contradictions, "/contradictions", CheckContradiction);

@@ -49,5 +49,6 @@ public sealed record ActiveVersionView(string Id, string Version, string Content
 [JsonSerializable(typeof(CatalogueView))]
 [JsonSerializable(typeof(GuidelineView))]
 [JsonSerializable(typeof(VersionDocumentView))]
+[JsonSerializable(typeof(VersionView))]
 [JsonSerializable(typeof(HealthView))]
 public sealed partial class ViewsJson : JsonSerializerContext;

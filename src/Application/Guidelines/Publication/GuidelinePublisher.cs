@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using DecisionCore.Analysis.Differences;
+using DecisionCore.Analysis.Findings;
+using DecisionCore.Checking;
+using DecisionCore.Json;
+
+namespace Application.Guidelines.Publication;
+
+/// <summary>Publishes guideline versions: only what passes every check and every proof, and never another content under a number that is taken.</summary>
+public sealed class GuidelinePublisher(IGuidelineStore store, LiveGuidelines catalogue, ShippedGuidelines shipped, TimeProvider clock) : IDisposable
+{
+    /// <summary>The most bytes of a document.</summary>
+    public const int MostBytes = 1024 * 1024;
+
+    /// <summary>Who publishes what is shipped.</summary>
+    private const string Shipped = "shipped";
+
+    /// <summary>One proof at a time: each may take all of a processor, and much memory, for a while.</summary>
+    private readonly SemaphoreSlim turn = new(1);
+
+    /// <summary>Publishes a version.</summary>
+    /// <param name="guideline">The guideline's id, which the document has to name too.</param>
+    /// <param name="document">The document, UTF-8 JSON; comments are allowed.</param>
+    /// <param name="by">Who publishes it.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<PublicationResult> PublishAsync(string guideline, ReadOnlyMemory<byte> document, string by, CancellationToken cancel)
+    {
+        Result<CheckedGuideline> read = GuidelineChecker.ReadAndCheck(document);
+        if (read.Value is not { } version)
+            return new PublicationRefused(read.Errors);
+        if (version.Guideline.Id != guideline)
+            return new PublicationRefused([new("/id", $"Found '{version.Guideline.Id}', but the route names another guideline; allowed is the same id.")]);
+        await catalogue.ReadAsync(cancel);
+        string number = version.Guideline.Version.ToString();
+        if (catalogue.Find(guideline)?.Find(number) is { } taken)
+            return Of(taken.Guideline.ContentHash == version.ContentHash, isNew: false, taken);
+        ImmutableArray<InputError> findings = await ProveAsync(version, cancel);
+        if (!findings.IsEmpty)
+            return new PublicationRefused(findings);
+        VersionHead head = new(guideline, number, version.ContentHash, clock.GetUtcNow(), by);
+        VersionHead published = await store.AddAsync(head, document);
+        await catalogue.ReadAsync(cancel);
+        return Of(published.ContentHash == version.ContentHash, isNew: published == head, catalogue.Find(guideline)!.Find(number)!);
+    }
+
+    /// <summary>Publishes what is shipped with the program and not published yet, and activates what <c>active.json</c> names where nothing is active.</summary>
+    public async Task PublishShippedAsync(CancellationToken cancel)
+    {
+        PublishedState state = await store.ReadAsync(cancel);
+        foreach (GuidelineEntry entry in shipped.All)
+        {
+            foreach (PublishedVersion version in entry.Versions.Where(own => !state.Versions.Any(head => head.Guideline == entry.Id && head.Version == own.Version)))
+                await store.AddAsync(new(entry.Id, version.Version, version.Guideline.ContentHash, clock.GetUtcNow(), Shipped), version.Document);
+            if (!state.Active.Any(active => active.Guideline == entry.Id))
+            {
+                await store.ActivateAsync(
+                    new(entry.Id, entry.Active.Version, entry.Active.Guideline.ContentHash, clock.GetUtcNow(), Shipped, "Active as shipped."), before: null);
+            }
+        }
+
+        await catalogue.ReadAsync(cancel);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => turn.Dispose();
+
+    private static PublicationResult Of(bool isSame, bool isNew, PublishedVersion version) => isSame ? new Published(version, isNew) : new NumberTaken();
+
+    /// <summary>What the exact analysis finds wrong with a version, and with what its number claims of the version before.</summary>
+    private async Task<ImmutableArray<InputError>> ProveAsync(CheckedGuideline version, CancellationToken cancel)
+    {
+        CheckedGuideline? before = catalogue.Find(version.Guideline.Id)?.Versions
+            .Select(published => published.Guideline)
+            .FirstOrDefault(published => published.Guideline.Version < version.Guideline.Version);
+        await turn.WaitAsync(cancel);
+        try
+        {
+            return await Task.Run(() => Prove(version, before), cancel);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private static ImmutableArray<InputError> Prove(CheckedGuideline version, CheckedGuideline? before)
+    {
+        IEnumerable<InputError> errors = VersionAnalysis.Run(version).Findings.Select(found => new InputError(found.Pointer, found.Text));
+        if (before is not null)
+        {
+            Result<VersionDifference> difference = DifferenceAnalysis.Between(before, version);
+            errors = errors.Concat(
+                difference.Value is null ? difference.Errors
+                : VersionClaim.Refute(difference.Value) is { } refuted ? [new(refuted.Pointer, refuted.Text)]
+                : []);
+        }
+
+        return [.. errors];
+    }
+}
+
+/// <summary>What came of a publication.</summary>
+public abstract record PublicationResult
+{
+    private protected PublicationResult()
+    {
+    }
+}
+
+/// <summary>The version is published.</summary>
+/// <param name="Version">The version.</param>
+/// <param name="IsNew">Whether it was not before.</param>
+public sealed record Published(PublishedVersion Version, bool IsNew) : PublicationResult;
+
+/// <summary>The document is wrong.</summary>
+public sealed record PublicationRefused(ImmutableArray<InputError> Errors) : PublicationResult;
+
+/// <summary>The number stands for another content already.</summary>
+public sealed record NumberTaken : PublicationResult;

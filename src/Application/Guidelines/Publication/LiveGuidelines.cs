@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Application.Storage;
+using DecisionCore.Checking;
+using DecisionCore.Json;
+using Microsoft.Extensions.Logging;
+
+namespace Application.Guidelines.Publication;
+
+/// <summary>
+/// The shipped guidelines and those that were published since, with the versions that are active in the storage. What another instance published or
+/// activated is known here after <see cref="Staleness"/> at most. While the storage does not answer, what is known stays.
+/// </summary>
+public sealed partial class LiveGuidelines(
+    ShippedGuidelines shipped, IGuidelineStore store, TimeProvider clock, ILogger<LiveGuidelines> log) : IGuidelineCatalogue, IDisposable
+{
+    private readonly SemaphoreSlim turn = new(1);
+    private volatile Known known = new(shipped.All, DateTimeOffset.MinValue);
+
+    /// <summary>How long a change made elsewhere may stay unknown.</summary>
+    public static TimeSpan Staleness { get; } = TimeSpan.FromSeconds(5);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<GuidelineEntry> All => known.Entries;
+
+    /// <inheritdoc/>
+    public GuidelineEntry? Find(string id) => known.Entries.FirstOrDefault(entry => entry.Id == id);
+
+    /// <inheritdoc/>
+    public ValueTask RefreshAsync(CancellationToken cancel) =>
+        clock.GetUtcNow() - known.At < Staleness ? ValueTask.CompletedTask : new(ReadAsync(isNeeded: () => clock.GetUtcNow() - known.At >= Staleness, cancel));
+
+    /// <summary>Reads what is published and active now.</summary>
+    public Task ReadAsync(CancellationToken cancel) => ReadAsync(isNeeded: () => true, cancel);
+
+    /// <inheritdoc/>
+    public void Dispose() => turn.Dispose();
+
+    private async Task ReadAsync(Func<bool> isNeeded, CancellationToken cancel)
+    {
+        // One reads; the others go on with what is known.
+        if (!await turn.WaitAsync(known.At == DateTimeOffset.MinValue ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancel))
+            return;
+        try
+        {
+            if (isNeeded())
+                known = new(await EntriesAsync(await store.ReadAsync(cancel), cancel), clock.GetUtcNow());
+        }
+        catch (StorageUnavailableException)
+        {
+            LogStale(log);
+            known = known with { At = clock.GetUtcNow() };
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<IReadOnlyList<GuidelineEntry>> EntriesAsync(PublishedState state, CancellationToken cancel)
+    {
+        Dictionary<string, PublishedVersion> loaded = known.Entries.SelectMany(entry => entry.Versions)
+            .ToDictionary(version => $"{version.Guideline.Guideline.Id}|{version.Version}|{version.Guideline.ContentHash}");
+        List<PublishedVersion> versions = [];
+        foreach (VersionHead head in state.Versions)
+            versions.Add(loaded.GetValueOrDefault($"{head.Guideline}|{head.Version}|{head.ContentHash}") ?? await LoadAsync(head, cancel));
+        // What is shipped and not yet published; where a number is published with another content, that one has decided cases, and stays.
+        versions.AddRange(shipped.All.SelectMany(entry => entry.Versions)
+            .Where(own => !state.Versions.Any(head => head.Guideline == own.Guideline.Guideline.Id && head.Version == own.Version)));
+        return
+        [
+            .. versions.GroupBy(version => version.Guideline.Guideline.Id).OrderBy(guideline => guideline.Key, StringComparer.Ordinal)
+                .Select(guideline => Entry(guideline.Key, [.. guideline.OrderByDescending(version => version.Guideline.Guideline.Version)], state.Active)),
+        ];
+    }
+
+    private GuidelineEntry Entry(string id, PublishedVersion[] newestFirst, ImmutableArray<Activation> active)
+    {
+        string? named = active.FirstOrDefault(each => each.Guideline == id)?.Version ?? shipped.Find(id)?.Active.Version;
+        // Of a guideline of which nothing was ever activated, the first version answers.
+        return new(id, newestFirst.FirstOrDefault(version => version.Version == named) ?? newestFirst[^1], newestFirst);
+    }
+
+    private async Task<PublishedVersion> LoadAsync(VersionHead head, CancellationToken cancel)
+    {
+        ReadOnlyMemory<byte> document = await store.ReadDocumentAsync(head, cancel);
+        Result<CheckedGuideline> guideline = GuidelineChecker.ReadAndCheck(document);
+        return guideline.Value is { } passed && passed.ContentHash == head.ContentHash
+            ? PublishedVersion.Of(passed, document)
+            : throw new InvalidDataException($"{head.Guideline} {head.Version}: the stored document is not what was published.");
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The storage does not answer; guidelines stay as they were last known.")]
+    private static partial void LogStale(ILogger log);
+
+    private sealed record Known(IReadOnlyList<GuidelineEntry> Entries, DateTimeOffset At);
+}

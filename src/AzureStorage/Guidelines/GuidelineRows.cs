@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.IO.Compression;
+using Application.Guidelines.Publication;
+using Azure.Data.Tables;
+
+namespace AzureStorage.Guidelines;
+
+/// <summary>
+/// Rows of table <c>guidelines</c>. A partition is a guideline; in it <c>version|1.0.0</c> (head and compressed document, never changed), <c>active</c> and
+/// <c>audit|</c> and a time.
+/// </summary>
+internal static class GuidelineRows
+{
+    public const string Active = "active";
+    public const string VersionPrefix = "version|";
+    public const string AuditPrefix = "audit|";
+
+    /// <summary>The properties of a head.</summary>
+    public static readonly string[] HeadProperties =
+        ["PartitionKey", "RowKey", nameof(VersionHead.ContentHash), nameof(VersionHead.At), nameof(VersionHead.By), nameof(Activation.Version), nameof(Activation.Since), nameof(Activation.Reason)];
+
+    private const string Pieces = "Pieces";
+    private const string What = "What";
+
+    /// <summary>The most bytes of a property.</summary>
+    private const int PieceBytes = 60 * 1024;
+
+    public static TableEntity ToRow(VersionHead head, ReadOnlyMemory<byte> document)
+    {
+        var row = new TableEntity(head.Guideline, VersionPrefix + head.Version)
+        {
+            [nameof(VersionHead.ContentHash)] = head.ContentHash,
+            [nameof(VersionHead.At)] = head.At,
+            [nameof(VersionHead.By)] = head.By,
+        };
+        byte[][] pieces = [.. Compressed(document).Chunk(PieceBytes)];
+        row[Pieces] = pieces.Length;
+        for (int i = 0; i < pieces.Length; i++)
+            row[PieceName(i)] = pieces[i];
+        return row;
+    }
+
+    public static VersionHead ToHead(TableEntity row) => new(
+        row.PartitionKey,
+        row.RowKey[VersionPrefix.Length..],
+        row.GetString(nameof(VersionHead.ContentHash)),
+        row.GetDateTimeOffset(nameof(VersionHead.At))!.Value,
+        row.GetString(nameof(VersionHead.By)));
+
+    public static byte[] ToDocument(TableEntity row)
+    {
+        using var compressed = new MemoryStream([.. Enumerable.Range(0, row.GetInt32(Pieces)!.Value).SelectMany(i => row.GetBinary(PieceName(i)))]);
+        using var brotli = new BrotliStream(compressed, CompressionMode.Decompress);
+        using var document = new MemoryStream();
+        brotli.CopyTo(document);
+        return document.ToArray();
+    }
+
+    public static TableEntity ToRow(Activation active) => new(active.Guideline, Active)
+    {
+        [nameof(Activation.Version)] = active.Version,
+        [nameof(Activation.ContentHash)] = active.ContentHash,
+        [nameof(Activation.Since)] = active.Since,
+        [nameof(Activation.By)] = active.By,
+        [nameof(Activation.Reason)] = active.Reason,
+    };
+
+    public static Activation ToActivation(TableEntity row) => new(
+        row.PartitionKey,
+        row.GetString(nameof(Activation.Version)),
+        row.GetString(nameof(Activation.ContentHash)),
+        row.GetDateTimeOffset(nameof(Activation.Since))!.Value,
+        row.GetString(nameof(Activation.By)),
+        row.GetString(nameof(Activation.Reason)),
+        row.ETag.ToString());
+
+    public static TableEntity ToRow(string guideline, GuidelineAudit audit) => new(
+        guideline, string.Create(CultureInfo.InvariantCulture, $"{AuditPrefix}{audit.At.UtcTicks:D19}-{Guid.NewGuid():N}"))
+    {
+        [nameof(GuidelineAudit.At)] = audit.At,
+        [nameof(GuidelineAudit.By)] = audit.By,
+        [What] = audit.What,
+        [nameof(GuidelineAudit.Version)] = audit.Version,
+        [nameof(GuidelineAudit.ContentHash)] = audit.ContentHash,
+        [nameof(GuidelineAudit.Reason)] = audit.Reason ?? "",
+    };
+
+    public static GuidelineAudit ToAudit(TableEntity row) => new(
+        row.GetDateTimeOffset(nameof(GuidelineAudit.At))!.Value,
+        row.GetString(nameof(GuidelineAudit.By)),
+        row.GetString(What),
+        row.GetString(nameof(GuidelineAudit.Version)),
+        row.GetString(nameof(GuidelineAudit.ContentHash)),
+        row.GetString(nameof(GuidelineAudit.Reason)) is { Length: > 0 } reason ? reason : null);
+
+    private static string PieceName(int number) => string.Create(CultureInfo.InvariantCulture, $"Document{number:D2}");
+
+    private static byte[] Compressed(ReadOnlyMemory<byte> document)
+    {
+        using var compressed = new MemoryStream();
+        using (var brotli = new BrotliStream(compressed, CompressionLevel.Optimal))
+            brotli.Write(document.Span);
+        return compressed.ToArray();
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Application.Guidelines.Publication;
+using Azure;
+using Azure.Data.Tables;
+using AzureStorage.Tables;
+
+namespace AzureStorage.Guidelines;
+
+/// <summary>Published versions in table <c>guidelines</c>.</summary>
+internal sealed class TableGuidelineStore(StorageTables tables) : IGuidelineStore
+{
+    /// <inheritdoc/>
+    public async Task<PublishedState> ReadAsync(CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Guidelines);
+        var versions = ImmutableArray.CreateBuilder<VersionHead>();
+        var active = ImmutableArray.CreateBuilder<Activation>();
+        string filter = $"RowKey eq '{GuidelineRows.Active}' or (RowKey ge '{GuidelineRows.VersionPrefix}' and RowKey lt 'version}}')";
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, select: GuidelineRows.HeadProperties, cancellationToken: cancel).Guarded(cancel))
+        {
+            if (row.RowKey == GuidelineRows.Active)
+                active.Add(GuidelineRows.ToActivation(row));
+            else
+                versions.Add(GuidelineRows.ToHead(row));
+        }
+
+        return new(versions.ToImmutable(), active.ToImmutable());
+    }
+
+    /// <inheritdoc/>
+    public async Task<ReadOnlyMemory<byte>> ReadDocumentAsync(VersionHead version, CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Guidelines);
+        Response<TableEntity> row = await Unavailable.GuardAsync(
+            () => table.GetEntityAsync<TableEntity>(version.Guideline, GuidelineRows.VersionPrefix + version.Version, cancellationToken: cancel), cancel);
+        return GuidelineRows.ToDocument(row.Value);
+    }
+
+    /// <inheritdoc/>
+    public async Task<VersionHead> AddAsync(VersionHead version, ReadOnlyMemory<byte> document)
+    {
+        bool isAdded = await SubmitAsync(
+            new(TableTransactionActionType.Add, GuidelineRows.ToRow(version, document)),
+            version.Guideline,
+            new(version.At, version.By, "version-published", version.Version, version.ContentHash, null));
+        if (isAdded)
+            return version;
+        TableClient table = await tables.GetAsync(StorageTables.Guidelines);
+        Response<TableEntity> taken = await Unavailable.GuardAsync(() => table.GetEntityAsync<TableEntity>(
+            version.Guideline, GuidelineRows.VersionPrefix + version.Version, GuidelineRows.HeadProperties));
+        return GuidelineRows.ToHead(taken.Value);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> ActivateAsync(Activation next, Activation? before)
+    {
+        TableEntity row = GuidelineRows.ToRow(next);
+        return SubmitAsync(
+            before is null ? new(TableTransactionActionType.Add, row) : new(TableTransactionActionType.UpdateReplace, row, new ETag(before.Tag)),
+            next.Guideline,
+            new(next.Since, next.By, "version-activated", next.Version, next.ContentHash, next.Reason));
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<GuidelineAudit>> AuditAsync(string guideline, CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Guidelines);
+        var audits = ImmutableArray.CreateBuilder<GuidelineAudit>();
+        string filter = $"PartitionKey eq '{guideline}' and RowKey ge '{GuidelineRows.AuditPrefix}' and RowKey lt 'audit}}'";
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancel).Guarded(cancel))
+            audits.Add(GuidelineRows.ToAudit(row));
+        return audits.ToImmutable();
+    }
+
+    /// <summary>A change and its audit row, or neither: false when the row is not as it was expected to be.</summary>
+    private async Task<bool> SubmitAsync(TableTransactionAction change, string guideline, GuidelineAudit audit)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Guidelines);
+        try
+        {
+            await Unavailable.GuardAsync(
+                () => table.SubmitTransactionAsync([change, new(TableTransactionActionType.Add, GuidelineRows.ToRow(guideline, audit))]));
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+}
