@@ -17,7 +17,7 @@ internal static class Greeting
     }
 
     /// <summary>The key that was just made.</summary>
-    public static string NewKey(DemoPartner demo) => $"Made the partner '{DemoPartner.Id}'. Its key, kept in {demo.KeyFile}: {demo.ReadOrMakeKey().Key}";
+    public static string NewKey(DemoPartner demo) => $"Made a key of the partner '{DemoPartner.Id}', kept in {demo.KeyFile}: {demo.ReadOrMakeKey().Key}";
 
     /// <summary>A command that works when pasted.</summary>
     public static string Curl(string address, DemoPartner demo) =>

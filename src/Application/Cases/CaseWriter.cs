@@ -99,5 +99,5 @@ public sealed class CaseWriter(ICaseStore store, TimeProvider clock)
         Task.Delay(Random.Shared.Next(Math.Min(4 * attempt, LongestPauseMilliseconds)), cancel);
 
     private static StorageUnavailableException TooContended() =>
-        new("The case is being written by too many at once; nothing was stored by this request. It can be sent again.");
+        new("The case is being written by too many at once; nothing was stored by this request. It can be sent again.") { IsContention = true };
 }

@@ -65,9 +65,9 @@ internal sealed class CaseImport(Caller caller, ICaseStore store, CaseWriter wri
         {
             return await TryStoreChunkAsync(chunk, cancel);
         }
-        catch (StorageUnavailableException)
+        catch (StorageUnavailableException e)
         {
-            isStorageGone = true;
+            isStorageGone |= !e.IsContention;
             return chunk.Select(pair => ImportResult.NotStored(pair.Line));
         }
     }

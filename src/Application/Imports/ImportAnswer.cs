@@ -15,6 +15,9 @@ internal sealed class ImportAnswer(CaseImport import, NdjsonReader lines, IReadO
     /// <summary>The media type of lines and results.</summary>
     public const string MediaType = "application/x-ndjson";
 
+    /// <summary>A client that sends nothing for so long is gone: the connection is cut.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(2);
+
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -24,12 +27,19 @@ internal sealed class ImportAnswer(CaseImport import, NdjsonReader lines, IReadO
         while (true)
         {
             await spool.AddAsync(Text(results));
-            if (await lines.ReadAsync(MostLines, MostBytes, httpContext.RequestAborted) is not { } next)
+            if (await NextAsync(httpContext.RequestAborted) is not { } next)
                 break;
             results = await import.StoreAsync(next, httpContext.RequestAborted);
         }
 
         await spool.CompleteAsync();
+    }
+
+    private async Task<List<NdjsonLine>?> NextAsync(CancellationToken cancel)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(LongestSilence);
+        return await lines.ReadAsync(MostLines, MostBytes, patience.Token);
     }
 
     private static ReadOnlyMemory<byte> Text(IReadOnlyList<ImportResult> results)

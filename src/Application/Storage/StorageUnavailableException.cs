@@ -17,8 +17,11 @@ public sealed class StorageUnavailableException : Exception
     public StorageUnavailableException(string reason)
         : base(reason) => Reason = reason;
 
-    /// <summary>Why there is no storage, or null when there should be.</summary>
+    /// <summary>A sentence for the caller, where there is more to say than that the storage does not answer.</summary>
     public string? Reason { get; }
+
+    /// <summary>Whether the storage answers, but too many write the same at once.</summary>
+    public bool IsContention { get; init; }
 
     /// <summary>After how many seconds to try again.</summary>
     public const int RetryAfterSeconds = 5;

@@ -26,7 +26,7 @@ internal ref struct AnswerText
     }
 
     /// <summary>Writes the answer.</summary>
-    /// <param name="further">Members that stand after those of every answer, each as JSON.</param>
+    /// <param name="further">Members that stand after those of every answer; null leaves one out.</param>
     public void Write(params ReadOnlySpan<byte[]?> further)
     {
         AddInput();

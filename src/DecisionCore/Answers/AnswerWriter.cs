@@ -25,7 +25,7 @@ public static class AnswerWriter
         ArgumentNullException.ThrowIfNull(decision);
         ArgumentNullException.ThrowIfNull(output);
         new AnswerText(decision, output).Write(
-            trace ? Fragment.Of(writer => TraceWriter.Write(decision.Facts, writer)) : null,
-            whatIf is null ? null : Fragment.Of(writer => WhatIfWriter.Write(whatIf, writer)));
+            trace ? Fragment.Next(writer => TraceWriter.Write(decision.Facts, writer)) : null,
+            whatIf is null ? null : Fragment.Next(writer => WhatIfWriter.Write(whatIf, writer)));
     }
 }

@@ -23,13 +23,8 @@ internal ref struct JsonText(IBufferWriter<byte> output)
         last = piece[^1];
     }
 
-    /// <summary>Adds a piece after a comma, or right after the bracket where it is the first of a list or object.</summary>
-    public void AddNext(scoped ReadOnlySpan<byte> piece)
-    {
-        if (last is not ((byte)'[' or (byte)'{'))
-            Add(","u8);
-        Add(piece);
-    }
+    /// <summary>Adds the next item of a list, or member of an object. Its piece begins with a comma, which the first does without.</summary>
+    public void AddNext(scoped ReadOnlySpan<byte> piece) => Add(last is (byte)'[' or (byte)'{' ? piece[1..] : piece);
 
     /// <summary>Adds the next name of a list. Its letters, digits and hyphens stand for themselves in JSON.</summary>
     public void AddNextName(string name)

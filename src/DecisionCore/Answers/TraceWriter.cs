@@ -108,7 +108,7 @@ internal static class TraceWriter
                 value.WriteTo(writer);
             else
                 writer.WriteNullValue();
-            writer.WriteString("condition"u8, atom.Affirmed);
+            writer.WriteString("condition"u8, atom.Affirmed.Condition);
         }
 
         private FactValue? Value(Atom atom)

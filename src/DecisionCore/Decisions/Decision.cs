@@ -29,14 +29,24 @@ public sealed record Decision(
     ImmutableArray<Statement> Statements);
 
 /// <summary>A fact (or score) with its value and the condition that it meets, in words.</summary>
-/// <param name="Fact">The id of the fact or score.</param>
-/// <param name="Value">Its value; null when unknown.</param>
-/// <param name="Condition">What the value meets or, when unknown, would have to meet: "is at least 3".</param>
-public readonly record struct Reason(string Fact, FactValue? Value, string Condition)
+public readonly record struct Reason
 {
-    /// <summary>The place of fact and condition among all that the guideline can give (<see cref="Evaluation.Atom.Words"/>).</summary>
-    internal int Words { get; init; }
+    internal Reason(ReasonWords words, FactValue? value) => (Words, Value) = (words, value);
+
+    /// <summary>The id of the fact or score.</summary>
+    public string Fact => Words.Fact;
+
+    /// <summary>Its value; null when unknown.</summary>
+    public FactValue? Value { get; }
+
+    /// <summary>What the value meets or, when unknown, would have to meet: "is at least 3".</summary>
+    public string Condition => Words.Condition;
+
+    internal ReasonWords Words { get; }
 }
+
+/// <summary>What all reasons that rest on one comparison, or on its contrary, have in common.</summary>
+internal sealed record ReasonWords(string Fact, string Condition);
 
 /// <summary>Whether the guideline speaks for the patient: true = in scope, false = out of scope.</summary>
 /// <param name="Status">The truth of the scope's condition.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DecisionCore.Decisions;
 using DecisionCore.Guidelines;
 
 namespace DecisionCore.Evaluation;
@@ -10,11 +11,8 @@ namespace DecisionCore.Evaluation;
 /// <param name="Score">The place of the score, or -1 for a fact.</param>
 /// <param name="Affirmed">The comparison in words.</param>
 /// <param name="Denied">Its contrary in words.</param>
-internal sealed record Atom(Comparison Comparison, string Subject, int Fact, int Score, string Affirmed, string Denied)
+internal sealed record Atom(Comparison Comparison, string Subject, int Fact, int Score, ReasonWords Affirmed, ReasonWords Denied)
 {
-    /// <summary>The place of an atom's words, affirmed or denied, among those of all atoms.</summary>
-    public static int Words(int atom, bool denied) => (2 * atom) + (denied ? 1 : 0);
-
     /// <summary>The key under which equal comparisons are one atom.</summary>
     public static string Key(Comparison comparison) => comparison switch
     {

@@ -118,8 +118,7 @@ internal ref struct Explainer
         foreach (int place in BitSet.Members(basis.Atoms))
         {
             Atom atom = program.Atoms[place];
-            bool denied = At(place) == Truth.False;
-            reasons[next++] = new(atom.Subject, ValueOf(atom), denied ? atom.Denied : atom.Affirmed) { Words = Atom.Words(place, denied) };
+            reasons[next++] = new(At(place) == Truth.False ? atom.Denied : atom.Affirmed, ValueOf(atom));
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(reasons);

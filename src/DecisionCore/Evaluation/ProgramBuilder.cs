@@ -110,7 +110,7 @@ internal sealed class ProgramBuilder
             subject,
             place,
             id is null ? scorePlaces[subject] : -1,
-            ConditionText.Of(comparison, true, fact),
-            ConditionText.Of(comparison, false, fact));
+            new(subject, ConditionText.Of(comparison, true, fact)),
+            new(subject, ConditionText.Of(comparison, false, fact)));
     }
 }

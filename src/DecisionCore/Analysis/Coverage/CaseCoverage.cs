@@ -108,7 +108,7 @@ public sealed class CaseCoverage
         foreach ((Atom atom, int place) in guideline.Program.Atoms.Select((atom, place) => (atom, place)).Where(a => IsBoundary(a.atom)))
         {
             Truth[] truths = [.. words.Select(ofCase => new Truths(ofCase).At(place))];
-            yield return new(atom.Subject, atom.Affirmed, atom.Denied, truths.Count(t => t == Truth.True), truths.Count(t => t == Truth.False));
+            yield return new(atom.Subject, atom.Affirmed.Condition, atom.Denied.Condition, truths.Count(t => t == Truth.True), truths.Count(t => t == Truth.False));
         }
     }
 }

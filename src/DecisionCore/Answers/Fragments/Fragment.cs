@@ -17,6 +17,9 @@ internal static class Fragment
         return bytes.WrittenSpan.ToArray();
     }
 
+    /// <summary>The same for an item of a list or a member of an object: it begins with its comma (<see cref="JsonText.AddNext"/>).</summary>
+    public static byte[] Next(Action<Utf8JsonWriter> write) => [(byte)',', .. Of(write)];
+
     /// <summary>The last members of an object after others, and its end.</summary>
     public static byte[] End(Action<Utf8JsonWriter> writeMembers)
     {
@@ -26,11 +29,10 @@ internal static class Fragment
             writeMembers(writer);
             writer.WriteEndObject();
         });
-        if (whole is not [_, _])
-            return [(byte)',', .. whole[1..]];
-        return [(byte)'}'];
+        return whole is [_, _] ? [(byte)'}'] : [(byte)',', .. whole[1..]];
     }
 
+    /// <summary>Writes a list of texts.</summary>
     public static void WriteTexts(ReadOnlySpan<byte> name, IEnumerable<string> texts, Utf8JsonWriter writer)
     {
         writer.WriteStartArray(name);

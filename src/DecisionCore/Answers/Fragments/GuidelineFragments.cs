@@ -17,7 +17,7 @@ internal sealed class GuidelineFragments
     {
         Guideline guideline = checkedGuideline.Guideline;
         Engine = Fragment.Of(writer => writer.WriteString("engineVersion"u8, Evaluator.EngineVersion));
-        Header = Fragment.Of(writer => WriteHeader(checkedGuideline, writer));
+        Header = Fragment.Next(writer => WriteHeader(checkedGuideline, writer));
         ScopeLabel = Fragment.Of(writer =>
         {
             writer.WriteString("label"u8, guideline.Scope.Label);
@@ -26,14 +26,15 @@ internal sealed class GuidelineFragments
         ScopeEnd = Fragment.End(writer => Fragment.WriteTexts("statements"u8, guideline.Scope.Statements, writer));
         Disclaimer = Fragment.Of(writer => writer.WriteString("disclaimer"u8, guideline.Disclaimer));
         Rules = ByIdentity(guideline.Rules, rule => new RuleFragments(rule, guideline));
-        Cautions = ByIdentity(guideline.Rules.SelectMany(rule => rule.Cautions), caution => Fragment.Of(writer => writer.WriteStringValue(caution.Text)));
-        Options = ByIdentity(guideline.Options, option => Fragment.Of(writer => BeginOption(option, writer)));
+        Cautions = ByIdentity(guideline.Rules.SelectMany(rule => rule.Cautions), caution => Fragment.Next(writer => writer.WriteStringValue(caution.Text)));
+        Options = ByIdentity(guideline.Options, option => Fragment.Next(writer => BeginOption(option, writer)));
         Arguments = ByIdentity(
-            guideline.Options.SelectMany(option => option.For.Concat(option.Against)), argument => Fragment.Of(writer => WriteArgument(argument, writer)));
-        Questions = ByIdentity(guideline.Facts, fact => Fragment.Of(writer => BeginQuestion(fact, writer)));
-        Notices = ByIdentity(checkedGuideline.Program.Explanation.Notices, notice => Fragment.Of(writer => WriteNotice(notice, writer)));
+            guideline.Options.SelectMany(option => option.For.Concat(option.Against)), argument => Fragment.Next(writer => WriteArgument(argument, writer)));
+        Questions = ByIdentity(guideline.Facts, fact => Fragment.Next(writer => BeginQuestion(fact, writer)));
+        Notices = ByIdentity(checkedGuideline.Program.Explanation.Notices, notice => Fragment.Next(writer => WriteNotice(notice, writer)));
         Statements = ByIdentity(guideline.Statements, statement => StatementFragment.Of(statement, guideline));
-        Reasons = [.. checkedGuideline.Program.Atoms.SelectMany(atom => new[] { ReasonOf(atom, atom.Affirmed), ReasonOf(atom, atom.Denied) })];
+        Reasons = ByIdentity(
+            checkedGuideline.Program.Atoms.SelectMany(atom => new[] { atom.Affirmed, atom.Denied }), words => ReasonOf(words, checkedGuideline));
     }
 
     /// <summary>The engine's version.</summary>
@@ -72,8 +73,8 @@ internal sealed class GuidelineFragments
     /// <summary>The statements.</summary>
     public Dictionary<Statement, byte[]> Statements { get; }
 
-    /// <summary>Reasons by <see cref="Reason.Words"/>: what stands before the value, the fact that has it, what stands after it.</summary>
-    public (byte[] Begin, int Fact, byte[] End)[] Reasons { get; }
+    /// <summary>Of reasons what stands before the value, the place of its fact (a score has none), and what stands after it.</summary>
+    public Dictionary<ReasonWords, (byte[] Begin, int Fact, byte[] End)> Reasons { get; }
 
     /// <summary>A decision holds the guideline's own parts, so each is known by itself: that is faster than by its name, and not all have one.</summary>
     private static Dictionary<TPart, TFragment> ByIdentity<TPart, TFragment>(IEnumerable<TPart> parts, Func<TPart, TFragment> fragment)
@@ -133,14 +134,15 @@ internal sealed class GuidelineFragments
         writer.WriteEndObject();
     }
 
-    private static (byte[] Begin, int Fact, byte[] End) ReasonOf(Atom atom, string words)
+    private static (byte[] Begin, int Fact, byte[] End) ReasonOf(ReasonWords words, CheckedGuideline guideline)
     {
-        byte[] begin = Fragment.Of(writer =>
+        byte[] begin = Fragment.Next(writer =>
         {
             writer.WriteStartObject();
-            writer.WriteString("fact"u8, atom.Subject);
+            writer.WriteString("fact"u8, words.Fact);
             writer.WritePropertyName("value"u8);
         });
-        return (begin, atom.Fact, Fragment.End(writer => writer.WriteString("condition"u8, words)));
+        byte[] end = Fragment.End(writer => writer.WriteString("condition"u8, words.Condition));
+        return (begin, guideline.FactIndex.GetValueOrDefault(words.Fact, -1), end);
     }
 }

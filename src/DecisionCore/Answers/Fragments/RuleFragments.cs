@@ -34,7 +34,7 @@ internal sealed class RuleFragments(Rule rule, Guideline guideline)
         writer.WriteString("verdict"u8, Names.Word(rule.Verdict));
     }
 
-    private static byte[] Begin(Rule rule, bool text, string list) => Fragment.Of(writer =>
+    private static byte[] Begin(Rule rule, bool text, string list) => Fragment.Next(writer =>
     {
         writer.WriteStartObject();
         WriteName(rule, writer);

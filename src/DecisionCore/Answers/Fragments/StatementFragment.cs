@@ -7,7 +7,7 @@ namespace DecisionCore.Answers.Fragments;
 /// <summary>A statement as it stands in answers: a member named by its id. Statements are most of an answer's bytes.</summary>
 internal static class StatementFragment
 {
-    public static byte[] Of(Statement statement, Guideline guideline) => Fragment.Of(writer =>
+    public static byte[] Of(Statement statement, Guideline guideline) => Fragment.Next(writer =>
     {
         writer.WriteStartObject(statement.Id);
         writer.WriteString("quote"u8, statement.Quote);
