@@ -25,6 +25,7 @@ public static class GuidelineServices
         services.AddSingleton<LiveGuidelines>();
         services.AddSingleton<IGuidelineCatalogue>(provider => provider.GetRequiredService<LiveGuidelines>());
         services.AddSingleton<GuidelinePublisher>();
+        services.AddHostedService<ShippedPublication>();
         services.AddSingleton<GuidelineDifferences>();
         services.AddSingleton<OpenApiDocument>();
         services.AddSingleton<PartnerDirectory>();

@@ -23,6 +23,11 @@ public sealed class GuidelineFunctions(HttpPipeline pipeline)
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.GuidelineVersion)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, Names.GetGuidelineVersion);
 
+    [Function(Names.PublishGuidelineVersion)]
+    public Task<IResult> PublishVersion(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.GuidelineVersions)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, Names.PublishGuidelineVersion);
+
     [Function(Names.GetGuidelineDifference)]
     public Task<IResult> GetDifference(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.GuidelineDifference)] HttpRequest request) =>

@@ -2,6 +2,7 @@ using System.Net;
 using Application;
 using Application.Cases;
 using Application.Feed;
+using Application.Guidelines.Publication;
 using Application.Http;
 using Application.Partners;
 using AzureStorage;
@@ -52,6 +53,7 @@ public static class LocalServer
         services.AddSingleton(_ => new AbsentStorage(reason, demo.Partner, demo.Kept(demo.ReadOrMakeKey().Key)));
         services.AddSingleton<IPartnerStore>(provider => provider.GetRequiredService<AbsentStorage>());
         services.AddSingleton<ICaseStore>(provider => provider.GetRequiredService<AbsentStorage>());
+        services.AddSingleton<IGuidelineStore>(provider => provider.GetRequiredService<AbsentStorage>());
         services.AddSingleton<IEventFeed>(provider => provider.GetRequiredService<AbsentStorage>());
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Application.Guidelines;
 using Application.Http.Security;
 using Application.Partners;
 using Application.Storage;
@@ -12,7 +13,8 @@ namespace Application.Http;
 /// What belongs to every request, in one place for both hosts: the isolated worker runs no ASP.NET Core middleware before a function,
 /// so each host gives the request and its endpoint to this pipeline.
 /// </summary>
-public sealed partial class HttpPipeline(IServiceProvider services, Admission admission, ILogger<HttpPipeline> log)
+public sealed partial class HttpPipeline(
+    IServiceProvider services, Admission admission, IGuidelineCatalogue catalogue, ILogger<HttpPipeline> log)
 {
     private const int ClientClosedRequest = 499;
 
@@ -28,6 +30,7 @@ public sealed partial class HttpPipeline(IServiceProvider services, Admission ad
         (ApiEndpoint endpoint, IEndpointHandler handler) = endpoints[endpointName];
         try
         {
+            await catalogue.RefreshAsync(context.RequestAborted);
             return new Execution(await admission.RefusalAsync(context, endpoint) ?? await handler.HandleAsync(context), endpoint.Name, log);
         }
         catch (BadHttpRequestException e)

@@ -18,23 +18,32 @@ public static class JsonBody
     /// <summary>The document (which the caller disposes of), or the answer to a body that is none.</summary>
     public static async Task<(JsonDocument? Json, IResult? Refusal)> ReadAsync(HttpRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        if (!RequestBody.IsUtf8(request.ContentType, MediaType))
-            return (null, Problems.UnsupportedMediaType(MediaType));
-        if (request.ContentLength > MaxBytes || await RequestBody.ReadAsync(() => ReadBoundedAsync(request)) is not { } body)
-            return (null, Problems.TooLarge(MaxBytes));
+        (byte[]? body, IResult? refusal) = await ReadBytesAsync(request, MaxBytes);
+        if (body is null)
+            return (null, refusal);
         Result<JsonDocument> parsed = StrictJson.Parse(body);
         return parsed.Value is { } json ? (json, null) : (null, Problems.Malformed(parsed.Errors[0]));
     }
 
+    /// <summary>The bytes of a body that is said to be JSON, or the answer to one that is not, or is too long.</summary>
+    public static async Task<(byte[]? Body, IResult? Refusal)> ReadBytesAsync(HttpRequest request, int most)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!RequestBody.IsUtf8(request.ContentType, MediaType))
+            return (null, Problems.UnsupportedMediaType(MediaType));
+        return request.ContentLength > most || await RequestBody.ReadAsync(() => ReadBoundedAsync(request, most)) is not { } body
+            ? (null, Problems.TooLarge(most))
+            : (body, null);
+    }
+
     /// <summary>The whole body, or null when it is longer than allowed.</summary>
-    private static async Task<byte[]?> ReadBoundedAsync(HttpRequest request)
+    private static async Task<byte[]?> ReadBoundedAsync(HttpRequest request, int most)
     {
         PipeReader reader = request.BodyReader;
         while (true)
         {
             ReadResult read = await reader.ReadAsync(request.HttpContext.RequestAborted);
-            if (read.Buffer.Length > MaxBytes)
+            if (read.Buffer.Length > most)
             {
                 reader.AdvanceTo(read.Buffer.Start);
                 return null;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Application.Cases;
 using Application.Feed;
+using Application.Guidelines.Publication;
 using Application.Partners;
 using Application.Storage;
 
@@ -9,7 +10,7 @@ namespace LocalHost.Storage;
 /// <summary>
 /// No storage: the partner of this machine is known from its key file, so that what stores nothing is served; everything else says what to install.
 /// </summary>
-internal sealed class AbsentStorage(string reason, Partner partner, PartnerKey key) : IPartnerStore, ICaseStore, IEventFeed
+internal sealed class AbsentStorage(string reason, Partner partner, PartnerKey key) : IPartnerStore, ICaseStore, IEventFeed, IGuidelineStore
 {
     public Task<Partner?> FindAsync(string partner, CancellationToken cancel) => Task.FromResult(partner == Known.Id ? Known : null);
 
@@ -41,6 +42,16 @@ internal sealed class AbsentStorage(string reason, Partner partner, PartnerKey k
 
     public Task<(ImmutableArray<PlacedEvent> Events, bool More)> ReadAsync(Partner partner, FeedCursor after, int count, CancellationToken cancel) =>
         throw Absent();
+
+    public Task<PublishedState> ReadAsync(CancellationToken cancel) => throw Absent();
+
+    public Task<ReadOnlyMemory<byte>> ReadDocumentAsync(VersionHead version, CancellationToken cancel) => throw Absent();
+
+    public Task<VersionHead> AddAsync(VersionHead version, ReadOnlyMemory<byte> document) => throw Absent();
+
+    public Task<bool> ActivateAsync(Activation next, Activation? before) => throw Absent();
+
+    Task<ImmutableArray<GuidelineAudit>> IGuidelineStore.AuditAsync(string guideline, CancellationToken cancel) => throw Absent();
 
     private Partner Known => partner;
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using System.Text.Json.Nodes;
 using Application.Guidelines;
 
@@ -8,18 +9,29 @@ namespace Application.Http.OpenApi;
 /// The contract as OpenAPI 3.1: the document beside this file, with the facts of each active guideline's dictionary written in, so that
 /// an integrator's tools know every fact, its type and its range.
 /// </summary>
-public sealed class OpenApiDocument
+public sealed class OpenApiDocument(IGuidelineCatalogue catalogue)
 {
-    /// <summary>Makes the document for a catalogue.</summary>
-    public OpenApiDocument(IGuidelineCatalogue catalogue)
+    private volatile Written? written;
+
+    /// <summary>UTF-8 JSON; made anew when other guidelines are known.</summary>
+    public ReadOnlyMemory<byte> Json
     {
-        ArgumentNullException.ThrowIfNull(catalogue);
-        using Stream template = Assembly.GetExecutingAssembly().GetManifestResourceStream("openapi.json")!;
-        JsonNode document = JsonNode.Parse(template)!;
-        document["components"]!["schemas"]!["Facts"] = FactsSchema.AnyOf(catalogue.All);
-        Json = System.Text.Encoding.UTF8.GetBytes(document.ToJsonString());
+        get
+        {
+            IReadOnlyList<GuidelineEntry> guidelines = catalogue.All;
+            if (written is not { } known || known.Guidelines != guidelines)
+                written = known = new(guidelines, Write(guidelines));
+            return known.Json;
+        }
     }
 
-    /// <summary>UTF-8 JSON.</summary>
-    public ReadOnlyMemory<byte> Json { get; }
+    private static byte[] Write(IReadOnlyList<GuidelineEntry> guidelines)
+    {
+        using Stream template = Assembly.GetExecutingAssembly().GetManifestResourceStream("openapi.json")!;
+        JsonNode document = JsonNode.Parse(template)!;
+        document["components"]!["schemas"]!["Facts"] = FactsSchema.AnyOf(guidelines);
+        return Encoding.UTF8.GetBytes(document.ToJsonString());
+    }
+
+    private sealed record Written(IReadOnlyList<GuidelineEntry> Guidelines, byte[] Json);
 }

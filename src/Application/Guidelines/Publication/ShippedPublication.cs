@@ -1,0 +1,36 @@
+using Application.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Application.Guidelines.Publication;
+
+/// <summary>Publishes the shipped versions when a host starts. It holds nothing up: until then they answer as shipped.</summary>
+internal sealed partial class ShippedPublication(GuidelinePublisher publisher, TimeProvider clock, ILogger<ShippedPublication> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await publisher.PublishShippedAsync(stoppingToken);
+                return;
+            }
+            catch (StorageUnavailableException e) when (e.Reason is not null)
+            {
+                return; // this host has no storage
+            }
+            catch (StorageUnavailableException)
+            {
+                LogUnavailable(log);
+                await Task.Delay(Pause, clock, stoppingToken);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The storage does not answer; the shipped guidelines are published later.")]
+    private static partial void LogUnavailable(ILogger log);
+}
