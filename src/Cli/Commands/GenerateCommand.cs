@@ -76,7 +76,7 @@ internal sealed class GenerateCommand : DocumentedCommand
         """
         A case a line: { "caseId": "PREFIX-1", "guideline": "...", "asOf": "2026-11-23", "facts": { } } (NDJSON, for programs: there is
         no --json), every one valid for the guideline's active version. The same count, seed, day and prefix give the same bytes on every
-        machine, and a greater count only adds lines.
+        machine (by the same version of this program), and a greater count only adds lines.
         The facts of a patient fit each other and the course of her disease; what no examination has shown yet is missing, in groups; about
         one in ten is out of scope. The shares (src/Cli/Synthetic/Tables) are plausible, not epidemiology: for benchmarks and demonstrations.
         The service stores no case of a day that is still to come.

@@ -64,5 +64,5 @@ internal readonly struct FactSink(Utf8JsonWriter json, Knowledge knowledge, Date
         json.WriteEndArray();
     }
 
-    private bool IsKnown(FactGroup group) => knowledge.Has(group) && !draws.Chance(KnownTables.Gap);
+    private bool IsKnown(FactGroup group) => knowledge.Has(group) && !draws.Chance(KnownTables.Gap(group));
 }

@@ -35,13 +35,13 @@ internal static class KnownTables
     /// <summary>How thoroughly the record is kept: moves the shares of all its groups by so many percent.</summary>
     public static readonly Shares<int> Thoroughness = new((34, 12), (46, 0), (20, -24));
 
-    /// <summary>How often a single fact is missing although its group is known, in percent.</summary>
-    public const int Gap = 4;
-
     /// <summary>How SINS is given.</summary>
     public static readonly Shares<SinsForm> SinsForms = new(
         (44, SinsForm.Total), (34, SinsForm.Components), (12, SinsForm.Both), (10, SinsForm.SomeComponents));
 
     /// <summary>How often one of "some components" is missing, in percent.</summary>
     public const int ComponentGap = 30;
+
+    /// <summary>How often a single fact is missing although its group is known, in percent; who the patient is, is said as a whole.</summary>
+    public static int Gap(FactGroup group) => group is FactGroup.Pathology or FactGroup.Staging ? 0 : 4;
 }

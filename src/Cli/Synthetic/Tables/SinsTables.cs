@@ -24,6 +24,10 @@ internal static class SinsTables
     private static readonly SinsPart Unilateral = new("unilateral", 1);
     private static readonly SinsPart NotPosterolateral = new("none", 0);
 
+    private static readonly Shares<SinsPart> AlignmentAfterMuchCollapse = new((40, NormalAlignment), (44, Deformity), (16, Subluxation));
+    private static readonly Shares<SinsPart> AlignmentAfterSomeCollapse = new((72, NormalAlignment), (24, Deformity), (4, Subluxation));
+    private static readonly Shares<SinsPart> AlignmentWithoutCollapse = new((96, NormalAlignment), (3, Deformity), (1, Subluxation));
+
     public static readonly Shares<SinsPart> Location = new(
         (30, new("junctional", 3)), (25, new("mobile", 2)), (38, new("semirigid", 1)), (7, new("rigid", 0)));
 
@@ -33,12 +37,6 @@ internal static class SinsTables
     public static readonly Shares<SinsPart> CollapseOfSmall = new((80, NoCollapse), (7, InvolvedOver50), (11, UpTo50), (2, Over50));
 
     public static readonly Shares<SinsPart> CollapseOfLarger = new((28, NoCollapse), (27, InvolvedOver50), (30, UpTo50), (15, Over50));
-
-    public static readonly Shares<SinsPart> AlignmentAfterMuchCollapse = new((40, NormalAlignment), (44, Deformity), (16, Subluxation));
-
-    public static readonly Shares<SinsPart> AlignmentAfterSomeCollapse = new((72, NormalAlignment), (24, Deformity), (4, Subluxation));
-
-    public static readonly Shares<SinsPart> AlignmentWithoutCollapse = new((96, NormalAlignment), (3, Deformity), (1, Subluxation));
 
     public static readonly Shares<SinsPart> PosterolateralOfSmall = new((76, NotPosterolateral), (19, Unilateral), (5, Bilateral));
 

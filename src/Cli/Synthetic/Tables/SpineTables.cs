@@ -26,7 +26,7 @@ internal static class SpineTables
         outOfScope: new((30, Solitary), (30, Few), (28, Several), (12, Many)));
 
     /// <summary>How often a run of involved segments goes on to the next one, in percent: it ends at the number of sites.</summary>
-    public const int RunGoesOn = 38;
+    public const int RunGoesOn = 48;
 
     /// <summary>The largest lesion, in millimetres.</summary>
     public static readonly ByCourse<Shares<Interval>> LargestLesion = new(
