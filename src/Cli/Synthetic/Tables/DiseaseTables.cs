@@ -6,7 +6,8 @@ namespace Cli.Synthetic.Tables;
 internal static class DiseaseTables
 {
     /// <summary>How often the primary is still in place, in percent: it is operated on later, if at all.</summary>
-    public static readonly ByCourse<int> PrimaryIntact = new(85, 70, 45, 40, 50, 60);
+    public static readonly ByCourse<int> PrimaryIntact =
+        new(newlyDiagnosed: 85, firstLine: 70, laterLine: 45, followUp: 40, emergency: 50, outOfScope: 60);
 
     /// <summary>Brain metastases: they come with later lines.</summary>
     public static readonly ByCourse<Shares<string>> Brain = new(

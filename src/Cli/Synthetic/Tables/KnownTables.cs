@@ -10,7 +10,9 @@ namespace Cli.Synthetic.Tables;
 /// </summary>
 internal static class KnownTables
 {
-    /// <summary>How often a group of facts is known, in percent.</summary>
+    /// <summary>
+    /// How often a group of facts is known, in percent: newly diagnosed, first line, later line, follow-up, emergency, out of scope.
+    /// </summary>
     public static readonly ImmutableArray<(FactGroup Group, ByCourse<int> Percent)> Known =
     [
         (FactGroup.Pathology, new(90, 99, 100, 100, 82, 98)),

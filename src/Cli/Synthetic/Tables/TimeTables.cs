@@ -4,7 +4,8 @@ namespace Cli.Synthetic.Tables;
 
 /// <summary>
 /// Local therapy, and how many days ago what happened. The order of a patient's dates: surgery, radiotherapy, the imaging on which the
-/// responses rest, the last imaging of the spine; or, when nothing has been imaged since, imaging, surgery, radiotherapy.
+/// responses rest, the last imaging of the spine; or, when nothing has been imaged since, imaging, surgery, radiotherapy. Columns: newly
+/// diagnosed, first line, later line, follow-up, emergency, out of scope.
 /// </summary>
 internal static class TimeTables
 {
