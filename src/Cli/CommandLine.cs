@@ -41,7 +41,7 @@ internal static class CommandLine
 
     private static RootCommand Root(Surroundings surroundings)
     {
-        var root = new RootCommand("Checks, tests, compares and tries clinical guidelines; imports cases into the service, and administers its partners.")
+        var root = new RootCommand("Checks, tests, compares and tries clinical guidelines; makes synthetic cases, imports cases into the service, and administers its partners.")
         {
             new CheckCommand(surroundings),
             new TestCommand(surroundings),
@@ -50,6 +50,7 @@ internal static class CommandLine
             new EvaluateCommand(surroundings),
             new ExplainCommand(surroundings),
             new WhatIfCommand(surroundings),
+            new GenerateCommand(surroundings),
             new ImportCommand(surroundings),
             new PartnerCommand(surroundings),
         };

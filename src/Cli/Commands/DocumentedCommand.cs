@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using DecisionCore.Facts;
 
 namespace Cli.Commands;
 
@@ -21,10 +23,27 @@ internal abstract class DocumentedCommand(string name, string description) : Com
     /// <summary>The option --json.</summary>
     protected static Option<bool> JsonOption() => new("--json") { Description = "Print one JSON document for programs instead of text" };
 
+    /// <summary>The option --as-of.</summary>
+    protected static Option<DateOnly?> AsOfOption(string description) => new("--as-of")
+    {
+        Description = description,
+        HelpName = "DATE",
+        CustomParser = ReadAsOf,
+    };
+
     /// <summary>The argument PATH of the commands that look at guideline files.</summary>
     protected static Argument<string[]> GuidelinePathsArgument() => new("PATH")
     {
         Description = "A guideline.json, a version folder, or a folder with many",
         Arity = ArgumentArity.OneOrMore,
     };
+
+    private static DateOnly? ReadAsOf(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        DateOnly? date = AsOfDate.TryParse(text);
+        if (date is null)
+            result.AddError($"--as-of: found '{text}'; allowed is {AsOfDate.Form}.");
+        return date;
+    }
 }

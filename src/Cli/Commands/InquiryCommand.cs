@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Cli.Pages;
 using Cli.Questions;
-using DecisionCore.Facts;
 
 namespace Cli.Commands;
 
@@ -23,12 +21,8 @@ internal abstract class InquiryCommand : DocumentedCommand
         HelpName = "PATH",
     };
 
-    private readonly Option<DateOnly?> asOf = new("--as-of")
-    {
-        Description = "The day on which the patient is looked at, instead of the file's; today in UTC where neither says",
-        HelpName = "DATE",
-        CustomParser = ReadAsOf,
-    };
+    private readonly Option<DateOnly?> asOf =
+        AsOfOption("The day on which the patient is looked at, instead of the file's; today in UTC where neither says");
 
     protected InquiryCommand(string name, string description, Surroundings surroundings)
         : base(name, description)
@@ -48,15 +42,6 @@ internal abstract class InquiryCommand : DocumentedCommand
     /// <summary>Writes the answer.</summary>
     /// <returns>Null when it was written, otherwise the reply that there is none.</returns>
     protected abstract Reply? Answer(Decided decided, bool asJson);
-
-    private static DateOnly? ReadAsOf(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        DateOnly? date = AsOfDate.TryParse(text);
-        if (date is null)
-            result.AddError($"--as-of: found '{text}'; allowed is {AsOfDate.Form}.");
-        return date;
-    }
 
     private int Run(ParseResult parsed)
     {

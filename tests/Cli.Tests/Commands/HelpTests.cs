@@ -8,7 +8,7 @@ public sealed class HelpTests
 {
     public static TheoryData<string> Commands =>
     [
-        "check", "test", "coverage", "diff", "evaluate", "explain", "whatif", "import",
+        "check", "test", "coverage", "diff", "evaluate", "explain", "whatif", "generate", "import",
         "partner add", "partner key", "partner revoke", "partner list", "partner audit",
     ];
 

@@ -1,18 +1,22 @@
+using Application.Cases;
+
 namespace Cli.Tests.Commands;
 
 public sealed class UsageTests : IDisposable
 {
     private const string DateForm = "a date such as 2026-11-23, from 1900-01-01 to 2199-12-31";
 
+    private const string Counts = "allowed is a whole number from 1 to 1000000000.";
+    private const string Seeds = "allowed is a whole number from 0 to 9223372036854775807.";
     private const string PartnerIds = "lower-case letters, digits and hyphens, beginning with a letter, at most 40";
     private const string Expiry = "a date to come such as 2027-03-31, or a number of days from 1 to 3650";
 
     private readonly ScratchFolder scratch = new();
 
     [Theory]
-    [InlineData("", "A command is missing. Allowed are: check, test, coverage, diff, evaluate, explain, whatif, import, partner.")]
-    [InlineData("chek x", "Unknown command 'chek'; did you mean 'check'? Allowed are: check, test, coverage, diff, evaluate, explain, whatif, import, partner.")]
-    [InlineData("--jsno", "Unknown command '--jsno'. Allowed are: check, test, coverage, diff, evaluate, explain, whatif, import, partner.")]
+    [InlineData("", "A command is missing. Allowed are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, partner.")]
+    [InlineData("chek x", "Unknown command 'chek'; did you mean 'check'? Allowed are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, partner.")]
+    [InlineData("--jsno", "Unknown command '--jsno'. Allowed are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, partner.")]
     [InlineData("check", "Required argument 'PATH' missing for command: 'check'.")]
     [InlineData("check --jsno x", "Unknown option '--jsno'; did you mean '--json'? Allowed are: --json.")]
     [InlineData("evaluate --asof x", "Unknown option '--asof'; did you mean '--as-of'? Allowed are: --guideline, --as-of, --json.")]
@@ -33,6 +37,17 @@ public sealed class UsageTests : IDisposable
     [InlineData("diff 1.0.0 9.0.0", "Unknown version '9.0.0'; did you mean '1.0.0'? Allowed are: 1.1.0, 1.0.0.")]
     [InlineData("diff 1.0.0 1.1.0 --guideline her3", "Unknown guideline 'her3'. Allowed are: her2-vertebral-metastasis.")]
     [InlineData("whatif /no/such/file", "/no/such/file does not exist.")]
+    [InlineData("generate --seed 1", "Option '--count' is required.")]
+    [InlineData("generate --count 1", "Option '--seed' is required.")]
+    [InlineData("generate --count 0 --seed 1", $"--count: found '0'; {Counts}")]
+    [InlineData("generate --count 1000000001 --seed 1", $"--count: found '1000000001'; {Counts}")]
+    [InlineData("generate --count 1.5 --seed 1", $"--count: found '1.5'; {Counts}")]
+    [InlineData("generate --count 1 --seed -1", $"--seed: found '-1'; {Seeds}")]
+    [InlineData("generate --count 1 --seed 9223372036854775808", $"--seed: found '9223372036854775808'; {Seeds}")]
+    [InlineData("generate --count 1 --seed 1 --as-of 2026-02-30", $"--as-of: found '2026-02-30'; allowed is {DateForm}.")]
+    [InlineData("generate --count 1 --seed 1 --prefix x%2F", $"--prefix: allowed is what with a hyphen and a number behind it makes a case id, {CaseId.Form}.")]
+    [InlineData("generate --count 1 --seed 1 --guideline her3", "Unknown guideline 'her3'. Allowed are: her2-vertebral-metastasis.")]
+    [InlineData("generate 5 --count 1 --seed 1", "Unrecognized command or argument '5'.")]
     [InlineData("import", "Allowed is either FILE or --samples; neither is given.")]
     [InlineData("import x --samples", "Allowed is either FILE or --samples; both are given.")]
     [InlineData("import --sample", "Unknown option '--sample'; did you mean '--samples'? Allowed are: --samples, --url, --key, --json.")]

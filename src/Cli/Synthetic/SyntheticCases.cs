@@ -1,0 +1,43 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Cli.Synthetic.Drawing;
+using Cli.Synthetic.Patients;
+
+namespace Cli.Synthetic;
+
+/// <summary>
+/// Writes synthetic cases of the guideline her2-vertebral-metastasis as lines of an import. A case depends on the seed, its number, the as-of date
+/// and the prefix of its id alone: however many are written, in whatever order, a number gives the same bytes. Not for several threads at once.
+/// </summary>
+internal sealed class SyntheticCases(long seed, DateOnly asOf, string prefix) : IDisposable
+{
+    /// <summary>The guideline whose facts are written.</summary>
+    public const string Guideline = "her2-vertebral-metastasis";
+
+    private readonly Utf8JsonWriter json = new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private readonly string day = asOf.ToString("O");
+
+    /// <summary>The id of a case.</summary>
+    public static string CaseId(string prefix, long number) => $"{prefix}-{number}";
+
+    /// <summary>Writes a case with the end of its line.</summary>
+    public void Write(long number, IBufferWriter<byte> lines)
+    {
+        json.Reset(lines);
+        json.WriteStartObject();
+        json.WriteString("caseId"u8, CaseId(prefix, number));
+        json.WriteString("guideline"u8, Guideline);
+        json.WriteString("asOf"u8, day);
+        json.WriteStartObject("facts"u8);
+        var draws = new Draws(seed, number);
+        new FactsWriter(json, Patient.Draw(draws), asOf, draws).Write();
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.Flush();
+        lines.Write("\n"u8);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => json.Dispose();
+}
