@@ -3,6 +3,7 @@ using Application;
 using Application.Cases;
 using Application.Feed;
 using Application.Guidelines;
+using Application.Guidelines.Publication;
 using Application.Http;
 using Application.Partners;
 using FunctionApp.Tests.Stores;
@@ -25,6 +26,7 @@ internal sealed class Calls : IDisposable
         .AddSingleton<IPartnerStore>(partners)
         .AddSingleton<OneCase>()
         .AddSingleton<ICaseStore>(provider => provider.GetRequiredService<OneCase>())
+        .AddSingleton<IGuidelineStore, NothingPublished>()
         .AddSingleton<IEventFeed>(provider => provider.GetRequiredService<OneCase>())
         .BuildServiceProvider(validateScopes: true);
 

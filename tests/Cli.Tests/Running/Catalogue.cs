@@ -8,4 +8,6 @@ internal sealed class Catalogue(IReadOnlyList<GuidelineEntry> entries) : IGuidel
     public IReadOnlyList<GuidelineEntry> All => entries;
 
     public GuidelineEntry? Find(string id) => entries.FirstOrDefault(entry => entry.Id == id);
+
+    public ValueTask RefreshAsync(CancellationToken cancel) => ValueTask.CompletedTask;
 }

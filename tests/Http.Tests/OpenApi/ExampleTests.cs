@@ -46,6 +46,7 @@ public sealed class ExampleTests(TestedService service)
             ["InvalidRequest/invalidHeader"] = await service.PutCaseAsync("any", Case.Content(), null, ("If-Match", "3")),
             ["Unauthenticated/unauthenticated"] = await service.GetAsync("/api/cases", Credential.None),
             ["NotFound/notFound"] = await service.GetAsync("/api/guidelines/none"),
+            ["Conflict/conflict"] = await PublishAnotherAsync(),
             ["PreconditionFailed/preconditionFailed"] = await service.PutCaseAsync(Case.NewId(), Case.Content(), null, ("If-Match", "*")),
             ["TooLarge/tooLarge"] = await service.AskAsync(Ask.OfLength(300_000)),
             ["UnsupportedMediaType/unsupportedMediaType"] = await service.AskAsync(new ByteArrayContent([]), "text/plain"),
@@ -54,6 +55,16 @@ public sealed class ExampleTests(TestedService service)
         };
         Assert.Superset(ProblemExamples().Select(example => example.Name).Except([.. OfNoRequest, .. OfTheOwnHost]).ToHashSet(), given.Keys.ToHashSet());
         AssertGives(given);
+    }
+
+    /// <summary>A released version with another title.</summary>
+    private async Task<Reply> PublishAnotherAsync()
+    {
+        string versions = $"/api/guidelines/{Ask.Guideline}/versions";
+        string document = (await service.GetAsync($"{versions}/1.0.0")).Json.At("document").GetRawText();
+        Reply same = await service.SendAsync(Case.Request("POST", versions, document));
+        Assert.Equal((200, "1.0.0"), (same.Status, same.Json.Text("version")));
+        return await service.SendAsync(Case.Request("POST", versions, document.Replace("\"title\":\"", "\"title\":\"Not: ", StringComparison.Ordinal)));
     }
 
     [OwnHostFact]

@@ -1,0 +1,137 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Application.Guidelines;
+using Application.Guidelines.Publication;
+using LocalHost.Storage;
+
+namespace AzureStorage.Tests.Guidelines;
+
+/// <summary>Versions published over HTTP to one instance, and known to others and after a restart.</summary>
+public sealed class PublicationTests(Storage storage)
+{
+    private const string Id = "her2-vertebral-metastasis";
+    private const string Path = $"/api/guidelines/{Id}/versions";
+
+    [Fact]
+    public async Task A_version_that_is_published_is_there_for_other_instances_and_after_a_restart()
+    {
+        await using Azurite azurite = await StartedAsync("publication");
+        await using Service one = await Service.StartAsync(azurite.ConnectionString), other = await Service.StartAsync(azurite.ConnectionString);
+        using HttpResponseMessage published = await PublishAsync(one, Document(one, "1.1.0", "1.1.1"));
+        Assert.Equal((HttpStatusCode.Created, $"{Path}/1.1.1"), (published.StatusCode, published.Headers.Location?.OriginalString));
+        Assert.Equal("1.0.0", await DecidingVersionAsync(one, version: null));
+        Assert.Equal("1.1.1", await DecidingVersionAsync(one, "1.1.1"));
+        using HttpResponseMessage again = await PublishAsync(one, Document(one, "1.1.0", "1.1.1"));
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+
+        await Task.Delay(LiveGuidelines.Staleness + TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        Assert.Equal("1.1.1", await DecidingVersionAsync(other, "1.1.1"));
+        await using Service restarted = await Service.StartAsync(azurite.ConnectionString);
+        Assert.Equal("1.1.1", await DecidingVersionAsync(restarted, "1.1.1"));
+        JsonElement document = (await restarted.Client.JsonAsync($"{Path}/1.1.1")).GetProperty("document");
+        Assert.True(JsonElement.DeepEquals(document, JsonDocument.Parse(Document(one, "1.1.0", "1.1.1")).RootElement));
+    }
+
+    [Fact]
+    public async Task A_number_never_stands_for_another_content()
+    {
+        await using Azurite azurite = await StartedAsync("immutable");
+        await using Service service = await Service.StartAsync(azurite.ConnectionString);
+        using HttpResponseMessage shipped = await PublishAsync(service, Document(service, "1.0.0", "1.0.0"));
+        Assert.Equal(HttpStatusCode.OK, shipped.StatusCode);
+        using HttpResponseMessage changed = await PublishAsync(service, Document(service, "1.0.0", "1.0.0", title: "Another title"));
+        Assert.Equal(HttpStatusCode.Conflict, changed.StatusCode);
+        // Ten at once, each with its own content: one is published.
+        HttpStatusCode[] answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(async number =>
+        {
+            using HttpResponseMessage response = await PublishAsync(service, Document(service, "1.1.0", "1.1.1", title: $"Title {number}"));
+            return response.StatusCode;
+        }));
+        Assert.Single(answers, HttpStatusCode.Created);
+        Assert.Equal(9, answers.Count(answer => answer == HttpStatusCode.Conflict));
+        Assert.Single(await service.Get<IGuidelineStore>().AuditAsync(Id, TestContext.Current.CancellationToken), audit => audit.Version == "1.1.1");
+    }
+
+    [Fact]
+    public async Task What_does_not_pass_every_check_and_proof_is_refused_with_all_that_is_wrong()
+    {
+        await using Azurite azurite = await StartedAsync("refused");
+        await using Service service = await Service.StartAsync(azurite.ConnectionString);
+        await AssertRefusedAsync(service, "{", "Malformed JSON");
+        await AssertRefusedAsync(service, Document(service, "1.1.0", "1.1.1", id: "another-one"), "the route names another guideline");
+        await AssertRefusedAsync(service, Edited(service, document => document["surprise"] = 1), "surprise");
+        // The number claims that no decision changes, and some do.
+        await AssertRefusedAsync(service, Document(service, "1.1.0", "1.0.1"), "claims a patch change");
+        // A rule that nobody meets: found by the proof alone.
+        await AssertRefusedAsync(
+            service,
+            Edited(service, document => document["rules"]![3]!["when"] = JsonNode.Parse("""{ "all": [ { "fact": "ecog", "atLeast": 3 }, { "fact": "ecog", "atMost": 1 } ] }""")),
+            "/rules/3");
+        await AssertRefusedAsync(service, $"{{\"x\":\"{new string('x', GuidelinePublisher.MostBytes)}\"}}", "too-large", HttpStatusCode.RequestEntityTooLarge);
+        Assert.DoesNotContain(
+            await service.Get<IGuidelineStore>().AuditAsync(Id, TestContext.Current.CancellationToken), audit => audit.By != "shipped");
+    }
+
+    [Fact]
+    public async Task What_is_shipped_is_published_once_on_the_first_start()
+    {
+        await using Azurite azurite = await StartedAsync("shipped");
+        for (int start = 0; start < 2; start++)
+        {
+            await using Service service = await Service.StartAsync(azurite.ConnectionString);
+            await service.Get<GuidelinePublisher>().PublishShippedAsync(TestContext.Current.CancellationToken);
+            PublishedState state = await service.Get<IGuidelineStore>().ReadAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(["1.0.0", "1.1.0"], state.Versions.Select(version => version.Version));
+            Assert.Equal("1.0.0", Assert.Single(state.Active).Version);
+        }
+    }
+
+    private static async Task AssertRefusedAsync(Service service, string document, string told, HttpStatusCode status = HttpStatusCode.BadRequest)
+    {
+        using HttpResponseMessage response = await PublishAsync(service, document);
+        string problem = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(response.StatusCode == status && problem.Contains(told, StringComparison.Ordinal), $"{response.StatusCode} {problem}");
+    }
+
+    private async Task<Azurite> StartedAsync(string name)
+    {
+        Azurite azurite = storage.New(name);
+        await azurite.StartAsync(TestContext.Current.CancellationToken);
+        return azurite;
+    }
+
+    private static async Task<HttpResponseMessage> PublishAsync(Service service, string document)
+    {
+        using var content = new StringContent(document, Encoding.UTF8, "application/json");
+        return await service.Client.PostAsync(Path, content, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<string> DecidingVersionAsync(Service service, string? version)
+    {
+        string named = version is null ? "" : $"\"version\":\"{version}\",";
+        using var content = new StringContent($"{{\"guideline\":\"{Id}\",{named}\"facts\":{{}}}}", Encoding.UTF8, "application/json");
+        using HttpResponseMessage response = await service.Client.PostAsync("/api/recommendations", content, TestContext.Current.CancellationToken);
+        string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return response.IsSuccessStatusCode ? JsonDocument.Parse(text).RootElement.GetProperty("guideline").GetProperty("version").GetString()! : text;
+    }
+
+    /// <summary>A shipped version under another number.</summary>
+    private static string Document(Service service, string from, string version, string? title = null, string id = Id) => Edited(service, document =>
+    {
+        (document["version"], document["id"]) = (version, id);
+        if (title is not null)
+            document["title"] = title;
+    }, from);
+
+    private static string Edited(Service service, Action<JsonNode> edit, string from = "1.1.0")
+    {
+        PublishedVersion shipped = service.Get<ShippedGuidelines>().Find(Id)!.Find(from)!;
+        JsonNode document = JsonNode.Parse(shipped.Document.Span)!;
+        if (from == "1.1.0")
+            document["version"] = "1.1.1";
+        edit(document);
+        return document.ToJsonString();
+    }
+}
