@@ -13,6 +13,8 @@ namespace Application.Guidelines.Publication;
 public sealed partial class LiveGuidelines(
     ShippedGuidelines shipped, IGuidelineStore store, TimeProvider clock, ILogger<LiveGuidelines> log) : IGuidelineCatalogue, IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim turn = new(1);
     private volatile Known known = new(shipped.All, DateTimeOffset.MinValue);
 
@@ -26,28 +28,59 @@ public sealed partial class LiveGuidelines(
     public GuidelineEntry? Find(string id) => known.Entries.FirstOrDefault(entry => entry.Id == id);
 
     /// <inheritdoc/>
-    public ValueTask RefreshAsync(CancellationToken cancel) =>
-        clock.GetUtcNow() - known.At < Staleness ? ValueTask.CompletedTask : new(ReadAsync(isNeeded: () => clock.GetUtcNow() - known.At >= Staleness, cancel));
+    public ValueTask RefreshAsync(CancellationToken cancel) => IsStale ? new(WaitForLookAsync(cancel)) : ValueTask.CompletedTask;
 
     /// <summary>Reads what is published and active now.</summary>
-    public Task ReadAsync(CancellationToken cancel) => ReadAsync(isNeeded: () => true, cancel);
+    public async Task ReadAsync(CancellationToken cancel)
+    {
+        await turn.WaitAsync(cancel);
+        try
+        {
+            known = new(await EntriesAsync(await store.ReadAsync(cancel), cancel), clock.GetUtcNow());
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
-    private async Task ReadAsync(Func<bool> isNeeded, CancellationToken cancel)
+    private bool IsStale => clock.GetUtcNow() - known.At >= Staleness;
+
+    /// <summary>A storage that takes its time does not hold requests up: they go on with what is known.</summary>
+    private async Task WaitForLookAsync(CancellationToken cancel)
     {
-        // One reads; the others go on with what is known.
-        if (!await turn.WaitAsync(known.At == DateTimeOffset.MinValue ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancel))
+        try
+        {
+            await LookAsync().WaitAsync(Patience, clock, cancel);
+        }
+        catch (TimeoutException)
+        {
+            // The look goes on, and the next request may see what it found.
+        }
+    }
+
+    /// <summary>One looks; the others go on with what is known.</summary>
+    private async Task LookAsync()
+    {
+        if (!await turn.WaitAsync(known.At == DateTimeOffset.MinValue ? Timeout.InfiniteTimeSpan : TimeSpan.Zero))
             return;
         try
         {
-            if (isNeeded())
-                known = new(await EntriesAsync(await store.ReadAsync(cancel), cancel), clock.GetUtcNow());
+            if (IsStale)
+                known = new(await EntriesAsync(await store.ReadAsync(default), default), clock.GetUtcNow());
         }
-        catch (StorageUnavailableException)
+        catch (StorageUnavailableException e)
         {
-            LogStale(log);
+            if (e.Reason is null)
+                LogStale(log);
+            known = known with { At = clock.GetUtcNow() };
+        }
+        catch (InvalidDataException e)
+        {
+            LogBroken(log, e.Message);
             known = known with { At = clock.GetUtcNow() };
         }
         finally
@@ -91,6 +124,9 @@ public sealed partial class LiveGuidelines(
 
     [LoggerMessage(LogLevel.Warning, "The storage does not answer; guidelines stay as they were last known.")]
     private static partial void LogStale(ILogger log);
+
+    [LoggerMessage(LogLevel.Critical, "Guidelines stay as they were last known: {Reason}")]
+    private static partial void LogBroken(ILogger log, string reason);
 
     private sealed record Known(IReadOnlyList<GuidelineEntry> Entries, DateTimeOffset At);
 }
