@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
 using Application.Guidelines.Publication;
@@ -16,8 +17,11 @@ internal static class GuidelineRows
     public const string AuditPrefix = "audit|";
 
     /// <summary>The properties of a head.</summary>
-    public static readonly string[] HeadProperties =
-        ["PartitionKey", "RowKey", nameof(VersionHead.ContentHash), nameof(VersionHead.At), nameof(VersionHead.By), nameof(Activation.Version), nameof(Activation.Since), nameof(Activation.Reason)];
+    public static ImmutableArray<string> HeadProperties { get; } =
+    [
+        "PartitionKey", "RowKey", nameof(VersionHead.ContentHash), nameof(VersionHead.At), nameof(VersionHead.By), nameof(Activation.Version),
+        nameof(Activation.Since), nameof(Activation.Reason),
+    ];
 
     private const string Pieces = "Pieces";
     private const string What = "What";

@@ -15,7 +15,8 @@ public sealed class ExampleTests(TestedService service)
         service.NeedsStorage();
         string caseId = Case.NewId();
         Assert.Equal(201, (await service.PutCaseAsync(caseId, Case.Content())).Status);
-        foreach ((string method, string path, string mediaType, string pointer) in Bodies())
+        // A guideline's document is too long for an example; those that are shipped are published by a test of their own.
+        foreach ((string method, string path, string mediaType, string pointer) in Bodies().Where(body => !body.Path.EndsWith("/versions", StringComparison.Ordinal)))
         {
             JsonElement examples = SchemaValidator.At(service.Contract.Document, pointer + "/examples");
             Assert.NotEmpty(examples.EnumerateObject());

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Application;
+using Application.Guidelines;
 using Application.Http.Endpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,17 +18,13 @@ public sealed class ClockTests
     [InlineData("2027-01-01T00:30:00+14:00", "2026-12-31")]
     public async Task Today_is_the_day_in_UTC_wherever_the_host_stands(string now, string asOf)
     {
-        await using ServiceProvider services = new ServiceCollection()
-            .AddLogging()
-            .AddSingleton<TimeProvider>(new StoppedClock(DateTimeOffset.Parse(now)))
-            .AddGuidelineServices()
-            .BuildServiceProvider();
+        await using ServiceProvider services = new ServiceCollection().AddLogging().BuildServiceProvider();
         var context = new DefaultHttpContext { RequestServices = services };
         context.Request.ContentType = "application/json";
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(Ask.With("\"facts\":{}")));
         using var body = new MemoryStream();
         context.Response.Body = body;
-        IResult result = await services.GetRequiredService<RecommendEndpoint>().HandleAsync(context);
+        IResult result = await new RecommendEndpoint(new ShippedGuidelines(), new StoppedClock(DateTimeOffset.Parse(now))).HandleAsync(context);
         await result.ExecuteAsync(context);
         using JsonDocument answer = JsonDocument.Parse(body.ToArray());
         Assert.Equal(asOf, answer.RootElement.GetProperty("asOf").GetString());

@@ -34,7 +34,7 @@ public sealed class RouteTests(TestedService service)
     [InlineData("/recommendations")]
     [InlineData("/api/recommendation")]
     [InlineData("/api/recommendations/1")]
-    [InlineData("/api/guidelines/x/versions")]
+    [InlineData("/api/guidelines/x/editions")]
     [InlineData("/api/guidelines/x/versions/1.0.0/document")]
     [InlineData("/api/openapi.yaml")]
     [InlineData("/api/v1/recommendations")]
