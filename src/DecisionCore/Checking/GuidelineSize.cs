@@ -13,7 +13,7 @@ internal static class GuidelineSize
     public const int MostItems = 1000;
 
     /// <summary>The longest chain of definitions that use each other.</summary>
-    public const int DeepestDefinitions = 50;
+    public const int DeepestDefinitions = 100;
 
     /// <summary>Reports what is larger than allowed.</summary>
     public static void Check(Guideline guideline, List<InputError> errors)
