@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using DecisionCore.Answers;
 using DecisionCore.Outcomes;
 
 namespace Application.Cases;
@@ -9,8 +9,6 @@ namespace Application.Cases;
 /// <summary>Writes cases and revisions as the JSON that partners receive.</summary>
 public static class CaseViewWriter
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     /// <summary>A case: what is stored, and the answer.</summary>
     /// <param name="revision">The latest revision.</param>
     /// <param name="answer">The answer, made anew.</param>
@@ -18,7 +16,7 @@ public static class CaseViewWriter
     /// <param name="output">Receives UTF-8 JSON.</param>
     public static void WriteCase(CaseRevision revision, ReplayedAnswer answer, ImmutableArray<OutcomeChange>? changes, IBufferWriter<byte> output)
     {
-        using var writer = new Utf8JsonWriter(output, Options);
+        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
         writer.WriteStartObject();
         writer.WriteString("caseId"u8, revision.CaseId);
         WriteHead(revision, writer);
@@ -31,7 +29,7 @@ public static class CaseViewWriter
     /// <summary>A revision of the history: what is stored, the answer, and whether it replays.</summary>
     public static void WriteRevision(CaseRevision revision, ReplayedAnswer answer, ReplayVerification? verification, IBufferWriter<byte> output)
     {
-        using var writer = new Utf8JsonWriter(output, Options);
+        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
         writer.WriteStartObject();
         writer.WriteString("caseId"u8, revision.CaseId);
         WriteHead(revision, writer);
@@ -57,7 +55,7 @@ public static class CaseViewWriter
     /// <summary>A page of a case's history, newest first.</summary>
     public static void WriteHistory(string caseId, ImmutableArray<CaseRevision> revisions, long? next, IBufferWriter<byte> output)
     {
-        using var writer = new Utf8JsonWriter(output, Options);
+        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
         writer.WriteStartObject();
         writer.WriteString("caseId"u8, caseId);
         writer.WriteStartArray("revisions"u8);
@@ -81,7 +79,7 @@ public static class CaseViewWriter
     /// <summary>A page of a partner's cases.</summary>
     public static void WriteList(ImmutableArray<CaseRevision> cases, string? next, IBufferWriter<byte> output)
     {
-        using var writer = new Utf8JsonWriter(output, Options);
+        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
         writer.WriteStartObject();
         writer.WriteStartArray("cases"u8);
         foreach (CaseRevision revision in cases)

@@ -1,21 +1,19 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Application.Cases;
+using DecisionCore.Answers;
 
 namespace Application.Feed;
 
 /// <summary>Writes a page of a feed as the JSON that partners receive.</summary>
 public static class FeedWriter
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     /// <summary>Writes a page.</summary>
     public static void Write(ImmutableArray<PlacedEvent> events, FeedCursor cursor, bool more, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(cursor);
-        using var writer = new Utf8JsonWriter(output, Options);
+        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
         writer.WriteStartObject();
         writer.WriteStartArray("events"u8);
         foreach (PlacedEvent placed in events)

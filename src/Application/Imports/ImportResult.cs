@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Application.Cases;
+using DecisionCore.Answers;
 using DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -18,8 +18,6 @@ namespace Application.Imports;
 internal sealed record ImportResult(
     long Line, string? CaseId, int Status, string Result, CaseRevision? Revision, ImmutableArray<InputError> Errors)
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     public static ImportResult Stored(ImportedCase line, CaseRevision? before, CaseRevision now) =>
         before is null ? new(line.Line, line.CaseId, StatusCodes.Status201Created, "created", now, [])
         : new(line.Line, line.CaseId, StatusCodes.Status200OK, before.Number == now.Number ? "unchanged" : "updated", now, []);
@@ -32,7 +30,7 @@ internal sealed record ImportResult(
     /// <summary>Writes the result as a line.</summary>
     public void WriteTo(IBufferWriter<byte> output)
     {
-        using (var writer = new Utf8JsonWriter(output, Options))
+        using (var writer = new Utf8JsonWriter(output, AnswerWriter.Options))
         {
             writer.WriteStartObject();
             writer.WriteNumber("line"u8, Line);

@@ -13,7 +13,8 @@ namespace DecisionCore.Answers;
 /// </summary>
 public static class AnswerWriter
 {
-    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    /// <summary>How every answer of the service is written: text as it is, escaped only where JSON has to be.</summary>
+    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>Writes the answer.</summary>
     /// <param name="decision">The decision.</param>

@@ -10,6 +10,21 @@ internal static class CaseResults
     /// <summary>There is no such case, or it is another's: the same to every caller.</summary>
     public static IResult NotFound() => Problems.NotFound("There is no case with this id.");
 
+    /// <summary>The answer to a write: the case as it stands now and what changed in the advice, or why it was refused.</summary>
+    public static IResult Of(HttpContext context, CaseWriteResult result, CaseReplay replay)
+    {
+        if (result is not CaseWritten written)
+            return Refused(result);
+        if (written.IsNew)
+            context.Response.Headers.Location = PathOf(written.Revision.CaseId);
+        ReplayedAnswer answer = written.Answer is { } bytes ? new(bytes, null) : replay.Answer(written.Revision);
+        return Json(
+            context,
+            written.Revision,
+            output => CaseViewWriter.WriteCase(written.Revision, answer, written.Changes, output),
+            written.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+
     /// <summary>The answer to a write that changed nothing, because it could not.</summary>
     public static IResult Refused(CaseWriteResult result) => result switch
     {
@@ -42,5 +57,5 @@ internal static class CaseResults
     }
 
     /// <summary>The path of a case.</summary>
-    public static string PathOf(string caseId) => $"/{Routes.Prefix}/{Routes.Cases}/{Uri.EscapeDataString(caseId)}";
+    private static string PathOf(string caseId) => $"/{Routes.Prefix}/{Routes.Cases}/{Uri.EscapeDataString(caseId)}";
 }

@@ -26,9 +26,6 @@ public sealed class PostCaseEventEndpoint(ClinicalEventRecorder recorder, CaseRe
         if (told.Value is null)
             return Problems.Invalid(told.Errors);
         CaseWriteResult result = await recorder.RecordAsync(Caller.Of(context), caseId, told.Value, precondition, context.RequestAborted);
-        if (result is not CaseWritten written)
-            return CaseResults.Refused(result);
-        ReplayedAnswer answer = written.Answer is { } bytes ? new(bytes, null) : replay.Answer(written.Revision);
-        return CaseResults.Json(context, written.Revision, output => CaseViewWriter.WriteCase(written.Revision, answer, written.Changes, output));
+        return CaseResults.Of(context, result, replay);
     }
 }

@@ -27,15 +27,6 @@ public sealed class PutCaseEndpoint(CaseWriter writer, CaseReplay replay, IGuide
         if (content is null)
             return Problems.Invalid(errors);
         CaseWriteResult result = await writer.PutAsync(Caller.Of(context), caseId, content, precondition, context.RequestAborted);
-        if (result is not CaseWritten written)
-            return CaseResults.Refused(result);
-        if (written.IsNew)
-            context.Response.Headers.Location = CaseResults.PathOf(caseId);
-        ReplayedAnswer answer = written.Answer is { } bytes ? new(bytes, null) : replay.Answer(written.Revision);
-        return CaseResults.Json(
-            context,
-            written.Revision,
-            output => CaseViewWriter.WriteCase(written.Revision, answer, written.Changes, output),
-            written.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        return CaseResults.Of(context, result, replay);
     }
 }
