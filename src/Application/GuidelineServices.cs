@@ -6,6 +6,10 @@ using Application.Http;
 using Application.Http.OpenApi;
 using Application.Http.Security;
 using Application.Partners;
+using Application.Queues;
+using Application.Reevaluations;
+using Application.Reevaluations.Reports;
+using Application.Reevaluations.Work;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,8 +19,9 @@ namespace Application;
 public static class GuidelineServices
 {
     /// <summary>
-    /// Adds the use cases, the HTTP pipeline and every endpoint of the catalogue. The host adds the stores (<see cref="IPartnerStore"/>,
-    /// <see cref="ICaseStore"/>, <see cref="IGuidelineStore"/>, <see cref="Feed.IEventFeed"/>).
+    /// Adds the use cases, the pipelines of requests and messages, and everything that the catalogues name. The host adds the stores and queues
+    /// (<see cref="IPartnerStore"/>, <see cref="ICaseStore"/>, <see cref="ICaseBuckets"/>, <see cref="IGuidelineStore"/>, <see cref="Feed.IEventFeed"/>,
+    /// <see cref="Reevaluations.Jobs.IJobStore"/>, <see cref="Reevaluations.Jobs.IExampleStore"/>, <see cref="IMessageQueues"/>).
     /// </summary>
     public static IServiceCollection AddGuidelineServices(this IServiceCollection services)
     {
@@ -37,9 +42,20 @@ public static class GuidelineServices
         services.AddSingleton<CaseWriter>();
         services.AddSingleton<CaseReplay>();
         services.AddSingleton<ClinicalEventRecorder>();
+        services.AddSingleton<AffectedPatientsOfVersions>();
+        services.AddSingleton<GuidelineActivation>();
+        services.AddSingleton<JobAdministration>();
+        services.AddSingleton<JobCompletion>();
+        services.AddSingleton<ShardWorkers>();
+        services.AddSingleton<CaseStandings>();
+        services.AddSingleton<JobReports>();
+        services.AddSingleton<JobChanges>();
         services.AddSingleton<HttpPipeline>();
+        services.AddSingleton<QueuePipeline>();
         foreach (ApiEndpoint endpoint in EndpointCatalogue.All)
             services.AddSingleton(endpoint.Handler);
+        foreach (QueueBinding queue in QueueCatalogue.All)
+            services.AddSingleton(queue.Handler);
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
+using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 
 namespace AzureStorage;
@@ -17,9 +18,27 @@ public static class StorageAccount
 
     /// <summary>What the settings may name, in words.</summary>
     public const string Allowed =
-        $"{Setting} with a connection string, or {Setting}__tableServiceUri or {Setting}__accountName with an identity";
+        $"{Setting} with a connection string, or {Setting}__accountName, or {Setting}__tableServiceUri with {Setting}__queueServiceUri, with an identity";
 
+    private const int Retries = 3;
+    private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan NetworkTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>What makes clients of its queues.</summary>
+    /// <exception cref="InvalidOperationException">The settings name no account.</exception>
+    public static Func<string, QueueClient> Queues(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (configuration[Setting] is { Length: > 0 } connection)
+            return queue => new QueueClient(connection, queue, QueueOptions());
+        IConfigurationSection section = configuration.GetSection(Setting);
+        string? uri = section["queueServiceUri"] ?? (section["accountName"] is { Length: > 0 } account ? $"https://{account}.queue.core.windows.net" : null);
+        if (uri is null)
+            throw new InvalidOperationException($"No storage account is named: allowed is {Allowed}.");
+        TokenCredential credential = Credential(section);
+        return queue => new QueueClient(new Uri($"{uri.TrimEnd('/')}/{queue}"), credential, QueueOptions());
+    }
 
     /// <summary>A client of its tables.</summary>
     /// <exception cref="InvalidOperationException">The settings name no account.</exception>
@@ -79,14 +98,25 @@ public static class StorageAccount
         return new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = clientId });
     }
 
+    /// <summary>Base64 is what the Functions host expects.</summary>
+    private static QueueClientOptions QueueOptions()
+    {
+        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64, Diagnostics = { IsLoggingContentEnabled = false } };
+        options.Retry.MaxRetries = Retries;
+        options.Retry.Delay = Delay;
+        options.Retry.MaxDelay = LongestDelay;
+        options.Retry.NetworkTimeout = NetworkTimeout;
+        return options;
+    }
+
     /// <summary>Short waits: a caller is told within seconds that the storage does not answer, and can come again.</summary>
     private static TableClientOptions Options() => new()
     {
         Retry =
         {
-            MaxRetries = 3,
-            Delay = TimeSpan.FromMilliseconds(200),
-            MaxDelay = TimeSpan.FromSeconds(2),
+            MaxRetries = Retries,
+            Delay = Delay,
+            MaxDelay = LongestDelay,
             NetworkTimeout = NetworkTimeout,
         },
         // Keys are hashes and rows are not logged, but who turns logging up must not find facts in it either.

@@ -2,10 +2,15 @@ using Application.Cases;
 using Application.Feed;
 using Application.Guidelines.Publication;
 using Application.Partners;
+using Application.Queues;
+using Application.Reevaluations.Jobs;
 using AzureStorage.Cases;
 using AzureStorage.Guidelines;
+using AzureStorage.Jobs;
 using AzureStorage.Partners;
+using AzureStorage.Queues;
 using AzureStorage.Tables;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AzureStorage;
@@ -16,12 +21,17 @@ public static class StorageServices
     /// <summary>Adds the stores, on the account that the settings name (<see cref="StorageAccount"/>).</summary>
     public static IServiceCollection AddAzureStorage(this IServiceCollection services)
     {
-        services.AddSingleton(provider => new StorageTables(StorageAccount.Tables(provider.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>())));
+        services.AddSingleton(provider => new StorageTables(StorageAccount.Tables(provider.GetRequiredService<IConfiguration>())));
         services.AddSingleton<Buckets>();
         services.AddSingleton<IGuidelineStore, TableGuidelineStore>();
         services.AddSingleton<IPartnerStore, TablePartnerStore>();
         services.AddSingleton<ICaseStore, TableCaseStore>();
         services.AddSingleton<IEventFeed, TableEventFeed>();
+        services.AddSingleton<ICaseBuckets, TableCaseBuckets>();
+        services.AddSingleton<IExampleStore, TableExampleStore>();
+        services.AddSingleton<IJobStore, TableJobStore>();
+        services.AddSingleton(provider => new StorageQueues(StorageAccount.Queues(provider.GetRequiredService<IConfiguration>())));
+        services.AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<StorageQueues>());
         return services;
     }
 }

@@ -1,4 +1,4 @@
-// STAND-INS, never published and never run: the attributes of Microsoft.Azure.Functions.Worker (2.52.0) and its HTTP extension that the
+// STAND-INS, never published and never run: the attributes of Microsoft.Azure.Functions.Worker (2.52.0) and its HTTP and storage queue extensions that the
 // triggers name, for package sources that lack the real ones. Compiled only while FunctionsWorker is not true (FunctionApp.csproj).
 namespace Microsoft.Azure.Functions.Worker;
 
@@ -28,4 +28,13 @@ public enum AuthorizationLevel
     Function = 2,
     System = 3,
     Admin = 4,
+}
+
+/// <summary>Stand-in: a function that handles the messages of a queue.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class QueueTriggerAttribute(string queueName) : Attribute
+{
+    public string QueueName { get; } = queueName;
+
+    public string? Connection { get; set; }
 }

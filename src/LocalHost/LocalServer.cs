@@ -5,7 +5,10 @@ using Application.Feed;
 using Application.Guidelines.Publication;
 using Application.Http;
 using Application.Partners;
+using Application.Queues;
+using Application.Reevaluations.Jobs;
 using AzureStorage;
+using LocalHost.Queues;
 using LocalHost.Storage;
 
 namespace LocalHost;
@@ -47,6 +50,7 @@ public static class LocalServer
         if (storage.Absence is not { } reason)
         {
             services.AddAzureStorage();
+            services.AddHostedService<QueuePump>();
             return;
         }
 
@@ -55,6 +59,11 @@ public static class LocalServer
         services.AddSingleton<ICaseStore>(provider => provider.GetRequiredService<AbsentStorage>());
         services.AddSingleton<IGuidelineStore>(provider => provider.GetRequiredService<AbsentStorage>());
         services.AddSingleton<IEventFeed>(provider => provider.GetRequiredService<AbsentStorage>());
+        services.AddSingleton(_ => new AbsentJobs(reason));
+        services.AddSingleton<ICaseBuckets>(provider => provider.GetRequiredService<AbsentJobs>());
+        services.AddSingleton<IExampleStore>(provider => provider.GetRequiredService<AbsentJobs>());
+        services.AddSingleton<IJobStore>(provider => provider.GetRequiredService<AbsentJobs>());
+        services.AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<AbsentJobs>());
     }
 
     private static void Map(WebApplication app)

@@ -6,6 +6,8 @@ using Application.Guidelines;
 using Application.Guidelines.Publication;
 using Application.Http;
 using Application.Partners;
+using Application.Queues;
+using Application.Reevaluations.Jobs;
 using FunctionApp.Tests.Stores;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -28,6 +30,11 @@ internal sealed class Calls : IDisposable
         .AddSingleton<ICaseStore>(provider => provider.GetRequiredService<OneCase>())
         .AddSingleton<IGuidelineStore, NothingPublished>()
         .AddSingleton<IEventFeed>(provider => provider.GetRequiredService<OneCase>())
+        .AddSingleton<OneJob>()
+        .AddSingleton<IJobStore>(provider => provider.GetRequiredService<OneJob>())
+        .AddSingleton<IExampleStore>(provider => provider.GetRequiredService<OneJob>())
+        .AddSingleton<ICaseBuckets>(provider => provider.GetRequiredService<OneJob>())
+        .AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<OneJob>())
         .BuildServiceProvider(validateScopes: true);
 
     private GuidelineEntry Guideline => services.GetRequiredService<IGuidelineCatalogue>().All[0];
@@ -49,6 +56,10 @@ internal sealed class Calls : IDisposable
         context.Request.Headers.Remove(ApiKey.Header);
         return await AnswerAsync(context, await CallAsync(name, context));
     }
+
+    /// <summary>Gives a message to a function.</summary>
+    public Task QueueFunctionAsync(System.Reflection.MethodInfo method, string message) =>
+        (Task)method.Invoke(ActivatorUtilities.CreateInstance(services, method.DeclaringType!), [message, CancellationToken.None])!;
 
     /// <summary>The answer of the pipeline to the request that means something to every endpoint.</summary>
     public async Task<Answer> PipelineAsync(string name)
@@ -73,7 +84,7 @@ internal sealed class Calls : IDisposable
         RequestServices = services,
         Request =
         {
-            RouteValues = new() { ["id"] = guideline, ["version"] = Guideline.Active.Version, ["caseId"] = "the case", ["revision"] = "1" },
+            RouteValues = new() { ["id"] = guideline, ["version"] = Guideline.Active.Version, ["caseId"] = "the case", ["revision"] = "1", ["job"] = OneJob.Known },
             Headers = { [ApiKey.Header] = $"{partners.Key}" },
             ContentType = "application/json",
             // What is wrong with it differs from endpoint to endpoint: each names the keys that it allows.

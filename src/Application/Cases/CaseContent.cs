@@ -7,10 +7,10 @@ using DecisionCore.Json;
 namespace Application.Cases;
 
 /// <summary>What a partner stores as a case, read from JSON: <c>{ "guideline": "...", "asOf": "2026-11-23", "facts": { } }</c>.</summary>
-/// <param name="Version">The version that decides: the guideline's active one.</param>
+/// <param name="Guideline">The guideline, whose active version decides.</param>
 /// <param name="AsOf">The day that the partner gave, or null for today.</param>
 /// <param name="Facts">The facts, as of that day or today.</param>
-public sealed record CaseContent(PublishedVersion Version, DateOnly? AsOf, PatientFacts Facts)
+public sealed record CaseContent(GuidelineEntry Guideline, DateOnly? AsOf, PatientFacts Facts)
 {
     /// <summary>The members that make up a case.</summary>
     public static ImmutableArray<string> Keys { get; } = ["guideline", "asOf", "facts"];
@@ -34,7 +34,26 @@ public sealed record CaseContent(PublishedVersion Version, DateOnly? AsOf, Patie
         DateOnly day = asOf ?? today;
         Result<PatientFacts> read = guideline.Active.Facts.Read(given, day, at.At("facts"));
         errors.AddRange(read.Errors);
-        return errors.Count == 0 ? new(guideline.Active, asOf, read.Value!) : null;
+        return errors.Count == 0 ? new(guideline, asOf, read.Value!) : null;
+    }
+
+    /// <summary>The content, decided by the version that is active now.</summary>
+    /// <returns>A draft; or errors, when another version has become active since the content was read, and it cannot read the facts.</returns>
+    public CaseDraftOrResult Draft(IGuidelineCatalogue catalogue, string cause)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        GuidelineEntry now = catalogue.Find(Guideline.Id) ?? Guideline;
+        PatientFacts facts = Facts;
+        if (now.Active != Guideline.Active)
+        {
+            using JsonDocument given = JsonDocument.Parse(CaseDecision.FactsText(Facts));
+            Result<PatientFacts> read = now.Active.Facts.Read(given.RootElement, Facts.AsOf, "/facts");
+            if (read.Value is null)
+                return new CaseInvalid([.. read.Errors]);
+            facts = read.Value;
+        }
+
+        return new CaseDraft(CaseDecision.Of(facts), AsOf is not null, cause, now.Activation);
     }
 
     private static DateOnly? ReadAsOf(ObjectReader at, DateOnly today)

@@ -48,7 +48,8 @@ public sealed record CaseDecision(string Facts, string Outcome, ReadOnlyMemory<b
         Outcome = Outcome,
     };
 
-    private static string FactsText(PatientFacts facts)
+    /// <summary>The known facts as JSON, in one form.</summary>
+    internal static string FactsText(PatientFacts facts)
     {
         var json = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(json))

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Application.Feed;
+using Application.Guidelines;
 using DecisionCore.Outcomes;
 
 namespace Application.Cases;
@@ -7,7 +9,8 @@ namespace Application.Cases;
 /// <param name="Decision">The decision.</param>
 /// <param name="IsDayGiven">Whether the partner gave the as-of date; otherwise it is today.</param>
 /// <param name="Cause">Why: <see cref="CaseCauses"/>.</param>
-public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Cause)
+/// <param name="Activation">The activation of the version that decided (<see cref="Guidelines.GuidelineEntry.Activation"/>).</param>
+public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Cause, long Activation)
 {
     /// <summary>
     /// Whether a revision already says this: the same facts, decided by the same version and engine, as of the same day. Where the partner gave no day,
@@ -23,19 +26,24 @@ public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Ca
     }
 
     /// <summary>The draft as the case's next revision, with the event that tells of it.</summary>
-    public CaseCommit Commit(CaseKey key, StoredCase? before, string caseId, string by, DateTimeOffset at)
+    /// <param name="key">The case.</param>
+    /// <param name="before">What was read of it, or null.</param>
+    /// <param name="catalogue">Knows the version that decided before.</param>
+    /// <param name="caseId">What the partner calls the case.</param>
+    /// <param name="by">Who writes.</param>
+    /// <param name="at">When (UTC).</param>
+    public CaseCommit Commit(CaseKey key, StoredCase? before, IGuidelineCatalogue catalogue, string caseId, string by, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(key);
         CaseRevision next = Decision.Revise(caseId, (before?.Number ?? 0) + 1, Cause, by, at);
-        return new(key, before, next, EventOf(key, before?.Latest, next));
+        return new(key, before, next, EventOf(key, before?.Latest, next, Changes.Between(before?.Latest, next, catalogue)), Activation);
     }
 
-    private static FeedEvent EventOf(CaseKey key, CaseRevision? before, CaseRevision next)
+    private static FeedEvent EventOf(CaseKey key, CaseRevision? before, CaseRevision next, ImmutableArray<OutcomeChange> changes)
     {
-        bool isSame = before?.Outcome == next.Outcome;
         return new()
         {
-            Type = before is null ? FeedEventTypes.CaseCreated : isSame ? FeedEventTypes.CaseUpdated : FeedEventTypes.RecommendationChanged,
+            Type = before is null ? FeedEventTypes.CaseCreated : changes.IsEmpty ? FeedEventTypes.CaseUpdated : FeedEventTypes.RecommendationChanged,
             At = next.At,
             By = next.By,
             Cause = next.Cause,
@@ -45,7 +53,7 @@ public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Ca
             Guideline = next.Guideline,
             Version = next.Version,
             EngineVersion = next.EngineVersion,
-            Changes = before is null || isSame ? [] : OutcomeChange.Between(Outcome.Parse(before.Outcome), Outcome.Parse(next.Outcome)),
+            Changes = changes,
         };
     }
 }

@@ -60,4 +60,7 @@ public static class CaseCauses
 
     /// <summary>The partner told of something that happened; the kind follows after a colon.</summary>
     public const string Event = "event";
+
+    /// <summary>Another guideline version decides otherwise; the job that found it follows after a colon.</summary>
+    public const string Reevaluation = "reevaluation";
 }

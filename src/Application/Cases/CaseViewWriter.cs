@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
+using Application.Reevaluations;
 using DecisionCore.Answers;
 using DecisionCore.Outcomes;
 
@@ -13,13 +14,17 @@ public static class CaseViewWriter
     /// <param name="revision">The latest revision.</param>
     /// <param name="answer">The answer, made anew.</param>
     /// <param name="changes">In what the advice differs from before; left out where there was no write.</param>
+    /// <param name="standing">How the decision stands to the active version; left out after a write, which the active version has decided.</param>
     /// <param name="output">Receives UTF-8 JSON.</param>
-    public static void WriteCase(CaseRevision revision, ReplayedAnswer answer, ImmutableArray<OutcomeChange>? changes, IBufferWriter<byte> output)
+    public static void WriteCase(
+        CaseRevision revision, ReplayedAnswer answer, ImmutableArray<OutcomeChange>? changes, CaseStanding? standing, IBufferWriter<byte> output)
     {
         using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
         writer.WriteStartObject();
         writer.WriteString("caseId"u8, revision.CaseId);
         WriteHead(revision, writer);
+        if (standing is not null)
+            WriteStanding(standing, writer);
         if (changes is { } told)
             WriteChanges(told, writer);
         WriteWhole(revision, answer, writer);
@@ -111,6 +116,15 @@ public static class CaseViewWriter
         }
 
         writer.WriteEndArray();
+    }
+
+    private static void WriteStanding(CaseStanding standing, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("standing"u8);
+        writer.WriteString("activeVersion"u8, standing.ActiveVersion);
+        writer.WriteString("state"u8, standing.State);
+        writer.WriteString("job"u8, standing.Job);
+        writer.WriteEndObject();
     }
 
     private static void WriteHead(CaseRevision revision, Utf8JsonWriter writer)

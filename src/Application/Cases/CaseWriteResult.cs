@@ -16,14 +16,12 @@ public abstract record CaseWriteResult
 /// <param name="Revision">Its revision now.</param>
 /// <param name="Before">The revision before the request, or null when there was no case.</param>
 /// <param name="Answer">The answer's bytes when they were just made, otherwise null.</param>
-public sealed record CaseWritten(CaseRevision Revision, CaseRevision? Before, ReadOnlyMemory<byte>? Answer) : CaseWriteResult
+/// <param name="Changes">In what the advice differs from before the request; empty for a new case.</param>
+public sealed record CaseWritten(
+    CaseRevision Revision, CaseRevision? Before, ReadOnlyMemory<byte>? Answer, ImmutableArray<OutcomeChange> Changes) : CaseWriteResult
 {
     /// <summary>Whether the case is new.</summary>
     public bool IsNew => Before is null;
-
-    /// <summary>In what the advice differs from before the request; empty for a new case.</summary>
-    public ImmutableArray<OutcomeChange> Changes =>
-        Before is null || Before.Outcome == Revision.Outcome ? [] : OutcomeChange.Between(Outcome.Parse(Before.Outcome), Outcome.Parse(Revision.Outcome));
 }
 
 /// <summary>There is no such case.</summary>

@@ -1,4 +1,5 @@
 using Application.Feed;
+using Application.Guidelines;
 using Application.Partners;
 using Application.Storage;
 
@@ -8,7 +9,7 @@ namespace Application.Cases;
 /// Writes cases. Every write is a read, a decision and one transaction that fails when the case has changed since the read; then all three are done
 /// again, so that no write is lost and each revision follows from the one before.
 /// </summary>
-public sealed class CaseWriter(ICaseStore store, TimeProvider clock)
+public sealed class CaseWriter(ICaseStore store, IGuidelineCatalogue catalogue, TimeProvider clock)
 {
     private const int MostAttempts = 60;
     private const int LongestPauseMilliseconds = 100;
@@ -17,15 +18,17 @@ public sealed class CaseWriter(ICaseStore store, TimeProvider clock)
     public Task<CaseWriteResult> PutAsync(Caller caller, string caseId, CaseContent content, CasePrecondition precondition, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(content);
-        CaseDecision decision = CaseDecision.Of(content.Facts);
-        return WriteAsync(caller, caseId, precondition, before => new CaseDraft(decision, content.AsOf is not null, CaseCauses.Put), cancel);
+        return WriteAsync(caller, caseId, precondition, _ => content.Draft(catalogue, CaseCauses.Put), cancel);
     }
 
     /// <summary>Writes what follows from the stored case.</summary>
     /// <param name="caller">Who writes.</param>
     /// <param name="caseId">The case.</param>
     /// <param name="precondition">What is expected of it.</param>
-    /// <param name="draft">From the latest revision (null when there is no case) to the next one, or to the result that there is none.</param>
+    /// <param name="draft">
+    /// From the latest revision (null when there is no case) to the next one, decided by the active version, or to the result that there is none. It is asked again
+    /// when the case, or the active version, has changed.
+    /// </param>
     /// <param name="cancel">Ends the wait.</param>
     public async Task<CaseWriteResult> WriteAsync(
         Caller caller, string caseId, CasePrecondition precondition, Func<CaseRevision?, CaseDraftOrResult> draft, CancellationToken cancel)
@@ -43,11 +46,15 @@ public sealed class CaseWriter(ICaseStore store, TimeProvider clock)
             if (next.Draft is not { } drafted)
                 return next.Result!;
             if (before?.Latest is { } latest && drafted.SaysTheSameAs(latest))
-                return new CaseWritten(latest, latest, null);
-            CaseCommit commit = drafted.Commit(key, before, caseId, caller.Actor, clock.GetUtcNow());
-            if (await store.CommitAsync([commit]))
-                return new CaseWritten(commit.Next, before?.Latest, drafted.Decision.Answer);
-            await PauseAsync(attempt, cancel);
+                return new CaseWritten(latest, latest, null, []);
+            CaseCommit commit = drafted.Commit(key, before, catalogue, caseId, caller.Actor, clock.GetUtcNow());
+            CommitResult result = await store.CommitAsync([commit]);
+            if (result.IsWritten)
+                return new CaseWritten(commit.Next, before?.Latest, drafted.Decision.Answer, commit.Event.Changes);
+            if (result.State == CommitState.Superseded)
+                await catalogue.ReadAsync(cancel);
+            else
+                await PauseAsync(attempt, cancel);
         }
 
         throw TooContended();

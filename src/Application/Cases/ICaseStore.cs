@@ -14,8 +14,7 @@ public interface ICaseStore
 
     /// <summary>Writes new revisions of different cases of one bucket, all or none.</summary>
     /// <param name="commits">At least one and at most <see cref="MostCommits"/>, all of the same partner and bucket, each case once.</param>
-    /// <returns>False when some case (or the bucket) has changed since it was read: nothing was written, and all can be read again.</returns>
-    Task<bool> CommitAsync(IReadOnlyList<CaseCommit> commits);
+    Task<CommitResult> CommitAsync(IReadOnlyList<CaseCommit> commits);
 
     /// <summary>
     /// Deletes a case: from the first step on it is gone for readers; then its facts, its history and what its events say of it are erased. An erasure
@@ -54,4 +53,5 @@ public interface ICaseStore
 /// <param name="Before">What was read of it, or null when it was never stored.</param>
 /// <param name="Next">The new revision; its number is one more than before.</param>
 /// <param name="Event">The event that tells of it.</param>
-public sealed record CaseCommit(CaseKey Key, StoredCase? Before, CaseRevision Next, FeedEvent Event);
+/// <param name="Activation">The activation of the version that decided; a bucket that knows of a later one of the guideline refuses the commit.</param>
+public sealed record CaseCommit(CaseKey Key, StoredCase? Before, CaseRevision Next, FeedEvent Event, long Activation);

@@ -18,17 +18,20 @@ public sealed record FeedEvent
     /// <summary>Who: <see cref="Partners.Caller.Actor"/>.</summary>
     public required string By { get; init; }
 
-    /// <summary>Why: <see cref="Cases.CaseCauses"/>, or null for a deletion.</summary>
+    /// <summary>Why: <see cref="Cases.CaseCauses"/>; null for a deletion.</summary>
     public string? Cause { get; init; }
 
     /// <summary>What the partner calls the case; null once the case is deleted.</summary>
     public string? CaseId { get; init; }
 
-    /// <summary>SHA-256 of the case's id in UTF-8, 64 lower-case hexadecimal digits: tells the partner which case it was, also after its deletion.</summary>
-    public required string CaseKey { get; init; }
+    /// <summary>
+    /// SHA-256 of the case's id in UTF-8, 64 lower-case hexadecimal digits: tells the partner which case it was, also after its deletion. Null for what is not
+    /// about one case.
+    /// </summary>
+    public string? CaseKey { get; init; }
 
-    /// <summary>The number of the case's revision.</summary>
-    public required long Revision { get; init; }
+    /// <summary>The number of the case's revision; null for what is not about one case.</summary>
+    public long? Revision { get; init; }
 
     /// <summary>The id of the guideline, or null for a deletion.</summary>
     public string? Guideline { get; init; }
@@ -57,4 +60,7 @@ public static class FeedEventTypes
 
     /// <summary>A case was deleted.</summary>
     public const string CaseDeleted = "case.deleted";
+
+    /// <summary>Every case stands by the version that was activated, or is confirmed under it.</summary>
+    public const string ReevaluationCompleted = "reevaluation.completed";
 }

@@ -35,7 +35,10 @@ public static class FeedWriter
         writer.WriteString("cause"u8, told.Cause);
         writer.WriteString("caseId"u8, told.CaseId);
         writer.WriteString("caseKey"u8, told.CaseKey);
-        writer.WriteNumber("revision"u8, told.Revision);
+        if (told.Revision is { } revision)
+            writer.WriteNumber("revision"u8, revision);
+        else
+            writer.WriteNull("revision"u8);
         writer.WriteString("guideline"u8, told.Guideline);
         writer.WriteString("version"u8, told.Version);
         writer.WriteString("engineVersion"u8, told.EngineVersion);

@@ -11,4 +11,8 @@ public interface IGuidelineCatalogue
 
     /// <summary>Looks whether versions were published or activated elsewhere, if that was not done for a while.</summary>
     ValueTask RefreshAsync(CancellationToken cancel);
+
+    /// <summary>Looks now.</summary>
+    /// <exception cref="Storage.StorageUnavailableException">The storage does not answer.</exception>
+    Task ReadAsync(CancellationToken cancel);
 }

@@ -40,6 +40,9 @@ public sealed class ShippedGuidelines : IGuidelineCatalogue
     /// <summary>What is shipped does not change.</summary>
     public ValueTask RefreshAsync(CancellationToken cancel) => ValueTask.CompletedTask;
 
+    /// <inheritdoc cref="RefreshAsync"/>
+    public Task ReadAsync(CancellationToken cancel) => Task.CompletedTask;
+
     private static GuidelineEntry Entry(string id, IEnumerable<PublishedVersion> versions, JsonElement active)
     {
         PublishedVersion[] newestFirst = [.. versions.OrderByDescending(version => version.Guideline.Guideline.Version)];

@@ -1,5 +1,6 @@
 using Application.Http.Endpoints;
 using Application.Http.Endpoints.Cases;
+using Application.Http.Endpoints.Reevaluations;
 using Application.Partners;
 using Microsoft.AspNetCore.Http;
 
@@ -31,6 +32,27 @@ public static class EndpointCatalogue
 
         /// <summary>The algorithm of a version as a picture.</summary>
         public const string GetGuidelineDiagram = "GetGuidelineDiagram";
+
+        /// <summary>Make a version the active one.</summary>
+        public const string ActivateGuidelineVersion = "ActivateGuidelineVersion";
+
+        /// <summary>Find out what activating a version would change.</summary>
+        public const string PreviewGuidelineVersion = "PreviewGuidelineVersion";
+
+        /// <summary>The jobs.</summary>
+        public const string ListReevaluations = "ListReevaluations";
+
+        /// <summary>One job.</summary>
+        public const string GetReevaluation = "GetReevaluation";
+
+        /// <summary>What a job changed, or would change.</summary>
+        public const string ListReevaluationChanges = "ListReevaluationChanges";
+
+        /// <summary>End a job.</summary>
+        public const string CancelReevaluation = "CancelReevaluation";
+
+        /// <summary>Have the rest of a job done.</summary>
+        public const string RetryReevaluation = "RetryReevaluation";
 
         /// <summary>Store a case.</summary>
         public const string PutCase = "PutCase";
@@ -67,6 +89,8 @@ public static class EndpointCatalogue
     }
 
     private static readonly string[] ReadGuidelines = [Scopes.Recommend, Scopes.GuidelinesPublish];
+    private static readonly string[] RunJobs = [Scopes.Operate, Scopes.GuidelinesPublish];
+    private static readonly string[] ReadJobs = [Scopes.Operate, Scopes.GuidelinesPublish, Scopes.CasesRead];
 
     /// <summary>All endpoints.</summary>
     public static IReadOnlyList<ApiEndpoint> All { get; } =
@@ -78,6 +102,13 @@ public static class EndpointCatalogue
         new(Names.PublishGuidelineVersion, HttpMethods.Post, Routes.GuidelineVersions, typeof(PublishGuidelineVersionEndpoint), Scopes.GuidelinesPublish),
         new(Names.GetGuidelineDifference, HttpMethods.Get, Routes.GuidelineDifference, typeof(GetGuidelineDifferenceEndpoint), ReadGuidelines),
         new(Names.GetGuidelineDiagram, HttpMethods.Get, Routes.GuidelineDiagram, typeof(GetGuidelineDiagramEndpoint), ReadGuidelines),
+        new(Names.ActivateGuidelineVersion, HttpMethods.Post, Routes.GuidelineActivation, typeof(ActivateGuidelineVersionEndpoint), Scopes.GuidelinesPublish),
+        new(Names.PreviewGuidelineVersion, HttpMethods.Post, Routes.GuidelinePreview, typeof(PreviewGuidelineVersionEndpoint), Scopes.GuidelinesPublish),
+        new(Names.ListReevaluations, HttpMethods.Get, Routes.Reevaluations, typeof(ListReevaluationsEndpoint), ReadJobs),
+        new(Names.GetReevaluation, HttpMethods.Get, Routes.Reevaluation, typeof(GetReevaluationEndpoint), ReadJobs),
+        new(Names.ListReevaluationChanges, HttpMethods.Get, Routes.ReevaluationChanges, typeof(ListReevaluationChangesEndpoint), Scopes.CasesRead),
+        new(Names.CancelReevaluation, HttpMethods.Post, Routes.ReevaluationCancel, typeof(CancelReevaluationEndpoint), RunJobs),
+        new(Names.RetryReevaluation, HttpMethods.Post, Routes.ReevaluationRetry, typeof(RetryReevaluationEndpoint), RunJobs),
         new(Names.PutCase, HttpMethods.Put, Routes.Case, typeof(PutCaseEndpoint), Scopes.CasesWrite),
         new(Names.GetCase, HttpMethods.Get, Routes.Case, typeof(GetCaseEndpoint), Scopes.CasesRead),
         new(Names.DeleteCase, HttpMethods.Delete, Routes.Case, typeof(DeleteCaseEndpoint), Scopes.CasesWrite),

@@ -30,6 +30,27 @@ public static class Routes
     /// <summary>The algorithm of a version as a picture.</summary>
     public const string GuidelineDiagram = "guidelines/{id}/versions/{version}/diagram";
 
+    /// <summary>Make a version the active one.</summary>
+    public const string GuidelineActivation = "guidelines/{id}/versions/{version}/activate";
+
+    /// <summary>Find out what activating a version would change.</summary>
+    public const string GuidelinePreview = "guidelines/{id}/versions/{version}/preview";
+
+    /// <summary>The jobs that re-evaluate stored cases.</summary>
+    public const string Reevaluations = "reevaluations";
+
+    /// <summary>One job.</summary>
+    public const string Reevaluation = "reevaluations/{job}";
+
+    /// <summary>What a job changed, or would change, in the partner's cases.</summary>
+    public const string ReevaluationChanges = "reevaluations/{job}/changes";
+
+    /// <summary>End a job.</summary>
+    public const string ReevaluationCancel = "reevaluations/{job}/cancel";
+
+    /// <summary>Have the rest of a job done.</summary>
+    public const string ReevaluationRetry = "reevaluations/{job}/retry";
+
     /// <summary>The partner's cases.</summary>
     public const string Cases = "cases";
 

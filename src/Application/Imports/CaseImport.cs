@@ -74,17 +74,18 @@ internal sealed class CaseImport(Caller caller, ICaseStore store, CaseWriter wri
 
     private async Task<IEnumerable<ImportResult>> TryStoreChunkAsync((CaseKey Key, ImportedCase Line)[] chunk, CancellationToken cancel)
     {
-        Dictionary<ImportedCase, CaseDraft> drafts = chunk.ToDictionary(
-            pair => pair.Line, pair => new CaseDraft(CaseDecision.Of(pair.Line.Content!.Facts), pair.Line.Content.AsOf is not null, CaseCauses.Import));
+        CaseDraft?[] drafts = [.. chunk.Select(pair => pair.Line.Content!.Draft(catalogue, CaseCauses.Import).Draft)];
+        if (Array.Exists(drafts, draft => draft is null))
+            return await OneByOneAsync(chunk, cancel);
         // An import is mostly of new cases: they are looked up only when the transaction says that one is there, and from then on.
         StoredCase?[] before = areCasesKnown ? await FindAsync(chunk, cancel) : new StoredCase?[chunk.Length];
-        if (await CommitAsync(chunk, before, drafts) is { } results)
+        if (await CommitAsync(chunk, before, drafts!) is { } results)
             return results;
         areCasesKnown = true;
         before = await FindAsync(chunk, cancel);
-        if (!Array.Exists(before, found => found is { Erasing: true }) && await CommitAsync(chunk, before, drafts) is { } secondResults)
+        if (!Array.Exists(before, found => found is { Erasing: true }) && await CommitAsync(chunk, before, drafts!) is { } secondResults)
             return secondResults;
-        return await OneByOneAsync(chunk, drafts, cancel);
+        return await OneByOneAsync(chunk, cancel);
     }
 
     private async Task<StoredCase?[]> FindAsync((CaseKey Key, ImportedCase Line)[] chunk, CancellationToken cancel)
@@ -96,7 +97,7 @@ internal sealed class CaseImport(Caller caller, ICaseStore store, CaseWriter wri
     }
 
     private async Task<IEnumerable<ImportResult>?> CommitAsync(
-        (CaseKey Key, ImportedCase Line)[] chunk, StoredCase?[] before, Dictionary<ImportedCase, CaseDraft> drafts)
+        (CaseKey Key, ImportedCase Line)[] chunk, StoredCase?[] before, CaseDraft[] drafts)
     {
         DateTimeOffset now = clock.GetUtcNow();
         List<CaseCommit> commits = [];
@@ -105,29 +106,32 @@ internal sealed class CaseImport(Caller caller, ICaseStore store, CaseWriter wri
         {
             (CaseKey key, ImportedCase line) = chunk[i];
             CaseRevision? latest = before[i]?.Latest;
-            if (latest is not null && drafts[line].SaysTheSameAs(latest))
+            if (latest is not null && drafts[i].SaysTheSameAs(latest))
             {
                 results.Add(ImportResult.Stored(line, latest, latest));
                 continue;
             }
 
-            CaseCommit commit = drafts[line].Commit(key, before[i], line.CaseId!, caller.Actor, now);
+            CaseCommit commit = drafts[i].Commit(key, before[i], catalogue, line.CaseId!, caller.Actor, now);
             commits.Add(commit);
             results.Add(ImportResult.Stored(line, latest, commit.Next));
         }
 
-        return commits.Count == 0 || await store.CommitAsync(commits) ? results : null;
+        return commits.Count == 0 || (await store.CommitAsync(commits)).IsWritten ? results : null;
     }
 
-    /// <summary>Where others write the same cases at the same time, each case is written for itself.</summary>
+    /// <summary>Where others write the same cases at the same time, or activate another version, each case is written for itself.</summary>
     private async Task<IEnumerable<ImportResult>> OneByOneAsync(
-        (CaseKey Key, ImportedCase Line)[] chunk, Dictionary<ImportedCase, CaseDraft> drafts, CancellationToken cancel)
+        (CaseKey Key, ImportedCase Line)[] chunk, CancellationToken cancel)
     {
         List<ImportResult> results = [];
         foreach ((_, ImportedCase line) in chunk)
         {
-            var written = (CaseWritten)await writer.WriteAsync(caller, line.CaseId!, CasePrecondition.None, _ => drafts[line], cancel);
-            results.Add(ImportResult.Stored(line, written.Before, written.Revision));
+            CaseWriteResult result = await writer.WriteAsync(
+                caller, line.CaseId!, CasePrecondition.None, _ => line.Content!.Draft(catalogue, CaseCauses.Import), cancel);
+            results.Add(result is CaseWritten written
+                ? ImportResult.Stored(line, written.Before, written.Revision)
+                : ImportResult.Invalid(line with { Errors = ((CaseInvalid)result).Errors }));
         }
 
         return results;

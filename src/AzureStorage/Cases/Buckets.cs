@@ -13,33 +13,45 @@ namespace AzureStorage.Cases;
 /// </summary>
 public sealed class Buckets(StorageTables tables)
 {
-    private const string Count = "Buckets";
-
     private readonly ConcurrentDictionary<string, Bucket> known = new();
 
     /// <summary>Writes one transaction to a bucket.</summary>
-    /// <param name="key">A case of the bucket.</param>
+    /// <param name="partner">The partner's id.</param>
+    /// <param name="buckets">The number of the partner's buckets.</param>
+    /// <param name="number">The bucket.</param>
     /// <param name="actions">From the number of the last event to the transaction's actions, and how many events they add. (The head's own action is added.)</param>
-    /// <returns>Whether it was written; otherwise the bucket or a row has changed.</returns>
-    internal async Task<bool> TryWriteAsync(CaseKey key, Func<long, (IReadOnlyList<TableTransactionAction> Actions, int Events)> actions)
+    /// <param name="decidedBy">By guideline, the activation by which the cases that are written were decided.</param>
+    internal async Task<BucketWrite> TryWriteAsync(
+        string partner,
+        int buckets,
+        int number,
+        Func<long, (IReadOnlyList<TableTransactionAction> Actions, int Events)> actions,
+        IReadOnlyCollection<KeyValuePair<string, long>>? decidedBy = null)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
-        Bucket bucket = known.GetOrAdd(RowKeys.Partition(key), _ => new Bucket());
+        string partition = RowKeys.Partition(partner, number);
+        Bucket bucket = known.GetOrAdd(partition, _ => new Bucket());
         await bucket.Turn.WaitAsync();
         try
         {
-            Head head = bucket.Head ?? await ReadHeadAsync(table, key);
+            BucketHead head = bucket.Head ?? await ReadHeadAsync(table, partner, buckets, number);
+            if (head.Supersedes(decidedBy ?? []))
+            {
+                bucket.Head = head;
+                return new(CommitState.Superseded);
+            }
+
             (IReadOnlyList<TableTransactionAction> written, int events) = actions(head.Sequence);
-            var next = new TableEntity(RowKeys.Partition(key), RowKeys.Head) { [RevisionRow.Sequence] = head.Sequence + events, [Count] = key.Buckets };
+            BucketHead next = head.Knowing(decidedBy ?? []) with { Sequence = head.Sequence + events };
             TableTransactionAction raise = head.Tag is { } tag
-                ? new(TableTransactionActionType.UpdateReplace, next, tag)
-                : new(TableTransactionActionType.Add, next);
+                ? new(TableTransactionActionType.UpdateReplace, next.ToRow(partition, buckets), tag)
+                : new(TableTransactionActionType.Add, next.ToRow(partition, buckets));
             // Forgotten until the transaction is known to have been written.
             bucket.Head = null;
-            if (await SubmitAsync(table, [.. written, raise]) is not { } responses)
-                return false;
-            bucket.Head = new(head.Sequence + events, responses[^1].Headers.ETag!.Value);
-            return true;
+            (IReadOnlyList<Response>? responses, BucketWrite result) = await SubmitAsync(table, [.. written, raise]);
+            if (responses is not null)
+                bucket.Head = next with { Tag = responses[^1].Headers.ETag!.Value };
+            return result;
         }
         finally
         {
@@ -47,20 +59,31 @@ public sealed class Buckets(StorageTables tables)
         }
     }
 
+    /// <inheritdoc cref="TryWriteAsync(string, int, int, Func{long, ValueTuple{IReadOnlyList{TableTransactionAction}, int}}, IReadOnlyCollection{KeyValuePair{string, long}})"/>
+    internal Task<BucketWrite> TryWriteAsync(
+        CaseKey key,
+        Func<long, (IReadOnlyList<TableTransactionAction> Actions, int Events)> actions,
+        IReadOnlyCollection<KeyValuePair<string, long>>? decidedBy = null) =>
+        TryWriteAsync(key.Partner, key.Buckets, key.Bucket, actions, decidedBy);
+
+    /// <summary>What a bucket's head says.</summary>
+    internal async Task<BucketHead> FindHeadAsync(Partner partner, int bucket) =>
+        await ReadHeadAsync(await tables.GetAsync(StorageTables.Cases), partner.Id, partner.Buckets, bucket);
+
     /// <summary>The number of buckets with which the cases of a partner were stored, or null when there are none yet.</summary>
     internal async Task<int?> FindCountAsync(string partner, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
         NullableResponse<TableEntity> row = await Unavailable.GuardAsync(
-            () => table.GetEntityIfExistsAsync<TableEntity>(RowKeys.Partition(partner, 0), RowKeys.Head, [Count], cancel), cancel);
-        return row.HasValue ? row.Value!.GetInt32(Count) : null;
+            () => table.GetEntityIfExistsAsync<TableEntity>(RowKeys.Partition(partner, 0), RowKeys.Head, [BucketHead.Count], cancel), cancel);
+        return row.HasValue ? row.Value!.GetInt32(BucketHead.Count) : null;
     }
 
     /// <summary>Records with how many buckets the cases of a partner are stored.</summary>
     internal async Task RecordCountAsync(Partner partner, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
-        var head = new TableEntity(RowKeys.Partition(partner.Id, 0), RowKeys.Head) { [RevisionRow.Sequence] = 0L, [Count] = partner.Buckets };
+        TableEntity head = BucketHead.None.ToRow(RowKeys.Partition(partner.Id, 0), partner.Buckets);
         try
         {
             await Unavailable.GuardAsync(() => table.AddEntityAsync(head, cancel), cancel);
@@ -71,38 +94,34 @@ public sealed class Buckets(StorageTables tables)
         }
     }
 
-    private static async Task<Head> ReadHeadAsync(TableClient table, CaseKey key)
+    private static async Task<BucketHead> ReadHeadAsync(TableClient table, string partner, int buckets, int bucket)
     {
         NullableResponse<TableEntity> row = await Unavailable.GuardAsync(
-            () => table.GetEntityIfExistsAsync<TableEntity>(RowKeys.Partition(key), RowKeys.Head));
-        if (!row.HasValue)
-            return new(0, null);
-        int stored = row.Value!.GetInt32(Count)!.Value;
-        return stored == key.Buckets
-            ? new(row.Value.GetInt64(RevisionRow.Sequence)!.Value, row.Value.ETag)
-            : throw new BucketMismatchException(key.Partner, key.Buckets, stored);
+            () => table.GetEntityIfExistsAsync<TableEntity>(RowKeys.Partition(partner, bucket), RowKeys.Head, BucketHead.Properties));
+        return row.HasValue ? BucketHead.FromRow(row.Value!, partner, buckets) : BucketHead.None;
     }
 
-    /// <summary>The responses, or null when a row was not as it was expected to be.</summary>
-    private static async Task<IReadOnlyList<Response>?> SubmitAsync(TableClient table, IReadOnlyList<TableTransactionAction> actions)
+    /// <summary>The responses, or null when a row was not as it was expected to be. The head's action is the last.</summary>
+    private static async Task<(IReadOnlyList<Response>? Responses, BucketWrite Result)> SubmitAsync(
+        TableClient table, IReadOnlyList<TableTransactionAction> actions)
     {
         try
         {
-            return (await Unavailable.GuardAsync(() => table.SubmitTransactionAsync(actions))).Value;
+            Response<IReadOnlyList<Response>> responses = await Unavailable.GuardAsync(() => table.SubmitTransactionAsync(actions));
+            return (responses.Value, new(CommitState.Written));
         }
         catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
         {
-            return null;
+            int? failed = (e as TableTransactionFailedException)?.FailedTransactionActionIndex;
+            return (null, failed is { } action && action < actions.Count - 1 ? new(CommitState.CaseChanged, action) : new(CommitState.BucketChanged));
         }
     }
-
-    private sealed record Head(long Sequence, ETag? Tag);
 
     /// <summary>Writers of one process take turns; those of several meet at the head's tag.</summary>
     private sealed class Bucket
     {
         public SemaphoreSlim Turn { get; } = new(1);
 
-        public Head? Head { get; set; }
+        public BucketHead? Head { get; set; }
     }
 }

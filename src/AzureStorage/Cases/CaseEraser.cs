@@ -16,6 +16,9 @@ internal sealed class CaseEraser(StorageTables tables, Buckets buckets)
     /// <summary>Each revision takes two rows of a transaction, the tombstone and the bucket one each.</summary>
     private const int RevisionsAtOnce = 49;
 
+    /// <summary>The most previews whose examples are kept in a bucket; <see cref="ExampleRow"/>.</summary>
+    private const int MostPreviews = ExampleRow.MostOfABucket;
+
     /// <summary>As <see cref="ICaseStore.EraseAsync"/>.</summary>
     public async Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion)
     {
@@ -39,14 +42,24 @@ internal sealed class CaseEraser(StorageTables tables, Buckets buckets)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
         TableEntity? told = await FindAsync(table, RowKeys.Partition(key), RowKeys.Event(before.Sequence));
-        return await buckets.TryWriteAsync(key, last =>
+        TableTransactionAction[] examples = await ExamplesAsync(table, key);
+        BucketWrite written = await buckets.TryWriteAsync(key, last =>
         (
             [
                 new(TableTransactionActionType.UpdateReplace, Tombstone.ToRow(key, deletion, isErasing: true), new ETag(before.Tag)),
                 .. Scrub(told),
+                .. examples,
                 new(TableTransactionActionType.Add, EventRow.ToRow(deletion, RowKeys.Partition(key), last + 1)),
             ],
             1));
+        return written.IsWritten;
+    }
+
+    /// <summary>What takes the case out of what previews found.</summary>
+    private static async Task<TableTransactionAction[]> ExamplesAsync(TableClient table, CaseKey key)
+    {
+        List<TableEntity> rows = await table.ReadAsync(RowKeys.AllExamples(key.Partner, key.Bucket), MostPreviews, default);
+        return [.. rows.Where(row => ExampleRow.Names(row, key)).Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag))];
     }
 
     private static IEnumerable<TableTransactionAction> Scrub(params IEnumerable<TableEntity?> events) =>

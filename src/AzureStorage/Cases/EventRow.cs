@@ -15,9 +15,9 @@ internal static class EventRow
             [nameof(FeedEvent.Type)] = told.Type,
             [nameof(FeedEvent.At)] = told.At,
             [nameof(FeedEvent.By)] = told.By,
-            [nameof(FeedEvent.CaseKey)] = told.CaseKey,
             [nameof(FeedEvent.Revision)] = told.Revision,
         };
+        Add(row, nameof(FeedEvent.CaseKey), told.CaseKey);
         Add(row, nameof(FeedEvent.Cause), told.Cause);
         Add(row, nameof(FeedEvent.CaseId), told.CaseId);
         Add(row, nameof(FeedEvent.Guideline), told.Guideline);
@@ -36,7 +36,7 @@ internal static class EventRow
         Cause = row.GetString(nameof(FeedEvent.Cause)),
         CaseId = row.GetString(nameof(FeedEvent.CaseId)),
         CaseKey = row.GetString(nameof(FeedEvent.CaseKey)),
-        Revision = row.GetInt64(nameof(FeedEvent.Revision))!.Value,
+        Revision = row.GetInt64(nameof(FeedEvent.Revision)),
         Guideline = row.GetString(nameof(FeedEvent.Guideline)),
         Version = row.GetString(nameof(FeedEvent.Version)),
         EngineVersion = row.GetString(nameof(FeedEvent.EngineVersion)),

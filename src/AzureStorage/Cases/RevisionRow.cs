@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Application.Cases;
 using Azure.Data.Tables;
@@ -28,6 +29,26 @@ internal static class RevisionRow
         [nameof(CaseRevision.Outcome)] = revision.Outcome,
         [Sequence] = sequence,
     };
+
+    /// <summary>The properties of a revision's row, with those by which it is known from a tombstone.</summary>
+    public static ImmutableArray<string> Properties { get; } =
+    [
+        "RowKey", nameof(CaseRevision.CaseId), nameof(CaseRevision.Number), nameof(CaseRevision.At), nameof(CaseRevision.By), nameof(CaseRevision.Cause),
+        nameof(CaseRevision.Guideline), nameof(CaseRevision.Version), nameof(CaseRevision.ContentHash), nameof(CaseRevision.EngineVersion),
+        nameof(CaseRevision.AsOf), nameof(CaseRevision.Facts), nameof(CaseRevision.DecisionId), nameof(CaseRevision.AnswerHash),
+        nameof(CaseRevision.Outcome), Sequence,
+    ];
+
+    /// <summary>The properties that say by which content a case was decided, and why.</summary>
+    public static ImmutableArray<string> DecidedBy { get; } =
+        ["RowKey", nameof(CaseRevision.Guideline), nameof(CaseRevision.ContentHash), nameof(CaseRevision.Cause)];
+
+    /// <summary>A case's own row, which holds its latest revision.</summary>
+    public static StoredCase ToStored(TableEntity row)
+    {
+        CaseRevision latest = FromRow(row);
+        return new(latest, latest.Number, row.GetInt64(Sequence)!.Value, Erasing: false, row.ETag.ToString());
+    }
 
     public static CaseRevision FromRow(TableEntity row) => new()
     {

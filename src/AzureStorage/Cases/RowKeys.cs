@@ -5,7 +5,8 @@ namespace AzureStorage.Cases;
 
 /// <summary>
 /// Where rows lie in table <c>cases</c>. A partition is a partner's bucket; in it, by prefix: <c>case|</c> (the latest revision, or a tombstone),
-/// <c>decision|</c> (the revisions before it, newest first), <c>event|</c> (the feed, oldest first) and <c>head</c> (the number of the last event).
+/// <c>decision|</c> (the revisions before it, newest first), <c>event|</c> (the feed, oldest first), <c>example|</c> (what previews found, by job), <c>told|</c>
+/// (what was told once) and <c>head</c> (the number of the last event).
 /// </summary>
 internal static class RowKeys
 {
@@ -14,6 +15,7 @@ internal static class RowKeys
 
     private const string CasePrefix = "case|";
     private const string EventPrefix = "event|";
+    private const string ExamplePrefix = "example|";
 
     /// <summary>The character after the one that ends a prefix.</summary>
     private const char AfterPrefix = '}';
@@ -32,9 +34,21 @@ internal static class RowKeys
 
     public static long SequenceOf(string eventKey) => long.Parse(eventKey.AsSpan(EventPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture);
 
+    /// <summary>What was told once.</summary>
+    public static string Told(string once) => $"told|{once}";
+
+    /// <summary>What a preview found.</summary>
+    public static string Examples(string job) => ExamplePrefix + job;
+
+    /// <summary>What all previews found in a bucket.</summary>
+    public static string AllExamples(string partner, int bucket) => Range(Partition(partner, bucket), ExamplePrefix, $"example{AfterPrefix}");
+
+    /// <summary>The name of a case by the key of its row.</summary>
+    public static string NameOf(string caseKey) => caseKey[CasePrefix.Length..];
+
     /// <summary>The case rows of a bucket after one of them.</summary>
-    public static string CasesAfter(int bucket, string partner, CaseKey? after) =>
-        Range(Partition(partner, bucket), after is null ? CasePrefix : Case(after), $"case{AfterPrefix}");
+    public static string CasesAfter(int bucket, string partner, string? afterName) =>
+        Range(Partition(partner, bucket), CasePrefix + afterName, $"case{AfterPrefix}");
 
     /// <summary>The revisions of a case with a lower number.</summary>
     public static string DecisionsBefore(CaseKey key, long before) =>
@@ -43,6 +57,10 @@ internal static class RowKeys
     /// <summary>The events of a bucket after one of them.</summary>
     public static string EventsAfter(string partner, int bucket, long sequence) =>
         Range(Partition(partner, bucket), Event(sequence), $"event{AfterPrefix}");
+
+    /// <summary>The events of a bucket in a span of numbers that have a cause.</summary>
+    public static string EventsOf(string partner, int bucket, long after, long upTo, string cause) =>
+        $"PartitionKey eq '{Partition(partner, bucket)}' and RowKey gt '{Event(after)}' and RowKey le '{Event(upTo)}' and Cause eq '{cause}'";
 
     /// <summary>Keys have no quotation mark, so that they stand in a filter as they are.</summary>
     private static string Range(string partition, string after, string before) =>

@@ -18,32 +18,30 @@ internal sealed class TableCaseStore(StorageTables tables, Buckets buckets) : IC
         await FindRowAsync(key, RowKeys.Case(key), cancel) is { } row ? FromRow(row) : null;
 
     /// <inheritdoc/>
-    public async Task<bool> CommitAsync(IReadOnlyList<CaseCommit> commits)
+    public async Task<CommitResult> CommitAsync(IReadOnlyList<CaseCommit> commits)
     {
         CaseKey key = commits[0].Key;
         string partition = RowKeys.Partition(key);
-        bool isWritten = await buckets.TryWriteAsync(key, last =>
-        {
-            var actions = new List<TableTransactionAction>(3 * commits.Count);
-            foreach (CaseCommit commit in commits)
+        var decidedBy = commits.GroupBy(commit => commit.Next.Guideline).ToDictionary(group => group.Key, group => group.Min(commit => commit.Activation));
+        List<int> places = [];
+        BucketWrite result = await buckets.TryWriteAsync(
+            key,
+            last =>
             {
-                last++;
-                TableEntity row = RevisionRow.ToRow(commit.Next, partition, RowKeys.Case(commit.Key), last);
-                actions.Add(commit.Before is { } before
-                    ? new(TableTransactionActionType.UpdateReplace, row, new ETag(before.Tag))
-                    : new(TableTransactionActionType.Add, row));
-                if (commit.Before is { Latest: { } superseded, Sequence: var sequence })
+                var actions = new List<TableTransactionAction>(3 * commits.Count);
+                places.Clear();
+                for (int place = 0; place < commits.Count; place++)
                 {
-                    string place = RowKeys.Decision(commit.Key, superseded.Number);
-                    actions.Add(new(TableTransactionActionType.Add, RevisionRow.ToRow(superseded, partition, place, sequence)));
+                    actions.AddRange(Actions(commits[place], partition, ++last));
+                    places.AddRange(Enumerable.Repeat(place, actions.Count - places.Count));
                 }
 
-                actions.Add(new(TableTransactionActionType.Add, EventRow.ToRow(commit.Event, partition, last)));
-            }
-
-            return (actions, commits.Count);
-        });
-        return isWritten || await IsOursAsync(commits[0]);
+                return (actions, commits.Count);
+            },
+            decidedBy);
+        if (result.State is CommitState.CaseChanged or CommitState.BucketChanged && await IsOursAsync(commits[0]))
+            return new(CommitState.Written);
+        return new(result.State, result.State == CommitState.CaseChanged ? places[result.Action] : 0);
     }
 
     /// <inheritdoc/>
@@ -70,7 +68,7 @@ internal sealed class TableCaseStore(StorageTables tables, Buckets buckets) : IC
         {
             CaseKey? place = after?.Bucket == bucket ? after : null;
             AsyncPageable<TableEntity> rows = table.QueryAsync<TableEntity>(
-                RowKeys.CasesAfter(bucket, partner.Id, place), Math.Min(count - cases.Count + 1, TableReads.MostRows), cancellationToken: cancel);
+                RowKeys.CasesAfter(bucket, partner.Id, place?.Name), Math.Min(count - cases.Count + 1, TableReads.MostRows), cancellationToken: cancel);
             await foreach (TableEntity row in rows.Guarded(cancel))
             {
                 if (Tombstone.Is(row))
@@ -84,13 +82,22 @@ internal sealed class TableCaseStore(StorageTables tables, Buckets buckets) : IC
         return (cases.ToImmutable(), null);
     }
 
-    private static StoredCase FromRow(TableEntity row)
+    private static IEnumerable<TableTransactionAction> Actions(CaseCommit commit, string partition, long sequence)
     {
-        if (Tombstone.Is(row))
-            return Tombstone.FromRow(row);
-        CaseRevision latest = RevisionRow.FromRow(row);
-        return new(latest, latest.Number, row.GetInt64(RevisionRow.Sequence)!.Value, Erasing: false, row.ETag.ToString());
+        TableEntity row = RevisionRow.ToRow(commit.Next, partition, RowKeys.Case(commit.Key), sequence);
+        yield return commit.Before is { } before
+            ? new(TableTransactionActionType.UpdateReplace, row, new ETag(before.Tag))
+            : new(TableTransactionActionType.Add, row);
+        if (commit.Before is { Latest: { } superseded, Sequence: var told })
+        {
+            string place = RowKeys.Decision(commit.Key, superseded.Number);
+            yield return new(TableTransactionActionType.Add, RevisionRow.ToRow(superseded, partition, place, told));
+        }
+
+        yield return new(TableTransactionActionType.Add, EventRow.ToRow(commit.Event, partition, sequence));
     }
+
+    private static StoredCase FromRow(TableEntity row) => Tombstone.Is(row) ? Tombstone.FromRow(row) : RevisionRow.ToStored(row);
 
     /// <summary>A transaction may have been written although its answer was lost; sent again by the client library, it is then refused.</summary>
     private async Task<bool> IsOursAsync(CaseCommit commit)

@@ -13,7 +13,7 @@ internal static class Tombstone
 
     public static TableEntity ToRow(CaseKey key, FeedEvent deletion, bool isErasing) => new(RowKeys.Partition(key), RowKeys.Case(key))
     {
-        [nameof(CaseRevision.Number)] = deletion.Revision,
+        [nameof(CaseRevision.Number)] = deletion.Revision!.Value,
         [DeletedAt] = deletion.At,
         [DeletedBy] = deletion.By,
         [Erasing] = isErasing,

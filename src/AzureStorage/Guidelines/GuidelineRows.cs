@@ -20,7 +20,7 @@ internal static class GuidelineRows
     public static ImmutableArray<string> HeadProperties { get; } =
     [
         "PartitionKey", "RowKey", nameof(VersionHead.ContentHash), nameof(VersionHead.At), nameof(VersionHead.By), nameof(Activation.Version),
-        nameof(Activation.Since), nameof(Activation.Reason),
+        nameof(Activation.Since), nameof(Activation.Reason), nameof(Activation.Number), nameof(Activation.Job),
     ];
 
     private const string Pieces = "Pieces";
@@ -67,6 +67,8 @@ internal static class GuidelineRows
         [nameof(Activation.Since)] = active.Since,
         [nameof(Activation.By)] = active.By,
         [nameof(Activation.Reason)] = active.Reason,
+        [nameof(Activation.Number)] = active.Number,
+        [nameof(Activation.Job)] = active.Job,
     };
 
     public static Activation ToActivation(TableEntity row) => new(
@@ -76,6 +78,8 @@ internal static class GuidelineRows
         row.GetDateTimeOffset(nameof(Activation.Since))!.Value,
         row.GetString(nameof(Activation.By)),
         row.GetString(nameof(Activation.Reason)),
+        row.GetInt64(nameof(Activation.Number)) ?? 1,
+        row.GetString(nameof(Activation.Job)),
         row.ETag.ToString());
 
     public static TableEntity ToRow(string guideline, GuidelineAudit audit) => new(

@@ -9,6 +9,9 @@ public sealed class StorageTables(TableServiceClient account)
     /// <summary>Cases, their revisions and the feed.</summary>
     public const string Cases = "cases";
 
+    /// <summary>Jobs, their plans and their progress.</summary>
+    public const string Jobs = "jobs";
+
     /// <summary>Published guideline versions, which is active, and the audit of both.</summary>
     public const string Guidelines = "guidelines";
 

@@ -29,7 +29,7 @@ internal sealed class AbsentStorage(string reason, Partner partner, PartnerKey k
 
     public Task<StoredCase?> FindAsync(CaseKey key, CancellationToken cancel) => throw Absent();
 
-    public Task<bool> CommitAsync(IReadOnlyList<CaseCommit> commits) => throw Absent();
+    public Task<CommitResult> CommitAsync(IReadOnlyList<CaseCommit> commits) => throw Absent();
 
     public Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion) => throw Absent();
 

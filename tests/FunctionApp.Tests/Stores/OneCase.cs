@@ -22,7 +22,7 @@ internal sealed class OneCase(IGuidelineCatalogue catalogue) : ICaseStore, IEven
 
     public Task<StoredCase?> FindAsync(CaseKey key, CancellationToken cancel) => Task.FromResult<StoredCase?>(new(Revision, 1, Sequence: 1, Erasing: false, "tag"));
 
-    public Task<bool> CommitAsync(IReadOnlyList<CaseCommit> commits) => Task.FromResult(true);
+    public Task<CommitResult> CommitAsync(IReadOnlyList<CaseCommit> commits) => Task.FromResult(new CommitResult(CommitState.Written));
 
     public Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion) => Task.FromResult(true);
 

@@ -48,7 +48,8 @@ public sealed class DocumentTests(TestedService service)
                     operation.Value.List("parameters").Select(service.Contract.Resolved).Where(parameter => parameter.Text("in") == "path");
                 Assert.Equal(inPath, parameters.Texts("name"));
                 HashSet<string> statuses = [.. operation.Value.At("responses").EnumerateObject().Select(response => response.Name)];
-                Assert.Superset(new HashSet<string> { operation.Name == "delete" ? "204" : "200", "500", "default" }, statuses);
+                Assert.Superset(new HashSet<string> { "500", "default" }, statuses);
+                Assert.Contains(operation.Name == "delete" ? "204" : operation.Value.At("responses").TryGetProperty("202", out _) ? "202" : "200", statuses);
                 // A case that is not there is made by PUT; an import names what is wrong line by line.
                 bool canMiss = (inPath.Any() && operation.Name != "put") || path.Name.EndsWith(Routes.Recommendations, StringComparison.Ordinal);
                 Assert.Equal(canMiss, statuses.Contains("404"));

@@ -22,7 +22,8 @@ public sealed class ClinicalEventRecorder(CaseWriter writer, IGuidelineCatalogue
     {
         if (latest is null)
             return new CaseNotFound();
-        PublishedVersion version = catalogue.Find(latest.Guideline)!.Active;
+        GuidelineEntry guideline = catalogue.Find(latest.Guideline)!;
+        PublishedVersion version = guideline.Active;
         InputError[] unknown =
         [
             .. FactUpdate.FactsOf(told).Where(fact => !version.Guideline.FactIndex.ContainsKey(fact))
@@ -36,7 +37,7 @@ public sealed class ClinicalEventRecorder(CaseWriter writer, IGuidelineCatalogue
         using JsonDocument updated = JsonDocument.Parse(facts.ToJsonString());
         Result<PatientFacts> read = version.Facts.Read(updated.RootElement, today);
         return read.Value is { } valid
-            ? new CaseDraft(CaseDecision.Of(valid), IsDayGiven: false, $"{CaseCauses.Event}:{told.Kind}")
+            ? new CaseDraft(CaseDecision.Of(valid), IsDayGiven: false, $"{CaseCauses.Event}:{told.Kind}", guideline.Activation)
             // The places are facts of the stored case, not members of this body.
             : new CaseInvalid([.. read.Errors.Select(error => new InputError("", $"With this event the facts of the case are not valid: {error.Pointer.TrimStart('/')}: {error.Detail}"))]);
     }

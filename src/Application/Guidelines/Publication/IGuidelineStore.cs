@@ -45,8 +45,11 @@ public sealed record VersionHead(string Guideline, string Version, string Conten
 /// <param name="Since">Since when (UTC).</param>
 /// <param name="By">Who made it active.</param>
 /// <param name="Reason">Why, in words.</param>
+/// <param name="Number">Activations of a guideline are numbered from 1: by it, a decision by an earlier one is known where it is to be stored.</param>
+/// <param name="Job">The job that lets the stored cases follow; null for the first activation.</param>
 /// <param name="Tag">The storage's tag of the row; empty for one that is not stored yet.</param>
-public sealed record Activation(string Guideline, string Version, string ContentHash, DateTimeOffset Since, string By, string Reason, string Tag = "");
+public sealed record Activation(
+    string Guideline, string Version, string ContentHash, DateTimeOffset Since, string By, string Reason, long Number = 1, string? Job = null, string Tag = "");
 
 /// <summary>An audit row of a guideline: it is appended and never changed.</summary>
 /// <param name="At">When (UTC).</param>

@@ -30,7 +30,7 @@ public sealed partial class LiveGuidelines(
     /// <inheritdoc/>
     public ValueTask RefreshAsync(CancellationToken cancel) => IsStale ? new(WaitForLookAsync(cancel)) : ValueTask.CompletedTask;
 
-    /// <summary>Reads what is published and active now.</summary>
+    /// <inheritdoc/>
     public async Task ReadAsync(CancellationToken cancel)
     {
         await turn.WaitAsync(cancel);
@@ -108,9 +108,10 @@ public sealed partial class LiveGuidelines(
 
     private GuidelineEntry Entry(string id, PublishedVersion[] newestFirst, ImmutableArray<Activation> active)
     {
-        string? named = active.FirstOrDefault(each => each.Guideline == id)?.Version ?? shipped.Find(id)?.Active.Version;
+        Activation? activation = active.FirstOrDefault(each => each.Guideline == id);
+        string? named = activation?.Version ?? shipped.Find(id)?.Active.Version;
         // Of a guideline of which nothing was ever activated, the first version answers.
-        return new(id, newestFirst.FirstOrDefault(version => version.Version == named) ?? newestFirst[^1], newestFirst);
+        return new(id, newestFirst.FirstOrDefault(version => version.Version == named) ?? newestFirst[^1], newestFirst, activation?.Number ?? 0, activation?.Job);
     }
 
     private async Task<PublishedVersion> LoadAsync(VersionHead head, CancellationToken cancel)

@@ -72,11 +72,26 @@ public sealed class DifferenceAnalysis
     internal static bool AreSame(CheckedGuideline from, CheckedGuideline to, AnalysisBudget budget) =>
         new DifferenceAnalysis(from, to, new DiagramStore(budget.Nodes)).differs == DiagramStore.Leaf(Truth.False);
 
-    private VersionDifference Describe()
+    /// <summary>The patients whom two versions decide differently, as a diagram; null when the facts themselves differ.</summary>
+    /// <exception cref="AnalysisBudgetException">The analysis needs more than its budget.</exception>
+    internal static (DiagramStore Store, FactSpace Space, int Differs)? Affected(CheckedGuideline from, CheckedGuideline to, AnalysisBudget budget)
+    {
+        var analysis = new DifferenceAnalysis(from, to, new DiagramStore(budget.Nodes));
+        if (!analysis.Facts().IsEmpty)
+            return null;
+        analysis.store.ForgetSteps();
+        return (analysis.store, analysis.space, analysis.differs);
+    }
+
+    private ImmutableArray<FactChange> Facts()
     {
         ImmutableArray<FactChange> facts = FactChanges.Between(from.Guideline, to.Guideline);
-        if (ImpossibleInOne)
-            facts = facts.Add(new("contradictions", "other combinations of facts contradict each other"));
+        return ImpossibleInOne ? facts.Add(new("contradictions", "other combinations of facts contradict each other")) : facts;
+    }
+
+    private VersionDifference Describe()
+    {
+        ImmutableArray<FactChange> facts = Facts();
         BigInteger all = DiagramPaths.Count(store, possible, space.ClassCounts);
         BigInteger different = DiagramPaths.Count(store, differs, space.ClassCounts);
         bool scope = signals.Any(signal => signal.Part == DecisionPart.Scope && store.And(possible, Changes(signal)) != DiagramStore.Leaf(Truth.False));

@@ -58,7 +58,6 @@ internal sealed class Signals(DiagramStore store, FactSpace space, GuidelineDiag
             .DistinctBy(shown => shown.Id)
             .ToDictionary(shown => shown.Id, shown => (shown.Truth, shown.Level));
 
-    // A caution has no name: equal texts are the same caution, and others are paired in their order (a text that was reworded).
     private IEnumerable<Signal> Cautions()
     {
         foreach (Rule before in from.Guideline.Rules)
@@ -66,7 +65,7 @@ internal sealed class Signals(DiagramStore store, FactSpace space, GuidelineDiag
             if (to.Guideline.Rules.FirstOrDefault(rule => rule.Id == before.Id) is not { } after)
                 continue;
             int advised = store.And(store.Where(from.RuleNamed(before.Id), Truth.True), store.Where(to.RuleNamed(after.Id), Truth.True));
-            foreach ((Caution? old, Caution? now) in Pairs(before.Cautions, after.Cautions))
+            foreach ((Caution? old, Caution? now) in CautionPairs.Of(before.Cautions, after.Cautions))
             {
                 yield return new Signal(
                     DecisionPart.Caution,
@@ -78,15 +77,6 @@ internal sealed class Signals(DiagramStore store, FactSpace space, GuidelineDiag
                 { Among = advised };
             }
         }
-    }
-
-    private static IEnumerable<(Caution? Before, Caution? After)> Pairs(ImmutableArray<Caution> before, ImmutableArray<Caution> after)
-    {
-        (Caution Before, Caution After)[] same =
-            [.. before.Join(after, caution => caution.Text, caution => caution.Text, (old, now) => (old, now)).DistinctBy(pair => pair.old.Text)];
-        Caution[] left = [.. before.Except(same.Select(pair => pair.Before))], right = [.. after.Except(same.Select(pair => pair.After))];
-        return same.Select(pair => ((Caution?)pair.Before, (Caution?)pair.After))
-            .Concat(Enumerable.Range(0, Math.Max(left.Length, right.Length)).Select(i => (left.ElementAtOrDefault(i), right.ElementAtOrDefault(i))));
     }
 
     private static string Start(string text) => text.Length <= 60 ? text : text[..57] + "...";
@@ -111,7 +101,9 @@ internal sealed class Signals(DiagramStore store, FactSpace space, GuidelineDiag
     {
         IEnumerable<FollowUpSchedule> Schedules(GuidelineDiagrams version) => version.Guideline.FollowUps;
         static string Key(FollowUpSchedule schedule) => $"{schedule.Rule} after {string.Join(" or ", schedule.After)}";
-        return Schedules(from).Concat(Schedules(to)).Select(Key).Distinct().Select(key =>
+        string[] left = [.. Schedules(from).Select(Key)], right = [.. Schedules(to).Select(Key)];
+        string order = left.Intersect(right).SequenceEqual(right.Intersect(left)) ? "" : ", in another order";
+        return left.Union(right).Select(key =>
         {
             FollowUpSchedule? before = Schedules(from).FirstOrDefault(s => Key(s) == key), after = Schedules(to).FirstOrDefault(s => Key(s) == key);
             return new Signal(
@@ -120,7 +112,7 @@ internal sealed class Signals(DiagramStore store, FactSpace space, GuidelineDiag
                 before is null ? Nowhere : Scheduled(from, before),
                 after is null ? Nowhere : Scheduled(to, after),
                 TruthWords.Shown(Words(before ?? after!)),
-                TruthWords.Shown(Words(after ?? before!)));
+                TruthWords.Shown(Words(after ?? before!) + order));
         });
     }
 

@@ -21,7 +21,7 @@ internal static class CaseResults
         return Json(
             context,
             written.Revision,
-            output => CaseViewWriter.WriteCase(written.Revision, answer, written.Changes, output),
+            output => CaseViewWriter.WriteCase(written.Revision, answer, written.Changes, standing: null, output),
             written.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 

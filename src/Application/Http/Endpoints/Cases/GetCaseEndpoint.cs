@@ -1,12 +1,13 @@
 using Application.Cases;
 using Application.Partners;
 using Application.Recommendations;
+using Application.Reevaluations;
 using Microsoft.AspNetCore.Http;
 
 namespace Application.Http.Endpoints.Cases;
 
-/// <summary>GET /api/cases/{caseId}: the facts as stored, and the decision that stands.</summary>
-public sealed class GetCaseEndpoint(ICaseStore store, CaseReplay replay) : IEndpointHandler
+/// <summary>GET /api/cases/{caseId}: the facts as stored, the decision that stands, and how it stands to the active version.</summary>
+public sealed class GetCaseEndpoint(ICaseStore store, CaseReplay replay, CaseStandings standings) : IEndpointHandler
 {
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -17,12 +18,14 @@ public sealed class GetCaseEndpoint(ICaseStore store, CaseReplay replay) : IEndp
             return refusal;
         if (Explanations.TryParse(context.Request.Query["explain"]) is not { } explanations)
             return Problems.InvalidParameter("explain", $"Allowed is {Explanations.Form}, or no parameter.");
-        StoredCase? stored = await store.FindAsync(CaseKey.Of(Caller.Of(context).Partner, caseId), context.RequestAborted);
+        Partner partner = Caller.Of(context).Partner;
+        StoredCase? stored = await store.FindAsync(CaseKey.Of(partner, caseId), context.RequestAborted);
         if (stored?.Latest is not { } revision)
             return CaseResults.NotFound();
         if (precondition.IsNamedAsUnwanted(revision.Number))
             return CaseResults.NotModified(context, revision);
         ReplayedAnswer answer = replay.Answer(revision, explanations);
-        return CaseResults.Json(context, revision, output => CaseViewWriter.WriteCase(revision, answer, changes: null, output));
+        CaseStanding? standing = await standings.OfAsync(partner, revision, context.RequestAborted);
+        return CaseResults.Json(context, revision, output => CaseViewWriter.WriteCase(revision, answer, changes: null, standing, output));
     }
 }

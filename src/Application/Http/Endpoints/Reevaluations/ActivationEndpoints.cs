@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Application.Guidelines.Publication;
+using Application.Reevaluations.Jobs;
+using Application.Reevaluations.Reports;
+using DecisionCore.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Application.Http.Endpoints.Reevaluations;
+
+/// <summary>POST /api/guidelines/{id}/versions/{version}/activate: new requests are decided by it at once, and a job lets the stored cases follow.</summary>
+public sealed class ActivateGuidelineVersionEndpoint(GuidelineActivation activation, JobReports reports) : IEndpointHandler
+{
+    private const string Reason = "reason";
+
+    /// <inheritdoc/>
+    public async Task<IResult> HandleAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        (JsonDocument? json, IResult? refusal) = await JsonBody.ReadAsync(context.Request);
+        if (json is null)
+            return refusal!;
+        List<InputError> errors = [];
+        string reason;
+        using (json)
+        {
+            var at = new ObjectReader(json.RootElement, "", errors, Reason);
+            reason = at.Text(Reason);
+            if (errors.Count == 0 && !GuidelineActivation.IsReason(reason))
+                at.Error(Reason, $"Allowed is {GuidelineActivation.ReasonForm}.");
+        }
+
+        if (errors.Count > 0)
+            return Problems.Invalid(errors);
+        ActivationResult? result = await activation.ActivateAsync(
+            RouteText.Of(context, "id"), RouteText.Of(context, "version"), reason, JobResults.By(context), context.RequestAborted);
+        return result switch
+        {
+            null => Problems.NotFound("There is no guideline with this id, or it has no version with this number."),
+            { Job: { } job } => await JobResults.ReportAsync(
+                context, reports, job.Id, job.IsEnded ? StatusCodes.Status200OK : StatusCodes.Status202Accepted),
+            _ => Problems.Conflict("The version is active since the guideline's first start: no stored case has to follow."),
+        };
+    }
+}
+
+/// <summary>POST /api/guidelines/{id}/versions/{version}/preview: a job finds out what activating it would change, and changes nothing.</summary>
+public sealed class PreviewGuidelineVersionEndpoint(GuidelineActivation activation, JobReports reports) : IEndpointHandler
+{
+    /// <inheritdoc/>
+    public async Task<IResult> HandleAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Job? job = await activation.PreviewAsync(
+            RouteText.Of(context, "id"), RouteText.Of(context, "version"), JobResults.By(context), context.RequestAborted);
+        return job is null
+            ? Problems.NotFound("There is no guideline with this id, or it has no version with this number.")
+            : await JobResults.ReportAsync(context, reports, job.Id, StatusCodes.Status202Accepted);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Application.Cases;
+using Application.Guidelines;
+using Application.Partners;
+using Application.Reevaluations.Jobs;
+
+namespace Application.Reevaluations;
+
+/// <summary>Says how the decision of a stored case stands to the version that is active now.</summary>
+public sealed class CaseStandings(IGuidelineCatalogue catalogue, IJobStore jobs)
+{
+    /// <summary>How it stands; null when the guideline is not here.</summary>
+    public async Task<CaseStanding?> OfAsync(Partner partner, CaseRevision revision, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(partner);
+        ArgumentNullException.ThrowIfNull(revision);
+        if (catalogue.Find(revision.Guideline) is not { } entry)
+            return null;
+        if (entry.Active.Guideline.ContentHash == revision.ContentHash)
+            return new(entry.Active.Version, "current", null);
+        if (!await HasPassedAsync(entry.Job, CaseKey.Of(partner, revision.CaseId), cancel))
+            return new(entry.Active.Version, "pending", entry.Job);
+        using JsonDocument facts = JsonDocument.Parse(revision.Facts);
+        bool isReadable = entry.Active.Facts.Read(facts.RootElement, revision.AsOf).Value is not null;
+        return new(entry.Active.Version, isReadable ? "confirmed" : "unreadable", entry.Job);
+    }
+
+    private async Task<bool> HasPassedAsync(string? job, CaseKey key, CancellationToken cancel) =>
+        job is not null
+        && (await jobs.FindPlanAsync(job, key.Partner, cancel))?.Of(key.Bucket) is { } shard
+        && await jobs.FindProgressAsync(job, key.Partner, shard.Number, cancel) is { } progress
+        && progress.HasPassed(shard, key.Bucket, key.Name);
+}
+
+/// <summary>How a decision stands to the active version.</summary>
+/// <param name="ActiveVersion">The active version.</param>
+/// <param name="State">
+/// current: the active version decided. confirmed: an earlier one did, and the job found that the active one gives the same advice. pending: the job has not come to
+/// the case yet. unreadable: the active version cannot read the case's facts; the decision of before stands.
+/// </param>
+/// <param name="Job">The job; null where the active version decided, or none was needed.</param>
+public sealed record CaseStanding(string ActiveVersion, string State, string? Job);

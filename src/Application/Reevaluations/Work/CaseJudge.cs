@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Application.Cases;
+using Application.Guidelines;
+using Application.Reevaluations.Jobs;
+using DecisionCore.Checking;
+using DecisionCore.Decisions;
+using DecisionCore.Evaluation;
+using DecisionCore.Facts;
+using DecisionCore.Json;
+using DecisionCore.Outcomes;
+
+namespace Application.Reevaluations.Work;
+
+/// <summary>
+/// Says what another version means for a case: a function of the case and the versions alone. A case is evaluated as of the day of its decision, so that only the
+/// version makes a difference, and the same comes out whenever it is done.
+/// </summary>
+internal sealed class CaseJudge(Job job, GuidelineEntry guideline, PublishedVersion target, AffectedPatientsOfVersions affected)
+{
+    private readonly Dictionary<string, CheckedGuideline> versions =
+        guideline.Versions.ToDictionary(version => version.Guideline.ContentHash, version => version.Guideline);
+
+    /// <summary>Whether it is proved that the advice to nobody changes who was decided by this content.</summary>
+    public bool IsNobodyAffected(string contentHash) =>
+        contentHash == target.Guideline.ContentHash
+        || (versions.TryGetValue(contentHash, out CheckedGuideline? version) && affected.Between(version, target.Guideline).IsNobody);
+
+    /// <summary>What the target version means for a case of which only the content is known that decided it; null where more has to be known.</summary>
+    public CaseVerdict? JudgeByContent(PagedCase found)
+    {
+        if (found.Guideline != guideline.Id)
+            return new(CaseVerdictKind.Foreign);
+        if (found.ContentHash == target.Guideline.ContentHash)
+            return found.Cause == job.Cause ? null : new(CaseVerdictKind.Standing);
+        return IsNobodyAffected(found.ContentHash) ? new(CaseVerdictKind.Proved) : null;
+    }
+
+    /// <summary>What the target version means for a case.</summary>
+    public CaseVerdict Judge(PagedCase found)
+    {
+        if (JudgeByContent(found) is { } known)
+            return known;
+        return found.ContentHash == target.Guideline.ContentHash ? new(CaseVerdictKind.Own) : Judge(found.Whole!.Latest!);
+    }
+
+    private CaseVerdict Judge(CaseRevision revision)
+    {
+        Result<PatientFacts> read;
+        using (JsonDocument facts = JsonDocument.Parse(revision.Facts))
+            read = target.Facts.Read(facts.RootElement, revision.AsOf, "/facts");
+        if (read.Value is null)
+            return new(CaseVerdictKind.Unreadable) { Errors = [.. read.Errors] };
+        CheckedGuideline? before = versions.GetValueOrDefault(revision.ContentHash);
+        if (before is not null && !affected.Between(before, target.Guideline).MayInclude(read.Value))
+            return new(CaseVerdictKind.Proved);
+        Decision decision = Evaluator.Decide(read.Value);
+        ImmutableArray<OutcomeChange> changes = new VersionedOutcome(Outcome.Parse(revision.Outcome), before ?? target.Guideline)
+            .ChangesTo(new(Outcome.Of(decision), target.Guideline));
+        return changes.IsEmpty
+            ? new(CaseVerdictKind.Same)
+            : new(CaseVerdictKind.Changed) { Changes = changes, Decision = CaseDecision.Of(read.Value) };
+    }
+}

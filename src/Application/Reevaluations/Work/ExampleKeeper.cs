@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Application.Partners;
+using Application.Reevaluations.Jobs;
+
+namespace Application.Reevaluations.Work;
+
+/// <summary>Keeps a few examples of what a preview finds.</summary>
+internal sealed class ExampleKeeper(Job job, Partner partner, IExampleStore store)
+{
+    private (int Bucket, ImmutableArray<Example> Examples)? known;
+
+    /// <summary>Keeps those of a page that are still of use.</summary>
+    public async Task AddAsync(int bucket, ImmutableArray<Example> found, CancellationToken cancel)
+    {
+        if (job.Kind != JobKind.Preview || found.IsEmpty)
+            return;
+        ImmutableArray<Example> before = known is { } last && last.Bucket == bucket ? last.Examples : await store.FindAsync(job.Id, partner, bucket, cancel);
+        ImmutableArray<Example> after =
+        [
+            .. before.Union(found).GroupBy(example => example.Group).SelectMany(group => group.Take(IExampleStore.MostOfAGroup)).Take(IExampleStore.MostOfABucket),
+        ];
+        if (!after.SequenceEqual(before))
+            await store.KeepAsync(job.Id, partner, bucket, after);
+        known = (bucket, after);
+    }
+}

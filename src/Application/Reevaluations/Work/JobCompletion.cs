@@ -1,0 +1,88 @@
+using Application.Cases;
+using Application.Feed;
+using Application.Partners;
+using Application.Reevaluations.Jobs;
+
+namespace Application.Reevaluations.Work;
+
+/// <summary>Brings jobs to their end. Whoever has finished something asks; the last one finds that nothing is left, and none harms when there are two.</summary>
+public sealed class JobCompletion(IJobStore jobs, IPartnerStore partners, ICaseBuckets buckets, TimeProvider clock)
+{
+    /// <summary>Who tells what a job does.</summary>
+    public const string Actor = "reevaluation";
+
+    /// <summary>Records that a job is being worked on.</summary>
+    /// <returns>The job, or null when it has ended.</returns>
+    public async Task<Job?> StartAsync(string job, CancellationToken cancel)
+    {
+        while (await jobs.FindAsync(job, cancel) is { IsEnded: false } found)
+        {
+            if (found.State == JobState.Running)
+                return found;
+            await jobs.ReplaceAsync(found with { State = JobState.Running, StartedAt = clock.GetUtcNow() });
+        }
+
+        return null;
+    }
+
+    /// <summary>Records that every partner's cases are parted into shards.</summary>
+    public async Task PlannedAsync(string job, CancellationToken cancel)
+    {
+        await ChangeAsync(job, found => found with { IsPlanned = true }, cancel);
+        await CheckAsync(job, cancel);
+    }
+
+    /// <summary>Ends a job, if it has not ended already.</summary>
+    public Task EndAsync(string job, JobState state, string? detail, CancellationToken cancel) =>
+        ChangeAsync(job, found => found.End(state, clock.GetUtcNow(), detail), cancel);
+
+    /// <summary>Ends a job of which nothing is left to be done.</summary>
+    public async Task CheckAsync(string job, CancellationToken cancel)
+    {
+        if (await jobs.FindAsync(job, cancel) is not { IsEnded: false, IsPlanned: true } found)
+            return;
+        JobWork work = await jobs.ReadWorkAsync(job, cancel);
+        ShardState?[] states = [.. work.Shards().Select(each => each.Progress?.State)];
+        if (Array.Exists(states, state => state is null or ShardState.Running))
+            return;
+        int failed = states.Count(state => state == ShardState.Failed);
+        if (failed > 0)
+        {
+            await EndAsync(job, JobState.Failed, $"{failed} of {states.Length} shards failed; they can be retried.", cancel);
+            return;
+        }
+
+        if (found.Kind == JobKind.Activation)
+            await TellAsync(found, work, cancel);
+        await EndAsync(job, JobState.Completed, null, cancel);
+    }
+
+    /// <summary>Every partner whose cases were looked at is told, once.</summary>
+    private async Task TellAsync(Job job, JobWork work, CancellationToken cancel)
+    {
+        foreach (string id in work.Progress.Where(each => each.Counts.Read > 0).Select(each => each.Partner).Distinct())
+        {
+            if (await partners.FindAsync(id, cancel) is not { } partner)
+                continue;
+            var told = new FeedEvent
+            {
+                Type = FeedEventTypes.ReevaluationCompleted,
+                At = clock.GetUtcNow(),
+                By = Actor,
+                Cause = job.Cause,
+                Guideline = job.Guideline,
+                Version = job.Version,
+            };
+            await buckets.TellOnceAsync(partner, told, job.Id);
+        }
+    }
+
+    private async Task ChangeAsync(string job, Func<Job, Job> change, CancellationToken cancel)
+    {
+        while (await jobs.FindAsync(job, cancel) is { IsEnded: false } found)
+        {
+            if (await jobs.ReplaceAsync(change(found)))
+                return;
+        }
+    }
+}

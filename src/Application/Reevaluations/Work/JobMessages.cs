@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Application.Queues;
+using Application.Reevaluations.Jobs;
+
+namespace Application.Reevaluations.Work;
+
+/// <summary>A message of queue <c>reevaluation-plan</c>: part the cases of the partners after this one into shards.</summary>
+/// <param name="Schema">The form of the message: 1.</param>
+/// <param name="Job">The job's id.</param>
+/// <param name="After">The partner after whom to go on, or null to begin.</param>
+public sealed record PlanMessage(int Schema, string Job, string? After);
+
+/// <summary>A message of queue <c>reevaluation-shard</c>: go on with this shard from where its record says it is.</summary>
+/// <param name="Schema">The form of the message: 1.</param>
+/// <param name="Job">The job's id.</param>
+/// <param name="Partner">The partner's id.</param>
+/// <param name="Shard">The shard's number.</param>
+public sealed record ShardMessage(int Schema, string Job, string Partner, int Shard);
+
+/// <summary>Writes messages, and reads them strictly.</summary>
+public static class JobMessages
+{
+    private const int Schema = 1;
+
+    /// <summary>A message of queue <c>reevaluation-plan</c>.</summary>
+    public static string Plan(string job, string? after) => JsonSerializer.Serialize(new(Schema, job, after), JobMessagesJson.Default.PlanMessage);
+
+    /// <summary>A message of queue <c>reevaluation-shard</c>.</summary>
+    public static string Shard(string job, string partner, int shard) =>
+        JsonSerializer.Serialize(new(Schema, job, partner, shard), JobMessagesJson.Default.ShardMessage);
+
+    /// <summary>Reads a message of queue <c>reevaluation-plan</c>.</summary>
+    /// <exception cref="UnknownMessageException">It is none.</exception>
+    public static PlanMessage ReadPlan(string message)
+    {
+        PlanMessage? read = Read(() => JsonSerializer.Deserialize(message, JobMessagesJson.Default.PlanMessage));
+        return read is { Schema: Schema, Job: { } job } && JobId.IsValid(job) && (read.After is null || Partners.Partner.IsId(read.After)) ? read : throw Unknown();
+    }
+
+    /// <summary>Reads a message of queue <c>reevaluation-shard</c>.</summary>
+    /// <exception cref="UnknownMessageException">It is none.</exception>
+    public static ShardMessage ReadShard(string message)
+    {
+        ShardMessage? read = Read(() => JsonSerializer.Deserialize(message, JobMessagesJson.Default.ShardMessage));
+        return read is { Schema: Schema, Job: { } job, Partner: { } partner, Shard: >= 0 and < Partners.Partner.MostBuckets }
+            && JobId.IsValid(job) && Partners.Partner.IsId(partner) ? read : throw Unknown();
+    }
+
+    private static T? Read<T>(Func<T?> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static UnknownMessageException Unknown() => new($"It has not the form of a message of this queue, schema {Schema}.");
+}
+
+/// <summary>Serialization made at compile time; an unknown or missing key is an error.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true,
+    NumberHandling = JsonNumberHandling.Strict, AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(PlanMessage))]
+[JsonSerializable(typeof(ShardMessage))]
+internal sealed partial class JobMessagesJson : JsonSerializerContext;

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Application.Cases;
+using Application.Guidelines;
+using Application.Partners;
+using Application.Reevaluations.Jobs;
+using Application.Storage;
+using DecisionCore.Outcomes;
+
+namespace Application.Reevaluations.Work;
+
+/// <summary>
+/// Re-evaluates the cases of a page, and writes those whose advice changes. A page that was worked on before, wholly or in part, comes to the same: a case that has
+/// its revision of this job is counted as changed, and not written again.
+/// </summary>
+internal sealed class PageReevaluation(Job job, CaseJudge judge, ICaseStore cases, IGuidelineCatalogue catalogue, TimeProvider clock)
+{
+    private const int MostAttempts = 60;
+    private const int LongestPauseMilliseconds = 100;
+
+    /// <summary>Works on a page.</summary>
+    /// <param name="partner">Whose cases they are.</param>
+    /// <param name="bucket">Their bucket.</param>
+    /// <param name="page">The page.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <exception cref="JobSupersededException">A later activation has reached the bucket.</exception>
+    public async Task<PageResult> RunAsync(Partner partner, int bucket, CasePage page, CancellationToken cancel)
+    {
+        var tally = new PageTally();
+        List<Pending> pending = [];
+        foreach (PagedCase found in page.Cases)
+            await JudgeAsync(new CaseKey(partner.Id, partner.Buckets, bucket, found.Name), found, tally, pending, cancel);
+        for (int from = 0; from < pending.Count; from += ICaseStore.MostCommits)
+            await CommitAsync(pending.GetRange(from, Math.Min(ICaseStore.MostCommits, pending.Count - from)), tally, cancel);
+        return tally.Result();
+    }
+
+    private async Task JudgeAsync(CaseKey key, PagedCase found, PageTally tally, List<Pending> pending, CancellationToken cancel)
+    {
+        CaseVerdict verdict = judge.Judge(found);
+        switch (verdict.Kind)
+        {
+            case CaseVerdictKind.Own:
+                CaseRevision own = found.Whole!.Latest!;
+                tally.Changed(own.CaseId, await ChangesOfAsync(key, own, cancel));
+                break;
+            case CaseVerdictKind.Standing or CaseVerdictKind.Same:
+                tally.Unchanged();
+                break;
+            case CaseVerdictKind.Proved:
+                tally.Proved();
+                break;
+            case CaseVerdictKind.Unreadable:
+                tally.Unreadable(verdict.Errors);
+                break;
+            case CaseVerdictKind.Changed when job.Kind == JobKind.Preview:
+                tally.Changed(found.Whole!.Latest!.CaseId, verdict.Changes);
+                break;
+            case CaseVerdictKind.Changed:
+                pending.Add(new(key, found.Whole!, verdict));
+                break;
+        }
+    }
+
+    /// <summary>In what the advice changed by the job's revision of a case, which was written before a crash.</summary>
+    private async Task<ImmutableArray<OutcomeChange>> ChangesOfAsync(CaseKey key, CaseRevision own, CancellationToken cancel) =>
+        await cases.FindSupersededAsync(key, own.Number - 1, cancel) is { } before ? Changes.Between(before, own, catalogue) : [];
+
+    private async Task CommitAsync(List<Pending> pending, PageTally tally, CancellationToken cancel)
+    {
+        for (int attempt = 1; pending.Count > 0; attempt++)
+        {
+            if (attempt > MostAttempts)
+                throw new StorageUnavailableException("The cases are being written by too many at once.") { IsContention = true };
+            DateTimeOffset now = clock.GetUtcNow();
+            CommitResult result = await cases.CommitAsync([.. pending.Select(each => each.Commit(job, catalogue, now))]);
+            switch (result.State)
+            {
+                case CommitState.Written:
+                    foreach (Pending each in pending)
+                        tally.Changed(each.Before.Latest!.CaseId, each.Verdict.Changes);
+                    return;
+                case CommitState.Superseded:
+                    throw new JobSupersededException();
+                case CommitState.CaseChanged:
+                    CaseKey key = pending[result.Place].Key;
+                    pending.RemoveAt(result.Place);
+                    await JudgeAgainAsync(key, tally, pending, cancel);
+                    break;
+                default:
+                    await Task.Delay(Random.Shared.Next(Math.Min(4 * attempt, LongestPauseMilliseconds)), cancel);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>A case that was written since the page was read: by its partner, or by another worker of this job.</summary>
+    private async Task JudgeAgainAsync(CaseKey key, PageTally tally, List<Pending> pending, CancellationToken cancel)
+    {
+        StoredCase? now = await cases.FindAsync(key, cancel);
+        if (now?.Latest?.Cause != job.Cause)
+            tally.Conflict();
+        if (now?.Latest is { } latest)
+            await JudgeAsync(key, new(key.Name, latest.Guideline, latest.ContentHash, latest.Cause, now), tally, pending, cancel);
+        else
+            tally.Unchanged(); // deleted: there is nothing left that could change
+    }
+
+    private sealed record Pending(CaseKey Key, StoredCase Before, CaseVerdict Verdict)
+    {
+        public CaseCommit Commit(Job job, IGuidelineCatalogue catalogue, DateTimeOffset at) =>
+            new CaseDraft(Verdict.Decision!, IsDayGiven: true, job.Cause, job.Activation)
+                .Commit(Key, Before, catalogue, Before.Latest!.CaseId, JobCompletion.Actor, at);
+    }
+}

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using Application.Reevaluations.Jobs;
+
+namespace Application.Reevaluations.Work;
+
+/// <summary>What working on a page came to.</summary>
+/// <param name="Counts">What was counted.</param>
+/// <param name="Findings">What was found.</param>
+/// <param name="Examples">Cases whose advice changes.</param>
+internal sealed record PageResult(CaseCounts Counts, Findings Findings, ImmutableArray<Example> Examples);
+
+/// <summary>A later activation has reached the bucket: this job is superseded.</summary>
+internal sealed class JobSupersededException : Exception;

@@ -1,0 +1,116 @@
+using Application.Cases;
+using Application.Guidelines.Publication;
+using Application.Partners;
+using Application.Queues;
+using Application.Reevaluations.Jobs;
+
+namespace Application.Reevaluations.Work;
+
+/// <summary>Parts the cases of every partner into shards, and sends a message for each. What is kept of a plan is never changed, so it can be done again.</summary>
+public sealed class PlanHandler(
+    IJobStore jobs,
+    IPartnerStore partners,
+    ICaseBuckets buckets,
+    IGuidelineStore guidelines,
+    IMessageQueues queues,
+    JobCompletion completion,
+    TimeProvider clock) : IQueueHandler
+{
+    private const int BucketsAtOnce = 16;
+    private const int MostJobs = 100;
+
+    /// <summary>Well within the least time limit of a function.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromMinutes(2);
+
+    /// <summary>An activation follows its message within a moment, or it never comes.</summary>
+    private static readonly TimeSpan PatienceForActivation = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    public async Task HandleAsync(string message, CancellationToken cancel)
+    {
+        PlanMessage read = JobMessages.ReadPlan(message);
+        Job job = await jobs.FindAsync(read.Job, cancel) ?? throw new UnknownMessageException("There is no such job.");
+        if (job.IsEnded || await BeginAsync(job, message, cancel) is not { } begun)
+            return;
+        if (begun.IsPlanned)
+        {
+            await completion.CheckAsync(begun.Id, cancel);
+            return;
+        }
+
+        await PlanAsync(begun, read.After, cancel);
+    }
+
+    /// <summary>The job as running, or null when it is not to be begun (yet).</summary>
+    private async Task<Job?> BeginAsync(Job job, string message, CancellationToken cancel)
+    {
+        if (job.State == JobState.Waiting && job.Kind == JobKind.Activation)
+        {
+            if (!await IsActivatedAsync(job, message, cancel))
+                return null;
+            await SupersedeEarlierAsync(job, cancel);
+        }
+
+        return await completion.StartAsync(job.Id, cancel);
+    }
+
+    private async Task<bool> IsActivatedAsync(Job job, string message, CancellationToken cancel)
+    {
+        Activation? active = (await guidelines.ReadAsync(cancel)).Active.FirstOrDefault(each => each.Guideline == job.Guideline);
+        if (active?.Job == job.Id)
+            return true;
+        if (active?.Number >= job.Activation)
+            await completion.EndAsync(job.Id, JobState.Superseded, null, cancel);
+        else if (clock.GetUtcNow() - job.CreatedAt > PatienceForActivation)
+            await completion.EndAsync(job.Id, JobState.Abandoned, "The activation was not carried out.", cancel);
+        else
+            await queues.SendAsync(QueueNames.ReevaluationPlan, message, Pause);
+        return false;
+    }
+
+    private async Task SupersedeEarlierAsync(Job job, CancellationToken cancel)
+    {
+        foreach (Job earlier in await jobs.ListAsync(before: null, MostJobs, cancel))
+        {
+            if (earlier.Guideline == job.Guideline && earlier.Kind == JobKind.Activation && !earlier.IsEnded && earlier.Activation < job.Activation)
+                await completion.EndAsync(earlier.Id, JobState.Superseded, null, cancel);
+        }
+    }
+
+    private async Task PlanAsync(Job job, string? after, CancellationToken cancel)
+    {
+        DateTimeOffset until = clock.GetUtcNow() + Budget;
+        await foreach ((Partner partner, _) in partners.ListAsync(cancel))
+        {
+            if (string.CompareOrdinal(partner.Id, after) <= 0)
+                continue;
+            PartnerPlan plan = await jobs.FindPlanAsync(job.Id, partner.Id, cancel) ?? await jobs.KeepAsync(job.Id, await MeasureAsync(job, partner, cancel));
+            foreach (Shard shard in plan.Shards)
+                await queues.SendAsync(QueueNames.ReevaluationShard, JobMessages.Shard(job.Id, partner.Id, shard.Number));
+            if (clock.GetUtcNow() < until)
+                continue;
+            await queues.SendAsync(QueueNames.ReevaluationPlan, JobMessages.Plan(job.Id, partner.Id));
+            return;
+        }
+
+        await completion.PlannedAsync(job.Id, cancel);
+    }
+
+    /// <summary>
+    /// An activation has to reach every bucket, also one that is empty: a decision by the earlier version may be on its way there. A preview looks at what is stored.
+    /// </summary>
+    private async Task<PartnerPlan> MeasureAsync(Job job, Partner partner, CancellationToken cancel)
+    {
+        var events = new long[partner.Buckets];
+        await Parallel.ForAsync(
+            0,
+            partner.Buckets,
+            new ParallelOptions { MaxDegreeOfParallelism = BucketsAtOnce, CancellationToken = cancel },
+            async (bucket, stop) => events[bucket] = await buckets.LastEventAsync(partner, bucket, stop));
+        return PartnerPlan.Pack(
+            partner.Id,
+            events.Select((last, bucket) => new PlannedBucket(bucket, last)).Where(bucket => job.Kind == JobKind.Activation || bucket.Events > 0));
+    }
+}

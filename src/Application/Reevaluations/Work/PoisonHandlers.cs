@@ -1,0 +1,73 @@
+using Application.Queues;
+using Application.Reevaluations.Jobs;
+using Microsoft.Extensions.Logging;
+
+namespace Application.Reevaluations.Work;
+
+/// <summary>Takes up plan messages that failed too often: the job has failed, and says so.</summary>
+public sealed partial class PlanPoisonHandler(IJobStore jobs, JobCompletion completion, ILogger<PlanPoisonHandler> log) : IQueueHandler
+{
+    /// <inheritdoc/>
+    public async Task HandleAsync(string message, CancellationToken cancel)
+    {
+        try
+        {
+            PlanMessage read = JobMessages.ReadPlan(message);
+            if (await jobs.FindAsync(read.Job, cancel) is { IsPlanned: false })
+                await completion.EndAsync(read.Job, JobState.Failed, "Parting the cases into shards failed too often; it can be retried.", cancel);
+            LogPoison(log, read.Job);
+        }
+        catch (UnknownMessageException e)
+        {
+            LogUnknown(log, e.Message);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Job {Job}: a plan message failed too often.")]
+    private static partial void LogPoison(ILogger log, string job);
+
+    [LoggerMessage(LogLevel.Error, "A message that is none of this service's was dropped from the plan queue. {Reason}")]
+    private static partial void LogUnknown(ILogger log, string reason);
+}
+
+/// <summary>Takes up shard messages that failed too often: the shard has failed, and the job says so.</summary>
+public sealed partial class ShardPoisonHandler(IJobStore jobs, JobCompletion completion, TimeProvider clock, ILogger<ShardPoisonHandler> log) : IQueueHandler
+{
+    /// <inheritdoc/>
+    public async Task HandleAsync(string message, CancellationToken cancel)
+    {
+        try
+        {
+            ShardMessage read = JobMessages.ReadShard(message);
+            if (await jobs.FindPlanAsync(read.Job, read.Partner, cancel) is not { } plan || !plan.Shards.Any(shard => shard.Number == read.Shard))
+                throw new UnknownMessageException("There is no such shard.");
+            await FailAsync(read, cancel);
+            LogPoison(log, read.Job, read.Partner, read.Shard);
+            await completion.CheckAsync(read.Job, cancel);
+        }
+        catch (UnknownMessageException e)
+        {
+            LogUnknown(log, e.Message);
+        }
+    }
+
+    private async Task FailAsync(ShardMessage message, CancellationToken cancel)
+    {
+        while (true)
+        {
+            ShardProgress progress = await jobs.FindProgressAsync(message.Job, message.Partner, message.Shard, cancel)
+                ?? new ShardProgress { Partner = message.Partner, Shard = message.Shard };
+            if (progress.State == ShardState.Done)
+                return;
+            ShardProgress failed = progress with { State = ShardState.Failed, At = clock.GetUtcNow(), Detail = "Working on it failed too often; the log has the reasons." };
+            if (await jobs.RecordAsync(message.Job, failed) is not null)
+                return;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Job {Job}: the shard {Shard} of {Partner} failed too often.")]
+    private static partial void LogPoison(ILogger log, string job, string partner, int shard);
+
+    [LoggerMessage(LogLevel.Error, "A message that is none of this service's was dropped from the shard queue. {Reason}")]
+    private static partial void LogUnknown(ILogger log, string reason);
+}

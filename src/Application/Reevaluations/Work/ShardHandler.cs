@@ -1,0 +1,54 @@
+using Application.Guidelines;
+using Application.Partners;
+using Application.Queues;
+using Application.Reevaluations.Jobs;
+
+namespace Application.Reevaluations.Work;
+
+/// <summary>Works on a shard, from where its record says it is, until it is done or the time is up; then a message hands it on.</summary>
+public sealed class ShardHandler(
+    IJobStore jobs, IPartnerStore partners, IGuidelineCatalogue catalogue, IMessageQueues queues, JobCompletion completion, ShardWorkers workers)
+    : IQueueHandler
+{
+    /// <inheritdoc/>
+    public async Task HandleAsync(string message, CancellationToken cancel)
+    {
+        ShardMessage read = JobMessages.ReadShard(message);
+        Job job = await jobs.FindAsync(read.Job, cancel) ?? throw new UnknownMessageException("There is no such job.");
+        if (job.IsEnded)
+            return;
+        Shard? shard = (await jobs.FindPlanAsync(read.Job, read.Partner, cancel))?.Shards.FirstOrDefault(each => each.Number == read.Shard);
+        if (shard is null || await partners.FindAsync(read.Partner, cancel) is not { } partner)
+            throw new UnknownMessageException("There is no such shard.");
+        ShardProgress progress = await jobs.FindProgressAsync(job.Id, partner.Id, shard.Number, cancel)
+            ?? new ShardProgress { Partner = partner.Id, Shard = shard.Number };
+        (GuidelineEntry guideline, PublishedVersion version) = await VersionAsync(job, cancel);
+        ShardEnd end = progress.State == ShardState.Running
+            ? await workers.Of(job, guideline, version, partner, shard).RunAsync(progress, cancel)
+            : ShardEnd.Done;
+        if (end == ShardEnd.TimeIsUp)
+            await queues.SendAsync(QueueNames.ReevaluationShard, message);
+        else if (end == ShardEnd.Superseded)
+            await completion.EndAsync(job.Id, JobState.Superseded, null, cancel);
+        else if (end == ShardEnd.Done)
+            await completion.CheckAsync(job.Id, cancel);
+    }
+
+    private async Task<(GuidelineEntry Guideline, PublishedVersion Version)> VersionAsync(Job job, CancellationToken cancel)
+    {
+        for (bool isRead = false; ; isRead = true)
+        {
+            if (catalogue.Find(job.Guideline) is { } guideline
+                && guideline.Find(job.Version) is { } version
+                && version.Guideline.ContentHash == job.ContentHash
+                && guideline.Activation >= job.Activation)
+            {
+                return (guideline, version);
+            }
+
+            if (isRead)
+                throw new UnknownMessageException("The job is of a guideline version that is not published.");
+            await catalogue.ReadAsync(cancel);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using Application.Cases;
+using Application.Partners;
+using Application.Reevaluations.Jobs;
+
+namespace Application.Reevaluations.Work;
+
+/// <summary>Works on a shard page by page; after each page its record says how far it has come. The next page is read while one is worked on.</summary>
+internal sealed class ShardWorker(
+    Job job, Partner partner, Shard shard, BucketPages pages, PageReevaluation reevaluation, ExampleKeeper examples, IJobStore jobs, ICaseBuckets buckets, TimeProvider clock)
+{
+    /// <summary>Half of the least time limit of a function: the rest is for the last page, however slow the storage.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long a job that was ended may go on being worked on, at most by one page more.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
+
+    /// <summary>Works from where the record says it is.</summary>
+    public async Task<ShardEnd> RunAsync(ShardProgress progress, CancellationToken cancel)
+    {
+        DateTimeOffset until = clock.GetUtcNow() + Budget;
+        DateTimeOffset looked = clock.GetUtcNow();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        Task<CasePage>? ahead = null;
+        try
+        {
+            while (progress.BucketsDone < shard.Buckets.Length)
+            {
+                if (clock.GetUtcNow() >= until)
+                    return ShardEnd.TimeIsUp;
+                int bucket = shard.Buckets[progress.BucketsDone].Number;
+                CasePage page = await (ahead ?? pages.ReadAsync(bucket, progress.After, cancel));
+                ahead = Ahead(progress, page, stop.Token);
+                PageResult result = await reevaluation.RunAsync(partner, bucket, page, cancel);
+                await examples.AddAsync(bucket, result.Examples, cancel);
+                ShardProgress? recorded = await jobs.RecordAsync(job.Id, await NextAsync(progress, page, result, cancel));
+                if (recorded is null)
+                    return ShardEnd.TakenOver;
+                progress = recorded;
+                if (clock.GetUtcNow() - looked < BetweenLooks)
+                    continue;
+                looked = clock.GetUtcNow();
+                if (await jobs.FindAsync(job.Id, cancel) is not { IsEnded: false })
+                    return ShardEnd.Stopped;
+            }
+
+            return ShardEnd.Done;
+        }
+        catch (JobSupersededException)
+        {
+            return ShardEnd.Superseded;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            if (ahead is not null)
+                await ahead.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>The next page of the same bucket, which is read while this one is worked on.</summary>
+    private Task<CasePage>? Ahead(ShardProgress progress, CasePage page, CancellationToken stop) =>
+        page.Next is { } next ? pages.ReadAsync(shard.Buckets[progress.BucketsDone].Number, next, stop) : null;
+
+    private async Task<ShardProgress> NextAsync(ShardProgress progress, CasePage page, PageResult result, CancellationToken cancel)
+    {
+        ShardProgress next = progress with { Counts = progress.Counts + result.Counts, Findings = progress.Findings.And(result.Findings), At = clock.GetUtcNow() };
+        if (page.Next is { } after)
+            return next with { After = after };
+        PlannedBucket bucket = shard.Buckets[progress.BucketsDone];
+        int done = progress.BucketsDone + 1;
+        long last = job.Kind == JobKind.Preview ? bucket.Events : await buckets.LastEventAsync(partner, bucket.Number, cancel);
+        return next with
+        {
+            After = null,
+            BucketsDone = done,
+            State = done == shard.Buckets.Length ? ShardState.Done : ShardState.Running,
+            LastEvents = last == bucket.Events ? next.LastEvents : next.LastEvents.SetItem(bucket.Number, last),
+        };
+    }
+}
+
+/// <summary>How the work on a shard ended.</summary>
+internal enum ShardEnd
+{
+    /// <summary>All of it is done.</summary>
+    Done,
+
+    /// <summary>The time is up; it goes on with a new message.</summary>
+    TimeIsUp,
+
+    /// <summary>Another worker has recorded what this one did: it goes on there.</summary>
+    TakenOver,
+
+    /// <summary>The job has ended.</summary>
+    Stopped,
+
+    /// <summary>A later activation has reached the bucket.</summary>
+    Superseded,
+}

@@ -1,0 +1,32 @@
+using Application.Cases;
+using Application.Guidelines;
+using Application.Partners;
+using Application.Reevaluations.Jobs;
+
+namespace Application.Reevaluations.Work;
+
+/// <summary>Makes what works on a shard.</summary>
+public sealed class ShardWorkers(
+    IJobStore jobs,
+    ICaseStore cases,
+    ICaseBuckets buckets,
+    IExampleStore examples,
+    IGuidelineCatalogue catalogue,
+    AffectedPatientsOfVersions affected,
+    TimeProvider clock)
+{
+    internal ShardWorker Of(Job job, GuidelineEntry guideline, PublishedVersion version, Partner partner, Shard shard)
+    {
+        var judge = new CaseJudge(job, guideline, version, affected);
+        return new(
+            job,
+            partner,
+            shard,
+            new BucketPages(job, partner, buckets, judge),
+            new PageReevaluation(job, judge, cases, catalogue, clock),
+            new ExampleKeeper(job, partner, examples),
+            jobs,
+            buckets,
+            clock);
+    }
+}

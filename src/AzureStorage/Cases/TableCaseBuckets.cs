@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Application.Cases;
+using Application.Feed;
+using Application.Partners;
+using Application.Storage;
+using Azure;
+using Azure.Data.Tables;
+using AzureStorage.Tables;
+
+namespace AzureStorage.Cases;
+
+/// <summary>Buckets as a whole, in table <c>cases</c>.</summary>
+internal sealed class TableCaseBuckets(StorageTables tables, Buckets buckets) : ICaseBuckets
+{
+    private const int MostAttempts = 60;
+
+    /// <inheritdoc/>
+    public async Task<long> LastEventAsync(Partner partner, int bucket, CancellationToken cancel) => (await buckets.FindHeadAsync(partner, bucket)).Sequence;
+
+    /// <inheritdoc/>
+    public async Task FenceAsync(Partner partner, int bucket, string guideline, long activation)
+    {
+        // Later activations may have been here before.
+        await WriteAsync(partner, bucket, _ => ([], 0), [new(guideline, activation)]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<CasePage> ReadPageAsync(Partner partner, int bucket, string? after, bool isWhole, CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Cases);
+        AsyncPageable<TableEntity> rows = table.QueryAsync<TableEntity>(
+            RowKeys.CasesAfter(bucket, partner.Id, after), TableReads.MostRows, isWhole ? RevisionRow.Properties : RevisionRow.DecidedBy, cancel);
+        await using IAsyncEnumerator<Page<TableEntity>> pages = rows.AsPages().GetAsyncEnumerator(cancel);
+        while (await Unavailable.GuardAsync(() => pages.MoveNextAsync().AsTask(), cancel))
+        {
+            Page<TableEntity> page = pages.Current;
+            // The service may give an empty page and say that there is more.
+            if (page.Values.Count == 0 && page.ContinuationToken is not null)
+                continue;
+            return new(
+                [.. page.Values.Where(row => row.ContainsKey(nameof(CaseRevision.ContentHash))).Select(row => ToCase(row, isWhole))],
+                page.ContinuationToken is null ? null : RowKeys.NameOf(page.Values[^1].RowKey));
+        }
+
+        return new([], null);
+    }
+
+    /// <inheritdoc/>
+    public Task TellOnceAsync(Partner partner, FeedEvent told, string once)
+    {
+        string partition = RowKeys.Partition(partner.Id, 0);
+        return WriteAsync(
+            partner,
+            0,
+            last =>
+            (
+                [
+                    new(TableTransactionActionType.Add, new TableEntity(partition, RowKeys.Told(once))),
+                    new(TableTransactionActionType.Add, EventRow.ToRow(told, partition, last + 1)),
+                ],
+                1),
+            []);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<PlacedEvent>> ReadEventsAsync(
+        Partner partner, int bucket, long after, long upTo, string cause, int count, CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Cases);
+        List<TableEntity> rows = await table.ReadAsync(RowKeys.EventsOf(partner.Id, bucket, after, upTo, cause), count, cancel);
+        return [.. rows.Select(row => new PlacedEvent(bucket, RowKeys.SequenceOf(row.RowKey), EventRow.FromRow(row)))];
+    }
+
+    private static PagedCase ToCase(TableEntity row, bool isWhole) => new(
+        RowKeys.NameOf(row.RowKey),
+        row.GetString(nameof(CaseRevision.Guideline)),
+        row.GetString(nameof(CaseRevision.ContentHash)),
+        row.GetString(nameof(CaseRevision.Cause)),
+        isWhole ? RevisionRow.ToStored(row) : null);
+
+    /// <summary>Writes until it is written, or was written before, or a later activation has come.</summary>
+    private async Task WriteAsync(
+        Partner partner, int bucket, Func<long, (IReadOnlyList<TableTransactionAction>, int)> actions, IReadOnlyCollection<KeyValuePair<string, long>> activations)
+    {
+        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            BucketWrite result = await buckets.TryWriteAsync(partner.Id, partner.Buckets, bucket, actions, activations);
+            if (result.State != CommitState.BucketChanged)
+                return;
+            await Task.Delay(Random.Shared.Next(4 * attempt));
+        }
+
+        throw new StorageUnavailableException("The bucket is being written by too many at once.") { IsContention = true };
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Application.Partners;
+using Application.Reevaluations.Jobs;
+using Azure;
+using Azure.Data.Tables;
+using AzureStorage.Tables;
+
+namespace AzureStorage.Cases;
+
+/// <summary>What previews found, in table <c>cases</c>.</summary>
+internal sealed class TableExampleStore(StorageTables tables) : IExampleStore
+{
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<Example>> FindAsync(string job, Partner partner, int bucket, CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Cases);
+        NullableResponse<TableEntity> row = await Unavailable.GuardAsync(
+            () => table.GetEntityIfExistsAsync<TableEntity>(RowKeys.Partition(partner.Id, bucket), RowKeys.Examples(job), cancellationToken: cancel), cancel);
+        return row.HasValue ? ExampleRow.FromRow(row.Value!) : [];
+    }
+
+    /// <inheritdoc/>
+    public async Task KeepAsync(string job, Partner partner, int bucket, ImmutableArray<Example> examples)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Cases);
+        List<TableEntity> known = await table.ReadAsync(RowKeys.AllExamples(partner.Id, bucket), TableReads.MostRows, default);
+        foreach (TableEntity old in known.Where(row => row.RowKey != RowKeys.Examples(job)).SkipLast(ExampleRow.MostOfABucket - 1))
+            await Unavailable.GuardAsync(() => table.DeleteEntityAsync(old, ETag.All));
+        await Unavailable.GuardAsync(() => table.UpsertEntityAsync(ExampleRow.ToRow(RowKeys.Partition(partner.Id, bucket), job, examples), TableUpdateMode.Replace));
+    }
+}

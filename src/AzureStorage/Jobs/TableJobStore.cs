@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Application.Reevaluations.Jobs;
+using Azure;
+using Azure.Data.Tables;
+using AzureStorage.Tables;
+
+namespace AzureStorage.Jobs;
+
+/// <summary>Jobs in table <c>jobs</c>; <see cref="JobRows"/> says where what lies.</summary>
+internal sealed class TableJobStore(StorageTables tables) : IJobStore
+{
+    /// <inheritdoc/>
+    public async Task AddAsync(Job job)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Jobs);
+        // An answer may be lost, and the row be written twice; its id is no one else's.
+        await Unavailable.GuardAsync(() => table.UpsertEntityAsync(JobRows.ToRow(job), TableUpdateMode.Replace));
+    }
+
+    /// <inheritdoc/>
+    public async Task<Job?> FindAsync(string job, CancellationToken cancel) =>
+        await FindRowAsync(JobRows.Jobs, JobRows.KeyOf(job), cancel) is { } row ? JobRows.ToJob(row) : null;
+
+    /// <inheritdoc/>
+    public async Task<bool> ReplaceAsync(Job job) => await SubmitAsync(JobRows.ToRow(job), job.Tag) is not null;
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<Job>> ListAsync(string? before, int count, CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Jobs);
+        string filter = $"PartitionKey eq '{JobRows.Jobs}'" + (before is null ? "" : $" and RowKey gt '{JobRows.KeyOf(before)}'");
+        List<TableEntity> rows = await table.ReadAsync(filter, count, cancel);
+        return [.. rows.Select(JobRows.ToJob)];
+    }
+
+    /// <inheritdoc/>
+    public async Task<PartnerPlan> KeepAsync(string job, PartnerPlan plan) =>
+        await SubmitAsync(JobRows.ToRow(job, plan), tag: "") is not null ? plan : (await FindPlanAsync(job, plan.Partner, default))!;
+
+    /// <inheritdoc/>
+    public async Task<PartnerPlan?> FindPlanAsync(string job, string partner, CancellationToken cancel) =>
+        await FindRowAsync(job, JobRows.PlanKey(partner), cancel) is { } row ? JobRows.ToPlan(row) : null;
+
+    /// <inheritdoc/>
+    public async Task<ShardProgress?> FindProgressAsync(string job, string partner, int shard, CancellationToken cancel) =>
+        await FindRowAsync(job, JobRows.ShardKey(partner, shard), cancel) is { } row ? JobRows.ToProgress(row) : null;
+
+    /// <inheritdoc/>
+    public async Task<ShardProgress?> RecordAsync(string job, ShardProgress progress)
+    {
+        if (await SubmitAsync(JobRows.ToRow(job, progress), progress.Tag) is { } tag)
+            return progress with { Tag = tag };
+        // The answer to what was written may have been lost; sent again by the client library, it is then refused.
+        ShardProgress? now = await FindProgressAsync(job, progress.Partner, progress.Shard, default);
+        bool isOurs = now is not null && (now.At, now.State, now.BucketsDone, now.After, now.Counts)
+            == (progress.At, progress.State, progress.BucketsDone, progress.After, progress.Counts);
+        return isOurs ? now : null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<JobWork> ReadWorkAsync(string job, CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Jobs);
+        var plans = ImmutableArray.CreateBuilder<PartnerPlan>();
+        var progress = ImmutableArray.CreateBuilder<ShardProgress>();
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>($"PartitionKey eq '{job}'", cancellationToken: cancel).Guarded(cancel))
+        {
+            if (row.RowKey.StartsWith(JobRows.PlanPrefix, StringComparison.Ordinal))
+                plans.Add(JobRows.ToPlan(row));
+            else
+                progress.Add(JobRows.ToProgress(row));
+        }
+
+        return new(plans.ToImmutable(), progress.ToImmutable());
+    }
+
+    private async Task<TableEntity?> FindRowAsync(string partition, string row, CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Jobs);
+        NullableResponse<TableEntity> found = await Unavailable.GuardAsync(
+            () => table.GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancel), cancel);
+        return found.HasValue ? found.Value : null;
+    }
+
+    /// <summary>Adds a row, or replaces one under its tag.</summary>
+    /// <returns>The row's tag, or null when it is not as it was expected to be.</returns>
+    private async Task<string?> SubmitAsync(TableEntity row, string tag)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Jobs);
+        try
+        {
+            Response response = await Unavailable.GuardAsync(
+                () => tag.Length == 0 ? table.AddEntityAsync(row) : table.UpdateEntityAsync(row, new ETag(tag), TableUpdateMode.Replace));
+            return response.Headers.ETag!.Value.ToString();
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using Application.Queues;
+using Azure.Storage.Queues;
+using AzureStorage.Tables;
+
+namespace AzureStorage.Queues;
+
+/// <summary>The queues of an account, each made when it is first used and not there yet.</summary>
+public sealed class StorageQueues(Func<string, QueueClient> account) : IMessageQueues
+{
+    /// <summary>A message waits as long as it takes: jobs are not forgotten.</summary>
+    private static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
+
+    private readonly ConcurrentDictionary<string, QueueClient> ready = new();
+
+    /// <inheritdoc/>
+    public async Task SendAsync(string queue, string message, TimeSpan delay = default)
+    {
+        QueueClient client = await GetAsync(queue);
+        await Unavailable.GuardAsync(() => client.SendMessageAsync(message, delay, Forever));
+    }
+
+    /// <summary>A queue that is there.</summary>
+    /// <exception cref="Application.Storage.StorageUnavailableException">The storage does not answer.</exception>
+    public async ValueTask<QueueClient> GetAsync(string queue)
+    {
+        if (ready.TryGetValue(queue, out QueueClient? client))
+            return client;
+        client = account(queue);
+        await Unavailable.GuardAsync(async () => (object?)await client.CreateIfNotExistsAsync());
+        return ready.GetOrAdd(queue, client);
+    }
+}

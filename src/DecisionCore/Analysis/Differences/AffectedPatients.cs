@@ -1,0 +1,62 @@
+using DecisionCore.Analysis.Diagrams;
+using DecisionCore.Analysis.Space;
+using DecisionCore.Checking;
+using DecisionCore.Facts;
+using DecisionCore.Logic;
+
+namespace DecisionCore.Analysis.Differences;
+
+/// <summary>
+/// Tells of any patient whether two versions may decide her differently: where not, that is proved, and she need not be evaluated. Where the proof is not to be
+/// had (the facts themselves differ, or the analysis would need more than its budget), everybody may be affected.
+/// </summary>
+public sealed class AffectedPatients
+{
+    private readonly DiagramStore? store;
+    private readonly FactSpace? space;
+    private readonly int differs;
+
+    private AffectedPatients(DiagramStore? store, FactSpace? space, int differs)
+    {
+        this.store = store;
+        this.space = space;
+        this.differs = differs;
+    }
+
+    /// <summary>Whether it is proved that no patient is affected.</summary>
+    public bool IsNobody => differs == DiagramStore.Leaf(Truth.False);
+
+    /// <summary>The patients whom two versions of a guideline may decide differently.</summary>
+    public static AffectedPatients Between(CheckedGuideline from, CheckedGuideline to, AnalysisBudget? budget = null)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        try
+        {
+            return DifferenceAnalysis.Affected(from, to, budget ?? AnalysisBudget.Default) is var (store, space, differs)
+                ? new(store, space, differs)
+                : Everybody;
+        }
+        catch (AnalysisBudgetException)
+        {
+            return Everybody;
+        }
+    }
+
+    /// <summary>Whether a patient, whose facts both versions can read, may be decided differently.</summary>
+    /// <param name="facts">Her facts, as read by either version.</param>
+    public bool MayInclude(PatientFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        int diagram = differs;
+        while (!DiagramStore.IsLeaf(diagram))
+        {
+            FactVariable asked = space!.Variables[store!.VariableOf(diagram)];
+            diagram = store.ChildrenOf(diagram)[asked.ClassOf(facts[asked.Fact.Id], facts.AsOf)];
+        }
+
+        return diagram != DiagramStore.Leaf(Truth.False);
+    }
+
+    private static AffectedPatients Everybody => new(null, null, DiagramStore.Leaf(Truth.True));
+}

@@ -1,0 +1,62 @@
+using Application.Http;
+using Application.Queues;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using static Application.Http.EndpointCatalogue;
+
+namespace FunctionApp;
+
+/// <summary>Activating guideline versions, and the jobs that let stored cases follow.</summary>
+public sealed class ReevaluationFunctions(HttpPipeline pipeline, QueuePipeline queues)
+{
+    [Function(Names.ActivateGuidelineVersion)]
+    public Task<IResult> Activate(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.GuidelineActivation)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, Names.ActivateGuidelineVersion);
+
+    [Function(Names.PreviewGuidelineVersion)]
+    public Task<IResult> Preview(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.GuidelinePreview)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, Names.PreviewGuidelineVersion);
+
+    [Function(Names.ListReevaluations)]
+    public Task<IResult> List(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Reevaluations)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, Names.ListReevaluations);
+
+    [Function(Names.GetReevaluation)]
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Reevaluation)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, Names.GetReevaluation);
+
+    [Function(Names.ListReevaluationChanges)]
+    public Task<IResult> Changes(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.ReevaluationChanges)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, Names.ListReevaluationChanges);
+
+    [Function(Names.CancelReevaluation)]
+    public Task<IResult> Cancel(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.ReevaluationCancel)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, Names.CancelReevaluation);
+
+    [Function(Names.RetryReevaluation)]
+    public Task<IResult> Retry(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.ReevaluationRetry)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, Names.RetryReevaluation);
+
+    [Function(QueueNames.ReevaluationPlan)]
+    public Task Plan([QueueTrigger(QueueNames.ReevaluationPlan)] string message, CancellationToken cancel) =>
+        queues.HandleAsync(QueueNames.ReevaluationPlan, message, cancel);
+
+    [Function(QueueNames.ReevaluationShard)]
+    public Task Shard([QueueTrigger(QueueNames.ReevaluationShard)] string message, CancellationToken cancel) =>
+        queues.HandleAsync(QueueNames.ReevaluationShard, message, cancel);
+
+    [Function(QueueNames.ReevaluationPlanPoison)]
+    public Task PlanPoison([QueueTrigger(QueueNames.ReevaluationPlanPoison)] string message, CancellationToken cancel) =>
+        queues.HandleAsync(QueueNames.ReevaluationPlanPoison, message, cancel);
+
+    [Function(QueueNames.ReevaluationShardPoison)]
+    public Task ShardPoison([QueueTrigger(QueueNames.ReevaluationShardPoison)] string message, CancellationToken cancel) =>
+        queues.HandleAsync(QueueNames.ReevaluationShardPoison, message, cancel);
+}
