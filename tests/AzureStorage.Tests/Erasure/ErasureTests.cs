@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Application.Guidelines;
 using Application.Storage;
 using Azure.Data.Tables;
 using AzureStorage.Cases;
@@ -13,8 +14,8 @@ public sealed class ErasureTests(Storage storage)
 {
     private const string CaseId = "Mark-7f3a/Zaphod";
 
-    /// <summary>The table, the case, its event: the burial fails when the case has changed since, and the slow one looks again.</summary>
-    private const int LooksBeforeTheBurial = 3;
+    /// <summary>The table, the case, its event, what previews found: the burial fails when the case has changed since, and the slow one looks again.</summary>
+    private const int LooksBeforeTheBurial = 4;
 
     /// <summary>The case's name, a fact, a rule of its recommendations.</summary>
     private static readonly string[] Marks = ["Mark-7f3a", "her2Status", "S3-vertebral-radiotherapy"];
@@ -59,7 +60,7 @@ public sealed class ErasureTests(Storage storage)
             Caller caller = await service.NewPartnerAsync(buckets: 1);
             await WriteAsync(service, caller, revisions: 3);
             var way = new Interference(request => request >= number ? loss : Loss.Nothing);
-            CaseWriter broken = new(way.Store(storage.Connection, retries: 0), TimeProvider.System);
+            CaseWriter broken = new(way.Store(storage.Connection, retries: 0), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
             Exception? failure = await Record.ExceptionAsync(() => broken.DeleteAsync(caller, CaseId, CasePrecondition.None, TestContext.Current.CancellationToken));
             Assert.True(failure is null or StorageUnavailableException, $"{failure}");
             // Reached when the erasure needs no more requests than were let through.
@@ -82,9 +83,9 @@ public sealed class ErasureTests(Storage storage)
         await using Service service = await Service.StartAsync(storage.Connection);
         Caller caller = await service.NewPartnerAsync();
         await WriteAsync(service, caller, revisions: 3);
-        // Table, case, its event, the bucket's head, the burial, then nothing more.
-        var way = new Interference(request => request > 5 ? Loss.Request : Loss.Nothing);
-        CaseWriter broken = new(way.Store(storage.Connection, retries: 0), TimeProvider.System);
+        // Table, case, its event, what previews found, the bucket's head, the burial, then nothing more.
+        var way = new Interference(request => request > 6 ? Loss.Request : Loss.Nothing);
+        CaseWriter broken = new(way.Store(storage.Connection, retries: 0), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => broken.DeleteAsync(caller, CaseId, CasePrecondition.None, TestContext.Current.CancellationToken));
         using HttpClient client = await service.NewClientAsync(caller);
         using HttpResponseMessage gone = await client.GetAsync($"/api/cases/{Uri.EscapeDataString(CaseId)}", TestContext.Current.CancellationToken);
@@ -103,7 +104,7 @@ public sealed class ErasureTests(Storage storage)
         await using Service service = await Service.StartAsync(storage.Connection);
         var tables = new StorageTables(StorageAccount.Tables(storage.Connection));
         var buckets = new Buckets(tables);
-        CaseWriter other = new(new TableCaseStore(tables, buckets), TimeProvider.System);
+        CaseWriter other = new(new TableCaseStore(tables, buckets), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
         int last = 0;
         for (int number = 1; last == 0; number++)
         {
@@ -117,7 +118,7 @@ public sealed class ErasureTests(Storage storage)
                 for (int sites = 1; sites <= 2; sites++)
                     await other.PutAsync(caller, CaseId, LostAnswerTests.Content(service, sites), CasePrecondition.None, TestContext.Current.CancellationToken);
             });
-            CaseWriter slow = new(way.Store(storage.Connection, retries: 0, buckets), TimeProvider.System);
+            CaseWriter slow = new(way.Store(storage.Connection, retries: 0, buckets), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
             await slow.DeleteAsync(caller, CaseId, CasePrecondition.None, TestContext.Current.CancellationToken);
             last = way.Requests < number ? number : 0;
             using HttpClient client = await service.NewClientAsync(caller);

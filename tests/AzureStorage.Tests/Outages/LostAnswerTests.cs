@@ -19,7 +19,7 @@ public sealed class LostAnswerTests(Storage storage)
         for (int number = 1; number <= 12; number++)
         {
             var way = new Interference(request => request == number ? Loss.Answer : Loss.Nothing);
-            CaseWriter writer = new(way.Store(storage.Connection, retries: 2), TimeProvider.System);
+            CaseWriter writer = new(way.Store(storage.Connection, retries: 2), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
             // Without recognition the writer would read its own write, and take it for somebody else's.
             CaseWriteResult result = await writer.PutAsync(caller, "case", Content(service, number), Expecting(number - 1), TestContext.Current.CancellationToken);
             var written = Assert.IsType<CaseWritten>(result);
@@ -47,7 +47,7 @@ public sealed class LostAnswerTests(Storage storage)
         for (int number = 1; number <= 8; number++)
         {
             var way = new Interference(request => request >= number ? loss : Loss.Nothing);
-            CaseWriter broken = new(way.Store(storage.Connection, retries: 0), TimeProvider.System);
+            CaseWriter broken = new(way.Store(storage.Connection, retries: 0), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
             CaseContent content = Content(service, number);
             Exception? failure = await Record.ExceptionAsync(() => broken.PutAsync(caller, "case", content, CasePrecondition.None, TestContext.Current.CancellationToken));
             Assert.True(failure is null or StorageUnavailableException, $"{failure}");
@@ -69,9 +69,9 @@ public sealed class LostAnswerTests(Storage storage)
 
     internal static CaseContent Content(Service service, int sites)
     {
-        PublishedVersion version = service.Get<IGuidelineCatalogue>().All[0].Active;
+        GuidelineEntry guideline = service.Get<IGuidelineCatalogue>().All[0];
         using JsonDocument json = JsonDocument.Parse(Calls.Content(sites));
-        PatientFacts facts = version.Facts.Read(json.RootElement.GetProperty("facts"), new DateOnly(2026, 11, 23)).Value!;
-        return new(version, new DateOnly(2026, 11, 23), facts);
+        PatientFacts facts = guideline.Active.Facts.Read(json.RootElement.GetProperty("facts"), new DateOnly(2026, 11, 23)).Value!;
+        return new(guideline, new DateOnly(2026, 11, 23), facts);
     }
 }
