@@ -1,3 +1,4 @@
+using Application.Queues;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
@@ -31,13 +32,13 @@ public static class StorageAccount
     {
         ArgumentNullException.ThrowIfNull(configuration);
         if (configuration[Setting] is { Length: > 0 } connection)
-            return queue => new QueueClient(connection, queue, QueueOptions());
+            return Readable((queue, options) => new QueueClient(connection, queue, options));
         IConfigurationSection section = configuration.GetSection(Setting);
         string? uri = section["queueServiceUri"] ?? (section["accountName"] is { Length: > 0 } account ? $"https://{account}.queue.core.windows.net" : null);
         if (uri is null)
             throw new InvalidOperationException($"No storage account is named: allowed is {Allowed}.");
         TokenCredential credential = Credential(section);
-        return queue => new QueueClient(new Uri($"{uri.TrimEnd('/')}/{queue}"), credential, QueueOptions());
+        return Readable((queue, options) => new QueueClient(new Uri($"{uri.TrimEnd('/')}/{queue}"), credential, options));
     }
 
     /// <summary>A client of its tables.</summary>
@@ -96,6 +97,29 @@ public static class StorageAccount
         }
 
         return new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = clientId });
+    }
+
+    /// <summary>Clients that give messages as the Functions host does: one that is not even encoded as it should be goes to the poison queue.</summary>
+    private static Func<string, QueueClient> Readable(Func<string, QueueClientOptions, QueueClient> make)
+    {
+        return queue =>
+        {
+            QueueClientOptions options = QueueOptions();
+            options.MessageDecodingFailed += async failed =>
+            {
+                if (failed.ReceivedMessage is not { } message)
+                    return;
+                if (!queue.EndsWith(QueueNames.PoisonSuffix, StringComparison.Ordinal))
+                {
+                    QueueClient poison = make(queue + QueueNames.PoisonSuffix, QueueOptions());
+                    await poison.CreateIfNotExistsAsync(cancellationToken: failed.CancellationToken);
+                    await poison.SendMessageAsync(message.Body.ToString(), failed.CancellationToken);
+                }
+
+                await failed.Queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, failed.CancellationToken);
+            };
+            return make(queue, options);
+        };
     }
 
     /// <summary>Base64 is what the Functions host expects.</summary>

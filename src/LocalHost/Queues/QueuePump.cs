@@ -49,9 +49,16 @@ internal sealed partial class QueuePump(StorageQueues queues, QueuePipeline pipe
             QueueClient client = await queues.GetAsync(queue);
             return (await client.ReceiveMessagesAsync(most, Lease, stop)).Value;
         }
-        catch (Exception e) when (e is StorageUnavailableException or RequestFailedException or AggregateException or OperationCanceledException)
+        catch (Exception e) when (stop.IsCancellationRequested || e is StorageUnavailableException or RequestFailedException or AggregateException)
         {
             // The storage is away for a while, or this process ends.
+            return [];
+        }
+#pragma warning disable CA1031 // nothing that comes from a queue may end the pump
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogUnreadable(log, queue, e.GetType().FullName);
             return [];
         }
     }
@@ -95,6 +102,9 @@ internal sealed partial class QueuePump(StorageQueues queues, QueuePipeline pipe
 
     [LoggerMessage(LogLevel.Error, "Message {Id} of {Queue} goes to the poison queue.")]
     private static partial void LogPoison(ILogger log, string queue, string id);
+
+    [LoggerMessage(LogLevel.Error, "Messages of {Queue} cannot be received: {Exception}")]
+    private static partial void LogUnreadable(ILogger log, string queue, string? exception);
 
     private sealed class MessageFailedException : Exception;
 }

@@ -1,0 +1,108 @@
+using System.Net;
+using System.Text.Json;
+using Application.Guidelines.Publication;
+using Application.Reevaluations.Jobs;
+
+namespace AzureStorage.Tests.Reevaluations;
+
+/// <summary>Activating a version: new requests are decided by it, and every stored case follows.</summary>
+public sealed class ActivationTests(Storage storage)
+{
+    [Fact]
+    public async Task Every_case_follows_a_version_and_back()
+    {
+        await using World world = await World.StartAsync(storage, "activation", cases: 150);
+        string there = await world.ActivateAsync("1.1.0");
+        Assert.Equal("1.1.0", (await world.Operator.JsonAsync($"/api/guidelines/{Patients.Guideline}")).GetProperty("active").GetString());
+        await world.AssertFollowedAsync(there, "1.0.0", "1.1.0");
+        string back = await world.ActivateAsync("1.0.0");
+        // What was confirmed under 1.1.0 was decided by 1.0.0, and stands by it again.
+        await world.AssertFollowedAsync(back, "1.1.0", "1.0.0");
+        Assert.NotEqual(there, back);
+
+        GuidelineAudit[] audits = [.. await world.Service.Get<IGuidelineStore>().AuditAsync(Patients.Guideline, TestContext.Current.CancellationToken)];
+        Assert.Equal(
+            [("1.0.0", "Active as shipped."), ("1.1.0", "A test."), ("1.0.0", "A test.")],
+            audits.Where(audit => audit.What == "version-activated").Select(audit => (audit.Version, audit.Reason)));
+        JsonElement[] jobs = [.. (await world.Operator.JsonAsync("/api/reevaluations")).GetProperty("jobs").EnumerateArray()];
+        Assert.Equal([back, there], jobs.Select(job => job.GetProperty("job").GetString()));
+    }
+
+    [Fact]
+    public async Task A_history_shows_the_decision_of_then_and_replays()
+    {
+        await using World world = await World.StartAsync(storage, "history", cases: 30);
+        (HttpClient client, Patients patients) = world.Partners[0];
+        string job = await world.ActivateAsync("1.1.0");
+        await world.EndOfAsync(job);
+        string changed = patients.Ids.First(id => patients.Changes(id, "1.0.0", "1.1.0"));
+        JsonElement[] history = [.. await client.HistoryAsync(changed)];
+        Assert.Equal(["1.0.0", "1.1.0"], history.Select(revision => revision.GetProperty("version").GetString()));
+        foreach (int revision in new[] { 1, 2 })
+        {
+            JsonElement entry = await client.JsonAsync($"/api/cases/{changed}/history/{revision}?verify=true");
+            Assert.True(entry.GetProperty("verification").GetProperty("replays").GetBoolean());
+        }
+    }
+
+    [Fact]
+    public async Task The_same_activation_again_is_the_same_job_and_a_first_one_needs_none()
+    {
+        await using World world = await World.StartAsync(storage, "again", cases: 9);
+        string path = $"/api/guidelines/{Patients.Guideline}/versions";
+        using HttpResponseMessage first = await PostAsync(world.Operator, $"{path}/1.0.0/activate");
+        Assert.Equal(HttpStatusCode.Conflict, first.StatusCode);
+        string job = await world.ActivateAsync("1.1.0");
+        await world.EndOfAsync(job);
+        using HttpResponseMessage again = await PostAsync(world.Operator, $"{path}/1.1.0/activate");
+        Assert.Equal((HttpStatusCode.OK, job), (again.StatusCode, JsonDocument.Parse(await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("job").GetString()));
+        using HttpResponseMessage unknown = await PostAsync(world.Operator, $"{path}/9.9.9/activate");
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        foreach (string body in new[] { "{}", """{"reason":" "}""", """{"reason":"x\u0007"}""", $$"""{"reason":"{{new string('x', 501)}}"}""", """{"reason":"x","more":1}""" })
+        {
+            using HttpResponseMessage refused = await PostAsync(world.Operator, $"{path}/1.0.0/activate", body);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Of_many_activations_at_once_the_last_one_wins_and_the_others_end()
+    {
+        await using World world = await World.StartAsync(storage, "at-once", cases: 60);
+        await using Service other = await Service.StartAsync(world.Azurite.ConnectionString);
+        using HttpClient otherClient = other.NewClient();
+        otherClient.DefaultRequestHeaders.Remove(ApiKey.Header);
+        otherClient.DefaultRequestHeaders.Add(ApiKey.Header, world.Service.Key);
+        string[] versions = ["1.1.0", "1.0.0", "1.1.0", "1.0.0", "1.1.0", "1.0.0"];
+        await Task.WhenAll(versions.Select(async (version, i) =>
+        {
+            using HttpResponseMessage response = await PostAsync(i % 2 == 0 ? world.Operator : otherClient, $"/api/guidelines/{Patients.Guideline}/versions/{version}/activate");
+            Assert.True(response.StatusCode is HttpStatusCode.Accepted or HttpStatusCode.OK or HttpStatusCode.Conflict, $"{response.StatusCode}");
+        }));
+        Activation active = (await world.Service.Get<IGuidelineStore>().ReadAsync(TestContext.Current.CancellationToken)).Active.Single(each => each.Guideline == Patients.Guideline);
+        JsonElement last = await world.EndOfAsync(active.Job!);
+        Assert.Equal(("completed", active.Version), (last.GetProperty("state").GetString(), last.GetProperty("version").GetString()));
+        foreach (Job job in await world.Service.Get<IJobStore>().ListAsync(null, 100, TestContext.Current.CancellationToken))
+        {
+            JsonElement ended = await world.EndOfAsync(job.Id);
+            if (job.Id != active.Job)
+                Assert.True(ended.GetProperty("state").GetString() is "superseded" or "abandoned" or "completed", $"{ended}");
+        }
+
+        foreach ((HttpClient client, Patients patients) in world.Partners)
+        {
+            foreach (string id in patients.Ids)
+            {
+                JsonElement standing = (await client.JsonAsync($"/api/cases/{id}")).GetProperty("standing");
+                Assert.Equal(active.Version, standing.GetProperty("activeVersion").GetString());
+                Assert.True(standing.GetProperty("state").GetString() is "current" or "confirmed", $"{standing}");
+            }
+        }
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient client, string path, string body = """{"reason":"A test."}""")
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        return await client.PostAsync(path, content, TestContext.Current.CancellationToken);
+    }
+}
