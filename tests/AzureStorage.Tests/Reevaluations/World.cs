@@ -5,6 +5,8 @@ using System.Text;
 using System.Text.Json;
 using Azure.Storage.Queues;
 using LocalHost.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace AzureStorage.Tests.Reevaluations;
 
@@ -45,6 +47,10 @@ internal sealed class World : IAsyncDisposable
         Assert.Equal($"/api/reevaluations/{job}", response.Headers.Location?.OriginalString);
         return job;
     }
+
+    /// <summary>From now on this instance takes requests only, and works on no job.</summary>
+    public Task StopWorkingAsync() =>
+        Service.Services.GetServices<IHostedService>().Single(hosted => hosted.GetType().Name == "QueuePump").StopAsync(TestContext.Current.CancellationToken);
 
     public Task<string> ActivateAsync(string version) => ActivateAsync(Operator, version);
 

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.Json;
+using Application.Queues;
+using Application.Reevaluations.Work;
+using Azure.Data.Tables;
+
+namespace AzureStorage.Tests.Reevaluations;
+
+/// <summary>
+/// A host is killed at random moments of jobs, messages come twice and in any order, the storage is restarted: in the end everything is as if nothing had happened.
+/// </summary>
+public sealed class CrashTests(Storage storage)
+{
+    private static readonly TimeSpan Enough = TimeSpan.FromMinutes(2);
+
+    /// <summary>The kills: 20, or as many as REEVALUATION_KILLS says. REEVALUATION_SEED gives other moments.</summary>
+    private static int Kills => int.Parse(Environment.GetEnvironmentVariable("REEVALUATION_KILLS") ?? "20", CultureInfo.InvariantCulture);
+
+    private static int Seed => int.Parse(Environment.GetEnvironmentVariable("REEVALUATION_SEED") ?? "2026", CultureInfo.InvariantCulture);
+
+    [Fact]
+    public async Task A_host_that_is_killed_again_and_again_does_every_job_as_one_that_is_not()
+    {
+        await using World world = await World.StartAsync(storage, "crash", cases: 450, buckets: 8);
+        // Only the host that is killed works on jobs.
+        await world.StopWorkingAsync();
+        string data = Directory.CreateTempSubdirectory("crash-tests-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(data, "demo.key"), world.Service.Key, TestContext.Current.CancellationToken);
+        var random = new Random(Seed);
+        int killed = 0, within = 0;
+        string version = "1.0.0";
+        while (killed < Kills)
+        {
+            (string from, version) = (version, version == "1.0.0" ? "1.1.0" : "1.0.0");
+            string job = await world.ActivateAsync(version);
+            for (int left = random.Next(3, 7); left > 0 && killed < Kills && !await HasEndedAsync(world, job); left--, killed++)
+            {
+                (HostProcess host, _) = await HostProcess.StartAsync(world.Azurite.ConnectionString, data);
+                using (host)
+                {
+                    await DisturbAsync(world, job, random);
+                    await Task.Delay(random.Next(700), TestContext.Current.CancellationToken);
+                    within += await HasEndedAsync(world, job) ? 0 : 1;
+                    await host.KillAsync();
+                }
+
+                if (random.Next(8) == 0)
+                {
+                    await world.Azurite.StopAsync();
+                    await world.Azurite.StartAsync(TestContext.Current.CancellationToken);
+                }
+            }
+
+            (HostProcess last, _) = await HostProcess.StartAsync(world.Azurite.ConnectionString, data);
+            using (last)
+            {
+                await DisturbAsync(world, job, random);
+                await world.EndOfAsync(job).WaitAsync(Enough, TestContext.Current.CancellationToken);
+                await last.KillAsync();
+            }
+
+            await world.AssertFollowedAsync(job, from, version);
+        }
+
+        Directory.Delete(data, recursive: true);
+        Assert.True(within >= Kills / 2, $"Only {within} of {killed} kills were within a job.");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{killed} kills, {within} of them within a job.");
+    }
+
+    /// <summary>Messages that were sent before come again, in another order: also of shards that are done.</summary>
+    private static async Task DisturbAsync(World world, string job, Random random)
+    {
+        List<(string Queue, string Message)> again = [];
+        if (random.Next(2) == 0)
+            again.Add((QueueNames.ReevaluationPlan, JobMessages.Plan(job, null)));
+        TableClient jobs = StorageAccount.Tables(world.Azurite.ConnectionString).GetTableClient("jobs");
+        await foreach (TableEntity plan in jobs.QueryAsync<TableEntity>($"PartitionKey eq '{job}' and RowKey ge 'plan|' and RowKey lt 'plan}}'", cancellationToken: TestContext.Current.CancellationToken))
+        {
+            foreach (string shard in plan.GetString("Shards").Split(';'))
+            {
+                for (int times = random.Next(3); times > 0; times--)
+                    again.Add((QueueNames.ReevaluationShard, JobMessages.Shard(job, plan.RowKey["plan|".Length..], int.Parse(shard.Split(':')[0], CultureInfo.InvariantCulture))));
+            }
+        }
+
+        (string Queue, string Message)[] shuffled = [.. again];
+        random.Shuffle(shuffled);
+        foreach ((string queue, string message) in shuffled)
+            await world.Queue(queue).SendMessageAsync(message, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<bool> HasEndedAsync(World world, string job)
+    {
+        JsonElement report = await world.Operator.JsonAsync($"/api/reevaluations/{job}");
+        return report.GetProperty("state").GetString() is not ("waiting" or "running");
+    }
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+
+namespace AzureStorage.Tests.Reevaluations;
+
+/// <summary>LocalHost in a process of its own, to be killed.</summary>
+internal sealed class HostProcess : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process process;
+    private readonly TaskCompletionSource<Uri> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private HostProcess(string connection, string data)
+    {
+        string dll = Path.Combine(AppContext.BaseDirectory, "LocalHost.dll");
+        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        process = new Process
+        {
+            StartInfo = new ProcessStartInfo(dotnet, [dll, "--port", "0", "--data", data, "--storage", connection]) { RedirectStandardOutput = true, RedirectStandardError = true },
+        };
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data?.StartsWith("Ready on ", StringComparison.Ordinal) == true)
+                ready.TrySetResult(new Uri(line.Data.Split(' ', ',')[2]));
+        };
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public static async Task<(HostProcess Host, Uri Url)> StartAsync(string connection, string data)
+    {
+        var host = new HostProcess(connection, data);
+        try
+        {
+            return (host, await host.ready.Task.WaitAsync(Patience, TestContext.Current.CancellationToken));
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Ends it at once, whatever it is doing (SIGKILL).</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        process.Dispose();
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using Application.Cases.ClinicalEvents;
+using Application.Guidelines;
+
+namespace AzureStorage.Tests.Reevaluations;
+
+/// <summary>Partners write while a job runs.</summary>
+public sealed class WriterTests(Storage storage)
+{
+    /// <summary>What a partner was told to be stored stays, and in the end everything stands by the version or is confirmed, also what another instance wrote.</summary>
+    [Fact]
+    public async Task A_job_never_overwrites_what_a_partner_writes_in_the_meantime()
+    {
+        await using World world = await World.StartAsync(storage, "writers", cases: 210);
+        await using Service other = await Service.StartAsync(world.Azurite.ConnectionString);
+        using HttpClient second = other.NewClient();
+        second.DefaultRequestHeaders.Remove(ApiKey.Header);
+        second.DefaultRequestHeaders.Add(ApiKey.Header, world.Service.Key);
+        (HttpClient first, Patients patients) = world.Partners[0];
+        string[] ids = [.. patients.Ids];
+        var acknowledged = new System.Collections.Concurrent.ConcurrentDictionary<string, int>();
+        using var stop = new CancellationTokenSource();
+        // Each writer has cases of its own, so that its last acknowledged write is the last of all.
+        Task[] writers =
+        [
+            .. Enumerable.Range(0, 6).Select(async writer =>
+            {
+                HttpClient client = writer % 2 == 0 ? first : second;
+                var random = new Random(writer);
+                while (!stop.IsCancellationRequested)
+                {
+                    string id = ids[(random.Next(ids.Length / 6) * 6) + writer];
+                    int sites = random.Next(1, 20);
+                    using HttpResponseMessage put = await client.PutAsync(id, Calls.Content(sites, "2026-11-23"));
+                    Assert.True(put.IsSuccessStatusCode, $"{put.StatusCode}");
+                    acknowledged[id] = sites;
+                }
+            }),
+        ];
+        foreach (string version in new[] { "1.1.0", "1.0.0", "1.1.0" })
+        {
+            JsonElement report = await world.EndOfAsync(await world.ActivateAsync(version));
+            Assert.Equal("completed", report.GetProperty("state").GetString());
+            JsonElement counts = report.GetProperty("counts");
+            Assert.Equal(
+                counts.GetProperty("read").GetInt64(),
+                counts.GetProperty("unchanged").GetInt64() + counts.GetProperty("changed").GetInt64() + counts.GetProperty("failed").GetInt64());
+            Assert.Equal(ids.Length + world.Partners[1].Patients.Ids.Count, counts.GetProperty("read").GetInt64());
+        }
+
+        await stop.CancelAsync();
+        await Task.WhenAll(writers);
+        Assert.NotEmpty(acknowledged);
+        foreach (string id in ids)
+        {
+            JsonElement now = await first.JsonAsync($"/api/cases/{id}");
+            Assert.True(now.GetProperty("standing").GetProperty("state").GetString() is "current" or "confirmed", now.GetProperty("standing").GetRawText());
+            if (acknowledged.TryGetValue(id, out int sites))
+                Assert.Equal(sites, now.GetProperty("facts").GetProperty("vertebralSites").GetInt32());
+            IReadOnlyList<JsonElement> history = await first.HistoryAsync(id);
+            Assert.Equal(Enumerable.Range(1, history.Count), history.Select(revision => (int)revision.Revision()));
+            if (!acknowledged.ContainsKey(id))
+                AssertSaysWhatTheActiveVersionSays(id, now, patients);
+        }
+    }
+
+    /// <summary>An instance that has not heard of the activation yet is refused by the bucket, hears of it, and decides anew: also of an event.</summary>
+    [Fact]
+    public async Task An_instance_that_has_not_heard_of_an_activation_writes_nothing_by_the_former_version()
+    {
+        await using World world = await World.StartAsync(storage, "stale", cases: 30);
+        var stale = new StaleCatalogue(world.Service.Get<IGuidelineCatalogue>());
+        string job = await world.ActivateAsync("1.1.0");
+        await world.EndOfAsync(job);
+        Application.Partners.Partner partner = (await world.Service.Get<IPartnerStore>().FindAsync("demo", TestContext.Current.CancellationToken))!;
+        var caller = new Caller(partner, "key:test", Scopes.All);
+        var writer = new CaseWriter(world.Service.Get<ICaseStore>(), stale, TimeProvider.System);
+        CaseContent content = CaseContentOf(stale, sites: 3);
+        Assert.Equal("1.0.0", content.Guideline.Active.Version);
+        var written = (CaseWritten)await writer.PutAsync(caller, "by-a-stale-one", content, CasePrecondition.None, TestContext.Current.CancellationToken);
+        Assert.Equal(("1.1.0", 1, 1), (written.Revision.Version, written.Revision.Number, stale.Reads));
+
+        stale = new StaleCatalogue(world.Service.Get<IGuidelineCatalogue>(), stale.Former);
+        var recorder = new ClinicalEventRecorder(new CaseWriter(world.Service.Get<ICaseStore>(), stale, TimeProvider.System), stale, TimeProvider.System);
+        using JsonDocument told = JsonDocument.Parse("""{ "kind": "radiotherapy-completed", "date": "2026-11-20" }""");
+        ClinicalEvent radiotherapy = ClinicalEventReader.Read(told.RootElement, new DateOnly(2026, 11, 26)).Value!;
+        written = (CaseWritten)await recorder.RecordAsync(caller, "by-a-stale-one", radiotherapy, CasePrecondition.None, TestContext.Current.CancellationToken);
+        Assert.Equal(("1.1.0", 2, 1), (written.Revision.Version, written.Revision.Number, stale.Reads));
+    }
+
+    private static CaseContent CaseContentOf(IGuidelineCatalogue catalogue, int sites)
+    {
+        using JsonDocument json = JsonDocument.Parse(Calls.Content(sites));
+        GuidelineEntry guideline = catalogue.Find(Patients.Guideline)!;
+        return new(guideline, Patients.AsOf, guideline.Active.Facts.Read(json.RootElement.GetProperty("facts"), Patients.AsOf).Value!);
+    }
+
+    /// <summary>What a case that nobody wrote says is what the active version says.</summary>
+    private static void AssertSaysWhatTheActiveVersionSays(string id, JsonElement now, Patients patients)
+    {
+        string version = now.GetProperty("version").GetString()!;
+        Assert.True(version == "1.1.0" || !patients.Changes(id, version, "1.1.0"), id);
+    }
+
+    /// <summary>A catalogue that says what it knew, until it is told to look.</summary>
+    private sealed class StaleCatalogue(IGuidelineCatalogue live, IReadOnlyList<GuidelineEntry>? former = null) : IGuidelineCatalogue
+    {
+        public IReadOnlyList<GuidelineEntry> Former { get; } = former ?? [.. live.All];
+
+        public int Reads { get; private set; }
+
+        public IReadOnlyList<GuidelineEntry> All => Reads == 0 ? Former : live.All;
+
+        public GuidelineEntry? Find(string id) => All.FirstOrDefault(entry => entry.Id == id);
+
+        public ValueTask RefreshAsync(CancellationToken cancel) => ValueTask.CompletedTask;
+
+        public Task ReadAsync(CancellationToken cancel)
+        {
+            Reads++;
+            return live.ReadAsync(cancel);
+        }
+    }
+}
