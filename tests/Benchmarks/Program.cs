@@ -5,9 +5,10 @@ using Benchmarks;
 using Benchmarks.Analysis;
 using Benchmarks.Cases;
 using Benchmarks.Http;
+using Benchmarks.Reevaluations;
 
 // -- --check: only the agreement check; -- --analysis: how the exact analysis grows; -- --http: throughput over HTTP;
-// -- --cases: stored cases beside raw rows; -- --import 100000: a long import; anything else goes to BenchmarkDotNet (-- --filter *Decide*).
+// -- --cases: stored cases beside raw rows; -- --import 100000: a long import; -- --reevaluate 100000: activating versions over so many cases; anything else goes to BenchmarkDotNet (-- --filter *Decide*).
 if (args is [AnalysisGrowth.One, string guideline])
 {
     AnalysisGrowth.Run(guideline);
@@ -35,6 +36,12 @@ if (args is ["--cases"])
 if (args is ["--import", string lines] && int.TryParse(lines, out int count))
 {
     await ImportRun.RunAsync(count);
+    return 0;
+}
+
+if (args is ["--reevaluate", string stored] && int.TryParse(stored, out int cases))
+{
+    await ReevaluationRun.RunAsync(cases);
     return 0;
 }
 

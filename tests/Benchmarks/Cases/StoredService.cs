@@ -26,6 +26,8 @@ internal sealed class StoredService : IAsyncDisposable
 
     public string Connection => azurite.ConnectionString;
 
+    public AzuritePorts Ports => azurite.Ports;
+
     public static async Task<StoredService> StartAsync()
     {
         InstallationOutcome installed = await AzuriteInstallation.InstallAsync(Path.Combine(".localhost", "azurite"), Console.Out);

@@ -67,7 +67,8 @@ public sealed class EveryDifferenceTests
         }
     }
 
-    private static IEnumerable<CheckedGuideline> Changed(CheckedGuideline guideline, int seed)
+    /// <summary>A guideline with one thing changed, and another, and another.</summary>
+    internal static IEnumerable<CheckedGuideline> Changed(CheckedGuideline guideline, int seed)
     {
         Mutant[] mutants = [.. GuidelineMutants.Of(guideline.Guideline).Where(mutant => !mutant.Pointer.StartsWith("/followUps", StringComparison.Ordinal))];
         new Random(seed).Shuffle(mutants);
@@ -86,7 +87,8 @@ public sealed class EveryDifferenceTests
         return Changes(new NaiveEvaluator(from.Guideline, patient.AsOf, known), new NaiveEvaluator(to.Guideline, patient.AsOf, known));
     }
 
-    private static IEnumerable<(DecisionPart Part, string Id)> Changes(NaiveEvaluator from, NaiveEvaluator to)
+    /// <summary>In what the naive evaluator decides a patient differently.</summary>
+    internal static IEnumerable<(DecisionPart Part, string Id)> Changes(NaiveEvaluator from, NaiveEvaluator to)
     {
         if (from.Contradictions().Concat(to.Contradictions()).Any())
             yield break;

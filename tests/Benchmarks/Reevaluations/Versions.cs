@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Application.Guidelines;
+using Cli.Synthetic;
+using DecisionCore.Decisions;
+using DecisionCore.Evaluation;
+
+namespace Benchmarks.Reevaluations;
+
+/// <summary>Versions to activate: one that changes no advice, and one that changes the advice to about a tenth of the synthetic patients.</summary>
+internal static class Versions
+{
+    private const int Sample = 2000;
+    private const double Tenth = 0.1;
+
+    /// <summary>Version 1.0.1: other words, the same decisions.</summary>
+    public static async Task<string> PublishPatchAsync(HttpClient client)
+    {
+        JsonNode document = Document();
+        document["version"] = "1.0.1";
+        document["title"] = document["title"]!.GetValue<string>() + " (reworded)";
+        return await TryPublishAsync(client, document) ?? throw new InvalidOperationException("The patch is refused.");
+    }
+
+    /// <summary>Version 1.2.0: the rule that holds for nearest to a tenth of the patients has another verdict.</summary>
+    public static async Task<string> PublishMinorAsync(HttpClient client)
+    {
+        Dictionary<string, int> held = HeldOfSample();
+        foreach (string rule in held.Keys.OrderBy(rule => Math.Abs((held[rule] / (double)Sample) - Tenth)))
+        {
+            JsonNode document = Document();
+            document["version"] = "1.2.0";
+            JsonNode then = document["rules"]!.AsArray().Single(each => each!["id"]!.GetValue<string>() == rule)!["then"]!;
+            then["verdict"] = then["verdict"]!.GetValue<string>() == "consider" ? "option" : "consider";
+            if (await TryPublishAsync(client, document) is not { } version)
+                continue;
+            Console.WriteLine($"1.2.0: {rule} has another verdict; it holds for {held[rule] / (double)Sample:p1} of the patients.");
+            return version;
+        }
+
+        throw new InvalidOperationException("Every such version is refused.");
+    }
+
+    private static JsonNode Document() => JsonNode.Parse(new ShippedGuidelines().Find(SyntheticCases.Guideline)!.Find("1.0.0")!.Document.Span)!;
+
+    private static async Task<string?> TryPublishAsync(HttpClient client, JsonNode document)
+    {
+        using HttpResponseMessage response = await client.PostAsJsonAsync($"/api/guidelines/{SyntheticCases.Guideline}/versions", document);
+        return response.StatusCode == HttpStatusCode.Created ? document["version"]!.GetValue<string>() : null;
+    }
+
+    private static Dictionary<string, int> HeldOfSample()
+    {
+        PublishedVersion version = new ShippedGuidelines().Find(SyntheticCases.Guideline)!.Find("1.0.0")!;
+        using var cases = new SyntheticCases(7, Patients.AsOf, "sample");
+        Dictionary<string, int> held = [];
+        for (int number = 1; number <= Sample; number++)
+        {
+            var line = new ArrayBufferWriter<byte>();
+            cases.Write(number, line);
+            using JsonDocument json = JsonDocument.Parse(line.WrittenMemory);
+            Decision decision = Evaluator.Decide(version.Facts.Read(json.RootElement.GetProperty("facts"), Patients.AsOf).Value!);
+            foreach (Recommendation recommendation in decision.Recommendations)
+                held[recommendation.Rule.Id] = held.GetValueOrDefault(recommendation.Rule.Id) + 1;
+        }
+
+        return held;
+    }
+}

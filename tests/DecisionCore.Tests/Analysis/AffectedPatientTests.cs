@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using DecisionCore.Analysis;
+using DecisionCore.Analysis.Differences;
+using DecisionCore.Analysis.Patients;
+using DecisionCore.Checking;
+using DecisionCore.Evaluation;
+using DecisionCore.Facts;
+using DecisionCore.Outcomes;
+using DecisionCore.Reading;
+using DecisionCore.Tests.Evaluation;
+using DecisionCore.Tests.Generators;
+using DecisionCore.Tests.Guidelines;
+
+namespace DecisionCore.Tests.Analysis;
+
+/// <summary>Who need not be evaluated anew: of whom it is said that she is not affected, is decided alike by the naive evaluator, and by outcomes held against each other.</summary>
+public sealed class AffectedPatientTests
+{
+    private const int GuidelineCount = 60;
+
+    [Fact]
+    public void Somebody_is_affected_if_and_only_if_looking_at_her_says_so()
+    {
+        int affected = 0, notAffected = 0, nobody = 0;
+        Check.ForAll(
+            SmallGuideline.Documents,
+            small =>
+            {
+                CheckedGuideline from = SmallGuideline.Read(small.Document);
+                DateOnly asOf = SmallGuideline.AsOf(small.Seed);
+                foreach (CheckedGuideline changed in EveryDifferenceTests.Changed(from, small.Seed))
+                {
+                    // Its content hash is that of the guideline that was changed.
+                    CheckedGuideline to = GuidelineChecker.Check(new GuidelineDocument(changed.Guideline, "sha256:another")).Value!;
+                    AffectedPatients patients = AffectedPatients.Between(from, to);
+                    bool isAnybody = false;
+                    (NaiveEvaluator, NaiveEvaluator, Dictionary<string, FactValue>)[] everybody =
+                    [
+                        .. new EveryPatient(from.Guideline, asOf).Patients()
+                            .Select(patient => (new NaiveEvaluator(from.Guideline, asOf, patient.Known), new NaiveEvaluator(to.Guideline, asOf, patient.Known), patient.Known)),
+                    ];
+                    // Where other facts contradict each other, there is no proof: everybody may be affected.
+                    bool isProved = !everybody.Any(patient => patient.Item1.Contradictions().Any() != patient.Item2.Contradictions().Any());
+                    foreach ((NaiveEvaluator before, NaiveEvaluator after, Dictionary<string, FactValue> known) in everybody)
+                    {
+                        if (before.Contradictions().Concat(after.Contradictions()).Any())
+                            continue;
+                        bool changes = EveryDifferenceTests.Changes(before, after).Any();
+                        var patient = new ExamplePatient(asOf, [.. known.Select(fact => new KnownFact(fact.Key, fact.Value))]);
+                        Assert.True((changes || !isProved) == patients.MayInclude(patient.For(to)), $"{patient}: {changes}");
+                        Assert.True(changes == !ChangesOf(patient, from, to).IsEmpty, $"{patient}: {changes}");
+                        isAnybody |= changes;
+                        _ = changes ? affected++ : notAffected++;
+                    }
+
+                    Assert.True(!patients.IsNobody || !isAnybody);
+                    nobody += patients.IsNobody ? 1 : 0;
+                }
+            },
+            GuidelineCount);
+        Assert.InRange(affected, 1000, int.MaxValue);
+        Assert.InRange(notAffected, 1000, int.MaxValue);
+        Assert.InRange(nobody, 3, int.MaxValue);
+    }
+
+    [Fact]
+    public void Without_a_proof_everybody_may_be()
+    {
+        CheckedGuideline from = Shipped.Guideline(Shipped.First), to = Shipped.Guideline("her2-vertebral-metastasis/1.1.0");
+        AffectedPatients unproved = AffectedPatients.Between(from, to, new AnalysisBudget(100));
+        Assert.False(unproved.IsNobody);
+        Assert.True(unproved.MayInclude(new ExamplePatient(new(2026, 11, 23), []).For(to)));
+    }
+
+    [Fact]
+    public void A_version_in_other_words_affects_nobody() => Assert.True(AffectedPatients.Between(Shipped.Guideline(Shipped.First), Shipped.Guideline(Shipped.First)).IsNobody);
+
+    private static ImmutableArray<OutcomeChange> ChangesOf(ExamplePatient patient, CheckedGuideline from, CheckedGuideline to) =>
+        new VersionedOutcome(Outcome.Of(Evaluator.Decide(patient.For(from))), from).ChangesTo(new(Outcome.Of(Evaluator.Decide(patient.For(to))), to));
+}
