@@ -18,6 +18,14 @@ internal static class JobRows
 
     private const string Shards = "Shards";
 
+    /// <summary>The properties of plans and of progress but for what was found, which may be long.</summary>
+    public static ImmutableArray<string> WithoutFindings { get; } =
+    [
+        "PartitionKey", "RowKey", Shards, nameof(ShardProgress.State), nameof(ShardProgress.BucketsDone), nameof(ShardProgress.After), nameof(CaseCounts.Read),
+        nameof(CaseCounts.Unchanged), nameof(CaseCounts.Proved), nameof(CaseCounts.Changed), nameof(CaseCounts.Conflicts), nameof(CaseCounts.Failed),
+        nameof(ShardProgress.LastEvents), nameof(ShardProgress.At), nameof(ShardProgress.Detail),
+    ];
+
     /// <summary>The id counted down, digit by digit: the newest comes first.</summary>
     public static string KeyOf(string job) => string.Concat(job.TakeWhile(char.IsAsciiDigit).Select(digit => (char)('9' - digit + '0'))) + job[job.IndexOf('-')..];
 
@@ -114,7 +122,7 @@ internal static class JobRows
                 row.GetInt64(nameof(CaseCounts.Changed))!.Value,
                 row.GetInt64(nameof(CaseCounts.Conflicts))!.Value,
                 row.GetInt64(nameof(CaseCounts.Failed))!.Value),
-            Findings = Findings.Parse(Decompressed(row.GetBinary(nameof(ShardProgress.Findings)))),
+            Findings = row.GetBinary(nameof(ShardProgress.Findings)) is { } findings ? Findings.Parse(Decompressed(findings)) : Findings.None,
             LastEvents = row.GetString(nameof(ShardProgress.LastEvents)).Split(',', StringSplitOptions.RemoveEmptyEntries)
                 .Select(last => last.Split(':')).ToImmutableSortedDictionary(parts => Int(parts[0]), parts => Long(parts[1])),
             At = row.GetDateTimeOffset(nameof(ShardProgress.At))!.Value,

@@ -58,12 +58,13 @@ internal sealed class TableJobStore(StorageTables tables) : IJobStore
     }
 
     /// <inheritdoc/>
-    public async Task<JobWork> ReadWorkAsync(string job, CancellationToken cancel)
+    public async Task<JobWork> ReadWorkAsync(string job, bool withFindings, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Jobs);
         var plans = ImmutableArray.CreateBuilder<PartnerPlan>();
         var progress = ImmutableArray.CreateBuilder<ShardProgress>();
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>($"PartitionKey eq '{job}'", cancellationToken: cancel).Guarded(cancel))
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(
+            $"PartitionKey eq '{job}'", select: withFindings ? null : JobRows.WithoutFindings, cancellationToken: cancel).Guarded(cancel))
         {
             if (row.RowKey.StartsWith(JobRows.PlanPrefix, StringComparison.Ordinal))
                 plans.Add(JobRows.ToPlan(row));

@@ -29,7 +29,7 @@ internal sealed class AbsentJobs(string reason) : IJobStore, IExampleStore, ICas
 
     public Task<ShardProgress?> RecordAsync(string job, ShardProgress progress) => throw Absent();
 
-    public Task<JobWork> ReadWorkAsync(string job, CancellationToken cancel) => throw Absent();
+    public Task<JobWork> ReadWorkAsync(string job, bool withFindings, CancellationToken cancel) => throw Absent();
 
     public Task<ImmutableArray<Example>> FindAsync(string job, Partner partner, int bucket, CancellationToken cancel) => throw Absent();
 

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Application.Guidelines.Publication;
 using Application.Reevaluations.Jobs;
+using Azure.Data.Tables;
 
 namespace AzureStorage.Tests.Reevaluations;
 
@@ -19,6 +21,9 @@ public sealed class ActivationTests(Storage storage)
         // What was confirmed under 1.1.0 was decided by 1.0.0, and stands by it again.
         await world.AssertFollowedAsync(back, "1.1.0", "1.0.0");
         Assert.NotEqual(there, back);
+
+        await foreach (TableEntity row in StorageAccount.Tables(world.Azurite.ConnectionString).GetTableClient("jobs").QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken))
+            Assert.DoesNotMatch("(one|other)-[0-9]", string.Join(' ', row.Select(property => property.Value is byte[] found ? Encoding.Latin1.GetString(found) : $"{property.Value}")));
 
         GuidelineAudit[] audits = [.. await world.Service.Get<IGuidelineStore>().AuditAsync(Patients.Guideline, TestContext.Current.CancellationToken)];
         Assert.Equal(

@@ -45,7 +45,7 @@ internal sealed class OneJob : IJobStore, IExampleStore, ICaseBuckets, IMessageQ
 
     public Task<ShardProgress?> RecordAsync(string job, ShardProgress progress) => Task.FromResult<ShardProgress?>(progress);
 
-    public Task<JobWork> ReadWorkAsync(string job, CancellationToken cancel) => Task.FromResult(new JobWork([], []));
+    public Task<JobWork> ReadWorkAsync(string job, bool withFindings, CancellationToken cancel) => Task.FromResult(new JobWork([], []));
 
     public Task<ImmutableArray<Example>> FindAsync(string job, Partner partner, int bucket, CancellationToken cancel) =>
         Task.FromResult<ImmutableArray<Example>>([]);

@@ -36,7 +36,10 @@ public interface IJobStore
     Task<ShardProgress?> RecordAsync(string job, ShardProgress progress);
 
     /// <summary>All plans of a job, by partner, and all progress that is recorded.</summary>
-    Task<JobWork> ReadWorkAsync(string job, CancellationToken cancel);
+    /// <param name="job">The job.</param>
+    /// <param name="withFindings">Whether to read also what was found.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    Task<JobWork> ReadWorkAsync(string job, bool withFindings, CancellationToken cancel);
 }
 
 /// <summary>The work of a job.</summary>

@@ -37,7 +37,7 @@ public sealed class JobChanges(IJobStore jobs, ICaseBuckets buckets, IGuidelineC
     private async Task<ChangePage> ToldAsync(Job job, Partner partner, ChangeCursor after, int count, CancellationToken cancel)
     {
         List<CaseChange> told = [];
-        foreach ((PartnerPlan _, Shard shard, ShardProgress? progress) in (await jobs.ReadWorkAsync(job.Id, cancel)).Of(partner.Id).Shards())
+        foreach ((PartnerPlan _, Shard shard, ShardProgress? progress) in (await jobs.ReadWorkAsync(job.Id, withFindings: false, cancel)).Of(partner.Id).Shards())
         {
             for (int place = 0; place < shard.Buckets.Length; place++)
             {

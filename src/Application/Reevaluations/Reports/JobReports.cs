@@ -22,7 +22,7 @@ public sealed class JobReports(IJobStore jobs, IExampleStore examples, TimeProvi
         ArgumentNullException.ThrowIfNull(caller);
         if (!JobId.IsValid(job) || await jobs.FindAsync(job, cancel) is not { } found)
             return null;
-        JobWork all = await jobs.ReadWorkAsync(job, cancel);
+        JobWork all = await jobs.ReadWorkAsync(job, withFindings: true, cancel);
         JobWork work = SeesAll(caller) ? all : all.Of(caller.Partner.Id);
         Findings findings = work.Progress.Aggregate(Findings.None, (sum, each) => sum.And(each.Findings));
         ImmutableArray<KeyValuePair<string, ChangeGroup>> groups =

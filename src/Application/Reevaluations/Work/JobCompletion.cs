@@ -41,7 +41,7 @@ public sealed class JobCompletion(IJobStore jobs, IPartnerStore partners, ICaseB
     {
         if (await jobs.FindAsync(job, cancel) is not { IsEnded: false, IsPlanned: true } found)
             return;
-        JobWork work = await jobs.ReadWorkAsync(job, cancel);
+        JobWork work = await jobs.ReadWorkAsync(job, withFindings: false, cancel);
         ShardState?[] states = [.. work.Shards().Select(each => each.Progress?.State)];
         if (Array.Exists(states, state => state is null or ShardState.Running))
             return;
