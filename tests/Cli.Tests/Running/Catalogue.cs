@@ -10,4 +10,6 @@ internal sealed class Catalogue(IReadOnlyList<GuidelineEntry> entries) : IGuidel
     public GuidelineEntry? Find(string id) => entries.FirstOrDefault(entry => entry.Id == id);
 
     public ValueTask RefreshAsync(CancellationToken cancel) => ValueTask.CompletedTask;
+
+    public Task ReadAsync(CancellationToken cancel) => Task.CompletedTask;
 }
