@@ -19,7 +19,8 @@ public sealed class StorageChoiceTests(Service service) : IDisposable
         Assert.Equal(ExitCode.WrongUsage, run.Code);
         Assert.Equal(
             "No storage is named: allowed are --storage with a connection string, the environment's AzureWebJobsStorage with a connection string,"
-            + " or AzureWebJobsStorage__tableServiceUri or AzureWebJobsStorage__accountName with an identity, or a LocalHost that runs"
+            + " or AzureWebJobsStorage__accountName, or AzureWebJobsStorage__tableServiceUri with AzureWebJobsStorage__queueServiceUri, with an identity,"
+            + " or a LocalHost that runs"
             + $" (it keeps {Path.Combine("no-such-folder", "storage.connection")}).\n",
             run.Errors);
     }
