@@ -1,23 +1,20 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Application;
+using Application.Guidelines;
 using Cli.Imports;
-using Cli.Pages;
 using Cli.Questions;
+using Cli.Remote;
 
 namespace Cli.Commands;
 
 /// <summary>import: store many cases in a running service.</summary>
-internal sealed class ImportCommand : DocumentedCommand
+internal sealed class ImportCommand : ServiceCommand
 {
-    private const string DefaultUrl = "http://127.0.0.1:7071";
-
     // Less is sent before anyone could look at a bar.
     private const int FewestBytesToWatch = 256 * 1024;
     private const int BytesOfAStep = 1024;
 
-    private readonly Surroundings surroundings;
-    private readonly Terminal terminal;
+    private readonly Lazy<IGuidelineCatalogue> shipped;
     private readonly Argument<string?> file = new("FILE")
     {
         Description = """Lines { "caseId": "...", "guideline": "...", "asOf": "2026-11-23", "facts": { } } (NDJSON); - reads standard input""",
@@ -25,38 +22,19 @@ internal sealed class ImportCommand : DocumentedCommand
     };
 
     private readonly Option<bool> samples = new("--samples") { Description = "Import the cases of the shipped guidelines instead of a file" };
-    private readonly Option<Uri> url = new("--url")
-    {
-        Description = "The service",
-        HelpName = "URL",
-        DefaultValueFactory = _ => new Uri(DefaultUrl),
-        CustomParser = ReadUrl,
-    };
-
-    private readonly Option<string?> key = new("--key")
-    {
-        Description = $"The key with which it is called; otherwise the environment's {ServiceKey.Variable}, otherwise that of the LocalHost of this folder",
-        HelpName = "KEY",
-    };
-
-    private readonly Option<bool> json = JsonOption();
 
     public ImportCommand(Surroundings surroundings)
-        : base("import", "Store many cases in a running service, and tell what came of each line.")
+        : base("import", "Store many cases in a running service, and tell what came of each line.", surroundings)
     {
-        this.surroundings = surroundings;
-        terminal = surroundings.Terminal;
+        shipped = surroundings.Catalogue;
         AddPath(file);
         Add(samples);
-        Add(url);
-        Add(key);
-        Add(json);
+        AddSharedOptions();
         Validators.Add(result =>
         {
             if (result.GetValue(file) is null == !result.GetValue(samples))
                 result.AddError($"Allowed is either FILE or --samples; {(result.GetValue(samples) ? "both are" : "neither is")} given.");
         });
-        SetAction(RunAsync);
     }
 
     /// <inheritdoc/>
@@ -81,63 +59,51 @@ internal sealed class ImportCommand : DocumentedCommand
         The exit code is 0 when every line is stored, and 1 otherwise.
         """;
 
-    private static Uri? ReadUrl(ArgumentResult result)
+    /// <inheritdoc/>
+    protected override async Task<int> RunAsync(ParseResult parsed, RemoteService service, bool asJson, CancellationToken cancel)
     {
-        string text = result.Tokens[0].Value;
-        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" && url.Query.Length == 0)
-            return url;
-        result.AddError($"--url: found '{text}'; allowed is the address of a service, such as {DefaultUrl}.");
-        return null;
-    }
-
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
-    {
-        if (!ServiceKey.TryFind(parsed.GetValue(key), surroundings.Machine, out ServiceKey? serviceKey, out string refusal))
-            return terminal.Refuse(refusal);
         (ImportSource? source, Reply? instead) = Open(parsed.GetValue(file));
-        bool asJson = parsed.GetValue(json);
         if (source is null)
-            return Unanswered.Write(instead!, asJson, terminal);
+            return Unanswered.Write(instead!, asJson, Terminal);
         using (source)
-        using (var service = new ImportService(parsed.GetRequiredValue(url), serviceKey))
             return asJson ? await WriteJsonAsync(source, service, cancel) : await WriteAsync(source, service, cancel);
     }
 
     private (ImportSource? Source, Reply? Instead) Open(string? path)
     {
         if (path is not null)
-            return ImportSource.TryOpen(path, terminal.Input, out ImportSource? source, out string refusal) ? (source, null) : (null, new Refused([refusal]));
-        return new VersionSources(surroundings.Catalogue).Shipped(out Reply? broken) is { } shipped
-            ? (ImportSource.Samples(shipped, surroundings.Clock.Today()), null)
+            return ImportSource.TryOpen(path, Terminal.Input, out ImportSource? source, out string refusal) ? (source, null) : (null, new Refused([refusal]));
+        return new VersionSources(shipped).Shipped(out Reply? broken) is { } catalogue
+            ? (ImportSource.Samples(catalogue, Clock.Today()), null)
             : (null, broken);
     }
 
-    private async Task<int> WriteAsync(ImportSource source, ImportService service, CancellationToken cancel)
+    private async Task<int> WriteAsync(ImportSource source, RemoteService service, CancellationToken cancel)
     {
         var page = new ImportPage();
         var tally = new ImportTally(page.Add);
         ImportEnd end = await ImportAsync(source, service, tally, cancel);
-        page.Write(source.Name, tally, end, terminal);
+        page.Write(source.Name, tally, end, Terminal);
         return end.Code;
     }
 
-    private async Task<int> WriteJsonAsync(ImportSource source, ImportService service, CancellationToken cancel)
+    private async Task<int> WriteJsonAsync(ImportSource source, RemoteService service, CancellationToken cancel)
     {
-        using var document = new ImportJson(terminal.Output);
+        using var document = new ImportJson(Terminal.Output);
         var tally = new ImportTally(document.Add);
         ImportEnd end = await ImportAsync(source, service, tally, cancel);
         document.End(tally, end);
         if (end is { Sentence: { } sentence, Problem: null })
-            terminal.Errors.Line(0, sentence);
+            Terminal.Errors.Line(0, sentence);
         return end.Code;
     }
 
-    private Task<ImportEnd> ImportAsync(ImportSource source, ImportService service, ImportTally tally, CancellationToken cancel)
+    private Task<ImportEnd> ImportAsync(ImportSource source, RemoteService service, ImportTally tally, CancellationToken cancel)
     {
         if (source.Length is not { } length || length < FewestBytesToWatch)
             return ImportRun.RunAsync(service, new LineFeed(source.Lines, _ => { }), tally, cancel);
         // On another thread: a bar keeps its own, and this one has to be free for who wants to stop the command.
-        return Task.Run(() => terminal.Errors.Watched($"Importing {source.Name}", progress =>
+        return Task.Run(() => Terminal.Errors.Watched($"Importing {source.Name}", progress =>
         {
             int of = (int)(length / BytesOfAStep);
             // What is sent is as good as stored: the service takes no more than it can store soon.

@@ -6,6 +6,9 @@ namespace Cli.Imports;
 /// <summary>The body of a request: the next lines of a feed, copied while they are sent.</summary>
 internal sealed class BatchContent : HttpContent
 {
+    /// <summary>The media type of lines, and of their results.</summary>
+    public const string MediaType = "application/x-ndjson";
+
     private const int MostLines = 5000;
     private const long MostBytes = 16 * 1024 * 1024;
 
@@ -14,7 +17,7 @@ internal sealed class BatchContent : HttpContent
     public BatchContent(LineFeed lines)
     {
         this.lines = lines;
-        Headers.ContentType = new MediaTypeHeaderValue(ImportService.MediaType);
+        Headers.ContentType = new MediaTypeHeaderValue(MediaType);
     }
 
     /// <inheritdoc/>

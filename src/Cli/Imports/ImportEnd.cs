@@ -1,3 +1,4 @@
+using Cli.Remote;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Cli.Imports;
@@ -13,4 +14,7 @@ internal sealed record ImportEnd(int Code, string? Sentence, ProblemDetails? Pro
 
     /// <summary>Some lines are not stored, and their results say why.</summary>
     public static ImportEnd Told { get; } = new(ExitCode.Wrong, null, null);
+
+    /// <summary>The service takes no lines, or no more of them.</summary>
+    public static ImportEnd Of(ServiceFailure failure) => new(failure.Code, string.Join(" ", failure.Sentences), failure.Problem);
 }

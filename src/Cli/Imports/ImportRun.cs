@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Application.Http;
+using Cli.Remote;
 
 namespace Cli.Imports;
 
@@ -10,14 +12,17 @@ namespace Cli.Imports;
 internal static class ImportRun
 {
     /// <summary>Imports all lines, or as many as can be.</summary>
-    public static async Task<ImportEnd> RunAsync(ImportService service, LineFeed feed, ImportTally tally, CancellationToken cancel)
+    public static async Task<ImportEnd> RunAsync(RemoteService service, LineFeed feed, ImportTally tally, CancellationToken cancel)
     {
+        Uri address = service.At(Routes.Imports);
         try
         {
             while (tally.FirstNotStored is null && await feed.HasMoreAsync(cancel))
             {
                 long before = feed.Lines;
-                using HttpResponseMessage response = await service.SendAsync(feed, cancel);
+                using HttpResponseMessage response = await SendAsync(service, address, feed, cancel);
+                if (!RemoteService.IsAnswer(response, BatchContent.MediaType))
+                    return ImportEnd.Of(await service.FailureAsync(response, cancel));
                 await using Stream results = await response.Content.ReadAsStreamAsync(cancel);
                 await foreach (LineResult? line in Results(results, cancel))
                     tally.Add(line! with { Line = before + line.Line });
@@ -25,22 +30,26 @@ internal static class ImportRun
 
             return tally.IsAllStored ? ImportEnd.Stored : ImportEnd.Told;
         }
-        catch (ImportRefusedException e)
-        {
-            return new(e.Problem is null ? ExitCode.WrongUsage : ExitCode.Wrong, e.Message, e.Problem);
-        }
         catch (JsonException)
         {
-            return new(ExitCode.WrongUsage, $"{service.Address} gives an answer that is none of this service.", null);
+            return ImportEnd.Of(ServiceFailure.ForeignAnswer(address));
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            return new(ExitCode.WrongUsage, $"The service at {service.Address} does not answer{(tally.Lines > 0 ? " any more" : "")}: {e.Message}", null);
+            return ImportEnd.Of(ServiceFailure.NoAnswer(address, e.Message, wasThere: tally.Lines > 0));
         }
         catch (OperationCanceledException)
         {
             return new(ExitCode.Wrong, "Stopped.", null);
         }
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(RemoteService service, Uri address, LineFeed feed, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new BatchContent(feed) };
+        // What is refused at the door is refused before its lines are sent.
+        request.Headers.ExpectContinue = true;
+        return await service.SendAsync(request, cancel);
     }
 
     private static IAsyncEnumerable<LineResult?> Results(Stream results, CancellationToken cancel) =>

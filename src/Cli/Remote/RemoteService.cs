@@ -1,0 +1,110 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Application.Http;
+using Application.Partners;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Cli.Remote;
+
+/// <summary>A service that runs somewhere, called over HTTP with a key.</summary>
+internal sealed class RemoteService : IDisposable
+{
+    private const string Json = "application/json";
+    private const string ProblemJson = "application/problem+json";
+    private const string ProblemErrors = "errors";
+
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(60);
+
+    private readonly HttpClient client;
+    private readonly Uri service;
+    private readonly ServiceKey key;
+    private readonly TimeProvider clock;
+
+    /// <summary>The service at an address.</summary>
+    public RemoteService(Uri service, ServiceKey key, TimeProvider clock)
+    {
+        this.service = new Uri(service.AbsoluteUri.TrimEnd('/') + "/");
+        this.key = key;
+        this.clock = clock;
+        // A redirection would take the key to wherever it points; a service on this machine is behind no proxy.
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = !service.IsLoopback, ConnectTimeout = ConnectTimeout };
+        client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>Whether a response is an answer of the service, and not a refusal or something else.</summary>
+    public static bool IsAnswer(HttpResponseMessage response, string mediaType) =>
+        response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted && response.Content.Headers.ContentType?.MediaType == mediaType;
+
+    /// <summary>The address of a route.</summary>
+    public Uri At(string route) => new(service, $"{Routes.Prefix}/{route}");
+
+    /// <summary>Sends a request with the key.</summary>
+    /// <returns>The response, whatever it is; its body is still to be read.</returns>
+    /// <exception cref="HttpRequestException">Nothing answers.</exception>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel)
+    {
+        request.Headers.Add(ApiKey.Header, key.Text);
+        return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+    }
+
+    /// <summary>Asks for a JSON document.</summary>
+    public async Task<Answer<T>> AskAsync<T>(
+        HttpMethod method, string route, JsonTypeInfo<T> type, CancellationToken cancel, HttpContent? content = null)
+        where T : class
+    {
+        using var timeout = new CancellationTokenSource(AnswerTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
+        using var request = new HttpRequestMessage(method, At(route)) { Content = content };
+        try
+        {
+            using HttpResponseMessage response = await SendAsync(request, either.Token);
+            if (!IsAnswer(response, Json))
+                return new(await FailureAsync(response, either.Token));
+            byte[] json = await response.Content.ReadAsByteArrayAsync(either.Token);
+            return JsonSerializer.Deserialize(json, type) is { } value ? new(value, json) : new(ServiceFailure.ForeignAnswer(At(route)));
+        }
+        catch (JsonException)
+        {
+            return new(ServiceFailure.ForeignAnswer(At(route)));
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            return new(ServiceFailure.NoAnswer(At(route), e.Message));
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            return new(ServiceFailure.NoAnswer(At(route), $"nothing came within {AnswerTimeout.TotalSeconds} seconds"));
+        }
+    }
+
+    /// <summary>Why a response is no answer.</summary>
+    /// <exception cref="JsonException">What answers is not the service.</exception>
+    public async Task<ServiceFailure> FailureAsync(HttpResponseMessage response, CancellationToken cancel)
+    {
+        int status = (int)response.StatusCode;
+        // Also a gateway before the service may say so.
+        bool mayPass = response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+        TimeSpan? wait = response.Headers.RetryAfter?.Delta;
+        if (response.Content.Headers.ContentType?.MediaType != ProblemJson)
+        {
+            string foreign = $"{response.RequestMessage!.RequestUri} answers {status} {response.ReasonPhrase}, which is no answer of this service.";
+            return new([foreign], null, mayPass, wait);
+        }
+
+        ProblemDetails problem =
+            JsonSerializer.Deserialize<ProblemDetails>(await response.Content.ReadAsStreamAsync(cancel), JsonSerializerOptions.Web) ?? new();
+        string whose = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? $" The key that was sent is that of {key.Place}." : "";
+        string when = wait is { } delay ? $" Try again in {delay.TotalSeconds} seconds." : "";
+        return new([$"The service refuses, {status} {problem.Title}: {problem.Detail}{whose}{when}", .. Errors(problem)], problem, mayPass, wait);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => client.Dispose();
+
+    private static IEnumerable<string> Errors(ProblemDetails problem) =>
+        problem.Extensions.TryGetValue(ProblemErrors, out object? errors) && errors is JsonElement { ValueKind: JsonValueKind.Array } list
+            ? (list.Deserialize<List<ErrorItem>>(JsonSerializerOptions.Web) ?? []).Select(error => $"{error.Pointer}: {error.Detail}")
+            : [];
+}
