@@ -21,5 +21,5 @@ internal interface IPage
     /// <summary>Does work that takes a while; someone who watches sees how far it is, and nothing of that stays on the page.</summary>
     /// <param name="title">What is done.</param>
     /// <param name="work">The work; it tells how many steps it has done, and of how many, where someone watches.</param>
-    T Watched<T>(string title, Func<IProgress<(int Done, int Of)>?, T> work);
+    T Watched<T>(string title, Func<IBar?, T> work);
 }

@@ -42,7 +42,7 @@ internal sealed class PlainPage(TextWriter writer) : IPage
     public void Gap() => writer.WriteLine();
 
     /// <inheritdoc/>
-    public T Watched<T>(string title, Func<IProgress<(int Done, int Of)>?, T> work) => work(null);
+    public T Watched<T>(string title, Func<IBar?, T> work) => work(null);
 
     // By the width on a screen, where a Chinese character takes two places and a combining accent none.
     private static string Pad(string cell, int width) => cell + new string(' ', width - cell.GetCellWidth());

@@ -71,12 +71,12 @@ internal sealed class StyledPage : IPage
     public void Gap() => console.WriteLine();
 
     /// <inheritdoc/>
-    public T Watched<T>(string title, Func<IProgress<(int Done, int Of)>?, T> work)
+    public T Watched<T>(string title, Func<IBar?, T> work)
     {
         if (!console.Profile.Capabilities.Interactive)
             return work(null);
         Progress progress = console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn());
-        return progress.Start(context => work(new Bar(context.AddTask(Markup.Escape(Printable.Of(title))))));
+        return progress.Start(context => work(new Bar(context.AddTask(Shown(title)))));
     }
 
     /// <summary>A table that is too wide for the terminal: a line for each row, each cell behind the name of its column.</summary>
@@ -98,6 +98,9 @@ internal sealed class StyledPage : IPage
         return paragraph;
     }
 
+    /// <summary>A bar's title, in which Spectre would read markup.</summary>
+    private static string Shown(string title) => Markup.Escape(Printable.Of(title));
+
     private static Style StyleOf(Tone tone) => tone switch
     {
         Tone.Strong => new Style(decoration: Decoration.Bold),
@@ -109,12 +112,14 @@ internal sealed class StyledPage : IPage
         _ => Style.Plain,
     };
 
-    private sealed class Bar(ProgressTask task) : IProgress<(int Done, int Of)>
+    private sealed class Bar(ProgressTask task) : IBar
     {
         public void Report((int Done, int Of) value)
         {
             task.MaxValue = value.Of;
             task.Value = value.Done;
         }
+
+        public void Say(string title) => task.Description = Shown(title);
     }
 }

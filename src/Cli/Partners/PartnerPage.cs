@@ -19,20 +19,17 @@ internal static class PartnerPage
 
     /// <summary>Writes a row for each thing that was done.</summary>
     public static void Write(PartnerAuditTrail trail, IPage page) =>
-        page.Table(AuditColumns, [.. trail.Audit.Select(audit => new Words[] { Time(audit.At), audit.By, audit.What, audit.Key ?? "" })]);
-
-    /// <summary>A time, in UTC.</summary>
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ssZ");
+        page.Table(AuditColumns, [.. trail.Audit.Select(audit => new Words[] { Instant.Of(audit.At), audit.By, audit.What, audit.Key ?? "" })]);
 
     /// <summary>When a key ends.</summary>
-    public static string Expires(DateTimeOffset? time) => time is { } end ? Time(end) : "never";
+    public static string Expires(DateTimeOffset? time) => time is { } end ? Instant.Of(end) : "never";
 
     private static IEnumerable<Words[]> Rows(ListedPartner partner) =>
         partner.Keys.Count == 0
             ? [[partner.Id, partner.Name, $"{partner.Buckets}", new("none", Tone.Caution), "", "", "", "", ""]]
             : partner.Keys.Select(key => new Words[]
             {
-                partner.Id, partner.Name, $"{partner.Buckets}", key.Id, State(key), Time(key.CreatedAt), Expires(key.ExpiresAt), key.Label,
+                partner.Id, partner.Name, $"{partner.Buckets}", key.Id, State(key), Instant.Of(key.CreatedAt), Expires(key.ExpiresAt), key.Label,
                 string.Join(", ", key.Scopes),
             });
 

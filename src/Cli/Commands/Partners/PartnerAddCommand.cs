@@ -73,7 +73,7 @@ internal sealed class PartnerAddCommand : StorageCommand
         $"Added the partner '{partner.Id}' with {partner.Buckets} buckets. To make a key: {CommandLine.Call} partner key {partner.Id} --scopes {Scopes.Recommend}";
 
     private static string WasThere(Partner partner) =>
-        $"The partner '{partner.Id}' was there already and stays as it is: name '{partner.Name}', {partner.Buckets} buckets, added {PartnerPage.Time(partner.CreatedAt)}.";
+        $"The partner '{partner.Id}' was there already and stays as it is: name '{partner.Name}', {partner.Buckets} buckets, added {Instant.Of(partner.CreatedAt)}.";
 
     private static int? ReadBuckets(ArgumentResult result)
     {

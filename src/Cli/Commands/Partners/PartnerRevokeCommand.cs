@@ -51,7 +51,7 @@ internal sealed class PartnerRevokeCommand : StorageCommand
 
         Terminal.Page.Line(
             0,
-            new Words($"The key {key.Id} of the partner '{key.Partner}' is revoked since {PartnerPage.Time(since)}.", Tone.Good),
+            new Words($"The key {key.Id} of the partner '{key.Partner}' is revoked since {Instant.Of(since)}.", Tone.Good),
             $" A running service may let it in for up to {PartnerDirectory.Staleness.TotalSeconds} seconds after that.");
         return ExitCode.Ok;
     }
