@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Cli.Commands;
+using Cli.Commands.Jobs;
 using Cli.Commands.Partners;
 using Cli.Pages;
 
@@ -41,7 +42,9 @@ internal static class CommandLine
 
     private static RootCommand Root(Surroundings surroundings)
     {
-        var root = new RootCommand("Checks, tests, compares and tries clinical guidelines; makes synthetic cases, imports cases into the service, and administers its partners.")
+        var root = new RootCommand(
+            "Checks, tests, compares and tries clinical guidelines; makes synthetic cases; imports cases into the service, activates guideline versions there,"
+            + " and administers its partners.")
         {
             new CheckCommand(surroundings),
             new TestCommand(surroundings),
@@ -52,6 +55,9 @@ internal static class CommandLine
             new WhatIfCommand(surroundings),
             new GenerateCommand(surroundings),
             new ImportCommand(surroundings),
+            new PreviewCommand(surroundings),
+            new ActivateCommand(surroundings),
+            new JobsCommand(surroundings),
             new PartnerCommand(surroundings),
         };
         root.HelpName = Call;

@@ -18,7 +18,7 @@ internal static class ExitCode
         Exit codes:
           0  ok
           1  what was looked at is wrong: errors in a guideline, failing cases or missing coverage, an invalid request or facts,
-             a partner or key that is not there, lines that were not stored
+             a partner, key, version or job that is not there, lines that were not stored, a job that did not complete
           2  wrong usage: an unknown option, a file that is missing or cannot be read, a storage or service that does not answer
         """;
 }

@@ -32,14 +32,19 @@ public static partial class Names
     public static FrozenDictionary<string, string> CodeSystems { get; } =
         new[] { "snomed", "loinc", "icd10cm", "rxnorm" }.ToFrozenDictionary(system => system);
 
+    /// <summary>The form of a guideline's id in words.</summary>
+    public const string GuidelineIdForm = "lower-case letters, digits and hyphens, beginning with a letter, at most 64";
+
     internal const string IdForm = "letters, digits and hyphens, beginning with a letter, at most 64";
     internal const string ValueForm = "letters, digits and hyphens, at most 64";
-    internal const string GuidelineIdForm = "lower-case letters, digits and hyphens, beginning with a letter, at most 64";
     internal const string UrlForm = "an absolute http(s) or urn URL without a version";
 
     /// <summary>The word of an enumeration's value in the document format: lower-case words joined by hyphens.</summary>
     public static string Word<TEnum>(TEnum value)
         where TEnum : struct, Enum => WordBoundary().Replace(value.ToString(), "-$1").ToLowerInvariant();
+
+    /// <summary>Whether a text has the form of a guideline's id.</summary>
+    public static bool IsGuidelineId(string text) => GuidelineId().IsMatch(text);
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9-]{0,63}\z", RegexOptions.CultureInvariant)]
     internal static partial Regex Id();

@@ -1,4 +1,7 @@
 using Application.Cases;
+using Application.Reevaluations.Jobs;
+using DecisionCore.Guidelines;
+using DecisionCore.Reading;
 
 namespace Cli.Tests.Commands;
 
@@ -11,12 +14,15 @@ public sealed class UsageTests : IDisposable
     private const string PartnerIds = "lower-case letters, digits and hyphens, beginning with a letter, at most 40";
     private const string Expiry = "a date to come such as 2027-03-31, or a number of days from 1 to 3650";
 
+    private const string GuidelineIds = Names.GuidelineIdForm;
+    private const string JobIds = $"{JobId.Form}, as jobs list shows them";
+
     private readonly ScratchFolder scratch = new();
 
     [Theory]
-    [InlineData("", "A command is missing. Allowed are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, partner.")]
-    [InlineData("chek x", "Unknown command 'chek'; did you mean 'check'? Allowed are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, partner.")]
-    [InlineData("--jsno", "Unknown command '--jsno'. Allowed are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, partner.")]
+    [InlineData("", "A command is missing. Allowed are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, preview, activate, jobs, partner.")]
+    [InlineData("chek x", "Unknown command 'chek'; did you mean 'check'? Allowed are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, preview, activate, jobs, partner.")]
+    [InlineData("--jsno", "Unknown command '--jsno'. Allowed are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, preview, activate, jobs, partner.")]
     [InlineData("check", "Required argument 'PATH' missing for command: 'check'.")]
     [InlineData("check --jsno x", "Unknown option '--jsno'; did you mean '--json'? Allowed are: --json.")]
     [InlineData("evaluate --asof x", "Unknown option '--asof'; did you mean '--as-of'? Allowed are: --guideline, --as-of, --json.")]
@@ -52,6 +58,22 @@ public sealed class UsageTests : IDisposable
     [InlineData("import x --samples", "Allowed is either FILE or --samples; both are given.")]
     [InlineData("import --sample", "Unknown option '--sample'; did you mean '--samples'? Allowed are: --samples, --url, --key, --json.")]
     [InlineData("import x --url ftp://x", "--url: found 'ftp://x'; allowed is the address of a service, such as http://127.0.0.1:7071.")]
+    [InlineData("activate", "Required argument 'GUIDELINE' missing for command: 'activate'.")]
+    [InlineData("activate g 1.0.0", "Option '--reason' is required.")]
+    [InlineData("activate G 1.0.0 --reason x", $"GUIDELINE: found 'G'; allowed are {GuidelineIds}.")]
+    [InlineData("activate .. 1.0.0 --reason x", $"GUIDELINE: found '..'; allowed are {GuidelineIds}.")]
+    [InlineData("activate g 1.0 --reason x", $"VERSION: found '1.0'; allowed is {GuidelineVersion.Form}.")]
+    [InlineData("activate g 1.0.0 --resaon x", "Unrecognized command or argument '--resaon'.")]
+    [InlineData("preview g", "Required argument 'VERSION' missing for command: 'preview'.")]
+    [InlineData("preview g x/y", $"VERSION: found 'x/y'; allowed is {GuidelineVersion.Form}.")]
+    [InlineData("jobs", "A command is missing. Allowed are: list, watch, show, changes, cancel, retry.")]
+    [InlineData("jobs wach x", "Unknown command 'wach'; did you mean 'watch'? Allowed are: list, watch, show, changes, cancel, retry.")]
+    [InlineData("jobs watch", "Required argument 'JOB' missing for command: 'watch'.")]
+    [InlineData("jobs watch x", $"JOB: found 'x'; allowed are {JobIds}.")]
+    [InlineData("jobs cancel ..", $"JOB: found '..'; allowed are {JobIds}.")]
+    [InlineData("jobs list --before x", $"--before: found 'x'; allowed are {JobIds}.")]
+    [InlineData("jobs list --count 0", "--count: found '0'; allowed is a whole number from 1 to 100.")]
+    [InlineData("jobs list --count 101", "--count: found '101'; allowed is a whole number from 1 to 100.")]
     [InlineData("partner", "A command is missing. Allowed are: add, key, revoke, list, audit.")]
     [InlineData("partner ad x", "Unknown command 'ad'; did you mean 'add'? Allowed are: add, key, revoke, list, audit.")]
     [InlineData("partner add", "Required argument 'ID' missing for command: 'add'.")]

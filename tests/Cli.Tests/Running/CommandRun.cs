@@ -47,11 +47,17 @@ internal sealed record CommandRun(int Code, byte[] Bytes, string Errors)
     /// <summary>The same as if someone watched.</summary>
     public static CommandRun OnWatched(Machine machine, params string[] args) => Run(args, "", null, null, isWatched: true, machine);
 
+    /// <summary>Runs a command that has to wait now and then, into a pipe.</summary>
+    public static CommandRun Hurried(params string[] args) => Run(args, "", null, null, clock: new HurriedClock());
+
+    /// <summary>The same as if someone watched.</summary>
+    public static CommandRun HurriedWatched(params string[] args) => Run(args, "", null, null, isWatched: true, clock: new HurriedClock());
+
     /// <summary>The same as if on a terminal with so many columns.</summary>
     public static CommandRun OnTerminalOf(Machine machine, int columns, params string[] args) => Run(args, "", null, columns, machine: machine);
 
     private static CommandRun Run(
-        string[] args, string input, Func<IGuidelineCatalogue>? catalogue, int? columns, bool isWatched = false, Machine? machine = null)
+        string[] args, string input, Func<IGuidelineCatalogue>? catalogue, int? columns, bool isWatched = false, Machine? machine = null, TimeProvider? clock = null)
     {
         using var output = new MemoryStream();
         using var errors = new MemoryStream();
@@ -60,7 +66,7 @@ internal sealed record CommandRun(int Code, byte[] Bytes, string Errors)
         using var inputStream = new MemoryStream(Encoding.UTF8.GetBytes(input));
         var terminal = new Terminal(inputStream, output, text, errorText, Page(text, columns), isWatched ? Page(errorText, 80, isWatched) : Page(errorText, columns));
         Lazy<IGuidelineCatalogue> shipped = catalogue is null ? Shipped : new(catalogue);
-        int code = CommandLine.Run(args, new Surroundings(terminal, shipped, new FixedClock(), machine ?? Machines.Bare));
+        int code = CommandLine.Run(args, new Surroundings(terminal, shipped, clock ?? new FixedClock(), machine ?? Machines.Bare));
         return new(code, output.ToArray(), Encoding.UTF8.GetString(errors.ToArray()));
     }
 

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Application.Reevaluations.Jobs;
+
+namespace Cli.Commands.Jobs;
+
+/// <summary>Arguments and options that several commands about jobs take, each with the check of its form.</summary>
+internal static class JobArguments
+{
+    private const string Allowed = $"{JobId.Form}, as jobs list shows them";
+
+    /// <summary>The job.</summary>
+    public static Argument<string> Job()
+    {
+        var job = new Argument<string>("JOB") { Description = "The job's id, as activate, preview and jobs list show it" };
+        job.Validators.Add(result =>
+        {
+            string found = result.Tokens[0].Value;
+            if (!JobId.IsValid(found))
+                result.AddError($"JOB: found '{found}'; allowed are {Allowed}.");
+        });
+        return job;
+    }
+
+    /// <summary>The job before which a list begins.</summary>
+    public static Option<string?> Before()
+    {
+        var before = new Option<string?>("--before") { Description = "Only jobs that were made before this one; the newest by default", HelpName = "JOB" };
+        before.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var found }] && !JobId.IsValid(found))
+                result.AddError($"--before: found '{found}'; allowed are {Allowed}.");
+        });
+        return before;
+    }
+}

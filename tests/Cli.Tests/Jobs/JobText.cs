@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Application.Partners;
+
+namespace Cli.Tests.Jobs;
+
+/// <summary>Jobs as the service tells them.</summary>
+internal static class JobText
+{
+    public const string Id = "20261126140305123-0a1b2c3d";
+
+    /// <summary>A key that has the form of one.</summary>
+    public static string Key { get; } = $"{ApiKey.Create("nobody")}";
+
+    /// <summary>A job that stands like this.</summary>
+    public static string Of(string state, double progress = 1, int read = 0, int changed = 0, Action<JsonObject>? change = null)
+    {
+        var job = new JsonObject
+        {
+            ["job"] = Id, ["kind"] = "activation", ["guideline"] = "knee-pain", ["from"] = "1.0.0", ["version"] = "1.1.0",
+            ["contentHash"] = "00", ["state"] = state,
+            ["createdAt"] = "2026-11-26T14:03:05.123+00:00", ["startedAt"] = null, ["endedAt"] = null,
+            ["by"] = null, ["reason"] = null, ["detail"] = null, ["of"] = "all-partners", ["progress"] = progress,
+            ["counts"] = new JsonObject
+            {
+                ["read"] = read, ["unchanged"] = read - changed, ["proved"] = 0, ["changed"] = changed, ["conflicts"] = 0, ["failed"] = 0,
+            },
+            ["casesPerSecond"] = null, ["estimatedEnd"] = null,
+            ["shards"] = new JsonObject { ["total"] = 1, ["waiting"] = 0, ["running"] = 0, ["done"] = 1, ["failed"] = 0 },
+            ["failures"] = new JsonArray(), ["groups"] = new JsonArray(), ["casesInFurtherGroups"] = 0, ["unreadable"] = new JsonArray(),
+        };
+        change?.Invoke(job);
+        return job.ToJsonString();
+    }
+
+    /// <summary>Some cases whose advice changes.</summary>
+    public static string Changes(string? next, params string[] cases) => JsonSerializer.Serialize(new
+    {
+        job = Id,
+        from = "1.0.0",
+        version = "1.1.0",
+        cases = cases.Select(id => new { caseId = id, revision = 2, changes = new[] { new { part = "rule", id = "rest", from = "consider", to = "recommend" } } }),
+        next,
+    });
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Cli.Tests.Serving;
+
+namespace Cli.Tests.Jobs;
+
+/// <summary>A version from its preview to its roll-back, in a service of its own: what is active there concerns no other test.</summary>
+public sealed class JourneyTests(Service service) : IClassFixture<Service>
+{
+    private const string Example = "    for example ";
+    private const string Guideline = "her2-vertebral-metastasis";
+
+    [Fact]
+    public async Task A_version_is_previewed_activated_followed_and_rolled_back()
+    {
+        RunningService running = await service.GetAsync();
+        CommandRun Run(params string[] words) => CommandRun.On(running.Machine, [.. words, "--url", running.Url]);
+        CommandRun Done(params string[] words)
+        {
+            CommandRun run = Run(words);
+            Assert.True(run.Code == ExitCode.Ok, run.Errors);
+            return run;
+        }
+
+        Done("import", "--samples");
+
+        CommandRun preview = Done("preview", Guideline, "1.1.0");
+        Assert.StartsWith($"Preview of {Guideline} 1.0.0 -> 1.1.0: completed\n  job ", preview.Text);
+        Assert.Contains("\n    rule S36-trastuzumab-deruxtecan-pertuzumab-first-line: does not hold -> option\n", preview.Text);
+        string previewed = Word(preview, "job ");
+        JsonElement found = Done("jobs", "show", previewed, "--json").Json;
+        long changed = found.GetProperty("counts").GetProperty("changed").GetInt64();
+        Assert.InRange(changed, 1, 90);
+        Assert.Contains($"\nAdvice that would change, for {changed} of ", preview.Text);
+        string[] examples = [.. preview.Lines.Where(line => line.StartsWith(Example, StringComparison.Ordinal)).SelectMany(line => line[Example.Length..].Split(", "))];
+        Assert.NotEmpty(examples);
+        Assert.Subset([.. Done("jobs", "changes", previewed).Lines], examples.Select(id => $"{id} revision 1").ToHashSet());
+
+        CommandRun activate = Done("activate", Guideline, "1.1.0", "--reason", "Approved [by] the 膝 board");
+        Assert.Matches($@"^Activation of {Guideline} 1\.0\.0 -> 1\.1\.0: (waiting|running)\n", activate.Text);
+        string activated = Word(activate, "job ");
+        Assert.EndsWith($"\nTo follow it: dotnet run --project src/Cli -- jobs watch {activated}\n", activate.Text);
+        CommandRun watch = Done("jobs", "watch", activated);
+        Assert.Contains("\n  reason: Approved [by] the 膝 board\n", watch.Text);
+        Assert.Matches($@"\nchanged +{changed}\n", watch.Text);
+
+        JsonElement changes = Done("jobs", "changes", activated, "--json").Json;
+        Assert.Equal((changed, true), (changes.GetProperty("cases").GetArrayLength(), changes.GetProperty("ok").GetBoolean()));
+        Assert.All(changes.GetProperty("cases").EnumerateArray(), each => Assert.Equal(2, each.GetProperty("revision").GetInt64()));
+
+        JsonElement again = Done("activate", Guideline, "1.1.0", "--reason", "Again", "--json").Json;
+        Assert.Equal((activated, "completed"), (again.GetProperty("job").GetString(), again.GetProperty("state").GetString()));
+        foreach (string command in (string[])["cancel", "retry"])
+        {
+            CommandRun refused = Run("jobs", command, activated);
+            Assert.Equal((ExitCode.Wrong, ""), (refused.Code, refused.Text));
+            Assert.StartsWith("The service refuses, 409 ", refused.Errors);
+            Assert.Contains("The job has ended as completed, which stands.", refused.Errors);
+        }
+
+        JsonElement back = Done("activate", Guideline, "1.0.0", "--reason", "Back", "--watch", "--json").Json;
+        Assert.Equal(("completed", changed), (back.GetProperty("state").GetString(), back.GetProperty("counts").GetProperty("changed").GetInt64()));
+
+        JsonElement list = Done("jobs", "list", "--json").Json;
+        Assert.Equal([back.GetProperty("job").GetString(), activated, previewed], list.GetProperty("jobs").EnumerateArray().Select(job => job.GetProperty("job").GetString()));
+        CommandRun one = Done("jobs", "list", "--count", "1", "--before", back.GetProperty("job").GetString()!);
+        Assert.Matches($@"^job .+\n{activated}  activation  {Guideline}  1\.0\.0  1\.1\.0    completed .+Approved \[by\] the 膝 board\nThere are more: .+ --before {activated}\n\z", one.Text);
+
+        CommandRun stranger = CommandRun.On(Machines.Bare, "jobs", "show", activated, "--url", running.Url, "--key", await running.KeyAsync("stranger", "cases.read"));
+        Assert.Equal(ExitCode.Ok, stranger.Code);
+        Assert.Contains("\nread               0       your own\n", stranger.Text);
+        Assert.DoesNotContain("Approved", stranger.Text);
+    }
+
+    private static string Word(CommandRun run, string before) =>
+        run.Lines.Select(line => line.Trim()).First(line => line.StartsWith(before, StringComparison.Ordinal))[before.Length..];
+}

@@ -1,0 +1,79 @@
+using Cli.Tests.Serving;
+
+namespace Cli.Tests.Jobs;
+
+/// <summary>What a service does not do, and the sentence that says so.</summary>
+public sealed class RefusalTests(Service service)
+{
+    private const string Guideline = "her2-vertebral-metastasis";
+
+    [Theory]
+    [InlineData($"preview her2-vertebral-metastases 1.1.0", $"GUIDELINE: Unknown guideline 'her2-vertebral-metastases'; did you mean '{Guideline}'? Allowed are: {Guideline}.")]
+    [InlineData($"activate {Guideline} 9.0.0 --reason x", "VERSION: Unknown version '9.0.0'; did you mean '1.0.0'? Allowed are: 1.1.0, 1.0.0. A new one is published before it can be active.")]
+    [InlineData($"activate {Guideline} 1.0.0 --reason x", "The service refuses, 409 There is something else already: The version is active since the guideline's first start: no stored case has to follow.")]
+    [InlineData($"jobs watch {JobText.Id}", "JOB: There is no job with this id. jobs list shows those that are there.")]
+    [InlineData($"jobs show {JobText.Id}", "JOB: There is no job with this id. jobs list shows those that are there.")]
+    [InlineData($"jobs changes {JobText.Id}", "JOB: There is no job with this id. jobs list shows those that are there.")]
+    [InlineData($"jobs cancel {JobText.Id}", "JOB: There is no job with this id. jobs list shows those that are there.")]
+    [InlineData($"jobs retry {JobText.Id}", "JOB: There is no job with this id. jobs list shows those that are there.")]
+    public async Task What_is_not_there_is_told_and_with_json_the_problem_is_the_document(string line, string expected)
+    {
+        RunningService running = await service.GetAsync();
+        string[] words = [.. line.Split(' '), "--url", running.Url];
+        CommandRun run = CommandRun.On(running.Machine, words);
+        Assert.Equal((ExitCode.Wrong, "", expected + "\n"), (run.Code, run.Text, run.Errors));
+        CommandRun json = CommandRun.On(running.Machine, [.. words, "--json"]);
+        Assert.Equal((ExitCode.Wrong, ""), (json.Code, json.Errors));
+        Assert.StartsWith("urn:guideline-decisions:problem:", json.Json.GetProperty("type").GetString());
+    }
+
+    [Theory]
+    [InlineData($"preview {Guideline} 1.1.0", "cases.read", "needed is guidelines.publish.")]
+    [InlineData($"activate {Guideline} 1.1.0 --reason x", "operate", "needed is guidelines.publish.")]
+    [InlineData("jobs list", "recommend", "operate")]
+    [InlineData($"jobs changes {JobText.Id}", "guidelines.publish", "needed is cases.read.")]
+    public async Task A_key_without_the_scope_is_refused(string line, string scope, string needed)
+    {
+        RunningService running = await service.GetAsync();
+        string key = await running.KeyAsync("scopes-of-jobs", scope);
+        CommandRun run = CommandRun.On(Machines.Bare, [.. line.Split(' '), "--url", running.Url, "--key", key]);
+        Assert.Equal((ExitCode.Wrong, ""), (run.Code, run.Text));
+        Assert.StartsWith("The service refuses, 403 The caller may not do this: The credential lacks the scope: ", run.Errors);
+        Assert.Contains(needed, run.Errors);
+        Assert.EndsWith("The key that was sent is that of --key.\n", run.Errors);
+    }
+
+    [Fact]
+    public async Task Who_may_not_look_at_guidelines_is_told_what_the_service_told()
+    {
+        var script = new Script(Script.Problem(404, "Not found", "There is none."), Script.Problem(403, "The caller may not do this", "No."));
+        await using StubService stub = await StubService.StartAsync(script.AnswerAsync);
+        CommandRun run = CommandRun.Of("preview", "knee-pain", "1.0.0", "--url", stub.Url, "--key", JobText.Key);
+        Assert.Equal("The service refuses, 404 Not found: There is none.\n", run.Errors);
+    }
+
+    [Fact]
+    public async Task Every_error_of_a_request_is_told()
+    {
+        await using StubService stub = await StubService.StartAsync(StubService.Text(400, "application/problem+json", """
+            { "title": "The request is not valid", "status": 400, "detail": "2 errors.",
+              "errors": [ { "pointer": "/reason", "detail": "Allowed is a text." }, { "pointer": "", "detail": "Unknown key." } ] }
+            """));
+        CommandRun run = CommandRun.Of("activate", "knee-pain", "1.0.0", "--reason", "x", "--url", stub.Url, "--key", JobText.Key);
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.Equal(
+            ["The service refuses, 400 The request is not valid: 2 errors.", "/reason: Allowed is a text.", ": Unknown key."],
+            run.Errors.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public void Everything_that_is_wrong_with_the_call_is_told_at_once()
+    {
+        CommandRun run = CommandRun.Of("activate", "Knee", "1", "--reason", " ", "--url", "knee");
+        Assert.Equal(ExitCode.WrongUsage, run.Code);
+        Assert.Contains("GUIDELINE: found 'Knee'; allowed are lower-case letters", run.Errors);
+        Assert.Contains("VERSION: found '1'; allowed is ", run.Errors);
+        Assert.Contains("--reason: allowed is a text of 1 to 500 characters without control characters, and not only spaces.\n", run.Errors);
+        Assert.Contains("--url: found 'knee'; allowed is the address of a service", run.Errors);
+    }
+}

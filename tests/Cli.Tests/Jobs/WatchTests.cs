@@ -1,0 +1,152 @@
+using System.Text.Json.Nodes;
+using Cli.Tests.Serving;
+using Microsoft.AspNetCore.Http;
+
+namespace Cli.Tests.Jobs;
+
+/// <summary>Following a job, whatever the service does meanwhile.</summary>
+public sealed class WatchTests
+{
+    private const string Asked = "The service is asked again until it answers; the job does not depend on that.";
+
+    [Fact]
+    public async Task A_log_gets_a_line_for_each_tenth_and_the_output_is_the_report_alone()
+    {
+        (CommandRun run, Script script) = await WatchAsync(
+            Script.Json(JobText.Of("waiting", 0)),
+            Script.Json(JobText.Of("waiting", 0)),
+            Script.Json(JobText.Of("running", 0.41, 1290, 12, job =>
+            {
+                job["casesPerSecond"] = 812.3;
+                job["estimatedEnd"] = "2026-11-26T14:05:05+00:00";
+            })),
+            Script.Json(JobText.Of("running", 0.44, 1300, 13)),
+            Script.Json(JobText.Of("completed", 1, 3000, 40)));
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Equal(
+            "waiting: 0 %, 0 cases read, 0 changed\n"
+            + "running: 41 %, 1,290 cases read, 12 changed, 812 a second, done about 2026-11-26 14:05:05Z\n",
+            run.Errors);
+        Assert.StartsWith($"Activation of knee-pain 1.0.0 -> 1.1.0: completed\n  job {JobText.Id}\n", run.Text);
+        Assert.Contains("changed            40\n", run.Text);
+        Assert.All(script.Requests, request => Assert.Equal($"GET /api/reevaluations/{JobText.Id}", request));
+    }
+
+    [Fact]
+    public async Task Who_watches_a_narrow_terminal_sees_the_share_the_counts_the_rate_and_the_end()
+    {
+        await using StubService stub = await StubService.StartAsync(new Script(
+            Script.Json(JobText.Of("running", 0.4, 1290, 12, job =>
+            {
+                job["casesPerSecond"] = 812.3;
+                job["estimatedEnd"] = "2026-11-26T14:05:05+00:00";
+            })),
+            async context =>
+            {
+                // Long enough for the bar to be drawn.
+                await Task.Delay(500);
+                await Script.Json(JobText.Of("completed", 1, 3000, 40))(context);
+            }).AnswerAsync);
+        CommandRun run = CommandRun.HurriedWatched("jobs", "watch", JobText.Id, "--url", stub.Url, "--key", JobText.Key);
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Contains("running, 1,290 read, 12 changed, 812/s, until 14:05:05Z", run.Errors);
+        Assert.Contains("40%", run.Errors);
+        Assert.StartsWith("Activation of knee-pain", run.Text);
+    }
+
+    [Fact]
+    public async Task A_service_that_is_away_for_a_while_is_asked_until_it_is_back_and_both_are_said_once()
+    {
+        (CommandRun run, Script script) = await WatchAsync(
+            Script.Json(JobText.Of("running", 0.1)),
+            Script.Abort,
+            Script.Problem(503, "The storage does not answer", "Come again."),
+            StubService.Text(502, "text/html", "<html>a gateway</html>"),
+            Script.Json(JobText.Of("running", 0.1)),
+            Script.Json(JobText.Of("completed")));
+        Assert.Equal((ExitCode.Ok, 6), (run.Code, script.Requests.Count));
+        string[] lines = run.Errors.TrimEnd().Split('\n');
+        Assert.Equal(3, lines.Length);
+        Assert.StartsWith("running: 10 %", lines[0]);
+        Assert.Matches($@"^The service at http://127\.0\.0\.1:\d+/api/reevaluations/{JobText.Id} does not answer: .+ {Asked}$", lines[1]);
+        Assert.Equal("The service answers again.", lines[2]);
+    }
+
+    [Fact]
+    public async Task A_service_that_takes_a_question_and_is_silent_is_asked_again()
+    {
+        (CommandRun run, _) = await WatchAsync(Script.Json(JobText.Of("running", 0.1)), Script.Silence, Script.Json(JobText.Of("completed")));
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Contains($" does not answer: nothing came within 60 seconds {Asked}", run.Errors);
+    }
+
+    [Theory]
+    [InlineData(401, "The caller is not known", "The service refuses, 401 The caller is not known: No. The key that was sent is that of --key.\n")]
+    [InlineData(404, "Not found", "JOB: No. jobs list shows those that are there.\n")]
+    public async Task What_will_not_pass_ends_the_watch(int status, string title, string expected)
+    {
+        (CommandRun run, Script script) = await WatchAsync(Script.Json(JobText.Of("running", 0.1)), Script.Problem(status, title, "No."));
+        Assert.Equal((ExitCode.Wrong, 2, ""), (run.Code, script.Requests.Count, run.Text));
+        Assert.EndsWith(expected, run.Errors);
+    }
+
+    [Fact]
+    public async Task A_service_that_never_answered_is_not_waited_for()
+    {
+        (CommandRun run, Script script) = await WatchAsync(Script.Abort);
+        Assert.Equal((ExitCode.WrongUsage, 1, ""), (run.Code, script.Requests.Count, run.Text));
+        Assert.StartsWith("The service at http://127.0.0.1:", run.Errors);
+        Assert.Single(run.Errors.TrimEnd().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("failed", true)]
+    [InlineData("cancelled", true)]
+    [InlineData("superseded", false)]
+    [InlineData("abandoned", false)]
+    public async Task A_job_that_ends_otherwise_is_told_by_the_exit_code_with_what_can_be_done(string state, bool mayBeRetried)
+    {
+        (CommandRun run, _) = await WatchAsync(Script.Json(JobText.Of(state, 0.5, change: job =>
+        {
+            job["detail"] = "Of this end.";
+            job["failures"] = new JsonArray(new JsonObject { ["partner"] = "ward", ["shard"] = 3, ["detail"] = "Too often." });
+            job["unreadable"] = new JsonArray(new JsonObject { ["reason"] = "/ecog: Allowed is 0 to 4.", ["cases"] = 2 });
+        })));
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.StartsWith($"Activation of knee-pain 1.0.0 -> 1.1.0: {state}\n", run.Text);
+        Assert.Contains("\n  Of this end.\n", run.Text);
+        Assert.Contains("\n  ward 3: Too often.\n", run.Text);
+        Assert.Contains("\n  2: /ecog: Allowed is 0 to 4.\n", run.Text);
+        Assert.Equal(mayBeRetried, run.Text.EndsWith($"jobs retry {JobText.Id}\n", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_document_for_programs_is_that_of_the_service_byte_for_byte()
+    {
+        string end = JobText.Of("completed", 1, 3, 1, job => job["later"] = "a member that is new");
+        (CommandRun run, _) = await WatchAsync("--json", Script.Json(JobText.Of("running", 0.1)), Script.Json(end));
+        Assert.Equal((ExitCode.Ok, end + "\n"), (run.Code, run.Text));
+    }
+
+    [Theory]
+    [InlineData("""{ "job": "x" }""")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("<html>")]
+    public async Task What_is_no_job_is_told(string text)
+    {
+        (CommandRun run, _) = await WatchAsync(Script.Json(text));
+        Assert.Equal((ExitCode.WrongUsage, ""), (run.Code, run.Text));
+        Assert.Matches(@"^http://127\.0\.0\.1:\d+/api/reevaluations/\S+ gives an answer that is none of this service\.\n\z", run.Errors);
+    }
+
+    private static Task<(CommandRun Run, Script Script)> WatchAsync(params RequestDelegate[] answers) => WatchAsync(null, answers);
+
+    private static async Task<(CommandRun Run, Script Script)> WatchAsync(string? option, params RequestDelegate[] answers)
+    {
+        var script = new Script(answers);
+        await using StubService stub = await StubService.StartAsync(script.AnswerAsync);
+        string[] options = option is null ? [] : [option];
+        return (CommandRun.Hurried(["jobs", "watch", JobText.Id, "--url", stub.Url, "--key", JobText.Key, .. options]), script);
+    }
+}
