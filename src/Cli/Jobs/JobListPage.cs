@@ -18,7 +18,7 @@ internal static class JobListPage
 
         page.Table(Columns, [.. list.Jobs.Select(Row)]);
         if (list.Next is { } next)
-            page.Line(0, new Words($"There are more: {CommandLine.Call} jobs list --before {next}", Tone.Faint));
+            NextCommand.Write("There are more:", $"jobs list --before {next}", page);
     }
 
     private static Words[] Row(JobHead job) =>

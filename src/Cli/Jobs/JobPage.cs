@@ -40,8 +40,8 @@ internal static class JobPage
     private static void WriteAdvice(JobReport job, IPage page)
     {
         if (!job.IsEnded)
-            page.Line(0, new Words($"To follow it: {CommandLine.Call} jobs watch {job.Job}", Tone.Faint));
+            NextCommand.Write("To follow it:", $"jobs watch {job.Job}", page);
         else if (job.MayBeRetried)
-            page.Line(0, new Words($"To have the rest done: {CommandLine.Call} jobs retry {job.Job}", Tone.Faint));
+            NextCommand.Write("To have the rest done:", $"jobs retry {job.Job}", page);
     }
 }

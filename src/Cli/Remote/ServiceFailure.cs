@@ -21,7 +21,7 @@ internal sealed record ServiceFailure(IReadOnlyList<string> Sentences, ProblemDe
     /// <param name="why">Why, in a few words.</param>
     /// <param name="wasThere">Whether it answered before.</param>
     public static ServiceFailure NoAnswer(Uri address, string why, bool wasThere = false) =>
-        new([$"The service at {address} does not answer{(wasThere ? " any more" : "")}: {why}"], null, MayPass: true);
+        new([$"The service at {address} does not answer{(wasThere ? " any more" : "")}: {why.TrimEnd('.')}."], null, MayPass: true);
 
     /// <summary>What answers says things that the service does not say.</summary>
     public static ServiceFailure ForeignAnswer(Uri address) => new([$"{address} gives an answer that is none of this service."], null, MayPass: false);

@@ -20,7 +20,7 @@ public sealed class BeginningTests
         Assert.Equal((ExitCode.Ok, ""), (run.Code, run.Errors));
         Assert.Equal([$"POST {path}"], script.Requests);
         Assert.StartsWith($"Activation of knee-pain 1.0.0 -> 1.1.0: {state}\n  job {JobText.Id}\n", run.Text);
-        Assert.EndsWith($": dotnet run --project src/Cli -- {next} {JobText.Id}\n", run.Text);
+        Assert.EndsWith($":\n  dotnet run --project src/Cli -- {next} {JobText.Id}\n", run.Text);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class InterruptionTests
         Assert.Equal(ExitCode.Wrong, process.ExitCode);
         Assert.Equal("", await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
         Assert.EndsWith(
-            $"No longer watched. The job goes on; to follow it again: dotnet run --project src/Cli -- jobs watch {JobText.Id}\n", errors);
+            $"No longer watched. The job goes on; to follow it again:\n  dotnet run --project src/Cli -- jobs watch {JobText.Id}\n", errors);
         Assert.DoesNotContain(script.Requests, request => request.Contains("cancel", StringComparison.Ordinal));
     }
 }

@@ -68,7 +68,7 @@ public sealed class WatchTests
         string[] lines = run.Errors.TrimEnd().Split('\n');
         Assert.Equal(3, lines.Length);
         Assert.StartsWith("running: 10 %", lines[0]);
-        Assert.Matches($@"^The service at http://127\.0\.0\.1:\d+/api/reevaluations/{JobText.Id} does not answer: .+ {Asked}$", lines[1]);
+        Assert.Matches($@"^The service at http://127\.0\.0\.1:\d+/api/reevaluations/{JobText.Id} does not answer: .+\. {Asked}$", lines[1]);
         Assert.Equal("The service answers again.", lines[2]);
     }
 
@@ -77,7 +77,7 @@ public sealed class WatchTests
     {
         (CommandRun run, _) = await WatchAsync(Script.Json(JobText.Of("running", 0.1)), Script.Silence, Script.Json(JobText.Of("completed")));
         Assert.Equal(ExitCode.Ok, run.Code);
-        Assert.Contains($" does not answer: nothing came within 60 seconds {Asked}", run.Errors);
+        Assert.Contains($" does not answer: nothing came within 60 seconds. {Asked}", run.Errors);
     }
 
     [Theory]

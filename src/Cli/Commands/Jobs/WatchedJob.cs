@@ -21,7 +21,7 @@ internal sealed class WatchedJob(JobCalls calls, Terminal terminal, TimeProvider
         }
         catch (OperationCanceledException)
         {
-            terminal.Errors.Line(0, $"No longer watched. The job goes on; to follow it again: {CommandLine.Call} jobs watch {first.Value!.Job}");
+            NextCommand.Write("No longer watched. The job goes on; to follow it again:", $"jobs watch {first.Value!.Job}", terminal.Errors);
             return ExitCode.Wrong;
         }
     }
