@@ -11,15 +11,21 @@ internal static class JobProgressText
 
     /// <summary>For a bar, which shows the share itself: as short as a narrow terminal wants it.</summary>
     public static string Brief(JobReport job) => Join(
-        job.State, $"{job.Counts.Read:N0} read", $"{job.Counts.Changed:N0} changed", Rate(job, "/s"), job.EstimatedEnd is { } end ? $"until {Instant.OfDay(end)}" : null);
+        job.State,
+        $"{job.Counts.Read:N0} read",
+        Changed(job),
+        Rate(job, "/s"),
+        job.EstimatedEnd is { } end ? $"until {Instant.OfDay(end)}" : null);
 
     /// <summary>For a line.</summary>
     public static string Whole(JobReport job) => Join(
         $"{job.State}: {job.Progress.ToString("P0", CultureInfo.InvariantCulture)}",
         $"{job.Counts.Read:N0} cases read",
-        $"{job.Counts.Changed:N0} {(job.IsPreview ? "would change" : "changed")}",
+        Changed(job),
         Rate(job, " a second"),
         job.EstimatedEnd is { } end ? $"done about {Instant.Of(end)}" : null);
+
+    private static string Changed(JobReport job) => $"{job.Counts.Changed:N0} {(job.IsPreview ? "would change" : "changed")}";
 
     private static string? Rate(JobReport job, string unit) => job.CasesPerSecond is { } rate ? $"{rate:N0}{unit}" : null;
 
