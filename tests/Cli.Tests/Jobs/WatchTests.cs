@@ -140,6 +140,18 @@ public sealed class WatchTests
         Assert.Matches(@"^http://127\.0\.0\.1:\d+/api/reevaluations/\S+ gives an answer that is none of this service\.\n\z", run.Errors);
     }
 
+    [Theory]
+    [InlineData("counts", null)]
+    [InlineData("counts", """{ "read": 1, "unchanged": 1, "proved": 0, "changed": 0, "conflicts": 0 }""")]
+    [InlineData("groups", "[{ }]")]
+    [InlineData("groups", null)]
+    public async Task What_lacks_something_is_no_job_either_and_no_count_is_made_up(string member, string? value)
+    {
+        (CommandRun run, _) = await WatchAsync(Script.Json(JobText.Of("completed", change: job => job[member] = value is null ? null : JsonNode.Parse(value))));
+        Assert.Equal((ExitCode.WrongUsage, ""), (run.Code, run.Text));
+        Assert.EndsWith(" gives an answer that is none of this service.\n", run.Errors);
+    }
+
     private static Task<(CommandRun Run, Script Script)> WatchAsync(params RequestDelegate[] answers) => WatchAsync(null, answers);
 
     private static async Task<(CommandRun Run, Script Script)> WatchAsync(string? option, params RequestDelegate[] answers)
