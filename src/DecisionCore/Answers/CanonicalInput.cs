@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using System.Text.Json;
-using DecisionCore.Evaluation;
+using DecisionCore.Answers.Fragments;
 using DecisionCore.Facts;
 
 namespace DecisionCore.Answers;
@@ -18,20 +17,33 @@ internal sealed class CanonicalInput
 
     public CanonicalInput(PatientFacts facts)
     {
+        InputFragments fragments = facts.Guideline.Fragments.Input;
         values = new Range[facts.Values.Length];
-        using var writer = new Utf8JsonWriter(json);
-        writer.WriteStartObject();
-        writer.WriteString("guideline"u8, facts.Guideline.ContentHash);
-        writer.WriteString("engine"u8, Evaluator.EngineVersion);
-        writer.WritePropertyName("asOf"u8);
-        asOf = Write(new DateValue(facts.AsOf), writer);
-        writer.WritePropertyName("facts"u8);
-        WriteFacts(facts, writer, values);
-        writer.WriteEndObject();
+        var text = new JsonText(json);
+        text.Add(fragments.Head);
+        int start = text.Length;
+        text.Add(facts.AsOf);
+        asOf = start..text.Length;
+        text.Add(",\"facts\":{"u8);
+        for (int fact = 0; fact < values.Length; fact++)
+        {
+            if (facts[fact] is not { } value)
+                continue;
+            text.AddNext(fragments.Facts[fact]);
+            start = text.Length;
+            Add(value, ref text);
+            values[fact] = start..text.Length;
+        }
+
+        text.Add("}}"u8);
+        text.Flush();
     }
 
     /// <summary>The as-of date as JSON.</summary>
     public ReadOnlySpan<byte> AsOf => json.WrittenSpan[asOf];
+
+    /// <summary>All of it.</summary>
+    public ReadOnlySpan<byte> Json => json.WrittenSpan;
 
     /// <summary>The value of a fact as JSON; null when it is unknown.</summary>
     public ReadOnlySpan<byte> this[int fact] => values[fact].Equals(default) ? "null"u8 : json.WrittenSpan[values[fact]];
@@ -39,30 +51,31 @@ internal sealed class CanonicalInput
     /// <summary>The hash of it all (SHA-256).</summary>
     public void Hash(Span<byte> hash) => SHA256.HashData(json.WrittenSpan, hash);
 
-    /// <summary>Writes the known facts in the dictionary's order. (Sets and numbers have one form since they were read.)</summary>
-    /// <param name="facts">The patient.</param>
-    /// <param name="writer">Takes an object.</param>
-    /// <param name="places">Receives for each known fact where in the writer's output its value stands.</param>
-    public static void WriteFacts(PatientFacts facts, Utf8JsonWriter writer, Span<Range> places)
+    /// <summary>The same bytes as <see cref="FactValue.WriteTo"/>: codes have letters, digits and hyphens only.</summary>
+    private static void Add(FactValue value, ref JsonText text)
     {
-        writer.WriteStartObject();
-        for (int i = 0; i < places.Length; i++)
+        switch (value)
         {
-            if (facts[i] is not { } value)
-                continue;
-            writer.WritePropertyName(facts.Guideline.Guideline.Facts[i].Id);
-            places[i] = Write(value, writer);
+            case BooleanValue boolean:
+                text.Add(boolean.Value ? "true"u8 : "false"u8);
+                break;
+            case CodeValue code:
+                text.AddName(code.Code);
+                break;
+            case CodesValue codes:
+                text.Add("["u8);
+                foreach (string code in codes.Codes)
+                    text.AddNextName(code);
+                text.Add("]"u8);
+                break;
+            case DateValue date:
+                text.Add(date.Date);
+                break;
+            case NumberValue number:
+                text.Add(number.Number);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(value), value.GetType(), "Not the value of a fact.");
         }
-
-        writer.WriteEndObject();
     }
-
-    private static Range Write(FactValue value, Utf8JsonWriter writer)
-    {
-        int start = Written(writer);
-        value.WriteTo(writer);
-        return start..Written(writer);
-    }
-
-    private static int Written(Utf8JsonWriter writer) => (int)writer.BytesCommitted + writer.BytesPending;
 }
