@@ -33,7 +33,7 @@ public sealed class PooledJson : IResult, IBufferWriter<byte>
     /// <summary>Sends what was written. Nothing can be written afterwards.</summary>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        await new JsonBytes(buffer.AsMemory(0, written)).ExecuteAsync(httpContext);
+        await JsonBytes.SendAsync(httpContext, buffer.AsMemory(0, written));
         ArrayPool<byte>.Shared.Return(buffer);
         (buffer, written) = ([], 0);
     }
