@@ -24,11 +24,11 @@ internal ref struct AnswerText
     private int nextNotice;
     private int nextStatement;
 
-    public AnswerText(Decision decision, IBufferWriter<byte> output)
+    public AnswerText(Decision decision, CanonicalInput input, IBufferWriter<byte> output)
     {
         this.decision = decision;
         fragments = decision.Facts.Guideline.Fragments;
-        input = new CanonicalInput(decision.Facts);
+        this.input = input;
         text = new JsonText(output);
     }
 

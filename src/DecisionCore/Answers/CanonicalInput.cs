@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using DecisionCore.Answers.Fragments;
 using DecisionCore.Facts;
+using DecisionCore.Json;
 
 namespace DecisionCore.Answers;
 
@@ -9,9 +9,9 @@ namespace DecisionCore.Answers;
 /// Everything that a decision follows from, in one form: the guideline's content, the engine's version, the as-of date and the facts.
 /// An answer takes the patient's values from here, where each is written once.
 /// </summary>
-internal sealed class CanonicalInput
+internal sealed class CanonicalInput : IDisposable
 {
-    private readonly ArrayBufferWriter<byte> json = new(2048);
+    private readonly PooledBuffer json = new(4096);
     private readonly Range[] values;
     private readonly Range asOf;
 
@@ -42,14 +42,13 @@ internal sealed class CanonicalInput
     /// <summary>The as-of date as JSON.</summary>
     public ReadOnlySpan<byte> AsOf => json.WrittenSpan[asOf];
 
-    /// <summary>All of it.</summary>
-    public ReadOnlySpan<byte> Json => json.WrittenSpan;
-
     /// <summary>The value of a fact as JSON; null when it is unknown.</summary>
     public ReadOnlySpan<byte> this[int fact] => values[fact].Equals(default) ? "null"u8 : json.WrittenSpan[values[fact]];
 
     /// <summary>The hash of it all (SHA-256).</summary>
     public void Hash(Span<byte> hash) => SHA256.HashData(json.WrittenSpan, hash);
+
+    public void Dispose() => json.Dispose();
 
     /// <summary>The same bytes as <see cref="FactValue.WriteTo"/>: codes have letters, digits and hyphens only.</summary>
     private static void Add(FactValue value, ref JsonText text)

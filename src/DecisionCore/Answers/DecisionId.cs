@@ -15,7 +15,8 @@ public static class DecisionId
     {
         ArgumentNullException.ThrowIfNull(facts);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        new CanonicalInput(facts).Hash(hash);
+        using var input = new CanonicalInput(facts);
+        input.Hash(hash);
         return Convert.ToHexStringLower(hash);
     }
 
