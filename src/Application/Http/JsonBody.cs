@@ -16,7 +16,7 @@ public static class JsonBody
     public const string MediaType = "application/json";
 
     /// <summary>The document (which the caller disposes of), or the answer to a body that is none.</summary>
-    public static async Task<(JsonDocument? Json, IResult? Refusal)> ReadAsync(HttpRequest request)
+    public static async ValueTask<(JsonDocument? Json, IResult? Refusal)> ReadAsync(HttpRequest request)
     {
         (byte[]? body, IResult? refusal) = await ReadBytesAsync(request, MaxBytes);
         if (body is null)
@@ -26,18 +26,18 @@ public static class JsonBody
     }
 
     /// <summary>The bytes of a body that is said to be JSON, or the answer to one that is not, or is too long.</summary>
-    public static async Task<(byte[]? Body, IResult? Refusal)> ReadBytesAsync(HttpRequest request, int most)
+    public static async ValueTask<(byte[]? Body, IResult? Refusal)> ReadBytesAsync(HttpRequest request, int most)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!RequestBody.IsUtf8(request.ContentType, MediaType))
             return (null, Problems.UnsupportedMediaType(MediaType));
-        return request.ContentLength > most || await RequestBody.ReadAsync(() => ReadBoundedAsync(request, most)) is not { } body
+        return request.ContentLength > most || await RequestBody.ReadAsync(ReadBoundedAsync(request, most)) is not { } body
             ? (null, Problems.TooLarge(most))
             : (body, null);
     }
 
     /// <summary>The whole body, or null when it is longer than allowed.</summary>
-    private static async Task<byte[]?> ReadBoundedAsync(HttpRequest request, int most)
+    private static async ValueTask<byte[]?> ReadBoundedAsync(HttpRequest request, int most)
     {
         PipeReader reader = request.BodyReader;
         while (true)

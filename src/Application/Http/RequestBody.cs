@@ -14,12 +14,12 @@ internal static class RequestBody
             && (!parsed.Charset.HasValue || parsed.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
                 || parsed.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>Reads; a body that breaks off is a bad request, however the server says so.</summary>
-    public static async Task<T> ReadAsync<T>(Func<Task<T>> read)
+    /// <summary>Waits for a body to be read; one that breaks off is a bad request, however the server says so.</summary>
+    public static async ValueTask<T> ReadAsync<T>(ValueTask<T> reading)
     {
         try
         {
-            return await read();
+            return await reading;
         }
         catch (Exception e) when (e is OperationCanceledException or (IOException and not BadHttpRequestException))
         {

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -17,8 +18,11 @@ public sealed partial record ApiKey(string Partner, string KeyId, string Secret)
     /// <summary>The request header that carries it.</summary>
     public const string Header = "X-API-Key";
 
+    private const int HashLength = 2 * SHA256.HashSizeInBytes;
     private const int SecretBytes = 32;
+    private const int SecretLength = 43;
     private const int KeyIdBytes = 6;
+    private const int KeyIdLength = 12;
 
     /// <summary>A new key.</summary>
     public static ApiKey Create(string partner) => new(
@@ -29,29 +33,45 @@ public sealed partial record ApiKey(string Partner, string KeyId, string Secret)
     /// <summary>Reads a key; anything that is none gives null.</summary>
     public static ApiKey? TryParse(string? text)
     {
-        Match match = Form().Match(text ?? "");
-        return match.Success ? new(match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value) : null;
+        if (text is null || !Form().IsMatch(text))
+            return null;
+        int secret = text.Length - SecretLength, keyId = secret - 1 - KeyIdLength;
+        return new(text["gdk.".Length..(keyId - 1)], text[keyId..(secret - 1)], text[secret..]);
     }
 
     /// <summary>Whether a text has the form of a key's id.</summary>
     public static bool IsKeyId(string text) => KeyIdForm().IsMatch(text);
 
     /// <summary>What is kept of the secret.</summary>
-    public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Secret)));
+    public string Hash()
+    {
+        Span<char> hash = stackalloc char[HashLength];
+        Hash(hash);
+        return hash.ToString();
+    }
 
     /// <summary>Whether the key is the one that was kept; takes the same time whatever differs.</summary>
     public bool Matches(PartnerKey kept)
     {
         ArgumentNullException.ThrowIfNull(kept);
-        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash()), Encoding.ASCII.GetBytes(kept.Hash));
+        Span<char> hash = stackalloc char[HashLength];
+        Hash(hash);
+        return CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(hash), MemoryMarshal.AsBytes(kept.Hash.AsSpan()));
     }
 
     /// <summary>The key as its owner sends it.</summary>
     public override string ToString() => $"gdk.{Partner}.{KeyId}.{Secret}";
 
+    private void Hash(Span<char> hash)
+    {
+        Span<byte> secret = stackalloc byte[Encoding.UTF8.GetMaxByteCount(SecretLength)], digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(secret[..Encoding.UTF8.GetBytes(Secret, secret)], digest);
+        Convert.TryToHexStringLower(digest, hash, out _);
+    }
+
     [GeneratedRegex(@"^[0-9a-f]{12}\z", RegexOptions.CultureInvariant)]
     private static partial Regex KeyIdForm();
 
-    [GeneratedRegex(@"^gdk\.([a-z][a-z0-9-]{0,39})\.([0-9a-f]{12})\.([A-Za-z0-9_-]{43})\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^gdk\.[a-z][a-z0-9-]{0,39}\.[0-9a-f]{12}\.[A-Za-z0-9_-]{43}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

@@ -11,13 +11,16 @@ public sealed class PartnerDirectory : IDisposable
     private const int MostEntries = 10_000;
 
     private readonly IPartnerStore store;
-    private readonly MemoryCache known;
+    private readonly MemoryCache partners;
+    private readonly MemoryCache keys;
 
     /// <summary>A directory of a store.</summary>
     public PartnerDirectory(IPartnerStore store, TimeProvider clock)
     {
         this.store = store;
-        known = new MemoryCache(new MemoryCacheOptions { SizeLimit = MostEntries, Clock = new CacheClock(clock) });
+        var options = new MemoryCacheOptions { SizeLimit = MostEntries, Clock = new CacheClock(clock) };
+        partners = new MemoryCache(options);
+        keys = new MemoryCache(options);
     }
 
     /// <summary>How long something is remembered.</summary>
@@ -25,21 +28,29 @@ public sealed class PartnerDirectory : IDisposable
 
     /// <summary>The partner with this id, or null.</summary>
     public ValueTask<Partner?> FindAsync(string partner, CancellationToken cancel) =>
-        FindAsync(("partner", partner, ""), () => store.FindAsync(partner, cancel));
+        partners.TryGetValue(partner, out Partner? found) ? new(found) : new(RememberAsync(partners, partner, store.FindAsync(partner, cancel)));
 
     /// <summary>A key of a partner, or null.</summary>
-    public ValueTask<PartnerKey?> FindKeyAsync(string partner, string keyId, CancellationToken cancel) =>
-        FindAsync(("key", partner, keyId), () => store.FindKeyAsync(partner, keyId, cancel));
+    public ValueTask<KnownKey?> FindKeyAsync(string partner, string keyId, CancellationToken cancel)
+    {
+        (string, string) name = (partner, keyId);
+        return keys.TryGetValue(name, out KnownKey? found) ? new(found) : new(RememberAsync(keys, name, FindKeyInStoreAsync(partner, keyId, cancel)));
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => known.Dispose();
+    public void Dispose()
+    {
+        partners.Dispose();
+        keys.Dispose();
+    }
 
-    private async ValueTask<T?> FindAsync<T>((string, string, string) name, Func<Task<T?>> find)
+    private async Task<KnownKey?> FindKeyInStoreAsync(string partner, string keyId, CancellationToken cancel) =>
+        await store.FindKeyAsync(partner, keyId, cancel) is { } kept ? new(kept) : null;
+
+    private static async Task<T?> RememberAsync<T>(MemoryCache known, object name, Task<T?> finding)
         where T : class
     {
-        if (known.TryGetValue(name, out T? found))
-            return found;
-        found = await find();
+        T? found = await finding;
         if (found is not null)
             known.Set(name, found, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Staleness });
         return found;

@@ -16,12 +16,19 @@ internal ref struct AnswerText
     private readonly GuidelineFragments fragments;
     private readonly CanonicalInput input;
     private JsonText text;
+    private int nextRule;
+    private int nextCaution;
+    private int nextArgument;
+    private int nextQuestion;
+    private int nextOption;
+    private int nextNotice;
+    private int nextStatement;
 
-    public AnswerText(Decision decision, IBufferWriter<byte> output)
+    public AnswerText(Decision decision, CanonicalInput input, IBufferWriter<byte> output)
     {
         this.decision = decision;
         fragments = decision.Facts.Guideline.Fragments;
-        input = new CanonicalInput(decision.Facts);
+        this.input = input;
         text = new JsonText(output);
     }
 
@@ -48,13 +55,12 @@ internal ref struct AnswerText
             Add(missing);
         text.Add("],\"notices\":["u8);
         foreach (ShownNotice notice in decision.Notices)
-            text.AddNext(fragments.Notices[notice]);
+            text.AddNext(fragments.Notices.Of(notice, ref nextNotice));
         text.Add("],\"followUp\":"u8);
-        FollowUpWindow? followUp = decision.FollowUp;
-        text.Add(followUp is null ? "null"u8 : Fragment.Of(writer => FollowUpWriter.Write(followUp, writer)));
+        Add(decision.FollowUp);
         text.Add(",\"statements\":{"u8);
         foreach (Statement statement in decision.Statements)
-            text.AddNext(fragments.Statements[statement]);
+            text.AddNext(fragments.Statements.Of(statement, ref nextStatement));
         text.Add("},"u8);
         text.Add(fragments.Disclaimer);
         foreach (byte[]? member in further)
@@ -98,19 +104,19 @@ internal ref struct AnswerText
 
     private void Add(Recommendation recommendation)
     {
-        RuleFragments rule = fragments.Rules[recommendation.Rule];
+        RuleFragments rule = fragments.Rules.Of(recommendation.Rule, ref nextRule);
         text.AddNext(rule.Advised);
         Add(recommendation.Because);
         text.Add("],\"cautions\":["u8);
         foreach (Caution caution in recommendation.Cautions)
-            text.AddNext(fragments.Cautions[caution]);
+            text.AddNext(fragments.Cautions.Of(caution, ref nextCaution));
         text.Add("]"u8);
         text.Add(rule.AdvisedEnd);
     }
 
     private void Add(UndeterminedRule undetermined)
     {
-        text.AddNext(fragments.Rules[undetermined.Rule].Undetermined);
+        text.AddNext(fragments.Rules.Of(undetermined.Rule, ref nextRule).Undetermined);
         foreach (FactDefinition fact in undetermined.Needs)
             text.AddNextName(fact.Id);
         text.Add("]}"u8);
@@ -118,7 +124,7 @@ internal ref struct AnswerText
 
     private void Add(ConsideredRule considered)
     {
-        text.AddNext(fragments.Rules[considered.Rule].Considered);
+        text.AddNext(fragments.Rules.Of(considered.Rule, ref nextRule).Considered);
         Add(considered.Because);
         if (considered.DefeatedBy.Length > 0)
         {
@@ -131,7 +137,7 @@ internal ref struct AnswerText
 
     private void Add(RankedOption ranked)
     {
-        text.AddNext(fragments.Options[ranked.Option]);
+        text.AddNext(fragments.Options.Of(ranked.Option, ref nextOption));
         Add(ranked.For);
         text.Add("],\"against\":["u8);
         Add(ranked.Against);
@@ -141,16 +147,41 @@ internal ref struct AnswerText
     private void Add(ImmutableArray<Argument> arguments)
     {
         foreach (Argument argument in arguments)
-            text.AddNext(fragments.Arguments[argument]);
+            text.AddNext(fragments.Arguments.Of(argument, ref nextArgument));
     }
 
     private void Add(MissingFact missing)
     {
-        text.AddNext(fragments.Questions[missing.Fact]);
+        text.AddNext(fragments.Questions.Of(missing.Fact, ref nextQuestion));
         AddNames(missing.Settles);
         text.Add("],\"statements\":["u8);
         AddNames(missing.Statements);
         text.Add("]}"u8);
+    }
+
+    private void Add(FollowUpWindow? window)
+    {
+        if (window is null)
+        {
+            text.Add("null"u8);
+            return;
+        }
+
+        int nextSchedule = 0;
+        FollowUpFragments schedule = fragments.FollowUps.Of(window.Schedule, ref nextSchedule);
+        text.Add(schedule.Begin);
+        text.Add(window.DueFrom);
+        text.Add(",\"overdueAfter\":"u8);
+        text.Add(window.OverdueAfter);
+        text.Add(FollowUpFragments.Status(window.Status));
+        text.Add(schedule.Basis);
+        text.AddName(window.CountedFrom);
+        text.Add(",\"date\":"u8);
+        text.Add(window.CountedFromDate);
+        text.Add("},\"unknown\":["u8);
+        AddNames(window.Unknown);
+        text.Add("]"u8);
+        text.Add(schedule.End);
     }
 
     private void AddNames(ImmutableArray<string> names)
@@ -163,7 +194,7 @@ internal ref struct AnswerText
     {
         foreach (Reason reason in reasons)
         {
-            (byte[] begin, int fact, byte[] end) = fragments.Reasons[reason.Words];
+            (byte[] begin, int fact, byte[] end) = fragments.Reasons[reason.Words.Place];
             text.AddNext(begin);
             if (reason.Value is IntervalValue sums)
                 Add(sums);

@@ -25,7 +25,8 @@ public static class AnswerWriter
     {
         ArgumentNullException.ThrowIfNull(decision);
         ArgumentNullException.ThrowIfNull(output);
-        new AnswerText(decision, output).Write(
+        using var input = new CanonicalInput(decision.Facts);
+        new AnswerText(decision, input, output).Write(
             trace ? Fragment.Next(writer => TraceWriter.Write(decision.Facts, writer)) : null,
             whatIf is null ? null : Fragment.Next(writer => WhatIfWriter.Write(whatIf, writer)));
     }

@@ -1,8 +1,7 @@
-using System.Buffers;
 using System.Security.Cryptography;
-using System.Text.Json;
-using DecisionCore.Evaluation;
+using DecisionCore.Answers.Fragments;
 using DecisionCore.Facts;
+using DecisionCore.Json;
 
 namespace DecisionCore.Answers;
 
@@ -10,24 +9,34 @@ namespace DecisionCore.Answers;
 /// Everything that a decision follows from, in one form: the guideline's content, the engine's version, the as-of date and the facts.
 /// An answer takes the patient's values from here, where each is written once.
 /// </summary>
-internal sealed class CanonicalInput
+internal sealed class CanonicalInput : IDisposable
 {
-    private readonly ArrayBufferWriter<byte> json = new(2048);
+    private readonly PooledBuffer json = new(4096);
     private readonly Range[] values;
     private readonly Range asOf;
 
     public CanonicalInput(PatientFacts facts)
     {
+        InputFragments fragments = facts.Guideline.Fragments.Input;
         values = new Range[facts.Values.Length];
-        using var writer = new Utf8JsonWriter(json);
-        writer.WriteStartObject();
-        writer.WriteString("guideline"u8, facts.Guideline.ContentHash);
-        writer.WriteString("engine"u8, Evaluator.EngineVersion);
-        writer.WritePropertyName("asOf"u8);
-        asOf = Write(new DateValue(facts.AsOf), writer);
-        writer.WritePropertyName("facts"u8);
-        WriteFacts(facts, writer, values);
-        writer.WriteEndObject();
+        var text = new JsonText(json);
+        text.Add(fragments.Head);
+        int start = text.Length;
+        text.Add(facts.AsOf);
+        asOf = start..text.Length;
+        text.Add(",\"facts\":{"u8);
+        for (int fact = 0; fact < values.Length; fact++)
+        {
+            if (facts[fact] is not { } value)
+                continue;
+            text.AddNext(fragments.Facts[fact]);
+            start = text.Length;
+            Add(value, ref text);
+            values[fact] = start..text.Length;
+        }
+
+        text.Add("}}"u8);
+        text.Flush();
     }
 
     /// <summary>The as-of date as JSON.</summary>
@@ -39,30 +48,33 @@ internal sealed class CanonicalInput
     /// <summary>The hash of it all (SHA-256).</summary>
     public void Hash(Span<byte> hash) => SHA256.HashData(json.WrittenSpan, hash);
 
-    /// <summary>Writes the known facts in the dictionary's order. (Sets and numbers have one form since they were read.)</summary>
-    /// <param name="facts">The patient.</param>
-    /// <param name="writer">Takes an object.</param>
-    /// <param name="places">Receives for each known fact where in the writer's output its value stands.</param>
-    public static void WriteFacts(PatientFacts facts, Utf8JsonWriter writer, Span<Range> places)
+    public void Dispose() => json.Dispose();
+
+    /// <summary>The same bytes as <see cref="FactValue.WriteTo"/>: codes have letters, digits and hyphens only.</summary>
+    private static void Add(FactValue value, ref JsonText text)
     {
-        writer.WriteStartObject();
-        for (int i = 0; i < places.Length; i++)
+        switch (value)
         {
-            if (facts[i] is not { } value)
-                continue;
-            writer.WritePropertyName(facts.Guideline.Guideline.Facts[i].Id);
-            places[i] = Write(value, writer);
+            case BooleanValue boolean:
+                text.Add(boolean.Value ? "true"u8 : "false"u8);
+                break;
+            case CodeValue code:
+                text.AddName(code.Code);
+                break;
+            case CodesValue codes:
+                text.Add("["u8);
+                foreach (string code in codes.Codes)
+                    text.AddNextName(code);
+                text.Add("]"u8);
+                break;
+            case DateValue date:
+                text.Add(date.Date);
+                break;
+            case NumberValue number:
+                text.Add(number.Number);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(value), value.GetType(), "Not the value of a fact.");
         }
-
-        writer.WriteEndObject();
     }
-
-    private static Range Write(FactValue value, Utf8JsonWriter writer)
-    {
-        int start = Written(writer);
-        value.WriteTo(writer);
-        return start..Written(writer);
-    }
-
-    private static int Written(Utf8JsonWriter writer) => (int)writer.BytesCommitted + writer.BytesPending;
 }

@@ -15,7 +15,8 @@ public static class DecisionId
     {
         ArgumentNullException.ThrowIfNull(facts);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        new CanonicalInput(facts).Hash(hash);
+        using var input = new CanonicalInput(facts);
+        input.Hash(hash);
         return Convert.ToHexStringLower(hash);
     }
 
@@ -27,6 +28,15 @@ public static class DecisionId
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(writer);
-        CanonicalInput.WriteFacts(facts, writer, new Range[facts.Values.Length]);
+        writer.WriteStartObject();
+        for (int fact = 0; fact < facts.Values.Length; fact++)
+        {
+            if (facts[fact] is not { } value)
+                continue;
+            writer.WritePropertyName(facts.Guideline.Guideline.Facts[fact].Id);
+            value.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
     }
 }

@@ -45,8 +45,8 @@ public readonly record struct Reason
     internal ReasonWords Words { get; }
 }
 
-/// <summary>What all reasons that rest on one comparison, or on its contrary, have in common.</summary>
-internal sealed record ReasonWords(string Fact, string Condition);
+/// <summary>What all reasons that rest on one comparison, or on its contrary, have in common; the place is theirs among all of the guideline.</summary>
+internal sealed record ReasonWords(int Place, string Fact, string Condition);
 
 /// <summary>Whether the guideline speaks for the patient: true = in scope, false = out of scope.</summary>
 /// <param name="Status">The truth of the scope's condition.</param>

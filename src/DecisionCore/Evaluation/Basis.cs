@@ -4,45 +4,64 @@ namespace DecisionCore.Evaluation;
 
 /// <summary>
 /// The comparisons that decide a truth: of a node, the bases of those operands that have the node's own truth; for an unknown one
-/// these are the comparisons that are missing a fact. A node is walked once, however many use it.
+/// these are the comparisons that are missing a fact. Many rules rest on the same nodes, the scope's for one, so that the basis of a
+/// node is found once for a patient.
 /// </summary>
-internal readonly ref struct Basis(EvaluationProgram program, Truths truths, Span<ulong> atoms, Span<ulong> visited)
+internal readonly ref struct Basis
 {
-    private readonly Truths truths = truths;
-    private readonly Span<ulong> atoms = atoms;
-    private readonly Span<ulong> visited = visited;
+    private readonly EvaluationProgram program;
+    private readonly Truths truths;
+    private readonly Span<ulong> atoms;
+    private readonly Span<ulong> known;
+    private readonly Span<ulong> ofNodes;
+
+    /// <summary>Nothing yet.</summary>
+    /// <param name="program">The guideline.</param>
+    /// <param name="truths">The patient's truths.</param>
+    /// <param name="scratch">Zeros, <see cref="ScratchWords"/> of them.</param>
+    public Basis(EvaluationProgram program, Truths truths, Span<ulong> scratch)
+    {
+        this.program = program;
+        this.truths = truths;
+        int words = program.AtomWords, nodes = BitSet.Words(program.Nodes.Length);
+        atoms = scratch[..words];
+        known = scratch.Slice(words, nodes);
+        ofNodes = scratch[(words + nodes)..];
+    }
+
+    /// <summary>How many words of memory it takes.</summary>
+    public static int ScratchWords(EvaluationProgram program) =>
+        program.AtomWords + BitSet.Words(program.Nodes.Length) + (program.Nodes.Length * program.AtomWords);
 
     /// <summary>The comparisons found, as a set.</summary>
     public ReadOnlySpan<ulong> Atoms => atoms;
 
     /// <summary>Starts anew.</summary>
-    public void Clear()
-    {
-        atoms.Clear();
-        visited.Clear();
-    }
+    public void Clear() => atoms.Clear();
 
     /// <summary>Adds the basis of the truth that a reference names.</summary>
     public void Add(int reference)
     {
         int place = Truths.Place(reference);
         if (place < program.FirstNode)
-        {
             BitSet.Add(atoms, place);
-            return;
-        }
+        else
+            BitSet.Union(atoms, OfNode(place - program.FirstNode));
+    }
 
-        int number = place - program.FirstNode;
-        if (BitSet.Has(visited, number))
-            return;
-        BitSet.Add(visited, number);
+    private ReadOnlySpan<ulong> OfNode(int number)
+    {
+        Span<ulong> found = ofNodes.Slice(number * atoms.Length, atoms.Length);
+        if (BitSet.Has(known, number))
+            return found;
+        BitSet.Add(known, number);
         Node node = program.Nodes[number];
-        Truth truth = truths.At(place);
-        for (int i = 0; i < atoms.Length; i++)
+        Truth truth = truths.At(program.FirstNode + number);
+        for (int i = 0; i < found.Length; i++)
         {
             TruthWord word = truths.Word(i);
             ulong affirmed = node.Affirmed[i], denied = node.Denied[i];
-            atoms[i] |= truth switch
+            found[i] = truth switch
             {
                 Truth.True => affirmed | denied,
                 Truth.False => (affirmed & word.False) | (denied & word.True),
@@ -53,7 +72,9 @@ internal readonly ref struct Basis(EvaluationProgram program, Truths truths, Spa
         foreach (int other in node.Others)
         {
             if (truths[other] == truth)
-                Add(other);
+                BitSet.Union(found, OfNode(Truths.Place(other) - program.FirstNode));
         }
+
+        return found;
     }
 }

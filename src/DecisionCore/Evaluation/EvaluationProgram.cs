@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using DecisionCore.Checking;
 using DecisionCore.Facts;
@@ -12,11 +11,13 @@ namespace DecisionCore.Evaluation;
 /// </summary>
 internal sealed class EvaluationProgram
 {
+    /// <summary>The most words of truths that are kept on the stack.</summary>
+    public const int LargestOnStack = 256;
+
     private readonly TruthRows.Part everything;
     private readonly TruthRows.Part wordsOfRules;
     private readonly int[] contradictions;
-    private readonly FrozenDictionary<string, int>[] placesOfValues;
-    private readonly HashSet<string>[] values;
+    private readonly FactCodes[] codes;
     private readonly FactConstants[] constants;
     private readonly CheckedGuideline checkedGuideline;
     private DatesAsOf? latestDates;
@@ -58,11 +59,7 @@ internal sealed class EvaluationProgram
         wordsOfRules = rows.PartOf(firstWordOfNodes, endOfWordsOfRules);
         Nodes = [.. builder.Nodes.Select(operands => new Node(operands, builder.FirstNode))];
         FirstNode = builder.FirstNode;
-        placesOfValues =
-        [
-            .. guideline.Facts.Select(fact => fact.Values.Select((value, place) => (value.Id, place)).ToFrozenDictionary(v => v.Id, v => v.place)),
-        ];
-        values = [.. guideline.Facts.Select(fact => fact.Values.Select(value => value.Id).ToHashSet(StringComparer.Ordinal))];
+        codes = [.. guideline.Facts.Select(fact => new FactCodes(fact))];
         Explanation = new ExplanationPlan(checkedGuideline, this);
 
         void CompileRule(int place)
@@ -99,6 +96,9 @@ internal sealed class EvaluationProgram
 
     /// <summary>How many words the truths take.</summary>
     public int Words { get; }
+
+    /// <summary>How many of them hold atoms; the first node follows.</summary>
+    public int AtomWords => FirstNode / 64;
 
     /// <summary>The number of the first node.</summary>
     public int FirstNode { get; }
@@ -139,14 +139,11 @@ internal sealed class EvaluationProgram
     /// <summary>What an explanation needs beside the truths.</summary>
     public ExplanationPlan Explanation { get; }
 
-    /// <summary>The place of a code among the values of its fact.</summary>
-    public int PlaceOf(int fact, string code) => placesOfValues[fact][code];
-
     /// <summary>The class of a number.</summary>
     public int ClassOf(int fact, decimal number) => constants[fact].ClassOf(number);
 
     /// <summary>The codes that a fact may have.</summary>
-    public HashSet<string> ValuesOf(int fact) => values[fact];
+    public FactCodes CodesOf(int fact) => codes[fact];
 
     /// <summary>Computes the truths of all atoms and nodes.</summary>
     public void Evaluate(PatientFacts facts, Span<TruthWord> truths) => TruthRows.Evaluate(facts, truths, everything);
@@ -156,19 +153,23 @@ internal sealed class EvaluationProgram
         TruthRows.Evaluate(facts, truths, wordsOfRules);
 
     /// <summary>The contradictions among the facts.</summary>
-    public IEnumerable<Contradiction> ContradictionsOf(PatientFacts facts)
+    public ImmutableArray<Contradiction> ContradictionsOf(PatientFacts facts)
     {
-        var words = new TruthWord[Words];
+        Span<TruthWord> words = Words <= LargestOnStack ? stackalloc TruthWord[Words] : new TruthWord[Words];
         Evaluate(facts, words);
+        var truths = new Truths(words);
+        ImmutableArray<Contradiction> found = [];
         for (int i = 0; i < contradictions.Length; i++)
         {
             Contradiction contradiction = checkedGuideline.Guideline.Contradictions[i];
-            bool found = contradiction.When is null
+            bool holds = contradiction.When is null
                 ? Exceeds(facts, contradiction.Greater!, contradiction.Than!)
-                : new Truths(words)[contradictions[i]] == Truth.True;
-            if (found)
-                yield return contradiction;
+                : truths[contradictions[i]] == Truth.True;
+            if (holds)
+                found = found.Add(contradiction);
         }
+
+        return found;
     }
 
     /// <summary>The classes of dates as of a day.</summary>

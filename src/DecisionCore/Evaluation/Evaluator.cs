@@ -16,8 +16,6 @@ public static class Evaluator
     /// </summary>
     public const string EngineVersion = "1.0.0";
 
-    private const int LargestOnStack = 256;
-
     /// <summary>Truth of the scope and of each rule, without an explanation.</summary>
     /// <param name="facts">The patient.</param>
     /// <param name="rules">Receives the truth of each rule, in the guideline's order; at least as long as its rules.</param>
@@ -26,7 +24,7 @@ public static class Evaluator
     {
         ArgumentNullException.ThrowIfNull(facts);
         EvaluationProgram program = facts.Guideline.Program;
-        Span<TruthWord> words = program.Words <= LargestOnStack ? stackalloc TruthWord[program.Words] : new TruthWord[program.Words];
+        Span<TruthWord> words = program.Words <= EvaluationProgram.LargestOnStack ? stackalloc TruthWord[program.Words] : new TruthWord[program.Words];
         program.EvaluateRules(facts, words);
         rules = rules[..program.Rules.Length];
         foreach ((int word, (int Rule, int Place)[] members) in program.RulesByWord)
@@ -44,7 +42,7 @@ public static class Evaluator
     {
         ArgumentNullException.ThrowIfNull(facts);
         EvaluationProgram program = facts.Guideline.Program;
-        Span<TruthWord> words = program.Words <= LargestOnStack ? stackalloc TruthWord[program.Words] : new TruthWord[program.Words];
+        Span<TruthWord> words = program.Words <= EvaluationProgram.LargestOnStack ? stackalloc TruthWord[program.Words] : new TruthWord[program.Words];
         program.Evaluate(facts, words);
         return Explainer.Explain(facts, new Truths(words));
     }

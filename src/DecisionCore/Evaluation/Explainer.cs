@@ -12,7 +12,7 @@ namespace DecisionCore.Evaluation;
 /// </summary>
 internal ref struct Explainer
 {
-    private const int LargestOnStack = 512;
+    private const int LargestOnStack = 1024;
 
     private readonly PatientFacts facts;
     private readonly Guideline guideline;
@@ -36,8 +36,8 @@ internal ref struct Explainer
         plan = program.Explanation;
         scores = new IntervalValue?[program.ScoreBlocks.Length];
         values = facts.Values;
-        basis = new Basis(program, truths, scratch[..plan.BasisWords], scratch.Slice(plan.BasisWords, plan.NodeWords));
-        scratch = scratch[(plan.BasisWords + plan.NodeWords)..];
+        basis = new Basis(program, truths, scratch[..plan.BasisWords]);
+        scratch = scratch[plan.BasisWords..];
         need = scratch[..plan.FactWords];
         asked = scratch[plan.FactWords..(2 * plan.FactWords)];
         scratch = scratch[(2 * plan.FactWords)..];

@@ -46,8 +46,7 @@ internal sealed class ExplanationPlan
         AskedStatements = [.. AlwaysAskStatements.Select(asked => asked is null ? null : Shown(asked.Statements))];
         FollowUps = [.. guideline.FollowUps.Select(schedule =>
             (schedule, rulePlaces[schedule.Rule], schedule.After.Select(fact => checkedGuideline.FactIndex[fact]).ToArray()))];
-        BasisWords = BitSet.Words(program.Atoms.Length);
-        NodeWords = BitSet.Words(program.Nodes.Length);
+        BasisWords = Basis.ScratchWords(program);
     }
 
     /// <summary>Rules by verdict, then in the document's order.</summary>
@@ -74,14 +73,11 @@ internal sealed class ExplanationPlan
     /// <summary>Words of a set of rules.</summary>
     public int RuleWords { get; }
 
-    /// <summary>Words of a set of atoms.</summary>
+    /// <summary>Words of a basis.</summary>
     public int BasisWords { get; }
 
-    /// <summary>Words of a set of nodes.</summary>
-    public int NodeWords { get; }
-
-    /// <summary>Words for the sets of one explanation: a basis, nodes, facts (twice), statements, and for each fact rules.</summary>
-    public int ScratchWords => BasisWords + NodeWords + (2 * FactWords) + StatementWords + (guideline.Facts.Length * RuleWords);
+    /// <summary>Words for the sets of one explanation: a basis, facts (twice), statements, and for each fact rules.</summary>
+    public int ScratchWords => BasisWords + (2 * FactWords) + StatementWords + (guideline.Facts.Length * RuleWords);
 
     /// <summary>The statements of the scope and of all rules: each rule holds, is open, or was considered.</summary>
     public ulong[] AlwaysShown { get; }

@@ -92,14 +92,14 @@ internal sealed class ProgramBuilder
     {
         Dictionary<string, Atom> found = new(StringComparer.Ordinal);
         foreach (Comparison comparison in Conditions.Of(guideline.Guideline).SelectMany(Conditions.Comparisons))
-            found.TryAdd(Atom.Key(comparison), Compile(comparison));
+            found.TryAdd(Atom.Key(comparison), Compile(comparison, found.Count));
         Atom[] atoms = [.. found.Values.OrderBy(atom => atom.Fact < 0 ? int.MaxValue : atom.Fact).ThenBy(atom => atom.Score)];
         for (int i = 0; i < atoms.Length; i++)
             atomPlaces.Add(Atom.Key(atoms[i].Comparison), i);
         return atoms;
     }
 
-    private Atom Compile(Comparison comparison)
+    private Atom Compile(Comparison comparison, int number)
     {
         string? id = Checking.References.Fact(comparison);
         int place = id is null ? -1 : guideline.FactIndex[id];
@@ -110,7 +110,7 @@ internal sealed class ProgramBuilder
             subject,
             place,
             id is null ? scorePlaces[subject] : -1,
-            new(subject, ConditionText.Of(comparison, true, fact)),
-            new(subject, ConditionText.Of(comparison, false, fact)));
+            new(2 * number, subject, ConditionText.Of(comparison, true, fact)),
+            new((2 * number) + 1, subject, ConditionText.Of(comparison, false, fact)));
     }
 }

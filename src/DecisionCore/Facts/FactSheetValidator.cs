@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DecisionCore.Checking;
 using DecisionCore.Evaluation;
 using DecisionCore.Guidelines;
@@ -27,12 +28,21 @@ internal sealed class FactSheetValidator : AbstractValidator<FactSheet>
         RuleFor(sheet => sheet).Custom(Check);
     }
 
+    /// <summary>Whether a validation would find nothing. Most facts are valid, and are spared a validation and what it allocates.</summary>
+    public bool HasNothingToSay(FactSheet sheet)
+    {
+        if (sheet.Encoded.AsSpan().Contains(FactSheet.NotAllowed))
+            return false;
+        PatientFacts candidate = new(sheet);
+        return guideline.Program.ContradictionsOf(candidate).IsEmpty && WrongTotals(candidate).IsEmpty;
+    }
+
     private void Check(FactSheet sheet, ValidationContext<FactSheet> context)
     {
         FactValue?[]? allowed = null;
         for (int i = 0; i < details.Length; i++)
         {
-            if (IsAllowed(i, sheet))
+            if (sheet.Encoded[i] != FactSheet.NotAllowed)
                 continue;
             // A failure of its own, not a message template: a template could put a patient's value in.
             context.AddFailure(new ValidationFailure(guideline.Guideline.Facts[i].Id, details[i]));
@@ -43,40 +53,30 @@ internal sealed class FactSheetValidator : AbstractValidator<FactSheet>
         CheckAgainstEachOther(allowed is null ? sheet : new FactSheet(guideline, sheet.AsOf, allowed), context);
     }
 
-    private bool IsAllowed(int fact, FactSheet sheet) => sheet[fact] switch
-    {
-        CodeValue code => guideline.Program.ValuesOf(fact).Contains(code.Code),
-        CodesValue codes => AreAllowed(guideline.Program.ValuesOf(fact), codes),
-        NumberValue number => guideline.Guideline.Facts[fact].Range!.Contains(number.Number),
-        DateValue date => date.Date >= Calendar.Earliest && date.Date <= sheet.AsOf,
-        _ => true,
-    };
-
-    private static bool AreAllowed(HashSet<string> allowed, CodesValue codes)
-    {
-        for (int i = 0; i < codes.Codes.Length; i++)
-        {
-            if (!allowed.Contains(codes.Codes[i]) || codes.Codes.IndexOf(codes.Codes[i]) != i)
-                return false;
-        }
-
-        return true;
-    }
-
     /// <summary>Contradictions are looked for among the values that are allowed by themselves.</summary>
     private void CheckAgainstEachOther(FactSheet allowed, ValidationContext<FactSheet> context)
     {
         PatientFacts candidate = new(allowed);
         foreach (Contradiction contradiction in guideline.Program.ContradictionsOf(candidate))
             context.AddFailure(new ValidationFailure(contradiction.Facts[0], contradiction.Text));
+        foreach (ScoreDefinition score in WrongTotals(candidate))
+        {
+            context.AddFailure(new ValidationFailure(
+                score.Total,
+                $"The components {string.Join(", ", score.Components.Select(component => component.Fact))} that are given cannot sum to {score.Total}."));
+        }
+    }
+
+    /// <summary>The scores whose total is given and cannot be the sum of the components that are given.</summary>
+    private ImmutableArray<ScoreDefinition> WrongTotals(PatientFacts candidate)
+    {
+        ImmutableArray<ScoreDefinition> wrong = [];
         foreach (ScoreDefinition score in guideline.Guideline.Scores)
         {
             if (candidate[score.Total] is NumberValue total && !Scoring.CanSumTo(score, candidate, (int)total.Number))
-            {
-                context.AddFailure(new ValidationFailure(
-                    score.Total,
-                    $"The components {string.Join(", ", score.Components.Select(component => component.Fact))} that are given cannot sum to {score.Total}."));
-            }
+                wrong = wrong.Add(score);
         }
+
+        return wrong;
     }
 }

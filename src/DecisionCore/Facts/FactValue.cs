@@ -17,6 +17,12 @@ public abstract record FactValue
 /// <summary>The value of a fact of type boolean.</summary>
 public sealed record BooleanValue(bool Value) : FactValue
 {
+    /// <summary>Known to be true.</summary>
+    internal static readonly BooleanValue True = new(true);
+
+    /// <summary>Known to be false.</summary>
+    internal static readonly BooleanValue False = new(false);
+
     /// <inheritdoc/>
     public override void WriteTo(Utf8JsonWriter writer) => writer.WriteBooleanValue(Value);
 

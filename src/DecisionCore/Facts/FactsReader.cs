@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -61,14 +60,14 @@ public sealed class FactsReader
             if (seen[index])
                 Add(ref errors, pointer, member.Name, "The fact is given more than once; allowed is once.");
             else if (member.Value.ValueKind != JsonValueKind.Null)
-                values[index] = ReadValue(guideline.Guideline.Facts[index], member.Value, pointer, ref errors);
+                values[index] = ReadValue(index, member.Value, pointer, ref errors);
             seen[index] = true;
         }
 
         var sheet = new FactSheet(guideline, asOf, values);
-        ValidationResult validation = validator.Validate(sheet);
-        if (errors is null && validation.IsValid)
+        if (errors is null && validator.HasNothingToSay(sheet))
             return new PatientFacts(sheet);
+        ValidationResult validation = validator.Validate(sheet);
         IEnumerable<InputError> invalid = validation.Errors.Select(
             failure => new InputError(JsonPointer.Member(pointer, failure.PropertyName), failure.ErrorMessage));
         return Result<PatientFacts>.Failed((errors ?? []).Concat(invalid));
@@ -95,13 +94,15 @@ public sealed class FactsReader
     private static void Add(ref List<InputError>? errors, string pointer, string fact, string detail) =>
         (errors ??= []).Add(new(JsonPointer.Member(pointer, fact), detail));
 
-    private static FactValue? ReadValue(FactDefinition fact, JsonElement value, string pointer, ref List<InputError>? errors)
+    private FactValue? ReadValue(int place, JsonElement value, string pointer, ref List<InputError>? errors)
     {
+        FactDefinition fact = guideline.Guideline.Facts[place];
+        FactCodes codes = guideline.Program.CodesOf(place);
         FactValue? read = fact.Type switch
         {
-            FactType.Boolean when value.ValueKind is JsonValueKind.True or JsonValueKind.False => new BooleanValue(value.GetBoolean()),
-            FactType.Code when value.ValueKind == JsonValueKind.String => new CodeValue(value.GetString()!),
-            FactType.Codes when value.ValueKind == JsonValueKind.Array => ReadCodes(fact, value),
+            FactType.Boolean when value.ValueKind is JsonValueKind.True or JsonValueKind.False => value.GetBoolean() ? BooleanValue.True : BooleanValue.False,
+            FactType.Code when value.ValueKind == JsonValueKind.String => ReadCode(codes, value),
+            FactType.Codes when value.ValueKind == JsonValueKind.Array => ReadCodes(codes, value),
             FactType.Integer when ExactNumber.TryRead(value, out decimal number) && decimal.IsInteger(number) => new NumberValue(number),
             FactType.Decimal when ExactNumber.TryRead(value, out decimal number) => new NumberValue(number),
             FactType.Date when value.ValueKind == JsonValueKind.String && Calendar.TryParse(value.GetString()) is { } date =>
@@ -113,30 +114,22 @@ public sealed class FactsReader
         return read;
     }
 
+    private static CodeValue ReadCode(FactCodes codes, JsonElement text) =>
+        codes.Find(JsonMarshal.GetRawUtf8Value(text)) ?? new(text.GetString()!);
+
     /// <summary>A set has no order: its codes are put in that of the fact's values, so that one set gives one answer.</summary>
-    private static CodesValue? ReadCodes(FactDefinition fact, JsonElement list)
+    private static CodesValue? ReadCodes(FactCodes codes, JsonElement list)
     {
-        var codes = new List<string>(list.GetArrayLength());
+        var given = new string[list.GetArrayLength()];
+        int next = 0;
         foreach (JsonElement item in list.EnumerateArray())
         {
             if (item.ValueKind != JsonValueKind.String)
                 return null;
-            codes.Add(item.GetString()!);
+            given[next++] = ReadCode(codes, item).Code;
         }
 
-        return new CodesValue(
-            codes.Count < 2 ? [.. codes] : [.. codes.OrderBy(code => PlaceOf(fact.Values, code))]);
-    }
-
-    private static int PlaceOf(ImmutableArray<CodedValue> values, string code)
-    {
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (values[i].Id == code)
-                return i;
-        }
-
-        return values.Length;
+        return new CodesValue(given.Length < 2 ? ImmutableCollectionsMarshal.AsImmutableArray(given) : [.. given.OrderBy(codes.PlaceOf)]);
     }
 
     private static string Found(FactDefinition fact, JsonElement value) => (fact.Type, value.ValueKind) switch

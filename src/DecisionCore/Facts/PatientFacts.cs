@@ -20,10 +20,7 @@ public sealed class PatientFacts
     internal PatientFacts(FactSheet sheet)
     {
         this.sheet = sheet;
-        Encoded = new int[sheet.Values.Length];
-        DatesAsOf dates = sheet.Guideline.Program.DatesAsOf(sheet.AsOf);
-        for (int fact = 0; fact < Encoded.Length; fact++)
-            Encoded[fact] = Encode(fact, sheet[fact], dates);
+        Encoded = sheet.Encoded;
     }
 
     /// <summary>The guideline version whose dictionary the facts keep to.</summary>
@@ -45,31 +42,4 @@ public sealed class PatientFacts
     /// (see <see cref="FactConstants"/>).
     /// </summary>
     internal int[] Encoded { get; }
-
-    private int Encode(int fact, FactValue? value, DatesAsOf dates)
-    {
-        switch (value)
-        {
-            case null:
-                return Unknown;
-            case BooleanValue boolean:
-                return boolean.Value ? 1 : 0;
-            case CodeValue code:
-                return Guideline.Program.PlaceOf(fact, code.Code);
-            case CodesValue codes:
-                int bits = 0;
-                foreach (string code in codes.Codes)
-                    bits |= 1 << Guideline.Program.PlaceOf(fact, code);
-                return bits;
-            case DateValue date:
-                int lyingWithin = 0;
-                foreach (int firstDay in dates.FirstDays[fact])
-                    lyingWithin += date.Date.DayNumber >= firstDay ? 1 : 0;
-                return lyingWithin;
-            case NumberValue number:
-                return Guideline.Program.ClassOf(fact, number.Number);
-            default:
-                throw new ArgumentOutOfRangeException(nameof(value), value.GetType(), "Not the value of a fact.");
-        }
-    }
 }

@@ -28,8 +28,8 @@ public static class ExactNumber
         int digits = raw.Length - raw.Count((byte)'-') - raw.Count((byte)'.');
         if (digits > MaxDigits || !element.TryGetDecimal(out decimal read))
             return false;
-        // 1.9000 and 1.9 are one value and must give one decision id; the division drops the zeros of the scale.
-        number = read / 1.0000000000000000000000000000m;
+        // 1.9000 and 1.9 are one value and must give one decision id; the division drops the zeros of the scale. Digits alone have none.
+        number = digits == raw.Length ? read : read / 1.0000000000000000000000000000m;
         return true;
     }
 }

@@ -10,15 +10,16 @@ namespace DecisionCore.Json;
 /// </summary>
 public sealed class ObjectReader
 {
-    private readonly Dictionary<string, JsonElement> members;
+    private readonly (string Key, JsonElement Value)[] members;
     private readonly List<InputError> errors;
+    private readonly int found;
 
     /// <summary>Opens an object that may have these keys and no others.</summary>
     public ObjectReader(JsonElement element, string pointer, List<InputError> errors, params ReadOnlySpan<string> keys)
     {
         Pointer = pointer;
         this.errors = errors;
-        members = new(keys.Length, StringComparer.Ordinal);
+        members = new (string, JsonElement)[keys.Length];
         if (element.ValueKind != JsonValueKind.Object)
         {
             errors.Add(new(pointer, $"Found {Kind(element)}; allowed is an object{(keys.IsEmpty ? "" : $" with the keys {string.Join(", ", keys)}")}."));
@@ -29,15 +30,11 @@ public sealed class ObjectReader
         IsObject = true;
         foreach (JsonProperty member in element.EnumerateObject())
         {
-            bool isKnown = keys.IndexOf(member.Name) >= 0;
-            if (isKnown && members.TryAdd(member.Name, member.Value))
-                continue;
-            if (errors.Count >= InputError.MostUnknownNames)
-                continue;
-            if (!isKnown)
-                errors.Add(new(JsonPointer.Member(pointer, member.Name), Spelling.Unknown("key", member.Name, keys)));
-            else
-                errors.Add(new(JsonPointer.Member(pointer, member.Name), "The key appears more than once; allowed is once."));
+            string? key = KeyOf(member, keys);
+            if (key is not null && !Has(key))
+                members[found++] = (key, member.Value);
+            else if (errors.Count < InputError.MostUnknownNames)
+                errors.Add(new(JsonPointer.Member(pointer, member.Name), key is null ? Spelling.Unknown("key", member.Name, keys) : "The key appears more than once; allowed is once."));
         }
     }
 
@@ -48,7 +45,7 @@ public sealed class ObjectReader
     public bool IsObject { get; }
 
     /// <summary>Whether the key is there.</summary>
-    public bool Has(string key) => members.ContainsKey(key);
+    public bool Has(string key) => Find(key) is not null;
 
     /// <summary>The pointer to a member.</summary>
     public string At(string key) => JsonPointer.Member(Pointer, key);
@@ -59,11 +56,10 @@ public sealed class ObjectReader
     /// <summary>A member as it stands, or null when it is missing (an error when required).</summary>
     public JsonElement? Member(string key, bool required = true)
     {
-        if (members.TryGetValue(key, out JsonElement value))
-            return value;
-        if (required && IsObject)
+        JsonElement? value = Find(key);
+        if (value is null && required && IsObject)
             errors.Add(new(Pointer, $"The key '{key}' is missing."));
-        return null;
+        return value;
     }
 
     /// <summary>A required text that is not blank.</summary>
@@ -182,6 +178,30 @@ public sealed class ObjectReader
         JsonValueKind.True or JsonValueKind.False => "a truth value",
         _ => "null",
     };
+
+    /// <summary>Which of the keys a member has, or null; without a text being made of its name.</summary>
+    private static string? KeyOf(JsonProperty member, ReadOnlySpan<string> keys)
+    {
+        foreach (string key in keys)
+        {
+            if (member.NameEquals(key))
+                return key;
+        }
+
+        return null;
+    }
+
+    /// <summary>The value of a key that was found. An object has a dozen keys at most: going through them takes less than hashing.</summary>
+    private JsonElement? Find(string key)
+    {
+        foreach ((string name, JsonElement value) in members.AsSpan(0, found))
+        {
+            if (name == key)
+                return value;
+        }
+
+        return null;
+    }
 
     private static string Describe(JsonElement value) =>
         value.ValueKind is JsonValueKind.Number or JsonValueKind.String && value.GetRawText() is { Length: <= 40 } raw

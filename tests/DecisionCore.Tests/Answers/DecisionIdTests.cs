@@ -1,8 +1,10 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using DecisionCore.Answers;
 using DecisionCore.Checking;
+using DecisionCore.Evaluation;
 using DecisionCore.Facts;
 using DecisionCore.Guidelines;
 using DecisionCore.Tests.Facts;
@@ -40,6 +42,30 @@ public sealed class DecisionIdTests
     [InlineData("""{ "responseVertebral": "PD" }""", """{ "responseExtracranial": "PD" }""")]
     public void Two_inputs_have_two_ids(string json, string other) =>
         Assert.NotEqual(DecisionId.Of(FactsOf.Valid(json)), DecisionId.Of(FactsOf.Valid(other)));
+
+    /// <summary>What the id is a hash of, written by another writer.</summary>
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void It_is_the_hash_of_guideline_engine_date_and_facts_as_json(string version)
+    {
+        var patients = new ShippedPatients(version);
+        patients.ForAny((_, facts) =>
+        {
+            var json = new ArrayBufferWriter<byte>();
+            using (var writer = new Utf8JsonWriter(json))
+            {
+                writer.WriteStartObject();
+                writer.WriteString("guideline", facts.Guideline.ContentHash);
+                writer.WriteString("engine", Evaluator.EngineVersion);
+                writer.WriteString("asOf", $"{facts.AsOf:yyyy-MM-dd}");
+                writer.WritePropertyName("facts");
+                DecisionId.WriteFacts(facts, writer);
+                writer.WriteEndObject();
+            }
+
+            Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(json.WrittenSpan)), DecisionId.Of(facts));
+        });
+    }
 
     [Fact]
     public void It_is_a_hash() => Assert.Matches("^[0-9a-f]{64}$", DecisionId.Of(FactsOf.Valid("{}")));

@@ -53,6 +53,19 @@ public sealed class KeyTests
             await AssertOpensNothingAsync(each);
     }
 
+    /// <summary>The service recognises a secret that it has seen to be right: that one alone.</summary>
+    [OwnHostFact]
+    public async Task A_key_that_has_opened_opens_for_its_own_secret_only()
+    {
+        ApiKey key = (await service.NewKeyAsync(DemoPartner.Id, [.. Scopes.All], expiresAt: null)).Key;
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.Equal(200, (await service.GetAsync("/api/cases", Credential.Key($"{key}"))).Status);
+            await AssertOpensNothingAsync($"{key with { Secret = ApiKey.Create(DemoPartner.Id).Secret }}");
+            await AssertOpensNothingAsync($"{key with { Secret = key.Secret[..^1] + (key.Secret[^1] == 'A' ? 'B' : 'A') }}");
+        }
+    }
+
     [OwnHostFact]
     public async Task Two_credentials_are_none()
     {

@@ -59,8 +59,8 @@ public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, TimeProvide
             whatIf = analysis.Value.For(facts);
         }
 
-        var answer = new PooledJson(64 * 1024);
+        var answer = new PooledBuffer(64 * 1024);
         AnswerWriter.Write(Evaluator.Decide(facts), answer, explanations.Trace, whatIf);
-        return answer;
+        return new PooledJson(answer);
     }
 }

@@ -28,14 +28,14 @@ public sealed class Authentication(PartnerDirectory directory, BearerTokens toke
     private async ValueTask<Caller?> OfKeyAsync(string text, CancellationToken cancel)
     {
         if (ApiKey.TryParse(text) is not { } key
-            || await directory.FindKeyAsync(key.Partner, key.KeyId, cancel) is not { } kept
-            || !key.Matches(kept)
-            || !kept.IsValidAt(clock.GetUtcNow()))
+            || await directory.FindKeyAsync(key.Partner, key.KeyId, cancel) is not { } known
+            || !known.Is(key)
+            || !known.Kept.IsValidAt(clock.GetUtcNow()))
         {
             return null;
         }
 
-        return await directory.FindAsync(key.Partner, cancel) is { } partner ? new(partner, $"key:{kept.Id}", kept.Scopes) : null;
+        return await directory.FindAsync(key.Partner, cancel) is { } partner ? new(partner, known.Actor, known.Kept.Scopes) : null;
     }
 
     private async ValueTask<Caller?> OfTokenAsync(string text, CancellationToken cancel) =>

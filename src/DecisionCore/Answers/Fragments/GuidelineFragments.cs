@@ -16,6 +16,7 @@ internal sealed class GuidelineFragments
     public GuidelineFragments(CheckedGuideline checkedGuideline)
     {
         Guideline guideline = checkedGuideline.Guideline;
+        Input = new InputFragments(checkedGuideline);
         Engine = Fragment.Of(writer => writer.WriteString("engineVersion"u8, Evaluator.EngineVersion));
         Header = Fragment.Next(writer => WriteHeader(checkedGuideline, writer));
         ScopeLabel = Fragment.Of(writer =>
@@ -25,17 +26,25 @@ internal sealed class GuidelineFragments
         });
         ScopeEnd = Fragment.End(writer => Fragment.WriteTexts("statements"u8, guideline.Scope.Statements, writer));
         Disclaimer = Fragment.Of(writer => writer.WriteString("disclaimer"u8, guideline.Disclaimer));
-        Rules = ByIdentity(guideline.Rules, rule => new RuleFragments(rule, guideline));
-        Cautions = ByIdentity(guideline.Rules.SelectMany(rule => rule.Cautions), caution => Fragment.Next(writer => writer.WriteStringValue(caution.Text)));
-        Options = ByIdentity(guideline.Options, option => Fragment.Next(writer => BeginOption(option, writer)));
-        Arguments = ByIdentity(
+        Rules = new(guideline.Rules.OrderBy(rule => rule.Verdict), rule => new RuleFragments(rule, guideline));
+        Cautions = new(guideline.Rules.SelectMany(rule => rule.Cautions), caution => Fragment.Next(writer => writer.WriteStringValue(caution.Text)));
+        Options = new(guideline.Options, option => Fragment.Next(writer => BeginOption(option, writer)));
+        Arguments = new(
             guideline.Options.SelectMany(option => option.For.Concat(option.Against)), argument => Fragment.Next(writer => WriteArgument(argument, writer)));
-        Questions = ByIdentity(guideline.Facts, fact => Fragment.Next(writer => BeginQuestion(fact, writer)));
-        Notices = ByIdentity(checkedGuideline.Program.Explanation.Notices, notice => Fragment.Next(writer => WriteNotice(notice, writer)));
-        Statements = ByIdentity(guideline.Statements, statement => StatementFragment.Of(statement, guideline));
-        Reasons = ByIdentity(
-            checkedGuideline.Program.Atoms.SelectMany(atom => new[] { atom.Affirmed, atom.Denied }), words => ReasonOf(words, checkedGuideline));
+        Questions = new(guideline.Facts, fact => Fragment.Next(writer => BeginQuestion(fact, writer)));
+        Notices = new(checkedGuideline.Program.Explanation.Notices, notice => Fragment.Next(writer => WriteNotice(notice, writer)));
+        FollowUps = new(
+            guideline.FollowUps, schedule => new FollowUpFragments(schedule, guideline.Rules.Single(rule => rule.Id == schedule.Rule)));
+        Statements = new(guideline.Statements, statement => StatementFragment.Of(statement, guideline));
+        Reasons =
+        [
+            .. checkedGuideline.Program.Atoms.SelectMany(atom => new[] { atom.Affirmed, atom.Denied })
+                .OrderBy(words => words.Place).Select(words => ReasonOf(words, checkedGuideline)),
+        ];
     }
+
+    /// <summary>What the canonical input is put together from.</summary>
+    public InputFragments Input { get; }
 
     /// <summary>The engine's version.</summary>
     public byte[] Engine { get; }
@@ -53,34 +62,33 @@ internal sealed class GuidelineFragments
     public byte[] Disclaimer { get; }
 
     /// <summary>The rules.</summary>
-    public Dictionary<Rule, RuleFragments> Rules { get; }
+    public PartFragments<Rule, RuleFragments> Rules { get; }
 
     /// <summary>The cautions of rules.</summary>
-    public Dictionary<Caution, byte[]> Cautions { get; }
+    public PartFragments<Caution, byte[]> Cautions { get; }
 
     /// <summary>The options, each up to the open list of the arguments for it.</summary>
-    public Dictionary<TreatmentOption, byte[]> Options { get; }
+    public PartFragments<TreatmentOption, byte[]> Options { get; }
 
     /// <summary>The arguments for and against options.</summary>
-    public Dictionary<Argument, byte[]> Arguments { get; }
+    public PartFragments<Argument, byte[]> Arguments { get; }
 
     /// <summary>What is asked when a fact is missing, up to the open list of the rules that it settles.</summary>
-    public Dictionary<FactDefinition, byte[]> Questions { get; }
+    public PartFragments<FactDefinition, byte[]> Questions { get; }
 
     /// <summary>Notices and conflicts.</summary>
-    public Dictionary<ShownNotice, byte[]> Notices { get; }
+    public PartFragments<ShownNotice, byte[]> Notices { get; }
+
+    /// <summary>The schedules of follow-up.</summary>
+    public PartFragments<FollowUpSchedule, FollowUpFragments> FollowUps { get; }
 
     /// <summary>The statements.</summary>
-    public Dictionary<Statement, byte[]> Statements { get; }
+    public PartFragments<Statement, byte[]> Statements { get; }
 
-    /// <summary>Of reasons what stands before the value, the place of its fact (a score has none), and what stands after it.</summary>
-    public Dictionary<ReasonWords, (byte[] Begin, int Fact, byte[] End)> Reasons { get; }
-
-    /// <summary>A decision holds the guideline's own parts, so each is known by itself: that is faster than by its name, and not all have one.</summary>
-    private static Dictionary<TPart, TFragment> ByIdentity<TPart, TFragment>(IEnumerable<TPart> parts, Func<TPart, TFragment> fragment)
-        where TPart : class =>
-        parts.Distinct<TPart>(ReferenceEqualityComparer.Instance).ToDictionary<TPart, TPart, TFragment>(
-            part => part, fragment, ReferenceEqualityComparer.Instance);
+    /// <summary>
+    /// Of reasons, by the place of their words: what stands before the value, the place of its fact (a score has none), and what stands after it.
+    /// </summary>
+    public (byte[] Begin, int Fact, byte[] End)[] Reasons { get; }
 
     private static void WriteHeader(CheckedGuideline checkedGuideline, Utf8JsonWriter writer)
     {

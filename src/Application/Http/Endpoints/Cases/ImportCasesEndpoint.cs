@@ -22,7 +22,7 @@ public sealed class ImportCasesEndpoint(ICaseStore store, CaseWriter writer, IGu
         var lines = new NdjsonReader(context.Request.BodyReader, CaseImport.MostBytesOfALine);
         var import = new CaseImport(Caller.Of(context), store, writer, catalogue, clock);
         IReadOnlyList<ImportResult> first =
-            await RequestBody.ReadAsync(() => lines.ReadAsync(ImportAnswer.MostLines, ImportAnswer.MostBytes, context.RequestAborted).AsTask()) is { } read
+            await RequestBody.ReadAsync(lines.ReadAsync(ImportAnswer.MostLines, ImportAnswer.MostBytes, context.RequestAborted)) is { } read
                 ? await import.StoreAsync(read, context.RequestAborted)
                 : [];
         // Later on the answer has begun, and each line says for itself whether it is stored.

@@ -1,0 +1,20 @@
+using DecisionCore.Checking;
+using DecisionCore.Evaluation;
+
+namespace DecisionCore.Answers.Fragments;
+
+/// <summary>What stands in the canonical input of every patient of a guideline (<see cref="CanonicalInput"/>).</summary>
+internal sealed class InputFragments(CheckedGuideline guideline)
+{
+    /// <summary>What stands before the as-of date.</summary>
+    public byte[] Head { get; } = Fragment.Of(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("guideline"u8, guideline.ContentHash);
+        writer.WriteString("engine"u8, Evaluator.EngineVersion);
+        writer.WritePropertyName("asOf"u8);
+    });
+
+    /// <summary>For each fact its name as that of the next member.</summary>
+    public byte[][] Facts { get; } = [.. guideline.Guideline.Facts.Select(fact => Fragment.Next(writer => writer.WritePropertyName(fact.Id)))];
+}

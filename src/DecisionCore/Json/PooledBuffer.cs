@@ -1,0 +1,53 @@
+using System.Buffers;
+
+namespace DecisionCore.Json;
+
+/// <summary>
+/// Bytes that are written one after another into memory from a pool, to which it goes back when this is disposed of. New memory for every
+/// answer, larger than anything else of a request, took longer than writing the answer.
+/// </summary>
+public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
+{
+    private byte[] buffer;
+    private int written;
+
+    /// <summary>Nothing yet.</summary>
+    /// <param name="expected">How many bytes will probably be written.</param>
+    public PooledBuffer(int expected) => buffer = ArrayPool<byte>.Shared.Rent(expected);
+
+    /// <summary>What was written; nobody may hold it when the buffer is disposed of.</summary>
+    public ReadOnlyMemory<byte> WrittenMemory => buffer.AsMemory(0, written);
+
+    /// <summary>What was written; nobody may hold it when the buffer is disposed of.</summary>
+    public ReadOnlySpan<byte> WrittenSpan => buffer.AsSpan(0, written);
+
+    /// <inheritdoc/>
+    public void Advance(int count) => written += count;
+
+    /// <inheritdoc/>
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        if (buffer.Length - written < Math.Max(sizeHint, 1))
+            Grow(sizeHint);
+        return buffer.AsMemory(written);
+    }
+
+    /// <inheritdoc/>
+    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+
+    /// <summary>Gives the memory back. Nothing can be written or read afterwards.</summary>
+    public void Dispose()
+    {
+        if (buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(buffer);
+        (buffer, written) = ([], 0);
+    }
+
+    private void Grow(int atLeast)
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * buffer.Length, written + atLeast));
+        buffer.AsSpan(0, written).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = larger;
+    }
+}
