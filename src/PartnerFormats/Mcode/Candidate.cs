@@ -37,4 +37,8 @@ internal enum Standing
 /// <param name="Element">The element, or null when it is about the whole.</param>
 /// <param name="Facts">The facts that it might have given.</param>
 /// <param name="Reason">Why not.</param>
-internal sealed record Unmapped(SourceResource? Source, string? Element, IReadOnlyList<string> Facts, string Reason);
+internal sealed record Unmapped(SourceResource? Source, string? Element, IReadOnlyList<string> Facts, string Reason)
+{
+    /// <summary>Whether it is worth saying only while the facts are unknown: nothing is wrong with the resource, it just does not say them.</summary>
+    public bool IsOfTheUnknown { get; init; }
+}

@@ -23,6 +23,10 @@ internal sealed class Findings
     public void Leave(SourceResource source, string? element, string reason, params IReadOnlyList<string> facts) =>
         Unmapped.Add(new(source, element, facts, reason));
 
+    /// <summary>Facts that a resource might be expected to say, and does not.</summary>
+    public void LeaveUnknown(SourceResource source, string element, string reason, params IReadOnlyList<string> facts) =>
+        Unmapped.Add(new(source, element, facts, reason) { IsOfTheUnknown = true });
+
     /// <summary>A date that counts only when its day is known.</summary>
     public void AddDay(string fact, FhirDate? date, SourceResource source, string element, Standing standing, string? reading = null)
     {

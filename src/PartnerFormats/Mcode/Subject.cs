@@ -26,6 +26,12 @@ internal static class Subject
         return [];
     }
 
+    /// <summary>A reference to the patient whom all are about, or null when none says so.</summary>
+    public static string? Of(ResourceSet resources) =>
+        resources.Resources.FirstOrDefault(resource => resource.Type == "Patient") is { } patient
+            ? KeyOf(patient)
+            : resources.Resources.Select(ReferenceOf).FirstOrDefault(reference => reference is not null);
+
     /// <summary>The reference to the patient of a resource, or null.</summary>
     public static string? ReferenceOf(SourceResource resource) =>
         resource.Json.Member("subject") is { ValueKind: JsonValueKind.Object } subject ? subject.Text("reference") : resource.Json.Member("patient")?.Text("reference");

@@ -58,6 +58,34 @@ internal static class ResourceReader
         return collected.Set(owned);
     }
 
+    /// <summary>Reads Bundles and resources that came in parts, as answers to queries: what two of them hold is read once.</summary>
+    /// <param name="parts">The parts, each with its place; null is nothing.</param>
+    /// <param name="owned">What the set is to dispose of.</param>
+    /// <param name="remarks">What has to be said of the whole.</param>
+    public static Result<ResourceSet> OfParts(IEnumerable<(JsonElement Json, string Place)> parts, ImmutableArray<JsonDocument> owned, IEnumerable<string> remarks)
+    {
+        List<InputError> errors = [];
+        var collected = new Collected(errors) { MayRepeat = true };
+        collected.Remarks.AddRange(remarks);
+        foreach ((JsonElement json, string place) in parts.Where(part => part.Json.ValueKind != JsonValueKind.Null))
+        {
+            if (json.Text("resourceType") != "Bundle")
+            {
+                collected.AddResource(json, null, collected.Count, place);
+                continue;
+            }
+
+            foreach ((JsonElement entry, int index) in json.Items("entry").Select((entry, index) => (entry, index)))
+                collected.AddEntry(entry, collected.Count, $"{place}.entry[{index}]");
+            if (json.Items("link").Any(link => link.Text("relation") == "next"))
+                collected.Remarks.Add($"{place} is a page of more; what stands on the others is not known here.");
+        }
+
+        if (collected.Count > MostResources)
+            errors.Add(new("", $"At most {MostResources} resources are allowed."));
+        return collected.Set(owned);
+    }
+
     /// <summary>Reads resources as lines; the caller disposes of the set.</summary>
     public static Result<ResourceSet> ReadLines(ReadOnlyMemory<byte> body)
     {
@@ -100,6 +128,12 @@ internal static class ResourceReader
     {
         private readonly ImmutableArray<SourceResource>.Builder resources = ImmutableArray.CreateBuilder<SourceResource>();
         private readonly Dictionary<string, SourceResource> byUrl = [];
+        private readonly HashSet<string> names = [];
+
+        /// <summary>Whether a resource that is there already is passed over, and no error.</summary>
+        public bool MayRepeat { get; init; }
+
+        public int Count => resources.Count;
 
         public List<string> Remarks { get; } = [];
 
@@ -126,6 +160,8 @@ internal static class ResourceReader
             }
 
             var resource = new SourceResource(index, place, type, fullUrl, json);
+            if (MayRepeat && resource.Id is not null && !names.Add(resource.Name))
+                return;
             if (fullUrl is not null && !byUrl.TryAdd(fullUrl, resource))
                 errors.Add(new(place, $"Its fullUrl is that of {byUrl[fullUrl].Place}; allowed is one that no other entry has."));
             if (type == "OperationOutcome")

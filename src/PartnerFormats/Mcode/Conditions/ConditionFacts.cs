@@ -16,7 +16,7 @@ internal static class ConditionFacts
             Read(condition, kind, into.Findings);
         if (condition is { IsVertebral: true, Verification: null, IsPresent: true })
         {
-            into.Findings.Leave(
+            into.Findings.LeaveUnknown(
                 source, "bodySite", "How many vertebral metastases there are cannot be told: a record need not name them all.", "vertebralSites", "contiguousSegments");
         }
     }
@@ -35,10 +35,10 @@ internal static class ConditionFacts
                 AddVertebral(condition, kind, into);
                 break;
             case ConditionKind.BrainMetastasis:
-                into.Leave(condition.Source, "code", "Whether the brain metastases are stable or active is not said.", FactIds.BrainMetastases);
+                into.LeaveUnknown(condition.Source, "code", "Whether the brain metastases are stable or active is not said.", FactIds.BrainMetastases);
                 break;
             case ConditionKind.CordCompression:
-                into.Leave(
+                into.LeaveUnknown(
                     condition.Source, "code", "A compression of the cord is recorded, but neither its ESCC grade nor the signs that go with it.",
                     FactIds.EsccGrade, FactIds.Symptoms);
                 break;

@@ -44,11 +44,8 @@ internal sealed class MedicationFacts
     {
         if (byAgent.Count == 0)
             return;
-        into.Unmapped.Add(new(
-            byAgent.Values.First()[0].Source,
-            "medication",
-            [FactIds.PriorAgents, "linesCompleted"],
-            $"The record names {string.Join(", ", byAgent.Keys.Order())}; whether these are all agents that were received is not said."));
+        string named = $"The record names {string.Join(", ", byAgent.Keys.Order())}; whether these are all agents that were received is not said.";
+        into.LeaveUnknown(byAgent.Values.First()[0].Source, "medication", named, FactIds.PriorAgents, "linesCompleted");
         AddRegimen(FactIds.CurrentRegimen, course => course == Course.Taken, into);
         AddRegimen(FactIds.PlannedRegimen, course => course == Course.Planned, into);
     }

@@ -22,7 +22,7 @@ public sealed record MappingReport(
         findings.Relevant,
         resources.Remarks,
         [.. guideline.Facts.Select(fact => chosen.GetValueOrDefault(fact.Id)).OfType<Chosen>().Select(Fact)],
-        [.. findings.Unmapped.Select(Line)]);
+        [.. findings.Unmapped.Where(line => !line.IsOfTheUnknown || !line.Facts.All(chosen.ContainsKey)).Select(Line)]);
 
     private static MappedFact Fact(Chosen chosen)
     {
