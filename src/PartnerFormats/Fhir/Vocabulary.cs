@@ -28,16 +28,9 @@ internal static class Vocabulary
     public static string LabelOf(Guideline guideline, string action) =>
         guideline.Topics.SelectMany(topic => topic.Actions).Single(known => known.Id == action).Label;
 
-    /// <summary>The statements as citations: the source's words, its references, its strength word, and how directly it speaks; each as the extension for it.</summary>
+    /// <summary>The statements as citations: the source's words, its references, and as extensions its strength word and how directly it speaks.</summary>
     public static List<RelatedArtifact> Citations(Guideline guideline, IEnumerable<string> statements) =>
         [.. statements.Select(id => Citation(guideline, guideline.Statements.Single(statement => statement.Id == id)))];
-
-    /// <summary>The extension for the source's strength word.</summary>
-    public static Extension StrengthOf(Statement statement) => new(Strength, new CodeableConcept { Text = statement.Strength });
-
-    /// <summary>The extension for how directly the evidence speaks.</summary>
-    public static Extension QualityOf(Statement statement) =>
-        new(Quality, new CodeableConcept { Text = string.Join(", ", statement.Directness.Select(Names.Word)) });
 
     /// <summary>A SNOMED CT code with its words.</summary>
     public static CodeableConcept Snomed(string code, string display) => new() { Coding = [new Hl7.Fhir.Model.Coding(CodeSystems.Snomed, code, display)], Text = display };
@@ -52,7 +45,16 @@ internal static class Vocabulary
             Type = RelatedArtifact.RelatedArtifactType.Citation,
             Label = statement.Id,
             Citation = $"\"{statement.Quote}\" {string.Join("; ", references)}{doubts}".TrimEnd(),
-            Extension = [StrengthOf(statement), QualityOf(statement)],
+            // R4 allows these extensions on an attachment and nowhere else.
+            Document = new Attachment
+            {
+                Title = $"{statement.Strength} ({string.Join(", ", statement.Directness.Select(Names.Word))})",
+                Extension =
+                [
+                    new Extension(Strength, new CodeableConcept { Text = statement.Strength }),
+                    new Extension(Quality, new CodeableConcept { Text = string.Join(", ", statement.Directness.Select(Names.Word)) }),
+                ],
+            },
         };
     }
 }

@@ -5,6 +5,7 @@ using Cli.Files;
 using Cli.Pages;
 using Cli.Questions;
 using DecisionCore.Json;
+using PartnerFormats.Resources;
 
 namespace Cli.Commands.Fhir;
 
@@ -58,7 +59,7 @@ internal abstract class RecordCommand : DocumentedCommand
         bool asJson = parsed.GetValue(json);
         DateOnly today = DateOnly.FromDateTime(surroundings.Clock.GetUtcNow().UtcDateTime);
         IReadOnlyCollection<InputError> errors = Answer(record, name, version, parsed.GetValue(asOf) ?? today, asJson);
-        return errors.Count == 0 ? ExitCode.Ok : Unanswered.Write(new Rejected([.. errors.Select(error => error.ToString())], Problems.Invalid(errors).ProblemDetails), asJson, Terminal);
+        return errors.Count == 0 ? ExitCode.Ok : Unanswered.Write(new Rejected([.. errors.Select(error => error.ToString())], Problems.Invalid([.. Place.AsPointers(errors)]).ProblemDetails), asJson, Terminal);
     }
 
     private PublishedVersion? Version(string? named)

@@ -79,6 +79,7 @@ internal sealed class CdsClientTokens : IClientTokens
     {
         ValidIssuer = client.Issuer,
         ValidAudience = publicUrl + context.Request.Path,
+        IgnoreTrailingSlashWhenValidatingAudience = false,
         ValidAlgorithms = Algorithms,
         IssuerSigningKeys = signing,
         RequireSignedTokens = true,

@@ -41,11 +41,11 @@ internal sealed class CallCdsServiceEndpoint(IGuidelineCatalogue catalogue, Pati
         if (gathered is null)
             return Problems.Status(StatusCodes.Status412PreconditionFailed, $"Needed, and neither sent along nor to be had from a FHIR server that is allowed here: {string.Join(", ", lacking)}.");
         if (gathered.Value is null)
-            return Problems.Invalid(gathered.Errors);
+            return Problems.Invalid([.. Place.AsPointers(gathered.Errors)]);
         using ResourceSet resources = gathered.Value;
         Result<MappedFacts> mapped = FactMapping.Map(resources, version, clock.Today(), $"Patient/{call.PatientId}");
         if (mapped.Value is not { } facts)
-            return Problems.Invalid(mapped.Errors);
+            return Problems.Invalid([.. Place.AsPointers(mapped.Errors)]);
         var cards = new CardBuilder(version, call, Evaluator.Decide(facts.Facts), facts.Report);
         return new JsonBytes(CardWriter.Write(cards.Build(), version.Guideline.Guideline));
     }

@@ -40,11 +40,9 @@ internal static class RequestGroupBuilder
         Resource draft = (Resource?)DraftOrders.Of(guideline, rule, subject) ?? Discussion(rule, subject);
         draft.Id = $"draft-{drafts.Count + 1}";
         drafts.Add(draft);
-        Statement first = guideline.Statements.Single(statement => statement.Id == rule.Statements[0]);
         return new()
         {
             ElementId = rule.Id,
-            Extension = [Vocabulary.StrengthOf(first), Vocabulary.QualityOf(first)],
             Prefix = Names.Word(rule.Verdict),
             Title = Vocabulary.LabelOf(guideline, rule.Action),
             Description = string.Join(" ", [rule.Text, .. held.Cautions.Select(caution => caution.Text)]),

@@ -13,7 +13,8 @@ internal sealed class GetFhirMetadataEndpoint : IEndpointHandler
     /// <inheritdoc/>
     public Task<IResult> HandleAsync(HttpContext context) => System.Threading.Tasks.Task.FromResult<IResult>(new FhirResult(Statement()));
 
-    private static CapabilityStatement Statement() => new()
+    /// <summary>The statement.</summary>
+    public static CapabilityStatement Statement() => new()
     {
         Name = "GuidelineDecisions",
         Title = "Guideline decisions",

@@ -68,12 +68,10 @@ internal sealed class PlanDefinitionBuilder
 
     private PlanDefinition.ActionComponent Action(Rule rule)
     {
-        Statement first = guideline.Statements.Single(statement => statement.Id == rule.Statements[0]);
         FollowUpSchedule? followUp = guideline.FollowUps.FirstOrDefault(schedule => schedule.Rule == rule.Id);
         return new()
         {
             ElementId = rule.Id,
-            Extension = [Vocabulary.StrengthOf(first), Vocabulary.QualityOf(first)],
             Prefix = Names.Word(rule.Verdict),
             Title = Vocabulary.LabelOf(guideline, rule.Action),
             Description = string.Join(" ", new[] { rule.Text, rule.Reading }.Concat(rule.Cautions.Select(caution => caution.Text)).OfType<string>()),
