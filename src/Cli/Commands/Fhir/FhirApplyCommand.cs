@@ -14,6 +14,7 @@ internal sealed class FhirApplyCommand(Surroundings surroundings)
     public override IReadOnlyList<(string Arguments, string Does)> Examples =>
     [
         ("fhir apply record.json", "the plan for the patient of a Bundle, or of the Parameters of $apply"),
+        ("fhir apply - --as-of 2026-11-23 < record.json", "as of a day"),
         ("fhir apply record.json --guideline her2-vertebral-metastasis:1.0.0 --json > plan.json", "by a version, as a CarePlan"),
     ];
 
