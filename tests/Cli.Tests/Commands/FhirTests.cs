@@ -11,7 +11,7 @@ public sealed class FhirTests : IDisposable
          "effectiveDateTime":"2026-01-01","valueCodeableConcept":{"coding":[{"system":"http://loinc.org","code":"LA6576-8"}]}}
         """;
 
-    private const string Record = $$"""{"resourceType":"Bundle","type":"collection","entry":[{"resource":{{Observation}} },{"resource":{"resourceType":"Condition","subject":{"reference":"Patient/1"},"code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"C79.51"}]}}}]}""";
+    private const string Record = $$"""{"resourceType":"Bundle","type":"collection","entry":[{"resource":{{Observation}} },{"resource":{"resourceType":"Condition","subject":{"reference":"Patient/1"},"code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"C79.51"}]} } }]}""";
 
     private readonly ScratchFolder scratch = new();
 
