@@ -3,6 +3,7 @@ using Application.Cases.ClinicalEvents;
 using Application.Guidelines;
 using Application.Guidelines.Publication;
 using Application.Http;
+using Application.Http.Formats;
 using Application.Http.OpenApi;
 using Application.Http.Security;
 using Application.Partners;
@@ -21,7 +22,8 @@ public static class GuidelineServices
     /// <summary>
     /// Adds the use cases, the pipelines of requests and messages, and everything that the catalogues name. The host adds the stores and queues
     /// (<see cref="IPartnerStore"/>, <see cref="ICaseStore"/>, <see cref="ICaseBuckets"/>, <see cref="IGuidelineStore"/>, <see cref="Feed.IEventFeed"/>,
-    /// <see cref="Reevaluations.Jobs.IJobStore"/>, <see cref="Reevaluations.Jobs.IExampleStore"/>, <see cref="IMessageQueues"/>).
+    /// <see cref="Reevaluations.Jobs.IJobStore"/>, <see cref="Reevaluations.Jobs.IExampleStore"/>, <see cref="IMessageQueues"/>) and the handlers of the
+    /// endpoints that have none here (project PartnerFormats).
     /// </summary>
     public static IServiceCollection AddGuidelineServices(this IServiceCollection services)
     {
@@ -52,8 +54,10 @@ public static class GuidelineServices
         services.AddSingleton<JobChanges>();
         services.AddSingleton<HttpPipeline>();
         services.AddSingleton<QueuePipeline>();
-        foreach (ApiEndpoint endpoint in EndpointCatalogue.All)
-            services.AddSingleton(endpoint.Handler);
+        services.AddSingleton<CrossOrigin>();
+        services.AddSingleton<FactsFormats>();
+        foreach (ApiEndpoint endpoint in EndpointCatalogue.All.Where(endpoint => endpoint.Handler is not null))
+            services.AddKeyedSingleton(typeof(IEndpointHandler), endpoint.Name, endpoint.Handler!);
         foreach (QueueBinding queue in QueueCatalogue.All)
             services.AddSingleton(queue.Handler);
         return services;

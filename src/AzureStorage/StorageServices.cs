@@ -1,10 +1,12 @@
 using Application.Cases;
 using Application.Feed;
+using Application.Feedback;
 using Application.Guidelines.Publication;
 using Application.Partners;
 using Application.Queues;
 using Application.Reevaluations.Jobs;
 using AzureStorage.Cases;
+using AzureStorage.Feedback;
 using AzureStorage.Guidelines;
 using AzureStorage.Jobs;
 using AzureStorage.Partners;
@@ -32,6 +34,7 @@ public static class StorageServices
         services.AddSingleton<IJobStore, TableJobStore>();
         services.AddSingleton(provider => new StorageQueues(StorageAccount.Queues(provider.GetRequiredService<IConfiguration>())));
         services.AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<StorageQueues>());
+        services.AddSingleton<IFeedbackStore, TableFeedbackStore>();
         return services;
     }
 }

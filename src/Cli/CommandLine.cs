@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Cli.Commands;
+using Cli.Commands.Fhir;
 using Cli.Commands.Jobs;
 using Cli.Commands.Partners;
 using Cli.Pages;
@@ -43,7 +44,7 @@ internal static class CommandLine
     private static RootCommand Root(Surroundings surroundings)
     {
         var root = new RootCommand(
-            "Checks, tests, compares and tries clinical guidelines; makes synthetic cases; imports cases into the service, activates guideline versions there,"
+            "Checks, tests, compares and tries clinical guidelines; makes synthetic cases, reads records in FHIR; imports cases into the service, activates guideline versions there,"
             + " and administers its partners.")
         {
             new CheckCommand(surroundings),
@@ -55,6 +56,7 @@ internal static class CommandLine
             new WhatIfCommand(surroundings),
             new GenerateCommand(surroundings),
             new ImportCommand(surroundings),
+            new FhirCommand(surroundings),
             new PreviewCommand(surroundings),
             new ActivateCommand(surroundings),
             new JobsCommand(surroundings),

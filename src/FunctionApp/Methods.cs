@@ -10,4 +10,6 @@ internal static class Methods
     public const string Put = "put";
 
     public const string Delete = "delete";
+
+    public const string Options = "options";
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Application;
 using Application.Cases;
 using Application.Feed;
+using Application.Feedback;
 using Application.Guidelines.Publication;
 using Application.Http;
 using Application.Partners;
@@ -10,6 +11,7 @@ using Application.Reevaluations.Jobs;
 using AzureStorage;
 using LocalHost.Queues;
 using LocalHost.Storage;
+using PartnerFormats;
 
 namespace LocalHost;
 
@@ -38,7 +40,7 @@ public static class LocalServer
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, port);
         });
-        builder.Services.AddGuidelineServices();
+        builder.Services.AddGuidelineServices().AddPartnerFormats();
         AddStorage(builder.Services, storage, demo);
         WebApplication app = builder.Build();
         Map(app);
@@ -64,12 +66,13 @@ public static class LocalServer
         services.AddSingleton<IExampleStore>(provider => provider.GetRequiredService<AbsentJobs>());
         services.AddSingleton<IJobStore>(provider => provider.GetRequiredService<AbsentJobs>());
         services.AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<AbsentJobs>());
+        services.AddSingleton<IFeedbackStore>(provider => provider.GetRequiredService<AbsentStorage>());
     }
 
     private static void Map(WebApplication app)
     {
-        app.UseStatusCodePages(context => Unrouted(context.HttpContext));
         HttpPipeline pipeline = app.Services.GetRequiredService<HttpPipeline>();
+        app.UseStatusCodePages(context => pipeline.Unrouted(context.HttpContext).ExecuteAsync(context.HttpContext));
         foreach (ApiEndpoint endpoint in EndpointCatalogue.All)
         {
             app.MapMethods(
@@ -78,9 +81,4 @@ public static class LocalServer
                 async context => await (await pipeline.InvokeAsync(context, endpoint.Name)).ExecuteAsync(context));
         }
     }
-
-    /// <summary>What routing refused before an endpoint was reached: a route or method that does not exist.</summary>
-    private static Task Unrouted(HttpContext context) =>
-        Problems.Status(context.Response.StatusCode, "There is no such route, or not with this method; /api/openapi.json lists all.")
-            .ExecuteAsync(context);
 }

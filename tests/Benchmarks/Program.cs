@@ -4,10 +4,11 @@ using BenchmarkDotNet.Running;
 using Benchmarks;
 using Benchmarks.Analysis;
 using Benchmarks.Cases;
+using Benchmarks.Fhir;
 using Benchmarks.Http;
 using Benchmarks.Reevaluations;
 
-// -- --check: only the agreement check; -- --analysis: how the exact analysis grows; -- --http: throughput over HTTP;
+// -- --check: only the agreement check; -- --analysis: how the exact analysis grows; -- --http: throughput over HTTP; -- --fhir: records to facts;
 // -- --cases: stored cases beside raw rows; -- --import 100000: a long import; -- --reevaluate 100000: activating versions over so many cases; anything else goes to BenchmarkDotNet (-- --filter *Decide*).
 if (args is [AnalysisGrowth.One, string guideline])
 {
@@ -18,6 +19,12 @@ if (args is [AnalysisGrowth.One, string guideline])
 if (args is ["--analysis"])
 {
     await AnalysisGrowth.RunAsync();
+    return 0;
+}
+
+if (args is ["--fhir"])
+{
+    MappingTime.Run();
     return 0;
 }
 

@@ -16,7 +16,8 @@ public sealed class CallTests : IDisposable
     public async Task These_answers_tell_the_endpoints_apart()
     {
         var namesByAnswer = new Dictionary<Answer, string>();
-        foreach (ApiEndpoint endpoint in EndpointCatalogue.All)
+        // What browsers ask first is answered by headers alone, and the same everywhere.
+        foreach (ApiEndpoint endpoint in EndpointCatalogue.All.Where(endpoint => endpoint.Method != "OPTIONS"))
         {
             Answer answer = await calls.PipelineAsync(endpoint.Name);
             Assert.True(namesByAnswer.TryAdd(answer, endpoint.Name), $"{endpoint.Name} = {namesByAnswer[answer]}");

@@ -2,6 +2,7 @@ using System.Text;
 using Application;
 using Application.Cases;
 using Application.Feed;
+using Application.Feedback;
 using Application.Guidelines;
 using Application.Guidelines.Publication;
 using Application.Http;
@@ -12,6 +13,7 @@ using FunctionApp.Tests.Stores;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PartnerFormats;
 
 namespace FunctionApp.Tests;
 
@@ -25,10 +27,12 @@ internal sealed class Calls : IDisposable
         .AddLogging()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
         .AddGuidelineServices()
+        .AddPartnerFormats()
         .AddSingleton<IPartnerStore>(partners)
         .AddSingleton<OneCase>()
         .AddSingleton<ICaseStore>(provider => provider.GetRequiredService<OneCase>())
         .AddSingleton<IGuidelineStore, NothingPublished>()
+        .AddSingleton<IFeedbackStore, NoFeedback>()
         .AddSingleton<IEventFeed>(provider => provider.GetRequiredService<OneCase>())
         .AddSingleton<OneJob>()
         .AddSingleton<IJobStore>(provider => provider.GetRequiredService<OneJob>())

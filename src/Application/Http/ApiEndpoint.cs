@@ -6,9 +6,13 @@ namespace Application.Http;
 /// <param name="Name">The name of the endpoint: the function's name in the Function App, the operation's in the OpenAPI document.</param>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Route">The route template below <see cref="Routes.Prefix"/>.</param>
-/// <param name="Handler">The type of the handler, which the container makes.</param>
+/// <param name="Handler">The type of the handler, which the container makes; null where another project adds it to the container under the endpoint's name.</param>
 /// <param name="Scopes">The scopes of which the caller needs one; none for what everybody may ask.</param>
-public sealed record ApiEndpoint(string Name, string Method, string Route, Type Handler, params IReadOnlyList<string> Scopes);
+public sealed record ApiEndpoint(string Name, string Method, string Route, Type? Handler, params IReadOnlyList<string> Scopes)
+{
+    /// <summary>Whether pages of allowed origins may call it from a browser.</summary>
+    public bool IsCrossOrigin { get; init; }
+}
 
 /// <summary>Answers the requests of one endpoint. It meets no failure of the request itself with an exception.</summary>
 public interface IEndpointHandler

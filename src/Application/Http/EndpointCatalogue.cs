@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Http;
 namespace Application.Http;
 
 /// <summary>Every endpoint of the service. Both hosts take theirs from here, so that they serve the same.</summary>
-public static class EndpointCatalogue
+public static partial class EndpointCatalogue
 {
     /// <summary>Names, as constants for trigger attributes.</summary>
-    public static class Names
+    public static partial class Names
     {
         /// <summary>Evaluate facts.</summary>
         public const string Recommend = "Recommend";
@@ -118,6 +118,7 @@ public static class EndpointCatalogue
         new(Names.PostCaseEvent, HttpMethods.Post, Routes.CaseEvents, typeof(PostCaseEventEndpoint), Scopes.CasesWrite),
         new(Names.ImportCases, HttpMethods.Post, Routes.Imports, typeof(ImportCasesEndpoint), Scopes.CasesWrite),
         new(Names.ListEvents, HttpMethods.Get, Routes.Events, typeof(ListEventsEndpoint), Scopes.CasesRead),
+        .. OfPartnerFormats,
         new(Names.GetHealth, HttpMethods.Get, Routes.Health, typeof(GetHealthEndpoint)),
         new(Names.GetOpenApi, HttpMethods.Get, Routes.OpenApi, typeof(GetOpenApiEndpoint)),
     ];

@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
 using Application.Guidelines;
+using Application.Http.Formats;
 using Application.Http.Security;
 using Application.Partners;
 using Application.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -14,24 +16,43 @@ namespace Application.Http;
 /// so each host gives the request and its endpoint to this pipeline.
 /// </summary>
 public sealed partial class HttpPipeline(
-    IServiceProvider services, Admission admission, IGuidelineCatalogue catalogue, ILogger<HttpPipeline> log)
+    IServiceProvider services, Admission admission, CrossOrigin crossOrigin, IEnumerable<IProblemFormat> problemFormats, IGuidelineCatalogue catalogue, ILogger<HttpPipeline> log)
 {
     private const int ClientClosedRequest = 499;
 
     private readonly FrozenDictionary<string, (ApiEndpoint Endpoint, IEndpointHandler Handler)> endpoints =
         EndpointCatalogue.All.ToFrozenDictionary(
             endpoint => endpoint.Name,
-            endpoint => (endpoint, (IEndpointHandler)services.GetRequiredService(endpoint.Handler)));
+            endpoint => (endpoint, services.GetRequiredKeyedService<IEndpointHandler>(endpoint.Name)));
 
     /// <summary>Answers a request to the endpoint of this name.</summary>
     public async Task<IResult> InvokeAsync(HttpContext context, string endpointName)
     {
         ArgumentNullException.ThrowIfNull(context);
         (ApiEndpoint endpoint, IEndpointHandler handler) = endpoints[endpointName];
+        crossOrigin.Allow(context, endpoint);
+        return new Execution(InFormat(context, endpoint, await AnswerAsync(context, endpoint, handler)), endpoint.Name, log);
+    }
+
+    /// <summary>The answer to a request that no endpoint was found for.</summary>
+    public IResult Unrouted(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return InFormat(context, null, Problems.Status(context.Response.StatusCode, "There is no such route, or not with this method; /api/openapi.json lists all."));
+    }
+
+    /// <summary>A problem as those who ask here expect it.</summary>
+    private IResult InFormat(HttpContext context, ApiEndpoint? endpoint, IResult result) =>
+        result is ProblemHttpResult problem
+            ? problemFormats.Select(format => format.Of(context, endpoint, problem)).FirstOrDefault(formatted => formatted is not null) ?? problem
+            : result;
+
+    private async Task<IResult> AnswerAsync(HttpContext context, ApiEndpoint endpoint, IEndpointHandler handler)
+    {
         try
         {
             await catalogue.RefreshAsync(context.RequestAborted);
-            return new Execution(await admission.RefusalAsync(context, endpoint) ?? await handler.HandleAsync(context), endpoint.Name, log);
+            return await admission.RefusalAsync(context, endpoint) ?? await handler.HandleAsync(context);
         }
         catch (BadHttpRequestException e)
         {

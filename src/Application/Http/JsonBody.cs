@@ -26,11 +26,11 @@ public static class JsonBody
     }
 
     /// <summary>The bytes of a body that is said to be JSON, or the answer to one that is not, or is too long.</summary>
-    public static async ValueTask<(byte[]? Body, IResult? Refusal)> ReadBytesAsync(HttpRequest request, int most)
+    public static async ValueTask<(byte[]? Body, IResult? Refusal)> ReadBytesAsync(HttpRequest request, int most, string mediaType = MediaType)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!RequestBody.IsUtf8(request.ContentType, MediaType))
-            return (null, Problems.UnsupportedMediaType(MediaType));
+        if (!RequestBody.IsUtf8(request.ContentType, mediaType))
+            return (null, Problems.UnsupportedMediaType(mediaType));
         return request.ContentLength > most || await RequestBody.ReadAsync(ReadBoundedAsync(request, most)) is not { } body
             ? (null, Problems.TooLarge(most))
             : (body, null);

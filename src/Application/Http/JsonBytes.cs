@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace Application.Http;
@@ -6,6 +7,10 @@ namespace Application.Http;
 /// <summary>JSON that is already written.</summary>
 public sealed class JsonBytes(ReadOnlyMemory<byte> json, int status = StatusCodes.Status200OK) : IResult
 {
+    /// <summary>The same with a member more at the end of the object.</summary>
+    public JsonBytes WithMember(string name, ReadOnlyMemory<byte> value) =>
+        new((byte[])[.. json.Span[..^1], .. Encoding.UTF8.GetBytes($",\"{name}\":"), .. value.Span, (byte)'}'], status);
+
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)
     {

@@ -4,7 +4,7 @@ namespace Application.Http;
 /// The routes, below <see cref="Prefix"/>. Constants, because trigger attributes name them; <see cref="EndpointCatalogue"/> says what
 /// answers on each.
 /// </summary>
-public static class Routes
+public static partial class Routes
 {
     /// <summary>What stands before every route (host.json has the same).</summary>
     public const string Prefix = "api";

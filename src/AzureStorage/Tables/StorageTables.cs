@@ -12,6 +12,9 @@ public sealed class StorageTables(TableServiceClient account)
     /// <summary>Jobs, their plans and their progress.</summary>
     public const string Jobs = "jobs";
 
+    /// <summary>What became of the cards that partners' users saw.</summary>
+    public const string Feedback = "feedback";
+
     /// <summary>Published guideline versions, which is active, and the audit of both.</summary>
     public const string Guidelines = "guidelines";
 

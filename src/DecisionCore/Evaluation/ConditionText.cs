@@ -3,7 +3,7 @@ using DecisionCore.Guidelines;
 namespace DecisionCore.Evaluation;
 
 /// <summary>Comparisons in words, as they stand after the name of the fact: "is at least 3", "is none of 0, 1a".</summary>
-internal static class ConditionText
+public static class ConditionText
 {
     /// <summary>The words for the comparison, or for its contrary.</summary>
     public static string Of(Comparison comparison, bool holds, FactDefinition? fact) => comparison switch

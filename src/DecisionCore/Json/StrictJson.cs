@@ -16,7 +16,8 @@ public static class StrictJson
     /// <summary>Parses a document; the caller disposes of it.</summary>
     /// <param name="utf8">The text; a byte order mark at its start is skipped.</param>
     /// <param name="allowComments">Whether // and /* */ comments are skipped (authors' files) or errors (requests).</param>
-    public static Result<JsonDocument> Parse(ReadOnlyMemory<byte> utf8, bool allowComments = false)
+    /// <param name="allowDuplicates">Whether an object may have a member twice, for readers that look for that themselves (<see cref="ObjectReader"/>).</param>
+    public static Result<JsonDocument> Parse(ReadOnlyMemory<byte> utf8, bool allowComments = false, bool allowDuplicates = true)
     {
         if (utf8.Span.StartsWith("\uFEFF"u8))
             utf8 = utf8[3..];
@@ -27,14 +28,17 @@ public static class StrictJson
         {
             if (FindBadEscape(utf8.Span, comments) is { } offset)
                 return Failed($"An escape sequence is not text (a lone surrogate) {Position(utf8.Span, offset)}.");
-            return JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = MaxDepth, CommentHandling = comments });
+            return JsonDocument.Parse(utf8, new JsonDocumentOptions
+            {
+                MaxDepth = MaxDepth, CommentHandling = comments, AllowDuplicateProperties = allowDuplicates,
+            });
         }
         catch (JsonException e)
         {
             // The exception's own words may quote the input, which may be about a patient.
             return Failed(
                 $"Malformed JSON at line {(e.LineNumber ?? 0) + 1}, byte {(e.BytePositionInLine ?? 0) + 1}. "
-                + $"Allowed is one JSON document (RFC 8259) nested at most {MaxDepth} deep.");
+                + $"Allowed is one JSON document (RFC 8259) nested at most {MaxDepth} deep{(allowDuplicates ? "" : ", with each member of an object once")}.");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Application.Cases;
 using Application.Feed;
+using Application.Feedback;
 using Application.Guidelines.Publication;
 using Application.Partners;
 using Application.Storage;
@@ -10,7 +11,7 @@ namespace LocalHost.Storage;
 /// <summary>
 /// No storage: the partner of this machine is known from its key file, so that what stores nothing is served; everything else says what to install.
 /// </summary>
-internal sealed class AbsentStorage(string reason, Partner partner, PartnerKey key) : IPartnerStore, ICaseStore, IEventFeed, IGuidelineStore
+internal sealed class AbsentStorage(string reason, Partner partner, PartnerKey key) : IPartnerStore, ICaseStore, IEventFeed, IGuidelineStore, IFeedbackStore
 {
     public Task<Partner?> FindAsync(string partner, CancellationToken cancel) => Task.FromResult(partner == Known.Id ? Known : null);
 
@@ -52,6 +53,10 @@ internal sealed class AbsentStorage(string reason, Partner partner, PartnerKey k
     public Task<bool> ActivateAsync(Activation next, Activation? before) => throw Absent();
 
     Task<ImmutableArray<GuidelineAudit>> IGuidelineStore.AuditAsync(string guideline, CancellationToken cancel) => throw Absent();
+
+    public Task SaveAsync(string partner, IReadOnlyCollection<CardFeedback> feedback, CancellationToken cancel) => throw Absent();
+
+    public IAsyncEnumerable<CardFeedback> ReadAsync(string partner, CancellationToken cancel) => throw Absent();
 
     private Partner Known => partner;
 

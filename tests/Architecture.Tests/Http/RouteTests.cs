@@ -1,5 +1,8 @@
 using System.Reflection;
+using Application;
 using Application.Http;
+using Microsoft.Extensions.DependencyInjection;
+using PartnerFormats;
 
 namespace Architecture.Tests.Http;
 
@@ -29,9 +32,16 @@ public sealed class RouteTests
     public void Every_endpoint_has_a_name_and_a_handler_of_its_own()
     {
         Assert.Equal(Texts(typeof(EndpointCatalogue.Names)).Order(), EndpointCatalogue.All.Select(endpoint => endpoint.Name).Order());
-        IEnumerable<Type> handlers = typeof(IEndpointHandler).Assembly.GetTypes()
+        IServiceCollection services = new ServiceCollection().AddGuidelineServices().AddPartnerFormats();
+        ServiceDescriptor[] handlers = [.. services.Where(service => service.IsKeyedService && service.ServiceType == typeof(IEndpointHandler))];
+        Assert.Equal(EndpointCatalogue.All.Select(endpoint => endpoint.Name).Order(), handlers.Select(handler => (string)handler.ServiceKey!).Order());
+        Type[] used = [.. handlers.Select(handler => handler.KeyedImplementationType!)];
+        IEnumerable<Type> all = new[] { typeof(IEndpointHandler), typeof(PartnerFormatServices) }.SelectMany(part => part.Assembly.GetTypes())
             .Where(type => type.IsClass && type.IsAssignableTo(typeof(IEndpointHandler)));
-        Assert.Equal(handlers.Select(type => type.Name).Order(), EndpointCatalogue.All.Select(endpoint => endpoint.Handler.Name).Order());
+        Assert.Equal(all.Select(type => type.Name).Order(), used.Distinct().Select(type => type.Name).Order());
+        // What a browser asks first has one answer on all routes.
+        Assert.Equal(["OPTIONS"], EndpointCatalogue.All.GroupBy(endpoint => used[Array.FindIndex(handlers, handler => (string)handler.ServiceKey! == endpoint.Name)])
+            .Where(shared => shared.Count() > 1).SelectMany(shared => shared).Select(endpoint => endpoint.Method).Distinct());
     }
 
     /// <summary>The constants of a type.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cli.Commands;
+using Cli.Commands.Fhir;
 using Cli.Commands.Jobs;
 using Cli.Commands.Partners;
 
@@ -11,6 +12,7 @@ public sealed class HelpTests
     [
         "check", "test", "coverage", "diff", "evaluate", "explain", "whatif", "generate", "import", "preview", "activate",
         "jobs list", "jobs watch", "jobs show", "jobs changes", "jobs cancel", "jobs retry",
+        "fhir facts", "fhir apply",
         "partner add", "partner key", "partner revoke", "partner list", "partner audit",
     ];
 
@@ -41,7 +43,7 @@ public sealed class HelpTests
     [Fact]
     public void Every_command_is_documented_and_its_examples_are_its_own()
     {
-        Type[] groups = [typeof(PartnerCommand), typeof(JobsCommand)];
+        Type[] groups = [typeof(PartnerCommand), typeof(JobsCommand), typeof(FhirCommand)];
         Type[] commands =
             [.. typeof(DocumentedCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Command)) && !type.IsAbstract).Except(groups)];
         Assert.Equal(Commands.Count, commands.Length);
@@ -57,6 +59,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("partner")]
     [InlineData("jobs")]
+    [InlineData("fhir")]
     public void Help_of_a_group_lists_its_commands_with_an_example_each(string group)
     {
         CommandRun run = CommandRun.Of(group, "--help");

@@ -5,12 +5,30 @@ namespace Http.Tests.Contracts;
 /// <summary>What tests say about problem details.</summary>
 internal static class Problem
 {
+    /// <summary>The media type of a problem for whoever speaks FHIR: an OperationOutcome.</summary>
+    public const string Fhir = "application/fhir+json";
+
+    /// <summary>The media types of problems.</summary>
+    public static readonly IReadOnlyList<string?> MediaTypes = ["application/problem+json", Fhir];
+
     /// <summary>The reply is a problem of this status and type; its form is held against the contract for every reply.</summary>
+    /// <returns>The problem; of an OperationOutcome what the problem would be.</returns>
     public static JsonElement AssertProblem(this Reply reply, int status, string type)
     {
         Assert.True(reply.Status == status, $"Expected {status} {type}, found {reply}");
+        if (reply.MediaType == Fhir)
+            return AssertOutcome(reply, type);
         Assert.Equal("urn:guideline-decisions:problem:" + type, reply.Json.GetProperty("type").GetString());
         return reply.Json;
+    }
+
+    private static JsonElement AssertOutcome(Reply reply, string type)
+    {
+        Assert.Equal("OperationOutcome", reply.Json.Text("resourceType"));
+        IReadOnlyList<JsonElement> issues = reply.Json.List("issue");
+        Assert.All(issues, issue => Assert.Equal("error", issue.Text("severity")));
+        Assert.Equal(type, Assert.Single(issues[0].At("details").List("coding")).Text("code"));
+        return JsonSerializer.SerializeToElement(new { type, reply.Status, detail = string.Join(" ", issues.Texts("diagnostics")) });
     }
 
     /// <summary>The reply is a 400 with errors at exactly these places, whatever their order.</summary>

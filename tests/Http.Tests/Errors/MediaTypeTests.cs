@@ -23,7 +23,7 @@ public sealed class MediaTypeTests(TestedService service)
     [InlineData("application/json; charset=iso-8859-1")]
     [InlineData("multipart/form-data; boundary=x")]
     [InlineData("application/x-www-form-urlencoded")]
-    [InlineData("application/fhir+json")]
+    [InlineData("application/fhir+xml")]
     [InlineData("application/problem+json")]
     [InlineData("application/jsonx")]
     [InlineData("application/*")]

@@ -23,12 +23,14 @@ public sealed class ExampleTests(TestedService service)
         {
             JsonElement examples = SchemaValidator.At(service.Contract.Document, pointer + "/examples");
             Assert.NotEmpty(examples.EnumerateObject());
+            bool isLines = mediaType.EndsWith("ndjson", StringComparison.Ordinal);
             foreach (JsonProperty example in examples.EnumerateObject())
             {
-                JsonElement value = example.Value.GetProperty("value");
+                JsonElement value = service.Contract.Resolved(example.Value).GetProperty("value");
                 Assert.Empty(new SchemaValidator(service.Contract.Document).Errors(value, pointer + "/schema"));
-                string body = mediaType == Case.Ndjson ? string.Join('\n', value.EnumerateArray().Select(OnOneLine)) : value.GetRawText();
-                string target = path.Replace("{caseId}", caseId, StringComparison.Ordinal);
+                string body = isLines ? string.Join('\n', value.EnumerateArray().Select(OnOneLine)) : value.GetRawText();
+                string target = path.Replace("{caseId}", caseId, StringComparison.Ordinal).Replace("{id}", Ask.Guideline, StringComparison.Ordinal)
+                    + (mediaType.StartsWith("application/fhir", StringComparison.Ordinal) && !path.Contains('$', StringComparison.Ordinal) ? $"?guideline={Ask.Guideline}" : "");
                 Reply reply = await service.SendAsync(Case.Request(method, target, body, mediaType: mediaType));
                 Assert.True(reply.Status == 200, $"{method} {path}, {example.Name} gave {reply}");
                 if (mediaType == Case.Ndjson)
@@ -55,6 +57,8 @@ public sealed class ExampleTests(TestedService service)
             ["TooLarge/tooLarge"] = await service.AskAsync(Ask.OfLength(300_000)),
             ["UnsupportedMediaType/unsupportedMediaType"] = await service.AskAsync(new ByteArrayContent([]), "text/plain"),
             ["UnsupportedLines/unsupportedLines"] = await service.ImportAsync("", mediaType: "application/json"),
+            ["MissingData/missingData"] = await service.SendAsync(Case.Request(
+                "POST", $"/api/cds-services/{Ask.Guideline}", """{"hook":"patient-view","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea","context":{"patientId":"1"}}""")),
             ["OtherProblem/methodNotAllowed"] = await service.GetAsync(Ask.Path),
         };
         Assert.Superset(ProblemExamples().Select(example => example.Name).Except([.. OfNoRequest, .. OfTheOwnHost]).ToHashSet(), given.Keys.ToHashSet());

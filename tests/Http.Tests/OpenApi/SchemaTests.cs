@@ -19,7 +19,7 @@ public sealed class SchemaTests(TestedService service)
         "#/components/schemas/Job/properties/failures/items/", "#/components/schemas/Job/properties/unreadable/items/",
     ];
 
-    private static readonly string[] OfRequests = ["RecommendationRequest", "Facts", "CaseContent", "ClinicalEvent", "ImportLine", "ActivationRequest"];
+    private static readonly string[] OfRequests = ["RecommendationRequest", "Facts", "CaseContent", "ClinicalEvent", "ImportLine", "ActivationRequest", "CdsRequest", "CdsFeedback"];
 
     [Fact]
     public async Task Every_member_that_is_documented_stands_in_some_answer()
@@ -48,6 +48,7 @@ public sealed class SchemaTests(TestedService service)
             "FollowUp.reading", "TracedRule.anyScope", "TracedRule.defeatedBy", "Problem.errors",
             "RuleChange.rule", "RuleChange.action", "RuleChange.scope",
             "CaseContent.asOf", "ImportLine.asOf", "StoredCase.standing", "StoredCase.changes", "StoredCase.noDecision", "CaseRevision.verification", "CaseRevision.noDecision",
+            "RecommendationAnswer.mapping", "StoredCase.mapping", "CdsCard.selectionBehavior", "CdsCard.suggestions", "Coding.display",
             "ImportResult.revision", "ImportResult.decisionId", "ImportResult.errors",
         ];
         IEnumerable<string> notRequired =
@@ -70,7 +71,7 @@ public sealed class SchemaTests(TestedService service)
         foreach (string path in new[] { "/api/guidelines", guideline, guideline + "/versions/1.0.0", "/api/health" })
             replies.Add(("GET", path, await service.GetAsync(path)));
         replies.Add(("GET", guideline + "/diff", await service.GetAsync(guideline + "/diff?from=1.0.0&to=1.1.0")));
-        return [.. replies, .. await RepliesAboutCasesAsync(), .. await RepliesAboutJobsAsync()];
+        return [.. replies, .. await RepliesAboutCasesAsync(), .. await RepliesAboutJobsAsync(), .. await RepliesInPartnersFormatsAsync()];
     }
 
     private async Task<IReadOnlyList<(string Method, string Path, Reply Reply)>> RepliesAboutCasesAsync()
@@ -107,6 +108,23 @@ public sealed class SchemaTests(TestedService service)
             ("POST", preview, begun), ("GET", job, found), ("GET", job + "/changes", await service.GetAsync(job + "/changes")),
             ("GET", "/api/reevaluations", await service.GetAsync("/api/reevaluations")),
         ];
+    }
+
+    private async Task<IReadOnlyList<(string Method, string Path, Reply Reply)>> RepliesInPartnersFormatsAsync()
+    {
+        string caseId = Case.NewId(), target = $"/api/cds-services/{Ask.Guideline}", query = $"?guideline={Ask.Guideline}";
+        Reply called = await service.SendAsync(Case.Request("POST", target, Records.Hook()));
+        var replies = new List<(string, string, Reply)>
+        {
+            ("POST", "/api/fhir/facts", await service.SendAsync(Case.Request("POST", "/api/fhir/facts" + query, Records.Bundle, mediaType: Records.MediaType))),
+            ("POST", Ask.Path, await service.SendAsync(Case.Request("POST", Ask.Path + query, Records.Bundle, mediaType: Records.MediaType))),
+            ("PUT", Case.PathOf(caseId), await service.SendAsync(Case.Request("PUT", Case.PathOf(caseId) + query, Records.Bundle, mediaType: Records.MediaType))),
+            ("GET", "/api/cds-services", await service.GetAsync("/api/cds-services")),
+            ("POST", target, called),
+        };
+        await service.SendAsync(Case.Request("POST", target + "/feedback", Records.Feedback(called, "patient-declines")));
+        replies.Add(("GET", "/api/feedback/summary", await service.GetAsync("/api/feedback/summary")));
+        return replies;
     }
 
     private static IEnumerable<string> Members(JsonElement schema, string pointer)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Application.Guidelines;
+using Application.Http.Formats;
 using Application.Recommendations;
 using DecisionCore.Analysis.WhatIf;
 using DecisionCore.Answers;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Http;
 namespace Application.Http.Endpoints;
 
 /// <summary>POST /api/recommendations: a patient's facts in, a cited recommendation out. Stores nothing.</summary>
-public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, TimeProvider clock) : IEndpointHandler
+public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, FactsFormats formats, TimeProvider clock) : IEndpointHandler
 {
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -19,6 +20,8 @@ public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, TimeProvide
         ArgumentNullException.ThrowIfNull(context);
         if (Explanations.TryParse(context.Request.Query["explain"]) is not { } explanations)
             return Problems.InvalidParameter("explain", $"Allowed is {Explanations.Form}, or no parameter.");
+        if (formats.Find(context.Request) is { } format)
+            return Recommend(await format.ReadAsync(context, versionIsGiven: true), explanations);
         (JsonDocument? json, IResult? refusal) = await JsonBody.ReadAsync(context.Request);
         if (json is null)
             return refusal!;
@@ -46,6 +49,14 @@ public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, TimeProvide
         if (errors.Count > 0)
             return Problems.Invalid(errors);
         return Answer(version, facts!.Value!, explanations);
+    }
+
+    private static IResult Recommend(FormattedFacts given, Explanations explanations)
+    {
+        if (given.Refusal is { } refusal)
+            return refusal;
+        IResult answer = Answer(given.Version!, given.Facts!, explanations);
+        return answer is PooledJson json ? json.WithMember(FormattedFacts.Member, given.Mapping) : answer;
     }
 
     private static IResult Answer(PublishedVersion version, PatientFacts facts, Explanations explanations)

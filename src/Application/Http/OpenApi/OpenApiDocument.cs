@@ -6,7 +6,7 @@ using Application.Guidelines;
 namespace Application.Http.OpenApi;
 
 /// <summary>
-/// The contract as OpenAPI 3.1: the document beside this file, with the facts of each active guideline's dictionary written in, so that
+/// The contract as OpenAPI 3.1: the two documents beside this file (what speaks partners' formats is in one of its own), with the facts of each active guideline's dictionary written in, so that
 /// an integrator's tools know every fact, its type and its range.
 /// </summary>
 public sealed class OpenApiDocument(IGuidelineCatalogue catalogue)
@@ -27,10 +27,30 @@ public sealed class OpenApiDocument(IGuidelineCatalogue catalogue)
 
     private static byte[] Write(IReadOnlyList<GuidelineEntry> guidelines)
     {
-        using Stream template = Assembly.GetExecutingAssembly().GetManifestResourceStream("openapi.json")!;
-        JsonNode document = JsonNode.Parse(template)!;
+        JsonObject document = Read("openapi.json");
+        Join(document, Read("openapi.partner-formats.json"));
         document["components"]!["schemas"]!["Facts"] = FactsSchema.AnyOf(guidelines);
         return Encoding.UTF8.GetBytes(document.ToJsonString());
+    }
+
+    private static JsonObject Read(string resource)
+    {
+        using Stream template = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
+        return JsonNode.Parse(template)!.AsObject();
+    }
+
+    /// <summary>Adds the members and items of one part of the document to those of another.</summary>
+    private static void Join(JsonObject into, JsonObject part)
+    {
+        foreach ((string name, JsonNode? value) in part)
+        {
+            if (value is JsonObject inner && into[name] is JsonObject known)
+                Join(known, inner);
+            else if (value is JsonArray items && into[name] is JsonArray list)
+                items.ToList().ForEach(item => list.Add(item!.DeepClone()));
+            else
+                into.Add(name, value!.DeepClone());
+        }
     }
 
     private sealed record Written(IReadOnlyList<GuidelineEntry> Guidelines, byte[] Json);

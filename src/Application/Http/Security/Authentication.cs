@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace Application.Http.Security;
 
 /// <summary>Finds out who sends a request: by an API key in <c>X-API-Key</c>, or by a token in <c>Authorization: Bearer</c>.</summary>
-public sealed class Authentication(PartnerDirectory directory, BearerTokens tokens, TimeProvider clock)
+public sealed class Authentication(PartnerDirectory directory, BearerTokens tokens, IEnumerable<IClientTokens> clientTokens, TimeProvider clock)
 {
     /// <summary>How to authenticate, in words.</summary>
     public const string Form = "an API key in the header X-API-Key, or Authorization: Bearer with a token of a configured issuer; one of them, once";
@@ -21,7 +21,7 @@ public sealed class Authentication(PartnerDirectory directory, BearerTokens toke
         if (headers[ApiKey.Header] is [{ } key])
             return await OfKeyAsync(key, context.RequestAborted);
         return headers.Authorization is [{ } given] && given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-            ? await OfTokenAsync(given[Bearer.Length..].Trim(), context.RequestAborted)
+            ? await OfTokenAsync(context, given[Bearer.Length..].Trim())
             : null;
     }
 
@@ -38,8 +38,11 @@ public sealed class Authentication(PartnerDirectory directory, BearerTokens toke
         return await directory.FindAsync(key.Partner, cancel) is { } partner ? new(partner, known.Actor, known.Kept.Scopes) : null;
     }
 
-    private async ValueTask<Caller?> OfTokenAsync(string text, CancellationToken cancel) =>
-        await tokens.ReadAsync(text, cancel) is { } token && await directory.FindAsync(token.Partner, cancel) is { } partner
-            ? new(partner, token.Actor, token.Scopes)
-            : null;
+    private async ValueTask<Caller?> OfTokenAsync(HttpContext context, string text)
+    {
+        BearerToken? token = await tokens.ReadAsync(text, context.RequestAborted);
+        foreach (IClientTokens others in clientTokens)
+            token ??= await others.ReadAsync(context, text);
+        return token is not null && await directory.FindAsync(token.Partner, context.RequestAborted) is { } partner ? new(partner, token.Actor, token.Scopes) : null;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Application.Cases;
 using Application.Guidelines;
+using Application.Http.Formats;
 using Application.Partners;
 using DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,8 @@ using Microsoft.AspNetCore.Http;
 namespace Application.Http.Endpoints.Cases;
 
 /// <summary>PUT /api/cases/{caseId}: stores a case and its decision. The same content again changes nothing.</summary>
-public sealed class PutCaseEndpoint(CaseWriter writer, CaseReplay replay, IGuidelineCatalogue catalogue, TimeProvider clock) : IEndpointHandler
+public sealed class PutCaseEndpoint(CaseWriter writer, CaseReplay replay, IGuidelineCatalogue catalogue, FactsFormats formats, TimeProvider clock)
+    : IEndpointHandler
 {
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -17,6 +19,8 @@ public sealed class PutCaseEndpoint(CaseWriter writer, CaseReplay replay, IGuide
         (string caseId, CasePrecondition precondition, IResult? refusal) = CaseRequest.Read(context);
         if (refusal is not null)
             return refusal;
+        if (formats.Find(context.Request) is { } format)
+            return await PutAsync(context, caseId, precondition, await format.ReadAsync(context, versionIsGiven: false));
         (JsonDocument? json, refusal) = await JsonBody.ReadAsync(context.Request);
         if (json is null)
             return refusal!;
@@ -28,5 +32,15 @@ public sealed class PutCaseEndpoint(CaseWriter writer, CaseReplay replay, IGuide
             return Problems.Invalid(errors);
         CaseWriteResult result = await writer.PutAsync(Caller.Of(context), caseId, content, precondition, context.RequestAborted);
         return CaseResults.Of(context, result, replay);
+    }
+
+    private async Task<IResult> PutAsync(HttpContext context, string caseId, CasePrecondition precondition, FormattedFacts given)
+    {
+        if (given.Refusal is { } refusal)
+            return refusal;
+        var content = new CaseContent(given.Guideline!, given.AsOf, given.Facts!);
+        CaseWriteResult result = await writer.PutAsync(Caller.Of(context), caseId, content, precondition, context.RequestAborted);
+        IResult answer = CaseResults.Of(context, result, replay);
+        return answer is JsonBytes json ? json.WithMember(FormattedFacts.Member, given.Mapping) : answer;
     }
 }

@@ -1,0 +1,30 @@
+namespace Application.Feedback;
+
+/// <summary>How often something became of a guideline version's cards.</summary>
+/// <param name="Guideline">The guideline's id.</param>
+/// <param name="Version">The version.</param>
+/// <param name="Kind">Which card.</param>
+/// <param name="Rule">The rule; null for the card as a whole.</param>
+/// <param name="Outcome">accepted or overridden.</param>
+/// <param name="Reason">The override's reason, or null where none was given.</param>
+/// <param name="Count">How often.</param>
+public sealed record FeedbackCount(string Guideline, string Version, string Kind, string? Rule, string Outcome, string? Reason, int Count)
+{
+    /// <summary>Counts, by version, card, rule and reason.</summary>
+    public static async Task<IReadOnlyList<FeedbackCount>> OfAsync(IAsyncEnumerable<CardFeedback> feedback)
+    {
+        ArgumentNullException.ThrowIfNull(feedback);
+        var counts = new Dictionary<FeedbackCount, int>();
+        await foreach (CardFeedback each in feedback)
+        {
+            var group = new FeedbackCount(each.Guideline, each.Version, each.Kind, each.Rule, each.Outcome, each.Reason, 0);
+            counts[group] = counts.GetValueOrDefault(group) + 1;
+        }
+
+        return
+        [
+            .. counts.Select(count => count.Key with { Count = count.Value })
+                .OrderBy(count => (count.Guideline, count.Version, count.Kind, count.Rule, count.Outcome, count.Reason)),
+        ];
+    }
+}

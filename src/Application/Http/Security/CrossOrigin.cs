@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+
+namespace Application.Http.Security;
+
+/// <summary>
+/// Which pages may call the service from a browser: settings <c>Cors:AllowedOrigins:0</c>, ... (none by default), each an origin to the letter, such as
+/// <c>https://ehr.example.org</c>. It says nothing about who calls: credentials are asked for as of anybody.
+/// </summary>
+public sealed class CrossOrigin
+{
+    private const string Section = "Cors:AllowedOrigins";
+
+    private readonly HashSet<string> origins;
+
+    /// <summary>Reads the settings; wrong ones stop the host's start.</summary>
+    public CrossOrigin(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        origins = [.. configuration.GetSection(Section).GetChildren().Select(origin => origin.Value ?? "")];
+        if (origins.FirstOrDefault(origin => !IsOrigin(origin)) is { } wrong)
+            throw new InvalidOperationException($"{Section}: found '{wrong}'; allowed is an origin such as https://ehr.example.org, without a path.");
+    }
+
+    /// <summary>Tells the browser that the page may read the answer, where endpoint and origin allow it.</summary>
+    /// <returns>Whether they do.</returns>
+    public bool Allow(HttpContext context, ApiEndpoint endpoint)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(endpoint);
+        if (!endpoint.IsCrossOrigin || origins.Count == 0)
+            return false;
+        IHeaderDictionary answer = context.Response.Headers;
+        answer.Append("Vary", "Origin");
+        if (context.Request.Headers.Origin is not [{ } origin] || !origins.Contains(origin))
+            return false;
+        answer.AccessControlAllowOrigin = origin;
+        answer.AccessControlExposeHeaders = "Retry-After, WWW-Authenticate";
+        return true;
+    }
+
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" && url.GetLeftPart(UriPartial.Authority) == text;
+}

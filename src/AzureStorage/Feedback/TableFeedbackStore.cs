@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using Application.Feedback;
+using Azure;
+using Azure.Data.Tables;
+using AzureStorage.Tables;
+
+namespace AzureStorage.Feedback;
+
+/// <summary>
+/// Feedback in table <c>feedback</c>: a partition is a partner, a row what became of a card or a suggestion. A row is written over by the same or a later word, so that
+/// feedback that is sent again counts once.
+/// </summary>
+internal sealed class TableFeedbackStore(StorageTables tables) : IFeedbackStore
+{
+    private const int MostRowsOfATransaction = 100;
+
+    /// <inheritdoc/>
+    public async Task SaveAsync(string partner, IReadOnlyCollection<CardFeedback> feedback, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(feedback);
+        TableClient table = await tables.GetAsync(StorageTables.Feedback);
+        List<TableTransactionAction> rows = [];
+        foreach (CardFeedback each in feedback.GroupBy(each => each.Key).Select(same => same.MaxBy(each => each.At)!))
+        {
+            if (!await IsNewerKeptAsync(table, partner, each, cancel))
+                rows.Add(new(TableTransactionActionType.UpsertReplace, FeedbackRows.ToRow(partner, each)));
+        }
+
+        foreach (TableTransactionAction[] some in rows.Chunk(MostRowsOfATransaction))
+            await Unavailable.GuardAsync(() => table.SubmitTransactionAsync(some, CancellationToken.None), cancel);
+    }
+
+    /// <summary>Whether a later word is kept already; then this one came late.</summary>
+    private static async Task<bool> IsNewerKeptAsync(TableClient table, string partner, CardFeedback feedback, CancellationToken cancel)
+    {
+        NullableResponse<TableEntity> kept = await Unavailable.GuardAsync(
+            () => table.GetEntityIfExistsAsync<TableEntity>(partner, feedback.Key, cancellationToken: cancel), cancel);
+        return kept.HasValue && FeedbackRows.ToFeedback(kept.Value!).At > feedback.At;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<CardFeedback> ReadAsync(string partner, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Feedback);
+        AsyncPageable<TableEntity> rows = table.QueryAsync<TableEntity>(row => row.PartitionKey == partner, cancellationToken: cancel);
+        await foreach (TableEntity row in rows.Guarded(cancel))
+            yield return FeedbackRows.ToFeedback(row);
+    }
+}

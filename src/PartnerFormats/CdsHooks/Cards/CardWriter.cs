@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Json;
+using DecisionCore.Answers;
+using DecisionCore.Guidelines;
+using PartnerFormats.Fhir;
+
+namespace PartnerFormats.CdsHooks.Cards;
+
+/// <summary>Writes cards as CDS Hooks has them.</summary>
+internal static class CardWriter
+{
+    /// <summary>The answer to a call; without advice its list of cards is empty.</summary>
+    public static ReadOnlyMemory<byte> Write(ImmutableArray<Card> cards, Guideline guideline)
+    {
+        var json = new ArrayBufferWriter<byte>(16 * 1024);
+        using (var writer = new Utf8JsonWriter(json, AnswerWriter.Options))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("cards"u8);
+            foreach (Card card in cards)
+                Write(card, guideline, writer);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        return json.WrittenMemory;
+    }
+
+    private static void Write(Card card, Guideline guideline, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("uuid"u8, card.Id);
+        writer.WriteString("summary"u8, card.Summary);
+        writer.WriteString("indicator"u8, card.Indicator);
+        writer.WriteString("detail"u8, card.Detail);
+        writer.WriteStartObject("source"u8);
+        writer.WriteString("label"u8, guideline.Title);
+        writer.WriteString("url"u8, Vocabulary.Canonical(guideline));
+        writer.WriteStartObject("topic"u8);
+        WriteCoding($"{guideline.Canonical}/cards", KindOf(card.Kind), null, writer);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        WriteSuggestions(card, writer);
+        writer.WriteStartArray("overrideReasons"u8);
+        foreach (OverrideReason reason in card.OverrideReasons)
+        {
+            writer.WriteStartObject();
+            WriteCoding(OverrideReason.System(guideline), reason.Code, reason.Display, writer);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>How feedback names the kind of a card.</summary>
+    public static string KindOf(CardKind kind) => kind switch { CardKind.Emergency => "emergency", CardKind.Plan => "plan", _ => "missing-data" };
+
+    private static void WriteSuggestions(Card card, Utf8JsonWriter writer)
+    {
+        if (card.Suggestions.IsEmpty)
+            return;
+        writer.WriteString("selectionBehavior"u8, "any"u8);
+        writer.WriteStartArray("suggestions"u8);
+        foreach (Suggestion suggestion in card.Suggestions)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("label"u8, suggestion.Label);
+            writer.WriteString("uuid"u8, suggestion.Id);
+            writer.WriteStartArray("actions"u8);
+            writer.WriteStartObject();
+            writer.WriteString("type"u8, "create"u8);
+            writer.WriteString("description"u8, suggestion.Label);
+            writer.WritePropertyName("resource"u8);
+            FhirJson.WriteTo(writer, suggestion.Draft);
+            writer.WriteEndObject();
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteCoding(string system, string code, string? display, Utf8JsonWriter writer)
+    {
+        writer.WriteString("system"u8, system);
+        writer.WriteString("code"u8, code);
+        if (display is not null)
+            writer.WriteString("display"u8, display);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Text.Json;
+using Application.Guidelines;
+using Application.Http;
+using DecisionCore.Answers;
+using DecisionCore.Guidelines;
+using Microsoft.AspNetCore.Http;
+using PartnerFormats.CdsHooks.Prefetch;
+
+namespace PartnerFormats.CdsHooks.Discovery;
+
+/// <summary>
+/// GET /api/cds-services: a service for each guideline on each hook. They have one id, which tells clients that what a later hook shows replaces what an earlier one
+/// showed.
+/// </summary>
+internal sealed class ListCdsServicesEndpoint(IGuidelineCatalogue catalogue) : IEndpointHandler
+{
+    /// <inheritdoc/>
+    public Task<IResult> HandleAsync(HttpContext context)
+    {
+        var json = new ArrayBufferWriter<byte>(16 * 1024);
+        using (var writer = new Utf8JsonWriter(json, AnswerWriter.Options))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("services"u8);
+            foreach (GuidelineEntry guideline in catalogue.All)
+            {
+                foreach ((string hook, string does) in Hooks.All)
+                    Write(guideline.Active.Guideline.Guideline, hook, does, writer);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        return Task.FromResult<IResult>(new JsonBytes(json.WrittenMemory));
+    }
+
+    private static void Write(Guideline guideline, string hook, string does, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("hook"u8, hook);
+        writer.WriteString("id"u8, guideline.Id);
+        writer.WriteString("title"u8, guideline.Title);
+        writer.WriteString("description"u8, $"{does} {guideline.Review} {guideline.Disclaimer}");
+        writer.WriteString(
+            "usageRequirements"u8,
+            $"Needed are {string.Join(" and ", PrefetchTemplates.Of(guideline).Where(template => template.IsRequired).Select(template => template.Key))}, prefetched or from a FHIR server that the service's operator has allowed.");
+        writer.WriteStartObject("prefetch"u8);
+        foreach (PrefetchTemplate template in PrefetchTemplates.Of(guideline))
+            writer.WriteString(template.Key, template.Query);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Buffers;
+using System.Text.Json;
+using Application.Feedback;
+using Application.Http;
+using Application.Partners;
+using DecisionCore.Answers;
+using Microsoft.AspNetCore.Http;
+
+namespace PartnerFormats.CdsHooks.Feedback;
+
+/// <summary>GET /api/feedback/summary: the partner's feedback, counted by guideline version, card, rule, outcome and reason.</summary>
+internal sealed class GetFeedbackSummaryEndpoint(IFeedbackStore store) : IEndpointHandler
+{
+    /// <inheritdoc/>
+    public async Task<IResult> HandleAsync(HttpContext context)
+    {
+        IReadOnlyList<FeedbackCount> counts = await FeedbackCount.OfAsync(store.ReadAsync(Caller.Of(context).Partner.Id, context.RequestAborted));
+        var json = new ArrayBufferWriter<byte>(4 * 1024);
+        using (var writer = new Utf8JsonWriter(json, AnswerWriter.Options))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("counts"u8);
+            foreach (FeedbackCount count in counts)
+                Write(count, writer);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        return new JsonBytes(json.WrittenMemory);
+    }
+
+    private static void Write(FeedbackCount count, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("guideline"u8, count.Guideline);
+        writer.WriteString("version"u8, count.Version);
+        writer.WriteString("card"u8, count.Kind);
+        writer.WriteString("rule"u8, count.Rule);
+        writer.WriteString("outcome"u8, count.Outcome);
+        writer.WriteString("reason"u8, count.Reason);
+        writer.WriteNumber("count"u8, count.Count);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Application;
+using Application.Guidelines;
+using Application.Http;
+using DecisionCore.Evaluation;
+using DecisionCore.Json;
+using Microsoft.AspNetCore.Http;
+using PartnerFormats.CdsHooks.Cards;
+using PartnerFormats.CdsHooks.Prefetch;
+using PartnerFormats.Fhir.Facts;
+using PartnerFormats.Mcode;
+using PartnerFormats.Mcode.Report;
+using PartnerFormats.Resources;
+
+namespace PartnerFormats.CdsHooks.Services;
+
+/// <summary>POST /api/cds-services/{id}: cards for a patient. The service's id is the guideline's; its active version answers, as of today (UTC). Stores nothing.</summary>
+internal sealed class CallCdsServiceEndpoint(IGuidelineCatalogue catalogue, PatientData data, TimeProvider clock) : IEndpointHandler
+{
+    /// <inheritdoc/>
+    public async Task<IResult> HandleAsync(HttpContext context)
+    {
+        if (catalogue.Find(RouteText.Of(context, "id")) is not { } guideline)
+            return Problems.NotFound("There is no CDS service with this id.");
+        (byte[]? body, IResult? refusal) = await JsonBody.ReadBytesAsync(context.Request, FhirFactsFormat.MaxBytes);
+        if (body is null)
+            return refusal!;
+        Result<JsonDocument> parsed = StrictJson.Parse(body, allowDuplicates: false);
+        if (parsed.Value is null)
+            return Problems.Malformed(parsed.Errors[0]);
+        using JsonDocument json = parsed.Value;
+        List<InputError> errors = [];
+        return CdsRequest.Read(json.RootElement, errors) is { } call
+            ? await AnswerAsync(call, guideline.Active, context.RequestAborted)
+            : Problems.Invalid(errors);
+    }
+
+    private async Task<IResult> AnswerAsync(CdsRequest call, PublishedVersion version, CancellationToken cancel)
+    {
+        (Result<ResourceSet>? gathered, IReadOnlyList<string> lacking) = await data.GatherAsync(call, version.Guideline.Guideline, cancel);
+        if (gathered is null)
+            return Problems.Status(StatusCodes.Status412PreconditionFailed, $"Needed, and neither sent along nor to be had from a FHIR server that is allowed here: {string.Join(", ", lacking)}.");
+        if (gathered.Value is null)
+            return Problems.Invalid([.. Place.AsPointers(gathered.Errors)]);
+        using ResourceSet resources = gathered.Value;
+        Result<MappedFacts> mapped = FactMapping.Map(resources, version, clock.Today(), $"Patient/{call.PatientId}");
+        if (mapped.Value is not { } facts)
+            return Problems.Invalid([.. Place.AsPointers(mapped.Errors)]);
+        var cards = new CardBuilder(version, call, Evaluator.Decide(facts.Facts), facts.Report);
+        return new JsonBytes(CardWriter.Write(cards.Build(), version.Guideline.Guideline));
+    }
+}

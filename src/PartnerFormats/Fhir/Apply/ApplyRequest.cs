@@ -1,0 +1,60 @@
+using System.Text.Json;
+using DecisionCore.Facts;
+using DecisionCore.Json;
+using PartnerFormats.Resources;
+
+namespace PartnerFormats.Fhir.Apply;
+
+/// <summary>What <c>$apply</c> is called with: Parameters with <c>subject</c>, <c>data</c> (a Bundle) and <c>asOf</c>, or the Bundle alone.</summary>
+/// <param name="Subject">A reference to the patient, or null where the Bundle says who it is.</param>
+/// <param name="AsOf">The day, or null for today (UTC).</param>
+/// <param name="Resources">The resources; the request disposes of them.</param>
+internal sealed record ApplyRequest(string? Subject, DateOnly? AsOf, ResourceSet Resources) : IDisposable
+{
+    private static readonly string[] Allowed = ["subject", "data", "asOf"];
+
+    /// <summary>Reads a body.</summary>
+    public static Result<ApplyRequest> Read(ReadOnlyMemory<byte> body)
+    {
+        Result<JsonDocument> parsed = StrictJson.Parse(body, allowDuplicates: false);
+        if (parsed.Value is not { } document)
+            return Result<ApplyRequest>.Failed(parsed.Errors);
+        Result<ApplyRequest> read = document.RootElement.Text("resourceType") == "Parameters"
+            ? OfParameters(document)
+            : With(ResourceReader.OfBundle(document.RootElement, [document], "Bundle"), null, null);
+        if (read.Value is null)
+            document.Dispose();
+        return read;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Resources.Dispose();
+
+    private static Result<ApplyRequest> OfParameters(JsonDocument document)
+    {
+        List<InputError> errors = [];
+        var named = new Dictionary<string, (JsonElement Json, string Place)>();
+        int index = 0;
+        foreach (JsonElement parameter in document.RootElement.Items("parameter"))
+        {
+            string place = $"Parameters.parameter[{index++}]";
+            if (parameter.Text("name") is not { } name || !Allowed.Contains(name) || !named.TryAdd(name, (parameter, place)))
+                errors.Add(new(place, $"Allowed are {string.Join(", ", Allowed)}, each once."));
+        }
+
+        string? subject = named.TryGetValue("subject", out var about) ? about.Json.Text("valueString") ?? about.Json.Member("valueReference")?.Text("reference") : null;
+        if (subject is null)
+            errors.Add(new("Parameters", "Needed is subject, with valueReference or valueString."));
+        DateOnly? asOf = named.TryGetValue("asOf", out var day) ? AsOfDate.TryParse(day.Json.Text("valueDate") ?? "") : null;
+        if (day.Place is not null && asOf is null)
+            errors.Add(new(day.Place, $"Allowed is valueDate, {AsOfDate.Form}."));
+        if (!named.TryGetValue("data", out var data))
+            errors.Add(new("Parameters", "Needed is data, with a Bundle as its resource."));
+        Result<ResourceSet>? resources = data.Place is null ? null : ResourceReader.OfBundle(data.Json.Member("resource") ?? default, [document], $"{data.Place}.resource");
+        errors.AddRange(resources?.Errors ?? []);
+        return errors.Count > 0 ? Result<ApplyRequest>.Failed(errors) : With(resources!, subject, asOf);
+    }
+
+    private static Result<ApplyRequest> With(Result<ResourceSet> resources, string? subject, DateOnly? asOf) =>
+        resources.Value is { } read ? new ApplyRequest(subject, asOf, read) : Result<ApplyRequest>.Failed(resources.Errors);
+}

@@ -1,0 +1,65 @@
+using DecisionCore.Decisions;
+using DecisionCore.Guidelines;
+using DecisionCore.Reading;
+using Hl7.Fhir.Model;
+using PartnerFormats.Fhir.Orders;
+
+namespace PartnerFormats.Fhir.Apply;
+
+/// <summary>What is advised as a RequestGroup: topics, in them a draft for each rule that holds. What cannot be ordered is something to be talked over, and not an order.</summary>
+internal static class RequestGroupBuilder
+{
+    /// <summary>The group, and the drafts that its actions refer to.</summary>
+    public static (RequestGroup Group, List<Resource> Drafts) Of(Decision decision, IReadOnlyCollection<Recommendation> advised, string subject, string id)
+    {
+        Guideline guideline = decision.Facts.Guideline.Guideline;
+        List<Resource> drafts = [];
+        var group = new RequestGroup
+        {
+            Id = id,
+            InstantiatesCanonical = [Vocabulary.Canonical(guideline)],
+            Status = RequestStatus.Draft,
+            Intent = RequestIntent.Proposal,
+            Subject = new ResourceReference(subject),
+            AuthoredOn = $"{decision.Facts.AsOf:yyyy-MM-dd}",
+        };
+        foreach (Topic topic in guideline.Topics)
+        {
+            List<RequestGroup.ActionComponent> actions = [.. advised.Where(held => held.Rule.Topic == topic.Id).Select(held => Action(decision, held, subject, drafts))];
+            if (actions.Count > 0)
+                group.Action.Add(new() { Title = topic.Label, GroupingBehavior = ActionGroupingBehavior.LogicalGroup, SelectionBehavior = ActionSelectionBehavior.Any, Action = actions });
+        }
+
+        return (group, drafts);
+    }
+
+    private static RequestGroup.ActionComponent Action(Decision decision, Recommendation held, string subject, List<Resource> drafts)
+    {
+        Guideline guideline = decision.Facts.Guideline.Guideline;
+        Rule rule = held.Rule;
+        Resource draft = (Resource?)DraftOrders.Of(guideline, rule, subject) ?? Discussion(rule, subject);
+        draft.Id = $"draft-{drafts.Count + 1}";
+        drafts.Add(draft);
+        return new()
+        {
+            ElementId = rule.Id,
+            Prefix = Names.Word(rule.Verdict),
+            Title = Vocabulary.LabelOf(guideline, rule.Action),
+            Description = string.Join(" ", [rule.Text, .. held.Cautions.Select(caution => caution.Text)]),
+            TextEquivalent = held.Because.IsEmpty ? null : string.Join("; ", held.Because.Select(reason => $"{reason.Fact} {reason.Condition}")),
+            Priority = rule.Verdict == Verdict.Urgent ? RequestPriority.Stat : null,
+            Code = [Vocabulary.Action(guideline, rule.Action)],
+            Documentation = Vocabulary.Citations(guideline, rule.Statements),
+            Timing = decision.FollowUp is { } window && window.Rule == rule ? new Period { Start = $"{window.DueFrom:yyyy-MM-dd}", End = $"{window.OverdueAfter:yyyy-MM-dd}" } : null,
+            Resource = new ResourceReference($"#{draft.Id}"),
+        };
+    }
+
+    private static CommunicationRequest Discussion(Rule rule, string subject) => new()
+    {
+        Status = RequestStatus.Draft,
+        Priority = rule.Verdict == Verdict.Urgent ? RequestPriority.Stat : null,
+        Subject = new ResourceReference(subject),
+        Payload = [new CommunicationRequest.PayloadComponent { Content = new FhirString(rule.Text) }],
+    };
+}

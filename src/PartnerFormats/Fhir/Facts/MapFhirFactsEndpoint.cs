@@ -1,0 +1,21 @@
+using System.Buffers;
+using Application.Http;
+using Application.Http.Formats;
+using Microsoft.AspNetCore.Http;
+
+namespace PartnerFormats.Fhir.Facts;
+
+/// <summary>POST /api/fhir/facts: which facts do these resources say, and what could not be mapped? Decides and stores nothing.</summary>
+internal sealed class MapFhirFactsEndpoint(FhirFactsFormat format) : IEndpointHandler
+{
+    /// <inheritdoc/>
+    public async Task<IResult> HandleAsync(HttpContext context)
+    {
+        FormattedFacts given = await format.ReadAsync(context, versionIsGiven: true);
+        if (given.Refusal is { } refusal)
+            return refusal;
+        var answer = new ArrayBufferWriter<byte>(8 * 1024);
+        FactsAnswer.Write(given.Facts!, given.Mapping.Span, answer);
+        return new JsonBytes(answer.WrittenMemory);
+    }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json;
+using Hl7.Fhir.Model;
+using Hl7.Fhir.Serialization;
+
+namespace PartnerFormats.Fhir;
+
+/// <summary>Writes resources as JSON.</summary>
+internal static class FhirJson
+{
+    private static readonly JsonSerializerOptions Options =
+        new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }.ForFhir();
+
+    /// <summary>The resource in UTF-8.</summary>
+    public static byte[] Write(Resource resource) => JsonSerializer.SerializeToUtf8Bytes(resource, Options);
+
+    /// <summary>The resource as a value inside another document.</summary>
+    public static void WriteTo(Utf8JsonWriter writer, Resource resource) => writer.WriteRawValue(Write(resource), skipInputValidation: true);
+}

@@ -1,0 +1,21 @@
+using Hl7.Fhir.Model;
+using Microsoft.AspNetCore.Http;
+using PartnerFormats.Resources;
+using Task = System.Threading.Tasks.Task;
+
+namespace PartnerFormats.Fhir;
+
+/// <summary>A resource as an answer.</summary>
+internal sealed class FhirResult(Resource resource, int status = StatusCodes.Status200OK) : IResult
+{
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        ArgumentNullException.ThrowIfNull(httpContext);
+        byte[] json = FhirJson.Write(resource);
+        httpContext.Response.StatusCode = status;
+        httpContext.Response.ContentType = $"{FhirMedia.Json}; charset=utf-8";
+        httpContext.Response.ContentLength = json.Length;
+        return httpContext.Response.Body.WriteAsync(json, httpContext.RequestAborted).AsTask();
+    }
+}

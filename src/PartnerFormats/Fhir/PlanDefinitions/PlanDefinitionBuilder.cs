@@ -1,0 +1,104 @@
+using Application.Guidelines;
+using DecisionCore.Guidelines;
+using DecisionCore.Reading;
+using Hl7.Fhir.Model;
+using PartnerFormats.Fhir.Apply;
+
+namespace PartnerFormats.Fhir.PlanDefinitions;
+
+/// <summary>A guideline version as an R4 PlanDefinition: its topics, in them its rules as actions with their conditions, strength and citations; follow-up as goals.</summary>
+internal sealed class PlanDefinitionBuilder
+{
+    private readonly Guideline guideline;
+    private readonly RuleConditions conditions;
+
+    private PlanDefinitionBuilder(Guideline guideline)
+    {
+        this.guideline = guideline;
+        conditions = new(guideline);
+    }
+
+    /// <summary>The PlanDefinition of a version.</summary>
+    public static PlanDefinition Of(PublishedVersion version) => new PlanDefinitionBuilder(version.Guideline.Guideline).Build(version.Guideline.ContentHash);
+
+    private PlanDefinition Build(string contentHash) => new()
+    {
+        Id = PlanDefinitionId.Of(guideline),
+        Url = guideline.Canonical,
+        Identifier = [new Identifier("urn:guideline-decisions:content", contentHash)],
+        Version = guideline.Version.ToString(),
+        Name = string.Concat(guideline.Id.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])),
+        Title = guideline.Title,
+        Type = new CodeableConcept("http://terminology.hl7.org/CodeSystem/plan-definition-type", "clinical-protocol", "Clinical Protocol", null),
+        Status = guideline.Status switch
+        {
+            GuidelineStatus.Active => PublicationStatus.Active,
+            GuidelineStatus.Retired => PublicationStatus.Retired,
+            _ => PublicationStatus.Draft,
+        },
+        Experimental = guideline.Status == GuidelineStatus.Draft,
+        Description = $"{guideline.Review}\n\n{guideline.Disclaimer}\n\n{FhirPathConditions.Context}",
+        Usage = $"For {guideline.Scope.Label}.",
+        RelatedArtifact = [.. guideline.References.Select(Reference)],
+        Goal = [.. guideline.FollowUps.Select(Goal)],
+        Action = [.. guideline.Topics.Select(Topic)],
+    };
+
+    private static RelatedArtifact Reference(Reference reference) => new()
+    {
+        Type = RelatedArtifact.RelatedArtifactType.Citation,
+        Label = $"{reference.Number}",
+        Citation = string.Join(" ", new[] { reference.Citation ?? "(not identified)", $"Status: {Names.Word(reference.Status)}.", reference.Note }.OfType<string>()),
+    };
+
+    private PlanDefinition.GoalComponent Goal(FollowUpSchedule schedule) => new()
+    {
+        ElementId = GoalId(schedule),
+        Description = new CodeableConcept { Text = string.Join(" ", new[] { $"{schedule.Imaging} {schedule.OpensAfterMonths} to {schedule.ClosesAfterMonths} months after the latest of: {string.Join(", ", schedule.After.Select(LabelOf))}.", schedule.Reading }.OfType<string>()) },
+        Target = [new PlanDefinition.TargetComponent { Measure = new CodeableConcept { Text = schedule.Imaging }, Due = Months(schedule.ClosesAfterMonths) }],
+    };
+
+    private PlanDefinition.ActionComponent Topic(Topic topic) => new()
+    {
+        Title = topic.Label,
+        Code = [new CodeableConcept($"{guideline.Canonical}/topics", topic.Id, topic.Label, null)],
+        GroupingBehavior = ActionGroupingBehavior.LogicalGroup,
+        Action = [.. guideline.Rules.Where(rule => rule.Topic == topic.Id).Select(Action)],
+    };
+
+    private PlanDefinition.ActionComponent Action(Rule rule)
+    {
+        FollowUpSchedule? followUp = guideline.FollowUps.FirstOrDefault(schedule => schedule.Rule == rule.Id);
+        return new()
+        {
+            ElementId = rule.Id,
+            Prefix = Names.Word(rule.Verdict),
+            Title = Vocabulary.LabelOf(guideline, rule.Action),
+            Description = string.Join(" ", new[] { rule.Text, rule.Reading }.Concat(rule.Cautions.Select(caution => caution.Text)).OfType<string>()),
+            Priority = rule.Verdict == Verdict.Urgent ? RequestPriority.Urgent : null,
+            Code = [Vocabulary.Action(guideline, rule.Action)],
+            Documentation = Vocabulary.Citations(guideline, rule.Statements),
+            GoalId = followUp is null ? [] : [GoalId(followUp)],
+            Condition = conditions.Of(rule),
+            Input = [.. conditions.FactsOf(rule).Select(fact => DataRequirements.Of(guideline, fact))],
+            Timing = followUp is null ? null : Window(followUp),
+        };
+    }
+
+    private static Timing Window(FollowUpSchedule schedule) => new()
+    {
+        Repeat = new Timing.RepeatComponent
+        {
+            Frequency = 1,
+            Period = schedule.OpensAfterMonths,
+            PeriodMax = schedule.ClosesAfterMonths,
+            PeriodUnit = Timing.UnitsOfTime.Mo,
+        },
+    };
+
+    private string LabelOf(string fact) => guideline.Facts.Single(known => known.Id == fact).Label;
+
+    private static string GoalId(FollowUpSchedule schedule) => $"goal-{schedule.Rule}";
+
+    private static Duration Months(int months) => new() { Value = months, Unit = "month", System = "http://unitsofmeasure.org", Code = "mo" };
+}

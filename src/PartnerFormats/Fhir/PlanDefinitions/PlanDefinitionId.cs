@@ -1,0 +1,22 @@
+using Application.Guidelines;
+using DecisionCore.Guidelines;
+
+namespace PartnerFormats.Fhir.PlanDefinitions;
+
+/// <summary>
+/// The ids of PlanDefinitions: <c>her2-vertebral-metastasis-1.0.0</c> is a version, <c>her2-vertebral-metastasis</c> the active one.
+/// </summary>
+internal static class PlanDefinitionId
+{
+    /// <summary>The id of a version.</summary>
+    public static string Of(Guideline guideline) => $"{guideline.Id}-{guideline.Version}";
+
+    /// <summary>The version that an id names, or null.</summary>
+    public static PublishedVersion? Find(string id, IGuidelineCatalogue catalogue)
+    {
+        if (catalogue.Find(id) is { } guideline)
+            return guideline.Active;
+        int end = id.LastIndexOf('-');
+        return end > 0 ? catalogue.Find(id[..end])?.Find(id[(end + 1)..]) : null;
+    }
+}

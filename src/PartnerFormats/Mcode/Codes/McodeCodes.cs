@@ -1,0 +1,94 @@
+using System.Collections.Frozen;
+using PartnerFormats.Resources;
+using static PartnerFormats.Resources.CodeSystems;
+
+namespace PartnerFormats.Mcode.Codes;
+
+/// <summary>
+/// The codes that are read, from the project's list of codes for exchange; a test holds them against those that the shipped guidelines declare.
+/// Where one comes from elsewhere, it says so.
+/// </summary>
+internal static class McodeCodes
+{
+    /// <summary>What an observation with this code is about.</summary>
+    public static FrozenDictionary<Coding, ObservationKind> Observations { get; } = Table(
+        (ObservationKind.Her2Conclusion, Loinc, ["48676-1"]),
+        (ObservationKind.Her2Method, Loinc, ["85319-2", "18474-7", "85318-4", "31150-6"]),
+        (ObservationKind.TumourCategory, Loinc, ["21905-5"]),
+        (ObservationKind.TumourCategory, Snomed, ["399504009", "384625004"]),
+        (ObservationKind.NodeCategory, Loinc, ["21906-3"]),
+        (ObservationKind.NodeCategory, Snomed, ["399534004", "371494008"]),
+        (ObservationKind.MetastasisCategory, Loinc, ["21907-1"]),
+        (ObservationKind.MetastasisCategory, Snomed, ["399387003"]),
+        (ObservationKind.StageGroup, Loinc, ["21908-9"]),
+        (ObservationKind.StageGroup, Snomed, ["399537006", "399588009"]),
+        (ObservationKind.TumourSize, Loinc, ["21889-1", "33728-7"]),
+        (ObservationKind.PerformanceStatus, Loinc, ["89247-1"]),
+        (ObservationKind.EjectionFraction, Loinc, ["10230-1", "18043-0"]),
+        (ObservationKind.DiseaseStatus, Loinc, ["97509-4", "88040-1"]),
+        (ObservationKind.SpineImaging, Loinc, ["30854-4", "30855-1"]),
+        (ObservationKind.SpineImaging, Snomed, ["241645008"]));
+
+    /// <summary>What a condition with this code is. (Of ICD-10-CM C50 all codes that begin so.)</summary>
+    public static FrozenDictionary<Coding, ConditionKind> Conditions { get; } = Table(
+        (ConditionKind.BreastCancer, Snomed, ["254837009"]),
+        (ConditionKind.Her2PositiveBreastCancer, Snomed, ["427685000"]),
+        (ConditionKind.Her2Positive, Icd10Cm, ["Z1731"]),
+        (ConditionKind.Her2Negative, Icd10Cm, ["Z1732"]),
+        (ConditionKind.Metastasis, Snomed, ["128462008"]),
+        (ConditionKind.BoneMetastasis, Snomed, ["94222008"]),
+        (ConditionKind.BoneMetastasis, Icd10Cm, ["C7951"]),
+        (ConditionKind.VertebralMetastasis, Snomed, ["94602001"]),
+        (ConditionKind.BrainMetastasis, Icd10Cm, ["C7931"]),
+        (ConditionKind.CordCompression, Snomed, ["71286001"]),
+        (ConditionKind.CordCompression, Icd10Cm, ["G9520"]));
+
+    /// <summary>What a procedure with this code is.</summary>
+    public static FrozenDictionary<Coding, ProcedureKind> Procedures { get; } = Table(
+        (ProcedureKind.Mastectomy, Snomed, ["172043006", "406505007", "384723003"]),
+        (ProcedureKind.Radiotherapy, Snomed, ["1217123003", "1156506007", "441799006", "1156530009", "395096001"]),
+        (ProcedureKind.SpineImaging, Snomed, ["241645008"]),
+        (ProcedureKind.SpineImaging, Loinc, ["30854-4", "30855-1"]));
+
+    /// <summary>The agent that a drug is, by the names of the fact <c>priorAgents</c>.</summary>
+    public static FrozenDictionary<Coding, string> Agents { get; } = Table(
+        ("taxane", RxNorm, ["72962", "56946"]),
+        ("trastuzumab", RxNorm, ["224905"]),
+        ("pertuzumab", RxNorm, ["1298944"]),
+        ("trastuzumab-deruxtecan", RxNorm, ["2267582"]),
+        ("trastuzumab-emtansine", RxNorm, ["1371041"]),
+        ("tucatinib", RxNorm, ["2361285"]),
+        ("capecitabine", RxNorm, ["194000"]));
+
+    /// <summary>HER2 as it is answered.</summary>
+    public static FrozenDictionary<Coding, string> Her2Answers { get; } = Table(
+        ("positive", Loinc, ["LA6576-8"]),
+        ("positive", Snomed, ["10828004"]),
+        ("negative", Loinc, ["LA6577-6"]),
+        ("negative", Snomed, ["260385009"]));
+
+    /// <summary>The M category as it is answered.</summary>
+    public static FrozenDictionary<Coding, string> MetastasisAnswers { get; } = Table(
+        ("M0", Snomed, ["30893008", "1229901006"]),
+        ("M0", Ajcc, ["M0", "cM0"]),
+        ("M1", Snomed, ["55440008"]),
+        ("M1", Ajcc, ["M1", "cM1", "pM1"]));
+
+    /// <summary>The ECOG performance status as LOINC's answer list LL529-9 has it.</summary>
+    public static FrozenDictionary<Coding, string> PerformanceAnswers { get; } = Table(
+        ("0", Loinc, ["LA9622-7"]),
+        ("1", Loinc, ["LA9623-5"]),
+        ("2", Loinc, ["LA9624-3"]),
+        ("3", Loinc, ["LA9625-0"]),
+        ("4", Loinc, ["LA9626-8"]),
+        ("5", Loinc, ["LA9627-6"]));
+
+    /// <summary>A response as disease status has it. That improved is a partial response is not confirmed by a second source.</summary>
+    public static FrozenDictionary<Coding, string> StatusAnswers { get; } = Table(
+        ("PR", Snomed, ["268910001"]),
+        ("SD", Snomed, ["359746009"]),
+        ("PD", Snomed, ["271299001"]));
+
+    private static FrozenDictionary<Coding, T> Table<T>(params (T Kind, string System, string[] Codes)[] rows) =>
+        rows.SelectMany(row => row.Codes.Select(code => KeyValuePair.Create(new Coding(row.System, code), row.Kind))).ToFrozenDictionary();
+}

@@ -1,0 +1,11 @@
+using Application.Feedback;
+
+namespace FunctionApp.Tests.Stores;
+
+/// <summary>A store to which nobody told anything.</summary>
+internal sealed class NoFeedback : IFeedbackStore
+{
+    public Task SaveAsync(string partner, IReadOnlyCollection<CardFeedback> feedback, CancellationToken cancel) => Task.CompletedTask;
+
+    public IAsyncEnumerable<CardFeedback> ReadAsync(string partner, CancellationToken cancel) => AsyncEnumerable.Empty<CardFeedback>();
+}

@@ -1,0 +1,130 @@
+using System.Text.Json;
+
+namespace Http.Tests.CdsHooks;
+
+/// <summary>What cards have to have, and what these have.</summary>
+public sealed class CardTests(TestedService service)
+{
+    [Fact]
+    public async Task Every_card_has_what_the_standard_requires()
+    {
+        IReadOnlyList<JsonElement> cards = await service.CardsAsync();
+        Assert.Equal(["emergency", "plan", "missing-data"], cards.Select(card => card.Text("source", "topic", "code")));
+        foreach (JsonElement card in cards)
+        {
+            Assert.True(Guid.TryParseExact(card.Text("uuid"), "D", out _));
+            Assert.InRange(card.Text("summary").Length, 1, 139);
+            Assert.Contains(card.Text("indicator"), Indicators);
+            Assert.NotEmpty(card.Text("detail"));
+            Assert.NotEmpty(card.Text("source", "label"));
+            Assert.Equal("https://example.org/guidelines/her2-vertebral-metastasis|1.0.0", card.Text("source", "url"));
+            Assert.NotEmpty(card.Text("source", "topic", "system"));
+        }
+
+        Assert.Equal("critical", cards.Of("emergency").Text("indicator"));
+    }
+
+    private static readonly string[] Indicators = ["info", "warning", "critical"];
+
+    [Fact]
+    public async Task Nothing_is_null_or_empty()
+    {
+        Check(JsonSerializer.SerializeToElement(await service.CardsAsync()), "cards");
+        Check((await service.GetAsync(Cds.Discovery)).Json, "discovery");
+
+        static void Check(JsonElement json, string place)
+        {
+            Assert.True(json.ValueKind != JsonValueKind.Null, place);
+            Assert.True(json.ValueKind != JsonValueKind.String || json.GetString()!.Length > 0, place);
+            if (json.ValueKind == JsonValueKind.Array)
+            {
+                Assert.True(json.GetArrayLength() > 0, place);
+                foreach (JsonElement item in json.EnumerateArray())
+                    Check(item, place);
+            }
+            else if (json.ValueKind == JsonValueKind.Object)
+            {
+                Assert.True(json.EnumerateObject().Any(), place);
+                foreach (JsonProperty member in json.EnumerateObject())
+                    Check(member.Value, $"{place}.{member.Name}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Suggestions_create_drafts_of_imaging_and_radiotherapy_and_of_no_drug()
+    {
+        JsonElement plan = (await service.CardsAsync()).Of("plan");
+        Assert.Equal("any", plan.Text("selectionBehavior"));
+        IReadOnlyList<JsonElement> suggestions = plan.List("suggestions");
+        Assert.NotEmpty(suggestions);
+        Assert.Distinct(suggestions.Texts("uuid"));
+        foreach (JsonElement suggestion in suggestions)
+        {
+            Assert.NotEmpty(suggestion.Text("label"));
+            Assert.False(suggestion.TryGetProperty("isRecommended", out _)); // none is pre-selected
+            JsonElement action = Assert.Single(suggestion.List("actions"));
+            Assert.Equal("create", action.Text("type"));
+            Assert.NotEmpty(action.Text("description"));
+            Assert.Equal(("ServiceRequest", "draft", "proposal"), (action.Text("resource", "resourceType"), action.Text("resource", "status"), action.Text("resource", "intent")));
+            Assert.Equal("Patient/p1", action.Text("resource", "subject", "reference"));
+            Assert.False(action.TryGetProperty("resourceId", out _));
+        }
+    }
+
+    [Fact]
+    public async Task Cards_without_suggestions_say_nothing_of_choosing()
+    {
+        foreach (JsonElement card in (await service.CardsAsync()).Where(card => !card.TryGetProperty("suggestions", out _)))
+            Assert.False(card.TryGetProperty("selectionBehavior", out _));
+    }
+
+    [Fact]
+    public async Task Reasons_for_dismissing_have_codes_and_words_and_name_rules()
+    {
+        foreach (JsonElement reason in (await service.CardsAsync()).SelectMany(card => card.List("overrideReasons")))
+        {
+            foreach (string member in new[] { "system", "code", "display" })
+                Assert.NotEmpty(reason.Text(member));
+        }
+
+        Assert.Contains("not-appropriate.S3-vertebral-radiotherapy", (await service.CardsAsync()).Of("plan").List("overrideReasons").Texts("code"));
+    }
+
+    [Fact]
+    public async Task What_is_not_used_is_not_sent()
+    {
+        foreach (JsonElement card in await service.CardsAsync())
+        {
+            Assert.False(card.TryGetProperty("links", out _));
+            Assert.False(card.TryGetProperty("extension", out _));
+            Assert.False(card.At("source").TryGetProperty("icon", out _));
+        }
+    }
+
+    [Fact]
+    public async Task The_detail_of_the_plan_shows_the_whole_basis()
+    {
+        string detail = (await service.CardsAsync()).Of("plan").Text("detail");
+        foreach (string shown in new[]
+        {
+            "### Local treatment", "**S3**", "Strength: preferred", "Directness: direct", "Our reading", "### What is missing", "### Facts used", "Condition/c2",
+            "### In the record, and not used", "Not a medical device", "Decision `", "\\[1\\]",
+        })
+            Assert.Contains(shown, detail, StringComparison.Ordinal);
+        string missing = (await service.CardsAsync()).Of("missing-data").Text("detail");
+        Assert.Contains("Settles", missing, StringComparison.Ordinal);
+        Assert.Contains("Not a medical device", missing, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_emergency_is_shown_in_any_scope()
+    {
+        JsonElement empty = JsonDocument.Parse("""{"resourceType":"Bundle","type":"searchset"}""").RootElement;
+        string call = Cds.With(
+            ("prefetch/conditions", System.Text.Json.Nodes.JsonNode.Parse(empty.GetRawText())),
+            ("prefetch/observations", System.Text.Json.Nodes.JsonNode.Parse(Records.BundleOf(Records.Symptoms("gaitDisturbance")))));
+        JsonElement card = Assert.Single((await service.CallAsync(call)).Json.List("cards"));
+        Assert.Equal(("critical", "emergency"), (card.Text("indicator"), card.Text("source", "topic", "code")));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Http.Tests.Requests;
+
+/// <summary>Calls of CDS Hooks.</summary>
+internal static class Cds
+{
+    public const string Discovery = "/api/cds-services";
+
+    public const string Service = Discovery + "/" + Ask.Guideline;
+
+    public const string Feedback = Service + "/feedback";
+
+    /// <summary>Calls the service.</summary>
+    public static Task<Reply> CallAsync(this ServiceClient service, string call, Credential? credential = null, params (string Name, string Value)[] headers) =>
+        service.SendAsync(Case.Request("POST", Service, call, headers), credential);
+
+    /// <summary>The cards for a record that is in scope, with signs of the cord.</summary>
+    public static async Task<IReadOnlyList<JsonElement>> CardsAsync(this ServiceClient service) =>
+        (await service.CallAsync(Records.Hook(more: Records.Symptoms("motorDeficit")))).Json.List("cards");
+
+    /// <summary>The call of <see cref="Records.Hook"/> with members changed; null takes one away.</summary>
+    public static string With(params (string Path, JsonNode? Value)[] changes)
+    {
+        JsonNode call = JsonNode.Parse(Records.Hook())!;
+        foreach ((string path, JsonNode? value) in changes)
+        {
+            string[] names = path.Split('/');
+            JsonObject parent = names.SkipLast(1).Aggregate(call, (node, name) => node[name]!).AsObject();
+            if (value is null)
+                parent.Remove(names[^1]);
+            else
+                parent[names[^1]] = value;
+        }
+
+        return call.ToJsonString();
+    }
+
+    /// <summary>The card of a kind.</summary>
+    public static JsonElement Of(this IEnumerable<JsonElement> cards, string kind) => cards.Single(card => card.Text("source", "topic", "code") == kind);
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+
+namespace Http.Tests.Requests;
+
+/// <summary>A patient's record as FHIR, and calls of CDS Hooks with it.</summary>
+internal static class Records
+{
+    public const string MediaType = "application/fhir+json";
+
+    public const string HookInstance = "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea";
+
+    private const string Own = "https://example.org/guidelines/her2-vertebral-metastasis/facts";
+    private const string Subject = "\"subject\":{\"reference\":\"Patient/p1\"}";
+
+    private static readonly string[] Conditions =
+    [
+        $$"""{"resourceType":"Condition","id":"c1",{{Subject}},"code":{{Concept("http://snomed.info/sct", "427685000")}} }""",
+        $$"""{"resourceType":"Condition","id":"c2",{{Subject}},"code":{{Concept("http://hl7.org/fhir/sid/icd-10-cm", "C79.51")}},"bodySite":[{{Concept("http://snomed.info/sct", "36470004")}}]}""",
+    ];
+
+    private static readonly string[] Observations =
+    [
+        Observation("http://loinc.org", "48676-1", $"\"effectiveDateTime\":\"2025-01-01\",\"valueCodeableConcept\":{Concept("http://loinc.org", "LA6577-6")}"),
+        Observation("http://loinc.org", "48676-1", $"\"effectiveDateTime\":\"2026-01-01\",\"valueCodeableConcept\":{Concept("http://snomed.info/sct", "10828004")}"),
+        Observation("http://loinc.org", "21907-1", $"\"valueCodeableConcept\":{Concept("http://snomed.info/sct", "55440008")}"),
+        Observation("http://loinc.org", "21905-5", $"\"valueCodeableConcept\":{Concept("http://cancerstaging.org", "cT4b")}"),
+        Observation("http://loinc.org", "89247-1", "\"valueInteger\":1"),
+        Observation("http://loinc.org", "10230-1", "\"valueQuantity\":{\"value\":55,\"unit\":\"%\"}"),
+        Observation(Own, "vertebralSites", "\"valueInteger\":1"),
+    ];
+
+    /// <summary>The record as a Bundle.</summary>
+    public static string Bundle { get; } = BundleOf([.. Conditions, .. Observations]);
+
+    /// <summary>The facts that it says, as plain JSON has them.</summary>
+    public const string Facts =
+        """{"her2Status":"positive","locallyAdvanced":true,"metastaticStage":"M1","vertebralMetastasis":true,"vertebralSites":1,"ecog":1,"lvefPercent":55}""";
+
+    /// <summary>A Bundle of resources.</summary>
+    public static string BundleOf(params IEnumerable<string> resources) =>
+        $$"""{"resourceType":"Bundle","type":"collection","entry":[{{string.Join(',', resources.Select(resource => $"{{\"resource\":{resource}}}"))}}]}""";
+
+    /// <summary>A call of patient-view with the record as prefetch.</summary>
+    /// <param name="instance">The hookInstance.</param>
+    /// <param name="more">Resources beside the record's observations.</param>
+    public static string Hook(string instance = HookInstance, params IEnumerable<string> more) => $$"""
+        {"hook":"patient-view","hookInstance":"{{instance}}","context":{"userId":"Practitioner/1","patientId":"p1"},
+         "prefetch":{"patient":{"resourceType":"Patient","id":"p1"},"conditions":{{BundleOf(Conditions)}},"observations":{{BundleOf([.. Observations, .. more])}} } }
+        """;
+
+    /// <summary>Feedback that every card of an answer was overridden for a reason.</summary>
+    public static string Feedback(Reply cards, string reason) => $$"""
+        {"feedback":[{{string.Join(',', cards.Json.List("cards").Where(card => card.List("overrideReasons").Texts("code").Contains(reason)).Select(card => $$"""
+        {"card":"{{card.Text("uuid")}}","outcome":"overridden","overrideReason":{"reason":{"code":"{{reason}}"},"userComment":"in my own words"},"outcomeTimestamp":"2026-11-23T10:00:00Z"}
+        """))}}]}
+        """;
+
+    /// <summary>An observation of which signs there are from the spine.</summary>
+    public static string Symptoms(params string[] there) => 
+        Observation(Own, "symptoms", $"\"component\":[{string.Join(',', All.Select(symptom => Sign(symptom, there.Contains(symptom))))}]");
+
+    /// <summary>An observation of 2026-10-01.</summary>
+    public static string Observation(string system, string code, string members) =>
+        $$"""{"resourceType":"Observation","status":"final","code":{{Concept(system, code)}},{{Subject}},{{(members.Contains("effective", StringComparison.Ordinal) ? "" : "\"effectiveDateTime\":\"2026-10\",")}}{{members}}}""";
+
+    private static string Sign(string symptom, bool isThere) =>
+        $"{{\"code\":{Concept(Own + "/symptoms", symptom)},\"valueBoolean\":{JsonSerializer.Serialize(isThere)}}}";
+
+    private static readonly string[] All =
+        ["mechanicalPain", "nonMechanicalPain", "radicularPain", "motorDeficit", "sensoryDeficit", "bladderBowelDysfunction", "gaitDisturbance"];
+
+    private static string Concept(string system, string code) => $$"""{"coding":[{"system":"{{system}}","code":"{{code}}"}]}""";
+}

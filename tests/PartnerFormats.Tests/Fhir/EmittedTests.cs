@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Hl7.Fhir.Model;
+using Hl7.Fhir.Serialization;
+using Hl7.Fhir.Utility;
+using Hl7.Fhir.Validation;
+using PartnerFormats.Fhir;
+
+namespace PartnerFormats.Tests.Fhir;
+
+/// <summary>Everything that is emitted is R4: it is read strictly, and it is valid.</summary>
+public sealed class EmittedTests
+{
+    public static TheoryData<string> Names => [.. Emitted.All().Select(emitted => emitted.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void It_is_read_strictly_and_valid_and_comes_back_the_same(string name)
+    {
+        byte[] json = FhirJson.Write(Emitted.All().Single(emitted => emitted.Name == name).Resource);
+        var reader = new Utf8JsonReader(json);
+        bool isRead = new FhirJsonDeserializer(new DeserializerSettings().UsingMode(DeserializationMode.Strict))
+            .TryDeserializeResource(ref reader, out Resource? resource, out IEnumerable<CodedException> issues);
+        Assert.True(isRead, string.Join("; ", issues.Select(issue => issue.Message)));
+        Assert.Empty(resource!.Validate(ModelInfo.ModelInspector, NarrativeValidationKind.FhirXhtml, null, true));
+        Assert.Equal(json, FhirJson.Write(resource!));
+    }
+
+    /// <summary>R4's dom-2, dom-3: no contained resource contains another, and each is referred to.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_is_contained_is_referred_to(string name)
+    {
+        Resource resource = Emitted.All().Single(emitted => emitted.Name == name).Resource;
+        string json = System.Text.Encoding.UTF8.GetString(FhirJson.Write(resource));
+        foreach (Resource contained in (resource as DomainResource)?.Contained ?? [])
+        {
+            Assert.Empty(((DomainResource)contained).Contained);
+            Assert.Contains($"\"reference\":\"#{contained.Id}\"", json, StringComparison.Ordinal);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using DecisionCore.Decisions;
+using DecisionCore.Evaluation;
+using DecisionCore.Facts;
+using DecisionCore.Guidelines;
+using Hl7.Fhir.FhirPath;
+using Hl7.Fhir.Model;
+using Hl7.FhirPath;
+using PartnerFormats.Fhir.PlanDefinitions;
+
+namespace PartnerFormats.Tests.Fhir;
+
+/// <summary>Where a PlanDefinition has FHIRPath, it says of every patient what the evaluator says: true, false, or unknown.</summary>
+public sealed class FhirPathTests
+{
+    private const int Patients = 150;
+
+    private static readonly Guideline Guideline = Shipped.Version.Guideline.Guideline;
+
+    [Fact]
+    public void An_expression_says_what_the_evaluator_says()
+    {
+        var conditions = new RuleConditions(Guideline);
+        var expressions = Guideline.Rules.Select(rule => (rule.Id, Path: conditions.Path(rule.Id))).Where(rule => rule.Path is not null)
+            .ToDictionary(rule => rule.Id, rule => new FhirPathCompiler().Compile(rule.Path!));
+        Assert.True(expressions.Count >= 10, $"only {expressions.Count} rules have an exact expression");
+        var random = new Random(20261126);
+        var seen = new HashSet<(string, string)>();
+        for (int patient = 0; patient < Patients; patient++)
+        {
+            PatientFacts facts = Draw(random);
+            Dictionary<string, string> truths = TruthsOf(Evaluator.Decide(facts));
+            FhirEvaluationContext context = ContextOf(facts);
+            foreach ((string rule, CompiledExpression expression) in expressions)
+            {
+                string said = expression(context.Resource!, context).ToList() is [var only] ? only.Poco.ToString()!.ToLowerInvariant() : "unknown";
+                Assert.True(truths[rule] == said, $"{rule} is {truths[rule]}, and its FHIRPath says {said}");
+                seen.Add((rule, said));
+            }
+        }
+
+        // Patients who tell nothing apart would hold nothing.
+        Assert.True(seen.Count >= 2 * expressions.Count, $"{seen.Count} of {3 * expressions.Count} truths were met");
+    }
+
+    private static Dictionary<string, string> TruthsOf(Decision decision) =>
+        decision.Recommendations.Select(held => (held.Rule.Id, "true"))
+            .Concat(decision.Undetermined.Select(open => (open.Rule.Id, "unknown")))
+            .Concat(decision.Considered.Select(considered => (considered.Rule.Id, "false"))).ToDictionary(rule => rule.Id, rule => rule.Item2);
+
+    private static FhirEvaluationContext ContextOf(PatientFacts facts)
+    {
+        var known = new Parameters();
+        foreach (FactDefinition fact in Guideline.Facts)
+        {
+            DataType? value = facts[fact.Id] switch
+            {
+                BooleanValue v => new FhirBoolean(v.Value),
+                CodeValue v => new Code(v.Code),
+                NumberValue v when fact.Type == FactType.Integer => new Integer((int)v.Number),
+                NumberValue v => new FhirDecimal(v.Number),
+                DateValue v => new Date($"{v.Date:yyyy-MM-dd}"),
+                _ => null,
+            };
+            if (value is not null)
+                known.Add(fact.Id, value);
+        }
+
+        PocoNode node = known.ToPocoNode(ModelInfo.ModelInspector);
+        return new()
+        {
+            Resource = node,
+            Environment = new Dictionary<string, IEnumerable<PocoNode>> { ["facts"] = [node], ["asOf"] = [new Date($"{facts.AsOf:yyyy-MM-dd}").ToPocoNode(ModelInfo.ModelInspector)] },
+        };
+    }
+
+    /// <summary>A patient of whom most of the scope is known, half of the rest; none whose facts contradict each other.</summary>
+    private static PatientFacts Draw(Random random)
+    {
+        while (true)
+        {
+            var members = new List<string>();
+            foreach (FactDefinition fact in Guideline.Facts)
+            {
+                if (random.NextDouble() < 0.6)
+                    members.Add($"\"{fact.Id}\":{Value(fact, random)}");
+            }
+
+            string scope = random.NextDouble() < 0.7 ? "\"her2Status\":\"positive\",\"locallyAdvanced\":true,\"metastaticStage\":\"M1\",\"vertebralMetastasis\":true" : "";
+            string json = $"{{{string.Join(',', scope.Split(',', StringSplitOptions.RemoveEmptyEntries).Concat(members).DistinctBy(member => member.Split(':')[0]))}}}";
+            using JsonDocument document = JsonDocument.Parse(json);
+            if (Shipped.Version.Facts.Read(document.RootElement, Shipped.AsOf).Value is { } facts)
+                return facts;
+        }
+    }
+
+    private static string Value(FactDefinition fact, Random random) => fact.Type switch
+    {
+        FactType.Boolean => random.Next(2) == 0 ? "true" : "false",
+        FactType.Code => $"\"{fact.Values[random.Next(fact.Values.Length)].Id}\"",
+        FactType.Codes => random.Next(3) == 0 ? "[]" : $"[\"{fact.Values[random.Next(fact.Values.Length)].Id}\"]",
+        FactType.Integer => $"{random.Next((int)fact.Range!.From, Math.Min((int)fact.Range.To, 6) + 1)}",
+        FactType.Decimal => $"{fact.Range!.From + (random.Next(1, 20) * (Math.Min(fact.Range.To, 100) - fact.Range.From) / 20)}",
+        _ => $"\"{Shipped.AsOf.AddDays(-random.Next(300)):yyyy-MM-dd}\"",
+    };
+}

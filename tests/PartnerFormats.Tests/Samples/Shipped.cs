@@ -1,0 +1,13 @@
+using Application.Guidelines;
+
+namespace PartnerFormats.Tests.Samples;
+
+/// <summary>The shipped guideline.</summary>
+internal static class Shipped
+{
+    public static ShippedGuidelines Catalogue { get; } = new();
+
+    public static PublishedVersion Version { get; } = Catalogue.All[0].Find("1.0.0")!;
+
+    public static DateOnly AsOf { get; } = new(2026, 11, 23);
+}

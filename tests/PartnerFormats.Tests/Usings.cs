@@ -1,0 +1,2 @@
+global using PartnerFormats.Tests.Samples;
+global using Xunit;
