@@ -53,8 +53,13 @@ public sealed class BeginningTests
         {
             job["kind"] = "preview";
             job["counts"]!["proved"] = 1204;
-            job["groups"] = new JsonArray(
-                Group(72, ["c-1", "c-2"], ("rule", "rest", "does not hold", "option"), ("options", "options", "A", "A, B")), Group(1, [], ("notice", "new", "not shown", "shown")));
+            job["groups"] = JsonNode.Parse("""
+                [ { "group": "00", "cases": 72, "examples": ["c-1", "c-2"],
+                    "changes": [ { "part": "rule", "id": "rest", "from": "does not hold", "to": "option" },
+                                 { "part": "options", "id": "options", "from": "A", "to": "A, B" } ] },
+                  { "group": "01", "cases": 1, "examples": [],
+                    "changes": [ { "part": "notice", "id": "new", "from": "not shown", "to": "shown" } ] } ]
+                """);
             job["casesInFurtherGroups"] = 20;
         }));
         await using StubService stub = await StubService.StartAsync(new Script(Script.Json(JobText.Of("waiting", 0), 202), end).AnswerAsync);
@@ -82,15 +87,4 @@ public sealed class BeginningTests
             """.ReplaceLineEndings("\n"),
             run.Text);
     }
-
-    private static JsonObject Group(int cases, string[] examples, params (string Part, string Id, string From, string To)[] changes) => new()
-    {
-        ["group"] = "00",
-        ["cases"] = cases,
-        ["changes"] = new JsonArray([.. changes.Select(change => new JsonObject
-        {
-            ["part"] = change.Part, ["id"] = change.Id, ["from"] = change.From, ["to"] = change.To,
-        })]),
-        ["examples"] = new JsonArray([.. examples.Select(id => JsonValue.Create(id))]),
-    };
 }

@@ -15,20 +15,16 @@ internal static class JobText
     /// <summary>A job that stands like this.</summary>
     public static string Of(string state, double progress = 1, int read = 0, int changed = 0, Action<JsonObject>? change = null)
     {
-        var job = new JsonObject
-        {
-            ["job"] = Id, ["kind"] = "activation", ["guideline"] = "knee-pain", ["from"] = "1.0.0", ["version"] = "1.1.0",
-            ["contentHash"] = "00", ["state"] = state,
-            ["createdAt"] = "2026-11-26T14:03:05.123+00:00", ["startedAt"] = null, ["endedAt"] = null,
-            ["by"] = null, ["reason"] = null, ["detail"] = null, ["of"] = "all-partners", ["progress"] = progress,
-            ["counts"] = new JsonObject
+        JsonObject job = JsonNode.Parse($$"""
             {
-                ["read"] = read, ["unchanged"] = read - changed, ["proved"] = 0, ["changed"] = changed, ["conflicts"] = 0, ["failed"] = 0,
-            },
-            ["casesPerSecond"] = null, ["estimatedEnd"] = null,
-            ["shards"] = new JsonObject { ["total"] = 1, ["waiting"] = 0, ["running"] = 0, ["done"] = 1, ["failed"] = 0 },
-            ["failures"] = new JsonArray(), ["groups"] = new JsonArray(), ["casesInFurtherGroups"] = 0, ["unreadable"] = new JsonArray(),
-        };
+              "job": "{{Id}}", "kind": "activation", "guideline": "knee-pain", "from": "1.0.0", "version": "1.1.0", "contentHash": "00",
+              "state": "{{state}}", "createdAt": "2026-11-26T14:03:05.123+00:00", "startedAt": null, "endedAt": null,
+              "by": null, "reason": null, "detail": null, "of": "all-partners", "progress": {{progress}},
+              "counts": { "read": {{read}}, "unchanged": {{read - changed}}, "proved": 0, "changed": {{changed}}, "conflicts": 0, "failed": 0 },
+              "casesPerSecond": null, "estimatedEnd": null, "shards": { "total": 1, "waiting": 0, "running": 0, "done": 1, "failed": 0 },
+              "failures": [], "groups": [], "casesInFurtherGroups": 0, "unreadable": []
+            }
+            """)!.AsObject();
         change?.Invoke(job);
         return job.ToJsonString();
     }
