@@ -10,7 +10,7 @@ namespace Cli.Synthetic;
 /// Writes synthetic cases of the guideline her2-vertebral-metastasis as lines of an import. A case depends on the seed, its number, the as-of date
 /// and the prefix of its id alone: however many are written, in whatever order, a number gives the same bytes. Not for several threads at once.
 /// </summary>
-internal sealed class SyntheticCases(long seed, DateOnly asOf, string prefix) : IDisposable
+public sealed class SyntheticCases(long seed, DateOnly asOf, string prefix) : IDisposable
 {
     /// <summary>The guideline whose facts are written.</summary>
     public const string Guideline = "her2-vertebral-metastasis";
