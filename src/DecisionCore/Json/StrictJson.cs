@@ -30,7 +30,9 @@ public static class StrictJson
                 return Failed($"An escape sequence is not text (a lone surrogate) {Position(utf8.Span, offset)}.");
             return JsonDocument.Parse(utf8, new JsonDocumentOptions
             {
-                MaxDepth = MaxDepth, CommentHandling = comments, AllowDuplicateProperties = allowDuplicates,
+                MaxDepth = MaxDepth,
+                CommentHandling = comments,
+                AllowDuplicateProperties = allowDuplicates,
             });
         }
         catch (JsonException e)

@@ -56,7 +56,7 @@ internal static class Records
         """;
 
     /// <summary>An observation of which signs there are from the spine.</summary>
-    public static string Symptoms(params string[] there) => 
+    public static string Symptoms(params string[] there) =>
         Observation(Own, "symptoms", $"\"component\":[{string.Join(',', All.Select(symptom => Sign(symptom, there.Contains(symptom))))}]");
 
     /// <summary>An observation of 2026-10-01.</summary>
