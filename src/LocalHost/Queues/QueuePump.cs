@@ -1,9 +1,9 @@
 using Application.Queues;
 using Application.Storage;
-using AzureStorage.Queues;
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using AzureStorage.Queues;
 
 namespace LocalHost.Queues;
 

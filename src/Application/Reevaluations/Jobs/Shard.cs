@@ -23,19 +23,24 @@ public readonly record struct PlannedBucket(int Number, long Events);
 /// <param name="Shards">The shards, ascending; together all buckets that the job has to look at.</param>
 public sealed record PartnerPlan(string Partner, ImmutableArray<Shard> Shards)
 {
-    private const long FullSize = 20_000;
+    private const long LargestSize = 20_000;
+    private const long SmallestSize = 2_000;
     private const int MostBuckets = 64;
+
+    /// <summary>Into about so many shards a partner's cases are parted, so that several can be worked on at once.</summary>
+    private const int FewestShards = 8;
 
     /// <summary>Packs buckets: a large one is a shard of its own, small ones share one.</summary>
     /// <param name="partner">The partner's id.</param>
     /// <param name="buckets">The buckets, ascending.</param>
     public static PartnerPlan Pack(string partner, IEnumerable<PlannedBucket> buckets)
     {
-        ArgumentNullException.ThrowIfNull(buckets);
+        PlannedBucket[] all = [.. buckets];
+        long fullSize = Math.Clamp(all.Sum(bucket => bucket.Events) / FewestShards, SmallestSize, LargestSize);
         var shards = ImmutableArray.CreateBuilder<Shard>();
-        foreach (PlannedBucket bucket in buckets)
+        foreach (PlannedBucket bucket in all)
         {
-            if (shards.Count > 0 && shards[^1] is { } last && last.Size + bucket.Events <= FullSize && last.Buckets.Length < MostBuckets)
+            if (shards.Count > 0 && shards[^1] is { } last && last.Size + bucket.Events <= fullSize && last.Buckets.Length < MostBuckets)
                 shards[^1] = new(last.Buckets.Add(bucket));
             else
                 shards.Add(new([bucket]));
