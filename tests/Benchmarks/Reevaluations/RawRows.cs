@@ -33,7 +33,7 @@ internal sealed class RawRows(TableServiceClient account, int buckets)
             await foreach (Azure.Page<TableEntity> page in cases.QueryAsync<TableEntity>(Filter(partition, "case"), RowsOfAPage, columns).AsPages())
             {
                 if (isRecorded)
-                    await raw.UpsertEntityAsync(new TableEntity(partition, "record") { ["After"] = page.Values.LastOrDefault()?.RowKey });
+                    await raw.UpsertEntityAsync(new TableEntity(partition, "record") { ["After"] = page.Values.Count == 0 ? "" : page.Values[^1].RowKey });
             }
         });
         return watch.Elapsed;
