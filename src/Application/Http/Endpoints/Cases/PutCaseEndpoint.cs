@@ -31,7 +31,7 @@ public sealed class PutCaseEndpoint(CaseWriter writer, CaseReplay replay, IGuide
         if (content is null)
             return Problems.Invalid(errors);
         CaseWriteResult result = await writer.PutAsync(Caller.Of(context), caseId, content, precondition, context.RequestAborted);
-        return CaseResults.Of(context, result, replay);
+        return CaseResults.Of(context, result, replay, clock);
     }
 
     private async Task<IResult> PutAsync(HttpContext context, string caseId, CasePrecondition precondition, FormattedFacts given)
