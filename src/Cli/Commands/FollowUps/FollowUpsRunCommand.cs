@@ -67,6 +67,6 @@ internal sealed class FollowUpsRunCommand : StorageCommand
     {
         page.Line(0, $"Told up to {report.AsOf}: {report.Transitions} transitions.");
         foreach (CheckedPartner partner in report.Partners.Where(each => each.Transitions > 0))
-            page.Line(1, $"{partner.Partner}: {partner.Transitions}");
+            page.Line(2, $"{partner.Partner}: {partner.Transitions}");
     }
 }

@@ -40,7 +40,7 @@ public sealed class PutCaseEndpoint(CaseWriter writer, CaseReplay replay, IGuide
             return refusal;
         var content = new CaseContent(given.Guideline!, given.AsOf, given.Facts!);
         CaseWriteResult result = await writer.PutAsync(Caller.Of(context), caseId, content, precondition, context.RequestAborted);
-        IResult answer = CaseResults.Of(context, result, replay);
+        IResult answer = CaseResults.Of(context, result, replay, clock);
         return answer is JsonBytes json ? json.WithMember(FormattedFacts.Member, given.Mapping) : answer;
     }
 }
