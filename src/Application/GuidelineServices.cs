@@ -1,5 +1,7 @@
 using Application.Cases;
 using Application.Cases.ClinicalEvents;
+using Application.FollowUps.Reports;
+using Application.FollowUps.Work;
 using Application.Guidelines;
 using Application.Guidelines.Publication;
 using Application.Http;
@@ -11,6 +13,7 @@ using Application.Queues;
 using Application.Reevaluations;
 using Application.Reevaluations.Reports;
 using Application.Reevaluations.Work;
+using Application.Timers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -20,10 +23,10 @@ namespace Application;
 public static class GuidelineServices
 {
     /// <summary>
-    /// Adds the use cases, the pipelines of requests and messages, and everything that the catalogues name. The host adds the stores and queues
+    /// Adds the use cases, the pipelines of requests, messages and ticks, and everything that the catalogues name. The host adds the stores and queues
     /// (<see cref="IPartnerStore"/>, <see cref="ICaseStore"/>, <see cref="ICaseBuckets"/>, <see cref="IGuidelineStore"/>, <see cref="Feed.IEventFeed"/>,
-    /// <see cref="Reevaluations.Jobs.IJobStore"/>, <see cref="Reevaluations.Jobs.IExampleStore"/>, <see cref="IMessageQueues"/>) and the handlers of the
-    /// endpoints that have none here (project PartnerFormats).
+    /// <see cref="FollowUps.IAgendaStore"/>, <see cref="Reevaluations.Jobs.IJobStore"/>, <see cref="Reevaluations.Jobs.IExampleStore"/>, <see cref="IMessageQueues"/>) and
+    /// the handlers of the endpoints that have none here (project PartnerFormats).
     /// </summary>
     public static IServiceCollection AddGuidelineServices(this IServiceCollection services)
     {
@@ -52,14 +55,21 @@ public static class GuidelineServices
         services.AddSingleton<CaseStandings>();
         services.AddSingleton<JobReports>();
         services.AddSingleton<JobChanges>();
+        services.AddSingleton<FollowUpCheck>();
+        services.AddSingleton<Worklist>();
+        services.AddSingleton<WorklistWriter>();
+        services.AddSingleton<WindowCalendar>();
         services.AddSingleton<HttpPipeline>();
         services.AddSingleton<QueuePipeline>();
+        services.AddSingleton<TimerPipeline>();
         services.AddSingleton<CrossOrigin>();
         services.AddSingleton<FactsFormats>();
         foreach (ApiEndpoint endpoint in EndpointCatalogue.All.Where(endpoint => endpoint.Handler is not null))
             services.AddKeyedSingleton(typeof(IEndpointHandler), endpoint.Name, endpoint.Handler!);
         foreach (QueueBinding queue in QueueCatalogue.All)
             services.AddSingleton(queue.Handler);
+        foreach (TimerBinding timer in TimerCatalogue.All)
+            services.AddSingleton(timer.Handler);
         return services;
     }
 }

@@ -7,6 +7,9 @@ public static class UtcDates
     public static DateOnly Today(this TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        return DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        return Of(clock.GetUtcNow());
     }
+
+    /// <summary>The day of an instant.</summary>
+    public static DateOnly Of(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 }

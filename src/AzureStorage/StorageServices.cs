@@ -1,6 +1,7 @@
 using Application.Cases;
 using Application.Feed;
 using Application.Feedback;
+using Application.FollowUps;
 using Application.Guidelines.Publication;
 using Application.Partners;
 using Application.Queues;
@@ -28,6 +29,7 @@ public static class StorageServices
         services.AddSingleton<IGuidelineStore, TableGuidelineStore>();
         services.AddSingleton<IPartnerStore, TablePartnerStore>();
         services.AddSingleton<ICaseStore, TableCaseStore>();
+        services.AddSingleton<IAgendaStore, TableAgendaStore>();
         services.AddSingleton<IEventFeed, TableEventFeed>();
         services.AddSingleton<ICaseBuckets, TableCaseBuckets>();
         services.AddSingleton<IExampleStore, TableExampleStore>();

@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Cli.Commands;
 using Cli.Commands.Fhir;
+using Cli.Commands.FollowUps;
 using Cli.Commands.Jobs;
 using Cli.Commands.Partners;
 using Cli.Pages;
@@ -45,7 +46,7 @@ internal static class CommandLine
     {
         var root = new RootCommand(
             "Checks, tests, compares and tries clinical guidelines; makes synthetic cases, reads records in FHIR; imports cases into the service, activates guideline versions there,"
-            + " and administers its partners.")
+            + " lists follow-up and administers its partners.")
         {
             new CheckCommand(surroundings),
             new TestCommand(surroundings),
@@ -60,6 +61,7 @@ internal static class CommandLine
             new PreviewCommand(surroundings),
             new ActivateCommand(surroundings),
             new JobsCommand(surroundings),
+            new FollowUpsCommand(surroundings),
             new PartnerCommand(surroundings),
         };
         root.HelpName = Call;

@@ -9,7 +9,7 @@ internal static class UsageErrors
 {
     /// <summary>The sentences; at least one when the parser found an error.</summary>
     public static IEnumerable<string> Of(ParseResult parsed) =>
-        parsed.CommandResult.Command is { Subcommands.Count: > 0 } group
+        parsed.CommandResult.Command is { Subcommands.Count: > 0, Action: null } group
             ? [OfGroup(group, parsed.UnmatchedTokens)]
             // What is left over is often only what a misspelt option could not take.
             : parsed.Errors.OrderBy(error => error.SymbolResult is not ArgumentResult).Select(error => error.Message).Distinct();

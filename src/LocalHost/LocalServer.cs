@@ -3,6 +3,7 @@ using Application;
 using Application.Cases;
 using Application.Feed;
 using Application.Feedback;
+using Application.FollowUps;
 using Application.Guidelines.Publication;
 using Application.Http;
 using Application.Partners;
@@ -12,6 +13,7 @@ using AzureStorage;
 using LocalHost.Queues;
 using LocalHost.Storage;
 using PartnerFormats;
+using LocalHost.Timers;
 
 namespace LocalHost;
 
@@ -53,6 +55,7 @@ public static class LocalServer
         {
             services.AddAzureStorage();
             services.AddHostedService<QueuePump>();
+            services.AddHostedService<TimerPump>();
             return;
         }
 
@@ -63,6 +66,7 @@ public static class LocalServer
         services.AddSingleton<IEventFeed>(provider => provider.GetRequiredService<AbsentStorage>());
         services.AddSingleton(_ => new AbsentJobs(reason));
         services.AddSingleton<ICaseBuckets>(provider => provider.GetRequiredService<AbsentJobs>());
+        services.AddSingleton<IAgendaStore>(provider => provider.GetRequiredService<AbsentStorage>());
         services.AddSingleton<IExampleStore>(provider => provider.GetRequiredService<AbsentJobs>());
         services.AddSingleton<IJobStore>(provider => provider.GetRequiredService<AbsentJobs>());
         services.AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<AbsentJobs>());

@@ -3,6 +3,7 @@ using Application.Partners;
 using Application.Storage;
 using AzureStorage;
 using LocalHost.Storage;
+using LocalHost.Timers;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -36,7 +37,7 @@ public sealed class LocalService(int port, string dataFolder, string? connection
             using var told = new ConnectionFile(dataFolder, azurite.ConnectionString);
             return await ServeAsync(LocalStorage.At(azurite.ConnectionString), stop);
         }
-        catch (Exception e) when (e is AzuriteException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is AzuriteException or InvalidScheduleException or IOException or UnauthorizedAccessException)
         {
             await errors.WriteLineAsync(e.Message);
             return Failure;

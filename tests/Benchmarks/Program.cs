@@ -5,11 +5,13 @@ using Benchmarks;
 using Benchmarks.Analysis;
 using Benchmarks.Cases;
 using Benchmarks.Fhir;
+using Benchmarks.FollowUps;
 using Benchmarks.Http;
 using Benchmarks.Reevaluations;
 
 // -- --check: only the agreement check; -- --analysis: how the exact analysis grows; -- --http: throughput over HTTP; -- --fhir: records to facts;
-// -- --cases: stored cases beside raw rows; -- --import 100000: a long import; -- --reevaluate 100000: activating versions over so many cases; anything else goes to BenchmarkDotNet (-- --filter *Decide*).
+// -- --cases: stored cases beside raw rows; -- --import 100000: a long import; -- --reevaluate 100000: activating versions over so many cases;
+// -- --follow-ups: what a day's check asks of the storage; anything else goes to BenchmarkDotNet (-- --filter *Decide*).
 if (args is [AnalysisGrowth.One, string guideline])
 {
     AnalysisGrowth.Run(guideline);
@@ -49,6 +51,12 @@ if (args is ["--import", string lines] && int.TryParse(lines, out int count))
 if (args is ["--reevaluate", string stored] && int.TryParse(stored, out int cases))
 {
     await ReevaluationRun.RunAsync(cases);
+    return 0;
+}
+
+if (args is ["--follow-ups"])
+{
+    await DayCheck.RunAsync();
     return 0;
 }
 

@@ -3,6 +3,7 @@ using Application;
 using Application.Cases;
 using Application.Feed;
 using Application.Feedback;
+using Application.FollowUps;
 using Application.Guidelines;
 using Application.Guidelines.Publication;
 using Application.Http;
@@ -11,6 +12,7 @@ using Application.Queues;
 using Application.Reevaluations.Jobs;
 using FunctionApp.Tests.Stores;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PartnerFormats;
@@ -34,6 +36,7 @@ internal sealed class Calls : IDisposable
         .AddSingleton<IGuidelineStore, NothingPublished>()
         .AddSingleton<IFeedbackStore, NoFeedback>()
         .AddSingleton<IEventFeed>(provider => provider.GetRequiredService<OneCase>())
+        .AddSingleton<IAgendaStore>(provider => provider.GetRequiredService<OneCase>())
         .AddSingleton<OneJob>()
         .AddSingleton<IJobStore>(provider => provider.GetRequiredService<OneJob>())
         .AddSingleton<IExampleStore>(provider => provider.GetRequiredService<OneJob>())
@@ -64,6 +67,13 @@ internal sealed class Calls : IDisposable
     /// <summary>Gives a message to a function.</summary>
     public Task QueueFunctionAsync(System.Reflection.MethodInfo method, string message) =>
         (Task)method.Invoke(ActivatorUtilities.CreateInstance(services, method.DeclaringType!), [message, CancellationToken.None])!;
+
+    /// <summary>Lets a timer's function tick.</summary>
+    public Task TimerFunctionAsync(System.Reflection.MethodInfo method, TimerInfo timer) =>
+        (Task)method.Invoke(ActivatorUtilities.CreateInstance(services, method.DeclaringType!), [timer, CancellationToken.None])!;
+
+    /// <summary>The messages that were sent.</summary>
+    public IReadOnlyList<(string Queue, string Message)> Sent => services.GetRequiredService<OneJob>().Sent;
 
     /// <summary>The answer of the pipeline to the request that means something to every endpoint.</summary>
     public async Task<Answer> PipelineAsync(string name)

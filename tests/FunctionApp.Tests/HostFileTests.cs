@@ -39,9 +39,9 @@ public sealed partial class HostFileTests
     [GeneratedRegex("(Account|Access|Shared|Instrumentation|Api)Key|Signature|Password|Secret|sig=|[0-9A-Za-z+/]{32}", RegexOptions.IgnoreCase)]
     private static partial Regex Secret();
 
-    private static string Text(string file) => File.ReadAllText(
-        Path.Combine(
-            typeof(HostFileTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-                .Single(metadata => metadata.Key == "RepositoryDirectory").Value!,
-            file));
+    /// <summary>The path of a file in the repository's own folder.</summary>
+    internal static string PathOf(string file) => Path.Combine(
+        typeof(HostFileTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepositoryDirectory").Value!, file);
+
+    private static string Text(string file) => File.ReadAllText(PathOf(file));
 }

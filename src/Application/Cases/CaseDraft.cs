@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Application.Feed;
+using Application.FollowUps;
 using Application.Guidelines;
 using DecisionCore.Outcomes;
 
@@ -36,7 +37,8 @@ public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Ca
     {
         ArgumentNullException.ThrowIfNull(key);
         CaseRevision next = Decision.Revise(caseId, (before?.Number ?? 0) + 1, Cause, by, at);
-        return new(key, before, next, EventOf(key, before?.Latest, next, Changes.Between(before?.Latest, next, catalogue)), Activation);
+        FeedEvent told = EventOf(key, before?.Latest, next, Changes.Between(before?.Latest, next, catalogue));
+        return new(key, before, next, told, FollowUpMove.Between(before?.Agenda, Decision.Decided, UtcDates.Of(at)), Activation);
     }
 
     private static FeedEvent EventOf(CaseKey key, CaseRevision? before, CaseRevision next, ImmutableArray<OutcomeChange> changes)

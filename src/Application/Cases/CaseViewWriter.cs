@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
+using Application.FollowUps;
 using Application.Reevaluations;
 using DecisionCore.Answers;
 using DecisionCore.Outcomes;
@@ -10,25 +11,35 @@ namespace Application.Cases;
 /// <summary>Writes cases and revisions as the JSON that partners receive.</summary>
 public static class CaseViewWriter
 {
-    /// <summary>A case: what is stored, and the answer.</summary>
+    /// <summary>A case as it is read: what is stored, the answer, how it stands to the active version, and what is to be watched.</summary>
     /// <param name="revision">The latest revision.</param>
     /// <param name="answer">The answer, made anew.</param>
-    /// <param name="changes">In what the advice differs from before; left out where there was no write.</param>
-    /// <param name="standing">How the decision stands to the active version; left out after a write, which the active version has decided.</param>
+    /// <param name="standing">How the decision stands to the active version, or null where that is not known.</param>
+    /// <param name="agenda">What is to be watched, or null.</param>
+    /// <param name="today">The day on which the agenda is looked at.</param>
     /// <param name="output">Receives UTF-8 JSON.</param>
     public static void WriteCase(
-        CaseRevision revision, ReplayedAnswer answer, ImmutableArray<OutcomeChange>? changes, CaseStanding? standing, IBufferWriter<byte> output)
+        CaseRevision revision, ReplayedAnswer answer, CaseStanding? standing, Agenda? agenda, DateOnly today, IBufferWriter<byte> output) =>
+        Write(revision, answer, output, writer =>
+        {
+            if (standing is not null)
+                WriteStanding(standing, writer);
+            AgendaWriter.Write("agenda", agenda, today, writer);
+        });
+
+    /// <summary>A case as it stands after a write, and what the write changed.</summary>
+    /// <param name="written">What came of the write.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="today">The day on which the agenda is looked at.</param>
+    /// <param name="output">Receives UTF-8 JSON.</param>
+    public static void WriteWritten(CaseWritten written, ReplayedAnswer answer, DateOnly today, IBufferWriter<byte> output)
     {
-        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
-        writer.WriteStartObject();
-        writer.WriteString("caseId"u8, revision.CaseId);
-        WriteHead(revision, writer);
-        if (standing is not null)
-            WriteStanding(standing, writer);
-        if (changes is { } told)
-            WriteChanges(told, writer);
-        WriteWhole(revision, answer, writer);
-        writer.WriteEndObject();
+        ArgumentNullException.ThrowIfNull(written);
+        Write(written.Revision, answer, output, writer =>
+        {
+            WriteChanges(written.Changes, writer);
+            AgendaWriter.Write(written.FollowUp, today, writer);
+        });
     }
 
     /// <summary>A revision of the history: what is stored, the answer, and whether it replays.</summary>
@@ -116,6 +127,17 @@ public static class CaseViewWriter
         }
 
         writer.WriteEndArray();
+    }
+
+    private static void Write(CaseRevision revision, ReplayedAnswer answer, IBufferWriter<byte> output, Action<Utf8JsonWriter> writeBetween)
+    {
+        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
+        writer.WriteStartObject();
+        writer.WriteString("caseId"u8, revision.CaseId);
+        WriteHead(revision, writer);
+        writeBetween(writer);
+        WriteWhole(revision, answer, writer);
+        writer.WriteEndObject();
     }
 
     private static void WriteStanding(CaseStanding standing, Utf8JsonWriter writer)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Application.FollowUps;
 using DecisionCore.Json;
 using DecisionCore.Outcomes;
 
@@ -17,8 +18,9 @@ public abstract record CaseWriteResult
 /// <param name="Before">The revision before the request, or null when there was no case.</param>
 /// <param name="Answer">The answer's bytes when they were just made, otherwise null.</param>
 /// <param name="Changes">In what the advice differs from before the request; empty for a new case.</param>
+/// <param name="FollowUp">What the request did to the agenda.</param>
 public sealed record CaseWritten(
-    CaseRevision Revision, CaseRevision? Before, ReadOnlyMemory<byte>? Answer, ImmutableArray<OutcomeChange> Changes) : CaseWriteResult
+    CaseRevision Revision, CaseRevision? Before, ReadOnlyMemory<byte>? Answer, ImmutableArray<OutcomeChange> Changes, FollowUpMove FollowUp) : CaseWriteResult
 {
     /// <summary>Whether the case is new.</summary>
     public bool IsNew => Before is null;

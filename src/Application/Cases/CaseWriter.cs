@@ -1,4 +1,5 @@
 using Application.Feed;
+using Application.FollowUps.Work;
 using Application.Guidelines;
 using Application.Partners;
 using Application.Storage;
@@ -13,6 +14,8 @@ public sealed class CaseWriter(ICaseStore store, IGuidelineCatalogue catalogue, 
 {
     private const int MostAttempts = 60;
     private const int LongestPauseMilliseconds = 100;
+
+    private readonly AgendaKeeper agendas = new(store, clock);
 
     /// <summary>Stores a case, or changes one. The same content again makes no new revision.</summary>
     public Task<CaseWriteResult> PutAsync(Caller caller, string caseId, CaseContent content, CasePrecondition precondition, CancellationToken cancel)
@@ -46,11 +49,19 @@ public sealed class CaseWriter(ICaseStore store, IGuidelineCatalogue catalogue, 
             if (next.Draft is not { } drafted)
                 return next.Result!;
             if (before?.Latest is { } latest && drafted.SaysTheSameAs(latest))
-                return new CaseWritten(latest, latest, null, []);
-            CaseCommit commit = drafted.Commit(key, before, catalogue, caseId, caller.Actor, clock.GetUtcNow());
+                return new CaseWritten(latest, latest, null, [], new(before.Agenda, before.Agenda, []));
+            DateTimeOffset now = clock.GetUtcNow();
+            if (AgendaKeeper.IsBehind(before, now))
+            {
+                // What the timer has not told yet happened before this: it is told first.
+                await agendas.AdvanceAsync(key, UtcDates.Of(now), cancel);
+                continue;
+            }
+
+            CaseCommit commit = drafted.Commit(key, before, catalogue, caseId, caller.Actor, now);
             CommitResult result = await store.CommitAsync([commit]);
             if (result.IsWritten)
-                return new CaseWritten(commit.Next, before?.Latest, drafted.Decision.Answer, commit.Event.Changes);
+                return new CaseWritten(commit.Next, before?.Latest, drafted.Decision.Answer, commit.Event.Changes, commit.FollowUp);
             if (result.State == CommitState.Superseded)
                 await catalogue.ReadAsync(cancel);
             else

@@ -29,15 +29,16 @@ public interface ICaseBuckets
     /// <param name="once">What is told once: letters, digits and hyphens.</param>
     Task TellOnceAsync(Partner partner, FeedEvent told, string once);
 
-    /// <summary>The events of a bucket in a span of numbers that have a cause.</summary>
+    /// <summary>The events of a bucket in a span of numbers that are of a type and have a cause.</summary>
     /// <param name="partner">The partner.</param>
     /// <param name="bucket">The bucket.</param>
     /// <param name="after">Only those after this number,</param>
     /// <param name="upTo">and up to this one.</param>
+    /// <param name="type">The type: <see cref="FeedEventTypes"/>.</param>
     /// <param name="cause">The cause.</param>
     /// <param name="count">The most to read.</param>
     /// <param name="cancel">Ends the wait.</param>
-    Task<ImmutableArray<PlacedEvent>> ReadEventsAsync(Partner partner, int bucket, long after, long upTo, string cause, int count, CancellationToken cancel);
+    Task<ImmutableArray<PlacedEvent>> ReadEventsAsync(Partner partner, int bucket, long after, long upTo, string type, string cause, int count, CancellationToken cancel);
 }
 
 /// <summary>A page of a bucket's cases.</summary>

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using Application.Feed;
+using Application.FollowUps;
 
 namespace Application.Cases;
 
 /// <summary>
 /// Keeps cases. Whatever belongs to one change of a case is written in one transaction: the case with its new revision, the revision that it supersedes, the
-/// event.
+/// event,
+/// the agenda.
 /// </summary>
 public interface ICaseStore
 {
@@ -13,8 +15,16 @@ public interface ICaseStore
     Task<StoredCase?> FindAsync(CaseKey key, CancellationToken cancel);
 
     /// <summary>Writes new revisions of different cases of one bucket, all or none.</summary>
-    /// <param name="commits">At least one and at most <see cref="MostCommits"/>, all of the same partner and bucket, each case once.</param>
+    /// <param name="commits">At least one, of at most <see cref="MostRows"/> rows together, all of the same partner and bucket, each case once.</param>
     Task<CommitResult> CommitAsync(IReadOnlyList<CaseCommit> commits);
+
+    /// <summary>Writes a transition of a case's agenda: the agenda, its place by day, and the event, all or nothing. The case keeps its revision.</summary>
+    /// <param name="key">The case.</param>
+    /// <param name="before">What was read of it, with its agenda.</param>
+    /// <param name="after">The agenda after the transition.</param>
+    /// <param name="told">The event that tells of it.</param>
+    /// <returns>What is stored now; null when the case, or its bucket, has changed since it was read: nothing was written.</returns>
+    Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, Agenda after, FeedEvent told);
 
     /// <summary>
     /// Deletes a case: from the first step on it is gone for readers; then its facts, its history and what its events say of it are erased. An erasure
@@ -44,8 +54,8 @@ public interface ICaseStore
     /// <returns>The cases, and the key after which to go on; null when there is no more.</returns>
     Task<(ImmutableArray<CaseRevision> Cases, CaseKey? Next)> ListAsync(Partners.Partner partner, CaseKey? after, int count, CancellationToken cancel);
 
-    /// <summary>The most commits in one transaction: each takes up to three rows, the bucket one, and a transaction has a hundred.</summary>
-    const int MostCommits = 33;
+    /// <summary>The most rows of the commits in one transaction: it has a hundred, and the bucket takes one.</summary>
+    const int MostRows = 99;
 }
 
 /// <summary>A new revision of a case.</summary>
@@ -53,5 +63,11 @@ public interface ICaseStore
 /// <param name="Before">What was read of it, or null when it was never stored.</param>
 /// <param name="Next">The new revision; its number is one more than before.</param>
 /// <param name="Event">The event that tells of it.</param>
+/// <param name="FollowUp">What it does to the agenda.</param>
 /// <param name="Activation">The activation of the version that decided; a bucket that knows of a later one of the guideline refuses the commit.</param>
-public sealed record CaseCommit(CaseKey Key, StoredCase? Before, CaseRevision Next, FeedEvent Event, long Activation);
+public sealed record CaseCommit(CaseKey Key, StoredCase? Before, CaseRevision Next, FeedEvent Event, FollowUpMove FollowUp, long Activation)
+{
+    /// <summary>How many rows of a transaction it takes at most.</summary>
+    public int Rows =>
+        2 + (Before?.Latest is null ? 0 : 1) + (FollowUp.Before is null ? 0 : 1) + (FollowUp.After is null ? 0 : 1) + (2 * FollowUp.Transitions.Length);
+}

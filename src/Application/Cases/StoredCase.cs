@@ -1,3 +1,5 @@
+using Application.FollowUps;
+
 namespace Application.Cases;
 
 /// <summary>What the storage holds of a case: its latest revision, or the tombstone that is left of a deleted one.</summary>
@@ -8,6 +10,9 @@ namespace Application.Cases;
 /// <param name="Tag">The storage's tag of the row: a write is refused when the row has changed since.</param>
 public sealed record StoredCase(CaseRevision? Latest, long Number, long Sequence, bool Erasing, string Tag)
 {
+    /// <summary>What is to be watched of the case; null where nothing is scheduled.</summary>
+    public Agenda? Agenda { get; init; }
+
     /// <summary>Whether the case was deleted.</summary>
     public bool IsDeleted => Latest is null;
 }

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using Application.FollowUps;
 using DecisionCore.Outcomes;
 
 namespace Application.Feed;
 
 /// <summary>
 /// A row of a partner's feed, and of the audit: who did what to which case, when, by which version. Rows are appended; when a case is deleted, what its
-/// rows say of the patient (<see cref="CaseId"/>, <see cref="Changes"/>) is erased from them.
+/// rows say of the patient (<see cref="CaseId"/>, <see cref="Changes"/>, <see cref="FollowUp"/>) is erased from them.
 /// </summary>
 public sealed record FeedEvent
 {
@@ -44,6 +45,19 @@ public sealed record FeedEvent
 
     /// <summary>In what the advice differs from the revision before; empty when it does not.</summary>
     public ImmutableArray<OutcomeChange> Changes { get; init; } = [];
+
+    /// <summary>What happened to the case's follow-up; null for other events, and once the case is deleted.</summary>
+    public FollowUpTransition? FollowUp { get; init; }
+
+    /// <summary>The event of a case's revision that tells of its follow-up.</summary>
+    /// <param name="revision">The event that tells of the revision.</param>
+    /// <param name="transition">What happened to the follow-up.</param>
+    public static FeedEvent OfFollowUp(FeedEvent revision, FollowUpTransition transition)
+    {
+        ArgumentNullException.ThrowIfNull(revision);
+        ArgumentNullException.ThrowIfNull(transition);
+        return revision with { Type = transition.Type, Changes = [], FollowUp = transition };
+    }
 }
 
 /// <summary>What the feed tells of.</summary>
@@ -60,6 +74,24 @@ public static class FeedEventTypes
 
     /// <summary>A case was deleted.</summary>
     public const string CaseDeleted = "case.deleted";
+
+    /// <summary>A case's window for follow-up has opened.</summary>
+    public const string FollowUpDue = "follow-up.due";
+
+    /// <summary>A case's window for follow-up is over.</summary>
+    public const string FollowUpOverdue = "follow-up.overdue";
+
+    /// <summary>A case's follow-up is still missed; at the guideline's interval.</summary>
+    public const string FollowUpReminder = "follow-up.reminder";
+
+    /// <summary>A case's follow-up was done.</summary>
+    public const string FollowUpDone = "follow-up.done";
+
+    /// <summary>A case has another window, which opens later, for another reason than that the follow-up was done.</summary>
+    public const string FollowUpMoved = "follow-up.moved";
+
+    /// <summary>Nothing is scheduled any more for a case. (A deletion is told as such.)</summary>
+    public const string FollowUpEnded = "follow-up.ended";
 
     /// <summary>Every case stands by the version that was activated, or is confirmed under it.</summary>
     public const string ReevaluationCompleted = "reevaluation.completed";

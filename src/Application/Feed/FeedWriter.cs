@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Application.Cases;
+using Application.FollowUps;
 using DecisionCore.Answers;
 
 namespace Application.Feed;
@@ -43,6 +44,8 @@ public static class FeedWriter
         writer.WriteString("version"u8, told.Version);
         writer.WriteString("engineVersion"u8, told.EngineVersion);
         CaseViewWriter.WriteChanges(told.Changes, writer);
+        if (told.FollowUp is { } transition)
+            AgendaWriter.Write(transition, writer);
         writer.WriteEndObject();
     }
 }

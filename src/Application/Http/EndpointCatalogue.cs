@@ -1,5 +1,6 @@
 using Application.Http.Endpoints;
 using Application.Http.Endpoints.Cases;
+using Application.Http.Endpoints.FollowUps;
 using Application.Http.Endpoints.Reevaluations;
 using Application.Partners;
 using Microsoft.AspNetCore.Http;
@@ -78,6 +79,15 @@ public static partial class EndpointCatalogue
         /// <summary>Store many cases.</summary>
         public const string ImportCases = "ImportCases";
 
+        /// <summary>The partner's windows for follow-up.</summary>
+        public const string ListFollowUps = "ListFollowUps";
+
+        /// <summary>How many of them stand how.</summary>
+        public const string GetFollowUpSummary = "GetFollowUpSummary";
+
+        /// <summary>The same as a calendar.</summary>
+        public const string GetFollowUpCalendar = "GetFollowUpCalendar";
+
         /// <summary>The partner's feed.</summary>
         public const string ListEvents = "ListEvents";
 
@@ -117,6 +127,9 @@ public static partial class EndpointCatalogue
         new(Names.GetCaseRevision, HttpMethods.Get, Routes.CaseRevision, typeof(GetCaseRevisionEndpoint), Scopes.CasesRead),
         new(Names.PostCaseEvent, HttpMethods.Post, Routes.CaseEvents, typeof(PostCaseEventEndpoint), Scopes.CasesWrite),
         new(Names.ImportCases, HttpMethods.Post, Routes.Imports, typeof(ImportCasesEndpoint), Scopes.CasesWrite),
+        new(Names.ListFollowUps, HttpMethods.Get, Routes.FollowUps, typeof(ListFollowUpsEndpoint), Scopes.CasesRead),
+        new(Names.GetFollowUpSummary, HttpMethods.Get, Routes.FollowUpSummary, typeof(GetFollowUpSummaryEndpoint), Scopes.CasesRead),
+        new(Names.GetFollowUpCalendar, HttpMethods.Get, Routes.FollowUpCalendar, typeof(GetFollowUpCalendarEndpoint), Scopes.CasesRead),
         new(Names.ListEvents, HttpMethods.Get, Routes.Events, typeof(ListEventsEndpoint), Scopes.CasesRead),
         .. OfPartnerFormats,
         new(Names.GetHealth, HttpMethods.Get, Routes.Health, typeof(GetHealthEndpoint)),

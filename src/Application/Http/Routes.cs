@@ -69,6 +69,15 @@ public static partial class Routes
     /// <summary>Many cases at once.</summary>
     public const string Imports = "imports";
 
+    /// <summary>The partner's windows for follow-up.</summary>
+    public const string FollowUps = "follow-ups";
+
+    /// <summary>How many of them stand how.</summary>
+    public const string FollowUpSummary = "follow-ups/summary";
+
+    /// <summary>The same as a calendar.</summary>
+    public const string FollowUpCalendar = "follow-ups.ics";
+
     /// <summary>The partner's feed.</summary>
     public const string Events = "events";
 

@@ -1,4 +1,5 @@
 using Application.Cases;
+using Application.FollowUps.Work;
 using Application.Guidelines;
 using Application.Partners;
 using Application.Storage;
@@ -14,6 +15,9 @@ internal sealed class CaseImport(Caller caller, ICaseStore store, CaseWriter wri
     public const int MostBytesOfALine = Http.JsonBody.MaxBytes;
 
     private const int BucketsAtOnce = 8;
+
+    /// <summary>As many new cases as one transaction takes: of two rows each, or three where follow-up is scheduled.</summary>
+    private const int LinesAtOnce = ICaseStore.MostRows / 3;
 
     private volatile bool isStorageGone;
     private volatile bool areCasesKnown;
@@ -47,7 +51,7 @@ internal sealed class CaseImport(Caller caller, ICaseStore store, CaseWriter wri
         IEnumerable<(CaseKey Key, ImportedCase Line)[]> chunks = cases
             .Select(line => (Key: CaseKey.Of(caller.Partner, line.CaseId!), Line: line))
             .GroupBy(pair => pair.Key.Bucket)
-            .SelectMany(bucket => bucket.Chunk(ICaseStore.MostCommits));
+            .SelectMany(bucket => bucket.Chunk(LinesAtOnce));
         var results = new System.Collections.Concurrent.ConcurrentBag<ImportResult>();
         await Parallel.ForEachAsync(chunks, new ParallelOptions { MaxDegreeOfParallelism = BucketsAtOnce, CancellationToken = cancel }, async (chunk, stop) =>
         {
@@ -77,47 +81,63 @@ internal sealed class CaseImport(Caller caller, ICaseStore store, CaseWriter wri
         CaseDraft?[] drafts = [.. chunk.Select(pair => pair.Line.Content!.Draft(catalogue, CaseCauses.Import).Draft)];
         if (Array.Exists(drafts, draft => draft is null))
             return await OneByOneAsync(chunk, cancel);
-        // An import is mostly of new cases: they are looked up only when the transaction says that one is there, and from then on.
-        StoredCase?[] before = areCasesKnown ? await FindAsync(chunk, cancel) : new StoredCase?[chunk.Length];
-        if (await CommitAsync(chunk, before, drafts!) is { } results)
-            return results;
-        areCasesKnown = true;
-        before = await FindAsync(chunk, cancel);
-        if (!Array.Exists(before, found => found is { Erasing: true }) && await CommitAsync(chunk, before, drafts!) is { } secondResults)
-            return secondResults;
-        return await OneByOneAsync(chunk, cancel);
+        return await TryStoreAsync([.. chunk.Zip(drafts, (pair, draft) => new Drafted(pair.Key, pair.Line, draft!))], cancel);
     }
 
-    private async Task<StoredCase?[]> FindAsync((CaseKey Key, ImportedCase Line)[] chunk, CancellationToken cancel)
+    private async Task<IEnumerable<ImportResult>> TryStoreAsync(Drafted[] chunk, CancellationToken cancel)
     {
-        StoredCase?[] found = await Task.WhenAll(chunk.Select(pair => store.FindAsync(pair.Key, cancel)));
+        // An import is mostly of new cases: they are looked up only when the transaction says that one is there, and from then on.
+        StoredCase?[] before = areCasesKnown ? await FindAsync(chunk, cancel) : new StoredCase?[chunk.Length];
+        for (int attempt = 1; ; attempt++)
+        {
+            DateTimeOffset now = clock.GetUtcNow();
+            if (Array.Exists(before, found => found is { Erasing: true } || AgendaKeeper.IsBehind(found, now)))
+                break;
+            (List<CaseCommit> commits, List<ImportResult> results) = Commits(chunk, before, now);
+            if (commits.Sum(commit => commit.Rows) > ICaseStore.MostRows)
+            {
+                int half = chunk.Length / 2;
+                return [.. await TryStoreAsync(chunk[..half], cancel), .. await TryStoreAsync(chunk[half..], cancel)];
+            }
+
+            if (commits.Count == 0 || (await store.CommitAsync(commits)).IsWritten)
+                return results;
+            if (attempt == 2)
+                break;
+            areCasesKnown = true;
+            before = await FindAsync(chunk, cancel);
+        }
+
+        return await OneByOneAsync([.. chunk.Select(drafted => (drafted.Key, drafted.Line))], cancel);
+    }
+
+    private async Task<StoredCase?[]> FindAsync(Drafted[] chunk, CancellationToken cancel)
+    {
+        StoredCase?[] found = await Task.WhenAll(chunk.Select(drafted => store.FindAsync(drafted.Key, cancel)));
         if (Array.TrueForAll(found, each => each is null))
             areCasesKnown = false;
         return found;
     }
 
-    private async Task<IEnumerable<ImportResult>?> CommitAsync(
-        (CaseKey Key, ImportedCase Line)[] chunk, StoredCase?[] before, CaseDraft[] drafts)
+    private (List<CaseCommit> Commits, List<ImportResult> Results) Commits(Drafted[] chunk, StoredCase?[] before, DateTimeOffset now)
     {
-        DateTimeOffset now = clock.GetUtcNow();
         List<CaseCommit> commits = [];
         List<ImportResult> results = [];
-        for (int i = 0; i < chunk.Length; i++)
+        foreach ((Drafted each, StoredCase? found) in chunk.Zip(before))
         {
-            (CaseKey key, ImportedCase line) = chunk[i];
-            CaseRevision? latest = before[i]?.Latest;
-            if (latest is not null && drafts[i].SaysTheSameAs(latest))
+            CaseRevision? latest = found?.Latest;
+            if (latest is not null && each.Draft.SaysTheSameAs(latest))
             {
-                results.Add(ImportResult.Stored(line, latest, latest));
+                results.Add(ImportResult.Stored(each.Line, latest, latest));
                 continue;
             }
 
-            CaseCommit commit = drafts[i].Commit(key, before[i], catalogue, line.CaseId!, caller.Actor, now);
+            CaseCommit commit = each.Draft.Commit(each.Key, found, catalogue, each.Line.CaseId!, caller.Actor, now);
             commits.Add(commit);
-            results.Add(ImportResult.Stored(line, latest, commit.Next));
+            results.Add(ImportResult.Stored(each.Line, latest, commit.Next));
         }
 
-        return commits.Count == 0 || (await store.CommitAsync(commits)).IsWritten ? results : null;
+        return (commits, results);
     }
 
     /// <summary>Where others write the same cases at the same time, or activate another version, each case is written for itself.</summary>
@@ -136,4 +156,6 @@ internal sealed class CaseImport(Caller caller, ICaseStore store, CaseWriter wri
 
         return results;
     }
+
+    private sealed record Drafted(CaseKey Key, ImportedCase Line, CaseDraft Draft);
 }

@@ -1,3 +1,4 @@
+using Application.FollowUps.Work;
 using Application.Reevaluations.Work;
 
 namespace Application.Queues;
@@ -18,5 +19,7 @@ public static class QueueCatalogue
         new(QueueNames.ReevaluationShard, typeof(ShardHandler)),
         new(QueueNames.ReevaluationPlanPoison, typeof(PlanPoisonHandler)),
         new(QueueNames.ReevaluationShardPoison, typeof(ShardPoisonHandler)),
+        new(QueueNames.FollowUpCheck, typeof(CheckHandler)),
+        new(QueueNames.FollowUpCheckPoison, typeof(CheckPoisonHandler)),
     ];
 }

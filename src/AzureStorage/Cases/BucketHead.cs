@@ -61,7 +61,8 @@ internal sealed record BucketHead(long Sequence, ImmutableDictionary<string, lon
 /// <summary>What came of a transaction in a bucket.</summary>
 /// <param name="State">Whether it was written, otherwise why not.</param>
 /// <param name="Action">With <see cref="CommitState.CaseChanged"/>, the action that did not fit, counted from 0.</param>
-internal readonly record struct BucketWrite(CommitState State, int Action = 0)
+/// <param name="FirstTag">With <see cref="CommitState.Written"/>, the new tag of the first action's row.</param>
+internal readonly record struct BucketWrite(CommitState State, int Action = 0, ETag? FirstTag = null)
 {
     public bool IsWritten => State == CommitState.Written;
 }

@@ -108,7 +108,7 @@ public sealed class Buckets(StorageTables tables)
         try
         {
             Response<IReadOnlyList<Response>> responses = await Unavailable.GuardAsync(() => table.SubmitTransactionAsync(actions));
-            return (responses.Value, new(CommitState.Written));
+            return (responses.Value, new(CommitState.Written, FirstTag: responses.Value[0].Headers.ETag));
         }
         catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
         {

@@ -8,13 +8,13 @@ namespace AzureStorage.Cases;
 
 /// <summary>
 /// Erases cases. First the case's row becomes a tombstone (the case is gone for readers), its event loses what it says of the patient and the deletion is told,
-/// in one transaction; then the revisions before it go, each together with what its event says; last the tombstone says that nothing is left. Every step can
+/// in one transaction; then the revisions before it go, and what told of its follow-up, each together with what its event says; last the tombstone says that nothing is left. Every step can
 /// be repeated.
 /// </summary>
 internal sealed class CaseEraser(StorageTables tables, Buckets buckets)
 {
-    /// <summary>Each revision takes two rows of a transaction, the tombstone and the bucket one each.</summary>
-    private const int RevisionsAtOnce = 49;
+    /// <summary>Each row that is erased takes its event along, and so two rows of a transaction; the tombstone and the bucket take one each.</summary>
+    private const int RowsAtOnce = 49;
 
     /// <summary>The most previews whose examples are kept in a bucket; <see cref="ExampleRow"/>.</summary>
     private const int MostPreviews = ExampleRow.MostOfABucket;
@@ -28,10 +28,12 @@ internal sealed class CaseEraser(StorageTables tables, Buckets buckets)
         // Every step is tied to the tombstone as it was read: a case that is stored anew in the meantime is not touched.
         while (await FindTombstoneAsync(table, key) is { } tombstone)
         {
-            List<TableEntity> revisions = await table.ReadAsync(RowKeys.DecisionsBefore(key, long.MaxValue), RevisionsAtOnce, default);
-            TableTransactionAction[] actions = await ErasuresAsync(table, revisions);
+            List<TableEntity> rows = await table.ReadAsync(RowKeys.DecisionsBefore(key, long.MaxValue), RowsAtOnce, default);
+            if (rows.Count < RowsAtOnce)
+                rows.AddRange(await table.ReadAsync(RowKeys.AllFollowed(key), RowsAtOnce - rows.Count, default));
+            TableTransactionAction[] actions = await ErasuresAsync(table, rows);
             var mark = new TableTransactionAction(
-                TableTransactionActionType.UpdateReplace, Tombstone.ToRow(key, deletion, isErasing: revisions.Count > 0), tombstone.ETag);
+                TableTransactionActionType.UpdateReplace, Tombstone.ToRow(key, deletion, isErasing: rows.Count > 0), tombstone.ETag);
             await buckets.TryWriteAsync(key, _ => ([mark, .. actions], 0));
         }
 
@@ -49,6 +51,7 @@ internal sealed class CaseEraser(StorageTables tables, Buckets buckets)
                 new(TableTransactionActionType.UpdateReplace, Tombstone.ToRow(key, deletion, isErasing: true), new ETag(before.Tag)),
                 .. Scrub(told),
                 .. examples,
+                .. before.Agenda is { } agenda ? [AgendaRow.Gone(key, agenda)] : Array.Empty<TableTransactionAction>(),
                 new(TableTransactionActionType.Add, EventRow.ToRow(deletion, RowKeys.Partition(key), last + 1)),
             ],
             1));
@@ -69,14 +72,14 @@ internal sealed class CaseEraser(StorageTables tables, Buckets buckets)
     private static async Task<TableEntity?> FindTombstoneAsync(TableClient table, CaseKey key) =>
         await FindAsync(table, RowKeys.Partition(key), RowKeys.Case(key)) is { } row && Tombstone.Is(row) && Tombstone.FromRow(row).Erasing ? row : null;
 
-    /// <summary>What erases revisions, and what their events say of the patient.</summary>
-    private static async Task<TableTransactionAction[]> ErasuresAsync(TableClient table, List<TableEntity> revisions)
+    /// <summary>What erases revisions and rows that name events, and what these events say of the patient.</summary>
+    private static async Task<TableTransactionAction[]> ErasuresAsync(TableClient table, List<TableEntity> rows)
     {
         TableEntity?[] events = await Task.WhenAll(
-            revisions.Select(row => FindAsync(table, row.PartitionKey, RowKeys.Event(row.GetInt64(RevisionRow.Sequence)!.Value))));
+            rows.Select(row => FindAsync(table, row.PartitionKey, RowKeys.Event(row.GetInt64(RevisionRow.Sequence) ?? RowKeys.SequenceOfFollowed(row.RowKey)))));
         return
         [
-            .. revisions.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)),
+            .. rows.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)),
             .. Scrub(events),
         ];
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Application.Feed;
+using Application.FollowUps;
 using Azure.Data.Tables;
 using DecisionCore.Outcomes;
 
@@ -25,6 +26,8 @@ internal static class EventRow
         Add(row, nameof(FeedEvent.EngineVersion), told.EngineVersion);
         if (!told.Changes.IsEmpty)
             row[nameof(FeedEvent.Changes)] = JsonSerializer.Serialize(told.Changes, OutcomeJson.Default.ImmutableArrayOutcomeChange);
+        if (told.FollowUp is not null)
+            row[nameof(FeedEvent.FollowUp)] = JsonSerializer.Serialize(told.FollowUp, FollowUpJson.Default.FollowUpTransition);
         return row;
     }
 
@@ -42,11 +45,13 @@ internal static class EventRow
         EngineVersion = row.GetString(nameof(FeedEvent.EngineVersion)),
         Changes = row.GetString(nameof(FeedEvent.Changes)) is { } changes
             ? JsonSerializer.Deserialize(changes, OutcomeJson.Default.ImmutableArrayOutcomeChange) : [],
+        FollowUp = row.GetString(nameof(FeedEvent.FollowUp)) is { } transition
+            ? JsonSerializer.Deserialize(transition, FollowUpJson.Default.FollowUpTransition) : null,
     };
 
     /// <summary>The event without what it says of the patient: who, when, what and by which version remain.</summary>
     public static TableEntity Erased(TableEntity row) =>
-        ToRow(FromRow(row) with { CaseId = null, Changes = [] }, row.PartitionKey, RowKeys.SequenceOf(row.RowKey));
+        ToRow(FromRow(row) with { CaseId = null, Changes = [], FollowUp = null }, row.PartitionKey, RowKeys.SequenceOf(row.RowKey));
 
     private static void Add(TableEntity row, string name, string? value)
     {

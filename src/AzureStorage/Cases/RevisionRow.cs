@@ -36,7 +36,7 @@ internal static class RevisionRow
         "RowKey", nameof(CaseRevision.CaseId), nameof(CaseRevision.Number), nameof(CaseRevision.At), nameof(CaseRevision.By), nameof(CaseRevision.Cause),
         nameof(CaseRevision.Guideline), nameof(CaseRevision.Version), nameof(CaseRevision.ContentHash), nameof(CaseRevision.EngineVersion),
         nameof(CaseRevision.AsOf), nameof(CaseRevision.Facts), nameof(CaseRevision.DecisionId), nameof(CaseRevision.AnswerHash),
-        nameof(CaseRevision.Outcome), Sequence,
+        nameof(CaseRevision.Outcome), Sequence, AgendaRow.Agenda,
     ];
 
     /// <summary>The properties that say by which content a case was decided, and why.</summary>
@@ -47,7 +47,7 @@ internal static class RevisionRow
     public static StoredCase ToStored(TableEntity row)
     {
         CaseRevision latest = FromRow(row);
-        return new(latest, latest.Number, row.GetInt64(Sequence)!.Value, Erasing: false, row.ETag.ToString());
+        return new(latest, latest.Number, row.GetInt64(Sequence)!.Value, Erasing: false, row.ETag.ToString()) { Agenda = AgendaRow.Of(row) };
     }
 
     public static CaseRevision FromRow(TableEntity row) => new()

@@ -6,7 +6,7 @@ namespace AzureStorage.Cases;
 /// <summary>
 /// Where rows lie in table <c>cases</c>. A partition is a partner's bucket; in it, by prefix: <c>case|</c> (the latest revision, or a tombstone),
 /// <c>decision|</c> (the revisions before it, newest first), <c>event|</c> (the feed, oldest first), <c>example|</c> (what previews found, by job), <c>told|</c>
-/// (what was told once) and <c>head</c> (the number of the last event).
+/// (what was told once), <c>due|</c> (agendas, by the day of their next transition), <c>followed|</c> (which events tell of a case's follow-up) and <c>head</c> (the number of the last event).
 /// </summary>
 internal static class RowKeys
 {
@@ -14,6 +14,7 @@ internal static class RowKeys
     public const string Head = "head";
 
     private const string CasePrefix = "case|";
+    private const string DuePrefix = "due|";
     private const string EventPrefix = "event|";
     private const string ExamplePrefix = "example|";
 
@@ -40,6 +41,29 @@ internal static class RowKeys
     /// <summary>What a preview found.</summary>
     public static string Examples(string job) => ExamplePrefix + job;
 
+    /// <summary>An agenda: by the day of its next transition.</summary>
+    public static string Due(CaseKey key, DateOnly next) => DueOn(next) + key.Name;
+
+    /// <summary>The name of a case by the key of its agenda's row.</summary>
+    public static string NameOfDue(string dueKey) => dueKey[(dueKey.LastIndexOf('|') + 1)..];
+
+    /// <summary>The agendas of a bucket whose next transition is on a day or before, after one of them.</summary>
+    public static string DueUpTo(string partner, int bucket, DateOnly day, string? after) =>
+        Range(Partition(partner, bucket), after ?? DuePrefix, DueOn(day.AddDays(1)));
+
+    /// <summary>All agendas of a bucket.</summary>
+    public static string AllDue(string partner, int bucket) => Range(Partition(partner, bucket), DuePrefix, $"due{AfterPrefix}");
+
+    /// <summary>That an event tells of a case's follow-up: by it the event is found when the case is erased.</summary>
+    public static string Followed(CaseKey key, long sequence) => string.Create(CultureInfo.InvariantCulture, $"followed|{key.Name}|{sequence:D19}");
+
+    /// <summary>All events that tell of a case's follow-up.</summary>
+    public static string AllFollowed(CaseKey key) => Range(Partition(key), $"followed|{key.Name}|", $"followed|{key.Name}{AfterPrefix}");
+
+    /// <summary>The number of an event by the key of the row that names it.</summary>
+    public static long SequenceOfFollowed(string followedKey) =>
+        long.Parse(followedKey.AsSpan(followedKey.LastIndexOf('|') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+
     /// <summary>What all previews found in a bucket.</summary>
     public static string AllExamples(string partner, int bucket) => Range(Partition(partner, bucket), ExamplePrefix, $"example{AfterPrefix}");
 
@@ -58,9 +82,11 @@ internal static class RowKeys
     public static string EventsAfter(string partner, int bucket, long sequence) =>
         Range(Partition(partner, bucket), Event(sequence), $"event{AfterPrefix}");
 
-    /// <summary>The events of a bucket in a span of numbers that have a cause.</summary>
-    public static string EventsOf(string partner, int bucket, long after, long upTo, string cause) =>
-        $"PartitionKey eq '{Partition(partner, bucket)}' and RowKey gt '{Event(after)}' and RowKey le '{Event(upTo)}' and Cause eq '{cause}'";
+    /// <summary>The events of a bucket in a span of numbers that are of a type and have a cause.</summary>
+    public static string EventsOf(string partner, int bucket, long after, long upTo, string type, string cause) =>
+        $"PartitionKey eq '{Partition(partner, bucket)}' and RowKey gt '{Event(after)}' and RowKey le '{Event(upTo)}' and Type eq '{type}' and Cause eq '{cause}'";
+
+    private static string DueOn(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{DuePrefix}{day:yyyy-MM-dd}|");
 
     /// <summary>Keys have no quotation mark, so that they stand in a filter as they are.</summary>
     private static string Range(string partition, string after, string before) =>

@@ -64,10 +64,10 @@ internal sealed class TableCaseBuckets(StorageTables tables, Buckets buckets) : 
 
     /// <inheritdoc/>
     public async Task<ImmutableArray<PlacedEvent>> ReadEventsAsync(
-        Partner partner, int bucket, long after, long upTo, string cause, int count, CancellationToken cancel)
+        Partner partner, int bucket, long after, long upTo, string type, string cause, int count, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
-        List<TableEntity> rows = await table.ReadAsync(RowKeys.EventsOf(partner.Id, bucket, after, upTo, cause), count, cancel);
+        List<TableEntity> rows = await table.ReadAsync(RowKeys.EventsOf(partner.Id, bucket, after, upTo, type, cause), count, cancel);
         return [.. rows.Select(row => new PlacedEvent(bucket, RowKeys.SequenceOf(row.RowKey), EventRow.FromRow(row)))];
     }
 

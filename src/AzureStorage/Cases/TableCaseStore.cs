@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Application.Cases;
 using Application.Feed;
+using Application.FollowUps;
 using Application.Partners;
 using Azure;
 using Azure.Data.Tables;
@@ -32,16 +33,34 @@ internal sealed class TableCaseStore(StorageTables tables, Buckets buckets) : IC
                 places.Clear();
                 for (int place = 0; place < commits.Count; place++)
                 {
-                    actions.AddRange(Actions(commits[place], partition, ++last));
+                    actions.AddRange(Actions(commits[place], partition, last + 1));
                     places.AddRange(Enumerable.Repeat(place, actions.Count - places.Count));
+                    last += EventsOf(commits[place]);
                 }
 
-                return (actions, commits.Count);
+                return (actions, commits.Sum(EventsOf));
             },
             decidedBy);
         if (result.State is CommitState.CaseChanged or CommitState.BucketChanged && await IsOursAsync(commits[0]))
             return new(CommitState.Written);
         return new(result.State, result.State == CommitState.CaseChanged ? places[result.Action] : 0);
+    }
+
+    /// <inheritdoc/>
+    public async Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, Agenda after, FeedEvent told)
+    {
+        string partition = RowKeys.Partition(key);
+        var agenda = new TableEntity(partition, RowKeys.Case(key)) { [AgendaRow.Agenda] = AgendaRow.ToJson(after) };
+        BucketWrite result = await buckets.TryWriteAsync(key, last =>
+        (
+            [
+                new(TableTransactionActionType.UpdateMerge, agenda, new ETag(before.Tag)),
+                .. AgendaRow.Actions(key, before.Latest!, new(before.Agenda, after, [])),
+                .. FollowUpEvent(key, told, partition, last + 1),
+            ],
+            1));
+        // The case's action is the first.
+        return result.IsWritten ? before with { Agenda = after, Tag = result.FirstTag!.Value.ToString() } : null;
     }
 
     /// <inheritdoc/>
@@ -85,6 +104,8 @@ internal sealed class TableCaseStore(StorageTables tables, Buckets buckets) : IC
     private static IEnumerable<TableTransactionAction> Actions(CaseCommit commit, string partition, long sequence)
     {
         TableEntity row = RevisionRow.ToRow(commit.Next, partition, RowKeys.Case(commit.Key), sequence);
+        if (commit.FollowUp.After is { } agenda)
+            row[AgendaRow.Agenda] = AgendaRow.ToJson(agenda);
         yield return commit.Before is { } before
             ? new(TableTransactionActionType.UpdateReplace, row, new ETag(before.Tag))
             : new(TableTransactionActionType.Add, row);
@@ -95,7 +116,23 @@ internal sealed class TableCaseStore(StorageTables tables, Buckets buckets) : IC
         }
 
         yield return new(TableTransactionActionType.Add, EventRow.ToRow(commit.Event, partition, sequence));
+        foreach (TableTransactionAction moved in AgendaRow.Actions(commit.Key, commit.Next, commit.FollowUp))
+            yield return moved;
+        foreach (FollowUpTransition transition in commit.FollowUp.Transitions)
+        {
+            foreach (TableTransactionAction action in FollowUpEvent(commit.Key, FeedEvent.OfFollowUp(commit.Event, transition), partition, ++sequence))
+                yield return action;
+        }
     }
+
+    private static int EventsOf(CaseCommit commit) => 1 + commit.FollowUp.Transitions.Length;
+
+    /// <summary>The event, and the row by which it is found when the case is erased.</summary>
+    private static IEnumerable<TableTransactionAction> FollowUpEvent(CaseKey key, FeedEvent told, string partition, long sequence) =>
+    [
+        new(TableTransactionActionType.Add, EventRow.ToRow(told, partition, sequence)),
+        new(TableTransactionActionType.Add, new TableEntity(partition, RowKeys.Followed(key, sequence))),
+    ];
 
     private static StoredCase FromRow(TableEntity row) => Tombstone.Is(row) ? Tombstone.FromRow(row) : RevisionRow.ToStored(row);
 

@@ -41,5 +41,5 @@ internal sealed class CommandHelp(HelpAction usual) : SynchronousCommandLineActi
         asked is DocumentedCommand command ? command.Examples : FirstExamples(asked);
 
     private static IEnumerable<(string Arguments, string Does)> FirstExamples(Command asked) =>
-        asked is DocumentedCommand command ? command.Examples.Take(1) : asked.Subcommands.SelectMany(FirstExamples);
+        [.. asked is DocumentedCommand command ? command.Examples.Take(1) : [], .. asked.Subcommands.SelectMany(FirstExamples)];
 }

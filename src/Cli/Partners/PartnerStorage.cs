@@ -1,10 +1,11 @@
+using Application.FollowUps.Work;
 using Application.Partners;
 using AzureStorage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cli.Partners;
 
-/// <summary>Partners and keys in a storage, to look at and to administer.</summary>
+/// <summary>Partners, keys and follow-up in a storage, to look at and to administer.</summary>
 internal sealed class PartnerStorage : IAsyncDisposable
 {
     private readonly ServiceProvider services;
@@ -17,6 +18,9 @@ internal sealed class PartnerStorage : IAsyncDisposable
     /// <summary>What changes them.</summary>
     public PartnerAdministration Administration => services.GetRequiredService<PartnerAdministration>();
 
+    /// <summary>What tells of their cases' follow-up.</summary>
+    public FollowUpCheck FollowUps => services.GetRequiredService<FollowUpCheck>();
+
     /// <summary>Opens a storage.</summary>
     public static PartnerStorage Open(StorageChoice choice, TimeProvider clock) => new(
         new ServiceCollection()
@@ -24,6 +28,7 @@ internal sealed class PartnerStorage : IAsyncDisposable
             .AddSingleton(clock)
             .AddAzureStorage()
             .AddSingleton<PartnerAdministration>()
+            .AddSingleton<FollowUpCheck>()
             .BuildServiceProvider());
 
     /// <inheritdoc/>

@@ -44,7 +44,7 @@ internal sealed class AbsentJobs(string reason) : IJobStore, IExampleStore, ICas
     public Task TellOnceAsync(Partner partner, FeedEvent told, string once) => throw Absent();
 
     public Task<ImmutableArray<PlacedEvent>> ReadEventsAsync(
-        Partner partner, int bucket, long after, long upTo, string cause, int count, CancellationToken cancel) => throw Absent();
+        Partner partner, int bucket, long after, long upTo, string type, string cause, int count, CancellationToken cancel) => throw Absent();
 
     private StorageUnavailableException Absent() => new(reason);
 }

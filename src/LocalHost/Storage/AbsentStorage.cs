@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Application.Cases;
 using Application.Feed;
 using Application.Feedback;
+using Application.FollowUps;
 using Application.Guidelines.Publication;
 using Application.Partners;
 using Application.Storage;
@@ -11,7 +12,7 @@ namespace LocalHost.Storage;
 /// <summary>
 /// No storage: the partner of this machine is known from its key file, so that what stores nothing is served; everything else says what to install.
 /// </summary>
-internal sealed class AbsentStorage(string reason, Partner partner, PartnerKey key) : IPartnerStore, ICaseStore, IEventFeed, IGuidelineStore, IFeedbackStore
+internal sealed class AbsentStorage(string reason, Partner partner, PartnerKey key) : IPartnerStore, ICaseStore, IEventFeed, IAgendaStore, IGuidelineStore, IFeedbackStore
 {
     public Task<Partner?> FindAsync(string partner, CancellationToken cancel) => Task.FromResult(partner == Known.Id ? Known : null);
 
@@ -31,6 +32,12 @@ internal sealed class AbsentStorage(string reason, Partner partner, PartnerKey k
     public Task<StoredCase?> FindAsync(CaseKey key, CancellationToken cancel) => throw Absent();
 
     public Task<CommitResult> CommitAsync(IReadOnlyList<CaseCommit> commits) => throw Absent();
+
+    public Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, Agenda after, FeedEvent told) => throw Absent();
+
+    public Task<DuePage> ReadDueAsync(Partner partner, int bucket, DateOnly upTo, string? after, CancellationToken cancel) => throw Absent();
+
+    public IAsyncEnumerable<WatchedWindow> ReadAsync(Partner partner, int bucket, WindowFilter filter, CancellationToken cancel) => throw Absent();
 
     public Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion) => throw Absent();
 

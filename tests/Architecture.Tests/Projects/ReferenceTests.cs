@@ -22,6 +22,8 @@ public sealed class ReferenceTests
         ["Azure."] = ["AzureStorage"],
         ["Microsoft.Azure."] = ["FunctionApp"],
         ["Microsoft.IdentityModel."] = ["Application"],
+        ["Ical."] = ["Application"],
+        ["Cronos"] = ["LocalHost"],
         ["System.CommandLine"] = ["LocalHost", "Cli"],
         ["Spectre."] = ["Cli"],
     };

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Application.Timers;
 using LocalHost;
 using LocalHost.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -28,11 +29,12 @@ internal sealed class Service : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<Service> StartAsync(string connection)
+    /// <summary>An instance; without its timer, unless a test wants it to tick.</summary>
+    public static async Task<Service> StartAsync(string connection, bool withTimer = false)
     {
         string keyFolder = Directory.CreateTempSubdirectory("demo-key-").FullName;
         var demo = new DemoPartner(keyFolder, TimeProvider.System);
-        var settings = new Dictionary<string, string?> { ["RateLimit:RequestsPerSecond"] = "1000000", ["RateLimit:Burst"] = "1000000" };
+        var settings = new Dictionary<string, string?> { ["RateLimit:RequestsPerSecond"] = "1000000", ["RateLimit:Burst"] = "1000000", [TimerCatalogue.All.Single().DisabledSetting] = withTimer ? "false" : "true" };
         WebApplication app = LocalServer.Build(0, LocalStorage.At(connection), demo, settings);
         await demo.EnsureAsync(app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), default);
         await app.StartAsync();
@@ -134,6 +136,9 @@ internal static class Calls
                 return (events, cursor);
         }
     }
+
+    /// <summary>Whether an event tells of follow-up.</summary>
+    public static bool IsOfFollowUp(this JsonElement told) => told.GetProperty("type").GetString()!.StartsWith("follow-up.", StringComparison.Ordinal);
 
     public static long Revision(this JsonElement json) => json.GetProperty("revision").GetInt64();
 }

@@ -10,7 +10,7 @@ internal sealed class HostProcess : IDisposable
     private readonly Process process;
     private readonly TaskCompletionSource<Uri> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private HostProcess(string connection, string data)
+    private HostProcess(string connection, string data, string? zone)
     {
         string dll = Path.Combine(AppContext.BaseDirectory, "LocalHost.dll");
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
@@ -23,14 +23,17 @@ internal sealed class HostProcess : IDisposable
             if (line.Data?.StartsWith("Ready on ", StringComparison.Ordinal) == true)
                 ready.TrySetResult(new Uri(line.Data.Split(' ', ',')[2]));
         };
+        if (zone is not null)
+            process.StartInfo.Environment["TZ"] = zone;
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
 
-    public static async Task<(HostProcess Host, Uri Url)> StartAsync(string connection, string data)
+    /// <summary>Starts one, in a time zone where one is given.</summary>
+    public static async Task<(HostProcess Host, Uri Url)> StartAsync(string connection, string data, string? zone = null)
     {
-        var host = new HostProcess(connection, data);
+        var host = new HostProcess(connection, data, zone);
         try
         {
             return (host, await host.ready.Task.WaitAsync(Patience, TestContext.Current.CancellationToken));

@@ -25,7 +25,7 @@ internal sealed class RawRows(TableServiceClient account, int buckets)
         TableClient raw = account.GetTableClient("raw");
         await raw.CreateIfNotExistsAsync();
         string[]? columns = isWhole
-            ? ["RowKey", "CaseId", "Number", "At", "By", "Cause", "Guideline", "Version", "ContentHash", "EngineVersion", "AsOf", "Facts", "DecisionId", "AnswerHash", "Outcome", "Sequence"]
+            ? ["RowKey", "CaseId", "Number", "At", "By", "Cause", "Guideline", "Version", "ContentHash", "EngineVersion", "AsOf", "Facts", "DecisionId", "AnswerHash", "Outcome", "Sequence", "Agenda"]
             : ["RowKey", "Guideline", "ContentHash", "Cause"];
         var watch = Stopwatch.StartNew();
         await EachBucketAsync(async partition =>

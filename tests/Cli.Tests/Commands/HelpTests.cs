@@ -13,6 +13,7 @@ public sealed class HelpTests
         "check", "test", "coverage", "diff", "evaluate", "explain", "whatif", "generate", "import", "preview", "activate",
         "jobs list", "jobs watch", "jobs show", "jobs changes", "jobs cancel", "jobs retry",
         "fhir facts", "fhir apply",
+        "follow-ups", "follow-ups run",
         "partner add", "partner key", "partner revoke", "partner list", "partner audit",
     ];
 

@@ -20,9 +20,9 @@ public sealed class UsageTests : IDisposable
     private readonly ScratchFolder scratch = new();
 
     [Theory]
-    [InlineData("", "A command is missing. Allowed are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, preview, activate, jobs, partner.")]
-    [InlineData("chek x", "Unknown command 'chek'; did you mean 'check'? Allowed are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, preview, activate, jobs, partner.")]
-    [InlineData("--jsno", "Unknown command '--jsno'. Allowed are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, preview, activate, jobs, partner.")]
+    [InlineData("", "A command is missing. Allowed are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, preview, activate, jobs, follow-ups, partner.")]
+    [InlineData("chek x", "Unknown command 'chek'; did you mean 'check'? Allowed are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, preview, activate, jobs, follow-ups, partner.")]
+    [InlineData("--jsno", "Unknown command '--jsno'. Allowed are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, preview, activate, jobs, follow-ups, partner.")]
     [InlineData("check", "Required argument 'PATH' missing for command: 'check'.")]
     [InlineData("check --jsno x", "Unknown option '--jsno'; did you mean '--json'? Allowed are: --json.")]
     [InlineData("evaluate --asof x", "Unknown option '--asof'; did you mean '--as-of'? Allowed are: --guideline, --as-of, --json.")]

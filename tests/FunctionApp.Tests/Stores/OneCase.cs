@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Application.Cases;
 using Application.Feed;
+using Application.FollowUps;
 using Application.Guidelines;
 using Application.Partners;
 
 namespace FunctionApp.Tests.Stores;
 
 /// <summary>A store in which every case is the same, whatever is written; no event was told.</summary>
-internal sealed class OneCase(IGuidelineCatalogue catalogue) : ICaseStore, IEventFeed
+internal sealed class OneCase(IGuidelineCatalogue catalogue) : ICaseStore, IAgendaStore, IEventFeed
 {
     private CaseRevision Revision
     {
@@ -23,6 +24,13 @@ internal sealed class OneCase(IGuidelineCatalogue catalogue) : ICaseStore, IEven
     public Task<StoredCase?> FindAsync(CaseKey key, CancellationToken cancel) => Task.FromResult<StoredCase?>(new(Revision, 1, Sequence: 1, Erasing: false, "tag"));
 
     public Task<CommitResult> CommitAsync(IReadOnlyList<CaseCommit> commits) => Task.FromResult(new CommitResult(CommitState.Written));
+
+    public Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, Agenda after, FeedEvent told) => Task.FromResult<StoredCase?>(before with { Agenda = after });
+
+    public Task<DuePage> ReadDueAsync(Partner partner, int bucket, DateOnly upTo, string? after, CancellationToken cancel) => Task.FromResult(new DuePage([], null));
+
+    public IAsyncEnumerable<WatchedWindow> ReadAsync(Partner partner, int bucket, WindowFilter filter, CancellationToken cancel) =>
+        AsyncEnumerable.Empty<WatchedWindow>();
 
     public Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion) => Task.FromResult(true);
 

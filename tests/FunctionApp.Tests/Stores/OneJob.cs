@@ -7,7 +7,7 @@ using Application.Reevaluations.Jobs;
 
 namespace FunctionApp.Tests.Stores;
 
-/// <summary>A store in which the known job is always the same, and any other is always the same other; nothing of either is done, and messages go nowhere.</summary>
+/// <summary>A store in which the known job is always the same, and any other is always the same other; nothing of either is done, and messages are only kept.</summary>
 internal sealed class OneJob : IJobStore, IExampleStore, ICaseBuckets, IMessageQueues
 {
     /// <summary>The id of the known job.</summary>
@@ -15,7 +15,14 @@ internal sealed class OneJob : IJobStore, IExampleStore, ICaseBuckets, IMessageQ
 
     private const string Other = "20261126120000000-fedc9876";
 
-    public Task SendAsync(string queue, string message, TimeSpan delay = default) => Task.CompletedTask;
+    /// <summary>The messages that were sent.</summary>
+    public List<(string Queue, string Message)> Sent { get; } = [];
+
+    public Task SendAsync(string queue, string message, TimeSpan delay = default)
+    {
+        Sent.Add((queue, message));
+        return Task.CompletedTask;
+    }
 
     public Task AddAsync(Job job) => Task.CompletedTask;
 
@@ -62,5 +69,5 @@ internal sealed class OneJob : IJobStore, IExampleStore, ICaseBuckets, IMessageQ
     public Task TellOnceAsync(Partner partner, FeedEvent told, string once) => Task.CompletedTask;
 
     public Task<ImmutableArray<PlacedEvent>> ReadEventsAsync(
-        Partner partner, int bucket, long after, long upTo, string cause, int count, CancellationToken cancel) => Task.FromResult<ImmutableArray<PlacedEvent>>([]);
+        Partner partner, int bucket, long after, long upTo, string type, string cause, int count, CancellationToken cancel) => Task.FromResult<ImmutableArray<PlacedEvent>>([]);
 }

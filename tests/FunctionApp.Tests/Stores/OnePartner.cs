@@ -22,7 +22,8 @@ internal sealed class OnePartner : IPartnerStore
     public Task<PartnerKey?> RevokeKeyAsync(string partner, string keyId, DateTimeOffset at, string by, CancellationToken cancel) =>
         throw new NotSupportedException();
 
-    public IAsyncEnumerable<(Partner Partner, IReadOnlyList<PartnerKey> Keys)> ListAsync(CancellationToken cancel) => throw new NotSupportedException();
+    public IAsyncEnumerable<(Partner Partner, IReadOnlyList<PartnerKey> Keys)> ListAsync(CancellationToken cancel) =>
+        new[] { (Kept, (IReadOnlyList<PartnerKey>)[]) }.ToAsyncEnumerable();
 
     public IAsyncEnumerable<PartnerAudit> AuditAsync(string partner, CancellationToken cancel) => throw new NotSupportedException();
 }

@@ -47,7 +47,7 @@ public sealed class SchemaTests(TestedService service)
             "Recommendation.reading", "Recommendation.menus", "ConsideredRule.defeatedBy", "RankedOption.reading",
             "FollowUp.reading", "TracedRule.anyScope", "TracedRule.defeatedBy", "Problem.errors",
             "RuleChange.rule", "RuleChange.action", "RuleChange.scope",
-            "CaseContent.asOf", "ImportLine.asOf", "StoredCase.standing", "StoredCase.changes", "StoredCase.noDecision", "CaseRevision.verification", "CaseRevision.noDecision",
+            "CaseContent.asOf", "ImportLine.asOf", "StoredCase.standing", "StoredCase.agenda", "StoredCase.changes", "StoredCase.followUp", "StoredCase.noDecision", "FeedEvent.followUp", "CaseRevision.verification", "CaseRevision.noDecision",
             "RecommendationAnswer.mapping", "StoredCase.mapping", "CdsCard.selectionBehavior", "CdsCard.suggestions", "Coding.display",
             "ImportResult.revision", "ImportResult.decisionId", "ImportResult.errors",
         ];
@@ -71,7 +71,7 @@ public sealed class SchemaTests(TestedService service)
         foreach (string path in new[] { "/api/guidelines", guideline, guideline + "/versions/1.0.0", "/api/health" })
             replies.Add(("GET", path, await service.GetAsync(path)));
         replies.Add(("GET", guideline + "/diff", await service.GetAsync(guideline + "/diff?from=1.0.0&to=1.1.0")));
-        return [.. replies, .. await RepliesAboutCasesAsync(), .. await RepliesAboutJobsAsync(), .. await RepliesInPartnersFormatsAsync()];
+        return [.. replies, .. await RepliesAboutCasesAsync(), .. await RepliesAboutFollowUpAsync(), .. await RepliesAboutJobsAsync(), .. await RepliesInPartnersFormatsAsync()];
     }
 
     private async Task<IReadOnlyList<(string Method, string Path, Reply Reply)>> RepliesAboutCasesAsync()
@@ -86,6 +86,29 @@ public sealed class SchemaTests(TestedService service)
         foreach (string read in new[] { path + "/history", path + "/history/1?verify=true", "/api/cases", "/api/events" })
             replies.Add(("GET", read.Split('?')[0], await service.GetAsync(read)));
         return replies;
+    }
+
+    private async Task<IReadOnlyList<(string Method, string Path, Reply Reply)>> RepliesAboutFollowUpAsync()
+    {
+        string end = "";
+        for (bool more = true; more;)
+        {
+            JsonElement page = (await service.GetAsync($"/api/events?pageSize=1000&after={end}")).Json;
+            (end, more) = (page.Text("cursor"), page.At("more").GetBoolean());
+        }
+
+        string caseId = Case.NewId(), path = Case.PathOf(caseId);
+        DateOnly today = DateOnly.FromDateTime(DateTime.UtcNow);
+        string facts = $$"""{"her2Status":"positive","locallyAdvanced":true,"metastaticStage":"M1","vertebralMetastasis":true,"vertebralRadiotherapyEnd":"{{today.AddDays(-200):yyyy-MM-dd}}"}""";
+        return
+        [
+            ("PUT", path, await service.PutCaseAsync(caseId, Case.Content(facts))),
+            ("GET", "/api/follow-ups", await service.GetAsync("/api/follow-ups")),
+            ("POST", path + "/events", await service.TellAsync(caseId, $$"""{"kind":"imaging-done","date":"{{today:yyyy-MM-dd}}"}""")),
+            ("GET", path, await service.GetAsync(path)),
+            ("GET", "/api/events", await service.GetAsync($"/api/events?after={end}")),
+            ("GET", "/api/follow-ups/summary", await service.GetAsync("/api/follow-ups/summary")),
+        ];
     }
 
     private async Task<IReadOnlyList<(string Method, string Path, Reply Reply)>> RepliesAboutJobsAsync()

@@ -52,12 +52,14 @@ public sealed class JourneyTests(TestedService service)
             yield return Json("PUT", path, Case.Content("""{"ecog":3}"""), $"If-Match: {Mark}");
             yield return Json("PUT", path, Case.Content($$"""{"{{Mark}}":1,"her2Status":"{{Mark}}"}"""));
             yield return Json("PUT", path, $"{{\"{Mark}\"");
+            yield return Json("PUT", path, Case.Content("""{"her2Status":"positive","locallyAdvanced":true,"metastaticStage":"M1","vertebralMetastasis":true}"""));
+            yield return Json("POST", path + "/events", """{"kind":"radiotherapy-completed","date":"2026-01-31"}""");
             yield return Json("POST", path + "/events", """{"kind":"surgery","date":"2026-01-31"}""");
             yield return Json("POST", path + "/events", $$"""{"kind":"{{Mark}}","date":"{{Mark}}","{{Mark}}":1}""");
             yield return Json("POST", "/api/imports", Case.Line(Mark) + Case.Line(Mark + "-2") + $"{Mark}\n" + Case.Line(" " + Mark), $"Content-Type: {Case.Ndjson}");
             foreach (string read in new[] { path, path + "?explain=" + Mark, path + "/history", path + "/history/1?verify=true", path + "/history/" + Mark, path + "/" + Mark })
                 yield return RawRequest.Get(read);
-            foreach (string read in new[] { "/api/cases", "/api/events", "/api/cases?after=" + Mark, "/api/events?after=" + Mark, path + "%20" })
+            foreach (string read in new[] { "/api/cases", "/api/events", "/api/cases?after=" + Mark, "/api/events?after=" + Mark, "/api/follow-ups?before=" + Mark, "/api/follow-ups?status=scheduled,due,overdue", "/api/follow-ups.ics", path + "%20" })
                 yield return RawRequest.Get(read);
             yield return RawRequest.Get(path, $"If-None-Match: \"{Mark}\"", $"Cookie: {Mark}");
             yield return new("PATCH", path, [], []);

@@ -46,8 +46,8 @@ public sealed class JobChanges(IJobStore jobs, ICaseBuckets buckets, IGuidelineC
                 long from = bucket.Number == after.Bucket && after.Place is { } given ? Math.Max(bucket.Events, given) : bucket.Events;
                 if (bucket.Number < after.Bucket || upTo <= from)
                     continue;
-                ImmutableArray<PlacedEvent> events =
-                    await buckets.ReadEventsAsync(partner, bucket.Number, from, upTo, job.Cause, count - told.Count + 1, cancel);
+                ImmutableArray<PlacedEvent> events = await buckets.ReadEventsAsync(
+                    partner, bucket.Number, from, upTo, FeedEventTypes.RecommendationChanged, job.Cause, count - told.Count + 1, cancel);
                 foreach (PlacedEvent each in events)
                 {
                     if (told.Count == count)

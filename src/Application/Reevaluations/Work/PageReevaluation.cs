@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Application.Cases;
+using Application.FollowUps.Work;
 using Application.Guidelines;
 using Application.Partners;
 using Application.Reevaluations.Jobs;
@@ -17,6 +18,8 @@ internal sealed class PageReevaluation(Job job, CaseJudge judge, ICaseStore case
     private const int MostAttempts = 60;
     private const int LongestPauseMilliseconds = 100;
 
+    private readonly AgendaKeeper agendas = new(cases, clock);
+
     /// <summary>Works on a page.</summary>
     /// <param name="partner">Whose cases they are.</param>
     /// <param name="bucket">Their bucket.</param>
@@ -29,8 +32,7 @@ internal sealed class PageReevaluation(Job job, CaseJudge judge, ICaseStore case
         List<Pending> pending = [];
         foreach (PagedCase found in page.Cases)
             await JudgeAsync(new CaseKey(partner.Id, partner.Buckets, bucket, found.Name), found, tally, pending, cancel);
-        for (int from = 0; from < pending.Count; from += ICaseStore.MostCommits)
-            await CommitAsync(pending.GetRange(from, Math.Min(ICaseStore.MostCommits, pending.Count - from)), tally, cancel);
+        await CommitAsync(pending, tally, cancel);
         return tally.Result();
     }
 
@@ -72,19 +74,29 @@ internal sealed class PageReevaluation(Job job, CaseJudge judge, ICaseStore case
             if (attempt > MostAttempts)
                 throw new StorageUnavailableException("The cases are being written by too many at once.") { IsContention = true };
             DateTimeOffset now = clock.GetUtcNow();
-            CommitResult result = await cases.CommitAsync([.. pending.Select(each => each.Commit(job, catalogue, now))]);
+            if (pending.FindIndex(each => AgendaKeeper.IsBehind(each.Before, now)) is var behind and >= 0)
+            {
+                // What the timer has not told yet happened before this: it is told first.
+                await agendas.AdvanceAsync(pending[behind].Key, UtcDates.Of(now), cancel);
+                await JudgeAgainAsync(Taken(pending, behind), tally, pending, cancel);
+                attempt = 0;
+                continue;
+            }
+
+            List<CaseCommit> commits = Fitting(pending, now);
+            CommitResult result = await cases.CommitAsync(commits);
             switch (result.State)
             {
                 case CommitState.Written:
-                    foreach (Pending each in pending)
+                    foreach (Pending each in pending.Take(commits.Count))
                         tally.Changed(each.Before.Latest!.CaseId, each.Verdict.Changes);
-                    return;
+                    pending.RemoveRange(0, commits.Count);
+                    attempt = 0;
+                    break;
                 case CommitState.Superseded:
                     throw new JobSupersededException();
                 case CommitState.CaseChanged:
-                    CaseKey key = pending[result.Place].Key;
-                    pending.RemoveAt(result.Place);
-                    await JudgeAgainAsync(key, tally, pending, cancel);
+                    await JudgeAgainAsync(Taken(pending, result.Place), tally, pending, cancel);
                     break;
                 default:
                     await Task.Delay(Random.Shared.Next(Math.Min(4 * attempt, LongestPauseMilliseconds)), cancel);
@@ -93,14 +105,37 @@ internal sealed class PageReevaluation(Job job, CaseJudge judge, ICaseStore case
         }
     }
 
-    /// <summary>A case that was written since the page was read: by its partner, or by another worker of this job.</summary>
-    private async Task JudgeAgainAsync(CaseKey key, PageTally tally, List<Pending> pending, CancellationToken cancel)
+    /// <summary>As many of the first commits as one transaction takes.</summary>
+    private List<CaseCommit> Fitting(List<Pending> pending, DateTimeOffset now)
     {
-        StoredCase? now = await cases.FindAsync(key, cancel);
-        if (now?.Latest?.Cause != job.Cause)
+        List<CaseCommit> commits = [];
+        int rows = 0;
+        foreach (Pending each in pending)
+        {
+            CaseCommit commit = each.Commit(job, catalogue, now);
+            if ((rows += commit.Rows) > ICaseStore.MostRows)
+                break;
+            commits.Add(commit);
+        }
+
+        return commits;
+    }
+
+    private static Pending Taken(List<Pending> pending, int place)
+    {
+        Pending taken = pending[place];
+        pending.RemoveAt(place);
+        return taken;
+    }
+
+    /// <summary>A case that was written since the page was read: by its partner, by another worker of this job, or because its follow-up went on.</summary>
+    private async Task JudgeAgainAsync(Pending read, PageTally tally, List<Pending> pending, CancellationToken cancel)
+    {
+        StoredCase? now = await cases.FindAsync(read.Key, cancel);
+        if (now?.Latest?.Cause != job.Cause && now?.Latest?.Number != read.Before.Number)
             tally.Conflict();
         if (now?.Latest is { } latest)
-            await JudgeAsync(key, new(key.Name, latest.Guideline, latest.ContentHash, latest.Cause, now), tally, pending, cancel);
+            await JudgeAsync(read.Key, new(read.Key.Name, latest.Guideline, latest.ContentHash, latest.Cause, now), tally, pending, cancel);
         else
             tally.Unchanged(); // deleted: there is nothing left that could change
     }

@@ -10,8 +10,8 @@ internal static class CaseResults
     /// <summary>There is no such case, or it is another's: the same to every caller.</summary>
     public static IResult NotFound() => Problems.NotFound("There is no case with this id.");
 
-    /// <summary>The answer to a write: the case as it stands now and what changed in the advice, or why it was refused.</summary>
-    public static IResult Of(HttpContext context, CaseWriteResult result, CaseReplay replay)
+    /// <summary>The answer to a write: the case as it stands now, what changed in the advice and of the follow-up, or why it was refused.</summary>
+    public static IResult Of(HttpContext context, CaseWriteResult result, CaseReplay replay, TimeProvider clock)
     {
         if (result is not CaseWritten written)
             return Refused(result);
@@ -21,7 +21,7 @@ internal static class CaseResults
         return Json(
             context,
             written.Revision,
-            output => CaseViewWriter.WriteCase(written.Revision, answer, written.Changes, standing: null, output),
+            output => CaseViewWriter.WriteWritten(written, answer, clock.Today(), output),
             written.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 

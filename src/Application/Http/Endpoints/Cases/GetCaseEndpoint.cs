@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Application.Http.Endpoints.Cases;
 
-/// <summary>GET /api/cases/{caseId}: the facts as stored, the decision that stands, and how it stands to the active version.</summary>
-public sealed class GetCaseEndpoint(ICaseStore store, CaseReplay replay, CaseStandings standings) : IEndpointHandler
+/// <summary>GET /api/cases/{caseId}: the facts as stored, the decision that stands, how it stands to the active version, and what is to be watched.</summary>
+public sealed class GetCaseEndpoint(ICaseStore store, CaseReplay replay, CaseStandings standings, TimeProvider clock) : IEndpointHandler
 {
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -26,6 +26,6 @@ public sealed class GetCaseEndpoint(ICaseStore store, CaseReplay replay, CaseSta
             return CaseResults.NotModified(context, revision);
         ReplayedAnswer answer = replay.Answer(revision, explanations);
         CaseStanding? standing = await standings.OfAsync(partner, revision, context.RequestAborted);
-        return CaseResults.Json(context, revision, output => CaseViewWriter.WriteCase(revision, answer, changes: null, standing, output));
+        return CaseResults.Json(context, revision, output => CaseViewWriter.WriteCase(revision, answer, standing, stored.Agenda, clock.Today(), output));
     }
 }

@@ -26,6 +26,6 @@ public sealed class PostCaseEventEndpoint(ClinicalEventRecorder recorder, CaseRe
         if (told.Value is null)
             return Problems.Invalid(told.Errors);
         CaseWriteResult result = await recorder.RecordAsync(Caller.Of(context), caseId, told.Value, precondition, context.RequestAborted);
-        return CaseResults.Of(context, result, replay);
+        return CaseResults.Of(context, result, replay, clock);
     }
 }

@@ -31,7 +31,7 @@ public sealed class PutCaseEndpoint(CaseWriter writer, CaseReplay replay, IGuide
         if (content is null)
             return Problems.Invalid(errors);
         CaseWriteResult result = await writer.PutAsync(Caller.Of(context), caseId, content, precondition, context.RequestAborted);
-        return CaseResults.Of(context, result, replay);
+        return CaseResults.Of(context, result, replay, clock);
     }
 
     private async Task<IResult> PutAsync(HttpContext context, string caseId, CasePrecondition precondition, FormattedFacts given)
@@ -40,7 +40,7 @@ public sealed class PutCaseEndpoint(CaseWriter writer, CaseReplay replay, IGuide
             return refusal;
         var content = new CaseContent(given.Guideline!, given.AsOf, given.Facts!);
         CaseWriteResult result = await writer.PutAsync(Caller.Of(context), caseId, content, precondition, context.RequestAborted);
-        IResult answer = CaseResults.Of(context, result, replay);
+        IResult answer = CaseResults.Of(context, result, replay, clock);
         return answer is JsonBytes json ? json.WithMember(FormattedFacts.Member, given.Mapping) : answer;
     }
 }

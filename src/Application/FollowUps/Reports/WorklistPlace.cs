@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace Application.FollowUps.Reports;
+
+/// <summary>A place in a worklist: the last window that was read.</summary>
+/// <param name="OverdueAfter">Its last day.</param>
+/// <param name="Name">The name of its case's key.</param>
+public sealed record WorklistPlace(DateOnly OverdueAfter, string Name)
+{
+    private const string DayForm = "yyyyMMdd";
+    private const int NameDigits = 64;
+
+    /// <summary>The place of a window.</summary>
+    public static WorklistPlace Of(WatchedWindow window)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        return new(window.OverdueAfter, window.Name);
+    }
+
+    /// <summary>Reads the text of a place; anything that is none gives null.</summary>
+    public static WorklistPlace? TryParse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        string[] parts = text.Split('-');
+        return parts.Length == 2
+            && DateOnly.TryParseExact(parts[0], DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
+            && parts[1].Length == NameDigits && parts[1].All(char.IsAsciiHexDigitLower)
+            ? new(day, parts[1])
+            : null;
+    }
+
+    /// <summary>Whether a window comes after the place.</summary>
+    public bool IsBefore(WatchedWindow window)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        return OverdueAfter != window.OverdueAfter ? OverdueAfter < window.OverdueAfter : string.CompareOrdinal(Name, window.Name) < 0;
+    }
+
+    /// <summary>The text of the place: digits, a hyphen, hexadecimal digits.</summary>
+    public override string ToString() => $"{OverdueAfter.ToString(DayForm, CultureInfo.InvariantCulture)}-{Name}";
+}

@@ -1,0 +1,118 @@
+using System.Buffers;
+using System.Text.Json;
+using Application.Guidelines;
+using DecisionCore.Answers;
+using DecisionCore.Decisions;
+using DecisionCore.Guidelines;
+using DecisionCore.Outcomes;
+using DecisionCore.Reading;
+
+namespace Application.FollowUps.Reports;
+
+/// <summary>Writes worklists and their summaries as the JSON that partners receive.</summary>
+public sealed class WorklistWriter(IGuidelineCatalogue catalogue, TimeProvider clock)
+{
+    /// <summary>A page of a worklist.</summary>
+    /// <param name="found">The cases, the most urgent first.</param>
+    /// <param name="next">The place after which to go on, or null.</param>
+    /// <param name="output">Receives UTF-8 JSON.</param>
+    public void Write(IEnumerable<FollowedCase> found, WorklistPlace? next, IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        DateOnly today = clock.Today();
+        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
+        writer.WriteStartObject();
+        writer.WriteString("asOf"u8, $"{today:yyyy-MM-dd}");
+        writer.WriteStartArray("followUps"u8);
+        foreach (FollowedCase followed in found)
+            Write(followed, today, writer);
+        writer.WriteEndArray();
+        writer.WriteString("next"u8, next?.ToString());
+        writer.WriteEndObject();
+    }
+
+    /// <summary>A summary.</summary>
+    public static void Write(WorklistSummary summary, IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
+        writer.WriteStartObject();
+        writer.WriteString("asOf"u8, $"{summary.Today:yyyy-MM-dd}");
+        writer.WriteStartObject("states"u8);
+        WriteCounts(summary.States, writer);
+        writer.WriteEndObject();
+        writer.WriteStartArray("weeks"u8);
+        foreach ((DateOnly monday, IReadOnlyDictionary<FollowUpStatus, int> counts) in summary.Weeks)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("week"u8, WorklistSummary.NameOf(monday));
+            writer.WriteString("from"u8, $"{monday:yyyy-MM-dd}");
+            WriteCounts(counts, writer);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private void Write(FollowedCase followed, DateOnly today, Utf8JsonWriter writer)
+    {
+        Agenda agenda = followed.Agenda;
+        Guideline? guideline = catalogue.Find(followed.Latest.Guideline)?.Find(followed.Latest.Version)?.Guideline.Guideline;
+        writer.WriteStartObject();
+        writer.WriteString("caseId"u8, followed.Latest.CaseId);
+        writer.WriteString("state"u8, Names.Word(agenda.StateOn(today)));
+        AgendaWriter.WriteWindow(agenda.DueFrom, agenda.OverdueAfter, writer);
+        writer.WriteNumber("daysOverdue"u8, agenda.DaysOverdue(today));
+        writer.WriteStartObject("action"u8);
+        writer.WriteString("id"u8, agenda.Action);
+        writer.WriteString("label"u8, LabelOf(agenda.Action, guideline));
+        writer.WriteString("imaging"u8, guideline?.FollowUps.FirstOrDefault(schedule => schedule.Rule == agenda.Rule)?.Imaging);
+        writer.WriteEndObject();
+        writer.WriteString("rule"u8, agenda.Rule);
+        writer.WriteStartArray("statements"u8);
+        foreach (string id in agenda.Statements)
+            Write(id, guideline?.Statements.FirstOrDefault(statement => statement.Id == id), writer);
+        writer.WriteEndArray();
+        writer.WriteNumber("revision"u8, followed.Latest.Number);
+        writer.WriteString("guideline"u8, followed.Latest.Guideline);
+        writer.WriteString("version"u8, followed.Latest.Version);
+        writer.WriteStartArray("recommendations"u8);
+        foreach (OutcomeRule held in Outcome.Parse(followed.Latest.Outcome).Recommendations)
+            Write(held, guideline, writer);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>What an action is called; its id where the guideline does not know it.</summary>
+    internal static string LabelOf(string action, Guideline? guideline) =>
+        guideline?.Topics.SelectMany(topic => topic.Actions).FirstOrDefault(known => known.Id == action)?.Label ?? action;
+
+    private static void WriteCounts(IReadOnlyDictionary<FollowUpStatus, int> counts, Utf8JsonWriter writer)
+    {
+        foreach (FollowUpStatus state in WindowFilter.AllStates)
+            writer.WriteNumber(Names.Word(state), counts[state]);
+    }
+
+    private static void Write(string id, Statement? statement, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id"u8, id);
+        writer.WriteString("quote"u8, statement?.Quote);
+        writer.WriteStartArray("citation"u8);
+        foreach (int reference in statement?.Citation ?? [])
+            writer.WriteNumberValue(reference);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Write(OutcomeRule held, Guideline? guideline, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("rule"u8, held.Rule);
+        writer.WriteString("action"u8, held.Action);
+        writer.WriteString("verdict"u8, held.Verdict);
+        writer.WriteString("text"u8, guideline?.Rules.FirstOrDefault(rule => rule.Id == held.Rule)?.Text);
+        writer.WriteEndObject();
+    }
+}

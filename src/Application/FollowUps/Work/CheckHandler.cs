@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using Application.Partners;
+using Application.Queues;
+
+namespace Application.FollowUps.Work;
+
+/// <summary>Brings the agendas of some buckets up to a day; when the time is up, messages hand on what is left.</summary>
+public sealed class CheckHandler(IPartnerStore partners, FollowUpCheck check, IMessageQueues queues, TimeProvider clock) : IQueueHandler
+{
+    private const int BucketsAtOnce = 4;
+
+    /// <summary>Well within the least time limit of a function.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromMinutes(2);
+
+    /// <inheritdoc/>
+    public async Task HandleAsync(string message, CancellationToken cancel)
+    {
+        CheckMessage read = CheckMessage.Read(message);
+        if (await partners.FindAsync(read.Partner, cancel) is not { } partner || read.Bucket + read.Buckets > partner.Buckets)
+            throw new UnknownMessageException("There are no such buckets.");
+        DateTimeOffset until = clock.GetUtcNow() + Budget;
+        var left = new ConcurrentBag<int>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = BucketsAtOnce, CancellationToken = cancel };
+        await Parallel.ForAsync(read.Bucket, read.Bucket + read.Buckets, options, async (bucket, stop) =>
+        {
+            (_, bool isDone) = await check.RunAsync(partner, bucket, read.AsOf, until, stop);
+            if (!isDone)
+                left.Add(bucket);
+        });
+        foreach (int bucket in left)
+            await queues.SendAsync(QueueNames.FollowUpCheck, CheckMessage.Of(read.AsOf, partner.Id, bucket, 1).ToJson());
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Application.Partners;
+using Application.Queues;
+
+namespace Application.FollowUps.Work;
+
+/// <summary>A message of queue <c>follow-up-check</c>: bring the agendas of some buckets up to a day.</summary>
+/// <param name="Schema">The form of the message: 1.</param>
+/// <param name="Day">The day, yyyy-MM-dd (UTC).</param>
+/// <param name="Partner">The partner's id.</param>
+/// <param name="Bucket">The first bucket.</param>
+/// <param name="Buckets">How many buckets, one after the other.</param>
+public sealed record CheckMessage(int Schema, string Day, string Partner, int Bucket, int Buckets)
+{
+    /// <summary>The most buckets that one message packs together.</summary>
+    public const int MostBuckets = 64;
+
+    private const string DayForm = "yyyy-MM-dd";
+    private const int Known = 1;
+
+    /// <summary>The day.</summary>
+    [JsonIgnore]
+    public DateOnly AsOf => DateOnly.ParseExact(Day, DayForm, CultureInfo.InvariantCulture);
+
+    /// <summary>A message.</summary>
+    public static CheckMessage Of(DateOnly day, string partner, int bucket, int buckets) =>
+        new(Known, day.ToString(DayForm, CultureInfo.InvariantCulture), partner, bucket, buckets);
+
+    /// <summary>The messages for all buckets of a partner.</summary>
+    public static IEnumerable<CheckMessage> For(Partner partner, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(partner);
+        for (int bucket = 0; bucket < partner.Buckets; bucket += MostBuckets)
+            yield return Of(day, partner.Id, bucket, Math.Min(MostBuckets, partner.Buckets - bucket));
+    }
+
+    /// <summary>Reads a message.</summary>
+    /// <exception cref="UnknownMessageException">It is none.</exception>
+    public static CheckMessage Read(string message)
+    {
+        CheckMessage? read = null;
+        try
+        {
+            read = JsonSerializer.Deserialize(message, CheckMessageJson.Default.CheckMessage);
+        }
+        catch (JsonException)
+        {
+            // It is none.
+        }
+
+        return read is { Schema: Known, Day: { } day, Partner: { } partner, Bucket: >= 0, Buckets: >= 1 and <= MostBuckets }
+            && DateOnly.TryParseExact(day, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            && Partners.Partner.IsId(partner)
+            && read.Bucket <= Partners.Partner.MostBuckets - read.Buckets
+            ? read
+            : throw new UnknownMessageException($"It has not the form of a message of this queue, schema {Known}.");
+    }
+
+    /// <summary>The message as it is sent.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, CheckMessageJson.Default.CheckMessage);
+}
+
+/// <summary>Serialization made at compile time; an unknown or missing key is an error.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true,
+    NumberHandling = JsonNumberHandling.Strict, AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(CheckMessage))]
+internal sealed partial class CheckMessageJson : JsonSerializerContext;

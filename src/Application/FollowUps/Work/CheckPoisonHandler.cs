@@ -1,0 +1,30 @@
+using Application.Queues;
+using Microsoft.Extensions.Logging;
+
+namespace Application.FollowUps.Work;
+
+/// <summary>Takes up check messages that failed too often. Nothing is lost by it: the next check of the buckets tells what this one did not.</summary>
+public sealed partial class CheckPoisonHandler(ILogger<CheckPoisonHandler> log) : IQueueHandler
+{
+    /// <inheritdoc/>
+    public Task HandleAsync(string message, CancellationToken cancel)
+    {
+        try
+        {
+            CheckMessage read = CheckMessage.Read(message);
+            LogPoison(log, read.Partner, read.Bucket, read.Bucket + read.Buckets - 1, read.Day);
+        }
+        catch (UnknownMessageException e)
+        {
+            LogUnknown(log, e.Message);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(LogLevel.Error, "Follow-up of {Partner}, buckets {First} to {Last}: the check of {Day} failed too often; the next one makes it good.")]
+    private static partial void LogPoison(ILogger log, string partner, int first, int last, string day);
+
+    [LoggerMessage(LogLevel.Error, "A message that is none of this service's was dropped from the follow-up queue. {Reason}")]
+    private static partial void LogUnknown(ILogger log, string reason);
+}

@@ -1,0 +1,36 @@
+using Application.Cases;
+using Application.Partners;
+
+namespace Application.FollowUps.Work;
+
+/// <summary>Brings the agendas of a bucket up to a day. It reads what is due by then, and nothing else.</summary>
+public sealed class FollowUpCheck(ICaseStore cases, IAgendaStore agendas, TimeProvider clock)
+{
+    private readonly AgendaKeeper keeper = new(cases, clock);
+
+    /// <summary>Checks a bucket.</summary>
+    /// <param name="partner">The partner.</param>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="until">When to stop, whether all is done or not; null for never.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <returns>The number of transitions that this check wrote, and whether all is done.</returns>
+    public async Task<(int Transitions, bool IsDone)> RunAsync(Partner partner, int bucket, DateOnly day, DateTimeOffset? until, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(partner);
+        int transitions = 0;
+        for (string? after = null; ;)
+        {
+            DuePage page = await agendas.ReadDueAsync(partner, bucket, day, after, cancel);
+            foreach (string name in page.Names)
+            {
+                if (clock.GetUtcNow() >= until)
+                    return (transitions, false);
+                transitions += await keeper.AdvanceAsync(new CaseKey(partner.Id, partner.Buckets, bucket, name), day, cancel);
+            }
+
+            if ((after = page.Next) is null)
+                return (transitions, true);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace Application.Timers;
+
+/// <summary>What happens when a timer ticks. A tick may come late, twice, or for several that were missed.</summary>
+public interface ITimerHandler
+{
+    /// <summary>Ticks.</summary>
+    /// <exception cref="Storage.StorageUnavailableException">The storage does not answer.</exception>
+    Task TickAsync(CancellationToken cancel);
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json;
+using Application.Cases;
+using Application.FollowUps;
+using Azure.Data.Tables;
+using DecisionCore.Decisions;
+
+namespace AzureStorage.Cases;
+
+/// <summary>
+/// A case's agenda: whole in the case's own row, so that a write of the case knows what it replaces; and as a row of its own by the day of the next transition, with
+/// what lists of windows need.
+/// </summary>
+internal static class AgendaRow
+{
+    /// <summary>The property of the case's row.</summary>
+    public const string Agenda = "Agenda";
+
+    private const string DayForm = "yyyy-MM-dd";
+
+    public static TableEntity ToRow(CaseKey key, CaseRevision revision, Agenda agenda) => new(RowKeys.Partition(key), RowKeys.Due(key, agenda.Next))
+    {
+        [nameof(WatchedWindow.CaseId)] = revision.CaseId,
+        [nameof(WatchedWindow.Guideline)] = revision.Guideline,
+        [nameof(WatchedWindow.Action)] = agenda.Action,
+        [nameof(WatchedWindow.DueFrom)] = Text(agenda.DueFrom),
+        [nameof(WatchedWindow.OverdueAfter)] = Text(agenda.OverdueAfter),
+    };
+
+    public static WatchedWindow FromRow(TableEntity row) => new(
+        RowKeys.NameOfDue(row.RowKey),
+        row.GetString(nameof(WatchedWindow.CaseId)),
+        row.GetString(nameof(WatchedWindow.Guideline)),
+        row.GetString(nameof(WatchedWindow.Action)),
+        Day(row.GetString(nameof(WatchedWindow.DueFrom))),
+        Day(row.GetString(nameof(WatchedWindow.OverdueAfter))));
+
+    public static string ToJson(Agenda agenda) => JsonSerializer.Serialize(agenda, FollowUpJson.Default.Agenda);
+
+    /// <summary>The agenda of a case's row, or null.</summary>
+    public static Agenda? Of(TableEntity row) =>
+        row.GetString(Agenda) is { } json ? JsonSerializer.Deserialize(json, FollowUpJson.Default.Agenda) : null;
+
+    /// <summary>What a move does to the row of its own; nothing where the window stays.</summary>
+    public static IEnumerable<TableTransactionAction> Actions(CaseKey key, CaseRevision next, FollowUpMove move)
+    {
+        (Agenda? before, Agenda? after) = (move.Before, move.After);
+        if (before is not null && after is not null && before.IsSameWindow(after) && before.Next == after.Next)
+            yield break;
+        if (before is not null && before.Next != after?.Next)
+            yield return Gone(key, before);
+        if (after is not null)
+            yield return new(TableTransactionActionType.UpsertReplace, ToRow(key, next, after));
+    }
+
+    /// <summary>What takes the row of its own away. It is written with the case only, and so under the case's tag.</summary>
+    public static TableTransactionAction Gone(CaseKey key, Agenda agenda) =>
+        new(TableTransactionActionType.Delete, new TableEntity(RowKeys.Partition(key), RowKeys.Due(key, agenda.Next)), Azure.ETag.All);
+
+    /// <summary>The rows that a filter lets through, of one bucket. Dates of this form are in the order of their texts.</summary>
+    public static string Filter(string partner, int bucket, WindowFilter filter)
+    {
+        string today = Text(filter.Today);
+        IEnumerable<string> states = filter.States.Select(state => state switch
+        {
+            FollowUpStatus.Scheduled => $"{nameof(WatchedWindow.DueFrom)} gt '{today}'",
+            FollowUpStatus.Due => $"({nameof(WatchedWindow.DueFrom)} le '{today}' and {nameof(WatchedWindow.OverdueAfter)} ge '{today}')",
+            _ => $"{nameof(WatchedWindow.OverdueAfter)} lt '{today}'",
+        });
+        return RowKeys.AllDue(partner, bucket)
+            + (filter.States.Length < WindowFilter.AllStates.Length ? $" and ({string.Join(" or ", states)})" : "")
+            + (filter.OpensBefore is { } before ? $" and {nameof(WatchedWindow.DueFrom)} lt '{Text(before)}'" : "")
+            + (filter.ClosesFrom is { } from ? $" and {nameof(WatchedWindow.OverdueAfter)} ge '{Text(from)}'" : "");
+    }
+
+    private static string Text(DateOnly day) => day.ToString(DayForm, CultureInfo.InvariantCulture);
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, DayForm, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using Application.FollowUps;
+using Application.Partners;
+using Azure;
+using Azure.Data.Tables;
+using AzureStorage.Tables;
+
+namespace AzureStorage.Cases;
+
+/// <summary>Agendas in table <c>cases</c>, by the day of their next transition.</summary>
+internal sealed class TableAgendaStore(StorageTables tables) : IAgendaStore
+{
+    private static readonly string[] KeyOnly = ["RowKey"];
+
+    /// <inheritdoc/>
+    public async Task<DuePage> ReadDueAsync(Partner partner, int bucket, DateOnly upTo, string? after, CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Cases);
+        AsyncPageable<TableEntity> rows = table.QueryAsync<TableEntity>(RowKeys.DueUpTo(partner.Id, bucket, upTo, after), TableReads.MostRows, KeyOnly, cancel);
+        await using IAsyncEnumerator<Page<TableEntity>> pages = rows.AsPages().GetAsyncEnumerator(cancel);
+        while (await Unavailable.GuardAsync(() => pages.MoveNextAsync().AsTask(), cancel))
+        {
+            Page<TableEntity> page = pages.Current;
+            // The service may give an empty page and say that there is more.
+            if (page.Values.Count > 0 || page.ContinuationToken is null)
+            {
+                return new(
+                    [.. page.Values.Select(row => RowKeys.NameOfDue(row.RowKey))], page.ContinuationToken is null ? null : page.Values[^1].RowKey);
+            }
+        }
+
+        return new([], null);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<WatchedWindow> ReadAsync(
+        Partner partner, int bucket, WindowFilter filter, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Cases);
+        AsyncPageable<TableEntity> rows = table.QueryAsync<TableEntity>(AgendaRow.Filter(partner.Id, bucket, filter), TableReads.MostRows, cancellationToken: cancel);
+        await foreach (TableEntity row in rows.Guarded(cancel))
+            yield return AgendaRow.FromRow(row);
+    }
+}

@@ -1,0 +1,39 @@
+using Application.Http;
+using Application.Queues;
+using Application.Timers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using static Application.Http.EndpointCatalogue;
+
+namespace FunctionApp;
+
+/// <summary>Follow-up: the worklist, the timer, and the checks that it sends.</summary>
+public sealed class FollowUpFunctions(HttpPipeline pipeline, QueuePipeline queues, TimerPipeline timers)
+{
+    [Function(Names.ListFollowUps)]
+    public Task<IResult> List(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.FollowUps)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, Names.ListFollowUps);
+
+    [Function(Names.GetFollowUpSummary)]
+    public Task<IResult> Summary(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.FollowUpSummary)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, Names.GetFollowUpSummary);
+
+    [Function(Names.GetFollowUpCalendar)]
+    public Task<IResult> Calendar(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.FollowUpCalendar)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, Names.GetFollowUpCalendar);
+
+    [Function(TimerNames.FollowUp)]
+    public Task Tick([TimerTrigger(TimerNames.FollowUpSchedule)] TimerInfo timer, CancellationToken cancel) =>
+        timers.TickAsync(TimerNames.FollowUp, timer.IsPastDue, cancel);
+
+    [Function(QueueNames.FollowUpCheck)]
+    public Task Check([QueueTrigger(QueueNames.FollowUpCheck)] string message, CancellationToken cancel) =>
+        queues.HandleAsync(QueueNames.FollowUpCheck, message, cancel);
+
+    [Function(QueueNames.FollowUpCheckPoison)]
+    public Task CheckPoison([QueueTrigger(QueueNames.FollowUpCheckPoison)] string message, CancellationToken cancel) =>
+        queues.HandleAsync(QueueNames.FollowUpCheckPoison, message, cancel);
+}

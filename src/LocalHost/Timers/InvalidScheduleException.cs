@@ -1,0 +1,7 @@
+using Application.Timers;
+
+namespace LocalHost.Timers;
+
+/// <summary>A setting holds no schedule. The value is not repeated.</summary>
+public sealed class InvalidScheduleException(TimerBinding timer)
+    : Exception($"{timer.Setting}: allowed are six fields, the first one seconds, in UTC, such as {timer.DefaultSchedule}.");

@@ -1,0 +1,38 @@
+using Application.FollowUps.Work;
+using Application.Queues;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using AzureStorage.Cases;
+using AzureStorage.Partners;
+using AzureStorage.Tables;
+using AzureStorage.Tests.Outages;
+
+namespace AzureStorage.Tests.FollowUps;
+
+/// <summary>
+/// A host that handles check messages, on a way to the storage of its own. One that is to be killed reaches the storage for so many requests and then never again: what
+/// the storage sees of a process that ends between two requests, or while it waits for an answer.
+/// </summary>
+internal sealed class CheckHost : IDisposable
+{
+    private readonly HttpClient client;
+    private readonly CheckHandler handler;
+
+    public CheckHost(string connection, TimeProvider clock, IMessageQueues queues, int diesAt = int.MaxValue, bool withTheAnswer = false)
+    {
+        var way = new Interference(request => request < diesAt ? Loss.Nothing : request == diesAt && withTheAnswer ? Loss.Answer : Loss.Request);
+        client = new HttpClient(way);
+        var options = new TableClientOptions { Transport = new HttpClientTransport(client) };
+        if (diesAt < int.MaxValue)
+            options.Retry.MaxRetries = 0;
+        var tables = new StorageTables(new TableServiceClient(connection, options));
+        var buckets = new Buckets(tables);
+        var cases = new TableCaseStore(tables, buckets);
+        handler = new CheckHandler(
+            new TablePartnerStore(tables, buckets, clock), new FollowUpCheck(cases, new TableAgendaStore(tables), clock), queues, clock);
+    }
+
+    public Task HandleAsync(string message) => handler.HandleAsync(message, TestContext.Current.CancellationToken);
+
+    public void Dispose() => client.Dispose();
+}

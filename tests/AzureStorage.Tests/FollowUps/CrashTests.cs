@@ -1,0 +1,67 @@
+using Application.FollowUps.Work;
+using Application.Queues;
+using Azure.Storage.Queues;
+using AzureStorage.Tests.Reevaluations;
+
+namespace AzureStorage.Tests.FollowUps;
+
+/// <summary>A host is killed at random moments of a long catching up, its messages come twice: every transition is told once, in order.</summary>
+public sealed class CrashTests(Storage storage)
+{
+    private const int Cases = 40;
+    private const int Kills = 8;
+
+    [Fact]
+    public async Task A_host_that_is_killed_again_and_again_tells_everything_once()
+    {
+        await using LocalHost.Storage.Azurite azurite = storage.New("follow-up-crash");
+        await azurite.StartAsync(TestContext.Current.CancellationToken);
+        DateOnly today = DateOnly.FromDateTime(DateTime.UtcNow), day = today.AddDays(500);
+        FollowUpWorld world = await FollowUpWorld.StartAsync(azurite.ConnectionString, today, buckets: 4);
+        var random = new Random(2026);
+        Dictionary<string, PlainCase> plain = [];
+        for (int number = 0; number < Cases; number++)
+        {
+            var each = new PlainCase(today);
+            each.Radiated(today.AddDays(-random.Next(200)));
+            await world.PutAsync($"case-{number}", each);
+            each.LiveThrough(day);
+            plain.Add($"case-{number}", each);
+        }
+
+        string data = Directory.CreateTempSubdirectory("follow-up-crash-").FullName;
+        var queue = new QueueClient(azurite.ConnectionString, QueueNames.FollowUpCheck, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        await queue.CreateIfNotExistsAsync(cancellationToken: TestContext.Current.CancellationToken);
+        int expected = plain.Values.Sum(each => each.Events.Count), within = 0;
+        for (int killed = 0; killed <= Kills; killed++)
+        {
+            // A lease of a killed host ends after seconds; a second message does not wait for that.
+            foreach (CheckMessage message in CheckMessage.For(world.Partner, day).Concat(CheckMessage.For(world.Partner, day)))
+                await queue.SendMessageAsync(message.ToJson(), TestContext.Current.CancellationToken);
+            (HostProcess host, _) = await HostProcess.StartAsync(azurite.ConnectionString, data);
+            using (host)
+            {
+                if (killed < Kills)
+                    await Task.Delay(random.Next(100, 900), TestContext.Current.CancellationToken);
+                else
+                    await UntilToldAsync(world, expected);
+                await host.KillAsync();
+            }
+
+            int told = (await world.ToldAsync()).Sum(each => each.Count());
+            within += killed < Kills && told < expected ? 1 : 0;
+        }
+
+        Directory.Delete(data, recursive: true);
+        ILookup<string, string> all = await world.ToldAsync();
+        foreach ((string id, PlainCase each) in plain)
+            Assert.Equal(each.Events, all[id]);
+        Assert.True(within >= Kills / 4, $"Only {within} of {Kills} kills were while there was something left to tell.");
+    }
+
+    private static async Task UntilToldAsync(FollowUpWorld world, int expected)
+    {
+        for (int look = 0; look < 600 && (await world.ToldAsync()).Sum(each => each.Count()) < expected; look++)
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Application.Cases.ClinicalEvents;
+using Application.Feed;
+using Application.FollowUps;
+using Application.FollowUps.Work;
+using Application.Guidelines;
+using AzureStorage.Cases;
+using AzureStorage.Partners;
+using AzureStorage.Tables;
+using DecisionCore.Json;
+
+namespace AzureStorage.Tests.FollowUps;
+
+/// <summary>A partner's cases on a storage, with a clock and messages in the hand of the test.</summary>
+internal sealed class FollowUpWorld
+{
+    private readonly ShippedGuidelines shipped = new();
+    private readonly CaseWriter writer;
+    private readonly ClinicalEventRecorder recorder;
+    private readonly TableEventFeed feed;
+    private readonly TablePartnerStore partners;
+    private Caller caller = null!;
+
+    private FollowUpWorld(string connection)
+    {
+        Connection = connection;
+        var tables = new StorageTables(StorageAccount.Tables(connection));
+        var buckets = new Buckets(tables);
+        Cases = new TableCaseStore(tables, buckets);
+        Agendas = new TableAgendaStore(tables);
+        feed = new TableEventFeed(tables);
+        partners = new TablePartnerStore(tables, buckets, Clock);
+        writer = new(Cases, shipped, Clock);
+        recorder = new(writer, shipped, Clock);
+        Timer = new(partners, Letters, Clock);
+    }
+
+    public string Connection { get; }
+
+    public SetClock Clock { get; } = new();
+
+    public Letters Letters { get; } = new();
+
+    public TableCaseStore Cases { get; }
+
+    public IAgendaStore Agendas { get; }
+
+    public FollowUpTimer Timer { get; }
+
+    public Application.Partners.Partner Partner => caller.Partner;
+
+    public static async Task<FollowUpWorld> StartAsync(string connection, DateOnly day, int buckets)
+    {
+        var world = new FollowUpWorld(connection);
+        world.SetDay(day);
+        Application.Partners.Partner partner = await world.partners.AddAsync(
+            new Application.Partners.Partner($"f{Guid.NewGuid():N}", "A test's", buckets, world.Clock.Now), "test", default);
+        world.caller = new(partner, "key:test", Scopes.All);
+        return world;
+    }
+
+    /// <summary>It is now some hour of a day.</summary>
+    public void SetDay(DateOnly day, int hour = 12) => Clock.Now = new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, 0)), TimeSpan.Zero);
+
+    /// <summary>Stores a case with what a model knows of it.</summary>
+    public async Task<CaseWritten> PutAsync(string caseId, PlainCase plain)
+    {
+        var facts = new JsonObject
+        {
+            ["her2Status"] = plain.IsInScope ? "positive" : "negative", ["locallyAdvanced"] = true, ["metastaticStage"] = "M1", ["vertebralMetastasis"] = true,
+        };
+        if (plain.Radiotherapy is { } end)
+            facts["vertebralRadiotherapyEnd"] = $"{end:yyyy-MM-dd}";
+        if (plain.Imaging is { } imaged)
+            facts["lastSpineImaging"] = $"{imaged:yyyy-MM-dd}";
+        var body = new JsonObject { ["guideline"] = shipped.All[0].Id, ["facts"] = facts };
+        using JsonDocument json = JsonDocument.Parse(body.ToJsonString());
+        List<InputError> errors = [];
+        CaseContent? content = CaseContent.Read(
+            new ObjectReader(json.RootElement, "", errors, CaseContent.Keys.AsSpan()), shipped, DateOnly.FromDateTime(Clock.Now.UtcDateTime), errors);
+        Assert.Empty(errors);
+        return Assert.IsType<CaseWritten>(await writer.PutAsync(caller, caseId, content!, CasePrecondition.None, default));
+    }
+
+    public async Task<CaseWritten> TellAsync(string caseId, string kind, DateOnly on)
+    {
+        var told = new ClinicalEvent(kind, on, System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty);
+        return Assert.IsType<CaseWritten>(await recorder.RecordAsync(caller, caseId, told, CasePrecondition.None, default));
+    }
+
+    public Task<StoredCase?> FindAsync(string caseId) => Cases.FindAsync(CaseKey.Of(Partner, caseId), default);
+
+    public Task DeleteAsync(string caseId) => writer.DeleteAsync(caller, caseId, CasePrecondition.None, default);
+
+    /// <summary>Brings all agendas up to today, by one host and without a fault.</summary>
+    public async Task CheckAsync()
+    {
+        await Timer.TickAsync(default);
+        using var host = new CheckHost(Connection, Clock, Letters);
+        // Other tests have partners on the same storage.
+        foreach (string message in Letters.TakeAll().Where(message => CheckMessage.Read(message).Partner == Partner.Id))
+            await host.HandleAsync(message);
+        Assert.Empty(Letters.TakeAll());
+    }
+
+    /// <summary>All events, in order.</summary>
+    public async Task<List<PlacedEvent>> FeedAsync()
+    {
+        List<PlacedEvent> events = [];
+        FeedCursor cursor = FeedCursor.Start(Partner);
+        while (true)
+        {
+            (System.Collections.Immutable.ImmutableArray<PlacedEvent> page, bool more) = await feed.ReadAsync(Partner, cursor, 1000, default);
+            events.AddRange(page);
+            cursor = cursor.After(page);
+            if (!more)
+                return events;
+        }
+    }
+
+    /// <summary>What was told of follow-up, by case, in order.</summary>
+    public async Task<ILookup<string, string>> ToldAsync() => (await FeedAsync())
+        .Where(each => each.Event.FollowUp is not null)
+        .ToLookup(each => each.Event.CaseId!, each => TextOf(each.Event));
+
+    private static string TextOf(FeedEvent told)
+    {
+        FollowUpTransition transition = told.FollowUp!;
+        Assert.Equal(told.Type, transition.Type);
+        return PlainCase.Text(told.Type, transition.From, transition.To, transition.DueFrom, transition.OverdueAfter, transition.On);
+    }
+}

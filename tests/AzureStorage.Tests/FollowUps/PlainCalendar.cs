@@ -1,0 +1,17 @@
+namespace AzureStorage.Tests.FollowUps;
+
+/// <summary>Month arithmetic on its own: a month later is the same day of the next month, or that month's last day where it has no such day.</summary>
+internal static class PlainCalendar
+{
+    private static readonly int[] Lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+    public static DateOnly MonthsLater(DateOnly day, int months)
+    {
+        int month = day.Month + months, year = day.Year;
+        while (month > 12)
+            (month, year) = (month - 12, year + 1);
+        bool isLeap = year % 400 == 0 || (year % 4 == 0 && year % 100 != 0);
+        int last = month == 2 && isLeap ? 29 : Lengths[month - 1];
+        return new DateOnly(year, month, day.Day > last ? last : day.Day);
+    }
+}

@@ -1,0 +1,127 @@
+using Application.Cases.ClinicalEvents;
+using Application.FollowUps;
+using Azure.Data.Tables;
+using DecisionCore.Decisions;
+
+namespace AzureStorage.Tests.FollowUps;
+
+/// <summary>Agendas in the storage: one row a case, by the day of its next transition, that comes and goes with the case.</summary>
+public sealed class StoredAgendaTests(Storage storage)
+{
+    private static readonly DateOnly Start = new(2027, 1, 31);
+
+    [Fact]
+    public async Task A_case_has_one_row_by_the_day_of_its_next_transition_while_something_is_scheduled()
+    {
+        FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, Start, buckets: 1);
+        var plain = new PlainCase(Start);
+        await world.PutAsync("case", plain);
+        Assert.Empty(await RowsAsync(world));
+        Assert.Null((await world.FindAsync("case"))!.Agenda);
+
+        CaseWritten begun = await world.TellAsync("case", ClinicalEventKinds.RadiotherapyCompleted, Start);
+        Assert.Null(begun.FollowUp.Before);
+        Assert.Equal(FollowUpStatus.Scheduled, begun.FollowUp.After!.State);
+        Assert.Equal(["2027-03-31"], await RowsAsync(world));
+        world.SetDay(new(2027, 3, 30));
+        await world.CheckAsync();
+        Assert.Equal(["2027-03-31"], await RowsAsync(world));
+        world.SetDay(new(2027, 3, 31), hour: 0);
+        await world.CheckAsync();
+        Assert.Equal(["2027-06-01"], await RowsAsync(world));
+        Assert.Equal(2, (await world.FindAsync("case"))!.Number);
+
+        CaseWritten imaged = await world.TellAsync("case", ClinicalEventKinds.ImagingDone, new(2027, 3, 31));
+        Assert.Equal((FollowUpStatus.Due, FollowUpStatus.Scheduled), (imaged.FollowUp.Before!.State, imaged.FollowUp.After!.State));
+        Assert.Equal(["2027-05-31"], await RowsAsync(world));
+        CaseWritten operated = await world.TellAsync("case", ClinicalEventKinds.Surgery, new(2027, 3, 31));
+        Assert.True(operated.FollowUp.Before!.IsSameWindow(operated.FollowUp.After!));
+        Assert.Equal(["2027-05-31"], await RowsAsync(world));
+
+        plain.Stored(radiated: null, isInScope: false);
+        await world.PutAsync("case", plain);
+        Assert.Empty(await RowsAsync(world));
+    }
+
+    [Fact]
+    public async Task A_deleted_case_leaves_no_row_and_its_events_say_nothing_of_it()
+    {
+        FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, Start, buckets: 1);
+        var plain = new PlainCase(Start);
+        plain.Radiated(Start);
+        await world.PutAsync("case", plain);
+        // More reminders than one transaction erases.
+        world.SetDay(Start.AddYears(4));
+        await world.CheckAsync();
+        Assert.True((await world.ToldAsync())["case"].Count() > 90);
+        await world.DeleteAsync("case");
+        Assert.Empty(await RowsAsync(world));
+        Assert.Empty(await world.ToldAsync());
+        Assert.All(await world.FeedAsync(), each => Assert.Null(each.Event.CaseId));
+        TableClient table = StorageAccount.Tables(world.Connection).GetTableClient("cases");
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>($"PartitionKey eq '{world.Partner.Id}|0000'", cancellationToken: TestContext.Current.CancellationToken))
+            Assert.True(row.RowKey.Split('|')[0] is "case" or "event" or "head", row.RowKey);
+
+        // Stored anew it begins anew, and goes on with its numbers.
+        plain = new PlainCase(Start);
+        plain.Radiated(Start.AddYears(4));
+        await world.PutAsync("case", plain);
+        Assert.Single(await RowsAsync(world));
+    }
+
+    /// <summary>What the timer has not told yet happened before a write: it is told first, on its own days.</summary>
+    [Fact]
+    public async Task A_write_tells_first_what_was_missed()
+    {
+        FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, Start, buckets: 1);
+        var plain = new PlainCase(Start);
+        plain.Radiated(Start);
+        await world.PutAsync("case", plain);
+        DateOnly late = new(2027, 6, 20);
+        world.SetDay(late);
+        await world.TellAsync("case", ClinicalEventKinds.ImagingDone, late);
+        plain.LiveThrough(late);
+        plain.Imaged(late);
+        Assert.Equal(["follow-up.due", "follow-up.overdue", "follow-up.reminder", "follow-up.done"], plain.Events.Select(told => told.Split(' ')[0]));
+        Assert.Equal(plain.Events, (await world.ToldAsync())["case"]);
+    }
+
+    [Fact]
+    public async Task The_windows_of_a_bucket_are_filtered_by_the_storage()
+    {
+        // In the middle of a month, where months come out even.
+        DateOnly start = new(2027, 2, 15);
+        FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, start, buckets: 1);
+        for (int month = 0; month < 6; month++)
+        {
+            var plain = new PlainCase(start);
+            plain.Radiated(start.AddMonths(-month));
+            await world.PutAsync($"minus {month}", plain);
+        }
+
+        Assert.Equal(["minus 0", "minus 1"], await FoundAsync(new(start, [FollowUpStatus.Scheduled])));
+        Assert.Equal(["minus 2", "minus 3", "minus 4"], await FoundAsync(new(start, [FollowUpStatus.Due])));
+        Assert.Equal(["minus 5"], await FoundAsync(new(start, [FollowUpStatus.Overdue])));
+        Assert.Equal(["minus 2", "minus 3", "minus 4", "minus 5"], await FoundAsync(new(start, [FollowUpStatus.Due, FollowUpStatus.Overdue])));
+        Assert.Equal(["minus 3", "minus 4", "minus 5"], await FoundAsync(new(start, WindowFilter.AllStates, OpensBefore: start.AddMonths(-1).AddDays(1))));
+        Assert.Equal(["minus 0", "minus 1", "minus 2", "minus 3"], await FoundAsync(new(start, WindowFilter.AllStates, ClosesFrom: start.AddMonths(1))));
+
+        async Task<IEnumerable<string>> FoundAsync(WindowFilter filter)
+        {
+            List<string> found = [];
+            await foreach (WatchedWindow window in world.Agendas.ReadAsync(world.Partner, 0, filter, TestContext.Current.CancellationToken))
+                found.Add(window.CaseId);
+            return found.Order();
+        }
+    }
+
+    private static async Task<List<string>> RowsAsync(FollowUpWorld world)
+    {
+        TableClient table = StorageAccount.Tables(world.Connection).GetTableClient("cases");
+        List<string> days = [];
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(
+            $"PartitionKey eq '{world.Partner.Id}|0000' and RowKey ge 'due|' and RowKey lt 'due}}'", cancellationToken: TestContext.Current.CancellationToken))
+            days.Add(row.RowKey.Split('|')[1]);
+        return days;
+    }
+}

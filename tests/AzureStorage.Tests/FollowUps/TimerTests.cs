@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Application.Cases.ClinicalEvents;
+
+namespace AzureStorage.Tests.FollowUps;
+
+/// <summary>The timer and the queue as LocalHost runs them, by the machine's own clock.</summary>
+public sealed class TimerTests(Storage storage)
+{
+    /// <summary>Nothing ran for half a year: the tick at the start of a host tells all that was missed, once, also when two hosts start at once.</summary>
+    [Fact]
+    public async Task A_host_that_starts_makes_good_what_was_missed()
+    {
+        await using LocalHost.Storage.Azurite azurite = storage.New("missed-ticks");
+        await azurite.StartAsync(TestContext.Current.CancellationToken);
+        DateOnly today = DateOnly.FromDateTime(DateTime.UtcNow), then = today.AddDays(-200);
+        FollowUpWorld world = await FollowUpWorld.StartAsync(azurite.ConnectionString, then, buckets: 4);
+        Dictionary<string, PlainCase> plain = [];
+        for (int number = 0; number < 20; number++)
+        {
+            var each = new PlainCase(then);
+            each.Radiated(then.AddDays(-number));
+            await world.PutAsync($"case-{number}", each);
+            each.LiveThrough(today);
+            plain.Add($"case-{number}", each);
+        }
+
+        await using Service one = await Service.StartAsync(azurite.ConnectionString, withTimer: true), other = await Service.StartAsync(azurite.ConnectionString, withTimer: true);
+        int expected = plain.Values.Sum(each => each.Events.Count);
+        Assert.True(expected > 60, "Hardly anything was missed.");
+        for (int look = 0; look < 300 && (await world.ToldAsync()).Sum(each => each.Count()) < expected; look++)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        ILookup<string, string> told = await world.ToldAsync();
+        foreach ((string id, PlainCase each) in plain)
+            Assert.Equal(each.Events, told[id]);
+    }
+
+    /// <summary>One of these zones has another date than UTC at any time.</summary>
+    [Theory]
+    [InlineData("Pacific/Kiritimati")]
+    [InlineData("Etc/GMT+12")]
+    public async Task A_due_date_is_a_day_in_UTC_whatever_the_zone_of_the_machine(string zone)
+    {
+        string data = Directory.CreateTempSubdirectory("zone-tests-").FullName;
+        DateOnly today;
+        (JsonElement opens, JsonElement later) windows;
+        do
+        {
+            today = DateOnly.FromDateTime(DateTime.UtcNow);
+            (Reevaluations.HostProcess host, Uri url) = await Reevaluations.HostProcess.StartAsync(storage.Connection, data, zone);
+            using (host)
+            {
+                using var client = new HttpClient { BaseAddress = url };
+                client.DefaultRequestHeaders.Add(ApiKey.Header, (await File.ReadAllTextAsync(Path.Combine(data, "demo.key"), TestContext.Current.CancellationToken)).Trim());
+                windows = (await AgendaAsync(client, CountedTo(today)), await AgendaAsync(client, CountedTo(today.AddDays(1))));
+                await host.KillAsync();
+            }
+        }
+        while (DateOnly.FromDateTime(DateTime.UtcNow) != today);
+
+        Directory.Delete(data, recursive: true);
+        AssertStands(windows.opens, today);
+        AssertStands(windows.later, today);
+    }
+
+    private static async Task<JsonElement> AgendaAsync(HttpClient client, DateOnly radiotherapy)
+    {
+        string id = $"zone-{Guid.NewGuid():N}";
+        using HttpResponseMessage put = await client.PutAsync(id, Calls.Content(1));
+        using var told = new StringContent(
+            JsonSerializer.Serialize(new { kind = ClinicalEventKinds.RadiotherapyCompleted, date = $"{radiotherapy:yyyy-MM-dd}" }), System.Text.Encoding.UTF8, "application/json");
+        using HttpResponseMessage response = await client.PostAsync($"/api/cases/{id}/events", told, TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return (await client.JsonAsync($"/api/cases/{id}")).GetProperty("agenda");
+    }
+
+    private static void AssertStands(JsonElement agenda, DateOnly today) =>
+        Assert.Equal(
+            string.CompareOrdinal(agenda.GetProperty("dueFrom").GetString(), $"{today:yyyy-MM-dd}") <= 0 ? "due" : "scheduled", agenda.GetProperty("state").GetString());
+
+    /// <summary>A day whose window opens on this one, or as near to it as months allow on the later side.</summary>
+    private static DateOnly CountedTo(DateOnly opens)
+    {
+        DateOnly counted = opens.AddMonths(-2);
+        while (PlainCalendar.MonthsLater(counted, 2) < opens)
+            counted = counted.AddDays(1);
+        return counted;
+    }
+}
