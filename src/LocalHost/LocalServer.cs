@@ -12,8 +12,8 @@ using Application.Reevaluations.Jobs;
 using AzureStorage;
 using LocalHost.Queues;
 using LocalHost.Storage;
-using PartnerFormats;
 using LocalHost.Timers;
+using PartnerFormats;
 
 namespace LocalHost;
 

@@ -68,7 +68,10 @@ internal sealed class FollowUpWorld
     {
         var facts = new JsonObject
         {
-            ["her2Status"] = plain.IsInScope ? "positive" : "negative", ["locallyAdvanced"] = true, ["metastaticStage"] = "M1", ["vertebralMetastasis"] = true,
+            ["her2Status"] = plain.IsInScope ? "positive" : "negative",
+            ["locallyAdvanced"] = true,
+            ["metastaticStage"] = "M1",
+            ["vertebralMetastasis"] = true,
         };
         if (plain.Radiotherapy is { } end)
             facts["vertebralRadiotherapyEnd"] = $"{end:yyyy-MM-dd}";
