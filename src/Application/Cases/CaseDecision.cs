@@ -17,13 +17,15 @@ namespace Application.Cases;
 public sealed record CaseDecision(string Facts, string Outcome, ReadOnlyMemory<byte> Answer, Decision Decided)
 {
     /// <summary>Decides.</summary>
-    public static CaseDecision Of(PatientFacts facts)
+    public static CaseDecision Of(PatientFacts facts) => Of(Evaluator.Decide(facts));
+
+    /// <summary>A decision that was made.</summary>
+    public static CaseDecision Of(Decision decision)
     {
-        ArgumentNullException.ThrowIfNull(facts);
-        Decision decision = Evaluator.Decide(facts);
+        ArgumentNullException.ThrowIfNull(decision);
         var answer = new ArrayBufferWriter<byte>(48 * 1024);
         AnswerWriter.Write(decision, answer);
-        return new(FactsText(facts), DecisionCore.Outcomes.Outcome.Of(decision).ToJson(), answer.WrittenMemory, decision);
+        return new(FactsText(decision.Facts), DecisionCore.Outcomes.Outcome.Of(decision).ToJson(), answer.WrittenMemory, decision);
     }
 
     /// <summary>SHA-256 of the answer's bytes.</summary>

@@ -37,26 +37,12 @@ public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Ca
     {
         ArgumentNullException.ThrowIfNull(key);
         CaseRevision next = Decision.Revise(caseId, (before?.Number ?? 0) + 1, Cause, by, at);
-        FeedEvent told = EventOf(key, before?.Latest, next, Changes.Between(before?.Latest, next, catalogue));
+        ImmutableArray<OutcomeChange> changes = Changes.Between(before?.Latest, next, catalogue);
+        string type = before?.Latest is null ? FeedEventTypes.CaseCreated
+            : changes.IsEmpty ? FeedEventTypes.CaseUpdated
+            : FeedEventTypes.RecommendationChanged;
+        FeedEvent told = FeedEvent.Of(key, next, type) with { Changes = changes };
         return new(key, before, next, told, FollowUpMove.Between(before?.Agenda, Decision.Decided, UtcDates.Of(at)), Activation);
-    }
-
-    private static FeedEvent EventOf(CaseKey key, CaseRevision? before, CaseRevision next, ImmutableArray<OutcomeChange> changes)
-    {
-        return new()
-        {
-            Type = before is null ? FeedEventTypes.CaseCreated : changes.IsEmpty ? FeedEventTypes.CaseUpdated : FeedEventTypes.RecommendationChanged,
-            At = next.At,
-            By = next.By,
-            Cause = next.Cause,
-            CaseId = next.CaseId,
-            CaseKey = key.Name,
-            Revision = next.Number,
-            Guideline = next.Guideline,
-            Version = next.Version,
-            EngineVersion = next.EngineVersion,
-            Changes = changes,
-        };
     }
 }
 

@@ -12,9 +12,6 @@ namespace Application.Cases;
 /// </summary>
 public sealed class CaseWriter(ICaseStore store, IGuidelineCatalogue catalogue, TimeProvider clock)
 {
-    private const int MostAttempts = 60;
-    private const int LongestPauseMilliseconds = 100;
-
     private readonly AgendaKeeper agendas = new(store, clock);
 
     /// <summary>Stores a case, or changes one. The same content again makes no new revision.</summary>
@@ -40,7 +37,7 @@ public sealed class CaseWriter(ICaseStore store, IGuidelineCatalogue catalogue, 
         ArgumentNullException.ThrowIfNull(precondition);
         ArgumentNullException.ThrowIfNull(draft);
         CaseKey key = CaseKey.Of(caller.Partner, caseId);
-        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+        for (int attempt = 1; attempt <= Contention.MostAttempts; attempt++)
         {
             StoredCase? before = await FindAsync(key, caller, cancel);
             if (!precondition.AllowsWrite(before?.Latest?.Number))
@@ -65,7 +62,7 @@ public sealed class CaseWriter(ICaseStore store, IGuidelineCatalogue catalogue, 
             if (result.State == CommitState.Superseded)
                 await catalogue.ReadAsync(cancel);
             else
-                await PauseAsync(attempt, cancel);
+                await Contention.PauseAsync(attempt, cancel);
         }
 
         throw TooContended();
@@ -78,7 +75,7 @@ public sealed class CaseWriter(ICaseStore store, IGuidelineCatalogue catalogue, 
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(precondition);
         CaseKey key = CaseKey.Of(caller.Partner, caseId);
-        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+        for (int attempt = 1; attempt <= Contention.MostAttempts; attempt++)
         {
             StoredCase? before = await store.FindAsync(key, cancel);
             bool isThere = before is { Latest: not null } or { Erasing: true };
@@ -88,7 +85,7 @@ public sealed class CaseWriter(ICaseStore store, IGuidelineCatalogue catalogue, 
                 return new CaseNotFound();
             if (await store.EraseAsync(key, before!, Deletion(key, before!, caller)))
                 return null;
-            await PauseAsync(attempt, cancel);
+            await Contention.PauseAsync(attempt, cancel);
         }
 
         throw TooContended();
@@ -113,9 +110,6 @@ public sealed class CaseWriter(ICaseStore store, IGuidelineCatalogue catalogue, 
         Revision = before.Number,
     };
 
-    private static Task PauseAsync(int attempt, CancellationToken cancel) =>
-        Task.Delay(Random.Shared.Next(Math.Min(4 * attempt, LongestPauseMilliseconds)), cancel);
-
     private static StorageUnavailableException TooContended() =>
-        new("The case is being written by too many at once; nothing was stored by this request. It can be sent again.") { IsContention = true };
+        Contention.TooMany("The case is being written by too many at once; nothing was stored by this request. It can be sent again.");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Application.Cases;
 using Application.FollowUps;
 using DecisionCore.Outcomes;
 
@@ -48,6 +49,29 @@ public sealed record FeedEvent
 
     /// <summary>What happened to the case's follow-up; null for other events, and once the case is deleted.</summary>
     public FollowUpTransition? FollowUp { get; init; }
+
+    /// <summary>An event about a case as it stands.</summary>
+    /// <param name="key">The case.</param>
+    /// <param name="revision">Its latest revision.</param>
+    /// <param name="type">What happened: <see cref="FeedEventTypes"/>.</param>
+    public static FeedEvent Of(CaseKey key, CaseRevision revision, string type)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(revision);
+        return new()
+        {
+            Type = type,
+            At = revision.At,
+            By = revision.By,
+            Cause = revision.Cause,
+            CaseId = revision.CaseId,
+            CaseKey = key.Name,
+            Revision = revision.Number,
+            Guideline = revision.Guideline,
+            Version = revision.Version,
+            EngineVersion = revision.EngineVersion,
+        };
+    }
 
     /// <summary>The event of a case's revision that tells of its follow-up.</summary>
     /// <param name="revision">The event that tells of the revision.</param>

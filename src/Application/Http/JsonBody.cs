@@ -16,12 +16,15 @@ public static class JsonBody
     public const string MediaType = "application/json";
 
     /// <summary>The document (which the caller disposes of), or the answer to a body that is none.</summary>
-    public static async ValueTask<(JsonDocument? Json, IResult? Refusal)> ReadAsync(HttpRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="most">The most bytes that the body may have.</param>
+    /// <param name="allowDuplicates">See <see cref="StrictJson.Parse"/>.</param>
+    public static async ValueTask<(JsonDocument? Json, IResult? Refusal)> ReadAsync(HttpRequest request, int most = MaxBytes, bool allowDuplicates = true)
     {
-        (byte[]? body, IResult? refusal) = await ReadBytesAsync(request, MaxBytes);
+        (byte[]? body, IResult? refusal) = await ReadBytesAsync(request, most);
         if (body is null)
             return (null, refusal);
-        Result<JsonDocument> parsed = StrictJson.Parse(body);
+        Result<JsonDocument> parsed = StrictJson.Parse(body, allowDuplicates: allowDuplicates);
         return parsed.Value is { } json ? (json, null) : (null, Problems.Malformed(parsed.Errors[0]));
     }
 

@@ -12,8 +12,6 @@ namespace AzureStorage.Cases;
 /// <summary>Buckets as a whole, in table <c>cases</c>.</summary>
 internal sealed class TableCaseBuckets(StorageTables tables, Buckets buckets) : ICaseBuckets
 {
-    private const int MostAttempts = 60;
-
     /// <inheritdoc/>
     public async Task<long> LastEventAsync(Partner partner, int bucket, CancellationToken cancel) => (await buckets.FindHeadAsync(partner, bucket)).Sequence;
 
@@ -82,14 +80,14 @@ internal sealed class TableCaseBuckets(StorageTables tables, Buckets buckets) : 
     private async Task WriteAsync(
         Partner partner, int bucket, Func<long, (IReadOnlyList<TableTransactionAction>, int)> actions, IReadOnlyCollection<KeyValuePair<string, long>> activations)
     {
-        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+        for (int attempt = 1; attempt <= Contention.MostAttempts; attempt++)
         {
             BucketWrite result = await buckets.TryWriteAsync(partner.Id, partner.Buckets, bucket, actions, activations);
             if (result.State != CommitState.BucketChanged)
                 return;
-            await Task.Delay(Random.Shared.Next(4 * attempt));
+            await Contention.PauseAsync(attempt);
         }
 
-        throw new StorageUnavailableException("The bucket is being written by too many at once.") { IsContention = true };
+        throw Contention.TooMany("The bucket is being written by too many at once.");
     }
 }

@@ -13,9 +13,6 @@ public sealed class AgendaKeeper(ICaseStore cases, TimeProvider clock)
     /// <summary>Who tells what time alone brings about, and why.</summary>
     public const string Actor = "follow-up";
 
-    private const int MostAttempts = 60;
-    private const int LongestPauseMilliseconds = 100;
-
     /// <summary>Whether a case has transitions that should have happened, by a time.</summary>
     public static bool IsBehind(StoredCase? found, DateTimeOffset now) => found?.Agenda is { } agenda && agenda.Next <= UtcDates.Of(now);
 
@@ -38,27 +35,15 @@ public sealed class AgendaKeeper(ICaseStore cases, TimeProvider clock)
                 continue;
             }
 
-            if (++failures == MostAttempts)
-                throw new StorageUnavailableException("The case is being written by too many at once.") { IsContention = true };
-            await Task.Delay(Random.Shared.Next(Math.Min(4 * failures, LongestPauseMilliseconds)), cancel);
+            if (++failures == Contention.MostAttempts)
+                throw Contention.TooMany("The case is being written by too many at once.");
+            await Contention.PauseAsync(failures, cancel);
             found = await cases.FindAsync(key, cancel);
         }
 
         return told;
     }
 
-    private FeedEvent EventOf(CaseKey key, CaseRevision latest, FollowUpTransition transition) => new()
-    {
-        Type = transition.Type,
-        At = clock.GetUtcNow(),
-        By = Actor,
-        Cause = Actor,
-        CaseId = latest.CaseId,
-        CaseKey = key.Name,
-        Revision = latest.Number,
-        Guideline = latest.Guideline,
-        Version = latest.Version,
-        EngineVersion = latest.EngineVersion,
-        FollowUp = transition,
-    };
+    private FeedEvent EventOf(CaseKey key, CaseRevision latest, FollowUpTransition transition) =>
+        FeedEvent.Of(key, latest, transition.Type) with { At = clock.GetUtcNow(), By = Actor, Cause = Actor, FollowUp = transition };
 }

@@ -38,33 +38,15 @@ public sealed record CheckMessage(int Schema, string Day, string Partner, int Bu
 
     /// <summary>Reads a message.</summary>
     /// <exception cref="UnknownMessageException">It is none.</exception>
-    public static CheckMessage Read(string message)
-    {
-        CheckMessage? read = null;
-        try
-        {
-            read = JsonSerializer.Deserialize(message, CheckMessageJson.Default.CheckMessage);
-        }
-        catch (JsonException)
-        {
-            // It is none.
-        }
-
-        return read is { Schema: Known, Day: { } day, Partner: { } partner, Bucket: >= 0, Buckets: >= 1 and <= MostBuckets }
+    public static CheckMessage Read(string message) => QueueMessages.Read(
+        message,
+        QueueMessagesJson.Default.CheckMessage,
+        Known,
+        read => read is { Schema: Known, Day: { } day, Partner: { } partner, Bucket: >= 0, Buckets: >= 1 and <= MostBuckets }
             && DateOnly.TryParseExact(day, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
             && Partners.Partner.IsId(partner)
-            && read.Bucket <= Partners.Partner.MostBuckets - read.Buckets
-            ? read
-            : throw new UnknownMessageException($"It has not the form of a message of this queue, schema {Known}.");
-    }
+            && read.Bucket <= Partners.Partner.MostBuckets - read.Buckets);
 
     /// <summary>The message as it is sent.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, CheckMessageJson.Default.CheckMessage);
+    public string ToJson() => JsonSerializer.Serialize(this, QueueMessagesJson.Default.CheckMessage);
 }
-
-/// <summary>Serialization made at compile time; an unknown or missing key is an error.</summary>
-[JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true,
-    NumberHandling = JsonNumberHandling.Strict, AllowDuplicateProperties = false)]
-[JsonSerializable(typeof(CheckMessage))]
-internal sealed partial class CheckMessageJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using Application.Queues;
 using Application.Reevaluations.Jobs;
 using Application.Reevaluations.Work;
+using Application.Storage;
 
 namespace Application.Guidelines.Publication;
 
@@ -51,7 +52,7 @@ public sealed class GuidelineActivation(
             await AbandonAsync(job, cancel);
         }
 
-        throw new Storage.StorageUnavailableException("Too many activate versions of this guideline at once; it can be sent again.") { IsContention = true };
+        throw Contention.TooMany("Too many activate versions of this guideline at once; it can be sent again.");
     }
 
     /// <summary>Begins a job that finds out what an activation would change.</summary>

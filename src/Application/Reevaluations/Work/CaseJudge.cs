@@ -59,6 +59,6 @@ internal sealed class CaseJudge(Job job, GuidelineEntry guideline, PublishedVers
             .ChangesTo(new(Outcome.Of(decision), target.Guideline));
         return changes.IsEmpty
             ? new(CaseVerdictKind.Same)
-            : new(CaseVerdictKind.Changed) { Changes = changes, Decision = CaseDecision.Of(read.Value) };
+            : new(CaseVerdictKind.Changed) { Changes = changes, Decision = decision };
     }
 }

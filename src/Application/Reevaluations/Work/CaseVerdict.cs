@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Application.Cases;
+using DecisionCore.Decisions;
 using DecisionCore.Json;
 using DecisionCore.Outcomes;
 
@@ -13,7 +13,7 @@ internal readonly record struct CaseVerdict(CaseVerdictKind Kind)
     public ImmutableArray<OutcomeChange> Changes { get; init; } = [];
 
     /// <summary>With <see cref="CaseVerdictKind.Changed"/>: the new decision.</summary>
-    public CaseDecision? Decision { get; init; }
+    public Decision? Decision { get; init; }
 
     /// <summary>With <see cref="CaseVerdictKind.Unreadable"/>: what is wrong with the facts.</summary>
     public ImmutableArray<InputError> Errors { get; init; } = [];

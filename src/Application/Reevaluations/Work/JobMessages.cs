@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Application.Queues;
 using Application.Reevaluations.Jobs;
 
@@ -24,49 +23,26 @@ public static class JobMessages
     private const int Schema = 1;
 
     /// <summary>A message of queue <c>reevaluation-plan</c>.</summary>
-    public static string Plan(string job, string? after) => JsonSerializer.Serialize(new(Schema, job, after), JobMessagesJson.Default.PlanMessage);
+    public static string Plan(string job, string? after) => JsonSerializer.Serialize(new(Schema, job, after), QueueMessagesJson.Default.PlanMessage);
 
     /// <summary>A message of queue <c>reevaluation-shard</c>.</summary>
     public static string Shard(string job, string partner, int shard) =>
-        JsonSerializer.Serialize(new(Schema, job, partner, shard), JobMessagesJson.Default.ShardMessage);
+        JsonSerializer.Serialize(new(Schema, job, partner, shard), QueueMessagesJson.Default.ShardMessage);
 
     /// <summary>Reads a message of queue <c>reevaluation-plan</c>.</summary>
     /// <exception cref="UnknownMessageException">It is none.</exception>
-    public static PlanMessage ReadPlan(string message)
-    {
-        PlanMessage? read = Read(() => JsonSerializer.Deserialize(message, JobMessagesJson.Default.PlanMessage));
-        return read is { Schema: Schema, Job: { } job } && JobId.IsValid(job) && (read.After is null || Partners.Partner.IsId(read.After)) ? read : throw Unknown();
-    }
+    public static PlanMessage ReadPlan(string message) => QueueMessages.Read(
+        message,
+        QueueMessagesJson.Default.PlanMessage,
+        Schema,
+        read => read is { Schema: Schema, Job: { } job } && JobId.IsValid(job) && (read.After is null || Partners.Partner.IsId(read.After)));
 
     /// <summary>Reads a message of queue <c>reevaluation-shard</c>.</summary>
     /// <exception cref="UnknownMessageException">It is none.</exception>
-    public static ShardMessage ReadShard(string message)
-    {
-        ShardMessage? read = Read(() => JsonSerializer.Deserialize(message, JobMessagesJson.Default.ShardMessage));
-        return read is { Schema: Schema, Job: { } job, Partner: { } partner, Shard: >= 0 and < Partners.Partner.MostBuckets }
-            && JobId.IsValid(job) && Partners.Partner.IsId(partner) ? read : throw Unknown();
-    }
-
-    private static T? Read<T>(Func<T?> read)
-        where T : class
-    {
-        try
-        {
-            return read();
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static UnknownMessageException Unknown() => new($"It has not the form of a message of this queue, schema {Schema}.");
+    public static ShardMessage ReadShard(string message) => QueueMessages.Read(
+        message,
+        QueueMessagesJson.Default.ShardMessage,
+        Schema,
+        read => read is { Schema: Schema, Job: { } job, Partner: { } partner, Shard: >= 0 and < Partners.Partner.MostBuckets }
+            && JobId.IsValid(job) && Partners.Partner.IsId(partner));
 }
-
-/// <summary>Serialization made at compile time; an unknown or missing key is an error.</summary>
-[JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true,
-    NumberHandling = JsonNumberHandling.Strict, AllowDuplicateProperties = false)]
-[JsonSerializable(typeof(PlanMessage))]
-[JsonSerializable(typeof(ShardMessage))]
-internal sealed partial class JobMessagesJson : JsonSerializerContext;

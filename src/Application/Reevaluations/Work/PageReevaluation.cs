@@ -15,9 +15,6 @@ namespace Application.Reevaluations.Work;
 /// </summary>
 internal sealed class PageReevaluation(Job job, CaseJudge judge, ICaseStore cases, IGuidelineCatalogue catalogue, TimeProvider clock)
 {
-    private const int MostAttempts = 60;
-    private const int LongestPauseMilliseconds = 100;
-
     private readonly AgendaKeeper agendas = new(cases, clock);
 
     /// <summary>Works on a page.</summary>
@@ -71,8 +68,8 @@ internal sealed class PageReevaluation(Job job, CaseJudge judge, ICaseStore case
     {
         for (int attempt = 1; pending.Count > 0; attempt++)
         {
-            if (attempt > MostAttempts)
-                throw new StorageUnavailableException("The cases are being written by too many at once.") { IsContention = true };
+            if (attempt > Contention.MostAttempts)
+                throw Contention.TooMany("The cases are being written by too many at once.");
             DateTimeOffset now = clock.GetUtcNow();
             if (pending.FindIndex(each => AgendaKeeper.IsBehind(each.Before, now)) is var behind and >= 0)
             {
@@ -99,7 +96,7 @@ internal sealed class PageReevaluation(Job job, CaseJudge judge, ICaseStore case
                     await JudgeAgainAsync(Taken(pending, result.Place), tally, pending, cancel);
                     break;
                 default:
-                    await Task.Delay(Random.Shared.Next(Math.Min(4 * attempt, LongestPauseMilliseconds)), cancel);
+                    await Contention.PauseAsync(attempt, cancel);
                     break;
             }
         }
@@ -143,7 +140,7 @@ internal sealed class PageReevaluation(Job job, CaseJudge judge, ICaseStore case
     private sealed record Pending(CaseKey Key, StoredCase Before, CaseVerdict Verdict)
     {
         public CaseCommit Commit(Job job, IGuidelineCatalogue catalogue, DateTimeOffset at) =>
-            new CaseDraft(Verdict.Decision!, IsDayGiven: true, job.Cause, job.Activation)
+            new CaseDraft(CaseDecision.Of(Verdict.Decision!), IsDayGiven: true, job.Cause, job.Activation)
                 .Commit(Key, Before, catalogue, Before.Latest!.CaseId, JobCompletion.Actor, at);
     }
 }

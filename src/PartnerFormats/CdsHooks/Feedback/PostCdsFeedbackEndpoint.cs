@@ -17,13 +17,10 @@ internal sealed class PostCdsFeedbackEndpoint(IGuidelineCatalogue catalogue, IFe
     {
         if (catalogue.Find(RouteText.Of(context, "id")) is not { } guideline)
             return Problems.NotFound("There is no CDS service with this id.");
-        (byte[]? body, IResult? refusal) = await JsonBody.ReadBytesAsync(context.Request, JsonBody.MaxBytes);
+        (JsonDocument? body, IResult? refusal) = await JsonBody.ReadAsync(context.Request, allowDuplicates: false);
         if (body is null)
             return refusal!;
-        Result<JsonDocument> parsed = StrictJson.Parse(body, allowDuplicates: false);
-        if (parsed.Value is null)
-            return Problems.Malformed(parsed.Errors[0]);
-        using JsonDocument json = parsed.Value;
+        using JsonDocument json = body;
         List<InputError> errors = [];
         ImmutableArray<CardFeedback> feedback = FeedbackReader.Read(json.RootElement, guideline, errors);
         if (errors.Count > 0)

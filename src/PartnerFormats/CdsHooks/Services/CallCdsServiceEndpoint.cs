@@ -22,13 +22,10 @@ internal sealed class CallCdsServiceEndpoint(IGuidelineCatalogue catalogue, Pati
     {
         if (catalogue.Find(RouteText.Of(context, "id")) is not { } guideline)
             return Problems.NotFound("There is no CDS service with this id.");
-        (byte[]? body, IResult? refusal) = await JsonBody.ReadBytesAsync(context.Request, FhirFactsFormat.MaxBytes);
+        (JsonDocument? body, IResult? refusal) = await JsonBody.ReadAsync(context.Request, FhirFactsFormat.MaxBytes, allowDuplicates: false);
         if (body is null)
             return refusal!;
-        Result<JsonDocument> parsed = StrictJson.Parse(body, allowDuplicates: false);
-        if (parsed.Value is null)
-            return Problems.Malformed(parsed.Errors[0]);
-        using JsonDocument json = parsed.Value;
+        using JsonDocument json = body;
         List<InputError> errors = [];
         return CdsRequest.Read(json.RootElement, errors) is { } call
             ? await AnswerAsync(call, guideline.Active, context.RequestAborted)

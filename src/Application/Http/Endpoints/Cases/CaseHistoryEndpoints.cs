@@ -19,7 +19,7 @@ public sealed class GetCaseHistoryEndpoint(ICaseStore store) : IEndpointHandler
         (string caseId, IResult? refusal) = CaseRequest.Id(context);
         if (refusal is not null)
             return refusal;
-        (int count, refusal) = CaseRequest.Number(context, "pageSize", DefaultPage, LargestPage);
+        (int count, refusal) = PageSize.Read(context, DefaultPage, LargestPage);
         if (refusal is not null)
             return refusal;
         string? given = context.Request.Query["before"];

@@ -43,15 +43,4 @@ internal static class CaseRequest
             ? (id, precondition, null)
             : (id, CasePrecondition.None, Problems.InvalidHeader(badHeader!, "Allowed is a list of entity tags such as \"3\", or *."));
     }
-
-    /// <summary>A whole number of the query, or the answer to one that is not allowed.</summary>
-    public static (int Value, IResult? Refusal) Number(HttpContext context, string parameter, int otherwise, int most)
-    {
-        string? text = context.Request.Query[parameter];
-        if (string.IsNullOrEmpty(text))
-            return (otherwise, null);
-        return int.TryParse(text, System.Globalization.NumberStyles.None, null, out int value) && value >= 1 && value <= most
-            ? (value, null)
-            : (otherwise, Problems.InvalidParameter(parameter, $"Allowed is a whole number from 1 to {most}."));
-    }
 }

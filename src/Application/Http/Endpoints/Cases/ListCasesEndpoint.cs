@@ -16,7 +16,7 @@ public sealed class ListCasesEndpoint(ICaseStore store) : IEndpointHandler
     public async Task<IResult> HandleAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        (int count, IResult? refusal) = CaseRequest.Number(context, "pageSize", DefaultPage, LargestPage);
+        (int count, IResult? refusal) = PageSize.Read(context, DefaultPage, LargestPage);
         if (refusal is not null)
             return refusal;
         Partner partner = Caller.Of(context).Partner;

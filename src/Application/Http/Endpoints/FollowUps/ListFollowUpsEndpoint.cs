@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Immutable;
 using Application.FollowUps;
 using Application.FollowUps.Reports;
-using Application.Http.Endpoints.Cases;
 using Application.Partners;
 using DecisionCore.Decisions;
 using DecisionCore.Facts;
@@ -23,7 +22,7 @@ public sealed class ListFollowUpsEndpoint(Worklist worklist, WorklistWriter writ
     public async Task<IResult> HandleAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        (int count, IResult? refusal) = CaseRequest.Number(context, "pageSize", DefaultPage, LargestPage);
+        (int count, IResult? refusal) = PageSize.Read(context, DefaultPage, LargestPage);
         if (refusal is not null)
             return refusal;
         string status = context.Request.Query["status"].ToString();

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using Application.Http.Endpoints.Cases;
 using Application.Partners;
 using Application.Reevaluations;
 using Application.Reevaluations.Jobs;
@@ -19,7 +18,7 @@ public sealed class ListReevaluationsEndpoint(IJobStore jobs) : IEndpointHandler
     public async Task<IResult> HandleAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        (int count, IResult? refusal) = CaseRequest.Number(context, "pageSize", DefaultPage, LargestPage);
+        (int count, IResult? refusal) = PageSize.Read(context, DefaultPage, LargestPage);
         if (refusal is not null)
             return refusal;
         string? before = context.Request.Query["before"];
@@ -50,7 +49,7 @@ public sealed class ListReevaluationChangesEndpoint(IJobStore jobs, JobChanges c
     public async Task<IResult> HandleAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        (int count, IResult? refusal) = CaseRequest.Number(context, "pageSize", DefaultPage, LargestPage);
+        (int count, IResult? refusal) = PageSize.Read(context, DefaultPage, LargestPage);
         if (refusal is not null)
             return refusal;
         string? after = context.Request.Query["after"];

@@ -1,0 +1,24 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace Application.Http;
+
+/// <summary>The query parameter <c>pageSize</c> of every list.</summary>
+internal static class PageSize
+{
+    private const string Parameter = "pageSize";
+
+    /// <summary>What is asked for, or the answer to what is not allowed.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="otherwise">Where nothing is asked for.</param>
+    /// <param name="most">The most that is allowed.</param>
+    public static (int Value, IResult? Refusal) Read(HttpContext context, int otherwise, int most)
+    {
+        string? text = context.Request.Query[Parameter];
+        if (string.IsNullOrEmpty(text))
+            return (otherwise, null);
+        return int.TryParse(text, NumberStyles.None, null, out int value) && value >= 1 && value <= most
+            ? (value, null)
+            : (otherwise, Problems.InvalidParameter(Parameter, $"Allowed is a whole number from 1 to {most}."));
+    }
+}

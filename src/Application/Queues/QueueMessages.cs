@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Application.FollowUps.Work;
+using Application.Reevaluations.Work;
+
+namespace Application.Queues;
+
+/// <summary>Reads messages strictly.</summary>
+internal static class QueueMessages
+{
+    /// <summary>A message, if it is one and right.</summary>
+    /// <param name="message">The text.</param>
+    /// <param name="form">Its form: an unknown, missing or doubled key is an error.</param>
+    /// <param name="schema">The schema that is known.</param>
+    /// <param name="isRight">Whether what it says can be.</param>
+    /// <exception cref="UnknownMessageException">It is none.</exception>
+    public static T Read<T>(string message, JsonTypeInfo<T> form, int schema, Func<T, bool> isRight)
+        where T : class
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize(message, form) is { } read && isRight(read))
+                return read;
+        }
+        catch (JsonException)
+        {
+            // It is none.
+        }
+
+        throw new UnknownMessageException($"It has not the form of a message of this queue, schema {schema}.");
+    }
+}
+
+/// <summary>Serialization made at compile time; an unknown, missing or doubled key is an error.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true,
+    NumberHandling = JsonNumberHandling.Strict, AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(PlanMessage))]
+[JsonSerializable(typeof(ShardMessage))]
+[JsonSerializable(typeof(CheckMessage))]
+internal sealed partial class QueueMessagesJson : JsonSerializerContext;
