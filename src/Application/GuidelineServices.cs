@@ -31,7 +31,7 @@ public static class GuidelineServices
     public static IServiceCollection AddGuidelineServices(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<ShippedGuidelines>();
+        services.TryAddSingleton<ShippedGuidelines>();
         services.AddSingleton<LiveGuidelines>();
         services.AddSingleton<IGuidelineCatalogue>(provider => provider.GetRequiredService<LiveGuidelines>());
         services.AddSingleton<GuidelinePublisher>();

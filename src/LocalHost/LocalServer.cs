@@ -4,6 +4,7 @@ using Application.Cases;
 using Application.Feed;
 using Application.Feedback;
 using Application.FollowUps;
+using Application.Guidelines;
 using Application.Guidelines.Publication;
 using Application.Http;
 using Application.Partners;
@@ -20,18 +21,22 @@ namespace LocalHost;
 /// <summary>The service on Kestrel: every endpoint of the catalogue on its route, through the shared pipeline.</summary>
 public static class LocalServer
 {
-    /// <summary>The application, not yet started.</summary>
+    /// <inheritdoc cref="BuildAsync(int, Task{LocalStorage}, DemoPartner, IReadOnlyDictionary{string, string?}?)"/>
+    public static Task<WebApplication> BuildAsync(int port, LocalStorage storage, DemoPartner demo, IReadOnlyDictionary<string, string?>? settings = null) =>
+        BuildAsync(port, Task.FromResult(storage), demo, settings);
+
+    /// <summary>The application, not yet started. Whatever the storage has no part in is made while the storage starts.</summary>
     /// <param name="port">The port on 127.0.0.1; 0 takes a free one.</param>
-    /// <param name="storage">Where cases are kept.</param>
+    /// <param name="storage">Where cases are kept, once it is known.</param>
     /// <param name="demo">The partner of this machine, which is known also without storage.</param>
     /// <param name="settings">Settings that win over those of the environment.</param>
-    public static WebApplication Build(int port, LocalStorage storage, DemoPartner demo, IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<WebApplication> BuildAsync(int port, Task<LocalStorage> storage, DemoPartner demo, IReadOnlyDictionary<string, string?>? settings = null)
     {
         ArgumentNullException.ThrowIfNull(storage);
         ArgumentNullException.ThrowIfNull(demo);
+        Task<ShippedGuidelines> compiling = Task.Run(() => new ShippedGuidelines());
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
-        builder.Configuration.AddInMemoryCollection([new(StorageAccount.Setting, storage.Connection)]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // Below that its lines hold the paths of requests, and with them what partners call their cases.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
@@ -42,8 +47,11 @@ public static class LocalServer
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, port);
         });
+        builder.Services.AddSingleton(await compiling);
         builder.Services.AddGuidelineServices().AddPartnerFormats();
-        AddStorage(builder.Services, storage, demo);
+        LocalStorage known = await storage;
+        builder.Configuration.AddInMemoryCollection([new(StorageAccount.Setting, known.Connection)]);
+        AddStorage(builder.Services, known, demo);
         WebApplication app = builder.Build();
         Map(app);
         return app;
@@ -54,6 +62,8 @@ public static class LocalServer
         if (storage.Absence is not { } reason)
         {
             services.AddAzureStorage();
+            services.AddSingleton<QueueBells>();
+            services.AddSingleton<IMessageQueues, RingingQueues>();
             services.AddHostedService<QueuePump>();
             services.AddHostedService<TimerPump>();
             return;

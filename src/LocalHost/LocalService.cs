@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace LocalHost;
 
-/// <summary>The whole service on this machine: the storage first, then the server, until it is stopped.</summary>
+/// <summary>The whole service on this machine: the storage and, while it starts, the server, until it is stopped.</summary>
 /// <param name="port">The port on 127.0.0.1; 0 takes a free one.</param>
 /// <param name="dataFolder">Where the storage, its installation and the key of the partner <c>demo</c> are kept.</param>
 /// <param name="connection">The storage to use, or null for Azurite in the data folder.</param>
@@ -25,17 +25,10 @@ public sealed class LocalService(int port, string dataFolder, string? connection
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(CancellationToken stop)
     {
+        await using var emulator = new Emulator(dataFolder, output);
         try
         {
-            if (connection is not null)
-                return await ServeAsync(LocalStorage.At(connection), stop);
-            InstallationOutcome installed = await AzuriteInstallation.InstallAsync(Path.Combine(dataFolder, "azurite"), output, stop: stop);
-            if (!installed.IsInstalled)
-                return await ServeAsync(LocalStorage.None(installed.Problem), stop);
-            await using var azurite = new Azurite(installed.Installation, Path.Combine(dataFolder, "storage"));
-            await azurite.StartAsync(stop);
-            using var told = new ConnectionFile(dataFolder, azurite.ConnectionString);
-            return await ServeAsync(LocalStorage.At(azurite.ConnectionString), stop);
+            return await ServeAsync(connection is null ? emulator.StartAsync(stop) : Task.FromResult(LocalStorage.At(connection)), stop);
         }
         catch (Exception e) when (e is AzuriteException or InvalidScheduleException or IOException or UnauthorizedAccessException)
         {
@@ -49,15 +42,16 @@ public sealed class LocalService(int port, string dataFolder, string? connection
         }
     }
 
-    private async Task<int> ServeAsync(LocalStorage storage, CancellationToken stop)
+    private async Task<int> ServeAsync(Task<LocalStorage> starting, CancellationToken stop)
     {
-        if (storage.Connection is { } named && !StorageAccount.IsConnection(named))
+        if (connection is not null && !StorageAccount.IsConnection(connection))
         {
             await errors.WriteLineAsync("--storage: allowed is a connection string of Azure Storage, such as UseDevelopmentStorage=true.");
             return Failure;
         }
 
-        await using WebApplication app = LocalServer.Build(port, storage, demo);
+        await using WebApplication app = await LocalServer.BuildAsync(port, starting, demo);
+        LocalStorage storage = await starting;
         bool hasDemo = storage.Connection is null || StorageAccount.IsOnThisMachine(storage.Connection);
         try
         {

@@ -11,7 +11,7 @@ namespace LocalHost.Queues;
 /// Handles the messages of every queue as the Functions runtime does: a message is hidden while it is handled, comes again when that fails or the process ends, and goes
 /// to the poison queue after too many attempts.
 /// </summary>
-internal sealed partial class QueuePump(StorageQueues queues, QueuePipeline pipeline, ILogger<QueuePump> log) : BackgroundService
+internal sealed partial class QueuePump(StorageQueues queues, QueueBells bells, QueuePipeline pipeline, ILogger<QueuePump> log) : BackgroundService
 {
     private const int AtOnce = 3;
 
@@ -29,6 +29,7 @@ internal sealed partial class QueuePump(StorageQueues queues, QueuePipeline pipe
     {
         List<Task> running = [];
         TimeSpan pause = ShortestPause;
+        Task rung = bells.HeardAsync(queue, stop);
         while (!stop.IsCancellationRequested)
         {
             running.RemoveAll(task => task.IsCompleted);
@@ -36,7 +37,9 @@ internal sealed partial class QueuePump(StorageQueues queues, QueuePipeline pipe
             running.AddRange(messages.Select(message => HandleAsync(queue, message, stop)));
             pause = messages.Length > 0 ? ShortestPause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
             if (messages.Length == 0)
-                await Task.WhenAny([.. running, Task.Delay(pause, stop)]);
+                await Task.WhenAny([.. running, rung, Task.Delay(pause, stop)]);
+            if (rung.IsCompleted)
+                rung = bells.HeardAsync(queue, stop);
         }
 
         await Task.WhenAll(running);

@@ -7,7 +7,11 @@ namespace LocalHost.Storage;
 /// <param name="installation">The installation.</param>
 /// <param name="location">The folder of the data; one process at a time uses it.</param>
 /// <param name="ports">The ports; free ones by default.</param>
-public sealed class Azurite(AzuriteInstallation installation, string location, AzuritePorts? ports = null) : IAsyncDisposable
+/// <param name="savesNothing">
+/// It keeps its data in memory: what it holds ends with it, and is not bounded by the one file of at most 512 MB that it would save every five seconds.
+/// For benchmarks and simulations that are not about the emulator's file.
+/// </param>
+public sealed class Azurite(AzuriteInstallation installation, string location, AzuritePorts? ports = null, bool savesNothing = false) : IAsyncDisposable
 {
     private const string Account = "devstoreaccount1";
 
@@ -65,7 +69,8 @@ public sealed class Azurite(AzuriteInstallation installation, string location, A
 
     private IEnumerable<string> Options =>
     [
-        "--location", location, "--silent", "--disableTelemetry", "--skipApiVersionCheck",
+        .. savesNothing ? (string[])["--inMemoryPersistence"] : ["--location", location],
+        "--silent", "--disableTelemetry", "--skipApiVersionCheck",
         "--blobHost", "127.0.0.1", "--queueHost", "127.0.0.1", "--tableHost", "127.0.0.1",
         "--blobPort", $"{Ports.Blob}", "--queuePort", $"{Ports.Queue}", "--tablePort", $"{Ports.Table}",
     ];

@@ -23,7 +23,7 @@ public sealed class Storage : IAsyncLifetime
     }
 
     /// <summary>Another one, for tests that stop it; not yet started.</summary>
-    public Azurite New(string name) => new(Installation, Path.Combine(folder, name));
+    public Azurite New(string name, bool savesNothing = false) => new(Installation, Path.Combine(folder, name), savesNothing: savesNothing);
 
     public async ValueTask DisposeAsync()
     {

@@ -12,12 +12,14 @@ namespace Http.Tests.Hosting;
 /// </summary>
 public sealed class TestedService : ServiceClient, IAsyncLifetime
 {
+    internal const string BaseUrlVariable = "CONTRACT_BASE_URL", ApiKeyVariable = "CONTRACT_API_KEY";
+
     private TestStorage? own;
     private OwnHost? host;
 
     /// <summary>The base URL that was given, or null when the tests start a host of their own.</summary>
     public static Uri? Given { get; } =
-        Environment.GetEnvironmentVariable("CONTRACT_BASE_URL") is { Length: > 0 } url ? new Uri(url, UriKind.Absolute) : null;
+        Environment.GetEnvironmentVariable(BaseUrlVariable) is { Length: > 0 } url ? new Uri(url, UriKind.Absolute) : null;
 
     /// <summary>The host's own storage, for other hosts beside it.</summary>
     public LocalStorage Storage => own!.Storage;
@@ -32,7 +34,7 @@ public sealed class TestedService : ServiceClient, IAsyncLifetime
     {
         if (Given is not null)
         {
-            await ConnectAsync(Given, Environment.GetEnvironmentVariable("CONTRACT_API_KEY") is { Length: > 0 } key ? Credential.Key(key) : Credential.None);
+            await ConnectAsync(Given, Environment.GetEnvironmentVariable(ApiKeyVariable) is { Length: > 0 } key ? Credential.Key(key) : Credential.None);
             return;
         }
 

@@ -1,0 +1,15 @@
+using Application.Queues;
+using AzureStorage.Queues;
+
+namespace LocalHost.Queues;
+
+/// <summary>The storage's queues, which ring when this process has sent something that can be fetched at once.</summary>
+internal sealed class RingingQueues(StorageQueues queues, QueueBells bells) : IMessageQueues
+{
+    public async Task SendAsync(string queue, string message, TimeSpan delay = default)
+    {
+        await queues.SendAsync(queue, message, delay);
+        if (delay == TimeSpan.Zero)
+            bells.Ring(queue);
+    }
+}
