@@ -1,0 +1,117 @@
+// What wakes an operator; README.md says of each what to do. The metrics are the program's own.
+param token string
+param location string
+param tags object
+param emails string[]
+param workspaceId string
+param applicationInsightsId string
+param serviceUrl string
+
+resource operators 'Microsoft.Insights/actionGroups@2023-01-01' = {
+  name: 'ag-guidelines-${token}'
+  location: 'global'
+  tags: tags
+  properties: {
+    enabled: true
+    groupShortName: 'guidelines'
+    emailReceivers: [
+      for email in emails: {
+        name: email
+        emailAddress: email
+        useCommonAlertSchema: true
+      }
+    ]
+  }
+}
+
+module poisonMessages 'logAlert.bicep' = {
+  params: {
+    name: 'poison-messages'
+    meaning: 'A message failed five times.'
+    severity: 1
+    location: location
+    tags: tags
+    workspaceId: workspaceId
+    actionGroupId: operators.id
+    query: '''
+      AppMetrics
+      | where Name == "guidelines.queue.poison_messages"
+      | project TimeGenerated, queue = tostring(Properties["queue"]), Value = Sum
+    '''
+    splitBy: ['queue']
+  }
+}
+
+module failedJobs 'logAlert.bicep' = {
+  params: {
+    name: 'failed-jobs'
+    meaning: 'A re-evaluation ended as failed: some stored cases do not follow the active version.'
+    severity: 1
+    location: location
+    tags: tags
+    workspaceId: workspaceId
+    actionGroupId: operators.id
+    query: '''
+      AppMetrics
+      | where Name == "guidelines.reevaluation.jobs" and tostring(Properties["state"]) == "failed"
+      | project TimeGenerated, kind = tostring(Properties["kind"]), Value = Sum
+    '''
+    splitBy: ['kind']
+  }
+}
+
+module missedChecks 'logAlert.bicep' = {
+  params: {
+    name: 'follow-up-checks-missed'
+    meaning: 'No check of follow-up was completed for 26 hours: nobody is told what imaging is due.'
+    severity: 1
+    location: location
+    tags: tags
+    workspaceId: workspaceId
+    actionGroupId: operators.id
+    // One row, of 0 where there is nothing, so that silence is seen too.
+    query: '''
+      AppMetrics
+      | where TimeGenerated > ago(26h)
+      | where Name == "guidelines.follow_up.checks" and tostring(Properties["outcome"]) == "completed"
+      | summarize checks = coalesce(sum(Sum), 0.0)
+      | project TimeGenerated = now(), Value = checks
+    '''
+    firesWhen: 'LessThan'
+    threshold: 1
+    every: 'PT1H'
+    window: 'P2D'
+  }
+}
+
+module serverErrors 'logAlert.bicep' = {
+  params: {
+    name: 'server-errors'
+    meaning: 'More than 5 % of at least 20 requests in a quarter of an hour were answered with 5xx.'
+    severity: 2
+    location: location
+    tags: tags
+    workspaceId: workspaceId
+    actionGroupId: operators.id
+    query: '''
+      AppMetrics
+      | where Name == "guidelines.http.requests" and tostring(Properties["http.route"]) !has "health"
+      | extend status = toint(Properties["http.response.status_code"])
+      | summarize failed = sumif(Sum, status >= 500), requests = sum(Sum)
+      | where requests >= 20
+      | project TimeGenerated = now(), Value = 100.0 * failed / requests
+    '''
+    threshold: 5
+  }
+}
+
+module readiness 'readiness.bicep' = {
+  params: {
+    name: 'not-ready'
+    location: location
+    tags: tags
+    applicationInsightsId: applicationInsightsId
+    actionGroupId: operators.id
+    url: '${serviceUrl}/api/health/ready'
+  }
+}
