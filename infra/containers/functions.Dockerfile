@@ -1,6 +1,7 @@
 # The Function App as a container: docker build -f infra/containers/functions.Dockerfile .
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /service
+COPY .editorconfig ./
 COPY src/Directory.Build.props src/Directory.Packages.props src/
 COPY src/DecisionCore/DecisionCore.csproj src/DecisionCore/
 COPY src/Application/Application.csproj src/Application/

@@ -2,6 +2,7 @@
 # It listens on the container's own loopback, without TLS: what terminates TLS shares its network (a pod, or --network host).
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /service
+COPY .editorconfig ./
 COPY src/Directory.Build.props src/Directory.Packages.props src/
 COPY src/DecisionCore/DecisionCore.csproj src/DecisionCore/
 COPY src/Application/Application.csproj src/Application/
