@@ -44,9 +44,9 @@ var rules rule[] = [
     query: '''
       AppMetrics
       | where Name == "guidelines.reevaluation.jobs" and tostring(Properties["state"]) == "failed"
-      | project TimeGenerated, kind = tostring(Properties["kind"]), Value = Sum
+      | project TimeGenerated, jobKind = tostring(Properties["kind"]), Value = Sum
     '''
-    splitBy: ['kind']
+    splitBy: ['jobKind']
     firesWhen: 'GreaterThan'
     threshold: 0
     every: 'PT5M'
