@@ -1,0 +1,27 @@
+// The queues of the service, which Application/Queues/QueueNames.cs names; a test holds this list against it.
+param storageName string
+
+var names = [
+  'follow-up-check'
+  'follow-up-check-poison'
+  'reevaluation-plan'
+  'reevaluation-plan-poison'
+  'reevaluation-shard'
+  'reevaluation-shard-poison'
+]
+
+resource account 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
+  name: storageName
+}
+
+resource service 'Microsoft.Storage/storageAccounts/queueServices@2025-06-01' = {
+  parent: account
+  name: 'default'
+}
+
+resource queues 'Microsoft.Storage/storageAccounts/queueServices/queues@2025-06-01' = [
+  for name in names: {
+    parent: service
+    name: name
+  }
+]

@@ -1,0 +1,26 @@
+// The tables of the service, which AzureStorage/Tables/StorageTables.cs names; a test holds this list against it.
+param storageName string
+
+var names = [
+  'cases'
+  'feedback'
+  'guidelines'
+  'jobs'
+  'partners'
+]
+
+resource account 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
+  name: storageName
+}
+
+resource service 'Microsoft.Storage/storageAccounts/tableServices@2025-06-01' = {
+  parent: account
+  name: 'default'
+}
+
+resource tables 'Microsoft.Storage/storageAccounts/tableServices/tables@2025-06-01' = [
+  for name in names: {
+    parent: service
+    name: name
+  }
+]

@@ -1,0 +1,16 @@
+// For patients: a second region, since tables have no backup; storage that only the service's own network reaches; every access to it on record.
+using '../main.bicep'
+
+param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'production')
+param location = readEnvironmentVariable('AZURE_LOCATION')
+param alertEmails = [readEnvironmentVariable('ALERT_EMAIL')]
+param publicUrl = readEnvironmentVariable('PUBLIC_URL', '')
+param settings = json(readEnvironmentVariable('SERVICE_SETTINGS', '{}'))
+param storageRedundancy = 'Standard_GZRS'
+param zoneRedundant = true
+param alwaysReadyInstances = 2
+param maximumInstances = 100
+param addressSpace = '10.40.0.0/23'
+param auditTables = true
+param lockStorage = true
+param logRetentionDays = 90

@@ -1,0 +1,14 @@
+// A place to try things: one building, no network of its own, nothing that waits. Synthetic patients only.
+using '../main.bicep'
+
+param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'test')
+param location = readEnvironmentVariable('AZURE_LOCATION')
+param alertEmails = [readEnvironmentVariable('ALERT_EMAIL')]
+param settings = json(readEnvironmentVariable('SERVICE_SETTINGS', '{}'))
+param storageRedundancy = 'Standard_LRS'
+param zoneRedundant = false
+param alwaysReadyInstances = 0
+param maximumInstances = 40
+param auditTables = false
+param lockStorage = false
+param logRetentionDays = 30

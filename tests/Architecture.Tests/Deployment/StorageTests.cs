@@ -1,0 +1,31 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Application.Queues;
+using Architecture.Tests.Layout;
+using AzureStorage.Tables;
+
+namespace Architecture.Tests.Deployment;
+
+/// <summary>What infra/ makes in the storage is what the program uses.</summary>
+public sealed partial class StorageTests
+{
+    [Fact]
+    public void The_queues_that_are_made_are_those_of_the_catalogue() =>
+        Assert.Equal(QueueCatalogue.All.Select(binding => binding.Queue).Order(StringComparer.Ordinal), Names("infra/modules/queues.bicep"));
+
+    [Fact]
+    public void The_tables_that_are_made_are_those_of_the_stores() =>
+        Assert.Equal(
+            typeof(StorageTables).GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Where(constant => constant.IsLiteral)
+                .Select(constant => (string)constant.GetRawConstantValue()!)
+                .Order(StringComparer.Ordinal),
+            Names("infra/modules/tables.bicep"));
+
+    /// <summary>The lines of a Bicep file that hold a text and nothing else: its list of names.</summary>
+    private static IEnumerable<string> Names(string file) =>
+        NameLine().Matches(Repository.Text(file)).Select(line => line.Groups[1].Value).Order(StringComparer.Ordinal);
+
+    [GeneratedRegex("^ +'([^']*)'$", RegexOptions.Multiline)]
+    private static partial Regex NameLine();
+}
