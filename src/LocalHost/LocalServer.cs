@@ -5,6 +5,7 @@ using Application.Feed;
 using Application.Feedback;
 using Application.FollowUps;
 using Application.Guidelines.Publication;
+using Application.Health;
 using Application.Http;
 using Application.Partners;
 using Application.Queues;
@@ -14,6 +15,7 @@ using LocalHost.Queues;
 using LocalHost.Storage;
 using LocalHost.Timers;
 using PartnerFormats;
+using TelemetryExport;
 
 namespace LocalHost;
 
@@ -43,6 +45,7 @@ public static class LocalServer
             kestrel.Listen(IPAddress.Loopback, port);
         });
         builder.Services.AddGuidelineServices().AddPartnerFormats();
+        builder.AddTelemetryExport("localhost");
         AddStorage(builder.Services, storage, demo);
         WebApplication app = builder.Build();
         Map(app);
@@ -70,6 +73,7 @@ public static class LocalServer
         services.AddSingleton<IExampleStore>(provider => provider.GetRequiredService<AbsentJobs>());
         services.AddSingleton<IJobStore>(provider => provider.GetRequiredService<AbsentJobs>());
         services.AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<AbsentJobs>());
+        services.AddSingleton<IStorageProbe>(provider => provider.GetRequiredService<AbsentJobs>());
         services.AddSingleton<IFeedbackStore>(provider => provider.GetRequiredService<AbsentStorage>());
     }
 
