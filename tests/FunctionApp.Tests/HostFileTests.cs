@@ -16,6 +16,21 @@ public sealed partial class HostFileTests
         Assert.Equal(Routes.Prefix, host.RootElement.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString());
     }
 
+    /// <summary>The worker tells of requests, without their addresses; the host in front of it would do it again, with them.</summary>
+    [Fact]
+    public void The_host_tells_of_no_request_itself()
+    {
+        using JsonDocument host = JsonDocument.Parse(Text("host.json"));
+        Assert.False(host.RootElement.TryGetProperty("telemetryMode", out _));
+        JsonElement logging = host.RootElement.GetProperty("logging"), insights = logging.GetProperty("applicationInsights");
+        Assert.False(insights.GetProperty("enableDependencyTracking").GetBoolean());
+        Assert.False(insights.GetProperty("enableLiveMetrics").GetBoolean());
+        Assert.False(insights.GetProperty("httpAutoCollectionOptions").GetProperty("enableHttpTriggerExtendedInfoCollection").GetBoolean());
+        Assert.Equal("None", logging.GetProperty("logLevel").GetProperty("Host.Results").GetString());
+        Assert.Equal("Warning", logging.GetProperty("logLevel").GetProperty("Microsoft.AspNetCore").GetString());
+        Assert.Equal("Warning", logging.GetProperty("logLevel").GetProperty("Yarp").GetString());
+    }
+
     [Fact]
     public void The_host_finds_its_settings_beside_the_program() =>
         Assert.Equal(Text("host.json"), File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "host.json")));
