@@ -11,34 +11,29 @@ internal sealed class StorageRequestPolicy(StorageTelemetry telemetry, string se
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         Activity? span = telemetry.Begin(service, message.Request.Method.Method);
-        bool isAnswered = false;
         try
         {
             ProcessNext(message, pipeline);
-            isAnswered = true;
         }
         finally
         {
-            End(span, message, isAnswered);
+            End(span, message);
         }
     }
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         Activity? span = telemetry.Begin(service, message.Request.Method.Method);
-        bool isAnswered = false;
         try
         {
             await ProcessNextAsync(message, pipeline);
-            isAnswered = true;
         }
         finally
         {
-            End(span, message, isAnswered);
+            End(span, message);
         }
     }
 
-    /// <summary>A message that is sent again still holds the answer to its last attempt, so that alone does not say that this one was answered.</summary>
-    private void End(Activity? span, HttpMessage message, bool isAnswered) =>
-        telemetry.End(span, service, message.Request.Method.Method, isAnswered && message.HasResponse ? message.Response.Status : StorageTelemetry.NoAnswer);
+    private void End(Activity? span, HttpMessage message) =>
+        telemetry.End(span, service, message.Request.Method.Method, message.HasResponse ? message.Response.Status : StorageTelemetry.NoAnswer);
 }

@@ -32,6 +32,20 @@ public sealed class StorageRequestTests(Storage storage)
         Assert.Empty(recording.Spans); // nothing asked for it
     }
 
+    /// <summary>An attempt that is not answered is not taken for the one before it, which was.</summary>
+    [Fact]
+    public async Task An_attempt_without_an_answer_counts_as_such()
+    {
+        using var telemetry = new ServiceTelemetry();
+        using var recording = new Recording(telemetry);
+        using var client = new HttpClient(new BusyThenLost());
+        var options = new TableClientOptions { Transport = new HttpClientTransport(client), Retry = { MaxRetries = 3, Delay = TimeSpan.FromMilliseconds(1) } };
+        options.AddPolicy(new StorageRequestPolicy(telemetry.Storage, "tables"), HttpPipelinePosition.PerRetry);
+        TableClient table = new TableServiceClient(storage.Connection, options).GetTableClient("none");
+        Assert.False((await table.GetEntityIfExistsAsync<TableEntity>("p", "none", cancellationToken: TestContext.Current.CancellationToken)).HasValue);
+        Assert.Equal(new() { ["tables GET 503"] = 1, ["tables GET 0"] = 1, ["tables GET 404"] = 1 }, recording.Sums("guidelines.storage.requests", By));
+    }
+
     /// <summary>The clients that the settings make have it.</summary>
     [Fact]
     public async Task The_services_own_clients_count()
@@ -45,5 +59,18 @@ public sealed class StorageRequestTests(Storage storage)
         Assert.Equal(InstrumentTable.Rows.Single(row => row.Name == "guidelines.storage.requests").Tags.Order(StringComparer.Ordinal), recording.TagsOf("guidelines.storage.requests"));
         QueueClient queue = StorageAccount.Queues(service.Get<Microsoft.Extensions.Configuration.IConfiguration>())(Application.Queues.QueueNames.FollowUpCheckPoison);
         await queue.ClearMessagesAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A way to the storage that is busy at first, then loses an answer.</summary>
+    private sealed class BusyThenLost() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        private int requests;
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => ++requests switch
+        {
+            1 => Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.ServiceUnavailable)),
+            2 => throw new HttpRequestException("The answer got lost."),
+            _ => base.SendAsync(request, cancellationToken),
+        };
     }
 }
