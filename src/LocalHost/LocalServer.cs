@@ -6,6 +6,7 @@ using Application.Feedback;
 using Application.FollowUps;
 using Application.Guidelines;
 using Application.Guidelines.Publication;
+using Application.Health;
 using Application.Http;
 using Application.Partners;
 using Application.Queues;
@@ -15,6 +16,7 @@ using LocalHost.Queues;
 using LocalHost.Storage;
 using LocalHost.Timers;
 using PartnerFormats;
+using TelemetryExport;
 
 namespace LocalHost;
 
@@ -52,6 +54,7 @@ public static class LocalServer
         });
         builder.Services.AddSingleton(await compiling);
         builder.Services.AddGuidelineServices().AddPartnerFormats();
+        builder.AddTelemetryExport("localhost");
         LocalStorage known = await storage;
         builder.Configuration.AddInMemoryCollection([new(StorageAccount.Setting, known.Connection)]);
         AddStorage(builder.Services, known, demo);
@@ -83,6 +86,7 @@ public static class LocalServer
         services.AddSingleton<IExampleStore>(provider => provider.GetRequiredService<AbsentJobs>());
         services.AddSingleton<IJobStore>(provider => provider.GetRequiredService<AbsentJobs>());
         services.AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<AbsentJobs>());
+        services.AddSingleton<IStorageProbe>(provider => provider.GetRequiredService<AbsentJobs>());
         services.AddSingleton<IFeedbackStore>(provider => provider.GetRequiredService<AbsentStorage>());
     }
 
