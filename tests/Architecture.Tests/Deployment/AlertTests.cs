@@ -1,0 +1,43 @@
+using System.Diagnostics.Metrics;
+using System.Text.RegularExpressions;
+using Application.Http;
+using Application.Telemetry;
+using Architecture.Tests.Layout;
+
+namespace Architecture.Tests.Deployment;
+
+/// <summary>What infra/ watches is what the program tells.</summary>
+public sealed partial class AlertTests
+{
+    private const string Alerts = "infra/modules/alerts.bicep";
+
+    [Fact]
+    public void Every_metric_that_an_alert_asks_for_is_one_of_the_service()
+    {
+        string[] asked = [.. AskedFor().Matches(Repository.Text(Alerts)).Select(found => found.Groups[1].Value).Distinct()];
+        Assert.NotEmpty(asked);
+        Assert.Subset(Instruments(), [.. asked]);
+    }
+
+    [Fact]
+    public void What_is_asked_from_outside_whether_it_is_ready_is_the_route_of_readiness() =>
+        Assert.Contains($"/{Routes.Prefix}/{Routes.Readiness}'", Repository.Text(Alerts), StringComparison.Ordinal);
+
+    private static HashSet<string> Instruments()
+    {
+        HashSet<string> names = [];
+        using var telemetry = new ServiceTelemetry();
+        using var listener = new MeterListener { InstrumentPublished = (instrument, _) => Add(instrument) };
+        listener.Start();
+        return names;
+
+        void Add(Instrument instrument)
+        {
+            if (instrument.Meter.Scope == telemetry)
+                names.Add(instrument.Name);
+        }
+    }
+
+    [GeneratedRegex("where Name == \"([^\"]+)\"")]
+    private static partial Regex AskedFor();
+}
