@@ -1,6 +1,7 @@
 using Application;
 using Application.Http;
 using AzureStorage;
+using FunctionApp.Hosting;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -9,6 +10,7 @@ using PartnerFormats;
 
 FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.Services.AddHostInFront();
 builder.Services.AddGuidelineServices().AddPartnerFormats().AddAzureStorage();
 // Its request lines hold the URLs, and with them what partners call their cases.
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
