@@ -1,4 +1,5 @@
 using Application;
+using Application.Guidelines;
 using Application.Http;
 using AzureStorage;
 using FunctionApp.Hosting;
@@ -8,12 +9,15 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PartnerFormats;
 
+// Beside everything else that a start takes.
+Task<ShippedGuidelines> compiling = Task.Run(() => new ShippedGuidelines());
 FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Services.AddHostInFront();
 builder.Services.AddGuidelineServices().AddPartnerFormats().AddAzureStorage();
 // Its request lines hold the URLs, and with them what partners call their cases.
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+builder.Services.AddSingleton(await compiling);
 using IHost host = builder.Build();
 // Made now, so that a broken guideline stops the worker's start and not a request.
 host.Services.GetRequiredService<HttpPipeline>();
