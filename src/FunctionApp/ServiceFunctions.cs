@@ -19,7 +19,7 @@ public sealed class ServiceFunctions(HttpPipeline pipeline)
         pipeline.InvokeAsync(request.HttpContext, Names.GetOpenApi);
 
     /// <summary>The Functions host would say 404 to another method too, and nothing else.</summary>
-    [Function(Names.Unrouted)]
-    public IResult Unrouted([HttpTrigger(AuthorizationLevel.Anonymous, Route = Routes.Unrouted)] HttpRequest request) =>
+    [Function(RoutingRefusal.Function)]
+    public IResult Unrouted([HttpTrigger(AuthorizationLevel.Anonymous, Route = RoutingRefusal.Route)] HttpRequest request) =>
         pipeline.Refused(request.HttpContext);
 }

@@ -13,9 +13,6 @@ public static partial class EndpointCatalogue
     /// <summary>Names, as constants for trigger attributes.</summary>
     public static partial class Names
     {
-        /// <summary>What no endpoint is for; no endpoint itself.</summary>
-        public const string Unrouted = "Unrouted";
-
         /// <summary>Evaluate facts.</summary>
         public const string Recommend = "Recommend";
 

@@ -9,9 +9,6 @@ public static partial class Routes
     /// <summary>What stands before every route (host.json has the same).</summary>
     public const string Prefix = "api";
 
-    /// <summary>Whatever no other route is for: where the host's own routing would answer without a word.</summary>
-    public const string Unrouted = "{*path}";
-
     /// <summary>Evaluate facts.</summary>
     public const string Recommendations = "recommendations";
 
