@@ -9,7 +9,7 @@ public sealed partial class SettingTests
 {
     private static readonly IReadOnlyList<string> Table = ReadmeTable.Names("Settings");
 
-    /// <summary>The names of settings are constants of the files that read a configuration.</summary>
+    /// <summary>The names of settings are constants, or arguments beside the configuration, in the files that read one.</summary>
     public static TheoryData<string> Read =>
     [
         .. from file in Repository.Files("src", "*.cs")
@@ -36,6 +36,6 @@ public sealed partial class SettingTests
     [InlineData("RateLimit:Burst")]
     public void Settings_are_found(string known) => Assert.Contains(known, Read.Select(row => row.Data));
 
-    [GeneratedRegex("""(const string|,) \w+ = "(?<name>[A-Z][A-Za-z]+(:[A-Z][A-Za-z]+)?)"[;,]""")]
+    [GeneratedRegex("""(const string \w+ = |, \w+ = |\(configuration, )"(?<name>[A-Z][A-Za-z]+(:[A-Z][A-Za-z]+)?)"[;,]""")]
     private static partial Regex Constant();
 }
