@@ -1,5 +1,5 @@
 # LocalHost as a self-hosted service: docker build -f infra/containers/localhost.Dockerfile .
-# It listens on the container's own loopback, without TLS: what terminates TLS shares its network (a pod, or --network host).
+# It listens without TLS: what terminates TLS stands before it.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /service
 COPY .editorconfig ./
@@ -8,6 +8,7 @@ COPY src/DecisionCore/DecisionCore.csproj src/DecisionCore/
 COPY src/Application/Application.csproj src/Application/
 COPY src/AzureStorage/AzureStorage.csproj src/AzureStorage/
 COPY src/PartnerFormats/PartnerFormats.csproj src/PartnerFormats/
+COPY src/TelemetryExport/TelemetryExport.csproj src/TelemetryExport/
 COPY src/LocalHost/LocalHost.csproj src/LocalHost/
 RUN dotnet restore src/LocalHost
 COPY infra/azurite/package.json infra/azurite/package-lock.json infra/azurite/
@@ -21,4 +22,5 @@ COPY --from=build --chown=$APP_UID /data /data
 USER $APP_UID
 HEALTHCHECK --start-period=10s CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/7071 && printf 'GET /api/health HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
 # Needed beside it: --storage with the connection string of a storage.
-ENTRYPOINT ["dotnet", "LocalHost.dll", "--data", "/data"]
+EXPOSE 7071
+ENTRYPOINT ["dotnet", "LocalHost.dll", "--data", "/data", "--listen", "0.0.0.0"]

@@ -4,6 +4,7 @@ using Application.FollowUps.Reports;
 using Application.FollowUps.Work;
 using Application.Guidelines;
 using Application.Guidelines.Publication;
+using Application.Health;
 using Application.Http;
 using Application.Http.Formats;
 using Application.Http.OpenApi;
@@ -13,6 +14,7 @@ using Application.Queues;
 using Application.Reevaluations;
 using Application.Reevaluations.Reports;
 using Application.Reevaluations.Work;
+using Application.Telemetry;
 using Application.Timers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,12 +27,13 @@ public static class GuidelineServices
     /// <summary>
     /// Adds the use cases, the pipelines of requests, messages and ticks, and everything that the catalogues name. The host adds the stores and queues
     /// (<see cref="IPartnerStore"/>, <see cref="ICaseStore"/>, <see cref="ICaseBuckets"/>, <see cref="IGuidelineStore"/>, <see cref="Feed.IEventFeed"/>,
-    /// <see cref="FollowUps.IAgendaStore"/>, <see cref="Reevaluations.Jobs.IJobStore"/>, <see cref="Reevaluations.Jobs.IExampleStore"/>, <see cref="IMessageQueues"/>) and
+    /// <see cref="FollowUps.IAgendaStore"/>, <see cref="Reevaluations.Jobs.IJobStore"/>, <see cref="Reevaluations.Jobs.IExampleStore"/>, <see cref="IMessageQueues"/>, <see cref="IStorageProbe"/>) and
     /// the handlers of the endpoints that have none here (project PartnerFormats).
     /// </summary>
     public static IServiceCollection AddGuidelineServices(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ServiceTelemetry>();
         services.TryAddSingleton<ShippedGuidelines>();
         services.AddSingleton<LiveGuidelines>();
         services.AddSingleton<IGuidelineCatalogue>(provider => provider.GetRequiredService<LiveGuidelines>());
@@ -59,6 +62,7 @@ public static class GuidelineServices
         services.AddSingleton<Worklist>();
         services.AddSingleton<WorklistWriter>();
         services.AddSingleton<WindowCalendar>();
+        services.AddSingleton<Readiness>();
         services.AddSingleton<HttpPipeline>();
         services.AddSingleton<QueuePipeline>();
         services.AddSingleton<TimerPipeline>();

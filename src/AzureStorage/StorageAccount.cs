@@ -1,5 +1,6 @@
 using Application.Queues;
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Queues;
@@ -27,31 +28,35 @@ public static class StorageAccount
     private static readonly TimeSpan NetworkTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>What makes clients of its queues.</summary>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="watch">Sees every attempt of a request, or null.</param>
     /// <exception cref="InvalidOperationException">The settings name no account.</exception>
-    public static Func<string, QueueClient> Queues(IConfiguration configuration)
+    public static Func<string, QueueClient> Queues(IConfiguration configuration, HttpPipelinePolicy? watch = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         if (configuration[Setting] is { Length: > 0 } connection)
-            return Readable((queue, options) => new QueueClient(connection, queue, options));
+            return Readable((queue, options) => new QueueClient(connection, queue, options), watch);
         IConfigurationSection section = configuration.GetSection(Setting);
         string? uri = section["queueServiceUri"] ?? (section["accountName"] is { Length: > 0 } account ? $"https://{account}.queue.core.windows.net" : null);
         if (uri is null)
             throw new InvalidOperationException($"No storage account is named: allowed is {Allowed}.");
         TokenCredential credential = Credential(section);
-        return Readable((queue, options) => new QueueClient(new Uri($"{uri.TrimEnd('/')}/{queue}"), credential, options));
+        return Readable((queue, options) => new QueueClient(new Uri($"{uri.TrimEnd('/')}/{queue}"), credential, options), watch);
     }
 
     /// <summary>A client of its tables.</summary>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="watch">Sees every attempt of a request, or null.</param>
     /// <exception cref="InvalidOperationException">The settings name no account.</exception>
-    public static TableServiceClient Tables(IConfiguration configuration)
+    public static TableServiceClient Tables(IConfiguration configuration, HttpPipelinePolicy? watch = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         if (configuration[Setting] is { Length: > 0 } connection)
-            return Tables(connection);
+            return new TableServiceClient(connection, Options(watch));
         IConfigurationSection section = configuration.GetSection(Setting);
         string? uri = section["tableServiceUri"] ?? (section["accountName"] is { Length: > 0 } account ? $"https://{account}.table.core.windows.net" : null);
         return uri is not null
-            ? new TableServiceClient(new Uri(uri), Credential(section), Options())
+            ? new TableServiceClient(new Uri(uri), Credential(section), Options(watch))
             : throw new InvalidOperationException($"No storage account is named: allowed is {Allowed}.");
     }
 
@@ -67,7 +72,7 @@ public static class StorageAccount
     public static bool IsNamedRightly(IConfiguration configuration) => TryMake(() => Tables(configuration)) is not null;
 
     /// <summary>A client of the tables of the account that a connection string names.</summary>
-    public static TableServiceClient Tables(string connection) => new(connection, Options());
+    public static TableServiceClient Tables(string connection) => new(connection, Options(watch: null));
 
     /// <summary>Whether a text is a connection string.</summary>
     public static bool IsConnection(string text) => TryMake(() => Tables(text)) is not null;
@@ -100,18 +105,18 @@ public static class StorageAccount
     }
 
     /// <summary>Clients that give messages as the Functions host does: one that is not even encoded as it should be goes to the poison queue.</summary>
-    private static Func<string, QueueClient> Readable(Func<string, QueueClientOptions, QueueClient> make)
+    private static Func<string, QueueClient> Readable(Func<string, QueueClientOptions, QueueClient> make, HttpPipelinePolicy? watch)
     {
         return queue =>
         {
-            QueueClientOptions options = QueueOptions();
+            QueueClientOptions options = QueueOptions(watch);
             options.MessageDecodingFailed += async failed =>
             {
                 if (failed.ReceivedMessage is not { } message)
                     return;
                 if (!queue.EndsWith(QueueNames.PoisonSuffix, StringComparison.Ordinal))
                 {
-                    QueueClient poison = make(queue + QueueNames.PoisonSuffix, QueueOptions());
+                    QueueClient poison = make(queue + QueueNames.PoisonSuffix, QueueOptions(watch));
                     await poison.CreateIfNotExistsAsync(cancellationToken: failed.CancellationToken);
                     await poison.SendMessageAsync(message.Body.ToString(), failed.CancellationToken);
                 }
@@ -123,27 +128,39 @@ public static class StorageAccount
     }
 
     /// <summary>Base64 is what the Functions host expects.</summary>
-    private static QueueClientOptions QueueOptions()
+    private static QueueClientOptions QueueOptions(HttpPipelinePolicy? watch)
     {
         var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64, Diagnostics = { IsLoggingContentEnabled = false } };
         options.Retry.MaxRetries = Retries;
         options.Retry.Delay = Delay;
         options.Retry.MaxDelay = LongestDelay;
         options.Retry.NetworkTimeout = NetworkTimeout;
+        Watch(options, watch);
         return options;
     }
 
     /// <summary>Short waits: a caller is told within seconds that the storage does not answer, and can come again.</summary>
-    private static TableClientOptions Options() => new()
+    private static TableClientOptions Options(HttpPipelinePolicy? watch)
     {
-        Retry =
+        var options = new TableClientOptions
         {
-            MaxRetries = Retries,
-            Delay = Delay,
-            MaxDelay = LongestDelay,
-            NetworkTimeout = NetworkTimeout,
-        },
-        // Keys are hashes and rows are not logged, but who turns logging up must not find facts in it either.
-        Diagnostics = { IsLoggingContentEnabled = false },
-    };
+            Retry =
+            {
+                MaxRetries = Retries,
+                Delay = Delay,
+                MaxDelay = LongestDelay,
+                NetworkTimeout = NetworkTimeout,
+            },
+            // Keys are hashes and rows are not logged, but who turns logging up must not find facts in it either.
+            Diagnostics = { IsLoggingContentEnabled = false },
+        };
+        Watch(options, watch);
+        return options;
+    }
+
+    private static void Watch(ClientOptions options, HttpPipelinePolicy? watch)
+    {
+        if (watch is not null)
+            options.AddPolicy(watch, HttpPipelinePosition.PerRetry);
+    }
 }

@@ -13,6 +13,11 @@ public sealed class ServiceFunctions(HttpPipeline pipeline)
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Health)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, Names.GetHealth);
 
+    [Function(Names.GetReadiness)]
+    public Task<IResult> Readiness(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Readiness)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, Names.GetReadiness);
+
     [Function(Names.GetOpenApi)]
     public Task<IResult> OpenApi(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.OpenApi)] HttpRequest request) =>

@@ -6,6 +6,7 @@ using Application.Feedback;
 using Application.FollowUps;
 using Application.Guidelines;
 using Application.Guidelines.Publication;
+using Application.Health;
 using Application.Http;
 using Application.Partners;
 using Application.Queues;
@@ -15,22 +16,26 @@ using LocalHost.Queues;
 using LocalHost.Storage;
 using LocalHost.Timers;
 using PartnerFormats;
+using TelemetryExport;
 
 namespace LocalHost;
 
 /// <summary>The service on Kestrel: every endpoint of the catalogue on its route, through the shared pipeline.</summary>
 public static class LocalServer
 {
-    /// <inheritdoc cref="BuildAsync(int, Task{LocalStorage}, DemoPartner, IReadOnlyDictionary{string, string?}?)"/>
-    public static Task<WebApplication> BuildAsync(int port, LocalStorage storage, DemoPartner demo, IReadOnlyDictionary<string, string?>? settings = null) =>
-        BuildAsync(port, Task.FromResult(storage), demo, settings);
+    /// <summary>A free port of this machine, which no other machine reaches.</summary>
+    public static IPEndPoint FreePort { get; } = new(IPAddress.Loopback, 0);
+
+    /// <inheritdoc cref="BuildAsync(IPEndPoint, Task{LocalStorage}, DemoPartner, IReadOnlyDictionary{string, string?}?)"/>
+    public static Task<WebApplication> BuildAsync(IPEndPoint address, LocalStorage storage, DemoPartner demo, IReadOnlyDictionary<string, string?>? settings = null) =>
+        BuildAsync(address, Task.FromResult(storage), demo, settings);
 
     /// <summary>The application, not yet started. Whatever the storage has no part in is made while the storage starts.</summary>
-    /// <param name="port">The port on 127.0.0.1; 0 takes a free one.</param>
+    /// <param name="address">Where it listens; port 0 takes a free one.</param>
     /// <param name="storage">Where cases are kept, once it is known.</param>
     /// <param name="demo">The partner of this machine, which is known also without storage.</param>
     /// <param name="settings">Settings that win over those of the environment.</param>
-    public static async Task<WebApplication> BuildAsync(int port, Task<LocalStorage> storage, DemoPartner demo, IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<WebApplication> BuildAsync(IPEndPoint address, Task<LocalStorage> storage, DemoPartner demo, IReadOnlyDictionary<string, string?>? settings = null)
     {
         ArgumentNullException.ThrowIfNull(storage);
         ArgumentNullException.ThrowIfNull(demo);
@@ -45,10 +50,11 @@ public static class LocalServer
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Listen(address);
         });
         builder.Services.AddSingleton(await compiling);
         builder.Services.AddGuidelineServices().AddPartnerFormats();
+        builder.AddTelemetryExport("localhost");
         LocalStorage known = await storage;
         builder.Configuration.AddInMemoryCollection([new(StorageAccount.Setting, known.Connection)]);
         AddStorage(builder.Services, known, demo);
@@ -80,6 +86,7 @@ public static class LocalServer
         services.AddSingleton<IExampleStore>(provider => provider.GetRequiredService<AbsentJobs>());
         services.AddSingleton<IJobStore>(provider => provider.GetRequiredService<AbsentJobs>());
         services.AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<AbsentJobs>());
+        services.AddSingleton<IStorageProbe>(provider => provider.GetRequiredService<AbsentJobs>());
         services.AddSingleton<IFeedbackStore>(provider => provider.GetRequiredService<AbsentStorage>());
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Application.Guidelines;
 using Application.Partners;
 using Application.Storage;
@@ -10,12 +11,12 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace LocalHost;
 
 /// <summary>The whole service on this machine: the storage and, while it starts, the server, until it is stopped.</summary>
-/// <param name="port">The port on 127.0.0.1; 0 takes a free one.</param>
+/// <param name="address">Where it listens; port 0 takes a free one.</param>
 /// <param name="dataFolder">Where the storage, its installation and the key of the partner <c>demo</c> are kept.</param>
 /// <param name="connection">The storage to use, or null for Azurite in the data folder.</param>
 /// <param name="output">Receives what the user is told.</param>
 /// <param name="errors">Receives why it does not start.</param>
-public sealed class LocalService(int port, string dataFolder, string? connection, TextWriter output, TextWriter errors)
+public sealed class LocalService(IPEndPoint address, string dataFolder, string? connection, TextWriter output, TextWriter errors)
 {
     private const int Failure = 1;
 
@@ -50,7 +51,7 @@ public sealed class LocalService(int port, string dataFolder, string? connection
             return Failure;
         }
 
-        await using WebApplication app = await LocalServer.BuildAsync(port, starting, demo);
+        await using WebApplication app = await LocalServer.BuildAsync(address, starting, demo);
         LocalStorage storage = await starting;
         bool hasDemo = storage.Connection is null || StorageAccount.IsOnThisMachine(storage.Connection);
         try
@@ -66,7 +67,7 @@ public sealed class LocalService(int port, string dataFolder, string? connection
         }
         catch (IOException e)
         {
-            await errors.WriteLineAsync($"Cannot listen on http://127.0.0.1:{port}: {e.Message} Try --port with another number.");
+            await errors.WriteLineAsync($"Cannot listen on http://{address}: {e.Message} Try --port with another number.");
             return Failure;
         }
 
@@ -82,15 +83,15 @@ public sealed class LocalService(int port, string dataFolder, string? connection
 
     private async Task GreetAsync(WebApplication app, LocalStorage storage, bool hasDemo, bool isNew)
     {
-        string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        string url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         if (isNew)
             await output.WriteLineAsync(Greeting.NewKey(demo));
         if (storage.Absence is { } absence)
             await output.WriteLineAsync($"Without stored cases: {absence}");
         if (!hasDemo)
             await output.WriteLineAsync("The storage is not on this machine, so no partner is made: 'partner add' and 'partner key' of the command line make one.");
-        await output.WriteLineAsync(Greeting.Ready(address, app.Services.GetRequiredService<IGuidelineCatalogue>()));
+        await output.WriteLineAsync(Greeting.Ready(url, app.Services.GetRequiredService<IGuidelineCatalogue>()));
         if (hasDemo)
-            await output.WriteLineAsync(Greeting.Curl(address, demo));
+            await output.WriteLineAsync(Greeting.Curl(url, demo));
     }
 }

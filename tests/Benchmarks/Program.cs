@@ -8,10 +8,13 @@ using Benchmarks.Fhir;
 using Benchmarks.FollowUps;
 using Benchmarks.Http;
 using Benchmarks.Reevaluations;
+using Benchmarks.Starts;
+using Benchmarks.Telemetry;
 
 // -- --check: only the agreement check; -- --analysis: how the exact analysis grows; -- --http: throughput over HTTP; -- --fhir: records to facts;
 // -- --cases: stored cases beside raw rows; -- --import 100000: a long import; -- --reevaluate 100000: activating versions over so many cases;
-// -- --follow-ups: what a day's check asks of the storage; anything else goes to BenchmarkDotNet (-- --filter *Decide*).
+// -- --follow-ups: what a day's check asks of the storage; -- --telemetry: what telemetry costs a request; -- --start LocalHost.dll: from the start of a process to its
+// first recommendation; anything else goes to BenchmarkDotNet (-- --filter *Decide*).
 if (args is [AnalysisGrowth.One, string guideline])
 {
     AnalysisGrowth.Run(guideline);
@@ -36,6 +39,12 @@ if (args is ["--http"])
     return 0;
 }
 
+if (args is ["--telemetry"])
+{
+    TelemetryCost.Run();
+    return 0;
+}
+
 if (args is ["--cases"])
 {
     await CaseThroughput.RunAsync();
@@ -57,6 +66,12 @@ if (args is ["--reevaluate", string stored] && int.TryParse(stored, out int case
 if (args is ["--follow-ups"])
 {
     await DayCheck.RunAsync();
+    return 0;
+}
+
+if (args is ["--start", string program])
+{
+    await StartTime.RunAsync(program);
     return 0;
 }
 

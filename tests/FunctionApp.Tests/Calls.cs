@@ -6,6 +6,7 @@ using Application.Feedback;
 using Application.FollowUps;
 using Application.Guidelines;
 using Application.Guidelines.Publication;
+using Application.Health;
 using Application.Http;
 using Application.Partners;
 using Application.Queues;
@@ -25,7 +26,7 @@ internal sealed class Calls : IDisposable
     private readonly OnePartner partners = new();
     private readonly ServiceProvider services;
 
-    public Calls() => services = new ServiceCollection()
+    public Calls(Action<IServiceCollection>? instead = null) => services = Instead(new ServiceCollection()
         .AddLogging()
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
         .AddGuidelineServices()
@@ -41,8 +42,13 @@ internal sealed class Calls : IDisposable
         .AddSingleton<IJobStore>(provider => provider.GetRequiredService<OneJob>())
         .AddSingleton<IExampleStore>(provider => provider.GetRequiredService<OneJob>())
         .AddSingleton<ICaseBuckets>(provider => provider.GetRequiredService<OneJob>())
-        .AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<OneJob>())
+        .AddSingleton<IStorageProbe, QuietStorage>()
+        .AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<OneJob>()), instead)
         .BuildServiceProvider(validateScopes: true);
+
+    /// <summary>A service.</summary>
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
 
     private GuidelineEntry Guideline => services.GetRequiredService<IGuidelineCatalogue>().All[0];
 
@@ -94,6 +100,12 @@ internal sealed class Calls : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => services.Dispose();
+
+    private static IServiceCollection Instead(IServiceCollection services, Action<IServiceCollection>? instead)
+    {
+        instead?.Invoke(services);
+        return services;
+    }
 
     private Task<IResult> CallAsync(string name, HttpContext context)
     {

@@ -16,6 +16,21 @@ public sealed partial class HostFileTests
         Assert.Equal(Routes.Prefix, host.RootElement.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString());
     }
 
+    /// <summary>The worker tells of requests, without their addresses; the host in front of it would do it again, with them.</summary>
+    [Fact]
+    public void The_host_tells_of_no_request_itself()
+    {
+        using JsonDocument host = JsonDocument.Parse(Text("host.json"));
+        Assert.False(host.RootElement.TryGetProperty("telemetryMode", out _));
+        JsonElement logging = host.RootElement.GetProperty("logging"), insights = logging.GetProperty("applicationInsights");
+        Assert.False(insights.GetProperty("enableDependencyTracking").GetBoolean());
+        Assert.False(insights.GetProperty("enableLiveMetrics").GetBoolean());
+        Assert.False(insights.GetProperty("httpAutoCollectionOptions").GetProperty("enableHttpTriggerExtendedInfoCollection").GetBoolean());
+        Assert.Equal("None", logging.GetProperty("logLevel").GetProperty("Host.Results").GetString());
+        Assert.Equal("Warning", logging.GetProperty("logLevel").GetProperty("Microsoft.AspNetCore").GetString());
+        Assert.Equal("Warning", logging.GetProperty("logLevel").GetProperty("Yarp").GetString());
+    }
+
     [Fact]
     public void The_host_finds_its_settings_beside_the_program() =>
         Assert.Equal(Text("host.json"), File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "host.json")));
@@ -33,11 +48,19 @@ public sealed partial class HostFileTests
     [Theory]
     [InlineData("host.json")]
     [InlineData("local.settings.sample.json")]
-    public void The_files_hold_no_secret(string file) => Assert.DoesNotMatch(Secret(), Text(file));
+    public void The_files_hold_no_secret(string file)
+    {
+        Assert.DoesNotMatch(SecretWord(), Text(file));
+        Assert.DoesNotMatch(LongValue(), Text(file));
+    }
 
-    /// <summary>The words of connection strings and keys, or 32 characters that no word has.</summary>
-    [GeneratedRegex("(Account|Access|Shared|Instrumentation|Api)Key|Signature|Password|Secret|sig=|[0-9A-Za-z+/]{32}", RegexOptions.IgnoreCase)]
-    private static partial Regex Secret();
+    /// <summary>The words of connection strings and keys.</summary>
+    [GeneratedRegex("(Account|Access|Shared|Instrumentation|Api)Key|Signature|Password|Secret|sig=", RegexOptions.IgnoreCase)]
+    private static partial Regex SecretWord();
+
+    /// <summary>A value with 32 characters that no word has; names of members may be as long.</summary>
+    [GeneratedRegex("""[0-9A-Za-z+/]{32}[^"]*"(?!\s*:)""")]
+    private static partial Regex LongValue();
 
     /// <summary>The path of a file in the repository's own folder.</summary>
     internal static string PathOf(string file) => Path.Combine(

@@ -42,7 +42,7 @@ public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Ca
             : changes.IsEmpty ? FeedEventTypes.CaseUpdated
             : FeedEventTypes.RecommendationChanged;
         FeedEvent told = FeedEvent.Of(key, next, type) with { Changes = changes };
-        return new(key, before, next, told, FollowUpMove.Between(before?.Agenda, Decision.Decided, UtcDates.Of(at)), Activation);
+        return new(key, before, next, Decision.Decided, told, FollowUpMove.Between(before?.Agenda, Decision.Decided, UtcDates.Of(at)), Activation);
     }
 }
 

@@ -3,6 +3,7 @@ using Application.FollowUps.Work;
 using Application.Guidelines;
 using Application.Partners;
 using Application.Storage;
+using Application.Telemetry;
 
 namespace Application.Cases;
 
@@ -10,9 +11,9 @@ namespace Application.Cases;
 /// Writes cases. Every write is a read, a decision and one transaction that fails when the case has changed since the read; then all three are done
 /// again, so that no write is lost and each revision follows from the one before.
 /// </summary>
-public sealed class CaseWriter(ICaseStore store, IGuidelineCatalogue catalogue, TimeProvider clock)
+public sealed class CaseWriter(ICaseStore store, IGuidelineCatalogue catalogue, ServiceTelemetry telemetry, TimeProvider clock)
 {
-    private readonly AgendaKeeper agendas = new(store, clock);
+    private readonly AgendaKeeper agendas = new(store, telemetry, clock);
 
     /// <summary>Stores a case, or changes one. The same content again makes no new revision.</summary>
     public Task<CaseWriteResult> PutAsync(Caller caller, string caseId, CaseContent content, CasePrecondition precondition, CancellationToken cancel)
@@ -58,7 +59,11 @@ public sealed class CaseWriter(ICaseStore store, IGuidelineCatalogue catalogue, 
             CaseCommit commit = drafted.Commit(key, before, catalogue, caseId, caller.Actor, now);
             CommitResult result = await store.CommitAsync([commit]);
             if (result.IsWritten)
+            {
+                telemetry.Written(commit);
                 return new CaseWritten(commit.Next, before?.Latest, drafted.Decision.Answer, commit.Event.Changes, commit.FollowUp);
+            }
+
             if (result.State == CommitState.Superseded)
                 await catalogue.ReadAsync(cancel);
             else

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Application.Feed;
 using Application.FollowUps;
+using DecisionCore.Decisions;
 
 namespace Application.Cases;
 
@@ -62,10 +63,12 @@ public interface ICaseStore
 /// <param name="Key">The case.</param>
 /// <param name="Before">What was read of it, or null when it was never stored.</param>
 /// <param name="Next">The new revision; its number is one more than before.</param>
+/// <param name="Decision">The decision of which it is.</param>
 /// <param name="Event">The event that tells of it.</param>
 /// <param name="FollowUp">What it does to the agenda.</param>
 /// <param name="Activation">The activation of the version that decided; a bucket that knows of a later one of the guideline refuses the commit.</param>
-public sealed record CaseCommit(CaseKey Key, StoredCase? Before, CaseRevision Next, FeedEvent Event, FollowUpMove FollowUp, long Activation)
+public sealed record CaseCommit(
+    CaseKey Key, StoredCase? Before, CaseRevision Next, Decision Decision, FeedEvent Event, FollowUpMove FollowUp, long Activation)
 {
     /// <summary>How many rows of a transaction it takes at most.</summary>
     public int Rows =>

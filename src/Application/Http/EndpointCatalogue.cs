@@ -94,6 +94,9 @@ public static partial class EndpointCatalogue
         /// <summary>Whether the host is up.</summary>
         public const string GetHealth = "GetHealth";
 
+        /// <summary>Whether it can do all that it is for.</summary>
+        public const string GetReadiness = "GetReadiness";
+
         /// <summary>The contract.</summary>
         public const string GetOpenApi = "GetOpenApi";
     }
@@ -133,6 +136,7 @@ public static partial class EndpointCatalogue
         new(Names.ListEvents, HttpMethods.Get, Routes.Events, typeof(ListEventsEndpoint), Scopes.CasesRead),
         .. OfPartnerFormats,
         new(Names.GetHealth, HttpMethods.Get, Routes.Health, typeof(GetHealthEndpoint)),
+        new(Names.GetReadiness, HttpMethods.Get, Routes.Readiness, typeof(GetReadinessEndpoint)),
         new(Names.GetOpenApi, HttpMethods.Get, Routes.OpenApi, typeof(GetOpenApiEndpoint)),
     ];
 

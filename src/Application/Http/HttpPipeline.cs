@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
 using Application.Guidelines;
 using Application.Http.Formats;
 using Application.Http.Security;
 using Application.Partners;
 using Application.Storage;
+using Application.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +18,13 @@ namespace Application.Http;
 /// so each host gives the request and its endpoint to this pipeline.
 /// </summary>
 public sealed partial class HttpPipeline(
-    IServiceProvider services, Admission admission, CrossOrigin crossOrigin, IEnumerable<IProblemFormat> problemFormats, IGuidelineCatalogue catalogue, ILogger<HttpPipeline> log)
+    IServiceProvider services,
+    Admission admission,
+    CrossOrigin crossOrigin,
+    IEnumerable<IProblemFormat> problemFormats,
+    IGuidelineCatalogue catalogue,
+    ServiceTelemetry telemetry,
+    ILogger<HttpPipeline> log)
 {
     private const int ClientClosedRequest = 499;
 
@@ -30,8 +38,9 @@ public sealed partial class HttpPipeline(
     {
         ArgumentNullException.ThrowIfNull(context);
         (ApiEndpoint endpoint, IEndpointHandler handler) = endpoints[endpointName];
+        BegunRequest begun = telemetry.Requests.Begin(context, endpoint);
         crossOrigin.Allow(context, endpoint);
-        return new Execution(InFormat(context, endpoint, await AnswerAsync(context, endpoint, handler)), endpoint.Name, log);
+        return new Execution(InFormat(context, endpoint, await AnswerAsync(context, endpoint, handler)), endpoint, begun, telemetry.Requests, log);
     }
 
     /// <summary>The answer to a request that no endpoint was found for, on a host whose routing does not tell why.</summary>
@@ -103,10 +112,13 @@ public sealed partial class HttpPipeline(
     private static partial void LogFailure(ILogger log, string endpoint, string? exception, string? stackTrace);
 
     /// <summary>Writes a result. One that fails after its first bytes cannot become another answer: the connection is cut, so that no client takes it for whole.</summary>
-    private sealed class Execution(IResult result, string endpoint, ILogger log) : IResult
+    private sealed class Execution(IResult result, ApiEndpoint endpoint, BegunRequest begun, RequestTelemetry requests, ILogger log) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
+            if (begun.Span is not null)
+                Activity.Current = begun.Span; // whoever calls this was not in its flow
+            int? cutOff = null;
             try
             {
                 await result.ExecuteAsync(httpContext);
@@ -114,18 +126,26 @@ public sealed partial class HttpPipeline(
             catch (Exception) when (httpContext.RequestAborted.IsCancellationRequested)
             {
                 // Nobody is there to read on.
+                cutOff = ClientClosedRequest;
             }
             catch (Exception e) when (e is BadHttpRequestException or IOException or OperationCanceledException)
             {
                 // What the client was still sending broke off, or is broken; or the host stops.
+                cutOff = ClientClosedRequest;
                 httpContext.Abort();
             }
 #pragma warning disable CA1031 // as above
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                LogFailure(log, endpoint, e.GetType().FullName, e.StackTrace);
+                LogFailure(log, endpoint.Name, e.GetType().FullName, e.StackTrace);
+                cutOff = StatusCodes.Status500InternalServerError;
                 httpContext.Abort();
+            }
+            finally
+            {
+                // The status of an answer that was cut off was sent when nobody knew; it would count as a success.
+                requests.End(begun, endpoint, cutOff ?? httpContext.Response.StatusCode);
             }
         }
     }

@@ -84,6 +84,9 @@ public static partial class Routes
     /// <summary>Whether the host is up.</summary>
     public const string Health = "health";
 
+    /// <summary>Whether it can do all that it is for.</summary>
+    public const string Readiness = "health/ready";
+
     /// <summary>The contract.</summary>
     public const string OpenApi = "openapi.json";
 }

@@ -3,13 +3,15 @@ using Application.FollowUps.Work;
 using Application.Guidelines;
 using Application.Partners;
 using Application.Storage;
+using Application.Telemetry;
 
 namespace Application.Imports;
 
 /// <summary>
 /// Stores the lines of one import, some at a time: those of one bucket in one transaction. Lines of the same case are stored in their order.
 /// </summary>
-internal sealed class CaseImport(Caller caller, ICaseStore store, CaseWriter writer, IGuidelineCatalogue catalogue, TimeProvider clock)
+internal sealed class CaseImport(
+    Caller caller, ICaseStore store, CaseWriter writer, IGuidelineCatalogue catalogue, ServiceTelemetry telemetry, TimeProvider clock)
 {
     /// <summary>The most bytes of a line.</summary>
     public const int MostBytesOfALine = Http.JsonBody.MaxBytes;
@@ -101,7 +103,11 @@ internal sealed class CaseImport(Caller caller, ICaseStore store, CaseWriter wri
             }
 
             if (commits.Count == 0 || (await store.CommitAsync(commits)).IsWritten)
+            {
+                commits.ForEach(telemetry.Written);
                 return results;
+            }
+
             if (attempt == 2)
                 break;
             areCasesKnown = true;

@@ -1,11 +1,13 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
+using Application.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Application.Queues;
 
 /// <summary>What belongs to every message, in one place for both hosts.</summary>
-public sealed partial class QueuePipeline(IServiceProvider services, ILogger<QueuePipeline> log)
+public sealed partial class QueuePipeline(IServiceProvider services, ServiceTelemetry telemetry, ILogger<QueuePipeline> log)
 {
     private readonly FrozenDictionary<string, IQueueHandler> handlers = QueueCatalogue.All.ToFrozenDictionary(
         binding => binding.Queue, binding => (IQueueHandler)services.GetRequiredService(binding.Handler));
@@ -13,12 +15,14 @@ public sealed partial class QueuePipeline(IServiceProvider services, ILogger<Que
     /// <summary>Handles a message of a queue. What it throws makes the message come again.</summary>
     public async Task HandleAsync(string queue, string message, CancellationToken cancel)
     {
+        using Activity? span = telemetry.Messages.Begin(queue, message);
         try
         {
             await handlers[queue].HandleAsync(message, cancel);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
+            span?.SetStatus(ActivityStatusCode.Error);
             // The type and the place, never the text: it may hold what nobody here has written.
             LogFailure(log, queue, e.GetType().FullName, e is UnknownMessageException ? e.Message : e.StackTrace);
             throw;

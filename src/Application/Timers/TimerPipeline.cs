@@ -1,11 +1,13 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
+using Application.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Application.Timers;
 
 /// <summary>What belongs to every tick, in one place for both hosts.</summary>
-public sealed partial class TimerPipeline(IServiceProvider services, ILogger<TimerPipeline> log)
+public sealed partial class TimerPipeline(IServiceProvider services, ServiceTelemetry telemetry, ILogger<TimerPipeline> log)
 {
     private readonly FrozenDictionary<string, ITimerHandler> handlers = TimerCatalogue.All.ToFrozenDictionary(
         binding => binding.Name, binding => (ITimerHandler)services.GetRequiredService(binding.Handler));
@@ -18,12 +20,14 @@ public sealed partial class TimerPipeline(IServiceProvider services, ILogger<Tim
     {
         if (isPastDue)
             LogPastDue(log, timer);
+        using Activity? span = telemetry.Messages.BeginTick(timer);
         try
         {
             await handlers[timer].TickAsync(cancel);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
+            span?.SetStatus(ActivityStatusCode.Error);
             // The type and the place, never the text: it may hold what nobody here has written.
             LogFailure(log, timer, e.GetType().FullName, e.StackTrace);
             throw;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Application.Cases;
 using Application.Feed;
+using Application.Health;
 using Application.Partners;
 using Application.Queues;
 using Application.Reevaluations.Jobs;
@@ -9,9 +10,11 @@ using Application.Storage;
 namespace LocalHost.Storage;
 
 /// <summary>No storage: there are no jobs and no queues, and whoever asks for one is told what to install.</summary>
-internal sealed class AbsentJobs(string reason) : IJobStore, IExampleStore, ICaseBuckets, IMessageQueues
+internal sealed class AbsentJobs(string reason) : IJobStore, IExampleStore, ICaseBuckets, IMessageQueues, IStorageProbe
 {
     public Task SendAsync(string queue, string message, TimeSpan delay = default) => throw Absent();
+
+    public Task<IReadOnlyList<QueueDepth>> LookAsync(CancellationToken cancel) => throw Absent();
 
     public Task AddAsync(Job job) => throw Absent();
 

@@ -36,6 +36,6 @@ public sealed partial class SettingTests
     [InlineData("RateLimit:Burst")]
     public void Settings_are_found(string known) => Assert.Contains(known, Read.Select(row => row.Data));
 
-    [GeneratedRegex("""(const string \w+ = |, \w+ = |\(configuration, )"(?<name>[A-Z][A-Za-z]+(:[A-Z][A-Za-z]+)?)"[;,]""")]
+    [GeneratedRegex("""(const string \w+ = |, \w+ = |\(configuration, )"(?<name>[A-Z][A-Za-z_]+(:[A-Z][A-Za-z]+)?)"[;,]""")]
     private static partial Regex Constant();
 }

@@ -1,6 +1,6 @@
 namespace Architecture.Tests.Projects;
 
-/// <summary>DecisionCore &lt;- Application &lt;- PartnerFormats, AzureStorage &lt;- FunctionApp, LocalHost, Cli.</summary>
+/// <summary>DecisionCore &lt;- Application &lt;- PartnerFormats, AzureStorage, TelemetryExport &lt;- FunctionApp, LocalHost, Cli.</summary>
 public sealed class ReferenceTests
 {
     private static readonly Dictionary<string, int> Layers = new()
@@ -9,6 +9,7 @@ public sealed class ReferenceTests
         ["Application"] = 1,
         ["PartnerFormats"] = 2,
         ["AzureStorage"] = 2,
+        ["TelemetryExport"] = 2,
         ["FunctionApp"] = 3,
         ["LocalHost"] = 3,
         ["Cli"] = 3,
@@ -19,7 +20,10 @@ public sealed class ReferenceTests
     {
         ["FluentValidation"] = ["DecisionCore"],
         ["Hl7."] = ["PartnerFormats"],
+        ["Azure.Identity"] = ["AzureStorage", "TelemetryExport"],
+        ["Azure.Monitor."] = ["TelemetryExport"],
         ["Azure."] = ["AzureStorage"],
+        ["OpenTelemetry"] = ["TelemetryExport"],
         ["Microsoft.Azure."] = ["FunctionApp"],
         ["Microsoft.IdentityModel."] = ["Application"],
         ["Ical."] = ["Application"],
@@ -58,7 +62,7 @@ public sealed class ReferenceTests
         IEnumerable<string> strays =
             from project in Project.OfSource
             from package in project.ShippedPackages
-            let homes = Homes.FirstOrDefault(home => package.StartsWith(home.Key, StringComparison.Ordinal)).Value ?? []
+            let homes = Homes.Where(home => package.StartsWith(home.Key, StringComparison.Ordinal)).MaxBy(home => home.Key.Length).Value ?? []
             where !homes.Contains(project.Name)
             select $"{project.Name} uses {package}";
         Assert.Empty(strays);

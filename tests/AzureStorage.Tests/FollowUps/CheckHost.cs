@@ -1,5 +1,6 @@
 using Application.FollowUps.Work;
 using Application.Queues;
+using Application.Telemetry;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using AzureStorage.Cases;
@@ -16,6 +17,7 @@ namespace AzureStorage.Tests.FollowUps;
 internal sealed class CheckHost : IDisposable
 {
     private readonly HttpClient client;
+    private readonly ServiceTelemetry telemetry = new();
     private readonly CheckHandler handler;
 
     public CheckHost(string connection, TimeProvider clock, IMessageQueues queues, int diesAt = int.MaxValue, bool withTheAnswer = false)
@@ -29,10 +31,14 @@ internal sealed class CheckHost : IDisposable
         var buckets = new Buckets(tables);
         var cases = new TableCaseStore(tables, buckets);
         handler = new CheckHandler(
-            new TablePartnerStore(tables, buckets, clock), new FollowUpCheck(cases, new TableAgendaStore(tables), clock), queues, clock);
+            new TablePartnerStore(tables, buckets, clock), new FollowUpCheck(cases, new TableAgendaStore(tables), telemetry, clock), queues, telemetry, clock);
     }
 
     public Task HandleAsync(string message) => handler.HandleAsync(message, TestContext.Current.CancellationToken);
 
-    public void Dispose() => client.Dispose();
+    public void Dispose()
+    {
+        client.Dispose();
+        telemetry.Dispose();
+    }
 }

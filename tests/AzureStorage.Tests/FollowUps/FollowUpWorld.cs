@@ -5,6 +5,7 @@ using Application.Feed;
 using Application.FollowUps;
 using Application.FollowUps.Work;
 using Application.Guidelines;
+using Application.Telemetry;
 using AzureStorage.Cases;
 using AzureStorage.Partners;
 using AzureStorage.Tables;
@@ -31,7 +32,7 @@ internal sealed class FollowUpWorld
         Agendas = new TableAgendaStore(tables);
         feed = new TableEventFeed(tables);
         partners = new TablePartnerStore(tables, buckets, Clock);
-        writer = new(Cases, shipped, Clock);
+        writer = new(Cases, shipped, Telemetry, Clock);
         recorder = new(writer, shipped, Clock);
         Timer = new(partners, Letters, Clock);
     }
@@ -41,6 +42,9 @@ internal sealed class FollowUpWorld
     public SetClock Clock { get; } = new();
 
     public Letters Letters { get; } = new();
+
+    /// <summary>Nobody listens to it.</summary>
+    private ServiceTelemetry Telemetry { get; } = new();
 
     public TableCaseStore Cases { get; }
 

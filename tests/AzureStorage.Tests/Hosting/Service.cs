@@ -35,7 +35,7 @@ internal sealed class Service : IAsyncDisposable
         string keyFolder = Directory.CreateTempSubdirectory("demo-key-").FullName;
         var demo = new DemoPartner(keyFolder, TimeProvider.System);
         var settings = new Dictionary<string, string?> { ["RateLimit:RequestsPerSecond"] = "1000000", ["RateLimit:Burst"] = "1000000", [TimerCatalogue.All.Single().DisabledSetting] = withTimer ? "false" : "true" };
-        WebApplication app = await LocalServer.BuildAsync(0, LocalStorage.At(connection), demo, settings);
+        WebApplication app = await LocalServer.BuildAsync(LocalServer.FreePort, LocalStorage.At(connection), demo, settings);
         await demo.EnsureAsync(app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), default);
         await app.StartAsync();
         return new(app, keyFolder, demo.ReadOrMakeKey().Key.ToString());

@@ -25,15 +25,16 @@ public sealed class Storage : IAsyncLifetime
     /// <summary>Another one, for tests that stop it; not yet started.</summary>
     public Azurite New(string name, bool savesNothing = false) => new(Installation, Path.Combine(folder, name), savesNothing: savesNothing);
 
+    /// <summary>The repository that the tests were built from.</summary>
+    public static string Root(string directory) =>
+        File.Exists(Path.Combine(directory, "Serverless.sln"))
+            ? directory
+            : Root(Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("There is no Serverless.sln above the tests."));
+
     public async ValueTask DisposeAsync()
     {
         if (azurite is not null)
             await azurite.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
-
-    private static string Root(string directory) =>
-        File.Exists(Path.Combine(directory, "Serverless.sln"))
-            ? directory
-            : Root(Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("There is no Serverless.sln above the tests."));
 }

@@ -37,7 +37,7 @@ internal sealed class StoredService : IAsyncDisposable
         var azurite = new Azurite(installed.Installation ?? throw new InvalidOperationException(installed.Problem), Path.Combine(folder, "storage"), savesNothing: true);
         await azurite.StartAsync();
         var demo = new DemoPartner(folder, TimeProvider.System);
-        WebApplication app = await LocalServer.BuildAsync(0, LocalStorage.At(azurite.ConnectionString), demo, Server.Unlimited);
+        WebApplication app = await LocalServer.BuildAsync(LocalServer.FreePort, LocalStorage.At(azurite.ConnectionString), demo, Server.Unlimited);
         await demo.EnsureAsync(app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), default);
         await app.StartAsync();
         var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()), Timeout = Timeout.InfiniteTimeSpan };

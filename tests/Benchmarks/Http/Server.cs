@@ -41,7 +41,7 @@ internal sealed class Server : IAsyncDisposable
     public static async Task<Server> StartAsync(int patients)
     {
         var demo = new DemoPartner(Directory.CreateTempSubdirectory("benchmark-key-").FullName, TimeProvider.System);
-        WebApplication app = await LocalServer.BuildAsync(0, LocalStorage.None("The benchmark stores nothing."), demo, Unlimited);
+        WebApplication app = await LocalServer.BuildAsync(LocalServer.FreePort, LocalStorage.None("The benchmark stores nothing."), demo, Unlimited);
         var server = new Server(app, demo.ReadOrMakeKey().Key, patients);
         server.MapBare();
         await app.StartAsync();

@@ -56,7 +56,7 @@ public sealed class Service : IAsyncDisposable
 
     private async Task<WebApplication> ServeAsync(Azurite azurite)
     {
-        WebApplication server = await LocalServer.BuildAsync(0, LocalStorage.At(azurite.ConnectionString), new DemoPartner(data.Path, TimeProvider.System));
+        WebApplication server = await LocalServer.BuildAsync(LocalServer.FreePort, LocalStorage.At(azurite.ConnectionString), new DemoPartner(data.Path, TimeProvider.System));
         await server.StartAsync();
         return server;
     }

@@ -27,7 +27,7 @@ public sealed class OwnHost : ServiceClient, IAsyncDisposable
         var all = new Dictionary<string, string?> { ["RateLimit:RequestsPerSecond"] = "1000000", ["RateLimit:Burst"] = "1000000" };
         foreach ((string name, string? value) in settings)
             all[name] = value;
-        WebApplication app = await LocalServer.BuildAsync(port: 0, storage, demo, all);
+        WebApplication app = await LocalServer.BuildAsync(LocalServer.FreePort, storage, demo, all);
         var host = new OwnHost(app);
         if (storage.Connection is not null)
             await demo.EnsureAsync(app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), default);

@@ -68,7 +68,7 @@ public sealed class SchemaTests(TestedService service)
             replies.Add(("POST", Ask.Path, await service.AskAsync(Ask.About(patient), "?explain=trace,whatif")));
         replies.Add(("POST", Ask.Path, await service.AskAsync("{}")));
         string guideline = $"/api/guidelines/{Ask.Guideline}";
-        foreach (string path in new[] { "/api/guidelines", guideline, guideline + "/versions/1.0.0", "/api/health" })
+        foreach (string path in new[] { "/api/guidelines", guideline, guideline + "/versions/1.0.0", "/api/health", "/api/health/ready" })
             replies.Add(("GET", path, await service.GetAsync(path)));
         replies.Add(("GET", guideline + "/diff", await service.GetAsync(guideline + "/diff?from=1.0.0&to=1.1.0")));
         return [.. replies, .. await RepliesAboutCasesAsync(), .. await RepliesAboutFollowUpAsync(), .. await RepliesAboutJobsAsync(), .. await RepliesInPartnersFormatsAsync()];

@@ -1,8 +1,9 @@
 using Http.Tests.Processes;
+using Http.Tests.Telemetry;
 
 namespace Http.Tests.Privacy;
 
-/// <summary>What an operator sees who turns the logs up as far as they go: nothing of a patient, and no secret.</summary>
+/// <summary>What an operator sees who turns the logs up as far as they go, and has everything exported that can be: nothing of a patient, and no secret.</summary>
 [Collection(nameof(HostProcess))]
 public sealed class JourneyTests(TestedService service)
 {
@@ -15,13 +16,17 @@ public sealed class JourneyTests(TestedService service)
         ["Logging__LogLevel__Microsoft.AspNetCore"] = "Trace",
         ["Logging__LogLevel__Azure"] = "Trace",
         ["Logging__LogLevel__System"] = "Trace",
+        ["Logging__OpenTelemetry__LogLevel__Default"] = "Trace",
+        ["Logging__OpenTelemetry__LogLevel__Microsoft.AspNetCore"] = "Trace",
     };
 
     [OwnHostFact]
     public async Task The_logs_of_a_cases_whole_life_hold_nothing_of_it()
     {
         service.NeedsStorage();
-        (HostProcess host, Uri url) = await HostProcess.StartAsync(new HostProcess.Start(service.Storage.Connection, "--port", "0") { Environment = Loud });
+        await using TelemetryReceiver receiver = await TelemetryReceiver.StartAsync();
+        Dictionary<string, string> loud = Loud.Concat(receiver.Settings).ToDictionary();
+        (HostProcess host, Uri url) = await HostProcess.StartAsync(new HostProcess.Start(service.Storage.Connection, "--port", "0") { Environment = loud });
         await using (host)
         {
             string secret = host.Credential.Headers[0].Value;
@@ -33,13 +38,26 @@ public sealed class JourneyTests(TestedService service)
 
             foreach (Credential wrong in new[] { Credential.Key($"{Mark}"), Credential.Key($"gdk.demo.000000000000.{new string('A', 27)}{Mark}"), Credential.Token(Mark) })
                 Assert.Equal(401, (await RawConnection.SendAsync(url, RawRequest.Get($"/api/cases/{Mark}").With(wrong), HostProcess.Patience)).Status);
+            foreach ((string path, string text) in Exported)
+                await receiver.WaitForAsync(path, text);
             host.Signal("TERM");
             await host.ExitCodeAsync();
+            await receiver.WaitForAsync("v2.1/track", "guidelines.decisions"); // once a minute, and at the end
             // The greeting shows a new key once; that is its purpose.
             IEnumerable<string> logged = host.Output.Concat(host.Errors).Where(line => !line.StartsWith("Made a key", StringComparison.Ordinal));
             Assert.DoesNotContain(logged, line => Marks.AreIn(line) || line.Contains(secret.Split('.')[3], StringComparison.Ordinal));
+            Assert.DoesNotContain(receiver.Received.SelectMany(each => each), text => Marks.AreIn(text) || text.Contains(secret.Split('.')[3], StringComparison.Ordinal));
         }
     }
+
+    /// <summary>What the journey leads to, so that it is known to have been searched.</summary>
+    private static readonly (string Path, string Text)[] Exported =
+    [
+        ("v1/traces", "PUT cases/{caseId}"), ("v1/traces", "POST imports"), ("v1/traces", "POST tables"), ("v1/traces", "DELETE cases/{caseId}"),
+        ("v1/metrics", "guidelines.http.requests"), ("v1/metrics", "guidelines.decisions"), ("v1/metrics", "guidelines.missing_facts"),
+        ("v1/metrics", "guidelines.storage.requests"), ("v1/logs", "Microsoft.Extensions.Hosting"),
+        ("v2.1/track", "PUT cases/{caseId}"),
+    ];
 
     private static IEnumerable<RawRequest> Journey
     {
@@ -62,6 +80,8 @@ public sealed class JourneyTests(TestedService service)
             foreach (string read in new[] { "/api/cases", "/api/events", "/api/cases?after=" + Mark, "/api/events?after=" + Mark, "/api/follow-ups?before=" + Mark, "/api/follow-ups?status=scheduled,due,overdue", "/api/follow-ups.ics", path + "%20" })
                 yield return RawRequest.Get(read);
             yield return RawRequest.Get(path, $"If-None-Match: \"{Mark}\"", $"Cookie: {Mark}");
+            yield return RawRequest.Get(path, "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", $"tracestate: vendor={Mark}", $"baggage: patient={Mark}");
+            yield return RawRequest.Get(path, $"traceparent: {Mark}", $"tracestate: {Mark}", $"User-Agent: {Mark}", $"Request-Id: {Mark}", $"Correlation-Context: patient={Mark}");
             yield return new("PATCH", path, [], []);
             yield return new("DELETE", path, [$"If-Match: \"{Mark}\""], []);
             yield return new("DELETE", path, [], []);

@@ -42,6 +42,22 @@ public sealed class StartTests(TestedService service)
     }
 
     [OwnHostFact]
+    public async Task It_listens_where_it_is_told_to()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere a machine has but one address of its own.");
+        (HostProcess host, Uri url) = await HostProcess.StartAsync(service, "--port", "0", "--listen", "127.0.0.2");
+        await using (host)
+        {
+            Assert.Equal("127.0.0.2", url.Host);
+            using var client = new HttpClient { BaseAddress = url };
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/health", TestContext.Current.CancellationToken)).StatusCode);
+        }
+    }
+
+    [OwnHostFact]
+    public Task An_address_that_is_none_is_told() => AssertUsageErrorAsync("--listen", "everywhere");
+
+    [OwnHostFact]
     public async Task A_port_that_is_taken_is_told_in_one_line()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
@@ -91,7 +107,7 @@ public sealed class StartTests(TestedService service)
     {
         (int exitCode, _, string errors) = await HostProcess.RunAsync(storage: null, arguments);
         Assert.True(exitCode is > 0 and < 128, $"Exit code {exitCode}: {errors}");
-        Assert.Contains("--port", errors, StringComparison.Ordinal);
+        Assert.Contains(arguments[0], errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
     }
 

@@ -41,6 +41,11 @@ public sealed class StorageTests(TestedService service)
             JsonElement problem = put.AssertProblem(503, "storage-unavailable");
             Assert.Contains("Node.js", problem.Text("detail"), StringComparison.Ordinal);
             Assert.Equal("5", put.Header("Retry-After"));
+            using HttpResponseMessage ready = await client.GetAsync("/api/health/ready", TestContext.Current.CancellationToken);
+            Reply readiness = await Reply.OfAsync(ready);
+            service.Contract.Check("GET", "/api/health/ready", readiness);
+            Assert.Equal((503, "not-ready"), (readiness.Status, readiness.Json.Text("status")));
+            Assert.StartsWith("Stored cases need Node.js", readiness.Json.Text("storage", "detail"), StringComparison.Ordinal);
         }
     }
 

@@ -30,6 +30,16 @@ public sealed class CatalogueTests(TestedService service)
         Assert.Contains(answer.Text("guideline", "contentHash"), health.List("guidelines").Texts("contentHash"));
     }
 
+    [Fact]
+    public async Task Readiness_names_the_storage_the_active_versions_and_the_queues()
+    {
+        service.NeedsStorage();
+        Reply ready = await service.GetAsync("/api/health/ready", Credential.None);
+        Assert.Equal((200, "ready", true), (ready.Status, ready.Json.Text("status"), ready.Json.At("storage", "reachable").GetBoolean()));
+        Assert.True(JsonElement.DeepEquals((await service.GetAsync("/api/health")).Json.At("guidelines"), ready.Json.At("guidelines")));
+        Assert.Equal(["follow-up-check", "reevaluation-plan", "reevaluation-shard"], ready.Json.List("queues").Texts("queue").Order());
+    }
+
     [Theory]
     [InlineData("/api/guidelines/none")]
     [InlineData("/api/guidelines/none/versions/1.0.0")]

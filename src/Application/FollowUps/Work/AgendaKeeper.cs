@@ -1,6 +1,7 @@
 using Application.Cases;
 using Application.Feed;
 using Application.Storage;
+using Application.Telemetry;
 
 namespace Application.FollowUps.Work;
 
@@ -8,7 +9,7 @@ namespace Application.FollowUps.Work;
 /// Brings agendas up to a day: each transition that should have happened by then happens once, in order, each in a transaction of its own. Two at once do no
 /// harm: of two who write the same transition one reads again, and finds it done.
 /// </summary>
-public sealed class AgendaKeeper(ICaseStore cases, TimeProvider clock)
+public sealed class AgendaKeeper(ICaseStore cases, ServiceTelemetry telemetry, TimeProvider clock)
 {
     /// <summary>Who tells what time alone brings about, and why.</summary>
     public const string Actor = "follow-up";
@@ -31,6 +32,7 @@ public sealed class AgendaKeeper(ICaseStore cases, TimeProvider clock)
             (FollowUpTransition transition, Agenda after) = agenda.Advance();
             if (await cases.AdvanceAsync(key, found, after, EventOf(key, latest, transition)) is { } next)
             {
+                telemetry.FollowUps.Told(transition);
                 (found, told) = (next, told + 1);
                 continue;
             }

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Application.Partners;
 using Application.Queues;
+using Application.Telemetry;
 
 namespace Application.FollowUps.Work;
 
 /// <summary>Brings the agendas of some buckets up to a day; when the time is up, messages hand on what is left.</summary>
-public sealed class CheckHandler(IPartnerStore partners, FollowUpCheck check, IMessageQueues queues, TimeProvider clock) : IQueueHandler
+public sealed class CheckHandler(IPartnerStore partners, FollowUpCheck check, IMessageQueues queues, ServiceTelemetry telemetry, TimeProvider clock) : IQueueHandler
 {
     private const int BucketsAtOnce = 4;
 
@@ -29,5 +30,6 @@ public sealed class CheckHandler(IPartnerStore partners, FollowUpCheck check, IM
         });
         foreach (int bucket in left)
             await queues.SendAsync(QueueNames.FollowUpCheck, CheckMessage.Of(read.AsOf, partner.Id, bucket, 1).ToJson());
+        telemetry.FollowUps.Checked(isCompleted: true);
     }
 }

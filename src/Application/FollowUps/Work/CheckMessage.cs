@@ -12,7 +12,14 @@ namespace Application.FollowUps.Work;
 /// <param name="Partner">The partner's id.</param>
 /// <param name="Bucket">The first bucket.</param>
 /// <param name="Buckets">How many buckets, one after the other.</param>
-public sealed record CheckMessage(int Schema, string Day, string Partner, int Bucket, int Buckets)
+/// <param name="Trace">The trace in which it was sent; null where nobody listens.</param>
+public sealed record CheckMessage(
+    int Schema,
+    string Day,
+    string Partner,
+    int Bucket,
+    int Buckets,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CarriedTrace? Trace = null)
 {
     /// <summary>The most buckets that one message packs together.</summary>
     public const int MostBuckets = 64;
@@ -26,7 +33,7 @@ public sealed record CheckMessage(int Schema, string Day, string Partner, int Bu
 
     /// <summary>A message.</summary>
     public static CheckMessage Of(DateOnly day, string partner, int bucket, int buckets) =>
-        new(Known, day.ToString(DayForm, CultureInfo.InvariantCulture), partner, bucket, buckets);
+        new(Known, day.ToString(DayForm, CultureInfo.InvariantCulture), partner, bucket, buckets, CarriedTrace.Current);
 
     /// <summary>The messages for all buckets of a partner.</summary>
     public static IEnumerable<CheckMessage> For(Partner partner, DateOnly day)

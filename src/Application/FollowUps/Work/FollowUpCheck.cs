@@ -1,12 +1,13 @@
 using Application.Cases;
 using Application.Partners;
+using Application.Telemetry;
 
 namespace Application.FollowUps.Work;
 
 /// <summary>Brings the agendas of a bucket up to a day. It reads what is due by then, and nothing else.</summary>
-public sealed class FollowUpCheck(ICaseStore cases, IAgendaStore agendas, TimeProvider clock)
+public sealed class FollowUpCheck(ICaseStore cases, IAgendaStore agendas, ServiceTelemetry telemetry, TimeProvider clock)
 {
-    private readonly AgendaKeeper keeper = new(cases, clock);
+    private readonly AgendaKeeper keeper = new(cases, telemetry, clock);
 
     /// <summary>Checks a bucket.</summary>
     /// <param name="partner">The partner.</param>

@@ -52,9 +52,6 @@ public sealed class GetHealthEndpoint(IGuidelineCatalogue catalogue) : IEndpoint
     public Task<IResult> HandleAsync(HttpContext context) =>
         Task.FromResult<IResult>(
             TypedResults.Json(
-                new HealthView(
-                    "ok",
-                    Evaluator.EngineVersion,
-                    [.. catalogue.All.Select(entry => new ActiveVersionView(entry.Id, entry.Active.Version, entry.Active.Guideline.ContentHash))]),
+                new HealthView("ok", Evaluator.EngineVersion, ActiveVersionView.AllOf(catalogue)),
                 ViewsJson.Default.HealthView));
 }

@@ -2,8 +2,10 @@ using System.Text.Json;
 using Application.Guidelines;
 using Application.Http.Formats;
 using Application.Recommendations;
+using Application.Telemetry;
 using DecisionCore.Analysis.WhatIf;
 using DecisionCore.Answers;
+using DecisionCore.Decisions;
 using DecisionCore.Evaluation;
 using DecisionCore.Facts;
 using DecisionCore.Json;
@@ -12,7 +14,7 @@ using Microsoft.AspNetCore.Http;
 namespace Application.Http.Endpoints;
 
 /// <summary>POST /api/recommendations: a patient's facts in, a cited recommendation out. Stores nothing.</summary>
-public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, FactsFormats formats, TimeProvider clock) : IEndpointHandler
+public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, FactsFormats formats, ServiceTelemetry telemetry, TimeProvider clock) : IEndpointHandler
 {
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -51,7 +53,7 @@ public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, FactsFormat
         return Answer(version, facts!.Value!, explanations);
     }
 
-    private static IResult Recommend(FormattedFacts given, Explanations explanations)
+    private IResult Recommend(FormattedFacts given, Explanations explanations)
     {
         if (given.Refusal is { } refusal)
             return refusal;
@@ -59,7 +61,7 @@ public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, FactsFormat
         return answer is PooledJson json ? json.WithMember(FormattedFacts.Member, given.Mapping) : answer;
     }
 
-    private static IResult Answer(PublishedVersion version, PatientFacts facts, Explanations explanations)
+    private IResult Answer(PublishedVersion version, PatientFacts facts, Explanations explanations)
     {
         WhatIfReport? whatIf = null;
         if (explanations.WhatIf)
@@ -71,7 +73,9 @@ public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, FactsFormat
         }
 
         var answer = new PooledBuffer(64 * 1024);
-        AnswerWriter.Write(Evaluator.Decide(facts), answer, explanations.Trace, whatIf);
+        Decision decision = Evaluator.Decide(facts);
+        AnswerWriter.Write(decision, answer, explanations.Trace, whatIf);
+        telemetry.Decisions.Decided(decision);
         return new PooledJson(answer);
     }
 }

@@ -2,11 +2,12 @@ using Application.Cases;
 using Application.Feed;
 using Application.Partners;
 using Application.Reevaluations.Jobs;
+using Application.Telemetry;
 
 namespace Application.Reevaluations.Work;
 
 /// <summary>Brings jobs to their end. Whoever has finished something asks; the last one finds that nothing is left, and none harms when there are two.</summary>
-public sealed class JobCompletion(IJobStore jobs, IPartnerStore partners, ICaseBuckets buckets, TimeProvider clock)
+public sealed class JobCompletion(IJobStore jobs, IPartnerStore partners, ICaseBuckets buckets, ServiceTelemetry telemetry, TimeProvider clock)
 {
     /// <summary>Who tells what a job does.</summary>
     public const string Actor = "reevaluation";
@@ -81,8 +82,12 @@ public sealed class JobCompletion(IJobStore jobs, IPartnerStore partners, ICaseB
     {
         while (await jobs.FindAsync(job, cancel) is { IsEnded: false } found)
         {
-            if (await jobs.ReplaceAsync(change(found)))
-                return;
+            Job changed = change(found);
+            if (!await jobs.ReplaceAsync(changed))
+                continue;
+            if (changed.IsEnded)
+                telemetry.Reevaluations.Ended(changed);
+            return;
         }
     }
 }

@@ -5,6 +5,7 @@ using Application.Guidelines;
 using Application.Partners;
 using Application.Reevaluations.Jobs;
 using Application.Storage;
+using Application.Telemetry;
 using DecisionCore.Outcomes;
 
 namespace Application.Reevaluations.Work;
@@ -13,9 +14,10 @@ namespace Application.Reevaluations.Work;
 /// Re-evaluates the cases of a page, and writes those whose advice changes. A page that was worked on before, wholly or in part, comes to the same: a case that has
 /// its revision of this job is counted as changed, and not written again.
 /// </summary>
-internal sealed class PageReevaluation(Job job, CaseJudge judge, ICaseStore cases, IGuidelineCatalogue catalogue, TimeProvider clock)
+internal sealed class PageReevaluation(
+    Job job, CaseJudge judge, ICaseStore cases, IGuidelineCatalogue catalogue, ServiceTelemetry telemetry, TimeProvider clock)
 {
-    private readonly AgendaKeeper agendas = new(cases, clock);
+    private readonly AgendaKeeper agendas = new(cases, telemetry, clock);
 
     /// <summary>Works on a page.</summary>
     /// <param name="partner">Whose cases they are.</param>
@@ -85,6 +87,7 @@ internal sealed class PageReevaluation(Job job, CaseJudge judge, ICaseStore case
             switch (result.State)
             {
                 case CommitState.Written:
+                    commits.ForEach(commit => telemetry.FollowUps.Told(commit.FollowUp.Transitions));
                     foreach (Pending each in pending.Take(commits.Count))
                         tally.Changed(each.Before.Latest!.CaseId, each.Verdict.Changes);
                     pending.RemoveRange(0, commits.Count);

@@ -1,12 +1,22 @@
 using Application.Cases;
 using Application.Partners;
 using Application.Reevaluations.Jobs;
+using Application.Telemetry;
 
 namespace Application.Reevaluations.Work;
 
 /// <summary>Works on a shard page by page; after each page its record says how far it has come. The next page is read while one is worked on.</summary>
 internal sealed class ShardWorker(
-    Job job, Partner partner, Shard shard, BucketPages pages, PageReevaluation reevaluation, ExampleKeeper examples, IJobStore jobs, ICaseBuckets buckets, TimeProvider clock)
+    Job job,
+    Partner partner,
+    Shard shard,
+    BucketPages pages,
+    PageReevaluation reevaluation,
+    ExampleKeeper examples,
+    IJobStore jobs,
+    ICaseBuckets buckets,
+    ReevaluationTelemetry telemetry,
+    TimeProvider clock)
 {
     /// <summary>Half of the least time limit of a function: the rest is for the last page, however slow the storage.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromMinutes(2);
@@ -35,6 +45,7 @@ internal sealed class ShardWorker(
                 ShardProgress? recorded = await jobs.RecordAsync(job.Id, await NextAsync(progress, page, result, cancel));
                 if (recorded is null)
                     return ShardEnd.TakenOver;
+                telemetry.Recorded(job.Kind, result.Counts);
                 progress = recorded;
                 if (clock.GetUtcNow() - looked < BetweenLooks)
                     continue;

@@ -2,6 +2,7 @@ using Application.Cases;
 using Application.Guidelines;
 using Application.Partners;
 using Application.Reevaluations.Jobs;
+using Application.Telemetry;
 
 namespace Application.Reevaluations.Work;
 
@@ -13,6 +14,7 @@ public sealed class ShardWorkers(
     IExampleStore examples,
     IGuidelineCatalogue catalogue,
     AffectedPatientsOfVersions affected,
+    ServiceTelemetry telemetry,
     TimeProvider clock)
 {
     internal ShardWorker Of(Job job, GuidelineEntry guideline, PublishedVersion version, Partner partner, Shard shard)
@@ -23,10 +25,11 @@ public sealed class ShardWorkers(
             partner,
             shard,
             new BucketPages(job, partner, buckets, judge),
-            new PageReevaluation(job, judge, cases, catalogue, clock),
+            new PageReevaluation(job, judge, cases, catalogue, telemetry, clock),
             new ExampleKeeper(job, partner, examples),
             jobs,
             buckets,
+            telemetry.Reevaluations,
             clock);
     }
 }

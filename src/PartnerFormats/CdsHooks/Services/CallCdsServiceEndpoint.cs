@@ -2,6 +2,8 @@ using System.Text.Json;
 using Application;
 using Application.Guidelines;
 using Application.Http;
+using Application.Telemetry;
+using DecisionCore.Decisions;
 using DecisionCore.Evaluation;
 using DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +17,7 @@ using PartnerFormats.Resources;
 namespace PartnerFormats.CdsHooks.Services;
 
 /// <summary>POST /api/cds-services/{id}: cards for a patient. The service's id is the guideline's; its active version answers, as of today (UTC). Stores nothing.</summary>
-internal sealed class CallCdsServiceEndpoint(IGuidelineCatalogue catalogue, PatientData data, TimeProvider clock) : IEndpointHandler
+internal sealed class CallCdsServiceEndpoint(IGuidelineCatalogue catalogue, PatientData data, ServiceTelemetry telemetry, TimeProvider clock) : IEndpointHandler
 {
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -43,7 +45,9 @@ internal sealed class CallCdsServiceEndpoint(IGuidelineCatalogue catalogue, Pati
         Result<MappedFacts> mapped = FactMapping.Map(resources, version, clock.Today(), $"Patient/{call.PatientId}");
         if (mapped.Value is not { } facts)
             return Problems.Invalid([.. Place.AsPointers(mapped.Errors)]);
-        var cards = new CardBuilder(version, call, Evaluator.Decide(facts.Facts), facts.Report);
+        Decision decision = Evaluator.Decide(facts.Facts);
+        telemetry.Decisions.Decided(decision);
+        var cards = new CardBuilder(version, call, decision, facts.Report);
         return new JsonBytes(CardWriter.Write(cards.Build(), version.Guideline.Guideline));
     }
 }

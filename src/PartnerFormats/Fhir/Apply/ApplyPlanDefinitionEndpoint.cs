@@ -1,6 +1,7 @@
 using Application;
 using Application.Guidelines;
 using Application.Http;
+using Application.Telemetry;
 using DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 using PartnerFormats.Fhir.Facts;
@@ -10,7 +11,7 @@ using PartnerFormats.Resources;
 namespace PartnerFormats.Fhir.Apply;
 
 /// <summary>POST /api/fhir/PlanDefinition/{id}/$apply: a plan in draft for the patient whom the resources are about. Stores nothing.</summary>
-internal sealed class ApplyPlanDefinitionEndpoint(IGuidelineCatalogue catalogue, TimeProvider clock) : IEndpointHandler
+internal sealed class ApplyPlanDefinitionEndpoint(IGuidelineCatalogue catalogue, ServiceTelemetry telemetry, TimeProvider clock) : IEndpointHandler
 {
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -21,6 +22,9 @@ internal sealed class ApplyPlanDefinitionEndpoint(IGuidelineCatalogue catalogue,
         if (body is null)
             return refusal!;
         Result<AppliedPlan> plan = PlanApplication.Apply(body, version, clock.Today());
-        return plan.Value is { } drafted ? new FhirResult(drafted.Plan) : Problems.Invalid(plan.Errors);
+        if (plan.Value is not { } drafted)
+            return Problems.Invalid(plan.Errors);
+        telemetry.Decisions.Decided(drafted.Decision);
+        return new FhirResult(drafted.Plan);
     }
 }

@@ -3,6 +3,7 @@ using Application.Guidelines;
 using Application.Imports;
 using Application.Partners;
 using Application.Storage;
+using Application.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -10,7 +11,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 namespace Application.Http.Endpoints.Cases;
 
 /// <summary>POST /api/imports: many cases, a line each; a result line for each line, while the lines still come in.</summary>
-public sealed class ImportCasesEndpoint(ICaseStore store, CaseWriter writer, IGuidelineCatalogue catalogue, TimeProvider clock) : IEndpointHandler
+public sealed class ImportCasesEndpoint(ICaseStore store, CaseWriter writer, IGuidelineCatalogue catalogue, ServiceTelemetry telemetry, TimeProvider clock)
+    : IEndpointHandler
 {
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -20,7 +22,7 @@ public sealed class ImportCasesEndpoint(ICaseStore store, CaseWriter writer, IGu
             return Problems.UnsupportedMediaType(ImportAnswer.MediaType);
         Unbind(context.Features);
         var lines = new NdjsonReader(context.Request.BodyReader, CaseImport.MostBytesOfALine);
-        var import = new CaseImport(Caller.Of(context), store, writer, catalogue, clock);
+        var import = new CaseImport(Caller.Of(context), store, writer, catalogue, telemetry, clock);
         IReadOnlyList<ImportResult> first =
             await RequestBody.ReadAsync(lines.ReadAsync(ImportAnswer.MostLines, ImportAnswer.MostBytes, context.RequestAborted)) is { } read
                 ? await import.StoreAsync(read, context.RequestAborted)

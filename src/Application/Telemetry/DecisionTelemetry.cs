@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using DecisionCore.Decisions;
+using DecisionCore.Logic;
+using DecisionCore.Reading;
+
+namespace Application.Telemetry;
+
+/// <summary>Decisions that were given to somebody: answered, or stored as a case's revision. What is asked for most is the ids of facts, never their values.</summary>
+public sealed class DecisionTelemetry
+{
+    private const string None = "none";
+
+    private readonly Counter<long> decisions;
+    private readonly Counter<long> missingFacts;
+
+    internal DecisionTelemetry(Meter meter)
+    {
+        decisions = meter.CreateCounter<long>("guidelines.decisions", "{decision}", "Decisions given to somebody; not those of a re-evaluation.");
+        missingFacts = meter.CreateCounter<long>("guidelines.missing_facts", "{decision}", "Decisions that ask for a fact.");
+    }
+
+    /// <summary>A decision was given.</summary>
+    public void Decided(Decision decision)
+    {
+        if (!decisions.Enabled && !missingFacts.Enabled)
+            return;
+        ArgumentNullException.ThrowIfNull(decision);
+        string guideline = decision.Facts.Guideline.Guideline.Id, version = decision.Facts.Guideline.Guideline.Version.ToString();
+        bool isOpen = decision.Scope.Status == Truth.Unknown || !decision.Undetermined.IsEmpty;
+        decisions.Add(1, new TagList
+        {
+            { Tags.Guideline, guideline },
+            { Tags.Version, version },
+            { "scope", decision.Scope.Status switch { Truth.True => "in", Truth.False => "out", _ => "undetermined" } },
+            { "verdict", decision.Recommendations.IsEmpty ? None : Names.Word(decision.Recommendations[0].Rule.Verdict) },
+            { "undetermined", isOpen ? "true" : "false" },
+        });
+        foreach (MissingFact missing in decision.Missing)
+            missingFacts.Add(1, new(Tags.Guideline, guideline), new(Tags.Version, version), new("fact", missing.Fact.Id));
+    }
+}

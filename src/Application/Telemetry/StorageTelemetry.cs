@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Application.Telemetry;
+
+/// <summary>
+/// Requests to the storage, each attempt for itself. No address is in it: partitions hold a partner's id, and rows the hash of what it calls a case.
+/// </summary>
+public sealed class StorageTelemetry
+{
+    /// <summary>The status of a request that was not answered.</summary>
+    public const int NoAnswer = 0;
+
+    private readonly ActivitySource spans;
+    private readonly Counter<long> requests;
+
+    internal StorageTelemetry(ActivitySource spans, Meter meter)
+    {
+        this.spans = spans;
+        requests = meter.CreateCounter<long>("guidelines.storage.requests", "{request}", "Requests to the storage, and those sent again.");
+    }
+
+    /// <summary>A request is sent.</summary>
+    /// <returns>Its span; null where nobody listens, and outside of a request, message or tick: looking for messages is no trace.</returns>
+    public Activity? Begin(string service, string method) =>
+        Activity.Current?.Source == spans && spans.StartActivity($"{method} {service}", ActivityKind.Client) is { } span
+            ? span.SetTag(Tags.Service, service).SetTag(Tags.Method, method)
+            : null;
+
+    /// <summary>A request was answered, or not (<see cref="NoAnswer"/>).</summary>
+    public void End(Activity? span, string service, string method, int status)
+    {
+        if (requests.Enabled)
+            requests.Add(1, new(Tags.Service, service), new(Tags.Method, method), new(Tags.Status, status));
+        if (span is null)
+            return;
+        span.SetTag(Tags.Status, status);
+        if (status is NoAnswer or >= 500)
+            span.SetStatus(ActivityStatusCode.Error);
+        span.Dispose();
+    }
+}

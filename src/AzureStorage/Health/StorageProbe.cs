@@ -1,0 +1,34 @@
+using Application.Health;
+using Application.Queues;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using AzureStorage.Queues;
+using AzureStorage.Tables;
+
+namespace AzureStorage.Health;
+
+/// <summary>Looks for a row that is never there, and asks each queue for its properties.</summary>
+public sealed class StorageProbe(StorageTables tables, StorageQueues queues) : IStorageProbe
+{
+    private const string NoKey = "none";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<QueueDepth>> LookAsync(CancellationToken cancel)
+    {
+        Task<QueueDepth[]> depths = Task.WhenAll(QueueCatalogue.All.Select(binding => DepthAsync(binding.Queue, cancel)));
+        await Task.WhenAll(ReadAsync(cancel), depths);
+        return await depths;
+    }
+
+    private async Task ReadAsync(CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Guidelines);
+        await Unavailable.GuardAsync(() => table.GetEntityIfExistsAsync<TableEntity>(NoKey, NoKey, cancellationToken: cancel), cancel);
+    }
+
+    private async Task<QueueDepth> DepthAsync(string queue, CancellationToken cancel)
+    {
+        QueueClient client = await queues.GetAsync(queue);
+        return new(queue, (await Unavailable.GuardAsync(() => client.GetPropertiesAsync(cancel), cancel)).Value.ApproximateMessagesCountLong);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Application.Guidelines;
+using Application.Telemetry;
+using DecisionCore.Decisions;
+using DecisionCore.Evaluation;
+
+namespace AzureStorage.Tests.Telemetry;
+
+/// <summary>Where nobody listens, nothing is made.</summary>
+public sealed class SilenceTests
+{
+    [Fact]
+    public void Nothing_is_allocated_for_nobody()
+    {
+        using var telemetry = new ServiceTelemetry();
+        using JsonDocument facts = JsonDocument.Parse("""{"her2Status":"positive"}""");
+        Decision decision = Evaluator.Decide(new ShippedGuidelines().All[0].Active.Facts.Read(facts.RootElement, new DateOnly(2026, 11, 23)).Value!);
+        Tell(telemetry, decision);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++)
+            Tell(telemetry, decision);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    private static void Tell(ServiceTelemetry telemetry, Decision decision)
+    {
+        telemetry.Decisions.Decided(decision);
+        telemetry.FollowUps.Told([]);
+        telemetry.FollowUps.Checked(isCompleted: true);
+        telemetry.Storage.End(telemetry.Storage.Begin("tables", "GET"), "tables", "GET", 200);
+    }
+}

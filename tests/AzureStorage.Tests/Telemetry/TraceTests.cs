@@ -1,0 +1,166 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Application.FollowUps.Work;
+using Application.Queues;
+using Application.Reevaluations.Work;
+using Application.Telemetry;
+using AzureStorage.Cases;
+using AzureStorage.Partners;
+using AzureStorage.Tables;
+using AzureStorage.Tests.FollowUps;
+using AzureStorage.Tests.Reevaluations;
+
+namespace AzureStorage.Tests.Telemetry;
+
+/// <summary>One trace from the request through the queues to the last request to the storage.</summary>
+public sealed class TraceTests(Storage storage)
+{
+    private const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private const string Span = "00f067aa0ba902b7";
+    private const string Mark = "zaphod-mark-7f3a";
+
+    [Fact]
+    public async Task An_activation_its_plan_and_its_shards_are_one_trace()
+    {
+        await using World world = await World.StartAsync(storage, "trace", cases: 60);
+        using var recording = new Recording(world.Service.Get<ServiceTelemetry>());
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/guidelines/{Patients.Guideline}/versions/1.1.0/activate") { Content = JsonContent.Create(new { reason = "A test." }) };
+        request.Headers.Add("traceparent", $"00-{Trace}-{Span}-00");
+        request.Headers.Add("tracestate", $"vendor={Mark}");
+        request.Headers.Add("baggage", $"patient={Mark}");
+        using HttpResponseMessage response = await world.Operator.SendAsync(request, TestContext.Current.CancellationToken);
+        string job = (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("job").GetString()!;
+        Assert.Equal("completed", (await world.EndOfAsync(job)).GetProperty("state").GetString());
+        await world.StopWorkingAsync();
+
+        Activity[] ours = [.. recording.Spans.Where(span => $"{span.TraceId}" == Trace)];
+        Activity asked = Assert.Single(ours, span => span.Kind == ActivityKind.Server);
+        Assert.Equal(("POST guidelines/{id}/versions/{version}/activate", Span), (asked.DisplayName, $"{asked.ParentSpanId}"));
+        Activity plan = Assert.Single(ours, span => span.DisplayName == "process reevaluation-plan" && span.Children(ours).Any(child => child.DisplayName == "POST queues"));
+        Assert.Equal(asked.SpanId, plan.ParentSpanId);
+        Activity[] shards = [.. ours.Where(span => span.DisplayName == "process reevaluation-shard")];
+        Assert.Equal(2, shards.Length);
+        Assert.All(shards, shard => Assert.Equal(plan.SpanId, shard.ParentSpanId));
+        Assert.All(shards.Append(asked), span => Assert.Contains(span.Children(ours), child => child.DisplayName.EndsWith(" tables", StringComparison.Ordinal)));
+        Assert.All(ours, span => Assert.Equal((null, 0), (span.TraceStateString, span.Baggage.Count())));
+        AssertHoldNoAddress(recording);
+    }
+
+    /// <summary>What nobody asked for begins a trace of its own, and looking for messages is none.</summary>
+    [Fact]
+    public async Task A_request_without_a_trace_begins_one()
+    {
+        await using Service service = await Service.StartAsync(storage.Connection);
+        using var recording = new Recording(service.Get<ServiceTelemetry>());
+        foreach (string traceparent in new[] { "", "none", $"00-{Trace}-{Span}", $"00-{new string('0', 32)}-{Span}-01", $"00-{Trace}-{Span}-01,00-{Trace}-{Span}-01" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/health");
+            request.Headers.TryAddWithoutValidation("traceparent", traceparent);
+            using HttpResponseMessage response = await service.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.True(response.IsSuccessStatusCode);
+        }
+
+        await Task.Delay(1200, TestContext.Current.CancellationToken);
+        Activity[] roots = [.. recording.Spans.Where(span => span.ParentSpanId == default)];
+        Assert.All(roots, root => Assert.Equal("GET health", root.DisplayName));
+        Assert.Equal(5, roots.Select(root => root.TraceId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task What_a_check_hands_on_stays_in_its_trace()
+    {
+        FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, DateOnly.FromDateTime(DateTime.UtcNow), buckets: 1);
+        DateOnly today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var plain = new PlainCase(today);
+        plain.Radiated(today);
+        await world.PutAsync("one", plain);
+        using var telemetry = new ServiceTelemetry();
+        using var recording = new Recording(telemetry);
+        var tables = new StorageTables(StorageAccount.Tables(storage.Connection));
+        var buckets = new Buckets(tables);
+        var clock = new HastyClock();
+        var handler = new CheckHandler(
+            new TablePartnerStore(tables, buckets, clock), new FollowUpCheck(new TableCaseStore(tables, buckets), new TableAgendaStore(tables), telemetry, clock), world.Letters, telemetry, clock);
+        using (Activity? span = telemetry.Spans.StartActivity("of the test"))
+        {
+            await handler.HandleAsync(CheckMessage.Of(today.AddDays(100), world.Partner.Id, 0, 1).ToJson(), TestContext.Current.CancellationToken);
+            CheckMessage handedOn = CheckMessage.Read(Assert.Single(world.Letters.TakeAll()));
+            Assert.Equal(span!.Id, handedOn.Trace?.Traceparent);
+        }
+
+        Assert.Null(CheckMessage.Of(today, world.Partner.Id, 0, 1).Trace);
+    }
+
+    /// <summary>A message from before, one with a trace, and ones with what is no trace are all read; only another form is an error.</summary>
+    [Theory]
+    [InlineData("", true, null)]
+    [InlineData(""","trace":null""", true, null)]
+    [InlineData($$""","trace":{"traceparent":"00-{{Trace}}-{{Span}}-01"}""", true, Span)]
+    [InlineData($$""","trace":{"traceparent":"00-{{Trace}}-{{Span}}-01","tracestate":"a=b"}""", true, Span)]
+    [InlineData(""","trace":{"traceparent":"nonsense","tracestate":"nonsense"}""", true, null)]
+    [InlineData($$""","trace":{"traceparent":"00-{{Trace}}-{{Span}}-01-{{Trace}}"}""", true, null)]
+    [InlineData(""","trace":{"traceparent":""}""", true, null)]
+    [InlineData(""","trace":{}""", false, null)]
+    [InlineData(""","trace":"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01" """, false, null)]
+    [InlineData(""","trace":{"traceparent":"x","other":1}""", false, null)]
+    [InlineData(""","other":1""", false, null)]
+    public async Task A_message_is_handled_whatever_its_trace_says(string member, bool isRead, string? parent)
+    {
+        await using Service service = await Service.StartAsync(storage.Connection);
+        Caller caller = await service.NewPartnerAsync(buckets: 1);
+        string message = CheckMessage.Of(DateOnly.FromDateTime(DateTime.UtcNow), caller.Partner.Id, 0, 1).ToJson();
+        message = message[..^1] + member + "}";
+        using var recording = new Recording(service.Get<ServiceTelemetry>());
+        Task handled = service.Get<QueuePipeline>().HandleAsync(QueueNames.FollowUpCheck, message, TestContext.Current.CancellationToken);
+        if (isRead)
+            await handled;
+        else
+            await Assert.ThrowsAsync<UnknownMessageException>(() => handled);
+        Activity span = recording.Spans.Single(each => each.DisplayName == "process follow-up-check");
+        Assert.Equal(parent, span.ParentSpanId == default ? null : $"{span.ParentSpanId}");
+        Assert.Equal(isRead ? ActivityStatusCode.Unset : ActivityStatusCode.Error, span.Status);
+    }
+
+    [Fact]
+    public async Task A_tick_begins_a_trace_that_its_messages_carry()
+    {
+        await using Service service = await Service.StartAsync(storage.Connection);
+        await service.NewPartnerAsync(buckets: 1);
+        using var recording = new Recording(service.Get<ServiceTelemetry>());
+        await service.Get<Application.Timers.TimerPipeline>().TickAsync(Application.Timers.TimerNames.FollowUp, isPastDue: false, TestContext.Current.CancellationToken);
+        Activity tick = recording.Spans.Single(span => span.DisplayName == "tick follow-up-timer");
+        Assert.Equal(default, tick.ParentSpanId);
+        for (int look = 0; look < 100 && !recording.Spans.Any(span => span.DisplayName == "process follow-up-check" && span.ParentSpanId == tick.SpanId); look++)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.Contains(recording.Spans, span => span.DisplayName == "process follow-up-check" && span.ParentSpanId == tick.SpanId);
+    }
+
+    [Fact]
+    public void Without_a_listener_messages_are_as_they_were() =>
+        Assert.Equal("""{"schema":1,"job":"20261126120000000-0123abcd","after":null}""", JobMessages.Plan("20261126120000000-0123abcd", null));
+
+    private static void AssertHoldNoAddress(Recording recording)
+    {
+        string[] allowed = ["http.request.method", "http.route", "http.response.status_code", "service", "queue", "timer"];
+        foreach (Activity span in recording.Spans)
+        {
+            Assert.DoesNotContain(span.TagObjects, tag => !allowed.Contains(tag.Key) || $"{tag.Value}".Contains('|', StringComparison.Ordinal));
+            Assert.DoesNotContain(Mark, $"{span.DisplayName} {string.Join(' ', span.TagObjects)}", StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    /// <summary>A clock on which five minutes pass at each look.</summary>
+    private sealed class HastyClock : TimeProvider
+    {
+        private int looks;
+
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UtcNow.AddMinutes(5 * Interlocked.Increment(ref looks));
+    }
+}
+
+/// <summary>Spans as a tree.</summary>
+internal static class SpanTree
+{
+    public static IEnumerable<Activity> Children(this Activity span, IEnumerable<Activity> all) => all.Where(each => each.ParentSpanId == span.SpanId);
+}

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Application.Http;
+using Application.Telemetry;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FunctionApp.Tests;
+
+/// <summary>A request counts by what its client saw of it: the worker runs the pipeline and, later, the result.</summary>
+public sealed class OutcomeTests
+{
+    [Fact]
+    public Task An_answer_counts_by_its_status() => AssertCountsAsync(200, TypedResults.Text("whole"));
+
+    [Fact]
+    public Task An_answer_that_fails_half_way_counts_as_a_failure() => AssertCountsAsync(500, new BrokenOff(new InvalidOperationException()));
+
+    [Fact]
+    public Task An_answer_that_the_client_breaks_off_counts_as_such() => AssertCountsAsync(499, new BrokenOff(new IOException()));
+
+    private static async Task AssertCountsAsync(int status, IResult result)
+    {
+        using var calls = new Calls(services => services.AddKeyedSingleton<IEndpointHandler>(EndpointCatalogue.Names.GetHealth, new Canned(result)));
+        ServiceTelemetry telemetry = calls.Get<ServiceTelemetry>();
+        List<(string Instrument, object? Status)> measured = [];
+        List<Activity> spans = [];
+        using var meters = new MeterListener
+        {
+            InstrumentPublished = (instrument, mine) =>
+            {
+                if (instrument.Meter.Scope == telemetry)
+                    mine.EnableMeasurementEvents(instrument);
+            },
+        };
+        meters.SetMeasurementEventCallback<long>((instrument, _, tags, _) => measured.Add((instrument.Name, tags.ToArray().Single(tag => tag.Key == "http.response.status_code").Value)));
+        meters.Start();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source == telemetry.Spans,
+            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = spans.Add,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await calls.FunctionAsync(EndpointCatalogue.Names.GetHealth);
+        Assert.Equal([("guidelines.http.requests", status)], measured);
+        Activity span = Assert.Single(spans);
+        Assert.Equal(("GET health", status, status == 500), (span.DisplayName, span.GetTagItem("http.response.status_code"), span.Status == ActivityStatusCode.Error));
+        Assert.Equal(result is BrokenOff, result is BrokenOff { Seen: { } seen } && seen == span);
+    }
+
+    private sealed class Canned(IResult result) : IEndpointHandler
+    {
+        public Task<IResult> HandleAsync(HttpContext context) => Task.FromResult(result);
+    }
+
+    /// <summary>Fails after its first byte.</summary>
+    private sealed class BrokenOff(Exception failure) : IResult
+    {
+        /// <summary>The span in which it ran.</summary>
+        public Activity? Seen { get; private set; }
+
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            Seen = Activity.Current;
+            await httpContext.Response.WriteAsync("h");
+            throw failure;
+        }
+    }
+}
