@@ -1,6 +1,8 @@
 using Application;
+using Application.Guidelines;
 using Application.Http;
 using AzureStorage;
+using FunctionApp.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,8 +11,11 @@ using Microsoft.Extensions.Logging;
 using PartnerFormats;
 using TelemetryExport;
 
+// Beside everything else that a start takes.
+Task<ShippedGuidelines> compiling = Task.Run(() => new ShippedGuidelines());
 FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.Services.AddHostInFront();
 builder.Services.AddGuidelineServices().AddPartnerFormats().AddAzureStorage();
 // Its request lines hold the URLs, and with them what partners call their cases.
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
@@ -18,6 +23,7 @@ builder.AddTelemetryExport("functions");
 // The host need not pass on to Azure Monitor what this process sends there itself: each line would be there twice.
 if (ExportTargets.Of(builder.Configuration).AzureMonitor is not null)
     builder.Services.Configure<WorkerOptions>(worker => worker.Capabilities["WorkerApplicationInsightsLoggingEnabled"] = bool.TrueString);
+builder.Services.AddSingleton(await compiling);
 using IHost host = builder.Build();
 // Made now, so that a broken guideline stops the worker's start and not a request.
 host.Services.GetRequiredService<HttpPipeline>();

@@ -5,7 +5,7 @@ using static Application.Http.EndpointCatalogue;
 
 namespace FunctionApp;
 
-/// <summary>The service itself: its health and its contract.</summary>
+/// <summary>The service itself: its health, its contract, and what it has not.</summary>
 public sealed class ServiceFunctions(HttpPipeline pipeline)
 {
     [Function(Names.GetHealth)]
@@ -22,4 +22,9 @@ public sealed class ServiceFunctions(HttpPipeline pipeline)
     public Task<IResult> OpenApi(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.OpenApi)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, Names.GetOpenApi);
+
+    /// <summary>The Functions host would say 404 to another method too, and nothing else.</summary>
+    [Function(RoutingRefusal.Function)]
+    public IResult Unrouted([HttpTrigger(AuthorizationLevel.Anonymous, Route = RoutingRefusal.Route)] HttpRequest request) =>
+        pipeline.Refused(request.HttpContext);
 }

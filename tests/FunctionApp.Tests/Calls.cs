@@ -70,6 +70,16 @@ internal sealed class Calls : IDisposable
         return await AnswerAsync(context, await CallAsync(name, context));
     }
 
+    /// <summary>The answer of the function for what no endpoint is for, and the methods that it says are allowed.</summary>
+    public async Task<(Answer Answer, string Allowed)> UnroutedAsync(string method, string path)
+    {
+        HttpContext context = Request(Guideline.Id);
+        (context.Request.Method, context.Request.Path) = (method, path);
+        object functions = ActivatorUtilities.CreateInstance(services, HttpFunction.Unrouted.Method.DeclaringType!);
+        var result = (IResult)HttpFunction.Unrouted.Method.Invoke(functions, [context.Request])!;
+        return (await AnswerAsync(context, result), context.Response.Headers.Allow.ToString());
+    }
+
     /// <summary>Gives a message to a function.</summary>
     public Task QueueFunctionAsync(System.Reflection.MethodInfo method, string message) =>
         (Task)method.Invoke(ActivatorUtilities.CreateInstance(services, method.DeclaringType!), [message, CancellationToken.None])!;

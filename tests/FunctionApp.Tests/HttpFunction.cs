@@ -1,4 +1,5 @@
 using System.Reflection;
+using Application.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace FunctionApp.Tests;
@@ -9,8 +10,13 @@ internal sealed record HttpFunction(string Name, MethodInfo Method, HttpTriggerA
     private const BindingFlags Any =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    /// <summary>All of them, also those that the worker would overlook.</summary>
-    public static IReadOnlyList<HttpFunction> All { get; } =
+    /// <summary>All that answer for an endpoint, also those that the worker would overlook.</summary>
+    public static IReadOnlyList<HttpFunction> All { get; } = [.. Every.Where(function => function.Name != RoutingRefusal.Function)];
+
+    /// <summary>The function for what no endpoint is for.</summary>
+    public static HttpFunction Unrouted { get; } = Every.Single(function => function.Name == RoutingRefusal.Function);
+
+    private static IEnumerable<HttpFunction> Every =>
     [
         .. from type in typeof(ServiceFunctions).Assembly.GetTypes()
            from method in type.GetMethods(Any)

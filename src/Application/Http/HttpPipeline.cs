@@ -43,7 +43,15 @@ public sealed partial class HttpPipeline(
         return new Execution(InFormat(context, endpoint, await AnswerAsync(context, endpoint, handler)), endpoint, begun, telemetry.Requests, log);
     }
 
-    /// <summary>The answer to a request that no endpoint was found for.</summary>
+    /// <summary>The answer to a request that no endpoint was found for, on a host whose routing does not tell why.</summary>
+    public IResult Refused(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        RoutingRefusal.Put(context);
+        return Unrouted(context);
+    }
+
+    /// <summary>The answer to a request that no endpoint was found for: routing has put the reason into the response's status.</summary>
     public IResult Unrouted(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -21,9 +21,11 @@ public sealed class CaseIdTests
     public static TheoryData<string> Refused =>
     [
         "%20", "%20a", "a%20", "%01", "a%0Ab", "a%0d%0ab", "%7F", "%C2%85", "%C2%A0", "%C2%AD", "%E2%80%8B", "%E2%80%AE", "%EF%BB%BF", "%E2%80%A8", "%E3%80%80",
-        "%EE%80%80", "%F4%8F%BF%BF", "%CD%B8", "a%252Fb", "a%252fb", "%ED%A0%80", "%ED%B0%80", "%FF", "a%C3", "%C0%AE", "%F0%9F%98", "%zz", "100%",
-        new string('a', 129), new string('x', 5_000),
+        "%EE%80%80", "%F4%8F%BF%BF", "%CD%B8", new string('a', 129), new string('x', 5_000),
     ];
+
+    /// <summary>What a server leaves as it is when it decodes a path: behind another server it cannot be told from a percent sign that was sent as one.</summary>
+    public static TheoryData<string> RefusedByTheFirstServer => ["a%252Fb", "a%252fb", "%ED%A0%80", "%ED%B0%80", "%FF", "a%C3", "%C0%AE", "%F0%9F%98", "%zz", "100%"];
 
     [Theory]
     [MemberData(nameof(Allowed))]
@@ -47,6 +49,11 @@ public sealed class CaseIdTests
         foreach (RawRequest request in new[] { put, RawRequest.Get(path), new("DELETE", path, [], []), RawRequest.Get(path + "/history") })
             (await service.SendRawAsync(request)).AssertProblem(400, "invalid-case-id");
     }
+
+    [Theory]
+    [Trait(Layer.Name, Layer.Server)]
+    [MemberData(nameof(RefusedByTheFirstServer))]
+    public Task What_is_no_escape_is_refused(string encoded) => Any_other_id_is_refused(encoded);
 
     [Theory]
     [InlineData("\\u0000")]

@@ -22,6 +22,7 @@ public sealed class BodySizeTests(TestedService service)
         (await service.AskAsync(Body(Ask.OfLength(bytes), saysItsLength), "application/json")).AssertProblem(413, "too-large");
 
     [Theory]
+    [Trait(Layer.Name, Layer.Server)]
     [InlineData("262145")]
     [InlineData("31457280")]
     [InlineData("10000000000")]
@@ -57,6 +58,7 @@ public sealed class BodySizeTests(TestedService service)
     }
 
     [Fact]
+    [Trait(Layer.Name, Layer.Server)]
     public async Task A_body_that_does_not_arrive_in_time_is_told_so()
     {
         Reply reply = await service.SendRawAsync(RawRequest.Half);

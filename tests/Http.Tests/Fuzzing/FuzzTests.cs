@@ -17,6 +17,7 @@ public sealed class FuzzTests(TestedService service)
         ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "post", "P\u00d6ST", "X", "CONNECT", "PROPFIND"];
 
     [Fact]
+    [Trait(Layer.Name, Layer.Server)]
     public async Task Whatever_is_sent_the_service_answers_by_its_contract_and_goes_on()
     {
         int seed = Setting("HTTP_FUZZ_SEED", 20261123);

@@ -12,6 +12,7 @@ public sealed class StreamTests
     public StreamTests(TestedService service) => (this.service = service).NeedsStorage();
 
     [Fact]
+    [Trait(Layer.Name, Layer.Server)]
     public async Task A_line_is_answered_while_the_import_still_runs()
     {
         using OpenImport import = await OpenImport.StartAsync(service);
@@ -29,6 +30,7 @@ public sealed class StreamTests
     }
 
     [Fact]
+    [Trait(Layer.Name, Layer.Server)]
     public async Task A_line_may_come_in_pieces()
     {
         using OpenImport import = await OpenImport.StartAsync(service);
@@ -73,6 +75,7 @@ public sealed class StreamTests
 
     /// <summary>What broke off is not taken for whole: the last chunk is missing.</summary>
     [Fact]
+    [Trait(Layer.Name, Layer.Server)]
     public async Task An_import_that_is_broken_below_its_lines_is_cut_off()
     {
         using OpenImport import = await OpenImport.StartAsync(service);

@@ -7,7 +7,7 @@ public sealed class PathTests(TestedService service)
 
     public static TheoryData<string> Tricks =>
     [
-        "..", "../..", "%2e", "%2e%2e", "%2E%2E%2F", "..%2f..%2fetc%2fpasswd", "%2e%2e%5c", "..%5c..%5cwindows", "....//", "%00", "a%00b",
+        "..", "%2e", "%2e%2e", "%2E%2E%2F", "..%2f..%2fetc%2fpasswd", "%2e%2e%5c", "..%5c..%5cwindows", "....//", "%00", "a%00b",
         "%0d%0aX-Injected:%20x", "%ff%fe", "%c0%ae%c0%ae", "%u0041", "%", "%zz", "%25", "%252e%252e%252f", "%F0%9F%98%80", "%e2%80%8b",
         "her2-vertebral-metastasis%20", "her2-vertebral-metastasis%00", "her2-vertebral-metastasis%2f", "her2-vertebral-metastasis;v=1",
         "*", "'--", "%3Cscript%3E", "{id}", "null", "-1", "CON", "~", "a|b", "\u00e9",
@@ -26,6 +26,12 @@ public sealed class PathTests(TestedService service)
     [MemberData(nameof(Tricks))]
     public Task A_trick_in_the_version_finds_nothing(string trick) =>
         AssertFindsNothingAsync($"/api/guidelines/{Ask.Guideline}/versions/{trick}");
+
+    [Theory]
+    [Trait(Layer.Name, Layer.Server)]
+    [InlineData("/api/guidelines/../..")]
+    [InlineData("/api/guidelines/../../versions/1.0.0")]
+    public Task A_path_that_leads_out_of_the_prefix_finds_nothing(string path) => AssertFindsNothingAsync(path);
 
     [Theory]
     [InlineData("/api/guidelines/" + Marker)]

@@ -2,8 +2,7 @@ using Application.Http;
 
 namespace Http.Tests.Routing;
 
-/// <summary>What the host's routing answers. For a Function App that is the Functions host: leave these out (layer!=routing).</summary>
-[Trait("layer", "routing")]
+/// <summary>What no endpoint is for.</summary>
 public sealed class RouteTests(TestedService service)
 {
     private static readonly string[] Methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "PROPFIND"];
@@ -28,21 +27,25 @@ public sealed class RouteTests(TestedService service)
     }
 
     [Theory]
-    [InlineData("/")]
     [InlineData("/api")]
     [InlineData("/api/")]
-    [InlineData("/recommendations")]
     [InlineData("/api/recommendation")]
     [InlineData("/api/recommendations/1")]
     [InlineData("/api/guidelines/x/editions")]
     [InlineData("/api/guidelines/x/versions/1.0.0/document")]
     [InlineData("/api/openapi.yaml")]
     [InlineData("/api/v1/recommendations")]
+    public async Task A_route_that_does_not_exist_is_not_found(string path) =>
+        (await service.SendRawAsync(RawRequest.Get(path))).AssertProblem(404, "status-404");
+
+    [Theory]
+    [Trait(Layer.Name, Layer.Server)]
+    [InlineData("/")]
+    [InlineData("/recommendations")]
     [InlineData("/favicon.ico")]
     [InlineData("/index.html")]
     [InlineData("//api//health")]
-    public async Task A_route_that_does_not_exist_is_not_found(string path) =>
-        (await service.SendRawAsync(RawRequest.Get(path))).AssertProblem(404, "status-404");
+    public async Task Nothing_is_found_beside_the_prefix(string path) => (await service.SendRawAsync(RawRequest.Get(path))).AssertProblem(404, "status-404");
 
     private static string PathOf(ApiEndpoint endpoint) =>
         $"/{Routes.Prefix}/{endpoint.Route}"

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Application.Http;
+
+namespace FunctionApp.Tests;
+
+/// <summary>What no endpoint is for is answered as LocalHost answers it; the Functions host itself would not say why.</summary>
+public sealed class UnroutedTests : IDisposable
+{
+    private readonly Calls calls = new();
+
+    [Fact]
+    public void The_function_takes_every_method_on_every_path()
+    {
+        Assert.Equal(RoutingRefusal.Route, HttpFunction.Unrouted.Trigger.Route);
+        Assert.True(HttpFunction.Unrouted.Trigger.Methods is null or []);
+    }
+
+    [Theory]
+    [InlineData("POST", "/api/health", "GET")]
+    [InlineData("GET", "/api/recommendations", "POST")]
+    [InlineData("PATCH", "/api/cases/any", "DELETE, GET, PUT")]
+    [InlineData("HEAD", "/API/Cases/", "GET")]
+    public async Task Another_method_is_not_allowed_and_the_allowed_ones_are_named(string method, string path, string allowed)
+    {
+        (Answer answer, string said) = await calls.UnroutedAsync(method, path);
+        Assert.Equal((405, allowed), (answer.Status, said));
+        Assert.Equal($"{Problems.TypePrefix}status-405", JsonDocument.Parse(answer.Body).RootElement.GetProperty("type").GetString());
+    }
+
+    [Theory]
+    [InlineData("/api")]
+    [InlineData("/api/nothing")]
+    [InlineData("/api/cases/any/nothing")]
+    public async Task A_route_that_does_not_exist_is_not_found(string path)
+    {
+        (Answer answer, string allowed) = await calls.UnroutedAsync("GET", path);
+        Assert.Equal((404, ""), (answer.Status, allowed));
+        Assert.Equal($"{Problems.TypePrefix}status-404", JsonDocument.Parse(answer.Body).RootElement.GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public async Task On_the_routes_of_FHIR_it_is_an_OperationOutcome() =>
+        Assert.Contains("OperationOutcome", (await calls.UnroutedAsync("GET", "/api/fhir/nothing")).Answer.Body, StringComparison.Ordinal);
+
+    public void Dispose() => calls.Dispose();
+}
