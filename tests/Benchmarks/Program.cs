@@ -69,6 +69,12 @@ if (args is ["--follow-ups"])
     return 0;
 }
 
+if (args is [WorkerStart.One, string connection, string key])
+{
+    await WorkerStart.RunAsync(connection, key);
+    return 0;
+}
+
 if (args is ["--start", string program])
 {
     await StartTime.RunAsync(program);
