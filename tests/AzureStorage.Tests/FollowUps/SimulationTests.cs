@@ -10,7 +10,7 @@ namespace AzureStorage.Tests.FollowUps;
 /// </summary>
 public sealed class SimulationTests(Storage storage)
 {
-    private const int MostCases = 250;
+    private const int MostCases = 60;
     private const int Buckets = 2;
     private const int AtOnce = 2;
 
