@@ -9,9 +9,11 @@ internal static class Marks
     private const string Number = "73519973519";
     private const string Date = "1971-02-31";
 
-    /// <summary>Whether a text holds a mark, escaped or not.</summary>
+    /// <summary>
+    /// Whether a text holds a mark, escaped or not. No mark is so short that a random id or a time could hold it by chance; no day is as the one here, so it cannot be written otherwise.
+    /// </summary>
     public static bool AreIn(string text) =>
-        new[] { "Zaphod", "Mark-7f3a", Number, Date, "1971" }.Any(mark => text.Contains(mark, StringComparison.OrdinalIgnoreCase));
+        new[] { "Zaphod", "Mark-7f3a", Number, Date }.Any(mark => text.Contains(mark, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Bodies with a mark wherever a client could put something about a patient; none gets a 200.</summary>
     public static IEnumerable<string> Bodies(JsonElement facts) =>
