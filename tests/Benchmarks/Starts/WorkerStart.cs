@@ -42,7 +42,7 @@ internal static class WorkerStart
             Request = { Method = HttpMethods.Post, ContentType = "application/json", Headers = { [ApiKey.Header] = key }, Body = new MemoryStream(Encoding.UTF8.GetBytes(StartTime.Question)) },
             Response = { Body = new MemoryStream() },
         };
-        await (await pipeline.InvokeAsync(context, EndpointCatalogue.All.Single(endpoint => endpoint.Route == Routes.Recommendations).Name)).ExecuteAsync(context);
+        await (await pipeline.InvokeAsync(context, EndpointCatalogue.Names.Recommend)).ExecuteAsync(context);
         if (context.Response.StatusCode != StatusCodes.Status200OK)
             throw new InvalidOperationException($"The answer is {context.Response.StatusCode}.");
         Console.WriteLine($"{(DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds:f0}");

@@ -8,11 +8,13 @@ internal static class Marks
     private const string Text = "Zaphod-Mark-7f3a";
     private const string Number = "73519973519";
     private const string Date = "1971-02-31";
+    private const string Year = "1971";
 
-    /// <summary>
-    /// Whether a text holds a mark, escaped or not. No mark is so short that a random id or a time could hold it by chance; no day is as the one here, so it cannot be written otherwise.
-    /// </summary>
-    public static bool AreIn(string text) =>
+    /// <summary>Whether a text holds a mark, or a part of one, escaped or not.</summary>
+    public static bool AreIn(string text) => AreInLong(text) || text.Contains(Year, StringComparison.Ordinal);
+
+    /// <summary>The same for a text so long, and so full of random ids and times, that four digits of a year stand in it by chance.</summary>
+    public static bool AreInLong(string text) =>
         new[] { "Zaphod", "Mark-7f3a", Number, Date }.Any(mark => text.Contains(mark, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Bodies with a mark wherever a client could put something about a patient; none gets a 200.</summary>
