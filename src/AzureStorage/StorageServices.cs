@@ -26,11 +26,17 @@ namespace AzureStorage;
 /// <summary>The stores on Azure Storage (or Azurite).</summary>
 public static class StorageServices
 {
-    /// <summary>Adds the stores, on the account that the settings name (<see cref="StorageAccount"/>).</summary>
-    public static IServiceCollection AddAzureStorage(this IServiceCollection services)
+    /// <summary>Adds the stores, on the account that the settings name (<see cref="StorageAccount"/>) when it is first used.</summary>
+    public static IServiceCollection AddAzureStorage(this IServiceCollection services) =>
+        services.AddAzureStorage(provider => provider.GetRequiredService<IConfiguration>());
+
+    /// <summary>Adds the stores, on an account that is named only when it is first used.</summary>
+    /// <param name="services">What they are added to.</param>
+    /// <param name="settings">The settings that name the account (<see cref="StorageAccount"/>), asked for when it is first used.</param>
+    public static IServiceCollection AddAzureStorage(this IServiceCollection services, Func<IServiceProvider, IConfiguration> settings)
     {
         services.TryAddSingleton<ServiceTelemetry>();
-        services.AddSingleton(provider => new StorageTables(StorageAccount.Tables(provider.GetRequiredService<IConfiguration>(), Watch(provider, "tables"))));
+        services.AddSingleton(provider => new StorageTables(() => StorageAccount.Tables(settings(provider), Watch(provider, "tables"))));
         services.AddSingleton<Buckets>();
         services.AddSingleton<IGuidelineStore, TableGuidelineStore>();
         services.AddSingleton<IPartnerStore, TablePartnerStore>();
@@ -40,7 +46,7 @@ public static class StorageServices
         services.AddSingleton<ICaseBuckets, TableCaseBuckets>();
         services.AddSingleton<IExampleStore, TableExampleStore>();
         services.AddSingleton<IJobStore, TableJobStore>();
-        services.AddSingleton(provider => new StorageQueues(StorageAccount.Queues(provider.GetRequiredService<IConfiguration>(), Watch(provider, "queues"))));
+        services.AddSingleton(provider => new StorageQueues(() => StorageAccount.Queues(settings(provider), Watch(provider, "queues"))));
         services.AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<StorageQueues>());
         services.AddSingleton<IFeedbackStore, TableFeedbackStore>();
         services.AddSingleton<IStorageProbe, StorageProbe>();

@@ -25,6 +25,7 @@ if (ExportTargets.Of(builder.Configuration).AzureMonitor is not null)
     builder.Services.Configure<WorkerOptions>(worker => worker.Capabilities["WorkerApplicationInsightsLoggingEnabled"] = bool.TrueString);
 builder.Services.AddSingleton(await compiling);
 using IHost host = builder.Build();
-// Made now, so that a broken guideline stops the worker's start and not a request.
+// Made now, so that a broken guideline or a storage that is not named stops the worker's start and not a request.
+_ = StorageAccount.Tables(builder.Configuration);
 host.Services.GetRequiredService<HttpPipeline>();
 host.Run();

@@ -26,16 +26,12 @@ public static class LocalServer
     /// <summary>A free port of this machine, which no other machine reaches.</summary>
     public static IPEndPoint FreePort { get; } = new(IPAddress.Loopback, 0);
 
-    /// <inheritdoc cref="BuildAsync(IPEndPoint, Task{LocalStorage}, DemoPartner, IReadOnlyDictionary{string, string?}?)"/>
-    public static Task<WebApplication> BuildAsync(IPEndPoint address, LocalStorage storage, DemoPartner demo, IReadOnlyDictionary<string, string?>? settings = null) =>
-        BuildAsync(address, Task.FromResult(storage), demo, settings);
-
-    /// <summary>The application, not yet started. Whatever the storage has no part in is made while the storage starts.</summary>
+    /// <summary>The application, not yet started. It is made while the storage starts, and asks it nothing before it is started itself.</summary>
     /// <param name="address">Where it listens; port 0 takes a free one.</param>
-    /// <param name="storage">Where cases are kept, once it is known.</param>
+    /// <param name="storage">Where cases are kept.</param>
     /// <param name="demo">The partner of this machine, which is known also without storage.</param>
     /// <param name="settings">Settings that win over those of the environment.</param>
-    public static async Task<WebApplication> BuildAsync(IPEndPoint address, Task<LocalStorage> storage, DemoPartner demo, IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<WebApplication> BuildAsync(IPEndPoint address, LocalStorage storage, DemoPartner demo, IReadOnlyDictionary<string, string?>? settings = null)
     {
         ArgumentNullException.ThrowIfNull(storage);
         ArgumentNullException.ThrowIfNull(demo);
@@ -55,19 +51,22 @@ public static class LocalServer
         builder.Services.AddSingleton(await compiling);
         builder.Services.AddGuidelineServices().AddPartnerFormats();
         builder.AddTelemetryExport("localhost");
-        LocalStorage known = await storage;
-        builder.Configuration.AddInMemoryCollection([new(StorageAccount.Setting, known.Connection)]);
-        AddStorage(builder.Services, known, demo);
+        AddStorage(builder.Services, storage, demo);
         WebApplication app = builder.Build();
         Map(app);
         return app;
     }
 
+    private static IConfigurationRoot Settings(Task<string> connection) =>
+        connection.IsCompletedSuccessfully
+            ? new ConfigurationBuilder().AddInMemoryCollection([new(StorageAccount.Setting, connection.Result)]).Build()
+            : throw new InvalidOperationException("The storage was asked before it had started.");
+
     private static void AddStorage(IServiceCollection services, LocalStorage storage, DemoPartner demo)
     {
-        if (storage.Absence is not { } reason)
+        if (storage.Connection is { } connection)
         {
-            services.AddAzureStorage();
+            services.AddAzureStorage(_ => Settings(connection));
             services.AddSingleton<QueueBells>();
             services.AddSingleton<IMessageQueues, RingingQueues>();
             services.AddHostedService<QueuePump>();
@@ -75,6 +74,7 @@ public static class LocalServer
             return;
         }
 
+        string reason = storage.Absence!;
         services.AddSingleton(_ => new AbsentStorage(reason, demo.Partner, demo.Kept(demo.ReadOrMakeKey().Key)));
         services.AddSingleton<IPartnerStore>(provider => provider.GetRequiredService<AbsentStorage>());
         services.AddSingleton<ICaseStore>(provider => provider.GetRequiredService<AbsentStorage>());

@@ -29,7 +29,7 @@ public sealed class LocalService(IPEndPoint address, string dataFolder, string? 
         await using var emulator = new Emulator(dataFolder, output);
         try
         {
-            return await ServeAsync(connection is null ? emulator.StartAsync(stop) : Task.FromResult(LocalStorage.At(connection)), stop);
+            return await ServeAsync(emulator, stop);
         }
         catch (Exception e) when (e is AzuriteException or InvalidScheduleException or IOException or UnauthorizedAccessException)
         {
@@ -43,7 +43,7 @@ public sealed class LocalService(IPEndPoint address, string dataFolder, string? 
         }
     }
 
-    private async Task<int> ServeAsync(Task<LocalStorage> starting, CancellationToken stop)
+    private async Task<int> ServeAsync(Emulator emulator, CancellationToken stop)
     {
         if (connection is not null && !StorageAccount.IsConnection(connection))
         {
@@ -51,9 +51,9 @@ public sealed class LocalService(IPEndPoint address, string dataFolder, string? 
             return Failure;
         }
 
-        await using WebApplication app = await LocalServer.BuildAsync(address, starting, demo);
-        LocalStorage storage = await starting;
-        bool hasDemo = storage.Connection is null || StorageAccount.IsOnThisMachine(storage.Connection);
+        LocalStorage storage = connection is null ? await emulator.BeginAsync(stop) : LocalStorage.At(connection);
+        await using WebApplication app = await LocalServer.BuildAsync(address, storage, demo);
+        bool hasDemo = storage.Connection is null || StorageAccount.IsOnThisMachine(await storage.Connection);
         try
         {
             bool isNew = hasDemo && await EnsureDemoAsync(app, storage, stop);

@@ -6,11 +6,13 @@ using AzureStorage.Tables;
 namespace AzureStorage.Queues;
 
 /// <summary>The queues of an account, each made when it is first used and not there yet.</summary>
-public sealed class StorageQueues(Func<string, QueueClient> account) : IMessageQueues
+/// <param name="account">Makes what makes clients of the account's queues, once, when a queue is first used.</param>
+public sealed class StorageQueues(Func<Func<string, QueueClient>> account) : IMessageQueues
 {
     /// <summary>A message waits as long as it takes: jobs are not forgotten.</summary>
     private static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
 
+    private readonly Lazy<Func<string, QueueClient>> account = new(account);
     private readonly ConcurrentDictionary<string, QueueClient> ready = new();
 
     /// <inheritdoc/>
@@ -26,7 +28,7 @@ public sealed class StorageQueues(Func<string, QueueClient> account) : IMessageQ
     {
         if (ready.TryGetValue(queue, out QueueClient? client))
             return client;
-        client = account(queue);
+        client = account.Value(queue);
         await Unavailable.GuardAsync(async () => (object?)await client.CreateIfNotExistsAsync());
         return ready.GetOrAdd(queue, client);
     }

@@ -4,7 +4,8 @@ using Azure.Data.Tables;
 namespace AzureStorage.Tables;
 
 /// <summary>The tables of an account, each made when it is first used and not there yet.</summary>
-public sealed class StorageTables(TableServiceClient account)
+/// <param name="account">Makes the client of the account, once, when a table is first used.</param>
+public sealed class StorageTables(Func<TableServiceClient> account)
 {
     /// <summary>Cases, their revisions and the feed.</summary>
     public const string Cases = "cases";
@@ -21,6 +22,7 @@ public sealed class StorageTables(TableServiceClient account)
     /// <summary>Partners, their keys and the audit of both.</summary>
     public const string Partners = "partners";
 
+    private readonly Lazy<TableServiceClient> account = new(account);
     private readonly ConcurrentDictionary<string, TableClient> ready = new();
 
     /// <summary>A table that is there.</summary>
@@ -28,7 +30,7 @@ public sealed class StorageTables(TableServiceClient account)
     {
         if (ready.TryGetValue(name, out TableClient? table))
             return table;
-        table = account.GetTableClient(name);
+        table = account.Value.GetTableClient(name);
         await Unavailable.GuardAsync(() => table.CreateIfNotExistsAsync());
         return ready.GetOrAdd(name, table);
     }

@@ -16,6 +16,11 @@ public sealed class AzuriteInstallation
 
     private bool IsWhole => File.Exists(Main);
 
+    /// <summary>Whether this very node has been looked at since it was installed: asking it anew takes a tenth of a start.</summary>
+    private bool IsKnownToRun => IsWhole && File.Exists(CheckedNode) && File.ReadAllText(CheckedNode) == runtime.Identity;
+
+    private string CheckedNode => Path.Combine(folder, "node.checked");
+
     private string Main => Path.Combine(folder, "node_modules", "azurite", "dist", "src", "azurite.js");
 
     /// <summary>Finds the installation in a folder, or makes it; of several processes that do so at once, one makes it and the others wait.</summary>
@@ -26,14 +31,14 @@ public sealed class AzuriteInstallation
     public static async Task<InstallationOutcome> InstallAsync(
         string root, TextWriter output, string? searchPath = null, CancellationToken stop = default)
     {
-        (NodeRuntime? runtime, string? problem) =
-            await NodeRuntime.FindAsync(searchPath ?? Environment.GetEnvironmentVariable("PATH") ?? "", stop);
+        (NodeRuntime? runtime, string? problem) = NodeRuntime.Find(searchPath ?? Environment.GetEnvironmentVariable("PATH") ?? "");
         if (runtime is null)
             return InstallationOutcome.Failed(problem!);
         var installation = new AzuriteInstallation(runtime, Path.Combine(Path.GetFullPath(root), AzuriteFiles.Hash));
         try
         {
-            problem = installation.IsWhole ? null : await installation.MakeAsync(output, stop);
+            if (!installation.IsKnownToRun)
+                problem = await runtime.CheckAsync(stop) ?? await installation.CompleteAsync(output, stop);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -46,15 +51,22 @@ public sealed class AzuriteInstallation
     /// <summary>What runs Azurite by the script.</summary>
     internal ProcessStartInfo Command(string script, params IEnumerable<string> arguments) => runtime.Node([script, Main, .. arguments]);
 
-    private async Task<string?> MakeAsync(TextWriter output, CancellationToken stop)
+    private async Task<string?> CompleteAsync(TextWriter output, CancellationToken stop)
     {
         string root = Path.GetDirectoryName(folder)!;
         Directory.CreateDirectory(root);
         await using FileStream alone = await ExclusiveFile.TakeAsync(Path.Combine(root, "installing.lock"), stop);
-        if (IsWhole)
-            return null;
-        await output.WriteLineAsync($"Installing Azurite {AzuriteFiles.Version}, once, into {root}; that takes about half a minute.");
-        return await MakeAloneAsync(root, stop);
+        if (!IsWhole)
+        {
+            await output.WriteLineAsync($"Installing Azurite {AzuriteFiles.Version}, once, into {root}; that takes about half a minute.");
+            if (await MakeAloneAsync(root, stop) is { } problem)
+                return problem;
+        }
+
+        string written = CheckedNode + ".new";
+        await File.WriteAllTextAsync(written, runtime.Identity, stop);
+        File.Move(written, CheckedNode, overwrite: true);
+        return null;
     }
 
     /// <summary>Only what npm has finished gets the installation's name, so what has the name is whole.</summary>

@@ -3,14 +3,20 @@ namespace LocalHost.Storage;
 /// <summary>The storage emulator of a data folder: installed on first use, started, stopped with this; its connection lies in the folder while it runs.</summary>
 internal sealed class Emulator(string dataFolder, TextWriter output) : IAsyncDisposable
 {
-    private Task<LocalStorage>? starting;
+    private Task<string>? starting;
     private Azurite? azurite;
     private ConnectionFile? told;
 
-    /// <summary>Starts it, once.</summary>
+    /// <summary>Installs it, if it is not yet, and begins to start it; its connection fails with <see cref="AzuriteException"/> when that cannot be done.</summary>
     /// <returns>The storage, or none where Node.js is missing.</returns>
-    /// <exception cref="AzuriteException">It cannot start, or another process uses the folder.</exception>
-    public Task<LocalStorage> StartAsync(CancellationToken stop) => starting ??= InstallAndStartAsync(stop);
+    public async Task<LocalStorage> BeginAsync(CancellationToken stop)
+    {
+        InstallationOutcome installed = await AzuriteInstallation.InstallAsync(Path.Combine(dataFolder, "azurite"), output, stop: stop);
+        if (!installed.IsInstalled)
+            return LocalStorage.None(installed.Problem);
+        azurite = new Azurite(installed.Installation, Path.Combine(dataFolder, "storage"));
+        return LocalStorage.At(starting = StartAsync(azurite, stop));
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -22,14 +28,10 @@ internal sealed class Emulator(string dataFolder, TextWriter output) : IAsyncDis
             await azurite.DisposeAsync();
     }
 
-    private async Task<LocalStorage> InstallAndStartAsync(CancellationToken stop)
+    private async Task<string> StartAsync(Azurite started, CancellationToken stop)
     {
-        InstallationOutcome installed = await AzuriteInstallation.InstallAsync(Path.Combine(dataFolder, "azurite"), output, stop: stop);
-        if (!installed.IsInstalled)
-            return LocalStorage.None(installed.Problem);
-        azurite = new Azurite(installed.Installation, Path.Combine(dataFolder, "storage"));
-        await azurite.StartAsync(stop);
-        told = new ConnectionFile(dataFolder, azurite.ConnectionString);
-        return LocalStorage.At(azurite.ConnectionString);
+        await started.StartAsync(stop);
+        told = new ConnectionFile(dataFolder, started.ConnectionString);
+        return started.ConnectionString;
     }
 }

@@ -20,22 +20,36 @@ internal sealed class NodeRuntime
         this.searchPath = searchPath;
     }
 
+    /// <summary>Names the program that node is: another version of it has another place, size or time.</summary>
+    public string Identity
+    {
+        get
+        {
+            var file = new FileInfo(node);
+            file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+            return $"{file.FullName} {file.Length} {file.LastWriteTimeUtc:O}";
+        }
+    }
+
     /// <summary>Looks for them.</summary>
     /// <returns>Them, or a sentence that says what to install.</returns>
-    public static async Task<(NodeRuntime? Runtime, string? Problem)> FindAsync(string searchPath, CancellationToken stop)
+    public static (NodeRuntime? Runtime, string? Problem) Find(string searchPath)
     {
         if (Find("node", ".exe", searchPath) is not { } node)
             return (null, Missing("there is no node on the PATH"));
-        if (Find("npm", ".cmd", searchPath) is not { } npm)
-            return (null, Missing("there is no npm on the PATH"));
-        var runtime = new NodeRuntime(node, npm, searchPath);
-        return await runtime.VersionAsync(stop) switch
-        {
-            null => (null, Missing($"{node} does not run")),
-            { Major: < Oldest } version => (null, Missing($"{node} is version {version}")),
-            _ => (runtime, null),
-        };
+        return Find("npm", ".cmd", searchPath) is { } npm
+            ? (new NodeRuntime(node, npm, searchPath), null)
+            : (null, Missing("there is no npm on the PATH"));
     }
+
+    /// <summary>Asks node for its version.</summary>
+    /// <returns>Null, or a sentence that says what to install.</returns>
+    public async Task<string?> CheckAsync(CancellationToken stop) => await VersionAsync(stop) switch
+    {
+        null => Missing($"{node} does not run"),
+        { Major: < Oldest } version => Missing($"{node} is version {version}"),
+        _ => null,
+    };
 
     public ProcessStartInfo Node(params IEnumerable<string> arguments) => Command(node, arguments);
 

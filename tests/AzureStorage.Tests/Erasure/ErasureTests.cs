@@ -102,7 +102,7 @@ public sealed class ErasureTests(Storage storage)
     public async Task A_slow_erasure_does_not_touch_the_case_that_was_stored_anew_in_the_meantime()
     {
         await using Service service = await Service.StartAsync(storage.Connection);
-        var tables = new StorageTables(StorageAccount.Tables(storage.Connection));
+        var tables = new StorageTables(() => StorageAccount.Tables(storage.Connection));
         var buckets = new Buckets(tables);
         CaseWriter other = new(new TableCaseStore(tables, buckets), service.Get<IGuidelineCatalogue>(), new(), TimeProvider.System);
         int last = 0;

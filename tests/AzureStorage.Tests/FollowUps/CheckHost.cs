@@ -27,7 +27,7 @@ internal sealed class CheckHost : IDisposable
         var options = new TableClientOptions { Transport = new HttpClientTransport(client) };
         if (diesAt < int.MaxValue)
             options.Retry.MaxRetries = 0;
-        var tables = new StorageTables(new TableServiceClient(connection, options));
+        var tables = new StorageTables(() => new TableServiceClient(connection, options));
         var buckets = new Buckets(tables);
         var cases = new TableCaseStore(tables, buckets);
         handler = new CheckHandler(

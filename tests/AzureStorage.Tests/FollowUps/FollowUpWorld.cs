@@ -26,7 +26,7 @@ internal sealed class FollowUpWorld
     private FollowUpWorld(string connection)
     {
         Connection = connection;
-        var tables = new StorageTables(StorageAccount.Tables(connection));
+        var tables = new StorageTables(() => StorageAccount.Tables(connection));
         var buckets = new Buckets(tables);
         Cases = new TableCaseStore(tables, buckets);
         Agendas = new TableAgendaStore(tables);

@@ -70,7 +70,7 @@ public sealed class ReadinessTests(Storage storage)
     {
         string wrong = System.Text.RegularExpressions.Regex.Replace(storage.Connection, "AccountKey=[^;]*", $"AccountKey={Convert.ToBase64String(new byte[64])}");
         Microsoft.Extensions.Configuration.IConfiguration settings = new Microsoft.Extensions.Configuration.ConfigurationManager { [StorageAccount.Setting] = wrong };
-        var probe = new AzureStorage.Health.StorageProbe(new(StorageAccount.Tables(settings)), new(StorageAccount.Queues(settings)));
+        var probe = new AzureStorage.Health.StorageProbe(new(() => StorageAccount.Tables(settings)), new(() => StorageAccount.Queues(settings)));
         using var readiness = new Readiness(probe, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<Readiness>.Instance);
         Assert.Equal("The storage refuses what it is asked.", (await readiness.StorageAsync(TestContext.Current.CancellationToken)).Problem);
     }

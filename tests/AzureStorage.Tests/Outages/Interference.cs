@@ -24,7 +24,7 @@ internal sealed class Interference : DelegatingHandler
         var options = new TableClientOptions { Transport = new HttpClientTransport(this) };
         options.Retry.MaxRetries = retries;
         options.Retry.Delay = TimeSpan.FromMilliseconds(1);
-        var tables = new StorageTables(new TableServiceClient(connection, options));
+        var tables = new StorageTables(() => new TableServiceClient(connection, options));
         return new TableCaseStore(tables, buckets ?? new Buckets(tables));
     }
 

@@ -57,7 +57,7 @@ public sealed class StorageRequestTests(Storage storage)
         Dictionary<string, double> sums = recording.Sums("guidelines.storage.requests", By);
         Assert.Equal((1, 1), (sums["tables GET 404"], sums["queues POST 201"]));
         Assert.Equal(InstrumentTable.Rows.Single(row => row.Name == "guidelines.storage.requests").Tags.Order(StringComparer.Ordinal), recording.TagsOf("guidelines.storage.requests"));
-        QueueClient queue = StorageAccount.Queues(service.Get<Microsoft.Extensions.Configuration.IConfiguration>())(Application.Queues.QueueNames.FollowUpCheckPoison);
+        QueueClient queue = await service.Get<AzureStorage.Queues.StorageQueues>().GetAsync(Application.Queues.QueueNames.FollowUpCheckPoison);
         await queue.ClearMessagesAsync(TestContext.Current.CancellationToken);
     }
 

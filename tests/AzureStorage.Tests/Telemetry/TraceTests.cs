@@ -77,7 +77,7 @@ public sealed class TraceTests(Storage storage)
         await world.PutAsync("one", plain);
         using var telemetry = new ServiceTelemetry();
         using var recording = new Recording(telemetry);
-        var tables = new StorageTables(StorageAccount.Tables(storage.Connection));
+        var tables = new StorageTables(() => StorageAccount.Tables(storage.Connection));
         var buckets = new Buckets(tables);
         var clock = new HastyClock();
         var handler = new CheckHandler(

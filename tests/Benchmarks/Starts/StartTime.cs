@@ -20,9 +20,6 @@ internal sealed class StartTime(string program)
         {"guideline":"her2-vertebral-metastasis","facts":{"her2Status":"positive","locallyAdvanced":true,"metastaticStage":"M1","vertebralMetastasis":true,"ecog":1}}
         """;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     /// <summary>Prints a table.</summary>
     /// <param name="program">LocalHost.dll, as it is published.</param>
     public static async Task RunAsync(string program)
@@ -86,17 +83,18 @@ internal sealed class StartTime(string program)
         var start = new ProcessStartInfo("dotnet", [program, "--port", $"{port}", "--data", data, .. storage]) { RedirectStandardOutput = true };
         var watch = Stopwatch.StartNew();
         using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
         try
         {
-            using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-            while (!await IsAnsweredAsync(client))
+            // Asking again and again until it answers would take processor time from it.
+            while (await process.StandardOutput.ReadLineAsync() is var line && line?.StartsWith("Ready", StringComparison.Ordinal) != true)
             {
-                if (process.HasExited || watch.Elapsed > Patience)
-                    throw new InvalidOperationException($"It did not start: {(process.HasExited ? await output : "")}");
-                await Task.Delay(Pause);
+                if (line is null)
+                    throw new InvalidOperationException("It did not start.");
             }
 
+            using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+            using HttpResponseMessage health = await client.GetAsync(new Uri("/api/health", UriKind.Relative));
+            health.EnsureSuccessStatusCode();
             TimeSpan answer = watch.Elapsed;
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/recommendations") { Content = new StringContent(Question, null, "application/json") };
             request.Headers.Add(ApiKey.Header, await KeyAsync(data));
@@ -109,20 +107,8 @@ internal sealed class StartTime(string program)
         {
             // As Ctrl+C does: Azurite then saves what it has.
             using Process signal = Process.Start("kill", ["-INT", $"{process.Id}"]);
+            await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
-        }
-    }
-
-    private static async Task<bool> IsAnsweredAsync(HttpClient client)
-    {
-        try
-        {
-            using HttpResponseMessage response = await client.GetAsync(new Uri("/api/health", UriKind.Relative));
-            return response.StatusCode == HttpStatusCode.OK;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
         }
     }
 

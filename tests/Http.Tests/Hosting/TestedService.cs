@@ -24,6 +24,9 @@ public sealed class TestedService : ServiceClient, IAsyncLifetime
     /// <summary>The host's own storage, for other hosts beside it.</summary>
     public LocalStorage Storage => own!.Storage;
 
+    /// <summary>The connection string of that storage, which has started; null when there is none.</summary>
+    public string? Connection => Storage.Connection?.Result;
+
     /// <summary>The services of the host, for what no request can do; in tests of the own host only.</summary>
     public IServiceProvider Services => host!.Services;
 

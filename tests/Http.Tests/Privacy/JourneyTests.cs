@@ -26,7 +26,7 @@ public sealed class JourneyTests(TestedService service)
         service.NeedsStorage();
         await using TelemetryReceiver receiver = await TelemetryReceiver.StartAsync();
         Dictionary<string, string> loud = Loud.Concat(receiver.Settings).ToDictionary();
-        (HostProcess host, Uri url) = await HostProcess.StartAsync(new HostProcess.Start(service.Storage.Connection, "--port", "0") { Environment = loud });
+        (HostProcess host, Uri url) = await HostProcess.StartAsync(new HostProcess.Start(service.Connection, "--port", "0") { Environment = loud });
         await using (host)
         {
             string secret = host.Credential.Headers[0].Value;

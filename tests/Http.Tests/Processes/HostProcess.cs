@@ -40,7 +40,7 @@ internal sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Starts it on the storage of the tests.</summary>
     public static Task<(HostProcess Host, Uri Url)> StartAsync(TestedService service, params string[] arguments) =>
-        StartAsync(new Start(service.Storage.Connection, arguments));
+        StartAsync(new Start(service.Connection, arguments));
 
     /// <summary>Starts it and waits until it says that it is ready.</summary>
     public static async Task<(HostProcess Host, Uri Url)> StartAsync(Start start)

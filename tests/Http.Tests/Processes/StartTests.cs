@@ -63,7 +63,7 @@ public sealed class StartTests(TestedService service)
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         int port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        (int exitCode, string output, string errors) = await HostProcess.RunAsync(service.Storage.Connection, "--port", $"{port}");
+        (int exitCode, string output, string errors) = await HostProcess.RunAsync(service.Connection, "--port", $"{port}");
         Assert.NotEqual(0, exitCode);
         Assert.Contains($"{port}", errors, StringComparison.Ordinal);
         Assert.Contains("--port", errors, StringComparison.Ordinal);

@@ -17,7 +17,10 @@ internal sealed class FakeTools : IDisposable
     /// <summary>The folders of installations, finished or not.</summary>
     public string[] Folders => Directory.GetDirectories(Root);
 
-    public static FakeTools Working() => new FakeTools().With("node", "echo v20.11.1").WithNpm(Installed);
+    /// <summary>How often node was asked for its version.</summary>
+    public int Questions => File.Exists(folder.Of("questions")) ? File.ReadAllLines(folder.Of("questions")).Length : 0;
+
+    public static FakeTools Working() => new FakeTools().WithNode("v20.11.1").WithNpm(Installed);
 
     public FakeTools With(string name, string script)
     {
@@ -29,6 +32,8 @@ internal sealed class FakeTools : IDisposable
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return this;
     }
+
+    public FakeTools WithNode(string version) => With("node", $"echo \"$@\" >> '{folder.Of("questions")}'\necho {version}");
 
     public FakeTools WithNpm(string script) => With("npm", $"echo \"$@\" >> '{folder.Of("calls")}'\n{script}");
 

@@ -18,6 +18,20 @@ public sealed class InstallationTests
     }
 
     [Fact]
+    public async Task Node_is_asked_for_its_version_once_and_again_when_it_has_become_another()
+    {
+        using FakeTools tools = FakeTools.Working();
+        for (int i = 0; i < 3; i++)
+            Assert.True((await tools.InstallAsync()).Outcome.IsInstalled);
+        Assert.Equal(1, tools.Questions);
+        (InstallationOutcome outcome, string said) = await tools.WithNode("v18.20.4").InstallAsync();
+        Assert.Contains("is version 18.20.4", outcome.Problem);
+        Assert.Empty(said);
+        Assert.True((await tools.WithNode("v22.1.0").InstallAsync()).Outcome.IsInstalled);
+        Assert.Equal(1, tools.Calls);
+    }
+
+    [Fact]
     public async Task Several_at_once_install_once()
     {
         using FakeTools tools = FakeTools.Working();
