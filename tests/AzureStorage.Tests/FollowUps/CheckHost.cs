@@ -20,10 +20,10 @@ internal sealed class CheckHost : IDisposable
     private readonly ServiceTelemetry telemetry = new();
     private readonly CheckHandler handler;
 
-    public CheckHost(string connection, TimeProvider clock, IMessageQueues queues, int diesAt = int.MaxValue, bool withTheAnswer = false)
+    public CheckHost(string connection, TimeProvider clock, IMessageQueues queues, int diesAt = int.MaxValue, bool withTheAnswer = false, int? rowsOfAPage = null)
     {
         var way = new Interference(request => request < diesAt ? Loss.Nothing : request == diesAt && withTheAnswer ? Loss.Answer : Loss.Request);
-        client = new HttpClient(way);
+        client = new HttpClient(rowsOfAPage is { } rows ? new SmallPages(rows, way) : way);
         var options = new TableClientOptions { Transport = new HttpClientTransport(client) };
         if (diesAt < int.MaxValue)
             options.Retry.MaxRetries = 0;

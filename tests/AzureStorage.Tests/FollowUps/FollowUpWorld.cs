@@ -101,10 +101,10 @@ internal sealed class FollowUpWorld
     public Task DeleteAsync(string caseId) => writer.DeleteAsync(caller, caseId, CasePrecondition.None, default);
 
     /// <summary>Brings all agendas up to today, by one host and without a fault.</summary>
-    public async Task CheckAsync()
+    public async Task CheckAsync(int? rowsOfAPage = null)
     {
         await Timer.TickAsync(default);
-        using var host = new CheckHost(Connection, Clock, Letters);
+        using var host = new CheckHost(Connection, Clock, Letters, rowsOfAPage: rowsOfAPage);
         // Other tests have partners on the same storage.
         foreach (string message in Letters.TakeAll().Where(message => CheckMessage.Read(message).Partner == Partner.Id))
             await host.HandleAsync(message);

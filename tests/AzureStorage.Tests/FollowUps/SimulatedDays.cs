@@ -63,7 +63,7 @@ internal sealed class SimulatedDays : IDisposable
     public async Task CatchUpAsync(DateOnly day)
     {
         world.SetDay(day);
-        await SimulationTests.InsistAsync(world.CheckAsync);
+        await SimulationTests.InsistAsync(() => world.CheckAsync());
         foreach (PlainCase plain in Plain.Values)
             plain.LiveThrough(day);
     }

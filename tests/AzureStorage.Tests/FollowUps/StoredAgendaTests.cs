@@ -43,6 +43,31 @@ public sealed class StoredAgendaTests(Storage storage)
         Assert.Empty(await RowsAsync(world));
     }
 
+    /// <summary>What is due goes over several pages of the storage, and its rows move on while they are read.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task More_than_a_page_of_cases_that_are_due_are_all_told(int rowsOfAPage)
+    {
+        FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, Start, buckets: 1);
+        Dictionary<string, PlainCase> plain = [];
+        DateOnly today = Start.AddDays(150);
+        for (int number = 0; number < 9; number++)
+        {
+            var each = new PlainCase(Start);
+            each.Radiated(Start.AddDays(-number % 3));
+            await world.PutAsync($"case-{number}", each);
+            each.LiveThrough(today);
+            plain.Add($"case-{number}", each);
+        }
+
+        world.SetDay(today);
+        await world.CheckAsync(rowsOfAPage);
+        ILookup<string, string> told = await world.ToldAsync();
+        foreach ((string id, PlainCase each) in plain)
+            Assert.Equal(each.Events, told[id]);
+    }
+
     [Fact]
     public async Task A_deleted_case_leaves_no_row_and_its_events_say_nothing_of_it()
     {

@@ -1,0 +1,11 @@
+namespace AzureStorage.Tests.FollowUps;
+
+/// <summary>A way to the storage on which its pages are small, so that a few rows take several.</summary>
+internal sealed class SmallPages(int rows, HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        request.RequestUri = new Uri(request.RequestUri!.AbsoluteUri.Replace("$top=1000", $"$top={rows}", StringComparison.Ordinal));
+        return base.SendAsync(request, cancellationToken);
+    }
+}
