@@ -1,4 +1,5 @@
 using Application.Cases.ClinicalEvents;
+using Application.Feed;
 using Application.FollowUps;
 using Azure.Data.Tables;
 using DecisionCore.Decisions;
@@ -66,6 +67,28 @@ public sealed class StoredAgendaTests(Storage storage)
         ILookup<string, string> told = await world.ToldAsync();
         foreach ((string id, PlainCase each) in plain)
             Assert.Equal(each.Events, told[id]);
+    }
+
+    /// <summary>Two months from 29 and from 31 December are the same day, so the agenda's own row does not tell that another window has taken the place of the one that was read.</summary>
+    [Fact]
+    public async Task A_transition_of_a_window_that_was_moved_meanwhile_is_not_written_though_its_day_is_the_same()
+    {
+        DateOnly today = new(2027, 1, 5);
+        FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, today, buckets: 1);
+        var plain = new PlainCase(today);
+        plain.Radiated(new(2026, 12, 29));
+        await world.PutAsync("case", plain);
+        StoredCase read = (await world.FindAsync("case"))!;
+        CaseWritten imaged = await world.TellAsync("case", ClinicalEventKinds.ImagingDone, new(2026, 12, 31));
+        Agenda moved = imaged.FollowUp.After!;
+        Assert.Equal((read.Agenda!.Next, new DateOnly(2027, 4, 29), new DateOnly(2027, 4, 30)), (moved.Next, read.Agenda.OverdueAfter, moved.OverdueAfter));
+
+        (FollowUpTransition transition, Agenda after) = read.Agenda.Advance();
+        CaseKey key = CaseKey.Of(world.Partner, "case");
+        FeedEvent told = FeedEvent.Of(key, read.Latest!, transition.Type) with { At = world.Clock.Now, By = "test", FollowUp = transition };
+        Assert.Null(await world.Cases.AdvanceAsync(key, read, after, told));
+        Agenda kept = (await world.FindAsync("case"))!.Agenda!;
+        Assert.Equal((FollowUpStatus.Scheduled, moved.OverdueAfter), (kept.State, kept.OverdueAfter));
     }
 
     [Fact]
