@@ -30,12 +30,12 @@ internal static class CaseThroughput
         await raw.CreateAsync();
         byte[][] contents = [.. new Patients().Json.Select(facts => Encoding.UTF8.GetBytes($"{{\"guideline\":\"her2-vertebral-metastasis\",\"asOf\":\"{Patients.AsOf:yyyy-MM-dd}\",\"facts\":{Encoding.UTF8.GetString(facts)}}}"))];
         double[] puts = new double[Rounds], writes = new double[Rounds], gets = new double[Rounds], reads = new double[Rounds];
-        var written = new long[Buckets];
+        HashSet<string> seen = [];
         for (int round = 0; round < Rounds; round++)
         {
             int first = round * CasesOfARound;
             puts[round] = await RateAsync(CasesOfARound, i => PutAsync(service.Client, $"case-{first + i}", contents[(first + i) % contents.Length]));
-            TableEntity[][] transactions = await RowsAsync(cases, written);
+            TableEntity[][] transactions = await RowsAsync(cases, seen);
             writes[round] = await RateAsync(transactions.Length, i => WriteAsync(raw, transactions[i]));
             gets[round] = await RateAsync(CasesOfARound, i => GetAsync(service.Client, $"case-{first + i}"));
             reads[round] = await RateAsync(transactions.Length, i => ReadAsync(cases, transactions[i][0]));
@@ -58,23 +58,32 @@ internal static class CaseThroughput
         return count / watch.Elapsed.TotalSeconds;
     }
 
-    /// <summary>The rows of the cases that came since the last look: each case's own row and its event.</summary>
-    private static async Task<TableEntity[][]> RowsAsync(TableClient cases, long[] seen)
+    /// <summary>The rows of each case that came since the last look, the case's own row first: beside it what was told of it and, where imaging is scheduled, its agenda.</summary>
+    private static async Task<TableEntity[][]> RowsAsync(TableClient cases, HashSet<string> seen)
     {
-        List<TableEntity[]> transactions = [];
-        for (int bucket = 0; bucket < Buckets; bucket++)
+        List<TableEntity> rows = [];
+        foreach (string bucket in BucketNames)
         {
-            await foreach (TableEntity told in cases.QueryAsync<TableEntity>(
-                $"PartitionKey eq '{BucketNames[bucket]}' and RowKey gt 'event|{seen[bucket]:D19}' and RowKey lt 'event}}'"))
+            await foreach (TableEntity row in cases.QueryAsync<TableEntity>($"PartitionKey eq '{bucket}'"))
             {
-                TableEntity row = (await cases.GetEntityAsync<TableEntity>(told.PartitionKey, $"case|{told.GetString("CaseKey")}")).Value;
-                transactions.Add([row, told]);
-                seen[bucket]++;
+                if (row.RowKey != "head" && seen.Add($"{row.PartitionKey}/{row.RowKey}"))
+                    rows.Add(row);
             }
         }
 
-        return [.. transactions];
+        return
+        [
+            .. rows.GroupBy(CaseOf).Select(each => each.OrderByDescending(row => row.RowKey.StartsWith("case|", StringComparison.Ordinal)).ToArray()),
+        ];
     }
+
+    private static string CaseOf(TableEntity row) => row.RowKey.Split('|') switch
+    {
+        ["case", string name] => name,
+        ["due", _, string name] => name,
+        ["followed", string name, _] => name,
+        _ => row.GetString("CaseKey"),
+    };
 
     /// <summary>With the row of the bucket that every transaction raises; here nobody waits for another's turn.</summary>
     private static Task<Response<IReadOnlyList<Azure.Response>>> WriteAsync(TableClient raw, TableEntity[] rows)
