@@ -59,8 +59,7 @@ internal ref struct AnswerText
         text.Add("],\"followUp\":"u8);
         Add(decision.FollowUp);
         text.Add(",\"statements\":{"u8);
-        foreach (Statement statement in decision.Statements)
-            text.AddNext(fragments.Statements.Of(statement, ref nextStatement));
+        AddStatements();
         text.Add("},"u8);
         text.Add(fragments.Disclaimer);
         foreach (byte[]? member in further)
@@ -184,6 +183,18 @@ internal ref struct AnswerText
         text.Add(schedule.End);
     }
 
+    private void AddStatements()
+    {
+        if (decision.Statements == decision.Facts.Guideline.Guideline.Statements)
+        {
+            text.AddNext(fragments.AllStatements);
+            return;
+        }
+
+        foreach (Statement statement in decision.Statements)
+            text.AddNext(fragments.Statements.Of(statement, ref nextStatement));
+    }
+
     private void AddNames(ImmutableArray<string> names)
     {
         foreach (string name in names)
@@ -194,13 +205,19 @@ internal ref struct AnswerText
     {
         foreach (Reason reason in reasons)
         {
-            (byte[] begin, int fact, byte[] end) = fragments.Reasons[reason.Words.Place];
-            text.AddNext(begin);
+            ReasonFragments words = fragments.Reasons[reason.Words.Place];
+            if (words.Whole(reason.Value) is { } whole)
+            {
+                text.AddNext(whole);
+                continue;
+            }
+
+            text.AddNext(words.Begin);
             if (reason.Value is IntervalValue sums)
                 Add(sums);
             else
-                text.Add(input[fact]);
-            text.Add(end);
+                text.Add(input[words.Fact]);
+            text.Add(words.End);
         }
     }
 

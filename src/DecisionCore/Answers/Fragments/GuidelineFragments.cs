@@ -36,10 +36,11 @@ internal sealed class GuidelineFragments
         FollowUps = new(
             guideline.FollowUps, schedule => new FollowUpFragments(schedule, guideline.Rules.Single(rule => rule.Id == schedule.Rule)));
         Statements = new(guideline.Statements, statement => StatementFragment.Of(statement, guideline));
+        AllStatements = [.. guideline.Statements.SelectMany(statement => StatementFragment.Of(statement, guideline))];
         Reasons =
         [
             .. checkedGuideline.Program.Atoms.SelectMany(atom => new[] { atom.Affirmed, atom.Denied })
-                .OrderBy(words => words.Place).Select(words => ReasonOf(words, checkedGuideline)),
+                .OrderBy(words => words.Place).Select(words => new ReasonFragments(words, checkedGuideline)),
         ];
     }
 
@@ -85,10 +86,11 @@ internal sealed class GuidelineFragments
     /// <summary>The statements.</summary>
     public PartFragments<Statement, byte[]> Statements { get; }
 
-    /// <summary>
-    /// Of reasons, by the place of their words: what stands before the value, the place of its fact (a score has none), and what stands after it.
-    /// </summary>
-    public (byte[] Begin, int Fact, byte[] End)[] Reasons { get; }
+    /// <summary>All statements in one piece: most answers rest on all.</summary>
+    public byte[] AllStatements { get; }
+
+    /// <summary>Reasons, by the place of their words.</summary>
+    public ReasonFragments[] Reasons { get; }
 
     private static void WriteHeader(CheckedGuideline checkedGuideline, Utf8JsonWriter writer)
     {
@@ -140,17 +142,5 @@ internal sealed class GuidelineFragments
         writer.WriteString("text"u8, notice.Text);
         Fragment.WriteTexts("statements"u8, notice.Statements, writer);
         writer.WriteEndObject();
-    }
-
-    private static (byte[] Begin, int Fact, byte[] End) ReasonOf(ReasonWords words, CheckedGuideline guideline)
-    {
-        byte[] begin = Fragment.Next(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("fact"u8, words.Fact);
-            writer.WritePropertyName("value"u8);
-        });
-        byte[] end = Fragment.End(writer => writer.WriteString("condition"u8, words.Condition));
-        return (begin, guideline.FactIndex.GetValueOrDefault(words.Fact, -1), end);
     }
 }
