@@ -26,6 +26,6 @@ if (ExportTargets.Of(builder.Configuration).AzureMonitor is not null)
 builder.Services.AddSingleton(await compiling);
 using IHost host = builder.Build();
 // Made now, so that a broken guideline or a storage that is not named stops the worker's start and not a request.
-_ = StorageAccount.Tables(builder.Configuration);
+_ = (StorageAccount.Tables(builder.Configuration), StorageAccount.Queues(builder.Configuration));
 host.Services.GetRequiredService<HttpPipeline>();
 host.Run();

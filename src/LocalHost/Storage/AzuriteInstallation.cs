@@ -16,7 +16,7 @@ public sealed class AzuriteInstallation
 
     private bool IsWhole => File.Exists(Main);
 
-    /// <summary>Whether this very node has been looked at since it was installed: asking it anew takes a tenth of a start.</summary>
+    /// <summary>Whether this very node has been looked at since it was installed: asking it anew takes a start of node.</summary>
     private bool IsKnownToRun => IsWhole && File.Exists(CheckedNode) && File.ReadAllText(CheckedNode) == runtime.Identity;
 
     private string CheckedNode => Path.Combine(folder, "node.checked");

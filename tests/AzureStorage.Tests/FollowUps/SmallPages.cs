@@ -1,3 +1,5 @@
+using AzureStorage.Tables;
+
 namespace AzureStorage.Tests.FollowUps;
 
 /// <summary>A way to the storage on which its pages are small, so that a few rows take several.</summary>
@@ -5,7 +7,7 @@ internal sealed class SmallPages(int rows, HttpMessageHandler inner) : Delegatin
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        request.RequestUri = new Uri(request.RequestUri!.AbsoluteUri.Replace("$top=1000", $"$top={rows}", StringComparison.Ordinal));
+        request.RequestUri = new Uri(request.RequestUri!.AbsoluteUri.Replace($"$top={TableReads.MostRows}", $"$top={rows}", StringComparison.Ordinal));
         return base.SendAsync(request, cancellationToken);
     }
 }

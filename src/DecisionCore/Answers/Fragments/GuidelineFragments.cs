@@ -36,7 +36,7 @@ internal sealed class GuidelineFragments
         FollowUps = new(
             guideline.FollowUps, schedule => new FollowUpFragments(schedule, guideline.Rules.Single(rule => rule.Id == schedule.Rule)));
         Statements = new(guideline.Statements, statement => StatementFragment.Of(statement, guideline));
-        AllStatements = [.. guideline.Statements.SelectMany(statement => StatementFragment.Of(statement, guideline))];
+        AllStatements = [.. Statements.All.SelectMany(statement => statement)];
         Reasons =
         [
             .. checkedGuideline.Program.Atoms.SelectMany(atom => new[] { atom.Affirmed, atom.Denied })

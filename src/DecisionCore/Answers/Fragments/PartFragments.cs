@@ -16,6 +16,9 @@ internal sealed class PartFragments<TPart, TFragment>
         fragments = [.. this.parts.Select(fragment)];
     }
 
+    /// <summary>All fragments, in the order of the parts.</summary>
+    public IReadOnlyList<TFragment> All => fragments;
+
     /// <summary>The fragment of a part.</summary>
     /// <param name="part">The part itself, not its equal.</param>
     /// <param name="next">Where to begin; becomes the place after the part.</param>
