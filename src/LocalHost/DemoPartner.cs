@@ -31,7 +31,7 @@ public sealed class DemoPartner(string dataFolder, TimeProvider clock)
             await administration.AddAsync(Id, Name, Partner.DefaultBuckets, By, cancel);
         (ApiKey key, bool isNew) = ReadOrMakeKey();
         PartnerKey? kept = await store.FindKeyAsync(Id, key.KeyId, cancel);
-        if (kept is not null && !(key.Matches(kept) && kept.IsValidAt(clock.GetUtcNow())))
+        if (kept is not null && !(ApiKey.Matches(key.Secret, kept) && kept.IsValidAt(clock.GetUtcNow())))
         {
             // It was revoked: the key of the file opens nothing any more.
             (key, isNew, kept) = (MakeKey(), true, null);

@@ -39,6 +39,9 @@ public sealed partial record ApiKey(string Partner, string KeyId, string Secret)
         return new(text["gdk.".Length..(keyId - 1)], text[keyId..(secret - 1)], text[secret..]);
     }
 
+    /// <summary>What stands before the secret in a text that may be a key: <c>gdk.partner.keyid.</c>; nothing of one that is too short.</summary>
+    public static ReadOnlySpan<char> NameIn(string text) => text.AsSpan(0, Math.Max(0, text.Length - SecretLength));
+
     /// <summary>Whether a text has the form of a key's id.</summary>
     public static bool IsKeyId(string text) => KeyIdForm().IsMatch(text);
 
@@ -46,26 +49,26 @@ public sealed partial record ApiKey(string Partner, string KeyId, string Secret)
     public string Hash()
     {
         Span<char> hash = stackalloc char[HashLength];
-        Hash(hash);
+        Hash(Secret, hash);
         return hash.ToString();
     }
 
-    /// <summary>Whether the key is the one that was kept; takes the same time whatever differs.</summary>
-    public bool Matches(PartnerKey kept)
+    /// <summary>Whether a secret is that of the key that was kept; takes the same time whatever differs.</summary>
+    public static bool Matches(ReadOnlySpan<char> secret, PartnerKey kept)
     {
         ArgumentNullException.ThrowIfNull(kept);
         Span<char> hash = stackalloc char[HashLength];
-        Hash(hash);
+        Hash(secret, hash);
         return CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(hash), MemoryMarshal.AsBytes(kept.Hash.AsSpan()));
     }
 
     /// <summary>The key as its owner sends it.</summary>
     public override string ToString() => $"gdk.{Partner}.{KeyId}.{Secret}";
 
-    private void Hash(Span<char> hash)
+    private static void Hash(ReadOnlySpan<char> secret, Span<char> hash)
     {
-        Span<byte> secret = stackalloc byte[Encoding.UTF8.GetMaxByteCount(SecretLength)], digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(secret[..Encoding.UTF8.GetBytes(Secret, secret)], digest);
+        Span<byte> bytes = stackalloc byte[Encoding.UTF8.GetMaxByteCount(SecretLength)], digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(secret, bytes)], digest);
         Convert.TryToHexStringLower(digest, hash, out _);
     }
 

@@ -8,27 +8,25 @@ namespace Application.Partners;
 /// again.
 /// </summary>
 /// <param name="kept">What is kept of the key.</param>
-public sealed class KnownKey(PartnerKey kept)
+/// <param name="partner">Whose it is.</param>
+public sealed class KnownKey(PartnerKey kept, Partner partner)
 {
     private volatile string? right;
 
     /// <summary>What is kept of the key.</summary>
     public PartnerKey Kept => kept;
 
-    /// <summary>By what the key is known in histories and audits (<see cref="Caller.Actor"/>).</summary>
-    public string Actor { get; } = $"key:{kept.Id}";
+    /// <summary>Who calls with it.</summary>
+    public Caller Caller { get; } = new(partner, $"key:{kept.Id}", kept.Scopes);
 
-    /// <summary>Whether a key is this one; how long it takes tells nothing but that.</summary>
-    public bool Is(ApiKey key)
+    /// <summary>Whether a secret is that of this key; how long it takes tells nothing but that.</summary>
+    public bool HasSecret(ReadOnlySpan<char> secret)
     {
-        ArgumentNullException.ThrowIfNull(key);
-        if (right is { } secret && CryptographicOperations.FixedTimeEquals(Bytes(secret), Bytes(key.Secret)))
+        if (right is { } known && CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(known.AsSpan()), MemoryMarshal.AsBytes(secret)))
             return true;
-        if (!key.Matches(kept))
+        if (!ApiKey.Matches(secret, kept))
             return false;
-        right = key.Secret;
+        right = secret.ToString();
         return true;
     }
-
-    private static ReadOnlySpan<byte> Bytes(string text) => MemoryMarshal.AsBytes(text.AsSpan());
 }

@@ -30,11 +30,15 @@ public sealed class PartnerDirectory : IDisposable
     public ValueTask<Partner?> FindAsync(string partner, CancellationToken cancel) =>
         partners.TryGetValue(partner, out Partner? found) ? new(found) : new(RememberAsync(partners, partner, store.FindAsync(partner, cancel)));
 
-    /// <summary>A key of a partner, or null.</summary>
-    public ValueTask<KnownKey?> FindKeyAsync(string partner, string keyId, CancellationToken cancel)
+    /// <summary>The key of this name as it is remembered; null when it is not.</summary>
+    /// <param name="name">See <see cref="ApiKey.NameIn"/>.</param>
+    public KnownKey? Remembered(ReadOnlySpan<char> name) => keys.TryGetValue(name, out object? found) ? (KnownKey?)found : null;
+
+    /// <summary>The key of this name that is kept, or null. It is remembered with its partner.</summary>
+    public Task<KnownKey?> FindKeyAsync(ApiKey key, CancellationToken cancel)
     {
-        (string, string) name = (partner, keyId);
-        return keys.TryGetValue(name, out KnownKey? found) ? new(found) : new(RememberAsync(keys, name, FindKeyInStoreAsync(partner, keyId, cancel)));
+        ArgumentNullException.ThrowIfNull(key);
+        return RememberAsync(keys, ApiKey.NameIn(key.ToString()).ToString(), FindKeyInStoreAsync(key, cancel));
     }
 
     /// <inheritdoc/>
@@ -44,8 +48,10 @@ public sealed class PartnerDirectory : IDisposable
         keys.Dispose();
     }
 
-    private async Task<KnownKey?> FindKeyInStoreAsync(string partner, string keyId, CancellationToken cancel) =>
-        await store.FindKeyAsync(partner, keyId, cancel) is { } kept ? new(kept) : null;
+    private async Task<KnownKey?> FindKeyInStoreAsync(ApiKey key, CancellationToken cancel) =>
+        await store.FindKeyAsync(key.Partner, key.KeyId, cancel) is { } kept && await store.FindAsync(key.Partner, cancel) is { } partner
+            ? new(kept, partner)
+            : null;
 
     private static async Task<T?> RememberAsync<T>(MemoryCache known, object name, Task<T?> finding)
         where T : class

@@ -1,5 +1,6 @@
 using Application.Partners;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Application.Http.Security;
 
@@ -9,13 +10,22 @@ public sealed class Admission(Authentication authentication, PartnerRateLimit ra
     private const string Challenge = "ApiKey realm=\"guideline-decisions\", Bearer realm=\"guideline-decisions\"";
 
     /// <summary>Null when the request may go on, otherwise the answer to it. The caller is then <see cref="Caller.Of"/> the context.</summary>
-    public async ValueTask<IResult?> RefusalAsync(HttpContext context, ApiEndpoint endpoint)
+    public ValueTask<IResult?> RefusalAsync(HttpContext context, ApiEndpoint endpoint)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(endpoint);
         if (endpoint.Scopes.Count == 0)
-            return null;
-        if (await authentication.FindAsync(context) is not { } caller)
+            return default;
+        ValueTask<Caller?> finding = authentication.FindAsync(context);
+        return finding.IsCompletedSuccessfully ? new(RefusalOf(finding.Result, context, endpoint)) : WaitAsync(finding, context, endpoint);
+    }
+
+    private async ValueTask<IResult?> WaitAsync(ValueTask<Caller?> finding, HttpContext context, ApiEndpoint endpoint) =>
+        RefusalOf(await finding, context, endpoint);
+
+    private ProblemHttpResult? RefusalOf(Caller? caller, HttpContext context, ApiEndpoint endpoint)
+    {
+        if (caller is null)
         {
             context.Response.Headers.WWWAuthenticate = Challenge;
             return Problems.Unauthenticated($"Needed is {Authentication.Form}.");
