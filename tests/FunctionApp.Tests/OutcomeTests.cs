@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.IO.Pipelines;
 using Application.Http;
 using Application.Telemetry;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FunctionApp.Tests;
@@ -18,6 +20,9 @@ public sealed class OutcomeTests
 
     [Fact]
     public Task An_answer_that_the_client_breaks_off_counts_as_such() => AssertCountsAsync(499, new BrokenOff(new IOException()));
+
+    [Fact]
+    public Task An_answer_whose_client_is_gone_counts_as_such() => AssertCountsAsync(499, new Unread(new JsonBytes("{}"u8.ToArray())));
 
     private static async Task AssertCountsAsync(int status, IResult result)
     {
@@ -65,6 +70,45 @@ public sealed class OutcomeTests
             Seen = Activity.Current;
             await httpContext.Response.WriteAsync("h");
             throw failure;
+        }
+    }
+
+    /// <summary>Writes to a connection that nobody reads any more: as a server says it, by the result of sending alone.</summary>
+    private sealed class Unread(IResult result) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            IHttpResponseBodyFeature open = httpContext.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+            httpContext.Features.Set<IHttpResponseBodyFeature>(new Closed());
+            try
+            {
+                await result.ExecuteAsync(httpContext);
+            }
+            finally
+            {
+                httpContext.Features.Set(open);
+            }
+        }
+
+        private sealed class Closed : IHttpResponseBodyFeature
+        {
+            private readonly Pipe pipe = new();
+
+            public Closed() => pipe.Reader.Complete();
+
+            public Stream Stream => Writer.AsStream();
+
+            public PipeWriter Writer => pipe.Writer;
+
+            public Task StartAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+            public Task CompleteAsync() => Task.CompletedTask;
+
+            public void DisableBuffering()
+            {
+            }
+
+            public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) => throw new NotSupportedException();
         }
     }
 }

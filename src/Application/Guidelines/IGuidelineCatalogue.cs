@@ -10,7 +10,7 @@ public interface IGuidelineCatalogue
     GuidelineEntry? Find(string id);
 
     /// <summary>Looks whether versions were published or activated elsewhere, if that was not done for a while.</summary>
-    ValueTask RefreshAsync(CancellationToken cancel);
+    ValueTask RefreshAsync();
 
     /// <summary>Looks now.</summary>
     /// <exception cref="Storage.StorageUnavailableException">The storage does not answer.</exception>

@@ -38,7 +38,7 @@ public sealed class ShippedGuidelines : IGuidelineCatalogue
     public GuidelineEntry? Find(string id) => byId.GetValueOrDefault(id);
 
     /// <summary>What is shipped does not change.</summary>
-    public ValueTask RefreshAsync(CancellationToken cancel) => ValueTask.CompletedTask;
+    public ValueTask RefreshAsync() => ValueTask.CompletedTask;
 
     /// <inheritdoc cref="RefreshAsync"/>
     public Task ReadAsync(CancellationToken cancel) => Task.CompletedTask;

@@ -68,7 +68,7 @@ public sealed partial class HttpPipeline(
     {
         try
         {
-            await catalogue.RefreshAsync(context.RequestAborted);
+            await catalogue.RefreshAsync();
             return await admission.RefusalAsync(context, endpoint) ?? await handler.HandleAsync(context);
         }
         catch (BadHttpRequestException e)

@@ -22,14 +22,20 @@ public static class JsonBody
     public static async ValueTask<(JsonDocument? Json, IResult? Refusal)> ReadAsync(HttpRequest request, int most = MaxBytes, bool allowDuplicates = true)
     {
         (byte[]? body, IResult? refusal) = await ReadBytesAsync(request, most);
-        if (body is null)
-            return (null, refusal);
+        return body is null ? (null, refusal) : Parse(body, allowDuplicates);
+    }
+
+    /// <summary>The document (which the caller disposes of), or the answer to bytes that are none.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="allowDuplicates">See <see cref="StrictJson.Parse"/>.</param>
+    public static (JsonDocument? Json, IResult? Refusal) Parse(byte[] body, bool allowDuplicates = true)
+    {
         Result<JsonDocument> parsed = StrictJson.Parse(body, allowDuplicates: allowDuplicates);
         return parsed.Value is { } json ? (json, null) : (null, Problems.Malformed(parsed.Errors[0]));
     }
 
     /// <summary>The bytes of a body that is said to be JSON, or the answer to one that is not, or is too long.</summary>
-    public static async ValueTask<(byte[]? Body, IResult? Refusal)> ReadBytesAsync(HttpRequest request, int most, string mediaType = MediaType)
+    public static async ValueTask<(byte[]? Body, IResult? Refusal)> ReadBytesAsync(HttpRequest request, int most = MaxBytes, string mediaType = MediaType)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!RequestBody.IsUtf8(request.ContentType, mediaType))
@@ -39,13 +45,16 @@ public static class JsonBody
             : (body, null);
     }
 
-    /// <summary>The whole body, or null when it is longer than allowed.</summary>
+    /// <summary>
+    /// The whole body, or null when it is longer than allowed. A connection that ends ends the reading too, without the request's token, which the
+    /// server would make for being asked.
+    /// </summary>
     private static async ValueTask<byte[]?> ReadBoundedAsync(HttpRequest request, int most)
     {
         PipeReader reader = request.BodyReader;
         while (true)
         {
-            ReadResult read = await reader.ReadAsync(request.HttpContext.RequestAborted);
+            ReadResult read = await reader.ReadAsync();
             if (read.Buffer.Length > most)
             {
                 reader.AdvanceTo(read.Buffer.Start);

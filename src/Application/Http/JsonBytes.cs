@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -15,24 +16,36 @@ public sealed class JsonBytes(ReadOnlyMemory<byte> json, int status = StatusCode
     public Task ExecuteAsync(HttpContext httpContext)
     {
         ArgumentNullException.ThrowIfNull(httpContext);
-        return SendAsync(httpContext, json, status);
+        return SendAsync(httpContext, json.Length, Write, status);
+    }
+
+    private void Write(IBufferWriter<byte> body)
+    {
+        json.Span.CopyTo(body.GetSpan(json.Length));
+        body.Advance(json.Length);
     }
 
     /// <summary>
     /// Sends JSON. It goes into the server's own memory as one piece: as a stream it would be cut into blocks of 4 KB, and each of them be
-    /// fetched, pinned and given back for itself.
+    /// fetched, pinned and given back for itself. A connection that ends ends the sending too, without the request's token, which the server
+    /// would make for being asked.
     /// </summary>
-    public static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> json, int status = StatusCodes.Status200OK)
+    /// <param name="context">The request.</param>
+    /// <param name="length">How many bytes it has.</param>
+    /// <param name="write">Writes it.</param>
+    /// <param name="status">The status.</param>
+    public static async Task SendAsync(HttpContext context, int length, Action<IBufferWriter<byte>> write, int status = StatusCodes.Status200OK)
     {
         ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(write);
         HttpResponse response = context.Response;
         response.StatusCode = status;
         response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = json.Length;
-        await response.StartAsync(context.RequestAborted); // before that the server would keep a copy of the body
-        PipeWriter body = response.BodyWriter;
-        json.CopyTo(body.GetMemory(json.Length));
-        body.Advance(json.Length);
-        await body.FlushAsync(context.RequestAborted);
+        response.ContentLength = length;
+        await response.StartAsync(); // before that the server would keep a copy of the body
+        write(response.BodyWriter);
+        FlushResult sent = await response.BodyWriter.FlushAsync();
+        if (sent.IsCompleted || sent.IsCanceled)
+            throw new OperationCanceledException("Nobody is there to read the answer.");
     }
 }

@@ -23,7 +23,7 @@ internal static class QuestionSection
                 continue;
             if (missing.Fact.Note is { } note)
                 sheet.Page.Line(4, $"note: {note}");
-            if (missing.Settles.Length > 0)
+            if (missing.Settles.Count > 0)
                 sheet.Page.Line(4, $"may settle: {string.Join(", ", missing.Settles)}");
             if (missing.Statements.Length > 0)
                 sheet.Page.Line(4, $"asked in any case: {string.Join(", ", missing.Statements)}");

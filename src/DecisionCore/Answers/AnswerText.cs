@@ -1,238 +1,243 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using DecisionCore.Answers.Fragments;
 using DecisionCore.Decisions;
+using DecisionCore.Evaluation;
 using DecisionCore.Facts;
-using DecisionCore.Guidelines;
 using DecisionCore.Logic;
 
 namespace DecisionCore.Answers;
 
-/// <summary>An answer: the fragments of the guideline, and between them the patient's values and what the decision chose.</summary>
+/// <summary>Puts an answer together: the fragments of the guideline, and between them the patient's values and what the decision chose.</summary>
 internal ref struct AnswerText
 {
+    private readonly Answer answer;
     private readonly Decision decision;
+    private readonly Grounds grounds;
     private readonly GuidelineFragments fragments;
-    private readonly CanonicalInput input;
-    private JsonText text;
-    private int nextRule;
-    private int nextCaution;
-    private int nextArgument;
-    private int nextQuestion;
-    private int nextOption;
-    private int nextNotice;
-    private int nextStatement;
+    private readonly Frame frame;
+    private readonly int[] encoded;
+    private readonly Span<Range> valuesOfFacts;
+    private JsonText values;
 
-    public AnswerText(Decision decision, CanonicalInput input, IBufferWriter<byte> output)
+    /// <summary>Nothing yet.</summary>
+    /// <param name="answer">The answer, without a piece.</param>
+    /// <param name="decision">What it tells.</param>
+    /// <param name="valuesOfFacts">Room for one stretch a fact.</param>
+    public AnswerText(Answer answer, Decision decision, Span<Range> valuesOfFacts)
     {
+        this.answer = answer;
         this.decision = decision;
+        grounds = decision.Grounds;
+        this.valuesOfFacts = valuesOfFacts;
         fragments = decision.Facts.Guideline.Fragments;
-        this.input = input;
-        text = new JsonText(output);
+        frame = fragments.Frame;
+        encoded = decision.Facts.Encoded;
+        values = new JsonText(answer.Values);
     }
 
-    /// <summary>Writes the answer.</summary>
+    /// <summary>Puts it together.</summary>
     /// <param name="further">Members that stand after those of every answer; null leaves one out.</param>
     public void Write(params ReadOnlySpan<byte[]?> further)
     {
         AddInput();
-        AddScope();
-        text.Add(",\"recommendations\":["u8);
-        foreach (Recommendation recommendation in decision.Recommendations)
-            Add(recommendation);
-        text.Add("],\"undetermined\":["u8);
-        foreach (UndeterminedRule undetermined in decision.Undetermined)
-            Add(undetermined);
-        text.Add("],\"considered\":["u8);
-        foreach (ConsideredRule considered in decision.Considered)
-            Add(considered);
-        text.Add("],\"options\":["u8);
-        foreach (RankedOption option in decision.Options)
-            Add(option);
-        text.Add("],\"missing\":["u8);
-        foreach (MissingFact missing in decision.Missing)
-            Add(missing);
-        text.Add("],\"notices\":["u8);
-        foreach (ShownNotice notice in decision.Notices)
-            text.AddNext(fragments.Notices.Of(notice, ref nextNotice));
-        text.Add("],\"followUp\":"u8);
+        answer.Open(frame.ScopeOf(decision.Scope.Status));
+        Add(grounds.BecauseOfScope);
+        answer.Open(frame.Recommendations);
+        foreach (int order in grounds.Recommendations.Places)
+            AddRecommendation(order);
+        answer.Open(frame.Undetermined);
+        foreach (int order in grounds.Undetermined.Places)
+            AddUndetermined(order);
+        answer.Open(frame.Considered);
+        foreach (int order in grounds.Considered.Places)
+            AddConsidered(order);
+        answer.Open(frame.Options);
+        foreach (int rank in grounds.Options.Places)
+            AddOption(rank);
+        answer.Open(frame.Missing);
+        foreach (int fact in grounds.Missing.Places)
+            AddQuestion(fact);
+        answer.Open(frame.Notices);
+        Add(grounds.Notices.Places, fragments.Notices);
+        answer.Close(frame.FollowUp);
         Add(decision.FollowUp);
-        text.Add(",\"statements\":{"u8);
+        answer.Open(frame.Statements);
         AddStatements();
-        text.Add("},"u8);
-        text.Add(fragments.Disclaimer);
+        answer.Close(frame.Disclaimer);
         foreach (byte[]? member in further)
         {
             if (member is not null)
-                text.AddNext(member);
+                AddBytes(member);
         }
 
-        text.Add("}"u8);
-        text.Flush();
+        answer.Close(frame.End);
+        values.Flush();
+        answer.Complete();
     }
 
     private void AddInput()
     {
+        Range asOf = CanonicalInput.Write(decision.Facts, ref values, valuesOfFacts);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         Span<byte> id = stackalloc byte[2 * SHA256.HashSizeInBytes];
-        input.Hash(hash);
+        SHA256.HashData(answer.Values.WrittenSpan, hash);
         Convert.TryToHexStringLower(hash, id, out _);
-        text.Add("{\"decisionId\":\""u8);
-        text.Add(id);
-        text.Add("\","u8);
-        text.Add(fragments.Engine);
-        text.Add(",\"asOf\":"u8);
-        text.Add(input.AsOf);
-        text.AddNext(fragments.Header);
+        answer.Add(frame.DecisionId);
+        AddBytes(id);
+        answer.Add(frame.AsOf);
+        answer.Add(answer.PieceOfValues(asOf));
     }
 
-    private void AddScope()
+    private void AddRecommendation(int order)
     {
-        text.Add(decision.Scope.Status switch
+        RuleFragments rule = fragments.Rules[order];
+        answer.OpenNext(rule.Advised);
+        Add(grounds.Because(order));
+        answer.Open(frame.Cautions);
+        Add(grounds.Cautions(order).Places, rule.Cautions);
+        answer.Close(rule.AdvisedEnd);
+    }
+
+    private readonly void AddUndetermined(int order)
+    {
+        answer.OpenNext(fragments.Rules[order].Undetermined);
+        Add(grounds.Needs(order).Places, fragments.FactNames);
+        answer.Close(frame.ItemEnd);
+    }
+
+    private void AddConsidered(int order)
+    {
+        answer.OpenNext(fragments.Rules[order].Considered);
+        Add(grounds.Because(order));
+        if (grounds.IsTakenBack(order))
         {
-            Truth.True => ",\"scope\":{\"status\":\"in\","u8,
-            Truth.False => ",\"scope\":{\"status\":\"out\","u8,
-            _ => ",\"scope\":{\"status\":\"undetermined\","u8,
-        });
-        text.Add(fragments.ScopeLabel);
-        Add(decision.Scope.Because);
-        text.Add("]"u8);
-        text.Add(fragments.ScopeEnd);
-    }
-
-    private void Add(Recommendation recommendation)
-    {
-        RuleFragments rule = fragments.Rules.Of(recommendation.Rule, ref nextRule);
-        text.AddNext(rule.Advised);
-        Add(recommendation.Because);
-        text.Add("],\"cautions\":["u8);
-        foreach (Caution caution in recommendation.Cautions)
-            text.AddNext(fragments.Cautions.Of(caution, ref nextCaution));
-        text.Add("]"u8);
-        text.Add(rule.AdvisedEnd);
-    }
-
-    private void Add(UndeterminedRule undetermined)
-    {
-        text.AddNext(fragments.Rules.Of(undetermined.Rule, ref nextRule).Undetermined);
-        foreach (FactDefinition fact in undetermined.Needs)
-            text.AddNextName(fact.Id);
-        text.Add("]}"u8);
-    }
-
-    private void Add(ConsideredRule considered)
-    {
-        text.AddNext(fragments.Rules.Of(considered.Rule, ref nextRule).Considered);
-        Add(considered.Because);
-        if (considered.DefeatedBy.Length > 0)
-        {
-            text.Add("],\"defeatedBy\":["u8);
-            AddNames(considered.DefeatedBy);
+            answer.Open(frame.DefeatedBy);
+            foreach (int defeater in grounds.DefeatersOf(order))
+                answer.AddNext(fragments.RuleNames[defeater]);
         }
 
-        text.Add("]}"u8);
+        answer.Close(frame.ItemEnd);
     }
 
-    private void Add(RankedOption ranked)
+    private readonly void AddOption(int rank)
     {
-        text.AddNext(fragments.Options.Of(ranked.Option, ref nextOption));
-        Add(ranked.For);
-        text.Add("],\"against\":["u8);
-        Add(ranked.Against);
-        text.Add("]}"u8);
+        OptionFragments option = fragments.Options[rank];
+        answer.OpenNext(option.Begin);
+        Add(grounds.For(rank).Places, option.For);
+        answer.Open(frame.Against);
+        Add(grounds.Against(rank).Places, option.Against);
+        answer.Close(frame.ItemEnd);
     }
 
-    private void Add(ImmutableArray<Argument> arguments)
+    private readonly void AddQuestion(int fact)
     {
-        foreach (Argument argument in arguments)
-            text.AddNext(fragments.Arguments.Of(argument, ref nextArgument));
-    }
-
-    private void Add(MissingFact missing)
-    {
-        text.AddNext(fragments.Questions.Of(missing.Fact, ref nextQuestion));
-        AddNames(missing.Settles);
-        text.Add("],\"statements\":["u8);
-        AddNames(missing.Statements);
-        text.Add("]}"u8);
+        QuestionFragments question = fragments.Questions[fact];
+        answer.OpenNext(question.Begin);
+        Add(grounds.Settles(fact).Places, fragments.RuleNames);
+        answer.Close(question.End);
     }
 
     private void Add(FollowUpWindow? window)
     {
         if (window is null)
         {
-            text.Add("null"u8);
+            answer.Add(frame.NoFollowUp);
             return;
         }
 
-        int nextSchedule = 0;
-        FollowUpFragments schedule = fragments.FollowUps.Of(window.Schedule, ref nextSchedule);
-        text.Add(schedule.Begin);
-        text.Add(window.DueFrom);
-        text.Add(",\"overdueAfter\":"u8);
-        text.Add(window.OverdueAfter);
-        text.Add(FollowUpFragments.Status(window.Status));
-        text.Add(schedule.Basis);
-        text.AddName(window.CountedFrom);
-        text.Add(",\"date\":"u8);
-        text.Add(window.CountedFromDate);
-        text.Add("},\"unknown\":["u8);
+        FollowUpFragments schedule = fragments.FollowUps[window.Schedule];
+        answer.Add(schedule.Begin);
+        Add(window.DueFrom);
+        answer.Add(schedule.OverdueAfter);
+        Add(window.OverdueAfter);
+        answer.Add(schedule.Status(window.Status));
+        answer.Add(schedule.Basis);
+        int start = values.Length;
+        values.AddName(window.CountedFrom);
+        answer.Add(answer.PieceOfValues(start..values.Length));
+        answer.Add(schedule.Date);
+        Add(window.CountedFromDate);
+        answer.Open(schedule.Unknown);
         AddNames(window.Unknown);
-        text.Add("]"u8);
-        text.Add(schedule.End);
+        answer.Close(schedule.End);
     }
 
-    private void AddStatements()
+    private readonly void AddStatements()
     {
-        if (decision.Statements == decision.Facts.Guideline.Guideline.Statements)
+        if (grounds.Statements.Count == fragments.Statements.Length)
+            answer.AddNext(fragments.AllStatements);
+        else
+            Add(grounds.Statements.Places, fragments.Statements);
+    }
+
+    private readonly void Add(BitSet.Enumerator places, Piece[] pieces)
+    {
+        while (places.MoveNext())
+            answer.AddNext(pieces[places.Current]);
+    }
+
+    private void Add(Reasons reasons)
+    {
+        foreach (int comparison in reasons.Comparisons)
         {
-            text.AddNext(fragments.AllStatements);
-            return;
-        }
-
-        foreach (Statement statement in decision.Statements)
-            text.AddNext(fragments.Statements.Of(statement, ref nextStatement));
-    }
-
-    private void AddNames(ImmutableArray<string> names)
-    {
-        foreach (string name in names)
-            text.AddNextName(name);
-    }
-
-    private void Add(ImmutableArray<Reason> reasons)
-    {
-        foreach (Reason reason in reasons)
-        {
-            ReasonFragments words = fragments.Reasons[reason.Words.Place];
-            if (words.Whole(reason.Value) is { } whole)
+            ReasonFragments words = fragments.Reasons[grounds.WordsOf(comparison)];
+            if (words.Fact >= 0 && words.IsWhole(encoded[words.Fact], out Piece whole))
             {
-                text.AddNext(whole);
+                answer.AddNext(whole);
                 continue;
             }
 
-            text.AddNext(words.Begin);
-            if (reason.Value is IntervalValue sums)
-                Add(sums);
+            answer.AddNext(words.Begin);
+            if (words.Fact >= 0)
+                answer.Add(answer.PieceOfValues(valuesOfFacts[words.Fact]));
             else
-                text.Add(input[words.Fact]);
-            text.Add(words.End);
+                Add(grounds.Scores[words.Score]!);
+            answer.Add(words.End);
         }
     }
 
     private void Add(IntervalValue sums)
     {
+        int start = values.Length;
         if (sums.Least == sums.Most)
         {
-            text.Add(sums.Least);
-            return;
+            values.Add(sums.Least);
+        }
+        else
+        {
+            values.Add("{\"least\":"u8);
+            values.Add(sums.Least);
+            values.Add(",\"most\":"u8);
+            values.Add(sums.Most);
+            values.Add("}"u8);
         }
 
-        text.Add("{\"least\":"u8);
-        text.Add(sums.Least);
-        text.Add(",\"most\":"u8);
-        text.Add(sums.Most);
-        text.Add("}"u8);
+        answer.Add(answer.PieceOfValues(start..values.Length));
+    }
+
+    private void Add(DateOnly date)
+    {
+        int start = values.Length;
+        values.Add(date);
+        answer.Add(answer.PieceOfValues(start..values.Length));
+    }
+
+    private void AddNames(ImmutableArray<string> names)
+    {
+        foreach (string name in names)
+        {
+            int start = values.Length;
+            values.Add(","u8);
+            values.AddName(name);
+            answer.AddNext(answer.PieceOfValues(start..values.Length));
+        }
+    }
+
+    private void AddBytes(scoped ReadOnlySpan<byte> bytes)
+    {
+        int start = values.Length;
+        values.Add(bytes);
+        answer.Add(answer.PieceOfValues(start..values.Length));
     }
 }

@@ -13,6 +13,8 @@ namespace DecisionCore.Answers;
 /// </summary>
 public static class AnswerWriter
 {
+    private const int LargestOnStack = 128;
+
     /// <summary>How every answer of the service is written: text as it is, escaped only where JSON has to be.</summary>
     public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -23,11 +25,23 @@ public static class AnswerWriter
     /// <param name="whatIf">What would change the decision, to be added; null leaves it out.</param>
     public static void Write(Decision decision, IBufferWriter<byte> output, bool trace = false, WhatIfReport? whatIf = null)
     {
+        using Answer answer = Compose(decision, trace, whatIf);
+        answer.WriteTo(output);
+    }
+
+    /// <summary>Puts the answer together, to be written by the caller, who disposes of it.</summary>
+    /// <param name="decision">The decision.</param>
+    /// <param name="trace">Whether to add every rule with its truth and the value of each comparison.</param>
+    /// <param name="whatIf">What would change the decision, to be added; null leaves it out.</param>
+    public static Answer Compose(Decision decision, bool trace = false, WhatIfReport? whatIf = null)
+    {
         ArgumentNullException.ThrowIfNull(decision);
-        ArgumentNullException.ThrowIfNull(output);
-        using var input = new CanonicalInput(decision.Facts);
-        new AnswerText(decision, input, output).Write(
+        int facts = decision.Facts.Encoded.Length;
+        Span<Range> values = facts <= LargestOnStack ? stackalloc Range[facts] : new Range[facts];
+        var answer = new Answer(decision.Facts.Guideline.Fragments);
+        new AnswerText(answer, decision, values).Write(
             trace ? Fragment.Next(writer => TraceWriter.Write(decision.Facts, writer)) : null,
             whatIf is null ? null : Fragment.Next(writer => WhatIfWriter.Write(whatIf, writer)));
+        return answer;
     }
 }

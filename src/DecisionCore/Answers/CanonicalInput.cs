@@ -1,80 +1,67 @@
-using System.Security.Cryptography;
 using DecisionCore.Answers.Fragments;
 using DecisionCore.Facts;
-using DecisionCore.Json;
 
 namespace DecisionCore.Answers;
 
 /// <summary>
 /// Everything that a decision follows from, in one form: the guideline's content, the engine's version, the as-of date and the facts.
-/// An answer takes the patient's values from here, where each is written once.
 /// </summary>
-internal sealed class CanonicalInput : IDisposable
+internal static class CanonicalInput
 {
-    private readonly PooledBuffer json = new(4096);
-    private readonly Range[] values;
-    private readonly Range asOf;
-
-    public CanonicalInput(PatientFacts facts)
+    /// <summary>Writes it.</summary>
+    /// <param name="facts">The patient.</param>
+    /// <param name="text">Where to; nothing was added to it yet.</param>
+    /// <param name="values">Receives for each known fact that is not of few values where its value stands.</param>
+    /// <returns>Where the as-of date stands.</returns>
+    public static Range Write(PatientFacts facts, ref JsonText text, Span<Range> values)
     {
         InputFragments fragments = facts.Guideline.Fragments.Input;
-        values = new Range[facts.Values.Length];
-        var text = new JsonText(json);
         text.Add(fragments.Head);
         int start = text.Length;
         text.Add(facts.AsOf);
-        asOf = start..text.Length;
-        text.Add(",\"facts\":{"u8);
+        Range asOf = start..text.Length;
+        text.Open(",\"facts\":{"u8);
         for (int fact = 0; fact < values.Length; fact++)
         {
-            if (facts[fact] is not { } value)
+            int encoded = facts.Encoded[fact];
+            if (encoded == PatientFacts.Unknown)
                 continue;
+            if (fragments.Members[fact] is { Length: > 0 } members)
+            {
+                text.AddNext(members[encoded]);
+                continue;
+            }
+
             text.AddNext(fragments.Facts[fact]);
             start = text.Length;
-            Add(value, ref text);
+            Add(facts[fact]!, ref text);
             values[fact] = start..text.Length;
         }
 
-        text.Add("}}"u8);
+        text.Close("}}"u8);
         text.Flush();
+        return asOf;
     }
-
-    /// <summary>The as-of date as JSON.</summary>
-    public ReadOnlySpan<byte> AsOf => json.WrittenSpan[asOf];
-
-    /// <summary>The value of a fact as JSON; null when it is unknown.</summary>
-    public ReadOnlySpan<byte> this[int fact] => values[fact].Equals(default) ? "null"u8 : json.WrittenSpan[values[fact]];
-
-    /// <summary>The hash of it all (SHA-256).</summary>
-    public void Hash(Span<byte> hash) => SHA256.HashData(json.WrittenSpan, hash);
-
-    public void Dispose() => json.Dispose();
 
     /// <summary>The same bytes as <see cref="FactValue.WriteTo"/>: codes have letters, digits and hyphens only.</summary>
     private static void Add(FactValue value, ref JsonText text)
     {
         switch (value)
         {
-            case BooleanValue boolean:
-                text.Add(boolean.Value ? "true"u8 : "false"u8);
-                break;
-            case CodeValue code:
-                text.AddName(code.Code);
-                break;
-            case CodesValue codes:
-                text.Add("["u8);
-                foreach (string code in codes.Codes)
-                    text.AddNextName(code);
-                text.Add("]"u8);
+            case NumberValue number:
+                text.Add(number.Number);
                 break;
             case DateValue date:
                 text.Add(date.Date);
                 break;
-            case NumberValue number:
-                text.Add(number.Number);
+            case CodesValue codes:
+                text.Open("["u8);
+                foreach (string code in codes.Codes)
+                    text.AddNextName(code);
+                text.Close("]"u8);
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(value), value.GetType(), "Not the value of a fact.");
+                throw new ArgumentOutOfRangeException(nameof(value), value.GetType(), "Not one of many values of a fact.");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using DecisionCore.Facts;
+using DecisionCore.Json;
 
 namespace DecisionCore.Answers;
 
@@ -14,9 +15,11 @@ public static class DecisionId
     public static string Of(PatientFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
+        using var json = new PooledBuffer(4096);
+        var text = new JsonText(json);
+        CanonicalInput.Write(facts, ref text, new Range[facts.Encoded.Length]);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        using var input = new CanonicalInput(facts);
-        input.Hash(hash);
+        SHA256.HashData(json.WrittenSpan, hash);
         return Convert.ToHexStringLower(hash);
     }
 

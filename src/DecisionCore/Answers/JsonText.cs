@@ -5,7 +5,8 @@ using System.Text;
 namespace DecisionCore.Answers;
 
 /// <summary>
-/// JSON put together from pieces that are JSON already. (<see cref="System.Text.Json.Utf8JsonWriter"/> takes whole values only.)
+/// JSON put together from pieces that are JSON already. (<see cref="System.Text.Json.Utf8JsonWriter"/> takes whole values only.) An item of a
+/// list begins with a comma, and the first one's becomes the bracket.
 /// </summary>
 internal ref struct JsonText(IBufferWriter<byte> output)
 {
@@ -13,7 +14,7 @@ internal ref struct JsonText(IBufferWriter<byte> output)
     private Span<byte> room;
     private int used;
     private int handedOver;
-    private byte last;
+    private byte before = (byte)',';
 
     /// <summary>How many bytes were added.</summary>
     public readonly int Length => handedOver + used;
@@ -21,61 +22,85 @@ internal ref struct JsonText(IBufferWriter<byte> output)
     /// <summary>Adds a piece as it is.</summary>
     public void Add(scoped ReadOnlySpan<byte> piece)
     {
-        if (piece.Length > room.Length - used)
-            Renew(piece.Length);
-        piece.CopyTo(room[used..]);
+        piece.CopyTo(Room(piece.Length));
         used += piece.Length;
-        last = piece[^1];
     }
 
-    /// <summary>Adds the next item of a list, or member of an object. Its piece begins with a comma, which the first does without.</summary>
-    public void AddNext(scoped ReadOnlySpan<byte> piece) => Add(last is (byte)'[' or (byte)'{' ? piece[1..] : piece);
+    /// <summary>Adds a piece that ends in the bracket of a list, or brace of an object, that is filled next.</summary>
+    public void Open(scoped ReadOnlySpan<byte> piece)
+    {
+        Add(piece[..^1]);
+        before = piece[^1];
+    }
 
-    /// <summary>Adds a name. Its letters, digits and hyphens stand for themselves in JSON.</summary>
+    /// <summary>Adds the next item of a list, or member of an object. Its piece begins with a comma.</summary>
+    public void AddNext(scoped ReadOnlySpan<byte> piece)
+    {
+        Span<byte> place = Room(piece.Length);
+        piece.CopyTo(place);
+        place[0] = before;
+        before = (byte)',';
+        used += piece.Length;
+    }
+
+    /// <summary>Adds what ends a list or object, and may follow it.</summary>
+    public void Close(scoped ReadOnlySpan<byte> piece)
+    {
+        if (before != (byte)',')
+            Add([before]);
+        before = (byte)',';
+        Add(piece);
+    }
+
+    /// <summary>Adds a text. Its letters, digits and hyphens stand for themselves in JSON.</summary>
     public void AddName(string name)
     {
-        if (name.Length + 3 > room.Length - used)
-            Renew(name.Length + 3);
-        room[used++] = (byte)'"';
-        used += Encoding.UTF8.GetBytes(name, room[used..]);
-        room[used++] = last = (byte)'"';
+        Span<byte> place = Room(name.Length + 2);
+        place[0] = (byte)'"';
+        used += Encoding.UTF8.GetBytes(name, place[1..]) + 2;
+        place[name.Length + 1] = (byte)'"';
     }
 
-    /// <summary>Adds the next name of a list.</summary>
+    /// <summary>Adds such a text as the next item of a list.</summary>
     public void AddNextName(string name)
     {
-        if (last != (byte)'[')
-            Add(","u8);
+        Add([before]);
+        before = (byte)',';
         AddName(name);
     }
 
     /// <summary>Adds a number.</summary>
     public void Add(int number)
     {
-        Span<byte> digits = stackalloc byte["-2147483648".Length];
-        number.TryFormat(digits, out int length);
-        Add(digits[..length]);
+        Utf8Formatter.TryFormat(number, Room("-2147483648".Length), out int length);
+        used += length;
     }
 
     /// <summary>Adds a number.</summary>
     public void Add(decimal number)
     {
-        Span<byte> digits = stackalloc byte["-79228162514264337593543950335.".Length];
-        Utf8Formatter.TryFormat(number, digits, out int length);
-        Add(digits[..length]);
+        Utf8Formatter.TryFormat(number, Room("-79228162514264337593543950335.".Length), out int length);
+        used += length;
     }
 
     /// <summary>Adds a date.</summary>
     public void Add(DateOnly date)
     {
-        Span<byte> text = stackalloc byte["\"yyyy-MM-dd\"".Length];
-        text[0] = text[^1] = (byte)'"';
-        date.TryFormat(text[1..], out _, "yyyy-MM-dd");
-        Add(text);
+        Span<byte> place = Room("\"yyyy-MM-dd\"".Length);
+        place[0] = place["\"yyyy-MM-dd".Length] = (byte)'"';
+        date.TryFormat(place[1..], out int length, "O");
+        used += length + 2;
     }
 
     /// <summary>Hands over what was added.</summary>
     public void Flush() => Renew(0);
+
+    private Span<byte> Room(int atLeast)
+    {
+        if (atLeast > room.Length - used)
+            Renew(atLeast);
+        return room[used..];
+    }
 
     private void Renew(int atLeast)
     {

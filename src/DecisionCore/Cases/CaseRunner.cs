@@ -59,8 +59,8 @@ public static class CaseRunner
         {
             if (!recommendations.TryGetValue(rule, out Recommendation found))
                 yield return $"{rule} does not hold, expected with {cautions} cautions";
-            else if (found.Cautions.Length != cautions)
-                yield return $"{rule} shows {found.Cautions.Length} cautions, expected {cautions}";
+            else if (found.Cautions.Count != cautions)
+                yield return $"{rule} shows {found.Cautions.Count} cautions, expected {cautions}";
         }
 
         ExpectedFollowUp? window = decision.FollowUp is { } followUp

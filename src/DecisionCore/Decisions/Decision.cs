@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DecisionCore.Evaluation;
 using DecisionCore.Facts;
 using DecisionCore.Guidelines;
 using DecisionCore.Logic;
@@ -6,78 +7,79 @@ using DecisionCore.Logic;
 namespace DecisionCore.Decisions;
 
 /// <summary>What a guideline says about a patient as of a day, with its whole basis and what is missing.</summary>
-/// <param name="Facts">The patient's facts, with the guideline version and the as-of date.</param>
-/// <param name="Scope">Whether the guideline speaks for the patient.</param>
-/// <param name="Recommendations">The rules that hold, strongest verdict first, advice against at the end.</param>
-/// <param name="Undetermined">The rules that missing facts leave open.</param>
-/// <param name="Considered">The rules that do not hold, each with its reason.</param>
-/// <param name="Options">The options in rank order; none when the patient is not known to be in scope.</param>
-/// <param name="Missing">The questions to ask, in the order of the dictionary.</param>
-/// <param name="Notices">Notices and conflicts of the source, loudest first.</param>
-/// <param name="FollowUp">What is scheduled, or null.</param>
-/// <param name="Statements">Every statement that the answer leans on, in the source's order.</param>
-public sealed record Decision(
-    PatientFacts Facts,
-    ScopeOutcome Scope,
-    ImmutableArray<Recommendation> Recommendations,
-    ImmutableArray<UndeterminedRule> Undetermined,
-    ImmutableArray<ConsideredRule> Considered,
-    ImmutableArray<RankedOption> Options,
-    ImmutableArray<MissingFact> Missing,
-    ImmutableArray<ShownNotice> Notices,
-    FollowUpWindow? FollowUp,
-    ImmutableArray<Statement> Statements);
-
-/// <summary>A fact (or score) with its value and the condition that it meets, in words.</summary>
-public readonly record struct Reason
+public sealed class Decision
 {
-    internal Reason(ReasonWords words, FactValue? value) => (Words, Value) = (words, value);
+    internal Decision(Grounds grounds, Truth scope, FollowUpWindow? followUp)
+    {
+        Grounds = grounds;
+        Scope = new(scope, grounds.BecauseOfScope);
+        FollowUp = followUp;
+    }
 
-    /// <summary>The id of the fact or score.</summary>
-    public string Fact => Words.Fact;
+    /// <summary>The patient's facts, with the guideline version and the as-of date.</summary>
+    public PatientFacts Facts => Grounds.Facts;
 
-    /// <summary>Its value; null when unknown.</summary>
-    public FactValue? Value { get; }
+    /// <summary>Whether the guideline speaks for the patient.</summary>
+    public ScopeOutcome Scope { get; }
 
-    /// <summary>What the value meets or, when unknown, would have to meet: "is at least 3".</summary>
-    public string Condition => Words.Condition;
+    /// <summary>The rules that hold, strongest verdict first, advice against at the end.</summary>
+    public Chosen<Recommendation> Recommendations => Grounds.Recommendations;
 
-    internal ReasonWords Words { get; }
+    /// <summary>The rules that missing facts leave open.</summary>
+    public Chosen<UndeterminedRule> Undetermined => Grounds.Undetermined;
+
+    /// <summary>The rules that do not hold, each with its reason.</summary>
+    public Chosen<ConsideredRule> Considered => Grounds.Considered;
+
+    /// <summary>The options in rank order; none when the patient is not known to be in scope.</summary>
+    public Chosen<RankedOption> Options => Grounds.Options;
+
+    /// <summary>The questions to ask, in the order of the dictionary.</summary>
+    public Chosen<MissingFact> Missing => Grounds.Missing;
+
+    /// <summary>Notices and conflicts of the source, loudest first.</summary>
+    public Chosen<ShownNotice> Notices => Grounds.Notices;
+
+    /// <summary>What is scheduled, or null.</summary>
+    public FollowUpWindow? FollowUp { get; }
+
+    /// <summary>Every statement that the answer leans on, in the source's order.</summary>
+    public Chosen<Statement> Statements => Grounds.Statements;
+
+    /// <summary>What it all is made from.</summary>
+    internal Grounds Grounds { get; }
 }
-
-/// <summary>What all reasons that rest on one comparison, or on its contrary, have in common; the place is theirs among all of the guideline.</summary>
-internal sealed record ReasonWords(int Place, string Fact, string Condition);
 
 /// <summary>Whether the guideline speaks for the patient: true = in scope, false = out of scope.</summary>
 /// <param name="Status">The truth of the scope's condition.</param>
 /// <param name="Because">The facts that decide it, or those that are missing.</param>
-public sealed record ScopeOutcome(Truth Status, ImmutableArray<Reason> Because);
+public readonly record struct ScopeOutcome(Truth Status, Reasons Because);
 
 /// <summary>A rule that holds.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Because">The facts on which it holds, beside the scope's.</param>
 /// <param name="Cautions">The cautions that apply.</param>
-public readonly record struct Recommendation(Rule Rule, ImmutableArray<Reason> Because, ImmutableArray<Caution> Cautions);
+public readonly record struct Recommendation(Rule Rule, Reasons Because, Chosen<Caution> Cautions);
 
 /// <summary>A rule that missing facts leave open.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Needs">The unknown facts on which it turns, in the order of the dictionary.</param>
-public readonly record struct UndeterminedRule(Rule Rule, ImmutableArray<FactDefinition> Needs);
+public readonly record struct UndeterminedRule(Rule Rule, Chosen<FactDefinition> Needs);
 
 /// <summary>A rule that was considered and does not hold.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Because">The facts that rule it out.</param>
 /// <param name="DefeatedBy">The rules that took it back although its own condition holds.</param>
-public readonly record struct ConsideredRule(Rule Rule, ImmutableArray<Reason> Because, ImmutableArray<string> DefeatedBy);
+public readonly record struct ConsideredRule(Rule Rule, Reasons Because, ImmutableArray<string> DefeatedBy);
 
 /// <summary>An option with the arguments that apply to the patient.</summary>
-public readonly record struct RankedOption(TreatmentOption Option, ImmutableArray<Argument> For, ImmutableArray<Argument> Against);
+public readonly record struct RankedOption(TreatmentOption Option, Chosen<Argument> For, Chosen<Argument> Against);
 
 /// <summary>A fact to ask for.</summary>
 /// <param name="Fact">The fact.</param>
 /// <param name="Settles">The undetermined rules that turn on it.</param>
 /// <param name="Statements">The statements that ask for it in any case.</param>
-public readonly record struct MissingFact(FactDefinition Fact, ImmutableArray<string> Settles, ImmutableArray<string> Statements);
+public readonly record struct MissingFact(FactDefinition Fact, Chosen<string> Settles, ImmutableArray<string> Statements);
 
 /// <summary>A notice or a conflict of the source.</summary>
 public sealed record ShownNotice(string Id, NoticeLevel Level, string Text, ImmutableArray<string> Statements);

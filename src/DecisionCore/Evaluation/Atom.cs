@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DecisionCore.Decisions;
 using DecisionCore.Guidelines;
 
 namespace DecisionCore.Evaluation;

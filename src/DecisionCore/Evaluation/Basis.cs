@@ -11,7 +11,7 @@ internal readonly ref struct Basis
 {
     private readonly EvaluationProgram program;
     private readonly Truths truths;
-    private readonly Span<ulong> atoms;
+    private readonly int words;
     private readonly Span<ulong> known;
     private readonly Span<ulong> ofNodes;
 
@@ -23,35 +23,32 @@ internal readonly ref struct Basis
     {
         this.program = program;
         this.truths = truths;
-        int words = program.AtomWords, nodes = BitSet.Words(program.Nodes.Length);
-        atoms = scratch[..words];
-        known = scratch.Slice(words, nodes);
-        ofNodes = scratch[(words + nodes)..];
+        words = program.AtomWords;
+        int nodes = BitSet.Words(program.Nodes.Length);
+        known = scratch[..nodes];
+        ofNodes = scratch[nodes..];
     }
 
     /// <summary>How many words of memory it takes.</summary>
     public static int ScratchWords(EvaluationProgram program) =>
-        program.AtomWords + BitSet.Words(program.Nodes.Length) + (program.Nodes.Length * program.AtomWords);
+        BitSet.Words(program.Nodes.Length) + (program.Nodes.Length * program.AtomWords);
 
-    /// <summary>The comparisons found, as a set.</summary>
-    public ReadOnlySpan<ulong> Atoms => atoms;
+    /// <summary>The basis of the truth of a node, which a scope and a rule are.</summary>
+    public ReadOnlySpan<ulong> Find(int node) => OfNode(Truths.Place(node) - program.FirstNode);
 
-    /// <summary>Starts anew.</summary>
-    public void Clear() => atoms.Clear();
-
-    /// <summary>Adds the basis of the truth that a reference names.</summary>
-    public void Add(int reference)
+    /// <summary>Adds the basis of the truth that a reference names to a set of comparisons.</summary>
+    public void AddTo(Span<ulong> comparisons, int reference)
     {
         int place = Truths.Place(reference);
         if (place < program.FirstNode)
-            BitSet.Add(atoms, place);
+            BitSet.Add(comparisons, place);
         else
-            BitSet.Union(atoms, OfNode(place - program.FirstNode));
+            BitSet.Union(comparisons, OfNode(place - program.FirstNode));
     }
 
     private ReadOnlySpan<ulong> OfNode(int number)
     {
-        Span<ulong> found = ofNodes.Slice(number * atoms.Length, atoms.Length);
+        Span<ulong> found = ofNodes.Slice(number * words, words);
         if (BitSet.Has(known, number))
             return found;
         BitSet.Add(known, number);

@@ -22,7 +22,7 @@ internal sealed class Blocks
         ];
         Scores =
         [
-            .. Group(atoms, atom => atom.Score).Select(b => new ScoreBlock(checkedGuideline, guideline.Scores[b.Key], b.First, b.Atoms)),
+            .. Group(atoms, atom => atom.Score).Select(b => new ScoreBlock(checkedGuideline, b.Key, b.First, b.Atoms)),
         ];
     }
 

@@ -17,7 +17,6 @@ internal sealed class EvaluationProgram
     private readonly TruthRows.Part everything;
     private readonly TruthRows.Part wordsOfRules;
     private readonly int[] contradictions;
-    private readonly FactCodes[] codes;
     private readonly FactConstants[] constants;
     private readonly CheckedGuideline checkedGuideline;
     private DatesAsOf? latestDates;
@@ -59,7 +58,8 @@ internal sealed class EvaluationProgram
         wordsOfRules = rows.PartOf(firstWordOfNodes, endOfWordsOfRules);
         Nodes = [.. builder.Nodes.Select(operands => new Node(operands, builder.FirstNode))];
         FirstNode = builder.FirstNode;
-        codes = [.. guideline.Facts.Select(fact => new FactCodes(fact))];
+        Encoders = [.. guideline.Facts.Select((fact, place) => new FactEncoder(fact, constants[place]))];
+        Dates = [.. Enumerable.Range(0, guideline.Facts.Length).Where(fact => guideline.Facts[fact].Type == FactType.Date)];
         Explanation = new ExplanationPlan(checkedGuideline, this);
 
         void CompileRule(int place)
@@ -103,6 +103,12 @@ internal sealed class EvaluationProgram
     /// <summary>The number of the first node.</summary>
     public int FirstNode { get; }
 
+    /// <summary>For each fact what puts its values into numbers.</summary>
+    public FactEncoder[] Encoders { get; }
+
+    /// <summary>The facts that are dates.</summary>
+    public int[] Dates { get; }
+
     /// <summary>On what the truths of nodes rest.</summary>
     public Node[] Nodes { get; }
 
@@ -138,12 +144,6 @@ internal sealed class EvaluationProgram
 
     /// <summary>What an explanation needs beside the truths.</summary>
     public ExplanationPlan Explanation { get; }
-
-    /// <summary>The class of a number.</summary>
-    public int ClassOf(int fact, decimal number) => constants[fact].ClassOf(number);
-
-    /// <summary>The codes that a fact may have.</summary>
-    public FactCodes CodesOf(int fact) => codes[fact];
 
     /// <summary>Computes the truths of all atoms and nodes.</summary>
     public void Evaluate(PatientFacts facts, Span<TruthWord> truths) => TruthRows.Evaluate(facts, truths, everything);

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using DecisionCore.Decisions;
 using DecisionCore.Facts;
 using DecisionCore.Guidelines;
@@ -10,7 +8,7 @@ namespace DecisionCore.Evaluation;
 /// <summary>
 /// Turns truths into a decision with its basis.
 /// </summary>
-internal ref struct Explainer
+internal readonly ref struct Explainer
 {
     private const int LargestOnStack = 1024;
 
@@ -18,212 +16,138 @@ internal ref struct Explainer
     private readonly Guideline guideline;
     private readonly EvaluationProgram program;
     private readonly ExplanationPlan plan;
+    private readonly DecisionLayout layout;
     private readonly Truths truths;
-    private readonly IntervalValue?[] scores;
-    private readonly ReadOnlySpan<FactValue?> values;
     private readonly Basis basis;
-    private readonly Span<ulong> need;
-    private readonly Span<ulong> asked;
-    private readonly Span<ulong> statements;
-    private readonly Span<ulong> settles;
+    private readonly Span<ulong> sets;
 
-    private Explainer(PatientFacts facts, Truths truths, Span<ulong> scratch)
+    private Explainer(PatientFacts facts, Truths truths, Span<ulong> scratch, Span<ulong> sets)
     {
         this.facts = facts;
         this.truths = truths;
+        this.sets = sets;
         guideline = facts.Guideline.Guideline;
         program = facts.Guideline.Program;
         plan = program.Explanation;
-        scores = new IntervalValue?[program.ScoreBlocks.Length];
-        values = facts.Values;
-        basis = new Basis(program, truths, scratch[..plan.BasisWords]);
-        scratch = scratch[plan.BasisWords..];
-        need = scratch[..plan.FactWords];
-        asked = scratch[plan.FactWords..(2 * plan.FactWords)];
-        scratch = scratch[(2 * plan.FactWords)..];
-        statements = scratch[..plan.StatementWords];
-        settles = scratch[plan.StatementWords..];
-        plan.AlwaysShown.CopyTo(statements);
+        layout = plan.Layout;
+        basis = new Basis(program, truths, scratch);
     }
 
     public static Decision Explain(PatientFacts facts, Truths truths)
     {
-        int words = facts.Guideline.Program.Explanation.ScratchWords;
+        EvaluationProgram program = facts.Guideline.Program;
+        int words = program.Explanation.BasisWords;
         Span<ulong> scratch = words <= LargestOnStack ? stackalloc ulong[words] : new ulong[words];
-        return new Explainer(facts, truths, scratch).Explain();
+        var sets = new ulong[program.Explanation.Layout.Words];
+        FollowUpWindow? followUp = new Explainer(facts, truths, scratch, sets).Explain();
+        return new Decision(new Grounds(facts, ScoresOf(facts), sets), truths[program.Scope], followUp);
     }
 
-    private Decision Explain()
+    private static IntervalValue?[] ScoresOf(PatientFacts facts)
     {
-        Truth scope = At(program.Scope);
-        var outcome = new ScopeOutcome(scope, Reasons(program.Scope, []));
-        int held = 0, open = 0;
-        foreach (int rule in program.Rules)
+        var scores = new IntervalValue?[facts.Guideline.Guideline.Scores.Length];
+        foreach (ScoreBlock block in facts.Guideline.Program.ScoreBlocks)
         {
-            held += At(rule) == Truth.True ? 1 : 0;
-            open += At(rule) == Truth.Unknown ? 1 : 0;
+            (int least, int most) = block.Interval(facts);
+            scores[block.Place] = new IntervalValue(least, most);
         }
 
-        var recommendations = new Recommendation[held];
-        var undetermined = new UndeterminedRule[open];
-        var considered = new ConsideredRule[program.Rules.Length - held - open];
-        (held, open) = (0, 0);
-        int ruledOut = 0;
-        foreach (int rule in plan.RuleOrder)
+        return scores;
+    }
+
+    private FollowUpWindow? Explain()
+    {
+        for (int word = 0; word < plan.ComparisonWords; word++)
+            sets[word] = truths.Word(word).False;
+        plan.AlwaysShown.CopyTo(sets[layout.Statements..]);
+        basis.Find(program.Scope).CopyTo(sets[layout.Scope..]);
+        for (int order = 0; order < plan.RuleOrder.Length; order++)
         {
-            switch (At(program.Rules[rule]))
+            int rule = plan.RuleOrder[order];
+            switch (truths[program.Rules[rule]])
             {
                 case Truth.True:
-                    recommendations[held++] = Recommend(rule);
+                    Recommend(rule, order);
                     break;
                 case Truth.Unknown:
-                    undetermined[open] = new(guideline.Rules[rule], NeedsOf(program.Rules[rule], open));
-                    open++;
+                    LeaveOpen(rule, order);
                     break;
                 default:
-                    considered[ruledOut++] = RuleOut(rule);
+                    RuleOut(rule, order);
                     break;
             }
         }
 
+        if (truths[program.Scope] == Truth.True)
+            ShowOptions();
+        Choose(plan.NoticeConditions, plan.NoticeStatements, layout.Notices);
         FollowUpWindow? followUp = FollowUp();
-        return new Decision(
-            facts,
-            outcome,
-            ImmutableCollectionsMarshal.AsImmutableArray(recommendations),
-            ImmutableCollectionsMarshal.AsImmutableArray(undetermined),
-            ImmutableCollectionsMarshal.AsImmutableArray(considered),
-            scope == Truth.True ? Options() : [],
-            Missing(undetermined, followUp),
-            Notices(),
-            followUp,
-            Statements());
+        Ask(followUp);
+        return followUp;
     }
 
-    private readonly Truth At(int reference) => truths[reference];
+    private void Add(int from, int member) => BitSet.Add(sets[from..], member);
 
-    private readonly ImmutableArray<Reason> Reasons(int reference, ReadOnlySpan<int> notHolding)
+    private void Union(int from, ReadOnlySpan<ulong> members) => BitSet.Union(sets.Slice(from, members.Length), members);
+
+    /// <summary>Chooses the parts whose conditions are true; the statements that they cite are shown.</summary>
+    private void Choose(int[] conditions, ulong[][] cited, int from)
     {
-        basis.Clear();
-        basis.Add(reference);
-        foreach (int other in notHolding)
-            basis.Add(program.Rules[other]);
-        return Reasons();
-    }
-
-    private readonly ImmutableArray<Reason> Reasons()
-    {
-        var reasons = new Reason[BitSet.Count(basis.Atoms)];
-        int next = 0;
-        foreach (int place in BitSet.Members(basis.Atoms))
-        {
-            Atom atom = program.Atoms[place];
-            reasons[next++] = new(At(place) == Truth.False ? atom.Denied : atom.Affirmed, ValueOf(atom));
-        }
-
-        return ImmutableCollectionsMarshal.AsImmutableArray(reasons);
-    }
-
-    private readonly FactValue? ValueOf(Atom atom)
-    {
-        if (atom.Fact >= 0)
-            return values[atom.Fact];
-        for (int i = 0; i < scores.Length; i++)
-        {
-            if (program.ScoreBlocks[i].Score.Id != atom.Subject)
-                continue;
-            if (scores[i] is null)
-            {
-                (int least, int most) = program.ScoreBlocks[i].Interval(facts);
-                scores[i] = new IntervalValue(least, most);
-            }
-
-            return scores[i];
-        }
-
-        return null;
-    }
-
-    private readonly Recommendation Recommend(int rule)
-    {
-        Rule definition = guideline.Rules[rule];
-        ImmutableArray<Caution> cautions = definition.Cautions;
-        int[] conditions = program.Cautions[rule];
-        int shown = 0;
         for (int i = 0; i < conditions.Length; i++)
         {
-            if (At(conditions[i]) != Truth.True)
+            if (truths[conditions[i]] != Truth.True)
                 continue;
-            shown++;
-            BitSet.Union(statements, plan.CautionStatements[rule][i]);
+            Add(from, i);
+            Union(layout.Statements, cited[i]);
         }
-
-        if (shown < cautions.Length)
-        {
-            var applying = new Caution[shown];
-            shown = 0;
-            for (int i = 0; i < conditions.Length; i++)
-            {
-                if (At(conditions[i]) == Truth.True)
-                    applying[shown++] = cautions[i];
-            }
-
-            cautions = ImmutableCollectionsMarshal.AsImmutableArray(applying);
-        }
-
-        return new(definition, Reasons(program.RuleConditions[rule], plan.Defeaters[rule]), cautions);
     }
 
-    private readonly ConsideredRule RuleOut(int rule)
+    private void Recommend(int rule, int order)
     {
-        bool ownConditionHolds = At(program.RuleConditions[rule]) == Truth.True
-            && (guideline.Rules[rule].AnyScope || At(program.Scope) == Truth.True);
-        if (!ownConditionHolds)
-            return new(guideline.Rules[rule], Reasons(program.Rules[rule], []), []);
-        string[] defeaters = new string[plan.Defeaters[rule].Length];
-        int count = 0;
+        Add(layout.Held, order);
+        Span<ulong> because = sets.Slice(layout.OfRule(order), plan.ComparisonWords);
+        basis.AddTo(because, program.RuleConditions[rule]);
         foreach (int defeater in plan.Defeaters[rule])
-        {
-            if (At(program.Rules[defeater]) == Truth.True)
-                defeaters[count++] = guideline.Rules[defeater].Id;
-        }
-
-        return new(guideline.Rules[rule], Reasons(program.Rules[rule], []), [.. defeaters.AsSpan(0, count)]);
+            basis.AddTo(because, program.Rules[defeater]);
+        Choose(program.Cautions[rule], plan.CautionStatements[rule], layout.CautionsOf(order));
     }
 
-    /// <summary>The unknown facts on which an undetermined rule turns; each of them would help to settle it.</summary>
-    private readonly ImmutableArray<FactDefinition> NeedsOf(int reference, int undetermined)
+    private void RuleOut(int rule, int order)
     {
-        basis.Clear();
-        basis.Add(reference);
-        need.Clear();
-        foreach (int place in BitSet.Members(basis.Atoms))
+        Add(layout.RuledOut, order);
+        basis.Find(program.Rules[rule]).CopyTo(sets[layout.OfRule(order)..]);
+        if (plan.Defeaters[rule].Length > 0 && truths[program.RuleConditions[rule]] == Truth.True
+            && (guideline.Rules[rule].AnyScope || truths[program.Scope] == Truth.True))
+        {
+            Add(layout.TakenBack, order);
+        }
+    }
+
+    /// <summary>An open rule turns on unknown facts; each of them would help to settle it.</summary>
+    private void LeaveOpen(int rule, int order)
+    {
+        Add(layout.Open, order);
+        Span<ulong> need = sets.Slice(layout.OfRule(order), plan.FactWords);
+        foreach (int place in BitSet.Members(basis.Find(program.Rules[rule])))
         {
             Atom atom = program.Atoms[place];
             if (atom.Fact >= 0)
                 BitSet.Add(need, atom.Fact);
             else
-                AddNeedsOfScore(atom);
+                AddNeedsOfScore(atom, need);
         }
 
-        BitSet.Union(asked, need);
-        var definitions = new FactDefinition[BitSet.Count(need)];
-        int next = 0;
+        Union(layout.Asked, need);
         foreach (int fact in BitSet.Members(need))
-        {
-            definitions[next++] = guideline.Facts[fact];
-            BitSet.Add(settles.Slice(fact * plan.RuleWords, plan.RuleWords), undetermined);
-        }
-
-        return ImmutableCollectionsMarshal.AsImmutableArray(definitions);
+            Add(layout.SettledBy(fact), order);
     }
 
     /// <summary>The components that are missing or, when all are, the total: one question instead of six.</summary>
-    private readonly void AddNeedsOfScore(Atom atom)
+    private void AddNeedsOfScore(Atom atom, Span<ulong> need)
     {
         foreach (ScoreBlock block in program.ScoreBlocks)
         {
-            if (block.Score.Id != atom.Subject)
+            if (block.Place != atom.Score)
                 continue;
             bool anyKnown = false;
             foreach (int component in block.ComponentFacts)
@@ -238,104 +162,23 @@ internal ref struct Explainer
         }
     }
 
-    private readonly ImmutableArray<MissingFact> Missing(UndeterminedRule[] undetermined, FollowUpWindow? followUp)
+    private void ShowOptions()
     {
-        foreach (int fact in BitSet.Members(plan.AlwaysAsk))
+        for (int rank = 0; rank < plan.OptionOrder.Length; rank++)
         {
-            if (facts[fact] is null)
-                BitSet.Add(asked, fact);
+            int option = plan.OptionOrder[rank];
+            Add(layout.Options, rank);
+            Choose(program.ArgumentsFor[option], plan.ArgumentsForStatements[option], layout.ArgumentsFor(rank));
+            Choose(program.ArgumentsAgainst[option], plan.ArgumentsAgainstStatements[option], layout.ArgumentsAgainst(rank));
         }
-
-        foreach (string fact in followUp?.Unknown ?? [])
-            BitSet.Add(asked, facts.Guideline.FactIndex[fact]);
-        var missing = new MissingFact[BitSet.Count(asked)];
-        int next = 0;
-        foreach (int fact in BitSet.Members(asked))
-        {
-            if (plan.AskedStatements[fact] is { } shown)
-                BitSet.Union(statements, shown);
-            missing[next++] = new(
-                guideline.Facts[fact],
-                Settled(undetermined, settles.Slice(fact * plan.RuleWords, plan.RuleWords)),
-                plan.AlwaysAskStatements[fact]?.Statements ?? []);
-        }
-
-        return ImmutableCollectionsMarshal.AsImmutableArray(missing);
     }
 
-    private static ImmutableArray<string> Settled(UndeterminedRule[] undetermined, ReadOnlySpan<ulong> rules)
-    {
-        int count = BitSet.Count(rules);
-        if (count == 0)
-            return [];
-        var settled = new string[count];
-        int next = 0;
-        foreach (int rule in BitSet.Members(rules))
-            settled[next++] = undetermined[rule].Rule.Id;
-        return ImmutableCollectionsMarshal.AsImmutableArray(settled);
-    }
-
-    private readonly ImmutableArray<RankedOption> Options()
-    {
-        var options = new RankedOption[plan.OptionOrder.Length];
-        for (int i = 0; i < options.Length; i++)
-        {
-            int option = plan.OptionOrder[i];
-            TreatmentOption definition = guideline.Options[option];
-            options[i] = new(
-                definition,
-                Arguments(definition.For, program.ArgumentsFor[option], plan.ArgumentsForStatements[option]),
-                Arguments(definition.Against, program.ArgumentsAgainst[option], plan.ArgumentsAgainstStatements[option]));
-        }
-
-        return ImmutableCollectionsMarshal.AsImmutableArray(options);
-    }
-
-    private readonly ImmutableArray<Argument> Arguments(ImmutableArray<Argument> arguments, int[] conditions, ulong[][] cited)
-    {
-        int count = CountTrue(conditions);
-        var applying = count == arguments.Length ? null : new Argument[count];
-        int next = 0;
-        for (int i = 0; i < conditions.Length; i++)
-        {
-            if (At(conditions[i]) != Truth.True)
-                continue;
-            BitSet.Union(statements, cited[i]);
-            applying?[next++] = arguments[i];
-        }
-
-        return applying is null ? arguments : ImmutableCollectionsMarshal.AsImmutableArray(applying);
-    }
-
-    private readonly int CountTrue(ReadOnlySpan<int> conditions)
-    {
-        int count = 0;
-        foreach (int condition in conditions)
-            count += At(condition) == Truth.True ? 1 : 0;
-        return count;
-    }
-
-    private readonly ImmutableArray<ShownNotice> Notices()
-    {
-        var shown = new ShownNotice[CountTrue(plan.NoticeConditions)];
-        int next = 0;
-        for (int i = 0; i < plan.Notices.Length; i++)
-        {
-            if (At(plan.NoticeConditions[i]) != Truth.True)
-                continue;
-            BitSet.Union(statements, plan.NoticeStatements[i]);
-            shown[next++] = plan.Notices[i];
-        }
-
-        return ImmutableCollectionsMarshal.AsImmutableArray(shown);
-    }
-
-    private readonly FollowUpWindow? FollowUp()
+    private FollowUpWindow? FollowUp()
     {
         FollowUpWindow? first = null;
         foreach ((FollowUpSchedule schedule, int rule, int[] dates) in plan.FollowUps)
         {
-            if (At(program.Rules[rule]) == Truth.True && facts[dates[0]] is not null)
+            if (truths[program.Rules[rule]] == Truth.True && facts[dates[0]] is not null)
             {
                 FollowUpWindow window = FollowUpPlanner.Window(schedule, guideline.Rules[rule], dates, facts);
                 first = first is null || window.DueFrom < first.DueFrom ? window : first;
@@ -345,14 +188,21 @@ internal ref struct Explainer
         return first;
     }
 
-    private readonly ImmutableArray<Statement> Statements()
+    /// <summary>Asks for what is always asked for, and for the dates that the follow-up lacks, beside what open rules need.</summary>
+    private void Ask(FollowUpWindow? followUp)
     {
-        var shown = new Statement[BitSet.Count(statements)];
-        if (shown.Length == guideline.Statements.Length)
-            return guideline.Statements;
-        int next = 0;
-        foreach (int place in BitSet.Members(statements))
-            shown[next++] = guideline.Statements[place];
-        return ImmutableCollectionsMarshal.AsImmutableArray(shown);
+        foreach (int fact in BitSet.Members(plan.AlwaysAsk))
+        {
+            if (facts.Encoded[fact] == PatientFacts.Unknown)
+                Add(layout.Asked, fact);
+        }
+
+        foreach (string fact in followUp?.Unknown ?? [])
+            Add(layout.Asked, facts.Guideline.FactIndex[fact]);
+        foreach (int fact in BitSet.Members(sets.Slice(layout.Asked, plan.FactWords)))
+        {
+            if (plan.AskedStatements[fact] is { } shown)
+                Union(layout.Statements, shown);
+        }
     }
 }

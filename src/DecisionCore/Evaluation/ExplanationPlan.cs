@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using DecisionCore.Checking;
 using DecisionCore.Decisions;
 using DecisionCore.Guidelines;
+using DecisionCore.Logic;
 
 namespace DecisionCore.Evaluation;
 
@@ -14,8 +16,10 @@ internal sealed class ExplanationPlan
     {
         guideline = checkedGuideline.Guideline;
         statementPlaces = guideline.Statements.Select((s, place) => (s.Id, place)).ToDictionary(s => s.Id, s => s.place);
-        StatementWords = BitSet.Words(guideline.Statements.Length);
+        ComparisonWords = program.AtomWords;
         RuleOrder = [.. Enumerable.Range(0, guideline.Rules.Length).OrderBy(rule => guideline.Rules[rule].Verdict)];
+        OrderedRules = [.. RuleOrder.Select(rule => guideline.Rules[rule])];
+        OrderOf = [.. Enumerable.Range(0, RuleOrder.Length).Select(rule => Array.IndexOf(RuleOrder, rule))];
         OptionOrder = [.. Enumerable.Range(0, guideline.Options.Length).OrderBy(option => guideline.Options[option].Rank)];
         IEnumerable<ShownNotice> notices = guideline.Notices.Select(n => new ShownNotice(n.Id, n.Level, n.Text, n.Statements));
         IEnumerable<ShownNotice> conflicts = guideline.Conflicts
@@ -34,7 +38,6 @@ internal sealed class ExplanationPlan
         ArgumentsForStatements = [.. guideline.Options.Select(option => option.For.Select(a => Shown(a.Statements)).ToArray())];
         ArgumentsAgainstStatements = [.. guideline.Options.Select(option => option.Against.Select(a => Shown(a.Statements)).ToArray())];
         FactWords = BitSet.Words(guideline.Facts.Length);
-        RuleWords = BitSet.Words(guideline.Rules.Length);
         AlwaysAsk = new ulong[FactWords];
         AlwaysAskStatements = new AlwaysAsked?[guideline.Facts.Length];
         foreach (AlwaysAsked asked in guideline.AlwaysAsk)
@@ -47,16 +50,25 @@ internal sealed class ExplanationPlan
         FollowUps = [.. guideline.FollowUps.Select(schedule =>
             (schedule, rulePlaces[schedule.Rule], schedule.After.Select(fact => checkedGuideline.FactIndex[fact]).ToArray()))];
         BasisWords = Basis.ScratchWords(program);
+        ReasonWords = [.. program.Atoms.SelectMany(atom => new[] { atom.Affirmed, atom.Denied })];
+        Layout = new DecisionLayout(guideline, this);
+        Choices = new Choices(guideline, this);
     }
 
     /// <summary>Rules by verdict, then in the document's order.</summary>
     public int[] RuleOrder { get; }
 
+    /// <summary>The rules in that order.</summary>
+    public ImmutableArray<Rule> OrderedRules { get; }
+
+    /// <summary>For each rule of the document its place in that order.</summary>
+    public int[] OrderOf { get; }
+
     /// <summary>Options by rank.</summary>
     public int[] OptionOrder { get; }
 
     /// <summary>Notices and conflicts (which are cautions) by level, then in the document's order.</summary>
-    public ShownNotice[] Notices { get; }
+    public ImmutableArray<ShownNotice> Notices { get; }
 
     /// <summary>For each of them the reference of its truth.</summary>
     public int[] NoticeConditions { get; }
@@ -64,20 +76,23 @@ internal sealed class ExplanationPlan
     /// <summary>For each rule the rules that defeat it.</summary>
     public int[][] Defeaters { get; }
 
-    /// <summary>Words of a set of statements.</summary>
-    public int StatementWords { get; }
+    /// <summary>Words of a set of comparisons.</summary>
+    public int ComparisonWords { get; }
 
     /// <summary>Words of a set of facts.</summary>
     public int FactWords { get; }
 
-    /// <summary>Words of a set of rules.</summary>
-    public int RuleWords { get; }
-
-    /// <summary>Words of a basis.</summary>
+    /// <summary>Words that a basis takes while it is looked for.</summary>
     public int BasisWords { get; }
 
-    /// <summary>Words for the sets of one explanation: a basis, facts (twice), statements, and for each fact rules.</summary>
-    public int ScratchWords => BasisWords + (2 * FactWords) + StatementWords + (guideline.Facts.Length * RuleWords);
+    /// <summary>For each comparison the words of reasons: it and its contrary.</summary>
+    public ImmutableArray<ReasonWords> ReasonWords { get; }
+
+    /// <summary>Where the sets of a decision stand.</summary>
+    public DecisionLayout Layout { get; }
+
+    /// <summary>What its decisions choose among.</summary>
+    public Choices Choices { get; }
 
     /// <summary>The statements of the scope and of all rules: each rule holds, is open, or was considered.</summary>
     public ulong[] AlwaysShown { get; }
@@ -120,7 +135,7 @@ internal sealed class ExplanationPlan
         while (shown.Count > before);
         foreach (AlgorithmStep step in guideline.Algorithm.Where(step => step.Gathers.Any(shown.Contains)).ToArray())
             shown.Add(step.Statement);
-        var set = new ulong[StatementWords];
+        var set = new ulong[BitSet.Words(guideline.Statements.Length)];
         foreach (string id in shown)
             BitSet.Add(set, statementPlaces[id]);
         return set;

@@ -1,5 +1,6 @@
 using DecisionCore.Checking;
 using DecisionCore.Guidelines;
+using DecisionCore.Logic;
 
 namespace DecisionCore.Evaluation;
 
@@ -92,25 +93,26 @@ internal sealed class ProgramBuilder
     {
         Dictionary<string, Atom> found = new(StringComparer.Ordinal);
         foreach (Comparison comparison in Conditions.Of(guideline.Guideline).SelectMany(Conditions.Comparisons))
-            found.TryAdd(Atom.Key(comparison), Compile(comparison, found.Count));
+            found.TryAdd(Atom.Key(comparison), Compile(comparison));
         Atom[] atoms = [.. found.Values.OrderBy(atom => atom.Fact < 0 ? int.MaxValue : atom.Fact).ThenBy(atom => atom.Score)];
         for (int i = 0; i < atoms.Length; i++)
             atomPlaces.Add(Atom.Key(atoms[i].Comparison), i);
         return atoms;
     }
 
-    private Atom Compile(Comparison comparison, int number)
+    private Atom Compile(Comparison comparison)
     {
         string? id = Checking.References.Fact(comparison);
         int place = id is null ? -1 : guideline.FactIndex[id];
         FactDefinition? fact = place < 0 ? null : guideline.Guideline.Facts[place];
         string subject = id ?? ((ScoreWithin)comparison).Score;
+        int score = id is null ? scorePlaces[subject] : -1;
         return new(
             comparison,
             subject,
             place,
-            id is null ? scorePlaces[subject] : -1,
-            new(2 * number, subject, ConditionText.Of(comparison, true, fact)),
-            new((2 * number) + 1, subject, ConditionText.Of(comparison, false, fact)));
+            score,
+            new(subject, place, score, ConditionText.Of(comparison, true, fact)),
+            new(subject, place, score, ConditionText.Of(comparison, false, fact)));
     }
 }

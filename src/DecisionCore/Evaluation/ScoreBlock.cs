@@ -15,16 +15,17 @@ internal sealed class ScoreBlock
     private readonly int totalFact;
     private readonly (int Fact, int[] Points, int Least, int Most)[] components;
 
-    public ScoreBlock(CheckedGuideline guideline, ScoreDefinition score, int firstAtom, ReadOnlySpan<Atom> atoms)
+    public ScoreBlock(CheckedGuideline guideline, int place, int firstAtom, ReadOnlySpan<Atom> atoms)
     {
         FirstAtom = firstAtom;
-        Score = score;
-        totalFact = guideline.FactIndex[score.Total];
+        Place = place;
+        Score = guideline.Guideline.Scores[place];
+        totalFact = guideline.FactIndex[Score.Total];
         NumberRange range = guideline.Guideline.Facts[totalFact].Range!;
         bounds = new (int, int)[atoms.Length];
         for (int i = 0; i < atoms.Length; i++)
             bounds[i] = Inclusive(((ScoreWithin)atoms[i].Comparison).Bounds, range);
-        components = [.. score.Components.Select(component => Compile(guideline, component))];
+        components = [.. Score.Components.Select(component => Compile(guideline, component))];
         lowest = (int)range.From;
         regions = new int[(int)range.To - lowest + 1];
         for (int i = 1; i < regions.Length; i++)
@@ -36,6 +37,9 @@ internal sealed class ScoreBlock
 
     /// <summary>The first of its atoms.</summary>
     public int FirstAtom { get; }
+
+    /// <summary>The score's place among those of the guideline.</summary>
+    public int Place { get; }
 
     /// <summary>The score.</summary>
     public ScoreDefinition Score { get; }

@@ -1,3 +1,4 @@
+using System.Text;
 using DecisionCore.Guidelines;
 
 namespace DecisionCore.Facts;
@@ -9,8 +10,7 @@ internal sealed class FactCodes(FactDefinition fact)
 {
     private readonly CodeValue[] values = [.. fact.Values.Select(value => new CodeValue(value.Id))];
 
-    /// <summary>A code as JSON has it where no letter of it is escaped.</summary>
-    private readonly byte[][] texts = [.. fact.Values.Select(value => (byte[])[(byte)'"', .. System.Text.Encoding.UTF8.GetBytes(value.Id), (byte)'"'])];
+    private readonly byte[][] texts = [.. fact.Values.Select(value => Encoding.UTF8.GetBytes(value.Id))];
 
     /// <summary>The place of a code among the values, or -1 when it is none of them.</summary>
     public int PlaceOf(string code)
@@ -24,15 +24,18 @@ internal sealed class FactCodes(FactDefinition fact)
         return -1;
     }
 
-    /// <summary>The value that a JSON text names, or null when it is none of them or has escapes.</summary>
-    public CodeValue? Find(ReadOnlySpan<byte> text)
+    /// <summary>The place of the value that a text of JSON names, or -1 when it is none of them or has escapes.</summary>
+    public int PlaceOf(ReadOnlySpan<byte> text)
     {
         for (int i = 0; i < texts.Length; i++)
         {
             if (text.SequenceEqual(texts[i]))
-                return values[i];
+                return i;
         }
 
-        return null;
+        return -1;
     }
+
+    /// <summary>The value at a place.</summary>
+    public CodeValue At(int place) => values[place];
 }

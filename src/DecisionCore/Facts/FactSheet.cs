@@ -14,14 +14,23 @@ public sealed class FactSheet
     private readonly FactValue?[] values;
 
     internal FactSheet(CheckedGuideline guideline, DateOnly asOf, FactValue?[] values)
+        : this(guideline, asOf, values, Encode(values, guideline))
+    {
+    }
+
+    /// <summary>A sheet of values that are encoded but for the dates.</summary>
+    internal FactSheet(CheckedGuideline guideline, DateOnly asOf, FactValue?[] values, int[] encoded)
     {
         Guideline = guideline;
         AsOf = asOf;
         this.values = values;
-        Encoded = new int[values.Length];
+        Encoded = encoded;
         DatesAsOf dates = guideline.Program.DatesAsOf(asOf);
-        for (int fact = 0; fact < values.Length; fact++)
-            Encoded[fact] = Encode(fact, values[fact], dates);
+        foreach (int fact in guideline.Program.Dates)
+        {
+            if (values[fact] is DateValue { Date: var date })
+                encoded[fact] = date >= Calendar.Earliest && date <= asOf ? dates.ClassOf(fact, date) : NotAllowed;
+        }
     }
 
     /// <summary>The guideline whose dictionary names the facts.</summary>
@@ -41,31 +50,6 @@ public sealed class FactSheet
     /// <summary>The numbers of <see cref="PatientFacts.Encoded"/>, and <see cref="NotAllowed"/>.</summary>
     internal int[] Encoded { get; }
 
-    private int Encode(int fact, FactValue? value, DatesAsOf dates) => value switch
-    {
-        null => PatientFacts.Unknown,
-        BooleanValue boolean => boolean.Value ? 1 : 0,
-        CodeValue code => Guideline.Program.CodesOf(fact).PlaceOf(code.Code) is >= 0 and var place ? place : NotAllowed,
-        CodesValue codes => EncodeSet(codes, Guideline.Program.CodesOf(fact)),
-        DateValue date => date.Date >= Calendar.Earliest && date.Date <= AsOf ? dates.ClassOf(fact, date.Date) : NotAllowed,
-        NumberValue number => Guideline.Guideline.Facts[fact].Range!.Contains(number.Number)
-            ? Guideline.Program.ClassOf(fact, number.Number)
-            : NotAllowed,
-        _ => throw new ArgumentOutOfRangeException(nameof(value), value.GetType(), "Not the value of a fact."),
-    };
-
-    /// <summary>A bit for each code; a code that is not allowed, or there twice, makes the set not allowed.</summary>
-    private static int EncodeSet(CodesValue set, FactCodes allowed)
-    {
-        int bits = 0;
-        foreach (string code in set.Codes)
-        {
-            int place = allowed.PlaceOf(code);
-            if (place < 0 || (bits >> place & 1) != 0)
-                return NotAllowed;
-            bits |= 1 << place;
-        }
-
-        return bits;
-    }
+    private static int[] Encode(FactValue?[] values, CheckedGuideline guideline) =>
+        [.. values.Select((value, fact) => value is null or DateValue ? PatientFacts.Unknown : guideline.Program.Encoders[fact].Encode(value))];
 }

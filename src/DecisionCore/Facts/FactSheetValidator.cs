@@ -15,10 +15,12 @@ internal sealed class FactSheetValidator : AbstractValidator<FactSheet>
 {
     private readonly CheckedGuideline guideline;
     private readonly string[] details;
+    private readonly (ScoreDefinition Score, int Total)[] totals;
 
     public FactSheetValidator(CheckedGuideline guideline)
     {
         this.guideline = guideline;
+        totals = [.. guideline.Guideline.Scores.Select(score => (score, guideline.FactIndex[score.Total]))];
         details =
         [
             .. guideline.Guideline.Facts.Select(
@@ -28,13 +30,13 @@ internal sealed class FactSheetValidator : AbstractValidator<FactSheet>
         RuleFor(sheet => sheet).Custom(Check);
     }
 
-    /// <summary>Whether a validation would find nothing. Most facts are valid, and are spared a validation and what it allocates.</summary>
-    public bool HasNothingToSay(FactSheet sheet)
+    /// <summary>The facts, or null when a validation would find something. Most are valid, and are spared a validation and what it allocates.</summary>
+    public PatientFacts? Accept(FactSheet sheet)
     {
         if (sheet.Encoded.AsSpan().Contains(FactSheet.NotAllowed))
-            return false;
+            return null;
         PatientFacts candidate = new(sheet);
-        return guideline.Program.ContradictionsOf(candidate).IsEmpty && WrongTotals(candidate).IsEmpty;
+        return guideline.Program.ContradictionsOf(candidate).IsEmpty && WrongTotals(candidate).IsEmpty ? candidate : null;
     }
 
     private void Check(FactSheet sheet, ValidationContext<FactSheet> context)
@@ -71,9 +73,9 @@ internal sealed class FactSheetValidator : AbstractValidator<FactSheet>
     private ImmutableArray<ScoreDefinition> WrongTotals(PatientFacts candidate)
     {
         ImmutableArray<ScoreDefinition> wrong = [];
-        foreach (ScoreDefinition score in guideline.Guideline.Scores)
+        foreach ((ScoreDefinition score, int place) in totals)
         {
-            if (candidate[score.Total] is NumberValue total && !Scoring.CanSumTo(score, candidate, (int)total.Number))
+            if (candidate[place] is NumberValue total && !Scoring.CanSumTo(score, candidate, (int)total.Number))
                 wrong = wrong.Add(score);
         }
 

@@ -17,11 +17,11 @@ public abstract record FactValue
 /// <summary>The value of a fact of type boolean.</summary>
 public sealed record BooleanValue(bool Value) : FactValue
 {
-    /// <summary>Known to be true.</summary>
-    internal static readonly BooleanValue True = new(true);
+    private static readonly BooleanValue True = new(true);
+    private static readonly BooleanValue False = new(false);
 
-    /// <summary>Known to be false.</summary>
-    internal static readonly BooleanValue False = new(false);
+    /// <summary>One for all that are equal.</summary>
+    internal static BooleanValue Of(bool value) => value ? True : False;
 
     /// <inheritdoc/>
     public override void WriteTo(Utf8JsonWriter writer) => writer.WriteBooleanValue(Value);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -15,10 +14,13 @@ namespace DecisionCore.Facts;
 /// </summary>
 public sealed class FactsReader
 {
-    private const int MostLettersOfAName = 64;
+    private const int LargestOnStack = 256;
+
+    private static readonly JsonReaderOptions WithComments = new() { CommentHandling = JsonCommentHandling.Skip };
 
     private readonly CheckedGuideline guideline;
-    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> places;
+    private readonly FactValueReader[] values;
+    private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> places;
     private readonly FactSheetValidator validator;
 
     /// <summary>A reader for one guideline version; it can be shared by threads.</summary>
@@ -26,7 +28,9 @@ public sealed class FactsReader
     {
         ArgumentNullException.ThrowIfNull(guideline);
         this.guideline = guideline;
-        places = guideline.FactIndex.GetAlternateLookup<ReadOnlySpan<char>>();
+        values = [.. guideline.Guideline.Facts.Select((fact, place) => new FactValueReader(fact, guideline.Program.Encoders[place]))];
+        places = guideline.FactIndex.ToDictionary(fact => Encoding.UTF8.GetBytes(fact.Key), fact => fact.Value, new Utf8TextComparer())
+            .GetAlternateLookup<ReadOnlySpan<byte>>();
         validator = new FactSheetValidator(guideline);
     }
 
@@ -37,36 +41,31 @@ public sealed class FactsReader
     /// <returns>Valid facts, or every error.</returns>
     public Result<PatientFacts> Read(JsonElement facts, DateOnly asOf, string pointer = "")
     {
-        if (asOf < Calendar.Earliest || asOf > Calendar.Latest)
-            throw new ArgumentOutOfRangeException(nameof(asOf), asOf, $"{Calendar.Earliest:yyyy-MM-dd} to {Calendar.Latest:yyyy-MM-dd}");
-        if (facts.ValueKind != JsonValueKind.Object)
-            return Result<PatientFacts>.Failed([new(pointer, $"Found {ObjectReader.Kind(facts)}; allowed is an object of facts.")]);
-        List<InputError>? errors = null;
-        var values = new FactValue?[guideline.Guideline.Facts.Length];
-        var seen = new bool[values.Length];
-        foreach (JsonProperty member in facts.EnumerateObject())
-        {
-            bool full = errors?.Count >= InputError.MostUnknownNames;
-            if (!TryFind(member, out int index))
-            {
-                if (full)
-                    continue;
-                Add(ref errors, pointer, member.Name, Spelling.Unknown("fact", member.Name, [.. guideline.FactIndex.Keys.Order()]));
-                continue;
-            }
+        var json = new Utf8JsonReader(JsonMarshal.GetRawUtf8Value(facts), WithComments);
+        json.Read();
+        return Read(ref json, pointer).AsOf(asOf);
+    }
 
-            if (seen[index] && full)
-                continue;
-            if (seen[index])
-                Add(ref errors, pointer, member.Name, "The fact is given more than once; allowed is once.");
-            else if (member.Value.ValueKind != JsonValueKind.Null)
-                values[index] = ReadValue(index, member.Value, pointer, ref errors);
-            seen[index] = true;
-        }
+    /// <summary>The same in the course of a document, for a day that is known later.</summary>
+    /// <param name="json">Stands on the value's first token; it is left on its last.</param>
+    /// <param name="pointer">Where the value stands in its document.</param>
+    /// <exception cref="JsonException">The document is no JSON.</exception>
+    /// <exception cref="InvalidOperationException">A text of the document is none in its encoding.</exception>
+    public GivenFacts Read(ref Utf8JsonReader json, string pointer = "")
+    {
+        if (json.TokenType == JsonTokenType.StartObject)
+            return ReadMembers(ref json, pointer);
+        List<InputError> errors = [new(pointer, $"Found {FactValueReader.Kind(json.TokenType)}; allowed is an object of facts.")];
+        json.Skip();
+        return new GivenFacts(this, null, [], errors, pointer);
+    }
 
-        var sheet = new FactSheet(guideline, asOf, values);
-        if (errors is null && validator.HasNothingToSay(sheet))
-            return new PatientFacts(sheet);
+    /// <summary>Valid facts as of a day, or every error.</summary>
+    internal Result<PatientFacts> Validate(FactValue?[] read, int[] encoded, DateOnly asOf, List<InputError>? errors, string pointer)
+    {
+        var sheet = new FactSheet(guideline, asOf, read, encoded);
+        if (errors is null && validator.Accept(sheet) is { } valid)
+            return valid;
         ValidationResult validation = validator.Validate(sheet);
         IEnumerable<InputError> invalid = validation.Errors.Select(
             failure => new InputError(JsonPointer.Member(pointer, failure.PropertyName), failure.ErrorMessage));
@@ -82,62 +81,47 @@ public sealed class FactsReader
             : throw new ArgumentException("The version does not share its facts.", nameof(guideline));
     }
 
-    /// <summary>The place of the fact that a member names. A name as it should be is found without a text being made of it.</summary>
-    private bool TryFind(JsonProperty member, out int fact)
-    {
-        ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8PropertyName(member);
-        Span<char> name = stackalloc char[MostLettersOfAName];
-        return (raw.Length <= name.Length && Encoding.UTF8.TryGetChars(raw, name, out int length) && places.TryGetValue(name[..length], out fact))
-            || guideline.FactIndex.TryGetValue(member.Name, out fact);
-    }
-
     private static void Add(ref List<InputError>? errors, string pointer, string fact, string detail) =>
         (errors ??= []).Add(new(JsonPointer.Member(pointer, fact), detail));
 
-    private FactValue? ReadValue(int place, JsonElement value, string pointer, ref List<InputError>? errors)
+    private GivenFacts ReadMembers(ref Utf8JsonReader json, string pointer)
     {
-        FactDefinition fact = guideline.Guideline.Facts[place];
-        FactCodes codes = guideline.Program.CodesOf(place);
-        FactValue? read = fact.Type switch
+        List<InputError>? errors = null;
+        var read = new FactValue?[values.Length];
+        int[] encoded = new int[values.Length];
+        encoded.AsSpan().Fill(PatientFacts.Unknown);
+        Span<bool> seen = values.Length <= LargestOnStack ? stackalloc bool[values.Length] : new bool[values.Length];
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            FactType.Boolean when value.ValueKind is JsonValueKind.True or JsonValueKind.False => value.GetBoolean() ? BooleanValue.True : BooleanValue.False,
-            FactType.Code when value.ValueKind == JsonValueKind.String => ReadCode(codes, value),
-            FactType.Codes when value.ValueKind == JsonValueKind.Array => ReadCodes(codes, value),
-            FactType.Integer when ExactNumber.TryRead(value, out decimal number) && decimal.IsInteger(number) => new NumberValue(number),
-            FactType.Decimal when ExactNumber.TryRead(value, out decimal number) => new NumberValue(number),
-            FactType.Date when value.ValueKind == JsonValueKind.String && Calendar.TryParse(value.GetString()) is { } date =>
-                new DateValue(date),
-            _ => null,
-        };
-        if (read is null)
-            Add(ref errors, pointer, fact.Id, $"Found {Found(fact, value)}; allowed is {FactForms.Of(fact)}, or null for unknown.");
-        return read;
-    }
+            bool full = errors?.Count >= InputError.MostUnknownNames;
+            if (!TryFind(ref json, out int place))
+            {
+                if (!full)
+                    Add(ref errors, pointer, json.GetString()!, Spelling.Unknown("fact", json.GetString()!, [.. guideline.FactIndex.Keys.Order()]));
+                json.Skip();
+                continue;
+            }
 
-    private static CodeValue ReadCode(FactCodes codes, JsonElement text) =>
-        codes.Find(JsonMarshal.GetRawUtf8Value(text)) ?? new(text.GetString()!);
+            string fact = values[place].Fact.Id;
+            if (seen[place] && !full)
+                Add(ref errors, pointer, fact, "The fact is given more than once; allowed is once.");
+            json.Read();
+            JsonTokenType token = json.TokenType;
+            if (!seen[place] && token != JsonTokenType.Null)
+            {
+                read[place] = values[place].Read(ref json, out encoded[place]);
+                if (read[place] is null)
+                    Add(ref errors, pointer, fact, values[place].Error(token));
+            }
 
-    /// <summary>A set has no order: its codes are put in that of the fact's values, so that one set gives one answer.</summary>
-    private static CodesValue? ReadCodes(FactCodes codes, JsonElement list)
-    {
-        var given = new string[list.GetArrayLength()];
-        int next = 0;
-        foreach (JsonElement item in list.EnumerateArray())
-        {
-            if (item.ValueKind != JsonValueKind.String)
-                return null;
-            given[next++] = ReadCode(codes, item).Code;
+            json.Skip();
+            seen[place] = true;
         }
 
-        return new CodesValue(given.Length < 2 ? ImmutableCollectionsMarshal.AsImmutableArray(given) : [.. given.OrderBy(codes.PlaceOf)]);
+        return new GivenFacts(this, read, encoded, errors, pointer);
     }
 
-    private static string Found(FactDefinition fact, JsonElement value) => (fact.Type, value.ValueKind) switch
-    {
-        (FactType.Date, JsonValueKind.String) => "a text that is not a date of the calendar",
-        (FactType.Integer, JsonValueKind.Number) => "a number that is not whole, or of another form",
-        (FactType.Decimal, JsonValueKind.Number) => "a number of another form",
-        (FactType.Codes, JsonValueKind.Array) => "a list with something that is not a text",
-        _ => ObjectReader.Kind(value),
-    };
+    /// <summary>The place of the fact that a member names. A name as it should be is found without a text being made of it.</summary>
+    private bool TryFind(ref Utf8JsonReader json, out int place) =>
+        places.TryGetValue(json.ValueSpan, out place) || (json.ValueIsEscaped && guideline.FactIndex.TryGetValue(json.GetString()!, out place));
 }

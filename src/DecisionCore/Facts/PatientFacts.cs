@@ -4,7 +4,7 @@ using DecisionCore.Evaluation;
 namespace DecisionCore.Facts;
 
 /// <summary>
-/// A patient's facts as of a day, valid by the dictionary and free of contradictions. Only <see cref="FactsReader"/> makes them.
+/// A patient's facts as of a day, valid by the dictionary and free of contradictions. Only <see cref="FactsReader"/> makes them, by way of <see cref="GivenFacts"/>.
 /// Immutable; bound to one guideline version.
 /// </summary>
 public sealed class PatientFacts

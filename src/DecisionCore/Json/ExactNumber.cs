@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace DecisionCore.Json;
@@ -20,16 +22,26 @@ public static class ExactNumber
     public static bool TryRead(JsonElement element, out decimal number)
     {
         number = 0;
-        if (element.ValueKind != JsonValueKind.Number)
+        return element.ValueKind == JsonValueKind.Number && TryRead(JsonMarshal.GetRawUtf8Value(element), out number);
+    }
+
+    /// <summary>Reads the text of a JSON number of the form <see cref="Form"/>; trailing zeros after the point are dropped.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> json, out decimal number)
+    {
+        number = 0;
+        if (json.Length > MaxDigits + 2 || json.IndexOfAny((byte)'e', (byte)'E') >= 0)
             return false;
-        ReadOnlySpan<byte> raw = System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(element);
-        if (raw.Length > MaxDigits + 2 || raw.IndexOfAny((byte)'e', (byte)'E') >= 0)
+        if (Utf8Parser.TryParse(json, out int whole, out int read) && read == json.Length)
+        {
+            number = whole;
+            return true;
+        }
+
+        int digits = json.Length - json.Count((byte)'-') - json.Count((byte)'.');
+        if (digits > MaxDigits || !Utf8Parser.TryParse(json, out decimal given, out read) || read != json.Length)
             return false;
-        int digits = raw.Length - raw.Count((byte)'-') - raw.Count((byte)'.');
-        if (digits > MaxDigits || !element.TryGetDecimal(out decimal read))
-            return false;
-        // 1.9000 and 1.9 are one value and must give one decision id; the division drops the zeros of the scale. Digits alone have none.
-        number = digits == raw.Length ? read : read / 1.0000000000000000000000000000m;
+        // 1.9000 and 1.9 are one value and must give one decision id; the division drops the zeros of the scale. Other last digits have none.
+        number = json[^1] == (byte)'0' ? given / 1.0000000000000000000000000000m : given;
         return true;
     }
 }

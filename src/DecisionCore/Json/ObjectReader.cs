@@ -169,7 +169,10 @@ public sealed class ObjectReader
         [.. Items(key, required, atLeast).Select(item => read(item.Element, item.Pointer))];
 
     /// <summary>What kind of JSON value it is, in words.</summary>
-    public static string Kind(JsonElement value) => value.ValueKind switch
+    public static string Kind(JsonElement value) => Kind(value.ValueKind);
+
+    /// <summary>What kind of JSON value it is, in words.</summary>
+    public static string Kind(JsonValueKind kind) => kind switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",

@@ -3,10 +3,9 @@ using System.Buffers;
 namespace DecisionCore.Json;
 
 /// <summary>
-/// Bytes that are written one after another into memory from a pool, to which it goes back when this is disposed of. New memory for every
-/// answer, larger than anything else of a request, took longer than writing the answer.
+/// Bytes that are written one after another into memory from a pool, to which it goes back when this is disposed of.
 /// </summary>
-public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
+internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
     private byte[] buffer;
     private int written;
@@ -14,9 +13,6 @@ public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>Nothing yet.</summary>
     /// <param name="expected">How many bytes will probably be written.</param>
     public PooledBuffer(int expected) => buffer = ArrayPool<byte>.Shared.Rent(expected);
-
-    /// <summary>What was written; nobody may hold it when the buffer is disposed of.</summary>
-    public ReadOnlyMemory<byte> WrittenMemory => buffer.AsMemory(0, written);
 
     /// <summary>What was written; nobody may hold it when the buffer is disposed of.</summary>
     public ReadOnlySpan<byte> WrittenSpan => buffer.AsSpan(0, written);

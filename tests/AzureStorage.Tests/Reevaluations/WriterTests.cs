@@ -114,7 +114,7 @@ public sealed class WriterTests(Storage storage)
 
         public GuidelineEntry? Find(string id) => All.FirstOrDefault(entry => entry.Id == id);
 
-        public ValueTask RefreshAsync(CancellationToken cancel) => ValueTask.CompletedTask;
+        public ValueTask RefreshAsync() => ValueTask.CompletedTask;
 
         public Task ReadAsync(CancellationToken cancel)
         {

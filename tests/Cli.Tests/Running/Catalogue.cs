@@ -9,7 +9,7 @@ internal sealed class Catalogue(IReadOnlyList<GuidelineEntry> entries) : IGuidel
 
     public GuidelineEntry? Find(string id) => entries.FirstOrDefault(entry => entry.Id == id);
 
-    public ValueTask RefreshAsync(CancellationToken cancel) => ValueTask.CompletedTask;
+    public ValueTask RefreshAsync() => ValueTask.CompletedTask;
 
     public Task ReadAsync(CancellationToken cancel) => Task.CompletedTask;
 }

@@ -35,7 +35,7 @@ public sealed class BasisTests
             Decision decision = Evaluator.Decide(facts);
             if (decision.Recommendations.IsEmpty)
                 return;
-            Recommendation shown = decision.Recommendations[patient.Choices.Next(decision.Recommendations.Length)];
+            Recommendation shown = decision.Recommendations[patient.Choices.Next(decision.Recommendations.Count)];
             IEnumerable<Reason> scope = shown.Rule.AnyScope ? [] : decision.Scope.Because;
             Decision rested = Decide(patients, patient, shown.Because.Concat(scope));
             Assert.Contains(shown.Rule.Id, rested.Recommendations.Select(r => r.Rule.Id));
@@ -52,7 +52,7 @@ public sealed class BasisTests
             Decision decision = Evaluator.Decide(facts);
             if (decision.Considered.IsEmpty)
                 return;
-            ConsideredRule shown = decision.Considered[patient.Choices.Next(decision.Considered.Length)];
+            ConsideredRule shown = decision.Considered[patient.Choices.Next(decision.Considered.Count)];
             Decision rested = Decide(patients, patient, shown.Because);
             Assert.Contains(shown.Rule.Id, rested.Considered.Select(r => r.Rule.Id));
             if (shown.DefeatedBy.Length > 0)

@@ -86,7 +86,7 @@ public sealed class KnowledgeTests
             if (open.Length == 0)
                 return;
             UndeterminedRule before = open[random.Next(open.Length)];
-            FactDefinition need = before.Needs[random.Next(before.Needs.Length)];
+            FactDefinition need = before.Needs[random.Next(before.Needs.Count)];
             Patient answered = patient.With(need.Id, patients.Random.Value(need, random, patient.AsOf));
             if (answered.Read(patients.Reader).Value is not { } valid)
                 return;
@@ -125,7 +125,7 @@ public sealed class KnowledgeTests
         AssertSubset(less.Recommendations.Select(r => r.Rule.Id), more.Recommendations.Select(r => r.Rule.Id));
         AssertSubset(less.Considered.Select(r => r.Rule.Id), more.Considered.Select(r => r.Rule.Id));
         AssertSubset(less.Notices.Select(n => n.Id), more.Notices.Select(n => n.Id));
-        return less.Recommendations.Length;
+        return less.Recommendations.Count;
     }
 
     private static void AssertSubset(IEnumerable<string> part, IEnumerable<string> whole) => Assert.Empty(part.Except(whole));

@@ -59,6 +59,7 @@ public sealed class ManyValuesTests
     private static Truth Scope(CheckedGuideline guideline, FactValue value, string fact = "site")
     {
         PatientFacts facts = FactsOf.Only(fact, value).Read(new FactsReader(guideline)).Value!;
+        Assert.Contains($"\"{fact}\"", Answers.Answer.Of(facts), StringComparison.Ordinal);
         return Evaluator.Evaluate(facts, new Truth[guideline.Guideline.Rules.Length]);
     }
 }

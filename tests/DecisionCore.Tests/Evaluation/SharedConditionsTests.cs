@@ -58,7 +58,7 @@ public sealed class SharedConditionsTests
         }
 
         Decision decision = Decide(document, facts);
-        Assert.Equal(Depth + 3, decision.Recommendations.Length + decision.Undetermined.Length + decision.Considered.Length);
+        Assert.Equal(Depth + 3, decision.Recommendations.Count + decision.Undetermined.Count + decision.Considered.Count);
     }
 
     private static JsonNode Definition(int number, string when) =>

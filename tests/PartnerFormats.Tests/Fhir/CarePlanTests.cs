@@ -30,8 +30,8 @@ public sealed class CarePlanTests
         Assert.All(actions, action => Assert.Contains(Whole.Plan.Contained, draft => $"#{draft.Id}" == action.Resource!.Reference));
         Assert.All(actions, action => Assert.NotEmpty(action.Documentation));
         Assert.Equal(
-            Whole.Decision.Recommendations.Length - held.Length, Whole.Plan.Activity.Count(activity => activity.Detail is { DoNotPerform: true }));
-        Assert.NotEqual(0, Whole.Decision.Recommendations.Length - held.Length);
+            Whole.Decision.Recommendations.Count - held.Length, Whole.Plan.Activity.Count(activity => activity.Detail is { DoNotPerform: true }));
+        Assert.NotEqual(0, Whole.Decision.Recommendations.Count - held.Length);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed partial class LiveGuidelines(
     public GuidelineEntry? Find(string id) => known.Entries.FirstOrDefault(entry => entry.Id == id);
 
     /// <inheritdoc/>
-    public ValueTask RefreshAsync(CancellationToken cancel) => IsStale ? new(WaitForLookAsync(cancel)) : ValueTask.CompletedTask;
+    public ValueTask RefreshAsync() => IsStale ? new(WaitForLookAsync()) : ValueTask.CompletedTask;
 
     /// <inheritdoc/>
     public async Task ReadAsync(CancellationToken cancel)
@@ -50,11 +50,11 @@ public sealed partial class LiveGuidelines(
     private bool IsStale => clock.GetUtcNow() - known.At >= Staleness;
 
     /// <summary>A storage that takes its time does not hold requests up: they go on with what is known.</summary>
-    private async Task WaitForLookAsync(CancellationToken cancel)
+    private async Task WaitForLookAsync()
     {
         try
         {
-            await LookAsync().WaitAsync(Patience, clock, cancel);
+            await LookAsync().WaitAsync(Patience, clock);
         }
         catch (TimeoutException)
         {

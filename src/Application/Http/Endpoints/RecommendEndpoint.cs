@@ -20,11 +20,17 @@ public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, FactsFormat
     public async Task<IResult> HandleAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (Explanations.TryParse(context.Request.Query["explain"]) is not { } explanations)
+        string? explain = context.Request.QueryString.HasValue ? (string?)context.Request.Query["explain"] : null;
+        if (Explanations.TryParse(explain) is not { } explanations)
             return Problems.InvalidParameter("explain", $"Allowed is {Explanations.Form}, or no parameter.");
         if (formats.Find(context.Request) is { } format)
             return Recommend(await format.ReadAsync(context, versionIsGiven: true), explanations);
-        (JsonDocument? json, IResult? refusal) = await JsonBody.ReadAsync(context.Request);
+        (byte[]? body, IResult? refusal) = await JsonBody.ReadBytesAsync(context.Request);
+        if (body is null)
+            return refusal!;
+        if (PlainRequest.TryRead(body, catalogue, clock.Today()) is { } plain)
+            return Answer(plain.Version, plain.Facts, explanations);
+        (JsonDocument? json, refusal) = JsonBody.Parse(body);
         if (json is null)
             return refusal!;
         using (json)
@@ -58,7 +64,7 @@ public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, FactsFormat
         if (given.Refusal is { } refusal)
             return refusal;
         IResult answer = Answer(given.Version!, given.Facts!, explanations);
-        return answer is PooledJson json ? json.WithMember(FormattedFacts.Member, given.Mapping) : answer;
+        return answer is AnswerJson json ? json.WithMember(FormattedFacts.Member, given.Mapping) : answer;
     }
 
     private IResult Answer(PublishedVersion version, PatientFacts facts, Explanations explanations)
@@ -72,10 +78,8 @@ public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, FactsFormat
             whatIf = analysis.Value.For(facts);
         }
 
-        var answer = new PooledBuffer(64 * 1024);
         Decision decision = Evaluator.Decide(facts);
-        AnswerWriter.Write(decision, answer, explanations.Trace, whatIf);
         telemetry.Decisions.Decided(decision);
-        return new PooledJson(answer);
+        return new AnswerJson(AnswerWriter.Compose(decision, explanations.Trace, whatIf));
     }
 }

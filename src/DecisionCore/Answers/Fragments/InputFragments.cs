@@ -1,5 +1,6 @@
 using DecisionCore.Checking;
 using DecisionCore.Evaluation;
+using DecisionCore.Guidelines;
 
 namespace DecisionCore.Answers.Fragments;
 
@@ -16,5 +17,10 @@ internal sealed class InputFragments(CheckedGuideline guideline)
     });
 
     /// <summary>For each fact its name as that of the next member.</summary>
-    public byte[][] Facts { get; } = [.. guideline.Guideline.Facts.Select(fact => Fragment.Next(writer => writer.WritePropertyName(fact.Id)))];
+    public byte[][] Facts { get; } = [.. guideline.Guideline.Facts.Select(Name)];
+
+    /// <summary>For each fact the whole member with each of its values, by their encoding; none for a fact that is not of few values.</summary>
+    public byte[][][] Members { get; } = [.. guideline.Guideline.Facts.Select(fact => FewValues.Of(fact).Select(value => (byte[])[.. Name(fact), .. value]).ToArray())];
+
+    private static byte[] Name(FactDefinition fact) => Fragment.Next(writer => writer.WritePropertyName(fact.Id));
 }

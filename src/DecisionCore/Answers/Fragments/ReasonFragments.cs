@@ -1,67 +1,54 @@
-using System.Text.Json;
-using DecisionCore.Checking;
-using DecisionCore.Decisions;
+using DecisionCore.Evaluation;
 using DecisionCore.Facts;
 using DecisionCore.Guidelines;
 
 namespace DecisionCore.Answers.Fragments;
 
-/// <summary>What is written of a reason with the same words. Reasons are most of an answer's pieces: one whose fact has few values is written whole, with each of them.</summary>
+/// <summary>
+/// What is written of a reason with the same words. Reasons are most of an answer's pieces: one whose fact has few values is written whole,
+/// with each of them.
+/// </summary>
 internal sealed class ReasonFragments
 {
-    private readonly byte[] unknown;
-    private readonly byte[] yes;
-    private readonly byte[] no;
-    private readonly (string Code, byte[] Whole)[] codes;
+    /// <summary>With an unknown value, then with each of few.</summary>
+    private readonly Piece[] whole;
 
-    public ReasonFragments(ReasonWords words, CheckedGuideline guideline)
+    public ReasonFragments(ReasonWords words, Guideline guideline, FragmentText text)
     {
-        Begin = Fragment.Next(writer => WriteBegin(words, writer));
-        End = Fragment.End(writer => writer.WriteString("condition"u8, words.Condition));
-        Fact = guideline.FactIndex.GetValueOrDefault(words.Fact, -1);
-        unknown = With("null"u8);
-        yes = With("true"u8);
-        no = With("false"u8);
-        codes = Fact >= 0 && guideline.Guideline.Facts[Fact] is { Type: FactType.Code } fact
-            ? [.. fact.Values.Select(value => (value.Id, With(Fragment.Of(writer => writer.WriteStringValue(value.Id)))))]
-            : [];
+        (Fact, Score) = (words.Fact, words.Score);
+        byte[] begin = Fragment.Next(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("fact"u8, words.Subject);
+            writer.WritePropertyName("value"u8);
+        });
+        byte[] end = Fragment.End(writer => writer.WriteString("condition"u8, words.Condition));
+        IEnumerable<byte[]> values = Fact >= 0 ? FewValues.Of(guideline.Facts[Fact]) : [];
+        whole = Fact >= 0 ? text.AddAll(values.Prepend("null"u8.ToArray()).Select(value => (byte[])[.. begin, .. value, .. end])) : [];
+        Begin = text.Add(begin);
+        End = text.Add(end);
     }
 
-    /// <summary>What stands before the value.</summary>
-    public byte[] Begin { get; }
-
-    /// <summary>The place of the fact; -1 for a score, which has none.</summary>
+    /// <summary>The place of the fact; -1 for a score.</summary>
     public int Fact { get; }
 
+    /// <summary>The place of the score; -1 for a fact.</summary>
+    public int Score { get; }
+
+    /// <summary>What stands before the value.</summary>
+    public Piece Begin { get; }
+
     /// <summary>What stands after the value.</summary>
-    public byte[] End { get; }
+    public Piece End { get; }
 
-    /// <summary>All of it with a value that is one of few; null with another.</summary>
-    public byte[]? Whole(FactValue? value) => value switch
+    /// <summary>All of it with a value that is one of few, or unknown.</summary>
+    /// <param name="encoded">The value's encoding (<see cref="PatientFacts.Encoded"/>).</param>
+    /// <param name="piece">All of it.</param>
+    /// <returns>Whether the value is such a one.</returns>
+    public bool IsWhole(int encoded, out Piece piece)
     {
-        null => unknown,
-        BooleanValue boolean => boolean.Value ? yes : no,
-        CodeValue code => WithCode(code.Code),
-        _ => null,
-    };
-
-    private static void WriteBegin(ReasonWords words, Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("fact"u8, words.Fact);
-        writer.WritePropertyName("value"u8);
-    }
-
-    private byte[] With(ReadOnlySpan<byte> value) => [.. Begin, .. value, .. End];
-
-    private byte[]? WithCode(string code)
-    {
-        foreach ((string known, byte[] whole) in codes)
-        {
-            if (known == code)
-                return whole;
-        }
-
-        return null;
+        bool found = encoded < whole.Length - 1;
+        piece = found ? whole[encoded - PatientFacts.Unknown] : default;
+        return found;
     }
 }

@@ -5,25 +5,32 @@ using DecisionCore.Reading;
 namespace DecisionCore.Answers.Fragments;
 
 /// <summary>A rule as it stands in answers.</summary>
-internal sealed class RuleFragments(Rule rule, Guideline guideline)
+internal sealed class RuleFragments(Rule rule, Guideline guideline, FragmentText fragments)
 {
     /// <summary>The rule as a recommendation, up to the open list of its reasons.</summary>
-    public byte[] Advised { get; } = Begin(rule, text: true, "because");
+    public Piece Advised { get; } = fragments.Add(Begin(rule, text: true, "because"));
 
-    /// <summary>What follows a recommendation's cautions.</summary>
-    public byte[] AdvisedEnd { get; } = Fragment.End(writer =>
-    {
-        if (rule.Reading is not null)
-            writer.WriteString("reading"u8, rule.Reading);
-        if (rule.Menus.Length > 0)
-            WriteMenus(rule, guideline, writer);
-    });
+    /// <summary>The cautions.</summary>
+    public Piece[] Cautions { get; } = fragments.AddTexts(rule.Cautions.Select(caution => caution.Text));
+
+    /// <summary>The end of the list of a recommendation's cautions, and what follows.</summary>
+    public Piece AdvisedEnd { get; } = fragments.Add(
+    [
+        (byte)']',
+        .. Fragment.End(writer =>
+        {
+            if (rule.Reading is not null)
+                writer.WriteString("reading"u8, rule.Reading);
+            if (rule.Menus.Length > 0)
+                WriteMenus(rule, guideline, writer);
+        }),
+    ]);
 
     /// <summary>The rule left open, up to the open list of the facts that it needs.</summary>
-    public byte[] Undetermined { get; } = Begin(rule, text: false, "needs");
+    public Piece Undetermined { get; } = fragments.Add(Begin(rule, text: false, "needs"));
 
     /// <summary>The rule that does not hold, up to the open list of its reasons.</summary>
-    public byte[] Considered { get; } = Begin(rule, text: false, "because");
+    public Piece Considered { get; } = fragments.Add(Begin(rule, text: false, "because"));
 
     /// <summary>The members that name a rule wherever it appears.</summary>
     public static void WriteName(Rule rule, Utf8JsonWriter writer)

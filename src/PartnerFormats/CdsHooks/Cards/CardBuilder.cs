@@ -47,11 +47,11 @@ internal sealed class CardBuilder(PublishedVersion version, CdsRequest call, Dec
             .. decision.Recommendations.Where(held => held.Rule.Verdict is Verdict.Urgent or Verdict.Recommend && held.Rule.Topic != "plan")
                 .Select(held => Vocabulary.LabelOf(guideline, held.Rule.Action)).Distinct(),
         ];
-        return advised.Length > 0 ? $"Recommended: {string.Join("; ", advised)}" : $"{decision.Recommendations.Length} points of the guideline apply; see the detail";
+        return advised.Length > 0 ? $"Recommended: {string.Join("; ", advised)}" : $"{decision.Recommendations.Count} points of the guideline apply; see the detail";
     }
 
     private string MissingSummary() =>
-        $"{decision.Missing.Length} facts are missing{(decision.Undetermined.IsEmpty ? "" : $"; {decision.Undetermined.Length} rules wait for them")}";
+        $"{decision.Missing.Count} facts are missing{(decision.Undetermined.IsEmpty ? "" : $"; {decision.Undetermined.Count} rules wait for them")}";
 
     /// <summary>Whether what the drafted orders plan is advised against.</summary>
     private bool IsPlannedAgainstAdvice() =>

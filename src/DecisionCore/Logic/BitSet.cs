@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace DecisionCore.Evaluation;
+namespace DecisionCore.Logic;
 
 /// <summary>Sets of small numbers as bits in spans of words.</summary>
 internal static class BitSet
@@ -24,6 +24,19 @@ internal static class BitSet
         foreach (ulong word in set)
             count += BitOperations.PopCount(word);
         return count;
+    }
+
+    /// <summary>The member that stands at a place when they are in rising order.</summary>
+    public static int Member(ReadOnlySpan<ulong> set, int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        foreach (int member in Members(set))
+        {
+            if (index-- == 0)
+                return member;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(index), "The set has fewer members.");
     }
 
     /// <summary>The members in rising order.</summary>

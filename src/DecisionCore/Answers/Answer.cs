@@ -1,0 +1,109 @@
+using System.Buffers;
+using DecisionCore.Answers.Fragments;
+using DecisionCore.Json;
+
+namespace DecisionCore.Answers;
+
+/// <summary>
+/// An answer to a partner, put together of pieces that are not copied yet: how long it is, is known before room is made for it. An answer
+/// is hundreds of pieces, so that what is asked of each counts.
+/// </summary>
+public sealed class Answer : IDisposable
+{
+    private readonly byte[] fragments;
+    private Piece[] pieces = ArrayPool<Piece>.Shared.Rent(1024);
+    private int count;
+    private int first;
+
+    internal Answer(GuidelineFragments fragments) => this.fragments = fragments.Bytes;
+
+    /// <summary>How many bytes it has.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>What is the patient's own of it.</summary>
+    internal PooledBuffer Values { get; } = new(4096);
+
+    /// <summary>A stretch of the values.</summary>
+    internal Piece PieceOfValues(Range stretch) => new(fragments.Length + stretch.Start.Value, stretch.End.Value - stretch.Start.Value);
+
+    /// <summary>Writes it as UTF-8 JSON.</summary>
+    public void WriteTo(IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        CopyTo(output.GetSpan(Length));
+        output.Advance(Length);
+    }
+
+    /// <summary>Ends it.</summary>
+    internal void Complete()
+    {
+        foreach (Piece piece in pieces.AsSpan(0, count))
+            Length += piece.Length;
+    }
+
+    /// <summary>Gives memory back. Nothing can be written afterwards.</summary>
+    public void Dispose()
+    {
+        if (pieces.Length > 0)
+            ArrayPool<Piece>.Shared.Return(pieces);
+        (pieces, count, Length) = ([], 0, 0);
+        Values.Dispose();
+    }
+
+    /// <summary>Adds a piece as it is.</summary>
+    internal void Add(Piece piece)
+    {
+        if (count == pieces.Length)
+            Grow();
+        pieces[count++] = piece;
+    }
+
+    /// <summary>Adds the next item of a list, or member of an object. Its piece begins with a comma, which the first does without.</summary>
+    internal void AddNext(Piece piece)
+    {
+        Add(new(piece.Start + first, piece.Length - first));
+        first = 0;
+    }
+
+    /// <summary>Adds a piece that ends in an open list or object.</summary>
+    internal void Open(Piece piece)
+    {
+        Add(piece);
+        first = 1;
+    }
+
+    /// <summary>Adds the next item of a list, which ends in an open list of its own.</summary>
+    internal void OpenNext(Piece piece)
+    {
+        AddNext(piece);
+        first = 1;
+    }
+
+    /// <summary>Adds a piece that ends the list, or object, that is open.</summary>
+    internal void Close(Piece piece)
+    {
+        Add(piece);
+        first = 0;
+    }
+
+    private void CopyTo(Span<byte> room)
+    {
+        ReadOnlySpan<byte> values = Values.WrittenSpan;
+        foreach (Piece piece in pieces.AsSpan(0, count))
+        {
+            ReadOnlySpan<byte> bytes = piece.Start < fragments.Length
+                ? fragments.AsSpan(piece.Start, piece.Length)
+                : values.Slice(piece.Start - fragments.Length, piece.Length);
+            bytes.CopyTo(room);
+            room = room[piece.Length..];
+        }
+    }
+
+    private void Grow()
+    {
+        Piece[] larger = ArrayPool<Piece>.Shared.Rent(2 * pieces.Length);
+        pieces.CopyTo(larger, 0);
+        ArrayPool<Piece>.Shared.Return(pieces);
+        pieces = larger;
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using DecisionCore.Checking;
+using DecisionCore.Evaluation;
+using DecisionCore.Guidelines;
+using DecisionCore.Logic;
+using DecisionCore.Reading;
+
+namespace DecisionCore.Answers.Fragments;
+
+/// <summary>What stands in every answer of a guideline between what a decision chose, in the answer's order; then what stands within items of its lists.</summary>
+internal sealed class Frame
+{
+    private readonly Piece inScope;
+    private readonly Piece outOfScope;
+    private readonly Piece scopeUndetermined;
+
+    public Frame(CheckedGuideline checkedGuideline, FragmentText text)
+    {
+        Guideline guideline = checkedGuideline.Guideline;
+        byte[] header = Fragment.Next(writer => WriteHeader(checkedGuideline, writer));
+        DecisionId = text.Add("{\"decisionId\":\""u8);
+        AsOf = text.Add([.. "\",\"engineVersion\":\""u8, .. System.Text.Encoding.UTF8.GetBytes(Evaluator.EngineVersion), .. "\",\"asOf\":"u8]);
+        inScope = text.Add([.. header, .. Scope("in", guideline.Scope)]);
+        outOfScope = text.Add([.. header, .. Scope("out", guideline.Scope)]);
+        scopeUndetermined = text.Add([.. header, .. Scope("undetermined", guideline.Scope)]);
+        Recommendations = text.Add(
+        [
+            (byte)']', .. Fragment.End(writer => Fragment.WriteTexts("statements"u8, guideline.Scope.Statements, writer)), .. ",\"recommendations\":["u8,
+        ]);
+        Undetermined = text.Add("],\"undetermined\":["u8);
+        Considered = text.Add("],\"considered\":["u8);
+        Options = text.Add("],\"options\":["u8);
+        Missing = text.Add("],\"missing\":["u8);
+        Notices = text.Add("],\"notices\":["u8);
+        FollowUp = text.Add("],\"followUp\":"u8);
+        NoFollowUp = text.Add("null"u8);
+        Statements = text.Add(",\"statements\":{"u8);
+        Disclaimer = text.Add([(byte)'}', .. Fragment.Next(writer => writer.WriteString("disclaimer"u8, guideline.Disclaimer))]);
+        End = text.Add("}"u8);
+        ItemEnd = text.Add("]}"u8);
+        Cautions = text.Add("],\"cautions\":["u8);
+        DefeatedBy = text.Add("],\"defeatedBy\":["u8);
+        Against = text.Add("],\"against\":["u8);
+    }
+
+    /// <summary>Up to the decision's id.</summary>
+    public Piece DecisionId { get; }
+
+    /// <summary>Up to the as-of date.</summary>
+    public Piece AsOf { get; }
+
+    /// <summary>Up to the recommendations.</summary>
+    public Piece Recommendations { get; }
+
+    /// <summary>Up to the rules left open.</summary>
+    public Piece Undetermined { get; }
+
+    /// <summary>Up to the rules that do not hold.</summary>
+    public Piece Considered { get; }
+
+    /// <summary>Up to the options.</summary>
+    public Piece Options { get; }
+
+    /// <summary>Up to the questions.</summary>
+    public Piece Missing { get; }
+
+    /// <summary>Up to the notices.</summary>
+    public Piece Notices { get; }
+
+    /// <summary>Up to the follow-up.</summary>
+    public Piece FollowUp { get; }
+
+    /// <summary>That there is no follow-up.</summary>
+    public Piece NoFollowUp { get; }
+
+    /// <summary>Up to the statements.</summary>
+    public Piece Statements { get; }
+
+    /// <summary>The end of the statements, and the line that every answer carries.</summary>
+    public Piece Disclaimer { get; }
+
+    /// <summary>The end.</summary>
+    public Piece End { get; }
+
+    /// <summary>The end of a list and of the item that it stands in.</summary>
+    public Piece ItemEnd { get; }
+
+    /// <summary>Between a recommendation's reasons and its cautions.</summary>
+    public Piece Cautions { get; }
+
+    /// <summary>Between a rule's reasons and the rules that took it back.</summary>
+    public Piece DefeatedBy { get; }
+
+    /// <summary>Between the arguments for an option and those against it.</summary>
+    public Piece Against { get; }
+
+    /// <summary>The guideline and the scope, up to its reasons.</summary>
+    public Piece ScopeOf(Truth status) => status switch
+    {
+        Truth.True => inScope,
+        Truth.False => outOfScope,
+        _ => scopeUndetermined,
+    };
+
+    private static byte[] Scope(string status, Scope scope) => Fragment.Next(writer =>
+    {
+        writer.WriteStartObject("scope"u8);
+        writer.WriteString("status"u8, status);
+        writer.WriteString("label"u8, scope.Label);
+        writer.WriteStartArray("because"u8);
+    });
+
+    private static void WriteHeader(CheckedGuideline checkedGuideline, Utf8JsonWriter writer)
+    {
+        Guideline guideline = checkedGuideline.Guideline;
+        writer.WriteStartObject("guideline"u8);
+        writer.WriteString("id"u8, guideline.Id);
+        writer.WriteString("version"u8, guideline.Version.ToString());
+        writer.WriteString("contentHash"u8, checkedGuideline.ContentHash);
+        writer.WriteString("status"u8, Names.Word(guideline.Status));
+        writer.WriteString("canonical"u8, checkedGuideline.VersionedCanonical);
+        writer.WriteString("title"u8, guideline.Title);
+        writer.WriteString("review"u8, guideline.Review);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,18 @@
+using DecisionCore.Decisions;
+using DecisionCore.Reading;
+
+namespace DecisionCore.Answers.Fragments;
+
+/// <summary>A notice, or a conflict of the source, as it stands in answers.</summary>
+internal static class NoticeFragment
+{
+    public static byte[] Of(ShownNotice notice) => Fragment.Next(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("notice"u8, notice.Id);
+        writer.WriteString("level"u8, Names.Word(notice.Level));
+        writer.WriteString("text"u8, notice.Text);
+        Fragment.WriteTexts("statements"u8, notice.Statements, writer);
+        writer.WriteEndObject();
+    });
+}
