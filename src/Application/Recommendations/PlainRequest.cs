@@ -20,14 +20,14 @@ public sealed record PlainRequest(PublishedVersion Version, PatientFacts Facts)
     /// </summary>
     /// <param name="body">The body.</param>
     /// <param name="catalogue">The guidelines.</param>
-    /// <param name="today">The day on which the patient is looked at when the body names none.</param>
-    public static PlainRequest? TryRead(ReadOnlySpan<byte> body, IGuidelineCatalogue catalogue, DateOnly today)
+    /// <param name="clock">Says the day on which the patient is looked at when the body names none.</param>
+    public static PlainRequest? TryRead(ReadOnlySpan<byte> body, IGuidelineCatalogue catalogue, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
         try
         {
             var json = new Utf8JsonReader(body, Strict);
-            return TryRead(ref json, catalogue, today);
+            return TryRead(ref json, catalogue, clock);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -35,7 +35,7 @@ public sealed record PlainRequest(PublishedVersion Version, PatientFacts Facts)
         }
     }
 
-    private static PlainRequest? TryRead(ref Utf8JsonReader json, IGuidelineCatalogue catalogue, DateOnly today)
+    private static PlainRequest? TryRead(ref Utf8JsonReader json, IGuidelineCatalogue catalogue, TimeProvider clock)
     {
         GuidelineEntry? guideline = null;
         PublishedVersion? version = null;
@@ -60,6 +60,6 @@ public sealed record PlainRequest(PublishedVersion Version, PatientFacts Facts)
         }
 
         bool ends = json.TokenType == JsonTokenType.EndObject && !json.Read();
-        return ends && facts?.AsOf(asOf ?? today).Value is { } valid ? new(version!, valid) : null;
+        return ends && facts?.AsOf(asOf ?? clock.Today()).Value is { } valid ? new(version!, valid) : null;
     }
 }

@@ -18,6 +18,7 @@ public sealed class PlainRequestTests
 
     private static readonly ShippedGuidelines Catalogue = new();
     private static readonly DateOnly Today = new(2026, 11, 23);
+    private static readonly TimeProvider Clock = new Noon();
     private static readonly string Id = Catalogue.All[0].Id;
 
     [Theory]
@@ -97,7 +98,7 @@ public sealed class PlainRequestTests
     /// <summary>Whether a body is read in one pass; then it has to be the same request.</summary>
     private static bool AssertAgrees(byte[] body)
     {
-        if (PlainRequest.TryRead(body, Catalogue, Today) is not { } plain)
+        if (PlainRequest.TryRead(body, Catalogue, Clock) is not { } plain)
             return false;
         (PublishedVersion Version, PatientFacts Facts)? careful = Careful(body);
         Assert.True(careful.HasValue, Encoding.UTF8.GetString(body));
@@ -154,4 +155,9 @@ public sealed class PlainRequestTests
         FactType.Decimal => Math.Round(fact.Range!.From + ((fact.Range.To - fact.Range.From) * (decimal)random.NextDouble()), random.Next(3)),
         _ => $"{Today.AddDays(-random.Next(400)):yyyy-MM-dd}",
     };
+
+    private sealed class Noon : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(Today.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero);
+    }
 }

@@ -28,7 +28,7 @@ public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, FactsFormat
         (byte[]? body, IResult? refusal) = await JsonBody.ReadBytesAsync(context.Request);
         if (body is null)
             return refusal!;
-        if (PlainRequest.TryRead(body, catalogue, clock.Today()) is { } plain)
+        if (PlainRequest.TryRead(body, catalogue, clock) is { } plain)
             return Answer(plain.Version, plain.Facts, explanations);
         (JsonDocument? json, refusal) = JsonBody.Parse(body);
         if (json is null)
