@@ -62,7 +62,8 @@ public sealed class TraceTests(Storage storage)
         }
 
         await Task.Delay(1200, TestContext.Current.CancellationToken);
-        Activity[] roots = [.. recording.Spans.Where(span => span.ParentSpanId == default)];
+        // A message that another test left in the queues begins a trace too, and is not asked for here.
+        Activity[] roots = [.. recording.Spans.Where(span => span.ParentSpanId == default && span.Kind != ActivityKind.Consumer)];
         Assert.All(roots, root => Assert.Equal("GET health", root.DisplayName));
         Assert.Equal(5, roots.Select(root => root.TraceId).Distinct().Count());
     }
