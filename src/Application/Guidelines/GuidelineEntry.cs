@@ -16,18 +16,8 @@ namespace Application.Guidelines;
 public sealed record GuidelineEntry(string Id, PublishedVersion Active, IReadOnlyList<PublishedVersion> Versions, long Activation = 0, string? Job = null)
 {
     /// <summary>The version named, the active one when none is named, or null when it does not exist.</summary>
-    public PublishedVersion? Find(string? version)
-    {
-        if (version is null || version == Active.Version)
-            return Active;
-        foreach (PublishedVersion published in Versions)
-        {
-            if (published.Version == version)
-                return published;
-        }
-
-        return null;
-    }
+    public PublishedVersion? Find(string? version) =>
+        version is null ? Active : Versions.FirstOrDefault(published => published.Version == version);
 }
 
 /// <summary>A checked version, ready to evaluate.</summary>

@@ -155,7 +155,7 @@ internal ref struct AnswerText
         answer.Add(schedule.Basis);
         int start = values.Length;
         values.AddName(window.CountedFrom);
-        answer.Add(answer.PieceOfValues(start..values.Length));
+        AddSince(start);
         answer.Add(schedule.Date);
         Add(window.CountedFromDate);
         answer.Open(schedule.Unknown);
@@ -213,14 +213,14 @@ internal ref struct AnswerText
             values.Add("}"u8);
         }
 
-        answer.Add(answer.PieceOfValues(start..values.Length));
+        AddSince(start);
     }
 
     private void Add(DateOnly date)
     {
         int start = values.Length;
         values.Add(date);
-        answer.Add(answer.PieceOfValues(start..values.Length));
+        AddSince(start);
     }
 
     private void AddNames(ImmutableArray<string> names)
@@ -238,6 +238,9 @@ internal ref struct AnswerText
     {
         int start = values.Length;
         values.Add(bytes);
-        answer.Add(answer.PieceOfValues(start..values.Length));
+        AddSince(start);
     }
+
+    /// <summary>Adds the values that were written since they were so long.</summary>
+    private readonly void AddSince(int start) => answer.Add(answer.PieceOfValues(start..values.Length));
 }

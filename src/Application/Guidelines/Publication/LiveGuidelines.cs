@@ -25,16 +25,7 @@ public sealed partial class LiveGuidelines(
     public IReadOnlyList<GuidelineEntry> All => known.Entries;
 
     /// <inheritdoc/>
-    public GuidelineEntry? Find(string id)
-    {
-        foreach (GuidelineEntry entry in known.Entries)
-        {
-            if (entry.Id == id)
-                return entry;
-        }
-
-        return null;
-    }
+    public GuidelineEntry? Find(string id) => known.Entries.FirstOrDefault(entry => entry.Id == id);
 
     /// <inheritdoc/>
     public ValueTask RefreshAsync() => IsStale ? new(WaitForLookAsync()) : ValueTask.CompletedTask;
