@@ -11,6 +11,7 @@ using Application.Http.OpenApi;
 using Application.Http.Security;
 using Application.Partners;
 using Application.Queues;
+using Application.Recommendations;
 using Application.Reevaluations;
 using Application.Reevaluations.Reports;
 using Application.Reevaluations.Work;
@@ -68,6 +69,7 @@ public static class GuidelineServices
         services.AddSingleton<TimerPipeline>();
         services.AddSingleton<CrossOrigin>();
         services.AddSingleton<FactsFormats>();
+        services.AddSingleton<AnswerComposer>();
         foreach (ApiEndpoint endpoint in EndpointCatalogue.All.Where(endpoint => endpoint.Handler is not null))
             services.AddKeyedSingleton(typeof(IEndpointHandler), endpoint.Name, endpoint.Handler!);
         foreach (QueueBinding queue in QueueCatalogue.All)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Application.Http;
 
-/// <summary>200 with an answer, which is disposed of once it is sent.</summary>
+/// <summary>200 with an answer, which is disposed of once it is written.</summary>
 public sealed class AnswerJson(Answer answer) : IResult
 {
     /// <summary>The same with a member more at the end of the object, instead of this one.</summary>
@@ -17,9 +17,11 @@ public sealed class AnswerJson(Answer answer) : IResult
     }
 
     /// <summary>Sends the answer.</summary>
-    public async Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext) => JsonBytes.SendAsync(httpContext, answer.Length, WriteOnce);
+
+    private void WriteOnce(IBufferWriter<byte> body)
     {
         using (answer)
-            await JsonBytes.SendAsync(httpContext, answer.Length, answer.WriteTo);
+            answer.WriteTo(body);
     }
 }

@@ -37,19 +37,37 @@ public static class JsonBody
     /// <summary>The bytes of a body that is said to be JSON, or the answer to one that is not, or is too long.</summary>
     public static async ValueTask<(byte[]? Body, IResult? Refusal)> ReadBytesAsync(HttpRequest request, int most = MaxBytes, string mediaType = MediaType)
     {
+        (ReadOnlySequence<byte> received, IResult? refusal) = await ReceiveAsync(request, most, mediaType);
+        if (refusal is not null)
+            return (null, refusal);
+        byte[] body = received.ToArray();
+        Leave(request, received);
+        return (body, null);
+    }
+
+    /// <summary>The same where the server received them: there they stay until they are left behind (<see cref="Leave"/>), which they have to be.</summary>
+    public static async ValueTask<(ReadOnlySequence<byte> Received, IResult? Refusal)> ReceiveAsync(HttpRequest request, int most = MaxBytes, string mediaType = MediaType)
+    {
         ArgumentNullException.ThrowIfNull(request);
         if (!RequestBody.IsUtf8(request.ContentType, mediaType))
-            return (null, Problems.UnsupportedMediaType(mediaType));
-        return request.ContentLength > most || await RequestBody.ReadAsync(ReadBoundedAsync(request, most)) is not { } body
-            ? (null, Problems.TooLarge(most))
-            : (body, null);
+            return (default, Problems.UnsupportedMediaType(mediaType));
+        return request.ContentLength > most || await RequestBody.ReadAsync(ReceiveBoundedAsync(request, most)) is not { } received
+            ? (default, Problems.TooLarge(most))
+            : (received, null);
+    }
+
+    /// <summary>Leaves the received bytes behind: nobody may look at them any more.</summary>
+    public static void Leave(HttpRequest request, ReadOnlySequence<byte> received)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.BodyReader.AdvanceTo(received.End);
     }
 
     /// <summary>
     /// The whole body, or null when it is longer than allowed. A connection that ends ends the reading too, without the request's token, which the
     /// server would make for being asked.
     /// </summary>
-    private static async ValueTask<byte[]?> ReadBoundedAsync(HttpRequest request, int most)
+    private static async ValueTask<ReadOnlySequence<byte>?> ReceiveBoundedAsync(HttpRequest request, int most)
     {
         PipeReader reader = request.BodyReader;
         while (true)
@@ -62,12 +80,7 @@ public static class JsonBody
             }
 
             if (read.IsCompleted)
-            {
-                byte[] body = read.Buffer.ToArray();
-                reader.AdvanceTo(read.Buffer.End);
-                return body;
-            }
-
+                return read.Buffer;
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }

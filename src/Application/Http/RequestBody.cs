@@ -15,7 +15,9 @@ internal static class RequestBody
                 || parsed.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Waits for a body to be read; one that breaks off is a bad request, however the server says so.</summary>
-    public static async ValueTask<T> ReadAsync<T>(ValueTask<T> reading)
+    public static ValueTask<T> ReadAsync<T>(ValueTask<T> reading) => reading.IsCompletedSuccessfully ? reading : WaitAsync(reading);
+
+    private static async ValueTask<T> WaitAsync<T>(ValueTask<T> reading)
     {
         try
         {

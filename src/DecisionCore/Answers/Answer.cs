@@ -14,6 +14,7 @@ public sealed class Answer : IDisposable
     private Piece[] pieces = ArrayPool<Piece>.Shared.Rent(1024);
     private int count;
     private int first;
+    private bool isItemOpen;
 
     internal Answer(GuidelineFragments fragments) => this.fragments = fragments.Bytes;
 
@@ -77,6 +78,28 @@ public sealed class Answer : IDisposable
     {
         AddNext(piece);
         first = 1;
+    }
+
+    /// <summary>
+    /// Adds the next of the items of a list that each end with a list of their own, which is open then. Its piece begins with
+    /// <see cref="Frame.ItemEnd"/>, which ends the one before, and a comma; the first does without both.
+    /// </summary>
+    internal void OpenNextItem(Piece piece)
+    {
+        int without = isItemOpen ? 0 : Frame.ItemEnd.Length + 1;
+        Open(new(piece.Start + without, piece.Length - without));
+        isItemOpen = true;
+    }
+
+    /// <summary>
+    /// Adds a piece that ends the list of such items, and itself ends in an open list. It begins with <see cref="Frame.ItemEnd"/>, without which it does
+    /// where there is no item.
+    /// </summary>
+    internal void OpenAfterItems(Piece piece)
+    {
+        int without = isItemOpen ? 0 : Frame.ItemEnd.Length;
+        Open(new(piece.Start + without, piece.Length - without));
+        isItemOpen = false;
     }
 
     /// <summary>Adds a piece that ends the list, or object, that is open.</summary>

@@ -17,6 +17,7 @@ internal ref struct AnswerText
     private readonly GuidelineFragments fragments;
     private readonly Frame frame;
     private readonly int[] encoded;
+    private readonly SHA256? hasher;
     private readonly Span<Range> valuesOfFacts;
     private JsonText values;
 
@@ -24,10 +25,12 @@ internal ref struct AnswerText
     /// <param name="answer">The answer, without a piece.</param>
     /// <param name="decision">What it tells.</param>
     /// <param name="valuesOfFacts">Room for one stretch a fact.</param>
-    public AnswerText(Answer answer, Decision decision, Span<Range> valuesOfFacts)
+    /// <param name="hasher">What to hash with; null makes one.</param>
+    public AnswerText(Answer answer, Decision decision, Span<Range> valuesOfFacts, SHA256? hasher)
     {
         this.answer = answer;
         this.decision = decision;
+        this.hasher = hasher;
         grounds = decision.Grounds;
         this.valuesOfFacts = valuesOfFacts;
         fragments = decision.Facts.Guideline.Fragments;
@@ -49,13 +52,13 @@ internal ref struct AnswerText
         answer.Open(frame.Undetermined);
         foreach (int order in grounds.Undetermined.Places)
             AddUndetermined(order);
-        answer.Open(frame.Considered);
+        answer.OpenAfterItems(frame.Considered);
         foreach (int order in grounds.Considered.Places)
             AddConsidered(order);
-        answer.Open(frame.Options);
+        answer.OpenAfterItems(frame.Options);
         foreach (int rank in grounds.Options.Places)
             AddOption(rank);
-        answer.Open(frame.Missing);
+        answer.OpenAfterItems(frame.Missing);
         foreach (int fact in grounds.Missing.Places)
             AddQuestion(fact);
         answer.Open(frame.Notices);
@@ -81,7 +84,7 @@ internal ref struct AnswerText
         Range asOf = CanonicalInput.Write(decision.Facts, ref values, valuesOfFacts);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         Span<byte> id = stackalloc byte[2 * SHA256.HashSizeInBytes];
-        SHA256.HashData(answer.Values.WrittenSpan, hash);
+        DecisionId.Hash(answer.Values.WrittenSpan, hash, hasher);
         Convert.TryToHexStringLower(hash, id, out _);
         answer.Add(frame.DecisionId);
         AddBytes(id);
@@ -101,33 +104,28 @@ internal ref struct AnswerText
 
     private readonly void AddUndetermined(int order)
     {
-        answer.OpenNext(fragments.Rules[order].Undetermined);
+        answer.OpenNextItem(fragments.Rules[order].Undetermined);
         Add(grounds.Needs(order).Places, fragments.FactNames);
-        answer.Close(frame.ItemEnd);
     }
 
     private void AddConsidered(int order)
     {
-        answer.OpenNext(fragments.Rules[order].Considered);
+        answer.OpenNextItem(fragments.Rules[order].Considered);
         Add(grounds.Because(order));
-        if (grounds.IsTakenBack(order))
-        {
-            answer.Open(frame.DefeatedBy);
-            foreach (int defeater in grounds.DefeatersOf(order))
-                answer.AddNext(fragments.RuleNames[defeater]);
-        }
-
-        answer.Close(frame.ItemEnd);
+        if (!grounds.IsTakenBack(order))
+            return;
+        answer.Open(frame.DefeatedBy);
+        foreach (int defeater in grounds.DefeatersOf(order))
+            answer.AddNext(fragments.RuleNames[defeater]);
     }
 
     private readonly void AddOption(int rank)
     {
         OptionFragments option = fragments.Options[rank];
-        answer.OpenNext(option.Begin);
+        answer.OpenNextItem(option.Begin);
         Add(grounds.For(rank).Places, option.For);
         answer.Open(frame.Against);
         Add(grounds.Against(rank).Places, option.Against);
-        answer.Close(frame.ItemEnd);
     }
 
     private readonly void AddQuestion(int fact)

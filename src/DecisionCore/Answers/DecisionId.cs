@@ -19,7 +19,7 @@ public static class DecisionId
         var text = new JsonText(json);
         CanonicalInput.Write(facts, ref text, new Range[facts.Encoded.Length]);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(json.WrittenSpan, hash);
+        Hash(json.WrittenSpan, hash, hasher: null);
         return Convert.ToHexStringLower(hash);
     }
 
@@ -41,5 +41,14 @@ public static class DecisionId
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>Hashes a canonical input.</summary>
+    internal static void Hash(ReadOnlySpan<byte> input, Span<byte> hash, SHA256? hasher)
+    {
+        if (hasher is null)
+            SHA256.HashData(input, hash);
+        else
+            hasher.TryComputeHash(input, hash, out _);
     }
 }

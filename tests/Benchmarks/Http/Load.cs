@@ -6,11 +6,9 @@ namespace Benchmarks.Http;
 /// <summary>Clients that each wait for an answer before they ask again, on connections that stay open.</summary>
 internal sealed class Load : IDisposable
 {
-    private const int Clients = 8;
-
     private readonly Connection[] connections;
 
-    public Load(IPEndPoint server) => connections = [.. Enumerable.Range(0, Clients).Select(_ => new Connection(server))];
+    public Load(IPEndPoint server, int clients) => connections = [.. Enumerable.Range(0, clients).Select(_ => new Connection(server))];
 
     /// <summary>Asks for a while.</summary>
     /// <param name="requests">What each client asks in turn, beginning at a place of its own.</param>
@@ -18,10 +16,10 @@ internal sealed class Load : IDisposable
     /// <returns>How many answers there were.</returns>
     public Throughput Run(byte[][] requests, TimeSpan duration)
     {
-        var answered = new int[Clients];
+        var answered = new int[connections.Length];
         TimeSpan before = Environment.CpuUsage.TotalTime;
         var clock = Stopwatch.StartNew();
-        Thread[] threads = [.. Enumerable.Range(0, Clients).Select(client => new Thread(() => Ask(client)))];
+        Thread[] threads = [.. Enumerable.Range(0, connections.Length).Select(client => new Thread(() => Ask(client)))];
         foreach (Thread thread in threads)
             thread.Start();
         foreach (Thread thread in threads)

@@ -1,10 +1,10 @@
+using System.Buffers;
 using System.Text.Json;
 using Application.Guidelines;
 using Application.Http.Formats;
 using Application.Recommendations;
 using Application.Telemetry;
 using DecisionCore.Analysis.WhatIf;
-using DecisionCore.Answers;
 using DecisionCore.Decisions;
 using DecisionCore.Evaluation;
 using DecisionCore.Facts;
@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Http;
 namespace Application.Http.Endpoints;
 
 /// <summary>POST /api/recommendations: a patient's facts in, a cited recommendation out. Stores nothing.</summary>
-public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, FactsFormats formats, ServiceTelemetry telemetry, TimeProvider clock) : IEndpointHandler
+public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, FactsFormats formats, AnswerComposer answers, ServiceTelemetry telemetry, TimeProvider clock) : IEndpointHandler
 {
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -25,11 +25,21 @@ public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, FactsFormat
             return Problems.InvalidParameter("explain", $"Allowed is {Explanations.Form}, or no parameter.");
         if (formats.Find(context.Request) is { } format)
             return Recommend(await format.ReadAsync(context, versionIsGiven: true), explanations);
-        (byte[]? body, IResult? refusal) = await JsonBody.ReadBytesAsync(context.Request);
-        if (body is null)
-            return refusal!;
-        if (PlainRequest.TryRead(body, catalogue, clock) is { } plain)
-            return Answer(plain.Version, plain.Facts, explanations);
+        (ReadOnlySequence<byte> received, IResult? refusal) = await JsonBody.ReceiveAsync(context.Request);
+        if (refusal is not null)
+            return refusal;
+        byte[] body;
+        try
+        {
+            if (received.IsSingleSegment && PlainRequest.TryRead(received.FirstSpan, catalogue, clock) is { } plain)
+                return Answer(plain.Version, plain.Facts, explanations);
+            body = received.ToArray();
+        }
+        finally
+        {
+            JsonBody.Leave(context.Request, received);
+        }
+
         (JsonDocument? json, refusal) = JsonBody.Parse(body);
         if (json is null)
             return refusal!;
@@ -80,6 +90,6 @@ public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, FactsFormat
 
         Decision decision = Evaluator.Decide(facts);
         telemetry.Decisions.Decided(decision);
-        return new AnswerJson(AnswerWriter.Compose(decision, explanations.Trace, whatIf));
+        return new AnswerJson(answers.Compose(decision, explanations, whatIf));
     }
 }

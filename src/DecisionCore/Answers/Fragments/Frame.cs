@@ -28,20 +28,22 @@ internal sealed class Frame
             (byte)']', .. Fragment.End(writer => Fragment.WriteTexts("statements"u8, guideline.Scope.Statements, writer)), .. ",\"recommendations\":["u8,
         ]);
         Undetermined = text.Add("],\"undetermined\":["u8);
-        Considered = text.Add("],\"considered\":["u8);
-        Options = text.Add("],\"options\":["u8);
-        Missing = text.Add("],\"missing\":["u8);
+        Considered = text.Add([.. ItemEnd, .. "],\"considered\":["u8]);
+        Options = text.Add([.. ItemEnd, .. "],\"options\":["u8]);
+        Missing = text.Add([.. ItemEnd, .. "],\"missing\":["u8]);
         Notices = text.Add("],\"notices\":["u8);
         FollowUp = text.Add("],\"followUp\":"u8);
         NoFollowUp = text.Add("null"u8);
         Statements = text.Add(",\"statements\":{"u8);
         Disclaimer = text.Add([(byte)'}', .. Fragment.Next(writer => writer.WriteString("disclaimer"u8, guideline.Disclaimer))]);
         End = text.Add("}"u8);
-        ItemEnd = text.Add("]}"u8);
         Cautions = text.Add("],\"cautions\":["u8);
         DefeatedBy = text.Add("],\"defeatedBy\":["u8);
         Against = text.Add("],\"against\":["u8);
     }
+
+    /// <summary>The end of a list and of the item that it stands in; it is part of what follows (<see cref="Answer.OpenNextItem"/>).</summary>
+    public static ReadOnlySpan<byte> ItemEnd => "]}"u8;
 
     /// <summary>Up to the decision's id.</summary>
     public Piece DecisionId { get; }
@@ -81,9 +83,6 @@ internal sealed class Frame
 
     /// <summary>The end.</summary>
     public Piece End { get; }
-
-    /// <summary>The end of a list and of the item that it stands in.</summary>
-    public Piece ItemEnd { get; }
 
     /// <summary>Between a recommendation's reasons and its cautions.</summary>
     public Piece Cautions { get; }

@@ -6,17 +6,21 @@ namespace DecisionCore.Answers.Fragments;
 internal sealed class OptionFragments(TreatmentOption option, FragmentText text)
 {
     /// <summary>The option, up to the open list of the arguments for it.</summary>
-    public Piece Begin { get; } = text.AddNext(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteString("option"u8, option.Id);
-        writer.WriteNumber("rank"u8, option.Rank);
-        writer.WriteString("action"u8, option.Action);
-        writer.WriteString("label"u8, option.Label);
-        if (option.Reading is not null)
-            writer.WriteString("reading"u8, option.Reading);
-        writer.WriteStartArray("for"u8);
-    });
+    public Piece Begin { get; } = text.Add(
+    [
+        .. Frame.ItemEnd,
+        .. Fragment.Next(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("option"u8, option.Id);
+            writer.WriteNumber("rank"u8, option.Rank);
+            writer.WriteString("action"u8, option.Action);
+            writer.WriteString("label"u8, option.Label);
+            if (option.Reading is not null)
+                writer.WriteString("reading"u8, option.Reading);
+            writer.WriteStartArray("for"u8);
+        }),
+    ]);
 
     /// <summary>The arguments for it.</summary>
     public Piece[] For { get; } = text.AddAll(option.For.Select(Argument));

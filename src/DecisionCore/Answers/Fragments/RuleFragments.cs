@@ -27,10 +27,10 @@ internal sealed class RuleFragments(Rule rule, Guideline guideline, FragmentText
     ]);
 
     /// <summary>The rule left open, up to the open list of the facts that it needs.</summary>
-    public Piece Undetermined { get; } = fragments.Add(Begin(rule, text: false, "needs"));
+    public Piece Undetermined { get; } = fragments.Add([.. Frame.ItemEnd, .. Begin(rule, text: false, "needs")]);
 
     /// <summary>The rule that does not hold, up to the open list of its reasons.</summary>
-    public Piece Considered { get; } = fragments.Add(Begin(rule, text: false, "because"));
+    public Piece Considered { get; } = fragments.Add([.. Frame.ItemEnd, .. Begin(rule, text: false, "because")]);
 
     /// <summary>The members that name a rule wherever it appears.</summary>
     public static void WriteName(Rule rule, Utf8JsonWriter writer)

@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using DecisionCore.Analysis.WhatIf;
+using DecisionCore.Answers;
+using DecisionCore.Decisions;
+using Microsoft.Extensions.ObjectPool;
+
+namespace Application.Recommendations;
+
+/// <summary>
+/// Puts answers together with hashers that are kept from one answer to the next: making one for each is about a quarter of the time that hashing
+/// takes.
+/// </summary>
+public sealed class AnswerComposer
+{
+    private readonly ObjectPool<SHA256> hashers = new DefaultObjectPoolProvider().Create(new Hashers());
+
+    /// <summary>See <see cref="AnswerWriter.Compose"/>.</summary>
+    public Answer Compose(Decision decision, Explanations explanations, WhatIfReport? whatIf)
+    {
+        ArgumentNullException.ThrowIfNull(explanations);
+        SHA256 hasher = hashers.Get();
+        Answer answer = AnswerWriter.Compose(decision, explanations.Trace, whatIf, hasher);
+        hashers.Return(hasher); // one that has failed is not used again
+        return answer;
+    }
+
+    private sealed class Hashers : PooledObjectPolicy<SHA256>
+    {
+        public override SHA256 Create() => SHA256.Create();
+
+        public override bool Return(SHA256 obj) => true;
+    }
+}
