@@ -35,7 +35,7 @@ public static class JsonBody
     }
 
     /// <summary>The bytes of a body that is said to be JSON, or the answer to one that is not, or is too long.</summary>
-    public static async ValueTask<(byte[]? Body, IResult? Refusal)> ReadBytesAsync(HttpRequest request, int most = MaxBytes, string mediaType = MediaType)
+    public static async ValueTask<(byte[]? Body, IResult? Refusal)> ReadBytesAsync(HttpRequest request, int most, string mediaType = MediaType)
     {
         (ReadOnlySequence<byte> received, IResult? refusal) = await ReceiveAsync(request, most, mediaType);
         if (refusal is not null)

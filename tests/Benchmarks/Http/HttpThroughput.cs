@@ -18,10 +18,10 @@ internal static class HttpThroughput
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(75);
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>With few clients the server waits for them now and then; with many it does not.</summary>
+    /// <summary>How many ask at once: the share of a bare endpoint differs with it.</summary>
     private static readonly int[] Clients = [8, 64];
 
-    /// <summary>Prints a table and the target; takes a minute and a half.</summary>
+    /// <summary>Prints a table and the target for few clients and for many; takes a minute and a half.</summary>
     public static async Task RunAsync()
     {
         await using Server server = await Server.StartAsync(Patients);
