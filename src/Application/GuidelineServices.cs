@@ -1,26 +1,26 @@
-using Application.Cases;
-using Application.Cases.ClinicalEvents;
-using Application.FollowUps.Reports;
-using Application.FollowUps.Work;
-using Application.Guidelines;
-using Application.Guidelines.Publication;
-using Application.Health;
-using Application.Http;
-using Application.Http.Formats;
-using Application.Http.OpenApi;
-using Application.Http.Security;
-using Application.Partners;
-using Application.Queues;
-using Application.Recommendations;
-using Application.Reevaluations;
-using Application.Reevaluations.Reports;
-using Application.Reevaluations.Work;
-using Application.Telemetry;
-using Application.Timers;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Cases.ClinicalEvents;
+using GuidelineDecisions.Application.FollowUps.Reports;
+using GuidelineDecisions.Application.FollowUps.Work;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.Application.Health;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Formats;
+using GuidelineDecisions.Application.Http.OpenApi;
+using GuidelineDecisions.Application.Http.Security;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Recommendations;
+using GuidelineDecisions.Application.Reevaluations;
+using GuidelineDecisions.Application.Reevaluations.Reports;
+using GuidelineDecisions.Application.Reevaluations.Work;
+using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.Application.Timers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace Application;
+namespace GuidelineDecisions.Application;
 
 /// <summary>The one composition root of both hosts.</summary>
 public static class GuidelineServices

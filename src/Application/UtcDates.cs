@@ -1,4 +1,4 @@
-namespace Application;
+namespace GuidelineDecisions.Application;
 
 /// <summary>The day that it is, in UTC.</summary>
 public static class UtcDates

@@ -1,4 +1,4 @@
-using Application.Queues;
+using GuidelineDecisions.Application.Queues;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
@@ -6,7 +6,7 @@ using Azure.Identity;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 
-namespace AzureStorage;
+namespace GuidelineDecisions.AzureStorage;
 
 /// <summary>
 /// The storage account, by the settings that the Functions host itself uses: <c>AzureWebJobsStorage</c> with a connection string (Azurite), or

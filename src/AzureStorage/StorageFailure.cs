@@ -1,8 +1,8 @@
-using Application.Storage;
+using GuidelineDecisions.Application.Storage;
 using Azure;
 using Azure.Identity;
 
-namespace AzureStorage;
+namespace GuidelineDecisions.AzureStorage;
 
 /// <summary>Why a storage did not do what it was asked to do, for people who have it before them; callers of the service are told less.</summary>
 public static class StorageFailure

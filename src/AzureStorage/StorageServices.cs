@@ -1,27 +1,27 @@
-using Application.Cases;
-using Application.Feed;
-using Application.Feedback;
-using Application.FollowUps;
-using Application.Guidelines.Publication;
-using Application.Health;
-using Application.Partners;
-using Application.Queues;
-using Application.Reevaluations.Jobs;
-using Application.Telemetry;
-using AzureStorage.Cases;
-using AzureStorage.Feedback;
-using AzureStorage.Guidelines;
-using AzureStorage.Health;
-using AzureStorage.Jobs;
-using AzureStorage.Partners;
-using AzureStorage.Queues;
-using AzureStorage.Tables;
-using AzureStorage.Telemetry;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.Feedback;
+using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.Application.Health;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.AzureStorage.Cases;
+using GuidelineDecisions.AzureStorage.Feedback;
+using GuidelineDecisions.AzureStorage.Guidelines;
+using GuidelineDecisions.AzureStorage.Health;
+using GuidelineDecisions.AzureStorage.Jobs;
+using GuidelineDecisions.AzureStorage.Partners;
+using GuidelineDecisions.AzureStorage.Queues;
+using GuidelineDecisions.AzureStorage.Tables;
+using GuidelineDecisions.AzureStorage.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace AzureStorage;
+namespace GuidelineDecisions.AzureStorage;
 
 /// <summary>The stores on Azure Storage (or Azurite).</summary>
 public static class StorageServices

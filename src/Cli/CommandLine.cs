@@ -2,14 +2,14 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
-using Cli.Commands;
-using Cli.Commands.Fhir;
-using Cli.Commands.FollowUps;
-using Cli.Commands.Jobs;
-using Cli.Commands.Partners;
-using Cli.Pages;
+using GuidelineDecisions.Cli.Commands;
+using GuidelineDecisions.Cli.Commands.Fhir;
+using GuidelineDecisions.Cli.Commands.FollowUps;
+using GuidelineDecisions.Cli.Commands.Jobs;
+using GuidelineDecisions.Cli.Commands.Partners;
+using GuidelineDecisions.Cli.Pages;
 
-namespace Cli;
+namespace GuidelineDecisions.Cli;
 
 /// <summary>The command line: every command, parsed and run.</summary>
 internal static class CommandLine

@@ -1,4 +1,4 @@
-namespace Cli;
+namespace GuidelineDecisions.Cli;
 
 /// <summary>What a script learns from a command.</summary>
 internal static class ExitCode

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 
-namespace Cli;
+namespace GuidelineDecisions.Cli;
 
 /// <summary>The machine on which a command runs, as far as commands look at it.</summary>
 /// <param name="Settings">The environment's variables, as the service itself reads them.</param>

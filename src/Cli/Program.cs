@@ -1,3 +1,3 @@
-using Cli;
+using GuidelineDecisions.Cli;
 
 return CommandLine.Run(args, Surroundings.OfThisProcess());

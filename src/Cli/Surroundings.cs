@@ -1,7 +1,7 @@
-using Application.Guidelines;
-using Cli.Pages;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Cli.Pages;
 
-namespace Cli;
+namespace GuidelineDecisions.Cli;
 
 /// <summary>What a command has around it. Tests give their own.</summary>
 /// <param name="Terminal">Where it reads and writes.</param>

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Cli;
+namespace GuidelineDecisions.Cli;
 
 /// <summary>What is wrong with how the program was called, a sentence each.</summary>
 internal static class UsageErrors

@@ -1,11 +1,11 @@
-using Application.Http;
-using Application.Queues;
-using Application.Timers;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Timers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using static Application.Http.EndpointCatalogue;
+using static GuidelineDecisions.Application.Http.EndpointCatalogue;
 
-namespace FunctionApp;
+namespace GuidelineDecisions.FunctionApp;
 
 /// <summary>Follow-up: the worklist, the timer, and the checks that it sends.</summary>
 public sealed class FollowUpFunctions(HttpPipeline pipeline, QueuePipeline queues, TimerPipeline timers)

@@ -1,9 +1,9 @@
-using Application.Http;
+using GuidelineDecisions.Application.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using static Application.Http.EndpointCatalogue;
+using static GuidelineDecisions.Application.Http.EndpointCatalogue;
 
-namespace FunctionApp;
+namespace GuidelineDecisions.FunctionApp;
 
 /// <summary>The guidelines and their versions.</summary>
 public sealed class GuidelineFunctions(HttpPipeline pipeline)

@@ -1,4 +1,4 @@
-namespace FunctionApp;
+namespace GuidelineDecisions.FunctionApp;
 
 /// <summary>HTTP methods as constants, which trigger attributes need; those of ASP.NET Core are none.</summary>
 internal static class Methods

@@ -1,15 +1,15 @@
-using Application;
-using Application.Guidelines;
-using Application.Http;
-using AzureStorage;
-using FunctionApp.Hosting;
+using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.AzureStorage;
+using GuidelineDecisions.FunctionApp.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using PartnerFormats;
-using TelemetryExport;
+using GuidelineDecisions.PartnerFormats;
+using GuidelineDecisions.TelemetryExport;
 
 // Beside everything else that a start takes.
 Task<ShippedGuidelines> compiling = Task.Run(() => new ShippedGuidelines());

@@ -1,10 +1,10 @@
-using Application.Http;
-using Application.Queues;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Queues;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using static Application.Http.EndpointCatalogue;
+using static GuidelineDecisions.Application.Http.EndpointCatalogue;
 
-namespace FunctionApp;
+namespace GuidelineDecisions.FunctionApp;
 
 /// <summary>Activating guideline versions, and the jobs that let stored cases follow.</summary>
 public sealed class ReevaluationFunctions(HttpPipeline pipeline, QueuePipeline queues)

@@ -1,9 +1,9 @@
-using Application.Http;
+using GuidelineDecisions.Application.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using static Application.Http.EndpointCatalogue;
+using static GuidelineDecisions.Application.Http.EndpointCatalogue;
 
-namespace FunctionApp;
+namespace GuidelineDecisions.FunctionApp;
 
 /// <summary>The service itself: its health, its contract, and what it has not.</summary>
 public sealed class ServiceFunctions(HttpPipeline pipeline)

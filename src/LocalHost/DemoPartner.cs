@@ -1,6 +1,6 @@
-using Application.Partners;
+using GuidelineDecisions.Application.Partners;
 
-namespace LocalHost;
+namespace GuidelineDecisions.LocalHost;
 
 /// <summary>The partner of this machine, and its key in the data folder: so that the service can be tried at once.</summary>
 public sealed class DemoPartner(string dataFolder, TimeProvider clock)

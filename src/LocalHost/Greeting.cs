@@ -1,8 +1,8 @@
-using Application.Guidelines;
-using Application.Http;
-using Application.Partners;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Partners;
 
-namespace LocalHost;
+namespace GuidelineDecisions.LocalHost;
 
 /// <summary>What the server prints when it is ready.</summary>
 internal static class Greeting

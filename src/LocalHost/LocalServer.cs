@@ -1,24 +1,24 @@
 using System.Net;
-using Application;
-using Application.Cases;
-using Application.Feed;
-using Application.Feedback;
-using Application.FollowUps;
-using Application.Guidelines;
-using Application.Guidelines.Publication;
-using Application.Health;
-using Application.Http;
-using Application.Partners;
-using Application.Queues;
-using Application.Reevaluations.Jobs;
-using AzureStorage;
-using LocalHost.Queues;
-using LocalHost.Storage;
-using LocalHost.Timers;
-using PartnerFormats;
-using TelemetryExport;
+using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.Feedback;
+using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.Application.Health;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.AzureStorage;
+using GuidelineDecisions.LocalHost.Queues;
+using GuidelineDecisions.LocalHost.Storage;
+using GuidelineDecisions.LocalHost.Timers;
+using GuidelineDecisions.PartnerFormats;
+using GuidelineDecisions.TelemetryExport;
 
-namespace LocalHost;
+namespace GuidelineDecisions.LocalHost;
 
 /// <summary>The service on Kestrel: every endpoint of the catalogue on its route, through the shared pipeline.</summary>
 public static class LocalServer

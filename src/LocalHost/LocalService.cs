@@ -1,14 +1,14 @@
 using System.Net;
-using Application.Guidelines;
-using Application.Partners;
-using Application.Storage;
-using AzureStorage;
-using LocalHost.Storage;
-using LocalHost.Timers;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Storage;
+using GuidelineDecisions.AzureStorage;
+using GuidelineDecisions.LocalHost.Storage;
+using GuidelineDecisions.LocalHost.Timers;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
-namespace LocalHost;
+namespace GuidelineDecisions.LocalHost;
 
 /// <summary>The whole service on this machine: the storage and, while it starts, the server, until it is stopped.</summary>
 /// <param name="address">Where it listens; port 0 takes a free one.</param>

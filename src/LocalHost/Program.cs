@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Net;
-using LocalHost;
+using GuidelineDecisions.LocalHost;
 
 var port = new Option<int>("--port")
 {

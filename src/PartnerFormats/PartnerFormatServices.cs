@@ -1,21 +1,21 @@
-using Application.Http;
-using Application.Http.Formats;
-using Application.Http.Security;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Formats;
+using GuidelineDecisions.Application.Http.Security;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerFormats.CdsHooks.ClientTokens;
-using PartnerFormats.CdsHooks.Discovery;
-using PartnerFormats.CdsHooks.Feedback;
-using PartnerFormats.CdsHooks.Prefetch;
-using PartnerFormats.CdsHooks.Preflight;
-using PartnerFormats.CdsHooks.Services;
-using PartnerFormats.Fhir.Apply;
-using PartnerFormats.Fhir.Capabilities;
-using PartnerFormats.Fhir.Facts;
-using PartnerFormats.Fhir.OperationOutcomes;
-using PartnerFormats.Fhir.PlanDefinitions;
-using static Application.Http.EndpointCatalogue;
+using GuidelineDecisions.PartnerFormats.CdsHooks.ClientTokens;
+using GuidelineDecisions.PartnerFormats.CdsHooks.Discovery;
+using GuidelineDecisions.PartnerFormats.CdsHooks.Feedback;
+using GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
+using GuidelineDecisions.PartnerFormats.CdsHooks.Preflight;
+using GuidelineDecisions.PartnerFormats.CdsHooks.Services;
+using GuidelineDecisions.PartnerFormats.Fhir.Apply;
+using GuidelineDecisions.PartnerFormats.Fhir.Capabilities;
+using GuidelineDecisions.PartnerFormats.Fhir.Facts;
+using GuidelineDecisions.PartnerFormats.Fhir.OperationOutcomes;
+using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
+using static GuidelineDecisions.Application.Http.EndpointCatalogue;
 
-namespace PartnerFormats;
+namespace GuidelineDecisions.PartnerFormats;
 
 /// <summary>What both hosts add to speak partners' formats.</summary>
 public static class PartnerFormatServices

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 
-namespace TelemetryExport;
+namespace GuidelineDecisions.TelemetryExport;
 
 /// <summary>Sends what the service tells of itself to where the settings say.</summary>
 public static class ExportServices

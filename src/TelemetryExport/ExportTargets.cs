@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 
-namespace TelemetryExport;
+namespace GuidelineDecisions.TelemetryExport;
 
 /// <summary>Where telemetry goes to, by the settings that everybody uses for it.</summary>
 /// <param name="HasOtlp">Whether it goes to a collector (<see cref="OtlpEndpoint"/>); the other settings of OpenTelemetry say how.</param>

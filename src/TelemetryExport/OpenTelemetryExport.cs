@@ -1,5 +1,5 @@
 using System.Reflection;
-using Application.Telemetry;
+using GuidelineDecisions.Application.Telemetry;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +11,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
-namespace TelemetryExport;
+namespace GuidelineDecisions.TelemetryExport;
 
 /// <summary>
 /// OpenTelemetry, for the service's own source and meter and its logs, and nothing else: the spans that ASP.NET Core, HttpClient and the clients of Azure make hold addresses,

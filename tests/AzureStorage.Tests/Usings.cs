@@ -1,4 +1,4 @@
-global using Application.Cases;
-global using Application.Partners;
-global using AzureStorage.Tests.Hosting;
+global using GuidelineDecisions.Application.Cases;
+global using GuidelineDecisions.Application.Partners;
+global using GuidelineDecisions.AzureStorage.Tests.Hosting;
 global using Xunit;

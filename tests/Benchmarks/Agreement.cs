@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using DecisionCore.Decisions;
-using DecisionCore.Evaluation;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace Benchmarks;
+namespace GuidelineDecisions.Benchmarks;
 
 /// <summary>
 /// What is compared must compute the same: the truth of the scope and of every rule for every patient, by the engine without and

@@ -1,4 +1,4 @@
-namespace Benchmarks;
+namespace GuidelineDecisions.Benchmarks;
 
 // The values of coded facts, named as in the guideline (without hyphens; ESCC grades with the word before them).
 

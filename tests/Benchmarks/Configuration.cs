@@ -8,7 +8,7 @@ using BenchmarkDotNet.Order;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
 
-namespace Benchmarks;
+namespace GuidelineDecisions.Benchmarks;
 
 /// <summary>
 /// One short job. It runs in this process: a child process for each benchmark would need BenchmarkDotNet to generate, restore and

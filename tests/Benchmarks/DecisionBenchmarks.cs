@@ -2,14 +2,14 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
-using DecisionCore.Answers;
-using DecisionCore.Decisions;
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
-using DecisionCore.Json;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace Benchmarks;
+namespace GuidelineDecisions.Benchmarks;
 
 /// <summary>The decision core and what it is measured against, on one core, over the same patients; figures are for one patient.</summary>
 public class DecisionBenchmarks

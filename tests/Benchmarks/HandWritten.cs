@@ -1,7 +1,7 @@
-using DecisionCore.Logic;
-using static Benchmarks.Regimen;
+using GuidelineDecisions.DecisionCore.Logic;
+using static GuidelineDecisions.Benchmarks.Regimen;
 
-namespace Benchmarks;
+namespace GuidelineDecisions.Benchmarks;
 
 /// <summary>
 /// The 34 rules of guideline 1.0.0 as one C# method, written by hand for speed: what the engine has to keep up with. It knows one

@@ -1,4 +1,4 @@
-namespace Benchmarks;
+namespace GuidelineDecisions.Benchmarks;
 
 /// <summary>
 /// A patient as one would write it by hand for guideline 1.0.0: a property for each fact that its rules use, null = unknown.

@@ -1,6 +1,6 @@
-using DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts;
 
-namespace Benchmarks;
+namespace GuidelineDecisions.Benchmarks;
 
 /// <summary>Fills a <see cref="Patient"/> from the facts that the engine is given, outside every measurement.</summary>
 internal static class PlainPatient

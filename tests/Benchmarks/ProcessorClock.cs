@@ -1,6 +1,6 @@
 using Perfolizer.Horology;
 
-namespace Benchmarks;
+namespace GuidelineDecisions.Benchmarks;
 
 /// <summary>
 /// Processor time of this process, garbage collection included, instead of time on the wall: the figures are for one core, and what

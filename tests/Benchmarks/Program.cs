@@ -1,15 +1,15 @@
 using System.Collections.Immutable;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
-using Benchmarks;
-using Benchmarks.Analysis;
-using Benchmarks.Cases;
-using Benchmarks.Fhir;
-using Benchmarks.FollowUps;
-using Benchmarks.Http;
-using Benchmarks.Reevaluations;
-using Benchmarks.Starts;
-using Benchmarks.Telemetry;
+using GuidelineDecisions.Benchmarks;
+using GuidelineDecisions.Benchmarks.Analysis;
+using GuidelineDecisions.Benchmarks.Cases;
+using GuidelineDecisions.Benchmarks.Fhir;
+using GuidelineDecisions.Benchmarks.FollowUps;
+using GuidelineDecisions.Benchmarks.Http;
+using GuidelineDecisions.Benchmarks.Reevaluations;
+using GuidelineDecisions.Benchmarks.Starts;
+using GuidelineDecisions.Benchmarks.Telemetry;
 
 // -- --check: only the agreement check; -- --analysis: how the exact analysis grows; -- --http: throughput over HTTP; -- --fhir: records to facts;
 // -- --cases: stored cases beside raw rows; -- --import 100000: a long import; -- --reevaluate 100000: activating versions over so many cases;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace Benchmarks;
+namespace GuidelineDecisions.Benchmarks;
 
 /// <summary>
 /// The guideline's conditions as lambda expressions over a <see cref="Patient"/> p, for RulesEngine. It has two truth values and

@@ -1,9 +1,9 @@
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 using RulesEngine.Models;
 using Rule = RulesEngine.Models.Rule;
 
-namespace Benchmarks;
+namespace GuidelineDecisions.Benchmarks;
 
 /// <summary>
 /// The scope and the rules of guideline 1.0.0 as one workflow of RulesEngine, two lambda expressions for each. The engine and its

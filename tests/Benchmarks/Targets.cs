@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Reports;
 
-namespace Benchmarks;
+namespace GuidelineDecisions.Benchmarks;
 
 /// <summary>The figures to reach (issue text), held against what was measured. Ratios are of medians of one run.</summary>
 internal static class Targets

@@ -1,6 +1,6 @@
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace Benchmarks;
+namespace GuidelineDecisions.Benchmarks;
 
 /// <summary>
 /// Kleene's three values for hand-written code: least, greatest and mirror image on 0, 1, 2, without a branch. C#'s own lifted

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Cli.Tests;
+namespace GuidelineDecisions.Cli.Tests;
 
 /// <summary>The program as a script meets it.</summary>
 public sealed class ProcessTests

@@ -1,2 +1,2 @@
-global using Cli.Tests.Running;
+global using GuidelineDecisions.Cli.Tests.Running;
 global using Xunit;

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace DecisionCore.Tests;
+namespace GuidelineDecisions.DecisionCore.Tests;
 
 /// <summary>Where the files are that tests read: the shipped guidelines, and the data beside the tests.</summary>
 internal static class TestFiles

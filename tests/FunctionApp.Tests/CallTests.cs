@@ -1,6 +1,6 @@
-using Application.Http;
+using GuidelineDecisions.Application.Http;
 
-namespace FunctionApp.Tests;
+namespace GuidelineDecisions.FunctionApp.Tests;
 
 /// <summary>A function is its endpoint in the shared pipeline, and nothing else.</summary>
 public sealed class CallTests : IDisposable

@@ -1,24 +1,24 @@
 using System.Text;
-using Application;
-using Application.Cases;
-using Application.Feed;
-using Application.Feedback;
-using Application.FollowUps;
-using Application.Guidelines;
-using Application.Guidelines.Publication;
-using Application.Health;
-using Application.Http;
-using Application.Partners;
-using Application.Queues;
-using Application.Reevaluations.Jobs;
-using FunctionApp.Tests.Stores;
+using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.Feedback;
+using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.Application.Health;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.FunctionApp.Tests.Stores;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerFormats;
+using GuidelineDecisions.PartnerFormats;
 
-namespace FunctionApp.Tests;
+namespace GuidelineDecisions.FunctionApp.Tests;
 
 /// <summary>Calls of functions and of the pipeline behind them, with the services that Program.cs gives them but stores that need no storage.</summary>
 internal sealed class Calls : IDisposable

@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Application.Http;
+using GuidelineDecisions.Application.Http;
 
-namespace FunctionApp.Tests;
+namespace GuidelineDecisions.FunctionApp.Tests;
 
 /// <summary>The files at the repository's root that the Functions host reads.</summary>
 public sealed partial class HostFileTests

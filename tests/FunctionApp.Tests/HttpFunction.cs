@@ -1,8 +1,8 @@
 using System.Reflection;
-using Application.Http;
+using GuidelineDecisions.Application.Http;
 using Microsoft.Azure.Functions.Worker;
 
-namespace FunctionApp.Tests;
+namespace GuidelineDecisions.FunctionApp.Tests;
 
 /// <summary>A function of the Function App that answers HTTP requests.</summary>
 internal sealed record HttpFunction(string Name, MethodInfo Method, HttpTriggerAttribute Trigger)

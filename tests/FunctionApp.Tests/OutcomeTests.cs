@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.IO.Pipelines;
-using Application.Http;
-using Application.Telemetry;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace FunctionApp.Tests;
+namespace GuidelineDecisions.FunctionApp.Tests;
 
 /// <summary>A request counts by what its client saw of it: the worker runs the pipeline and, later, the result.</summary>
 public sealed class OutcomeTests

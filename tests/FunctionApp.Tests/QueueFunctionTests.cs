@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
-using Application.Queues;
+using GuidelineDecisions.Application.Queues;
 using Microsoft.Azure.Functions.Worker;
 
-namespace FunctionApp.Tests;
+namespace GuidelineDecisions.FunctionApp.Tests;
 
 /// <summary>The queue triggers are the catalogue of queues, one for one, and each does what the pipeline does.</summary>
 public sealed class QueueFunctionTests : IDisposable

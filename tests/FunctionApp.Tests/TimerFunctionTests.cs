@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
-using Application.Timers;
+using GuidelineDecisions.Application.Timers;
 using Microsoft.Azure.Functions.Worker;
 
-namespace FunctionApp.Tests;
+namespace GuidelineDecisions.FunctionApp.Tests;
 
 /// <summary>The timer triggers are the catalogue of timers, one for one.</summary>
 public sealed class TimerFunctionTests : IDisposable

@@ -1,7 +1,7 @@
-using Application.Http;
+using GuidelineDecisions.Application.Http;
 using Microsoft.Azure.Functions.Worker;
 
-namespace FunctionApp.Tests;
+namespace GuidelineDecisions.FunctionApp.Tests;
 
 /// <summary>The triggers are the catalogue of endpoints, one for one.</summary>
 public sealed class TriggerTests

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Application.Http;
+using GuidelineDecisions.Application.Http;
 
-namespace FunctionApp.Tests;
+namespace GuidelineDecisions.FunctionApp.Tests;
 
 /// <summary>What no endpoint is for is answered as LocalHost answers it; the Functions host itself would not say why.</summary>
 public sealed class UnroutedTests : IDisposable

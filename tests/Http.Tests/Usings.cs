@@ -1,4 +1,4 @@
-global using Http.Tests.Contracts;
-global using Http.Tests.Hosting;
-global using Http.Tests.Requests;
+global using GuidelineDecisions.Http.Tests.Contracts;
+global using GuidelineDecisions.Http.Tests.Hosting;
+global using GuidelineDecisions.Http.Tests.Requests;
 global using Xunit;

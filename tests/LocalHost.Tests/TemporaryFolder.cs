@@ -1,4 +1,4 @@
-namespace LocalHost.Tests;
+namespace GuidelineDecisions.LocalHost.Tests;
 
 /// <summary>A folder that goes with the test.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -1,2 +1,2 @@
-global using LocalHost.Storage;
+global using GuidelineDecisions.LocalHost.Storage;
 global using Xunit;

@@ -1,2 +1,2 @@
-global using PartnerFormats.Tests.Samples;
+global using GuidelineDecisions.PartnerFormats.Tests.Samples;
 global using Xunit;

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Application.Guidelines;
-using DecisionCore.Facts;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Application.Cases;
+namespace GuidelineDecisions.Application.Cases;
 
 /// <summary>What a partner stores as a case, read from JSON: <c>{ "guideline": "...", "asOf": "2026-11-23", "facts": { } }</c>.</summary>
 /// <param name="Guideline">The guideline, whose active version decides.</param>

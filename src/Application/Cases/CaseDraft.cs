@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using Application.Feed;
-using Application.FollowUps;
-using Application.Guidelines;
-using DecisionCore.Outcomes;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Outcomes;
 
-namespace Application.Cases;
+namespace GuidelineDecisions.Application.Cases;
 
 /// <summary>A decision that may become a case's next revision.</summary>
 /// <param name="Decision">The decision.</param>

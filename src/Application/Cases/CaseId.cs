@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Application.Cases;
+namespace GuidelineDecisions.Application.Cases;
 
 /// <summary>What a partner calls a case: any printable text of at most 128 characters. Ids are told apart to the letter.</summary>
 public static class CaseId

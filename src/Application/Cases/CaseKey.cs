@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using Application.Partners;
+using GuidelineDecisions.Application.Partners;
 
-namespace Application.Cases;
+namespace GuidelineDecisions.Application.Cases;
 
 /// <summary>
 /// Where a case is kept. Its name is the SHA-256 of the partner's own id for it: any text becomes a key of letters and digits, and what a

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
-namespace Application.Cases;
+namespace GuidelineDecisions.Application.Cases;
 
 /// <summary>What a request expects of the stored case (RFC 9110, 13.1): If-Match and If-None-Match. A case's entity tag is its revision.</summary>
 public sealed class CasePrecondition

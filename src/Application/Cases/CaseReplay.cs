@@ -1,15 +1,15 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Application.Guidelines;
-using Application.Recommendations;
-using DecisionCore.Analysis.WhatIf;
-using DecisionCore.Answers;
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Recommendations;
+using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Application.Cases;
+namespace GuidelineDecisions.Application.Cases;
 
 /// <summary>
 /// Makes the answer of a stored revision anew: from its facts, as of its day, by its version. With the engine that decided, these are the very bytes of

@@ -1,4 +1,4 @@
-namespace Application.Cases;
+namespace GuidelineDecisions.Application.Cases;
 
 /// <summary>
 /// A case as it stood at one time: the facts, what was decided on them, and by whom. Revisions of a case are numbered from 1 without a gap and never

@@ -1,12 +1,12 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
-using Application.FollowUps;
-using Application.Reevaluations;
-using DecisionCore.Answers;
-using DecisionCore.Outcomes;
+using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.Reevaluations;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Outcomes;
 
-namespace Application.Cases;
+namespace GuidelineDecisions.Application.Cases;
 
 /// <summary>Writes cases and revisions as the JSON that partners receive.</summary>
 public static class CaseViewWriter

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using Application.FollowUps;
-using DecisionCore.Json;
-using DecisionCore.Outcomes;
+using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Outcomes;
 
-namespace Application.Cases;
+namespace GuidelineDecisions.Application.Cases;
 
 /// <summary>What came of writing to a case.</summary>
 public abstract record CaseWriteResult

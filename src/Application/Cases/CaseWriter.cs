@@ -1,11 +1,11 @@
-using Application.Feed;
-using Application.FollowUps.Work;
-using Application.Guidelines;
-using Application.Partners;
-using Application.Storage;
-using Application.Telemetry;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.FollowUps.Work;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Storage;
+using GuidelineDecisions.Application.Telemetry;
 
-namespace Application.Cases;
+namespace GuidelineDecisions.Application.Cases;
 
 /// <summary>
 /// Writes cases. Every write is a read, a decision and one transaction that fails when the case has changed since the read; then all three are done

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using Application.Guidelines;
-using DecisionCore.Checking;
-using DecisionCore.Outcomes;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Outcomes;
 
-namespace Application.Cases;
+namespace GuidelineDecisions.Application.Cases;
 
 /// <summary>In what the advice of two revisions of a case differs, also where different versions decided.</summary>
 public static class Changes

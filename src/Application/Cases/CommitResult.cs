@@ -1,4 +1,4 @@
-namespace Application.Cases;
+namespace GuidelineDecisions.Application.Cases;
 
 /// <summary>What came of a transaction of commits: they are written together or not at all.</summary>
 /// <param name="State">Whether they are written, otherwise why not.</param>

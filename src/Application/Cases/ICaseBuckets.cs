@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Application.Feed;
-using Application.Partners;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.Partners;
 
-namespace Application.Cases;
+namespace GuidelineDecisions.Application.Cases;
 
 /// <summary>A partner's buckets as a whole: what runs through all cases works on these.</summary>
 public interface ICaseBuckets

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using Application.Feed;
-using Application.FollowUps;
-using DecisionCore.Decisions;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.DecisionCore.Decisions;
 
-namespace Application.Cases;
+namespace GuidelineDecisions.Application.Cases;
 
 /// <summary>
 /// Keeps cases. Whatever belongs to one change of a case is written in one transaction: the case with its new revision, the revision that it supersedes, the

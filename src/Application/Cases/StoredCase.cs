@@ -1,6 +1,6 @@
-using Application.FollowUps;
+using GuidelineDecisions.Application.FollowUps;
 
-namespace Application.Cases;
+namespace GuidelineDecisions.Application.Cases;
 
 /// <summary>What the storage holds of a case: its latest revision, or the tombstone that is left of a deleted one.</summary>
 /// <param name="Latest">The latest revision; null for a tombstone.</param>

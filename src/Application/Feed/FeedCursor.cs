@@ -2,9 +2,9 @@ using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using Application.Partners;
+using GuidelineDecisions.Application.Partners;
 
-namespace Application.Feed;
+namespace GuidelineDecisions.Application.Feed;
 
 /// <summary>
 /// A place in a partner's feed: for each bucket the number of the last event that was read. It holds all that the next read needs, so it survives

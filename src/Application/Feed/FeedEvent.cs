@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using Application.Cases;
-using Application.FollowUps;
-using DecisionCore.Outcomes;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.DecisionCore.Outcomes;
 
-namespace Application.Feed;
+namespace GuidelineDecisions.Application.Feed;
 
 /// <summary>
 /// A row of a partner's feed, and of the audit: who did what to which case, when, by which version. Rows are appended; when a case is deleted, what its

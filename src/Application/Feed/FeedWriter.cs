@@ -1,11 +1,11 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
-using Application.Cases;
-using Application.FollowUps;
-using DecisionCore.Answers;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.DecisionCore.Answers;
 
-namespace Application.Feed;
+namespace GuidelineDecisions.Application.Feed;
 
 /// <summary>Writes a page of a feed as the JSON that partners receive.</summary>
 public static class FeedWriter

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Application.Partners;
+using GuidelineDecisions.Application.Partners;
 
-namespace Application.Feed;
+namespace GuidelineDecisions.Application.Feed;
 
 /// <summary>Reads a partner's feed. An event that was acknowledged is never passed over, whoever writes at the same time.</summary>
 public interface IEventFeed

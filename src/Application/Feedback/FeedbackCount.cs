@@ -1,4 +1,4 @@
-namespace Application.Feedback;
+namespace GuidelineDecisions.Application.Feedback;
 
 /// <summary>How often something became of a guideline version's cards.</summary>
 /// <param name="Guideline">The guideline's id.</param>

@@ -1,4 +1,4 @@
-namespace Application.Feedback;
+namespace GuidelineDecisions.Application.Feedback;
 
 /// <summary>Keeps what became of the cards that partners' users saw.</summary>
 public interface IFeedbackStore

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Decisions;
 
-namespace Application.FollowUps;
+namespace GuidelineDecisions.Application.FollowUps;
 
 /// <summary>
 /// What is to be watched of a case: a window for imaging, and how far it was told. Days are calendar dates in UTC; both days of the window belong to it.

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace Application.FollowUps;
+namespace GuidelineDecisions.Application.FollowUps;
 
 /// <summary>Writes agendas and their transitions as the JSON that partners receive.</summary>
 public static class AgendaWriter

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using Application.Feed;
-using DecisionCore.Decisions;
-using DecisionCore.Facts;
-using DecisionCore.Reading;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace Application.FollowUps;
+namespace GuidelineDecisions.Application.FollowUps;
 
 /// <summary>What a new decision does to a case's agenda.</summary>
 /// <param name="Before">The agenda before, or null.</param>

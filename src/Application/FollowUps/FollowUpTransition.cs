@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Application.Feed;
-using DecisionCore.Decisions;
-using DecisionCore.Reading;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace Application.FollowUps;
+namespace GuidelineDecisions.Application.FollowUps;
 
 /// <summary>What happened to an agenda on a day.</summary>
 /// <param name="Type">What: one of the follow-up types of <see cref="FeedEventTypes"/>.</param>

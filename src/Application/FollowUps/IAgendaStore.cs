@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Application.Partners;
-using DecisionCore.Decisions;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.DecisionCore.Decisions;
 
-namespace Application.FollowUps;
+namespace GuidelineDecisions.Application.FollowUps;
 
 /// <summary>Reads agendas, which are kept by the day of their next transition; <see cref="Cases.ICaseStore"/> writes them with their cases.</summary>
 public interface IAgendaStore

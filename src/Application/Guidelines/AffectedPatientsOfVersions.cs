@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using DecisionCore.Analysis.Differences;
-using DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Checking;
 
-namespace Application.Guidelines;
+namespace GuidelineDecisions.Application.Guidelines;
 
 /// <summary>Whom versions may decide differently. A version never changes, so each pair is analysed once.</summary>
 public sealed class AffectedPatientsOfVersions

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using DecisionCore.Analysis.Differences;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Application.Guidelines;
+namespace GuidelineDecisions.Application.Guidelines;
 
 /// <summary>
 /// The differences of versions. A version never changes, so each is computed once, however often and by however many it is asked for.

@@ -1,11 +1,11 @@
 using System.Buffers;
 using System.Text.Json;
-using DecisionCore.Analysis.WhatIf;
-using DecisionCore.Checking;
-using DecisionCore.Facts;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Application.Guidelines;
+namespace GuidelineDecisions.Application.Guidelines;
 
 /// <summary>A guideline with its versions.</summary>
 /// <param name="Id">The guideline's id.</param>

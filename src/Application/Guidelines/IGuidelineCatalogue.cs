@@ -1,4 +1,4 @@
-namespace Application.Guidelines;
+namespace GuidelineDecisions.Application.Guidelines;
 
 /// <summary>The guideline versions that decisions can be asked of.</summary>
 public interface IGuidelineCatalogue

@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
-using DecisionCore.Checking;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Application.Guidelines;
+namespace GuidelineDecisions.Application.Guidelines;
 
 /// <summary>
 /// The guidelines that are shipped inside the program (src/Guidelines). All are checked when the catalogue is made, so that a host

@@ -1,4 +1,4 @@
-namespace Application.Health;
+namespace GuidelineDecisions.Application.Health;
 
 /// <summary>Looks whether the storage answers, as cheaply as can be: one row, and how long each queue is.</summary>
 public interface IStorageProbe

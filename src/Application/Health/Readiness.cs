@@ -1,7 +1,7 @@
-using Application.Storage;
+using GuidelineDecisions.Application.Storage;
 using Microsoft.Extensions.Logging;
 
-namespace Application.Health;
+namespace GuidelineDecisions.Application.Health;
 
 /// <summary>
 /// Whether this instance can do all that it is for. It looks once in a while, however often it is asked: whoever asks needs no credential, and must not be able to load the

@@ -1,8 +1,8 @@
 using System.Buffers;
-using DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Answers;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http;
+namespace GuidelineDecisions.Application.Http;
 
 /// <summary>200 with an answer, which is disposed of once it is written.</summary>
 public sealed class AnswerJson(Answer answer) : IResult

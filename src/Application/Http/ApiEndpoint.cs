@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http;
+namespace GuidelineDecisions.Application.Http;
 
 /// <summary>An entry of the catalogue: a method on a route, who answers, and who may ask.</summary>
 /// <param name="Name">The name of the endpoint: the function's name in the Function App, the operation's in the OpenAPI document.</param>

@@ -1,7 +1,7 @@
-using Application.Partners;
+using GuidelineDecisions.Application.Partners;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http;
+namespace GuidelineDecisions.Application.Http;
 
 /// <content>The endpoints that speak partners' formats; project PartnerFormats has their handlers.</content>
 public static partial class EndpointCatalogue

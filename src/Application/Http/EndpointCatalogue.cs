@@ -1,11 +1,11 @@
-using Application.Http.Endpoints;
-using Application.Http.Endpoints.Cases;
-using Application.Http.Endpoints.FollowUps;
-using Application.Http.Endpoints.Reevaluations;
-using Application.Partners;
+using GuidelineDecisions.Application.Http.Endpoints;
+using GuidelineDecisions.Application.Http.Endpoints.Cases;
+using GuidelineDecisions.Application.Http.Endpoints.FollowUps;
+using GuidelineDecisions.Application.Http.Endpoints.Reevaluations;
+using GuidelineDecisions.Application.Partners;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http;
+namespace GuidelineDecisions.Application.Http;
 
 /// <summary>Every endpoint of the service. Both hosts take theirs from here, so that they serve the same.</summary>
 public static partial class EndpointCatalogue

@@ -1,17 +1,17 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
-using Application.Guidelines;
-using Application.Http.Formats;
-using Application.Http.Security;
-using Application.Partners;
-using Application.Storage;
-using Application.Telemetry;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Http.Formats;
+using GuidelineDecisions.Application.Http.Security;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Storage;
+using GuidelineDecisions.Application.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Application.Http;
+namespace GuidelineDecisions.Application.Http;
 
 /// <summary>
 /// What belongs to every request, in one place for both hosts: the isolated worker runs no ASP.NET Core middleware before a function,

@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http;
+namespace GuidelineDecisions.Application.Http;
 
 /// <summary>Reads a request's body as JSON, bounded in size and strict in form.</summary>
 public static class JsonBody

@@ -3,7 +3,7 @@ using System.IO.Pipelines;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http;
+namespace GuidelineDecisions.Application.Http;
 
 /// <summary>JSON that is already written.</summary>
 public sealed class JsonBytes(ReadOnlyMemory<byte> json, int status = StatusCodes.Status200OK) : IResult

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http;
+namespace GuidelineDecisions.Application.Http;
 
 /// <summary>The query parameter <c>pageSize</c> of every list.</summary>
 internal static class PageSize

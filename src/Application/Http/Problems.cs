@@ -1,10 +1,10 @@
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace Application.Http;
+namespace GuidelineDecisions.Application.Http;
 
 /// <summary>Problem details (RFC 9457) for every error. None holds a value that a client sent about a patient.</summary>
 public static class Problems

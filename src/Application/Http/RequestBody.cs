@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace Application.Http;
+namespace GuidelineDecisions.Application.Http;
 
 /// <summary>What bodies of any form have in common.</summary>
 internal static class RequestBody

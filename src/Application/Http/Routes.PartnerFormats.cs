@@ -1,4 +1,4 @@
-namespace Application.Http;
+namespace GuidelineDecisions.Application.Http;
 
 /// <content>The routes that speak partners' formats: FHIR, CDS Hooks.</content>
 public static partial class Routes

@@ -1,4 +1,4 @@
-namespace Application.Http;
+namespace GuidelineDecisions.Application.Http;
 
 /// <summary>
 /// The routes, below <see cref="Prefix"/>. Constants, because trigger attributes name them; <see cref="EndpointCatalogue"/> says what

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing.Template;
 
-namespace Application.Http;
+namespace GuidelineDecisions.Application.Http;
 
 /// <summary>What ASP.NET Core's routing says of a request that no endpoint is for, for a host whose own routing says nothing: 404, or 405 with the methods that are allowed.</summary>
 public static class RoutingRefusal

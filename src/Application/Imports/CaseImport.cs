@@ -1,11 +1,11 @@
-using Application.Cases;
-using Application.FollowUps.Work;
-using Application.Guidelines;
-using Application.Partners;
-using Application.Storage;
-using Application.Telemetry;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.FollowUps.Work;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Storage;
+using GuidelineDecisions.Application.Telemetry;
 
-namespace Application.Imports;
+namespace GuidelineDecisions.Application.Imports;
 
 /// <summary>
 /// Stores the lines of one import, some at a time: those of one bucket in one transaction. Lines of the same case are stored in their order.

@@ -1,7 +1,7 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Imports;
+namespace GuidelineDecisions.Application.Imports;
 
 /// <summary>The answer to an import: a result line for each line, as the lines come in.</summary>
 internal sealed class ImportAnswer(CaseImport import, NdjsonReader lines, IReadOnlyList<ImportResult> first) : IResult

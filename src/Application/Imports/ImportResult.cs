@@ -1,12 +1,12 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
-using Application.Cases;
-using DecisionCore.Answers;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Imports;
+namespace GuidelineDecisions.Application.Imports;
 
 /// <summary>What came of a line of an import.</summary>
 /// <param name="Line">The line's number.</param>

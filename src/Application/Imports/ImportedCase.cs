@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Application.Cases;
-using Application.Guidelines;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Application.Imports;
+namespace GuidelineDecisions.Application.Imports;
 
 /// <summary>A line of an import, read: <c>{ "caseId": "...", "guideline": "...", "asOf": "2026-11-23", "facts": { } }</c>.</summary>
 /// <param name="Line">The line's number.</param>

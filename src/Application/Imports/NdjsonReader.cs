@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 
-namespace Application.Imports;
+namespace GuidelineDecisions.Application.Imports;
 
 /// <summary>
 /// Reads newline-delimited JSON as it arrives. Blank lines are counted and passed over. A line that is longer than allowed is passed over and

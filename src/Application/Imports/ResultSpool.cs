@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace Application.Imports;
+namespace GuidelineDecisions.Application.Imports;
 
 /// <summary>
 /// Results on their way to a client that may not read them before it has sent everything (many HTTP/1.1 libraries do not). What the client does not take

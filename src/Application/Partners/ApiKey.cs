@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Application.Partners;
+namespace GuidelineDecisions.Application.Partners;
 
 /// <summary>
 /// An API key as its owner holds it: <c>gdk.partner.keyid.secret</c>. The first three parts say which row to look up; the secret is 256

@@ -1,4 +1,4 @@
-namespace Application.Partners;
+namespace GuidelineDecisions.Application.Partners;
 
 /// <summary>
 /// A partner's row names another number of buckets than its cases were stored with. Every case would be looked for in the wrong place, so

@@ -1,4 +1,4 @@
-namespace Application.Partners;
+namespace GuidelineDecisions.Application.Partners;
 
 /// <summary>Keeps partners, what is kept of their keys, and the audit of both. Every change is one transaction with its audit row.</summary>
 public interface IPartnerStore

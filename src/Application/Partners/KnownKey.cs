@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
-namespace Application.Partners;
+namespace GuidelineDecisions.Application.Partners;
 
 /// <summary>
 /// A key as <see cref="PartnerDirectory"/> remembers it for a while. A secret that was right once is recognised for as long without being hashed

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Text.RegularExpressions;
 
-namespace Application.Partners;
+namespace GuidelineDecisions.Application.Partners;
 
 /// <summary>An organisation whose systems call the service. It sees its own cases only.</summary>
 /// <param name="Id">See <see cref="IdForm"/>.</param>

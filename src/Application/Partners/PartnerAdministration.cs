@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Application.Partners;
+namespace GuidelineDecisions.Application.Partners;
 
 /// <summary>What an operator does with partners: add one, give it keys, revoke keys.</summary>
 public sealed class PartnerAdministration(IPartnerStore store, TimeProvider clock)

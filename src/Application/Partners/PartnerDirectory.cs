@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Caching.Memory;
 
-namespace Application.Partners;
+namespace GuidelineDecisions.Application.Partners;
 
 /// <summary>
 /// Looks up partners and keys, and remembers them for <see cref="Staleness"/>: that long at most a revoked key may still open, and a new one

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Application.Partners;
+namespace GuidelineDecisions.Application.Partners;
 
 /// <summary>What is kept of an API key: enough to recognise it, not to make it.</summary>
 /// <param name="Partner">The partner whose key it is.</param>

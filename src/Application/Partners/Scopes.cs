@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Application.Partners;
+namespace GuidelineDecisions.Application.Partners;
 
 /// <summary>What a caller may be allowed to do.</summary>
 public static class Scopes

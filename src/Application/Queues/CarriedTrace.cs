@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Application.Telemetry;
+using GuidelineDecisions.Application.Telemetry;
 
-namespace Application.Queues;
+namespace GuidelineDecisions.Application.Queues;
 
 /// <summary>The trace in which a message was sent (W3C Trace Context), so that its handling belongs to the same trace. One that is none is ignored.</summary>
 /// <param name="Traceparent">The sender's span.</param>

@@ -1,4 +1,4 @@
-namespace Application.Queues;
+namespace GuidelineDecisions.Application.Queues;
 
 /// <summary>Sends messages. Each arrives at least once; it may come twice, late, and in any order. None holds anything about a patient.</summary>
 public interface IMessageQueues

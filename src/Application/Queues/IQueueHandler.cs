@@ -1,4 +1,4 @@
-namespace Application.Queues;
+namespace GuidelineDecisions.Application.Queues;
 
 /// <summary>Handles the messages of a queue. A message may come twice, late, or after a crash at any point of its handling.</summary>
 public interface IQueueHandler

@@ -1,7 +1,7 @@
-using Application.FollowUps.Work;
-using Application.Reevaluations.Work;
+using GuidelineDecisions.Application.FollowUps.Work;
+using GuidelineDecisions.Application.Reevaluations.Work;
 
-namespace Application.Queues;
+namespace GuidelineDecisions.Application.Queues;
 
 /// <summary>A queue, and the type of what handles its messages, which the container makes.</summary>
 public sealed record QueueBinding(string Queue, Type Handler);

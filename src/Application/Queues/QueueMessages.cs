@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Application.FollowUps.Work;
-using Application.Reevaluations.Work;
+using GuidelineDecisions.Application.FollowUps.Work;
+using GuidelineDecisions.Application.Reevaluations.Work;
 
-namespace Application.Queues;
+namespace GuidelineDecisions.Application.Queues;
 
 /// <summary>Reads messages strictly.</summary>
 internal static class QueueMessages

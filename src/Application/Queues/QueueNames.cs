@@ -1,4 +1,4 @@
-namespace Application.Queues;
+namespace GuidelineDecisions.Application.Queues;
 
 /// <summary>The queues. Constants, because trigger attributes name them; <see cref="QueueCatalogue"/> says what handles the messages of each.</summary>
 public static class QueueNames

@@ -1,10 +1,10 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
-using Application.Telemetry;
+using GuidelineDecisions.Application.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Application.Queues;
+namespace GuidelineDecisions.Application.Queues;
 
 /// <summary>What belongs to every message, in one place for both hosts.</summary>
 public sealed partial class QueuePipeline(IServiceProvider services, ServiceTelemetry telemetry, ILogger<QueuePipeline> log)

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
-using DecisionCore.Analysis.WhatIf;
-using DecisionCore.Answers;
-using DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Decisions;
 using Microsoft.Extensions.ObjectPool;
 
-namespace Application.Recommendations;
+namespace GuidelineDecisions.Application.Recommendations;
 
 /// <summary>
 /// Puts answers together with hashers that are kept from one answer to the next: making one for each is about a quarter of the time that hashing

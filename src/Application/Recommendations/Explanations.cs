@@ -1,4 +1,4 @@
-namespace Application.Recommendations;
+namespace GuidelineDecisions.Application.Recommendations;
 
 /// <summary>What an answer holds beside the decision: the query parameter <c>explain</c>.</summary>
 /// <param name="Trace">Every rule with its truth and the value of each comparison.</param>

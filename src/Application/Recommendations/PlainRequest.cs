@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Application.Guidelines;
-using DecisionCore.Facts;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Application.Recommendations;
+namespace GuidelineDecisions.Application.Recommendations;
 
 /// <summary>
 /// A request for a recommendation in which nothing is wrong, as in nearly all: it is read in one pass, without a document being made of it.

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using DecisionCore.Facts;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Application.Recommendations;
+namespace GuidelineDecisions.Application.Recommendations;
 
 /// <summary>A request for a recommendation, as read from its body; the facts are read against the guideline it names.</summary>
 /// <param name="Guideline">The guideline's id.</param>

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using Application.Cases;
-using Application.Guidelines;
-using Application.Partners;
-using Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
 
-namespace Application.Reevaluations;
+namespace GuidelineDecisions.Application.Reevaluations;
 
 /// <summary>Says how the decision of a stored case stands to the version that is active now.</summary>
 public sealed class CaseStandings(IGuidelineCatalogue catalogue, IJobStore jobs)

@@ -1,9 +1,9 @@
-using Application.Guidelines.Publication;
-using Application.Queues;
-using Application.Reevaluations.Jobs;
-using Application.Reevaluations.Work;
+using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Reevaluations.Work;
 
-namespace Application.Reevaluations;
+namespace GuidelineDecisions.Application.Reevaluations;
 
 /// <summary>What an operator does with jobs: cancel one, have the rest of one done.</summary>
 public sealed class JobAdministration(IJobStore jobs, IGuidelineStore guidelines, IMessageQueues queues, JobCompletion completion, TimeProvider clock)

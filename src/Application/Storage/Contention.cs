@@ -1,4 +1,4 @@
-namespace Application.Storage;
+namespace GuidelineDecisions.Application.Storage;
 
 /// <summary>What those do who write what others write at the same time: read again after a short pause, some times, then give up.</summary>
 public static class Contention

@@ -1,4 +1,4 @@
-namespace Application.Storage;
+namespace GuidelineDecisions.Application.Storage;
 
 /// <summary>
 /// The storage does not answer, or there is none. Nothing is known to be lost: what was not acknowledged may or may not have been stored, and

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using DecisionCore.Decisions;
-using DecisionCore.Logic;
-using DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace Application.Telemetry;
+namespace GuidelineDecisions.Application.Telemetry;
 
 /// <summary>Decisions that were given to somebody: answered, or stored as a case's revision. What is asked for most is the ids of facts, never their values.</summary>
 public sealed class DecisionTelemetry

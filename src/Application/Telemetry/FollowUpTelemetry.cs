@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
-using Application.FollowUps;
+using GuidelineDecisions.Application.FollowUps;
 
-namespace Application.Telemetry;
+namespace GuidelineDecisions.Application.Telemetry;
 
 /// <summary>Follow-up: what was told of it, and the checks by which it is told.</summary>
 public sealed class FollowUpTelemetry

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Application.Queues;
+using GuidelineDecisions.Application.Queues;
 
-namespace Application.Telemetry;
+namespace GuidelineDecisions.Application.Telemetry;
 
 /// <summary>Messages and ticks: a span for each that is handled. A message's span continues the trace in which it was sent.</summary>
 public sealed class MessageTelemetry

@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
-using Application.Reevaluations.Jobs;
-using DecisionCore.Reading;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace Application.Telemetry;
+namespace GuidelineDecisions.Application.Telemetry;
 
 /// <summary>Re-evaluation: cases as the records of the shards count them, and jobs that ended.</summary>
 public sealed class ReevaluationTelemetry

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Application.Http;
+using GuidelineDecisions.Application.Http;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Telemetry;
+namespace GuidelineDecisions.Application.Telemetry;
 
 /// <summary>
 /// Requests, by the catalogue's route and the status of the answer; a span for each. Paths and queries are in none of it: they hold what partners call their cases.

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace Application.Telemetry;
+namespace GuidelineDecisions.Application.Telemetry;
 
 /// <summary>
 /// What the service tells its operator of itself: one source of spans and one meter (src/Telemetry.md lists all). Each container has its own, so that two services in a

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace Application.Telemetry;
+namespace GuidelineDecisions.Application.Telemetry;
 
 /// <summary>
 /// Requests to the storage, each attempt for itself. No address is in it: partitions hold a partner's id, and rows the hash of what it calls a case.

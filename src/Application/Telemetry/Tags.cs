@@ -1,4 +1,4 @@
-namespace Application.Telemetry;
+namespace GuidelineDecisions.Application.Telemetry;
 
 /// <summary>The names of tags, those of OpenTelemetry where it has one.</summary>
 internal static class Tags

@@ -1,4 +1,4 @@
-namespace Application.Timers;
+namespace GuidelineDecisions.Application.Timers;
 
 /// <summary>What happens when a timer ticks. A tick may come late, twice, or for several that were missed.</summary>
 public interface ITimerHandler

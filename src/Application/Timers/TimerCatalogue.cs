@@ -1,6 +1,6 @@
-using Application.FollowUps.Work;
+using GuidelineDecisions.Application.FollowUps.Work;
 
-namespace Application.Timers;
+namespace GuidelineDecisions.Application.Timers;
 
 /// <summary>A timer: what it is called, when it ticks, and the type of what happens then, which the container makes.</summary>
 /// <param name="Name">The name of the timer, and of the function.</param>

@@ -1,4 +1,4 @@
-namespace Application.Timers;
+namespace GuidelineDecisions.Application.Timers;
 
 /// <summary>The timers. Constants, because trigger attributes name them; <see cref="TimerCatalogue"/> says what happens when one ticks.</summary>
 public static class TimerNames

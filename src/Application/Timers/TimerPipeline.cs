@@ -1,10 +1,10 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
-using Application.Telemetry;
+using GuidelineDecisions.Application.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Application.Timers;
+namespace GuidelineDecisions.Application.Timers;
 
 /// <summary>What belongs to every tick, in one place for both hosts.</summary>
 public sealed partial class TimerPipeline(IServiceProvider services, ServiceTelemetry telemetry, ILogger<TimerPipeline> log)

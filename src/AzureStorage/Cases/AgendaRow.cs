@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using Application.Cases;
-using Application.FollowUps;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.FollowUps;
 using Azure.Data.Tables;
-using DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Decisions;
 
-namespace AzureStorage.Cases;
+namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>
 /// A case's agenda: whole in the case's own row, so that a write of the case knows what it replaces; and as a row of its own by the day of the next transition, with

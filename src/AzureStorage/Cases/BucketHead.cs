@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Application.Cases;
-using Application.Partners;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Partners;
 using Azure;
 using Azure.Data.Tables;
 
-namespace AzureStorage.Cases;
+namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>The row of a bucket itself.</summary>
 /// <param name="Sequence">The number of its last event.</param>

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
-using Application.Cases;
-using Application.Partners;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Partners;
 using Azure;
 using Azure.Data.Tables;
-using AzureStorage.Tables;
+using GuidelineDecisions.AzureStorage.Tables;
 
-namespace AzureStorage.Cases;
+namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>
 /// Writes to buckets. Each bucket has a head row with the number of its last event; every transaction raises it under its tag, so the numbers have no gap

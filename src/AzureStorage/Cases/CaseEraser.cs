@@ -1,10 +1,10 @@
-using Application.Cases;
-using Application.Feed;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Feed;
 using Azure;
 using Azure.Data.Tables;
-using AzureStorage.Tables;
+using GuidelineDecisions.AzureStorage.Tables;
 
-namespace AzureStorage.Cases;
+namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>
 /// Erases cases. First the case's row becomes a tombstone (the case is gone for readers), its event loses what it says of the patient and the deletion is told,

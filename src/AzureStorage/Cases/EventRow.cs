@@ -1,10 +1,10 @@
 using System.Text.Json;
-using Application.Feed;
-using Application.FollowUps;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.FollowUps;
 using Azure.Data.Tables;
-using DecisionCore.Outcomes;
+using GuidelineDecisions.DecisionCore.Outcomes;
 
-namespace AzureStorage.Cases;
+namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>An event of the feed as a row.</summary>
 internal static class EventRow

@@ -3,11 +3,11 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Application.Cases;
-using Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
 using Azure.Data.Tables;
 
-namespace AzureStorage.Cases;
+namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>What a preview found in a bucket as a row. It lies with the cases that it names: when one of them is deleted, the row goes too.</summary>
 internal static class ExampleRow

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Application.Cases;
+using GuidelineDecisions.Application.Cases;
 using Azure.Data.Tables;
 
-namespace AzureStorage.Cases;
+namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>A revision as a row: the latest is the case's own row, those before it are rows of the history.</summary>
 internal static class RevisionRow

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Application.Cases;
+using GuidelineDecisions.Application.Cases;
 
-namespace AzureStorage.Cases;
+namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>
 /// Where rows lie in table <c>cases</c>. A partition is a partner's bucket; in it, by prefix: <c>case|</c> (the latest revision, or a tombstone),

@@ -1,11 +1,11 @@
 using System.Runtime.CompilerServices;
-using Application.FollowUps;
-using Application.Partners;
+using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.Partners;
 using Azure;
 using Azure.Data.Tables;
-using AzureStorage.Tables;
+using GuidelineDecisions.AzureStorage.Tables;
 
-namespace AzureStorage.Cases;
+namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>Agendas in table <c>cases</c>, by the day of their next transition.</summary>
 internal sealed class TableAgendaStore(StorageTables tables) : IAgendaStore

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
-using Application.Cases;
-using Application.Feed;
-using Application.Partners;
-using Application.Storage;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Storage;
 using Azure;
 using Azure.Data.Tables;
-using AzureStorage.Tables;
+using GuidelineDecisions.AzureStorage.Tables;
 
-namespace AzureStorage.Cases;
+namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>Buckets as a whole, in table <c>cases</c>.</summary>
 internal sealed class TableCaseBuckets(StorageTables tables, Buckets buckets) : ICaseBuckets

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
-using Application.Cases;
-using Application.Feed;
-using Application.FollowUps;
-using Application.Partners;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.Partners;
 using Azure;
 using Azure.Data.Tables;
-using AzureStorage.Tables;
+using GuidelineDecisions.AzureStorage.Tables;
 
-namespace AzureStorage.Cases;
+namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>Cases in table <c>cases</c>; <see cref="RowKeys"/> says where what lies.</summary>
 internal sealed class TableCaseStore(StorageTables tables, Buckets buckets) : ICaseStore

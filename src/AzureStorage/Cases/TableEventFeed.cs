@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using Application.Feed;
-using Application.Partners;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.Partners;
 using Azure.Data.Tables;
-using AzureStorage.Tables;
+using GuidelineDecisions.AzureStorage.Tables;
 
-namespace AzureStorage.Cases;
+namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>The feed in table <c>cases</c>: each bucket's events in the order of their numbers, merged by time.</summary>
 internal sealed class TableEventFeed(StorageTables tables) : IEventFeed

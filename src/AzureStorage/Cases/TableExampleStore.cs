@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using Application.Partners;
-using Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
 using Azure;
 using Azure.Data.Tables;
-using AzureStorage.Tables;
+using GuidelineDecisions.AzureStorage.Tables;
 
-namespace AzureStorage.Cases;
+namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>What previews found, in table <c>cases</c>.</summary>
 internal sealed class TableExampleStore(StorageTables tables) : IExampleStore

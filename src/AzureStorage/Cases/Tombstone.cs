@@ -1,8 +1,8 @@
-using Application.Cases;
-using Application.Feed;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Feed;
 using Azure.Data.Tables;
 
-namespace AzureStorage.Cases;
+namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>What is left of a deleted case: no id, no facts, only that there was one and how far its revisions were numbered.</summary>
 internal static class Tombstone

@@ -1,7 +1,7 @@
-using Application.Feedback;
+using GuidelineDecisions.Application.Feedback;
 using Azure.Data.Tables;
 
-namespace AzureStorage.Feedback;
+namespace GuidelineDecisions.AzureStorage.Feedback;
 
 /// <summary>Feedback as rows.</summary>
 internal static class FeedbackRows

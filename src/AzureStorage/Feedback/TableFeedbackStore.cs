@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
-using Application.Feedback;
+using GuidelineDecisions.Application.Feedback;
 using Azure;
 using Azure.Data.Tables;
-using AzureStorage.Tables;
+using GuidelineDecisions.AzureStorage.Tables;
 
-namespace AzureStorage.Feedback;
+namespace GuidelineDecisions.AzureStorage.Feedback;
 
 /// <summary>
 /// Feedback in table <c>feedback</c>: a partition is a partner, a row what became of a card or a suggestion. A row is written over by the same or a later word, so that

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
-using Application.Guidelines.Publication;
+using GuidelineDecisions.Application.Guidelines.Publication;
 using Azure.Data.Tables;
 
-namespace AzureStorage.Guidelines;
+namespace GuidelineDecisions.AzureStorage.Guidelines;
 
 /// <summary>
 /// Rows of table <c>guidelines</c>. A partition is a guideline; in it <c>version|1.0.0</c> (head and compressed document, never changed), <c>active</c> and

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using Application.Guidelines.Publication;
+using GuidelineDecisions.Application.Guidelines.Publication;
 using Azure;
 using Azure.Data.Tables;
-using AzureStorage.Tables;
+using GuidelineDecisions.AzureStorage.Tables;
 
-namespace AzureStorage.Guidelines;
+namespace GuidelineDecisions.AzureStorage.Guidelines;
 
 /// <summary>Published versions in table <c>guidelines</c>.</summary>
 internal sealed class TableGuidelineStore(StorageTables tables) : IGuidelineStore

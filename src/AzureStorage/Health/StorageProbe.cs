@@ -1,11 +1,11 @@
-using Application.Health;
-using Application.Queues;
+using GuidelineDecisions.Application.Health;
+using GuidelineDecisions.Application.Queues;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-using AzureStorage.Queues;
-using AzureStorage.Tables;
+using GuidelineDecisions.AzureStorage.Queues;
+using GuidelineDecisions.AzureStorage.Tables;
 
-namespace AzureStorage.Health;
+namespace GuidelineDecisions.AzureStorage.Health;
 
 /// <summary>Looks for a row that is never there, and asks each queue for its properties.</summary>
 public sealed class StorageProbe(StorageTables tables, StorageQueues queues) : IStorageProbe

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
-using Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
 using Azure.Data.Tables;
 
-namespace AzureStorage.Jobs;
+namespace GuidelineDecisions.AzureStorage.Jobs;
 
 /// <summary>
 /// Rows of table <c>jobs</c>. Partition <c>jobs</c> holds the jobs, newest first; a partition of a job's own holds <c>plan|{partner}</c> and

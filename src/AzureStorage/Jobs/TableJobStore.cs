@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
 using Azure;
 using Azure.Data.Tables;
-using AzureStorage.Tables;
+using GuidelineDecisions.AzureStorage.Tables;
 
-namespace AzureStorage.Jobs;
+namespace GuidelineDecisions.AzureStorage.Jobs;
 
 /// <summary>Jobs in table <c>jobs</c>; <see cref="JobRows"/> says where what lies.</summary>
 internal sealed class TableJobStore(StorageTables tables) : IJobStore

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Application.Partners;
+using GuidelineDecisions.Application.Partners;
 using Azure.Data.Tables;
 
-namespace AzureStorage.Partners;
+namespace GuidelineDecisions.AzureStorage.Partners;
 
 /// <summary>
 /// Rows of table <c>partners</c>. A partition is a partner; in it <c>partner</c>, <c>key|</c> and a key's id, <c>audit|</c> and a time.

@@ -1,11 +1,11 @@
 using System.Runtime.CompilerServices;
-using Application.Partners;
+using GuidelineDecisions.Application.Partners;
 using Azure;
 using Azure.Data.Tables;
-using AzureStorage.Cases;
-using AzureStorage.Tables;
+using GuidelineDecisions.AzureStorage.Cases;
+using GuidelineDecisions.AzureStorage.Tables;
 
-namespace AzureStorage.Partners;
+namespace GuidelineDecisions.AzureStorage.Partners;
 
 /// <summary>Partners in table <c>partners</c>.</summary>
 internal sealed class TablePartnerStore(StorageTables tables, Buckets buckets, TimeProvider clock) : IPartnerStore

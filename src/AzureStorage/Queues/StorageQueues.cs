@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using Application.Queues;
+using GuidelineDecisions.Application.Queues;
 using Azure.Storage.Queues;
-using AzureStorage.Tables;
+using GuidelineDecisions.AzureStorage.Tables;
 
-namespace AzureStorage.Queues;
+namespace GuidelineDecisions.AzureStorage.Queues;
 
 /// <summary>The queues of an account, each made when it is first used and not there yet.</summary>
 /// <param name="account">Makes what makes clients of the account's queues, once, when a queue is first used.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Azure.Data.Tables;
 
-namespace AzureStorage.Tables;
+namespace GuidelineDecisions.AzureStorage.Tables;
 
 /// <summary>The tables of an account, each made when it is first used and not there yet.</summary>
 /// <param name="account">Makes the client of the account, once, when a table is first used.</param>

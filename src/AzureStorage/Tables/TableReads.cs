@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
-using Application.Storage;
+using GuidelineDecisions.Application.Storage;
 using Azure;
 using Azure.Data.Tables;
 
-namespace AzureStorage.Tables;
+namespace GuidelineDecisions.AzureStorage.Tables;
 
 /// <summary>Reads of many rows.</summary>
 internal static class TableReads

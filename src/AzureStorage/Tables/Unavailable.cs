@@ -1,7 +1,7 @@
-using Application.Storage;
+using GuidelineDecisions.Application.Storage;
 using Azure;
 
-namespace AzureStorage.Tables;
+namespace GuidelineDecisions.AzureStorage.Tables;
 
 /// <summary>Tells a storage that does not answer from one that answers no.</summary>
 internal static class Unavailable

@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using Application.Telemetry;
+using GuidelineDecisions.Application.Telemetry;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
-namespace AzureStorage.Telemetry;
+namespace GuidelineDecisions.AzureStorage.Telemetry;
 
 /// <summary>Counts requests to one service of the storage. Placed where a request is sent again, so that each attempt counts: each is a transaction that is paid for.</summary>
 internal sealed class StorageRequestPolicy(StorageTelemetry telemetry, string service) : HttpPipelinePolicy

@@ -1,8 +1,8 @@
-using Cli.Pages;
-using Cli.Questions;
-using DecisionCore.Decisions;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.Cli.Questions;
+using GuidelineDecisions.DecisionCore.Decisions;
 
-namespace Cli.Answers;
+namespace GuidelineDecisions.Cli.Answers;
 
 /// <summary>A decision for people, in the order in which an oncologist reads: danger, scope, advice, what is missing, the rest.</summary>
 internal static class AnswerPage

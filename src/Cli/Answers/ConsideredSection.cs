@@ -1,8 +1,8 @@
-using Cli.Pages;
-using DecisionCore.Decisions;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace Cli.Answers;
+namespace GuidelineDecisions.Cli.Answers;
 
 /// <summary>The rules that were considered and do not apply, each with its reason.</summary>
 internal static class ConsideredSection

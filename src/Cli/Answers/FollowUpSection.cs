@@ -1,8 +1,8 @@
-using Cli.Pages;
-using DecisionCore.Decisions;
-using DecisionCore.Reading;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace Cli.Answers;
+namespace GuidelineDecisions.Cli.Answers;
 
 /// <summary>The window for the next imaging.</summary>
 internal static class FollowUpSection

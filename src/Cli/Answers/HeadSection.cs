@@ -1,12 +1,12 @@
-using Cli.Pages;
-using Cli.Questions;
-using DecisionCore.Answers;
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Reading;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.Cli.Questions;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace Cli.Answers;
+namespace GuidelineDecisions.Cli.Answers;
 
 /// <summary>Which guideline answers, about whom, as of when.</summary>
 internal static class HeadSection

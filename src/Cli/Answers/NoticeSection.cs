@@ -1,9 +1,9 @@
-using Cli.Pages;
-using DecisionCore.Decisions;
-using DecisionCore.Guidelines;
-using DecisionCore.Reading;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace Cli.Answers;
+namespace GuidelineDecisions.Cli.Answers;
 
 /// <summary>Notices: emergencies stand at the top of the answer, the others after the recommendations.</summary>
 internal static class NoticeSection

@@ -1,8 +1,8 @@
-using Cli.Pages;
-using DecisionCore.Decisions;
-using DecisionCore.Facts;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts;
 
-namespace Cli.Answers;
+namespace GuidelineDecisions.Cli.Answers;
 
 /// <summary>The questions to ask, and what a file may answer to each.</summary>
 internal static class QuestionSection

@@ -1,7 +1,7 @@
-using DecisionCore.Decisions;
-using DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts;
 
-namespace Cli.Answers;
+namespace GuidelineDecisions.Cli.Answers;
 
 /// <summary>A reason in words: "ECOG performance status (ecog): 1, which is at most 2".</summary>
 internal static class ReasonText

@@ -1,9 +1,9 @@
-using Cli.Pages;
-using DecisionCore.Decisions;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace Cli.Answers;
+namespace GuidelineDecisions.Cli.Answers;
 
 /// <summary>The recommendations by topic; topics in which something is urgent come first.</summary>
 internal static class RecommendationSection

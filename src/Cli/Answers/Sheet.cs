@@ -1,8 +1,8 @@
-using Cli.Pages;
-using DecisionCore.Decisions;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace Cli.Answers;
+namespace GuidelineDecisions.Cli.Answers;
 
 /// <summary>What the sections of an answer are written from, and onto.</summary>
 /// <param name="Decision">The decision.</param>

@@ -1,8 +1,8 @@
-using Cli.Pages;
-using DecisionCore.Guidelines;
-using DecisionCore.Reading;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace Cli.Answers;
+namespace GuidelineDecisions.Cli.Answers;
 
 /// <summary>A statement of the source: its strength in a few words, or everything that is known about it.</summary>
 internal static class StatementText

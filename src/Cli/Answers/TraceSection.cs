@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
-using Cli.Pages;
-using DecisionCore.Answers;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.DecisionCore.Answers;
 
-namespace Cli.Answers;
+namespace GuidelineDecisions.Cli.Answers;
 
 /// <summary>
 /// The trace: every rule with its truth, and its condition as a tree with the value of each comparison. It is taken from the answer,

@@ -1,7 +1,7 @@
-using Cli.Pages;
-using DecisionCore.Decisions;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.DecisionCore.Decisions;
 
-namespace Cli.Answers;
+namespace GuidelineDecisions.Cli.Answers;
 
 /// <summary>What missing facts leave open.</summary>
 internal static class UndeterminedSection

@@ -1,7 +1,7 @@
-using Cli.Files;
-using Cli.Pages;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.Cli.Pages;
 
-namespace Cli.Cases;
+namespace GuidelineDecisions.Cli.Cases;
 
 /// <summary>The cases that fail, with everything by which they do.</summary>
 internal static class FailureSection

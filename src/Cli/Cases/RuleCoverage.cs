@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
-using DecisionCore.Decisions;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace Cli.Cases;
+namespace GuidelineDecisions.Cli.Cases;
 
 /// <summary>In how many cases a rule holds, does not hold, and is left open. Left open is not "does not hold".</summary>
 internal sealed record RuleCoverage(string Rule, int Holds, int DoesNotHold, int Undetermined)

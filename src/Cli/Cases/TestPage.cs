@@ -1,7 +1,7 @@
-using Cli.Files;
-using Cli.Pages;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.Cli.Pages;
 
-namespace Cli.Cases;
+namespace GuidelineDecisions.Cli.Cases;
 
 /// <summary>The report of the command test, for people.</summary>
 internal static class TestPage

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Cli.Cases;
+namespace GuidelineDecisions.Cli.Cases;
 
 /// <summary>What the command test found: its --json document, whose keys stay.</summary>
 /// <param name="Passed">Whether every version passed.</param>

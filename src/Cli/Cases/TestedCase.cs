@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using Cli.Files;
-using DecisionCore.Cases;
-using DecisionCore.Decisions;
-using DecisionCore.Facts;
-using DecisionCore.Json;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.DecisionCore.Cases;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Cli.Cases;
+namespace GuidelineDecisions.Cli.Cases;
 
 /// <summary>What came out of one case file.</summary>
 /// <param name="File">The file.</param>

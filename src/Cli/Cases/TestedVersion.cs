@@ -1,11 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
-using Cli.Files;
-using DecisionCore.Checking;
-using DecisionCore.Decisions;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace Cli.Cases;
+namespace GuidelineDecisions.Cli.Cases;
 
 /// <summary>What came out of the cases of one guideline version.</summary>
 /// <param name="File">Its guideline.json.</param>

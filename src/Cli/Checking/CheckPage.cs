@@ -1,9 +1,9 @@
-using Cli.Files;
-using Cli.Pages;
-using DecisionCore.Analysis.Findings;
-using DecisionCore.Reading;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.DecisionCore.Analysis.Findings;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace Cli.Checking;
+namespace GuidelineDecisions.Cli.Checking;
 
 /// <summary>The report of the command check, for people.</summary>
 internal static class CheckPage

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Cli.Checking;
+namespace GuidelineDecisions.Cli.Checking;
 
 /// <summary>What the command check found: its --json document, whose keys stay.</summary>
 /// <param name="Ok">Whether nothing is wrong.</param>

@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
-using Cli.Files;
-using DecisionCore.Guidelines;
-using DecisionCore.Reading;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace Cli.Checking;
+namespace GuidelineDecisions.Cli.Checking;
 
 /// <summary>What came out of checking one guideline.json.</summary>
 /// <param name="File">The file.</param>

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DecisionCore.Analysis.Patients;
+using GuidelineDecisions.DecisionCore.Analysis.Patients;
 
-namespace Cli.Checking;
+namespace GuidelineDecisions.Cli.Checking;
 
 /// <summary>Writes an example patient as a request has her: { asOf, facts }.</summary>
 internal sealed class ExamplePatientConverter : JsonConverter<ExamplePatient>

@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
-using Cli.Files;
-using DecisionCore.Analysis.Findings;
-using DecisionCore.Analysis.Patients;
-using DecisionCore.Reading;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.DecisionCore.Analysis.Findings;
+using GuidelineDecisions.DecisionCore.Analysis.Patients;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace Cli.Checking;
+namespace GuidelineDecisions.Cli.Checking;
 
 /// <summary>Something that a guideline says and cannot mean.</summary>
 /// <param name="Kind">What is wrong: "gap", "invariant-broken", "claims-too-little", ...</param>

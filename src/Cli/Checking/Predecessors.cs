@@ -1,8 +1,8 @@
-using Cli.Files;
-using DecisionCore.Checking;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace Cli.Checking;
+namespace GuidelineDecisions.Cli.Checking;
 
 /// <summary>
 /// Finds the version before a version, which its number is a claim about: the highest lower version without errors, among the files

@@ -1,8 +1,8 @@
-using Cli.Files;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Cli.Checking;
+namespace GuidelineDecisions.Cli.Checking;
 
 /// <summary>
 /// Whether guideline versions stand where they say: a folder copied for a new version whose number was not raised would otherwise

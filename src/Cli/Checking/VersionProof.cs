@@ -1,11 +1,11 @@
-using Cli.Files;
-using DecisionCore.Analysis.Differences;
-using DecisionCore.Analysis.Findings;
-using DecisionCore.Checking;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Analysis.Findings;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Cli.Checking;
+namespace GuidelineDecisions.Cli.Checking;
 
 /// <summary>What the exact analysis proved of a version, over every possible patient.</summary>
 /// <param name="Findings">What is wrong; none is a proof.</param>

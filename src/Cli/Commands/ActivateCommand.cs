@@ -1,10 +1,10 @@
 using System.CommandLine;
-using Application.Guidelines.Publication;
-using Cli.Commands.Jobs;
-using Cli.Jobs;
-using Cli.Remote;
+using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.Cli.Commands.Jobs;
+using GuidelineDecisions.Cli.Jobs;
+using GuidelineDecisions.Cli.Remote;
 
-namespace Cli.Commands;
+namespace GuidelineDecisions.Cli.Commands;
 
 /// <summary>activate: make a published version the one that decides.</summary>
 internal sealed class ActivateCommand : ServiceCommand

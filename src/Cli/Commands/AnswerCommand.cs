@@ -1,9 +1,9 @@
 using System.Buffers;
-using Cli.Answers;
-using Cli.Questions;
-using DecisionCore.Answers;
+using GuidelineDecisions.Cli.Answers;
+using GuidelineDecisions.Cli.Questions;
+using GuidelineDecisions.DecisionCore.Answers;
 
-namespace Cli.Commands;
+namespace GuidelineDecisions.Cli.Commands;
 
 /// <summary>What evaluate and explain share: they differ in how much of the basis they show.</summary>
 internal abstract class AnswerCommand(string name, string description, bool whole, Surroundings surroundings)

@@ -1,10 +1,10 @@
 using System.CommandLine;
-using Cli.Checking;
-using Cli.Files;
-using Cli.Pages;
-using DecisionCore.Json;
+using GuidelineDecisions.Cli.Checking;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Cli.Commands;
+namespace GuidelineDecisions.Cli.Commands;
 
 /// <summary>check: are guidelines whole and well-formed, and do they say nothing that they cannot mean?</summary>
 internal sealed class CheckCommand : DocumentedCommand

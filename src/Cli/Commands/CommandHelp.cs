@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 
-namespace Cli.Commands;
+namespace GuidelineDecisions.Cli.Commands;
 
 /// <summary>The usual help, followed by what the command prints, examples and the exit codes.</summary>
 internal sealed class CommandHelp(HelpAction usual) : SynchronousCommandLineAction

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Cli.Cases;
-using Cli.Coverage;
-using Cli.Files;
-using Cli.Pages;
+using GuidelineDecisions.Cli.Cases;
+using GuidelineDecisions.Cli.Coverage;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.Cli.Pages;
 
-namespace Cli.Commands;
+namespace GuidelineDecisions.Cli.Commands;
 
 /// <summary>coverage: would the cases notice if a guideline said something else?</summary>
 internal sealed class CoverageCommand : DocumentedCommand

@@ -1,13 +1,13 @@
 using System.Buffers;
 using System.CommandLine;
-using Cli.Differences;
-using Cli.Pages;
-using Cli.Questions;
-using DecisionCore.Analysis.Differences;
-using DecisionCore.Answers;
-using DecisionCore.Json;
+using GuidelineDecisions.Cli.Differences;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.Cli.Questions;
+using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Cli.Commands;
+namespace GuidelineDecisions.Cli.Commands;
 
 /// <summary>diff: which patients do two versions of a guideline decide differently?</summary>
 internal sealed class DiffCommand : DocumentedCommand

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts;
 
-namespace Cli.Commands;
+namespace GuidelineDecisions.Cli.Commands;
 
 /// <summary>A command with what --help says beside its arguments and options.</summary>
 internal abstract class DocumentedCommand(string name, string description) : Command(name, description)

@@ -1,4 +1,4 @@
-namespace Cli.Commands;
+namespace GuidelineDecisions.Cli.Commands;
 
 /// <summary>evaluate: what does a guideline recommend for this patient?</summary>
 internal sealed class EvaluateCommand(Surroundings surroundings)

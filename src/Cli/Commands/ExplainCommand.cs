@@ -1,4 +1,4 @@
-namespace Cli.Commands;
+namespace GuidelineDecisions.Cli.Commands;
 
 /// <summary>explain: on what does a recommendation rest?</summary>
 internal sealed class ExplainCommand(Surroundings surroundings)

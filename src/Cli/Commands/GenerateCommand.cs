@@ -1,13 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Application;
-using Application.Cases;
-using Cli.Pages;
-using Cli.Synthetic;
-using DecisionCore.Json;
+using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.Cli.Synthetic;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Cli.Commands;
+namespace GuidelineDecisions.Cli.Commands;
 
 /// <summary>generate: synthetic cases to try, measure and show the service with.</summary>
 internal sealed class GenerateCommand : DocumentedCommand

@@ -1,11 +1,11 @@
 using System.CommandLine;
-using Application;
-using Application.Guidelines;
-using Cli.Imports;
-using Cli.Questions;
-using Cli.Remote;
+using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Cli.Imports;
+using GuidelineDecisions.Cli.Questions;
+using GuidelineDecisions.Cli.Remote;
 
-namespace Cli.Commands;
+namespace GuidelineDecisions.Cli.Commands;
 
 /// <summary>import: store many cases in a running service.</summary>
 internal sealed class ImportCommand : ServiceCommand

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Cli.Pages;
-using Cli.Questions;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.Cli.Questions;
 
-namespace Cli.Commands;
+namespace GuidelineDecisions.Cli.Commands;
 
 /// <summary>What the commands share that are asked about one patient.</summary>
 internal abstract class InquiryCommand : DocumentedCommand

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using Cli.Commands.Jobs;
-using Cli.Jobs;
-using Cli.Remote;
+using GuidelineDecisions.Cli.Commands.Jobs;
+using GuidelineDecisions.Cli.Jobs;
+using GuidelineDecisions.Cli.Remote;
 
-namespace Cli.Commands;
+namespace GuidelineDecisions.Cli.Commands;
 
 /// <summary>preview: what would activating a version change?</summary>
 internal sealed class PreviewCommand : ServiceCommand

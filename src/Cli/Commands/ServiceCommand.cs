@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Cli.Pages;
-using Cli.Remote;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.Cli.Remote;
 
-namespace Cli.Commands;
+namespace GuidelineDecisions.Cli.Commands;
 
 /// <summary>What the commands share that call a running service.</summary>
 internal abstract class ServiceCommand(string name, string description, Surroundings surroundings) : DocumentedCommand(name, description)

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using Cli.Cases;
-using Cli.Files;
-using Cli.Pages;
+using GuidelineDecisions.Cli.Cases;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.Cli.Pages;
 
-namespace Cli.Commands;
+namespace GuidelineDecisions.Cli.Commands;
 
 /// <summary>test: do the cases of guidelines come out as they say, and do they cover every rule?</summary>
 internal sealed class TestCommand : DocumentedCommand

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Cli.Pages;
-using Cli.Questions;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.Cli.Questions;
 
-namespace Cli.Commands;
+namespace GuidelineDecisions.Cli.Commands;
 
 /// <summary>Writes a reply that is no answer: the sentences on standard error, or the problem as the service would give it.</summary>
 internal static class Unanswered

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using DecisionCore.Guidelines;
-using DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace Cli.Commands;
+namespace GuidelineDecisions.Cli.Commands;
 
 /// <summary>Arguments that name a version of a guideline that a service has, each with the check of its form.</summary>
 internal static class VersionArguments

@@ -1,11 +1,11 @@
 using System.Buffers;
-using Cli.Questions;
-using Cli.WhatIf;
-using DecisionCore.Analysis.WhatIf;
-using DecisionCore.Answers;
-using DecisionCore.Json;
+using GuidelineDecisions.Cli.Questions;
+using GuidelineDecisions.Cli.WhatIf;
+using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Cli.Commands;
+namespace GuidelineDecisions.Cli.Commands;
 
 /// <summary>whatif: what would settle what is open about this patient, and what would change the decision?</summary>
 internal sealed class WhatIfCommand(Surroundings surroundings)

@@ -1,9 +1,9 @@
-using Cli.Cases;
-using Cli.Files;
-using Cli.Pages;
-using DecisionCore.Analysis.Coverage;
+using GuidelineDecisions.Cli.Cases;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.DecisionCore.Analysis.Coverage;
 
-namespace Cli.Coverage;
+namespace GuidelineDecisions.Cli.Coverage;
 
 /// <summary>The report of the command coverage, for people.</summary>
 internal static class CoveragePage

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Cli.Cases;
-using Cli.Files;
-using DecisionCore.Analysis.Coverage;
-using DecisionCore.Cases;
-using DecisionCore.Json;
+using GuidelineDecisions.Cli.Cases;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.DecisionCore.Analysis.Coverage;
+using GuidelineDecisions.DecisionCore.Cases;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Cli.Coverage;
+namespace GuidelineDecisions.Cli.Coverage;
 
 /// <summary>How well the cases of one guideline version hold what it says.</summary>
 /// <param name="File">Its guideline.json.</param>

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Cli.Coverage;
+namespace GuidelineDecisions.Cli.Coverage;
 
 /// <summary>What the command coverage found: its --json document, whose keys stay.</summary>
 /// <param name="Ok">Whether every version was measured, and reaches the score that is asked for.</param>

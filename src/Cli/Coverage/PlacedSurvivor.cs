@@ -1,7 +1,7 @@
-using Cli.Files;
-using DecisionCore.Analysis.Coverage;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.DecisionCore.Analysis.Coverage;
 
-namespace Cli.Coverage;
+namespace GuidelineDecisions.Cli.Coverage;
 
 /// <summary>A changed guideline that no case tells from the guideline.</summary>
 /// <param name="Pointer">Where it was changed: a JSON pointer.</param>

@@ -1,10 +1,10 @@
-using Application.Guidelines;
-using Cli.Questions;
-using DecisionCore.Checking;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Cli.Questions;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Cli.Differences;
+namespace GuidelineDecisions.Cli.Differences;
 
 /// <summary>Chooses the versions to compare: each stands where the user points, or is a shipped one that is named by its number.</summary>
 internal sealed class ComparedChoice(Lazy<IGuidelineCatalogue> catalogue)

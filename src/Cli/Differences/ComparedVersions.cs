@@ -1,7 +1,7 @@
-using DecisionCore.Checking;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace Cli.Differences;
+namespace GuidelineDecisions.Cli.Differences;
 
 /// <summary>Two versions of one guideline, to be compared.</summary>
 internal sealed record ComparedVersions(CheckedGuideline From, CheckedGuideline To)

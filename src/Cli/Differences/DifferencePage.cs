@@ -1,9 +1,9 @@
-using Cli.Pages;
-using DecisionCore.Analysis.Differences;
-using DecisionCore.Guidelines;
-using DecisionCore.Reading;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace Cli.Differences;
+namespace GuidelineDecisions.Cli.Differences;
 
 /// <summary>Exactly which patients two versions decide differently, for people.</summary>
 internal static class DifferencePage

@@ -1,8 +1,8 @@
-using Cli.Answers;
-using Cli.Pages;
-using DecisionCore.Analysis.Differences;
+using GuidelineDecisions.Cli.Answers;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.DecisionCore.Analysis.Differences;
 
-namespace Cli.Differences;
+namespace GuidelineDecisions.Cli.Differences;
 
 /// <summary>The changes in one part of the decision: for each the groups of patients for whom it changes so.</summary>
 internal static class PartSection

@@ -1,7 +1,7 @@
-using Cli.Pages;
-using PartnerFormats.Mcode.Report;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.PartnerFormats.Mcode.Report;
 
-namespace Cli.Fhir;
+namespace GuidelineDecisions.Cli.Fhir;
 
 /// <summary>A mapping for people: each fact with where it came from, then what was not mapped.</summary>
 internal static class MappingPage

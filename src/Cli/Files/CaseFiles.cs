@@ -1,4 +1,4 @@
-namespace Cli.Files;
+namespace GuidelineDecisions.Cli.Files;
 
 /// <summary>The cases of a version folder.</summary>
 internal static class CaseFiles

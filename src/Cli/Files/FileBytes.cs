@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Cli.Files;
+namespace GuidelineDecisions.Cli.Files;
 
 /// <summary>Reads files and standard input, or says in a sentence why not.</summary>
 internal static class FileBytes

@@ -1,10 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
-using DecisionCore.Checking;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
-using DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace Cli.Files;
+namespace GuidelineDecisions.Cli.Files;
 
 /// <summary>A guideline.json, read and checked.</summary>
 /// <param name="Path">The file, as the user would name it.</param>

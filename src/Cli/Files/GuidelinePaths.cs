@@ -1,4 +1,4 @@
-namespace Cli.Files;
+namespace GuidelineDecisions.Cli.Files;
 
 /// <summary>Finds guidelines where a user points: at a file, at a version folder, or at a folder with many.</summary>
 internal static class GuidelinePaths

@@ -1,6 +1,6 @@
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Cli.Files;
+namespace GuidelineDecisions.Cli.Files;
 
 /// <summary>Something that is wrong with a file.</summary>
 /// <param name="Pointer">Where: a JSON pointer (RFC 6901); the empty string is the whole document.</param>

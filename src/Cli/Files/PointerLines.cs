@@ -1,7 +1,7 @@
 using System.Text.Json;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Cli.Files;
+namespace GuidelineDecisions.Cli.Files;
 
 /// <summary>The line of a document on which each of its JSON pointers stands. An editor goes to lines, not to pointers.</summary>
 internal sealed class PointerLines

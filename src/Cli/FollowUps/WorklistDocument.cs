@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Cli.FollowUps;
+namespace GuidelineDecisions.Cli.FollowUps;
 
 /// <summary>Some of the windows of a partner, the most urgent first, as the service tells them.</summary>
 /// <param name="AsOf">Today.</param>

@@ -1,7 +1,7 @@
-using Cli.Jobs;
-using Cli.Pages;
+using GuidelineDecisions.Cli.Jobs;
+using GuidelineDecisions.Cli.Pages;
 
-namespace Cli.FollowUps;
+namespace GuidelineDecisions.Cli.FollowUps;
 
 /// <summary>Windows for people, a row for each.</summary>
 internal static class WorklistPage

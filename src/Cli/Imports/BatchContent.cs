@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace Cli.Imports;
+namespace GuidelineDecisions.Cli.Imports;
 
 /// <summary>The body of a request: the next lines of a feed, copied while they are sent.</summary>
 internal sealed class BatchContent : HttpContent

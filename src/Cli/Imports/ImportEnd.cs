@@ -1,7 +1,7 @@
-using Cli.Remote;
+using GuidelineDecisions.Cli.Remote;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Cli.Imports;
+namespace GuidelineDecisions.Cli.Imports;
 
 /// <summary>How an import ended.</summary>
 /// <param name="Code">An <see cref="ExitCode"/>.</param>

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Cli.Imports;
+namespace GuidelineDecisions.Cli.Imports;
 
 /// <summary>The --json document of the command import, whose keys stay. Invalid lines are written as they come, so that none is held.</summary>
 internal sealed class ImportJson : IDisposable

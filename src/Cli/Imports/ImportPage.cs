@@ -1,6 +1,6 @@
-using Cli.Pages;
+using GuidelineDecisions.Cli.Pages;
 
-namespace Cli.Imports;
+namespace GuidelineDecisions.Cli.Imports;
 
 /// <summary>What came of an import, for people.</summary>
 internal sealed class ImportPage

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Application.Http;
-using Cli.Remote;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Cli.Remote;
 
-namespace Cli.Imports;
+namespace GuidelineDecisions.Cli.Imports;
 
 /// <summary>
 /// One import: requests of some thousand lines each, one after the other. .NET's HTTP/1.1 client hands out a response only when the whole body is sent

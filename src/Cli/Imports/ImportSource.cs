@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
-using Application.Guidelines;
-using Cli.Files;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Cli.Files;
 
-namespace Cli.Imports;
+namespace GuidelineDecisions.Cli.Imports;
 
 /// <summary>Where the lines of an import come from.</summary>
 /// <param name="Name">What people call it.</param>

@@ -1,4 +1,4 @@
-namespace Cli.Imports;
+namespace GuidelineDecisions.Cli.Imports;
 
 /// <summary>What came of the lines so far: counts, and no more of the lines themselves than is shown.</summary>
 /// <param name="whenInvalid">Learns each invalid line.</param>

@@ -1,4 +1,4 @@
-namespace Cli.Imports;
+namespace GuidelineDecisions.Cli.Imports;
 
 /// <summary>
 /// Lines on their way from a source into requests, a batch of whole lines into each. Nothing is held but a buffer, however long the source or a

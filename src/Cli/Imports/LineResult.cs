@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Cli.Imports;
+namespace GuidelineDecisions.Cli.Imports;
 
 /// <summary>What came of a line, as the service tells it.</summary>
 /// <param name="Line">The line's number in its request; in reports, in the whole import.</param>

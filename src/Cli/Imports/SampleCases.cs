@@ -2,10 +2,10 @@ using System.Buffers;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Application.Guidelines;
-using DecisionCore.Cases;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Cases;
 
-namespace Cli.Imports;
+namespace GuidelineDecisions.Cli.Imports;
 
 /// <summary>
 /// The cases of the active version of each shipped guideline, as lines of an import: patients to try the service with. A few are looked at on a day

@@ -1,6 +1,6 @@
-using Cli.Pages;
+using GuidelineDecisions.Cli.Pages;
 
-namespace Cli.Jobs;
+namespace GuidelineDecisions.Cli.Jobs;
 
 /// <summary>The cases whose advice a job changed, or would change, for people; written as they come, so that none is held.</summary>
 internal sealed class ChangePage(IPage page)

@@ -1,6 +1,6 @@
-using Cli.Pages;
+using GuidelineDecisions.Cli.Pages;
 
-namespace Cli.Jobs;
+namespace GuidelineDecisions.Cli.Jobs;
 
 /// <summary>A change of advice in words: "rule S7-serial-imaging: undetermined -> recommend".</summary>
 internal static class ChangeText

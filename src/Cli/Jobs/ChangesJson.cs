@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Cli.Jobs;
+namespace GuidelineDecisions.Cli.Jobs;
 
 /// <summary>The --json document of the command jobs changes, whose keys stay. Cases are written as they come, so that none is held.</summary>
 internal sealed class ChangesJson : IDisposable

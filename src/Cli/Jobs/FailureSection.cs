@@ -1,6 +1,6 @@
-using Cli.Pages;
+using GuidelineDecisions.Cli.Pages;
 
-namespace Cli.Jobs;
+namespace GuidelineDecisions.Cli.Jobs;
 
 /// <summary>What a job could not do: facts that the version cannot read, parts of the work that failed.</summary>
 internal static class FailureSection

@@ -1,6 +1,6 @@
-using Cli.Remote;
+using GuidelineDecisions.Cli.Remote;
 
-namespace Cli.Jobs;
+namespace GuidelineDecisions.Cli.Jobs;
 
 /// <summary>Shows how far a job is.</summary>
 internal interface IJobProgress

@@ -1,10 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Application.Http;
-using Cli.Remote;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Cli.Remote;
 using Microsoft.AspNetCore.Http;
 
-namespace Cli.Jobs;
+namespace GuidelineDecisions.Cli.Jobs;
 
 /// <summary>What a service can be asked about jobs.</summary>
 internal sealed class JobCalls(RemoteService service)

@@ -1,4 +1,4 @@
-namespace Cli.Jobs;
+namespace GuidelineDecisions.Cli.Jobs;
 
 /// <summary>What a job is for and how it stands, as the service tells it.</summary>
 internal record JobHead

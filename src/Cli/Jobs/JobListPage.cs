@@ -1,6 +1,6 @@
-using Cli.Pages;
+using GuidelineDecisions.Cli.Pages;
 
-namespace Cli.Jobs;
+namespace GuidelineDecisions.Cli.Jobs;
 
 /// <summary>Jobs for people, a row for each.</summary>
 internal static class JobListPage

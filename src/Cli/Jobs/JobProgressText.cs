@@ -1,7 +1,7 @@
 using System.Globalization;
-using Cli.Pages;
+using GuidelineDecisions.Cli.Pages;
 
-namespace Cli.Jobs;
+namespace GuidelineDecisions.Cli.Jobs;
 
 /// <summary>How far a job is, in words.</summary>
 internal static class JobProgressText

@@ -1,4 +1,4 @@
-namespace Cli.Jobs;
+namespace GuidelineDecisions.Cli.Jobs;
 
 /// <summary>How a job stands, and what it found, as the service tells it.</summary>
 internal sealed record JobReport : JobHead

@@ -1,6 +1,6 @@
-using Cli.Pages;
+using GuidelineDecisions.Cli.Pages;
 
-namespace Cli.Jobs;
+namespace GuidelineDecisions.Cli.Jobs;
 
 /// <summary>How a job stands, in its colour.</summary>
 internal static class JobStateText

@@ -1,7 +1,7 @@
-using Cli.Pages;
-using Cli.Remote;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.Cli.Remote;
 
-namespace Cli.Jobs;
+namespace GuidelineDecisions.Cli.Jobs;
 
 /// <summary>
 /// Follows a job to its end. Once the service has answered, it may be away for as long as it likes: the job waits in its storage, and so does this.

@@ -1,10 +1,10 @@
-using Application.Http;
-using Application.Http.Endpoints;
-using Cli.Remote;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Endpoints;
+using GuidelineDecisions.Cli.Remote;
+using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 
-namespace Cli.Jobs;
+namespace GuidelineDecisions.Cli.Jobs;
 
 /// <summary>The versions that a service has.</summary>
 internal static class KnownVersions

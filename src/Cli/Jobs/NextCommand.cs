@@ -1,6 +1,6 @@
-using Cli.Pages;
+using GuidelineDecisions.Cli.Pages;
 
-namespace Cli.Jobs;
+namespace GuidelineDecisions.Cli.Jobs;
 
 /// <summary>What to call next, on a line of its own, so that a narrow terminal leaves it whole to be copied.</summary>
 internal static class NextCommand

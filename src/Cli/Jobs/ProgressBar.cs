@@ -1,7 +1,7 @@
-using Cli.Pages;
-using Cli.Remote;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.Cli.Remote;
 
-namespace Cli.Jobs;
+namespace GuidelineDecisions.Cli.Jobs;
 
 /// <summary>Progress for who watches a terminal: a bar.</summary>
 internal sealed class ProgressBar(IBar bar) : IJobProgress

@@ -1,7 +1,7 @@
-using Cli.Pages;
-using Cli.Remote;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.Cli.Remote;
 
-namespace Cli.Jobs;
+namespace GuidelineDecisions.Cli.Jobs;
 
 /// <summary>Progress for logs: a line when the job has come a tenth further or stands otherwise, and when the service goes away or is back.</summary>
 internal sealed class ProgressLines(IPage page) : IJobProgress

@@ -1,4 +1,4 @@
-namespace Cli.Pages;
+namespace GuidelineDecisions.Cli.Pages;
 
 /// <summary>Text for people, written from top to bottom. What a piece of it looks like is the page's concern.</summary>
 internal interface IPage

@@ -1,4 +1,4 @@
-namespace Cli.Pages;
+namespace GuidelineDecisions.Cli.Pages;
 
 /// <summary>Times for people, in UTC.</summary>
 internal static class Instant

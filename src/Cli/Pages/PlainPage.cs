@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace Cli.Pages;
+namespace GuidelineDecisions.Cli.Pages;
 
 /// <summary>
 /// A page for pipes, files and terminals without colours: no escape sequences, no frames, and one line for each thing however long

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Cli.Pages;
+namespace GuidelineDecisions.Cli.Pages;
 
 /// <summary>
 /// Content as it may be shown: it comes from files of others, and must neither break a line nor speak to the terminal (escape

@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace Cli.Pages;
+namespace GuidelineDecisions.Cli.Pages;
 
 /// <summary>
 /// A page for terminals: colours, frames, lines broken between words at the terminal's width. Content is never read as Spectre's

@@ -1,7 +1,7 @@
 using System.Text;
 using Spectre.Console;
 
-namespace Cli.Pages;
+namespace GuidelineDecisions.Cli.Pages;
 
 /// <summary>Where a command reads and writes.</summary>
 /// <param name="Input">Standard input.</param>

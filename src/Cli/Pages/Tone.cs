@@ -1,4 +1,4 @@
-namespace Cli.Pages;
+namespace GuidelineDecisions.Cli.Pages;
 
 /// <summary>What words mean to the reader; a page that has colours shows it by colour.</summary>
 internal enum Tone

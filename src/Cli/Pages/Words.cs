@@ -1,4 +1,4 @@
-namespace Cli.Pages;
+namespace GuidelineDecisions.Cli.Pages;
 
 /// <summary>A piece of a line.</summary>
 internal readonly record struct Words(string Text, Tone Tone = Tone.Plain)

@@ -1,8 +1,8 @@
-using Application.Http;
-using Cli.Questions;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Cli.Questions;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Cli.Partners;
+namespace GuidelineDecisions.Cli.Partners;
 
 /// <summary>What the administration of partners refused, in the words of the command line.</summary>
 internal static class AdministrationErrors

@@ -1,8 +1,8 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Application;
+using GuidelineDecisions.Application;
 
-namespace Cli.Partners;
+namespace GuidelineDecisions.Cli.Partners;
 
 /// <summary>When a key ends: on a date, at its beginning in UTC, or so many days from now.</summary>
 internal static class Expiry

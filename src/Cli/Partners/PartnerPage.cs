@@ -1,6 +1,6 @@
-using Cli.Pages;
+using GuidelineDecisions.Cli.Pages;
 
-namespace Cli.Partners;
+namespace GuidelineDecisions.Cli.Partners;
 
 /// <summary>Partners, keys and audits, for people.</summary>
 internal static class PartnerPage

@@ -1,9 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Application.Partners;
+using GuidelineDecisions.Application.Partners;
 
-namespace Cli.Partners;
+namespace GuidelineDecisions.Cli.Partners;
 
 /// <summary>A partner as it was added or found: the --json document of partner add, whose keys stay.</summary>
 internal sealed record AddedPartner(string Id, string Name, int Buckets, DateTimeOffset CreatedAt, bool Added);

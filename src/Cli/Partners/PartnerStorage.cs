@@ -1,9 +1,9 @@
-using Application.FollowUps.Work;
-using Application.Partners;
-using AzureStorage;
+using GuidelineDecisions.Application.FollowUps.Work;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.AzureStorage;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Cli.Partners;
+namespace GuidelineDecisions.Cli.Partners;
 
 /// <summary>Partners, keys and follow-up in a storage, to look at and to administer.</summary>
 internal sealed class PartnerStorage : IAsyncDisposable

@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
-using AzureStorage;
+using GuidelineDecisions.AzureStorage;
 using Microsoft.Extensions.Configuration;
 
-namespace Cli.Partners;
+namespace GuidelineDecisions.Cli.Partners;
 
 /// <summary>Which storage a command works on.</summary>
 /// <param name="Settings">The settings that name it.</param>

@@ -1,12 +1,12 @@
 using System.Text.Json;
-using Application.Http;
-using Application.Recommendations;
-using Cli.Files;
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Recommendations;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Cli.Questions;
+namespace GuidelineDecisions.Cli.Questions;
 
 /// <summary>Answers the question of a file, as the service answers a request.</summary>
 internal sealed class Answering(Surroundings surroundings)

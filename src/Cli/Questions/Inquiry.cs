@@ -1,4 +1,4 @@
-namespace Cli.Questions;
+namespace GuidelineDecisions.Cli.Questions;
 
 /// <summary>What evaluate, explain and whatif are called with.</summary>
 /// <param name="File">The file with the question, or "-".</param>

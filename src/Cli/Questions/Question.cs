@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Application.Recommendations;
-using DecisionCore.Facts;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Recommendations;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Cli.Questions;
+namespace GuidelineDecisions.Cli.Questions;
 
 /// <summary>What a file asks: a request as partners send it, or a case.</summary>
 /// <param name="Guideline">The guideline's id; empty when the request lacks it, null in a case, which names none.</param>

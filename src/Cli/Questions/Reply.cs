@@ -1,10 +1,10 @@
-using Application.Http;
-using DecisionCore.Decisions;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Cli.Questions;
+namespace GuidelineDecisions.Cli.Questions;
 
 /// <summary>What comes back to a question.</summary>
 internal abstract record Reply;

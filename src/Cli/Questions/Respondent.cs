@@ -1,7 +1,7 @@
-using DecisionCore.Checking;
-using DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Facts;
 
-namespace Cli.Questions;
+namespace GuidelineDecisions.Cli.Questions;
 
 /// <summary>The guideline version that answers.</summary>
 internal sealed record Respondent(CheckedGuideline Guideline, FactsReader Facts);

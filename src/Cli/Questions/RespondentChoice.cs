@@ -1,8 +1,8 @@
-using Application.Guidelines;
-using Application.Http;
-using Cli.Files;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Cli.Files;
 
-namespace Cli.Questions;
+namespace GuidelineDecisions.Cli.Questions;
 
 /// <summary>
 /// Chooses the guideline version that answers: the one that the user points at, for a case in a version folder that version, otherwise

@@ -1,10 +1,10 @@
-using Application.Guidelines;
-using Application.Http;
-using Cli.Files;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Cli.Files;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Cli.Questions;
+namespace GuidelineDecisions.Cli.Questions;
 
 /// <summary>Where guideline versions come from: a file that the user points at, or the versions that are shipped.</summary>
 internal sealed class VersionSources(Lazy<IGuidelineCatalogue> catalogue)

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Cli.Remote;
+namespace GuidelineDecisions.Cli.Remote;
 
 /// <summary>What the service answered, or why it did not.</summary>
 /// <typeparam name="T">What it was asked for.</typeparam>

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Application.Http;
-using Application.Partners;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Partners;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Cli.Remote;
+namespace GuidelineDecisions.Cli.Remote;
 
 /// <summary>A service that runs somewhere, called over HTTP with a key.</summary>
 internal sealed class RemoteService : IDisposable

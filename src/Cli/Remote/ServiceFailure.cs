@@ -1,7 +1,7 @@
-using Cli.Questions;
+using GuidelineDecisions.Cli.Questions;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Cli.Remote;
+namespace GuidelineDecisions.Cli.Remote;
 
 /// <summary>Why the service did not do what it was asked.</summary>
 /// <param name="Sentences">Why, for people.</param>

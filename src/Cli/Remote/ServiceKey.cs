@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using Application.Partners;
+using GuidelineDecisions.Application.Partners;
 
-namespace Cli.Remote;
+namespace GuidelineDecisions.Cli.Remote;
 
 /// <summary>The key with which the service is called.</summary>
 /// <param name="Text">The key.</param>

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Cli.Synthetic;
+namespace GuidelineDecisions.Cli.Synthetic;
 
 /// <summary>Many lines into a stream, some thousand bytes at a time, so that memory stays the same however many there are.</summary>
 internal static class CaseLines

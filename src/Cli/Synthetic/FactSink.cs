@@ -1,11 +1,11 @@
 using System.Numerics;
 using System.Text.Json;
-using Cli.Synthetic.Drawing;
-using Cli.Synthetic.Patients;
-using Cli.Synthetic.Tables;
-using DecisionCore.Facts;
+using GuidelineDecisions.Cli.Synthetic.Drawing;
+using GuidelineDecisions.Cli.Synthetic.Patients;
+using GuidelineDecisions.Cli.Synthetic.Tables;
+using GuidelineDecisions.DecisionCore.Facts;
 
-namespace Cli.Synthetic;
+namespace GuidelineDecisions.Cli.Synthetic;
 
 /// <summary>Writes what is known of a patient, fact by fact; a fact that is not known is left out.</summary>
 internal readonly struct FactSink(Utf8JsonWriter json, Knowledge knowledge, DateOnly asOf, Draws draws)

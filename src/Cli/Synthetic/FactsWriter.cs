@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Cli.Synthetic.Drawing;
-using Cli.Synthetic.Patients;
-using Cli.Synthetic.Tables;
+using GuidelineDecisions.Cli.Synthetic.Drawing;
+using GuidelineDecisions.Cli.Synthetic.Patients;
+using GuidelineDecisions.Cli.Synthetic.Tables;
 
-namespace Cli.Synthetic;
+namespace GuidelineDecisions.Cli.Synthetic;
 
 /// <summary>The facts of a patient, as far as they are known, in the order of the guideline's dictionary.</summary>
 internal readonly struct FactsWriter(Utf8JsonWriter json, Patient patient, DateOnly asOf, Draws draws)

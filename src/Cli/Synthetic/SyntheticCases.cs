@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Cli.Synthetic.Drawing;
-using Cli.Synthetic.Patients;
+using GuidelineDecisions.Cli.Synthetic.Drawing;
+using GuidelineDecisions.Cli.Synthetic.Patients;
 
-namespace Cli.Synthetic;
+namespace GuidelineDecisions.Cli.Synthetic;
 
 /// <summary>
 /// Writes synthetic cases of the guideline her2-vertebral-metastasis as lines of an import. A case depends on the seed, its number, the as-of date

@@ -1,8 +1,8 @@
-using Cli.Answers;
-using Cli.Pages;
-using DecisionCore.Analysis.WhatIf;
+using GuidelineDecisions.Cli.Answers;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 
-namespace Cli.WhatIf;
+namespace GuidelineDecisions.Cli.WhatIf;
 
 /// <summary>What changes in the decision when one known fact is another, fact by fact.</summary>
 internal static class EffectSection

@@ -1,7 +1,7 @@
-using Cli.Answers;
-using DecisionCore.Analysis.WhatIf;
+using GuidelineDecisions.Cli.Answers;
+using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 
-namespace Cli.WhatIf;
+namespace GuidelineDecisions.Cli.WhatIf;
 
 /// <summary>The fewest changes that turn over the rules which no single change turns over.</summary>
 internal static class FlipSection

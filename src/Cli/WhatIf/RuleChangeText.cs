@@ -1,10 +1,10 @@
-using Cli.Answers;
-using Cli.Pages;
-using DecisionCore.Analysis.WhatIf;
-using DecisionCore.Guidelines;
-using DecisionCore.Reading;
+using GuidelineDecisions.Cli.Answers;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace Cli.WhatIf;
+namespace GuidelineDecisions.Cli.WhatIf;
 
 /// <summary>A change of a rule or of the scope in words: "adds S35-multidisciplinary-review (recommend)".</summary>
 internal static class RuleChangeText

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using Cli.Answers;
-using Cli.Pages;
-using DecisionCore.Analysis.WhatIf;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.Cli.Answers;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace Cli.WhatIf;
+namespace GuidelineDecisions.Cli.WhatIf;
 
 /// <summary>For each undetermined rule the smallest sets of questions that settle it.</summary>
 internal static class SettlingSection

@@ -1,10 +1,10 @@
-using Cli.Answers;
-using Cli.Pages;
-using Cli.Questions;
-using DecisionCore.Analysis.WhatIf;
-using DecisionCore.Decisions;
+using GuidelineDecisions.Cli.Answers;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.Cli.Questions;
+using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
+using GuidelineDecisions.DecisionCore.Decisions;
 
-namespace Cli.WhatIf;
+namespace GuidelineDecisions.Cli.WhatIf;
 
 /// <summary>What would settle what is open about a patient, and what would change the decision, for people.</summary>
 internal static class WhatIfPage

@@ -1,4 +1,4 @@
-namespace DecisionCore.Analysis;
+namespace GuidelineDecisions.DecisionCore.Analysis;
 
 /// <summary>What an analysis may use. An analysis that would need more says so; it never gives half a result.</summary>
 /// <param name="Nodes">The most nodes of its decision diagrams (about 60 bytes each, and as much again for steps remembered).</param>

@@ -1,6 +1,6 @@
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Analysis;
+namespace GuidelineDecisions.DecisionCore.Analysis;
 
 /// <summary>Words for the truths of a part of a decision.</summary>
 internal sealed record TruthWords(string True, string Unknown = "undetermined", string False = "does not hold")

@@ -1,6 +1,6 @@
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Analysis;
+namespace GuidelineDecisions.DecisionCore.Analysis;
 
 /// <summary>What a verdict says of its action.</summary>
 internal static class Verdicts

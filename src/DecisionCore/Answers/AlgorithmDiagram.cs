@@ -1,8 +1,8 @@
 using System.Text;
-using DecisionCore.Guidelines;
-using DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace DecisionCore.Answers;
+namespace GuidelineDecisions.DecisionCore.Answers;
 
 /// <summary>
 /// Draws a guideline's algorithm as a Mermaid flowchart (https://mermaid.js.org): from the scope through the steps of the source,

@@ -1,8 +1,8 @@
 using System.Buffers;
-using DecisionCore.Answers.Fragments;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Answers.Fragments;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Answers;
+namespace GuidelineDecisions.DecisionCore.Answers;
 
 /// <summary>
 /// An answer to a partner, put together of pieces that are not copied yet: how long it is, is known before room is made for it. An answer

@@ -2,11 +2,11 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using DecisionCore.Analysis.WhatIf;
-using DecisionCore.Answers.Fragments;
-using DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
+using GuidelineDecisions.DecisionCore.Answers.Fragments;
+using GuidelineDecisions.DecisionCore.Decisions;
 
-namespace DecisionCore.Answers;
+namespace GuidelineDecisions.DecisionCore.Answers;
 
 /// <summary>
 /// Writes a decision as the JSON answer that partners receive. The bytes are a function of the decision alone: replaying a stored

@@ -1,7 +1,7 @@
-using DecisionCore.Answers.Fragments;
-using DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Answers.Fragments;
+using GuidelineDecisions.DecisionCore.Facts;
 
-namespace DecisionCore.Answers;
+namespace GuidelineDecisions.DecisionCore.Answers;
 
 /// <summary>
 /// Everything that a decision follows from, in one form: the guideline's content, the engine's version, the as-of date and the facts.

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using DecisionCore.Facts;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Answers;
+namespace GuidelineDecisions.DecisionCore.Answers;
 
 /// <summary>
 /// The name of a decision: a hash of everything that it follows from, which is the guideline's content, the engine's version, the as-of

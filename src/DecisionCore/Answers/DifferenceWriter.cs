@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
-using DecisionCore.Analysis.Differences;
-using DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace DecisionCore.Answers;
+namespace GuidelineDecisions.DecisionCore.Answers;
 
 /// <summary>Writes the difference of two versions as the JSON that partners and the command line get.</summary>
 public static class DifferenceWriter

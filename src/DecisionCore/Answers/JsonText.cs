@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 
-namespace DecisionCore.Answers;
+namespace GuidelineDecisions.DecisionCore.Answers;
 
 /// <summary>
 /// JSON put together from pieces that are JSON already. (<see cref="System.Text.Json.Utf8JsonWriter"/> takes whole values only.) An item of a

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using DecisionCore.Answers.Fragments;
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Answers.Fragments;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Answers;
+namespace GuidelineDecisions.DecisionCore.Answers;
 
 /// <summary>Writes how a decision was reached: every rule with its truth, and its condition as a tree with the value of each comparison.</summary>
 internal static class TraceWriter

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
-using DecisionCore.Logic;
-using DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace DecisionCore.Cases;
+namespace GuidelineDecisions.DecisionCore.Cases;
 
 /// <summary>Reads case files strictly; all errors at once.</summary>
 public static class CaseReader

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Cases;
+namespace GuidelineDecisions.DecisionCore.Cases;
 
 /// <summary>
 /// A patient in clinicians' words, and everything that a guideline has to say about her: rules, notices and conflicts that are not

@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
-using DecisionCore.Answers.Fragments;
-using DecisionCore.Evaluation;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Answers.Fragments;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Checking;
+namespace GuidelineDecisions.DecisionCore.Checking;
 
 /// <summary>
 /// A guideline that passed every check: all its references resolve, every comparison fits its fact, no definition and no defeat

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Checking;
+namespace GuidelineDecisions.DecisionCore.Checking;
 
 /// <summary>Finds items that depend on themselves.</summary>
 internal static class Circles

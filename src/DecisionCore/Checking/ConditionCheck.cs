@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
-using DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace DecisionCore.Checking;
+namespace GuidelineDecisions.DecisionCore.Checking;
 
 /// <summary>Checks that each comparison of a condition fits its fact.</summary>
 internal sealed class ConditionCheck(Index index, List<InputError> errors)

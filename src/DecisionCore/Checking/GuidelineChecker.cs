@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
-using DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace DecisionCore.Checking;
+namespace GuidelineDecisions.DecisionCore.Checking;
 
 /// <summary>
 /// Checks what the parts of a guideline say of each other. It alone makes a <see cref="CheckedGuideline"/>; everything that is

@@ -1,7 +1,7 @@
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Checking;
+namespace GuidelineDecisions.DecisionCore.Checking;
 
 /// <summary>
 /// How large a guideline may be. Documents come from outside, too, and what is done with them grows with their size, or goes as deep as definitions use each

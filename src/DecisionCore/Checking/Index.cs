@@ -1,7 +1,7 @@
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Checking;
+namespace GuidelineDecisions.DecisionCore.Checking;
 
 /// <summary>The names that the parts of a guideline may refer to; reports names that stand for two things.</summary>
 internal sealed class Index

@@ -1,6 +1,6 @@
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Checking;
+namespace GuidelineDecisions.DecisionCore.Checking;
 
 /// <summary>What a condition refers to.</summary>
 internal static class References

@@ -1,7 +1,7 @@
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Checking;
+namespace GuidelineDecisions.DecisionCore.Checking;
 
 /// <summary>Checks that a score's points cover its components' values and its bands cover its range.</summary>
 internal sealed class ScoreCheck(Index index, List<InputError> errors)

@@ -1,8 +1,8 @@
 using System.Collections;
-using DecisionCore.Evaluation;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Decisions;
+namespace GuidelineDecisions.DecisionCore.Decisions;
 
 /// <summary>
 /// Some items of one kind, in their order. A decision only chooses among what a guideline has: a bit for each item says whether it was

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Decisions;
+namespace GuidelineDecisions.DecisionCore.Decisions;
 
 /// <summary>What a guideline says about a patient as of a day, with its whole basis and what is missing.</summary>
 public sealed class Decision

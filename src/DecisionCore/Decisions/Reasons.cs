@@ -1,9 +1,9 @@
 using System.Collections;
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Decisions;
+namespace GuidelineDecisions.DecisionCore.Decisions;
 
 /// <summary>A fact (or score) with its value and the condition that it meets, in words.</summary>
 /// <param name="Fact">The id of the fact or score.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>A comparison as compiled: each distinct comparison of a guideline is one atom.</summary>
 /// <param name="Comparison">The comparison.</param>

@@ -1,6 +1,6 @@
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>
 /// The comparisons that decide a truth: of a node, the bases of those operands that have the node's own truth; for an unknown one

@@ -1,7 +1,7 @@
-using DecisionCore.Checking;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>The atoms by what they are about.</summary>
 internal sealed class Blocks

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>What a decision can choose among.</summary>
 /// <param name="Count">How many items there are.</param>

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using DecisionCore.Decisions;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>Everything that the decisions of one guideline choose among. Rules are in the order of their verdicts, options in that of their ranks.</summary>
 internal sealed class Choices

@@ -1,6 +1,6 @@
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>Comparisons in words, as they stand after the name of the fact: "is at least 3", "is none of 0, 1a".</summary>
 public static class ConditionText

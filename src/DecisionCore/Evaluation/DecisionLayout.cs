@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>
 /// Where each set of a decision stands in the one array of words that holds them all as bits. The comparisons that are false stand first.

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using DecisionCore.Checking;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>
 /// A checked guideline compiled for evaluation: the truths of its comparisons (atoms) and of its conditions (nodes).

@@ -1,8 +1,8 @@
-using DecisionCore.Decisions;
-using DecisionCore.Facts;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>
 /// Evaluates a patient's facts against the guideline they are bound to. Pure: the same facts give the same answer. It cannot fail

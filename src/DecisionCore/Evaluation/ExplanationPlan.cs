@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using DecisionCore.Checking;
-using DecisionCore.Decisions;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>What the explanation of every patient's decision has in common, computed once for a guideline.</summary>
 internal sealed class ExplanationPlan

@@ -1,7 +1,7 @@
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>
 /// The atoms of one fact, side by side. Every comparison is with a constant, so a fact's values fall into few classes, the numbers

@@ -1,7 +1,7 @@
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>
 /// The constants with which a fact is compared. They part its numbers, or its dates as of a day, into classes that no comparison

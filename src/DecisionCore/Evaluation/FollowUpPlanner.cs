@@ -1,8 +1,8 @@
-using DecisionCore.Decisions;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>Windows for imaging, in calendar months (31 August plus two months is 31 October).</summary>
 internal static class FollowUpPlanner

@@ -1,6 +1,6 @@
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>The operands of a conjunction: sets of atoms, affirmed and denied, and references to other nodes.</summary>
 internal sealed class Node

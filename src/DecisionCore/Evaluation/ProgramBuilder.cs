@@ -1,8 +1,8 @@
-using DecisionCore.Checking;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>
 /// Turns conditions into atoms and nodes, equal ones shared. A node is the conjunction of its operands (a disjunction is the

@@ -1,4 +1,4 @@
-namespace DecisionCore.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>What all reasons that rest on one comparison, or on its contrary, have in common.</summary>
 /// <param name="Subject">The id of the fact or score.</param>

@@ -1,9 +1,9 @@
-using DecisionCore.Checking;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>The atoms of one score. Its value is an interval; a comparison is true, false or unknown by that interval.</summary>
 internal sealed class ScoreBlock

@@ -1,7 +1,7 @@
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>Which sums a score's components can still have.</summary>
 internal static class Scoring

@@ -1,9 +1,9 @@
 using System.Numerics;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>Some atoms of a fact of type codes, side by side. The class of a value is the set of atoms that hold.</summary>
 internal sealed class SetBlock

@@ -1,8 +1,8 @@
 using System.Runtime.Intrinsics;
-using DecisionCore.Facts;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>
 /// What each class of each fact's values says of all truths at once. A node is a conjunction, so it is true while no operand is

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace DecisionCore.Facts;
+namespace GuidelineDecisions.DecisionCore.Facts;
 
 /// <summary>The day on which a patient is looked at: a date from <see cref="Calendar.Earliest"/> to <see cref="Calendar.Latest"/>.</summary>
 public static class AsOfDate

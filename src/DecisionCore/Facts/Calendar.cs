@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace DecisionCore.Facts;
+namespace GuidelineDecisions.DecisionCore.Facts;
 
 /// <summary>Calendar dates and months. Dates are days of the calendar without a time of day or a zone.</summary>
 public static class Calendar

@@ -1,7 +1,7 @@
 using System.Text;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Facts;
+namespace GuidelineDecisions.DecisionCore.Facts;
 
 /// <summary>
 /// The values of a fact of type code or codes by their texts. They are few, so that going through them takes less than hashing a text.

@@ -1,7 +1,7 @@
-using DecisionCore.Evaluation;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Facts;
+namespace GuidelineDecisions.DecisionCore.Facts;
 
 /// <summary>Puts the values of one fact into numbers (see <see cref="PatientFacts.Encoded"/>); dates, which depend on the day, are left to <see cref="DatesAsOf"/>.</summary>
 internal sealed class FactEncoder(FactDefinition fact, FactConstants constants)

@@ -1,7 +1,7 @@
-using DecisionCore.Checking;
-using DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Evaluation;
 
-namespace DecisionCore.Facts;
+namespace GuidelineDecisions.DecisionCore.Facts;
 
 /// <summary>
 /// Facts as a partner sent them, each of its fact's type but not yet held against ranges, allowed values and each other.

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using DecisionCore.Checking;
-using DecisionCore.Evaluation;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using FluentValidation;
 using FluentValidation.Results;
 
-namespace DecisionCore.Facts;
+namespace GuidelineDecisions.DecisionCore.Facts;
 
 /// <summary>
 /// Holds a patient's facts against the dictionary (allowed values, ranges, dates not after the as-of date) and against each other

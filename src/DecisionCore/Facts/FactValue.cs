@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace DecisionCore.Facts;
+namespace GuidelineDecisions.DecisionCore.Facts;
 
 /// <summary>The known value of a fact. A missing fact has none: unknown is the absence of a value.</summary>
 public abstract record FactValue

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Facts;
+namespace GuidelineDecisions.DecisionCore.Facts;
 
 /// <summary>Reads the values of one fact. Whether its dictionary allows them is seen later.</summary>
 internal sealed class FactValueReader(FactDefinition fact, FactEncoder encoder)

@@ -1,12 +1,12 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using DecisionCore.Checking;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 using FluentValidation.Results;
 
-namespace DecisionCore.Facts;
+namespace GuidelineDecisions.DecisionCore.Facts;
 
 /// <summary>
 /// Reads a patient's facts from JSON against a guideline's dictionary and validates them. Errors never repeat a value: it is about

@@ -1,6 +1,6 @@
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Facts;
+namespace GuidelineDecisions.DecisionCore.Facts;
 
 /// <summary>Facts as a partner gave them, read against a guideline's dictionary; valid only as of a day.</summary>
 public readonly struct GivenFacts

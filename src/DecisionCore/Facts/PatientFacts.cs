@@ -1,7 +1,7 @@
-using DecisionCore.Checking;
-using DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Evaluation;
 
-namespace DecisionCore.Facts;
+namespace GuidelineDecisions.DecisionCore.Facts;
 
 /// <summary>
 /// A patient's facts as of a day, valid by the dictionary and free of contradictions. Only <see cref="FactsReader"/> makes them, by way of <see cref="GivenFacts"/>.

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace DecisionCore.Guidelines;
+namespace GuidelineDecisions.DecisionCore.Guidelines;
 
 /// <summary>
 /// A condition on a patient's facts: a closed tree whose value is true, false or unknown. There is no test for whether a fact

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace DecisionCore.Guidelines;
+namespace GuidelineDecisions.DecisionCore.Guidelines;
 
 /// <summary>An entry of the fact dictionary: what a partner may send under <paramref name="Id"/>.</summary>
 /// <param name="Id">The name in requests and stored cases: a public contract.</param>

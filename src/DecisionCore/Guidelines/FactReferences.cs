@@ -1,7 +1,7 @@
-using DecisionCore.Checking;
-using DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Evaluation;
 
-namespace DecisionCore.Guidelines;
+namespace GuidelineDecisions.DecisionCore.Guidelines;
 
 /// <summary>The facts that a condition turns on.</summary>
 public static class FactReferences

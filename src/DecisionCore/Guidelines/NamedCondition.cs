@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace DecisionCore.Guidelines;
+namespace GuidelineDecisions.DecisionCore.Guidelines;
 
 /// <summary>A condition with a name, used by <see cref="Is"/>.</summary>
 /// <param name="Id">The name.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace DecisionCore.Guidelines;
+namespace GuidelineDecisions.DecisionCore.Guidelines;
 
 /// <summary>
 /// A rule holds when the scope holds (unless <see cref="AnyScope"/>), its condition holds, and no rule that defeats it holds.

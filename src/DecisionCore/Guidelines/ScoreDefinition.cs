@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace DecisionCore.Guidelines;
+namespace GuidelineDecisions.DecisionCore.Guidelines;
 
 /// <summary>
 /// A sum of points. With components missing the score is the interval of all sums still possible.

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace DecisionCore.Json;
+namespace GuidelineDecisions.DecisionCore.Json;
 
 /// <summary>One thing that is wrong with an input.</summary>
 /// <param name="Pointer">Where: a JSON pointer (RFC 6901); the empty string is the whole document.</param>

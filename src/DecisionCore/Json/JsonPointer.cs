@@ -1,4 +1,4 @@
-namespace DecisionCore.Json;
+namespace GuidelineDecisions.DecisionCore.Json;
 
 /// <summary>JSON pointers (RFC 6901).</summary>
 public static class JsonPointer

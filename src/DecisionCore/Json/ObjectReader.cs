@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace DecisionCore.Json;
+namespace GuidelineDecisions.DecisionCore.Json;
 
 /// <summary>
 /// Reads the members of one JSON object strictly. Everything that is wrong goes to one list of errors; reading goes on with a

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace DecisionCore.Json;
+namespace GuidelineDecisions.DecisionCore.Json;
 
 /// <summary>
 /// Bytes that are written one after another into memory from a pool, to which it goes back when this is disposed of.

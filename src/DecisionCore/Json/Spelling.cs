@@ -1,4 +1,4 @@
-namespace DecisionCore.Json;
+namespace GuidelineDecisions.DecisionCore.Json;
 
 /// <summary>Words for a name that is not in a closed list.</summary>
 public static class Spelling

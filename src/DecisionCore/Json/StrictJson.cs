@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace DecisionCore.Json;
+namespace GuidelineDecisions.DecisionCore.Json;
 
 /// <summary>
 /// Parses UTF-8 text as JSON (RFC 8259) so that nothing read from the document later can fail on its encoding: invalid UTF-8

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace DecisionCore.Json;
+namespace GuidelineDecisions.DecisionCore.Json;
 
 /// <summary>Compares texts in UTF-8, so that a name as JSON has it is found in a dictionary without a text being made of it.</summary>
 internal sealed class Utf8TextComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace DecisionCore.Logic;
+namespace GuidelineDecisions.DecisionCore.Logic;
 
 /// <summary>Sets of small numbers as bits in spans of words.</summary>
 internal static class BitSet

@@ -1,4 +1,4 @@
-namespace DecisionCore.Logic;
+namespace GuidelineDecisions.DecisionCore.Logic;
 
 /// <summary>
 /// A value of Kleene's strong three-valued logic. The numbers order the values, so that conjunction is the least of its

@@ -1,4 +1,4 @@
-namespace DecisionCore.Logic;
+namespace GuidelineDecisions.DecisionCore.Logic;
 
 /// <summary>64 truths as bits: which are true, and which are not false.</summary>
 internal readonly record struct TruthWord(ulong True, ulong NotFalse)

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DecisionCore.Decisions;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
-using DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace DecisionCore.Outcomes;
+namespace GuidelineDecisions.DecisionCore.Outcomes;
 
 /// <summary>
 /// What a decision says, without its basis and without wording: what is held against another decision to tell whether the advice

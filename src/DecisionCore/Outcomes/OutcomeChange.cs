@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace DecisionCore.Outcomes;
+namespace GuidelineDecisions.DecisionCore.Outcomes;
 
 /// <summary>One thing in which two decisions about a patient differ; the words are those of the difference of two versions.</summary>
 /// <param name="Part">scope, rule, notice, caution, options or follow-up.</param>

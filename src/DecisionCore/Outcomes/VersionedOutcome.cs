@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using DecisionCore.Analysis.Differences;
-using DecisionCore.Checking;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Outcomes;
+namespace GuidelineDecisions.DecisionCore.Outcomes;
 
 /// <summary>An outcome with the version that it is of: what is held against the outcome of another version.</summary>
 /// <param name="Outcome">The outcome.</param>

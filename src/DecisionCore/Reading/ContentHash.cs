@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Reading;
+namespace GuidelineDecisions.DecisionCore.Reading;
 
 /// <summary>
 /// The hash of what a document says: of its JSON without white space and comments, keys in ordinal order, numbers without

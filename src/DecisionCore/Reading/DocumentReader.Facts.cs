@@ -1,8 +1,8 @@
 using System.Text.Json;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Reading;
+namespace GuidelineDecisions.DecisionCore.Reading;
 
 /// <content>Facts, scores and contradictions.</content>
 internal sealed partial class DocumentReader

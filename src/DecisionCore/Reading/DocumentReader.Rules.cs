@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Reading;
+namespace GuidelineDecisions.DecisionCore.Reading;
 
 /// <content>Rules, notices, conflicts, options and follow-up.</content>
 internal sealed partial class DocumentReader

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Reading;
+namespace GuidelineDecisions.DecisionCore.Reading;
 
 /// <summary>Reads the parts of a guideline document; everything that is wrong is added to one list.</summary>
 internal sealed partial class DocumentReader(List<InputError> errors)

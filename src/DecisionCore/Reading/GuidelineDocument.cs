@@ -1,6 +1,6 @@
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Reading;
+namespace GuidelineDecisions.DecisionCore.Reading;
 
 /// <summary>A guideline as read from a document, with the hash of what the document says.</summary>
 /// <param name="Guideline">The guideline, not yet checked.</param>

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Reading;
+namespace GuidelineDecisions.DecisionCore.Reading;
 
 /// <summary>
 /// Reads a guideline document (src/Guidelines/README.md) strictly: unknown keys, wrong types and missing keys are errors, and

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Reading;
+namespace GuidelineDecisions.DecisionCore.Reading;
 
 /// <summary>The words of the document format for the model's enumerations, and the forms of names.</summary>
 public static partial class Names

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace FunctionApp.Hosting;
+namespace GuidelineDecisions.FunctionApp.Hosting;
 
 /// <summary>What the worker's server does because the Functions host stands in front of it and forwards every request.</summary>
 internal static class HostInFront

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace FunctionApp.Hosting;
+namespace GuidelineDecisions.FunctionApp.Hosting;
 
 /// <summary>
 /// Makes a request's target what the client sent. A server decodes all of a path but an encoded slash (%2F), and the Functions host encodes for the worker what it decoded,

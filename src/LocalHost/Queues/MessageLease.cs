@@ -2,7 +2,7 @@ using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 
-namespace LocalHost.Queues;
+namespace GuidelineDecisions.LocalHost.Queues;
 
 /// <summary>Keeps a message hidden from others while it is handled.</summary>
 internal sealed class MessageLease(QueueClient queue, QueueMessage message, TimeSpan length)

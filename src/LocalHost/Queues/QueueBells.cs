@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 
-namespace LocalHost.Queues;
+namespace GuidelineDecisions.LocalHost.Queues;
 
 /// <summary>Lets this process's own messages be fetched at once, instead of when their queue is next looked at.</summary>
 internal sealed class QueueBells

@@ -1,11 +1,11 @@
-using Application.Queues;
-using Application.Storage;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Storage;
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
-using AzureStorage.Queues;
+using GuidelineDecisions.AzureStorage.Queues;
 
-namespace LocalHost.Queues;
+namespace GuidelineDecisions.LocalHost.Queues;
 
 /// <summary>
 /// Handles the messages of every queue as the Functions runtime does: a message is hidden while it is handled, comes again when that fails or the process ends, and goes

@@ -1,7 +1,7 @@
-using Application.Queues;
-using AzureStorage.Queues;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.AzureStorage.Queues;
 
-namespace LocalHost.Queues;
+namespace GuidelineDecisions.LocalHost.Queues;
 
 /// <summary>The storage's queues, which ring when this process has sent something that can be fetched at once.</summary>
 internal sealed class RingingQueues(StorageQueues queues, QueueBells bells) : IMessageQueues

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
-using Application.Cases;
-using Application.Feed;
-using Application.Health;
-using Application.Partners;
-using Application.Queues;
-using Application.Reevaluations.Jobs;
-using Application.Storage;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.Health;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Storage;
 
-namespace LocalHost.Storage;
+namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>No storage: there are no jobs and no queues, and whoever asks for one is told what to install.</summary>
 internal sealed class AbsentJobs(string reason) : IJobStore, IExampleStore, ICaseBuckets, IMessageQueues, IStorageProbe

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
-using Application.Cases;
-using Application.Feed;
-using Application.Feedback;
-using Application.FollowUps;
-using Application.Guidelines.Publication;
-using Application.Partners;
-using Application.Storage;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.Feedback;
+using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Storage;
 
-namespace LocalHost.Storage;
+namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>
 /// No storage: the partner of this machine is known from its key file, so that what stores nothing is served; everything else says what to install.

@@ -1,4 +1,4 @@
-namespace LocalHost.Storage;
+namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>
 /// Azure Storage on this machine: blobs, queues and tables in a folder. It can be stopped, or killed as a test of durability, and started

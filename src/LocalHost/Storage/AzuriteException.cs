@@ -1,4 +1,4 @@
-namespace LocalHost.Storage;
+namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>Azurite does not run; the message is a sentence for the user.</summary>
 public sealed class AzuriteException(string message) : Exception(message)

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 
-namespace LocalHost.Storage;
+namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>What Azurite is installed from; it is in the program, so that it needs no repository.</summary>
 internal static class AzuriteFiles

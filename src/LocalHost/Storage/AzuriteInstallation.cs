@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace LocalHost.Storage;
+namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>Azurite, the emulator of Azure Storage, as npm installs it from the lock file that is in the program.</summary>
 public sealed class AzuriteInstallation

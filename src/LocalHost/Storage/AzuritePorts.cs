@@ -1,4 +1,4 @@
-namespace LocalHost.Storage;
+namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>The ports of Azurite's services on 127.0.0.1; 0 takes a free one.</summary>
 public sealed record AzuritePorts(int Blob, int Queue, int Table)

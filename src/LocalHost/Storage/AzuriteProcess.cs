@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 
-namespace LocalHost.Storage;
+namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>One process of Azurite.</summary>
 internal sealed partial class AzuriteProcess : IDisposable

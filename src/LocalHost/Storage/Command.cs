@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace LocalHost.Storage;
+namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>A program that is run to its end, its output kept.</summary>
 internal static class Command

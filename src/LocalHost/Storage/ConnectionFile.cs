@@ -1,4 +1,4 @@
-namespace LocalHost.Storage;
+namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>Tells the command line, by a file in the data folder, how to reach the storage that runs; it is there as long as the storage is.</summary>
 internal sealed class ConnectionFile : IDisposable

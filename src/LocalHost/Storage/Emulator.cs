@@ -1,4 +1,4 @@
-namespace LocalHost.Storage;
+namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>The storage emulator of a data folder: installed on first use, started, stopped with this; its connection lies in the folder while it runs.</summary>
 internal sealed class Emulator(string dataFolder, TextWriter output) : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace LocalHost.Storage;
+namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>A file that one process holds at a time; the system lets go of it when that process ends, however it ends.</summary>
 internal static class ExclusiveFile

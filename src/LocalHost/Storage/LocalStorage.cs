@@ -1,4 +1,4 @@
-namespace LocalHost.Storage;
+namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>Where this server keeps cases.</summary>
 /// <param name="Connection">The connection string, known once the storage has started; null when there is no storage.</param>

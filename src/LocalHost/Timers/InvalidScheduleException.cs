@@ -1,6 +1,6 @@
-using Application.Timers;
+using GuidelineDecisions.Application.Timers;
 
-namespace LocalHost.Timers;
+namespace GuidelineDecisions.LocalHost.Timers;
 
 /// <summary>A setting holds no schedule. The value is not repeated.</summary>
 public sealed class InvalidScheduleException(TimerBinding timer)

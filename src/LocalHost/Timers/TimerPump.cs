@@ -1,8 +1,8 @@
-using Application.Storage;
-using Application.Timers;
+using GuidelineDecisions.Application.Storage;
+using GuidelineDecisions.Application.Timers;
 using Cronos;
 
-namespace LocalHost.Timers;
+namespace GuidelineDecisions.LocalHost.Timers;
 
 /// <summary>
 /// Ticks every timer at the times of its schedule, in UTC, as the Functions host does; and once at the start, since ticks may have been missed while nothing ran.

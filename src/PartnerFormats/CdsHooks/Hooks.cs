@@ -1,4 +1,4 @@
-namespace PartnerFormats.CdsHooks;
+namespace GuidelineDecisions.PartnerFormats.CdsHooks;
 
 /// <summary>The hooks that are served.</summary>
 internal static class Hooks

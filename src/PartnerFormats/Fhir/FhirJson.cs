@@ -2,7 +2,7 @@ using System.Text.Json;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
 
-namespace PartnerFormats.Fhir;
+namespace GuidelineDecisions.PartnerFormats.Fhir;
 
 /// <summary>Writes resources as JSON.</summary>
 internal static class FhirJson

@@ -1,9 +1,9 @@
 using Hl7.Fhir.Model;
 using Microsoft.AspNetCore.Http;
-using PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Resources;
 using Task = System.Threading.Tasks.Task;
 
-namespace PartnerFormats.Fhir;
+namespace GuidelineDecisions.PartnerFormats.Fhir;
 
 /// <summary>A resource as an answer.</summary>
 internal sealed class FhirResult(Resource resource, int status = StatusCodes.Status200OK) : IResult

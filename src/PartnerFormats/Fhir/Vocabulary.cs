@@ -1,9 +1,9 @@
-using DecisionCore.Guidelines;
-using DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
 using Hl7.Fhir.Model;
-using PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Fhir;
+namespace GuidelineDecisions.PartnerFormats.Fhir;
 
 /// <summary>The systems, extensions and small pieces that everything we write as FHIR shares.</summary>
 internal static class Vocabulary

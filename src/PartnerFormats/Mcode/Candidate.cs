@@ -1,7 +1,7 @@
-using DecisionCore.Facts;
-using PartnerFormats.Resources;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Mcode;
+namespace GuidelineDecisions.PartnerFormats.Mcode;
 
 /// <summary>A value that a resource gives for a fact.</summary>
 /// <param name="Fact">The fact.</param>

@@ -1,4 +1,4 @@
-namespace PartnerFormats.Mcode;
+namespace GuidelineDecisions.PartnerFormats.Mcode;
 
 /// <summary>The value that was taken for a fact.</summary>
 /// <param name="Winner">The value.</param>

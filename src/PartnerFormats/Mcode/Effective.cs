@@ -1,7 +1,7 @@
 using System.Text.Json;
-using PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Mcode;
+namespace GuidelineDecisions.PartnerFormats.Mcode;
 
 /// <summary>When a resource says that something was so.</summary>
 internal static class Effective

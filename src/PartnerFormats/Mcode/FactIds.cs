@@ -1,4 +1,4 @@
-namespace PartnerFormats.Mcode;
+namespace GuidelineDecisions.PartnerFormats.Mcode;
 
 /// <summary>The facts that resources are mapped to, by the names of the vocabulary.</summary>
 internal static class FactIds

@@ -1,18 +1,18 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
-using Application.Guidelines;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
-using PartnerFormats.Mcode.Conditions;
-using PartnerFormats.Mcode.Medications;
-using PartnerFormats.Mcode.Observations;
-using PartnerFormats.Mcode.Procedures;
-using PartnerFormats.Mcode.Report;
-using PartnerFormats.Resources;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.Mcode.Conditions;
+using GuidelineDecisions.PartnerFormats.Mcode.Medications;
+using GuidelineDecisions.PartnerFormats.Mcode.Observations;
+using GuidelineDecisions.PartnerFormats.Mcode.Procedures;
+using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Mcode;
+namespace GuidelineDecisions.PartnerFormats.Mcode;
 
 /// <summary>
 /// From resources to the facts of a guideline. Nothing is guessed: what is ambiguous, contradicts itself or is not said stays unknown, with a line in the report.

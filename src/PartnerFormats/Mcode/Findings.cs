@@ -1,7 +1,7 @@
-using DecisionCore.Facts;
-using PartnerFormats.Resources;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Mcode;
+namespace GuidelineDecisions.PartnerFormats.Mcode;
 
 /// <summary>Collects what resources say of facts, and what they leave open.</summary>
 internal sealed class Findings

@@ -1,7 +1,7 @@
-using PartnerFormats.Mcode.Conditions;
-using PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Mcode.Conditions;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Mcode;
+namespace GuidelineDecisions.PartnerFormats.Mcode;
 
 /// <summary>What the readers of the single kinds of resources work with.</summary>
 /// <param name="Resources">All resources.</param>

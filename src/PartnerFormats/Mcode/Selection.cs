@@ -1,4 +1,4 @@
-namespace PartnerFormats.Mcode;
+namespace GuidelineDecisions.PartnerFormats.Mcode;
 
 /// <summary>
 /// Which of the values given for a fact counts: the newest effective date, then final over preliminary, then a conclusion over its methods. Where that leaves two

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using DecisionCore.Json;
-using PartnerFormats.Resources;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Mcode;
+namespace GuidelineDecisions.PartnerFormats.Mcode;
 
 /// <summary>Whom the resources are about: one patient, or nothing is mapped.</summary>
 internal static class Subject

@@ -1,4 +1,4 @@
-namespace PartnerFormats.Resources;
+namespace GuidelineDecisions.PartnerFormats.Resources;
 
 /// <summary>The code systems that facts are exchanged in.</summary>
 internal static class CodeSystems

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace PartnerFormats.Resources;
+namespace GuidelineDecisions.PartnerFormats.Resources;
 
 /// <summary>A code of a code system. What is displayed with it is never read: displays stand on wrong codes.</summary>
 /// <param name="System">The system's URI in its usual form; empty when there is none.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PartnerFormats.Resources;
+namespace GuidelineDecisions.PartnerFormats.Resources;
 
 /// <summary>A FHIR date, dateTime or instant of any precision, as it is written: a day counts in the zone in which it was written.</summary>
 /// <param name="From">The first day that it may mean.</param>

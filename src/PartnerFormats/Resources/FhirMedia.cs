@@ -1,4 +1,4 @@
-namespace PartnerFormats.Resources;
+namespace GuidelineDecisions.PartnerFormats.Resources;
 
 /// <summary>The media types of FHIR.</summary>
 public static class FhirMedia

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace PartnerFormats.Resources;
+namespace GuidelineDecisions.PartnerFormats.Resources;
 
 /// <summary>Looks at members of a resource. What is there but of another type reads as if it were not there; no fact rests on such a resource (<see cref="R4Check"/>).</summary>
 internal static class JsonMembers

@@ -1,6 +1,6 @@
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace PartnerFormats.Resources;
+namespace GuidelineDecisions.PartnerFormats.Resources;
 
 /// <summary>Places in resources, said as FHIRPath, for readers who expect JSON pointers.</summary>
 public static class Place

@@ -4,7 +4,7 @@ using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
 using Hl7.Fhir.Utility;
 
-namespace PartnerFormats.Resources;
+namespace GuidelineDecisions.PartnerFormats.Resources;
 
 /// <summary>
 /// Whether a resource is one of R4, as the SDK reads it strictly: elements, types, codes, cardinalities, forms of dates and numbers. Faults of an id's form and of the

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace PartnerFormats.Resources;
+namespace GuidelineDecisions.PartnerFormats.Resources;
 
 /// <summary>
 /// Reads a Bundle, or resources as lines. It reads JSON and not the object model of the SDK: for 2,000 entries that took four to twelve times as long

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace PartnerFormats.Resources;
+namespace GuidelineDecisions.PartnerFormats.Resources;
 
 /// <summary>A resource of a body.</summary>
 /// <param name="Index">Its place among the body's entries or lines, from 0.</param>

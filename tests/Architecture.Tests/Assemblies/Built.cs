@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using Architecture.Tests.Projects;
+using GuidelineDecisions.Architecture.Tests.Projects;
 
-namespace Architecture.Tests.Assemblies;
+namespace GuidelineDecisions.Architecture.Tests.Assemblies;
 
 /// <summary>The assembly of a project of src, as it was built beside the tests.</summary>
 internal sealed class Built : IDisposable

@@ -4,7 +4,7 @@ using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 
-namespace Architecture.Tests.Assemblies;
+namespace GuidelineDecisions.Architecture.Tests.Assemblies;
 
 /// <summary>Reads method bodies instruction by instruction.</summary>
 internal static class Instructions

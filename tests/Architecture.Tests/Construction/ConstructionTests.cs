@@ -1,23 +1,23 @@
-using Architecture.Tests.Assemblies;
+using GuidelineDecisions.Architecture.Tests.Assemblies;
 
-namespace Architecture.Tests.Construction;
+namespace GuidelineDecisions.Architecture.Tests.Construction;
 
 /// <summary>Types that carry a proof are made in the one place that gives it.</summary>
 public sealed class ConstructionTests
 {
     [Fact]
     public void Only_the_checker_makes_a_checked_guideline() =>
-        AssertMakers("DecisionCore.Checking.CheckedGuideline", "DecisionCore.Checking.GuidelineChecker");
+        AssertMakers("GuidelineDecisions.DecisionCore.Checking.CheckedGuideline", "GuidelineDecisions.DecisionCore.Checking.GuidelineChecker");
 
     /// <summary>The validator makes a candidate to hold it against contradictions, and gives it to nobody.</summary>
     [Fact]
     public void Only_the_reader_of_facts_makes_facts() =>
-        AssertMakers("DecisionCore.Facts.PatientFacts", "DecisionCore.Facts.FactsReader", "DecisionCore.Facts.FactSheetValidator");
+        AssertMakers("GuidelineDecisions.DecisionCore.Facts.PatientFacts", "GuidelineDecisions.DecisionCore.Facts.FactsReader", "GuidelineDecisions.DecisionCore.Facts.FactSheetValidator");
 
     [Theory]
-    [InlineData("DecisionCore.Checking.CheckedGuideline")]
-    [InlineData("DecisionCore.Facts.PatientFacts")]
-    [InlineData("DecisionCore.Facts.FactSheet")]
+    [InlineData("GuidelineDecisions.DecisionCore.Checking.CheckedGuideline")]
+    [InlineData("GuidelineDecisions.DecisionCore.Facts.PatientFacts")]
+    [InlineData("GuidelineDecisions.DecisionCore.Facts.FactSheet")]
     public void Nobody_outside_can_make_one(string name)
     {
         Type type = Built.Of("DecisionCore").Loaded.GetType(name, throwOnError: true)!;

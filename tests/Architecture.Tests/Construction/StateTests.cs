@@ -2,9 +2,9 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Architecture.Tests.Assemblies;
+using GuidelineDecisions.Architecture.Tests.Assemblies;
 
-namespace Architecture.Tests.Construction;
+namespace GuidelineDecisions.Architecture.Tests.Construction;
 
 /// <summary>No state that all share.</summary>
 public sealed class StateTests

@@ -1,10 +1,10 @@
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
-using Application.Http;
-using Application.Telemetry;
-using Architecture.Tests.Layout;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.Architecture.Tests.Layout;
 
-namespace Architecture.Tests.Deployment;
+namespace GuidelineDecisions.Architecture.Tests.Deployment;
 
 /// <summary>What infra/ watches is what the program tells.</summary>
 public sealed partial class AlertTests

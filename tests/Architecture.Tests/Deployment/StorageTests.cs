@@ -1,10 +1,10 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Application.Queues;
-using Architecture.Tests.Layout;
-using AzureStorage.Tables;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Architecture.Tests.Layout;
+using GuidelineDecisions.AzureStorage.Tables;
 
-namespace Architecture.Tests.Deployment;
+namespace GuidelineDecisions.Architecture.Tests.Deployment;
 
 /// <summary>What infra/ makes in the storage is what the program uses.</summary>
 public sealed partial class StorageTests

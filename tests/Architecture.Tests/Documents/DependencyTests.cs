@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Xml.Linq;
-using Architecture.Tests.Layout;
+using GuidelineDecisions.Architecture.Tests.Layout;
 
-namespace Architecture.Tests.Documents;
+namespace GuidelineDecisions.Architecture.Tests.Documents;
 
 /// <summary>README's table "Built on" is what the repository takes from others: neither less nor more.</summary>
 public sealed class DependencyTests

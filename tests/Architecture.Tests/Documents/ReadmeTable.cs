@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Architecture.Tests.Layout;
+using GuidelineDecisions.Architecture.Tests.Layout;
 
-namespace Architecture.Tests.Documents;
+namespace GuidelineDecisions.Architecture.Tests.Documents;
 
 /// <summary>A table of README.md.</summary>
 internal static partial class ReadmeTable

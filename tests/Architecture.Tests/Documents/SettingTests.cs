@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Architecture.Tests.Layout;
+using GuidelineDecisions.Architecture.Tests.Layout;
 
-namespace Architecture.Tests.Documents;
+namespace GuidelineDecisions.Architecture.Tests.Documents;
 
 /// <summary>README's table "Settings" has what the program reads from its configuration, and what the sample of local settings has.</summary>
 public sealed partial class SettingTests

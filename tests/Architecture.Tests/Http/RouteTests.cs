@@ -1,10 +1,10 @@
 using System.Reflection;
-using Application;
-using Application.Http;
+using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.Http;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerFormats;
+using GuidelineDecisions.PartnerFormats;
 
-namespace Architecture.Tests.Http;
+namespace GuidelineDecisions.Architecture.Tests.Http;
 
 /// <summary>Every route has one name, one place and one answer.</summary>
 public sealed class RouteTests

@@ -1,6 +1,6 @@
-using Architecture.Tests.Projects;
+using GuidelineDecisions.Architecture.Tests.Projects;
 
-namespace Architecture.Tests.Layout;
+namespace GuidelineDecisions.Architecture.Tests.Layout;
 
 public sealed class LayoutTests
 {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Architecture.Tests.Layout;
+namespace GuidelineDecisions.Architecture.Tests.Layout;
 
 /// <summary>The repository that the tests were built from.</summary>
 internal static class Repository

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
-using Architecture.Tests.Layout;
+using GuidelineDecisions.Architecture.Tests.Layout;
 
-namespace Architecture.Tests.Projects;
+namespace GuidelineDecisions.Architecture.Tests.Projects;
 
 /// <summary>A project file.</summary>
 internal sealed class Project

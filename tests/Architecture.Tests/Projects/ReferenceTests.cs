@@ -1,4 +1,4 @@
-namespace Architecture.Tests.Projects;
+namespace GuidelineDecisions.Architecture.Tests.Projects;
 
 /// <summary>DecisionCore &lt;- Application &lt;- PartnerFormats, AzureStorage, TelemetryExport &lt;- FunctionApp, LocalHost, Cli.</summary>
 public sealed class ReferenceTests

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
-using Architecture.Tests.Layout;
+using GuidelineDecisions.Architecture.Tests.Layout;
 
-namespace Architecture.Tests.Projects;
+namespace GuidelineDecisions.Architecture.Tests.Projects;
 
 /// <summary>Package versions stand in one place for the product and in one for tests.</summary>
 public sealed class VersionTests

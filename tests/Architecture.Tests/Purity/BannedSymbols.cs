@@ -1,6 +1,6 @@
-using Architecture.Tests.Layout;
+using GuidelineDecisions.Architecture.Tests.Layout;
 
-namespace Architecture.Tests.Purity;
+namespace GuidelineDecisions.Architecture.Tests.Purity;
 
 /// <summary>The file that the analyzer reads: T: a type, M: a method, P: a property.</summary>
 internal static class BannedSymbols

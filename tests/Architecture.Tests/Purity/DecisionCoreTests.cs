@@ -1,8 +1,8 @@
-using Architecture.Tests.Assemblies;
-using Architecture.Tests.Layout;
-using Architecture.Tests.Projects;
+using GuidelineDecisions.Architecture.Tests.Assemblies;
+using GuidelineDecisions.Architecture.Tests.Layout;
+using GuidelineDecisions.Architecture.Tests.Projects;
 
-namespace Architecture.Tests.Purity;
+namespace GuidelineDecisions.Architecture.Tests.Purity;
 
 /// <summary>The decision core is a function of its arguments: no clock, no randomness, no environment, no files, no network.</summary>
 public sealed class DecisionCoreTests

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 
-namespace AzureStorage.Tests.Accounts;
+namespace GuidelineDecisions.AzureStorage.Tests.Accounts;
 
 /// <summary>The account by the settings' names that the Functions host uses.</summary>
 public sealed class StorageAccountTests

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 
-namespace AzureStorage.Tests.Concurrency;
+namespace GuidelineDecisions.AzureStorage.Tests.Concurrency;
 
 /// <summary>Fifty clients, two instances of the service, one case.</summary>
 public sealed class SameCaseTests(Storage storage)

@@ -1,13 +1,13 @@
 using System.Net;
 using System.Text.Json;
-using Application.Guidelines;
-using Application.Storage;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Storage;
 using Azure.Data.Tables;
-using AzureStorage.Cases;
-using AzureStorage.Tables;
-using AzureStorage.Tests.Outages;
+using GuidelineDecisions.AzureStorage.Cases;
+using GuidelineDecisions.AzureStorage.Tables;
+using GuidelineDecisions.AzureStorage.Tests.Outages;
 
-namespace AzureStorage.Tests.Erasure;
+namespace GuidelineDecisions.AzureStorage.Tests.Erasure;
 
 /// <summary>A deleted case leaves nothing of the patient, wherever its erasure broke off.</summary>
 public sealed class ErasureTests(Storage storage)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace AzureStorage.Tests.Feed;
+namespace GuidelineDecisions.AzureStorage.Tests.Feed;
 
 /// <summary>A reader of the feed, while several instances of the service write.</summary>
 public sealed class FeedTests(Storage storage)

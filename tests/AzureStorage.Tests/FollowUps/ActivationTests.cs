@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AzureStorage.Tests.Reevaluations;
+using GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
-namespace AzureStorage.Tests.FollowUps;
+namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>A version with another interval moves every agenda, through the re-evaluation that its activation starts.</summary>
 public sealed class ActivationTests(Storage storage)

@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
-using Application.Feed;
-using Application.FollowUps;
-using Application.Guidelines;
-using DecisionCore.Decisions;
-using DecisionCore.Evaluation;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
 
-namespace AzureStorage.Tests.FollowUps;
+namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>Agendas as values: which day brings what, and what a new decision does.</summary>
 public sealed class AgendaTests

@@ -1,14 +1,14 @@
-using Application.FollowUps.Work;
-using Application.Queues;
-using Application.Telemetry;
+using GuidelineDecisions.Application.FollowUps.Work;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Telemetry;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
-using AzureStorage.Cases;
-using AzureStorage.Partners;
-using AzureStorage.Tables;
-using AzureStorage.Tests.Outages;
+using GuidelineDecisions.AzureStorage.Cases;
+using GuidelineDecisions.AzureStorage.Partners;
+using GuidelineDecisions.AzureStorage.Tables;
+using GuidelineDecisions.AzureStorage.Tests.Outages;
 
-namespace AzureStorage.Tests.FollowUps;
+namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>
 /// A host that handles check messages, on a way to the storage of its own. One that is to be killed reaches the storage for so many requests and then never again: what

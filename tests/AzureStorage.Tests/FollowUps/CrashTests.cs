@@ -1,9 +1,9 @@
-using Application.FollowUps.Work;
-using Application.Queues;
+using GuidelineDecisions.Application.FollowUps.Work;
+using GuidelineDecisions.Application.Queues;
 using Azure.Storage.Queues;
-using AzureStorage.Tests.Reevaluations;
+using GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
-namespace AzureStorage.Tests.FollowUps;
+namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>A host is killed at random moments of a long catching up, its messages come twice: every transition is told once, in order.</summary>
 public sealed class CrashTests(Storage storage)

@@ -1,17 +1,17 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Application.Cases.ClinicalEvents;
-using Application.Feed;
-using Application.FollowUps;
-using Application.FollowUps.Work;
-using Application.Guidelines;
-using Application.Telemetry;
-using AzureStorage.Cases;
-using AzureStorage.Partners;
-using AzureStorage.Tables;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Cases.ClinicalEvents;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.FollowUps.Work;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.AzureStorage.Cases;
+using GuidelineDecisions.AzureStorage.Partners;
+using GuidelineDecisions.AzureStorage.Tables;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace AzureStorage.Tests.FollowUps;
+namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>A partner's cases on a storage, with a clock and messages in the hand of the test.</summary>
 internal sealed class FollowUpWorld

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using Application.Queues;
+using GuidelineDecisions.Application.Queues;
 
-namespace AzureStorage.Tests.FollowUps;
+namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>Messages in the hand of a test, which may give them twice, late, and in any order.</summary>
 internal sealed class Letters : IMessageQueues

@@ -1,4 +1,4 @@
-namespace AzureStorage.Tests.FollowUps;
+namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>Month arithmetic on its own: a month later is the same day of the next month, or that month's last day where it has no such day.</summary>
 internal static class PlainCalendar

@@ -1,4 +1,4 @@
-namespace AzureStorage.Tests.FollowUps;
+namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>A case as a plain model lives it, day by day: it knows nothing of timers, messages, hosts and storage.</summary>
 internal sealed class PlainCase(DateOnly born)

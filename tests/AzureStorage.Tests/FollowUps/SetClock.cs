@@ -1,4 +1,4 @@
-namespace AzureStorage.Tests.FollowUps;
+namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>A clock that stands where it is set.</summary>
 internal sealed class SetClock : TimeProvider

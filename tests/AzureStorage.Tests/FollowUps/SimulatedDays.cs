@@ -1,7 +1,7 @@
-using Application.Cases.ClinicalEvents;
-using Application.Storage;
+using GuidelineDecisions.Application.Cases.ClinicalEvents;
+using GuidelineDecisions.Application.Storage;
 
-namespace AzureStorage.Tests.FollowUps;
+namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>What happens on the days of a simulation, to the service and to the model alike.</summary>
 internal sealed class SimulatedDays : IDisposable

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using Application.Storage;
+using GuidelineDecisions.Application.Storage;
 
-namespace AzureStorage.Tests.FollowUps;
+namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>
 /// Years of days over many cases: random imaging and radiotherapy, patients who leave the guideline's scope and come back, days without a timer, two timers at once,

@@ -1,6 +1,6 @@
-using AzureStorage.Tables;
+using GuidelineDecisions.AzureStorage.Tables;
 
-namespace AzureStorage.Tests.FollowUps;
+namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>A way to the storage on which its pages are small, so that a few rows take several.</summary>
 internal sealed class SmallPages(int rows, HttpMessageHandler inner) : DelegatingHandler(inner)

@@ -1,10 +1,10 @@
-using Application.Cases.ClinicalEvents;
-using Application.Feed;
-using Application.FollowUps;
+using GuidelineDecisions.Application.Cases.ClinicalEvents;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.FollowUps;
 using Azure.Data.Tables;
-using DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Decisions;
 
-namespace AzureStorage.Tests.FollowUps;
+namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>Agendas in the storage: one row a case, by the day of its next transition, that comes and goes with the case.</summary>
 public sealed class StoredAgendaTests(Storage storage)

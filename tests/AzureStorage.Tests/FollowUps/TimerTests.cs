@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Application.Cases.ClinicalEvents;
+using GuidelineDecisions.Application.Cases.ClinicalEvents;
 
-namespace AzureStorage.Tests.FollowUps;
+namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>The timer and the queue as LocalHost runs them, by the machine's own clock.</summary>
 public sealed class TimerTests(Storage storage)

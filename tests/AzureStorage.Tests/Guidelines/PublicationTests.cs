@@ -2,11 +2,11 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Application.Guidelines;
-using Application.Guidelines.Publication;
-using LocalHost.Storage;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.LocalHost.Storage;
 
-namespace AzureStorage.Tests.Guidelines;
+namespace GuidelineDecisions.AzureStorage.Tests.Guidelines;
 
 /// <summary>Versions published over HTTP to one instance, and known to others and after a restart.</summary>
 public sealed class PublicationTests(Storage storage)

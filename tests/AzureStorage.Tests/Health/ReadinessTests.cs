@@ -1,12 +1,12 @@
 using System.Net;
 using System.Text.Json;
-using Application.Health;
-using Application.Queues;
-using Application.Telemetry;
-using AzureStorage.Tests.Telemetry;
-using LocalHost.Storage;
+using GuidelineDecisions.Application.Health;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.AzureStorage.Tests.Telemetry;
+using GuidelineDecisions.LocalHost.Storage;
 
-namespace AzureStorage.Tests.Health;
+namespace GuidelineDecisions.AzureStorage.Tests.Health;
 
 /// <summary>Readiness against a storage that is there, gone, and there again.</summary>
 public sealed class ReadinessTests(Storage storage)

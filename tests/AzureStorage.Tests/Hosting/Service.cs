@@ -1,13 +1,13 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Application.Timers;
-using LocalHost;
-using LocalHost.Storage;
+using GuidelineDecisions.Application.Timers;
+using GuidelineDecisions.LocalHost;
+using GuidelineDecisions.LocalHost.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace AzureStorage.Tests.Hosting;
+namespace GuidelineDecisions.AzureStorage.Tests.Hosting;
 
 /// <summary>An instance of the service with clients of a partner; several on one storage are what a scaled-out service is.</summary>
 internal sealed class Service : IAsyncDisposable

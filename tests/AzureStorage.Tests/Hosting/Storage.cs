@@ -1,8 +1,8 @@
-using LocalHost.Storage;
+using GuidelineDecisions.LocalHost.Storage;
 
-[assembly: AssemblyFixture(typeof(AzureStorage.Tests.Hosting.Storage))]
+[assembly: AssemblyFixture(typeof(GuidelineDecisions.AzureStorage.Tests.Hosting.Storage))]
 
-namespace AzureStorage.Tests.Hosting;
+namespace GuidelineDecisions.AzureStorage.Tests.Hosting;
 
 /// <summary>An Azurite of the tests' own, installed in the repository's data folder as a user's is.</summary>
 public sealed class Storage : IAsyncLifetime

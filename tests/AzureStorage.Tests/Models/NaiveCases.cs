@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace AzureStorage.Tests.Models;
+namespace GuidelineDecisions.AzureStorage.Tests.Models;
 
 /// <summary>What a partner's cases should be, kept in memory by the plainest means: a second implementation to hold the first against.</summary>
 internal sealed class NaiveCases(Func<string, DateOnly, JsonElement> decide, DateOnly today)

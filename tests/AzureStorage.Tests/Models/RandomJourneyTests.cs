@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace AzureStorage.Tests.Models;
+namespace GuidelineDecisions.AzureStorage.Tests.Models;
 
 /// <summary>
 /// Random journeys of a partner's cases, held against <see cref="NaiveCases"/>: every answer, then every history, the list and the feed. CASE_JOURNEY_STEPS and

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using LocalHost.Storage;
+using GuidelineDecisions.LocalHost.Storage;
 
-namespace AzureStorage.Tests.Outages;
+namespace GuidelineDecisions.AzureStorage.Tests.Outages;
 
 /// <summary>The storage goes away in the middle of an import, and comes back.</summary>
 public sealed class ImportOutageTests(Storage storage)

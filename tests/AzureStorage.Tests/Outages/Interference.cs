@@ -1,9 +1,9 @@
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
-using AzureStorage.Cases;
-using AzureStorage.Tables;
+using GuidelineDecisions.AzureStorage.Cases;
+using GuidelineDecisions.AzureStorage.Tables;
 
-namespace AzureStorage.Tests.Outages;
+namespace GuidelineDecisions.AzureStorage.Tests.Outages;
 
 /// <summary>A way to the storage on which requests and answers get lost, as told.</summary>
 internal sealed class Interference : DelegatingHandler

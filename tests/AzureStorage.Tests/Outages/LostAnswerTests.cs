@@ -1,11 +1,11 @@
 using System.Text.Json;
-using Application.Guidelines;
-using Application.Storage;
-using DecisionCore.Facts;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Storage;
+using GuidelineDecisions.DecisionCore.Facts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace AzureStorage.Tests.Outages;
+namespace GuidelineDecisions.AzureStorage.Tests.Outages;
 
 /// <summary>Requests and answers between the service and the storage that get lost at any point.</summary>
 public sealed class LostAnswerTests(Storage storage)

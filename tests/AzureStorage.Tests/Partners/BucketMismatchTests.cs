@@ -2,7 +2,7 @@ using System.Net;
 using Azure;
 using Azure.Data.Tables;
 
-namespace AzureStorage.Tests.Partners;
+namespace GuidelineDecisions.AzureStorage.Tests.Partners;
 
 /// <summary>A case's place follows from the number of buckets: with another number it would not be found, or be stored twice.</summary>
 public sealed class BucketMismatchTests(Storage storage)

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Application.Guidelines.Publication;
-using Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
 using Azure.Data.Tables;
 
-namespace AzureStorage.Tests.Reevaluations;
+namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
 /// <summary>Activating a version: new requests are decided by it, and every stored case follows.</summary>
 public sealed class ActivationTests(Storage storage)

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
-using Application.Queues;
-using Application.Reevaluations.Work;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Reevaluations.Work;
 using Azure.Data.Tables;
 
-namespace AzureStorage.Tests.Reevaluations;
+namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
 /// <summary>
 /// A host is killed at random moments of jobs, messages come twice and in any order, the storage is restarted: in the end everything is as if nothing had happened.

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace AzureStorage.Tests.Reevaluations;
+namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
 /// <summary>LocalHost in a process of its own, to be killed.</summary>
 internal sealed class HostProcess : IDisposable

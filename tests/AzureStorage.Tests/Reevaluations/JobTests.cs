@@ -2,12 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Application.Guidelines;
-using Application.Queues;
-using Application.Reevaluations.Work;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Reevaluations.Work;
 using Azure.Data.Tables;
 
-namespace AzureStorage.Tests.Reevaluations;
+namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
 /// <summary>Previews, ends that are no completion, and messages that are none.</summary>
 public sealed class JobTests(Storage storage)

@@ -1,13 +1,13 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Application.Guidelines;
-using Cli.Synthetic;
-using DecisionCore.Answers;
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Cli.Synthetic;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
 
-namespace AzureStorage.Tests.Reevaluations;
+namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
 /// <summary>Synthetic patients, and what each version says about them: read from whole answers, without what re-evaluation itself goes by.</summary>
 internal sealed class Patients

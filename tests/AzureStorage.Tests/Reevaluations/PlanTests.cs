@@ -1,6 +1,6 @@
-using Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
 
-namespace AzureStorage.Tests.Reevaluations;
+namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
 /// <summary>How a partner's buckets are packed into shards.</summary>
 public sealed class PlanTests

@@ -4,11 +4,11 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Azure.Storage.Queues;
-using LocalHost.Storage;
+using GuidelineDecisions.LocalHost.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace AzureStorage.Tests.Reevaluations;
+namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
 /// <summary>A storage of a test's own with the cases of two partners, and an instance of the service.</summary>
 internal sealed class World : IAsyncDisposable

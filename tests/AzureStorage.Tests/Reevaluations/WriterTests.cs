@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Application.Cases.ClinicalEvents;
-using Application.Guidelines;
-using Application.Telemetry;
+using GuidelineDecisions.Application.Cases.ClinicalEvents;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Telemetry;
 
-namespace AzureStorage.Tests.Reevaluations;
+namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
 /// <summary>Partners write while a job runs.</summary>
 public sealed class WriterTests(Storage storage)

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AzureStorage.Tests.Telemetry;
+namespace GuidelineDecisions.AzureStorage.Tests.Telemetry;
 
 /// <summary>The table of instruments in src/Telemetry.md.</summary>
 internal static partial class InstrumentTable

@@ -2,12 +2,12 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Application.FollowUps.Work;
-using Application.Queues;
-using Application.Telemetry;
-using AzureStorage.Tests.Reevaluations;
+using GuidelineDecisions.Application.FollowUps.Work;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
-namespace AzureStorage.Tests.Telemetry;
+namespace GuidelineDecisions.AzureStorage.Tests.Telemetry;
 
 /// <summary>The numbers are those of what was done.</summary>
 public sealed class InstrumentTests(Storage storage)

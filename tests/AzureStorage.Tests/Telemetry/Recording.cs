@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Application.Telemetry;
+using GuidelineDecisions.Application.Telemetry;
 
-namespace AzureStorage.Tests.Telemetry;
+namespace GuidelineDecisions.AzureStorage.Tests.Telemetry;
 
 /// <summary>Everything that one service tells of itself from now on, whatever other services of the process tell.</summary>
 internal sealed class Recording : IDisposable

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using Application.Guidelines;
-using Application.Telemetry;
-using DecisionCore.Decisions;
-using DecisionCore.Evaluation;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
 
-namespace AzureStorage.Tests.Telemetry;
+namespace GuidelineDecisions.AzureStorage.Tests.Telemetry;
 
 /// <summary>Where nobody listens, nothing is made.</summary>
 public sealed class SilenceTests

@@ -1,12 +1,12 @@
-using Application.Telemetry;
+using GuidelineDecisions.Application.Telemetry;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-using AzureStorage.Telemetry;
-using AzureStorage.Tests.Outages;
+using GuidelineDecisions.AzureStorage.Telemetry;
+using GuidelineDecisions.AzureStorage.Tests.Outages;
 
-namespace AzureStorage.Tests.Telemetry;
+namespace GuidelineDecisions.AzureStorage.Tests.Telemetry;
 
 /// <summary>Every attempt counts, also one that is not answered.</summary>
 public sealed class StorageRequestTests(Storage storage)

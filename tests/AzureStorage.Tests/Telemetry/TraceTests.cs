@@ -1,17 +1,17 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Application.FollowUps.Work;
-using Application.Queues;
-using Application.Reevaluations.Work;
-using Application.Telemetry;
-using AzureStorage.Cases;
-using AzureStorage.Partners;
-using AzureStorage.Tables;
-using AzureStorage.Tests.FollowUps;
-using AzureStorage.Tests.Reevaluations;
+using GuidelineDecisions.Application.FollowUps.Work;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Reevaluations.Work;
+using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.AzureStorage.Cases;
+using GuidelineDecisions.AzureStorage.Partners;
+using GuidelineDecisions.AzureStorage.Tables;
+using GuidelineDecisions.AzureStorage.Tests.FollowUps;
+using GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
-namespace AzureStorage.Tests.Telemetry;
+namespace GuidelineDecisions.AzureStorage.Tests.Telemetry;
 
 /// <summary>One trace from the request through the queues to the last request to the storage.</summary>
 public sealed class TraceTests(Storage storage)

@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
-using DecisionCore.Analysis.Differences;
-using DecisionCore.Analysis.Findings;
-using DecisionCore.Checking;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Analysis.Findings;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Benchmarks.Analysis;
+namespace GuidelineDecisions.Benchmarks.Analysis;
 
 /// <summary>
 /// How the exact analysis grows with the number of rules: time, diagram nodes and peak memory of checking one version and of comparing

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using DecisionCore.Checking;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Benchmarks.Analysis;
+namespace GuidelineDecisions.Benchmarks.Analysis;
 
 /// <summary>
 /// Guidelines of any number of rules over 40 facts, made from a seed. As in real ones a topic turns on a few facts of its own and on

@@ -3,9 +3,9 @@ using System.Net.Http.Headers;
 using System.Text;
 using Azure;
 using Azure.Data.Tables;
-using AzureStorage;
+using GuidelineDecisions.AzureStorage;
 
-namespace Benchmarks.Cases;
+namespace GuidelineDecisions.Benchmarks.Cases;
 
 /// <summary>
 /// What storing and reading a case costs beside the raw rows: PUT and GET over HTTP, and the same rows written and read by the table client alone, in

@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 
-namespace Benchmarks.Cases;
+namespace GuidelineDecisions.Benchmarks.Cases;
 
 /// <summary>
 /// A long import, made while it is sent: how fast, and how much memory the process of the service takes (client and service are one here, the storage is

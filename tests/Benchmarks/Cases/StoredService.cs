@@ -1,11 +1,11 @@
-using Application.Partners;
-using Benchmarks.Http;
-using LocalHost;
-using LocalHost.Storage;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Benchmarks.Http;
+using GuidelineDecisions.LocalHost;
+using GuidelineDecisions.LocalHost.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Benchmarks.Cases;
+namespace GuidelineDecisions.Benchmarks.Cases;
 
 /// <summary>
 /// LocalHost in this process on an Azurite of its own, empty, which keeps its data in memory: its file, saved as a whole every five seconds, is no part of what is measured.

@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Application.Guidelines;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
-using PartnerFormats.Fhir.Facts;
-using PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Fhir.Facts;
+using GuidelineDecisions.PartnerFormats.Mcode.Report;
 
-namespace Benchmarks.Fhir;
+namespace GuidelineDecisions.Benchmarks.Fhir;
 
 /// <summary>How long records take to become facts, and how much memory: bytes of a body to facts and report, on one thread, beside the SDK's object model of the same body.</summary>
 internal static class MappingTime

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Benchmarks.Fhir;
+namespace GuidelineDecisions.Benchmarks.Fhir;
 
 /// <summary>Records of one patient as Bundles, of any number of entries.</summary>
 internal static class Records

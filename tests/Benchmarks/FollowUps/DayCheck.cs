@@ -1,17 +1,17 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Application.Cases;
-using Application.FollowUps.Work;
-using Application.Partners;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.FollowUps.Work;
+using GuidelineDecisions.Application.Partners;
 using Azure.Data.Tables;
-using AzureStorage;
-using Benchmarks.Cases;
-using Benchmarks.Reevaluations;
+using GuidelineDecisions.AzureStorage;
+using GuidelineDecisions.Benchmarks.Cases;
+using GuidelineDecisions.Benchmarks.Reevaluations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Benchmarks.FollowUps;
+namespace GuidelineDecisions.Benchmarks.FollowUps;
 
 /// <summary>
 /// What a day's check asks of the storage: the same number of cases due among 1,000 and among 50,000. A case is stored once through the service and its rows copied, each

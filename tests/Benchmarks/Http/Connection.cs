@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Benchmarks.Http;
+namespace GuidelineDecisions.Benchmarks.Http;
 
 /// <summary>
 /// A client that costs next to nothing beside the server that it shares the processor with: a socket that blocks, one buffer, and of

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace Benchmarks.Http;
+namespace GuidelineDecisions.Benchmarks.Http;
 
 /// <summary>
 /// What deciding costs beside what any answer over HTTP costs: requests a second of POST /api/recommendations, and of a bare endpoint

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 
-namespace Benchmarks.Http;
+namespace GuidelineDecisions.Benchmarks.Http;
 
 /// <summary>Clients that each wait for an answer before they ask again, on connections that stay open.</summary>
 internal sealed class Load : IDisposable

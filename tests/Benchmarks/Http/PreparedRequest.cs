@@ -1,7 +1,7 @@
 using System.Text;
-using Application.Partners;
+using GuidelineDecisions.Application.Partners;
 
-namespace Benchmarks.Http;
+namespace GuidelineDecisions.Benchmarks.Http;
 
 /// <summary>A request as it goes over the wire, written once and sent again and again.</summary>
 internal static class PreparedRequest

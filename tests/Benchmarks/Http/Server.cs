@@ -1,13 +1,13 @@
 using System.IO.Pipelines;
 using System.Net;
-using Application.Http;
-using Application.Partners;
-using LocalHost;
-using LocalHost.Storage;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.LocalHost;
+using GuidelineDecisions.LocalHost.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
-namespace Benchmarks.Http;
+namespace GuidelineDecisions.Benchmarks.Http;
 
 /// <summary>LocalHost in this process, without storage: the service's own route for recommendations, and beside it bare ones.</summary>
 internal sealed class Server : IAsyncDisposable

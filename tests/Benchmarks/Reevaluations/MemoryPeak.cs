@@ -1,4 +1,4 @@
-namespace Benchmarks.Reevaluations;
+namespace GuidelineDecisions.Benchmarks.Reevaluations;
 
 /// <summary>The most memory that this process takes while something runs.</summary>
 internal sealed class MemoryPeak : IAsyncDisposable

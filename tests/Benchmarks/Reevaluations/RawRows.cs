@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Azure.Data.Tables;
 
-namespace Benchmarks.Reevaluations;
+namespace GuidelineDecisions.Benchmarks.Reevaluations;
 
 /// <summary>What the table client takes alone: reading the rows of all cases, and writing the rows that a job wrote. As many at once as the host has shards in hand.</summary>
 internal sealed class RawRows(TableServiceClient account, int buckets)

@@ -4,10 +4,10 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Azure.Data.Tables;
-using Benchmarks.Cases;
-using Cli.Synthetic;
+using GuidelineDecisions.Benchmarks.Cases;
+using GuidelineDecisions.Cli.Synthetic;
 
-namespace Benchmarks.Reevaluations;
+namespace GuidelineDecisions.Benchmarks.Reevaluations;
 
 /// <summary>
 /// Activates versions over many stored cases: storage transactions, time beside the raw rows in the same run, memory. The raw scan and writes are done before and

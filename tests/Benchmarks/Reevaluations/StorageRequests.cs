@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace Benchmarks.Reevaluations;
+namespace GuidelineDecisions.Benchmarks.Reevaluations;
 
 /// <summary>Counts the requests that this process sends to a storage, by the runtime's own meter of HTTP clients.</summary>
 internal sealed class StorageRequests : IDisposable

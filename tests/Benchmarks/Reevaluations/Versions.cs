@@ -3,12 +3,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Application.Guidelines;
-using Cli.Synthetic;
-using DecisionCore.Decisions;
-using DecisionCore.Evaluation;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Cli.Synthetic;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
 
-namespace Benchmarks.Reevaluations;
+namespace GuidelineDecisions.Benchmarks.Reevaluations;
 
 /// <summary>Versions to activate: one that changes no advice, and one that changes the advice to about a tenth of the synthetic patients.</summary>
 internal static class Versions

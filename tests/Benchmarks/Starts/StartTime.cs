@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
-using Application.Partners;
-using LocalHost.Storage;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.LocalHost.Storage;
 
-namespace Benchmarks.Starts;
+namespace GuidelineDecisions.Benchmarks.Starts;
 
 /// <summary>
 /// How long it takes from the start of LocalHost's process to the first recommendation, with an Azurite of its own and with a storage that runs already, and what of it the

@@ -1,16 +1,16 @@
 using System.Diagnostics;
 using System.Text;
-using Application;
-using Application.Guidelines;
-using Application.Http;
-using Application.Partners;
-using AzureStorage;
+using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.AzureStorage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using PartnerFormats;
+using GuidelineDecisions.PartnerFormats;
 
-namespace Benchmarks.Starts;
+namespace GuidelineDecisions.Benchmarks.Starts;
 
 /// <summary>
 /// What the Function App's worker does of its own from the start of its process to its first recommendation: the same services as in its Program.cs, and a request through

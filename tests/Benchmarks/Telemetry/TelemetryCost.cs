@@ -1,14 +1,14 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.Json;
-using Application.Guidelines;
-using Application.Http;
-using Application.Telemetry;
-using DecisionCore.Decisions;
-using DecisionCore.Evaluation;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
 using Microsoft.AspNetCore.Http;
 
-namespace Benchmarks.Telemetry;
+namespace GuidelineDecisions.Benchmarks.Telemetry;
 
 /// <summary>What telemetry adds to a recommendation, on one thread: the request's instruments and span, and the decision's instruments.</summary>
 internal static class TelemetryCost

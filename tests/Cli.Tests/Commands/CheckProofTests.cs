@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Cli.Tests.Commands;
+namespace GuidelineDecisions.Cli.Tests.Commands;
 
 /// <summary>What check proves of a version over every possible patient, and of its number.</summary>
 public sealed class CheckProofTests : IDisposable

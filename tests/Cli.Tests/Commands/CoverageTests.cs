@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Cli.Tests.Commands;
+namespace GuidelineDecisions.Cli.Tests.Commands;
 
 public sealed class CoverageTests : IDisposable
 {

@@ -1,10 +1,10 @@
 using System.Buffers;
-using Application.Guidelines;
-using DecisionCore.Analysis.Differences;
-using DecisionCore.Answers;
-using DecisionCore.Checking;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Checking;
 
-namespace Cli.Tests.Commands;
+namespace GuidelineDecisions.Cli.Tests.Commands;
 
 public sealed class DiffTests : IDisposable
 {

@@ -1,4 +1,4 @@
-namespace Cli.Tests.Commands;
+namespace GuidelineDecisions.Cli.Tests.Commands;
 
 public sealed class ExplainTests
 {

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using PartnerFormats.Fhir.Facts;
+using GuidelineDecisions.PartnerFormats.Fhir.Facts;
 
-namespace Cli.Tests.Commands;
+namespace GuidelineDecisions.Cli.Tests.Commands;
 
 /// <summary>fhir facts, fhir apply: records in FHIR on the command line.</summary>
 public sealed class FhirTests : IDisposable

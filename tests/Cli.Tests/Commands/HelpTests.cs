@@ -1,10 +1,10 @@
 using System.CommandLine;
-using Cli.Commands;
-using Cli.Commands.Fhir;
-using Cli.Commands.Jobs;
-using Cli.Commands.Partners;
+using GuidelineDecisions.Cli.Commands;
+using GuidelineDecisions.Cli.Commands.Fhir;
+using GuidelineDecisions.Cli.Commands.Jobs;
+using GuidelineDecisions.Cli.Commands.Partners;
 
-namespace Cli.Tests.Commands;
+namespace GuidelineDecisions.Cli.Tests.Commands;
 
 public sealed class HelpTests
 {

@@ -1,9 +1,9 @@
-using Application.Cases;
-using Application.Reevaluations.Jobs;
-using DecisionCore.Guidelines;
-using DecisionCore.Reading;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace Cli.Tests.Commands;
+namespace GuidelineDecisions.Cli.Tests.Commands;
 
 public sealed class UsageTests : IDisposable
 {

@@ -1,12 +1,12 @@
 using System.Buffers;
 using System.Text.Json;
-using Application.Guidelines;
-using DecisionCore.Analysis.WhatIf;
-using DecisionCore.Answers;
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
 
-namespace Cli.Tests.Commands;
+namespace GuidelineDecisions.Cli.Tests.Commands;
 
 public sealed class WhatIfTests : IDisposable
 {

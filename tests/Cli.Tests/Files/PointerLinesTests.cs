@@ -1,7 +1,7 @@
 using System.Text;
-using Cli.Files;
+using GuidelineDecisions.Cli.Files;
 
-namespace Cli.Tests.Files;
+namespace GuidelineDecisions.Cli.Tests.Files;
 
 public sealed class PointerLinesTests
 {

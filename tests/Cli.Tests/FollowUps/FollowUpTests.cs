@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Cli.Tests.Serving;
+using GuidelineDecisions.Cli.Tests.Serving;
 
-namespace Cli.Tests.FollowUps;
+namespace GuidelineDecisions.Cli.Tests.FollowUps;
 
 /// <summary>Follow-up in a service of its own, from a case that is stored to the day on which it is overdue.</summary>
 public sealed class FollowUpTests(Service service) : IClassFixture<Service>

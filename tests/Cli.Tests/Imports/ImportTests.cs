@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Cli.Tests.Serving;
+using GuidelineDecisions.Cli.Tests.Serving;
 
-namespace Cli.Tests.Imports;
+namespace GuidelineDecisions.Cli.Tests.Imports;
 
 /// <summary>Imports into the real service, on a real storage.</summary>
 public sealed class ImportTests(Service service) : IDisposable

@@ -1,7 +1,7 @@
 using System.Text;
-using Cli.Imports;
+using GuidelineDecisions.Cli.Imports;
 
-namespace Cli.Tests.Imports;
+namespace GuidelineDecisions.Cli.Tests.Imports;
 
 public sealed class LineFeedTests
 {

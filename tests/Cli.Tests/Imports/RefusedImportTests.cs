@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
-using Application.Partners;
-using Cli.Tests.Serving;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Cli.Tests.Serving;
 
-namespace Cli.Tests.Imports;
+namespace GuidelineDecisions.Cli.Tests.Imports;
 
 /// <summary>Imports that end before their last line, and what is said then.</summary>
 public sealed class RefusedImportTests(Service service) : IDisposable

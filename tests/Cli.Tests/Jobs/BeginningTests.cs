@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Cli.Tests.Serving;
+using GuidelineDecisions.Cli.Tests.Serving;
 using Microsoft.AspNetCore.Http;
 
-namespace Cli.Tests.Jobs;
+namespace GuidelineDecisions.Cli.Tests.Jobs;
 
 /// <summary>Commands that begin or steer a job: what they send, and what they print.</summary>
 public sealed class BeginningTests

@@ -1,6 +1,6 @@
-using Cli.Tests.Serving;
+using GuidelineDecisions.Cli.Tests.Serving;
 
-namespace Cli.Tests.Jobs;
+namespace GuidelineDecisions.Cli.Tests.Jobs;
 
 /// <summary>jobs changes over several pages, and what is said when they break off.</summary>
 public sealed class ChangesTests

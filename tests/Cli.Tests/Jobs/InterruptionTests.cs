@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Cli.Tests.Serving;
+using GuidelineDecisions.Cli.Tests.Serving;
 
-namespace Cli.Tests.Jobs;
+namespace GuidelineDecisions.Cli.Tests.Jobs;
 
 /// <summary>Ctrl+C while a job is watched.</summary>
 public sealed class InterruptionTests

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Application.Partners;
+using GuidelineDecisions.Application.Partners;
 
-namespace Cli.Tests.Jobs;
+namespace GuidelineDecisions.Cli.Tests.Jobs;
 
 /// <summary>Jobs as the service tells them.</summary>
 internal static class JobText

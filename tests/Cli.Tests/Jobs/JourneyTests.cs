@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Cli.Tests.Serving;
+using GuidelineDecisions.Cli.Tests.Serving;
 
-namespace Cli.Tests.Jobs;
+namespace GuidelineDecisions.Cli.Tests.Jobs;
 
 /// <summary>A version from its preview to its roll-back, in a service of its own: what is active there concerns no other test.</summary>
 public sealed class JourneyTests(Service service) : IClassFixture<Service>

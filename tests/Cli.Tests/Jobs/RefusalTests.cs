@@ -1,6 +1,6 @@
-using Cli.Tests.Serving;
+using GuidelineDecisions.Cli.Tests.Serving;
 
-namespace Cli.Tests.Jobs;
+namespace GuidelineDecisions.Cli.Tests.Jobs;
 
 /// <summary>What a service does not do, and the sentence that says so.</summary>
 public sealed class RefusalTests(Service service)

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Cli.Tests.Serving;
+using GuidelineDecisions.Cli.Tests.Serving;
 using Microsoft.AspNetCore.Http;
 
-namespace Cli.Tests.Jobs;
+namespace GuidelineDecisions.Cli.Tests.Jobs;
 
 /// <summary>Following a job, whatever the service does meanwhile.</summary>
 public sealed class WatchTests

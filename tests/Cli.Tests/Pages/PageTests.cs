@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Spectre.Console;
 
-namespace Cli.Tests.Pages;
+namespace GuidelineDecisions.Cli.Tests.Pages;
 
 /// <summary>What the whole output looks like, into a pipe and on a terminal.</summary>
 public sealed partial class PageTests : IDisposable

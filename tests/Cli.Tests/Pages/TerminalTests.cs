@@ -1,6 +1,6 @@
-using Cli.Pages;
+using GuidelineDecisions.Cli.Pages;
 
-namespace Cli.Tests.Pages;
+namespace GuidelineDecisions.Cli.Tests.Pages;
 
 public sealed class TerminalTests
 {

@@ -1,7 +1,7 @@
-using Application.Partners;
-using Cli.Partners;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Cli.Partners;
 
-namespace Cli.Tests.Partners;
+namespace GuidelineDecisions.Cli.Tests.Partners;
 
 public sealed class ListedKeyTests
 {

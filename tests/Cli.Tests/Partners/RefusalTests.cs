@@ -1,6 +1,6 @@
-using Cli.Tests.Serving;
+using GuidelineDecisions.Cli.Tests.Serving;
 
-namespace Cli.Tests.Partners;
+namespace GuidelineDecisions.Cli.Tests.Partners;
 
 /// <summary>What is not done, and the sentence that says so.</summary>
 public sealed class RefusalTests(Service service)

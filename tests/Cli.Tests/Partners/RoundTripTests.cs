@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Json;
-using Cli.Tests.Serving;
+using GuidelineDecisions.Cli.Tests.Serving;
 using Microsoft.AspNetCore.Builder;
 
-namespace Cli.Tests.Partners;
+namespace GuidelineDecisions.Cli.Tests.Partners;
 
 /// <summary>A partner from its beginning to the end of its key, on a real storage beside a real service.</summary>
 public sealed class RoundTripTests(Service service)

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using Cli.Tests.Serving;
+using GuidelineDecisions.Cli.Tests.Serving;
 
-namespace Cli.Tests.Partners;
+namespace GuidelineDecisions.Cli.Tests.Partners;
 
 /// <summary>Which storage a command works on, and what it says when there is none.</summary>
 public sealed class StorageChoiceTests(Service service) : IDisposable

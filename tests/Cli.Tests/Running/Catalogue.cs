@@ -1,6 +1,6 @@
-using Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines;
 
-namespace Cli.Tests.Running;
+namespace GuidelineDecisions.Cli.Tests.Running;
 
 /// <summary>Guidelines as if they were shipped.</summary>
 internal sealed class Catalogue(IReadOnlyList<GuidelineEntry> entries) : IGuidelineCatalogue

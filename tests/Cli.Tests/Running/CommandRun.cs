@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using Application.Guidelines;
-using Cli.Pages;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Cli.Pages;
 using Spectre.Console;
 
-namespace Cli.Tests.Running;
+namespace GuidelineDecisions.Cli.Tests.Running;
 
 /// <summary>What came out of a command that was run in this process.</summary>
 /// <param name="Code">The exit code.</param>

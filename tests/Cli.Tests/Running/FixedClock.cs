@@ -1,4 +1,4 @@
-namespace Cli.Tests.Running;
+namespace GuidelineDecisions.Cli.Tests.Running;
 
 /// <summary>A clock that stands: shortly before midnight in UTC, which is another day further east.</summary>
 internal sealed class FixedClock : TimeProvider

@@ -1,4 +1,4 @@
-namespace Cli.Tests.Running;
+namespace GuidelineDecisions.Cli.Tests.Running;
 
 /// <summary>A clock for who cannot wait: it stands, and what is to happen after a while happens a hundred times sooner.</summary>
 internal sealed class HurriedClock : TimeProvider

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 
-namespace Cli.Tests.Running;
+namespace GuidelineDecisions.Cli.Tests.Running;
 
 /// <summary>Machines as commands may find them.</summary>
 internal static class Machines

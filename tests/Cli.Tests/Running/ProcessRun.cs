@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace Cli.Tests.Running;
+namespace GuidelineDecisions.Cli.Tests.Running;
 
 /// <summary>What came out of the program, run as a process of its own with its output in pipes.</summary>
 internal sealed record ProcessRun(int Code, byte[] Bytes, string Errors)

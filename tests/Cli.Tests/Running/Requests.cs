@@ -1,4 +1,4 @@
-namespace Cli.Tests.Running;
+namespace GuidelineDecisions.Cli.Tests.Running;
 
 /// <summary>Requests as partners send them.</summary>
 internal static class Requests

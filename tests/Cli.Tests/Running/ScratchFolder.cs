@@ -1,4 +1,4 @@
-namespace Cli.Tests.Running;
+namespace GuidelineDecisions.Cli.Tests.Running;
 
 /// <summary>A folder for one test, which goes when the test ends.</summary>
 internal sealed class ScratchFolder : IDisposable

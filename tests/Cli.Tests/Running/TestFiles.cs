@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Cli.Tests.Running;
+namespace GuidelineDecisions.Cli.Tests.Running;
 
 /// <summary>Where the files are that tests read.</summary>
 internal static class TestFiles

@@ -1,8 +1,8 @@
 using System.Net;
-using Application.Partners;
+using GuidelineDecisions.Application.Partners;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Cli.Tests.Serving;
+namespace GuidelineDecisions.Cli.Tests.Serving;
 
 /// <summary>A service that runs.</summary>
 /// <param name="Url">Its address.</param>

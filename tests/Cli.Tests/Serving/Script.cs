@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Cli.Tests.Serving;
+namespace GuidelineDecisions.Cli.Tests.Serving;
 
 /// <summary>What a stand-in of the service answers, request by request; the last answer stays.</summary>
 internal sealed class Script(params RequestDelegate[] answers)

@@ -1,13 +1,13 @@
-using Application.Partners;
-using Cli.Tests.Serving;
-using LocalHost;
-using LocalHost.Storage;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Cli.Tests.Serving;
+using GuidelineDecisions.LocalHost;
+using GuidelineDecisions.LocalHost.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 [assembly: AssemblyFixture(typeof(Service))]
 
-namespace Cli.Tests.Serving;
+namespace GuidelineDecisions.Cli.Tests.Serving;
 
 /// <summary>The service on a storage, as LocalHost runs both; started when the first test asks for it, one for all tests.</summary>
 public sealed class Service : IAsyncDisposable

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Cli.Tests.Serving;
+namespace GuidelineDecisions.Cli.Tests.Serving;
 
 /// <summary>Something that answers as the service would in bad times, or as what is none.</summary>
 internal sealed class StubService : IAsyncDisposable

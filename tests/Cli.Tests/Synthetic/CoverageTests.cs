@@ -1,8 +1,8 @@
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace Cli.Tests.Synthetic;
+namespace GuidelineDecisions.Cli.Tests.Synthetic;
 
 /// <summary>Twenty thousand patients reach everything that a guideline can ask about, and everything that it can say.</summary>
 public sealed class CoverageTests

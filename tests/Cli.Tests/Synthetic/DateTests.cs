@@ -1,4 +1,4 @@
-namespace Cli.Tests.Synthetic;
+namespace GuidelineDecisions.Cli.Tests.Synthetic;
 
 /// <summary>What happened to a patient happened in an order that makes sense.</summary>
 public sealed class DateTests

@@ -1,6 +1,6 @@
-using Cli.Tests.Serving;
+using GuidelineDecisions.Cli.Tests.Serving;
 
-namespace Cli.Tests.Synthetic;
+namespace GuidelineDecisions.Cli.Tests.Synthetic;
 
 /// <summary>The command generate.</summary>
 public sealed class GenerateTests(Service service)

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text;
-using Cli.Synthetic;
+using GuidelineDecisions.Cli.Synthetic;
 
-namespace Cli.Tests.Synthetic;
+namespace GuidelineDecisions.Cli.Tests.Synthetic;
 
 /// <summary>Lines of synthetic cases.</summary>
 internal static class Lines

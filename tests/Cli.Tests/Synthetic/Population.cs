@@ -1,12 +1,12 @@
 using System.Text.Json;
-using Application.Guidelines;
-using Cli.Synthetic;
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
-using DecisionCore.Json;
-using DecisionCore.Logic;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Cli.Synthetic;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace Cli.Tests.Synthetic;
+namespace GuidelineDecisions.Cli.Tests.Synthetic;
 
 /// <summary>A synthetic patient as the service reads her, and what the active version says of her.</summary>
 internal sealed record Person(PatientFacts Facts, Truth Scope, Truth[] Rules)

@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Application.Cases;
-using Application.Guidelines;
-using DecisionCore.Facts;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Cli.Tests.Synthetic;
+namespace GuidelineDecisions.Cli.Tests.Synthetic;
 
 /// <summary>Every line passes where the service's own reader of cases looks at it.</summary>
 public sealed partial class ValidityTests

@@ -1,17 +1,17 @@
 using System.Collections.Immutable;
-using DecisionCore.Analysis;
-using DecisionCore.Analysis.Differences;
-using DecisionCore.Analysis.Patients;
-using DecisionCore.Checking;
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
-using DecisionCore.Outcomes;
-using DecisionCore.Reading;
-using DecisionCore.Tests.Evaluation;
-using DecisionCore.Tests.Generators;
-using DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Analysis;
+using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Analysis.Patients;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Outcomes;
+using GuidelineDecisions.DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Tests.Evaluation;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-namespace DecisionCore.Tests.Analysis;
+namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>Who need not be evaluated anew: of whom it is said that she is not affected, is decided alike by the naive evaluator, and by outcomes held against each other.</summary>
 public sealed class AffectedPatientTests

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
-using DecisionCore.Analysis.Differences;
-using DecisionCore.Analysis.Findings;
-using DecisionCore.Checking;
-using DecisionCore.Json;
-using DecisionCore.Tests.Reading;
+using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Analysis.Findings;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Tests.Reading;
 
-namespace DecisionCore.Tests.Analysis;
+namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>
 /// Guidelines in which what is true of some number of a class is not true of one number at once: each was once a wrong patient, or a

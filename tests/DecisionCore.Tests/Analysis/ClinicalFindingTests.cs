@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using DecisionCore.Analysis.Findings;
-using DecisionCore.Checking;
-using DecisionCore.Facts;
-using DecisionCore.Tests.Guidelines;
-using DecisionCore.Tests.Reading;
+using GuidelineDecisions.DecisionCore.Analysis.Findings;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Tests.Reading;
 
-namespace DecisionCore.Tests.Analysis;
+namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>Mistakes that an author of guideline 1.0.0 could make, and what the analysis says of them to a clinician.</summary>
 public sealed class ClinicalFindingTests

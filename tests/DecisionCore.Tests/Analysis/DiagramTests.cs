@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
-using DecisionCore.Analysis;
-using DecisionCore.Analysis.Diagrams;
-using DecisionCore.Analysis.Findings;
-using DecisionCore.Logic;
-using DecisionCore.Tests.Reading;
+using GuidelineDecisions.DecisionCore.Analysis;
+using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
+using GuidelineDecisions.DecisionCore.Analysis.Findings;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Tests.Reading;
 using FsCheck;
 using FsCheck.Fluent;
-using Check = DecisionCore.Tests.Generators.Check;
+using Check = GuidelineDecisions.DecisionCore.Tests.Generators.Check;
 
-namespace DecisionCore.Tests.Analysis;
+namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>Diagrams compute with truths as Kleene does, combination by combination, and two that say the same are one.</summary>
 public sealed class DiagramTests

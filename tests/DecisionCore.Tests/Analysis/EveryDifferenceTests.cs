@@ -1,14 +1,14 @@
-using DecisionCore.Analysis;
-using DecisionCore.Analysis.Coverage;
-using DecisionCore.Analysis.Differences;
-using DecisionCore.Checking;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Reading;
-using DecisionCore.Tests.Evaluation;
-using DecisionCore.Tests.Generators;
+using GuidelineDecisions.DecisionCore.Analysis;
+using GuidelineDecisions.DecisionCore.Analysis.Coverage;
+using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Tests.Evaluation;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
 
-namespace DecisionCore.Tests.Analysis;
+namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>
 /// The difference of a small random guideline and one with something changed, against looking at every patient: they differ if and only

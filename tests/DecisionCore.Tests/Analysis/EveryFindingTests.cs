@@ -1,11 +1,11 @@
-using DecisionCore.Analysis.Findings;
-using DecisionCore.Analysis.Patients;
-using DecisionCore.Checking;
-using DecisionCore.Facts;
-using DecisionCore.Tests.Evaluation;
-using DecisionCore.Tests.Generators;
+using GuidelineDecisions.DecisionCore.Analysis.Findings;
+using GuidelineDecisions.DecisionCore.Analysis.Patients;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Tests.Evaluation;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
 
-namespace DecisionCore.Tests.Analysis;
+namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>
 /// The analysis finds what looking at every patient one by one finds: no fault too few, none too many, and each shown by a patient

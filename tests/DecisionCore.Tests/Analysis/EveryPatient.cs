@@ -1,9 +1,9 @@
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Tests.Evaluation;
-using DecisionCore.Tests.Generators;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Tests.Evaluation;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
 
-namespace DecisionCore.Tests.Analysis;
+namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>
 /// Every patient that could be told apart, made of plain values: all truth values, codes and sets, all whole numbers of a short

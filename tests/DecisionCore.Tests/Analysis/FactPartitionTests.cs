@@ -1,9 +1,9 @@
-using DecisionCore.Analysis.Space;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Tests.Generators;
+using GuidelineDecisions.DecisionCore.Analysis.Space;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
 
-namespace DecisionCore.Tests.Analysis;
+namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>The classes of a fact part its values: each value is in exactly one, and no comparison tells two of one class apart.</summary>
 public sealed class FactPartitionTests

@@ -1,6 +1,6 @@
-using DecisionCore.Analysis.Diagrams;
+using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 
-namespace DecisionCore.Tests.Analysis;
+namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>A store of many diagrams is as exact as a small one.</summary>
 public sealed class LargeStoreTests

@@ -1,11 +1,11 @@
 using System.Text.RegularExpressions;
-using DecisionCore.Analysis.Findings;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Tests.Evaluation;
-using DecisionCore.Tests.Generators;
+using GuidelineDecisions.DecisionCore.Analysis.Findings;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Tests.Evaluation;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
 
-namespace DecisionCore.Tests.Analysis;
+namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>
 /// The faults of a guideline by looking at its patients one by one, written from what each kind of finding means. A finding is named

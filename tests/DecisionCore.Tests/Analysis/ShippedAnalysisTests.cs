@@ -1,7 +1,7 @@
-using DecisionCore.Analysis.Findings;
-using DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Analysis.Findings;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-namespace DecisionCore.Tests.Analysis;
+namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>What the analysis proves of the shipped versions.</summary>
 public sealed class ShippedAnalysisTests

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
-using DecisionCore.Analysis.Coverage;
-using DecisionCore.Cases;
-using DecisionCore.Json;
-using DecisionCore.Tests.Guidelines;
-using DecisionCore.Tests.Reading;
+using GuidelineDecisions.DecisionCore.Analysis.Coverage;
+using GuidelineDecisions.DecisionCore.Cases;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Tests.Reading;
 
-namespace DecisionCore.Tests.Analysis;
+namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>The cases of a shipped version hold what it says: hardly anything of it can be changed without a case failing.</summary>
 public sealed class ShippedCoverageTests

@@ -1,7 +1,7 @@
-using DecisionCore.Analysis.Differences;
-using DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-namespace DecisionCore.Tests.Analysis;
+namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>What the analysis proves of the step from 1.0.0 to 1.1.0.</summary>
 public sealed class ShippedDifferenceTests

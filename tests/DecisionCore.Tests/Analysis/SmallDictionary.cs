@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using DecisionCore.Tests.Generators;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
 
-namespace DecisionCore.Tests.Analysis;
+namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>Dictionaries of two to five facts: of any types, with a score, or of whole numbers to be put in order.</summary>
 internal static class SmallDictionary

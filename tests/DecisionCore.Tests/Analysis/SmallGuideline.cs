@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using DecisionCore.Checking;
-using DecisionCore.Tests.Generators;
-using DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace DecisionCore.Tests.Analysis;
+namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>
 /// Random guidelines so small that all their patients can be looked at one by one, and bad enough to have every kind of fault:

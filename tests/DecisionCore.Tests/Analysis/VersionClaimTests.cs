@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
-using DecisionCore.Analysis.Differences;
-using DecisionCore.Analysis.Findings;
-using DecisionCore.Checking;
-using DecisionCore.Json;
-using DecisionCore.Tests.Reading;
+using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Analysis.Findings;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Tests.Reading;
 
-namespace DecisionCore.Tests.Analysis;
+namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>A version number claims what a version changes; one that claims too little is refused, and a patient shows why.</summary>
 public sealed class VersionClaimTests

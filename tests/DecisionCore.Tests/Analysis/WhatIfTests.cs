@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
-using DecisionCore.Analysis.WhatIf;
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
-using DecisionCore.Reading;
-using DecisionCore.Tests.Generators;
-using DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-namespace DecisionCore.Tests.Analysis;
+namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>Whatever "what if" says of random patients, the evaluator confirms.</summary>
 public sealed class WhatIfTests

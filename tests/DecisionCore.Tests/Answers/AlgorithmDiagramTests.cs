@@ -1,8 +1,8 @@
-using DecisionCore.Answers;
-using DecisionCore.Guidelines;
-using DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-namespace DecisionCore.Tests.Answers;
+namespace GuidelineDecisions.DecisionCore.Tests.Answers;
 
 public sealed class AlgorithmDiagramTests
 {

@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Text;
-using DecisionCore.Answers;
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
 
-namespace DecisionCore.Tests.Answers;
+namespace GuidelineDecisions.DecisionCore.Tests.Answers;
 
 /// <summary>The answer as a partner receives it.</summary>
 internal static class Answer

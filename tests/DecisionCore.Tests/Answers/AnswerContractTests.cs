@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using DecisionCore.Tests.Facts;
-using DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Tests.Facts;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-namespace DecisionCore.Tests.Answers;
+namespace GuidelineDecisions.DecisionCore.Tests.Answers;
 
 /// <summary>The answer has every member of the contract in vocabulary.md, whatever the patient.</summary>
 public sealed partial class AnswerContractTests

@@ -1,12 +1,12 @@
 using System.Text;
 using System.Text.Json;
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
-using DecisionCore.Json;
-using DecisionCore.Tests.Generators;
-using DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-namespace DecisionCore.Tests.Answers;
+namespace GuidelineDecisions.DecisionCore.Tests.Answers;
 
 /// <summary>
 /// Whole answers, byte for byte. When the bytes of an answer are meant to change, raise Evaluator.EngineVersion, then write them anew

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using DecisionCore.Guidelines;
-using DecisionCore.Tests.Evaluation;
-using DecisionCore.Tests.Facts;
-using DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Tests.Evaluation;
+using GuidelineDecisions.DecisionCore.Tests.Facts;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-namespace DecisionCore.Tests.Answers;
+namespace GuidelineDecisions.DecisionCore.Tests.Answers;
 
 /// <summary>The trace tells for each rule, condition and comparison what the naive evaluator finds, too.</summary>
 public sealed class TraceTests

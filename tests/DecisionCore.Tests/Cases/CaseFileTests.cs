@@ -1,11 +1,11 @@
-using DecisionCore.Cases;
-using DecisionCore.Checking;
-using DecisionCore.Decisions;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
-using DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Cases;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-namespace DecisionCore.Tests.Cases;
+namespace GuidelineDecisions.DecisionCore.Tests.Cases;
 
 /// <summary>The cases of src/Guidelines: each comes out as it says, and together they exercise every rule and statement.</summary>
 public sealed class CaseFileTests

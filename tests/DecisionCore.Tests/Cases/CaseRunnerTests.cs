@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using DecisionCore.Cases;
-using DecisionCore.Facts;
-using DecisionCore.Json;
-using DecisionCore.Tests.Reading;
+using GuidelineDecisions.DecisionCore.Cases;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Tests.Reading;
 
-namespace DecisionCore.Tests.Cases;
+namespace GuidelineDecisions.DecisionCore.Tests.Cases;
 
 /// <summary>A case fails for every kind of difference; otherwise passing cases would say nothing.</summary>
 public sealed class CaseRunnerTests

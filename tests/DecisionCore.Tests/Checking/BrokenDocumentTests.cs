@@ -1,13 +1,13 @@
 using System.Text.Json.Nodes;
-using DecisionCore.Checking;
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
-using DecisionCore.Json;
-using DecisionCore.Tests.Generators;
-using DecisionCore.Tests.Reading;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
+using GuidelineDecisions.DecisionCore.Tests.Reading;
 using FsCheck.Fluent;
 
-namespace DecisionCore.Tests.Checking;
+namespace GuidelineDecisions.DecisionCore.Tests.Checking;
 
 /// <summary>Whatever is broken in a document: errors or a guideline that evaluates, never an exception.</summary>
 public sealed class BrokenDocumentTests

@@ -1,9 +1,9 @@
 using System.Reflection;
-using DecisionCore.Checking;
-using DecisionCore.Facts;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Tests.Checking;
+namespace GuidelineDecisions.DecisionCore.Tests.Checking;
 
 /// <summary>Check, then evaluate: what carries a proof can be made in one place only.</summary>
 public sealed class CheckedGuidelineTests

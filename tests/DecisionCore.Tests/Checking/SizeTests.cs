@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using DecisionCore.Checking;
-using DecisionCore.Json;
-using DecisionCore.Tests.Reading;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Tests.Reading;
 
-namespace DecisionCore.Tests.Checking;
+namespace GuidelineDecisions.DecisionCore.Tests.Checking;
 
 /// <summary>Documents come from outside, too: what is done with them is bounded by their size.</summary>
 public sealed class SizeTests

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace DecisionCore.Tests.Coverage;
+namespace GuidelineDecisions.DecisionCore.Tests.Coverage;
 
 /// <summary>A row of coverage.md for one statement; a row such as S26-S29 stands for four.</summary>
 internal sealed record CoverageRow(string Id, int[] Citation, string Strength);

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using DecisionCore.Guidelines;
-using DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-namespace DecisionCore.Tests.Coverage;
+namespace GuidelineDecisions.DecisionCore.Tests.Coverage;
 
 /// <summary>Version 1.0.0 has every statement of the source as coverage.md lists it.</summary>
 public sealed partial class CoverageTests

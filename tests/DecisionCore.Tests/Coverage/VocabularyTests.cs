@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
-using DecisionCore.Guidelines;
-using DecisionCore.Reading;
-using DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-namespace DecisionCore.Tests.Coverage;
+namespace GuidelineDecisions.DecisionCore.Tests.Coverage;
 
 /// <summary>The names in vocabulary.md are a public contract: the guideline has these and no others.</summary>
 public sealed partial class VocabularyTests

@@ -1,11 +1,11 @@
-using DecisionCore.Decisions;
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
-using DecisionCore.Logic;
-using DecisionCore.Tests.Generators;
-using DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-namespace DecisionCore.Tests.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
 /// <summary>The basis that a decision shows is enough for it: a patient about whom nothing else is known gets the same verdict.</summary>
 public sealed class BasisTests

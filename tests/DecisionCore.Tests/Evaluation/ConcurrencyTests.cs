@@ -1,9 +1,9 @@
-using DecisionCore.Facts;
-using DecisionCore.Tests.Answers;
-using DecisionCore.Tests.Generators;
-using DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Tests.Answers;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-namespace DecisionCore.Tests.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
 /// <summary>One reader and one guideline serve all requests of a host, whatever their as-of dates.</summary>
 public sealed class ConcurrencyTests

@@ -1,12 +1,12 @@
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
-using DecisionCore.Logic;
-using DecisionCore.Tests.Generators;
-using DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-namespace DecisionCore.Tests.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
 /// <summary>The product and the naive evaluator give every random patient the same decision.</summary>
 public sealed class DifferentialTests

@@ -1,8 +1,8 @@
-using DecisionCore.Decisions;
-using DecisionCore.Evaluation;
-using DecisionCore.Tests.Facts;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Tests.Facts;
 
-namespace DecisionCore.Tests.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
 /// <summary>The window of serial imaging: 2 to 4 calendar months after the later of radiotherapy and last imaging.</summary>
 public sealed class FollowUpTests

@@ -1,11 +1,11 @@
-using DecisionCore.Decisions;
-using DecisionCore.Evaluation;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
-using DecisionCore.Tests.Generators;
-using DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-namespace DecisionCore.Tests.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
 /// <summary>What learning a fact can do: it settles what was unknown and never turns over what was settled.</summary>
 public sealed class KnowledgeTests

@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
-using DecisionCore.Checking;
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
-using DecisionCore.Logic;
-using DecisionCore.Tests.Facts;
-using DecisionCore.Tests.Reading;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Tests.Facts;
+using GuidelineDecisions.DecisionCore.Tests.Reading;
 
-namespace DecisionCore.Tests.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
 /// <summary>Facts with more values than the product tabulates are compared as any others.</summary>
 public sealed class ManyValuesTests

@@ -1,4 +1,4 @@
-namespace DecisionCore.Tests.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
 /// <summary>Calendar months by their definition: month by month, and at the end the day, or the last one of the month.</summary>
 internal static class NaiveCalendar

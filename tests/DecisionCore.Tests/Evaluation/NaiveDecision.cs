@@ -1,6 +1,6 @@
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Tests.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
 /// <summary>The whole decision of the naive evaluator, as the lines of <see cref="DecisionText"/>.</summary>
 internal sealed class NaiveDecision(NaiveEvaluator evaluator)

@@ -1,6 +1,6 @@
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Tests.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
 /// <summary>
 /// On what a truth rests, by its definition: a comparison rests on its fact or score; anything else on those of its parts that have

@@ -1,7 +1,7 @@
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Tests.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
 /// <summary>A score by its definition: every way in which the unknown components could still come out, summed up one by one.</summary>
 internal static class NaiveScore

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
-using DecisionCore.Decisions;
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Tests.Facts;
-using DecisionCore.Tests.Generators;
-using DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Tests.Facts;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-namespace DecisionCore.Tests.Evaluation;
+namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
 /// <summary>The instability score as an interval of all sums still possible.</summary>
 public sealed class SinsTests

@@ -1,7 +1,7 @@
-using DecisionCore.Facts;
-using DecisionCore.Tests.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
-namespace DecisionCore.Tests.Facts;
+namespace GuidelineDecisions.DecisionCore.Tests.Facts;
 
 public sealed class CalendarTests
 {

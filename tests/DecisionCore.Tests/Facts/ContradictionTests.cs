@@ -1,8 +1,8 @@
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
-using DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-namespace DecisionCore.Tests.Facts;
+namespace GuidelineDecisions.DecisionCore.Tests.Facts;
 
 /// <summary>The contradictions that vocabulary.md lists, each naming both facts; and what lies just beside each.</summary>
 public sealed class ContradictionTests

@@ -1,10 +1,10 @@
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Tests.Generators;
-using DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 using FsCheck.Fluent;
 
-namespace DecisionCore.Tests.Facts;
+namespace GuidelineDecisions.DecisionCore.Tests.Facts;
 
 /// <summary>Facts are taken as valid without a validation where a quick look finds nothing: it has to find nothing exactly where a validation does.</summary>
 public sealed class FactSheetValidatorTests

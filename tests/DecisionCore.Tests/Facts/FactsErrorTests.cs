@@ -1,11 +1,11 @@
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
-using DecisionCore.Tests.Generators;
-using DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 using FsCheck.Fluent;
 
-namespace DecisionCore.Tests.Facts;
+namespace GuidelineDecisions.DecisionCore.Tests.Facts;
 
 /// <summary>Errors in facts: all of them at once, each with its place, and never with a patient's value.</summary>
 public sealed class FactsErrorTests

@@ -1,9 +1,9 @@
-using DecisionCore.Facts;
-using DecisionCore.Json;
-using DecisionCore.Tests.Generators;
-using DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-namespace DecisionCore.Tests.Facts;
+namespace GuidelineDecisions.DecisionCore.Tests.Facts;
 
 /// <summary>Facts of the first guideline, written as a partner sends them.</summary>
 internal static class FactsOf

@@ -1,7 +1,7 @@
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Tests.Generators;
+namespace GuidelineDecisions.DecisionCore.Tests.Generators;
 
 /// <summary>
 /// Sets facts so that a condition tends to come out as wanted: left to chance alone, hardly any patient would meet the long

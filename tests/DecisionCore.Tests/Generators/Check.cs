@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace DecisionCore.Tests.Generators;
+namespace GuidelineDecisions.DecisionCore.Tests.Generators;
 
 /// <summary>Runs an assertion on many random inputs. A failure shows the smallest input found and the seed that replays it.</summary>
 internal static class Check

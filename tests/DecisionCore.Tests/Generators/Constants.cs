@@ -1,6 +1,6 @@
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Tests.Generators;
+namespace GuidelineDecisions.DecisionCore.Tests.Generators;
 
 /// <summary>The constants with which a guideline compares each fact: the values next to them are where evaluators go wrong.</summary>
 internal sealed class Constants

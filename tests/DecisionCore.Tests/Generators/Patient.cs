@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using DecisionCore.Facts;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Tests.Generators;
+namespace GuidelineDecisions.DecisionCore.Tests.Generators;
 
 /// <summary>A patient as a test makes her: facts by name, not yet read by the product. The seed is for choices that a test makes about her.</summary>
 internal sealed record Patient(DateOnly AsOf, ImmutableSortedDictionary<string, FactValue> Facts, int Seed = 0)

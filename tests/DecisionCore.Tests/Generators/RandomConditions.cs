@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace DecisionCore.Tests.Generators;
+namespace GuidelineDecisions.DecisionCore.Tests.Generators;
 
 /// <summary>Random conditions over a dictionary, in every form that the document has.</summary>
 internal sealed class RandomConditions(RandomDictionary dictionary, Random random)

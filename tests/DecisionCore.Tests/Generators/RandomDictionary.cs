@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace DecisionCore.Tests.Generators;
+namespace GuidelineDecisions.DecisionCore.Tests.Generators;
 
 /// <summary>
 /// A random fact dictionary: at least one fact of each type, small and large lists of values and ranges (the product tabulates small

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Tests.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Tests.Evaluation;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace DecisionCore.Tests.Generators;
+namespace GuidelineDecisions.DecisionCore.Tests.Generators;
 
 /// <summary>Random patients of a guideline.</summary>
 internal sealed class RandomPatients

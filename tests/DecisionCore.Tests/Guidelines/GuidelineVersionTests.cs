@@ -1,6 +1,6 @@
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Tests.Guidelines;
+namespace GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 public sealed class GuidelineVersionTests
 {

@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using DecisionCore.Decisions;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Tests.Guidelines;
+namespace GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 /// <summary>Guidelines and decisions never change, and nothing in the core remembers anything between two calls.</summary>
 public sealed class ImmutabilityTests

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace DecisionCore.Tests.Guidelines;
+namespace GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 /// <summary>A released version never changes: released.sha256 lists every file of it.</summary>
 public sealed class ReleasedVersionsTests

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using DecisionCore.Checking;
-using DecisionCore.Facts;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Tests.Guidelines;
+namespace GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 /// <summary>The guideline versions of src/Guidelines; a version is named by its folder, "her2-vertebral-metastasis/1.0.0".</summary>
 internal static class Shipped

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
-using DecisionCore.Checking;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
-using DecisionCore.Tests.Generators;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
 
-namespace DecisionCore.Tests.Guidelines;
+namespace GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 /// <summary>
 /// Random patients of one shipped version: drawn anew in each run, and shared by the properties, since drawing and reading them takes

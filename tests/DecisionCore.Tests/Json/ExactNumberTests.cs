@@ -1,7 +1,7 @@
 using System.Text.Json;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Tests.Json;
+namespace GuidelineDecisions.DecisionCore.Tests.Json;
 
 public sealed class ExactNumberTests
 {

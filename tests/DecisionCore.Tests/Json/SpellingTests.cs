@@ -1,6 +1,6 @@
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Tests.Json;
+namespace GuidelineDecisions.DecisionCore.Tests.Json;
 
 public sealed class SpellingTests
 {

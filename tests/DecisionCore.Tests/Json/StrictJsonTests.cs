@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Tests.Json;
+namespace GuidelineDecisions.DecisionCore.Tests.Json;
 
 public sealed class StrictJsonTests
 {

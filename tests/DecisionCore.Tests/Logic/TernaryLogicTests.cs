@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Tests.Logic;
+namespace GuidelineDecisions.DecisionCore.Tests.Logic;
 
 /// <summary>The public test cases for three-valued logic: those of DMN (FEEL) and of CQL, read as data.</summary>
 public sealed partial class TernaryLogicTests

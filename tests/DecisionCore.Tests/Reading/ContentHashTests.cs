@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace DecisionCore.Tests.Reading;
+namespace GuidelineDecisions.DecisionCore.Tests.Reading;
 
 /// <summary>Two documents have one hash exactly when they say the same.</summary>
 public sealed class ContentHashTests

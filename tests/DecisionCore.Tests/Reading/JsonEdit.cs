@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace DecisionCore.Tests.Reading;
+namespace GuidelineDecisions.DecisionCore.Tests.Reading;
 
 /// <summary>Changes to JSON documents by pointer.</summary>
 internal static class JsonEdit

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using DecisionCore.Checking;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Tests.Reading;
+namespace GuidelineDecisions.DecisionCore.Tests.Reading;
 
 /// <summary>The document minimal.json: right, and with every part of the format once.</summary>
 internal static class MinimalDocument

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace DecisionCore.Tests.Reading;
+namespace GuidelineDecisions.DecisionCore.Tests.Reading;
 
 /// <summary>A row of mutations.json: a change to the minimal document, and the errors that it has to give.</summary>
 internal sealed record Mutation(string Name, string Document, (string Pointer, string Says)[] Errors)

@@ -1,7 +1,7 @@
-using DecisionCore.Checking;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Tests.Reading;
+namespace GuidelineDecisions.DecisionCore.Tests.Reading;
 
 /// <summary>Every change of mutations.json gives exactly the errors that it lists: none is missed, and none follows from another.</summary>
 public sealed class MutationTests

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using DecisionCore.Tests.Generators;
-using DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
+using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 using NJsonSchema;
 
-namespace DecisionCore.Tests.Reading;
+namespace GuidelineDecisions.DecisionCore.Tests.Reading;
 
 /// <summary>The schema that editors use never contradicts the reader: what the reader takes, the schema takes.</summary>
 public sealed class SchemaTests

@@ -1,10 +1,10 @@
-using FunctionApp.Hosting;
+using GuidelineDecisions.FunctionApp.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace FunctionApp.Tests.Hosting;
+namespace GuidelineDecisions.FunctionApp.Tests.Hosting;
 
 /// <summary>The target of a request that the Functions host forwards is again what the client sent.</summary>
 public sealed class SentTargetTests

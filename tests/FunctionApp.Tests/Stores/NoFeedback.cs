@@ -1,6 +1,6 @@
-using Application.Feedback;
+using GuidelineDecisions.Application.Feedback;
 
-namespace FunctionApp.Tests.Stores;
+namespace GuidelineDecisions.FunctionApp.Tests.Stores;
 
 /// <summary>A store to which nobody told anything.</summary>
 internal sealed class NoFeedback : IFeedbackStore

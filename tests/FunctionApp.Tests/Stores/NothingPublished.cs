@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Application.Guidelines.Publication;
+using GuidelineDecisions.Application.Guidelines.Publication;
 
-namespace FunctionApp.Tests.Stores;
+namespace GuidelineDecisions.FunctionApp.Tests.Stores;
 
 /// <summary>A store in which nothing is published: what is shipped answers.</summary>
 internal sealed class NothingPublished : IGuidelineStore

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Application.Cases;
-using Application.Feed;
-using Application.FollowUps;
-using Application.Guidelines;
-using Application.Partners;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Partners;
 
-namespace FunctionApp.Tests.Stores;
+namespace GuidelineDecisions.FunctionApp.Tests.Stores;
 
 /// <summary>A store in which every case is the same, whatever is written; no event was told.</summary>
 internal sealed class OneCase(IGuidelineCatalogue catalogue) : ICaseStore, IAgendaStore, IEventFeed

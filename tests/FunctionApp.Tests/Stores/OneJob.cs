@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using Application.Cases;
-using Application.Feed;
-using Application.Partners;
-using Application.Queues;
-using Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
 
-namespace FunctionApp.Tests.Stores;
+namespace GuidelineDecisions.FunctionApp.Tests.Stores;
 
 /// <summary>A store in which the known job is always the same, and any other is always the same other; nothing of either is done, and messages are only kept.</summary>
 internal sealed class OneJob : IJobStore, IExampleStore, ICaseBuckets, IMessageQueues

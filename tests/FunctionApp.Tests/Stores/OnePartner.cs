@@ -1,6 +1,6 @@
-using Application.Partners;
+using GuidelineDecisions.Application.Partners;
 
-namespace FunctionApp.Tests.Stores;
+namespace GuidelineDecisions.FunctionApp.Tests.Stores;
 
 /// <summary>A store of one partner with one key, for everything.</summary>
 internal sealed class OnePartner : IPartnerStore

@@ -1,7 +1,7 @@
-using Application.Health;
-using Application.Queues;
+using GuidelineDecisions.Application.Health;
+using GuidelineDecisions.Application.Queues;
 
-namespace FunctionApp.Tests.Stores;
+namespace GuidelineDecisions.FunctionApp.Tests.Stores;
 
 /// <summary>A storage that answers, with nothing in its queues.</summary>
 internal sealed class QuietStorage : IStorageProbe

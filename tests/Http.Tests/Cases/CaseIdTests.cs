@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Http.Tests.Cases;
+namespace GuidelineDecisions.Http.Tests.Cases;
 
 /// <summary>What a partner may call a case: it works everywhere and comes back to the letter, or it is refused.</summary>
 public sealed class CaseIdTests

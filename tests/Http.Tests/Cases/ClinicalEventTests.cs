@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Http.Tests.Cases;
+namespace GuidelineDecisions.Http.Tests.Cases;
 
 /// <summary>What happened to a patient becomes facts.</summary>
 public sealed class ClinicalEventTests

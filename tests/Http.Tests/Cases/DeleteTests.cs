@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Http.Tests.Cases;
+namespace GuidelineDecisions.Http.Tests.Cases;
 
 /// <summary>DELETE: nothing of the patient is left, and the place can be used again.</summary>
 public sealed class DeleteTests

@@ -1,4 +1,4 @@
-namespace Http.Tests.Cases;
+namespace GuidelineDecisions.Http.Tests.Cases;
 
 /// <summary>GET /api/cases: each case once, whatever the size of a page.</summary>
 public sealed class ListTests

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Http.Tests.Cases;
+namespace GuidelineDecisions.Http.Tests.Cases;
 
 /// <summary>GET of a case and of its history.</summary>
 public sealed class ReadTests

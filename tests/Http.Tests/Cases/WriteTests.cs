@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Http.Tests.Cases;
+namespace GuidelineDecisions.Http.Tests.Cases;
 
 /// <summary>PUT: what is new, what is the same, what has changed, and what may not be overwritten.</summary>
 public sealed class WriteTests

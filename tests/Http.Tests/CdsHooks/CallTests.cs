@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Http.Tests.CdsHooks;
+namespace GuidelineDecisions.Http.Tests.CdsHooks;
 
 /// <summary>Calls as real clients make them.</summary>
 public sealed class CallTests(TestedService service)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Http.Tests.CdsHooks;
+namespace GuidelineDecisions.Http.Tests.CdsHooks;
 
 /// <summary>What cards have to have, and what these have.</summary>
 public sealed class CardTests(TestedService service)

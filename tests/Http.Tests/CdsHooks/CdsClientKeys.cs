@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Http.Tests.CdsHooks;
+namespace GuidelineDecisions.Http.Tests.CdsHooks;
 
 /// <summary>The keys of a CDS client, and the tokens that it signs with them.</summary>
 internal sealed class CdsClientKeys : IDisposable

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using LocalHost;
+using GuidelineDecisions.LocalHost;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Http.Tests.CdsHooks;
+namespace GuidelineDecisions.Http.Tests.CdsHooks;
 
 /// <summary>The tokens of CDS clients: ES384 or RS384, of a known issuer and key, for exactly the URL that is called, once.</summary>
 public sealed class ClientTokenTests : IAsyncLifetime

@@ -1,4 +1,4 @@
-namespace Http.Tests.CdsHooks;
+namespace GuidelineDecisions.Http.Tests.CdsHooks;
 
 /// <summary>Browsers: pages of allowed origins may call, and no others.</summary>
 public sealed class CrossOriginTests(TestedService service)

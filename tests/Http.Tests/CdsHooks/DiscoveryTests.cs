@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Http.Tests.CdsHooks;
+namespace GuidelineDecisions.Http.Tests.CdsHooks;
 
 /// <summary>What a CDS client finds at the discovery endpoint.</summary>
 public sealed partial class DiscoveryTests(TestedService service)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Http.Tests.CdsHooks;
+namespace GuidelineDecisions.Http.Tests.CdsHooks;
 
 /// <summary>What becomes of cards, told and counted.</summary>
 public sealed class FeedbackTests(TestedService service)

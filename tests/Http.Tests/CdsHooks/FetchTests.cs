@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Http.Tests.CdsHooks;
+namespace GuidelineDecisions.Http.Tests.CdsHooks;
 
 /// <summary>What was not prefetched is asked of the client's FHIR server: of one that is allowed, with its token, for a short while.</summary>
 public sealed class FetchTests(TestedService service)

@@ -1,11 +1,11 @@
-using LocalHost;
+using GuidelineDecisions.LocalHost;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Http.Tests.CdsHooks;
+namespace GuidelineDecisions.Http.Tests.CdsHooks;
 
 /// <summary>A client whose keys are at an address, its <c>jku</c>: asked for when they are needed, kept, and never believed from elsewhere.</summary>
 public sealed class KeyAddressTests(TestedService service) : IAsyncLifetime

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Application.Http;
+using GuidelineDecisions.Application.Http;
 
-namespace Http.Tests.Contracts;
+namespace GuidelineDecisions.Http.Tests.Contracts;
 
 /// <summary>The OpenAPI document that the service serves, as the measure of its replies.</summary>
 public sealed class Contract(byte[] document)

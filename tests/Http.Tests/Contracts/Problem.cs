@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Http.Tests.Contracts;
+namespace GuidelineDecisions.Http.Tests.Contracts;
 
 /// <summary>What tests say about problem details.</summary>
 internal static class Problem

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Http.Tests.Contracts;
+namespace GuidelineDecisions.Http.Tests.Contracts;
 
 /// <summary>Reads replies by the names of their members.</summary>
 internal static class Reading

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Http.Tests.Contracts;
+namespace GuidelineDecisions.Http.Tests.Contracts;
 
 /// <summary>
 /// Holds JSON against the schemas of an OpenAPI 3.1 document: the keywords that ours uses, and no others, so that a new keyword is not

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Http.Tests.Contracts;
+namespace GuidelineDecisions.Http.Tests.Contracts;
 
 /// <summary>A measure that passes everything would measure nothing.</summary>
 public sealed class SchemaValidatorTests

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace Http.Tests.Errors;
+namespace GuidelineDecisions.Http.Tests.Errors;
 
 public sealed class BodySizeTests(TestedService service)
 {

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Http.Tests.Errors;
+namespace GuidelineDecisions.Http.Tests.Errors;
 
 /// <summary>Every fact against every kind of value, judged twice: by the service, and by the schema that it publishes.</summary>
 public sealed class FactValueTests(TestedService service)

@@ -1,4 +1,4 @@
-namespace Http.Tests.Errors;
+namespace GuidelineDecisions.Http.Tests.Errors;
 
 /// <summary>A body that is JSON but no request: all errors at once, each with a pointer to its place.</summary>
 public sealed class FieldTests(TestedService service)

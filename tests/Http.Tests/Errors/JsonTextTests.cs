@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Http.Tests.Errors;
+namespace GuidelineDecisions.Http.Tests.Errors;
 
 /// <summary>Bodies that are no JSON text of RFC 8259 in UTF-8, and some that look as if they were none.</summary>
 public sealed class JsonTextTests(TestedService service)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Http.Tests.Errors;
+namespace GuidelineDecisions.Http.Tests.Errors;
 
 public sealed class MediaTypeTests(TestedService service)
 {

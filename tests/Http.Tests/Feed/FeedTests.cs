@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace Http.Tests.Feed;
+namespace GuidelineDecisions.Http.Tests.Feed;
 
 /// <summary>GET /api/events: every change once, in the order of its case.</summary>
 public sealed class FeedTests

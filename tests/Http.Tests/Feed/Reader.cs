@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Http.Tests.Feed;
+namespace GuidelineDecisions.Http.Tests.Feed;
 
 /// <summary>Reads a partner's feed page by page, as a partner would.</summary>
 internal sealed class Reader(ServiceClient service, Credential partner, int pageSize)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Http.Tests.Fhir;
+namespace GuidelineDecisions.Http.Tests.Fhir;
 
 /// <summary>Records in FHIR where facts are taken: the same decision, and errors as OperationOutcomes.</summary>
 public sealed class RecordTests(TestedService service)

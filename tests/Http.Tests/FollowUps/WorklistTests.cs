@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Http.Tests.FollowUps;
+namespace GuidelineDecisions.Http.Tests.FollowUps;
 
 /// <summary>Whose imaging is scheduled, due and overdue, by the day of the machine.</summary>
 public sealed class WorklistTests

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Http.Tests.Fuzzing;
+namespace GuidelineDecisions.Http.Tests.Fuzzing;
 
 /// <summary>A body taken apart: members with their values as raw JSON, so that it can be put together as no serializer would.</summary>
 internal sealed class Draft

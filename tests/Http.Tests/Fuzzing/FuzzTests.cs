@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Http.Tests.Fuzzing;
+namespace GuidelineDecisions.Http.Tests.Fuzzing;
 
 /// <summary>
 /// Thousands of requests that are almost right. Whatever comes, the service answers with what its contract has, never with a failure of its

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Http.Tests.Fuzzing;
+namespace GuidelineDecisions.Http.Tests.Fuzzing;
 
 /// <summary>Values, keys and pieces of requests that have broken services before.</summary>
 internal static class Odd

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Http.Tests.Fuzzing;
+namespace GuidelineDecisions.Http.Tests.Fuzzing;
 
 /// <summary>Requests about cases that are almost right: a few cases, so that they are found, changed and deleted by one another.</summary>
 internal static class OddCases

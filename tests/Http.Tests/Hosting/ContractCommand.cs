@@ -1,6 +1,6 @@
 using Xunit.Runner.InProc.SystemConsole;
 
-namespace Http.Tests.Hosting;
+namespace GuidelineDecisions.Http.Tests.Hosting;
 
 /// <summary>
 /// The tests as a program: <c>dotnet run --project tests/Http.Tests -- --base-url URL --api-key-file FILE</c> holds any host against the contract; what else is given are

@@ -1,4 +1,4 @@
-namespace Http.Tests.Hosting;
+namespace GuidelineDecisions.Http.Tests.Hosting;
 
 /// <summary>What a request says about who sends it: header lines, none for nobody.</summary>
 public sealed record Credential(params IReadOnlyList<KeyValuePair<string, string>> Headers)

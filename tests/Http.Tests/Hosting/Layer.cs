@@ -1,4 +1,4 @@
-namespace Http.Tests.Hosting;
+namespace GuidelineDecisions.Http.Tests.Hosting;
 
 /// <summary>
 /// The trait of tests that meet what answers before the application: its server. In front of a Function App that is the Functions host, which sends a whole body before it reads an answer,

@@ -1,10 +1,10 @@
-using Application.Partners;
-using LocalHost;
-using LocalHost.Storage;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.LocalHost;
+using GuidelineDecisions.LocalHost.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Http.Tests.Hosting;
+namespace GuidelineDecisions.Http.Tests.Hosting;
 
 /// <summary>LocalHost in this process on a free port, with settings of its own.</summary>
 public sealed class OwnHost : ServiceClient, IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Http.Tests.Hosting;
+namespace GuidelineDecisions.Http.Tests.Hosting;
 
 /// <summary>A test of LocalHost itself; it is skipped when the contract tests are pointed at another host.</summary>
 [AttributeUsage(AttributeTargets.Method)]

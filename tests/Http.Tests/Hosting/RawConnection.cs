@@ -3,7 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Http.Tests.Hosting;
+namespace GuidelineDecisions.Http.Tests.Hosting;
 
 /// <summary>HTTP/1.1 on a bare connection, for what a client library would mend or refuse to send.</summary>
 internal static class RawConnection

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Http.Tests.Hosting;
+namespace GuidelineDecisions.Http.Tests.Hosting;
 
 /// <summary>A request as it goes over the wire.</summary>
 /// <param name="Method">The method.</param>

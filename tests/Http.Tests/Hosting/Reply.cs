@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Http.Tests.Hosting;
+namespace GuidelineDecisions.Http.Tests.Hosting;
 
 /// <summary>A reply with its body read to the end.</summary>
 /// <param name="Status">The status code.</param>

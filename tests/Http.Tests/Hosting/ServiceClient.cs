@@ -1,4 +1,4 @@
-namespace Http.Tests.Hosting;
+namespace GuidelineDecisions.Http.Tests.Hosting;
 
 /// <summary>
 /// Sends requests to a service, with its credential unless another is given. Every reply that comes through here is held against the OpenAPI

@@ -1,6 +1,6 @@
-using LocalHost.Storage;
+using GuidelineDecisions.LocalHost.Storage;
 
-namespace Http.Tests.Hosting;
+namespace GuidelineDecisions.Http.Tests.Hosting;
 
 /// <summary>One Azurite for all tests, installed as LocalHost installs it, with its data in a folder that goes at the end.</summary>
 internal sealed class TestStorage : IAsyncDisposable

@@ -1,10 +1,10 @@
-using Application.Partners;
-using LocalHost.Storage;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.LocalHost.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 [assembly: AssemblyFixture(typeof(TestedService))]
 
-namespace Http.Tests.Hosting;
+namespace GuidelineDecisions.Http.Tests.Hosting;
 
 /// <summary>
 /// The service under test: the one at the base URL in the environment variable CONTRACT_BASE_URL, called with the key in CONTRACT_API_KEY, or, without

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Http.Tests.Imports;
+namespace GuidelineDecisions.Http.Tests.Imports;
 
 /// <summary>POST /api/imports: a result for each line, in their order.</summary>
 public sealed class ImportTests

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
-namespace Http.Tests.Imports;
+namespace GuidelineDecisions.Http.Tests.Imports;
 
 /// <summary>An import whose lines and results go over a bare connection when the test says so.</summary>
 internal sealed class OpenImport : IDisposable

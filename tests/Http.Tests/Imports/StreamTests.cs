@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Http.Tests.Imports;
+namespace GuidelineDecisions.Http.Tests.Imports;
 
 /// <summary>Lines and results on their way at the same time.</summary>
 public sealed class StreamTests

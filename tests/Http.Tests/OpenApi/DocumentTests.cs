@@ -1,14 +1,14 @@
 using System.Text.Json;
-using Application.Cases.ClinicalEvents;
-using Application.Http;
-using Application.Partners;
-using DecisionCore.Decisions;
-using DecisionCore.Guidelines;
-using DecisionCore.Reading;
+using GuidelineDecisions.Application.Cases.ClinicalEvents;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 
-namespace Http.Tests.OpenApi;
+namespace GuidelineDecisions.Http.Tests.OpenApi;
 
 /// <summary>The document as an integrator's tools see it.</summary>
 public sealed class DocumentTests(TestedService service)

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Application.Partners;
+using GuidelineDecisions.Application.Partners;
 
-namespace Http.Tests.OpenApi;
+namespace GuidelineDecisions.Http.Tests.OpenApi;
 
 /// <summary>What the document shows is what the service does.</summary>
 public sealed class ExampleTests(TestedService service)

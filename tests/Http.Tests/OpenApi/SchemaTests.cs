@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Http.Tests.OpenApi;
+namespace GuidelineDecisions.Http.Tests.OpenApi;
 
 /// <summary>
 /// The schemas against real replies. That no reply has a member that the document does not name is held for every reply of every test

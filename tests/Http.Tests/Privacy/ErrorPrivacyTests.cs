@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace Http.Tests.Privacy;
+namespace GuidelineDecisions.Http.Tests.Privacy;
 
 /// <summary>Errors say where and what is allowed, never what was sent: it may be about a patient, and error bodies end in logs.</summary>
 public sealed class ErrorPrivacyTests(TestedService service)

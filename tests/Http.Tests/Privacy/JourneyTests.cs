@@ -1,7 +1,7 @@
-using Http.Tests.Processes;
-using Http.Tests.Telemetry;
+using GuidelineDecisions.Http.Tests.Processes;
+using GuidelineDecisions.Http.Tests.Telemetry;
 
-namespace Http.Tests.Privacy;
+namespace GuidelineDecisions.Http.Tests.Privacy;
 
 /// <summary>What an operator sees who turns the logs up as far as they go, and has everything exported that can be: nothing of a patient, and no secret.</summary>
 [Collection(nameof(HostProcess))]

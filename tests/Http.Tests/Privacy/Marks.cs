@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Http.Tests.Privacy;
+namespace GuidelineDecisions.Http.Tests.Privacy;
 
 /// <summary>Values that stand nowhere else, so that they can be looked for wherever nothing of a patient may be.</summary>
 internal static class Marks

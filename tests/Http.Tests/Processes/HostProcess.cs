@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace Http.Tests.Processes;
+namespace GuidelineDecisions.Http.Tests.Processes;
 
 /// <summary>LocalHost as a user starts it: <c>dotnet LocalHost.dll</c>, in a process of its own.</summary>
 internal sealed class HostProcess : IAsyncDisposable

@@ -1,8 +1,8 @@
 using System.Net.Sockets;
 using System.Text;
-using Http.Tests.Privacy;
+using GuidelineDecisions.Http.Tests.Privacy;
 
-namespace Http.Tests.Processes;
+namespace GuidelineDecisions.Http.Tests.Processes;
 
 /// <summary>What the host prints while it serves.</summary>
 [Collection(nameof(HostProcess))]

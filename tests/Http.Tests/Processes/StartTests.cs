@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 
-namespace Http.Tests.Processes;
+namespace GuidelineDecisions.Http.Tests.Processes;
 
 /// <summary>What a user sees who starts the host.</summary>
 [Collection(nameof(HostProcess))]

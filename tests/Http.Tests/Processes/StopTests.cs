@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 
-namespace Http.Tests.Processes;
+namespace GuidelineDecisions.Http.Tests.Processes;
 
 /// <summary>How the host ends.</summary>
 [Collection(nameof(HostProcess))]

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Http.Tests.Processes;
+namespace GuidelineDecisions.Http.Tests.Processes;
 
 /// <summary>The storage that the host starts for itself, and none.</summary>
 [Collection(nameof(HostProcess))]

@@ -1,12 +1,12 @@
 using System.Buffers;
 using System.Text.Json;
-using Application.Guidelines;
-using Application.Recommendations;
-using DecisionCore.Answers;
-using DecisionCore.Decisions;
-using DecisionCore.Evaluation;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Recommendations;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
 
-namespace Http.Tests.Recommendations;
+namespace GuidelineDecisions.Http.Tests.Recommendations;
 
 /// <summary>Answers that are put together at the same time, with hashers that are kept, are the ones that are written one by one.</summary>
 public sealed class AnswerComposerTests

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Http.Tests.Recommendations;
+namespace GuidelineDecisions.Http.Tests.Recommendations;
 
 /// <summary>What an answer says. That it has no member beyond those documented <see cref="TestedService"/> holds for every reply.</summary>
 public sealed class AnswerTests(TestedService service)

@@ -1,14 +1,14 @@
 using System.Text;
 using System.Text.Json;
-using Application.Guidelines;
-using Application.Http.Endpoints;
-using Application.Http.Formats;
-using Application.Recommendations;
-using Application.Telemetry;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Http.Endpoints;
+using GuidelineDecisions.Application.Http.Formats;
+using GuidelineDecisions.Application.Recommendations;
+using GuidelineDecisions.Application.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Http.Tests.Recommendations;
+namespace GuidelineDecisions.Http.Tests.Recommendations;
 
 /// <summary>The day that is taken when none is given, at the edges of a day. The endpoint alone, with a clock of our own.</summary>
 public sealed class ClockTests

@@ -1,14 +1,14 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Application.Guidelines;
-using Application.Recommendations;
-using DecisionCore.Answers;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Recommendations;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Http.Tests.Recommendations;
+namespace GuidelineDecisions.Http.Tests.Recommendations;
 
 /// <summary>A request that is read in one pass says what it says when it is read with care; what is wrong is never read so.</summary>
 public sealed class PlainRequestTests

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Http.Tests.Recommendations;
+namespace GuidelineDecisions.Http.Tests.Recommendations;
 
 /// <summary>The same question is answered with the same bytes.</summary>
 public sealed class ReplayTests(TestedService service)

@@ -1,4 +1,4 @@
-namespace Http.Tests.Recommendations;
+namespace GuidelineDecisions.Http.Tests.Recommendations;
 
 public sealed class VersionTests(TestedService service)
 {

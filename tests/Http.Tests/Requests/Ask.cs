@@ -1,4 +1,4 @@
-namespace Http.Tests.Requests;
+namespace GuidelineDecisions.Http.Tests.Requests;
 
 /// <summary>Questions to POST /api/recommendations, as JSON text.</summary>
 internal static class Ask

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Http.Tests.Requests;
+namespace GuidelineDecisions.Http.Tests.Requests;
 
 /// <summary>Requests about stored cases.</summary>
 internal static class Case

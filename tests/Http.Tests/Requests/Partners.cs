@@ -1,8 +1,8 @@
-using Application.Partners;
-using DecisionCore.Json;
-using LocalHost;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.LocalHost;
 
-namespace Http.Tests.Requests;
+namespace GuidelineDecisions.Http.Tests.Requests;
 
 /// <summary>What an operator of the own host does, so that tests have partners and keys of their own.</summary>
 internal static class Partners

@@ -1,4 +1,4 @@
-namespace Http.Tests.Requests;
+namespace GuidelineDecisions.Http.Tests.Requests;
 
 /// <summary>Invented patients as of <see cref="Ask.AsOf"/>, as JSON objects of facts. Together they meet every member of answers.</summary>
 internal static class Patients

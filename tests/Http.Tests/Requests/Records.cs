@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Http.Tests.Requests;
+namespace GuidelineDecisions.Http.Tests.Requests;
 
 /// <summary>A patient's record as FHIR, and calls of CDS Hooks with it.</summary>
 internal static class Records

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Http.Tests.Routing;
+namespace GuidelineDecisions.Http.Tests.Routing;
 
 public sealed class CatalogueTests(TestedService service)
 {

@@ -1,4 +1,4 @@
-namespace Http.Tests.Routing;
+namespace GuidelineDecisions.Http.Tests.Routing;
 
 /// <summary>Headers and request lines that no honest client sends. The server refuses some before the application sees them.</summary>
 public sealed class HeaderTests(TestedService service)

@@ -1,4 +1,4 @@
-namespace Http.Tests.Routing;
+namespace GuidelineDecisions.Http.Tests.Routing;
 
 /// <summary>Paths that try to be something else, byte for byte as they go over the wire. None reaches anything but the catalogue.</summary>
 public sealed class PathTests(TestedService service)

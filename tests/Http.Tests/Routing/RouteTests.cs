@@ -1,6 +1,6 @@
-using Application.Http;
+using GuidelineDecisions.Application.Http;
 
-namespace Http.Tests.Routing;
+namespace GuidelineDecisions.Http.Tests.Routing;
 
 /// <summary>What no endpoint is for.</summary>
 public sealed class RouteTests(TestedService service)

@@ -1,8 +1,8 @@
-using Application.Partners;
-using DecisionCore.Json;
-using LocalHost;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.LocalHost;
 
-namespace Http.Tests.Security;
+namespace GuidelineDecisions.Http.Tests.Security;
 
 /// <summary>Which keys open the door. None is used before it is revoked: the service remembers keys for some seconds.</summary>
 public sealed class KeyTests

@@ -1,6 +1,6 @@
-using Application.Partners;
+using GuidelineDecisions.Application.Partners;
 
-namespace Http.Tests.Security;
+namespace GuidelineDecisions.Http.Tests.Security;
 
 /// <summary>Another partner's cases are as if they were not.</summary>
 public sealed class PartnerTests

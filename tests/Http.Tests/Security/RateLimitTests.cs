@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Http.Tests.Security;
+namespace GuidelineDecisions.Http.Tests.Security;
 
 /// <summary>More requests than are allowed are refused, of the partner who sends them.</summary>
 public sealed class RateLimitTests

@@ -1,7 +1,7 @@
-using Application.Http;
-using Application.Partners;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Partners;
 
-namespace Http.Tests.Security;
+namespace GuidelineDecisions.Http.Tests.Security;
 
 /// <summary>Every endpoint of the catalogue lets in those who may, and nobody else.</summary>
 public sealed class ScopeTests(TestedService service)

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
-using LocalHost;
+using GuidelineDecisions.LocalHost;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Http.Tests.Security;
+namespace GuidelineDecisions.Http.Tests.Security;
 
 /// <summary>A host that accepts the tokens of an issuer of ours, and the issuer's keys.</summary>
 public sealed class TokenHost(TestedService service) : IAsyncLifetime

@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Http.Tests.Security;
+namespace GuidelineDecisions.Http.Tests.Security;
 
 /// <summary>Which bearer tokens open the door.</summary>
 public sealed class TokenTests : IClassFixture<TokenHost>

@@ -1,8 +1,8 @@
-using Http.Tests.Processes;
+using GuidelineDecisions.Http.Tests.Processes;
 using Microsoft.AspNetCore.Builder;
-using TelemetryExport;
+using GuidelineDecisions.TelemetryExport;
 
-namespace Http.Tests.Telemetry;
+namespace GuidelineDecisions.Http.Tests.Telemetry;
 
 /// <summary>Where telemetry goes to, by the settings.</summary>
 [Collection(nameof(HostProcess))]

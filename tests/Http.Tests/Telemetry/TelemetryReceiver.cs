@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Http.Tests.Telemetry;
+namespace GuidelineDecisions.Http.Tests.Telemetry;
 
 /// <summary>Receives what a host exports, over OTLP and for Azure Monitor, and keeps it as it came: texts stand in both as they are.</summary>
 internal sealed class TelemetryReceiver : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace LocalHost.Tests.Installing;
+namespace GuidelineDecisions.LocalHost.Tests.Installing;
 
 /// <summary>Programs named node and npm on a search path of their own, so that an installation can go wrong, and be counted.</summary>
 internal sealed class FakeTools : IDisposable

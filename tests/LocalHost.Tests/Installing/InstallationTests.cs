@@ -1,4 +1,4 @@
-namespace LocalHost.Tests.Installing;
+namespace GuidelineDecisions.LocalHost.Tests.Installing;
 
 /// <summary>Installed once, and again only when there is need.</summary>
 public sealed class InstallationTests

@@ -1,4 +1,4 @@
-namespace LocalHost.Tests.Installing;
+namespace GuidelineDecisions.LocalHost.Tests.Installing;
 
 /// <summary>A machine that cannot install Azurite: the user reads in one sentence what to do.</summary>
 public sealed class MissingToolTests

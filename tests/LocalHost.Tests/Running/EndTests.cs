@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 
-namespace LocalHost.Tests.Running;
+namespace GuidelineDecisions.LocalHost.Tests.Running;
 
 /// <summary>Azurite ends with the process that started it, and not before.</summary>
 public sealed class EndTests(Installed installed)

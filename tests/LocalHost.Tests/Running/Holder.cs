@@ -1,4 +1,4 @@
-namespace LocalHost.Tests.Running;
+namespace GuidelineDecisions.LocalHost.Tests.Running;
 
 /// <summary>Not a test: what another process runs that holds a storage until it is killed.</summary>
 public sealed class Holder(Installed installed)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace LocalHost.Tests.Running;
+namespace GuidelineDecisions.LocalHost.Tests.Running;
 
 /// <summary>Another process that holds a storage, to be killed.</summary>
 internal sealed class HolderProcess : IDisposable

@@ -1,8 +1,8 @@
-using LocalHost.Tests.Running;
+using GuidelineDecisions.LocalHost.Tests.Running;
 
 [assembly: AssemblyFixture(typeof(Installed))]
 
-namespace LocalHost.Tests.Running;
+namespace GuidelineDecisions.LocalHost.Tests.Running;
 
 /// <summary>Azurite itself, installed once for a clone; all test projects share it.</summary>
 public sealed class Installed : IAsyncLifetime

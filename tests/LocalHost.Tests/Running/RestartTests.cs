@@ -1,4 +1,4 @@
-namespace LocalHost.Tests.Running;
+namespace GuidelineDecisions.LocalHost.Tests.Running;
 
 /// <summary>What was stored is there after a stop, on the same ports.</summary>
 public sealed class RestartTests(Installed installed)

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace LocalHost.Tests.Running;
+namespace GuidelineDecisions.LocalHost.Tests.Running;
 
 /// <summary>Azurite as LocalHost starts it.</summary>
 public sealed class StartTests(Installed installed)

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace LocalHost.Tests.Running;
+namespace GuidelineDecisions.LocalHost.Tests.Running;
 
 /// <summary>The table service as its protocol has it, signed with the key of the connection string.</summary>
 internal sealed class Tables(string connectionString) : IDisposable

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace PartnerFormats.Tests.CdsHooks;
+namespace GuidelineDecisions.PartnerFormats.Tests.CdsHooks;
 
 /// <summary>Every requirement of CDS Hooks that falls on a service has a test that holds it, or a reason why it does not apply.</summary>
 public sealed partial class MatrixTests

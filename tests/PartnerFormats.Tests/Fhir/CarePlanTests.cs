@@ -1,8 +1,8 @@
 using Hl7.Fhir.Model;
-using PartnerFormats.Fhir.Apply;
-using static PartnerFormats.Tests.Samples.Draft;
+using GuidelineDecisions.PartnerFormats.Fhir.Apply;
+using static GuidelineDecisions.PartnerFormats.Tests.Samples.Draft;
 
-namespace PartnerFormats.Tests.Fhir;
+namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;
 
 /// <summary>The plan in draft for a patient.</summary>
 public sealed class CarePlanTests

@@ -3,9 +3,9 @@ using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
 using Hl7.Fhir.Utility;
 using Hl7.Fhir.Validation;
-using PartnerFormats.Fhir;
+using GuidelineDecisions.PartnerFormats.Fhir;
 
-namespace PartnerFormats.Tests.Fhir;
+namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;
 
 /// <summary>Everything that is emitted is R4: it is read strictly, and it is valid.</summary>
 public sealed class EmittedTests

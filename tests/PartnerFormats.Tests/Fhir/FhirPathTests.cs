@@ -1,14 +1,14 @@
 using System.Text.Json;
-using DecisionCore.Decisions;
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using Hl7.Fhir.FhirPath;
 using Hl7.Fhir.Model;
 using Hl7.FhirPath;
-using PartnerFormats.Fhir.PlanDefinitions;
+using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 
-namespace PartnerFormats.Tests.Fhir;
+namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;
 
 /// <summary>Where a PlanDefinition has FHIRPath, it says of every patient what the evaluator says: true, false, or unknown.</summary>
 public sealed class FhirPathTests

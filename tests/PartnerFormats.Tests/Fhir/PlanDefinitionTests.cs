@@ -1,7 +1,7 @@
 using Hl7.Fhir.Model;
-using PartnerFormats.Fhir.PlanDefinitions;
+using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 
-namespace PartnerFormats.Tests.Fhir;
+namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;
 
 /// <summary>A guideline version as a PlanDefinition.</summary>
 public sealed class PlanDefinitionTests

@@ -1,6 +1,6 @@
-using static PartnerFormats.Tests.Samples.Draft;
+using static GuidelineDecisions.PartnerFormats.Tests.Samples.Draft;
 
-namespace PartnerFormats.Tests.Mcode;
+namespace GuidelineDecisions.PartnerFormats.Tests.Mcode;
 
 /// <summary>What is ambiguous stays unknown, and the report says why.</summary>
 public sealed class AmbiguityTests

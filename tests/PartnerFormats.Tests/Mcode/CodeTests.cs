@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
-using DecisionCore.Guidelines;
-using PartnerFormats.Mcode.Codes;
-using PartnerFormats.Resources;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.PartnerFormats.Mcode.Codes;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Tests.Mcode;
+namespace GuidelineDecisions.PartnerFormats.Tests.Mcode;
 
 /// <summary>The codes that are read are those that the guidelines declare for exchange.</summary>
 public sealed partial class CodeTests

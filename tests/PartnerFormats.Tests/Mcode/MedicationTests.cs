@@ -1,6 +1,6 @@
-using static PartnerFormats.Tests.Samples.Draft;
+using static GuidelineDecisions.PartnerFormats.Tests.Samples.Draft;
 
-namespace PartnerFormats.Tests.Mcode;
+namespace GuidelineDecisions.PartnerFormats.Tests.Mcode;
 
 /// <summary>Requests, statements and administrations of drugs: which regimen is given, which is planned.</summary>
 public sealed class MedicationTests

@@ -1,10 +1,10 @@
-using DecisionCore.Answers;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using PartnerFormats.Mcode.Codes;
-using static PartnerFormats.Tests.Samples.Draft;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.PartnerFormats.Mcode.Codes;
+using static GuidelineDecisions.PartnerFormats.Tests.Samples.Draft;
 
-namespace PartnerFormats.Tests.Mcode;
+namespace GuidelineDecisions.PartnerFormats.Tests.Mcode;
 
 /// <summary>By our own names every fact can be sent, and a decision is the same however its facts were sent.</summary>
 public sealed class OwnCodeTests

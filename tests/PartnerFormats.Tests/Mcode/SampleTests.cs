@@ -1,6 +1,6 @@
-using static PartnerFormats.Tests.Samples.Draft;
+using static GuidelineDecisions.PartnerFormats.Tests.Samples.Draft;
 
-namespace PartnerFormats.Tests.Mcode;
+namespace GuidelineDecisions.PartnerFormats.Tests.Mcode;
 
 /// <summary>The public sample bundles, as an extraction tool writes them.</summary>
 public sealed class SampleTests

@@ -1,7 +1,7 @@
-using PartnerFormats.Mcode.Report;
-using static PartnerFormats.Tests.Samples.Draft;
+using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using static GuidelineDecisions.PartnerFormats.Tests.Samples.Draft;
 
-namespace PartnerFormats.Tests.Mcode;
+namespace GuidelineDecisions.PartnerFormats.Tests.Mcode;
 
 /// <summary>Which of several values counts: the newest, then the final one, then the conclusion; and none where they contradict each other.</summary>
 public sealed class SelectionTests

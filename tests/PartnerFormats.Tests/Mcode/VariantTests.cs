@@ -1,6 +1,6 @@
-using static PartnerFormats.Tests.Samples.Draft;
+using static GuidelineDecisions.PartnerFormats.Tests.Samples.Draft;
 
-namespace PartnerFormats.Tests.Mcode;
+namespace GuidelineDecisions.PartnerFormats.Tests.Mcode;
 
 /// <summary>The variants in which real records say the same.</summary>
 public sealed class VariantTests

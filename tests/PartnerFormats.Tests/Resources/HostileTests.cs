@@ -1,10 +1,10 @@
 using System.Text;
-using DecisionCore.Json;
-using PartnerFormats.Mcode;
-using PartnerFormats.Resources;
-using static PartnerFormats.Tests.Samples.Draft;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.Mcode;
+using GuidelineDecisions.PartnerFormats.Resources;
+using static GuidelineDecisions.PartnerFormats.Tests.Samples.Draft;
 
-namespace PartnerFormats.Tests.Resources;
+namespace GuidelineDecisions.PartnerFormats.Tests.Resources;
 
 /// <summary>Bundles that are broken, or meant to break something: an error with its place, and never an exception or a guess.</summary>
 public sealed class HostileTests

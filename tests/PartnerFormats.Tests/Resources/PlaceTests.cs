@@ -1,7 +1,7 @@
-using DecisionCore.Json;
-using PartnerFormats.Resources;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Tests.Resources;
+namespace GuidelineDecisions.PartnerFormats.Tests.Resources;
 
 public sealed class PlaceTests
 {

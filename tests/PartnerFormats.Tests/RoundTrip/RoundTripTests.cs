@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Hl7.Fhir.Model;
-using PartnerFormats.Fhir;
+using GuidelineDecisions.PartnerFormats.Fhir;
 using Task = System.Threading.Tasks.Task;
 
-namespace PartnerFormats.Tests.RoundTrip;
+namespace GuidelineDecisions.PartnerFormats.Tests.RoundTrip;
 
 /// <summary>
 /// Everything that is emitted is valid for an independent implementation too (npm @medplum/core with the definitions of R4). It is installed anew, so this belongs to

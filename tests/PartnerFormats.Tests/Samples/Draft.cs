@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using DecisionCore.Json;
-using PartnerFormats.Mcode;
-using PartnerFormats.Mcode.Report;
-using PartnerFormats.Resources;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.Mcode;
+using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Tests.Samples;
+namespace GuidelineDecisions.PartnerFormats.Tests.Samples;
 
 /// <summary>Resources as tests write them: JSON with the members that differ; those that all have are filled in.</summary>
 internal static class Draft

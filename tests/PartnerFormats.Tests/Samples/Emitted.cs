@@ -1,10 +1,10 @@
 using System.Text;
 using Hl7.Fhir.Model;
-using PartnerFormats.Fhir.Apply;
-using PartnerFormats.Fhir.PlanDefinitions;
-using static PartnerFormats.Tests.Samples.Draft;
+using GuidelineDecisions.PartnerFormats.Fhir.Apply;
+using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
+using static GuidelineDecisions.PartnerFormats.Tests.Samples.Draft;
 
-namespace PartnerFormats.Tests.Samples;
+namespace GuidelineDecisions.PartnerFormats.Tests.Samples;
 
 /// <summary>Every kind of resource that is emitted, for patients who bring out all its parts.</summary>
 internal static class Emitted

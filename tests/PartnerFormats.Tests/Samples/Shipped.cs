@@ -1,6 +1,6 @@
-using Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines;
 
-namespace PartnerFormats.Tests.Samples;
+namespace GuidelineDecisions.PartnerFormats.Tests.Samples;
 
 /// <summary>The shipped guideline.</summary>
 internal static class Shipped

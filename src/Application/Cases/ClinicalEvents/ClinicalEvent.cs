@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Application.Cases.ClinicalEvents;
+namespace GuidelineDecisions.Application.Cases.ClinicalEvents;
 
 /// <summary>Something that happened to a patient on a day.</summary>
 /// <param name="Kind">What: a name of <see cref="ClinicalEventKinds"/>.</param>

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using DecisionCore.Facts;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Application.Cases.ClinicalEvents;
+namespace GuidelineDecisions.Application.Cases.ClinicalEvents;
 
 /// <summary>
 /// Reads a clinical event: <c>{ "kind": "imaging-done", "date": "2026-11-23", "responses": { "vertebral": "SD" } }</c>,

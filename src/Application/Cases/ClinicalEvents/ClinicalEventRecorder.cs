@@ -1,11 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Application.Guidelines;
-using Application.Partners;
-using DecisionCore.Facts;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Application.Cases.ClinicalEvents;
+namespace GuidelineDecisions.Application.Cases.ClinicalEvents;
 
 /// <summary>Records that something happened to a patient: the facts for which it stands are updated, and the case is decided anew as of today.</summary>
 public sealed class ClinicalEventRecorder(CaseWriter writer, IGuidelineCatalogue catalogue, TimeProvider clock)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 
-namespace Application.Cases.ClinicalEvents;
+namespace GuidelineDecisions.Application.Cases.ClinicalEvents;
 
 /// <summary>What a clinical event says of the facts.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Application.Cases.ClinicalEvents;
+namespace GuidelineDecisions.Application.Cases.ClinicalEvents;
 
 /// <summary>The facts that hold responses, by site. Fact ids are a contract (the vocabulary): never renamed.</summary>
 internal static class ResponseFacts

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Application.FollowUps.Reports;
+namespace GuidelineDecisions.Application.FollowUps.Reports;
 
 /// <summary>Keeps the most urgent of many windows, and no more than were asked for. Several may offer at once.</summary>
 internal sealed class UrgentFirst(int count)

@@ -1,11 +1,11 @@
-using Application.Guidelines;
-using Application.Partners;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Partners;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
 
-namespace Application.FollowUps.Reports;
+namespace GuidelineDecisions.Application.FollowUps.Reports;
 
 /// <summary>
 /// A partner's windows as a calendar (iCalendar, RFC 5545): an all-day event each, from the window's first day to its last. Of the patient it holds what the partner

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Application.Cases;
-using Application.Partners;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Partners;
 
-namespace Application.FollowUps.Reports;
+namespace GuidelineDecisions.Application.FollowUps.Reports;
 
 /// <summary>Lists the windows of a partner, and counts them. States are as of today, also while the timer is late.</summary>
 public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, TimeProvider clock)

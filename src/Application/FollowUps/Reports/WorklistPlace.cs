@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Application.FollowUps.Reports;
+namespace GuidelineDecisions.Application.FollowUps.Reports;
 
 /// <summary>A place in a worklist: the last window that was read.</summary>
 /// <param name="OverdueAfter">Its last day.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
-using DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Decisions;
 
-namespace Application.FollowUps.Reports;
+namespace GuidelineDecisions.Application.FollowUps.Reports;
 
 /// <summary>How many windows of a partner stand how on a day, and how many open in which week.</summary>
 public sealed class WorklistSummary(DateOnly today)

@@ -1,13 +1,13 @@
 using System.Buffers;
 using System.Text.Json;
-using Application.Guidelines;
-using DecisionCore.Answers;
-using DecisionCore.Decisions;
-using DecisionCore.Guidelines;
-using DecisionCore.Outcomes;
-using DecisionCore.Reading;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Outcomes;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace Application.FollowUps.Reports;
+namespace GuidelineDecisions.Application.FollowUps.Reports;
 
 /// <summary>Writes worklists and their summaries as the JSON that partners receive.</summary>
 public sealed class WorklistWriter(IGuidelineCatalogue catalogue, TimeProvider clock)

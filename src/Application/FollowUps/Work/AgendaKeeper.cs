@@ -1,9 +1,9 @@
-using Application.Cases;
-using Application.Feed;
-using Application.Storage;
-using Application.Telemetry;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.Storage;
+using GuidelineDecisions.Application.Telemetry;
 
-namespace Application.FollowUps.Work;
+namespace GuidelineDecisions.Application.FollowUps.Work;
 
 /// <summary>
 /// Brings agendas up to a day: each transition that should have happened by then happens once, in order, each in a transaction of its own. Two at once do no

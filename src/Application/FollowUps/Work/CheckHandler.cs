@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using Application.Partners;
-using Application.Queues;
-using Application.Telemetry;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Telemetry;
 
-namespace Application.FollowUps.Work;
+namespace GuidelineDecisions.Application.FollowUps.Work;
 
 /// <summary>Brings the agendas of some buckets up to a day; when the time is up, messages hand on what is left.</summary>
 public sealed class CheckHandler(IPartnerStore partners, FollowUpCheck check, IMessageQueues queues, ServiceTelemetry telemetry, TimeProvider clock) : IQueueHandler

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Application.Partners;
-using Application.Queues;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Queues;
 
-namespace Application.FollowUps.Work;
+namespace GuidelineDecisions.Application.FollowUps.Work;
 
 /// <summary>A message of queue <c>follow-up-check</c>: bring the agendas of some buckets up to a day.</summary>
 /// <param name="Schema">The form of the message: 1.</param>

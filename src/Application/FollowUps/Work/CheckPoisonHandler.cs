@@ -1,8 +1,8 @@
-using Application.Queues;
-using Application.Telemetry;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Telemetry;
 using Microsoft.Extensions.Logging;
 
-namespace Application.FollowUps.Work;
+namespace GuidelineDecisions.Application.FollowUps.Work;
 
 /// <summary>Takes up check messages that failed too often. Nothing is lost by it: the next check of the buckets tells what this one did not.</summary>
 public sealed partial class CheckPoisonHandler(ServiceTelemetry telemetry, ILogger<CheckPoisonHandler> log) : IQueueHandler

@@ -1,8 +1,8 @@
-using Application.Cases;
-using Application.Partners;
-using Application.Telemetry;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Telemetry;
 
-namespace Application.FollowUps.Work;
+namespace GuidelineDecisions.Application.FollowUps.Work;
 
 /// <summary>Brings the agendas of a bucket up to a day. It reads what is due by then, and nothing else.</summary>
 public sealed class FollowUpCheck(ICaseStore cases, IAgendaStore agendas, ServiceTelemetry telemetry, TimeProvider clock)

@@ -1,8 +1,8 @@
-using Application.Partners;
-using Application.Queues;
-using Application.Timers;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Timers;
 
-namespace Application.FollowUps.Work;
+namespace GuidelineDecisions.Application.FollowUps.Work;
 
 /// <summary>
 /// Sends the messages that have every partner's agendas brought up to today. A tick that was missed is made good by the next one, since a check tells all that

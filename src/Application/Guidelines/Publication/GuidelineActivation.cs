@@ -1,9 +1,9 @@
-using Application.Queues;
-using Application.Reevaluations.Jobs;
-using Application.Reevaluations.Work;
-using Application.Storage;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Reevaluations.Work;
+using GuidelineDecisions.Application.Storage;
 
-namespace Application.Guidelines.Publication;
+namespace GuidelineDecisions.Application.Guidelines.Publication;
 
 /// <summary>
 /// Activates versions: from then on new requests are decided by it, and a job lets every stored case follow. Activating an earlier version is the same. Of two

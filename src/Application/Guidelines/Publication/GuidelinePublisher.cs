@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using DecisionCore.Analysis.Differences;
-using DecisionCore.Analysis.Findings;
-using DecisionCore.Checking;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Analysis.Findings;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Application.Guidelines.Publication;
+namespace GuidelineDecisions.Application.Guidelines.Publication;
 
 /// <summary>Publishes guideline versions: only what passes every check and every proof, and never another content under a number that is taken.</summary>
 public sealed class GuidelinePublisher(IGuidelineStore store, LiveGuidelines catalogue, ShippedGuidelines shipped, TimeProvider clock) : IDisposable

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Application.Guidelines.Publication;
+namespace GuidelineDecisions.Application.Guidelines.Publication;
 
 /// <summary>Keeps published versions, which never change, and which of them is active. Every change is one transaction with its audit row.</summary>
 public interface IGuidelineStore

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using Application.Storage;
-using DecisionCore.Checking;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Storage;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.Extensions.Logging;
 
-namespace Application.Guidelines.Publication;
+namespace GuidelineDecisions.Application.Guidelines.Publication;
 
 /// <summary>
 /// The shipped guidelines and those that were published since, with the versions that are active in the storage. What another instance published or

@@ -1,8 +1,8 @@
-using Application.Storage;
+using GuidelineDecisions.Application.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Application.Guidelines.Publication;
+namespace GuidelineDecisions.Application.Guidelines.Publication;
 
 /// <summary>Publishes the shipped versions when a host starts. It holds nothing up: until then they answer as shipped.</summary>
 internal sealed partial class ShippedPublication(GuidelinePublisher publisher, TimeProvider clock, ILogger<ShippedPublication> log) : BackgroundService

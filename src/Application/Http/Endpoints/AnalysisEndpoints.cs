@@ -1,11 +1,11 @@
 using System.Buffers;
-using Application.Guidelines;
-using DecisionCore.Analysis.Differences;
-using DecisionCore.Answers;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http.Endpoints;
+namespace GuidelineDecisions.Application.Http.Endpoints;
 
 /// <summary>GET /api/guidelines/{id}/diff?from=&amp;to=: exactly which patients two versions decide differently.</summary>
 public sealed class GetGuidelineDifferenceEndpoint(IGuidelineCatalogue catalogue, GuidelineDifferences differences) : IEndpointHandler

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Application.Guidelines;
-using DecisionCore.Guidelines;
-using DecisionCore.Reading;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace Application.Http.Endpoints;
+namespace GuidelineDecisions.Application.Http.Endpoints;
 
 /// <summary>The answer of GET /api/guidelines.</summary>
 public sealed record CatalogueView(IReadOnlyList<GuidelineView> Guidelines);

@@ -1,7 +1,7 @@
-using Application.Http.OpenApi;
+using GuidelineDecisions.Application.Http.OpenApi;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http.Endpoints;
+namespace GuidelineDecisions.Application.Http.Endpoints;
 
 /// <summary>GET /api/openapi.json</summary>
 public sealed class GetOpenApiEndpoint(OpenApiDocument document) : IEndpointHandler

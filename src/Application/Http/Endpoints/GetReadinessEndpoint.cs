@@ -1,10 +1,10 @@
-using Application.Guidelines;
-using Application.Health;
-using Application.Queues;
-using DecisionCore.Evaluation;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Health;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.DecisionCore.Evaluation;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http.Endpoints;
+namespace GuidelineDecisions.Application.Http.Endpoints;
 
 /// <summary>GET /api/health/ready: whether this instance can do all that it is for. Messages that wait, or failed, are told and make no instance less ready.</summary>
 public sealed class GetReadinessEndpoint(Readiness readiness, IGuidelineCatalogue catalogue) : IEndpointHandler

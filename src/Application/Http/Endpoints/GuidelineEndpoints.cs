@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Application.Guidelines;
-using DecisionCore.Evaluation;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Evaluation;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http.Endpoints;
+namespace GuidelineDecisions.Application.Http.Endpoints;
 
 /// <summary>GET /api/guidelines</summary>
 public sealed class ListGuidelinesEndpoint(IGuidelineCatalogue catalogue) : IEndpointHandler

@@ -1,9 +1,9 @@
-using Application.Guidelines;
-using Application.Guidelines.Publication;
-using Application.Partners;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.Application.Partners;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http.Endpoints;
+namespace GuidelineDecisions.Application.Http.Endpoints;
 
 /// <summary>POST /api/guidelines/{id}/versions: a whole guideline document, checked and proved before it is published.</summary>
 public sealed class PublishGuidelineVersionEndpoint(GuidelinePublisher publisher, IGuidelineCatalogue catalogue) : IEndpointHandler

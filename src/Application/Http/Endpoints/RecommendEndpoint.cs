@@ -1,17 +1,17 @@
 using System.Buffers;
 using System.Text.Json;
-using Application.Guidelines;
-using Application.Http.Formats;
-using Application.Recommendations;
-using Application.Telemetry;
-using DecisionCore.Analysis.WhatIf;
-using DecisionCore.Decisions;
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Http.Formats;
+using GuidelineDecisions.Application.Recommendations;
+using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http.Endpoints;
+namespace GuidelineDecisions.Application.Http.Endpoints;
 
 /// <summary>POST /api/recommendations: a patient's facts in, a cited recommendation out. Stores nothing.</summary>
 public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, FactsFormats formats, AnswerComposer answers, ServiceTelemetry telemetry, TimeProvider clock) : IEndpointHandler

@@ -1,8 +1,8 @@
-using Application.Guidelines;
-using DecisionCore.Facts;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Facts;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http.Formats;
+namespace GuidelineDecisions.Application.Http.Formats;
 
 /// <summary>Reads requests that hold a patient's facts in another form than the service's own JSON.</summary>
 public interface IFactsFormat

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Application.Http.Formats;
+namespace GuidelineDecisions.Application.Http.Formats;
 
 /// <summary>Problems in another form than problem details, for those who expect it.</summary>
 public interface IProblemFormat

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Application.Guidelines;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace Application.Http.OpenApi;
+namespace GuidelineDecisions.Application.Http.OpenApi;
 
 /// <summary>Fact dictionaries as JSON schemas.</summary>
 internal static class FactsSchema

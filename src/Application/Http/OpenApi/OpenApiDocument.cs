@@ -1,9 +1,9 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
-using Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines;
 
-namespace Application.Http.OpenApi;
+namespace GuidelineDecisions.Application.Http.OpenApi;
 
 /// <summary>
 /// The contract as OpenAPI 3.1: the two documents beside this file (what speaks partners' formats is in one of its own), with the facts of each active guideline's dictionary written in, so that

@@ -1,8 +1,8 @@
-using Application.Partners;
+using GuidelineDecisions.Application.Partners;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Application.Http.Security;
+namespace GuidelineDecisions.Application.Http.Security;
 
 /// <summary>Lets a request through to its endpoint, or says why not: who it is, whether she may, whether it is too much.</summary>
 public sealed class Admission(Authentication authentication, PartnerRateLimit rateLimit)

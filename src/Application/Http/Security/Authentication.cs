@@ -1,8 +1,8 @@
-using Application.Partners;
+using GuidelineDecisions.Application.Partners;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
-namespace Application.Http.Security;
+namespace GuidelineDecisions.Application.Http.Security;
 
 /// <summary>Finds out who sends a request: by an API key in <c>X-API-Key</c>, or by a token in <c>Authorization: Bearer</c>.</summary>
 public sealed class Authentication(PartnerDirectory directory, BearerTokens bearerTokens, IEnumerable<IClientTokens> clientTokens, TimeProvider clock)

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
-using Application.Partners;
+using GuidelineDecisions.Application.Partners;
 using Microsoft.Extensions.Configuration;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Application.Http.Security;
+namespace GuidelineDecisions.Application.Http.Security;
 
 /// <summary>
 /// Reads bearer tokens (JWT, RFC 7519) of the configured issuers. Signatures with asymmetric algorithms only; issuer, audience, signature and times

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
-namespace Application.Http.Security;
+namespace GuidelineDecisions.Application.Http.Security;
 
 /// <summary>
 /// Which pages may call the service from a browser: settings <c>Cors:AllowedOrigins:0</c>, ... (none by default), each an origin to the letter, such as

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http.Security;
+namespace GuidelineDecisions.Application.Http.Security;
 
 /// <summary>Reads bearer tokens that are not of a configured issuer, but that a protocol of its own defines.</summary>
 public interface IClientTokens

@@ -1,7 +1,7 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Configuration;
 
-namespace Application.Http.Security;
+namespace GuidelineDecisions.Application.Http.Security;
 
 /// <summary>
 /// How many requests a partner may send: a bucket of tokens for each partner, in each instance of the service. Settings

@@ -1,4 +1,4 @@
-namespace Application.Http.Security;
+namespace GuidelineDecisions.Application.Http.Security;
 
 /// <summary>
 /// An issuer whose tokens are accepted: settings <c>Jwt:Issuers:0:...</c> (as environment variables <c>Jwt__Issuers__0__...</c>).

@@ -1,4 +1,4 @@
-namespace Application.Reevaluations.Jobs;
+namespace GuidelineDecisions.Application.Reevaluations.Jobs;
 
 /// <summary>How many cases a job has looked at, and what it found. Read = unchanged + changed + failed.</summary>
 /// <param name="Read">Cases of the guideline.</param>

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DecisionCore.Json;
-using DecisionCore.Outcomes;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Outcomes;
 
-namespace Application.Reevaluations.Jobs;
+namespace GuidelineDecisions.Application.Reevaluations.Jobs;
 
 /// <summary>What a job found, without a patient in it: how often the advice changed in which way, and why facts could not be read.</summary>
 /// <param name="Groups">Cases whose advice changes in the same way, by the name of the group.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Application.Partners;
+using GuidelineDecisions.Application.Partners;
 
-namespace Application.Reevaluations.Jobs;
+namespace GuidelineDecisions.Application.Reevaluations.Jobs;
 
 /// <summary>
 /// Keeps examples of what a preview found, with the cases that they name, so that deleting a case takes its example along.

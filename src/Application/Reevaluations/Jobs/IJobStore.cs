@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Application.Reevaluations.Jobs;
+namespace GuidelineDecisions.Application.Reevaluations.Jobs;
 
 /// <summary>Keeps jobs, how each is parted into shards, and how far each shard has come.</summary>
 public interface IJobStore

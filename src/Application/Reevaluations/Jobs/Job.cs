@@ -1,4 +1,4 @@
-namespace Application.Reevaluations.Jobs;
+namespace GuidelineDecisions.Application.Reevaluations.Jobs;
 
 /// <summary>A re-evaluation of every stored case of a guideline by one of its versions.</summary>
 public sealed record Job

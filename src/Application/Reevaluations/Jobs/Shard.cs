@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Application.Reevaluations.Jobs;
+namespace GuidelineDecisions.Application.Reevaluations.Jobs;
 
 /// <summary>Whole buckets of one partner that are worked on together.</summary>
 /// <param name="Buckets">The buckets, ascending, at least one.</param>

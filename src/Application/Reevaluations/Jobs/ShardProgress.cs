@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace Application.Reevaluations.Jobs;
+namespace GuidelineDecisions.Application.Reevaluations.Jobs;
 
 /// <summary>How far the work on a shard has come: the record that every case before this place stands by the job's version, or is confirmed under it.</summary>
 public sealed record ShardProgress

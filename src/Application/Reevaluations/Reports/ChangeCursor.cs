@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Application.Reevaluations.Reports;
+namespace GuidelineDecisions.Application.Reevaluations.Reports;
 
 /// <summary>A place in the changes of a job: a bucket, and in it the number of an event or the name of a case.</summary>
 public sealed partial record ChangeCursor

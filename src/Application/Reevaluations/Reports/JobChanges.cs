@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
-using Application.Cases;
-using Application.Feed;
-using Application.Guidelines;
-using Application.Partners;
-using Application.Reevaluations.Jobs;
-using Application.Reevaluations.Work;
-using DecisionCore.Outcomes;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Reevaluations.Work;
+using GuidelineDecisions.DecisionCore.Outcomes;
 
-namespace Application.Reevaluations.Reports;
+namespace GuidelineDecisions.Application.Reevaluations.Reports;
 
 /// <summary>
 /// Lists what a job changed in a partner's cases, from the events that it told; or what a preview's version would change, found anew from the cases as they are now.

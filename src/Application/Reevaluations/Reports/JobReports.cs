@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Application.Partners;
-using Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
 
-namespace Application.Reevaluations.Reports;
+namespace GuidelineDecisions.Application.Reevaluations.Reports;
 
 /// <summary>Reports on jobs: to who runs the service on all partners' cases, to a partner on its own.</summary>
 public sealed class JobReports(IJobStore jobs, IExampleStore examples, TimeProvider clock)

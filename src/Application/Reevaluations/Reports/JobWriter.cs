@@ -1,12 +1,12 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
-using Application.Cases;
-using Application.Reevaluations.Jobs;
-using DecisionCore.Answers;
-using DecisionCore.Reading;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace Application.Reevaluations.Reports;
+namespace GuidelineDecisions.Application.Reevaluations.Reports;
 
 /// <summary>Writes jobs as the JSON that callers receive.</summary>
 public static class JobWriter

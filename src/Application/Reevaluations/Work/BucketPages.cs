@@ -1,8 +1,8 @@
-using Application.Cases;
-using Application.Partners;
-using Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
 
-namespace Application.Reevaluations.Work;
+namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>Reads the pages of a job, and of each only what is needed.</summary>
 internal sealed class BucketPages(Job job, Partner partner, ICaseBuckets buckets, CaseJudge judge)

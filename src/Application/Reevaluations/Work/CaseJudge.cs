@@ -1,16 +1,16 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Application.Cases;
-using Application.Guidelines;
-using Application.Reevaluations.Jobs;
-using DecisionCore.Checking;
-using DecisionCore.Decisions;
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
-using DecisionCore.Json;
-using DecisionCore.Outcomes;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Outcomes;
 
-namespace Application.Reevaluations.Work;
+namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>
 /// Says what another version means for a case: a function of the case and the versions alone. A case is evaluated as of the day of its decision, so that only the

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using DecisionCore.Decisions;
-using DecisionCore.Json;
-using DecisionCore.Outcomes;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Outcomes;
 
-namespace Application.Reevaluations.Work;
+namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>What re-evaluating a case says.</summary>
 /// <param name="Kind">What.</param>

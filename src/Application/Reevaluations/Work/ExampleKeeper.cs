@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Application.Partners;
-using Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
 
-namespace Application.Reevaluations.Work;
+namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>Keeps a few examples of what a preview finds.</summary>
 internal sealed class ExampleKeeper(Job job, Partner partner, IExampleStore store)

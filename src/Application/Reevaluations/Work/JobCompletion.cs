@@ -1,10 +1,10 @@
-using Application.Cases;
-using Application.Feed;
-using Application.Partners;
-using Application.Reevaluations.Jobs;
-using Application.Telemetry;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Telemetry;
 
-namespace Application.Reevaluations.Work;
+namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>Brings jobs to their end. Whoever has finished something asks; the last one finds that nothing is left, and none harms when there are two.</summary>
 public sealed class JobCompletion(IJobStore jobs, IPartnerStore partners, ICaseBuckets buckets, ServiceTelemetry telemetry, TimeProvider clock)

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Application.Queues;
-using Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
 
-namespace Application.Reevaluations.Work;
+namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>A message of queue <c>reevaluation-plan</c>: part the cases of the partners after this one into shards.</summary>
 /// <param name="Schema">The form of the message: 1.</param>

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
-using Application.Cases;
-using Application.FollowUps.Work;
-using Application.Guidelines;
-using Application.Partners;
-using Application.Reevaluations.Jobs;
-using Application.Storage;
-using Application.Telemetry;
-using DecisionCore.Outcomes;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.FollowUps.Work;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Storage;
+using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.DecisionCore.Outcomes;
 
-namespace Application.Reevaluations.Work;
+namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>
 /// Re-evaluates the cases of a page, and writes those whose advice changes. A page that was worked on before, wholly or in part, comes to the same: a case that has

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
 
-namespace Application.Reevaluations.Work;
+namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>What working on a page came to.</summary>
 /// <param name="Counts">What was counted.</param>

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using Application.Reevaluations.Jobs;
-using DecisionCore.Json;
-using DecisionCore.Outcomes;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Outcomes;
 
-namespace Application.Reevaluations.Work;
+namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>Counts what working on a page comes to.</summary>
 internal sealed class PageTally

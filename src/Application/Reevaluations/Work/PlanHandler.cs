@@ -1,10 +1,10 @@
-using Application.Cases;
-using Application.Guidelines.Publication;
-using Application.Partners;
-using Application.Queues;
-using Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
 
-namespace Application.Reevaluations.Work;
+namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>Parts the cases of every partner into shards, and sends a message for each. What is kept of a plan is never changed, so it can be done again.</summary>
 public sealed class PlanHandler(

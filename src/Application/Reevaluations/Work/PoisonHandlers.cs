@@ -1,8 +1,8 @@
-using Application.Queues;
-using Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
 using Microsoft.Extensions.Logging;
 
-namespace Application.Reevaluations.Work;
+namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>Takes up plan messages that failed too often: the job has failed, and says so.</summary>
 public sealed partial class PlanPoisonHandler(IJobStore jobs, JobCompletion completion, ILogger<PlanPoisonHandler> log) : IQueueHandler

@@ -1,9 +1,9 @@
-using Application.Guidelines;
-using Application.Partners;
-using Application.Queues;
-using Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
 
-namespace Application.Reevaluations.Work;
+namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>Works on a shard, from where its record says it is, until it is done or the time is up; then a message hands it on.</summary>
 public sealed class ShardHandler(

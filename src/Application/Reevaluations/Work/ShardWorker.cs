@@ -1,9 +1,9 @@
-using Application.Cases;
-using Application.Partners;
-using Application.Reevaluations.Jobs;
-using Application.Telemetry;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Telemetry;
 
-namespace Application.Reevaluations.Work;
+namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>Works on a shard page by page; after each page its record says how far it has come. The next page is read while one is worked on.</summary>
 internal sealed class ShardWorker(

@@ -1,10 +1,10 @@
-using Application.Cases;
-using Application.Guidelines;
-using Application.Partners;
-using Application.Reevaluations.Jobs;
-using Application.Telemetry;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Telemetry;
 
-namespace Application.Reevaluations.Work;
+namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>Makes what works on a shard.</summary>
 public sealed class ShardWorkers(

@@ -1,10 +1,10 @@
-using Application.Guidelines;
-using Cli.Answers;
-using Cli.Fhir;
-using DecisionCore.Json;
-using PartnerFormats.Fhir.Apply;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Cli.Answers;
+using GuidelineDecisions.Cli.Fhir;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
-namespace Cli.Commands.Fhir;
+namespace GuidelineDecisions.Cli.Commands.Fhir;
 
 /// <summary>fhir apply: the plan in draft for a record.</summary>
 internal sealed class FhirApplyCommand(Surroundings surroundings)

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Cli.Commands.Fhir;
+namespace GuidelineDecisions.Cli.Commands.Fhir;
 
 /// <summary>fhir: patients' records as HL7 FHIR R4.</summary>
 internal sealed class FhirCommand : Command

@@ -1,11 +1,11 @@
 using System.Buffers;
-using Application.Guidelines;
-using Cli.Fhir;
-using DecisionCore.Json;
-using PartnerFormats.Fhir.Facts;
-using PartnerFormats.Mcode.Report;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Cli.Fhir;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.Fhir.Facts;
+using GuidelineDecisions.PartnerFormats.Mcode.Report;
 
-namespace Cli.Commands.Fhir;
+namespace GuidelineDecisions.Cli.Commands.Fhir;
 
 /// <summary>fhir facts: which facts does a record say?</summary>
 internal sealed class FhirFactsCommand(Surroundings surroundings)

@@ -1,13 +1,13 @@
 using System.CommandLine;
-using Application.Guidelines;
-using Application.Http;
-using Cli.Files;
-using Cli.Pages;
-using Cli.Questions;
-using DecisionCore.Json;
-using PartnerFormats.Resources;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.Cli.Questions;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace Cli.Commands.Fhir;
+namespace GuidelineDecisions.Cli.Commands.Fhir;
 
 /// <summary>What the commands share that read a patient's record.</summary>
 internal abstract class RecordCommand : DocumentedCommand

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Application.FollowUps.Reports;
-using Application.Http;
-using Cli.FollowUps;
-using Cli.Remote;
-using DecisionCore.Facts;
+using GuidelineDecisions.Application.FollowUps.Reports;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Cli.FollowUps;
+using GuidelineDecisions.Cli.Remote;
+using GuidelineDecisions.DecisionCore.Facts;
 
-namespace Cli.Commands.FollowUps;
+namespace GuidelineDecisions.Cli.Commands.FollowUps;
 
 /// <summary>follow-ups: whose imaging is due or overdue?</summary>
 internal sealed class FollowUpsCommand : ServiceCommand

@@ -1,13 +1,13 @@
 using System.CommandLine;
 using System.Text.Json;
-using Application;
-using Application.Partners;
-using Cli.Commands.Partners;
-using Cli.FollowUps;
-using Cli.Pages;
-using Cli.Partners;
+using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Cli.Commands.Partners;
+using GuidelineDecisions.Cli.FollowUps;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.Cli.Partners;
 
-namespace Cli.Commands.FollowUps;
+namespace GuidelineDecisions.Cli.Commands.FollowUps;
 
 /// <summary>follow-ups run: what the timer does, now and on the storage itself.</summary>
 internal sealed class FollowUpsRunCommand : StorageCommand

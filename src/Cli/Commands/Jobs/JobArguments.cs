@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
 
-namespace Cli.Commands.Jobs;
+namespace GuidelineDecisions.Cli.Commands.Jobs;
 
 /// <summary>Arguments and options that several commands about jobs take, each with the check of its form.</summary>
 internal static class JobArguments

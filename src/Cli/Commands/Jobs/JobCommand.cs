@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Cli.Jobs;
-using Cli.Remote;
+using GuidelineDecisions.Cli.Jobs;
+using GuidelineDecisions.Cli.Remote;
 
-namespace Cli.Commands.Jobs;
+namespace GuidelineDecisions.Cli.Commands.Jobs;
 
 /// <summary>What the commands share that are about one job.</summary>
 internal abstract class JobCommand : ServiceCommand

@@ -1,8 +1,8 @@
-using Cli.Jobs;
-using Cli.Pages;
-using Cli.Remote;
+using GuidelineDecisions.Cli.Jobs;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.Cli.Remote;
 
-namespace Cli.Commands.Jobs;
+namespace GuidelineDecisions.Cli.Commands.Jobs;
 
 /// <summary>Writes what the service says about a job, or why it does not.</summary>
 internal sealed class JobOutput(Terminal terminal, bool asJson)

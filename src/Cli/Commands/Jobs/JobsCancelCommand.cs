@@ -1,6 +1,6 @@
-using Cli.Jobs;
+using GuidelineDecisions.Cli.Jobs;
 
-namespace Cli.Commands.Jobs;
+namespace GuidelineDecisions.Cli.Commands.Jobs;
 
 /// <summary>jobs cancel: end a job.</summary>
 internal sealed class JobsCancelCommand(Surroundings surroundings)

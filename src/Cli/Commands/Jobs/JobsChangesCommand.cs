@@ -1,7 +1,7 @@
-using Cli.Jobs;
-using Cli.Remote;
+using GuidelineDecisions.Cli.Jobs;
+using GuidelineDecisions.Cli.Remote;
 
-namespace Cli.Commands.Jobs;
+namespace GuidelineDecisions.Cli.Commands.Jobs;
 
 /// <summary>jobs changes: in which cases did a job change the advice, and how?</summary>
 internal sealed class JobsChangesCommand(Surroundings surroundings)

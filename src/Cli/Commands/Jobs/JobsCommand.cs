@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Cli.Commands.Jobs;
+namespace GuidelineDecisions.Cli.Commands.Jobs;
 
 /// <summary>jobs: the re-evaluations of stored cases by a version.</summary>
 internal sealed class JobsCommand : Command

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Cli.Jobs;
-using Cli.Remote;
+using GuidelineDecisions.Cli.Jobs;
+using GuidelineDecisions.Cli.Remote;
 
-namespace Cli.Commands.Jobs;
+namespace GuidelineDecisions.Cli.Commands.Jobs;
 
 /// <summary>jobs list: which jobs are there?</summary>
 internal sealed class JobsListCommand : ServiceCommand

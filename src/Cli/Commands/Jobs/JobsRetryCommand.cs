@@ -1,6 +1,6 @@
-using Cli.Jobs;
+using GuidelineDecisions.Cli.Jobs;
 
-namespace Cli.Commands.Jobs;
+namespace GuidelineDecisions.Cli.Commands.Jobs;
 
 /// <summary>jobs retry: have the rest of a job done.</summary>
 internal sealed class JobsRetryCommand(Surroundings surroundings)

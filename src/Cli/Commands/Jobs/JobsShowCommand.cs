@@ -1,6 +1,6 @@
-using Cli.Jobs;
+using GuidelineDecisions.Cli.Jobs;
 
-namespace Cli.Commands.Jobs;
+namespace GuidelineDecisions.Cli.Commands.Jobs;
 
 /// <summary>jobs show: how does a job stand, and what has it found?</summary>
 internal sealed class JobsShowCommand(Surroundings surroundings)

@@ -1,6 +1,6 @@
-using Cli.Jobs;
+using GuidelineDecisions.Cli.Jobs;
 
-namespace Cli.Commands.Jobs;
+namespace GuidelineDecisions.Cli.Commands.Jobs;
 
 /// <summary>jobs watch: follow a job to its end.</summary>
 internal sealed class JobsWatchCommand(Surroundings surroundings)

@@ -1,8 +1,8 @@
-using Cli.Jobs;
-using Cli.Pages;
-using Cli.Remote;
+using GuidelineDecisions.Cli.Jobs;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.Cli.Remote;
 
-namespace Cli.Commands.Jobs;
+namespace GuidelineDecisions.Cli.Commands.Jobs;
 
 /// <summary>Follows a job to its end and writes the report.</summary>
 internal sealed class WatchedJob(JobCalls calls, Terminal terminal, TimeProvider clock, bool asJson)

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.Json;
-using Application.Partners;
-using Cli.Pages;
-using Cli.Partners;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.Cli.Partners;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Cli.Commands.Partners;
+namespace GuidelineDecisions.Cli.Commands.Partners;
 
 /// <summary>partner add: let an organisation call the service.</summary>
 internal sealed class PartnerAddCommand : StorageCommand

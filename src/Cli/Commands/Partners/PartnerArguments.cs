@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Application.Partners;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Cli.Commands.Partners;
+namespace GuidelineDecisions.Cli.Commands.Partners;
 
 /// <summary>Arguments and options that several commands about partners take, each with the check of its form.</summary>
 internal static class PartnerArguments

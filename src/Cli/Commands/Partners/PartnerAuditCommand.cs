@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
-using Application.Partners;
-using Cli.Partners;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Cli.Partners;
 
-namespace Cli.Commands.Partners;
+namespace GuidelineDecisions.Cli.Commands.Partners;
 
 /// <summary>partner audit: who did what to a partner and its keys, and when?</summary>
 internal sealed class PartnerAuditCommand : StorageCommand

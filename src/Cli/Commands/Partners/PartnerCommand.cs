@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Cli.Commands.Partners;
+namespace GuidelineDecisions.Cli.Commands.Partners;
 
 /// <summary>partner: the organisations that may call the service, and their keys.</summary>
 internal sealed class PartnerCommand : Command

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
-using Application.Partners;
-using Cli.Partners;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Cli.Partners;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Cli.Commands.Partners;
+namespace GuidelineDecisions.Cli.Commands.Partners;
 
 /// <summary>partner key: give a partner a key.</summary>
 internal sealed class PartnerKeyCommand : StorageCommand

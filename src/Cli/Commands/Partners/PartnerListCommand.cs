@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
-using Application.Partners;
-using Cli.Partners;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Cli.Partners;
 
-namespace Cli.Commands.Partners;
+namespace GuidelineDecisions.Cli.Commands.Partners;
 
 /// <summary>partner list: who may call the service, with which keys?</summary>
 internal sealed class PartnerListCommand : StorageCommand

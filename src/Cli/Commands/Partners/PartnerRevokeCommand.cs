@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
-using Application.Partners;
-using Cli.Pages;
-using Cli.Partners;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.Cli.Partners;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace Cli.Commands.Partners;
+namespace GuidelineDecisions.Cli.Commands.Partners;
 
 /// <summary>partner revoke: end a key.</summary>
 internal sealed class PartnerRevokeCommand : StorageCommand

@@ -1,10 +1,10 @@
 using System.CommandLine;
-using Application.Partners;
-using AzureStorage;
-using Cli.Pages;
-using Cli.Partners;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.AzureStorage;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.Cli.Partners;
 
-namespace Cli.Commands.Partners;
+namespace GuidelineDecisions.Cli.Commands.Partners;
 
 /// <summary>What the commands share that work on the storage itself, beside the service.</summary>
 internal abstract class StorageCommand(string name, string description, Surroundings surroundings) : DocumentedCommand(name, description)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Cli.Synthetic.Drawing;
+namespace GuidelineDecisions.Cli.Synthetic.Drawing;
 
 /// <summary>A row of a table whose columns are the courses of disease.</summary>
 internal sealed class ByCourse<T>(T newlyDiagnosed, T firstLine, T laterLine, T followUp, T emergency, T outOfScope)

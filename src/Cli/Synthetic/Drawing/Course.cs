@@ -1,4 +1,4 @@
-namespace Cli.Synthetic.Drawing;
+namespace GuidelineDecisions.Cli.Synthetic.Drawing;
 
 /// <summary>Where a synthetic patient stands. It is never written: it is what makes the facts of one patient fit each other.</summary>
 internal enum Course

@@ -1,4 +1,4 @@
-namespace Cli.Synthetic.Drawing;
+namespace GuidelineDecisions.Cli.Synthetic.Drawing;
 
 /// <summary>
 /// The random numbers of one case: splitmix64 (Steele, Lea and Flood, 2014), in whole numbers only, so that they are the same on every machine and

@@ -1,4 +1,4 @@
-namespace Cli.Synthetic.Drawing;
+namespace GuidelineDecisions.Cli.Synthetic.Drawing;
 
 /// <summary>Whole numbers, both ends included.</summary>
 internal readonly record struct Interval(int Least, int Most);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 
-namespace Cli.Synthetic.Drawing;
+namespace GuidelineDecisions.Cli.Synthetic.Drawing;
 
 /// <summary>A table: what is drawn, and how many times in a hundred.</summary>
 internal sealed class Shares<T>

@@ -1,7 +1,7 @@
-using Cli.Synthetic.Drawing;
-using Cli.Synthetic.Tables;
+using GuidelineDecisions.Cli.Synthetic.Drawing;
+using GuidelineDecisions.Cli.Synthetic.Tables;
 
-namespace Cli.Synthetic.Patients;
+namespace GuidelineDecisions.Cli.Synthetic.Patients;
 
 /// <summary>What a patient complains of, and what is found on examination.</summary>
 internal static class Complaints

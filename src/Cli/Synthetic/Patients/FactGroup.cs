@@ -1,4 +1,4 @@
-namespace Cli.Synthetic.Patients;
+namespace GuidelineDecisions.Cli.Synthetic.Patients;
 
 /// <summary>Facts that are known, or missing, together.</summary>
 internal enum FactGroup

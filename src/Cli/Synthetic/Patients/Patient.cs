@@ -1,7 +1,7 @@
-using Cli.Synthetic.Drawing;
-using Cli.Synthetic.Tables;
+using GuidelineDecisions.Cli.Synthetic.Drawing;
+using GuidelineDecisions.Cli.Synthetic.Tables;
 
-namespace Cli.Synthetic.Patients;
+namespace GuidelineDecisions.Cli.Synthetic.Patients;
 
 /// <summary>
 /// A synthetic patient of whom everything is known, and who is free of contradictions; what is not known of her is taken away afterwards

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Cli.Synthetic.Patients;
+namespace GuidelineDecisions.Cli.Synthetic.Patients;
 
 /// <summary>Agents of systemic therapy, in the order of the fact's values.</summary>
 [Flags]

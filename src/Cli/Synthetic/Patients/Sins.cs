@@ -1,7 +1,7 @@
-using Cli.Synthetic.Drawing;
-using Cli.Synthetic.Tables;
+using GuidelineDecisions.Cli.Synthetic.Drawing;
+using GuidelineDecisions.Cli.Synthetic.Tables;
 
-namespace Cli.Synthetic.Patients;
+namespace GuidelineDecisions.Cli.Synthetic.Patients;
 
 /// <summary>A component of SINS: its code, and the points that it stands for.</summary>
 internal readonly record struct SinsPart(string Code, int Points);

@@ -1,7 +1,7 @@
-using Cli.Synthetic.Drawing;
-using Cli.Synthetic.Tables;
+using GuidelineDecisions.Cli.Synthetic.Drawing;
+using GuidelineDecisions.Cli.Synthetic.Tables;
 
-namespace Cli.Synthetic.Patients;
+namespace GuidelineDecisions.Cli.Synthetic.Patients;
 
 /// <summary>The vertebral disease.</summary>
 /// <param name="Sites">How many vertebral metastases there are.</param>

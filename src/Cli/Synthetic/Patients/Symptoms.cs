@@ -1,4 +1,4 @@
-namespace Cli.Synthetic.Patients;
+namespace GuidelineDecisions.Cli.Synthetic.Patients;
 
 /// <summary>Symptoms and signs from the spine, in the order of the fact's values.</summary>
 [Flags]

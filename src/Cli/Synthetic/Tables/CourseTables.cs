@@ -1,7 +1,7 @@
-using Cli.Synthetic.Drawing;
-using Cli.Synthetic.Patients;
+using GuidelineDecisions.Cli.Synthetic.Drawing;
+using GuidelineDecisions.Cli.Synthetic.Patients;
 
-namespace Cli.Synthetic.Tables;
+namespace GuidelineDecisions.Cli.Synthetic.Tables;
 
 /// <summary>
 /// How many synthetic patients take which course. All numbers of this folder are plausible, not epidemiology: they are for benchmarks and

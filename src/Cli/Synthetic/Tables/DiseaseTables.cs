@@ -1,6 +1,6 @@
-using Cli.Synthetic.Drawing;
+using GuidelineDecisions.Cli.Synthetic.Drawing;
 
-namespace Cli.Synthetic.Tables;
+namespace GuidelineDecisions.Cli.Synthetic.Tables;
 
 /// <summary>The primary and the brain.</summary>
 internal static class DiseaseTables

@@ -1,6 +1,6 @@
-using Cli.Synthetic.Drawing;
+using GuidelineDecisions.Cli.Synthetic.Drawing;
 
-namespace Cli.Synthetic.Tables;
+namespace GuidelineDecisions.Cli.Synthetic.Tables;
 
 /// <summary>Performance status, and what makes a drug unsafe.</summary>
 internal static class FitnessTables

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Cli.Synthetic.Drawing;
-using Cli.Synthetic.Patients;
+using GuidelineDecisions.Cli.Synthetic.Drawing;
+using GuidelineDecisions.Cli.Synthetic.Patients;
 
-namespace Cli.Synthetic.Tables;
+namespace GuidelineDecisions.Cli.Synthetic.Tables;
 
 /// <summary>
 /// What is known. Facts go missing in groups, as the examination behind them has not been done: no MRI of the spine yet, no cardiology, no

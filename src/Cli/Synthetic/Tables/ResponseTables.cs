@@ -1,6 +1,6 @@
-using Cli.Synthetic.Drawing;
+using GuidelineDecisions.Cli.Synthetic.Drawing;
 
-namespace Cli.Synthetic.Tables;
+namespace GuidelineDecisions.Cli.Synthetic.Tables;
 
 /// <summary>Responses at the last imaging.</summary>
 internal static class ResponseTables

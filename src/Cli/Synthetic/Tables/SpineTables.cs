@@ -1,6 +1,6 @@
-using Cli.Synthetic.Drawing;
+using GuidelineDecisions.Cli.Synthetic.Drawing;
 
-namespace Cli.Synthetic.Tables;
+namespace GuidelineDecisions.Cli.Synthetic.Tables;
 
 /// <summary>How far the vertebral disease has spread, how large it is and how near to the cord.</summary>
 internal static class SpineTables

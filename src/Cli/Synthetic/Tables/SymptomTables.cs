@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Cli.Synthetic.Drawing;
-using Cli.Synthetic.Patients;
+using GuidelineDecisions.Cli.Synthetic.Drawing;
+using GuidelineDecisions.Cli.Synthetic.Patients;
 
-namespace Cli.Synthetic.Tables;
+namespace GuidelineDecisions.Cli.Synthetic.Tables;
 
 /// <summary>Pain and signs, by size of the lesion and distance to the cord.</summary>
 internal static class SymptomTables

@@ -1,6 +1,6 @@
-using Cli.Synthetic.Drawing;
+using GuidelineDecisions.Cli.Synthetic.Drawing;
 
-namespace Cli.Synthetic.Tables;
+namespace GuidelineDecisions.Cli.Synthetic.Tables;
 
 /// <summary>
 /// Local therapy, and how many days ago what happened. The order of a patient's dates: surgery, radiotherapy, the imaging on which the

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Cli.Synthetic.Drawing;
-using Cli.Synthetic.Patients;
+using GuidelineDecisions.Cli.Synthetic.Drawing;
+using GuidelineDecisions.Cli.Synthetic.Patients;
 
-namespace Cli.Synthetic.Tables;
+namespace GuidelineDecisions.Cli.Synthetic.Tables;
 
 /// <summary>Systemic therapy: lines, regimens, plans.</summary>
 internal static class TreatmentTables

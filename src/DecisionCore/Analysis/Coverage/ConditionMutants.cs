@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using DecisionCore.Checking;
-using DecisionCore.Evaluation;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Analysis.Coverage;
+namespace GuidelineDecisions.DecisionCore.Analysis.Coverage;
 
 /// <summary>Changes one constant or operator of a condition, in every way that an author could slip.</summary>
 internal sealed class ConditionMutants(Guideline guideline)

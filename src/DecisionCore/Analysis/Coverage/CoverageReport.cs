@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace DecisionCore.Analysis.Coverage;
+namespace GuidelineDecisions.DecisionCore.Analysis.Coverage;
 
 /// <summary>How well the cases of a version hold what it says.</summary>
 /// <param name="Boundaries">For each boundary that the guideline draws how many cases lie on either side.</param>

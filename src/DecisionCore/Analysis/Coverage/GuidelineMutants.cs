@@ -1,7 +1,7 @@
-using DecisionCore.Guidelines;
-using DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace DecisionCore.Analysis.Coverage;
+namespace GuidelineDecisions.DecisionCore.Analysis.Coverage;
 
 /// <summary>
 /// Changes one constant, operator, verdict, defeat or interval of a guideline at a time. Arguments of options are left alone: they

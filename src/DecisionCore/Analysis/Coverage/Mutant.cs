@@ -1,6 +1,6 @@
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Analysis.Coverage;
+namespace GuidelineDecisions.DecisionCore.Analysis.Coverage;
 
 /// <summary>A guideline with one thing changed.</summary>
 /// <param name="Pointer">Where.</param>

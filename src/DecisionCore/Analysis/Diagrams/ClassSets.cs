@@ -1,6 +1,6 @@
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Analysis.Diagrams;
+namespace GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 
 /// <summary>For each variable a set of classes: all combinations of their members.</summary>
 /// <param name="allowed">For each variable and class whether it belongs.</param>

@@ -1,7 +1,7 @@
 using System.Numerics;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Analysis.Diagrams;
+namespace GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 
 /// <summary>Walks over diagrams that are only true or false: sets of patients. It makes no nodes.</summary>
 internal static class DiagramPaths

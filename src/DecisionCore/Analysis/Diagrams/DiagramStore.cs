@@ -1,6 +1,6 @@
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Analysis.Diagrams;
+namespace GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 
 /// <summary>
 /// Multi-valued decision diagrams over variables with finitely many classes. A diagram is the number of its root: a truth (a leaf),

@@ -1,10 +1,10 @@
-using DecisionCore.Analysis.Diagrams;
-using DecisionCore.Analysis.Space;
-using DecisionCore.Checking;
-using DecisionCore.Facts;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
+using GuidelineDecisions.DecisionCore.Analysis.Space;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Analysis.Differences;
+namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 
 /// <summary>
 /// Tells of any patient whether two versions may decide her differently: where not, that is proved, and she need not be evaluated. Where the proof is not to be

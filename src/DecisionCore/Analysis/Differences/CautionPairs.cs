@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Analysis.Differences;
+namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 
 /// <summary>
 /// Which caution of a rule in one version is which in another. A caution has no name: equal texts are the same caution, and others are paired in their order

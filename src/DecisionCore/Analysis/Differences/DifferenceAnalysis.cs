@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using DecisionCore.Analysis.Diagrams;
-using DecisionCore.Analysis.Patients;
-using DecisionCore.Analysis.Space;
-using DecisionCore.Analysis.Symbolic;
-using DecisionCore.Checking;
-using DecisionCore.Json;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
+using GuidelineDecisions.DecisionCore.Analysis.Patients;
+using GuidelineDecisions.DecisionCore.Analysis.Space;
+using GuidelineDecisions.DecisionCore.Analysis.Symbolic;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Analysis.Differences;
+namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 
 /// <summary>Finds exactly the patients whom two versions of a guideline decide differently.</summary>
 public sealed class DifferenceAnalysis

@@ -1,4 +1,4 @@
-namespace DecisionCore.Analysis.Differences;
+namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 
 /// <summary>How the dictionary, or the form of the facts, differs between two versions.</summary>
 /// <param name="Fact">The fact.</param>

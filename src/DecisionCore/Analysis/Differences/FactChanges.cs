@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Analysis.Differences;
+namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 
 /// <summary>Compares two fact dictionaries: what partners may send, and what contradicts itself.</summary>
 internal static class FactChanges

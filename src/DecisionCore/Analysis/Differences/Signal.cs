@@ -1,7 +1,7 @@
-using DecisionCore.Analysis.Diagrams;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Analysis.Differences;
+namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 
 /// <summary>One thing that a decision says, as two versions say it.</summary>
 /// <param name="Part">What part of the decision.</param>

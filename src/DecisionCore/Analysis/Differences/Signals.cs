@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using DecisionCore.Analysis.Diagrams;
-using DecisionCore.Analysis.Space;
-using DecisionCore.Analysis.Symbolic;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
+using GuidelineDecisions.DecisionCore.Analysis.Space;
+using GuidelineDecisions.DecisionCore.Analysis.Symbolic;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Analysis.Differences;
+namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 
 /// <summary>Puts side by side what the decisions of two versions say.</summary>
 internal sealed class Signals(DiagramStore store, FactSpace space, GuidelineDiagrams from, GuidelineDiagrams to)

@@ -1,7 +1,7 @@
-using DecisionCore.Analysis.Findings;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Analysis.Findings;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Analysis.Differences;
+namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 
 /// <summary>
 /// A version number is a claim about the version before: patch = no patient's decision changes, minor = some do, major = the facts

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using DecisionCore.Analysis.Patients;
-using DecisionCore.Analysis.Space;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Analysis.Patients;
+using GuidelineDecisions.DecisionCore.Analysis.Space;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Analysis.Differences;
+namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 
 /// <summary>Exactly which patients two versions decide differently.</summary>
 /// <param name="From">The one version.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace DecisionCore.Analysis.Findings;
+namespace GuidelineDecisions.DecisionCore.Analysis.Findings;
 
 /// <summary>What the analysis of one version found.</summary>
 /// <param name="Findings">What is wrong; none is a proof over all possible patients.</param>

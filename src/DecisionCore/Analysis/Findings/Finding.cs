@@ -1,6 +1,6 @@
-using DecisionCore.Analysis.Patients;
+using GuidelineDecisions.DecisionCore.Analysis.Patients;
 
-namespace DecisionCore.Analysis.Findings;
+namespace GuidelineDecisions.DecisionCore.Analysis.Findings;
 
 /// <summary>Something that a guideline says and cannot mean.</summary>
 /// <param name="Kind">What is wrong.</param>

@@ -1,15 +1,15 @@
 using System.Collections.Immutable;
-using DecisionCore.Analysis.Diagrams;
-using DecisionCore.Analysis.Patients;
-using DecisionCore.Analysis.Space;
-using DecisionCore.Analysis.Symbolic;
-using DecisionCore.Checking;
-using DecisionCore.Evaluation;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
+using GuidelineDecisions.DecisionCore.Analysis.Patients;
+using GuidelineDecisions.DecisionCore.Analysis.Space;
+using GuidelineDecisions.DecisionCore.Analysis.Symbolic;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Analysis.Findings;
+namespace GuidelineDecisions.DecisionCore.Analysis.Findings;
 
 /// <summary>Looks through what a guideline says of every possible patient: exactly, not by sampling.</summary>
 public sealed class VersionAnalysis

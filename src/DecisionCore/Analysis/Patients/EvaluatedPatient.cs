@@ -1,10 +1,10 @@
-using DecisionCore.Checking;
-using DecisionCore.Evaluation;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
-using DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace DecisionCore.Analysis.Patients;
+namespace GuidelineDecisions.DecisionCore.Analysis.Patients;
 
 /// <summary>What the ordinary evaluator says of an example patient: nothing that the analysis finds stands without it.</summary>
 internal sealed class EvaluatedPatient

@@ -1,11 +1,11 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
-using DecisionCore.Checking;
-using DecisionCore.Facts;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Analysis.Patients;
+namespace GuidelineDecisions.DecisionCore.Analysis.Patients;
 
 /// <summary>An invented patient who shows that something is so. It can be evaluated like any other.</summary>
 /// <param name="AsOf">The day on which the patient is looked at.</param>

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using DecisionCore.Analysis.Diagrams;
-using DecisionCore.Analysis.Space;
-using DecisionCore.Analysis.Symbolic;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
+using GuidelineDecisions.DecisionCore.Analysis.Space;
+using GuidelineDecisions.DecisionCore.Analysis.Symbolic;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Analysis.Patients;
+namespace GuidelineDecisions.DecisionCore.Analysis.Patients;
 
 /// <summary>Makes a patient who has given classes of facts.</summary>
 /// <param name="space">The classes.</param>

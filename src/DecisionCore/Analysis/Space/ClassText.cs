@@ -1,7 +1,7 @@
-using DecisionCore.Evaluation;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Analysis.Space;
+namespace GuidelineDecisions.DecisionCore.Analysis.Space;
 
 /// <summary>Some classes of a fact in words.</summary>
 internal static class ClassText

@@ -1,7 +1,7 @@
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Analysis.Space;
+namespace GuidelineDecisions.DecisionCore.Analysis.Space;
 
 /// <summary>The truth of a comparison for one known value.</summary>
 internal static class ComparisonTruth

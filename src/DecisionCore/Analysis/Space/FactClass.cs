@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 
-namespace DecisionCore.Analysis.Space;
+namespace GuidelineDecisions.DecisionCore.Analysis.Space;
 
 /// <summary>Values of a fact that no comparison tells apart.</summary>
 internal abstract record FactClass

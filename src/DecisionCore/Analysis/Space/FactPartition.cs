@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using DecisionCore.Analysis.Diagrams;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Analysis.Space;
+namespace GuidelineDecisions.DecisionCore.Analysis.Space;
 
 /// <summary>Parts the values of one fact into classes that nothing in the guidelines tells apart.</summary>
 /// <param name="fact">The fact, with the values that all guidelines allow.</param>

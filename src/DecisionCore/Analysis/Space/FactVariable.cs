@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Analysis.Space;
+namespace GuidelineDecisions.DecisionCore.Analysis.Space;
 
 /// <summary>A fact as a variable. Class 0 is unknown, class i is <see cref="Classes"/>[i - 1].</summary>
 internal sealed record FactVariable(FactDefinition Fact, ImmutableArray<FactClass> Classes)

@@ -1,11 +1,11 @@
-using DecisionCore.Analysis.Diagrams;
-using DecisionCore.Analysis.Space;
-using DecisionCore.Checking;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
+using GuidelineDecisions.DecisionCore.Analysis.Space;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Analysis.Symbolic;
+namespace GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 
 /// <summary>What a guideline says of every possible patient: a diagram for the truth of each of its parts.</summary>
 internal sealed class GuidelineDiagrams

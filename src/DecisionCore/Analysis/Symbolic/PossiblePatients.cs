@@ -1,9 +1,9 @@
-using DecisionCore.Analysis.Diagrams;
-using DecisionCore.Analysis.Space;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
+using GuidelineDecisions.DecisionCore.Analysis.Space;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Analysis.Symbolic;
+namespace GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 
 /// <summary>The patients whose facts do not contradict each other: those that the reader of facts lets through.</summary>
 internal static class PossiblePatients

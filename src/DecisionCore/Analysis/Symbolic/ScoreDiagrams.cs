@@ -1,11 +1,11 @@
 using System.Numerics;
-using DecisionCore.Analysis.Diagrams;
-using DecisionCore.Analysis.Space;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
+using GuidelineDecisions.DecisionCore.Analysis.Space;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Analysis.Symbolic;
+namespace GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 
 /// <summary>A score over the classes of its total and of its components.</summary>
 internal sealed class ScoreDiagrams

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using DecisionCore.Analysis.Diagrams;
-using DecisionCore.Analysis.Space;
+using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
+using GuidelineDecisions.DecisionCore.Analysis.Space;
 
-namespace DecisionCore.Analysis.WhatIf;
+namespace GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 
 /// <summary>Finds the smallest sets of missing facts that settle a rule for a patient, whatever they turn out to be.</summary>
 /// <param name="store">Holds the diagrams; no node is added.</param>

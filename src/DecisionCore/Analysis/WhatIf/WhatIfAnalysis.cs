@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
-using DecisionCore.Analysis.Diagrams;
-using DecisionCore.Analysis.Space;
-using DecisionCore.Analysis.Symbolic;
-using DecisionCore.Checking;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
-using DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
+using GuidelineDecisions.DecisionCore.Analysis.Space;
+using GuidelineDecisions.DecisionCore.Analysis.Symbolic;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Logic;
 
-namespace DecisionCore.Analysis.WhatIf;
+namespace GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 
 /// <summary>
 /// Answers "what if" for patients of one version: what would settle what is open, and which changes of facts would change the

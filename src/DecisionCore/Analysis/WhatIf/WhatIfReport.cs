@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Analysis.WhatIf;
+namespace GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 
 /// <summary>What would settle what is open about a patient, and what would turn over what is decided.</summary>
 /// <param name="Settling">For each undetermined rule the smallest sets of missing facts that settle it, whatever they turn out to be.</param>

@@ -1,7 +1,7 @@
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Answers.Fragments;
+namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
 /// <summary>The values of a fact that has few, a boolean or a code: what holds one of them is written once with each.</summary>
 internal static class FewValues

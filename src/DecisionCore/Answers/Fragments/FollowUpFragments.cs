@@ -1,8 +1,8 @@
-using DecisionCore.Decisions;
-using DecisionCore.Guidelines;
-using DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace DecisionCore.Answers.Fragments;
+namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
 /// <summary>A follow-up schedule as it stands in answers.</summary>
 internal sealed class FollowUpFragments(FollowUpSchedule schedule, Rule rule, FragmentText text)

@@ -1,11 +1,11 @@
 using System.Text.Json;
-using DecisionCore.Checking;
-using DecisionCore.Evaluation;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
-using DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace DecisionCore.Answers.Fragments;
+namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
 /// <summary>What stands in every answer of a guideline between what a decision chose, in the answer's order; then what stands within items of its lists.</summary>
 internal sealed class Frame

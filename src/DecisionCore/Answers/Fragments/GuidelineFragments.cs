@@ -1,8 +1,8 @@
-using DecisionCore.Checking;
-using DecisionCore.Evaluation;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Answers.Fragments;
+namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
 /// <summary>
 /// Everything in an answer that depends on the guideline alone, written once: an answer is put together from these pieces, the

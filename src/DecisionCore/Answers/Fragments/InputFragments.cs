@@ -1,8 +1,8 @@
-using DecisionCore.Checking;
-using DecisionCore.Evaluation;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Answers.Fragments;
+namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
 /// <summary>What stands in the canonical input of every patient of a guideline (<see cref="CanonicalInput"/>).</summary>
 internal sealed class InputFragments(CheckedGuideline guideline)

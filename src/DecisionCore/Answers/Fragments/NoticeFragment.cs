@@ -1,7 +1,7 @@
-using DecisionCore.Decisions;
-using DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace DecisionCore.Answers.Fragments;
+namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
 /// <summary>A notice, or a conflict of the source, as it stands in answers.</summary>
 internal static class NoticeFragment

@@ -1,8 +1,8 @@
-using DecisionCore.Evaluation;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace DecisionCore.Answers.Fragments;
+namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
 /// <summary>
 /// What is written of a reason with the same words. Reasons are most of an answer's pieces: one whose fact has few values is written whole,

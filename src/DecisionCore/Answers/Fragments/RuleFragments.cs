@@ -1,8 +1,8 @@
 using System.Text.Json;
-using DecisionCore.Guidelines;
-using DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace DecisionCore.Answers.Fragments;
+namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
 /// <summary>A rule as it stands in answers.</summary>
 internal sealed class RuleFragments(Rule rule, Guideline guideline, FragmentText fragments)

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using DecisionCore.Guidelines;
-using DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
 
-namespace DecisionCore.Answers.Fragments;
+namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
 /// <summary>A statement as it stands in answers: a member named by its id. Statements are most of an answer's bytes.</summary>
 internal static class StatementFragment

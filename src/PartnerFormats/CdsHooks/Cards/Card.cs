@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Hl7.Fhir.Model;
 
-namespace PartnerFormats.CdsHooks.Cards;
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 
 /// <summary>A card. What it may have and has not stays out of the answer: nothing is null or empty there.</summary>
 /// <param name="Id">Its id.</param>

@@ -1,18 +1,18 @@
 using System.Collections.Immutable;
-using Application.Guidelines;
-using DecisionCore.Answers;
-using DecisionCore.Decisions;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
-using DecisionCore.Reading;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Reading;
 using Hl7.Fhir.Model;
-using PartnerFormats.CdsHooks.Services;
-using PartnerFormats.Fhir;
-using PartnerFormats.Fhir.Orders;
-using PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.CdsHooks.Services;
+using GuidelineDecisions.PartnerFormats.Fhir;
+using GuidelineDecisions.PartnerFormats.Fhir.Orders;
+using GuidelineDecisions.PartnerFormats.Mcode.Report;
 
-namespace PartnerFormats.CdsHooks.Cards;
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 
 /// <summary>
 /// The cards for a decision: one for an emergency, one for the plan, one for missing data. For a patient of whom nothing says that the guideline is about her there is

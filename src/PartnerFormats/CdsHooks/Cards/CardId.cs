@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines;
 
-namespace PartnerFormats.CdsHooks.Cards;
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 
 /// <summary>
 /// The id of a card or suggestion: a UUID of version 8 (RFC 9562), which says itself what it stands for, so that feedback is understood without cards being stored:

@@ -1,11 +1,11 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
-using DecisionCore.Answers;
-using DecisionCore.Guidelines;
-using PartnerFormats.Fhir;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.PartnerFormats.Fhir;
 
-namespace PartnerFormats.CdsHooks.Cards;
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 
 /// <summary>Writes cards as CDS Hooks has them.</summary>
 internal static class CardWriter

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PartnerFormats.CdsHooks.Cards;
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 
 /// <summary>Text in GitHub-flavoured Markdown.</summary>
 internal static class Markdown

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using DecisionCore.Decisions;
-using DecisionCore.Guidelines;
-using PartnerFormats.Fhir;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.PartnerFormats.Fhir;
 
-namespace PartnerFormats.CdsHooks.Cards;
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 
 /// <summary>A reason for dismissing a card: of the card as a whole, or of one rule's advice.</summary>
 /// <param name="Code">The code: <c>patient-declines</c>, or <c>not-appropriate.RULE</c>.</param>

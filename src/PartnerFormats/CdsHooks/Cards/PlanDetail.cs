@@ -1,14 +1,14 @@
 using System.Text;
-using DecisionCore.Answers;
-using DecisionCore.Decisions;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
-using DecisionCore.Reading;
-using PartnerFormats.Mcode.Report;
-using static PartnerFormats.CdsHooks.Cards.Markdown;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Reading;
+using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using static GuidelineDecisions.PartnerFormats.CdsHooks.Cards.Markdown;
 
-namespace PartnerFormats.CdsHooks.Cards;
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 
 /// <summary>The whole basis of a decision as Markdown: advice with its facts, statements, citations, strength and directness, what is missing, and the limits.</summary>
 internal static class PlanDetail

@@ -1,4 +1,4 @@
-namespace PartnerFormats.CdsHooks.ClientTokens;
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.ClientTokens;
 
 /// <summary>A client of CDS Hooks whose tokens are accepted: settings <c>CdsHooks:Clients:0:...</c>.</summary>
 public sealed class CdsClient

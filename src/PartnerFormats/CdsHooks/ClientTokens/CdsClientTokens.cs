@@ -1,12 +1,12 @@
-using Application.Http;
-using Application.Http.Security;
-using Application.Partners;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Security;
+using GuidelineDecisions.Application.Partners;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
-namespace PartnerFormats.CdsHooks.ClientTokens;
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.ClientTokens;
 
 /// <summary>
 /// Reads the tokens of CDS clients (JWT): ES384 or RS384, of an issuer and a <c>jku</c> of the settings, for exactly the URL that is called, for an hour at most, and

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.IdentityModel.Tokens;
 
-namespace PartnerFormats.CdsHooks.ClientTokens;
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.ClientTokens;
 
 /// <summary>The public keys of clients: those of the settings, and those at their <c>jku</c>, which is asked again after a while or when a key is not known.</summary>
 internal sealed class ClientKeys(TimeProvider clock) : IDisposable

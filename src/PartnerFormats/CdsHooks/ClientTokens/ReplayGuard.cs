@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace PartnerFormats.CdsHooks.ClientTokens;
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.ClientTokens;
 
 /// <summary>Remembers which tokens were seen until they end. Each instance of the service remembers its own.</summary>
 internal sealed class ReplayGuard(TimeProvider clock)

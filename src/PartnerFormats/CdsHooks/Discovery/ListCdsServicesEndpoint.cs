@@ -1,13 +1,13 @@
 using System.Buffers;
 using System.Text.Json;
-using Application.Guidelines;
-using Application.Http;
-using DecisionCore.Answers;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using Microsoft.AspNetCore.Http;
-using PartnerFormats.CdsHooks.Prefetch;
+using GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
 
-namespace PartnerFormats.CdsHooks.Discovery;
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.Discovery;
 
 /// <summary>
 /// GET /api/cds-services: a service for each guideline on each hook. They have one id, which tells clients that what a later hook shows replaces what an earlier one

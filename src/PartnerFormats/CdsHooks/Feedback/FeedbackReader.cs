@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Application.Feedback;
-using Application.Guidelines;
-using DecisionCore.Json;
-using PartnerFormats.CdsHooks.Cards;
-using PartnerFormats.Resources;
+using GuidelineDecisions.Application.Feedback;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.CdsHooks.Feedback;
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.Feedback;
 
 /// <summary>Reads feedback. Of what the standard allows a clinician's own words are passed over: they may name the patient, and nobody here reads them.</summary>
 internal static class FeedbackReader

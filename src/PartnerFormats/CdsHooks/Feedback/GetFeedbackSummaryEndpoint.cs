@@ -1,12 +1,12 @@
 using System.Buffers;
 using System.Text.Json;
-using Application.Feedback;
-using Application.Http;
-using Application.Partners;
-using DecisionCore.Answers;
+using GuidelineDecisions.Application.Feedback;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.DecisionCore.Answers;
 using Microsoft.AspNetCore.Http;
 
-namespace PartnerFormats.CdsHooks.Feedback;
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.Feedback;
 
 /// <summary>GET /api/feedback/summary: the partner's feedback, counted by guideline version, card, rule, outcome and reason.</summary>
 internal sealed class GetFeedbackSummaryEndpoint(IFeedbackStore store) : IEndpointHandler

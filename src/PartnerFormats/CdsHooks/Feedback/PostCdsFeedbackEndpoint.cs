@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Application.Feedback;
-using Application.Guidelines;
-using Application.Http;
-using Application.Partners;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Feedback;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 
-namespace PartnerFormats.CdsHooks.Feedback;
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.Feedback;
 
 /// <summary>POST /api/cds-services/{id}/feedback: what became of cards. The same again changes nothing.</summary>
 internal sealed class PostCdsFeedbackEndpoint(IGuidelineCatalogue catalogue, IFeedbackStore store) : IEndpointHandler

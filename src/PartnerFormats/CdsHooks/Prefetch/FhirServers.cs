@@ -1,9 +1,9 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Configuration;
-using PartnerFormats.CdsHooks.Services;
-using PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.CdsHooks.Services;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.CdsHooks.Prefetch;
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
 
 /// <summary>
 /// Asks clients' FHIR servers for what a call lacks: only those of the settings <c>CdsHooks:FhirServers:0</c>, ... (base URLs; none by default), never another URL

@@ -1,10 +1,10 @@
 using System.Text.Json;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
-using PartnerFormats.CdsHooks.Services;
-using PartnerFormats.Resources;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.CdsHooks.Services;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.CdsHooks.Prefetch;
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
 
 /// <summary>The resources that a call is decided by: what the client sent along, then what its server is asked for.</summary>
 internal sealed class PatientData(FhirServers servers)

@@ -1,7 +1,7 @@
-using PartnerFormats.Mcode.Codes;
-using PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Mcode.Codes;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.CdsHooks.Prefetch;
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
 
 /// <summary>A query that a client is asked to send along.</summary>
 /// <param name="Key">Its key in <c>prefetch</c>.</param>

@@ -1,7 +1,7 @@
-using Application.Http;
+using GuidelineDecisions.Application.Http;
 using Microsoft.AspNetCore.Http;
 
-namespace PartnerFormats.CdsHooks.Preflight;
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.Preflight;
 
 /// <summary>OPTIONS on the routes of CDS Hooks: what a browser asks before a page of another origin may call. (Whether the origin is allowed, the pipeline has said.)</summary>
 internal sealed class PreflightEndpoint : IEndpointHandler

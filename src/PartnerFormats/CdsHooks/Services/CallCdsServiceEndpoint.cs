@@ -1,20 +1,20 @@
 using System.Text.Json;
-using Application;
-using Application.Guidelines;
-using Application.Http;
-using Application.Telemetry;
-using DecisionCore.Decisions;
-using DecisionCore.Evaluation;
-using DecisionCore.Json;
+using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
-using PartnerFormats.CdsHooks.Cards;
-using PartnerFormats.CdsHooks.Prefetch;
-using PartnerFormats.Fhir.Facts;
-using PartnerFormats.Mcode;
-using PartnerFormats.Mcode.Report;
-using PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
+using GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
+using GuidelineDecisions.PartnerFormats.Fhir.Facts;
+using GuidelineDecisions.PartnerFormats.Mcode;
+using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.CdsHooks.Services;
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.Services;
 
 /// <summary>POST /api/cds-services/{id}: cards for a patient. The service's id is the guideline's; its active version answers, as of today (UTC). Stores nothing.</summary>
 internal sealed class CallCdsServiceEndpoint(IGuidelineCatalogue catalogue, PatientData data, ServiceTelemetry telemetry, TimeProvider clock) : IEndpointHandler

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using DecisionCore.Json;
-using PartnerFormats.Resources;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.CdsHooks.Services;
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.Services;
 
 /// <summary>A call of a service. Fields that are not known here are ignored, as the standard asks; our own formats stay strict.</summary>
 /// <param name="Hook">The hook.</param>

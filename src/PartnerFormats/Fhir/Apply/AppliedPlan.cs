@@ -1,8 +1,8 @@
-using DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Decisions;
 using Hl7.Fhir.Model;
-using PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Mcode.Report;
 
-namespace PartnerFormats.Fhir.Apply;
+namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
 /// <summary>A plan in draft, with what it rests on.</summary>
 /// <param name="Decision">The decision.</param>

@@ -1,14 +1,14 @@
-using Application;
-using Application.Guidelines;
-using Application.Http;
-using Application.Telemetry;
-using DecisionCore.Json;
+using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
-using PartnerFormats.Fhir.Facts;
-using PartnerFormats.Fhir.PlanDefinitions;
-using PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Fhir.Facts;
+using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Fhir.Apply;
+namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
 /// <summary>POST /api/fhir/PlanDefinition/{id}/$apply: a plan in draft for the patient whom the resources are about. Stores nothing.</summary>
 internal sealed class ApplyPlanDefinitionEndpoint(IGuidelineCatalogue catalogue, ServiceTelemetry telemetry, TimeProvider clock) : IEndpointHandler

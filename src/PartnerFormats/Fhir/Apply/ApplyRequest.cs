@@ -1,9 +1,9 @@
 using System.Text.Json;
-using DecisionCore.Facts;
-using DecisionCore.Json;
-using PartnerFormats.Resources;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Fhir.Apply;
+namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
 /// <summary>What <c>$apply</c> is called with: Parameters with <c>subject</c>, <c>data</c> (a Bundle) and <c>asOf</c>, or the Bundle alone.</summary>
 /// <param name="Subject">A reference to the patient, or null where the Bundle says who it is.</param>

@@ -1,12 +1,12 @@
-using DecisionCore.Answers;
-using DecisionCore.Decisions;
-using DecisionCore.Guidelines;
-using DecisionCore.Logic;
-using DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Reading;
 using Hl7.Fhir.Model;
-using PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Mcode.Report;
 
-namespace PartnerFormats.Fhir.Apply;
+namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
 /// <summary>
 /// A decision about a patient as an R4 CarePlan in draft: what is advised as a RequestGroup of drafts, what is advised against as activities that are not to be

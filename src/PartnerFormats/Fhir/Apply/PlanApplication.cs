@@ -1,13 +1,13 @@
-using Application.Guidelines;
-using DecisionCore.Answers;
-using DecisionCore.Decisions;
-using DecisionCore.Evaluation;
-using DecisionCore.Json;
-using PartnerFormats.Mcode;
-using PartnerFormats.Mcode.Report;
-using PartnerFormats.Resources;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.Mcode;
+using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Fhir.Apply;
+namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
 /// <summary>Applies a guideline version to a patient's resources, as <c>$apply</c> and the command <c>fhir apply</c> do.</summary>
 public static class PlanApplication

@@ -1,10 +1,10 @@
-using DecisionCore.Decisions;
-using DecisionCore.Guidelines;
-using DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
 using Hl7.Fhir.Model;
-using PartnerFormats.Fhir.Orders;
+using GuidelineDecisions.PartnerFormats.Fhir.Orders;
 
-namespace PartnerFormats.Fhir.Apply;
+namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
 /// <summary>What is advised as a RequestGroup: topics, in them a draft for each rule that holds. What cannot be ordered is something to be talked over, and not an order.</summary>
 internal static class RequestGroupBuilder

@@ -1,8 +1,8 @@
-using Application.Http;
+using GuidelineDecisions.Application.Http;
 using Hl7.Fhir.Model;
 using Microsoft.AspNetCore.Http;
 
-namespace PartnerFormats.Fhir.Capabilities;
+namespace GuidelineDecisions.PartnerFormats.Fhir.Capabilities;
 
 /// <summary>GET /api/fhir/metadata: what is served of FHIR.</summary>
 internal sealed class GetFhirMetadataEndpoint : IEndpointHandler

@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Text.Json;
-using DecisionCore.Answers;
-using DecisionCore.Facts;
-using PartnerFormats.Mcode.Report;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.PartnerFormats.Mcode.Report;
 
-namespace PartnerFormats.Fhir.Facts;
+namespace GuidelineDecisions.PartnerFormats.Fhir.Facts;
 
 /// <summary>The answer of <c>POST /api/fhir/facts</c> and of the command <c>fhir facts</c>: facts as a request for a recommendation has them, and the report.</summary>
 public static class FactsAnswer

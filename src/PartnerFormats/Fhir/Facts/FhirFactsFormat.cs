@@ -1,15 +1,15 @@
-using Application;
-using Application.Guidelines;
-using Application.Http;
-using Application.Http.Formats;
-using DecisionCore.Facts;
-using DecisionCore.Json;
+using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Formats;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
-using PartnerFormats.Mcode.Report;
-using PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Fhir.Facts;
+namespace GuidelineDecisions.PartnerFormats.Fhir.Facts;
 
 /// <summary>
 /// Facts as a FHIR Bundle or as lines of resources. What the service's own JSON says beside the facts, the query says: <c>guideline</c>, <c>version</c>,

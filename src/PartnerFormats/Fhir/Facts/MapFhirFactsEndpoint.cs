@@ -1,9 +1,9 @@
 using System.Buffers;
-using Application.Http;
-using Application.Http.Formats;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Formats;
 using Microsoft.AspNetCore.Http;
 
-namespace PartnerFormats.Fhir.Facts;
+namespace GuidelineDecisions.PartnerFormats.Fhir.Facts;
 
 /// <summary>POST /api/fhir/facts: which facts do these resources say, and what could not be mapped? Decides and stores nothing.</summary>
 internal sealed class MapFhirFactsEndpoint(FhirFactsFormat format) : IEndpointHandler

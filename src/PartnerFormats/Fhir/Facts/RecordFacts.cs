@@ -1,10 +1,10 @@
-using Application.Guidelines;
-using DecisionCore.Json;
-using PartnerFormats.Mcode;
-using PartnerFormats.Mcode.Report;
-using PartnerFormats.Resources;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.Mcode;
+using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Fhir.Facts;
+namespace GuidelineDecisions.PartnerFormats.Fhir.Facts;
 
 /// <summary>Maps a patient's record to facts.</summary>
 public static class RecordFacts

@@ -1,10 +1,10 @@
-using Application.Http;
-using Application.Http.Formats;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Formats;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using PartnerFormats.Fhir.Facts;
+using GuidelineDecisions.PartnerFormats.Fhir.Facts;
 
-namespace PartnerFormats.Fhir.OperationOutcomes;
+namespace GuidelineDecisions.PartnerFormats.Fhir.OperationOutcomes;
 
 /// <summary>On the routes of FHIR, and to whoever sends FHIR, every problem is an OperationOutcome.</summary>
 internal sealed class FhirProblems(FhirFactsFormat format) : IProblemFormat

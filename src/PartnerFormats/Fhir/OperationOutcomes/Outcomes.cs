@@ -1,10 +1,10 @@
-using Application.Http;
+using GuidelineDecisions.Application.Http;
 using Hl7.Fhir.Model;
 using Microsoft.AspNetCore.Mvc;
 using IssueSeverity = Hl7.Fhir.Model.OperationOutcome.IssueSeverity;
 using IssueType = Hl7.Fhir.Model.OperationOutcome.IssueType;
 
-namespace PartnerFormats.Fhir.OperationOutcomes;
+namespace GuidelineDecisions.PartnerFormats.Fhir.OperationOutcomes;
 
 /// <summary>Problems as OperationOutcomes: the same words, the same places.</summary>
 public static class Outcomes

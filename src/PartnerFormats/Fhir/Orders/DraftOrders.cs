@@ -1,7 +1,7 @@
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using Hl7.Fhir.Model;
 
-namespace PartnerFormats.Fhir.Orders;
+namespace GuidelineDecisions.PartnerFormats.Fhir.Orders;
 
 /// <summary>
 /// Drafts of orders for what can be ordered without choosing anything: MRI of the spine, and radiotherapy of vertebrae without a technique's dose. There is none for

@@ -1,7 +1,7 @@
-using DecisionCore.Evaluation;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace PartnerFormats.Fhir.PlanDefinitions;
+namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 
 /// <summary>Conditions in words.</summary>
 internal sealed class ConditionWords(Guideline guideline)

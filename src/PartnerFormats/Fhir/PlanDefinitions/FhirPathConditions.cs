@@ -1,7 +1,7 @@
 using System.Globalization;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace PartnerFormats.Fhir.PlanDefinitions;
+namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 
 /// <summary>
 /// Conditions as FHIRPath, where that is exact. FHIRPath's and, or and not are Kleene's, with empty for unknown, and a comparison with what is not there is empty: so a

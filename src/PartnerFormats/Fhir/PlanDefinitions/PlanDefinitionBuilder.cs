@@ -1,10 +1,10 @@
-using Application.Guidelines;
-using DecisionCore.Guidelines;
-using DecisionCore.Reading;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
 using Hl7.Fhir.Model;
-using PartnerFormats.Fhir.Apply;
+using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
-namespace PartnerFormats.Fhir.PlanDefinitions;
+namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 
 /// <summary>A guideline version as an R4 PlanDefinition: its topics, in them its rules as actions with their conditions, strength and citations; follow-up as goals.</summary>
 internal sealed class PlanDefinitionBuilder

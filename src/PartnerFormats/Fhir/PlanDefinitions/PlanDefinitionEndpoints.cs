@@ -1,9 +1,9 @@
-using Application.Guidelines;
-using Application.Http;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Http;
 using Hl7.Fhir.Model;
 using Microsoft.AspNetCore.Http;
 
-namespace PartnerFormats.Fhir.PlanDefinitions;
+namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 
 /// <summary>GET /api/fhir/PlanDefinition: every version of every guideline; with <c>url</c>, <c>version</c> or <c>_id</c> those that have them.</summary>
 internal sealed class ListPlanDefinitionsEndpoint(IGuidelineCatalogue catalogue) : IEndpointHandler

@@ -1,7 +1,7 @@
-using Application.Guidelines;
-using DecisionCore.Guidelines;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace PartnerFormats.Fhir.PlanDefinitions;
+namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 
 /// <summary>
 /// The ids of PlanDefinitions: <c>her2-vertebral-metastasis-1.0.0</c> is a version, <c>her2-vertebral-metastasis</c> the active one.

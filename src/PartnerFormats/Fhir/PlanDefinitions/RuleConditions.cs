@@ -1,7 +1,7 @@
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using Hl7.Fhir.Model;
 
-namespace PartnerFormats.Fhir.PlanDefinitions;
+namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 
 /// <summary>When a rule holds, as conditions of a PlanDefinition that all have to be met: the scope, its own condition, and that no rule that defeats it holds.</summary>
 internal sealed class RuleConditions(Guideline guideline)

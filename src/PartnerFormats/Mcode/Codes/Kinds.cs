@@ -1,4 +1,4 @@
-namespace PartnerFormats.Mcode.Codes;
+namespace GuidelineDecisions.PartnerFormats.Mcode.Codes;
 
 /// <summary>What an observation is about.</summary>
 internal enum ObservationKind

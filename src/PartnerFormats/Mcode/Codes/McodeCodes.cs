@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
-using PartnerFormats.Resources;
-using static PartnerFormats.Resources.CodeSystems;
+using GuidelineDecisions.PartnerFormats.Resources;
+using static GuidelineDecisions.PartnerFormats.Resources.CodeSystems;
 
-namespace PartnerFormats.Mcode.Codes;
+namespace GuidelineDecisions.PartnerFormats.Mcode.Codes;
 
 /// <summary>
 /// The codes that are read, from the project's list of codes for exchange; a test holds them against those that the shipped guidelines declare.

@@ -1,6 +1,6 @@
-using DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
-namespace PartnerFormats.Mcode.Codes;
+namespace GuidelineDecisions.PartnerFormats.Mcode.Codes;
 
 /// <summary>
 /// Code systems of our own: one for the facts of a guideline and one for the values of each fact, so that a partner can send every fact as an Observation,

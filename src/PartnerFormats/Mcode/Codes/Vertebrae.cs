@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
-using PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Mcode.Codes;
+namespace GuidelineDecisions.PartnerFormats.Mcode.Codes;
 
 /// <summary>
 /// Body sites that are vertebral (SNOMED CT), each with its level: those of the project's list of codes, and of DICOM's context group 7603 (Vertebra),

@@ -1,8 +1,8 @@
-using DecisionCore.Facts;
-using PartnerFormats.Mcode.Codes;
-using PartnerFormats.Resources;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.PartnerFormats.Mcode.Codes;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Mcode.Conditions;
+namespace GuidelineDecisions.PartnerFormats.Mcode.Conditions;
 
 /// <summary>What conditions say: metastases, and HER2 where a diagnosis names it.</summary>
 internal static class ConditionFacts

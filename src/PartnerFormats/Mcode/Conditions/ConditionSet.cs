@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using PartnerFormats.Mcode.Codes;
-using PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Mcode.Codes;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Mcode.Conditions;
+namespace GuidelineDecisions.PartnerFormats.Mcode.Conditions;
 
 /// <summary>The conditions of a body, for what observations are about.</summary>
 internal sealed class ConditionSet

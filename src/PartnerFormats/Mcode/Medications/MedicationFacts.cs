@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using DecisionCore.Facts;
-using PartnerFormats.Resources;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Mcode.Medications;
+namespace GuidelineDecisions.PartnerFormats.Mcode.Medications;
 
 /// <summary>
 /// Regimens, from the agents that are given or planned. Which agents were received before is never concluded: a record need not name them all, and an agent that is

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using PartnerFormats.Mcode.Codes;
-using PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Mcode.Codes;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Mcode.Medications;
+namespace GuidelineDecisions.PartnerFormats.Mcode.Medications;
 
 /// <summary>What a request, statement or administration says of an agent.</summary>
 /// <param name="Source">The resource.</param>

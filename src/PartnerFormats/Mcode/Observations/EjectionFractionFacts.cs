@@ -1,7 +1,7 @@
-using DecisionCore.Facts;
-using PartnerFormats.Resources;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Mcode.Observations;
+namespace GuidelineDecisions.PartnerFormats.Mcode.Observations;
 
 /// <summary>LVEF and its day.</summary>
 internal static class EjectionFractionFacts

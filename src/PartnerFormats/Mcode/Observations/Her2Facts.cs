@@ -1,7 +1,7 @@
-using DecisionCore.Facts;
-using PartnerFormats.Mcode.Codes;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.PartnerFormats.Mcode.Codes;
 
-namespace PartnerFormats.Mcode.Observations;
+namespace GuidelineDecisions.PartnerFormats.Mcode.Observations;
 
 /// <summary>HER2: the laboratory's conclusion, or a method beneath it.</summary>
 internal static class Her2Facts

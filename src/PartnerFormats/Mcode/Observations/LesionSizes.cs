@@ -1,10 +1,10 @@
 using System.Text.Json;
-using DecisionCore.Facts;
-using PartnerFormats.Mcode.Codes;
-using PartnerFormats.Mcode.Conditions;
-using PartnerFormats.Resources;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.PartnerFormats.Mcode.Codes;
+using GuidelineDecisions.PartnerFormats.Mcode.Conditions;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Mcode.Observations;
+namespace GuidelineDecisions.PartnerFormats.Mcode.Observations;
 
 /// <summary>
 /// Sizes of vertebral lesions. The largest is known only where every site that the record names is measured; a size that is not tied to a vertebra is that of

@@ -1,9 +1,9 @@
-using DecisionCore.Guidelines;
-using PartnerFormats.Mcode.Codes;
-using PartnerFormats.Mcode.Procedures;
-using PartnerFormats.Resources;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.PartnerFormats.Mcode.Codes;
+using GuidelineDecisions.PartnerFormats.Mcode.Procedures;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Mcode.Observations;
+namespace GuidelineDecisions.PartnerFormats.Mcode.Observations;
 
 /// <summary>What observations say, by what their codes are about.</summary>
 internal sealed class ObservationFacts(Guideline guideline)

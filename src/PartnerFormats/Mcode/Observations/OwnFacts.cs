@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using DecisionCore.Json;
-using PartnerFormats.Mcode.Codes;
-using PartnerFormats.Resources;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.Mcode.Codes;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Mcode.Observations;
+namespace GuidelineDecisions.PartnerFormats.Mcode.Observations;
 
 /// <summary>Observations that are coded by the guideline's own names of facts (<see cref="OwnCodes"/>).</summary>
 internal sealed class OwnFacts(Guideline guideline)

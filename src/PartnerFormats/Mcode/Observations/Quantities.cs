@@ -1,8 +1,8 @@
 using System.Text.Json;
-using DecisionCore.Json;
-using PartnerFormats.Resources;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Mcode.Observations;
+namespace GuidelineDecisions.PartnerFormats.Mcode.Observations;
 
 /// <summary>Reads quantities: exact numbers with a unit that is said.</summary>
 internal static class Quantities

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Mcode.Observations;
+namespace GuidelineDecisions.PartnerFormats.Mcode.Observations;
 
 /// <summary>An observation that says something: it has a status that counts and a value.</summary>
 /// <param name="Source">The resource.</param>

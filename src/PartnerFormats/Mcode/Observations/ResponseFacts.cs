@@ -1,10 +1,10 @@
 using System.Text.Json;
-using DecisionCore.Facts;
-using PartnerFormats.Mcode.Codes;
-using PartnerFormats.Mcode.Conditions;
-using PartnerFormats.Resources;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.PartnerFormats.Mcode.Codes;
+using GuidelineDecisions.PartnerFormats.Mcode.Conditions;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Mcode.Observations;
+namespace GuidelineDecisions.PartnerFormats.Mcode.Observations;
 
 /// <summary>Disease status: the response of what it is about, and the day of the imaging that it rests on.</summary>
 internal static class ResponseFacts

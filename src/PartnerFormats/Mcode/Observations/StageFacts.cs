@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
-using DecisionCore.Facts;
-using PartnerFormats.Mcode.Codes;
-using PartnerFormats.Resources;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.PartnerFormats.Mcode.Codes;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Mcode.Observations;
+namespace GuidelineDecisions.PartnerFormats.Mcode.Observations;
 
 /// <summary>The M category; and whether T, N or the stage group say that the primary is locally advanced.</summary>
 internal static partial class StageFacts

@@ -1,8 +1,8 @@
-using PartnerFormats.Mcode.Codes;
-using PartnerFormats.Mcode.Observations;
-using PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Mcode.Codes;
+using GuidelineDecisions.PartnerFormats.Mcode.Observations;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Mcode.Procedures;
+namespace GuidelineDecisions.PartnerFormats.Mcode.Procedures;
 
 /// <summary>When the spine was imaged: of a report, a study, or the imaging as a procedure.</summary>
 internal static class ImagingFacts

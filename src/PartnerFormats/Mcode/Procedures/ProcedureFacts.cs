@@ -1,9 +1,9 @@
 using System.Text.Json;
-using DecisionCore.Facts;
-using PartnerFormats.Mcode.Codes;
-using PartnerFormats.Resources;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.PartnerFormats.Mcode.Codes;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Mcode.Procedures;
+namespace GuidelineDecisions.PartnerFormats.Mcode.Procedures;
 
 /// <summary>What procedures say: mastectomy, radiotherapy of a vertebra, imaging of the spine.</summary>
 internal static class ProcedureFacts

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using DecisionCore.Facts;
-using DecisionCore.Guidelines;
-using PartnerFormats.Resources;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.PartnerFormats.Resources;
 
-namespace PartnerFormats.Mcode.Report;
+namespace GuidelineDecisions.PartnerFormats.Mcode.Report;
 
 /// <summary>From where each fact came, why it won, and what could not be mapped.</summary>
 /// <param name="ResourcesRead">How many resources there were.</param>

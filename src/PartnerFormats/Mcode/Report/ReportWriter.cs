@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace PartnerFormats.Mcode.Report;
+namespace GuidelineDecisions.PartnerFormats.Mcode.Report;
 
 /// <summary>Writes reports as the JSON that partners receive.</summary>
 public static class ReportWriter

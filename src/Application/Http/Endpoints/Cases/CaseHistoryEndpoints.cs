@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Application.Cases;
-using Application.Partners;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Partners;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http.Endpoints.Cases;
+namespace GuidelineDecisions.Application.Http.Endpoints.Cases;
 
 /// <summary>GET /api/cases/{caseId}/history: every revision, newest first.</summary>
 public sealed class GetCaseHistoryEndpoint(ICaseStore store) : IEndpointHandler

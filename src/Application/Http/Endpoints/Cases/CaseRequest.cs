@@ -1,8 +1,8 @@
-using Application.Cases;
+using GuidelineDecisions.Application.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Application.Http.Endpoints.Cases;
+namespace GuidelineDecisions.Application.Http.Endpoints.Cases;
 
 /// <summary>What requests about one case share: the id in the route, and what they expect of the case.</summary>
 internal static class CaseRequest

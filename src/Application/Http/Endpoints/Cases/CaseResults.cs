@@ -1,8 +1,8 @@
 using System.Buffers;
-using Application.Cases;
+using GuidelineDecisions.Application.Cases;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http.Endpoints.Cases;
+namespace GuidelineDecisions.Application.Http.Endpoints.Cases;
 
 /// <summary>Answers about cases.</summary>
 internal static class CaseResults

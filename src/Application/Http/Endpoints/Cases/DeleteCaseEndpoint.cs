@@ -1,8 +1,8 @@
-using Application.Cases;
-using Application.Partners;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Partners;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http.Endpoints.Cases;
+namespace GuidelineDecisions.Application.Http.Endpoints.Cases;
 
 /// <summary>DELETE /api/cases/{caseId}: erases facts and history for good; 204 when nothing of the patient is left.</summary>
 public sealed class DeleteCaseEndpoint(CaseWriter writer) : IEndpointHandler

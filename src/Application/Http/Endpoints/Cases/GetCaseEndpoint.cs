@@ -1,10 +1,10 @@
-using Application.Cases;
-using Application.Partners;
-using Application.Recommendations;
-using Application.Reevaluations;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Recommendations;
+using GuidelineDecisions.Application.Reevaluations;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http.Endpoints.Cases;
+namespace GuidelineDecisions.Application.Http.Endpoints.Cases;
 
 /// <summary>GET /api/cases/{caseId}: the facts as stored, the decision that stands, how it stands to the active version, and what is to be watched.</summary>
 public sealed class GetCaseEndpoint(ICaseStore store, CaseReplay replay, CaseStandings standings, TimeProvider clock) : IEndpointHandler

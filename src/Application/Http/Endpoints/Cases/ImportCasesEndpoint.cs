@@ -1,14 +1,14 @@
-using Application.Cases;
-using Application.Guidelines;
-using Application.Imports;
-using Application.Partners;
-using Application.Storage;
-using Application.Telemetry;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Imports;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Storage;
+using GuidelineDecisions.Application.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
-namespace Application.Http.Endpoints.Cases;
+namespace GuidelineDecisions.Application.Http.Endpoints.Cases;
 
 /// <summary>POST /api/imports: many cases, a line each; a result line for each line, while the lines still come in.</summary>
 public sealed class ImportCasesEndpoint(ICaseStore store, CaseWriter writer, IGuidelineCatalogue catalogue, ServiceTelemetry telemetry, TimeProvider clock)

@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using Application.Cases;
-using Application.Partners;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Partners;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http.Endpoints.Cases;
+namespace GuidelineDecisions.Application.Http.Endpoints.Cases;
 
 /// <summary>GET /api/cases: the partner's cases, a page at a time, in the order of their keys.</summary>
 public sealed class ListCasesEndpoint(ICaseStore store) : IEndpointHandler

@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using Application.Feed;
-using Application.Partners;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.Partners;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http.Endpoints.Cases;
+namespace GuidelineDecisions.Application.Http.Endpoints.Cases;
 
 /// <summary>GET /api/events: what happened to the partner's cases, in order, from a place that the partner keeps.</summary>
 public sealed class ListEventsEndpoint(IEventFeed feed) : IEndpointHandler

@@ -1,11 +1,11 @@
 using System.Text.Json;
-using Application.Cases;
-using Application.Cases.ClinicalEvents;
-using Application.Partners;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Cases.ClinicalEvents;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http.Endpoints.Cases;
+namespace GuidelineDecisions.Application.Http.Endpoints.Cases;
 
 /// <summary>POST /api/cases/{caseId}/events: something happened to the patient; the facts for which it stands are updated.</summary>
 public sealed class PostCaseEventEndpoint(ClinicalEventRecorder recorder, CaseReplay replay, TimeProvider clock) : IEndpointHandler

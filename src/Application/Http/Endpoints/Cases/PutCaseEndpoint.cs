@@ -1,12 +1,12 @@
 using System.Text.Json;
-using Application.Cases;
-using Application.Guidelines;
-using Application.Http.Formats;
-using Application.Partners;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Http.Formats;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http.Endpoints.Cases;
+namespace GuidelineDecisions.Application.Http.Endpoints.Cases;
 
 /// <summary>PUT /api/cases/{caseId}: stores a case and its decision. The same content again changes nothing.</summary>
 public sealed class PutCaseEndpoint(CaseWriter writer, CaseReplay replay, IGuidelineCatalogue catalogue, FactsFormats formats, TimeProvider clock)

@@ -1,12 +1,12 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
-using Application.FollowUps;
-using Application.FollowUps.Reports;
-using Application.Partners;
+using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.FollowUps.Reports;
+using GuidelineDecisions.Application.Partners;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http.Endpoints.FollowUps;
+namespace GuidelineDecisions.Application.Http.Endpoints.FollowUps;
 
 /// <summary>GET /api/follow-ups/summary: how many windows are scheduled, due and overdue, and how many open in which week.</summary>
 public sealed class GetFollowUpSummaryEndpoint(Worklist worklist) : IEndpointHandler

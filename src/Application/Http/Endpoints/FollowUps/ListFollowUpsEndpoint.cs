@@ -1,14 +1,14 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using Application.FollowUps;
-using Application.FollowUps.Reports;
-using Application.Partners;
-using DecisionCore.Decisions;
-using DecisionCore.Facts;
-using DecisionCore.Reading;
+using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.FollowUps.Reports;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Reading;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http.Endpoints.FollowUps;
+namespace GuidelineDecisions.Application.Http.Endpoints.FollowUps;
 
 /// <summary>GET /api/follow-ups: whose follow-up is due or overdue, the most urgent first: what is to be done, by when, why, and what is advised.</summary>
 public sealed class ListFollowUpsEndpoint(Worklist worklist, WorklistWriter writer, TimeProvider clock) : IEndpointHandler

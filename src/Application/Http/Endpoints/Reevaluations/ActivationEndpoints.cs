@@ -1,11 +1,11 @@
 using System.Text.Json;
-using Application.Guidelines.Publication;
-using Application.Reevaluations.Jobs;
-using Application.Reevaluations.Reports;
-using DecisionCore.Json;
+using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Reevaluations.Reports;
+using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http.Endpoints.Reevaluations;
+namespace GuidelineDecisions.Application.Http.Endpoints.Reevaluations;
 
 /// <summary>POST /api/guidelines/{id}/versions/{version}/activate: new requests are decided by it at once, and a job lets the stored cases follow.</summary>
 public sealed class ActivateGuidelineVersionEndpoint(GuidelineActivation activation, JobReports reports) : IEndpointHandler

@@ -1,11 +1,11 @@
 using System.Buffers;
-using Application.Partners;
-using Application.Reevaluations.Jobs;
-using Application.Reevaluations.Reports;
-using DecisionCore.Reading;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Reevaluations.Reports;
+using GuidelineDecisions.DecisionCore.Reading;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http.Endpoints.Reevaluations;
+namespace GuidelineDecisions.Application.Http.Endpoints.Reevaluations;
 
 /// <summary>Answers about jobs.</summary>
 internal static class JobResults

@@ -1,12 +1,12 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using Application.Partners;
-using Application.Reevaluations;
-using Application.Reevaluations.Jobs;
-using Application.Reevaluations.Reports;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Reevaluations;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Reevaluations.Reports;
 using Microsoft.AspNetCore.Http;
 
-namespace Application.Http.Endpoints.Reevaluations;
+namespace GuidelineDecisions.Application.Http.Endpoints.Reevaluations;
 
 /// <summary>GET /api/reevaluations: the jobs, newest first.</summary>
 public sealed class ListReevaluationsEndpoint(IJobStore jobs) : IEndpointHandler
