@@ -1,6 +1,6 @@
 using System.Text.Json;
 using GuidelineDecisions.Application.Http;
-using GuidelineDecisions.Application.Recommendations;
+using GuidelineDecisions.Application.Requests;
 using GuidelineDecisions.Cli.Files;
 using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
@@ -44,7 +44,7 @@ internal sealed class Answering(Surroundings surroundings)
         // With a wrong as-of date the facts are still read, so that all errors are reported at once.
         DateOnly asOf = inquiry.AsOf ?? question.AsOf ?? (errors.Count == 0 ? Today() : Calendar.Latest);
         Result<PatientFacts>? facts = question.Facts is { } given
-            ? respondent.Facts.Read(given, asOf, RecommendationRequest.FactsPointer)
+            ? respondent.Facts.Read(given, asOf, RequestMember.Facts.Pointer)
             : null;
         errors.AddRange(facts?.Errors ?? []);
         return errors.Count > 0 ? Invalid() : new Decided(question, Evaluator.Decide(facts!.Value!));
