@@ -27,7 +27,7 @@ public sealed record CaseContent(GuidelineEntry Guideline, DateOnly? AsOf, Patie
         JsonElement? facts = at.Member("facts");
         GuidelineEntry? guideline = catalogue.Find(id);
         if (id.Length > 0 && guideline is null)
-            at.Error("guideline", $"There is no such guideline; there are: {string.Join(", ", catalogue.All.Select(entry => entry.Id))}.");
+            at.Error("guideline", $"There is no such guideline. Available: {string.Join(", ", catalogue.All.Select(entry => entry.Id))}.");
         if (guideline is null || facts is not { } given)
             return null;
         // With a wrong as-of date the facts are read as of today, so that all errors are reported at once.
@@ -62,7 +62,7 @@ public sealed record CaseContent(GuidelineEntry Guideline, DateOnly? AsOf, Patie
             return null;
         DateOnly? date = AsOfDate.TryParse(text);
         if (date is null || date > today)
-            at.Error("asOf", $"Allowed is {Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to today (UTC), or no such member for today.");
+            at.Error("asOf", $"Expected {Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to today (UTC). Omit this member for today.");
         return date;
     }
 }

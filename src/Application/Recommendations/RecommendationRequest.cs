@@ -31,7 +31,7 @@ public sealed record RecommendationRequest(string Guideline, string? Version, Da
             return null;
         DateOnly? date = AsOfDate.TryParse(text);
         if (date is null)
-            at.Error("asOf", $"Allowed is {AsOfDate.Form}.");
+            at.Error("asOf", $"Expected {AsOfDate.Form}.");
         return date;
     }
 }

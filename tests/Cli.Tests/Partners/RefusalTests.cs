@@ -27,8 +27,8 @@ public sealed class RefusalTests(Service service)
 
     [Theory]
     [InlineData("partner key nobody --scopes recommend", "ID: There is no partner with this id.")]
-    [InlineData("partner revoke nobody 0123456789ab", "KEYID: There is no such partner, or it has no key with this id.")]
-    [InlineData("partner revoke demo 0123456789ab", "KEYID: There is no such partner, or it has no key with this id.")]
+    [InlineData("partner revoke nobody 0123456789ab", "KEYID: There is no such partner, or the partner has no key with this id.")]
+    [InlineData("partner revoke demo 0123456789ab", "KEYID: There is no such partner, or the partner has no key with this id.")]
     [InlineData("partner audit nobody", "ID: There is no partner with this id.")]
     public async Task What_is_not_there_is_told(string line, string expected)
     {

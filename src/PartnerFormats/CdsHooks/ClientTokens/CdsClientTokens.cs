@@ -39,7 +39,7 @@ internal sealed class CdsClientTokens : IClientTokens
         string[] errors =
         [
             .. configured.SelectMany((client, i) => client.Errors().Select(error => $"{Section}:{i}: {error}")),
-            .. configured.GroupBy(client => client.Issuer).Where(same => same.Count() > 1).Select(same => $"{Section}: '{same.Key}' is there more than once."),
+            .. configured.GroupBy(client => client.Issuer).Where(same => same.Count() > 1).Select(same => $"{Section}: '{same.Key}' is configured more than once."),
             .. configured.Length > 0 && !Uri.TryCreate(publicUrl, UriKind.Absolute, out _) ? [$"{PublicUrl}: needed beside {Section} is the URL under which clients reach the service, such as https://cds.example.org."] : Array.Empty<string>(),
         ];
         if (errors.Length > 0)

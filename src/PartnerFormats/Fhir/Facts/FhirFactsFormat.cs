@@ -46,7 +46,7 @@ internal sealed class FhirFactsFormat(IGuidelineCatalogue catalogue, TimeProvide
             return (null, null, null, Problems.InvalidParameter("guideline", $"It is needed once; there are: {string.Join(", ", catalogue.All.Select(entry => entry.Id))}."));
         string? number = query["version"];
         if (number is not null && !versionIsGiven)
-            return (null, null, null, Problems.InvalidParameter("version", "A stored case is decided by the active version; allowed is no such parameter."));
+            return (null, null, null, Problems.InvalidParameter("version", "Stored cases always use the active version. Omit this parameter."));
         if (guideline.Find(number) is not { } version)
             return (null, null, null, Problems.InvalidParameter("version", $"There are: {string.Join(", ", guideline.Versions.Select(known => known.Version))}."));
         string? text = query["asOf"];
