@@ -29,17 +29,17 @@ public sealed class RefusalTests(Service service)
     }
 
     [Theory]
-    [InlineData($"preview {Guideline} 1.1.0", "cases.read", "needed is guidelines.publish.")]
-    [InlineData($"activate {Guideline} 1.1.0 --reason x", "operate", "needed is guidelines.publish.")]
+    [InlineData($"preview {Guideline} 1.1.0", "cases.read", "The credential lacks a required scope: guidelines.publish.")]
+    [InlineData($"activate {Guideline} 1.1.0 --reason x", "operate", "The credential lacks a required scope: guidelines.publish.")]
     [InlineData("jobs list", "recommend", "operate")]
-    [InlineData($"jobs changes {JobText.Id}", "guidelines.publish", "needed is cases.read.")]
+    [InlineData($"jobs changes {JobText.Id}", "guidelines.publish", "The credential lacks a required scope: cases.read.")]
     public async Task A_key_without_the_scope_is_refused(string line, string scope, string needed)
     {
         RunningService running = await service.GetAsync();
         string key = await running.KeyAsync("scopes-of-jobs", scope);
         CommandRun run = CommandRun.On(Machines.Bare, [.. line.Split(' '), "--url", running.Url, "--key", key]);
         Assert.Equal((ExitCode.Wrong, ""), (run.Code, run.Text));
-        Assert.StartsWith("The service refuses, 403 Not permitted: The credential lacks the scope: ", run.Errors);
+        Assert.StartsWith("The service refuses, 403 Not permitted: The credential lacks a required scope: ", run.Errors);
         Assert.Contains(needed, run.Errors);
         Assert.EndsWith("The key that was sent is that of --key.\n", run.Errors);
     }
