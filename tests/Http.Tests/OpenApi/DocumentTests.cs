@@ -122,7 +122,7 @@ public sealed class DocumentTests(TestedService service)
         Assert.All(
             new[]
             {
-                "What is stored.** `POST /api/recommendations` stores nothing", "Deletion erases", "do not use a patient's name", "SHA-256 of the case id in UTF-8",
+                "What is stored.** `POST /api/recommendations` stores nothing", "Deletion erases", "Do not use a patient's name", "SHA-256 of the case id in UTF-8",
                 "Retrying is safe", "`cursor`", "Retry-After", "Unknown is not false", "Units", "Not a medical device", $"{JsonBody.MaxBytes:N0} bytes",
             },
             told => Assert.Contains(told, description, StringComparison.Ordinal));
