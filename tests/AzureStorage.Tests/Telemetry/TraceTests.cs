@@ -14,7 +14,7 @@ using GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 namespace GuidelineDecisions.AzureStorage.Tests.Telemetry;
 
 /// <summary>One trace from the request through the queues to the last request to the storage.</summary>
-public sealed class TraceTests(Storage storage)
+public sealed class TraceTests(AzuriteFixture storage)
 {
     private const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
     private const string Span = "00f067aa0ba902b7";
@@ -35,8 +35,8 @@ public sealed class TraceTests(Storage storage)
         request.Headers.Add("baggage", $"patient={Mark}");
         using HttpResponseMessage response = await world.Operator.SendAsync(request, TestContext.Current.CancellationToken);
         string job = (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("job").GetString()!;
-        Assert.Equal("completed", (await world.EndOfAsync(job)).GetProperty("state").GetString());
-        await world.StopWorkingAsync();
+        Assert.Equal("completed", (await world.WaitForEndAsync(job)).GetProperty("state").GetString());
+        await world.StopQueuePumpAsync();
 
         Activity[] ours = [.. recording.Spans.Where(span => $"{span.TraceId}" == Trace)];
         Activity asked = Assert.Single(ours, span => span.Kind == ActivityKind.Server);
@@ -48,7 +48,7 @@ public sealed class TraceTests(Storage storage)
         Assert.All(shards, shard => Assert.Equal(plan.SpanId, shard.ParentSpanId));
         Assert.All(shards.Append(asked), span => Assert.Contains(span.Children(ours), child => child.DisplayName.EndsWith(" tables", StringComparison.Ordinal)));
         Assert.All(ours, span => Assert.Equal((null, 0), (span.TraceStateString, span.Baggage.Count())));
-        AssertHoldNoAddress(recording);
+        AssertNoAddresses(recording);
     }
 
     /// <summary>
@@ -68,12 +68,12 @@ public sealed class TraceTests(Storage storage)
         }
 
         string job = await world.ActivateAsync("1.1.0");
-        Assert.Equal("completed", (await world.EndOfAsync(job)).GetProperty("state").GetString());
+        Assert.Equal("completed", (await world.WaitForEndAsync(job)).GetProperty("state").GetString());
         await world.Queue(QueueNames.FollowUpCheck).SendMessageAsync(
             CheckMessage.Of(DateOnly.FromDateTime(DateTime.UtcNow), "demo", 0, 1).ToJson(), TestContext.Current.CancellationToken);
         // Longer than the pause between two looks at an empty queue: receiving messages must not start a trace.
         await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
-        await world.StopWorkingAsync();
+        await world.StopQueuePumpAsync();
 
         const string activation = "POST guidelines/{id}/versions/{version}/activate", check = "process follow-up-check";
         Activity[] roots = [.. recording.Spans.Where(span => span.ParentSpanId == default)];
@@ -94,19 +94,19 @@ public sealed class TraceTests(Storage storage)
         FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, DateOnly.FromDateTime(DateTime.UtcNow), buckets: 1);
         DateOnly today = DateOnly.FromDateTime(DateTime.UtcNow);
         var plain = new PlainCase(today);
-        plain.Radiated(today);
+        plain.RecordRadiotherapy(today);
         await world.PutAsync("one", plain);
         using var telemetry = new ServiceTelemetry();
         using var recording = new Recording(telemetry);
         var tables = new StorageTables(() => StorageAccount.Tables(storage.Connection));
-        var buckets = new Buckets(tables);
+        var buckets = new BucketWriter(tables);
         var clock = new HastyClock();
         var handler = new CheckHandler(
-            new TablePartnerStore(tables, buckets, clock), new FollowUpCheck(new TableCaseStore(tables, buckets), new TableAgendaStore(tables), telemetry, clock), world.Letters, telemetry, clock);
+            new TablePartnerStore(tables, buckets, clock), new FollowUpCheck(new TableCaseStore(tables, buckets), new TableAgendaStore(tables), telemetry, clock), world.Messages, telemetry, clock);
         using (Activity? span = telemetry.Spans.StartActivity("of the test"))
         {
             await handler.HandleAsync(CheckMessage.Of(today.AddDays(100), world.Partner.Id, 0, 1).ToJson(), TestContext.Current.CancellationToken);
-            CheckMessage handedOn = CheckMessage.Read(Assert.Single(world.Letters.TakeAll()));
+            CheckMessage handedOn = CheckMessage.Read(Assert.Single(world.Messages.TakeAll()));
             Assert.Equal(span!.Id, handedOn.Trace?.Traceparent);
         }
 
@@ -147,7 +147,7 @@ public sealed class TraceTests(Storage storage)
     public async Task A_tick_begins_a_trace_that_its_messages_carry()
     {
         // On a storage that no other test uses: its services would take these messages.
-        await using LocalHost.Storage.Azurite azurite = storage.New("tick");
+        await using LocalHost.Storage.Azurite azurite = storage.Create("tick");
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         await using Service service = await Service.StartAsync(azurite.ConnectionString);
         await service.NewPartnerAsync(buckets: 1);
@@ -165,7 +165,7 @@ public sealed class TraceTests(Storage storage)
     public void Without_a_listener_messages_are_as_they_were() =>
         Assert.Equal("""{"schema":1,"job":"20261126120000000-0123abcd","after":null}""", JobMessages.Plan("20261126120000000-0123abcd", null));
 
-    private static void AssertHoldNoAddress(Recording recording)
+    private static void AssertNoAddresses(Recording recording)
     {
         string[] allowed = ["http.request.method", "http.route", "http.response.status_code", "service", "queue", "timer"];
         foreach (Activity span in recording.Spans)
