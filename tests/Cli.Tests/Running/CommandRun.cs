@@ -66,7 +66,8 @@ internal sealed record CommandRun(int Code, byte[] Bytes, string Errors)
         using var inputStream = new MemoryStream(Encoding.UTF8.GetBytes(input));
         var terminal = new Terminal(inputStream, output, text, errorText, Page(text, columns), isWatched ? Page(errorText, 80, isWatched) : Page(errorText, columns));
         Lazy<IGuidelineCatalogue> shipped = catalogue is null ? Shipped : new(catalogue);
-        int code = CommandLine.Run(args, new Surroundings(terminal, shipped, clock ?? new FixedClock(), machine ?? Machines.Bare));
+        var surroundings = new Surroundings(terminal, shipped, clock ?? new FixedClock(), machine ?? Machines.Bare);
+        int code = Limit.Run(() => CommandLine.Run(args, surroundings), $"the command {string.Join(' ', args)}");
         return new(code, output.ToArray(), Encoding.UTF8.GetString(errors.ToArray()));
     }
 
