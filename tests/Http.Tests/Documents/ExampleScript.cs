@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace GuidelineDecisions.Http.Tests.Documents;
 
 /// <summary>The shell examples of a document, in order, each with the output that the document shows for it.</summary>
-internal sealed partial class ExampleScript
+internal sealed class ExampleScript
 {
+    private const string Fence = "```";
+
     private readonly string text;
 
     private ExampleScript(string text, IReadOnlyList<Example> examples)
@@ -25,17 +26,17 @@ internal sealed partial class ExampleScript
     {
         List<Example> examples = [];
         var script = new StringBuilder("set -eu\n");
-        foreach (Match block in Block().Matches(File.ReadAllText(Path.Combine(Root, document))))
+        foreach ((string block, string shown) in Blocks(File.ReadAllLines(Path.Combine(Root, document))))
         {
             // What starts LocalHost or works on its storage has tests of its own.
-            string[] lines = [.. block.Groups["commands"].Value.Split('\n').Where(line => !line.StartsWith("dotnet ", StringComparison.Ordinal))];
+            string[] lines = [.. block.Split('\n').Where(line => !line.StartsWith("dotnet ", StringComparison.Ordinal))];
             string commands = string.Join('\n', lines)
                 .Replace("http://127.0.0.1:7071", $"{service.BaseUrl}".TrimEnd('/'), StringComparison.Ordinal)
                 .Replace("/tmp/", $"{folder}/", StringComparison.Ordinal)
                 .Replace(".localhost/demo.key", Path.Combine(folder, "demo.key"), StringComparison.Ordinal);
             string output = Path.Combine(folder, $"output-{examples.Count}");
             script.Append("{\n:\n").Append(commands).Append("\n} > '").Append(output).Append("'\n");
-            examples.Add(new(block.Groups["commands"].Value, output, block.Groups["output"].Value));
+            examples.Add(new(block, output, shown));
         }
 
         return new(script.ToString(), examples);
@@ -60,8 +61,25 @@ internal sealed partial class ExampleScript
             ? directory
             : Above(Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("There is no Serverless.sln above the tests."));
 
-    [GeneratedRegex("^```sh\n(?<commands>.*?)^```\n((?:(?!^```).){0,200}?^```json\n(?<output>.*?)^```\n)?", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Block();
+    /// <summary>The blocks of shell commands, each with the block of JSON that follows it before any other block, if one does.</summary>
+    private static IEnumerable<(string Commands, string Shown)> Blocks(string[] lines)
+    {
+        List<(string Language, string Text)> blocks = [];
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (!lines[i].StartsWith(Fence, StringComparison.Ordinal))
+                continue;
+            int end = Array.IndexOf(lines, Fence, i + 1);
+            blocks.Add((lines[i][Fence.Length..], string.Join('\n', lines[(i + 1)..end])));
+            i = end;
+        }
+
+        for (int i = 0; i < blocks.Count; i++)
+        {
+            if (blocks[i].Language == "sh")
+                yield return (blocks[i].Text, i + 1 < blocks.Count && blocks[i + 1].Language == "json" ? blocks[i + 1].Text : "");
+        }
+    }
 
     /// <param name="Commands">The commands.</param>
     /// <param name="OutputFile">What they printed.</param>
