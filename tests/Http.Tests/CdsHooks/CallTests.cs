@@ -67,7 +67,7 @@ public sealed class CallTests(TestedService service)
         JsonNode observations = JsonNode.Parse(Records.Hook())!["prefetch"]!["observations"]!.DeepClone();
         observations["link"] = JsonNode.Parse("""[{"relation":"next","url":"https://ehr.example.org/fhir?page=2"}]""");
         JsonElement missing = (await service.CallAsync(Cds.With(("prefetch/observations", observations)))).Json.List("cards").Of("missing-data");
-        Assert.Contains("page of more", missing.Text("detail"), StringComparison.Ordinal);
+        Assert.Contains("one page of several", missing.Text("detail"), StringComparison.Ordinal);
     }
 
     [Fact]

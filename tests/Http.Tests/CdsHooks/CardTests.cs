@@ -109,7 +109,7 @@ public sealed class CardTests(TestedService service)
         foreach (string shown in new[]
         {
             "### Local treatment", "**S3**", "Strength: preferred", "Directness: direct", "Our reading", "### What is missing", "### Facts used", "Condition/c2",
-            "### In the record, and not used", "Not a medical device", "Decision `", "\\[1\\]",
+            "### In the record but not used", "Not a medical device", "Decision `", "\\[1\\]",
         })
             Assert.Contains(shown, detail, StringComparison.Ordinal);
         string missing = (await service.CardsAsync()).Of("missing-data").Text("detail");
