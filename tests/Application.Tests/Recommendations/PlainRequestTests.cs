@@ -29,7 +29,7 @@ public sealed class PlainRequestTests
     [InlineData("""{"guideline":"GUIDELINE","facts":{"lastSpineImaging":"2026-06-01","largestLesionCm":1.90},"asOf":"2026-11-23"}""")]
     [InlineData(""" { "guideline" : "GUIDELINE" , "facts" : { "symptoms" : [ "motorDeficit", "gaitDisturbance" ] } } """)]
     [InlineData("""{"guideline":"GUIDELINE","facts":{"\u0065cog":1,"her2Status":"p\u006fsitive"}}""")]
-    public void A_right_request_is_read_in_one_pass(string body) => Assert.True(AssertAgrees(Of(body)));
+    public void A_valid_request_is_read_in_one_pass(string body) => Assert.True(AssertAgrees(Of(body)));
 
     [Theory]
     [InlineData("""{"guideline":"GUIDELINE","facts":{"ecog":1,"ecog":1}}""")]
@@ -58,7 +58,7 @@ public sealed class PlainRequestTests
     [InlineData("""{"guideline":"GUIDELINE","facts":{},"more":1}""")]
     [InlineData("""["guideline"]""")]
     [InlineData("")]
-    public void A_wrong_request_is_left_to_the_careful_way(string body)
+    public void An_invalid_request_is_left_to_the_careful_path(string body)
     {
         Assert.False(AssertAgrees(Of(body)));
         Assert.Null(Careful(Of(body)));
@@ -69,7 +69,7 @@ public sealed class PlainRequestTests
     [InlineData("""{"guideline":"GUIDELINE","version":null,"facts":{}}""")]
     [InlineData("""{"guideline":"GUIDELINE","facts":{},"version":"1.0.0"}""")]
     [InlineData("""{"facts":{},"guideline":"GUIDELINE"}""")]
-    public void A_right_request_of_another_form_is_left_to_it_too(string body)
+    public void A_valid_request_in_an_unusual_form_is_left_to_the_careful_path(string body)
     {
         Assert.False(AssertAgrees(Of(body)));
         Assert.NotNull(Careful(Of(body)));
@@ -92,7 +92,7 @@ public sealed class PlainRequestTests
     }
 
     [Fact]
-    public void Random_patients_are_read_alike()
+    public void Both_paths_read_random_patients_alike()
     {
         int right = 0;
         ForAny((_, body) =>
@@ -105,7 +105,7 @@ public sealed class PlainRequestTests
     }
 
     [Fact]
-    public void Requests_with_a_byte_changed_are_read_alike() => ForAny((random, body) =>
+    public void Both_paths_read_requests_with_changed_bytes_alike() => ForAny((random, body) =>
     {
         for (int i = random.Next(1, 4); i > 0; i--)
             body[random.Next(body.Length)] = (byte)Bytes[random.Next(Bytes.Length)];

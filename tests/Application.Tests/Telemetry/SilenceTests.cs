@@ -10,7 +10,7 @@ namespace GuidelineDecisions.Application.Tests.Telemetry;
 public sealed class SilenceTests
 {
     [Fact]
-    public void Nothing_is_allocated_for_nobody()
+    public void Telemetry_allocates_nothing_when_it_is_not_collected()
     {
         using var telemetry = new ServiceTelemetry();
         using JsonDocument facts = JsonDocument.Parse("""{"her2Status":"positive"}""");

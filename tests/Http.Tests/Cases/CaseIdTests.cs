@@ -32,7 +32,7 @@ public sealed class CaseIdTests
     public Task An_allowed_id_works_everywhere(string id) => AssertWorksAsync(id);
 
     [Fact]
-    public async Task An_id_may_have_128_characters_of_any_size()
+    public async Task An_id_may_have_128_characters_of_any_length_in_bytes()
     {
         foreach (string character in new[] { "a", "\u00e9", "\u60a3", "\U0001F600" })
             await AssertWorksAsync(string.Concat(Enumerable.Repeat(character, 128)));
@@ -53,7 +53,7 @@ public sealed class CaseIdTests
     [Theory]
     [Trait(Layer.Name, Layer.Server)]
     [MemberData(nameof(RefusedByTheFirstServer))]
-    public Task What_is_no_escape_is_refused(string encoded) => Any_other_id_is_refused(encoded);
+    public Task An_invalid_percent_escape_is_refused(string encoded) => Any_other_id_is_refused(encoded);
 
     [Theory]
     [InlineData("\\u0000")]
@@ -76,7 +76,7 @@ public sealed class CaseIdTests
     [InlineData("%2E")]
     [InlineData("%2e%2E")]
     [InlineData("%00")]
-    public async Task Dots_and_null_are_nothing_that_can_be_written(string encoded)
+    public async Task Dots_and_the_null_character_cannot_be_ids(string encoded)
     {
         byte[] body = Encoding.UTF8.GetBytes(Case.Content());
         Reply reply = await service.SendRawAsync(
@@ -85,7 +85,7 @@ public sealed class CaseIdTests
     }
 
     [Fact]
-    public async Task Ids_are_told_apart_to_the_letter()
+    public async Task Ids_that_differ_in_one_character_are_different_cases()
     {
         string id = Case.NewId();
         string[] ids = [id + "e\u0301", id + "\u00e9", id + "E", id + "e", id + "/e", id + "%e"];

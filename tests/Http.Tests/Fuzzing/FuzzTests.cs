@@ -18,7 +18,7 @@ public sealed class FuzzTests(TestedService service)
 
     [Fact]
     [Trait(Layer.Name, Layer.Server)]
-    public async Task Whatever_is_sent_the_service_answers_by_its_contract_and_goes_on()
+    public async Task The_service_answers_every_request_according_to_its_contract_and_keeps_running()
     {
         int seed = Setting("HTTP_FUZZ_SEED", 20261123);
         int runs = Setting("HTTP_FUZZ_RUNS", 2_500);

@@ -13,7 +13,7 @@ public sealed class StreamTests
 
     [Fact]
     [Trait(Layer.Name, Layer.Server)]
-    public async Task A_line_is_answered_while_the_import_still_runs()
+    public async Task A_line_is_answered_while_the_import_is_still_running()
     {
         using OpenImport import = await OpenImport.StartAsync(service);
         for (int line = 1; line <= 3; line++)
@@ -31,7 +31,7 @@ public sealed class StreamTests
 
     [Fact]
     [Trait(Layer.Name, Layer.Server)]
-    public async Task A_line_may_come_in_pieces()
+    public async Task A_line_may_arrive_in_pieces()
     {
         using OpenImport import = await OpenImport.StartAsync(service);
         string line = Case.Line(id + "\u60a3");
@@ -42,7 +42,7 @@ public sealed class StreamTests
 
     /// <summary>Most HTTP libraries send a whole body before they read: the service must not wait for them to read.</summary>
     [Fact]
-    public async Task A_client_that_sends_all_before_it_reads_gets_all_results()
+    public async Task A_client_that_sends_everything_before_it_reads_gets_all_results()
     {
         const int Count = 20_000;
         const string Wrong = """{"ecog":9,"sins":99,"esccGrade":"9","her2Status":"9","childPugh":"9","currentRegimen":"9","primaryTumour":"9"}""";
@@ -61,7 +61,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public async Task A_line_that_is_too_long_is_told_also_when_nothing_follows_it()
+    public async Task A_line_that_is_too_long_is_reported_even_if_nothing_follows_it()
     {
         using OpenImport import = await OpenImport.StartAsync(service);
         await import.ChunkAsync(new string('x', 300_000));
@@ -76,7 +76,7 @@ public sealed class StreamTests
     /// <summary>What broke off is not taken for whole: the last chunk is missing.</summary>
     [Fact]
     [Trait(Layer.Name, Layer.Server)]
-    public async Task An_import_that_is_broken_below_its_lines_is_cut_off()
+    public async Task An_import_that_is_malformed_at_the_HTTP_level_is_cut_off()
     {
         using OpenImport import = await OpenImport.StartAsync(service);
         await import.ChunkAsync(Case.Line(id));
@@ -102,7 +102,7 @@ public sealed class StreamTests
     [InlineData("-1\r\n")]
     [InlineData("ffffffffffffffffff\r\n{}\r\n0\r\n\r\n")]
     [InlineData("4\r\n{}\r\n0\r\n\r\n")]
-    public async Task An_import_that_is_broken_from_the_start_is_a_bad_request(string body)
+    public async Task An_import_that_is_malformed_from_the_start_is_a_bad_request(string body)
     {
         RawRequest broken = new("POST", "/api/imports", [$"Content-Type: {Case.Ndjson}", "Transfer-Encoding: chunked"], Encoding.ASCII.GetBytes(body));
         Assert.Equal(400, (await service.SendRawAsync(broken)).Status);

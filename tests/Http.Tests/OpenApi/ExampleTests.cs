@@ -10,7 +10,7 @@ public sealed class ExampleTests(TestedService service)
     private static readonly string[] OfNoRequest = ["Failure/failure", "StorageUnavailable/storageUnavailable"];
 
     [Fact]
-    public async Task Every_example_of_a_request_is_answered()
+    public async Task Every_example_request_is_answered()
     {
         service.NeedsStorage();
         string caseId = Case.NewId();
@@ -40,7 +40,7 @@ public sealed class ExampleTests(TestedService service)
     }
 
     [Fact]
-    public async Task Every_example_of_a_problem_is_one_that_the_service_gives()
+    public async Task The_service_returns_every_example_problem()
     {
         service.NeedsStorage();
         var given = new Dictionary<string, Reply>
@@ -76,7 +76,7 @@ public sealed class ExampleTests(TestedService service)
     }
 
     [OwnHostFact]
-    public async Task Every_example_of_a_problem_with_a_partner_is_one_that_the_service_gives()
+    public async Task The_service_returns_every_example_problem_about_a_partner()
     {
         await using OwnHost slow = await service.BesideAsync(new("RateLimit:RequestsPerSecond", "1"), new("RateLimit:Burst", "1"));
         await slow.GetAsync("/api/cases");

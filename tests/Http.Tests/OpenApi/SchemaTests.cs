@@ -22,7 +22,7 @@ public sealed class SchemaTests(TestedService service)
     private static readonly string[] OfRequests = ["RecommendationRequest", "Facts", "CaseContent", "ClinicalEvent", "ImportLine", "ActivationRequest", "CdsRequest", "CdsFeedback"];
 
     [Fact]
-    public async Task Every_member_that_is_documented_stands_in_some_answer()
+    public async Task Every_documented_member_occurs_in_some_answer()
     {
         service.NeedsStorage();
         var validator = new SchemaValidator(service.Contract.Document);
@@ -39,7 +39,7 @@ public sealed class SchemaTests(TestedService service)
     }
 
     [Fact]
-    public void Every_member_that_is_not_optional_is_required()
+    public void Every_member_that_is_always_present_is_required()
     {
         string[] optional =
         [

@@ -21,7 +21,7 @@ public sealed class JourneyTests(TestedService service)
     };
 
     [OwnHostFact]
-    public async Task The_logs_of_a_cases_whole_life_hold_nothing_of_it()
+    public async Task Logs_and_telemetry_contain_nothing_about_a_case_during_its_whole_life()
     {
         service.NeedsStorage();
         await using TelemetryReceiver receiver = await TelemetryReceiver.StartAsync();

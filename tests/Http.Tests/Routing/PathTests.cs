@@ -15,16 +15,16 @@ public sealed class PathTests(TestedService service)
 
     [Theory]
     [MemberData(nameof(Tricks))]
-    public Task A_trick_in_the_id_finds_nothing(string trick) => AssertFindsNothingAsync($"/api/guidelines/{trick}");
+    public Task A_path_trick_in_the_guideline_id_finds_nothing(string trick) => AssertFindsNothingAsync($"/api/guidelines/{trick}");
 
     [Theory]
     [MemberData(nameof(Tricks))]
-    public Task A_trick_in_the_id_of_a_version_finds_nothing(string trick) =>
+    public Task A_path_trick_in_the_guideline_id_of_a_version_finds_nothing(string trick) =>
         AssertFindsNothingAsync($"/api/guidelines/{trick}/versions/1.0.0");
 
     [Theory]
     [MemberData(nameof(Tricks))]
-    public Task A_trick_in_the_version_finds_nothing(string trick) =>
+    public Task A_path_trick_in_the_version_finds_nothing(string trick) =>
         AssertFindsNothingAsync($"/api/guidelines/{Ask.Guideline}/versions/{trick}");
 
     [Theory]

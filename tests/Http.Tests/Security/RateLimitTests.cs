@@ -10,7 +10,7 @@ public sealed class RateLimitTests
     public RateLimitTests(TestedService service) => (this.service = service).NeedsStorage();
 
     [OwnHostFact]
-    public async Task Beyond_the_limit_a_partner_is_told_when_to_go_on()
+    public async Task A_partner_over_the_limit_is_told_when_to_retry()
     {
         Credential other = await service.NewPartnerAsync();
         await using OwnHost host = await service.BesideAsync(new("RateLimit:RequestsPerSecond", "1"), new("RateLimit:Burst", "2"));
@@ -28,7 +28,7 @@ public sealed class RateLimitTests
     }
 
     [OwnHostFact]
-    public async Task A_setting_that_is_no_limit_stops_the_start()
+    public async Task An_invalid_limit_stops_the_start()
     {
         foreach (string value in new[] { "0", "-1", "many", "1.5" })
         {
