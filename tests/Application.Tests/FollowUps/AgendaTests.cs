@@ -8,12 +8,13 @@ using GuidelineDecisions.DecisionCore.Evaluation;
 
 namespace GuidelineDecisions.Application.Tests.FollowUps;
 
-/// <summary>Agendas as values: which day brings what, and what a new decision does.</summary>
 public sealed class AgendaTests
 {
     private readonly ShippedGuidelines shipped = new();
 
-    /// <summary>The window opens 2 and closes 4 calendar months after the day from which it counts; the end of a month stays the end of a month.</summary>
+    /// <summary>
+    /// The window opens 2 and closes 4 calendar months after the day from which it counts. The end of a month stays the end of a month.
+    /// </summary>
     [Theory]
     [InlineData("2026-12-31", "2027-02-28", "2027-04-30", "2027-05-01")]
     [InlineData("2027-12-31", "2028-02-29", "2028-04-30", "2028-05-01")]
@@ -48,7 +49,10 @@ public sealed class AgendaTests
         Assert.Equal((state, overdue), (agenda.StateOn(Day(day)), agenda.DaysOverdue(Day(day))));
     }
 
-    /// <summary>A case that comes late is told once how it stands, and reminders count from then: nobody is flooded with those of the past.</summary>
+    /// <summary>
+    /// A late case gets one event for its current state, and reminders count from today, so an import of old cases causes no flood of
+    /// events.
+    /// </summary>
     [Theory]
     [InlineData("2027-02-28", null, "2027-03-01")]
     [InlineData("2027-03-01", "follow-up.due", "2027-05-02")]

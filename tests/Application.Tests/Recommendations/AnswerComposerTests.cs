@@ -9,7 +9,6 @@ using GuidelineDecisions.Http.Tests.Requests;
 
 namespace GuidelineDecisions.Application.Tests.Recommendations;
 
-/// <summary>Answers that are put together at the same time, with hashers that are kept, are the ones that are written one by one.</summary>
 public sealed class AnswerComposerTests
 {
     private const int Answers = 20_000;

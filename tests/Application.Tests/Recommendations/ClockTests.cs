@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Application.Tests.Recommendations;
 
-/// <summary>The day that is taken when none is given, at the edges of a day. The endpoint alone, with a clock of our own.</summary>
+/// <summary>The default as-of date around midnight. Tests the endpoint alone, with a fixed clock.</summary>
 public sealed class ClockTests
 {
     [Theory]
@@ -34,7 +34,7 @@ public sealed class ClockTests
         Assert.Equal(asOf, answer.RootElement.GetProperty("asOf").GetString());
     }
 
-    /// <summary>Says one instant, with the zone in which the host stands.</summary>
+    /// <summary>A fixed time in the time zone of the host.</summary>
     private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
     {
         public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.CreateCustomTimeZone("here", now.Offset, "here", "here");

@@ -11,7 +11,7 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Tests.Recommendations;
 
-/// <summary>A request that is read in one pass says what it says when it is read with care; what is wrong is never read so.</summary>
+/// <summary>The fast path reads a request exactly as the careful path does, and never accepts an invalid one.</summary>
 public sealed class PlainRequestTests
 {
     private const int Requests = 20_000;
@@ -119,7 +119,7 @@ public sealed class PlainRequestTests
         return document["components"]!["schemas"]![schema]!["properties"]!.AsObject().Select(property => property.Key);
     }
 
-    /// <summary>Whether a body is read in one pass; then it has to be the same request.</summary>
+    /// <summary>Returns whether the fast path reads a body, after asserting that the careful path reads the same request.</summary>
     private static bool AssertAgrees(byte[] body)
     {
         if (PlainRequest.TryRead(body, Catalogue, Clock) is not { } plain)

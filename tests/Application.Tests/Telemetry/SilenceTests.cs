@@ -6,7 +6,6 @@ using GuidelineDecisions.DecisionCore.Evaluation;
 
 namespace GuidelineDecisions.Application.Tests.Telemetry;
 
-/// <summary>Where nobody listens, nothing is made.</summary>
 public sealed class SilenceTests
 {
     [Fact]

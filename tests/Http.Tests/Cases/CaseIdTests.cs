@@ -2,7 +2,7 @@ using System.Text;
 
 namespace GuidelineDecisions.Http.Tests.Cases;
 
-/// <summary>What a partner may call a case: it works everywhere and comes back to the letter, or it is refused.</summary>
+/// <summary>A case id either works everywhere and is returned unchanged, or it is refused.</summary>
 public sealed class CaseIdTests
 {
     private readonly TestedService service;
@@ -17,14 +17,14 @@ public sealed class CaseIdTests
         "\U0001F600", "\U0001F468\U0001F3FD", "\u2460", "\U00020000",
     ];
 
-    /// <summary>Percent-encoded as they go over the wire.</summary>
+    /// <summary>Percent-encoded, as they go over the wire.</summary>
     public static TheoryData<string> Refused =>
     [
         "%20", "%20a", "a%20", "%01", "a%0Ab", "a%0d%0ab", "%7F", "%C2%85", "%C2%A0", "%C2%AD", "%E2%80%8B", "%E2%80%AE", "%EF%BB%BF", "%E2%80%A8", "%E3%80%80",
         "%EE%80%80", "%F4%8F%BF%BF", "%CD%B8", new string('a', 129), new string('x', 5_000),
     ];
 
-    /// <summary>What a server leaves as it is when it decodes a path: behind another server it cannot be told from a percent sign that was sent as one.</summary>
+    /// <summary>What a server does not decode in a path. Behind another server it looks like an encoded percent sign.</summary>
     public static TheoryData<string> RefusedByTheFirstServer => ["a%252Fb", "a%252fb", "%ED%A0%80", "%ED%B0%80", "%FF", "a%C3", "%C0%AE", "%F0%9F%98", "%zz", "100%"];
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class CaseIdTests
         Assert.Equal(400, Assert.Single(reply.Lines.EnumerateArray()).At("status").GetInt32());
     }
 
-    /// <summary>A server reads dots as steps between folders, encoded or not; they never lead to a case.</summary>
+    /// <summary>A server treats dots as path segments, encoded or not, so they never lead to a case.</summary>
     [Theory]
     [InlineData(".")]
     [InlineData("..")]

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Cases;
 
-/// <summary>What happened to a patient becomes facts.</summary>
+/// <summary>Clinical events become facts.</summary>
 public sealed class ClinicalEventTests
 {
     private readonly TestedService service;
@@ -74,7 +74,7 @@ public sealed class ClinicalEventTests
         AssertFacts(
             """{"responseDate":"2026-05-02","responseVertebral":"PD"}""",
             await TellAsync("""{"kind":"progression","date":"2026-05-02","sites":["vertebral"]}"""));
-        // An imaging without responses is no ground to forget any.
+        // Imaging without responses does not discard earlier responses.
         AssertFacts(
             """{"responseDate":"2026-05-02","responseVertebral":"PD","lastSpineImaging":"2026-06-01"}""",
             await TellAsync("""{"kind":"imaging-done","date":"2026-06-01"}"""));

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Cases;
 
-/// <summary>DELETE: nothing of the patient is left, and the place can be used again.</summary>
+/// <summary>DELETE leaves no patient data, and the case's id can be used again.</summary>
 public sealed class DeleteTests
 {
     private readonly TestedService service;
@@ -49,7 +49,7 @@ public sealed class DeleteTests
     [Fact]
     public async Task A_long_history_is_erased_completely()
     {
-        // More than one transaction of the erasure takes.
+        // More revisions than one transaction of the erasure can delete.
         string lines = string.Concat(Enumerable.Range(0, 120).Select(i => Case.Line(caseId, $$"""{"vertebralSites":{{i % 20}}}""")));
         Assert.Equal(200, (await service.ImportAsync(lines)).Status);
         Assert.Equal("\"120\"", (await service.GetCaseAsync(caseId)).Header("ETag"));
@@ -59,7 +59,6 @@ public sealed class DeleteTests
         Assert.Single((await service.HistoryAsync(caseId)).Json.List("revisions"));
     }
 
-    /// <summary>A case with two revisions, deleted.</summary>
     private async Task DeletedAsync()
     {
         await service.PutCaseAsync(caseId, Case.Content());

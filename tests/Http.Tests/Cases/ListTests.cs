@@ -1,6 +1,5 @@
 namespace GuidelineDecisions.Http.Tests.Cases;
 
-/// <summary>GET /api/cases: each case once, whatever the size of a page.</summary>
 public sealed class ListTests
 {
     private readonly TestedService service;
@@ -54,7 +53,6 @@ public sealed class ListTests
     public async Task An_invalid_page_is_refused(string query) =>
         (await service.GetAsync("/api/cases" + query)).AssertProblem(400, "invalid-parameter");
 
-    /// <summary>The ids of all pages.</summary>
     private async Task<List<string>> ListAsync(int size, Credential partner, Func<Task>? between = null)
     {
         List<string> ids = [];

@@ -2,7 +2,6 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Cases;
 
-/// <summary>GET of a case and of its history.</summary>
 public sealed class ReadTests
 {
     private readonly TestedService service;

@@ -2,7 +2,6 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Cases;
 
-/// <summary>PUT: what is new, what is the same, what has changed, and what may not be overwritten.</summary>
 public sealed class WriteTests
 {
     private const string OneSite = """{ "her2Status": "positive", "vertebralMetastasis": true, "vertebralSites": 1 }""";
@@ -63,7 +62,7 @@ public sealed class WriteTests
         Assert.Equal("\"4\"", (await service.GetCaseAsync(caseId)).Header("ETag"));
     }
 
-    /// <summary>A weak tag does not name the bytes (RFC 9110, 13.1.1: strong comparison).</summary>
+    /// <summary>If-Match compares strongly, and a weak tag does not identify the bytes (RFC 9110, 13.1.1).</summary>
     [Fact]
     public async Task A_weak_entity_tag_does_not_allow_a_write()
     {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Contracts;
 
-/// <summary>A measure that passes everything would measure nothing.</summary>
+/// <summary>A validator that accepts everything would prove nothing.</summary>
 public sealed class SchemaValidatorTests
 {
     private const string Schemas = """

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Documents;
 
-/// <summary>Documents show commands that work and output that is real. The examples change cases and versions, so they get a storage of their own.</summary>
+/// <summary>
+/// Documents show commands that work and output that is real. The examples change cases and versions, so they get their own storage.
+/// </summary>
 public sealed class ExampleTests
 {
     private const string Problem = "urn:guideline-decisions:problem";

@@ -81,7 +81,7 @@ public sealed class BodySizeTests(TestedService service)
         Assert.Equal(200, reply.Status);
     }
 
-    /// <summary>Errors that an attacker could multiply: the answer to a body within the bound stays within reason.</summary>
+    /// <summary>An attacker could multiply errors; the answer to a body of allowed size must stay small.</summary>
     [Theory]
     [InlineData("\"a\":1")]
     [InlineData("\"qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq\":1")]
@@ -101,7 +101,6 @@ public sealed class BodySizeTests(TestedService service)
         Assert.DoesNotContain("missing", reply.AssertProblem(400, "invalid-request").GetRawText(), StringComparison.Ordinal);
     }
 
-    /// <summary>A body with a Content-Length, or in chunks without one.</summary>
     private static HttpContent Body(string text, bool saysItsLength) =>
         saysItsLength ? new ByteArrayContent(Encoding.UTF8.GetBytes(text)) : new Streamed(Encoding.UTF8.GetBytes(text));
 

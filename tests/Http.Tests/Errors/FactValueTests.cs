@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Errors;
 
-/// <summary>Every fact against every kind of value, judged twice: by the service, and by the schema that it publishes.</summary>
+/// <summary>Checks every fact with every kind of value twice: against the service and against the schema that it publishes.</summary>
 public sealed class FactValueTests(TestedService service)
 {
     private static readonly string[] Probes =

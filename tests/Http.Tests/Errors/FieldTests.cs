@@ -1,6 +1,6 @@
 namespace GuidelineDecisions.Http.Tests.Errors;
 
-/// <summary>A body that is JSON but no request: all errors at once, each with a pointer to its place.</summary>
+/// <summary>A body that is JSON but not a valid request: all errors are reported at once, each with a JSON pointer.</summary>
 public sealed class FieldTests(TestedService service)
 {
     [Fact]

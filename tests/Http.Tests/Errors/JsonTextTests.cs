@@ -2,7 +2,7 @@ using System.Text;
 
 namespace GuidelineDecisions.Http.Tests.Errors;
 
-/// <summary>Bodies that are no JSON text of RFC 8259 in UTF-8, and some that look as if they were none.</summary>
+/// <summary>Bodies that are not JSON (RFC 8259) in UTF-8, and some that only look invalid.</summary>
 public sealed class JsonTextTests(TestedService service)
 {
     [Theory]

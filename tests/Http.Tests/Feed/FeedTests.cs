@@ -4,7 +4,6 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Feed;
 
-/// <summary>GET /api/events: every change once, in the order of its case.</summary>
 public sealed class FeedTests
 {
     private readonly TestedService service;

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.FollowUps;
 
-/// <summary>Whose imaging is scheduled, due and overdue, by the day of the machine.</summary>
+/// <summary>The worklist of scheduled, due and overdue imaging, as of today.</summary>
 public sealed class WorklistTests
 {
     private const string InScope = "\"her2Status\":\"positive\",\"locallyAdvanced\":true,\"metastaticStage\":\"M1\",\"vertebralMetastasis\":true";
 
-    /// <summary>Days since the end of radiotherapy: the window opens after about 61 days and closes after about 122.</summary>
+    /// <summary>Days since the end of radiotherapy. The window opens after about 61 days and closes after about 122.</summary>
     private static readonly (string Id, int Days)[] Cases = [("Mark-scheduled", 10), ("Mark-due", 90), ("Mark-overdue", 200), ("Mark-long-overdue", 400)];
 
     private readonly TestedService service;
@@ -107,7 +107,7 @@ public sealed class WorklistTests
             [.. lines.Select(line => line.Split(':', ';')[0]).Distinct().Except(["BEGIN", "END", "PRODID", "VERSION", "METHOD", "X-WR-CALNAME"]).Order(StringComparer.Ordinal)];
         Assert.Equal(["DTEND", "DTSTAMP", "DTSTART", "SEQUENCE", "SUMMARY", "TRANSP", "UID"], properties);
         Assert.DoesNotContain("positive", reply.Text, StringComparison.Ordinal);
-        // The event of a case whose window moves is the same event.
+        // The calendar event of a case keeps its id when the window moves.
         string[] before = [.. lines.Where(line => line.StartsWith("UID:", StringComparison.Ordinal))];
         await service.TellAsync("Mark-due", $$"""{"kind":"imaging-done","date":"{{Today:yyyy-MM-dd}}"}""", partner);
         string after = (await service.GetAsync("/api/follow-ups.ics", partner)).Text.Replace("\r\n ", "", StringComparison.Ordinal);

@@ -2,7 +2,6 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Imports;
 
-/// <summary>POST /api/imports: a result for each line, in their order.</summary>
 public sealed class ImportTests
 {
     private readonly TestedService service;

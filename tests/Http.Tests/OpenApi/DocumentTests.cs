@@ -10,7 +10,7 @@ using Microsoft.OpenApi.Reader;
 
 namespace GuidelineDecisions.Http.Tests.OpenApi;
 
-/// <summary>The document as an integrator's tools see it.</summary>
+/// <summary>The OpenAPI document as an integrator's tools read it.</summary>
 public sealed class DocumentTests(TestedService service)
 {
     [Fact]
@@ -50,7 +50,7 @@ public sealed class DocumentTests(TestedService service)
                 HashSet<string> statuses = [.. operation.Value.At("responses").EnumerateObject().Select(response => response.Name)];
                 Assert.Superset(new HashSet<string> { "500", "default" }, statuses);
                 Assert.Contains(operation.Name == "delete" ? "204" : operation.Value.At("responses").TryGetProperty("202", out _) ? "202" : "200", statuses);
-                // A case that is not there is made by PUT; an import names what is wrong line by line.
+                // PUT creates a missing case, and an import reports errors line by line.
                 bool canMiss = (inPath.Any() && operation.Name is not ("put" or "options")) || path.Name.EndsWith(Routes.Recommendations, StringComparison.Ordinal);
                 Assert.Equal(canMiss, statuses.Contains("404"));
                 Assert.Equal(operation.Value.TryGetProperty("requestBody", out _), statuses.Contains("415"));
@@ -81,7 +81,7 @@ public sealed class DocumentTests(TestedService service)
         Assert.Equal("bearer", schemes.Text("Bearer", "scheme"));
     }
 
-    /// <summary>Whoever is told to come back has to be told when; whoever writes on top of a revision has to know its tag.</summary>
+    /// <summary>A client that should retry needs to know when; a client that updates a revision needs its entity tag.</summary>
     [Fact]
     public void Answers_about_a_case_have_an_entity_tag_and_answers_to_retry_have_Retry_After()
     {

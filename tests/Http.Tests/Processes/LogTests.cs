@@ -4,7 +4,6 @@ using GuidelineDecisions.Http.Tests.Privacy;
 
 namespace GuidelineDecisions.Http.Tests.Processes;
 
-/// <summary>What the host prints while it serves.</summary>
 [Collection(nameof(HostProcess))]
 public sealed class LogTests(TestedService service)
 {
@@ -31,7 +30,7 @@ public sealed class LogTests(TestedService service)
         }
     }
 
-    /// <summary>It is no failure of the service, and an operator who is told of every one stops reading.</summary>
+    /// <summary>It is not a failure of the service, and an operator who sees every one of them stops reading the log.</summary>
     [OwnHostFact]
     public async Task A_client_that_disconnects_is_not_logged_as_a_failure()
     {

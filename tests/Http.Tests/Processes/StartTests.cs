@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Processes;
 
-/// <summary>What a user sees who starts the host.</summary>
+/// <summary>What a user sees on starting the host.</summary>
 [Collection(nameof(HostProcess))]
 public sealed class StartTests(TestedService service)
 {

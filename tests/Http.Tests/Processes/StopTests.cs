@@ -3,7 +3,6 @@ using System.Net.Sockets;
 
 namespace GuidelineDecisions.Http.Tests.Processes;
 
-/// <summary>How the host ends.</summary>
 [Collection(nameof(HostProcess))]
 public sealed class StopTests(TestedService service)
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Processes;
 
-/// <summary>The storage that the host starts for itself, and none.</summary>
+/// <summary>The host with its own storage, and without any.</summary>
 [Collection(nameof(HostProcess))]
 public sealed class StorageTests(TestedService service)
 {
@@ -22,7 +22,7 @@ public sealed class StorageTests(TestedService service)
         }
     }
 
-    /// <summary>Without Node.js the guideline is still to be had.</summary>
+    /// <summary>Without Node.js the service still gives recommendations.</summary>
     [OwnHostFact]
     public async Task Without_a_storage_the_host_says_so_and_serves_what_needs_none()
     {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Recommendations;
 
-/// <summary>What an answer says. That it has no member beyond those documented <see cref="TestedService"/> holds for every reply.</summary>
+/// <summary>The content of answers. <see cref="TestedService"/> checks for every reply that it has documented members only.</summary>
 public sealed class AnswerTests(TestedService service)
 {
     [Fact]

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 
 namespace GuidelineDecisions.Http.Tests.Recommendations;
 
-/// <summary>The same question is answered with the same bytes.</summary>
 public sealed class ReplayTests(TestedService service)
 {
     [Theory]

@@ -1,6 +1,8 @@
 namespace GuidelineDecisions.Http.Tests.Routing;
 
-/// <summary>Headers and request lines that no honest client sends. The server refuses some before the application sees them.</summary>
+/// <summary>
+/// Headers and request lines that no honest client sends. The server refuses some of them before the application sees them.
+/// </summary>
 public sealed class HeaderTests(TestedService service)
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace GuidelineDecisions.Http.Tests.Routing;
 
-/// <summary>Paths that try to be something else, byte for byte as they go over the wire. None reaches anything but the catalogue.</summary>
+/// <summary>Malicious paths, byte for byte as they go over the wire. None of them reaches anything but the catalogue.</summary>
 public sealed class PathTests(TestedService service)
 {
     private const string Marker = "PATH";
@@ -44,7 +44,7 @@ public sealed class PathTests(TestedService service)
         Assert.DoesNotContain("xxxx", reply.Text, StringComparison.Ordinal);
     }
 
-    /// <summary>Nothing is found, or the server takes the path for none, or its dots lead to another documented route.</summary>
+    /// <summary>Nothing is found, the server refuses the path, or its dots lead to another documented route.</summary>
     private async Task AssertFindsNothingAsync(string path)
     {
         Reply reply = await service.SendRawAsync(RawRequest.Get(path));

@@ -2,7 +2,6 @@ using GuidelineDecisions.Application.Http;
 
 namespace GuidelineDecisions.Http.Tests.Routing;
 
-/// <summary>What no endpoint is for.</summary>
 public sealed class RouteTests(TestedService service)
 {
     private static readonly string[] Methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "PROPFIND"];

@@ -4,7 +4,9 @@ using GuidelineDecisions.LocalHost;
 
 namespace GuidelineDecisions.Http.Tests.Security;
 
-/// <summary>Which keys open the door. None is used before it is revoked: the service remembers keys for some seconds.</summary>
+/// <summary>
+/// Which keys are accepted. No test uses a key before it revokes it, because the service remembers keys for some seconds.
+/// </summary>
 public sealed class KeyTests
 {
     private readonly TestedService service;
@@ -53,7 +55,7 @@ public sealed class KeyTests
             await AssertOpensNothingAsync(each);
     }
 
-    /// <summary>The service recognises a secret that it has seen to be right: that one alone.</summary>
+    /// <summary>The service remembers a secret that was right, and must not accept any other one from its memory.</summary>
     [OwnHostFact]
     public async Task A_key_in_the_cache_is_accepted_with_its_own_secret_only()
     {

@@ -2,7 +2,7 @@ using GuidelineDecisions.Application.Partners;
 
 namespace GuidelineDecisions.Http.Tests.Security;
 
-/// <summary>Another partner's cases are as if they were not.</summary>
+/// <summary>Another partner's cases look as if they did not exist.</summary>
 public sealed class PartnerTests
 {
     private readonly TestedService service;
@@ -42,7 +42,7 @@ public sealed class PartnerTests
     public async Task Lists_and_feeds_contain_nothing_of_other_partners()
     {
         await service.PutCaseAsync(Case.NewId(), Case.Content());
-        // With as many buckets as the partner of this machine has, so that its cursors have the same form.
+        // The same number of buckets as the demo partner, so that cursors have the same form.
         Credential other = await service.NewPartnerAsync(Partner.DefaultBuckets);
         Assert.Empty((await service.GetAsync("/api/cases", other)).Json.List("cases"));
         Assert.Empty((await service.GetAsync("/api/events", other)).Json.List("events"));

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GuidelineDecisions.Http.Tests.Security;
 
-/// <summary>More requests than are allowed are refused, of the partner who sends them.</summary>
+/// <summary>Requests over the limit are refused, but only for the partner that sends them.</summary>
 public sealed class RateLimitTests
 {
     private readonly TestedService service;
@@ -20,7 +20,7 @@ public sealed class RateLimitTests
         refused.AssertProblem(429, "too-many-requests");
         int seconds = int.Parse(refused.Header("Retry-After")!, CultureInfo.InvariantCulture);
         Assert.InRange(seconds, 1, 5);
-        // Not of others, and not of what is for everybody.
+        // The limit does not affect other partners or public endpoints.
         Assert.Equal(200, (await host.GetAsync("/api/cases", other)).Status);
         Assert.Equal(200, (await host.GetAsync("/api/health")).Status);
         await Task.Delay(TimeSpan.FromSeconds(seconds + 0.5), TestContext.Current.CancellationToken);

@@ -3,7 +3,7 @@ using GuidelineDecisions.Application.Partners;
 
 namespace GuidelineDecisions.Http.Tests.Security;
 
-/// <summary>Every endpoint of the catalogue lets in those who may, and nobody else.</summary>
+/// <summary>Every endpoint of the catalogue admits exactly the callers with one of its scopes.</summary>
 public sealed class ScopeTests(TestedService service)
 {
     public static TheoryData<string> Endpoints => [.. EndpointCatalogue.All.Select(endpoint => endpoint.Name)];

@@ -3,7 +3,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace GuidelineDecisions.Http.Tests.Security;
 
-/// <summary>Which bearer tokens open the door.</summary>
+/// <summary>Which bearer tokens are accepted.</summary>
 public sealed class TokenTests : IClassFixture<TokenHost>
 {
     private readonly TokenHost tokens;
@@ -87,7 +87,7 @@ public sealed class TokenTests : IClassFixture<TokenHost>
         return AssertOpensNothingAsync(token => token.SigningCredentials = signing);
     }
 
-    /// <summary>The public key is known to all: as the secret of a symmetric algorithm it would sign anything.</summary>
+    /// <summary>Everybody knows the public key. Accepted as a symmetric secret, it would let anybody sign tokens.</summary>
     [OwnHostFact]
     public async Task A_token_signed_symmetrically_with_the_public_key_is_rejected()
     {

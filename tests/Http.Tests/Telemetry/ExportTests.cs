@@ -4,13 +4,13 @@ using GuidelineDecisions.TelemetryExport;
 
 namespace GuidelineDecisions.Http.Tests.Telemetry;
 
-/// <summary>Where telemetry goes to, by the settings.</summary>
+/// <summary>Which exporters the settings enable.</summary>
 [Collection(nameof(HostProcess))]
 public sealed class ExportTests(TestedService service)
 {
     private const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-    /// <summary>A client, or a host before this process, that says "not sampled" does not switch the operator's traces off.</summary>
+    /// <summary>A client, or a host in front of this process, cannot switch off the operator's traces with "not sampled".</summary>
     [OwnHostFact]
     public async Task Spans_metrics_and_logs_are_exported_over_both_protocols()
     {
