@@ -4,7 +4,7 @@ using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Evaluation;
 
-namespace GuidelineDecisions.AzureStorage.Tests.Telemetry;
+namespace GuidelineDecisions.Application.Tests.Telemetry;
 
 /// <summary>Where nobody listens, nothing is made.</summary>
 public sealed class SilenceTests
