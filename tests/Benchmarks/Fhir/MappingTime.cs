@@ -35,7 +35,7 @@ internal static class MappingTime
 
     private static IEnumerable<Figure> Figures(string subject, byte[] body, PublishedVersion version)
     {
-        (double[] times, long allocated) = Measure(() => Succeed(RecordFacts.Map(body, isLines: false, version, AsOf)));
+        (double[] times, long allocated) = Measure(() => Succeed(RecordMapping.Map(body, isLines: false, version, AsOf)));
         yield return new(subject, "size", body.Length, "bytes");
         yield return new(subject, "median", times[Rounds / 2], "ms");
         yield return new(subject, $"slowest of {Rounds}", times[^1], "ms");

@@ -39,9 +39,9 @@ internal sealed class Server : IAsyncDisposable
     public static async Task<Server> StartAsync(int patients)
     {
         var demo = new DemoPartner(Directory.CreateTempSubdirectory("benchmark-key-").FullName, TimeProvider.System);
-        LocalStorage storage = LocalStorage.None("The benchmark stores nothing.");
+        LocalStorage storage = LocalStorage.Unavailable("The benchmark stores nothing.");
         WebApplication app = await LocalServer.BuildAsync(LocalServer.FreePort, storage, demo, Unlimited);
-        var server = new Server(app, demo.ReadOrMakeKey().Key, patients);
+        var server = new Server(app, demo.ReadOrCreateKey().Key, patients);
         server.MapBare();
         await app.StartAsync();
         return server;

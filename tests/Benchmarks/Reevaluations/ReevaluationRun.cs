@@ -6,7 +6,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using GuidelineDecisions.Benchmarks.Cases;
 using GuidelineDecisions.Benchmarks.Results;
-using GuidelineDecisions.Cli.Synthetic;
+using GuidelineDecisions.SyntheticPatients;
 
 namespace GuidelineDecisions.Benchmarks.Reevaluations;
 

@@ -4,9 +4,9 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.Cli.Synthetic;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.SyntheticPatients;
 
 namespace GuidelineDecisions.Benchmarks.Reevaluations;
 

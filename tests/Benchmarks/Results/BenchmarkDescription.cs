@@ -53,7 +53,8 @@ internal sealed record BenchmarkDescription(string Title, string Option, string 
         "Import",
         "--import",
         "100000",
-        "One import over HTTP: its rate and its memory, after each tenth. Client and service share a process; Azurite has its own.");
+        "One import over HTTP: its rate and its memory after each tenth that the client has sent. The client runs ahead of what is stored. "
+        + "Client and service share a process; Azurite has its own.");
 
     public static readonly BenchmarkDescription Reevaluation = new(
         "Re-evaluation",

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GuidelineDecisions.SyntheticPatients.Drawing;
 
 namespace GuidelineDecisions.Cli.Tests.Running;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using GuidelineDecisions.Cli.Commands;
 
 namespace GuidelineDecisions.Cli.Tests.Running;
 
