@@ -36,7 +36,7 @@ public sealed record FollowUpMove(Agenda? Before, Agenda? After, ImmutableArray<
             before,
             after,
             after.State == FollowUpStatus.Scheduled
-                ? [FollowUpTransition.Of(FeedEventTypes.FollowUpMoved, before.State, Names.Word(after.State), after, today)]
+                ? [FollowUpTransition.Of(FeedEventTypes.FollowUpMoved, before.State, Names.Of(after.State), after, today)]
                 : Opened(before.State, after, today));
     }
 
@@ -44,8 +44,8 @@ public sealed record FollowUpMove(Agenda? Before, Agenda? After, ImmutableArray<
     private static ImmutableArray<FollowUpTransition> Opened(FollowUpStatus? from, Agenda after, DateOnly today) => after.State switch
     {
         FollowUpStatus.Scheduled => [],
-        FollowUpStatus.Due => [FollowUpTransition.Of(FeedEventTypes.FollowUpDue, from, Names.Word(after.State), after, today)],
-        _ => [FollowUpTransition.Of(FeedEventTypes.FollowUpOverdue, from, Names.Word(after.State), after, today)],
+        FollowUpStatus.Due => [FollowUpTransition.Of(FeedEventTypes.FollowUpDue, from, Names.Of(after.State), after, today)],
+        _ => [FollowUpTransition.Of(FeedEventTypes.FollowUpOverdue, from, Names.Of(after.State), after, today)],
     };
 
     /// <summary>

@@ -40,7 +40,7 @@ public sealed record PlainRequest(PublishedVersion Version, PatientFacts Facts)
         GuidelineEntry? guideline = null;
         PublishedVersion? version = null;
         DateOnly? asOf = null;
-        GivenFacts? facts = null;
+        ParsedFacts? facts = null;
         if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
             return null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)

@@ -24,7 +24,7 @@ internal static class FollowUpSection
         };
         sheet.Page.Line(
             2,
-            new Words(Names.Word(window.Status).ToUpperInvariant(), tone),
+            new Words(Names.Of(window.Status).ToUpperInvariant(), tone),
             $" {window.Schedule.Imaging}: due from {window.DueFrom:yyyy-MM-dd}, overdue after {window.OverdueAfter:yyyy-MM-dd} ",
             new Words($"[{window.Rule.Id}]", Tone.Faint));
         sheet.Page.Line(4, $"counted from {sheet.Labels.Fact(window.CountedFrom)}: {window.CountedFromDate:yyyy-MM-dd}");

@@ -16,7 +16,7 @@ internal static class HeadSection
         PatientFacts facts = sheet.Decision.Facts;
         Guideline guideline = sheet.Guideline;
         sheet.Page.Line(0, new Words(guideline.Title, Tone.Strong));
-        sheet.Page.Line(0, $"{guideline.Id} {guideline.Version} ({Names.Word(guideline.Status)}), as of {facts.AsOf:yyyy-MM-dd}");
+        sheet.Page.Line(0, $"{guideline.Id} {guideline.Version} ({Names.Of(guideline.Status)}), as of {facts.AsOf:yyyy-MM-dd}");
         sheet.Page.Line(0, new Words(guideline.Review, Tone.Caution));
         if (sheet.Whole)
         {

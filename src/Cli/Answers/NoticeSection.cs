@@ -14,7 +14,7 @@ internal static class NoticeSection
         if (emergencies.Length > 0)
             sheet.Page.Gap();
         foreach (ShownNotice notice in emergencies)
-            sheet.Page.Alarm(Names.Word(notice.Level).ToUpperInvariant(), $"{notice.Text}{Cited(notice)}");
+            sheet.Page.Alarm(Names.Of(notice.Level).ToUpperInvariant(), $"{notice.Text}{Cited(notice)}");
     }
 
     public static void WriteOthers(Sheet sheet)
@@ -26,7 +26,7 @@ internal static class NoticeSection
         foreach (ShownNotice notice in others)
         {
             Tone tone = notice.Level == NoticeLevel.Caution ? Tone.Caution : Tone.Plain;
-            sheet.Page.Line(2, new Words($"{Names.Word(notice.Level)}: ", tone), $"{notice.Text}{Cited(notice)}");
+            sheet.Page.Line(2, new Words($"{Names.Of(notice.Level)}: ", tone), $"{notice.Text}{Cited(notice)}");
         }
     }
 

@@ -18,7 +18,7 @@ internal static class QuestionSection
                 2,
                 new Words(missing.Fact.Id, Tone.Strong),
                 $": {missing.Fact.Question} ",
-                new Words($"({FactForms.Of(missing.Fact)})", Tone.Faint));
+                new Words($"({FactValueForm.Of(missing.Fact)})", Tone.Faint));
             if (!sheet.Whole)
                 continue;
             if (missing.Fact.Note is { } note)

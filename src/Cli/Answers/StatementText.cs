@@ -16,9 +16,9 @@ internal static class StatementText
         IPage page = sheet.Page;
         page.Line(indent, new Words(statement.Id, Tone.Strong), $" \"{statement.Quote}\"");
         indent += 2;
-        page.Line(indent, $"strength: {statement.Strength}; directness: {Directness(statement)}; kind: {Names.Word(statement.Kind)}");
+        page.Line(indent, $"strength: {statement.Strength}; directness: {Directness(statement)}; kind: {Names.Of(statement.Kind)}");
         foreach (Reference reference in sheet.Guideline.References.Where(reference => statement.Citation.Contains(reference.Number)))
-            page.Line(indent, $"citation {reference.Number} ({Names.Word(reference.Status)}): {reference.Citation ?? "not identified"}");
+            page.Line(indent, $"citation {reference.Number} ({Names.Of(reference.Status)}): {reference.Citation ?? "not identified"}");
         if (statement.Concern is { } concern)
             page.Line(indent, new Words("concern: ", Tone.Caution), concern);
         if (statement.Note is { } note)
@@ -27,5 +27,5 @@ internal static class StatementText
             page.Line(indent, ReadingText.Of(reading));
     }
 
-    private static string Directness(Statement statement) => string.Join(", ", statement.Directness.Select(Names.Word));
+    private static string Directness(Statement statement) => string.Join(", ", statement.Directness.Select(Names.Of));
 }

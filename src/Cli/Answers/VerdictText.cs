@@ -8,7 +8,7 @@ namespace GuidelineDecisions.Cli.Answers;
 internal static class VerdictText
 {
     /// <summary>The word, in capitals.</summary>
-    public static Words Of(Verdict verdict) => new(Names.Word(verdict).ToUpperInvariant(), verdict switch
+    public static Words Of(Verdict verdict) => new(Names.Of(verdict).ToUpperInvariant(), verdict switch
     {
         Verdict.Urgent => Tone.Alarm,
         Verdict.Recommend => Tone.Good,

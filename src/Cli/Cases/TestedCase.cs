@@ -24,7 +24,7 @@ internal sealed record TestedCase(
     IReadOnlyList<PlacedError> Errors,
     IReadOnlyList<string> Differences,
     [property: JsonIgnore] Decision? Decision,
-    [property: JsonIgnore] GuidelineCase? Case)
+    [property: JsonIgnore] GuidelineTestCase? Case)
 {
     private const string FactsPointer = "/facts";
 
@@ -40,13 +40,13 @@ internal sealed record TestedCase(
 
     private static TestedCase Run(string file, ReadOnlyMemory<byte> bytes, FactsReader reader)
     {
-        Result<GuidelineCase> read = CaseReader.Read(bytes);
+        Result<GuidelineTestCase> read = TestCaseReader.Read(bytes);
         if (read.Value is not { } patientCase)
             return new(file, null, false, PlacedError.Place(read.Errors, bytes), [], null, null);
         Result<PatientFacts> facts = reader.Read(patientCase.Facts, patientCase.AsOf, FactsPointer);
         if (facts.Value is null)
             return new(file, patientCase.Title, false, PlacedError.Place(facts.Errors, bytes), [], null, patientCase);
-        CaseResult result = CaseRunner.Run(reader, patientCase);
+        TestCaseResult result = TestCaseRunner.Run(reader, patientCase);
         // Sorted, so that two runs can be compared: the runner's order is not always the same.
         ImmutableArray<string> differences = result.Differences.Sort(StringComparer.Ordinal);
         return new(file, patientCase.Title, differences.IsEmpty, [], differences, result.Decision, patientCase);

@@ -8,7 +8,7 @@ namespace GuidelineDecisions.Cli.Checking;
 /// <summary>The report of the command check, for people.</summary>
 internal static class CheckPage
 {
-    private static readonly string BudgetExceeded = Names.Word(FindingKind.BudgetExceeded);
+    private static readonly string BudgetExceeded = Names.Of(FindingKind.BudgetExceeded);
 
     private static readonly string[] Columns =
         ["result", "guideline", "version", "status", "facts", "rules", "statements", "cases", "file"];

@@ -53,7 +53,7 @@ internal sealed record CheckedFile(
             errors.Count == 0 && proof is { Findings.Count: 0 },
             guideline?.Id,
             guideline?.Version.ToString(),
-            guideline is null ? null : Names.Word(guideline.Status),
+            guideline is null ? null : Names.Of(guideline.Status),
             guideline?.Facts.Length,
             guideline?.Rules.Length,
             guideline?.Statements.Length,

@@ -26,7 +26,7 @@ internal sealed record PlacedFinding(
         return
         [
             .. findings.Select(found =>
-                new PlacedFinding(Names.Word(found.Kind), found.Pointer, lines.Value.LineOf(found.Pointer), found.Text, found.Patient)),
+                new PlacedFinding(Names.Of(found.Kind), found.Pointer, lines.Value.LineOf(found.Pointer), found.Text, found.Patient)),
         ];
     }
 

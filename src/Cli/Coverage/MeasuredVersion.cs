@@ -48,8 +48,8 @@ internal sealed record MeasuredVersion(
     {
         if (file.Checked is not { } guideline || tested.Cases.Count == 0 || tested.Cases.Any(run => !run.Passed))
             return Unmeasured(tested, tested.Errors);
-        IEnumerable<GuidelineCase> cases = tested.Cases.Select(run => run.Case).OfType<GuidelineCase>();
-        Result<CoverageReport> measured = CaseCoverage.Of(guideline, cases, progress);
+        IEnumerable<GuidelineTestCase> cases = tested.Cases.Select(run => run.Case).OfType<GuidelineTestCase>();
+        Result<CoverageReport> measured = TestCaseCoverage.Of(guideline, cases, progress);
         if (measured.Value is not { } report)
             return Unmeasured(tested, PlacedError.Place(measured.Errors, file.Document));
         return new(

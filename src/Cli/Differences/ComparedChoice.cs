@@ -52,10 +52,10 @@ internal sealed class ComparedChoice(Lazy<IGuidelineCatalogue> catalogue)
             return new Refused([$"A version number names no guideline: say which with --guideline. Shipped are: {string.Join(", ", ids)}."]);
         id ??= ids[0];
         if (shipped.Find(id) is not { } entry)
-            return new Refused([Spelling.Unknown("guideline", id, ids)]);
+            return new Refused([UnknownName.Describe("guideline", id, ids)]);
         guideline = entry.Find(version)?.Guideline;
         return guideline is null
-            ? new Refused([Spelling.Unknown("version", version, [.. entry.Versions.Select(published => published.Version)])])
+            ? new Refused([UnknownName.Describe("version", version, [.. entry.Versions.Select(published => published.Version)])])
             : null;
     }
 }

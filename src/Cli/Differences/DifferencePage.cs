@@ -13,7 +13,7 @@ internal static class DifferencePage
     {
         Guideline from = versions.From.Guideline, to = versions.To.Guideline;
         page.Line(0, new Words(to.Title, Tone.Strong));
-        page.Line(0, $"{to.Id}: from {from.Version} ({Names.Word(from.Status)}) to {to.Version} ({Names.Word(to.Status)})");
+        page.Line(0, $"{to.Id}: from {from.Version} ({Names.Of(from.Status)}) to {to.Version} ({Names.Of(to.Status)})");
         page.Line(0, new Words(to.Review, Tone.Caution));
         page.Gap();
         page.Line(0, "size of the difference: ", new Words(VersionClaim.Size(difference), Tone.Strong));
@@ -21,13 +21,13 @@ internal static class DifferencePage
         WriteFacts(versions, difference, page);
         foreach (IGrouping<DecisionPart, Region> part in difference.Regions.GroupBy(region => region.Change.Part).OrderBy(part => part.Key))
             PartSection.Write(versions, part.Key, [.. part], page);
-        if (difference.Further)
+        if (difference.HasMoreRegions)
         {
             page.Gap();
             page.Line(
                 0,
                 $"There are more groups of patients than are listed: of each change of what both versions decide the first "
-                + $"{DifferenceAnalysis.MostDecided}, of each change to or from undetermined the first {DifferenceAnalysis.MostUndetermined}.");
+                + $"{DifferenceAnalysis.MaxDecidedRegions}, of each change to or from undetermined the first {DifferenceAnalysis.MaxUndeterminedRegions}.");
         }
 
         page.Gap();

@@ -33,7 +33,7 @@ internal static class SampleCases
         foreach (string resource in resources)
         {
             // The shipped cases are tested: one that could not be read would not have been built in.
-            GuidelineCase patient = CaseReader.Read(Bytes(resource)).Value!;
+            GuidelineTestCase patient = TestCaseReader.Read(Bytes(resource)).Value!;
             if (patient.AsOf > today)
                 continue;
             using (var writer = new Utf8JsonWriter(lines, Options))

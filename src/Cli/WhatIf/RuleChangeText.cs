@@ -26,7 +26,7 @@ internal static class RuleChangeText
             (Undetermined, _) => (new Words("adds ", Tone.Good), true),
             _ => (new Words("adds ", Tone.Good), false),
         };
-        string sides = bothSides ? $"{change.From} -> {change.To}" : Names.Word(rule.Verdict);
+        string sides = bothSides ? $"{change.From} -> {change.To}" : Names.Of(rule.Verdict);
         return [does, new Words(rule.Id, Tone.Strong), $" ({sides})", new Words($": {labels.Action(rule.Action)}", Tone.Faint)];
     }
 

@@ -13,7 +13,7 @@ internal static class CanonicalInput
     /// <param name="text">Where to; nothing was added to it yet.</param>
     /// <param name="values">Receives for each known fact that is not of few values where its value stands.</param>
     /// <returns>Where the as-of date stands.</returns>
-    public static Range Write(PatientFacts facts, ref JsonText text, Span<Range> values)
+    public static Range Write(PatientFacts facts, ref RawJsonWriter text, Span<Range> values)
     {
         InputFragments fragments = facts.Guideline.Fragments.Input;
         text.Add(fragments.Head);
@@ -44,7 +44,7 @@ internal static class CanonicalInput
     }
 
     /// <summary>The same bytes as <see cref="FactValue.WriteTo"/>: codes have letters, digits and hyphens only.</summary>
-    private static void Add(FactValue value, ref JsonText text)
+    private static void Add(FactValue value, ref RawJsonWriter text)
     {
         switch (value)
         {

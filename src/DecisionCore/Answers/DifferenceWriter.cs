@@ -35,14 +35,14 @@ public static class DifferenceWriter
         foreach (Region region in difference.Regions)
             Write(region, writer);
         writer.WriteEndArray();
-        writer.WriteBoolean("further"u8, difference.Further);
+        writer.WriteBoolean("further"u8, difference.HasMoreRegions);
         writer.WriteEndObject();
     }
 
     private static void Write(Region region, Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
-        writer.WriteString("part"u8, Names.Word(region.Change.Part));
+        writer.WriteString("part"u8, Names.Of(region.Change.Part));
         writer.WriteString("id"u8, region.Change.Id);
         writer.WriteString("from"u8, region.Change.From);
         writer.WriteString("to"u8, region.Change.To);

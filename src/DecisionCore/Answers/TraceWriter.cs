@@ -13,7 +13,7 @@ internal static class TraceWriter
 {
     public static void Write(PatientFacts facts, Utf8JsonWriter writer)
     {
-        var tracer = new Tracer(facts, Evaluator.TruthWords(facts), writer);
+        var tracer = new Tracer(facts, Evaluator.AllTruths(facts), writer);
         writer.WriteStartObject("trace"u8);
         writer.WritePropertyName("scope"u8);
         tracer.WriteCondition(facts.Guideline.Guideline.Scope.When);
@@ -119,6 +119,6 @@ internal static class TraceWriter
             return new IntervalValue(least, most);
         }
 
-        private Truth Truth(int reference) => new Truths(truths)[reference];
+        private Truth Truth(int reference) => new TruthVector(truths)[reference];
     }
 }

@@ -20,20 +20,20 @@ internal sealed class DecisionLayout
     public DecisionLayout(Guideline guideline, ExplanationPlan plan)
     {
         int next = plan.ComparisonWords;
-        wordsOfRules = BitSet.Words(guideline.Rules.Length);
+        wordsOfRules = BitSet.WordsFor(guideline.Rules.Length);
         wordsOfRule = Math.Max(plan.ComparisonWords, plan.FactWords);
         Scope = Next(plan.ComparisonWords);
         Held = Next(wordsOfRules);
         Open = Next(wordsOfRules);
         RuledOut = Next(wordsOfRules);
-        TakenBack = Next(wordsOfRules);
-        Statements = Next(BitSet.Words(guideline.Statements.Length));
-        Notices = Next(BitSet.Words(plan.Notices.Length));
+        Defeated = Next(wordsOfRules);
+        Statements = Next(BitSet.WordsFor(guideline.Statements.Length));
+        Notices = Next(BitSet.WordsFor(plan.Notices.Length));
         Asked = Next(plan.FactWords);
-        Options = Next(BitSet.Words(guideline.Options.Length));
+        Options = Next(BitSet.WordsFor(guideline.Options.Length));
         arguments = [.. plan.OptionOrder.Select(option => guideline.Options[option]).Select(
-            option => (Next(BitSet.Words(option.For.Length)), Next(BitSet.Words(option.Against.Length))))];
-        cautions = [.. plan.OrderedRules.Select(rule => Next(BitSet.Words(rule.Cautions.Length)))];
+            option => (Next(BitSet.WordsFor(option.For.Length)), Next(BitSet.WordsFor(option.Against.Length))))];
+        cautions = [.. plan.OrderedRules.Select(rule => Next(BitSet.WordsFor(rule.Cautions.Length)))];
         rules = Next(guideline.Rules.Length * wordsOfRule);
         settled = Next(guideline.Facts.Length * wordsOfRules);
         Words = next;
@@ -57,7 +57,7 @@ internal sealed class DecisionLayout
     public int RuledOut { get; }
 
     /// <summary>Those of them whose own condition holds.</summary>
-    public int TakenBack { get; }
+    public int Defeated { get; }
 
     /// <summary>The statements shown.</summary>
     public int Statements { get; }

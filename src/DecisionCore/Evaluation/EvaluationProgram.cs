@@ -12,14 +12,14 @@ namespace GuidelineDecisions.DecisionCore.Evaluation;
 internal sealed class EvaluationProgram
 {
     /// <summary>The most words of truths that are kept on the stack.</summary>
-    public const int LargestOnStack = 256;
+    public const int MaxStackWords = 256;
 
-    private readonly TruthRows.Part everything;
-    private readonly TruthRows.Part wordsOfRules;
+    private readonly TruthTable.Part everything;
+    private readonly TruthTable.Part wordsOfRules;
     private readonly int[] contradictions;
     private readonly FactConstants[] constants;
     private readonly CheckedGuideline checkedGuideline;
-    private DatesAsOf? latestDates;
+    private DateClasses? latestDates;
 
     public EvaluationProgram(CheckedGuideline checkedGuideline)
     {
@@ -37,7 +37,7 @@ internal sealed class EvaluationProgram
             CompileRule(i);
         RulesByWord = [.. Rules.Select((place, rule) => (rule, place)).GroupBy(r => r.place >> 6).Select(word => (word.Key, word.ToArray()))];
         int firstWordOfNodes = builder.FirstNode / 64;
-        int endOfWordsOfRules = firstWordOfNodes + BitSet.Words(builder.Nodes.Count);
+        int endOfWordsOfRules = firstWordOfNodes + BitSet.WordsFor(builder.Nodes.Count);
 
         int InScope(bool anyScope, int reference) => anyScope ? reference : builder.Node([Scope, reference]);
         Notices = [.. guideline.Notices.Select(notice => InScope(notice.AnyScope, builder.Add(notice.When)))];
@@ -50,9 +50,9 @@ internal sealed class EvaluationProgram
 
         ILookup<int, Comparison> comparisons = Atoms.ToLookup(atom => atom.Fact, atom => atom.Comparison);
         constants = [.. guideline.Facts.Select((_, fact) => new FactConstants(comparisons[fact]))];
-        var blocks = new Blocks(checkedGuideline, Atoms, constants);
+        var blocks = new AtomBlocks(checkedGuideline, Atoms, constants);
         ScoreBlocks = blocks.Scores;
-        var rows = new TruthRows(blocks, builder.Nodes, builder.FirstNode);
+        var rows = new TruthTable(blocks, builder.Nodes, builder.FirstNode);
         Words = rows.Words;
         everything = rows.PartOf(0, rows.Words);
         wordsOfRules = rows.PartOf(firstWordOfNodes, endOfWordsOfRules);
@@ -146,18 +146,18 @@ internal sealed class EvaluationProgram
     public ExplanationPlan Explanation { get; }
 
     /// <summary>Computes the truths of all atoms and nodes.</summary>
-    public void Evaluate(PatientFacts facts, Span<TruthWord> truths) => TruthRows.Evaluate(facts, truths, everything);
+    public void Evaluate(PatientFacts facts, Span<TruthWord> truths) => TruthTable.Evaluate(facts, truths, everything);
 
     /// <summary>Computes the truths of the nodes that rules need.</summary>
     public void EvaluateRules(PatientFacts facts, Span<TruthWord> truths) =>
-        TruthRows.Evaluate(facts, truths, wordsOfRules);
+        TruthTable.Evaluate(facts, truths, wordsOfRules);
 
     /// <summary>The contradictions among the facts.</summary>
     public ImmutableArray<Contradiction> ContradictionsOf(PatientFacts facts)
     {
-        Span<TruthWord> words = Words <= LargestOnStack ? stackalloc TruthWord[Words] : new TruthWord[Words];
+        Span<TruthWord> words = Words <= MaxStackWords ? stackalloc TruthWord[Words] : new TruthWord[Words];
         Evaluate(facts, words);
-        var truths = new Truths(words);
+        var truths = new TruthVector(words);
         ImmutableArray<Contradiction> found = [];
         for (int i = 0; i < contradictions.Length; i++)
         {
@@ -173,12 +173,12 @@ internal sealed class EvaluationProgram
     }
 
     /// <summary>The classes of dates as of a day.</summary>
-    public DatesAsOf DatesAsOf(DateOnly asOf)
+    public DateClasses DatesAsOf(DateOnly asOf)
     {
-        DatesAsOf? latest = latestDates;
+        DateClasses? latest = latestDates;
         if (latest?.AsOf == asOf)
             return latest;
-        return latestDates = new DatesAsOf(asOf, [.. constants.Select(fact => fact.FirstDays(asOf))]);
+        return latestDates = new DateClasses(asOf, [.. constants.Select(fact => fact.FirstDays(asOf))]);
     }
 
     private static bool Exceeds(PatientFacts facts, string greater, string than) =>

@@ -24,7 +24,7 @@ public static class Evaluator
     {
         ArgumentNullException.ThrowIfNull(facts);
         EvaluationProgram program = facts.Guideline.Program;
-        Span<TruthWord> words = program.Words <= EvaluationProgram.LargestOnStack ? stackalloc TruthWord[program.Words] : new TruthWord[program.Words];
+        Span<TruthWord> words = program.Words <= EvaluationProgram.MaxStackWords ? stackalloc TruthWord[program.Words] : new TruthWord[program.Words];
         program.EvaluateRules(facts, words);
         rules = rules[..program.Rules.Length];
         foreach ((int word, (int Rule, int Place)[] members) in program.RulesByWord)
@@ -34,7 +34,7 @@ public static class Evaluator
                 rules[rule] = truths.At(place);
         }
 
-        return new Truths(words)[program.Scope];
+        return new TruthVector(words)[program.Scope];
     }
 
     /// <summary>The decision with its whole basis.</summary>
@@ -42,13 +42,13 @@ public static class Evaluator
     {
         ArgumentNullException.ThrowIfNull(facts);
         EvaluationProgram program = facts.Guideline.Program;
-        Span<TruthWord> words = program.Words <= EvaluationProgram.LargestOnStack ? stackalloc TruthWord[program.Words] : new TruthWord[program.Words];
+        Span<TruthWord> words = program.Words <= EvaluationProgram.MaxStackWords ? stackalloc TruthWord[program.Words] : new TruthWord[program.Words];
         program.Evaluate(facts, words);
-        return Explainer.Explain(facts, new Truths(words));
+        return Explainer.Explain(facts, new TruthVector(words));
     }
 
     /// <summary>The truths of all comparisons and conditions, for the trace.</summary>
-    internal static TruthWord[] TruthWords(PatientFacts facts)
+    internal static TruthWord[] AllTruths(PatientFacts facts)
     {
         var words = new TruthWord[facts.Guideline.Program.Words];
         facts.Guideline.Program.Evaluate(facts, words);

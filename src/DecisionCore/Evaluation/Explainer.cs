@@ -17,11 +17,11 @@ internal readonly ref struct Explainer
     private readonly EvaluationProgram program;
     private readonly ExplanationPlan plan;
     private readonly DecisionLayout layout;
-    private readonly Truths truths;
-    private readonly Basis basis;
+    private readonly TruthVector truths;
+    private readonly BasisFinder basis;
     private readonly Span<ulong> sets;
 
-    private Explainer(PatientFacts facts, Truths truths, Span<ulong> scratch, Span<ulong> sets)
+    private Explainer(PatientFacts facts, TruthVector truths, Span<ulong> scratch, Span<ulong> sets)
     {
         this.facts = facts;
         this.truths = truths;
@@ -30,17 +30,17 @@ internal readonly ref struct Explainer
         program = facts.Guideline.Program;
         plan = program.Explanation;
         layout = plan.Layout;
-        basis = new Basis(program, truths, scratch);
+        basis = new BasisFinder(program, truths, scratch);
     }
 
-    public static Decision Explain(PatientFacts facts, Truths truths)
+    public static Decision Explain(PatientFacts facts, TruthVector truths)
     {
         EvaluationProgram program = facts.Guideline.Program;
         int words = program.Explanation.BasisWords;
         Span<ulong> scratch = words <= LargestOnStack ? stackalloc ulong[words] : new ulong[words];
         var sets = new ulong[program.Explanation.Layout.Words];
         FollowUpWindow? followUp = new Explainer(facts, truths, scratch, sets).Explain();
-        return new Decision(new Grounds(facts, ScoresOf(facts), sets), truths[program.Scope], followUp);
+        return new Decision(new DecisionBasis(facts, ScoresOf(facts), sets), truths[program.Scope], followUp);
     }
 
     private static IntervalValue?[] ScoresOf(PatientFacts facts)
@@ -49,7 +49,7 @@ internal readonly ref struct Explainer
         foreach (ScoreBlock block in facts.Guideline.Program.ScoreBlocks)
         {
             (int least, int most) = block.Interval(facts);
-            scores[block.Place] = new IntervalValue(least, most);
+            scores[block.Index] = new IntervalValue(least, most);
         }
 
         return scores;
@@ -119,7 +119,7 @@ internal readonly ref struct Explainer
         if (plan.Defeaters[rule].Length > 0 && truths[program.RuleConditions[rule]] == Truth.True
             && (guideline.Rules[rule].AnyScope || truths[program.Scope] == Truth.True))
         {
-            Add(layout.TakenBack, order);
+            Add(layout.Defeated, order);
         }
     }
 
@@ -147,7 +147,7 @@ internal readonly ref struct Explainer
     {
         foreach (ScoreBlock block in program.ScoreBlocks)
         {
-            if (block.Place != atom.Score)
+            if (block.Index != atom.Score)
                 continue;
             bool anyKnown = false;
             foreach (int component in block.ComponentFacts)

@@ -37,7 +37,7 @@ internal sealed class ExplanationPlan
         CautionStatements = [.. guideline.Rules.Select(rule => rule.Cautions.Select(caution => Shown(caution.Statements)).ToArray())];
         ArgumentsForStatements = [.. guideline.Options.Select(option => option.For.Select(a => Shown(a.Statements)).ToArray())];
         ArgumentsAgainstStatements = [.. guideline.Options.Select(option => option.Against.Select(a => Shown(a.Statements)).ToArray())];
-        FactWords = BitSet.Words(guideline.Facts.Length);
+        FactWords = BitSet.WordsFor(guideline.Facts.Length);
         AlwaysAsk = new ulong[FactWords];
         AlwaysAskStatements = new AlwaysAsked?[guideline.Facts.Length];
         foreach (AlwaysAsked asked in guideline.AlwaysAsk)
@@ -49,7 +49,7 @@ internal sealed class ExplanationPlan
         AskedStatements = [.. AlwaysAskStatements.Select(asked => asked is null ? null : Shown(asked.Statements))];
         FollowUps = [.. guideline.FollowUps.Select(schedule =>
             (schedule, rulePlaces[schedule.Rule], schedule.After.Select(fact => checkedGuideline.FactIndex[fact]).ToArray()))];
-        BasisWords = Basis.ScratchWords(program);
+        BasisWords = BasisFinder.ScratchWords(program);
         ReasonWords = [.. program.Atoms.SelectMany(atom => new[] { atom.Affirmed, atom.Denied })];
         Layout = new DecisionLayout(guideline, this);
         Choices = new Choices(guideline, this);
@@ -86,7 +86,7 @@ internal sealed class ExplanationPlan
     public int BasisWords { get; }
 
     /// <summary>For each comparison the words of reasons: it and its contrary.</summary>
-    public ImmutableArray<ReasonWords> ReasonWords { get; }
+    public ImmutableArray<ReasonTemplate> ReasonWords { get; }
 
     /// <summary>Where the sets of a decision stand.</summary>
     public DecisionLayout Layout { get; }
@@ -135,7 +135,7 @@ internal sealed class ExplanationPlan
         while (shown.Count > before);
         foreach (AlgorithmStep step in guideline.Algorithm.Where(step => step.Gathers.Any(shown.Contains)).ToArray())
             shown.Add(step.Statement);
-        var set = new ulong[BitSet.Words(guideline.Statements.Length)];
+        var set = new ulong[BitSet.WordsFor(guideline.Statements.Length)];
         foreach (string id in shown)
             BitSet.Add(set, statementPlaces[id]);
         return set;

@@ -18,7 +18,7 @@ internal sealed class ScoreBlock
     public ScoreBlock(CheckedGuideline guideline, int place, int firstAtom, ReadOnlySpan<Atom> atoms)
     {
         FirstAtom = firstAtom;
-        Place = place;
+        Index = place;
         Score = guideline.Guideline.Scores[place];
         totalFact = guideline.FactIndex[Score.Total];
         NumberRange range = guideline.Guideline.Facts[totalFact].Range!;
@@ -39,7 +39,7 @@ internal sealed class ScoreBlock
     public int FirstAtom { get; }
 
     /// <summary>The score's place among those of the guideline.</summary>
-    public int Place { get; }
+    public int Index { get; }
 
     /// <summary>The score.</summary>
     public ScoreDefinition Score { get; }

@@ -9,7 +9,7 @@ namespace GuidelineDecisions.DecisionCore.Evaluation;
 internal sealed class SetBlock
 {
     /// <summary>The most atoms of one block: it bounds the number of classes.</summary>
-    public const int MostAtoms = 8;
+    public const int MaxAtoms = 8;
 
     private readonly int fact;
     private readonly int atomCount;

@@ -13,7 +13,7 @@ internal sealed class FactCodes(FactDefinition fact)
     private readonly byte[][] texts = [.. fact.Values.Select(value => Encoding.UTF8.GetBytes(value.Id))];
 
     /// <summary>The place of a code among the values, or -1 when it is none of them.</summary>
-    public int PlaceOf(string code)
+    public int IndexOf(string code)
     {
         for (int i = 0; i < values.Length; i++)
         {
@@ -25,7 +25,7 @@ internal sealed class FactCodes(FactDefinition fact)
     }
 
     /// <summary>The place of the value that a text of JSON names, or -1 when it is none of them or has escapes.</summary>
-    public int PlaceOf(ReadOnlySpan<byte> text)
+    public int IndexOf(ReadOnlySpan<byte> text)
     {
         for (int i = 0; i < texts.Length; i++)
         {

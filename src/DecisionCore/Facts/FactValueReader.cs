@@ -46,7 +46,7 @@ internal sealed class FactValueReader(FactDefinition fact, FactEncoder encoder)
 
     /// <summary>What was found and what is allowed.</summary>
     /// <param name="token">The first token of a value that is not of the fact's type.</param>
-    public string Error(JsonTokenType token) => $"Found {Found(token)}; allowed is {FactForms.Of(fact)}, or null for unknown.";
+    public string Error(JsonTokenType token) => $"Found {Found(token)}; allowed is {FactValueForm.Of(fact)}, or null for unknown.";
 
     private static BooleanValue ReadBoolean(bool value, out int encoded)
     {
@@ -65,11 +65,11 @@ internal sealed class FactValueReader(FactDefinition fact, FactEncoder encoder)
 
     private CodeValue ReadCode(ref Utf8JsonReader json, out int encoded)
     {
-        encoded = codes.PlaceOf(json.ValueSpan);
+        encoded = codes.IndexOf(json.ValueSpan);
         if (encoded >= 0)
             return codes.At(encoded);
         string code = json.GetString()!;
-        encoded = FactEncoder.Encode(codes.PlaceOf(code));
+        encoded = FactEncoder.Encode(codes.IndexOf(code));
         return new CodeValue(code);
     }
 
@@ -83,7 +83,7 @@ internal sealed class FactValueReader(FactDefinition fact, FactEncoder encoder)
             given.Add(ReadCode(ref json, out _).Code);
         if (json.TokenType == JsonTokenType.EndArray)
         {
-            var set = new CodesValue(AreInOrder(given) ? [.. given] : [.. given.OrderBy(codes.PlaceOf)]);
+            var set = new CodesValue(AreInOrder(given) ? [.. given] : [.. given.OrderBy(codes.IndexOf)]);
             encoded = encoder.EncodeSet(set);
             return set;
         }
@@ -97,7 +97,7 @@ internal sealed class FactValueReader(FactDefinition fact, FactEncoder encoder)
     {
         for (int i = 1; i < given.Count; i++)
         {
-            if (codes.PlaceOf(given[i - 1]) > codes.PlaceOf(given[i]))
+            if (codes.IndexOf(given[i - 1]) > codes.IndexOf(given[i]))
                 return false;
         }
 

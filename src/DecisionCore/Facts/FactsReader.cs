@@ -21,7 +21,7 @@ public sealed class FactsReader
     private readonly CheckedGuideline guideline;
     private readonly FactValueReader[] values;
     private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> places;
-    private readonly FactSheetValidator validator;
+    private readonly FactsValidator validator;
 
     /// <summary>A reader for one guideline version; it can be shared by threads.</summary>
     public FactsReader(CheckedGuideline guideline)
@@ -29,9 +29,9 @@ public sealed class FactsReader
         ArgumentNullException.ThrowIfNull(guideline);
         this.guideline = guideline;
         values = [.. guideline.Guideline.Facts.Select((fact, place) => new FactValueReader(fact, guideline.Program.Encoders[place]))];
-        places = guideline.FactIndex.ToDictionary(fact => Encoding.UTF8.GetBytes(fact.Key), fact => fact.Value, new Utf8TextComparer())
+        places = guideline.FactIndex.ToDictionary(fact => Encoding.UTF8.GetBytes(fact.Key), fact => fact.Value, new Utf8StringComparer())
             .GetAlternateLookup<ReadOnlySpan<byte>>();
-        validator = new FactSheetValidator(guideline);
+        validator = new FactsValidator(guideline);
     }
 
     /// <summary>Reads an object of facts: <c>{ "her2Status": "positive", "symptoms": [] }</c>. Null is unknown, as if left out.</summary>
@@ -51,19 +51,19 @@ public sealed class FactsReader
     /// <param name="pointer">Where the value stands in its document.</param>
     /// <exception cref="JsonException">The document is no JSON.</exception>
     /// <exception cref="InvalidOperationException">A text of the document is none in its encoding.</exception>
-    public GivenFacts Read(ref Utf8JsonReader json, string pointer = "")
+    public ParsedFacts Read(ref Utf8JsonReader json, string pointer = "")
     {
         if (json.TokenType == JsonTokenType.StartObject)
             return ReadMembers(ref json, pointer);
         List<InputError> errors = [new(pointer, $"Found {FactValueReader.Kind(json.TokenType)}; allowed is an object of facts.")];
         json.Skip();
-        return new GivenFacts(this, null, [], errors, pointer);
+        return new ParsedFacts(this, null, [], errors, pointer);
     }
 
     /// <summary>Valid facts as of a day, or every error.</summary>
     internal Result<PatientFacts> Validate(FactValue?[] read, int[] encoded, DateOnly asOf, List<InputError>? errors, string pointer)
     {
-        var sheet = new FactSheet(guideline, asOf, read, encoded);
+        var sheet = new EncodedFacts(guideline, asOf, read, encoded);
         if (errors is null && validator.Accept(sheet) is { } valid)
             return valid;
         ValidationResult validation = validator.Validate(sheet);
@@ -77,14 +77,14 @@ public sealed class FactsReader
     {
         (Guideline from, Guideline to) = (facts.Guideline.Guideline, guideline.Guideline);
         return from.Facts == to.Facts && from.Scores == to.Scores && from.Contradictions == to.Contradictions
-            ? new PatientFacts(new FactSheet(guideline, facts.AsOf, facts.Values.ToArray()))
+            ? new PatientFacts(new EncodedFacts(guideline, facts.AsOf, facts.Values.ToArray()))
             : throw new ArgumentException("The version does not share its facts.", nameof(guideline));
     }
 
     private static void Add(ref List<InputError>? errors, string pointer, string fact, string detail) =>
         (errors ??= []).Add(new(JsonPointer.Member(pointer, fact), detail));
 
-    private GivenFacts ReadMembers(ref Utf8JsonReader json, string pointer)
+    private ParsedFacts ReadMembers(ref Utf8JsonReader json, string pointer)
     {
         List<InputError>? errors = null;
         var read = new FactValue?[values.Length];
@@ -93,11 +93,11 @@ public sealed class FactsReader
         Span<bool> seen = values.Length <= LargestOnStack ? stackalloc bool[values.Length] : new bool[values.Length];
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            bool full = errors?.Count >= InputError.MostUnknownNames;
+            bool full = errors?.Count >= InputError.MaxUnknownNames;
             if (!TryFind(ref json, out int place))
             {
                 if (!full)
-                    Add(ref errors, pointer, json.GetString()!, Spelling.Unknown("fact", json.GetString()!, [.. guideline.FactIndex.Keys.Order()]));
+                    Add(ref errors, pointer, json.GetString()!, UnknownName.Describe("fact", json.GetString()!, [.. guideline.FactIndex.Keys.Order()]));
                 json.Skip();
                 continue;
             }
@@ -118,7 +118,7 @@ public sealed class FactsReader
             seen[place] = true;
         }
 
-        return new GivenFacts(this, read, encoded, errors, pointer);
+        return new ParsedFacts(this, read, encoded, errors, pointer);
     }
 
     /// <summary>The place of the fact that a member names. A name as it should be is found without a text being made of it.</summary>

@@ -4,20 +4,20 @@ using GuidelineDecisions.DecisionCore.Evaluation;
 namespace GuidelineDecisions.DecisionCore.Facts;
 
 /// <summary>
-/// A patient's facts as of a day, valid by the dictionary and free of contradictions. Only <see cref="FactsReader"/> makes them, by way of <see cref="GivenFacts"/>.
+/// A patient's facts as of a day, valid by the dictionary and free of contradictions. Only <see cref="FactsReader"/> makes them, by way of <see cref="ParsedFacts"/>.
 /// Immutable; bound to one guideline version.
 /// </summary>
 public sealed class PatientFacts
 {
     /// <summary>The most values that a fact of type codes may have: a set is held as the bits of a non-negative number.</summary>
-    public const int MostValuesInASet = 31;
+    public const int MaxSetValues = 31;
 
     /// <summary>The encoding of an unknown fact.</summary>
     internal const int Unknown = -1;
 
-    private readonly FactSheet sheet;
+    private readonly EncodedFacts sheet;
 
-    internal PatientFacts(FactSheet sheet)
+    internal PatientFacts(EncodedFacts sheet)
     {
         this.sheet = sheet;
         Encoded = sheet.Encoded;

@@ -26,7 +26,7 @@ public sealed record Outcome(
     ImmutableArray<string> Options,
     OutcomeWindow? FollowUp)
 {
-    private static readonly ImmutableArray<string> Verdicts = [.. Enum.GetValues<Verdict>().Select(Names.Word)];
+    private static readonly ImmutableArray<string> Verdicts = [.. Enum.GetValues<Verdict>().Select(Names.Of)];
 
     /// <summary>The outcome of a decision.</summary>
     public static Outcome Of(Decision decision)

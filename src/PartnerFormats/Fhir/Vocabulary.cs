@@ -48,11 +48,11 @@ internal static class Vocabulary
             // R4 allows these extensions on an attachment and nowhere else.
             Document = new Attachment
             {
-                Title = $"{statement.Strength} ({string.Join(", ", statement.Directness.Select(Names.Word))})",
+                Title = $"{statement.Strength} ({string.Join(", ", statement.Directness.Select(Names.Of))})",
                 Extension =
                 [
                     new Extension(Strength, new CodeableConcept { Text = statement.Strength }),
-                    new Extension(Quality, new CodeableConcept { Text = string.Join(", ", statement.Directness.Select(Names.Word)) }),
+                    new Extension(Quality, new CodeableConcept { Text = string.Join(", ", statement.Directness.Select(Names.Of)) }),
                 ],
             },
         };

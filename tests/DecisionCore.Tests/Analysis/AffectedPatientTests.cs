@@ -53,8 +53,8 @@ public sealed class AffectedPatientTests
                         _ = changes ? affected++ : notAffected++;
                     }
 
-                    Assert.True(!patients.IsNobody || !isAnybody);
-                    nobody += patients.IsNobody ? 1 : 0;
+                    Assert.True(!patients.IsEmpty || !isAnybody);
+                    nobody += patients.IsEmpty ? 1 : 0;
                 }
             },
             GuidelineCount);
@@ -68,12 +68,12 @@ public sealed class AffectedPatientTests
     {
         CheckedGuideline from = Shipped.Guideline(Shipped.First), to = Shipped.Guideline("her2-vertebral-metastasis/1.1.0");
         AffectedPatients unproved = AffectedPatients.Between(from, to, new AnalysisBudget(100));
-        Assert.False(unproved.IsNobody);
+        Assert.False(unproved.IsEmpty);
         Assert.True(unproved.MayInclude(new ExamplePatient(new(2026, 11, 23), []).For(to)));
     }
 
     [Fact]
-    public void A_version_in_other_words_affects_nobody() => Assert.True(AffectedPatients.Between(Shipped.Guideline(Shipped.First), Shipped.Guideline(Shipped.First)).IsNobody);
+    public void A_version_in_other_words_affects_nobody() => Assert.True(AffectedPatients.Between(Shipped.Guideline(Shipped.First), Shipped.Guideline(Shipped.First)).IsEmpty);
 
     private static ImmutableArray<OutcomeChange> ChangesOf(ExamplePatient patient, CheckedGuideline from, CheckedGuideline to) =>
         new VersionedOutcome(Outcome.Of(Evaluator.Decide(patient.For(from))), from).ChangesTo(new(Outcome.Of(Evaluator.Decide(patient.For(to))), to));

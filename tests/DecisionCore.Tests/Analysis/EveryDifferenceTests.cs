@@ -61,7 +61,7 @@ public sealed class EveryDifferenceTests
             foreach (IGrouping<(DecisionPart, string), Region> group in groups)
             {
                 bool isIn = group.Any(region => region.Facts.All(range => range.Contains(known.GetValueOrDefault(range.Fact), asOf)));
-                if (difference.Further ? isIn : isIn || changes.Contains(group.Key))
+                if (difference.HasMoreRegions ? isIn : isIn || changes.Contains(group.Key))
                     Assert.True(isIn == changes.Contains(group.Key), $"{group.Key} for {string.Join(", ", known)}: is in a group: {isIn}");
             }
         }

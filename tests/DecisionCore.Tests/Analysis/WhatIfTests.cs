@@ -131,7 +131,7 @@ public sealed class WhatIfTests
 
     private static string Word(PatientFacts facts, Rule rule) => TruthOf(facts, rule) switch
     {
-        Truth.True => Names.Word(rule.Verdict),
+        Truth.True => Names.Of(rule.Verdict),
         Truth.Unknown => "undetermined",
         _ => "does not hold",
     };

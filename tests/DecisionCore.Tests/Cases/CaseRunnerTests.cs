@@ -97,7 +97,7 @@ public sealed class CaseRunnerTests
     {
         JsonNode document = JsonEdit.Parse(Case);
         JsonEdit.Set(document, pointer, JsonNode.Parse(json));
-        Result<GuidelineCase> result = CaseReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString()));
+        Result<GuidelineTestCase> result = TestCaseReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString()));
         Assert.Equal([at], result.Errors.Select(error => error.Pointer));
     }
 
@@ -116,15 +116,15 @@ public sealed class CaseRunnerTests
     {
         JsonNode document = JsonEdit.Parse(Case);
         JsonEdit.Remove(document, pointer);
-        Assert.Single(CaseReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString())).Errors);
+        Assert.Single(TestCaseReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString())).Errors);
     }
 
     private static IEnumerable<string> Differences(Action<JsonNode> change)
     {
         JsonNode document = JsonEdit.Parse(Case);
         change(document);
-        Result<GuidelineCase> read = CaseReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString()));
+        Result<GuidelineTestCase> read = TestCaseReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString()));
         Assert.True(read.Value is not null, string.Join('\n', read.Errors));
-        return CaseRunner.Run(Reader, read.Value).Differences;
+        return TestCaseRunner.Run(Reader, read.Value).Differences;
     }
 }

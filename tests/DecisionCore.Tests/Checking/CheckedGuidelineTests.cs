@@ -10,9 +10,9 @@ public sealed class CheckedGuidelineTests
 {
     [Theory]
     [InlineData(typeof(CheckedGuideline), typeof(GuidelineChecker))]
-    [InlineData(typeof(PatientFacts), typeof(FactsReader), typeof(GivenFacts))]
-    [InlineData(typeof(GivenFacts), typeof(FactsReader))]
-    [InlineData(typeof(FactSheet))]
+    [InlineData(typeof(PatientFacts), typeof(FactsReader), typeof(ParsedFacts))]
+    [InlineData(typeof(ParsedFacts), typeof(FactsReader))]
+    [InlineData(typeof(EncodedFacts))]
     public void Nothing_but_its_makers_gives_one_out(Type proof, params Type[] makers)
     {
         Assert.True(proof.IsSealed);

@@ -17,7 +17,7 @@ public sealed class FactSheetValidatorTests
     {
         var checkedGuideline = Shipped.Guideline(version);
         Guideline guideline = checkedGuideline.Guideline;
-        var validator = new FactSheetValidator(checkedGuideline);
+        var validator = new FactsValidator(checkedGuideline);
         var patients = new RandomPatients(guideline);
         int refused = 0;
         Check.ForAll(Arb.From(Gen.Choose(0, int.MaxValue)), seed =>
@@ -31,7 +31,7 @@ public sealed class FactSheetValidatorTests
                 values[fact] = Wrong(guideline.Facts[fact], patient.AsOf);
             }
 
-            var sheet = new FactSheet(checkedGuideline, patient.AsOf, values);
+            var sheet = new EncodedFacts(checkedGuideline, patient.AsOf, values);
             bool valid = validator.Validate(sheet).IsValid;
             Assert.Equal(valid, validator.Accept(sheet) is not null);
             refused += valid ? 0 : 1;

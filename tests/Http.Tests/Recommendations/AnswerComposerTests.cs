@@ -25,7 +25,7 @@ public sealed class AnswerComposerTests
         Parallel.For(0, Answers, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
         {
             (Decision decision, byte[] answer) = expected[i % expected.Length];
-            using Answer composed = composer.Compose(decision, plain, whatIf: null);
+            using ComposedAnswer composed = composer.Compose(decision, plain, whatIf: null);
             var bytes = new ArrayBufferWriter<byte>(composed.Length);
             composed.WriteTo(bytes);
             Assert.True(bytes.WrittenSpan.SequenceEqual(answer));

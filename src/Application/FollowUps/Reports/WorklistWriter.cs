@@ -61,7 +61,7 @@ public sealed class WorklistWriter(IGuidelineCatalogue catalogue, TimeProvider c
         Guideline? guideline = catalogue.Find(followed.Latest.Guideline)?.Find(followed.Latest.Version)?.Guideline.Guideline;
         writer.WriteStartObject();
         writer.WriteString("caseId"u8, followed.Latest.CaseId);
-        writer.WriteString("state"u8, Names.Word(agenda.StateOn(today)));
+        writer.WriteString("state"u8, Names.Of(agenda.StateOn(today)));
         AgendaWriter.WriteWindow(agenda.DueFrom, agenda.OverdueAfter, writer);
         writer.WriteNumber("daysOverdue"u8, agenda.DaysOverdue(today));
         writer.WriteStartObject("action"u8);
@@ -91,7 +91,7 @@ public sealed class WorklistWriter(IGuidelineCatalogue catalogue, TimeProvider c
     private static void WriteCounts(IReadOnlyDictionary<FollowUpStatus, int> counts, Utf8JsonWriter writer)
     {
         foreach (FollowUpStatus state in WindowFilter.AllStates)
-            writer.WriteNumber(Names.Word(state), counts[state]);
+            writer.WriteNumber(Names.Of(state), counts[state]);
     }
 
     private static void Write(string id, Statement? statement, Utf8JsonWriter writer)

@@ -24,7 +24,7 @@ internal sealed class CaseJudge(Job job, GuidelineEntry guideline, PublishedVers
     /// <summary>Whether it is proved that the advice to nobody changes who was decided by this content.</summary>
     public bool IsNobodyAffected(string contentHash) =>
         contentHash == target.Guideline.ContentHash
-        || (versions.TryGetValue(contentHash, out CheckedGuideline? version) && affected.Between(version, target.Guideline).IsNobody);
+        || (versions.TryGetValue(contentHash, out CheckedGuideline? version) && affected.Between(version, target.Guideline).IsEmpty);
 
     /// <summary>What the target version means for a case of which only the content is known that decided it; null where more has to be known.</summary>
     public CaseVerdict? JudgeByContent(PagedCase found)

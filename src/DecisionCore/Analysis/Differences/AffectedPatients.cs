@@ -24,7 +24,7 @@ public sealed class AffectedPatients
     }
 
     /// <summary>Whether it is proved that no patient is affected.</summary>
-    public bool IsNobody => differs == DiagramStore.Leaf(Truth.False);
+    public bool IsEmpty => differs == DiagramStore.Leaf(Truth.False);
 
     /// <summary>The patients whom two versions of a guideline may decide differently.</summary>
     public static AffectedPatients Between(CheckedGuideline from, CheckedGuideline to, AnalysisBudget? budget = null)

@@ -19,7 +19,7 @@ public sealed class VersionAnalysis
     private readonly DiagramStore store;
     private readonly FactSpace space;
     private readonly GuidelineDiagrams diagrams;
-    private readonly PatientMaker patients;
+    private readonly ExampleBuilder patients;
     private readonly ImmutableArray<Finding>.Builder findings = ImmutableArray.CreateBuilder<Finding>();
 
     private VersionAnalysis(CheckedGuideline checkedGuideline, DiagramStore store)
@@ -29,7 +29,7 @@ public sealed class VersionAnalysis
         guideline = checkedGuideline.Guideline;
         space = new FactSpace([guideline]);
         diagrams = new GuidelineDiagrams(checkedGuideline, space, store);
-        patients = new PatientMaker(space, [guideline]);
+        patients = new ExampleBuilder(space, [guideline]);
     }
 
     /// <summary>Everything that is wrong with a version.</summary>
@@ -37,7 +37,7 @@ public sealed class VersionAnalysis
     public static AnalysisReport Run(CheckedGuideline guideline, AnalysisBudget? budget = null)
     {
         ArgumentNullException.ThrowIfNull(guideline);
-        var store = new DiagramStore((budget ?? AnalysisBudget.Default).Nodes);
+        var store = new DiagramStore((budget ?? AnalysisBudget.Default).MaxNodes);
         try
         {
             var analysis = new VersionAnalysis(guideline, store);
@@ -119,7 +119,7 @@ public sealed class VersionAnalysis
         if (!topic.Exhaustive)
             return;
         (Rule Rule, int Place)[] rules =
-            [.. guideline.Rules.Select((rule, place) => (rule, place)).Where(r => r.rule.Topic == topic.Id && Verdicts.PutsForward(r.rule.Verdict))];
+            [.. guideline.Rules.Select((rule, place) => (rule, place)).Where(r => r.rule.Topic == topic.Id && VerdictStrength.Advises(r.rule.Verdict))];
         int gap = store.And(rules.Select(r => store.Where(diagrams.Rules[r.Place], Truth.False)).Prepend(diagrams.InScope));
         Found(
             FindingKind.Gap, pointer, $"The topic '{topic.Id}' is declared exhaustive, but nothing in it is put forward for: ",
@@ -133,11 +133,11 @@ public sealed class VersionAnalysis
             for (int j = i + 1; j < exclusive.Actions.Length; j++)
             {
                 (string first, string second) = (exclusive.Actions[i], exclusive.Actions[j]);
-                int both = store.And(diagrams.PutForward(first, Verdicts.IsStrong), diagrams.PutForward(second, Verdicts.IsStrong));
+                int both = store.And(diagrams.Advised(first, VerdictStrength.IsStrong), diagrams.Advised(second, VerdictStrength.IsStrong));
                 Found(
                     FindingKind.Exclusive, pointer, $"The exclusive actions '{first}' and '{second}' are both put forward for: ",
                     store.And(diagrams.Possible, both),
-                    patient => patient.IsPutForward(first, Verdicts.IsStrong) && patient.IsPutForward(second, Verdicts.IsStrong));
+                    patient => patient.IsAdvised(first, VerdictStrength.IsStrong) && patient.IsAdvised(second, VerdictStrength.IsStrong));
             }
         }
     }
@@ -152,8 +152,8 @@ public sealed class VersionAnalysis
             int avoided = place;
             Found(
                 FindingKind.Contradictory, $"/rules/{place}", $"The rule '{rule.Id}' advises against '{rule.Action}', and another rule puts it forward for: ",
-                store.And([diagrams.Possible, store.Where(diagrams.Rules[place], Truth.True), diagrams.PutForward(rule.Action, Verdicts.PutsForward)]),
-                patient => patient.Rule(avoided) == Truth.True && patient.IsPutForward(rule.Action, Verdicts.PutsForward));
+                store.And([diagrams.Possible, store.Where(diagrams.Rules[place], Truth.True), diagrams.Advised(rule.Action, VerdictStrength.Advises)]),
+                patient => patient.Rule(avoided) == Truth.True && patient.IsAdvised(rule.Action, VerdictStrength.Advises));
         }
     }
 
@@ -164,8 +164,8 @@ public sealed class VersionAnalysis
         {
             Found(
                 FindingKind.InvariantBroken, pointer, $"The invariant '{invariant.Id}' ({invariant.Text}) is broken: '{never}' is put forward for: ",
-                store.And(when, diagrams.PutForward(never, Verdicts.PutsForward)),
-                patient => patient.Of(invariant.When) == Truth.True && patient.IsPutForward(never, Verdicts.PutsForward));
+                store.And(when, diagrams.Advised(never, VerdictStrength.Advises)),
+                patient => patient.Of(invariant.When) == Truth.True && patient.IsAdvised(never, VerdictStrength.Advises));
             return;
         }
 
@@ -173,9 +173,9 @@ public sealed class VersionAnalysis
         int who = invariant.AnyScope ? when : store.And(when, diagrams.InScope);
         Found(
             FindingKind.InvariantBroken, pointer, $"The invariant '{invariant.Id}' ({invariant.Text}) is broken: '{must}' is not put forward for: ",
-            store.And(who, store.Not(diagrams.PutForward(must, Verdicts.PutsForward))),
+            store.And(who, store.Not(diagrams.Advised(must, VerdictStrength.Advises))),
             patient => patient.Of(invariant.When) == Truth.True && (invariant.AnyScope || patient.Scope == Truth.True)
-                && !patient.IsPutForward(must, Verdicts.PutsForward));
+                && !patient.IsAdvised(must, VerdictStrength.Advises));
     }
 
     /// <summary>A contradiction may ask for any value of a fact, to say that it must not be known; elsewhere that decides nothing.</summary>
@@ -184,7 +184,7 @@ public sealed class VersionAnalysis
         IEnumerable<Condition> conditions = Conditions.WithInvariants(guideline)
             .Except(guideline.Contradictions.Select(contradiction => contradiction.When).OfType<Condition>(), ReferenceEqualityComparer.Instance)
             .Cast<Condition>();
-        foreach (Comparison comparison in conditions.SelectMany(Conditions.Comparisons).DistinctBy(Atom.Key))
+        foreach (Comparison comparison in conditions.SelectMany(Conditions.Comparisons).DistinctBy(ComparisonKey.Of))
         {
             int truth = diagrams.Of(comparison);
             bool canHold = store.Where(truth, Truth.True) != DiagramStore.Leaf(Truth.False);

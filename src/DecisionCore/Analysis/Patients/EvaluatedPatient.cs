@@ -35,7 +35,7 @@ internal sealed class EvaluatedPatient
     }
 
     /// <summary>Whether a rule that puts the action forward with one of these verdicts holds.</summary>
-    public bool IsPutForward(string action, Func<Verdict, bool> verdict) => guideline.Guideline.Rules
+    public bool IsAdvised(string action, Func<Verdict, bool> verdict) => guideline.Guideline.Rules
         .Where((rule, place) => rule.Action == action && verdict(rule.Verdict) && rules[place] == Truth.True).Any();
 
     /// <summary>The truth of any condition: that of the scope of a guideline that has it as its scope.</summary>

@@ -22,7 +22,7 @@ internal sealed class ScoreDiagrams
     {
         this.store = store;
         this.space = space;
-        total = space.PlaceOf(score.Total);
+        total = space.IndexOf(score.Total);
         components = [.. score.Components.Select(Component)];
         variables = [.. components.Select(component => component.Variable).Append(total).Where(variable => variable >= 0).Order()];
     }
@@ -112,7 +112,7 @@ internal sealed class ScoreDiagrams
 
     private (int Variable, int[] Points, int[] PointsOfClasses) Component(ScoreComponent component)
     {
-        int variable = space.PlaceOf(component.Fact);
+        int variable = space.IndexOf(component.Fact);
         int[] points = [.. component.Points.Select(p => p.Points)];
         int[] ofClasses = variable < 0 ? [] :
         [

@@ -17,7 +17,7 @@ internal static class Fragment
         return bytes.WrittenSpan.ToArray();
     }
 
-    /// <summary>The same for an item of a list or a member of an object: it begins with its comma (<see cref="Answer.AddNext"/>).</summary>
+    /// <summary>The same for an item of a list or a member of an object: it begins with its comma (<see cref="ComposedAnswer.AddNext"/>).</summary>
     public static byte[] Next(Action<Utf8JsonWriter> write) => [(byte)',', .. Of(write)];
 
     /// <summary>The last members of an object after others, and its end.</summary>

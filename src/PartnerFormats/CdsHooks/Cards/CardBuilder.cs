@@ -77,5 +77,5 @@ internal sealed class CardBuilder(PublishedVersion version, CdsRequest call, Dec
     }
 
     private string LabelOf(Rule rule, ServiceRequest draft) =>
-        $"{Names.Word(rule.Verdict)}: {Vocabulary.LabelOf(guideline, rule.Action)} (draft of {draft.Code!.Text})";
+        $"{Names.Of(rule.Verdict)}: {Vocabulary.LabelOf(guideline, rule.Action)} (draft of {draft.Code!.Text})";
 }

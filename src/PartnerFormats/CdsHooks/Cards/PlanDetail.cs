@@ -18,9 +18,9 @@ internal static class PlanDetail
     {
         Guideline guideline = decision.Facts.Guideline.Guideline;
         var text = new StringBuilder();
-        text.Append($"**{Plain(guideline.Title)}**, version {guideline.Version} ({Names.Word(guideline.Status)}), as of {decision.Facts.AsOf:yyyy-MM-dd}. {ScopeOf(decision)}\n\n");
+        text.Append($"**{Plain(guideline.Title)}**, version {guideline.Version} ({Names.Of(guideline.Status)}), as of {decision.Facts.AsOf:yyyy-MM-dd}. {ScopeOf(decision)}\n\n");
         foreach (ShownNotice notice in decision.Notices)
-            text.Append($"> **{Names.Word(notice.Level)}**: {Plain(notice.Text)} {Statements(notice.Statements)}\n\n");
+            text.Append($"> **{Names.Of(notice.Level)}**: {Plain(notice.Text)} {Statements(notice.Statements)}\n\n");
         foreach (Topic topic in guideline.Topics)
             Append(text, topic, decision);
         AppendFollowUp(text, decision);
@@ -69,7 +69,7 @@ internal static class PlanDetail
         text.Append($"### {Plain(topic.Label)}\n\n");
         foreach (Recommendation each in held)
         {
-            text.Append($"- **{Names.Word(each.Rule.Verdict)}**: {Plain(each.Rule.Text)} {Statements(each.Rule.Statements)}\n");
+            text.Append($"- **{Names.Of(each.Rule.Verdict)}**: {Plain(each.Rule.Text)} {Statements(each.Rule.Statements)}\n");
             foreach (Reason reason in each.Because)
                 text.Append($"  - {Plain(reason.Fact)}: {Plain(reason.Value?.ToString() ?? "not known")} ({Plain(reason.Condition)})\n");
             foreach (Caution caution in each.Cautions)
@@ -84,7 +84,7 @@ internal static class PlanDetail
     private static void AppendFollowUp(StringBuilder text, Decision decision)
     {
         if (decision.FollowUp is { } window)
-            text.Append($"### Follow-up\n\n{Plain(window.Schedule.Imaging)}: due from {window.DueFrom:yyyy-MM-dd} to {window.OverdueAfter:yyyy-MM-dd} ({Names.Word(window.Status)}).\n\n");
+            text.Append($"### Follow-up\n\n{Plain(window.Schedule.Imaging)}: due from {window.DueFrom:yyyy-MM-dd} to {window.OverdueAfter:yyyy-MM-dd} ({Names.Of(window.Status)}).\n\n");
     }
 
     private static void AppendStatements(StringBuilder text, Decision decision)
@@ -100,7 +100,7 @@ internal static class PlanDetail
     {
         IEnumerable<string> references = statement.Citation.Select(number => guideline.References.Single(known => known.Number == number))
             .Select(reference => $"[{reference.Number}] {reference.Citation ?? "(not identified)"}");
-        text.Append($"- **{statement.Id}** \"{Plain(statement.Quote)}\" Strength: {Plain(statement.Strength)}. Directness: {string.Join(", ", statement.Directness.Select(Names.Word))}.");
+        text.Append($"- **{statement.Id}** \"{Plain(statement.Quote)}\" Strength: {Plain(statement.Strength)}. Directness: {string.Join(", ", statement.Directness.Select(Names.Of))}.");
         text.Append($" {Plain(string.Join("; ", references))}\n");
         foreach (string beside in new[] { statement.Note, statement.Reading, statement.Concern }.OfType<string>())
             text.Append($"  - {Plain(beside)}\n");

@@ -48,7 +48,7 @@ internal sealed class PlanDefinitionBuilder
     {
         Type = RelatedArtifact.RelatedArtifactType.Citation,
         Label = $"{reference.Number}",
-        Citation = string.Join(" ", new[] { reference.Citation ?? "(not identified)", $"Status: {Names.Word(reference.Status)}.", reference.Note }.OfType<string>()),
+        Citation = string.Join(" ", new[] { reference.Citation ?? "(not identified)", $"Status: {Names.Of(reference.Status)}.", reference.Note }.OfType<string>()),
     };
 
     private PlanDefinition.GoalComponent Goal(FollowUpSchedule schedule) => new()
@@ -72,7 +72,7 @@ internal sealed class PlanDefinitionBuilder
         return new()
         {
             ElementId = rule.Id,
-            Prefix = Names.Word(rule.Verdict),
+            Prefix = Names.Of(rule.Verdict),
             Title = Vocabulary.LabelOf(guideline, rule.Action),
             Description = string.Join(" ", new[] { rule.Text, rule.Reading }.Concat(rule.Cautions.Select(caution => caution.Text)).OfType<string>()),
             Priority = rule.Verdict == Verdict.Urgent ? RequestPriority.Urgent : null,
