@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.FollowUps;
 using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Outcomes;
 
 namespace GuidelineDecisions.Application.Cases;
@@ -21,7 +24,7 @@ public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Ca
     {
         ArgumentNullException.ThrowIfNull(latest);
         return latest.ContentHash == Decision.Decided.Facts.Guideline.ContentHash
-            && latest.EngineVersion == DecisionCore.Evaluation.Evaluator.EngineVersion
+            && latest.EngineVersion == GuidelineDecisions.DecisionCore.Decisions.Evaluator.EngineVersion
             && latest.Facts == Decision.Facts
             && (IsDayGiven ? latest.AsOf == Decision.Decided.Facts.AsOf : latest.Outcome == Decision.Outcome);
     }

@@ -1,3 +1,5 @@
+using GuidelineDecisions.Application.Partners;
+
 namespace GuidelineDecisions.Application.Cases;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.FollowUps;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Partners;

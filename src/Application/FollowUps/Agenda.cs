@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.FollowUps;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Application.FollowUps;
 

@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.FollowUps;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Application.FollowUps;

@@ -1,3 +1,5 @@
+using GuidelineDecisions.Application.Storage;
+
 namespace GuidelineDecisions.Application.Guidelines;
 
 /// <summary>The guideline versions that decisions can be asked of.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.FollowUps;
 
 namespace GuidelineDecisions.Application.Telemetry;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.FollowUps;
-using Azure.Data.Tables;
-using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.FollowUps;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 

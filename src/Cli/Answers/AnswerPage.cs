@@ -1,6 +1,9 @@
 using GuidelineDecisions.Cli.Pages;
 using GuidelineDecisions.Cli.Questions;
+using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Cli.Answers;
 

@@ -1,5 +1,7 @@
 using GuidelineDecisions.Cli.Pages;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.FollowUps;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Cli.Answers;

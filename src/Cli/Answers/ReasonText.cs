@@ -1,5 +1,5 @@
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 
 namespace GuidelineDecisions.Cli.Answers;
 

@@ -1,5 +1,6 @@
 using GuidelineDecisions.Cli.Pages;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.Cli.Answers;

@@ -1,5 +1,7 @@
 using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Cli.Answers;

@@ -1,3 +1,5 @@
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Cli.Answers;

@@ -1,5 +1,6 @@
 using GuidelineDecisions.Cli.Pages;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Cli.Answers;
 

@@ -1,6 +1,6 @@
 using GuidelineDecisions.Cli.Files;
 using GuidelineDecisions.Cli.Pages;
-using GuidelineDecisions.DecisionCore.Analysis.Findings;
+using GuidelineDecisions.DecisionCore.Analysis.Verification;
 using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Cli.Checking;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using GuidelineDecisions.Cli.Files;
-using GuidelineDecisions.DecisionCore.Analysis.Findings;
-using GuidelineDecisions.DecisionCore.Analysis.Patients;
+using GuidelineDecisions.DecisionCore.Analysis.Examples;
+using GuidelineDecisions.DecisionCore.Analysis.Verification;
 using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Cli.Checking;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Cli.Commands.Jobs;
 using GuidelineDecisions.Cli.Jobs;
+using GuidelineDecisions.Cli.Pages;
 using GuidelineDecisions.Cli.Remote;
 
 namespace GuidelineDecisions.Cli.Commands;

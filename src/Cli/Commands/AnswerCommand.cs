@@ -1,5 +1,6 @@
 using System.Buffers;
 using GuidelineDecisions.Cli.Answers;
+using GuidelineDecisions.Cli.Pages;
 using GuidelineDecisions.Cli.Questions;
 using GuidelineDecisions.DecisionCore.Answers;
 

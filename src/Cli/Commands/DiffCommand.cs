@@ -5,6 +5,8 @@ using GuidelineDecisions.Cli.Pages;
 using GuidelineDecisions.Cli.Questions;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
 using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Cli.Commands;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using GuidelineDecisions.Application;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Cli.Imports;
+using GuidelineDecisions.Cli.Pages;
 using GuidelineDecisions.Cli.Questions;
 using GuidelineDecisions.Cli.Remote;
 

@@ -1,8 +1,11 @@
 using System.Buffers;
+using GuidelineDecisions.Cli.Pages;
 using GuidelineDecisions.Cli.Questions;
 using GuidelineDecisions.Cli.WhatIf;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Cli.Commands;

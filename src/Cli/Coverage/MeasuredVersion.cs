@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 using GuidelineDecisions.Cli.Cases;
 using GuidelineDecisions.Cli.Files;
 using GuidelineDecisions.DecisionCore.Analysis.Coverage;
-using GuidelineDecisions.DecisionCore.Cases;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.TestCases;
 
 namespace GuidelineDecisions.Cli.Coverage;
 

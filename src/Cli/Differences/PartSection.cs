@@ -1,6 +1,9 @@
 using GuidelineDecisions.Cli.Answers;
 using GuidelineDecisions.Cli.Pages;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Analysis.Examples;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Cli.Differences;
 

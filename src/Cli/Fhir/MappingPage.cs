@@ -1,4 +1,5 @@
 using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
 
 namespace GuidelineDecisions.Cli.Fhir;

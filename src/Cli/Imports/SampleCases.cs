@@ -3,7 +3,8 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.DecisionCore.Cases;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.TestCases;
 
 namespace GuidelineDecisions.Cli.Imports;
 

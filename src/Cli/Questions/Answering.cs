@@ -2,8 +2,12 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Cli.Files;
-using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Dates;
+using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Cli.Questions;

@@ -1,6 +1,7 @@
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.DecisionCore.Facts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using GuidelineDecisions.Cli.Synthetic.Drawing;
 using GuidelineDecisions.Cli.Synthetic.Patients;
 using GuidelineDecisions.Cli.Synthetic.Tables;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Dates;
 
 namespace GuidelineDecisions.Cli.Synthetic;
 

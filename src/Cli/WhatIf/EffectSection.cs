@@ -1,6 +1,7 @@
 using GuidelineDecisions.Cli.Answers;
 using GuidelineDecisions.Cli.Pages;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Cli.WhatIf;
 

@@ -1,4 +1,5 @@
 using GuidelineDecisions.Cli.Answers;
+using GuidelineDecisions.Cli.Pages;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 
 namespace GuidelineDecisions.Cli.WhatIf;

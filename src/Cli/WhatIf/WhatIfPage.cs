@@ -2,7 +2,10 @@ using GuidelineDecisions.Cli.Answers;
 using GuidelineDecisions.Cli.Pages;
 using GuidelineDecisions.Cli.Questions;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
+using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Cli.WhatIf;
 

@@ -1,5 +1,7 @@
 using GuidelineDecisions.DecisionCore.Answers.Fragments;
+using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 
 namespace GuidelineDecisions.DecisionCore.Answers;
 

@@ -1,6 +1,5 @@
 using System.Collections;
-using GuidelineDecisions.DecisionCore.Evaluation;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Decisions;

@@ -1,10 +1,13 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using FluentValidation.Results;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Dates;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
-using FluentValidation.Results;
 
 namespace GuidelineDecisions.DecisionCore.Facts;
 

@@ -1,3 +1,5 @@
+using GuidelineDecisions.DecisionCore.Dates;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Facts;

@@ -1,5 +1,5 @@
 using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 
 namespace GuidelineDecisions.DecisionCore.Facts;
 

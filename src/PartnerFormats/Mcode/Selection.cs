@@ -1,3 +1,6 @@
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.PartnerFormats.Resources;
+
 namespace GuidelineDecisions.PartnerFormats.Mcode;
 
 /// <summary>

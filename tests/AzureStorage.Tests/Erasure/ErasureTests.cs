@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Azure.Data.Tables;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Storage;
-using Azure.Data.Tables;
+using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.AzureStorage.Cases;
 using GuidelineDecisions.AzureStorage.Tables;
 using GuidelineDecisions.AzureStorage.Tests.Outages;

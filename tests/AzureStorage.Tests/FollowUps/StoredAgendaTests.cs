@@ -1,8 +1,9 @@
+using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases.ClinicalEvents;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.FollowUps;
-using Azure.Data.Tables;
-using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.AzureStorage.Cases;
+using GuidelineDecisions.DecisionCore.FollowUps;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 

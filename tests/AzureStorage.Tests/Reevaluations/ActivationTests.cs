@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Azure.Data.Tables;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
-using Azure.Data.Tables;
+using GuidelineDecisions.LocalHost.Storage;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 

@@ -6,6 +6,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using GuidelineDecisions.Benchmarks.Cases;
 using GuidelineDecisions.Cli.Synthetic;
+using GuidelineDecisions.LocalHost.Storage;
 
 namespace GuidelineDecisions.Benchmarks.Reevaluations;
 

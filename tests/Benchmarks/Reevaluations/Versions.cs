@@ -6,7 +6,9 @@ using System.Text.Json.Nodes;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Cli.Synthetic;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Benchmarks.Reevaluations;
 

@@ -3,6 +3,7 @@ using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Cli.Tests.Commands;
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Fhir.Facts;
 
 namespace GuidelineDecisions.Cli.Tests.Commands;

@@ -3,8 +3,9 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 using GuidelineDecisions.DecisionCore.Answers;
-using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Cli.Tests.Commands;
 

@@ -1,4 +1,6 @@
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 

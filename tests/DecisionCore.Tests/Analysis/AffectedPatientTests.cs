@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Analysis;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
-using GuidelineDecisions.DecisionCore.Analysis.Patients;
+using GuidelineDecisions.DecisionCore.Analysis.Examples;
 using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Evaluation;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Outcomes;
 using GuidelineDecisions.DecisionCore.Reading;
 using GuidelineDecisions.DecisionCore.Tests.Evaluation;

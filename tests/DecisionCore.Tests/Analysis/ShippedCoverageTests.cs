@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using GuidelineDecisions.DecisionCore.Analysis.Coverage;
-using GuidelineDecisions.DecisionCore.Cases;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.TestCases;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 using GuidelineDecisions.DecisionCore.Tests.Reading;
 

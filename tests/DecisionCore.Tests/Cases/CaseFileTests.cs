@@ -1,8 +1,8 @@
-using GuidelineDecisions.DecisionCore.Cases;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.TestCases;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Cases;

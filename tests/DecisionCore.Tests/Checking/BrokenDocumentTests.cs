@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
+using FsCheck.Fluent;
 using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.DecisionCore.Tests.Reading;
-using FsCheck.Fluent;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Checking;
 

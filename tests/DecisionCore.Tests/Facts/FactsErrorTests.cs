@@ -1,9 +1,10 @@
+using FsCheck.Fluent;
+using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
-using FsCheck.Fluent;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Facts;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GuidelineDecisions.LocalHost.Storage;
 
 namespace GuidelineDecisions.Http.Tests.Fuzzing;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Cases.ClinicalEvents;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
 using Microsoft.OpenApi;

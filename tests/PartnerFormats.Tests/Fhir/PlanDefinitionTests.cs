@@ -1,5 +1,8 @@
-using Hl7.Fhir.Model;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
+using Hl7.Fhir.Model;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;
 

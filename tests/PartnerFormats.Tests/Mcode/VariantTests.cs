@@ -1,3 +1,4 @@
+using GuidelineDecisions.PartnerFormats.Mcode.Report;
 using static GuidelineDecisions.PartnerFormats.Tests.Samples.Draft;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Mcode;

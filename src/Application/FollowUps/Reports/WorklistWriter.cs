@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Text.Json;
+using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.DecisionCore.Answers;
-using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Outcomes;
 using GuidelineDecisions.DecisionCore.Reading;

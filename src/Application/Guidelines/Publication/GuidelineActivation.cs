@@ -2,6 +2,7 @@ using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.Application.Reevaluations.Work;
 using GuidelineDecisions.Application.Storage;
+using GuidelineDecisions.DecisionCore.Checking;
 
 namespace GuidelineDecisions.Application.Guidelines.Publication;
 

@@ -1,7 +1,7 @@
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Health;
 using GuidelineDecisions.Application.Queues;
-using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Decisions;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Http.Endpoints;

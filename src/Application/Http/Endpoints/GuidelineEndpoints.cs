@@ -1,6 +1,6 @@
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Decisions;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Http.Endpoints;

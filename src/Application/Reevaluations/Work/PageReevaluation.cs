@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.FollowUps;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Partners;

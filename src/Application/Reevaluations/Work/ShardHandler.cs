@@ -2,6 +2,7 @@ using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.DecisionCore.Checking;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 

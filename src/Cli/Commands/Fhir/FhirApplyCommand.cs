@@ -1,6 +1,12 @@
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Cli.Answers;
 using GuidelineDecisions.Cli.Fhir;
+using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.Cli.Questions;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 

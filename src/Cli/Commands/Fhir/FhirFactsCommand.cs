@@ -1,6 +1,7 @@
 using System.Buffers;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Cli.Fhir;
+using GuidelineDecisions.Cli.Pages;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Fhir.Facts;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;

@@ -3,8 +3,9 @@ using System.CommandLine.Parsing;
 using GuidelineDecisions.Application.FollowUps.Reports;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Cli.FollowUps;
+using GuidelineDecisions.Cli.Pages;
 using GuidelineDecisions.Cli.Remote;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Dates;
 
 namespace GuidelineDecisions.Cli.Commands.FollowUps;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Cli.Commands.Partners;
 using GuidelineDecisions.Cli.FollowUps;

@@ -1,4 +1,5 @@
 using GuidelineDecisions.Cli.Jobs;
+using GuidelineDecisions.Cli.Pages;
 using GuidelineDecisions.Cli.Remote;
 
 namespace GuidelineDecisions.Cli.Commands.Jobs;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using GuidelineDecisions.Cli.Jobs;
+using GuidelineDecisions.Cli.Pages;
 using GuidelineDecisions.Cli.Remote;
 
 namespace GuidelineDecisions.Cli.Commands.Jobs;

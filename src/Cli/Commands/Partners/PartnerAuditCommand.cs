@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Cli.Pages;
 using GuidelineDecisions.Cli.Partners;
+using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Cli.Commands.Partners;
 

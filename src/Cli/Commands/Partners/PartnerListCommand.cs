@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Cli.Pages;
 using GuidelineDecisions.Cli.Partners;
 
 namespace GuidelineDecisions.Cli.Commands.Partners;

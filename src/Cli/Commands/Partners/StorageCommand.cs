@@ -3,6 +3,7 @@ using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.AzureStorage;
 using GuidelineDecisions.Cli.Pages;
 using GuidelineDecisions.Cli.Partners;
+using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Cli.Commands.Partners;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 

@@ -3,9 +3,10 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Guidelines;
-using Microsoft.AspNetCore.Http;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
+using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Discovery;
 

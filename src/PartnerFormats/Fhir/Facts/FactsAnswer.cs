@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Facts;

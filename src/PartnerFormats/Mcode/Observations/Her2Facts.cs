@@ -1,5 +1,6 @@
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.PartnerFormats.Mcode.Codes;
+using GuidelineDecisions.PartnerFormats.Mcode.Conditions;
 
 namespace GuidelineDecisions.PartnerFormats.Mcode.Observations;
 

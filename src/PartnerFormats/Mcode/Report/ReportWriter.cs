@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 
 namespace GuidelineDecisions.PartnerFormats.Mcode.Report;
 

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 using GuidelineDecisions.Application.FollowUps;
 using GuidelineDecisions.Application.FollowUps.Reports;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Dates;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Reading;
 using Microsoft.AspNetCore.Http;
 
