@@ -5,6 +5,7 @@ using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Outcomes;
@@ -44,7 +45,7 @@ public sealed record CaseDecision(string Facts, string Outcome, ReadOnlyMemory<b
         Guideline = Decided.Facts.Guideline.Guideline.Id,
         Version = Decided.Facts.Guideline.Guideline.Version.ToString(),
         ContentHash = Decided.Facts.Guideline.ContentHash,
-        EngineVersion = Evaluator.EngineVersion,
+        EngineVersion = Engine.Version,
         AsOf = Decided.Facts.AsOf,
         Facts = Facts,
         DecisionId = DecisionCore.Answers.DecisionId.Of(Decided.Facts),

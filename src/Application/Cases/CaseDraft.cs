@@ -4,6 +4,7 @@ using GuidelineDecisions.Application.FollowUps;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Outcomes;
 
@@ -24,7 +25,7 @@ public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Ca
     {
         ArgumentNullException.ThrowIfNull(latest);
         return latest.ContentHash == Decision.Decided.Facts.Guideline.ContentHash
-            && latest.EngineVersion == GuidelineDecisions.DecisionCore.Decisions.Evaluator.EngineVersion
+            && latest.EngineVersion == Engine.Version
             && latest.Facts == Decision.Facts
             && (IsDayGiven ? latest.AsOf == Decision.Decided.Facts.AsOf : latest.Outcome == Decision.Outcome);
     }

@@ -7,6 +7,7 @@ using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
 
@@ -46,8 +47,8 @@ public sealed class CaseReplay(IGuidelineCatalogue catalogue)
         string hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
         bool isSame = hash == revision.AnswerHash;
         string detail = isSame ? "The entry replays to the same bytes."
-            : revision.EngineVersion == Evaluator.EngineVersion ? "The entry replays to other bytes with the engine that decided: the stored row is not what was written."
-            : $"The entry was decided by engine {revision.EngineVersion}; this is engine {Evaluator.EngineVersion}, whose answer has other bytes.";
+            : revision.EngineVersion == Engine.Version ? "The entry replays to other bytes with the engine that decided: the stored row is not what was written."
+            : $"The entry was decided by engine {revision.EngineVersion}; this is engine {Engine.Version}, whose answer has other bytes.";
         return new(isSame, revision.AnswerHash, hash, detail);
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
@@ -34,7 +35,7 @@ public sealed class PublishedVersion
     {
         Guideline = guideline;
         Document = document;
-        Facts = new FactsReader(guideline);
+        Facts = new FactsReader(GuidelineCompiler.Compile(guideline));
         whatIf = new(() => WhatIfAnalysis.Of(guideline));
         Version = guideline.Guideline.Version.ToString();
     }

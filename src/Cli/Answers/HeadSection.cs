@@ -3,6 +3,7 @@ using GuidelineDecisions.Cli.Questions;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
@@ -22,7 +23,7 @@ internal static class HeadSection
         if (sheet.Whole)
         {
             sheet.Page.Line(0, new Words($"decision {DecisionId.Of(facts)}", Tone.Faint));
-            sheet.Page.Line(0, new Words($"guideline {facts.Guideline.ContentHash}, engine {Evaluator.EngineVersion}", Tone.Faint));
+            sheet.Page.Line(0, new Words($"guideline {facts.Guideline.ContentHash}, engine {Engine.Version}", Tone.Faint));
         }
 
         if (!question.IsCase)

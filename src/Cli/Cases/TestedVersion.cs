@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using GuidelineDecisions.Cli.Files;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
@@ -37,7 +38,7 @@ internal sealed record TestedVersion(
 
         if (!CaseFiles.TryFind(file, out IReadOnlyList<string> files, out refusal))
             return false;
-        var reader = new FactsReader(guideline);
+        var reader = new FactsReader(GuidelineCompiler.Compile(guideline));
         var cases = new List<TestedCase>(files.Count);
         foreach (string path in files)
         {

@@ -1,7 +1,7 @@
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Cli.Files;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Compilation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -23,7 +23,7 @@ internal sealed class VersionSources(Lazy<IGuidelineCatalogue> catalogue)
 
         if (!GuidelineFile.TryLoad(files[0], out GuidelineFile? file, out string refusal))
             return (null, new Refused([refusal]));
-        return file.Checked is { } guideline ? (new(guideline, new(guideline)), null) : (null, Broken(file));
+        return file.Checked is { } guideline ? (new(guideline, new(GuidelineCompiler.Compile(guideline))), null) : (null, Broken(file));
     }
 
     /// <summary>The shipped versions; null, and the reply, when one of them is broken.</summary>

@@ -16,7 +16,7 @@ internal ref struct AnswerBuilder
 {
     private readonly ComposedAnswer answer;
     private readonly Decision decision;
-    private readonly DecisionBasis grounds;
+    private readonly DecisionBasis basis;
     private readonly GuidelineFragments fragments;
     private readonly AnswerFrame frame;
     private readonly int[] encoded;
@@ -34,11 +34,11 @@ internal ref struct AnswerBuilder
         this.answer = answer;
         this.decision = decision;
         this.hasher = hasher;
-        grounds = decision.Grounds;
+        basis = decision.Basis;
         this.valuesOfFacts = valuesOfFacts;
-        fragments = decision.Facts.Guideline.Fragments;
+        fragments = decision.Facts.Compiled.Fragments;
         frame = fragments.Frame;
-        encoded = decision.Facts.Encoded;
+        encoded = decision.Facts.Numbers;
         values = new RawJsonWriter(answer.Values);
     }
 
@@ -48,24 +48,24 @@ internal ref struct AnswerBuilder
     {
         AddInput();
         answer.Open(frame.ScopeOf(decision.Scope.Status));
-        Add(grounds.BecauseOfScope);
+        Add(basis.BecauseOfScope);
         answer.Open(frame.Recommendations);
-        foreach (int order in grounds.Recommendations.Indexes)
+        foreach (int order in basis.Recommendations.Indexes)
             AddRecommendation(order);
         answer.Open(frame.Undetermined);
-        foreach (int order in grounds.Undetermined.Indexes)
+        foreach (int order in basis.Undetermined.Indexes)
             AddUndetermined(order);
         answer.OpenAfterItems(frame.Considered);
-        foreach (int order in grounds.Considered.Indexes)
+        foreach (int order in basis.Considered.Indexes)
             AddConsidered(order);
         answer.OpenAfterItems(frame.Options);
-        foreach (int rank in grounds.Options.Indexes)
+        foreach (int rank in basis.Options.Indexes)
             AddOption(rank);
         answer.OpenAfterItems(frame.Missing);
-        foreach (int fact in grounds.Missing.Indexes)
+        foreach (int fact in basis.Missing.Indexes)
             AddQuestion(fact);
         answer.Open(frame.Notices);
-        Add(grounds.Notices.Indexes, fragments.Notices);
+        Add(basis.Notices.Indexes, fragments.Notices);
         answer.Close(frame.FollowUp);
         Add(decision.FollowUp);
         answer.Open(frame.Statements);
@@ -99,26 +99,26 @@ internal ref struct AnswerBuilder
     {
         RuleFragments rule = fragments.Rules[order];
         answer.OpenNext(rule.Advised);
-        Add(grounds.Because(order));
+        Add(basis.Because(order));
         answer.Open(frame.Cautions);
-        Add(grounds.Cautions(order).Indexes, rule.Cautions);
+        Add(basis.Cautions(order).Indexes, rule.Cautions);
         answer.Close(rule.AdvisedEnd);
     }
 
     private readonly void AddUndetermined(int order)
     {
         answer.OpenNextItem(fragments.Rules[order].Undetermined);
-        Add(grounds.Needs(order).Indexes, fragments.FactNames);
+        Add(basis.Needs(order).Indexes, fragments.FactNames);
     }
 
     private void AddConsidered(int order)
     {
         answer.OpenNextItem(fragments.Rules[order].Considered);
-        Add(grounds.Because(order));
-        if (!grounds.IsDefeated(order))
+        Add(basis.Because(order));
+        if (!basis.IsDefeated(order))
             return;
         answer.Open(frame.DefeatedBy);
-        foreach (int defeater in grounds.DefeatersOf(order))
+        foreach (int defeater in basis.DefeatersOf(order))
             answer.AddNext(fragments.RuleNames[defeater]);
     }
 
@@ -126,16 +126,16 @@ internal ref struct AnswerBuilder
     {
         OptionFragments option = fragments.Options[rank];
         answer.OpenNextItem(option.Begin);
-        Add(grounds.For(rank).Indexes, option.For);
+        Add(basis.For(rank).Indexes, option.For);
         answer.Open(frame.Against);
-        Add(grounds.Against(rank).Indexes, option.Against);
+        Add(basis.Against(rank).Indexes, option.Against);
     }
 
     private readonly void AddQuestion(int fact)
     {
         QuestionFragments question = fragments.Questions[fact];
         answer.OpenNext(question.Begin);
-        Add(grounds.Settles(fact).Indexes, fragments.RuleNames);
+        Add(basis.Settles(fact).Indexes, fragments.RuleNames);
         answer.Close(question.End);
     }
 
@@ -166,10 +166,10 @@ internal ref struct AnswerBuilder
 
     private readonly void AddStatements()
     {
-        if (grounds.Statements.Count == fragments.Statements.Length)
+        if (basis.Statements.Count == fragments.Statements.Length)
             answer.AddNext(fragments.AllStatements);
         else
-            Add(grounds.Statements.Indexes, fragments.Statements);
+            Add(basis.Statements.Indexes, fragments.Statements);
     }
 
     private readonly void Add(BitSet.Enumerator places, Segment[] pieces)
@@ -182,7 +182,7 @@ internal ref struct AnswerBuilder
     {
         foreach (int comparison in reasons.Comparisons)
         {
-            ReasonFragments words = fragments.Reasons[grounds.WordsOf(comparison)];
+            ReasonFragments words = fragments.Reasons[basis.TemplateOf(comparison)];
             if (words.Fact >= 0 && words.IsWhole(encoded[words.Fact], out Segment whole))
             {
                 answer.AddNext(whole);
@@ -193,7 +193,7 @@ internal ref struct AnswerBuilder
             if (words.Fact >= 0)
                 answer.Add(answer.PieceOfValues(valuesOfFacts[words.Fact]));
             else
-                Add(grounds.Scores[words.Score]!);
+                Add(basis.Scores[words.Score]!);
             answer.Add(words.End);
         }
     }

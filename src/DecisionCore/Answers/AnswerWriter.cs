@@ -18,9 +18,6 @@ public static class AnswerWriter
 {
     private const int LargestOnStack = 128;
 
-    /// <summary>How every answer of the service is written: text as it is, escaped only where JSON has to be.</summary>
-    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     /// <summary>Writes the answer.</summary>
     /// <param name="decision">The decision.</param>
     /// <param name="output">Receives UTF-8 JSON.</param>
@@ -40,9 +37,9 @@ public static class AnswerWriter
     public static ComposedAnswer Compose(Decision decision, bool trace = false, WhatIfReport? whatIf = null, SHA256? hasher = null)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        int facts = decision.Facts.Encoded.Length;
+        int facts = decision.Facts.Numbers.Length;
         Span<Range> values = facts <= LargestOnStack ? stackalloc Range[facts] : new Range[facts];
-        var answer = new ComposedAnswer(decision.Facts.Guideline.Fragments);
+        var answer = new ComposedAnswer(decision.Facts.Compiled.Fragments);
         new AnswerBuilder(answer, decision, values, hasher).Write(
             trace ? Fragment.Next(writer => TraceWriter.Write(decision.Facts, writer)) : null,
             whatIf is null ? null : Fragment.Next(writer => WhatIfWriter.Write(whatIf, writer)));

@@ -17,7 +17,7 @@ internal static class CanonicalInput
     /// <returns>Where the as-of date stands.</returns>
     public static Range Write(PatientFacts facts, ref RawJsonWriter text, Span<Range> values)
     {
-        InputFragments fragments = facts.Guideline.Fragments.Input;
+        InputFragments fragments = facts.Compiled.Fragments.Input;
         text.Add(fragments.Head);
         int start = text.Length;
         text.Add(facts.AsOf);
@@ -25,8 +25,8 @@ internal static class CanonicalInput
         text.Open(",\"facts\":{"u8);
         for (int fact = 0; fact < values.Length; fact++)
         {
-            int encoded = facts.Encoded[fact];
-            if (encoded == PatientFacts.Unknown)
+            int encoded = facts.Numbers[fact];
+            if (encoded == EncodedFacts.Unknown)
                 continue;
             if (fragments.Members[fact] is { Length: > 0 } members)
             {

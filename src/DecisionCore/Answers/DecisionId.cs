@@ -20,7 +20,7 @@ public static class DecisionId
         ArgumentNullException.ThrowIfNull(facts);
         using var json = new PooledBuffer(4096);
         var text = new RawJsonWriter(json);
-        CanonicalInput.Write(facts, ref text, new Range[facts.Encoded.Length]);
+        CanonicalInput.Write(facts, ref text, new Range[facts.Numbers.Length]);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         Hash(json.WrittenSpan, hash, hasher: null);
         return Convert.ToHexStringLower(hash);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
 using GuidelineDecisions.DecisionCore.Analysis.Examples;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Answers;
@@ -14,7 +15,7 @@ public static class DifferenceWriter
     public static void Write(string guideline, VersionDifference difference, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(difference);
-        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         writer.WriteString("guideline"u8, guideline);
         writer.WriteString("from"u8, difference.From.ToString());

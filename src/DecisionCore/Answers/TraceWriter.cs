@@ -37,7 +37,7 @@ internal static class TraceWriter
 
     private readonly struct Tracer(PatientFacts facts, TruthWord[] truths, Utf8JsonWriter writer)
     {
-        private readonly EvaluationProgram program = facts.Guideline.Program;
+        private readonly EvaluationProgram program = facts.Compiled.Program;
 
         public void WriteRule(int place)
         {
@@ -118,7 +118,7 @@ internal static class TraceWriter
         {
             if (atom.Fact >= 0)
                 return facts[atom.Fact];
-            (int least, int most) = program.ScoreBlocks.First(block => block.Score.Id == atom.Subject).Interval(facts);
+            (int least, int most) = program.ScoreBlocks.First(block => block.Score.Id == atom.Subject).Interval(facts.Encoded);
             return new IntervalValue(least, most);
         }
 

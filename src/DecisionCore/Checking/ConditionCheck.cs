@@ -42,7 +42,7 @@ internal sealed class ConditionCheck(GuidelineIndex index, List<InputError> erro
 
     private void CheckFact(Comparison comparison, string pointer)
     {
-        string id = References.Fact(comparison)!;
+        string id = ConditionReferences.FactOf(comparison)!;
         if (index.Fact(id) is not { } fact)
         {
             errors.Add(new(pointer + "/fact", UnknownName.Describe("fact", id, [.. index.Facts.Keys])));

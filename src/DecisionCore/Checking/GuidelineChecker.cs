@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Reading;
@@ -91,8 +92,8 @@ public static class GuidelineChecker
         private void CheckFact(FactDefinition fact, string pointer)
         {
             GuidelineIndex.Of(fact.Values.Select(value => value.Id), pointer + "/values", Errors);
-            if (fact.Type == FactType.Codes && fact.Values.Length > Facts.PatientFacts.MaxSetValues)
-                Errors.Add(new(pointer + "/values", $"Found {fact.Values.Length} values; allowed are at most {Facts.PatientFacts.MaxSetValues}."));
+            if (fact.Type == FactType.Codes && fact.Values.Length > FactEncoder.MaxSetValues)
+                Errors.Add(new(pointer + "/values", $"Found {fact.Values.Length} values; allowed are at most {FactEncoder.MaxSetValues}."));
         }
 
         private void CheckContradiction(Contradiction contradiction, string pointer)
@@ -241,7 +242,7 @@ public static class GuidelineChecker
         {
             CycleCheck.Report(
                 guideline.Definitions, "/definitions", definition => definition.Id,
-                definition => References.Definitions(definition.When), "is defined by itself", Errors);
+                definition => ConditionReferences.DefinitionsIn(definition.When), "is defined by itself", Errors);
             CycleCheck.Report(
                 guideline.Rules, "/rules", rule => rule.Id, rule => rule.DefeatedBy, "is defeated by itself", Errors);
         }

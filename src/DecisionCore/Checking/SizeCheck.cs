@@ -35,7 +35,7 @@ internal static class SizeCheck
     private static int Depth(Guideline guideline)
     {
         Dictionary<string, string[]> uses = guideline.Definitions.DistinctBy(definition => definition.Id)
-            .ToDictionary(definition => definition.Id, definition => References.Definitions(definition.When).Distinct().ToArray());
+            .ToDictionary(definition => definition.Id, definition => ConditionReferences.DefinitionsIn(definition.When).Distinct().ToArray());
         for (int depth = 0; ; depth++)
         {
             string[] free = [.. uses.Where(each => !each.Value.Any(uses.ContainsKey)).Select(each => each.Key)];

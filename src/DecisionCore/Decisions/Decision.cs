@@ -9,45 +9,45 @@ namespace GuidelineDecisions.DecisionCore.Decisions;
 /// <summary>What a guideline says about a patient as of a day, with its whole basis and what is missing.</summary>
 public sealed class Decision
 {
-    internal Decision(DecisionBasis grounds, Truth scope, FollowUpWindow? followUp)
+    internal Decision(DecisionBasis basis, Truth scope, FollowUpWindow? followUp)
     {
-        Grounds = grounds;
-        Scope = new(scope, grounds.BecauseOfScope);
+        Basis = basis;
+        Scope = new(scope, basis.BecauseOfScope);
         FollowUp = followUp;
     }
 
     /// <summary>The patient's facts, with the guideline version and the as-of date.</summary>
-    public PatientFacts Facts => Grounds.Facts;
+    public PatientFacts Facts => Basis.Facts;
 
     /// <summary>Whether the guideline speaks for the patient.</summary>
     public ScopeOutcome Scope { get; }
 
     /// <summary>The rules that hold, strongest verdict first, advice against at the end.</summary>
-    public DecisionList<Recommendation> Recommendations => Grounds.Recommendations;
+    public DecisionList<Recommendation> Recommendations => Basis.Recommendations;
 
     /// <summary>The rules that missing facts leave open.</summary>
-    public DecisionList<UndeterminedRule> Undetermined => Grounds.Undetermined;
+    public DecisionList<UndeterminedRule> Undetermined => Basis.Undetermined;
 
     /// <summary>The rules that do not hold, each with its reason.</summary>
-    public DecisionList<ConsideredRule> Considered => Grounds.Considered;
+    public DecisionList<ConsideredRule> Considered => Basis.Considered;
 
     /// <summary>The options in rank order; none when the patient is not known to be in scope.</summary>
-    public DecisionList<RankedOption> Options => Grounds.Options;
+    public DecisionList<RankedOption> Options => Basis.Options;
 
     /// <summary>The questions to ask, in the order of the dictionary.</summary>
-    public DecisionList<MissingFact> Missing => Grounds.Missing;
+    public DecisionList<MissingFact> Missing => Basis.Missing;
 
     /// <summary>Notices and conflicts of the source, loudest first.</summary>
-    public DecisionList<ShownNotice> Notices => Grounds.Notices;
+    public DecisionList<ShownNotice> Notices => Basis.Notices;
 
     /// <summary>What is scheduled, or null.</summary>
     public FollowUpWindow? FollowUp { get; }
 
     /// <summary>Every statement that the answer leans on, in the source's order.</summary>
-    public DecisionList<Statement> Statements => Grounds.Statements;
+    public DecisionList<Statement> Statements => Basis.Statements;
 
     /// <summary>What it all is made from.</summary>
-    internal DecisionBasis Grounds { get; }
+    internal DecisionBasis Basis { get; }
 }
 
 /// <summary>Whether the guideline speaks for the patient: true = in scope, false = out of scope.</summary>

@@ -5,40 +5,42 @@ using GuidelineDecisions.DecisionCore.Logic;
 namespace GuidelineDecisions.DecisionCore.Decisions;
 
 /// <summary>
-/// Some items of one kind, in their order. A decision only chooses among what a guideline has: a bit for each item says whether it was
-/// chosen, and an item is made when it is looked at. The default value has none.
+/// A list of items of a decision. A decision only selects among what the guideline contains: one bit for each item says whether it is in
+/// the list, and an item is created when it is read. The default value is empty.
 /// </summary>
 /// <typeparam name="TItem">The kind of item.</typeparam>
 public readonly record struct DecisionList<TItem> : IReadOnlyList<TItem>
 {
-    private readonly Choice<TItem>? choice;
-    private readonly DecisionBasis? grounds;
-    private readonly int from;
+    private readonly Func<DecisionBasis, int, int, TItem>? item;
+    private readonly DecisionBasis? basis;
+    private readonly BitRange range;
+    private readonly int owner;
 
-    internal DecisionList(Choice<TItem> choice, DecisionBasis grounds, int from) => (this.choice, this.grounds, this.from) = (choice, grounds, from);
+    internal DecisionList(Func<DecisionBasis, int, int, TItem> item, DecisionBasis basis, BitRange range, int owner = 0) =>
+        (this.item, this.basis, this.range, this.owner) = (item, basis, range, owner);
 
-    /// <summary>How many were chosen.</summary>
+    /// <summary>The number of items.</summary>
     public int Count => BitSet.Count(Bits);
 
-    /// <summary>Whether none was chosen.</summary>
+    /// <summary>Whether the list is empty.</summary>
     public bool IsEmpty => Count == 0;
 
-    /// <summary>The places of the chosen among all.</summary>
+    /// <summary>The indexes of the items among all items of their kind.</summary>
     internal BitSet.Enumerator Indexes => BitSet.Members(Bits);
 
-    private ReadOnlySpan<ulong> Bits => grounds is null ? [] : grounds.Set(from, choice!.Words);
+    private ReadOnlySpan<ulong> Bits => basis is null ? [] : basis.Set(range);
 
-    /// <summary>A chosen item, counted from 0.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer were chosen.</exception>
-    public TItem this[int index] => choice!.Item(grounds!, BitSet.Member(Bits, index));
+    /// <summary>The item at an index, counted from 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The list has fewer items.</exception>
+    public TItem this[int index] => item!(basis!, BitSet.Member(Bits, index), owner);
 
-    /// <summary>Goes through what was chosen.</summary>
+    /// <summary>Enumerates the items in order.</summary>
     public IEnumerator<TItem> GetEnumerator()
     {
-        for (int place = 0; place < choice?.Count; place++)
+        for (int index = 0; index < 64 * range.Words; index++)
         {
-            if (BitSet.Has(Bits, place))
-                yield return choice.Item(grounds!, place);
+            if (BitSet.Has(Bits, index))
+                yield return item!(basis!, index, owner);
         }
     }
 

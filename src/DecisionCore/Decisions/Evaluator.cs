@@ -11,12 +11,6 @@ namespace GuidelineDecisions.DecisionCore.Decisions;
 /// </summary>
 public static class Evaluator
 {
-    /// <summary>
-    /// The version of what evaluation means and of the bytes of an answer. It changes whenever either does, so that an answer
-    /// names what it can be replayed with.
-    /// </summary>
-    public const string EngineVersion = "1.0.0";
-
     /// <summary>Truth of the scope and of each rule, without an explanation.</summary>
     /// <param name="facts">The patient.</param>
     /// <param name="rules">Receives the truth of each rule, in the guideline's order; at least as long as its rules.</param>
@@ -24,9 +18,9 @@ public static class Evaluator
     public static Truth Evaluate(PatientFacts facts, Span<Truth> rules)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        EvaluationProgram program = facts.Guideline.Program;
+        EvaluationProgram program = facts.Compiled.Program;
         Span<TruthWord> words = program.Words <= EvaluationProgram.MaxStackWords ? stackalloc TruthWord[program.Words] : new TruthWord[program.Words];
-        program.EvaluateRules(facts, words);
+        program.EvaluateRules(facts.Encoded, words);
         rules = rules[..program.Rules.Length];
         foreach ((int word, (int Rule, int Place)[] members) in program.RulesByWord)
         {
@@ -42,17 +36,17 @@ public static class Evaluator
     public static Decision Decide(PatientFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        EvaluationProgram program = facts.Guideline.Program;
+        EvaluationProgram program = facts.Compiled.Program;
         Span<TruthWord> words = program.Words <= EvaluationProgram.MaxStackWords ? stackalloc TruthWord[program.Words] : new TruthWord[program.Words];
-        program.Evaluate(facts, words);
+        program.Evaluate(facts.Encoded, words);
         return Explainer.Explain(facts, new TruthVector(words));
     }
 
     /// <summary>The truths of all comparisons and conditions, for the trace.</summary>
     internal static TruthWord[] AllTruths(PatientFacts facts)
     {
-        var words = new TruthWord[facts.Guideline.Program.Words];
-        facts.Guideline.Program.Evaluate(facts, words);
+        var words = new TruthWord[facts.Compiled.Program.Words];
+        facts.Compiled.Program.Evaluate(facts.Encoded, words);
         return words;
     }
 }

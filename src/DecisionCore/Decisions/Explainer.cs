@@ -30,7 +30,7 @@ internal readonly ref struct Explainer
         this.truths = truths;
         this.sets = sets;
         guideline = facts.Guideline.Guideline;
-        program = facts.Guideline.Program;
+        program = facts.Compiled.Program;
         plan = program.Explanation;
         layout = plan.Layout;
         basis = new BasisFinder(program, truths, scratch);
@@ -38,7 +38,7 @@ internal readonly ref struct Explainer
 
     public static Decision Explain(PatientFacts facts, TruthVector truths)
     {
-        EvaluationProgram program = facts.Guideline.Program;
+        EvaluationProgram program = facts.Compiled.Program;
         int words = program.Explanation.BasisWords;
         Span<ulong> scratch = words <= LargestOnStack ? stackalloc ulong[words] : new ulong[words];
         var sets = new ulong[program.Explanation.Layout.Words];
@@ -49,9 +49,9 @@ internal readonly ref struct Explainer
     private static IntervalValue?[] ScoresOf(PatientFacts facts)
     {
         var scores = new IntervalValue?[facts.Guideline.Guideline.Scores.Length];
-        foreach (ScoreBlock block in facts.Guideline.Program.ScoreBlocks)
+        foreach (ScoreBlock block in facts.Compiled.Program.ScoreBlocks)
         {
-            (int least, int most) = block.Interval(facts);
+            (int least, int most) = block.Interval(facts.Encoded);
             scores[block.Index] = new IntervalValue(least, most);
         }
 
@@ -62,8 +62,8 @@ internal readonly ref struct Explainer
     {
         for (int word = 0; word < plan.ComparisonWords; word++)
             sets[word] = truths.Word(word).False;
-        plan.AlwaysShown.CopyTo(sets[layout.Statements..]);
-        basis.Find(program.Scope).CopyTo(sets[layout.Scope..]);
+        plan.AlwaysShown.CopyTo(SetAt(layout.Statements));
+        basis.Find(program.Scope).CopyTo(SetAt(layout.Scope));
         for (int order = 0; order < plan.RuleOrder.Length; order++)
         {
             int rule = plan.RuleOrder[order];
@@ -89,18 +89,20 @@ internal readonly ref struct Explainer
         return followUp;
     }
 
-    private void Add(int from, int member) => BitSet.Add(sets[from..], member);
+    private Span<ulong> SetAt(BitRange range) => sets.Slice(range.Start, range.Words);
 
-    private void Union(int from, ReadOnlySpan<ulong> members) => BitSet.Union(sets.Slice(from, members.Length), members);
+    private void Add(BitRange set, int member) => BitSet.Add(SetAt(set), member);
+
+    private void Union(BitRange set, ReadOnlySpan<ulong> members) => BitSet.Union(SetAt(set), members);
 
     /// <summary>Chooses the parts whose conditions are true; the statements that they cite are shown.</summary>
-    private void Choose(int[] conditions, ulong[][] cited, int from)
+    private void Choose(int[] conditions, ulong[][] cited, BitRange chosen)
     {
         for (int i = 0; i < conditions.Length; i++)
         {
             if (truths[conditions[i]] != Truth.True)
                 continue;
-            Add(from, i);
+            Add(chosen, i);
             Union(layout.Statements, cited[i]);
         }
     }
@@ -108,7 +110,7 @@ internal readonly ref struct Explainer
     private void Recommend(int rule, int order)
     {
         Add(layout.Held, order);
-        Span<ulong> because = sets.Slice(layout.OfRule(order), plan.ComparisonWords);
+        Span<ulong> because = SetAt(layout.ComparisonsOf(order));
         basis.AddTo(because, program.RuleConditions[rule]);
         foreach (int defeater in plan.Defeaters[rule])
             basis.AddTo(because, program.Rules[defeater]);
@@ -118,7 +120,7 @@ internal readonly ref struct Explainer
     private void RuleOut(int rule, int order)
     {
         Add(layout.RuledOut, order);
-        basis.Find(program.Rules[rule]).CopyTo(sets[layout.OfRule(order)..]);
+        basis.Find(program.Rules[rule]).CopyTo(SetAt(layout.ComparisonsOf(order)));
         if (plan.Defeaters[rule].Length > 0 && truths[program.RuleConditions[rule]] == Truth.True
             && (guideline.Rules[rule].AnyScope || truths[program.Scope] == Truth.True))
         {
@@ -130,7 +132,7 @@ internal readonly ref struct Explainer
     private void LeaveOpen(int rule, int order)
     {
         Add(layout.Open, order);
-        Span<ulong> need = sets.Slice(layout.OfRule(order), plan.FactWords);
+        Span<ulong> need = SetAt(layout.NeedsOf(order));
         foreach (int place in BitSet.Members(basis.Find(program.Rules[rule])))
         {
             Atom atom = program.Atoms[place];
@@ -154,12 +156,12 @@ internal readonly ref struct Explainer
                 continue;
             bool anyKnown = false;
             foreach (int component in block.ComponentFacts)
-                anyKnown |= facts.Encoded[component] != PatientFacts.Unknown;
+                anyKnown |= facts.Numbers[component] != EncodedFacts.Unknown;
             if (!anyKnown)
                 BitSet.Add(need, block.TotalFact);
             foreach (int component in block.ComponentFacts)
             {
-                if (anyKnown && facts.Encoded[component] == PatientFacts.Unknown)
+                if (anyKnown && facts.Numbers[component] == EncodedFacts.Unknown)
                     BitSet.Add(need, component);
             }
         }
@@ -183,7 +185,7 @@ internal readonly ref struct Explainer
         {
             if (truths[program.Rules[rule]] == Truth.True && facts[dates[0]] is not null)
             {
-                FollowUpWindow window = FollowUpPlanner.Window(schedule, guideline.Rules[rule], dates, facts);
+                FollowUpWindow window = FollowUpPlanner.Window(schedule, guideline.Rules[rule], dates, facts.Encoded);
                 first = first is null || window.DueFrom < first.DueFrom ? window : first;
             }
         }
@@ -196,13 +198,13 @@ internal readonly ref struct Explainer
     {
         foreach (int fact in BitSet.Members(plan.AlwaysAsk))
         {
-            if (facts.Encoded[fact] == PatientFacts.Unknown)
+            if (facts.Numbers[fact] == EncodedFacts.Unknown)
                 Add(layout.Asked, fact);
         }
 
         foreach (string fact in followUp?.Unknown ?? [])
             Add(layout.Asked, facts.Guideline.FactIndex[fact]);
-        foreach (int fact in BitSet.Members(sets.Slice(layout.Asked, plan.FactWords)))
+        foreach (int fact in BitSet.Members(SetAt(layout.Asked)))
         {
             if (plan.AskedStatements[fact] is { } shown)
                 Union(layout.Statements, shown);

@@ -1,4 +1,5 @@
 using System.Collections;
+using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Logic;
 
@@ -16,10 +17,10 @@ public readonly record struct Reason(string Fact, FactValue? Value, string Condi
 /// </summary>
 public readonly record struct ReasonList : IReadOnlyList<Reason>
 {
-    private readonly DecisionBasis? grounds;
-    private readonly int from;
+    private readonly DecisionBasis? basis;
+    private readonly BitRange range;
 
-    internal ReasonList(DecisionBasis grounds, int from) => (this.grounds, this.from) = (grounds, from);
+    internal ReasonList(DecisionBasis basis, BitRange range) => (this.basis, this.range) = (basis, range);
 
     /// <summary>How many there are.</summary>
     public int Count => BitSet.Count(Bits);
@@ -30,11 +31,11 @@ public readonly record struct ReasonList : IReadOnlyList<Reason>
     /// <summary>The places of the comparisons among all of the guideline.</summary>
     internal BitSet.Enumerator Comparisons => BitSet.Members(Bits);
 
-    private ReadOnlySpan<ulong> Bits => grounds is null ? [] : grounds.Comparisons(from);
+    private ReadOnlySpan<ulong> Bits => basis is null ? [] : basis.Set(range);
 
     /// <summary>A reason, counted from 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer.</exception>
-    public Reason this[int index] => grounds!.ReasonOf(BitSet.Member(Bits, index));
+    public Reason this[int index] => basis!.ReasonOf(BitSet.Member(Bits, index));
 
     /// <summary>Goes through the reasons.</summary>
     public IEnumerator<Reason> GetEnumerator()
@@ -42,7 +43,7 @@ public readonly record struct ReasonList : IReadOnlyList<Reason>
         for (int comparison = 0; comparison < 64 * Bits.Length; comparison++)
         {
             if (BitSet.Has(Bits, comparison))
-                yield return grounds!.ReasonOf(comparison);
+                yield return basis!.ReasonOf(comparison);
         }
     }
 

@@ -15,14 +15,13 @@ internal sealed class EvaluationProgram
     /// <summary>The most words of truths that are kept on the stack.</summary>
     public const int MaxStackWords = 256;
 
-    private readonly TruthTable.Part everything;
-    private readonly TruthTable.Part wordsOfRules;
+    private readonly TruthTable.Slice everything;
+    private readonly TruthTable.Slice wordsOfRules;
     private readonly int[] contradictions;
-    private readonly FactConstants[] constants;
+    private readonly (int Greater, int Than)[] orders;
     private readonly CheckedGuideline checkedGuideline;
-    private DateClasses? latestDates;
 
-    public EvaluationProgram(CheckedGuideline checkedGuideline)
+    public EvaluationProgram(CheckedGuideline checkedGuideline, FactEncoding encoding)
     {
         this.checkedGuideline = checkedGuideline;
         Guideline guideline = checkedGuideline.Guideline;
@@ -49,18 +48,17 @@ internal sealed class EvaluationProgram
         contradictions = [.. guideline.Contradictions.Select(c => c.When is null ? ~builder.True : builder.Add(c.When))];
         ReferenceOf = builder.References;
 
-        ILookup<int, Comparison> comparisons = Atoms.ToLookup(atom => atom.Fact, atom => atom.Comparison);
-        constants = [.. guideline.Facts.Select((_, fact) => new FactConstants(comparisons[fact]))];
-        var blocks = new AtomBlocks(checkedGuideline, Atoms, constants);
+        orders = [.. guideline.Contradictions.Select(c => c.When is null
+            ? (checkedGuideline.FactIndex[c.Greater!], checkedGuideline.FactIndex[c.Than!])
+            : (-1, -1))];
+        var blocks = new AtomBlocks(checkedGuideline, Atoms, encoding.Constants);
         ScoreBlocks = blocks.Scores;
         var rows = new TruthTable(blocks, builder.Nodes, builder.FirstNode);
         Words = rows.Words;
-        everything = rows.PartOf(0, rows.Words);
-        wordsOfRules = rows.PartOf(firstWordOfNodes, endOfWordsOfRules);
+        everything = rows.SliceOf(0, rows.Words);
+        wordsOfRules = rows.SliceOf(firstWordOfNodes, endOfWordsOfRules);
         Nodes = [.. builder.Nodes.Select(operands => new Node(operands, builder.FirstNode))];
         FirstNode = builder.FirstNode;
-        Encoders = [.. guideline.Facts.Select((fact, place) => new FactEncoder(fact, constants[place]))];
-        Dates = [.. Enumerable.Range(0, guideline.Facts.Length).Where(fact => guideline.Facts[fact].Type == FactType.Date)];
         Explanation = new ExplanationPlan(checkedGuideline, this);
 
         void CompileRule(int place)
@@ -104,12 +102,6 @@ internal sealed class EvaluationProgram
     /// <summary>The number of the first node.</summary>
     public int FirstNode { get; }
 
-    /// <summary>For each fact what puts its values into numbers.</summary>
-    public FactEncoder[] Encoders { get; }
-
-    /// <summary>The facts that are dates.</summary>
-    public int[] Dates { get; }
-
     /// <summary>On what the truths of nodes rest.</summary>
     public Node[] Nodes { get; }
 
@@ -147,14 +139,14 @@ internal sealed class EvaluationProgram
     public ExplanationPlan Explanation { get; }
 
     /// <summary>Computes the truths of all atoms and nodes.</summary>
-    public void Evaluate(PatientFacts facts, Span<TruthWord> truths) => TruthTable.Evaluate(facts, truths, everything);
+    public void Evaluate(EncodedFacts facts, Span<TruthWord> truths) => TruthTable.Evaluate(facts, truths, everything);
 
     /// <summary>Computes the truths of the nodes that rules need.</summary>
-    public void EvaluateRules(PatientFacts facts, Span<TruthWord> truths) =>
+    public void EvaluateRules(EncodedFacts facts, Span<TruthWord> truths) =>
         TruthTable.Evaluate(facts, truths, wordsOfRules);
 
     /// <summary>The contradictions among the facts.</summary>
-    public ImmutableArray<Contradiction> ContradictionsOf(PatientFacts facts)
+    public ImmutableArray<Contradiction> ContradictionsOf(EncodedFacts facts)
     {
         Span<TruthWord> words = Words <= MaxStackWords ? stackalloc TruthWord[Words] : new TruthWord[Words];
         Evaluate(facts, words);
@@ -164,7 +156,7 @@ internal sealed class EvaluationProgram
         {
             Contradiction contradiction = checkedGuideline.Guideline.Contradictions[i];
             bool holds = contradiction.When is null
-                ? Exceeds(facts, contradiction.Greater!, contradiction.Than!)
+                ? Exceeds(facts, orders[i].Greater, orders[i].Than)
                 : truths[contradictions[i]] == Truth.True;
             if (holds)
                 found = found.Add(contradiction);
@@ -173,15 +165,6 @@ internal sealed class EvaluationProgram
         return found;
     }
 
-    /// <summary>The classes of dates as of a day.</summary>
-    public DateClasses DatesAsOf(DateOnly asOf)
-    {
-        DateClasses? latest = latestDates;
-        if (latest?.AsOf == asOf)
-            return latest;
-        return latestDates = new DateClasses(asOf, [.. constants.Select(fact => fact.FirstDays(asOf))]);
-    }
-
-    private static bool Exceeds(PatientFacts facts, string greater, string than) =>
+    private static bool Exceeds(EncodedFacts facts, int greater, int than) =>
         facts[greater] is NumberValue left && facts[than] is NumberValue right && left.Number > right.Number;
 }

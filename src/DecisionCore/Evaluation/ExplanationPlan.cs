@@ -21,6 +21,7 @@ internal sealed class ExplanationPlan
         OrderedRules = [.. RuleOrder.Select(rule => guideline.Rules[rule])];
         OrderOf = [.. Enumerable.Range(0, RuleOrder.Length).Select(rule => Array.IndexOf(RuleOrder, rule))];
         OptionOrder = [.. Enumerable.Range(0, guideline.Options.Length).OrderBy(option => guideline.Options[option].Rank)];
+        OrderedOptions = [.. OptionOrder.Select(option => guideline.Options[option])];
         IEnumerable<ShownNotice> notices = guideline.Notices.Select(n => new ShownNotice(n.Id, n.Level, n.Text, n.Statements));
         IEnumerable<ShownNotice> conflicts = guideline.Conflicts
             .Select(c => new ShownNotice(c.Id, NoticeLevel.Caution, c.Text, c.Statements));
@@ -50,9 +51,8 @@ internal sealed class ExplanationPlan
         FollowUps = [.. guideline.FollowUps.Select(schedule =>
             (schedule, rulePlaces[schedule.Rule], schedule.After.Select(fact => checkedGuideline.FactIndex[fact]).ToArray()))];
         BasisWords = BasisFinder.ScratchWords(program);
-        ReasonWords = [.. program.Atoms.SelectMany(atom => new[] { atom.Affirmed, atom.Denied })];
+        ReasonTemplates = [.. program.Atoms.SelectMany(atom => new[] { atom.Affirmed, atom.Denied })];
         Layout = new DecisionLayout(guideline, this);
-        Choices = new Choices(guideline, this);
     }
 
     /// <summary>Rules by verdict, then in the document's order.</summary>
@@ -66,6 +66,9 @@ internal sealed class ExplanationPlan
 
     /// <summary>Options by rank.</summary>
     public int[] OptionOrder { get; }
+
+    /// <summary>The options in that order.</summary>
+    public ImmutableArray<TreatmentOption> OrderedOptions { get; }
 
     /// <summary>Notices and conflicts (which are cautions) by level, then in the document's order.</summary>
     public ImmutableArray<ShownNotice> Notices { get; }
@@ -86,13 +89,10 @@ internal sealed class ExplanationPlan
     public int BasisWords { get; }
 
     /// <summary>For each comparison the words of reasons: it and its contrary.</summary>
-    public ImmutableArray<ReasonTemplate> ReasonWords { get; }
+    public ImmutableArray<ReasonTemplate> ReasonTemplates { get; }
 
     /// <summary>Where the sets of a decision stand.</summary>
     public DecisionLayout Layout { get; }
-
-    /// <summary>What its decisions choose among.</summary>
-    public Choices Choices { get; }
 
     /// <summary>The statements of the scope and of all rules: each rule holds, is open, or was considered.</summary>
     public ulong[] AlwaysShown { get; }

@@ -102,7 +102,7 @@ internal sealed class ProgramBuilder
 
     private Atom Compile(Comparison comparison)
     {
-        string? id = GuidelineDecisions.DecisionCore.Guidelines.References.Fact(comparison);
+        string? id = ConditionReferences.FactOf(comparison);
         int place = id is null ? -1 : guideline.FactIndex[id];
         FactDefinition? fact = place < 0 ? null : guideline.Guideline.Facts[place];
         string subject = id ?? ((ScoreWithin)comparison).Score;

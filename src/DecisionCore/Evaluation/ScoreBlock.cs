@@ -52,15 +52,15 @@ internal sealed class ScoreBlock
     public int[] ComponentFacts { get; }
 
     /// <summary>All sums still possible.</summary>
-    public (int Least, int Most) Interval(PatientFacts facts)
+    public (int Least, int Most) Interval(EncodedFacts facts)
     {
         if (facts[totalFact] is NumberValue { Number: var total })
             return ((int)total, (int)total);
         int least = 0, most = 0;
         foreach ((int fact, int[] points, int low, int high) in components)
         {
-            int value = facts.Encoded[fact];
-            bool known = value != PatientFacts.Unknown;
+            int value = facts.Numbers[fact];
+            bool known = value != EncodedFacts.Unknown;
             least += known ? points[value] : low;
             most += known ? points[value] : high;
         }
@@ -69,7 +69,7 @@ internal sealed class ScoreBlock
     }
 
     /// <summary>The class of the patient's interval.</summary>
-    public int ClassOf(PatientFacts facts)
+    public int ClassOf(EncodedFacts facts)
     {
         (int least, int most) = Interval(facts);
         return (regions[least - lowest] * regionCount) + regions[most - lowest];

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Evaluation;
@@ -42,7 +43,7 @@ internal sealed class TruthTable
     public int Words { get; }
 
     /// <summary>Some words, and what says anything of them.</summary>
-    public Part PartOf(int fromWord, int toWord)
+    public Slice SliceOf(int fromWord, int toWord)
     {
         int[] starts = [.. facts.Select(f => f.FirstRow), .. sets.Select(s => s.FirstRow), .. scores.Select(s => s.FirstRow), rows.Length];
         var pairs = new List<Vector256<ulong>>();
@@ -62,7 +63,7 @@ internal sealed class TruthTable
             return -1;
         }
 
-        return new Part(
+        return new Slice(
             fromWord,
             toWord,
             [.. facts.Select(f => (f.Fact, AddRows(f.FirstRow))).Where(f => f.Item2 >= 0)],
@@ -73,29 +74,29 @@ internal sealed class TruthTable
     }
 
     /// <summary>Computes the truths of some words.</summary>
-    public static void Evaluate(PatientFacts patient, Span<TruthWord> truths, Part part)
+    public static void Evaluate(EncodedFacts patient, Span<TruthWord> truths, Slice slice)
     {
-        int blocks = part.Facts.Length + part.Sets.Length + part.Scores.Length;
+        int blocks = slice.Facts.Length + slice.Sets.Length + slice.Scores.Length;
         Span<int> said = blocks <= LargestOnStack ? stackalloc int[blocks] : new int[blocks];
         int count = 0;
-        int width = (part.To - part.From + 1) / 2;
-        int[] encoded = patient.Encoded;
-        foreach ((int fact, int firstRow) in part.Facts)
+        int width = (slice.To - slice.From + 1) / 2;
+        int[] encoded = patient.Numbers;
+        foreach ((int fact, int firstRow) in slice.Facts)
             said[count++] = firstRow + ((encoded[fact] + 1) * width);
-        foreach ((SetBlock block, int firstRow) in part.Sets)
+        foreach ((SetBlock block, int firstRow) in slice.Sets)
             said[count++] = firstRow + (block.ClassOf(patient) * width);
-        foreach ((ScoreBlock block, int firstRow) in part.Scores)
+        foreach ((ScoreBlock block, int firstRow) in slice.Scores)
             said[count++] = firstRow + (block.ClassOf(patient) * width);
-        Vector256<ulong>[] rows = part.Rows;
-        ReadOnlySpan<Use> uses = part.Uses;
+        Vector256<ulong>[] rows = slice.Rows;
+        ReadOnlySpan<Use> uses = slice.Uses;
         for (int pair = 0; pair < width; pair++)
         {
             Vector256<ulong> now = Vector256<ulong>.AllBitsSet;
             foreach (int row in said)
                 now &= rows[row + pair];
-            int word = part.From + (2 * pair);
+            int word = slice.From + (2 * pair);
             uses = Apply(uses, word, new(now[0], now[1]), truths);
-            if (word + 1 < part.To)
+            if (word + 1 < slice.To)
                 uses = Apply(uses, word + 1, new(now[2], now[3]), truths);
         }
     }
@@ -162,7 +163,7 @@ internal sealed class TruthTable
     /// <summary>
     /// A range of words with the blocks of atoms that say anything of it, and their rows, two words side by side.
     /// </summary>
-    public sealed record Part(
+    public sealed record Slice(
         int From,
         int To,
         (int Fact, int FirstRow)[] Facts,

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using FluentValidation.Results;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts.Values;
@@ -21,18 +22,20 @@ public sealed class FactsReader
 
     private static readonly JsonReaderOptions WithComments = new() { CommentHandling = JsonCommentHandling.Skip };
 
+    private readonly CompiledGuideline compiled;
     private readonly CheckedGuideline guideline;
     private readonly FactValueReader[] values;
     private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> places;
     private readonly FactsValidator validator;
 
     /// <summary>A reader for one guideline version; it can be shared by threads.</summary>
-    public FactsReader(CheckedGuideline guideline)
+    public FactsReader(CompiledGuideline guideline)
     {
         ArgumentNullException.ThrowIfNull(guideline);
-        this.guideline = guideline;
-        values = [.. guideline.Guideline.Facts.Select((fact, place) => new FactValueReader(fact, guideline.Program.Encoders[place]))];
-        places = guideline.FactIndex.ToDictionary(fact => Encoding.UTF8.GetBytes(fact.Key), fact => fact.Value, new Utf8StringComparer())
+        compiled = guideline;
+        this.guideline = guideline.Checked;
+        values = [.. this.guideline.Guideline.Facts.Select((fact, index) => new FactValueReader(fact, guideline.Encoding.Encoders[index]))];
+        places = this.guideline.FactIndex.ToDictionary(fact => Encoding.UTF8.GetBytes(fact.Key), fact => fact.Value, new Utf8StringComparer())
             .GetAlternateLookup<ReadOnlySpan<byte>>();
         validator = new FactsValidator(guideline);
     }
@@ -66,21 +69,21 @@ public sealed class FactsReader
     /// <summary>Valid facts as of a day, or every error.</summary>
     internal Result<PatientFacts> Validate(FactValue?[] read, int[] encoded, DateOnly asOf, List<InputError>? errors, string pointer)
     {
-        var sheet = new EncodedFacts(guideline, asOf, read, encoded);
-        if (errors is null && validator.Accept(sheet) is { } valid)
-            return valid;
-        ValidationResult validation = validator.Validate(sheet);
+        var facts = new EncodedFacts(compiled.Encoding, asOf, read, encoded);
+        if (errors is null && validator.IsValid(facts))
+            return new PatientFacts(compiled, facts);
+        ValidationResult validation = validator.Validate(facts);
         IEnumerable<InputError> invalid = validation.Errors.Select(
             failure => new InputError(JsonPointer.Member(pointer, failure.PropertyName), failure.ErrorMessage));
         return Result<PatientFacts>.Failed((errors ?? []).Concat(invalid));
     }
 
     /// <summary>Binds valid facts to another version, one with the very same dictionary, scores and contradictions.</summary>
-    internal static PatientFacts Rebind(PatientFacts facts, CheckedGuideline guideline)
+    internal static PatientFacts Rebind(PatientFacts facts, CompiledGuideline guideline)
     {
-        (Guideline from, Guideline to) = (facts.Guideline.Guideline, guideline.Guideline);
+        (Guideline from, Guideline to) = (facts.Guideline.Guideline, guideline.Checked.Guideline);
         return from.Facts == to.Facts && from.Scores == to.Scores && from.Contradictions == to.Contradictions
-            ? new PatientFacts(new EncodedFacts(guideline, facts.AsOf, facts.Values.ToArray()))
+            ? new PatientFacts(guideline, new EncodedFacts(guideline.Encoding, facts.AsOf, facts.Values.ToArray()))
             : throw new ArgumentException("The version does not share its facts.", nameof(guideline));
     }
 
@@ -92,7 +95,7 @@ public sealed class FactsReader
         List<InputError>? errors = null;
         var read = new FactValue?[values.Length];
         int[] encoded = new int[values.Length];
-        encoded.AsSpan().Fill(PatientFacts.Unknown);
+        encoded.AsSpan().Fill(EncodedFacts.Unknown);
         Span<bool> seen = values.Length <= LargestOnStack ? stackalloc bool[values.Length] : new bool[values.Length];
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using FluentValidation;
 using FluentValidation.Results;
-using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
@@ -14,55 +14,54 @@ namespace GuidelineDecisions.DecisionCore.Facts;
 /// </summary>
 internal sealed class FactsValidator : AbstractValidator<EncodedFacts>
 {
-    private readonly CheckedGuideline guideline;
+    private readonly CompiledGuideline compiled;
+    private readonly Guideline guideline;
     private readonly string[] details;
-    private readonly (ScoreDefinition Score, int Total)[] totals;
+    private readonly (ScoreDefinition Score, int Total, int[] Components)[] totals;
 
-    public FactsValidator(CheckedGuideline guideline)
+    public FactsValidator(CompiledGuideline compiled)
     {
-        this.guideline = guideline;
-        totals = [.. guideline.Guideline.Scores.Select(score => (score, guideline.FactIndex[score.Total]))];
+        this.compiled = compiled;
+        guideline = compiled.Checked.Guideline;
+        IReadOnlyDictionary<string, int> indexes = compiled.Checked.FactIndex;
+        totals = [.. guideline.Scores.Select(score => (score, indexes[score.Total], score.Components.Select(c => indexes[c.Fact]).ToArray()))];
         details =
         [
-            .. guideline.Guideline.Facts.Select(
+            .. guideline.Facts.Select(
                 fact => $"Found {(fact.Type == FactType.Date ? "a date" : "a value")} that is not allowed; allowed is {FactValueForm.Of(fact)}."),
         ];
         // One rule for all facts: going through a rule for each takes longer than looking at all values.
-        RuleFor(sheet => sheet).Custom(Check);
+        RuleFor(facts => facts).Custom(Check);
     }
 
-    /// <summary>The facts, or null when a validation would find something. Most are valid, and are spared a validation and what it allocates.</summary>
-    public PatientFacts? Accept(EncodedFacts sheet)
-    {
-        if (sheet.Encoded.AsSpan().Contains(EncodedFacts.NotAllowed))
-            return null;
-        PatientFacts candidate = new(sheet);
-        return guideline.Program.ContradictionsOf(candidate).IsEmpty && WrongTotals(candidate).IsEmpty ? candidate : null;
-    }
+    /// <summary>
+    /// Whether a validation would find no failure. Most facts are valid, and this spares them the validation and its allocations.
+    /// </summary>
+    public bool IsValid(EncodedFacts facts) => !facts.Numbers.AsSpan().Contains(EncodedFacts.NotAllowed)
+        && compiled.Program.ContradictionsOf(facts).IsEmpty && WrongTotals(facts).IsEmpty;
 
-    private void Check(EncodedFacts sheet, ValidationContext<EncodedFacts> context)
+    private void Check(EncodedFacts facts, ValidationContext<EncodedFacts> context)
     {
         FactValue?[]? allowed = null;
         for (int i = 0; i < details.Length; i++)
         {
-            if (sheet.Encoded[i] != EncodedFacts.NotAllowed)
+            if (facts.Numbers[i] != EncodedFacts.NotAllowed)
                 continue;
             // A failure of its own, not a message template: a template could put a patient's value in.
-            context.AddFailure(new ValidationFailure(guideline.Guideline.Facts[i].Id, details[i]));
-            allowed ??= sheet.Values.ToArray();
+            context.AddFailure(new ValidationFailure(guideline.Facts[i].Id, details[i]));
+            allowed ??= facts.Values.ToArray();
             allowed[i] = null;
         }
 
-        CheckAgainstEachOther(allowed is null ? sheet : new EncodedFacts(guideline, sheet.AsOf, allowed), context);
+        CheckAgainstEachOther(allowed is null ? facts : new EncodedFacts(compiled.Encoding, facts.AsOf, allowed), context);
     }
 
     /// <summary>Contradictions are looked for among the values that are allowed by themselves.</summary>
     private void CheckAgainstEachOther(EncodedFacts allowed, ValidationContext<EncodedFacts> context)
     {
-        PatientFacts candidate = new(allowed);
-        foreach (Contradiction contradiction in guideline.Program.ContradictionsOf(candidate))
+        foreach (Contradiction contradiction in compiled.Program.ContradictionsOf(allowed))
             context.AddFailure(new ValidationFailure(contradiction.Facts[0], contradiction.Text));
-        foreach (ScoreDefinition score in WrongTotals(candidate))
+        foreach (ScoreDefinition score in WrongTotals(allowed))
         {
             context.AddFailure(new ValidationFailure(
                 score.Total,
@@ -71,12 +70,12 @@ internal sealed class FactsValidator : AbstractValidator<EncodedFacts>
     }
 
     /// <summary>The scores whose total is given and cannot be the sum of the components that are given.</summary>
-    private ImmutableArray<ScoreDefinition> WrongTotals(PatientFacts candidate)
+    private ImmutableArray<ScoreDefinition> WrongTotals(EncodedFacts facts)
     {
         ImmutableArray<ScoreDefinition> wrong = [];
-        foreach ((ScoreDefinition score, int place) in totals)
+        foreach ((ScoreDefinition score, int place, int[] components) in totals)
         {
-            if (candidate[place] is NumberValue total && !ScoreSums.CanSumTo(score, candidate, (int)total.Number))
+            if (facts[place] is NumberValue total && !ScoreSums.CanSumTo(score, components, facts, (int)total.Number))
                 wrong = wrong.Add(score);
         }
 

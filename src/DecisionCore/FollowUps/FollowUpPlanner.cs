@@ -8,7 +8,7 @@ namespace GuidelineDecisions.DecisionCore.FollowUps;
 internal static class FollowUpPlanner
 {
     /// <summary>The window that counts from the latest known date.</summary>
-    public static FollowUpWindow Window(FollowUpSchedule schedule, Rule rule, ReadOnlySpan<int> dates, PatientFacts facts)
+    public static FollowUpWindow Window(FollowUpSchedule schedule, Rule rule, ReadOnlySpan<int> dates, EncodedFacts facts)
     {
         int from = 0;
         DateOnly latest = DateOnly.MinValue;

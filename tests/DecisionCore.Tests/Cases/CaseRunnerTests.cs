@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.TestCases;
@@ -35,7 +36,7 @@ public sealed class CaseRunnerTests
         }
         """;
 
-    private static readonly FactsReader Reader = new(MinimalDocument.With("/rules/-", RuleOnTotal).Value!);
+    private static readonly FactsReader Reader = new(GuidelineCompiler.Compile(MinimalDocument.With("/rules/-", RuleOnTotal).Value!));
 
     [Fact]
     public void A_case_that_says_everything_right_passes() => Assert.Empty(Differences(_ => { }));

@@ -1,5 +1,6 @@
 using System.Reflection;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
@@ -13,6 +14,7 @@ public sealed class CheckedGuidelineTests
 {
     [Theory]
     [InlineData(typeof(CheckedGuideline), typeof(GuidelineChecker))]
+    [InlineData(typeof(CompiledGuideline), typeof(GuidelineCompiler))]
     [InlineData(typeof(PatientFacts), typeof(FactsReader), typeof(ParsedFacts))]
     [InlineData(typeof(ParsedFacts), typeof(FactsReader))]
     [InlineData(typeof(EncodedFacts))]

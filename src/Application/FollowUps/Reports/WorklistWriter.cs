@@ -6,6 +6,7 @@ using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Outcomes;
 using GuidelineDecisions.DecisionCore.Reading;
 
@@ -22,7 +23,7 @@ public sealed class WorklistWriter(IGuidelineCatalogue catalogue, TimeProvider c
     {
         ArgumentNullException.ThrowIfNull(found);
         DateOnly today = clock.Today();
-        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         writer.WriteString("asOf"u8, $"{today:yyyy-MM-dd}");
         writer.WriteStartArray("followUps"u8);
@@ -37,7 +38,7 @@ public sealed class WorklistWriter(IGuidelineCatalogue catalogue, TimeProvider c
     public static void Write(WorklistSummary summary, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(summary);
-        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         writer.WriteString("asOf"u8, $"{summary.Today:yyyy-MM-dd}");
         writer.WriteStartObject("states"u8);

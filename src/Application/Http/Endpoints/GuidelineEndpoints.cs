@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Http.Endpoints;
@@ -52,6 +53,6 @@ public sealed class GetHealthEndpoint(IGuidelineCatalogue catalogue) : IEndpoint
     public Task<IResult> HandleAsync(HttpContext context) =>
         Task.FromResult<IResult>(
             TypedResults.Json(
-                new HealthView("ok", Evaluator.EngineVersion, ActiveVersionView.AllOf(catalogue)),
+                new HealthView("ok", Engine.Version, ActiveVersionView.AllOf(catalogue)),
                 ViewsJson.Default.HealthView));
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Application.Reevaluations.Reports;
@@ -15,7 +16,7 @@ public static class JobWriter
     public static void Write(JobReport report, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(report);
-        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         WriteJob(report.Job, report.IsOfAll, writer);
         writer.WriteString("of"u8, report.IsOfAll ? "all-partners" : "own-cases");
@@ -32,7 +33,7 @@ public static class JobWriter
     /// <summary>A page of jobs, newest first.</summary>
     public static void WriteList(ImmutableArray<Job> jobs, string? next, bool isOfAll, IBufferWriter<byte> output)
     {
-        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         writer.WriteStartArray("jobs"u8);
         foreach (Job job in jobs)
@@ -52,7 +53,7 @@ public static class JobWriter
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(page);
-        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         writer.WriteString("job"u8, job.Id);
         writer.WriteString("from"u8, job.From);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
 using GuidelineDecisions.DecisionCore.Analysis.Space;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
@@ -16,12 +17,14 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Coverage;
 /// <summary>Measures how well the cases of a version hold what it says.</summary>
 public sealed class TestCaseCoverage
 {
+    private readonly CompiledGuideline compiled;
     private readonly CheckedGuideline guideline;
     private readonly ImmutableArray<(ExpectedDecision Expected, PatientFacts Facts)> cases;
 
-    private TestCaseCoverage(CheckedGuideline guideline, ImmutableArray<(ExpectedDecision Expected, PatientFacts Facts)> cases)
+    private TestCaseCoverage(CompiledGuideline compiled, ImmutableArray<(ExpectedDecision Expected, PatientFacts Facts)> cases)
     {
-        this.guideline = guideline;
+        this.compiled = compiled;
+        guideline = compiled.Checked;
         this.cases = cases;
     }
 
@@ -35,7 +38,8 @@ public sealed class TestCaseCoverage
     {
         ArgumentNullException.ThrowIfNull(guideline);
         ArgumentNullException.ThrowIfNull(cases);
-        var reader = new FactsReader(guideline);
+        CompiledGuideline compiled = GuidelineCompiler.Compile(guideline);
+        var reader = new FactsReader(compiled);
         var passing = ImmutableArray.CreateBuilder<(ExpectedDecision, PatientFacts)>();
         var errors = new List<InputError>();
         foreach (GuidelineTestCase one in cases)
@@ -51,7 +55,7 @@ public sealed class TestCaseCoverage
             return Result<CoverageReport>.Failed(errors);
         try
         {
-            return new TestCaseCoverage(guideline, passing.ToImmutable()).Measure(progress);
+            return new TestCaseCoverage(compiled, passing.ToImmutable()).Measure(progress);
         }
         catch (AnalysisBudgetException exceeded)
         {
@@ -84,8 +88,11 @@ public sealed class TestCaseCoverage
     private bool IsBoundary(Atom atom) => atom.Comparison is ScoreWithin or IncludesAny or IsEmpty or BooleanEquals
         || (atom.Comparison is CodeIn code && code.Values.Length < guideline.Guideline.Facts[atom.Fact].Values.Length);
 
-    private bool IsKilled(CheckedGuideline changed) =>
-        cases.Any(one => TestCaseRunner.Differences(one.Expected, Evaluator.Decide(FactsReader.Rebind(one.Facts, changed))).Any());
+    private bool IsKilled(CheckedGuideline mutant)
+    {
+        CompiledGuideline changed = GuidelineCompiler.Compile(mutant);
+        return cases.Any(one => TestCaseRunner.Differences(one.Expected, Evaluator.Decide(FactsReader.Rebind(one.Facts, changed))).Any());
+    }
 
     /// <summary>Between neighbouring classes of numbers and dates; of other facts between what a comparison holds for and what not.</summary>
     private IEnumerable<BoundaryCases> Boundaries()
@@ -105,7 +112,7 @@ public sealed class TestCaseCoverage
         }
 
         TruthWord[][] words = [.. cases.Select(one => Evaluator.AllTruths(one.Facts))];
-        foreach ((Atom atom, int place) in guideline.Program.Atoms.Select((atom, place) => (atom, place)).Where(a => IsBoundary(a.atom)))
+        foreach ((Atom atom, int place) in compiled.Program.Atoms.Select((atom, place) => (atom, place)).Where(a => IsBoundary(a.atom)))
         {
             Truth[] truths = [.. words.Select(ofCase => new TruthVector(ofCase).At(place))];
             yield return new(atom.Subject, atom.Affirmed.Condition, atom.Denied.Condition, truths.Count(t => t == Truth.True), truths.Count(t => t == Truth.False));

@@ -5,6 +5,8 @@ using GuidelineDecisions.DecisionCore.Analysis.Examples;
 using GuidelineDecisions.DecisionCore.Analysis.Space;
 using GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
+using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
@@ -25,6 +27,8 @@ public sealed class DifferenceAnalysis
 
     private readonly CheckedGuideline from;
     private readonly CheckedGuideline to;
+    private readonly Lazy<FactsReader> readerBefore;
+    private readonly Lazy<FactsReader> readerAfter;
     private readonly DiagramStore store;
     private readonly FactSpace space;
     private readonly ExampleBuilder patients;
@@ -36,6 +40,8 @@ public sealed class DifferenceAnalysis
     {
         this.from = from;
         this.to = to;
+        readerBefore = new(() => new FactsReader(GuidelineCompiler.Compile(from)));
+        readerAfter = new(() => new FactsReader(GuidelineCompiler.Compile(to)));
         this.store = store;
         space = new FactSpace([from.Guideline, to.Guideline]);
         var before = new GuidelineDiagrams(from, space, store);
@@ -204,8 +210,8 @@ public sealed class DifferenceAnalysis
     private ExamplePatient Confirmed(int[] seed, ComparedPart signal)
     {
         ExamplePatient patient = patients.From(seed);
-        var before = new EvaluatedPatient(from, patient);
-        var after = new EvaluatedPatient(to, patient);
+        var before = new EvaluatedPatient(readerBefore.Value, patient);
+        var after = new EvaluatedPatient(readerAfter.Value, patient);
         bool isEvaluated = signal.Part is DecisionPart.Rule or DecisionPart.Scope;
         if (isEvaluated && (Evaluated(before, signal) != store.At(signal.From, seed) || Evaluated(after, signal) != store.At(signal.To, seed)))
             throw new InvalidOperationException($"The evaluator does not confirm that {signal.Part} {signal.Id} changes for: {patient}");

@@ -1,4 +1,6 @@
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
+using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
@@ -14,12 +16,13 @@ internal sealed class EvaluatedPatient
     private readonly ExamplePatient patient;
     private readonly Truth[] rules;
 
-    public EvaluatedPatient(CheckedGuideline guideline, ExamplePatient patient)
+    public EvaluatedPatient(FactsReader reader, ExamplePatient patient)
     {
-        this.guideline = guideline;
+        PatientFacts facts = patient.Read(reader);
+        guideline = facts.Guideline;
         this.patient = patient;
         rules = new Truth[guideline.Guideline.Rules.Length];
-        Scope = Evaluator.Evaluate(patient.For(guideline), rules);
+        Scope = Evaluator.Evaluate(facts, rules);
     }
 
     /// <summary>The truth of the scope.</summary>
@@ -44,6 +47,6 @@ internal sealed class EvaluatedPatient
     {
         Guideline asked = guideline.Guideline with { Scope = guideline.Guideline.Scope with { When = condition } };
         CheckedGuideline asking = GuidelineChecker.Check(new GuidelineDocument(asked, guideline.ContentHash)).Value!;
-        return new EvaluatedPatient(asking, patient).Scope;
+        return new EvaluatedPatient(new FactsReader(GuidelineCompiler.Compile(asking)), patient).Scope;
     }
 }

@@ -13,15 +13,15 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Examples;
 /// <param name="Facts">The known facts, in the order of the dictionary.</param>
 public sealed record ExamplePatient(DateOnly AsOf, ImmutableArray<KnownFact> Facts)
 {
-    /// <summary>The patient's facts, bound to a version.</summary>
+    /// <summary>The patient's facts, read for a version.</summary>
     /// <exception cref="InvalidOperationException">The version does not allow these facts.</exception>
-    internal PatientFacts For(CheckedGuideline guideline)
+    internal PatientFacts Read(FactsReader reader)
     {
         var json = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(json))
             WriteFacts(writer);
         using JsonDocument document = StrictJson.Parse(json.WrittenMemory).Value!;
-        Result<PatientFacts> facts = new FactsReader(guideline).Read(document.RootElement, AsOf);
+        Result<PatientFacts> facts = reader.Read(document.RootElement, AsOf);
         return facts.Value ?? throw new InvalidOperationException(
             $"An example of the analysis is not a possible patient: {this}: {string.Join(" ", facts.Errors)}");
     }

@@ -33,7 +33,7 @@ internal sealed class FactSpace
         [
             .. facts.Select(fact => new FactVariable(fact, new FactPartition(
                 fact,
-                [.. comparisons.Where(c => GuidelineDecisions.DecisionCore.Guidelines.References.Fact(c) == fact.Id).DistinctBy(ComparisonKey.Of)],
+                [.. comparisons.Where(c => ConditionReferences.FactOf(c) == fact.Id).DistinctBy(ComparisonKey.Of)],
                 [.. comparisons.OfType<ScoreWithin>().Where(c => scores.Any(s => s.Id == c.Score && s.Total == fact.Id)).Select(c => c.Bounds)],
                 [.. scores.SelectMany(score => score.Components).Where(component => component.Fact == fact.Id)],
                 IsOneByOne(fact.Id)).Classes())),

@@ -96,7 +96,7 @@ internal sealed class GuidelineDiagrams
     // The classes of dates are the same whatever the as-of date is.
     private int OfComparison(Comparison comparison)
     {
-        int variable = space.IndexOf(References.Fact(comparison)!);
+        int variable = space.IndexOf(ConditionReferences.FactOf(comparison)!);
         if (variable < 0)
             return DiagramStore.Leaf(Truth.Unknown);
         IEnumerable<int> truths = space.Variables[variable].Classes.Select(values => DiagramStore.Leaf(

@@ -4,6 +4,8 @@ using GuidelineDecisions.DecisionCore.Analysis.Examples;
 using GuidelineDecisions.DecisionCore.Analysis.Space;
 using GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
+using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
@@ -13,7 +15,7 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Verification;
 /// <summary>Looks through what a guideline says of every possible patient: exactly, not by sampling.</summary>
 public sealed class VersionAnalysis
 {
-    private readonly CheckedGuideline checkedGuideline;
+    private readonly Lazy<FactsReader> reader;
     private readonly Guideline guideline;
     private readonly DiagramStore store;
     private readonly FactSpace space;
@@ -23,7 +25,7 @@ public sealed class VersionAnalysis
 
     private VersionAnalysis(CheckedGuideline checkedGuideline, DiagramStore store)
     {
-        this.checkedGuideline = checkedGuideline;
+        reader = new(() => new FactsReader(GuidelineCompiler.Compile(checkedGuideline)));
         this.store = store;
         guideline = checkedGuideline.Guideline;
         space = new FactSpace([guideline]);
@@ -98,7 +100,7 @@ public sealed class VersionAnalysis
         {
             if (Conditions.Comparisons(condition).Any(comparison => comparison is Reached))
                 return true;
-            foreach (string name in References.Definitions(condition).Where(seen.Add))
+            foreach (string name in ConditionReferences.DefinitionsIn(condition).Where(seen.Add))
                 open.Push(definitions[name]);
         }
 
@@ -190,7 +192,7 @@ public sealed class VersionAnalysis
             bool canFail = store.Where(truth, Truth.False) != DiagramStore.Leaf(Truth.False);
             if (comparison is not Reached && !(canHold && canFail))
             {
-                string subject = References.Fact(comparison) ?? ((ScoreWithin)comparison).Score;
+                string subject = ConditionReferences.FactOf(comparison) ?? ((ScoreWithin)comparison).Score;
                 string always = canHold ? "holds" : "fails";
                 findings.Add(new(FindingKind.IdleComparison, "", $"{subject} {ConditionText.Of(comparison, true, FactOf(subject))}: the comparison {always} for every known value.", null));
             }
@@ -210,7 +212,7 @@ public sealed class VersionAnalysis
         if (set == DiagramStore.Leaf(Truth.False))
             return;
         ExamplePatient patient = patients.From(patients.LeastKnown(store, set));
-        if (!confirms(new EvaluatedPatient(checkedGuideline, patient)))
+        if (!confirms(new EvaluatedPatient(reader.Value, patient)))
             throw new InvalidOperationException($"The evaluator does not confirm: {text}{patient}");
         findings.Add(new(kind, pointer, $"{text}{patient}.", patient));
     }

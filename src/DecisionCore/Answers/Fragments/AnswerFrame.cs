@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
@@ -19,7 +20,7 @@ internal sealed class AnswerFrame
         Guideline guideline = checkedGuideline.Guideline;
         byte[] header = Fragment.Next(writer => WriteHeader(checkedGuideline, writer));
         DecisionId = text.Add("{\"decisionId\":\""u8);
-        AsOf = text.Add([.. "\",\"engineVersion\":\""u8, .. System.Text.Encoding.UTF8.GetBytes(Evaluator.EngineVersion), .. "\",\"asOf\":"u8]);
+        AsOf = text.Add([.. "\",\"engineVersion\":\""u8, .. System.Text.Encoding.UTF8.GetBytes(Engine.Version), .. "\",\"asOf\":"u8]);
         inScope = text.Add([.. header, .. Scope("in", guideline.Scope)]);
         outOfScope = text.Add([.. header, .. Scope("out", guideline.Scope)]);
         scopeUndetermined = text.Add([.. header, .. Scope("undetermined", guideline.Scope)]);

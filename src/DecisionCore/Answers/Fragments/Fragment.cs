@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
@@ -12,7 +13,7 @@ internal static class Fragment
     public static byte[] Of(Action<Utf8JsonWriter> write)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(bytes, AnswerWriter.Options))
+        using (var writer = new Utf8JsonWriter(bytes, JsonOutput.WriterOptions))
             write(writer);
         return bytes.WrittenSpan.ToArray();
     }

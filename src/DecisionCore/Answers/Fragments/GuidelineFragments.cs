@@ -10,10 +10,9 @@ namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 /// </summary>
 internal sealed class GuidelineFragments
 {
-    public GuidelineFragments(CheckedGuideline checkedGuideline)
+    public GuidelineFragments(CheckedGuideline checkedGuideline, ExplanationPlan plan)
     {
         Guideline guideline = checkedGuideline.Guideline;
-        ExplanationPlan plan = checkedGuideline.Program.Explanation;
         var text = new FragmentBuilder();
         Input = new InputFragments(checkedGuideline);
         Frame = new AnswerFrame(checkedGuideline, text);
@@ -27,7 +26,7 @@ internal sealed class GuidelineFragments
             schedule => (object)schedule, schedule => new FollowUpFragments(schedule, guideline.Rules.Single(rule => rule.Id == schedule.Rule), text), ReferenceEqualityComparer.Instance);
         Statements = text.AddAll(guideline.Statements.Select(statement => StatementFragment.Of(statement, guideline)));
         AllStatements = new(Statements.FirstOrDefault().Start, Statements.Sum(statement => statement.Length));
-        Reasons = [.. plan.ReasonWords.Select(words => new ReasonFragments(words, guideline, text))];
+        Reasons = [.. plan.ReasonTemplates.Select(template => new ReasonFragments(template, guideline, text))];
         Bytes = text.ToArray();
     }
 

@@ -1,5 +1,6 @@
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
@@ -12,7 +13,7 @@ internal sealed class InputFragments(CheckedGuideline guideline)
     {
         writer.WriteStartObject();
         writer.WriteString("guideline"u8, guideline.ContentHash);
-        writer.WriteString("engine"u8, Evaluator.EngineVersion);
+        writer.WriteString("engine"u8, Engine.Version);
         writer.WritePropertyName("asOf"u8);
     });
 

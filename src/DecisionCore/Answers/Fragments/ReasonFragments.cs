@@ -1,5 +1,6 @@
 using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
@@ -42,13 +43,13 @@ internal sealed class ReasonFragments
     public Segment End { get; }
 
     /// <summary>All of it with a value that is one of few, or unknown.</summary>
-    /// <param name="encoded">The value's encoding (<see cref="PatientFacts.Encoded"/>).</param>
+    /// <param name="encoded">The value's encoding (<see cref="EncodedFacts.Numbers"/>).</param>
     /// <param name="piece">All of it.</param>
     /// <returns>Whether the value is such a one.</returns>
     public bool IsWhole(int encoded, out Segment piece)
     {
         bool found = encoded < whole.Length - 1;
-        piece = found ? whole[encoded - PatientFacts.Unknown] : default;
+        piece = found ? whole[encoded - EncodedFacts.Unknown] : default;
         return found;
     }
 }

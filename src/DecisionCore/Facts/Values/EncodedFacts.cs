@@ -1,56 +1,43 @@
-using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Dates;
-using GuidelineDecisions.DecisionCore.Evaluation;
-
 namespace GuidelineDecisions.DecisionCore.Facts.Values;
 
 /// <summary>
-/// Facts as a partner sent them, each of its fact's type but not yet held against ranges, allowed values and each other.
+/// Facts as values and, for evaluation, as numbers. Each value has its fact's type, but ranges, allowed values and contradictions are not
+/// validated yet.
 /// </summary>
-public sealed class EncodedFacts
+internal sealed class EncodedFacts
 {
+    /// <summary>The number of an unknown fact.</summary>
+    public const int Unknown = -1;
+
     /// <summary>The number of a value that the dictionary does not allow.</summary>
-    internal const int NotAllowed = -2;
+    public const int NotAllowed = -2;
 
     private readonly FactValue?[] values;
 
-    internal EncodedFacts(CheckedGuideline guideline, DateOnly asOf, FactValue?[] values)
-        : this(guideline, asOf, values, Encode(values, guideline))
+    internal EncodedFacts(FactEncoding encoding, DateOnly asOf, FactValue?[] values)
+        : this(encoding, asOf, values, encoding.Encode(values))
     {
     }
 
-    /// <summary>A sheet of values that are encoded but for the dates.</summary>
-    internal EncodedFacts(CheckedGuideline guideline, DateOnly asOf, FactValue?[] values, int[] encoded)
+    /// <summary>Completes facts whose values are encoded except for the dates.</summary>
+    internal EncodedFacts(FactEncoding encoding, DateOnly asOf, FactValue?[] values, int[] numbers)
     {
-        Guideline = guideline;
         AsOf = asOf;
         this.values = values;
-        Encoded = encoded;
-        DateClasses dates = guideline.Program.DatesAsOf(asOf);
-        foreach (int fact in guideline.Program.Dates)
-        {
-            if (values[fact] is DateValue { Date: var date })
-                encoded[fact] = date >= Calendar.Earliest && date <= asOf ? dates.ClassOf(fact, date) : NotAllowed;
-        }
+        Numbers = numbers;
+        encoding.EncodeDates(values, numbers, asOf);
     }
 
-    /// <summary>The guideline whose dictionary names the facts.</summary>
-    public CheckedGuideline Guideline { get; }
-
-    /// <summary>The day on which the patient is looked at.</summary>
     public DateOnly AsOf { get; }
 
-    /// <summary>The value of the fact at a place in the dictionary, or null when it is unknown.</summary>
+    /// <summary>The value of the fact at an index of the dictionary, or null when it is unknown.</summary>
     public FactValue? this[int fact] => values[fact];
 
-    /// <summary>The value of a fact, or null when it is unknown.</summary>
-    public FactValue? this[string fact] => values[Guideline.FactIndex[fact]];
+    public ReadOnlySpan<FactValue?> Values => values;
 
-    internal ReadOnlySpan<FactValue?> Values => values;
-
-    /// <summary>The numbers of <see cref="PatientFacts.Encoded"/>, and <see cref="NotAllowed"/>.</summary>
-    internal int[] Encoded { get; }
-
-    private static int[] Encode(FactValue?[] values, CheckedGuideline guideline) =>
-        [.. values.Select((value, fact) => value is null or DateValue ? PatientFacts.Unknown : guideline.Program.Encoders[fact].Encode(value))];
+    /// <summary>
+    /// One number for each fact: the index of a code among its values, the bits of a set, 0 or 1, the class of a number or date
+    /// (see <see cref="FactConstants"/>), <see cref="Unknown"/> or <see cref="NotAllowed"/>.
+    /// </summary>
+    public int[] Numbers { get; }
 }

@@ -2,9 +2,12 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Facts.Values;
 
-/// <summary>Puts the values of one fact into numbers (see <see cref="PatientFacts.Encoded"/>); dates, which depend on the day, are left to <see cref="DateClasses"/>.</summary>
+/// <summary>Encodes the values of one fact as numbers; dates, which depend on the as-of date, are left to <see cref="FactEncoding"/>.</summary>
 internal sealed class FactEncoder(FactDefinition fact, FactConstants constants)
 {
+    /// <summary>The most values that a fact of type codes may have: a set is encoded as the bits of a non-negative number.</summary>
+    public const int MaxSetValues = 31;
+
     private readonly NumberRange? range = fact.Range;
 
     /// <summary>Its codes.</summary>

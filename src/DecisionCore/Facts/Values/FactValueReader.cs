@@ -33,7 +33,7 @@ internal sealed class FactValueReader(FactDefinition fact, FactEncoder encoder)
     public FactValue? Read(ref Utf8JsonReader json, out int encoded)
     {
         JsonTokenType token = json.TokenType;
-        encoded = PatientFacts.Unknown;
+        encoded = EncodedFacts.Unknown;
         return type switch
         {
             FactType.Boolean when token is JsonTokenType.True or JsonTokenType.False => ReadBoolean(token == JsonTokenType.True, out encoded),
@@ -57,7 +57,7 @@ internal sealed class FactValueReader(FactDefinition fact, FactEncoder encoder)
 
     private NumberValue? ReadNumber(ReadOnlySpan<byte> json, out int encoded)
     {
-        encoded = PatientFacts.Unknown;
+        encoded = EncodedFacts.Unknown;
         if (!ExactNumber.TryRead(json, out decimal number) || (type == FactType.Integer && !decimal.IsInteger(number)))
             return null;
         encoded = encoder.Encode(number);
@@ -77,7 +77,7 @@ internal sealed class FactValueReader(FactDefinition fact, FactEncoder encoder)
     /// <summary>A set has no order: its codes are put in that of the fact's values, so that one set gives one answer.</summary>
     private CodesValue? ReadCodes(ref Utf8JsonReader json, out int encoded)
     {
-        encoded = PatientFacts.Unknown;
+        encoded = EncodedFacts.Unknown;
         int depth = json.CurrentDepth;
         var given = new List<string>();
         while (json.Read() && json.TokenType == JsonTokenType.String)

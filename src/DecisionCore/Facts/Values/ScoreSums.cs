@@ -6,16 +6,20 @@ namespace GuidelineDecisions.DecisionCore.Facts.Values;
 internal static class ScoreSums
 {
     /// <summary>Whether some completion of the given components sums to exactly this total.</summary>
-    public static bool CanSumTo(ScoreDefinition score, PatientFacts facts, int total)
+    /// <param name="score">The score.</param>
+    /// <param name="components">The index of each component's fact.</param>
+    /// <param name="facts">The patient's facts.</param>
+    /// <param name="total">The total.</param>
+    public static bool CanSumTo(ScoreDefinition score, ReadOnlySpan<int> components, EncodedFacts facts, int total)
     {
         // Points are never negative, so sums beyond the total lead nowhere.
         bool[] sums = new bool[total + 1], next = new bool[total + 1];
         sums[0] = true;
-        foreach (ScoreComponent component in score.Components)
+        for (int i = 0; i < components.Length; i++)
         {
-            string? known = (facts[component.Fact] as CodeValue)?.Code;
+            string? known = (facts[components[i]] as CodeValue)?.Code;
             Array.Clear(next);
-            foreach (ScorePoints possible in component.Points)
+            foreach (ScorePoints possible in score.Components[i].Points)
             {
                 if (known is not null && possible.Value != known)
                     continue;

@@ -61,7 +61,7 @@ internal sealed class CardBuilder(PublishedVersion version, CdsRequest call, Dec
 
     private bool IsAnythingOfTheScopeKnown()
     {
-        HashSet<string> facts = [.. FactReferences.In(guideline.Scope.When, guideline)];
+        HashSet<string> facts = [.. ConditionReferences.FactsIn(guideline.Scope.When, guideline)];
         return report.Mapped.Any(mapped => facts.Contains(mapped.Fact));
     }
 

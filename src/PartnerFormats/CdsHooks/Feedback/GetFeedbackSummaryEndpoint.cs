@@ -4,6 +4,7 @@ using GuidelineDecisions.Application.Feedback;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Feedback;
@@ -16,7 +17,7 @@ internal sealed class GetFeedbackSummaryEndpoint(IFeedbackStore store) : IEndpoi
     {
         IReadOnlyList<FeedbackCount> counts = await FeedbackCount.OfAsync(store.ReadAsync(Caller.Of(context).Partner.Id, context.RequestAborted));
         var json = new ArrayBufferWriter<byte>(4 * 1024);
-        using (var writer = new Utf8JsonWriter(json, AnswerWriter.Options))
+        using (var writer = new Utf8JsonWriter(json, JsonOutput.WriterOptions))
         {
             writer.WriteStartObject();
             writer.WriteStartArray("counts"u8);

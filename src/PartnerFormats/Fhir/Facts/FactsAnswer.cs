@@ -4,6 +4,7 @@ using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Facts;
@@ -22,7 +23,7 @@ public static class FactsAnswer
     public static ReadOnlyMemory<byte> Json(MappingReport report)
     {
         var json = new ArrayBufferWriter<byte>(4 * 1024);
-        using (var writer = new Utf8JsonWriter(json, AnswerWriter.Options))
+        using (var writer = new Utf8JsonWriter(json, JsonOutput.WriterOptions))
             ReportWriter.Write(report, writer);
         return json.WrittenMemory;
     }
@@ -34,7 +35,7 @@ public static class FactsAnswer
     public static void Write(PatientFacts facts, ReadOnlySpan<byte> mapping, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         writer.WriteString("guideline"u8, facts.Guideline.Guideline.Id);
         writer.WriteString("version"u8, facts.Guideline.Guideline.Version.ToString());

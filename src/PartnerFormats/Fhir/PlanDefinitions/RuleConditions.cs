@@ -24,7 +24,7 @@ internal sealed class RuleConditions(Guideline guideline)
     /// <summary>The facts that a rule's own condition turns on, in the dictionary's order.</summary>
     public IEnumerable<FactDefinition> FactsOf(Rule rule)
     {
-        HashSet<string> names = [.. FactReferences.In(rule.When, guideline)];
+        HashSet<string> names = [.. ConditionReferences.FactsIn(rule.When, guideline)];
         return guideline.Facts.Where(fact => names.Contains(fact.Id));
     }
 
