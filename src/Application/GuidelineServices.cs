@@ -1,7 +1,5 @@
 using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Cases.ClinicalEvents;
-using GuidelineDecisions.Application.Feed;
-using GuidelineDecisions.Application.FollowUps;
 using GuidelineDecisions.Application.FollowUps.Reports;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Guidelines;
@@ -15,7 +13,6 @@ using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Reevaluations;
-using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.Application.Reevaluations.Reports;
 using GuidelineDecisions.Application.Reevaluations.Work;
 using GuidelineDecisions.Application.Telemetry;

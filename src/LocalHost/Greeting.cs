@@ -1,8 +1,6 @@
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.LocalHost;
 

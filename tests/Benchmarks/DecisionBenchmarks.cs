@@ -3,10 +3,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using GuidelineDecisions.DecisionCore.Answers;
-using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
-using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
 

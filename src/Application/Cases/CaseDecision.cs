@@ -3,12 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Answers;
-using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
-using GuidelineDecisions.DecisionCore.Guidelines;
-using GuidelineDecisions.DecisionCore.Outcomes;
 
 namespace GuidelineDecisions.Application.Cases;
 

@@ -2,10 +2,7 @@ using System.Collections.Immutable;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.FollowUps;
 using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Evaluation;
-using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Outcomes;
 
 namespace GuidelineDecisions.Application.Cases;

@@ -1,5 +1,3 @@
-using GuidelineDecisions.Application.Partners;
-
 namespace GuidelineDecisions.Application.Cases;
 
 /// <summary>

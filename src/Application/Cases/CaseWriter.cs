@@ -1,5 +1,4 @@
 using GuidelineDecisions.Application.Feed;
-using GuidelineDecisions.Application.FollowUps;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Partners;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.FollowUps;
-using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.DecisionCore.Decisions;
 
 namespace GuidelineDecisions.Application.Cases;

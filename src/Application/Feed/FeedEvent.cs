@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.FollowUps;
-using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.DecisionCore.Outcomes;
 
 namespace GuidelineDecisions.Application.Feed;

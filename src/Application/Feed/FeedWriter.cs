@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.FollowUps;
-using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Feed;

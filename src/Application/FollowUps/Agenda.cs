@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.FollowUps;
-using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Application.FollowUps;
 

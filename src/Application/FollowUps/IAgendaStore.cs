@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.DecisionCore.FollowUps;
 

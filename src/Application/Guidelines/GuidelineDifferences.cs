@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
-using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Guidelines;

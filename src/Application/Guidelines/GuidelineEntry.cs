@@ -1,11 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
-using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Facts;
-using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Guidelines;

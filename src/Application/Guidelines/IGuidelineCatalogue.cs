@@ -1,5 +1,3 @@
-using GuidelineDecisions.Application.Storage;
-
 namespace GuidelineDecisions.Application.Guidelines;
 
 /// <summary>The guideline versions that decisions can be asked of.</summary>

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Guidelines;

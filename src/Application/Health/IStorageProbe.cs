@@ -1,5 +1,3 @@
-using GuidelineDecisions.Application.Storage;
-
 namespace GuidelineDecisions.Application.Health;
 
 /// <summary>Looks whether the storage answers, as cheaply as can be: one row, and how long each queue is.</summary>

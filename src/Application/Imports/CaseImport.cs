@@ -1,7 +1,6 @@
 using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.Application.Telemetry;

@@ -1,5 +1,3 @@
-using GuidelineDecisions.Application.Storage;
-
 namespace GuidelineDecisions.Application.Queues;
 
 /// <summary>Sends messages. Each arrives at least once; it may come twice, late, and in any order. None holds anything about a patient.</summary>

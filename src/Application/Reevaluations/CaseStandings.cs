@@ -3,9 +3,6 @@ using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
-using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Facts;
-using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Reevaluations;
 

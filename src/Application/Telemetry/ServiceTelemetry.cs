@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.FollowUps;
 
 namespace GuidelineDecisions.Application.Telemetry;
 

@@ -1,5 +1,3 @@
-using GuidelineDecisions.Application.Storage;
-
 namespace GuidelineDecisions.Application.Timers;
 
 /// <summary>What happens when a timer ticks. A tick may come late, twice, or for several that were missed.</summary>

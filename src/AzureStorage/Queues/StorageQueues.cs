@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using Azure.Storage.Queues;
 using GuidelineDecisions.Application.Queues;
-using GuidelineDecisions.Application.Storage;
+using Azure.Storage.Queues;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Queues;

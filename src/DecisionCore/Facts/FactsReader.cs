@@ -74,7 +74,10 @@ public sealed class FactsReader
             return new PatientFacts(compiled, facts);
         ValidationResult validation = validator.Validate(facts);
         IEnumerable<InputError> invalid = validation.Errors.Select(
-            failure => new InputError(JsonPointer.Member(pointer, failure.PropertyName), failure.ErrorMessage));
+            failure => new InputError(JsonPointer.Member(pointer, failure.PropertyName), failure.ErrorMessage)
+            {
+                Facts = FactsValidator.FactsOf(failure),
+            });
         return Result<PatientFacts>.Failed((errors ?? []).Concat(invalid));
     }
 
@@ -88,7 +91,7 @@ public sealed class FactsReader
     }
 
     private static void Add(ref List<InputError>? errors, string pointer, string fact, string detail) =>
-        (errors ??= []).Add(new(JsonPointer.Member(pointer, fact), detail));
+        (errors ??= []).Add(new(JsonPointer.Member(pointer, fact), detail) { Facts = [fact] });
 
     private ParsedFacts ReadMembers(ref Utf8JsonReader json, string pointer)
     {

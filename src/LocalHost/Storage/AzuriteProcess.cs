@@ -7,6 +7,12 @@ namespace GuidelineDecisions.LocalHost.Storage;
 /// <summary>One process of Azurite.</summary>
 internal sealed partial class AzuriteProcess : IDisposable
 {
+    /// <summary>
+    /// Node's error code for a port that another program uses. It is in Azurite's output and nowhere else: the exit code does not tell
+    /// failures apart.
+    /// </summary>
+    private const string PortTaken = "EADDRINUSE";
+
     private static readonly TimeSpan PatienceToStart = TimeSpan.FromSeconds(60);
 
     /// <summary>More than the script takes at most, so that what is being saved is not lost.</summary>
@@ -36,7 +42,10 @@ internal sealed partial class AzuriteProcess : IDisposable
             return await listening.Task;
         stop.ThrowIfCancellationRequested();
         string what = process.HasExited ? "ended before it was ready" : $"was not ready after {PatienceToStart.TotalSeconds} seconds";
-        throw new AzuriteException($"The storage emulator Azurite {what}: {string.Join("; ", output.All)}");
+        throw new AzuriteException($"The storage emulator Azurite {what}: {string.Join("; ", output.All)}")
+        {
+            IsPortTaken = output.All.Any(line => line.Contains(PortTaken, StringComparison.Ordinal)),
+        };
     }
 
     /// <summary>The end of its input is what it takes for the order to stop.</summary>

@@ -1,9 +1,8 @@
 using System.Net;
 using System.Text.Json;
-using Azure.Data.Tables;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Storage;
-using GuidelineDecisions.Application.Telemetry;
+using Azure.Data.Tables;
 using GuidelineDecisions.AzureStorage.Cases;
 using GuidelineDecisions.AzureStorage.Tables;
 using GuidelineDecisions.AzureStorage.Tests.Outages;

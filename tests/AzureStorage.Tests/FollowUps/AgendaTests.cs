@@ -4,9 +4,7 @@ using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.FollowUps;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.FollowUps;
-using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 

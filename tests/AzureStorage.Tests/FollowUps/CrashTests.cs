@@ -1,8 +1,7 @@
-using Azure.Storage.Queues;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Queues;
+using Azure.Storage.Queues;
 using GuidelineDecisions.AzureStorage.Tests.Reevaluations;
-using GuidelineDecisions.LocalHost.Storage;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 

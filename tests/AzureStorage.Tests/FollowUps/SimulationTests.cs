@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using GuidelineDecisions.Application.Storage;
-using GuidelineDecisions.LocalHost.Storage;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using GuidelineDecisions.Application.Cases.ClinicalEvents;
-using GuidelineDecisions.AzureStorage.Tests.Reevaluations;
-using GuidelineDecisions.LocalHost.Storage;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 

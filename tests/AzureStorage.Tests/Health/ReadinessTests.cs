@@ -3,9 +3,6 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Health;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Telemetry;
-using GuidelineDecisions.AzureStorage.Health;
-using GuidelineDecisions.AzureStorage.Queues;
-using GuidelineDecisions.AzureStorage.Tables;
 using GuidelineDecisions.AzureStorage.Tests.Telemetry;
 using GuidelineDecisions.LocalHost.Storage;
 

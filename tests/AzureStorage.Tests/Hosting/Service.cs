@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using GuidelineDecisions.Application.Timers;
-using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.LocalHost;
 using GuidelineDecisions.LocalHost.Storage;
 using Microsoft.AspNetCore.Builder;

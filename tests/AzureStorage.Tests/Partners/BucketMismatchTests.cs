@@ -1,8 +1,6 @@
 using System.Net;
 using Azure;
 using Azure.Data.Tables;
-using GuidelineDecisions.AzureStorage.Tests.Outages;
-using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Partners;
 

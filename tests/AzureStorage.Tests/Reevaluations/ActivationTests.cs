@@ -1,10 +1,9 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Azure.Data.Tables;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
-using GuidelineDecisions.LocalHost.Storage;
+using Azure.Data.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using Azure.Data.Tables;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Reevaluations.Work;
-using GuidelineDecisions.LocalHost.Storage;
+using Azure.Data.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 

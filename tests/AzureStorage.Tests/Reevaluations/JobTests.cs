@@ -2,11 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Azure.Data.Tables;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Reevaluations.Work;
-using GuidelineDecisions.LocalHost.Storage;
+using Azure.Data.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 

@@ -2,11 +2,10 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.Cli.Synthetic;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
-using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.SyntheticPatients;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 

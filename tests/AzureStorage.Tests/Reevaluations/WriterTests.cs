@@ -2,9 +2,6 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Cases.ClinicalEvents;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Telemetry;
-using GuidelineDecisions.DecisionCore.Facts;
-using GuidelineDecisions.DecisionCore.Json;
-using GuidelineDecisions.LocalHost.Storage;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 

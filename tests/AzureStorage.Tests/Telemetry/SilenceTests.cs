@@ -2,8 +2,6 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Facts;
-using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Telemetry;
 

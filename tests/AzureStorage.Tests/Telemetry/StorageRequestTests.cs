@@ -1,10 +1,8 @@
+using GuidelineDecisions.Application.Telemetry;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-using GuidelineDecisions.Application.Queues;
-using GuidelineDecisions.Application.Telemetry;
-using GuidelineDecisions.AzureStorage.Queues;
 using GuidelineDecisions.AzureStorage.Telemetry;
 using GuidelineDecisions.AzureStorage.Tests.Outages;
 

@@ -5,7 +5,6 @@ using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Reevaluations.Work;
 using GuidelineDecisions.Application.Telemetry;
-using GuidelineDecisions.Application.Timers;
 using GuidelineDecisions.AzureStorage.Cases;
 using GuidelineDecisions.AzureStorage.Partners;
 using GuidelineDecisions.AzureStorage.Tables;

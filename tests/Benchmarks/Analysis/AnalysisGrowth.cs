@@ -3,7 +3,6 @@ using System.Globalization;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
 using GuidelineDecisions.DecisionCore.Analysis.Verification;
 using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Benchmarks.Analysis;

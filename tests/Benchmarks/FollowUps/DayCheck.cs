@@ -1,14 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Partners;
+using Azure.Data.Tables;
 using GuidelineDecisions.AzureStorage;
 using GuidelineDecisions.Benchmarks.Cases;
 using GuidelineDecisions.Benchmarks.Reevaluations;
-using GuidelineDecisions.LocalHost.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

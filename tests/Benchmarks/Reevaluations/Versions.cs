@@ -4,11 +4,8 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.Cli.Synthetic;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Facts;
-using GuidelineDecisions.DecisionCore.Guidelines;
-using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.SyntheticPatients;
 
 namespace GuidelineDecisions.Benchmarks.Reevaluations;
 

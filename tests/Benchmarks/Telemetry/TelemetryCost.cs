@@ -5,8 +5,6 @@ using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Facts;
-using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Benchmarks.Telemetry;

@@ -5,8 +5,6 @@ using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.FollowUps;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.DecisionCore.Facts;
-using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.FunctionApp.Tests.Stores;
 

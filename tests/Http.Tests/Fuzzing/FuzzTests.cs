@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using GuidelineDecisions.LocalHost.Storage;
 
 namespace GuidelineDecisions.Http.Tests.Fuzzing;
 

@@ -4,8 +4,6 @@ using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Facts;
-using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Http.Tests.Recommendations;
 

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.DecisionCore.Answers;
-using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using GuidelineDecisions.LocalHost;
-using GuidelineDecisions.LocalHost.Storage;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 

@@ -6,6 +6,8 @@ internal sealed class FakeTools : IDisposable
     /// <summary>What npm does when all is well.</summary>
     public const string Installed = "mkdir -p node_modules/azurite/dist/src && touch node_modules/azurite/dist/src/azurite.js";
 
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
     private readonly TemporaryFolder folder = new();
 
     /// <summary>The folder that is installed into.</summary>
@@ -41,9 +43,17 @@ internal sealed class FakeTools : IDisposable
     public async Task<(InstallationOutcome Outcome, string Said)> InstallAsync(string others = ":/usr/bin:/bin")
     {
         await using var output = new StringWriter();
-        InstallationOutcome outcome =
-            await AzuriteInstallation.InstallAsync(Root, output, folder.Of("bin") + others, TestContext.Current.CancellationToken);
-        return (outcome, output.ToString());
+        Task<InstallationOutcome> installing =
+            AzuriteInstallation.InstallAsync(Root, output, folder.Of("bin") + others, TestContext.Current.CancellationToken);
+        try
+        {
+            return (await installing.WaitAsync(Longest, TestContext.Current.CancellationToken), output.ToString());
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"Waited {Longest.TotalMinutes} minutes for the installation: {output}");
+            throw;
+        }
     }
 
     public void Dispose() => folder.Dispose();

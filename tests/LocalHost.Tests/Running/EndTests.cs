@@ -20,7 +20,7 @@ public sealed class EndTests(Installed installed)
         var patience = Stopwatch.StartNew();
         while (await ListensAsync(port))
         {
-            Assert.True(patience.Elapsed < Patience, "It still listens.");
+            Assert.True(patience.Elapsed < Patience, $"Waited {Patience.TotalSeconds} seconds for Azurite to stop listening on {port}.");
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }
@@ -56,7 +56,7 @@ public sealed class EndTests(Installed installed)
         foreach (string signal in new[] { "INT", "TERM", "HUP", "QUIT" })
         {
             using Process kill = Process.Start("kill", ["-" + signal, $"{azurite.ProcessId}"]);
-            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.True(kill.WaitForExit(Patience), $"Waited {Patience.TotalSeconds} seconds for kill -{signal}.");
         }
 
         await Task.Delay(300, TestContext.Current.CancellationToken);

@@ -3,6 +3,9 @@ namespace GuidelineDecisions.LocalHost.Tests.Running;
 /// <summary>Not a test: what another process runs that holds a storage until it is killed.</summary>
 public sealed class Holder(Installed installed)
 {
+    /// <summary>Longer than any test needs it; ends it when the test run itself was killed.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
     /// <summary>Names the folder; the connection string is written to the file <c>held</c> in it.</summary>
     public const string Variable = "LOCALHOST_TESTS_HOLDS";
 
@@ -14,6 +17,6 @@ public sealed class Holder(Installed installed)
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder, "writing"), azurite.ConnectionString, TestContext.Current.CancellationToken);
         File.Move(Path.Combine(folder, "writing"), Path.Combine(folder, "held"));
-        await Task.Delay(Timeout.Infinite, TestContext.Current.CancellationToken);
+        await Task.Delay(Longest, TestContext.Current.CancellationToken);
     }
 }

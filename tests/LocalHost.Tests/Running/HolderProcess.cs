@@ -31,7 +31,7 @@ internal sealed class HolderProcess : IDisposable
             bool waits = patience.Elapsed < Patience && !holder.process.HasExited;
             if (!waits)
                 holder.Dispose();
-            Assert.True(waits, "The process that is to hold a storage does not.");
+            Assert.True(waits, $"Waited {Patience.TotalSeconds} seconds for another process to hold a storage, or it exited.");
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
 
@@ -42,7 +42,14 @@ internal sealed class HolderProcess : IDisposable
     public async Task KillAsync()
     {
         process.Kill();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"Waited {Patience.TotalSeconds} seconds for the killed process to exit.");
+        }
     }
 
     public void Dispose()

@@ -7,6 +7,8 @@ namespace GuidelineDecisions.LocalHost.Tests.Running;
 /// <summary>Azurite itself, installed once for a clone; all test projects share it.</summary>
 public sealed class Installed : IAsyncLifetime
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
     private InstallationOutcome outcome = null!;
 
     /// <summary>The installation; a test that needs it is skipped on a machine without Node.js.</summary>
@@ -20,8 +22,18 @@ public sealed class Installed : IAsyncLifetime
         }
     }
 
-    public async ValueTask InitializeAsync() =>
-        outcome = await AzuriteInstallation.InstallAsync(Path.Combine(Root(AppContext.BaseDirectory), ".localhost", "azurite"), TextWriter.Null);
+    public async ValueTask InitializeAsync()
+    {
+        string folder = Path.Combine(Root(AppContext.BaseDirectory), ".localhost", "azurite");
+        try
+        {
+            outcome = await AzuriteInstallation.InstallAsync(folder, TextWriter.Null).WaitAsync(Longest);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"Waited {Longest.TotalMinutes} minutes for the installation of Azurite.", e);
+        }
+    }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

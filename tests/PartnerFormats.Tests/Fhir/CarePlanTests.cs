@@ -1,12 +1,5 @@
-using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.DecisionCore.Answers;
-using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Facts;
-using GuidelineDecisions.DecisionCore.Guidelines;
-using GuidelineDecisions.DecisionCore.Json;
-using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 using Hl7.Fhir.Model;
+using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 using static GuidelineDecisions.PartnerFormats.Tests.Samples.Draft;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;

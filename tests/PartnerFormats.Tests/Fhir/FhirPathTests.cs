@@ -1,11 +1,8 @@
 using System.Text.Json;
-using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
-using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 using Hl7.Fhir.FhirPath;
 using Hl7.Fhir.Model;

@@ -1,8 +1,5 @@
-using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Guidelines;
-using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 using Hl7.Fhir.Model;
+using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;
 

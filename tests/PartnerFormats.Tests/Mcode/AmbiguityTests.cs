@@ -1,7 +1,3 @@
-using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Guidelines;
-using GuidelineDecisions.PartnerFormats.Mcode.Report;
 using static GuidelineDecisions.PartnerFormats.Tests.Samples.Draft;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Mcode;

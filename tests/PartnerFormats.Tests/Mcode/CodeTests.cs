@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.PartnerFormats.Mcode.Codes;
 using GuidelineDecisions.PartnerFormats.Resources;

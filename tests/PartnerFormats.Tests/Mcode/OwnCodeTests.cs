@@ -1,11 +1,7 @@
-using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.DecisionCore.Answers;
-using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
-using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Mcode.Codes;
-using GuidelineDecisions.PartnerFormats.Mcode.Report;
 using static GuidelineDecisions.PartnerFormats.Tests.Samples.Draft;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Mcode;

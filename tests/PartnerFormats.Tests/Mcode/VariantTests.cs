@@ -1,4 +1,3 @@
-using GuidelineDecisions.PartnerFormats.Mcode.Report;
 using static GuidelineDecisions.PartnerFormats.Tests.Samples.Draft;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Mcode;

@@ -1,8 +1,6 @@
 using System.Text;
-using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Mcode;
-using GuidelineDecisions.PartnerFormats.Mcode.Report;
 using GuidelineDecisions.PartnerFormats.Resources;
 using static GuidelineDecisions.PartnerFormats.Tests.Samples.Draft;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Mcode;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;

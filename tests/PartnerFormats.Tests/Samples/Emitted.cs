@@ -1,14 +1,7 @@
 using System.Text;
-using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.Application.Http;
-using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Guidelines;
-using GuidelineDecisions.DecisionCore.Json;
-using GuidelineDecisions.PartnerFormats.Fhir.Apply;
-using GuidelineDecisions.PartnerFormats.Fhir.Capabilities;
-using GuidelineDecisions.PartnerFormats.Fhir.OperationOutcomes;
-using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 using Hl7.Fhir.Model;
+using GuidelineDecisions.PartnerFormats.Fhir.Apply;
+using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 using static GuidelineDecisions.PartnerFormats.Tests.Samples.Draft;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Samples;

@@ -1,6 +1,5 @@
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.DecisionCore.Checking;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;

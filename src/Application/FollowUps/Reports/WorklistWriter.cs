@@ -1,9 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.DecisionCore.Answers;
-using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;

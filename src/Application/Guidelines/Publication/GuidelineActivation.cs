@@ -2,7 +2,6 @@ using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.Application.Reevaluations.Work;
 using GuidelineDecisions.Application.Storage;
-using GuidelineDecisions.DecisionCore.Checking;
 
 namespace GuidelineDecisions.Application.Guidelines.Publication;
 

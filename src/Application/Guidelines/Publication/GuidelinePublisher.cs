@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
 using GuidelineDecisions.DecisionCore.Analysis.Verification;
 using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Guidelines.Publication;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.Extensions.Logging;
 

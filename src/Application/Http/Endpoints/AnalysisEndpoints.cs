@@ -2,7 +2,6 @@ using System.Buffers;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
 using GuidelineDecisions.DecisionCore.Answers;
-using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 

@@ -1,7 +1,6 @@
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Health;
 using GuidelineDecisions.Application.Queues;
-using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Evaluation;
 using Microsoft.AspNetCore.Http;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Evaluation;
 using Microsoft.AspNetCore.Http;
 

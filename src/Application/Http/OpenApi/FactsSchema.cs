@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Application.Http.OpenApi;

@@ -1,5 +1,3 @@
-using GuidelineDecisions.Application.Cases;
-
 namespace GuidelineDecisions.Application.Reevaluations.Jobs;
 
 /// <summary>A re-evaluation of every stored case of a guideline by one of its versions.</summary>

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
-using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Reading;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
-using GuidelineDecisions.DecisionCore.Analysis.Differences;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;

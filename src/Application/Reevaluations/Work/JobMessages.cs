@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 

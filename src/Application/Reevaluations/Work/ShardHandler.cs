@@ -2,7 +2,6 @@ using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
-using GuidelineDecisions.DecisionCore.Checking;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 

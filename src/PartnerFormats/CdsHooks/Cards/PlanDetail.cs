@@ -1,10 +1,7 @@
 using System.Text;
 using GuidelineDecisions.DecisionCore.Answers;
-using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Facts.Values;
-using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;

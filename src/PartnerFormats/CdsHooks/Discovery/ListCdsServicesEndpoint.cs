@@ -2,8 +2,6 @@ using System.Buffers;
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http;
-using GuidelineDecisions.DecisionCore.Answers;
-using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;

@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using GuidelineDecisions.Application.Feedback;
 using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 using GuidelineDecisions.PartnerFormats.Resources;

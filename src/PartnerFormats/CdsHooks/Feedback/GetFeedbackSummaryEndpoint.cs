@@ -3,7 +3,6 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Feedback;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 

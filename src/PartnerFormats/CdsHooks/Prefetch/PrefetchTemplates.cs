@@ -1,4 +1,3 @@
-using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.PartnerFormats.Mcode.Codes;
 using GuidelineDecisions.PartnerFormats.Resources;
 

@@ -1,12 +1,10 @@
 using GuidelineDecisions.DecisionCore.Answers;
-using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
-using GuidelineDecisions.PartnerFormats.Mcode.Report;
 using Hl7.Fhir.Model;
+using GuidelineDecisions.PartnerFormats.Mcode.Report;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 

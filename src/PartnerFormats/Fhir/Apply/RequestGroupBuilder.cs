@@ -1,11 +1,8 @@
-using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Facts;
-using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
-using GuidelineDecisions.PartnerFormats.Fhir.Orders;
 using Hl7.Fhir.Model;
+using GuidelineDecisions.PartnerFormats.Fhir.Orders;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 

@@ -1,9 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Answers;
-using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Facts;
-using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
 

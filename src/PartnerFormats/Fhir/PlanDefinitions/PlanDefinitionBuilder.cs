@@ -1,9 +1,8 @@
 using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
-using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 using Hl7.Fhir.Model;
+using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 

@@ -1,7 +1,5 @@
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http;
-using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Guidelines;
 using Hl7.Fhir.Model;
 using Microsoft.AspNetCore.Http;
 

@@ -1,6 +1,5 @@
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.PartnerFormats.Mcode.Codes;
-using GuidelineDecisions.PartnerFormats.Mcode.Conditions;
 
 namespace GuidelineDecisions.PartnerFormats.Mcode.Observations;
 

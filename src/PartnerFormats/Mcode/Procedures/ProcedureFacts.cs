@@ -1,7 +1,6 @@
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.PartnerFormats.Mcode.Codes;
-using GuidelineDecisions.PartnerFormats.Mcode.Conditions;
 using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Mcode.Procedures;

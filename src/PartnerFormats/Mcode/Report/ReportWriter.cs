@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GuidelineDecisions.DecisionCore.Facts.Values;
 
 namespace GuidelineDecisions.PartnerFormats.Mcode.Report;
 
