@@ -15,13 +15,13 @@ using GuidelineDecisions.TelemetryExport;
 Task<ShippedGuidelines> compiling = Task.Run(() => new ShippedGuidelines());
 FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.Services.AddHostInFront();
+builder.Services.AddFunctionsHostForwarding();
 builder.Services.AddGuidelineServices().AddPartnerFormats().AddAzureStorage();
 // Its request lines hold the URLs, and with them what partners call their cases.
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 builder.AddTelemetryExport("functions");
 // The host need not pass on to Azure Monitor what this process sends there itself: each line would be there twice.
-if (ExportTargets.Of(builder.Configuration).AzureMonitor is not null)
+if (ExportTargets.Read(builder.Configuration).AzureMonitor is not null)
     builder.Services.Configure<WorkerOptions>(worker => worker.Capabilities["WorkerApplicationInsightsLoggingEnabled"] = bool.TrueString);
 builder.Services.AddSingleton(await compiling);
 using IHost host = builder.Build();

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Azure.Data.Tables;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Partners;
-using Azure.Data.Tables;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Cases;

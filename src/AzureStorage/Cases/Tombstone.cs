@@ -1,6 +1,6 @@
+using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Feed;
-using Azure.Data.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 

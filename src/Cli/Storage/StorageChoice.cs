@@ -19,14 +19,14 @@ internal sealed record StorageChoice(IConfiguration Settings, string Place)
         (choice, refusal) = (Nearest(connection, machine), "");
         if (choice is null)
         {
-            refusal = $"No storage is named: allowed are {Option} with a connection string, the environment's {StorageAccount.Allowed},"
+            refusal = $"No storage is named: allowed are {Option} with a connection string, the environment's {StorageAccount.AllowedSettings},"
                 + $" or a LocalHost that runs (it keeps {machine.DataFile(File)}).";
         }
-        else if (!StorageAccount.IsNamedRightly(choice.Settings))
+        else if (!StorageAccount.IsValid(choice.Settings))
         {
             // What was found is not repeated: it may hold the key of the account.
             refusal = choice.Place == StorageAccount.Setting
-                ? $"{choice.Place}: allowed is {StorageAccount.Allowed}."
+                ? $"{choice.Place}: allowed is {StorageAccount.AllowedSettings}."
                 : $"{choice.Place}: allowed is a connection string of Azure Storage, such as UseDevelopmentStorage=true.";
             choice = null;
         }
@@ -38,7 +38,7 @@ internal sealed record StorageChoice(IConfiguration Settings, string Place)
     {
         if (connection is not null)
             return new(Connection(connection), Option);
-        if (StorageAccount.IsNamed(machine.Settings))
+        if (StorageAccount.IsConfigured(machine.Settings))
             return new(machine.Settings, StorageAccount.Setting);
         return machine.ReadDataFile(File) is { } kept ? new(Connection(kept), machine.DataFile(File)) : null;
     }

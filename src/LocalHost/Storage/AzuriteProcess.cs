@@ -13,19 +13,19 @@ internal sealed partial class AzuriteProcess : IDisposable
     /// </summary>
     private const string PortTaken = "EADDRINUSE";
 
-    private static readonly TimeSpan PatienceToStart = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
 
     /// <summary>More than the script takes at most, so that what is being saved is not lost.</summary>
-    private static readonly TimeSpan PatienceToStop = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(25);
 
     private readonly TaskCompletionSource<AzuritePorts> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, int> ports = [];
-    private readonly LastLines output = new();
+    private readonly OutputTail output = new();
     private readonly Process process;
 
     public AzuriteProcess(ProcessStartInfo command)
     {
-        output.Came += Read;
+        output.LineReceived += OnLine;
         process = output.Start(command);
     }
 
@@ -33,18 +33,18 @@ internal sealed partial class AzuriteProcess : IDisposable
 
     /// <summary>Waits until it says that all its services listen.</summary>
     /// <returns>The ports on which they do.</returns>
-    public async Task<AzuritePorts> ReadyAsync(CancellationToken stop)
+    public async Task<AzuritePorts> WaitUntilReadyAsync(CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(PatienceToStart);
+        patience.CancelAfter(StartTimeout);
         Task exited = process.WaitForExitAsync(patience.Token);
         if (await Task.WhenAny(listening.Task, exited) == listening.Task)
             return await listening.Task;
         stop.ThrowIfCancellationRequested();
-        string what = process.HasExited ? "ended before it was ready" : $"was not ready after {PatienceToStart.TotalSeconds} seconds";
-        throw new AzuriteException($"The storage emulator Azurite {what}: {string.Join("; ", output.All)}")
+        string what = process.HasExited ? "ended before it was ready" : $"was not ready after {StartTimeout.TotalSeconds} seconds";
+        throw new AzuriteException($"The storage emulator Azurite {what}: {string.Join("; ", output.Lines)}")
         {
-            IsPortTaken = output.All.Any(line => line.Contains(PortTaken, StringComparison.Ordinal)),
+            IsPortTaken = output.Lines.Any(line => line.Contains(PortTaken, StringComparison.Ordinal)),
         };
     }
 
@@ -52,7 +52,7 @@ internal sealed partial class AzuriteProcess : IDisposable
     public async Task StopAsync()
     {
         process.StandardInput.Close();
-        using var patience = new CancellationTokenSource(PatienceToStop);
+        using var patience = new CancellationTokenSource(StopTimeout);
         try
         {
             await process.WaitForExitAsync(patience.Token);
@@ -74,7 +74,7 @@ internal sealed partial class AzuriteProcess : IDisposable
     [GeneratedRegex(@"^Azurite (\w+) service is successfully listening at http://127\.0\.0\.1:(\d+)$")]
     private static partial Regex Listening();
 
-    private void Read(string line)
+    private void OnLine(string line)
     {
         if (Listening().Match(line) is not { Success: true } match)
             return;

@@ -14,14 +14,14 @@ public sealed class SilenceTests
         using var telemetry = new ServiceTelemetry();
         using JsonDocument facts = JsonDocument.Parse("""{"her2Status":"positive"}""");
         Decision decision = Evaluator.Decide(new ShippedGuidelines().All[0].Active.Facts.Read(facts.RootElement, new DateOnly(2026, 11, 23)).Value!);
-        Tell(telemetry, decision);
+        Record(telemetry, decision);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 1000; i++)
-            Tell(telemetry, decision);
+            Record(telemetry, decision);
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
-    private static void Tell(ServiceTelemetry telemetry, Decision decision)
+    private static void Record(ServiceTelemetry telemetry, Decision decision)
     {
         telemetry.Decisions.Decided(decision);
         telemetry.FollowUps.Told([]);

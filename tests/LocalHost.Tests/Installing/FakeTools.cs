@@ -14,13 +14,13 @@ internal sealed class FakeTools : IDisposable
     public string Root => folder.Of("azurite");
 
     /// <summary>How often npm was called.</summary>
-    public int Calls => File.Exists(folder.Of("calls")) ? File.ReadAllLines(folder.Of("calls")).Length : 0;
+    public int NpmRuns => File.Exists(folder.Of("calls")) ? File.ReadAllLines(folder.Of("calls")).Length : 0;
 
     /// <summary>The folders of installations, finished or not.</summary>
     public string[] Folders => Directory.GetDirectories(Root);
 
     /// <summary>How often node was asked for its version.</summary>
-    public int Questions => File.Exists(folder.Of("questions")) ? File.ReadAllLines(folder.Of("questions")).Length : 0;
+    public int NodeVersionChecks => File.Exists(folder.Of("questions")) ? File.ReadAllLines(folder.Of("questions")).Length : 0;
 
     public static FakeTools Working() => new FakeTools().WithNode("v20.11.1").WithNpm(Installed);
 

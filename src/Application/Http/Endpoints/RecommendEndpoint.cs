@@ -3,6 +3,7 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http.Formats;
 using GuidelineDecisions.Application.Recommendations;
+using GuidelineDecisions.Application.Requests;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 using GuidelineDecisions.DecisionCore.Dates;
@@ -59,9 +60,9 @@ public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, FactsFormat
             return Problems.NotFound($"The guideline '{guideline.Id}' has no version with the number that the request names; there are: {string.Join(", ", guideline.Versions.Select(known => known.Version))}.");
 
         // With a wrong as-of date the facts are still read, so that all errors are reported at once.
-        DateOnly asOf = request.AsOf ?? (errors.Exists(error => error.Pointer == "/asOf") ? Calendar.Latest : clock.Today());
+        DateOnly asOf = request.AsOf ?? (errors.Exists(error => error.Pointer == RequestMember.AsOf.Pointer) ? Calendar.Latest : clock.Today());
         Result<PatientFacts>? facts = request.Facts is { } given
-            ? version.Facts.Read(given, asOf, RecommendationRequest.FactsPointer)
+            ? version.Facts.Read(given, asOf, RequestMember.Facts.Pointer)
             : null;
         errors.AddRange(facts?.Errors ?? []);
         if (errors.Count > 0)
