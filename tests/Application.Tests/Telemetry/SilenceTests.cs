@@ -3,7 +3,7 @@ using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.DecisionCore.Decisions;
 
-namespace GuidelineDecisions.AzureStorage.Tests.Telemetry;
+namespace GuidelineDecisions.Application.Tests.Telemetry;
 
 /// <summary>Where nobody listens, nothing is made.</summary>
 public sealed class SilenceTests

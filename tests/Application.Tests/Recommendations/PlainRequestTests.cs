@@ -9,7 +9,7 @@ using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 
-namespace GuidelineDecisions.Http.Tests.Recommendations;
+namespace GuidelineDecisions.Application.Tests.Recommendations;
 
 /// <summary>A request that is read in one pass says what it says when it is read with care; what is wrong is never read so.</summary>
 public sealed class PlainRequestTests

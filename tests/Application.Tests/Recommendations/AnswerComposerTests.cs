@@ -4,8 +4,9 @@ using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.Http.Tests.Requests;
 
-namespace GuidelineDecisions.Http.Tests.Recommendations;
+namespace GuidelineDecisions.Application.Tests.Recommendations;
 
 /// <summary>Answers that are put together at the same time, with hashers that are kept, are the ones that are written one by one.</summary>
 public sealed class AnswerComposerTests

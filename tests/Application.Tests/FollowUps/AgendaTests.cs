@@ -6,7 +6,7 @@ using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.FollowUps;
 
-namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
+namespace GuidelineDecisions.Application.Tests.FollowUps;
 
 /// <summary>Agendas as values: which day brings what, and what a new decision does.</summary>
 public sealed class AgendaTests

@@ -5,10 +5,11 @@ using GuidelineDecisions.Application.Http.Endpoints;
 using GuidelineDecisions.Application.Http.Formats;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.Http.Tests.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace GuidelineDecisions.Http.Tests.Recommendations;
+namespace GuidelineDecisions.Application.Tests.Recommendations;
 
 /// <summary>The day that is taken when none is given, at the edges of a day. The endpoint alone, with a clock of our own.</summary>
 public sealed class ClockTests
