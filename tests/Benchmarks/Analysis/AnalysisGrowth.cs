@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using GuidelineDecisions.Benchmarks.Results;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
-using GuidelineDecisions.DecisionCore.Analysis.Findings;
+using GuidelineDecisions.DecisionCore.Analysis.Verification;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Json;
 

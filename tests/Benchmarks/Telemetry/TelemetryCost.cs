@@ -6,7 +6,6 @@ using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.Benchmarks.Results;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Evaluation;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Benchmarks.Telemetry;
