@@ -4,7 +4,7 @@ using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.FollowUps;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.FollowUps;
 
 namespace GuidelineDecisions.Application.Tests.FollowUps;
 

@@ -4,7 +4,6 @@ using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.Http.Tests.Requests;
 
 namespace GuidelineDecisions.Application.Tests.Recommendations;
@@ -25,7 +24,7 @@ public sealed class AnswerComposerTests
         Parallel.For(0, Answers, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
         {
             (Decision decision, byte[] answer) = expected[i % expected.Length];
-            using Answer composed = composer.Compose(decision, plain, whatIf: null);
+            using ComposedAnswer composed = composer.Compose(decision, plain, whatIf: null);
             var bytes = new ArrayBufferWriter<byte>(composed.Length);
             composed.WriteTo(bytes);
             Assert.True(bytes.WrittenSpan.SequenceEqual(answer));

@@ -4,16 +4,15 @@ using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
-using Microsoft.AspNetCore.Http;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
 using GuidelineDecisions.PartnerFormats.Fhir.Facts;
 using GuidelineDecisions.PartnerFormats.Mcode;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
 using GuidelineDecisions.PartnerFormats.Resources;
+using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Services;
 
@@ -57,6 +56,7 @@ internal sealed class CallCdsServiceEndpoint(
         var cards = new CardBuilder(version, call, decision, facts.Report);
         return new JsonBytes(CardWriter.Write(cards.Build(), guideline));
     }
+
     private static string DetailOf(IReadOnlyList<string> missing) =>
         $"Required data is missing: {string.Join(", ", missing)}. It was neither prefetched nor available from an allowed FHIR server.";
 }
