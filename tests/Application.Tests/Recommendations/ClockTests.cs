@@ -28,7 +28,12 @@ public sealed class ClockTests
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(Ask.With("\"facts\":{}")));
         using var body = new MemoryStream();
         context.Response.Body = body;
-        IResult result = await new RecommendEndpoint(new ShippedGuidelines(), new FactsFormats([]), new AnswerComposer(), new ServiceTelemetry(), new StoppedClock(DateTimeOffset.Parse(now))).HandleAsync(context);
+        IResult result = await new RecommendEndpoint(
+            new ShippedGuidelines(),
+            new FactsFormats([]),
+            new AnswerComposer(),
+            new ServiceTelemetry(),
+            new StoppedClock(DateTimeOffset.Parse(now))).HandleAsync(context);
         await result.ExecuteAsync(context);
         using JsonDocument answer = JsonDocument.Parse(body.ToArray());
         Assert.Equal(asOf, answer.RootElement.GetProperty("asOf").GetString());

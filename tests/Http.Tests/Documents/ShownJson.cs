@@ -28,10 +28,13 @@ internal static class ShownJson
             return $"{place} is {real.ValueKind}, and {shown.ValueKind} is shown.";
         return shown.ValueKind switch
         {
-            JsonValueKind.Object => shown.EnumerateObject().Select(member => OfMember(real, member, place)).FirstOrDefault(found => found is not null),
+            JsonValueKind.Object =>
+                shown.EnumerateObject().Select(member => OfMember(real, member, place)).FirstOrDefault(found => found is not null),
             JsonValueKind.Array => OfItems([.. real.EnumerateArray()], [.. shown.EnumerateArray()], place),
             JsonValueKind.String when shown.GetString()!.EndsWith(Cut, StringComparison.Ordinal) =>
-                real.GetString()!.StartsWith(shown.GetString()![..^Cut.Length], StringComparison.Ordinal) ? null : Other(real, shown, place),
+                real.GetString()!.StartsWith(shown.GetString()![..^Cut.Length], StringComparison.Ordinal)
+                    ? null
+                    : Other(real, shown, place),
             _ => JsonElement.DeepEquals(shown, real) ? null : Other(real, shown, place),
         };
     }

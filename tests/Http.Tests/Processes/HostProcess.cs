@@ -74,7 +74,9 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         string[] expected = ["Made a key", "Ready on", "Try:", "Stopped."];
         IEnumerable<string> said = Output.Where(line => !line.StartsWith("Without stored cases:", StringComparison.Ordinal));
-        Assert.True(said.Select((line, i) => i < expected.Length && line.StartsWith(expected[i], StringComparison.Ordinal)).All(fits => fits), Everything);
+        Assert.True(
+            said.Select((line, i) => i < expected.Length && line.StartsWith(expected[i], StringComparison.Ordinal)).All(fits => fits),
+            Everything);
         Assert.True(said.Count() == expected.Length && errors.IsEmpty, Everything);
     }
 
@@ -88,7 +90,8 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         try
         {
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(
+                Patience, TestContext.Current.CancellationToken);
         }
         catch (TimeoutException)
         {
