@@ -17,7 +17,7 @@ public sealed class GetReadinessEndpoint(Readiness readiness, IGuidelineCatalogu
         bool isReady = storage.Problem is null && catalogue.All.Count > 0;
         var view = new ReadinessView(
             isReady ? "ready" : "not-ready", Evaluator.EngineVersion, new(storage.Problem is null, storage.Problem), ActiveVersionView.AllOf(catalogue), Queues(storage.Queues));
-        return TypedResults.Json(view, ViewsJson.Default.ReadinessView, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        return TypedResults.Json(view, HealthViewsJson.Default.ReadinessView, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     private static QueueView[] Queues(IReadOnlyList<QueueDepth> depths)

@@ -25,7 +25,7 @@ public sealed class PublishGuidelineVersionEndpoint(GuidelinePublisher publisher
                 VersionView view = VersionView.Of(published.Version, catalogue.Find(id)!);
                 if (published.IsNew)
                     context.Response.Headers.Location = $"/{Routes.Prefix}/{Routes.Guidelines}/{id}/versions/{view.Version}";
-                return TypedResults.Json(view, ViewsJson.Default.VersionView, statusCode: published.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+                return TypedResults.Json(view, GuidelineViewsJson.Default.VersionView, statusCode: published.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
             default:
                 return Problems.Conflict("A version with this number is published with another content, and never changes; give the new content a new number.");
         }

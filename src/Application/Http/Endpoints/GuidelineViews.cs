@@ -38,36 +38,10 @@ public sealed record VersionView(string Version, bool Active, string Status, str
 public sealed record VersionDocumentView(
     string Id, string Version, bool Active, string Status, string Review, string ContentHash, string Canonical, JsonElement Document);
 
-/// <summary>The answer of GET /api/health.</summary>
-public sealed record HealthView(string Status, string EngineVersion, IReadOnlyList<ActiveVersionView> Guidelines);
-
-/// <summary>The answer of GET /api/health/ready.</summary>
-public sealed record ReadinessView(
-    string Status, string EngineVersion, StorageView Storage, IReadOnlyList<ActiveVersionView> Guidelines, IReadOnlyList<QueueView> Queues);
-
-/// <summary>How the storage stands.</summary>
-public sealed record StorageView(bool Reachable, string? Detail);
-
-/// <summary>A queue with how many messages are in it, about, and in its poison queue.</summary>
-public sealed record QueueView(string Queue, long Messages, long Poison);
-
-/// <summary>The active version of a guideline.</summary>
-public sealed record ActiveVersionView(string Id, string Version, string ContentHash)
-{
-    /// <summary>Those of all guidelines.</summary>
-    public static IReadOnlyList<ActiveVersionView> AllOf(IGuidelineCatalogue catalogue)
-    {
-        ArgumentNullException.ThrowIfNull(catalogue);
-        return [.. catalogue.All.Select(entry => new ActiveVersionView(entry.Id, entry.Active.Version, entry.Active.Guideline.ContentHash))];
-    }
-}
-
 /// <summary>Serialization of the views, made at compile time.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(CatalogueView))]
 [JsonSerializable(typeof(GuidelineView))]
 [JsonSerializable(typeof(VersionDocumentView))]
 [JsonSerializable(typeof(VersionView))]
-[JsonSerializable(typeof(HealthView))]
-[JsonSerializable(typeof(ReadinessView))]
-public sealed partial class ViewsJson : JsonSerializerContext;
+public sealed partial class GuidelineViewsJson : JsonSerializerContext;

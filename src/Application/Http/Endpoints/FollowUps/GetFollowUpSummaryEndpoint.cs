@@ -1,0 +1,22 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.FollowUps.Reports;
+using GuidelineDecisions.Application.Partners;
+using Microsoft.AspNetCore.Http;
+
+namespace GuidelineDecisions.Application.Http.Endpoints.FollowUps;
+
+/// <summary>GET /api/follow-ups/summary: how many windows are scheduled, due and overdue, and how many open in which week.</summary>
+public sealed class GetFollowUpSummaryEndpoint(Worklist worklist) : IEndpointHandler
+{
+    /// <inheritdoc/>
+    public async Task<IResult> HandleAsync(HttpContext context)
+    {
+        WorklistSummary summary = await worklist.SummariseAsync(Caller.Of(context).Partner, context.RequestAborted);
+        var json = new ArrayBufferWriter<byte>(4 * 1024);
+        WorklistWriter.Write(summary, json);
+        return new JsonBytes(json.WrittenMemory);
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using Microsoft.AspNetCore.Http;
+
+namespace GuidelineDecisions.Application.Http.Endpoints;
+
+/// <summary>GET /api/guidelines/{id}</summary>
+public sealed class GetGuidelineEndpoint(IGuidelineCatalogue catalogue) : IEndpointHandler
+{
+    /// <inheritdoc/>
+    public Task<IResult> HandleAsync(HttpContext context) =>
+        Task.FromResult<IResult>(
+            catalogue.Find(RouteText.Of(context, "id")) is { } entry
+                ? TypedResults.Json(GuidelineView.Of(entry), GuidelineViewsJson.Default.GuidelineView)
+                : Problems.NotFound("There is no guideline with this id."));
+}

@@ -1,0 +1,17 @@
+using System.Text.Json;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using Microsoft.AspNetCore.Http;
+
+namespace GuidelineDecisions.Application.Http.Endpoints;
+
+/// <summary>GET /api/health: the host answers, and its guidelines are compiled.</summary>
+public sealed class GetHealthEndpoint(IGuidelineCatalogue catalogue) : IEndpointHandler
+{
+    /// <inheritdoc/>
+    public Task<IResult> HandleAsync(HttpContext context) =>
+        Task.FromResult<IResult>(
+            TypedResults.Json(
+                new HealthView("ok", Evaluator.EngineVersion, ActiveVersionView.AllOf(catalogue)),
+                HealthViewsJson.Default.HealthView));
+}

@@ -1,0 +1,16 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Reevaluations;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Reevaluations.Reports;
+using Microsoft.AspNetCore.Http;
+
+namespace GuidelineDecisions.Application.Http.Endpoints.Reevaluations;
+
+/// <summary>GET /api/reevaluations/{job}: how a job stands, and what it found.</summary>
+public sealed class GetReevaluationEndpoint(JobReports reports) : IEndpointHandler
+{
+    /// <inheritdoc/>
+    public Task<IResult> HandleAsync(HttpContext context) => JobResults.ReportAsync(context, reports, StatusCodes.Status200OK);
+}
