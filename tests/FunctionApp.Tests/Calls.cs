@@ -1,22 +1,22 @@
 using System.Text;
 using GuidelineDecisions.Application;
-using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Feedback;
-using GuidelineDecisions.Application.FollowUps;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.FollowUps.Agendas;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Health;
-using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Pipeline;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.FunctionApp.Tests.Stores;
+using GuidelineDecisions.PartnerFormats;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using GuidelineDecisions.PartnerFormats;
 
 namespace GuidelineDecisions.FunctionApp.Tests;
 

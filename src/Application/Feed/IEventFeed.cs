@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Partners;
 
 namespace GuidelineDecisions.Application.Feed;

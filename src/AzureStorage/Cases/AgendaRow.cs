@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.FollowUps;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.DecisionCore.Decisions;
 
 namespace GuidelineDecisions.AzureStorage.Cases;

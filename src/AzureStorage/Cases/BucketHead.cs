@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.Partners;
 using Azure;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Partners;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 

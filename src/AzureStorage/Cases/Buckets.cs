@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.Partners;
 using Azure;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Cases;

@@ -1,7 +1,6 @@
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.Feed;
 using Azure;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Cases;

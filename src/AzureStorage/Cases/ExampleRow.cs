@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.Reevaluations.Jobs;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using GuidelineDecisions.Application.FollowUps;
-using GuidelineDecisions.Application.Partners;
 using Azure;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.FollowUps.Agendas;
+using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Cases;

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.Feed;
-using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.Application.Storage;
 using Azure;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Cases;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Azure.Data.Tables;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Partners;
-using Azure.Data.Tables;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Cases;

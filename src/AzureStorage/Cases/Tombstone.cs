@@ -1,6 +1,5 @@
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.Feed;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Cases.Model;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 

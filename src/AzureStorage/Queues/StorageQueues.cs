@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using GuidelineDecisions.Application.Queues;
 using Azure.Storage.Queues;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Queues;

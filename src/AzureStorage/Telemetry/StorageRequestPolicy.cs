@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using GuidelineDecisions.Application.Telemetry;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using GuidelineDecisions.Application.Storage;
 
 namespace GuidelineDecisions.AzureStorage.Telemetry;
 

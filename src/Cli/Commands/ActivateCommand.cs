@@ -1,5 +1,5 @@
 using System.CommandLine;
-using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.Application.Reevaluations;
 using GuidelineDecisions.Cli.Commands.Jobs;
 using GuidelineDecisions.Cli.Jobs;
 using GuidelineDecisions.Cli.Remote;

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using GuidelineDecisions.Application;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.Cli.Imports;
 using GuidelineDecisions.Cli.Questions;
 using GuidelineDecisions.Cli.Remote;

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Cli.Files;
 
 namespace GuidelineDecisions.Cli.Imports;

@@ -1,5 +1,5 @@
+using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http;
-using GuidelineDecisions.Application.Http.Endpoints;
 using GuidelineDecisions.Cli.Remote;
 using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +15,7 @@ internal static class KnownVersions
     {
         if (failure.Problem?.Status != StatusCodes.Status404NotFound)
             return failure;
-        Answer<CatalogueView> catalogue = await service.AskAsync(HttpMethod.Get, Routes.Guidelines, ViewsJson.Default.CatalogueView, cancel);
+        Answer<CatalogueView> catalogue = await service.AskAsync(HttpMethod.Get, Routes.Guidelines, GuidelineViewsJson.Default.CatalogueView, cancel);
         if (!catalogue.IsGiven)
             return failure;
         IReadOnlyList<GuidelineView> guidelines = catalogue.Value.Guidelines;

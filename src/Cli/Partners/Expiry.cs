@@ -1,6 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
-using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.Time;
 
 namespace GuidelineDecisions.Cli.Partners;
 

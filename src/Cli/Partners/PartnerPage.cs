@@ -1,3 +1,4 @@
+using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Cli.Pages;
 
 namespace GuidelineDecisions.Cli.Partners;

@@ -1,3 +1,4 @@
+
 namespace GuidelineDecisions.PartnerFormats.Mcode;
 
 /// <summary>

@@ -1,10 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GuidelineDecisions.Application.Cases.ClinicalEvents;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.Feed;
-using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.FollowUps.Work;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.AzureStorage.Cases;
 using GuidelineDecisions.AzureStorage.Partners;
@@ -32,7 +35,7 @@ internal sealed class FollowUpWorld
         Agendas = new TableAgendaStore(tables);
         feed = new TableEventFeed(tables);
         partners = new TablePartnerStore(tables, buckets, Clock);
-        writer = new(Cases, shipped, Telemetry, Clock);
+        writer = Writers.Of(Cases, shipped, Clock);
         recorder = new(writer, shipped, Clock);
         Timer = new(partners, Letters, Clock);
     }
@@ -42,9 +45,6 @@ internal sealed class FollowUpWorld
     public SetClock Clock { get; } = new();
 
     public Letters Letters { get; } = new();
-
-    /// <summary>Nobody listens to it.</summary>
-    private ServiceTelemetry Telemetry { get; } = new();
 
     public TableCaseStore Cases { get; }
 

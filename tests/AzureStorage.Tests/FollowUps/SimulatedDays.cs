@@ -1,4 +1,5 @@
 using GuidelineDecisions.Application.Cases.ClinicalEvents;
+using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Storage;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;

@@ -1,7 +1,8 @@
-using GuidelineDecisions.Application.Cases.ClinicalEvents;
-using GuidelineDecisions.Application.Feed;
-using GuidelineDecisions.Application.FollowUps;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Cases.ClinicalEvents;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.DecisionCore.Decisions;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;

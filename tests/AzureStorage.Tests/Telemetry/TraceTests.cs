@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
+using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Reevaluations.Work;
 using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.Application.Timers;
 using GuidelineDecisions.AzureStorage.Cases;
 using GuidelineDecisions.AzureStorage.Partners;
 using GuidelineDecisions.AzureStorage.Tables;
@@ -81,8 +84,13 @@ public sealed class TraceTests(Storage storage)
         var tables = new StorageTables(() => StorageAccount.Tables(storage.Connection));
         var buckets = new Buckets(tables);
         var clock = new HastyClock();
+        var keeper = new AgendaKeeper(new TableCaseStore(tables, buckets), Writers.SilentTelemetry(telemetry), clock);
         var handler = new CheckHandler(
-            new TablePartnerStore(tables, buckets, clock), new FollowUpCheck(new TableCaseStore(tables, buckets), new TableAgendaStore(tables), telemetry, clock), world.Letters, telemetry, clock);
+            new TablePartnerStore(tables, buckets, clock),
+            new FollowUpCheck(keeper, new TableAgendaStore(tables), clock),
+            world.Letters,
+            new FollowUpTelemetry(telemetry),
+            clock);
         using (Activity? span = telemetry.Spans.StartActivity("of the test"))
         {
             await handler.HandleAsync(CheckMessage.Of(today.AddDays(100), world.Partner.Id, 0, 1).ToJson(), TestContext.Current.CancellationToken);
@@ -139,7 +147,7 @@ public sealed class TraceTests(Storage storage)
 
     [Fact]
     public void Without_a_listener_messages_are_as_they_were() =>
-        Assert.Equal("""{"schema":1,"job":"20261126120000000-0123abcd","after":null}""", JobMessages.Plan("20261126120000000-0123abcd", null));
+        Assert.Equal("""{"schema":1,"job":"20261126120000000-0123abcd","after":null}""", PlanMessage.Write("20261126120000000-0123abcd", null));
 
     private static void AssertHoldNoAddress(Recording recording)
     {

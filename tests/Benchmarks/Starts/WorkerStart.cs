@@ -1,14 +1,16 @@
 using System.Diagnostics;
 using System.Text;
+using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Pipeline;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.AzureStorage;
+using GuidelineDecisions.PartnerFormats;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using GuidelineDecisions.PartnerFormats;
 
 namespace GuidelineDecisions.Benchmarks.Starts;
 
@@ -34,7 +36,7 @@ internal static class WorkerStart
             .AddGuidelineServices()
             .AddPartnerFormats()
             .AddAzureStorage()
-            .BuildServiceProvider();
+            .BuildValidated();
         HttpPipeline pipeline = services.GetRequiredService<HttpPipeline>();
         var context = new DefaultHttpContext
         {
@@ -42,7 +44,7 @@ internal static class WorkerStart
             Request = { Method = HttpMethods.Post, ContentType = "application/json", Headers = { [ApiKey.Header] = key }, Body = new MemoryStream(Encoding.UTF8.GetBytes(StartTime.Question)) },
             Response = { Body = new MemoryStream() },
         };
-        await (await pipeline.InvokeAsync(context, EndpointCatalogue.Names.Recommend)).ExecuteAsync(context);
+        await (await pipeline.InvokeAsync(context, EndpointNames.Recommend)).ExecuteAsync(context);
         if (context.Response.StatusCode != StatusCodes.Status200OK)
             throw new InvalidOperationException($"The answer is {context.Response.StatusCode}.");
         Console.WriteLine($"{(DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds:f0}");

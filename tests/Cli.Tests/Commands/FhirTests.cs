@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.PartnerFormats.Fhir.Facts;
 
 namespace GuidelineDecisions.Cli.Tests.Commands;
@@ -65,5 +66,5 @@ public sealed class FhirTests : IDisposable
 
     public void Dispose() => scratch.Dispose();
 
-    private static Application.Guidelines.PublishedVersion Catalogue() => new Application.Guidelines.ShippedGuidelines().Find("her2-vertebral-metastasis")!.Active;
+    private static GuidelineDecisions.Application.Guidelines.Catalogue.PublishedVersion Catalogue() => new GuidelineDecisions.Application.Guidelines.Catalogue.ShippedGuidelines().Find("her2-vertebral-metastasis")!.Active;
 }

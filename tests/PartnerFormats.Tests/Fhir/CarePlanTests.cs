@@ -1,5 +1,6 @@
-using Hl7.Fhir.Model;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.PartnerFormats.Fhir.Apply;
+using Hl7.Fhir.Model;
 using static GuidelineDecisions.PartnerFormats.Tests.Samples.Draft;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;

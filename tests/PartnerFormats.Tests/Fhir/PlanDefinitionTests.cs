@@ -1,5 +1,6 @@
-using Hl7.Fhir.Model;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
+using Hl7.Fhir.Model;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;
 

@@ -1,3 +1,4 @@
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using static GuidelineDecisions.PartnerFormats.Tests.Samples.Draft;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Mcode;

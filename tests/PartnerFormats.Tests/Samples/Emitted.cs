@@ -1,7 +1,9 @@
 using System.Text;
-using Hl7.Fhir.Model;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
+using Hl7.Fhir.Model;
 using static GuidelineDecisions.PartnerFormats.Tests.Samples.Draft;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Samples;
@@ -12,7 +14,7 @@ internal static class Emitted
     /// <summary>The resources, by a name for each.</summary>
     public static IEnumerable<(string Name, Resource Resource)> All()
     {
-        foreach (Application.Guidelines.PublishedVersion version in Shipped.Catalogue.All.SelectMany(guideline => guideline.Versions))
+        foreach (GuidelineDecisions.Application.Guidelines.Catalogue.PublishedVersion version in Shipped.Catalogue.All.SelectMany(guideline => guideline.Versions))
             yield return ($"plan-definition-{version.Version}", PlanDefinitionBuilder.Of(version));
         yield return ("capability-statement", PartnerFormats.Fhir.Capabilities.GetFhirMetadataEndpoint.Statement());
         yield return ("operation-outcome", PartnerFormats.Fhir.OperationOutcomes.Outcomes.Of(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.DecisionCore.Decisions;
 
 namespace GuidelineDecisions.Application.FollowUps.Reports;

@@ -58,7 +58,7 @@ public sealed record Job
     public bool IsEnded => State is not (JobState.Waiting or JobState.Running);
 
     /// <summary>Why a case has a revision of this job.</summary>
-    public string Cause => $"{Cases.CaseCauses.Reevaluation}:{Id}";
+    public string Cause => $"{GuidelineDecisions.Application.Cases.Model.CaseCauses.Reevaluation}:{Id}";
 
     /// <summary>The job with an end.</summary>
     public Job End(JobState state, DateTimeOffset at, string? detail = null) => this with { State = state, EndedAt = at, Detail = detail };

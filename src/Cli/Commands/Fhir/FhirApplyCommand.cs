@@ -1,4 +1,4 @@
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Cli.Answers;
 using GuidelineDecisions.Cli.Fhir;
 using GuidelineDecisions.DecisionCore.Json;

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
-using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.Cli.Commands.Partners;
 using GuidelineDecisions.Cli.FollowUps;
 using GuidelineDecisions.Cli.Pages;

@@ -1,16 +1,16 @@
 using System.Collections.Immutable;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
-using Hl7.Fhir.Model;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Services;
 using GuidelineDecisions.PartnerFormats.Fhir;
 using GuidelineDecisions.PartnerFormats.Fhir.Orders;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using Hl7.Fhir.Model;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 

@@ -1,11 +1,11 @@
 using System.Buffers;
 using System.Text.Json;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Guidelines;
-using Microsoft.AspNetCore.Http;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
+using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Discovery;
 

@@ -1,23 +1,24 @@
 using System.Text.Json;
-using GuidelineDecisions.Application;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Json;
-using Microsoft.AspNetCore.Http;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
 using GuidelineDecisions.PartnerFormats.Fhir.Facts;
 using GuidelineDecisions.PartnerFormats.Mcode;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
 using GuidelineDecisions.PartnerFormats.Resources;
+using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Services;
 
 /// <summary>POST /api/cds-services/{id}: cards for a patient. The service's id is the guideline's; its active version answers, as of today (UTC). Stores nothing.</summary>
-internal sealed class CallCdsServiceEndpoint(IGuidelineCatalogue catalogue, PatientData data, ServiceTelemetry telemetry, TimeProvider clock) : IEndpointHandler
+internal sealed class CallCdsServiceEndpoint(IGuidelineCatalogue catalogue, PatientData data, DecisionTelemetry telemetry, TimeProvider clock) : IEndpointHandler
 {
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -46,7 +47,7 @@ internal sealed class CallCdsServiceEndpoint(IGuidelineCatalogue catalogue, Pati
         if (mapped.Value is not { } facts)
             return Problems.Invalid([.. Place.AsPointers(mapped.Errors)]);
         Decision decision = Evaluator.Decide(facts.Facts);
-        telemetry.Decisions.Decided(decision);
+        telemetry.RecordDecision(decision);
         var cards = new CardBuilder(version, call, decision, facts.Report);
         return new JsonBytes(CardWriter.Write(cards.Build(), version.Guideline.Guideline));
     }

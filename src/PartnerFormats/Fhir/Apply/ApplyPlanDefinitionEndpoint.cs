@@ -1,17 +1,18 @@
-using GuidelineDecisions.Application;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Json;
-using Microsoft.AspNetCore.Http;
 using GuidelineDecisions.PartnerFormats.Fhir.Facts;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 using GuidelineDecisions.PartnerFormats.Resources;
+using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
 /// <summary>POST /api/fhir/PlanDefinition/{id}/$apply: a plan in draft for the patient whom the resources are about. Stores nothing.</summary>
-internal sealed class ApplyPlanDefinitionEndpoint(IGuidelineCatalogue catalogue, ServiceTelemetry telemetry, TimeProvider clock) : IEndpointHandler
+internal sealed class ApplyPlanDefinitionEndpoint(IGuidelineCatalogue catalogue, DecisionTelemetry telemetry, TimeProvider clock) : IEndpointHandler
 {
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -24,7 +25,7 @@ internal sealed class ApplyPlanDefinitionEndpoint(IGuidelineCatalogue catalogue,
         Result<AppliedPlan> plan = PlanApplication.Apply(body, version, clock.Today());
         if (plan.Value is not { } drafted)
             return Problems.Invalid(plan.Errors);
-        telemetry.Decisions.Decided(drafted.Decision);
+        telemetry.RecordDecision(drafted.Decision);
         return new FhirResult(drafted.Plan);
     }
 }

@@ -1,13 +1,13 @@
-using GuidelineDecisions.Application;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Http.Formats;
+using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
 using GuidelineDecisions.PartnerFormats.Resources;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Facts;
 

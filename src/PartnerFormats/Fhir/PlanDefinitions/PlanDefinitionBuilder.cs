@@ -1,8 +1,8 @@
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
-using Hl7.Fhir.Model;
 using GuidelineDecisions.PartnerFormats.Fhir.Apply;
+using Hl7.Fhir.Model;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 
