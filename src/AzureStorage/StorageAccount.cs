@@ -1,9 +1,9 @@
-using GuidelineDecisions.Application.Queues;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Queues;
+using GuidelineDecisions.Application.Queues;
 using Microsoft.Extensions.Configuration;
 
 namespace GuidelineDecisions.AzureStorage;
@@ -19,7 +19,7 @@ public static class StorageAccount
     public const string Setting = "AzureWebJobsStorage";
 
     /// <summary>What the settings may name, in words.</summary>
-    public const string Allowed =
+    public const string AllowedSettings =
         $"{Setting} with a connection string, or {Setting}__accountName, or {Setting}__tableServiceUri with {Setting}__queueServiceUri, with an identity";
 
     private const int Retries = 3;
@@ -35,13 +35,13 @@ public static class StorageAccount
     {
         ArgumentNullException.ThrowIfNull(configuration);
         if (configuration[Setting] is { Length: > 0 } connection)
-            return Readable((queue, options) => new QueueClient(connection, queue, options), watch);
+            return WithPoisonQueue((queue, options) => new QueueClient(connection, queue, options), watch);
         IConfigurationSection section = configuration.GetSection(Setting);
         string? uri = section["queueServiceUri"] ?? (section["accountName"] is { Length: > 0 } account ? $"https://{account}.queue.core.windows.net" : null);
         if (uri is null)
-            throw new InvalidOperationException($"No storage account is named: allowed is {Allowed}.");
+            throw new InvalidOperationException($"No storage account is named: allowed is {AllowedSettings}.");
         TokenCredential credential = Credential(section);
-        return Readable((queue, options) => new QueueClient(new Uri($"{uri.TrimEnd('/')}/{queue}"), credential, options), watch);
+        return WithPoisonQueue((queue, options) => new QueueClient(new Uri($"{uri.TrimEnd('/')}/{queue}"), credential, options), watch);
     }
 
     /// <summary>A client of its tables.</summary>
@@ -57,11 +57,11 @@ public static class StorageAccount
         string? uri = section["tableServiceUri"] ?? (section["accountName"] is { Length: > 0 } account ? $"https://{account}.table.core.windows.net" : null);
         return uri is not null
             ? new TableServiceClient(new Uri(uri), Credential(section), Options(watch))
-            : throw new InvalidOperationException($"No storage account is named: allowed is {Allowed}.");
+            : throw new InvalidOperationException($"No storage account is named: allowed is {AllowedSettings}.");
     }
 
     /// <summary>Whether the settings name an account, rightly or wrongly.</summary>
-    public static bool IsNamed(IConfiguration configuration)
+    public static bool IsConfigured(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         IConfigurationSection section = configuration.GetSection(Setting);
@@ -69,18 +69,18 @@ public static class StorageAccount
     }
 
     /// <summary>Whether the settings name an account as it is allowed.</summary>
-    public static bool IsNamedRightly(IConfiguration configuration) => TryMake(() => Tables(configuration)) is not null;
+    public static bool IsValid(IConfiguration configuration) => TryCreate(() => Tables(configuration)) is not null;
 
     /// <summary>A client of the tables of the account that a connection string names.</summary>
     public static TableServiceClient Tables(string connection) => new(connection, Options(watch: null));
 
     /// <summary>Whether a text is a connection string.</summary>
-    public static bool IsConnection(string text) => TryMake(() => Tables(text)) is not null;
+    public static bool IsConnectionString(string text) => TryCreate(() => Tables(text)) is not null;
 
     /// <summary>Whether a connection string names a storage on this machine, which is nobody else's.</summary>
-    public static bool IsOnThisMachine(string connection) => TryMake(() => Tables(connection))?.Uri.IsLoopback == true;
+    public static bool IsLocal(string connection) => TryCreate(() => Tables(connection))?.Uri.IsLoopback == true;
 
-    private static TableServiceClient? TryMake(Func<TableServiceClient> make)
+    private static TableServiceClient? TryCreate(Func<TableServiceClient> make)
     {
         try
         {
@@ -105,7 +105,7 @@ public static class StorageAccount
     }
 
     /// <summary>Clients that give messages as the Functions host does: one that is not even encoded as it should be goes to the poison queue.</summary>
-    private static Func<string, QueueClient> Readable(Func<string, QueueClientOptions, QueueClient> make, HttpPipelinePolicy? watch)
+    private static Func<string, QueueClient> WithPoisonQueue(Func<string, QueueClientOptions, QueueClient> make, HttpPipelinePolicy? watch)
     {
         return queue =>
         {
@@ -135,7 +135,7 @@ public static class StorageAccount
         options.Retry.Delay = Delay;
         options.Retry.MaxDelay = LongestDelay;
         options.Retry.NetworkTimeout = NetworkTimeout;
-        Watch(options, watch);
+        AddPolicy(options, watch);
         return options;
     }
 
@@ -154,11 +154,11 @@ public static class StorageAccount
             // Keys are hashes and rows are not logged, but who turns logging up must not find facts in it either.
             Diagnostics = { IsLoggingContentEnabled = false },
         };
-        Watch(options, watch);
+        AddPolicy(options, watch);
         return options;
     }
 
-    private static void Watch(ClientOptions options, HttpPipelinePolicy? watch)
+    private static void AddPolicy(ClientOptions options, HttpPipelinePolicy? watch)
     {
         if (watch is not null)
             options.AddPolicy(watch, HttpPipelinePosition.PerRetry);

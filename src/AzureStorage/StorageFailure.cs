@@ -1,6 +1,6 @@
-using GuidelineDecisions.Application.Storage;
 using Azure;
 using Azure.Identity;
+using GuidelineDecisions.Application.Storage;
 
 namespace GuidelineDecisions.AzureStorage;
 

@@ -16,8 +16,8 @@ using GuidelineDecisions.AzureStorage.Health;
 using GuidelineDecisions.AzureStorage.Jobs;
 using GuidelineDecisions.AzureStorage.Partners;
 using GuidelineDecisions.AzureStorage.Queues;
+using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
-using GuidelineDecisions.AzureStorage.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -39,7 +39,7 @@ public static class StorageServices
         services.TryAddSingleton<ServiceTelemetry>();
         services.TryAddSingleton<StorageTelemetry>();
         services.AddSingleton(provider => new StorageTables(() => StorageAccount.Tables(settings(provider), Watch(provider, "tables"))));
-        services.AddSingleton<Buckets>();
+        services.AddSingleton<BucketWriter>();
         services.AddSingleton<IGuidelineStore, TableGuidelineStore>();
         services.AddSingleton<IPartnerStore, TablePartnerStore>();
         services.AddSingleton<ICaseStore, TableCaseStore>();

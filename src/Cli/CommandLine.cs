@@ -2,28 +2,32 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using GuidelineDecisions.Cli.Checking;
 using GuidelineDecisions.Cli.Commands;
-using GuidelineDecisions.Cli.Commands.Fhir;
-using GuidelineDecisions.Cli.Commands.FollowUps;
-using GuidelineDecisions.Cli.Commands.Jobs;
-using GuidelineDecisions.Cli.Commands.Partners;
-using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.Cli.Coverage;
+using GuidelineDecisions.Cli.Differences;
+using GuidelineDecisions.Cli.Evaluation;
+using GuidelineDecisions.Cli.Fhir;
+using GuidelineDecisions.Cli.FollowUps;
+using GuidelineDecisions.Cli.Generation;
+using GuidelineDecisions.Cli.Imports;
+using GuidelineDecisions.Cli.Jobs;
+using GuidelineDecisions.Cli.Partners;
+using GuidelineDecisions.Cli.Testing;
+using GuidelineDecisions.Cli.WhatIf;
 
 namespace GuidelineDecisions.Cli;
 
 /// <summary>The command line: every command, parsed and run.</summary>
 internal static class CommandLine
 {
-    /// <summary>How the program is called, as examples have it.</summary>
-    public const string Call = "dotnet run --project src/Cli --";
-
     /// <summary>Runs one command.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static int Run(IReadOnlyList<string> args, Surroundings surroundings)
+    public static int Run(IReadOnlyList<string> args, CommandContext context)
     {
-        Terminal terminal = surroundings.Terminal;
+        Terminal terminal = context.Terminal;
         // An argument that begins with @ is a file's name here, not a file of arguments.
-        ParseResult parsed = Root(surroundings).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        ParseResult parsed = Root(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction || (parsed.Action is null && parsed.Errors.Count > 0))
             return Refuse(parsed, terminal);
         try
@@ -42,29 +46,29 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root(Surroundings surroundings)
+    private static RootCommand Root(CommandContext context)
     {
         var root = new RootCommand(
             "Checks, tests, compares and tries clinical guidelines; makes synthetic cases, reads records in FHIR; imports cases into the service, activates guideline versions there,"
             + " lists follow-up and administers its partners.")
         {
-            new CheckCommand(surroundings),
-            new TestCommand(surroundings),
-            new CoverageCommand(surroundings),
-            new DiffCommand(surroundings),
-            new EvaluateCommand(surroundings),
-            new ExplainCommand(surroundings),
-            new WhatIfCommand(surroundings),
-            new GenerateCommand(surroundings),
-            new ImportCommand(surroundings),
-            new FhirCommand(surroundings),
-            new PreviewCommand(surroundings),
-            new ActivateCommand(surroundings),
-            new JobsCommand(surroundings),
-            new FollowUpsCommand(surroundings),
-            new PartnerCommand(surroundings),
+            new CheckCommand(context),
+            new TestCommand(context),
+            new CoverageCommand(context),
+            new DiffCommand(context),
+            new EvaluateCommand(context),
+            new ExplainCommand(context),
+            new WhatIfCommand(context),
+            new GenerateCommand(context),
+            new ImportCommand(context),
+            new FhirCommand(context),
+            new PreviewCommand(context),
+            new ActivateCommand(context),
+            new JobsCommand(context),
+            new FollowUpsCommand(context),
+            new PartnerCommand(context),
         };
-        root.HelpName = Call;
+        root.HelpName = CommandHelp.Invocation;
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new CommandHelp((HelpAction)help.Action!);
         return root;
@@ -73,7 +77,7 @@ internal static class CommandLine
     private static int Refuse(ParseResult parsed, Terminal terminal)
     {
         string command = string.Concat(NamesOf(parsed.CommandResult).Reverse().Select(name => $" {name}"));
-        return terminal.Refuse([.. UsageErrors.Of(parsed), $"For help: {Call}{command} --help"]);
+        return terminal.Refuse([.. UsageErrors.Of(parsed), $"For help: {CommandHelp.Invocation}{command} --help"]);
     }
 
     /// <summary>The words that name a command, the last first.</summary>

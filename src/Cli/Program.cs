@@ -1,3 +1,4 @@
 using GuidelineDecisions.Cli;
+using GuidelineDecisions.Cli.Commands;
 
-return CommandLine.Run(args, Surroundings.OfThisProcess());
+return CommandLine.Run(args, CommandContext.OfThisProcess());

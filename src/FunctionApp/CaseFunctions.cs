@@ -39,7 +39,7 @@ public sealed class CaseFunctions(HttpPipeline pipeline)
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetCaseRevision);
 
     [Function(EndpointNames.PostCaseEvent)]
-    public Task<IResult> TellEvent(
+    public Task<IResult> PostEvent(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.CaseEvents)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.PostCaseEvent);
 

@@ -19,7 +19,7 @@ public sealed class CdsHooksFunctions(HttpPipeline pipeline)
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.CallCdsService);
 
     [Function(EndpointNames.PostCdsFeedback)]
-    public Task<IResult> TellFeedback(
+    public Task<IResult> PostFeedback(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.CdsFeedback)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.PostCdsFeedback);
 

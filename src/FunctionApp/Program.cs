@@ -1,6 +1,6 @@
 using GuidelineDecisions.Application.Composition;
-using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Http.Pipeline;
 using GuidelineDecisions.AzureStorage;
 using GuidelineDecisions.FunctionApp.Hosting;
 using Microsoft.Azure.Functions.Worker;
@@ -19,7 +19,7 @@ builder.Services.AddFunctionApp();
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 builder.AddTelemetryExport("functions");
 // The host need not pass on to Azure Monitor what this process sends there itself: each line would be there twice.
-if (ExportTargets.Of(builder.Configuration).AzureMonitor is not null)
+if (ExportTargets.Read(builder.Configuration).AzureMonitor is not null)
     builder.Services.Configure<WorkerOptions>(worker => worker.Capabilities["WorkerApplicationInsightsLoggingEnabled"] = bool.TrueString);
 builder.Services.AddSingleton(await compiling);
 builder.UseValidatedServices();

@@ -18,8 +18,8 @@ public sealed class DemoPartner(string dataFolder, TimeProvider clock)
     public Partner Partner => new(Id, Name, Partner.DefaultBuckets, clock.GetUtcNow());
 
     /// <summary>The key of the file, or a new one that is written into it.</summary>
-    public (ApiKey Key, bool IsNew) ReadOrMakeKey() =>
-        File.Exists(KeyFile) && ApiKey.TryParse(File.ReadAllText(KeyFile).Trim()) is { Partner: Id } key ? (key, false) : (MakeKey(), true);
+    public (ApiKey Key, bool IsNew) ReadOrCreateKey() =>
+        File.Exists(KeyFile) && ApiKey.TryParse(File.ReadAllText(KeyFile).Trim()) is { Partner: Id } key ? (key, false) : (CreateKey(), true);
 
     /// <summary>Sees to it that the storage knows the partner and the key of the file.</summary>
     /// <returns>Whether a key was made.</returns>
@@ -29,12 +29,12 @@ public sealed class DemoPartner(string dataFolder, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(administration);
         if (await store.FindAsync(Id, cancel) is null)
             await administration.AddAsync(Id, Name, Partner.DefaultBuckets, By, cancel);
-        (ApiKey key, bool isNew) = ReadOrMakeKey();
+        (ApiKey key, bool isNew) = ReadOrCreateKey();
         PartnerKey? kept = await store.FindKeyAsync(Id, key.KeyId, cancel);
         if (kept is not null && !(ApiKey.Matches(key.Secret, kept) && kept.IsValidAt(clock.GetUtcNow())))
         {
             // It was revoked: the key of the file opens nothing any more.
-            (key, isNew, kept) = (MakeKey(), true, null);
+            (key, isNew, kept) = (CreateKey(), true, null);
         }
 
         if (kept is null)
@@ -43,13 +43,13 @@ public sealed class DemoPartner(string dataFolder, TimeProvider clock)
     }
 
     /// <summary>What the storage keeps of a key.</summary>
-    public PartnerKey Kept(ApiKey key)
+    public PartnerKey ToPartnerKey(ApiKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
         return new(Id, key.KeyId, key.Hash(), Scopes.All, "made by LocalHost", clock.GetUtcNow(), ExpiresAt: null, RevokedAt: null);
     }
 
-    private ApiKey MakeKey()
+    private ApiKey CreateKey()
     {
         ApiKey key = ApiKey.Create(Id);
         Directory.CreateDirectory(Path.GetDirectoryName(KeyFile)!);

@@ -70,27 +70,27 @@ public static class LocalServer
         if (storage.Connection is { } connection)
         {
             services.AddAzureStorage(_ => Settings(connection));
-            services.AddSingleton<QueueBells>();
-            services.AddSingleton<IMessageQueues, RingingQueues>();
+            services.AddSingleton<QueueSignals>();
+            services.AddSingleton<IMessageQueues, SignalingQueues>();
             services.AddHostedService<QueuePump>();
-            services.AddHostedService<TimerPump>();
+            services.AddHostedService<TimerScheduler>();
             return;
         }
 
-        string reason = storage.Absence!;
-        services.AddSingleton(_ => new AbsentStorage(reason, demo.Partner, demo.Kept(demo.ReadOrMakeKey().Key)));
-        services.AddSingleton<IPartnerStore>(provider => provider.GetRequiredService<AbsentStorage>());
-        services.AddSingleton<ICaseStore>(provider => provider.GetRequiredService<AbsentStorage>());
-        services.AddSingleton<IGuidelineStore>(provider => provider.GetRequiredService<AbsentStorage>());
-        services.AddSingleton<IEventFeed>(provider => provider.GetRequiredService<AbsentStorage>());
-        services.AddSingleton(_ => new AbsentJobs(reason));
-        services.AddSingleton<ICaseBuckets>(provider => provider.GetRequiredService<AbsentJobs>());
-        services.AddSingleton<IAgendaStore>(provider => provider.GetRequiredService<AbsentStorage>());
-        services.AddSingleton<IExampleStore>(provider => provider.GetRequiredService<AbsentJobs>());
-        services.AddSingleton<IJobStore>(provider => provider.GetRequiredService<AbsentJobs>());
-        services.AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<AbsentJobs>());
-        services.AddSingleton<IStorageProbe>(provider => provider.GetRequiredService<AbsentJobs>());
-        services.AddSingleton<IFeedbackStore>(provider => provider.GetRequiredService<AbsentStorage>());
+        string reason = storage.UnavailableReason!;
+        services.AddSingleton(_ => new UnavailableStorage(reason, demo.Partner, demo.ToPartnerKey(demo.ReadOrCreateKey().Key)));
+        services.AddSingleton<IPartnerStore>(provider => provider.GetRequiredService<UnavailableStorage>());
+        services.AddSingleton<ICaseStore>(provider => provider.GetRequiredService<UnavailableStorage>());
+        services.AddSingleton<IGuidelineStore>(provider => provider.GetRequiredService<UnavailableStorage>());
+        services.AddSingleton<IEventFeed>(provider => provider.GetRequiredService<UnavailableStorage>());
+        services.AddSingleton(_ => new UnavailableJobs(reason));
+        services.AddSingleton<ICaseBuckets>(provider => provider.GetRequiredService<UnavailableJobs>());
+        services.AddSingleton<IAgendaStore>(provider => provider.GetRequiredService<UnavailableStorage>());
+        services.AddSingleton<IExampleStore>(provider => provider.GetRequiredService<UnavailableJobs>());
+        services.AddSingleton<IJobStore>(provider => provider.GetRequiredService<UnavailableJobs>());
+        services.AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<UnavailableJobs>());
+        services.AddSingleton<IStorageProbe>(provider => provider.GetRequiredService<UnavailableJobs>());
+        services.AddSingleton<IFeedbackStore>(provider => provider.GetRequiredService<UnavailableStorage>());
     }
 
     private static void Map(WebApplication app)

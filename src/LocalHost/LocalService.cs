@@ -45,7 +45,7 @@ public sealed class LocalService(IPEndPoint address, string dataFolder, string? 
 
     private async Task<int> ServeAsync(Emulator emulator, CancellationToken stop)
     {
-        if (connection is not null && !StorageAccount.IsConnection(connection))
+        if (connection is not null && !StorageAccount.IsConnectionString(connection))
         {
             await errors.WriteLineAsync("--storage: allowed is a connection string of Azure Storage, such as UseDevelopmentStorage=true.");
             return Failure;
@@ -53,7 +53,7 @@ public sealed class LocalService(IPEndPoint address, string dataFolder, string? 
 
         LocalStorage storage = connection is null ? await emulator.BeginAsync(stop) : LocalStorage.At(connection);
         await using WebApplication app = await LocalServer.BuildAsync(address, storage, demo);
-        bool hasDemo = storage.Connection is null || StorageAccount.IsOnThisMachine(await storage.Connection);
+        bool hasDemo = storage.Connection is null || StorageAccount.IsLocal(await storage.Connection);
         try
         {
             bool isNew = hasDemo && await EnsureDemoAsync(app, storage, stop);
@@ -78,20 +78,20 @@ public sealed class LocalService(IPEndPoint address, string dataFolder, string? 
 
     private async Task<bool> EnsureDemoAsync(WebApplication app, LocalStorage storage, CancellationToken stop) =>
         storage.Connection is null
-            ? demo.ReadOrMakeKey().IsNew
+            ? demo.ReadOrCreateKey().IsNew
             : await demo.EnsureAsync(app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), stop);
 
     private async Task GreetAsync(WebApplication app, LocalStorage storage, bool hasDemo, bool isNew)
     {
         string url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         if (isNew)
-            await output.WriteLineAsync(Greeting.NewKey(demo));
-        if (storage.Absence is { } absence)
+            await output.WriteLineAsync(StartupMessages.NewKey(demo));
+        if (storage.UnavailableReason is { } absence)
             await output.WriteLineAsync($"Without stored cases: {absence}");
         if (!hasDemo)
             await output.WriteLineAsync("The storage is not on this machine, so no partner is made: 'partner add' and 'partner key' of the command line make one.");
-        await output.WriteLineAsync(Greeting.Ready(url, app.Services.GetRequiredService<IGuidelineCatalogue>()));
+        await output.WriteLineAsync(StartupMessages.Ready(url, app.Services.GetRequiredService<IGuidelineCatalogue>()));
         if (hasDemo)
-            await output.WriteLineAsync(Greeting.Curl(url, demo));
+            await output.WriteLineAsync(StartupMessages.Curl(url, demo));
     }
 }

@@ -14,7 +14,7 @@ public static class ExportServices
     public static void AddTelemetryExport(this IHostApplicationBuilder builder, string host)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ExportTargets targets = ExportTargets.Of(builder.Configuration);
+        ExportTargets targets = ExportTargets.Read(builder.Configuration);
         if (targets.IsAny)
             OpenTelemetryExport.Add(builder, targets, host);
     }

@@ -6,7 +6,7 @@ namespace GuidelineDecisions.TelemetryExport;
 /// <param name="HasOtlp">Whether it goes to a collector (<see cref="OtlpEndpoint"/>); the other settings of OpenTelemetry say how.</param>
 /// <param name="AzureMonitor">The connection string of an Application Insights resource, or null.</param>
 /// <param name="Identity">With what identity it is sent there; null where the connection string's key is enough.</param>
-public sealed record ExportTargets(bool HasOtlp, string? AzureMonitor, MonitorIdentity? Identity)
+public sealed record ExportTargets(bool HasOtlp, string? AzureMonitor, AzureMonitorIdentity? Identity)
 {
     /// <summary>The setting that turns OTLP on.</summary>
     public const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -22,22 +22,22 @@ public sealed record ExportTargets(bool HasOtlp, string? AzureMonitor, MonitorId
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="InvalidOperationException">The one of the identity has not its form.</exception>
-    public static ExportTargets Of(IConfiguration settings)
+    public static ExportTargets Read(IConfiguration settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         string? monitor = settings[ConnectionString] is { Length: > 0 } connection ? connection : null;
-        MonitorIdentity? identity = monitor is not null && settings[AuthenticationString] is { Length: > 0 } text ? MonitorIdentity.Parse(text) : null;
+        AzureMonitorIdentity? identity = monitor is not null && settings[AuthenticationString] is { Length: > 0 } text ? AzureMonitorIdentity.Parse(text) : null;
         return new(!string.IsNullOrWhiteSpace(settings[OtlpEndpoint]), monitor, identity);
     }
 }
 
 /// <summary>A managed identity.</summary>
 /// <param name="ClientId">The client id of a user-assigned one; null for the system's.</param>
-public sealed record MonitorIdentity(string? ClientId)
+public sealed record AzureMonitorIdentity(string? ClientId)
 {
     /// <summary>Reads <c>Authorization=AAD</c>, <c>Authorization=AAD;ClientId=...</c>.</summary>
     /// <exception cref="InvalidOperationException">It is neither.</exception>
-    public static MonitorIdentity Parse(string text)
+    public static AzureMonitorIdentity Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         string? clientId = null;

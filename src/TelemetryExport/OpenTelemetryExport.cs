@@ -44,15 +44,15 @@ internal static class OpenTelemetryExport
         if (targets.HasOtlp)
             telemetry.UseOtlpExporter();
         if (targets.AzureMonitor is { } connection)
-            telemetry.UseAzureMonitorExporter(options => Address(options, connection, targets.Identity));
+            telemetry.UseAzureMonitorExporter(options => Configure(options, connection, targets.Identity));
         if (string.IsNullOrEmpty(builder.Configuration[Sampler]))
-            builder.Services.ConfigureOpenTelemetryTracerProvider((_, traces) => traces.SetSampler(EveryTrace()));
+            builder.Services.ConfigureOpenTelemetryTracerProvider((_, traces) => traces.SetSampler(SampleEverything()));
     }
 
     /// <summary>
     /// Whether a trace is kept is not for a client to say, nor for a host before this process that keeps none: both may send a <c>traceparent</c> that says no.
     /// </summary>
-    private static ParentBasedSampler EveryTrace() => new(new AlwaysOnSampler(), remoteParentNotSampled: new AlwaysOnSampler());
+    private static ParentBasedSampler SampleEverything() => new(new AlwaysOnSampler(), remoteParentNotSampled: new AlwaysOnSampler());
 
     private static void Describe(ResourceBuilder resource, IHostApplicationBuilder builder, string host)
     {
@@ -64,7 +64,7 @@ internal static class OpenTelemetryExport
             .AddEnvironmentVariableDetector(); // OTEL_RESOURCE_ATTRIBUTES has the last word
     }
 
-    private static void Address(AzureMonitorExporterOptions options, string connection, MonitorIdentity? identity)
+    private static void Configure(AzureMonitorExporterOptions options, string connection, AzureMonitorIdentity? identity)
     {
         options.ConnectionString = connection;
         options.EnableLiveMetrics = false; // it would hold a connection open, and show requests one by one

@@ -1,4 +1,5 @@
 using System.Text;
+using GuidelineDecisions.Cli.Commands;
 
 namespace GuidelineDecisions.Cli.Tests;
 

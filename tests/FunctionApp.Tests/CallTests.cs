@@ -5,7 +5,7 @@ namespace GuidelineDecisions.FunctionApp.Tests;
 /// <summary>A function is its endpoint in the shared pipeline, and nothing else.</summary>
 public sealed class CallTests : IDisposable
 {
-    private readonly Calls calls = new();
+    private readonly FunctionCaller calls = new();
 
     [Theory]
     [MemberData(nameof(HttpFunction.Names), MemberType = typeof(HttpFunction))]
@@ -15,11 +15,11 @@ public sealed class CallTests : IDisposable
     [Fact]
     public async Task These_answers_tell_the_endpoints_apart()
     {
-        var namesByAnswer = new Dictionary<Answer, string>();
+        var namesByAnswer = new Dictionary<HttpAnswer, string>();
         // What browsers ask first is answered by headers alone, and the same everywhere.
         foreach (ApiEndpoint endpoint in EndpointCatalogue.All.Where(endpoint => endpoint.Method != "OPTIONS"))
         {
-            Answer answer = await calls.PipelineAsync(endpoint.Name);
+            HttpAnswer answer = await calls.PipelineAsync(endpoint.Name);
             Assert.True(namesByAnswer.TryAdd(answer, endpoint.Name), $"{endpoint.Name} = {namesByAnswer[answer]}");
         }
     }

@@ -26,7 +26,7 @@ public sealed class OutcomeTests
 
     private static async Task AssertCountsAsync(int status, IResult result)
     {
-        using var calls = new Calls(services => services.AddKeyedSingleton<IEndpointHandler>(EndpointNames.GetHealth, new Canned(result)));
+        using var calls = new FunctionCaller(services => services.AddKeyedSingleton<IEndpointHandler>(EndpointNames.GetHealth, new Canned(result)));
         ServiceTelemetry telemetry = calls.Get<ServiceTelemetry>();
         List<(string Instrument, object? Status)> measured = [];
         List<Activity> spans = [];

@@ -8,7 +8,7 @@ namespace GuidelineDecisions.FunctionApp.Tests;
 /// <summary>The queue triggers are the catalogue of queues, one for one, and each does what the pipeline does.</summary>
 public sealed class QueueFunctionTests : IDisposable
 {
-    private readonly Calls calls = new();
+    private readonly FunctionCaller calls = new();
 
     private static IEnumerable<(string Name, string Queue, MethodInfo Method)> All =>
         from type in typeof(ServiceFunctions).Assembly.GetTypes()

@@ -8,7 +8,7 @@ namespace GuidelineDecisions.FunctionApp.Tests;
 /// <summary>The timer triggers are the catalogue of timers, one for one.</summary>
 public sealed class TimerFunctionTests : IDisposable
 {
-    private readonly Calls calls = new();
+    private readonly FunctionCaller calls = new();
 
     private static IEnumerable<(string Name, string Schedule, MethodInfo Method)> All =>
         from type in typeof(ServiceFunctions).Assembly.GetTypes()

@@ -7,7 +7,7 @@ namespace GuidelineDecisions.FunctionApp.Tests;
 /// <summary>What no endpoint is for is answered as LocalHost answers it; the Functions host itself would not say why.</summary>
 public sealed class UnroutedTests : IDisposable
 {
-    private readonly Calls calls = new();
+    private readonly FunctionCaller calls = new();
 
     [Fact]
     public void The_function_takes_every_method_on_every_path()
@@ -23,7 +23,7 @@ public sealed class UnroutedTests : IDisposable
     [InlineData("HEAD", "/API/Cases/", "GET")]
     public async Task Another_method_is_not_allowed_and_the_allowed_ones_are_named(string method, string path, string allowed)
     {
-        (Answer answer, string said) = await calls.UnroutedAsync(method, path);
+        (HttpAnswer answer, string said) = await calls.UnroutedAsync(method, path);
         Assert.Equal((405, allowed), (answer.Status, said));
         Assert.Equal($"{Problems.TypePrefix}status-405", JsonDocument.Parse(answer.Body).RootElement.GetProperty("type").GetString());
     }
@@ -34,7 +34,7 @@ public sealed class UnroutedTests : IDisposable
     [InlineData("/api/cases/any/nothing")]
     public async Task A_route_that_does_not_exist_is_not_found(string path)
     {
-        (Answer answer, string allowed) = await calls.UnroutedAsync("GET", path);
+        (HttpAnswer answer, string allowed) = await calls.UnroutedAsync("GET", path);
         Assert.Equal((404, ""), (answer.Status, allowed));
         Assert.Equal($"{Problems.TypePrefix}status-404", JsonDocument.Parse(answer.Body).RootElement.GetProperty("type").GetString());
     }

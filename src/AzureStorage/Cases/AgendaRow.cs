@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.FollowUps;
 using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.DecisionCore.Decisions;
 
@@ -38,7 +40,7 @@ internal static class AgendaRow
     public static string ToJson(Agenda agenda) => JsonSerializer.Serialize(agenda, FollowUpJson.Default.Agenda);
 
     /// <summary>The agenda of a case's row, or null.</summary>
-    public static Agenda? Of(TableEntity row) =>
+    public static Agenda? Read(TableEntity row) =>
         row.GetString(Agenda) is { } json ? JsonSerializer.Deserialize(json, FollowUpJson.Default.Agenda) : null;
 
     /// <summary>What a move does to the row of its own; nothing where the window stays.</summary>
@@ -48,13 +50,13 @@ internal static class AgendaRow
         if (before is not null && after is not null && before.IsSameWindow(after) && before.Next == after.Next)
             yield break;
         if (before is not null && before.Next != after?.Next)
-            yield return Gone(key, before);
+            yield return Delete(key, before);
         if (after is not null)
             yield return new(TableTransactionActionType.UpsertReplace, ToRow(key, next, after));
     }
 
     /// <summary>What takes the row of its own away. It is written with the case only, and so under the case's tag.</summary>
-    public static TableTransactionAction Gone(CaseKey key, Agenda agenda) =>
+    public static TableTransactionAction Delete(CaseKey key, Agenda agenda) =>
         new(TableTransactionActionType.Delete, new TableEntity(RowKeys.Partition(key), RowKeys.Due(key, agenda.Next)), Azure.ETag.All);
 
     /// <summary>The rows that a filter lets through, of one bucket. Dates of this form are in the order of their texts.</summary>

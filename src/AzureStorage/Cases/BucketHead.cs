@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Partners;
 
@@ -25,14 +26,14 @@ internal sealed record BucketHead(long Sequence, ImmutableDictionary<string, lon
     private const string Known = "Activations";
 
     /// <summary>The head of a bucket in which nothing is stored.</summary>
-    public static BucketHead None { get; } = new(0, ImmutableDictionary<string, long>.Empty, null);
+    public static BucketHead Empty { get; } = new(0, ImmutableDictionary<string, long>.Empty, null);
 
     /// <summary>Whether decisions by these activations may not be written any more.</summary>
     public bool Supersedes(IEnumerable<KeyValuePair<string, long>> decidedBy) =>
         decidedBy.Any(each => Activations.GetValueOrDefault(each.Key) > each.Value);
 
     /// <summary>With what is known of activations from elsewhere.</summary>
-    public BucketHead Knowing(IEnumerable<KeyValuePair<string, long>> activations) => this with
+    public BucketHead WithActivations(IEnumerable<KeyValuePair<string, long>> activations) => this with
     {
         Activations = Activations.SetItems(activations.Where(each => each.Value > Activations.GetValueOrDefault(each.Key))),
     };
@@ -62,7 +63,7 @@ internal sealed record BucketHead(long Sequence, ImmutableDictionary<string, lon
 /// <param name="State">Whether it was written, otherwise why not.</param>
 /// <param name="Action">With <see cref="CommitState.CaseChanged"/>, the action that did not fit, counted from 0.</param>
 /// <param name="FirstTag">With <see cref="CommitState.Written"/>, the new tag of the first action's row.</param>
-internal readonly record struct BucketWrite(CommitState State, int Action = 0, ETag? FirstTag = null)
+internal readonly record struct BucketWriteResult(CommitState State, int Action = 0, ETag? FirstTag = null)
 {
     public bool IsWritten => State == CommitState.Written;
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.FollowUps;
 using GuidelineDecisions.DecisionCore.Outcomes;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
@@ -49,7 +51,7 @@ internal static class EventRow
     };
 
     /// <summary>The event without what it says of the patient: who, when, what and by which version remain.</summary>
-    public static TableEntity Erased(TableEntity row) =>
+    public static TableEntity Redact(TableEntity row) =>
         ToRow(FromRow(row) with { CaseId = null, Changes = [], FollowUp = null }, row.PartitionKey, RowKeys.SequenceOf(row.RowKey));
 
     private static void Add(TableEntity row, string name, string? value)

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 
@@ -15,7 +16,7 @@ internal static class ExampleRow
     /// <summary>
     /// The most previews whose examples are kept in a bucket, the latest: the transaction that deletes a case has to have room for as many.
     /// </summary>
-    public const int MostOfABucket = 50;
+    public const int MaxPerBucket = 50;
 
     private const string Examples = "Examples";
 
@@ -28,7 +29,7 @@ internal static class ExampleRow
         JsonSerializer.Deserialize(row.GetString(Examples), ExamplesJson.Default.ImmutableArrayExample);
 
     /// <summary>Whether one of the examples is this case.</summary>
-    public static bool Names(TableEntity row, CaseKey key) =>
+    public static bool Contains(TableEntity row, CaseKey key) =>
         FromRow(row).Any(example => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(example.CaseId))) == key.Name);
 }
 

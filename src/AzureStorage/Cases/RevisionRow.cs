@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Cases.Model;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
@@ -44,10 +45,10 @@ internal static class RevisionRow
         ["RowKey", nameof(CaseRevision.Guideline), nameof(CaseRevision.ContentHash), nameof(CaseRevision.Cause)];
 
     /// <summary>A case's own row, which holds its latest revision.</summary>
-    public static StoredCase ToStored(TableEntity row)
+    public static StoredCase ToStoredCase(TableEntity row)
     {
         CaseRevision latest = FromRow(row);
-        return new(latest, latest.Number, row.GetInt64(Sequence)!.Value, Erasing: false, row.ETag.ToString()) { Agenda = AgendaRow.Of(row) };
+        return new(latest, latest.Number, row.GetInt64(Sequence)!.Value, Erasing: false, row.ETag.ToString()) { Agenda = AgendaRow.Read(row) };
     }
 
     public static CaseRevision FromRow(TableEntity row) => new()

@@ -36,7 +36,7 @@ internal static class RowKeys
     public static long SequenceOf(string eventKey) => long.Parse(eventKey.AsSpan(EventPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>What was told once.</summary>
-    public static string Told(string once) => $"told|{once}";
+    public static string OnceMarker(string once) => $"told|{once}";
 
     /// <summary>What a preview found.</summary>
     public static string Examples(string job) => ExamplePrefix + job;
@@ -55,13 +55,13 @@ internal static class RowKeys
     public static string AllDue(string partner, int bucket) => Range(Partition(partner, bucket), DuePrefix, $"due{AfterPrefix}");
 
     /// <summary>That an event tells of a case's follow-up: by it the event is found when the case is erased.</summary>
-    public static string Followed(CaseKey key, long sequence) => string.Create(CultureInfo.InvariantCulture, $"followed|{key.Name}|{sequence:D19}");
+    public static string FollowUpEvent(CaseKey key, long sequence) => string.Create(CultureInfo.InvariantCulture, $"followed|{key.Name}|{sequence:D19}");
 
     /// <summary>All events that tell of a case's follow-up.</summary>
-    public static string AllFollowed(CaseKey key) => Range(Partition(key), $"followed|{key.Name}|", $"followed|{key.Name}{AfterPrefix}");
+    public static string FollowUpEvents(CaseKey key) => Range(Partition(key), $"followed|{key.Name}|", $"followed|{key.Name}{AfterPrefix}");
 
     /// <summary>The number of an event by the key of the row that names it.</summary>
-    public static long SequenceOfFollowed(string followedKey) =>
+    public static long SequenceOfFollowUpEvent(string followedKey) =>
         long.Parse(followedKey.AsSpan(followedKey.LastIndexOf('|') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>What all previews found in a bucket.</summary>

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.FollowUps;
 using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
@@ -16,9 +18,9 @@ internal sealed class TableAgendaStore(StorageTables tables) : IAgendaStore
     public async Task<DuePage> ReadDueAsync(Partner partner, int bucket, DateOnly upTo, string? after, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
-        AsyncPageable<TableEntity> rows = table.QueryAsync<TableEntity>(RowKeys.DueUpTo(partner.Id, bucket, upTo, after), TableReads.MostRows, KeyOnly, cancel);
+        AsyncPageable<TableEntity> rows = table.QueryAsync<TableEntity>(RowKeys.DueUpTo(partner.Id, bucket, upTo, after), TableReads.MaxRowsPerPage, KeyOnly, cancel);
         await using IAsyncEnumerator<Page<TableEntity>> pages = rows.AsPages().GetAsyncEnumerator(cancel);
-        while (await Unavailable.GuardAsync(() => pages.MoveNextAsync().AsTask(), cancel))
+        while (await StorageCall.RunAsync(() => pages.MoveNextAsync().AsTask(), cancel))
         {
             Page<TableEntity> page = pages.Current;
             // The service may give an empty page and say that there is more.
@@ -37,8 +39,8 @@ internal sealed class TableAgendaStore(StorageTables tables) : IAgendaStore
         Partner partner, int bucket, WindowFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
-        AsyncPageable<TableEntity> rows = table.QueryAsync<TableEntity>(AgendaRow.Filter(partner.Id, bucket, filter), TableReads.MostRows, cancellationToken: cancel);
-        await foreach (TableEntity row in rows.Guarded(cancel))
+        AsyncPageable<TableEntity> rows = table.QueryAsync<TableEntity>(AgendaRow.Filter(partner.Id, bucket, filter), TableReads.MaxRowsPerPage, cancellationToken: cancel);
+        await foreach (TableEntity row in rows.ReadAllAsync(cancel))
             yield return AgendaRow.FromRow(row);
     }
 }

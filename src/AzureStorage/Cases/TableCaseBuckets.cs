@@ -1,15 +1,18 @@
 using System.Collections.Immutable;
 using Azure;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Storage;
+using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>Buckets as a whole, in table <c>cases</c>.</summary>
-internal sealed class TableCaseBuckets(StorageTables tables, Buckets buckets) : ICaseBuckets
+internal sealed class TableCaseBuckets(StorageTables tables, BucketWriter buckets) : ICaseBuckets
 {
     /// <inheritdoc/>
     public async Task<long> LastEventAsync(Partner partner, int bucket, CancellationToken cancel) => (await buckets.FindHeadAsync(partner, bucket)).Sequence;
@@ -26,9 +29,9 @@ internal sealed class TableCaseBuckets(StorageTables tables, Buckets buckets) : 
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
         AsyncPageable<TableEntity> rows = table.QueryAsync<TableEntity>(
-            RowKeys.CasesAfter(bucket, partner.Id, after), TableReads.MostRows, isWhole ? RevisionRow.Properties : RevisionRow.DecidedBy, cancel);
+            RowKeys.CasesAfter(bucket, partner.Id, after), TableReads.MaxRowsPerPage, isWhole ? RevisionRow.Properties : RevisionRow.DecidedBy, cancel);
         await using IAsyncEnumerator<Page<TableEntity>> pages = rows.AsPages().GetAsyncEnumerator(cancel);
-        while (await Unavailable.GuardAsync(() => pages.MoveNextAsync().AsTask(), cancel))
+        while (await StorageCall.RunAsync(() => pages.MoveNextAsync().AsTask(), cancel))
         {
             Page<TableEntity> page = pages.Current;
             // The service may give an empty page and say that there is more.
@@ -52,7 +55,7 @@ internal sealed class TableCaseBuckets(StorageTables tables, Buckets buckets) : 
             last =>
             (
                 [
-                    new(TableTransactionActionType.Add, new TableEntity(partition, RowKeys.Told(once))),
+                    new(TableTransactionActionType.Add, new TableEntity(partition, RowKeys.OnceMarker(once))),
                     new(TableTransactionActionType.Add, EventRow.ToRow(told, partition, last + 1)),
                 ],
                 1),
@@ -73,7 +76,7 @@ internal sealed class TableCaseBuckets(StorageTables tables, Buckets buckets) : 
         row.GetString(nameof(CaseRevision.Guideline)),
         row.GetString(nameof(CaseRevision.ContentHash)),
         row.GetString(nameof(CaseRevision.Cause)),
-        isWhole ? RevisionRow.ToStored(row) : null);
+        isWhole ? RevisionRow.ToStoredCase(row) : null);
 
     /// <summary>Writes until it is written, or was written before, or a later activation has come.</summary>
     private async Task WriteAsync(
@@ -81,7 +84,7 @@ internal sealed class TableCaseBuckets(StorageTables tables, Buckets buckets) : 
     {
         for (int attempt = 1; attempt <= Contention.MostAttempts; attempt++)
         {
-            BucketWrite result = await buckets.TryWriteAsync(partner.Id, partner.Buckets, bucket, actions, activations);
+            BucketWriteResult result = await buckets.TryWriteAsync(partner.Id, partner.Buckets, bucket, actions, activations);
             if (result.State != CommitState.BucketChanged)
                 return;
             await Contention.PauseAsync(attempt);

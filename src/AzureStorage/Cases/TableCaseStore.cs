@@ -1,14 +1,18 @@
 using System.Collections.Immutable;
 using Azure;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.FollowUps;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>Cases in table <c>cases</c>; <see cref="RowKeys"/> says where what lies.</summary>
-internal sealed class TableCaseStore(StorageTables tables, Buckets buckets) : ICaseStore
+internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets) : ICaseStore
 {
     private readonly CaseEraser eraser = new(tables, buckets);
 
@@ -23,7 +27,7 @@ internal sealed class TableCaseStore(StorageTables tables, Buckets buckets) : IC
         string partition = RowKeys.Partition(key);
         var decidedBy = commits.GroupBy(commit => commit.Next.Guideline).ToDictionary(group => group.Key, group => group.Min(commit => commit.Activation));
         List<int> places = [];
-        BucketWrite result = await buckets.TryWriteAsync(
+        BucketWriteResult result = await buckets.TryWriteAsync(
             key,
             last =>
             {
@@ -49,7 +53,7 @@ internal sealed class TableCaseStore(StorageTables tables, Buckets buckets) : IC
     {
         string partition = RowKeys.Partition(key);
         var agenda = new TableEntity(partition, RowKeys.Case(key)) { [AgendaRow.Agenda] = AgendaRow.ToJson(after) };
-        BucketWrite result = await buckets.TryWriteAsync(key, last =>
+        BucketWriteResult result = await buckets.TryWriteAsync(key, last =>
         (
             [
                 new(TableTransactionActionType.UpdateMerge, agenda, new ETag(before.Tag)),
@@ -85,8 +89,8 @@ internal sealed class TableCaseStore(StorageTables tables, Buckets buckets) : IC
         {
             CaseKey? place = after?.Bucket == bucket ? after : null;
             AsyncPageable<TableEntity> rows = table.QueryAsync<TableEntity>(
-                RowKeys.CasesAfter(bucket, partner.Id, place?.Name), Math.Min(count - cases.Count + 1, TableReads.MostRows), cancellationToken: cancel);
-            await foreach (TableEntity row in rows.Guarded(cancel))
+                RowKeys.CasesAfter(bucket, partner.Id, place?.Name), Math.Min(count - cases.Count + 1, TableReads.MaxRowsPerPage), cancellationToken: cancel);
+            await foreach (TableEntity row in rows.ReadAllAsync(cancel))
             {
                 if (Tombstone.Is(row))
                     continue;
@@ -129,10 +133,10 @@ internal sealed class TableCaseStore(StorageTables tables, Buckets buckets) : IC
     private static IEnumerable<TableTransactionAction> FollowUpEvent(CaseKey key, FeedEvent told, string partition, long sequence) =>
     [
         new(TableTransactionActionType.Add, EventRow.ToRow(told, partition, sequence)),
-        new(TableTransactionActionType.Add, new TableEntity(partition, RowKeys.Followed(key, sequence))),
+        new(TableTransactionActionType.Add, new TableEntity(partition, RowKeys.FollowUpEvent(key, sequence))),
     ];
 
-    private static StoredCase FromRow(TableEntity row) => Tombstone.Is(row) ? Tombstone.FromRow(row) : RevisionRow.ToStored(row);
+    private static StoredCase FromRow(TableEntity row) => Tombstone.Is(row) ? Tombstone.FromRow(row) : RevisionRow.ToStoredCase(row);
 
     /// <summary>A transaction may have been written although its answer was lost; sent again by the client library, it is then refused.</summary>
     private async Task<bool> IsOursAsync(CaseCommit commit)
@@ -144,7 +148,7 @@ internal sealed class TableCaseStore(StorageTables tables, Buckets buckets) : IC
     private async Task<TableEntity?> FindRowAsync(CaseKey key, string row, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
-        NullableResponse<TableEntity> found = await Unavailable.GuardAsync(
+        NullableResponse<TableEntity> found = await StorageCall.RunAsync(
             () => table.GetEntityIfExistsAsync<TableEntity>(RowKeys.Partition(key), row, cancellationToken: cancel), cancel);
         return found.HasValue ? found.Value : null;
     }

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.Application.Reevaluations.Jobs;
 using Azure;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
@@ -14,7 +15,7 @@ internal sealed class TableExampleStore(StorageTables tables) : IExampleStore
     public async Task<ImmutableArray<Example>> FindAsync(string job, Partner partner, int bucket, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
-        NullableResponse<TableEntity> row = await Unavailable.GuardAsync(
+        NullableResponse<TableEntity> row = await StorageCall.RunAsync(
             () => table.GetEntityIfExistsAsync<TableEntity>(RowKeys.Partition(partner.Id, bucket), RowKeys.Examples(job), cancellationToken: cancel), cancel);
         return row.HasValue ? ExampleRow.FromRow(row.Value!) : [];
     }
@@ -23,9 +24,9 @@ internal sealed class TableExampleStore(StorageTables tables) : IExampleStore
     public async Task KeepAsync(string job, Partner partner, int bucket, ImmutableArray<Example> examples)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
-        List<TableEntity> known = await table.ReadAsync(RowKeys.AllExamples(partner.Id, bucket), TableReads.MostRows, default);
-        foreach (TableEntity old in known.Where(row => row.RowKey != RowKeys.Examples(job)).SkipLast(ExampleRow.MostOfABucket - 1))
-            await Unavailable.GuardAsync(() => table.DeleteEntityAsync(old, ETag.All));
-        await Unavailable.GuardAsync(() => table.UpsertEntityAsync(ExampleRow.ToRow(RowKeys.Partition(partner.Id, bucket), job, examples), TableUpdateMode.Replace));
+        List<TableEntity> known = await table.ReadAsync(RowKeys.AllExamples(partner.Id, bucket), TableReads.MaxRowsPerPage, default);
+        foreach (TableEntity old in known.Where(row => row.RowKey != RowKeys.Examples(job)).SkipLast(ExampleRow.MaxPerBucket - 1))
+            await StorageCall.RunAsync(() => table.DeleteEntityAsync(old, ETag.All));
+        await StorageCall.RunAsync(() => table.UpsertEntityAsync(ExampleRow.ToRow(RowKeys.Partition(partner.Id, bucket), job, examples), TableUpdateMode.Replace));
     }
 }

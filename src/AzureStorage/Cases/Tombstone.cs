@@ -1,5 +1,7 @@
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Feed;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 

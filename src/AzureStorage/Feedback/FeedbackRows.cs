@@ -1,5 +1,5 @@
-using GuidelineDecisions.Application.Feedback;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Feedback;
 
 namespace GuidelineDecisions.AzureStorage.Feedback;
 

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
-using GuidelineDecisions.Application.Feedback;
 using Azure;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Feedback;
+using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Feedback;
@@ -27,13 +28,13 @@ internal sealed class TableFeedbackStore(StorageTables tables) : IFeedbackStore
         }
 
         foreach (TableTransactionAction[] some in rows.Chunk(MostRowsOfATransaction))
-            await Unavailable.GuardAsync(() => table.SubmitTransactionAsync(some, CancellationToken.None), cancel);
+            await StorageCall.RunAsync(() => table.SubmitTransactionAsync(some, CancellationToken.None), cancel);
     }
 
     /// <summary>Whether a later word is kept already; then this one came late.</summary>
     private static async Task<bool> IsNewerKeptAsync(TableClient table, string partner, CardFeedback feedback, CancellationToken cancel)
     {
-        NullableResponse<TableEntity> kept = await Unavailable.GuardAsync(
+        NullableResponse<TableEntity> kept = await StorageCall.RunAsync(
             () => table.GetEntityIfExistsAsync<TableEntity>(partner, feedback.Key, cancellationToken: cancel), cancel);
         return kept.HasValue && FeedbackRows.ToFeedback(kept.Value!).At > feedback.At;
     }
@@ -43,7 +44,7 @@ internal sealed class TableFeedbackStore(StorageTables tables) : IFeedbackStore
     {
         TableClient table = await tables.GetAsync(StorageTables.Feedback);
         AsyncPageable<TableEntity> rows = table.QueryAsync<TableEntity>(row => row.PartitionKey == partner, cancellationToken: cancel);
-        await foreach (TableEntity row in rows.Guarded(cancel))
+        await foreach (TableEntity row in rows.ReadAllAsync(cancel))
             yield return FeedbackRows.ToFeedback(row);
     }
 }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
-using GuidelineDecisions.Application.Guidelines.Publication;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Guidelines.Publication;
 
 namespace GuidelineDecisions.AzureStorage.Guidelines;
 

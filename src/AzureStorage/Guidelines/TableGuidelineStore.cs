@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using GuidelineDecisions.Application.Guidelines.Publication;
 using Azure;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Guidelines;
@@ -16,7 +17,7 @@ internal sealed class TableGuidelineStore(StorageTables tables) : IGuidelineStor
         var versions = ImmutableArray.CreateBuilder<VersionHead>();
         var active = ImmutableArray.CreateBuilder<Activation>();
         string filter = $"RowKey eq '{GuidelineRows.Active}' or (RowKey ge '{GuidelineRows.VersionPrefix}' and RowKey lt 'version}}')";
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, select: GuidelineRows.HeadProperties, cancellationToken: cancel).Guarded(cancel))
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, select: GuidelineRows.HeadProperties, cancellationToken: cancel).ReadAllAsync(cancel))
         {
             if (row.RowKey == GuidelineRows.Active)
                 active.Add(GuidelineRows.ToActivation(row));
@@ -31,7 +32,7 @@ internal sealed class TableGuidelineStore(StorageTables tables) : IGuidelineStor
     public async Task<ReadOnlyMemory<byte>> ReadDocumentAsync(VersionHead version, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Guidelines);
-        Response<TableEntity> row = await Unavailable.GuardAsync(
+        Response<TableEntity> row = await StorageCall.RunAsync(
             () => table.GetEntityAsync<TableEntity>(version.Guideline, GuidelineRows.VersionPrefix + version.Version, cancellationToken: cancel), cancel);
         return GuidelineRows.ToDocument(row.Value);
     }
@@ -46,7 +47,7 @@ internal sealed class TableGuidelineStore(StorageTables tables) : IGuidelineStor
         if (isAdded)
             return version;
         TableClient table = await tables.GetAsync(StorageTables.Guidelines);
-        Response<TableEntity> taken = await Unavailable.GuardAsync(() => table.GetEntityAsync<TableEntity>(
+        Response<TableEntity> taken = await StorageCall.RunAsync(() => table.GetEntityAsync<TableEntity>(
             version.Guideline, GuidelineRows.VersionPrefix + version.Version, GuidelineRows.HeadProperties));
         return GuidelineRows.ToHead(taken.Value);
     }
@@ -67,7 +68,7 @@ internal sealed class TableGuidelineStore(StorageTables tables) : IGuidelineStor
         TableClient table = await tables.GetAsync(StorageTables.Guidelines);
         var audits = ImmutableArray.CreateBuilder<GuidelineAudit>();
         string filter = $"PartitionKey eq '{guideline}' and RowKey ge '{GuidelineRows.AuditPrefix}' and RowKey lt 'audit}}'";
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancel).Guarded(cancel))
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancel).ReadAllAsync(cancel))
             audits.Add(GuidelineRows.ToAudit(row));
         return audits.ToImmutable();
     }
@@ -78,7 +79,7 @@ internal sealed class TableGuidelineStore(StorageTables tables) : IGuidelineStor
         TableClient table = await tables.GetAsync(StorageTables.Guidelines);
         try
         {
-            await Unavailable.GuardAsync(
+            await StorageCall.RunAsync(
                 () => table.SubmitTransactionAsync([change, new(TableTransactionActionType.Add, GuidelineRows.ToRow(guideline, audit))]));
             return true;
         }

@@ -1,8 +1,9 @@
-using GuidelineDecisions.Application.Health;
-using GuidelineDecisions.Application.Queues;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
+using GuidelineDecisions.Application.Health;
+using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.AzureStorage.Queues;
+using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Health;
@@ -23,12 +24,12 @@ public sealed class StorageProbe(StorageTables tables, StorageQueues queues) : I
     private async Task ReadAsync(CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Guidelines);
-        await Unavailable.GuardAsync(() => table.GetEntityIfExistsAsync<TableEntity>(NoKey, NoKey, cancellationToken: cancel), cancel);
+        await StorageCall.RunAsync(() => table.GetEntityIfExistsAsync<TableEntity>(NoKey, NoKey, cancellationToken: cancel), cancel);
     }
 
     private async Task<QueueDepth> DepthAsync(string queue, CancellationToken cancel)
     {
         QueueClient client = await queues.GetAsync(queue);
-        return new(queue, (await Unavailable.GuardAsync(() => client.GetPropertiesAsync(cancel), cancel)).Value.ApproximateMessagesCountLong);
+        return new(queue, (await StorageCall.RunAsync(() => client.GetPropertiesAsync(cancel), cancel)).Value.ApproximateMessagesCountLong);
     }
 }

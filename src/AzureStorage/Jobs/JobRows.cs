@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
-using GuidelineDecisions.Application.Reevaluations.Jobs;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
 
 namespace GuidelineDecisions.AzureStorage.Jobs;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using GuidelineDecisions.Application.Reevaluations.Jobs;
 using Azure;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Jobs;
@@ -14,7 +15,7 @@ internal sealed class TableJobStore(StorageTables tables) : IJobStore
     {
         TableClient table = await tables.GetAsync(StorageTables.Jobs);
         // An answer may be lost, and the row be written twice; its id is no one else's.
-        await Unavailable.GuardAsync(() => table.UpsertEntityAsync(JobRows.ToRow(job), TableUpdateMode.Replace));
+        await StorageCall.RunAsync(() => table.UpsertEntityAsync(JobRows.ToRow(job), TableUpdateMode.Replace));
     }
 
     /// <inheritdoc/>
@@ -64,7 +65,7 @@ internal sealed class TableJobStore(StorageTables tables) : IJobStore
         var plans = ImmutableArray.CreateBuilder<PartnerPlan>();
         var progress = ImmutableArray.CreateBuilder<ShardProgress>();
         await foreach (TableEntity row in table.QueryAsync<TableEntity>(
-            $"PartitionKey eq '{job}'", select: withFindings ? null : JobRows.WithoutFindings, cancellationToken: cancel).Guarded(cancel))
+            $"PartitionKey eq '{job}'", select: withFindings ? null : JobRows.WithoutFindings, cancellationToken: cancel).ReadAllAsync(cancel))
         {
             if (row.RowKey.StartsWith(JobRows.PlanPrefix, StringComparison.Ordinal))
                 plans.Add(JobRows.ToPlan(row));
@@ -78,7 +79,7 @@ internal sealed class TableJobStore(StorageTables tables) : IJobStore
     private async Task<TableEntity?> FindRowAsync(string partition, string row, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Jobs);
-        NullableResponse<TableEntity> found = await Unavailable.GuardAsync(
+        NullableResponse<TableEntity> found = await StorageCall.RunAsync(
             () => table.GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancel), cancel);
         return found.HasValue ? found.Value : null;
     }
@@ -90,7 +91,7 @@ internal sealed class TableJobStore(StorageTables tables) : IJobStore
         TableClient table = await tables.GetAsync(StorageTables.Jobs);
         try
         {
-            Response response = await Unavailable.GuardAsync(
+            Response response = await StorageCall.RunAsync(
                 () => tag.Length == 0 ? table.AddEntityAsync(row) : table.UpdateEntityAsync(row, new ETag(tag), TableUpdateMode.Replace));
             return response.Headers.ETag!.Value.ToString();
         }

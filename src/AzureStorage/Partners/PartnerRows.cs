@@ -1,6 +1,6 @@
 using System.Globalization;
-using GuidelineDecisions.Application.Partners;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Partners;
 
 namespace GuidelineDecisions.AzureStorage.Partners;
 

@@ -1,14 +1,15 @@
 using System.Runtime.CompilerServices;
-using GuidelineDecisions.Application.Partners;
 using Azure;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.AzureStorage.Cases;
+using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Partners;
 
 /// <summary>Partners in table <c>partners</c>.</summary>
-internal sealed class TablePartnerStore(StorageTables tables, Buckets buckets, TimeProvider clock) : IPartnerStore
+internal sealed class TablePartnerStore(StorageTables tables, BucketWriter buckets, TimeProvider clock) : IPartnerStore
 {
     /// <inheritdoc/>
     public async Task<Partner?> FindAsync(string partner, CancellationToken cancel)
@@ -60,7 +61,7 @@ internal sealed class TablePartnerStore(StorageTables tables, Buckets buckets, T
     public async IAsyncEnumerable<(Partner Partner, IReadOnlyList<PartnerKey> Keys)> ListAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Partners);
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>($"RowKey eq '{PartnerRows.PartnerRow}'", cancellationToken: cancel).Guarded(cancel))
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>($"RowKey eq '{PartnerRows.PartnerRow}'", cancellationToken: cancel).ReadAllAsync(cancel))
         {
             List<PartnerKey> keys = [];
             await foreach (TableEntity key in Rows(table, row.PartitionKey, PartnerRows.KeyPrefix, cancel))
@@ -78,7 +79,7 @@ internal sealed class TablePartnerStore(StorageTables tables, Buckets buckets, T
     }
 
     private static IAsyncEnumerable<TableEntity> Rows(TableClient table, string partner, string prefix, CancellationToken cancel) =>
-        table.QueryAsync<TableEntity>(PartnerRows.Range(partner, prefix), cancellationToken: cancel).Guarded(cancel);
+        table.QueryAsync<TableEntity>(PartnerRows.Range(partner, prefix), cancellationToken: cancel).ReadAllAsync(cancel);
 
     /// <summary>A change and its audit row, or neither: false when the row is not as it was expected to be.</summary>
     private async Task<bool> SubmitAsync(TableTransactionAction change, string partner, PartnerAudit audit, CancellationToken cancel)
@@ -86,7 +87,7 @@ internal sealed class TablePartnerStore(StorageTables tables, Buckets buckets, T
         TableClient table = await tables.GetAsync(StorageTables.Partners);
         try
         {
-            await Unavailable.GuardAsync(
+            await StorageCall.RunAsync(
                 () => table.SubmitTransactionAsync([change, new(TableTransactionActionType.Add, PartnerRows.ToRow(partner, audit))], cancel), cancel);
             return true;
         }
@@ -99,7 +100,7 @@ internal sealed class TablePartnerStore(StorageTables tables, Buckets buckets, T
     private async Task<TableEntity?> FindRowAsync(string partner, string row, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Partners);
-        NullableResponse<TableEntity> found = await Unavailable.GuardAsync(
+        NullableResponse<TableEntity> found = await StorageCall.RunAsync(
             () => table.GetEntityIfExistsAsync<TableEntity>(partner, row, cancellationToken: cancel), cancel);
         return found.HasValue ? found.Value : null;
     }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Azure.Storage.Queues;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Storage;
+using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Queues;
@@ -20,7 +21,7 @@ public sealed class StorageQueues(Func<Func<string, QueueClient>> account) : IMe
     public async Task SendAsync(string queue, string message, TimeSpan delay = default)
     {
         QueueClient client = await GetAsync(queue);
-        await Unavailable.GuardAsync(() => client.SendMessageAsync(message, delay, Forever));
+        await StorageCall.RunAsync(() => client.SendMessageAsync(message, delay, Forever));
     }
 
     /// <summary>A queue that is there.</summary>
@@ -30,7 +31,7 @@ public sealed class StorageQueues(Func<Func<string, QueueClient>> account) : IMe
         if (ready.TryGetValue(queue, out QueueClient? client))
             return client;
         client = account.Value(queue);
-        await Unavailable.GuardAsync(async () => (object?)await client.CreateIfNotExistsAsync());
+        await StorageCall.RunAsync(async () => (object?)await client.CreateIfNotExistsAsync());
         return ready.GetOrAdd(queue, client);
     }
 }

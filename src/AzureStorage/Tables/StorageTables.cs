@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Azure.Data.Tables;
+using GuidelineDecisions.AzureStorage.Requests;
 
 namespace GuidelineDecisions.AzureStorage.Tables;
 
@@ -31,7 +32,7 @@ public sealed class StorageTables(Func<TableServiceClient> account)
         if (ready.TryGetValue(name, out TableClient? table))
             return table;
         table = account.Value.GetTableClient(name);
-        await Unavailable.GuardAsync(() => table.CreateIfNotExistsAsync());
+        await StorageCall.RunAsync(() => table.CreateIfNotExistsAsync());
         return ready.GetOrAdd(name, table);
     }
 }

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
-using GuidelineDecisions.Application.Storage;
 using Azure;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Storage;
+using GuidelineDecisions.AzureStorage.Requests;
 
 namespace GuidelineDecisions.AzureStorage.Tables;
 
@@ -9,13 +10,13 @@ namespace GuidelineDecisions.AzureStorage.Tables;
 internal static class TableReads
 {
     /// <summary>The most rows in one answer of the service.</summary>
-    public const int MostRows = 1000;
+    public const int MaxRowsPerPage = 1000;
 
     /// <summary>The first rows that a filter lets through.</summary>
     public static async Task<List<TableEntity>> ReadAsync(this TableClient table, string filter, int count, CancellationToken cancel)
     {
         List<TableEntity> rows = [];
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, Math.Min(count, MostRows), cancellationToken: cancel).Guarded(cancel))
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, Math.Min(count, MaxRowsPerPage), cancellationToken: cancel).ReadAllAsync(cancel))
         {
             rows.Add(row);
             if (rows.Count == count)
@@ -27,10 +28,10 @@ internal static class TableReads
 
     /// <summary>Rows, a page at a time.</summary>
     /// <exception cref="StorageUnavailableException">The storage does not answer.</exception>
-    public static async IAsyncEnumerable<TableEntity> Guarded(this AsyncPageable<TableEntity> rows, [EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<TableEntity> ReadAllAsync(this AsyncPageable<TableEntity> rows, [EnumeratorCancellation] CancellationToken cancel)
     {
         await using IAsyncEnumerator<TableEntity> each = rows.GetAsyncEnumerator(cancel);
-        while (await Unavailable.GuardAsync(() => each.MoveNextAsync().AsTask(), cancel))
+        while (await StorageCall.RunAsync(() => each.MoveNextAsync().AsTask(), cancel))
             yield return each.Current;
     }
 }

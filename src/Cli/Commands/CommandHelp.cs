@@ -7,6 +7,9 @@ namespace GuidelineDecisions.Cli.Commands;
 /// <summary>The usual help, followed by what the command prints, examples and the exit codes.</summary>
 internal sealed class CommandHelp(HelpAction usual) : SynchronousCommandLineAction
 {
+    /// <summary>The start of every example.</summary>
+    public const string Invocation = "dotnet run --project src/Cli --";
+
     /// <inheritdoc/>
     public override bool ClearsParseErrors => true;
 
@@ -28,7 +31,7 @@ internal sealed class CommandHelp(HelpAction usual) : SynchronousCommandLineActi
         foreach ((string arguments, string does) in ExamplesOf(asked))
         {
             output.WriteLine($"  # {does}");
-            output.WriteLine($"  {CommandLine.Call} {arguments}");
+            output.WriteLine($"  {CommandHelp.Invocation} {arguments}");
         }
 
         output.WriteLine();

@@ -1,5 +1,10 @@
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Cli.Commands;
+using GuidelineDecisions.Cli.Files;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Cli.Differences;
 
@@ -8,4 +13,58 @@ internal sealed record ComparedVersions(CheckedGuideline From, CheckedGuideline 
 {
     /// <summary>What both versions say of a part, the later one first: a part may be in one of them only.</summary>
     public IEnumerable<T> Both<T>(Func<Guideline, IEnumerable<T>> parts) => parts(To.Guideline).Concat(parts(From.Guideline));
+}
+
+/// <summary>Chooses the versions to compare: each stands where the user points, or is a shipped one that is named by its number.</summary>
+internal sealed class ComparisonSelection(Lazy<IGuidelineCatalogue> catalogue)
+{
+    private readonly GuidelineSources sources = new(catalogue);
+
+    /// <summary>The two versions, or the reply that they cannot be compared.</summary>
+    /// <param name="from">A path, or a version number.</param>
+    /// <param name="to">A path, or a version number.</param>
+    /// <param name="id">The guideline's id, or null.</param>
+    public (ComparedVersions? Versions, CommandFailure? Failure) Choose(string from, string to, string? id)
+    {
+        if (TryAtPath(from, out CheckedGuideline? before) is { } fromInstead)
+            return (null, fromInstead);
+        if (TryAtPath(to, out CheckedGuideline? after) is { } toInstead)
+            return (null, toInstead);
+        id ??= before?.Guideline.Id ?? after?.Guideline.Id;
+        if (before is null && TryShipped(from, ref id, out before) is { } fromMissing)
+            return (null, fromMissing);
+        if (after is null && TryShipped(to, ref id, out after) is { } toMissing)
+            return (null, toMissing);
+        string[] ids = [.. new[] { id!, before!.Guideline.Id, after!.Guideline.Id }.Distinct()];
+        return ids.Length == 1
+            ? (new(before, after), null)
+            : (null, new UsageFailure([$"Found {string.Join(" and ", ids)}; allowed are two versions of one guideline."]));
+    }
+
+    private static CommandFailure? TryAtPath(string text, out CheckedGuideline? guideline)
+    {
+        guideline = null;
+        if (GuidelineVersion.TryParse(text) is not null)
+            return null;
+        (LoadedGuideline? loaded, CommandFailure? failure) = GuidelineSources.FromFile(text);
+        guideline = loaded?.Guideline;
+        return failure;
+    }
+
+    private CommandFailure? TryShipped(string version, ref string? id, out CheckedGuideline? guideline)
+    {
+        guideline = null;
+        if (sources.Shipped(out CommandFailure? broken) is not { } shipped)
+            return broken;
+        string[] ids = [.. shipped.All.Select(entry => entry.Id)];
+        if (id is null && ids.Length != 1)
+            return new UsageFailure([$"A version number names no guideline: say which with --guideline. Shipped are: {string.Join(", ", ids)}."]);
+        id ??= ids[0];
+        if (shipped.Find(id) is not { } entry)
+            return new UsageFailure([Spelling.Unknown("guideline", id, ids)]);
+        guideline = entry.Find(version)?.Guideline;
+        return guideline is null
+            ? new UsageFailure([Spelling.Unknown("version", version, [.. entry.Versions.Select(published => published.Version)])])
+            : null;
+    }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Remote;
+using Microsoft.AspNetCore.Mvc;
 
 namespace GuidelineDecisions.Cli.Imports;
 
@@ -12,31 +14,31 @@ namespace GuidelineDecisions.Cli.Imports;
 internal static class ImportRun
 {
     /// <summary>Imports all lines, or as many as can be.</summary>
-    public static async Task<ImportEnd> RunAsync(RemoteService service, LineFeed feed, ImportTally tally, CancellationToken cancel)
+    public static async Task<ImportOutcome> RunAsync(RemoteService service, LineBatches batches, ImportCounts counts, CancellationToken cancel)
     {
         Uri address = service.At(Routes.Imports);
         try
         {
-            while (tally.FirstNotStored is null && await feed.HasMoreAsync(cancel))
+            while (counts.FirstNotStored is null && await batches.HasMoreAsync(cancel))
             {
-                long before = feed.Lines;
-                using HttpResponseMessage response = await SendAsync(service, address, feed, cancel);
+                long before = batches.Lines;
+                using HttpResponseMessage response = await SendAsync(service, address, batches, cancel);
                 if (!RemoteService.IsAnswer(response, BatchContent.MediaType))
-                    return ImportEnd.Of(await service.FailureAsync(response, cancel));
+                    return ImportOutcome.Of(await service.FailureAsync(response, cancel));
                 await using Stream results = await response.Content.ReadAsStreamAsync(cancel);
                 await foreach (LineResult? line in Results(results, cancel))
-                    tally.Add(line! with { Line = before + line.Line });
+                    counts.Add(line! with { Line = before + line.Line });
             }
 
-            return tally.IsAllStored ? ImportEnd.Stored : ImportEnd.Told;
+            return counts.IsAllStored ? ImportOutcome.Stored : ImportOutcome.Told;
         }
         catch (JsonException)
         {
-            return ImportEnd.Of(ServiceFailure.ForeignAnswer(address));
+            return ImportOutcome.Of(ServiceFailure.ForeignAnswer(address));
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            return ImportEnd.Of(ServiceFailure.NoAnswer(address, e.Message, wasThere: tally.Lines > 0));
+            return ImportOutcome.Of(ServiceFailure.NoAnswer(address, e.Message, wasThere: counts.Lines > 0));
         }
         catch (OperationCanceledException)
         {
@@ -44,9 +46,9 @@ internal static class ImportRun
         }
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(RemoteService service, Uri address, LineFeed feed, CancellationToken cancel)
+    private static async Task<HttpResponseMessage> SendAsync(RemoteService service, Uri address, LineBatches batches, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new BatchContent(feed) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new BatchContent(batches) };
         // What is refused at the door is refused before its lines are sent.
         request.Headers.ExpectContinue = true;
         return await service.SendAsync(request, cancel);
@@ -54,4 +56,20 @@ internal static class ImportRun
 
     private static IAsyncEnumerable<LineResult?> Results(Stream results, CancellationToken cancel) =>
         JsonSerializer.DeserializeAsyncEnumerable(results, LineResultJson.Default.LineResult, topLevelValues: true, cancel);
+}
+
+/// <summary>How an import ended.</summary>
+/// <param name="Code">An <see cref="ExitCode"/>.</param>
+/// <param name="Sentence">Why it ended before its last line, or null when it did not.</param>
+/// <param name="Problem">The same as the service told it, or null.</param>
+internal sealed record ImportOutcome(int Code, string? Sentence, ProblemDetails? Problem)
+{
+    /// <summary>Every line is stored.</summary>
+    public static ImportOutcome Stored { get; } = new(ExitCode.Ok, null, null);
+
+    /// <summary>Some lines are not stored, and their results say why.</summary>
+    public static ImportOutcome Told { get; } = new(ExitCode.Wrong, null, null);
+
+    /// <summary>The service takes no lines, or no more of them.</summary>
+    public static ImportOutcome Of(ServiceFailure failure) => new(failure.Code, string.Join(" ", failure.Sentences), failure.Problem);
 }

@@ -50,7 +50,7 @@ internal sealed class RemoteService : IDisposable
     }
 
     /// <summary>Asks for a JSON document.</summary>
-    public async Task<Answer<T>> AskAsync<T>(
+    public async Task<ServiceResponse<T>> AskAsync<T>(
         HttpMethod method, string route, JsonTypeInfo<T> type, CancellationToken cancel, HttpContent? content = null)
         where T : class
     {

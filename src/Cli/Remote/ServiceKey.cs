@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Cli.Commands;
 
 namespace GuidelineDecisions.Cli.Remote;
 

@@ -9,7 +9,8 @@ namespace GuidelineDecisions.DecisionCore.Facts;
 
 /// <summary>
 /// Holds a patient's facts against the dictionary (allowed values, ranges, dates not after the as-of date) and against each other
-/// (the guideline's contradictions, scores that their components cannot sum to). A failure's property name is the fact.
+/// (the guideline's contradictions, scores that their components cannot sum to). A failure's property name is the
+/// fact at which it is reported; <see cref="FactsOf"/> returns all the facts that it is about.
 /// </summary>
 internal sealed class FactSheetValidator : AbstractValidator<FactSheet>
 {
@@ -39,6 +40,12 @@ internal sealed class FactSheetValidator : AbstractValidator<FactSheet>
         return guideline.Program.ContradictionsOf(candidate).IsEmpty && WrongTotals(candidate).IsEmpty ? candidate : null;
     }
 
+    /// <summary>The facts that a failure of this validator is about.</summary>
+    public static ImmutableArray<string> FactsOf(ValidationFailure failure) => (ImmutableArray<string>)failure.CustomState;
+
+    private static ValidationFailure Failure(string fact, string detail, ImmutableArray<string> facts) =>
+        new(fact, detail) { CustomState = facts };
+
     private void Check(FactSheet sheet, ValidationContext<FactSheet> context)
     {
         FactValue?[]? allowed = null;
@@ -47,7 +54,8 @@ internal sealed class FactSheetValidator : AbstractValidator<FactSheet>
             if (sheet.Encoded[i] != FactSheet.NotAllowed)
                 continue;
             // A failure of its own, not a message template: a template could put a patient's value in.
-            context.AddFailure(new ValidationFailure(guideline.Guideline.Facts[i].Id, details[i]));
+            string fact = guideline.Guideline.Facts[i].Id;
+            context.AddFailure(Failure(fact, details[i], [fact]));
             allowed ??= sheet.Values.ToArray();
             allowed[i] = null;
         }
@@ -60,12 +68,14 @@ internal sealed class FactSheetValidator : AbstractValidator<FactSheet>
     {
         PatientFacts candidate = new(allowed);
         foreach (Contradiction contradiction in guideline.Program.ContradictionsOf(candidate))
-            context.AddFailure(new ValidationFailure(contradiction.Facts[0], contradiction.Text));
+            context.AddFailure(Failure(contradiction.Facts[0], contradiction.Text, contradiction.Facts));
         foreach (ScoreDefinition score in WrongTotals(candidate))
         {
-            context.AddFailure(new ValidationFailure(
+            ImmutableArray<string> components = [.. score.Components.Select(component => component.Fact)];
+            context.AddFailure(Failure(
                 score.Total,
-                $"The components {string.Join(", ", score.Components.Select(component => component.Fact))} that are given cannot sum to {score.Total}."));
+                $"The components {string.Join(", ", components)} that are given cannot sum to {score.Total}.",
+                [score.Total, .. components]));
         }
     }
 

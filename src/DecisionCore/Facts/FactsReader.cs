@@ -68,7 +68,10 @@ public sealed class FactsReader
             return valid;
         ValidationResult validation = validator.Validate(sheet);
         IEnumerable<InputError> invalid = validation.Errors.Select(
-            failure => new InputError(JsonPointer.Member(pointer, failure.PropertyName), failure.ErrorMessage));
+            failure => new InputError(JsonPointer.Member(pointer, failure.PropertyName), failure.ErrorMessage)
+            {
+                Facts = FactSheetValidator.FactsOf(failure),
+            });
         return Result<PatientFacts>.Failed((errors ?? []).Concat(invalid));
     }
 
@@ -82,7 +85,7 @@ public sealed class FactsReader
     }
 
     private static void Add(ref List<InputError>? errors, string pointer, string fact, string detail) =>
-        (errors ??= []).Add(new(JsonPointer.Member(pointer, fact), detail));
+        (errors ??= []).Add(new(JsonPointer.Member(pointer, fact), detail) { Facts = [fact] });
 
     private GivenFacts ReadMembers(ref Utf8JsonReader json, string pointer)
     {

@@ -8,6 +8,11 @@ namespace GuidelineDecisions.DecisionCore.Json;
 public sealed record InputError(string Pointer, string Detail)
 {
     /// <summary>
+    /// The ids of the facts whose values are wrong, alone or together; empty for an error that is not about a patient's facts.
+    /// </summary>
+    public ImmutableArray<string> Facts { get; init; } = [];
+
+    /// <summary>
     /// How many errors about names that do not exist are listed: a hostile document may have any number of them, and the answer
     /// must not outgrow it.
     /// </summary>

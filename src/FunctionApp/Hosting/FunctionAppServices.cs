@@ -10,7 +10,7 @@ public static class FunctionAppServices
 {
     /// <summary>Adds everything that the functions call.</summary>
     public static IServiceCollection AddFunctionApp(this IServiceCollection services) => services
-        .AddHostInFront()
+        .AddFunctionsHostForwarding()
         .AddGuidelineServices()
         .AddPartnerFormats()
         .AddAzureStorage();

@@ -10,7 +10,7 @@ internal sealed class MessageLease(QueueClient queue, QueueMessage message, Time
     private string receipt = message.PopReceipt;
 
     /// <summary>Renews the lease until the work is done.</summary>
-    public async Task HoldWhileAsync(Func<Task> work)
+    public async Task RenewWhileAsync(Func<Task> work)
     {
         using var done = new CancellationTokenSource();
         Task renewing = RenewAsync(done.Token);

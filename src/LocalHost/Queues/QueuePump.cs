@@ -1,8 +1,8 @@
-using GuidelineDecisions.Application.Queues;
-using GuidelineDecisions.Application.Storage;
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.AzureStorage.Queues;
 
 namespace GuidelineDecisions.LocalHost.Queues;
@@ -11,7 +11,7 @@ namespace GuidelineDecisions.LocalHost.Queues;
 /// Handles the messages of every queue as the Functions runtime does: a message is hidden while it is handled, comes again when that fails or the process ends, and goes
 /// to the poison queue after too many attempts.
 /// </summary>
-internal sealed partial class QueuePump(StorageQueues queues, QueueBells bells, QueuePipeline pipeline, ILogger<QueuePump> log) : BackgroundService
+internal sealed partial class QueuePump(StorageQueues queues, QueueSignals bells, QueuePipeline pipeline, ILogger<QueuePump> log) : BackgroundService
 {
     private const int AtOnce = 3;
 
@@ -29,7 +29,7 @@ internal sealed partial class QueuePump(StorageQueues queues, QueueBells bells, 
     {
         List<Task> running = [];
         TimeSpan pause = ShortestPause;
-        Task rung = bells.HeardAsync(queue, stop);
+        Task rung = bells.WaitAsync(queue, stop);
         while (!stop.IsCancellationRequested)
         {
             running.RemoveAll(task => task.IsCompleted);
@@ -39,7 +39,7 @@ internal sealed partial class QueuePump(StorageQueues queues, QueueBells bells, 
             if (messages.Length == 0)
                 await Task.WhenAny([.. running, rung, Task.Delay(pause, stop)]);
             if (rung.IsCompleted)
-                rung = bells.HeardAsync(queue, stop);
+                rung = bells.WaitAsync(queue, stop);
         }
 
         await Task.WhenAll(running);
@@ -86,7 +86,7 @@ internal sealed partial class QueuePump(StorageQueues queues, QueueBells bells, 
     {
         try
         {
-            await lease.HoldWhileAsync(() => pipeline.HandleAsync(queue, message.Body.ToString(), stop));
+            await lease.RenewWhileAsync(() => pipeline.HandleAsync(queue, message.Body.ToString(), stop));
             return true;
         }
 #pragma warning disable CA1031 // whatever a handler throws makes the message come again

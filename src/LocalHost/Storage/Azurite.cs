@@ -44,7 +44,7 @@ public sealed class Azurite(AzuriteInstallation installation, string location, A
         if (process is not null)
             throw new InvalidOperationException("It has been started already.");
         Directory.CreateDirectory(location);
-        claim = ExclusiveFile.TryTake(Path.Combine(location, "localhost.lock"))
+        claim = FileLock.TryAcquire(Path.Combine(location, "localhost.lock"))
             ?? throw new AzuriteException($"The storage in {location} is in use by another process; stop that one first, or use another folder.");
         try
         {
@@ -87,7 +87,7 @@ public sealed class Azurite(AzuriteInstallation installation, string location, A
             process = new AzuriteProcess(installation.Command(script, [Path.Combine(location, "localhost.running"), .. Options]));
             try
             {
-                return await process.ReadyAsync(stop);
+                return await process.WaitUntilReadyAsync(stop);
             }
             catch (AzuriteException e) when (e.IsPortTaken && hasRun && attempt < Attempts)
             {

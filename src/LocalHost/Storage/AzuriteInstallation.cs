@@ -14,10 +14,10 @@ public sealed class AzuriteInstallation
         this.folder = folder;
     }
 
-    private bool IsWhole => File.Exists(Main);
+    private bool IsComplete => File.Exists(Main);
 
     /// <summary>Whether this very node has been looked at since it was installed: asking it anew takes a start of node.</summary>
-    private bool IsKnownToRun => IsWhole && File.Exists(CheckedNode) && File.ReadAllText(CheckedNode) == runtime.Identity;
+    private bool IsKnownToRun => IsComplete && File.Exists(CheckedNode) && File.ReadAllText(CheckedNode) == runtime.Identity;
 
     private string CheckedNode => Path.Combine(folder, "node.checked");
 
@@ -38,7 +38,7 @@ public sealed class AzuriteInstallation
         try
         {
             if (!installation.IsKnownToRun)
-                problem = await runtime.CheckAsync(stop) ?? await installation.CompleteAsync(output, stop);
+                problem = await runtime.CheckAsync(stop) ?? await installation.InstallIfIncompleteAsync(output, stop);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -51,15 +51,15 @@ public sealed class AzuriteInstallation
     /// <summary>What runs Azurite by the script.</summary>
     internal ProcessStartInfo Command(string script, params IEnumerable<string> arguments) => runtime.Node([script, Main, .. arguments]);
 
-    private async Task<string?> CompleteAsync(TextWriter output, CancellationToken stop)
+    private async Task<string?> InstallIfIncompleteAsync(TextWriter output, CancellationToken stop)
     {
         string root = Path.GetDirectoryName(folder)!;
         Directory.CreateDirectory(root);
-        await using FileStream alone = await ExclusiveFile.TakeAsync(Path.Combine(root, "installing.lock"), stop);
-        if (!IsWhole)
+        await using FileStream alone = await FileLock.AcquireAsync(Path.Combine(root, "installing.lock"), stop);
+        if (!IsComplete)
         {
             await output.WriteLineAsync($"Installing Azurite {AzuriteFiles.Version}, once, into {root}; that takes about half a minute.");
-            if (await MakeAloneAsync(root, stop) is { } problem)
+            if (await RunNpmAsync(root, stop) is { } problem)
                 return problem;
         }
 
@@ -70,7 +70,7 @@ public sealed class AzuriteInstallation
     }
 
     /// <summary>Only what npm has finished gets the installation's name, so what has the name is whole.</summary>
-    private async Task<string?> MakeAloneAsync(string root, CancellationToken stop)
+    private async Task<string?> RunNpmAsync(string root, CancellationToken stop)
     {
         foreach (string unfinished in Directory.EnumerateDirectories(root, "unfinished-*"))
             Directory.Delete(unfinished, recursive: true);
@@ -79,7 +79,7 @@ public sealed class AzuriteInstallation
         await AzuriteFiles.WriteToAsync(work, stop);
         ProcessStartInfo npm = runtime.Npm("ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
         npm.WorkingDirectory = work;
-        (int exitCode, IReadOnlyList<string> lines) = await Storage.Command.RunAsync(npm, stop);
+        (int exitCode, IReadOnlyList<string> lines) = await Storage.ProcessRunner.RunAsync(npm, stop);
         if (exitCode != 0)
             return $"npm could not install Azurite {AzuriteFiles.Version} (exit code {exitCode}): {string.Join("; ", lines)}";
         if (Directory.Exists(folder))

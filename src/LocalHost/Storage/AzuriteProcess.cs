@@ -7,19 +7,25 @@ namespace GuidelineDecisions.LocalHost.Storage;
 /// <summary>One process of Azurite.</summary>
 internal sealed partial class AzuriteProcess : IDisposable
 {
-    private static readonly TimeSpan PatienceToStart = TimeSpan.FromSeconds(60);
+    /// <summary>
+    /// Node's error code for a port that another program uses. It is in Azurite's output and nowhere else: the exit code does not tell
+    /// failures apart.
+    /// </summary>
+    private const string PortTaken = "EADDRINUSE";
+
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
 
     /// <summary>More than the script takes at most, so that what is being saved is not lost.</summary>
-    private static readonly TimeSpan PatienceToStop = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(25);
 
     private readonly TaskCompletionSource<AzuritePorts> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, int> ports = [];
-    private readonly LastLines output = new();
+    private readonly OutputTail output = new();
     private readonly Process process;
 
     public AzuriteProcess(ProcessStartInfo command)
     {
-        output.Came += Read;
+        output.LineReceived += OnLine;
         process = output.Start(command);
     }
 
@@ -27,23 +33,26 @@ internal sealed partial class AzuriteProcess : IDisposable
 
     /// <summary>Waits until it says that all its services listen.</summary>
     /// <returns>The ports on which they do.</returns>
-    public async Task<AzuritePorts> ReadyAsync(CancellationToken stop)
+    public async Task<AzuritePorts> WaitUntilReadyAsync(CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(PatienceToStart);
+        patience.CancelAfter(StartTimeout);
         Task exited = process.WaitForExitAsync(patience.Token);
         if (await Task.WhenAny(listening.Task, exited) == listening.Task)
             return await listening.Task;
         stop.ThrowIfCancellationRequested();
-        string what = process.HasExited ? "ended before it was ready" : $"was not ready after {PatienceToStart.TotalSeconds} seconds";
-        throw new AzuriteException($"The storage emulator Azurite {what}: {string.Join("; ", output.All)}");
+        string what = process.HasExited ? "ended before it was ready" : $"was not ready after {StartTimeout.TotalSeconds} seconds";
+        throw new AzuriteException($"The storage emulator Azurite {what}: {string.Join("; ", output.Lines)}")
+        {
+            IsPortTaken = output.Lines.Any(line => line.Contains(PortTaken, StringComparison.Ordinal)),
+        };
     }
 
     /// <summary>The end of its input is what it takes for the order to stop.</summary>
     public async Task StopAsync()
     {
         process.StandardInput.Close();
-        using var patience = new CancellationTokenSource(PatienceToStop);
+        using var patience = new CancellationTokenSource(StopTimeout);
         try
         {
             await process.WaitForExitAsync(patience.Token);
@@ -65,7 +74,7 @@ internal sealed partial class AzuriteProcess : IDisposable
     [GeneratedRegex(@"^Azurite (\w+) service is successfully listening at http://127\.0\.0\.1:(\d+)$")]
     private static partial Regex Listening();
 
-    private void Read(string line)
+    private void OnLine(string line)
     {
         if (Listening().Match(line) is not { Success: true } match)
             return;

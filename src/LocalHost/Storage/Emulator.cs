@@ -13,7 +13,7 @@ internal sealed class Emulator(string dataFolder, TextWriter output) : IAsyncDis
     {
         InstallationOutcome installed = await AzuriteInstallation.InstallAsync(Path.Combine(dataFolder, "azurite"), output, stop: stop);
         if (!installed.IsInstalled)
-            return LocalStorage.None(installed.Problem);
+            return LocalStorage.Unavailable(installed.Problem);
         azurite = new Azurite(installed.Installation, Path.Combine(dataFolder, "storage"));
         return LocalStorage.At(starting = StartAsync(azurite, stop));
     }

@@ -2,8 +2,8 @@ namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>Where this server keeps cases.</summary>
 /// <param name="Connection">The connection string, known once the storage has started; null when there is no storage.</param>
-/// <param name="Absence">A sentence for callers why there is none, and what to do; null when there is one.</param>
-public sealed record LocalStorage(Task<string>? Connection, string? Absence)
+/// <param name="UnavailableReason">A sentence for callers why there is none, and what to do; null when there is one.</param>
+public sealed record LocalStorage(Task<string>? Connection, string? UnavailableReason)
 {
     /// <summary>The storage with this connection string.</summary>
     public static LocalStorage At(string connection) => At(Task.FromResult(connection));
@@ -12,5 +12,5 @@ public sealed record LocalStorage(Task<string>? Connection, string? Absence)
     public static LocalStorage At(Task<string> connection) => new(connection, null);
 
     /// <summary>None.</summary>
-    public static LocalStorage None(string reason) => new(null, reason);
+    public static LocalStorage Unavailable(string reason) => new(null, reason);
 }

@@ -67,7 +67,7 @@ internal sealed class NodeRuntime
     {
         try
         {
-            (int exitCode, IReadOnlyList<string> lines) = await Storage.Command.RunAsync(Node("--version"), stop);
+            (int exitCode, IReadOnlyList<string> lines) = await Storage.ProcessRunner.RunAsync(Node("--version"), stop);
             return exitCode == 0 && lines is [var line, ..] && Version.TryParse(line.TrimStart('v'), out Version? version) ? version : null;
         }
         catch (Win32Exception)

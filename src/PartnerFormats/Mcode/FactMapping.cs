@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Facts;
@@ -141,23 +140,13 @@ internal static class FactMapping
                 return facts;
             foreach (InputError error in read.Errors)
             {
-                foreach (string fact in FactsOf(error, version.Guideline.Guideline))
+                foreach (string fact in error.Facts)
                 {
                     if (chosen.Remove(fact, out Chosen? wrong))
                         findings.Leave(wrong.Winner.Source, wrong.Winner.Element, error.Detail, fact);
                 }
             }
         }
-    }
-
-    private static ImmutableArray<string> FactsOf(InputError error, Guideline guideline)
-    {
-        string fact = error.Pointer.TrimStart('/');
-        if (guideline.Contradictions.FirstOrDefault(contradiction => contradiction.Text == error.Detail) is { } contradicted)
-            return contradicted.Facts;
-        return guideline.Scores.FirstOrDefault(score => score.Total == fact && error.Detail.StartsWith("The components", StringComparison.Ordinal)) is { } score
-            ? [fact, .. score.Components.Select(component => component.Fact)]
-            : [fact];
     }
 
     private static JsonDocument JsonOf(Dictionary<string, Chosen> chosen)

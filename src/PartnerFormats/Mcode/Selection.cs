@@ -12,6 +12,7 @@ internal static class Selection
     {
         List<(Candidate, string)> over = [];
         List<Candidate> newest = Newest(given, over);
+        int older = over.Count;
         if (newest.Count == 0)
             return (null, "In which order they were so cannot be told: times with zones and dates without them contradict each other.");
         List<Candidate> best = Best(newest, each => each.Standing, "preliminary, and the other is final", over);
@@ -20,7 +21,7 @@ internal static class Selection
         if (best.Exists(each => !each.Value.Equals(first.Value)))
             return (null, $"{best.Count} resources of the same time and standing contradict each other, or their order cannot be told from their dates.");
         over.AddRange(best.Where(each => each != first).Select(each => (each, "it says the same")));
-        return (new(first, Because(given, over), over), null);
+        return (new(first, Because(given, older, over), over), null);
     }
 
     /// <summary>Those for which no other is known to be later.</summary>
@@ -70,11 +71,12 @@ internal static class Selection
         return kept;
     }
 
-    private static string Because(IReadOnlyList<Candidate> given, List<(Candidate, string Reason)> over)
+    private static string Because(IReadOnlyList<Candidate> given, int older, List<(Candidate, string Reason)> over)
     {
         if (given.Count == 1)
             return "the only one";
-        IEnumerable<string> reasons = over.GroupBy(each => each.Reason).Select(same => $"{same.Count()} {(same.Key == "older" ? "older" : $"where {same.Key}")}");
+        IEnumerable<string> others = over.Skip(older).GroupBy(each => each.Reason).Select(same => $"{same.Count()} where {same.Key}");
+        IEnumerable<string> reasons = older > 0 ? others.Prepend($"{older} older") : others;
         return $"{given.Count} give this fact: {string.Join(", ", reasons)}";
     }
 }

@@ -102,11 +102,11 @@ internal static class ResourceReader
             if (line.Span.Trim(" \r\t"u8).IsEmpty)
                 continue;
             Result<JsonDocument> parsed = StrictJson.Parse(line, allowDuplicates: false);
-            errors.AddRange(parsed.Errors.Select(error => error with { Pointer = $"line {number}" }));
+            errors.AddRange(parsed.Errors.Select(error => error with { Pointer = Place.OfLine(number) }));
             if (parsed.Value is not { } document)
                 continue;
             documents.Add(document);
-            collected.AddResource(document.RootElement, null, number - 1, $"line {number}");
+            collected.AddResource(document.RootElement, null, number - 1, Place.OfLine(number));
             if (documents.Count <= MostResources)
                 continue;
             errors.Add(new("", $"At most {MostResources} lines are allowed."));

@@ -53,7 +53,7 @@ internal sealed class Built : IDisposable
             MethodDefinition method = Metadata.GetMethodDefinition(handle);
             if (method.RelativeVirtualAddress == 0)
                 continue;
-            foreach (EntityHandle called in Instructions.Constructed(pe.GetMethodBody(method.RelativeVirtualAddress).GetILReader()))
+            foreach (EntityHandle called in Instructions.Constructed(pe.GetMethodBody(method.RelativeVirtualAddress).GetILBytes()!))
             {
                 if (TypeMadeBy(called) == type)
                     yield return Outermost(method.GetDeclaringType());

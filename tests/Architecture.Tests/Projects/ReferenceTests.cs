@@ -1,12 +1,16 @@
 namespace GuidelineDecisions.Architecture.Tests.Projects;
 
-/// <summary>DecisionCore &lt;- Application &lt;- PartnerFormats, AzureStorage, TelemetryExport &lt;- FunctionApp, LocalHost, Cli.</summary>
+/// <summary>
+/// DecisionCore &lt;- Application &lt;- PartnerFormats, AzureStorage, TelemetryExport &lt;- FunctionApp, LocalHost, Cli;
+/// DecisionCore &lt;- SyntheticPatients &lt;- Cli.
+/// </summary>
 public sealed class ReferenceTests
 {
     private static readonly Dictionary<string, int> Layers = new()
     {
         ["DecisionCore"] = 0,
         ["Application"] = 1,
+        ["SyntheticPatients"] = 1,
         ["PartnerFormats"] = 2,
         ["AzureStorage"] = 2,
         ["TelemetryExport"] = 2,

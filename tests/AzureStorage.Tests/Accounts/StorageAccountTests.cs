@@ -23,7 +23,7 @@ public sealed class StorageAccountTests
     [InlineData("UseDevelopmentStorage=true", true)]
     [InlineData("DefaultEndpointsProtocol=https;AccountName=hospital;AccountKey=a2V5;EndpointSuffix=core.windows.net", false)]
     public void Only_a_storage_on_this_machine_gets_a_demonstration_partner(string connection, bool isHere) =>
-        Assert.Equal(isHere, StorageAccount.IsOnThisMachine(connection));
+        Assert.Equal(isHere, StorageAccount.IsLocal(connection));
 
     private static IConfiguration Settings(string name, string value) =>
         new ConfigurationBuilder().AddInMemoryCollection([new(name, value)]).Build();

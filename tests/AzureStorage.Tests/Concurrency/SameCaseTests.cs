@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace GuidelineDecisions.AzureStorage.Tests.Concurrency;
 
 /// <summary>Fifty clients, two instances of the service, one case.</summary>
-public sealed class SameCaseTests(Storage storage)
+public sealed class SameCaseTests(AzuriteFixture storage)
 {
     private const int Clients = 50;
 
@@ -19,7 +19,7 @@ public sealed class SameCaseTests(Storage storage)
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
         {
             // Each writes the case as of a day of its own, so that each write is another.
-            using HttpResponseMessage response = await (client % 2 == 0 ? here : there).PutAsync("case", Calls.Content(3, Day(client)));
+            using HttpResponseMessage response = await (client % 2 == 0 ? here : there).PutAsync("case", CaseRequests.Content(3, Day(client)));
             Assert.True(response.IsSuccessStatusCode, $"{response.StatusCode}");
             acknowledged.Add((RevisionOf(response), client));
         }));
@@ -36,12 +36,12 @@ public sealed class SameCaseTests(Storage storage)
         await using Service one = await Service.StartAsync(storage.Connection), other = await Service.StartAsync(storage.Connection);
         Caller partner = await one.NewPartnerAsync();
         using HttpClient here = await one.NewClientAsync(partner), there = await other.NewClientAsync(partner);
-        using HttpResponseMessage first = await here.PutAsync("case", Calls.Content(1));
+        using HttpResponseMessage first = await here.PutAsync("case", CaseRequests.Content(1));
         for (int round = 1; round <= 5; round++)
         {
             HttpStatusCode[] answers = await Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
             {
-                using HttpResponseMessage response = await (client % 2 == 0 ? here : there).PutAsync("case", Calls.Content(round + 1, Day(client)), ifMatch: $"\"{round}\"");
+                using HttpResponseMessage response = await (client % 2 == 0 ? here : there).PutAsync("case", CaseRequests.Content(round + 1, Day(client)), ifMatch: $"\"{round}\"");
                 return response.StatusCode;
             }));
             Assert.Single(answers, HttpStatusCode.OK);
@@ -59,7 +59,7 @@ public sealed class SameCaseTests(Storage storage)
         using HttpClient here = await one.NewClientAsync(partner), there = await other.NewClientAsync(partner);
         HttpStatusCode[] answers = await Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
         {
-            using HttpResponseMessage response = await (client % 2 == 0 ? here : there).PutAsync("case", Calls.Content(3, Day(client)), ifNoneMatch: "*");
+            using HttpResponseMessage response = await (client % 2 == 0 ? here : there).PutAsync("case", CaseRequests.Content(3, Day(client)), ifNoneMatch: "*");
             return response.StatusCode;
         }));
         Assert.Single(answers, HttpStatusCode.Created);
@@ -75,7 +75,7 @@ public sealed class SameCaseTests(Storage storage)
         using HttpClient here = await one.NewClientAsync(partner), there = await other.NewClientAsync(partner);
         HttpStatusCode[] answers = await Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
         {
-            using HttpResponseMessage response = await (client % 2 == 0 ? here : there).PutAsync("case", Calls.Content(3));
+            using HttpResponseMessage response = await (client % 2 == 0 ? here : there).PutAsync("case", CaseRequests.Content(3));
             return response.StatusCode;
         }));
         Assert.Single(answers, HttpStatusCode.Created);
@@ -94,12 +94,12 @@ public sealed class SameCaseTests(Storage storage)
             HttpClient side = client % 2 == 0 ? here : there;
             using HttpResponseMessage response = client % 5 == 0
                 ? await side.DeleteAsync("/api/cases/case", TestContext.Current.CancellationToken)
-                : await side.PutAsync("case", Calls.Content(3, Day(client)));
+                : await side.PutAsync("case", CaseRequests.Content(3, Day(client)));
             Assert.True(response.IsSuccessStatusCode || response.StatusCode == HttpStatusCode.NotFound, $"{response.StatusCode}");
             using HttpResponseMessage read = await side.GetAsync("/api/cases/case", TestContext.Current.CancellationToken);
             Assert.True(read.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound);
         }));
-        using HttpResponseMessage last = await here.PutAsync("case", Calls.Content(1));
+        using HttpResponseMessage last = await here.PutAsync("case", CaseRequests.Content(1));
         IReadOnlyList<JsonElement> history = await here.HistoryAsync("case");
         long[] numbers = [.. history.Select(entry => entry.Revision())];
         Assert.Equal(Enumerable.Range(0, numbers.Length).Select(i => numbers[0] + i), numbers);

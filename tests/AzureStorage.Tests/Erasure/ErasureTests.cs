@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.Application.Telemetry;
@@ -13,7 +14,7 @@ using GuidelineDecisions.AzureStorage.Tests.Outages;
 namespace GuidelineDecisions.AzureStorage.Tests.Erasure;
 
 /// <summary>A deleted case leaves nothing of the patient, wherever its erasure broke off.</summary>
-public sealed class ErasureTests(Storage storage)
+public sealed class ErasureTests(AzuriteFixture storage)
 {
     private const string CaseId = "Mark-7f3a/Zaphod";
 
@@ -31,10 +32,10 @@ public sealed class ErasureTests(Storage storage)
         Caller caller = await service.NewPartnerAsync();
         using HttpClient client = await service.NewClientAsync(caller);
         await WriteAsync(service, caller, revisions: 120);
-        Assert.True(await HoldsMarksAsync(caller), "The test sees no marks where there are some.");
+        Assert.True(await ContainsMarksAsync(caller), "The test sees no marks where there are some.");
         using HttpResponseMessage deleted = await client.DeleteAsync($"/api/cases/{Uri.EscapeDataString(CaseId)}", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
-        Assert.False(await HoldsMarksAsync(caller));
+        Assert.False(await ContainsMarksAsync(caller));
         (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync();
         Assert.Equal(121, events.Count);
         Assert.Equal(["case.deleted"], events.Select(told => told.GetProperty("type").GetString()!).TakeLast(1));
@@ -45,15 +46,15 @@ public sealed class ErasureTests(Storage storage)
             Assert.NotEmpty(told.GetProperty("by").GetString()!);
         });
         // A new case of the same name goes on with the numbers, so that no entity tag ever comes back.
-        using HttpResponseMessage again = await client.PutAsync(CaseId, Calls.Content(1));
+        using HttpResponseMessage again = await client.PutAsync(CaseId, CaseRequests.Content(1));
         Assert.Equal((HttpStatusCode.Created, "\"121\""), (again.StatusCode, again.Headers.ETag!.Tag));
         Assert.Single(await client.HistoryAsync(CaseId));
     }
 
     [Theory]
-    [InlineData(Loss.Request)]
-    [InlineData(Loss.Answer)]
-    internal async Task An_erasure_that_broke_off_anywhere_is_finished_by_the_next_one(Loss loss)
+    [InlineData(Fault.RequestLost)]
+    [InlineData(Fault.ResponseLost)]
+    internal async Task An_erasure_that_broke_off_anywhere_is_finished_by_the_next_one(Fault loss)
     {
         await using Service service = await Service.StartAsync(storage.Connection);
         using HttpClient anyone = service.NewClient();
@@ -62,16 +63,16 @@ public sealed class ErasureTests(Storage storage)
         {
             Caller caller = await service.NewPartnerAsync(buckets: 1);
             await WriteAsync(service, caller, revisions: 3);
-            var way = new Interference(request => request >= number ? loss : Loss.Nothing);
+            var way = new FaultyTransport(request => request >= number ? loss : Fault.None);
             CaseWriter broken = Writers.Of(way.Store(storage.Connection, retries: 0), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
             Exception? failure = await Record.ExceptionAsync(() => broken.DeleteAsync(caller, CaseId, CasePrecondition.None, TestContext.Current.CancellationToken));
             Assert.True(failure is null or StorageUnavailableException, $"{failure}");
             // Reached when the erasure needs no more requests than were let through.
             last = failure is null && way.Requests < number ? number : 0;
             StoredCase? left = await service.Get<ICaseStore>().FindAsync(CaseKey.Of(caller.Partner, CaseId), TestContext.Current.CancellationToken);
-            Assert.True(left is not { IsDeleted: true, Erasing: false } || !await HoldsMarksAsync(caller), $"Closed at request {number} with something left.");
+            Assert.True(left is not { IsDeleted: true, Erasing: false } || !await ContainsMarksAsync(caller), $"Closed at request {number} with something left.");
             await service.Get<CaseWriter>().DeleteAsync(caller, CaseId, CasePrecondition.None, TestContext.Current.CancellationToken);
-            Assert.False(await HoldsMarksAsync(caller), $"Something was left after request {number}.");
+            Assert.False(await ContainsMarksAsync(caller), $"Something was left after request {number}.");
             using HttpClient client = await service.NewClientAsync(caller);
             (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync();
             Assert.Single(events, told => told.GetProperty("type").GetString() == "case.deleted");
@@ -87,13 +88,13 @@ public sealed class ErasureTests(Storage storage)
         Caller caller = await service.NewPartnerAsync();
         await WriteAsync(service, caller, revisions: 3);
         // Table, case, its event, what previews found, the bucket's head, the burial, then nothing more.
-        var way = new Interference(request => request > 6 ? Loss.Request : Loss.Nothing);
+        var way = new FaultyTransport(request => request > 6 ? Fault.RequestLost : Fault.None);
         CaseWriter broken = Writers.Of(way.Store(storage.Connection, retries: 0), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => broken.DeleteAsync(caller, CaseId, CasePrecondition.None, TestContext.Current.CancellationToken));
         using HttpClient client = await service.NewClientAsync(caller);
         using HttpResponseMessage gone = await client.GetAsync($"/api/cases/{Uri.EscapeDataString(CaseId)}", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
-        using HttpResponseMessage put = await client.PutAsync(CaseId, Calls.Content(1));
+        using HttpResponseMessage put = await client.PutAsync(CaseId, CaseRequests.Content(1));
         Assert.Equal(HttpStatusCode.Created, put.StatusCode);
         Assert.Equal([4], (await client.HistoryAsync(CaseId)).Select(entry => entry.Revision()));
     }
@@ -106,14 +107,14 @@ public sealed class ErasureTests(Storage storage)
     {
         await using Service service = await Service.StartAsync(storage.Connection);
         var tables = new StorageTables(() => StorageAccount.Tables(storage.Connection));
-        var buckets = new Buckets(tables);
+        var buckets = new BucketWriter(tables);
         CaseWriter other = Writers.Of(new TableCaseStore(tables, buckets), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
         int last = 0;
         for (int number = 1; last == 0; number++)
         {
             Caller caller = await service.NewPartnerAsync(buckets: 1);
             await WriteAsync(service, caller, revisions: 3);
-            var way = new Interference(_ => Loss.Nothing, async request =>
+            var way = new FaultyTransport(_ => Fault.None, async request =>
             {
                 if (request != number)
                     return;
@@ -141,7 +142,7 @@ public sealed class ErasureTests(Storage storage)
     }
 
     /// <summary>Whether any row of the partner's holds the case's name, or a fact, or a recommendation.</summary>
-    private async Task<bool> HoldsMarksAsync(Caller caller)
+    private async Task<bool> ContainsMarksAsync(Caller caller)
     {
         TableClient table = StorageAccount.Tables(storage.Connection).GetTableClient("cases");
         string filter = $"PartitionKey ge '{caller.Partner.Id}|' and PartitionKey lt '{caller.Partner.Id}}}'";

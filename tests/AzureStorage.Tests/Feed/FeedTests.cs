@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace GuidelineDecisions.AzureStorage.Tests.Feed;
 
 /// <summary>A reader of the feed, while several instances of the service write.</summary>
-public sealed class FeedTests(Storage storage)
+public sealed class FeedTests(AzuriteFixture storage)
 {
     [Fact]
     public async Task A_reader_who_keeps_up_misses_nothing_and_sees_each_case_in_its_order()
@@ -15,7 +15,7 @@ public sealed class FeedTests(Storage storage)
         {
             for (int round = 0; round < 15; round++)
             {
-                using HttpResponseMessage response = await (writer % 2 == 0 ? here : there).PutAsync($"case-{writer}", Calls.Content(1 + (round % 30)));
+                using HttpResponseMessage response = await (writer % 2 == 0 ? here : there).PutAsync($"case-{writer}", CaseRequests.Content(1 + (round % 30)));
                 Assert.True(response.IsSuccessStatusCode, $"{response.StatusCode}");
             }
         }));
@@ -46,7 +46,7 @@ public sealed class FeedTests(Storage storage)
         await using Service service = await Service.StartAsync(storage.Connection);
         using HttpClient client = await service.NewClientAsync(await service.NewPartnerAsync());
         foreach (int sites in new[] { 3, 2, 4 })
-            (await client.PutAsync("case", Calls.Content(sites))).Dispose();
+            (await client.PutAsync("case", CaseRequests.Content(sites))).Dispose();
         (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync();
         Assert.Equal(["case.created", "case.updated", "recommendation.changed"], events.Select(told => told.GetProperty("type").GetString()));
         Assert.Empty(events[1].GetProperty("changes").EnumerateArray());

@@ -5,7 +5,7 @@ using GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>A version with another interval moves every agenda, through the re-evaluation that its activation starts.</summary>
-public sealed class ActivationTests(Storage storage)
+public sealed class ActivationTests(AzuriteFixture storage)
 {
     private const string Path = $"/api/guidelines/{Patients.Guideline}/versions";
 
@@ -24,7 +24,7 @@ public sealed class ActivationTests(Storage storage)
         using (HttpResponseMessage published = await world.Operator.PostAsync(Path, body, TestContext.Current.CancellationToken))
             Assert.True(published.IsSuccessStatusCode, await published.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         string job = await world.ActivateAsync("1.9.0");
-        Assert.Equal("completed", (await world.EndOfAsync(job)).GetProperty("state").GetString());
+        Assert.Equal("completed", (await world.WaitForEndAsync(job)).GetProperty("state").GetString());
 
         for (int partner = 0; partner < 2; partner++)
         {

@@ -1,10 +1,10 @@
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Telemetry;
-using Azure.Core.Pipeline;
-using Azure.Data.Tables;
 using GuidelineDecisions.AzureStorage.Cases;
 using GuidelineDecisions.AzureStorage.Partners;
 using GuidelineDecisions.AzureStorage.Tables;
@@ -24,13 +24,13 @@ internal sealed class CheckHost : IDisposable
 
     public CheckHost(string connection, TimeProvider clock, IMessageQueues queues, int diesAt = int.MaxValue, bool withTheAnswer = false, int? rowsOfAPage = null)
     {
-        var way = new Interference(request => request < diesAt ? Loss.Nothing : request == diesAt && withTheAnswer ? Loss.Answer : Loss.Request);
+        var way = new FaultyTransport(request => request < diesAt ? Fault.None : request == diesAt && withTheAnswer ? Fault.ResponseLost : Fault.RequestLost);
         client = new HttpClient(rowsOfAPage is { } rows ? new SmallPages(rows, way) : way);
         var options = new TableClientOptions { Transport = new HttpClientTransport(client) };
         if (diesAt < int.MaxValue)
             options.Retry.MaxRetries = 0;
         var tables = new StorageTables(() => new TableServiceClient(connection, options));
-        var buckets = new Buckets(tables);
+        var buckets = new BucketWriter(tables);
         var cases = new TableCaseStore(tables, buckets);
         var keeper = new AgendaKeeper(cases, Writers.SilentTelemetry(telemetry), clock);
         handler = new CheckHandler(

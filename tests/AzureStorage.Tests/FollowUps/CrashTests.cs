@@ -1,12 +1,12 @@
+using Azure.Storage.Queues;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Queues;
-using Azure.Storage.Queues;
 using GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>A host is killed at random moments of a long catching up, its messages come twice: every transition is told once, in order.</summary>
-public sealed class CrashTests(Storage storage)
+public sealed class CrashTests(AzuriteFixture storage)
 {
     private const int Cases = 40;
     private const int Kills = 8;
@@ -14,7 +14,7 @@ public sealed class CrashTests(Storage storage)
     [Fact]
     public async Task A_host_that_is_killed_again_and_again_tells_everything_once()
     {
-        await using LocalHost.Storage.Azurite azurite = storage.New("follow-up-crash");
+        await using LocalHost.Storage.Azurite azurite = storage.Create("follow-up-crash");
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         DateOnly today = DateOnly.FromDateTime(DateTime.UtcNow), day = today.AddDays(500);
         FollowUpWorld world = await FollowUpWorld.StartAsync(azurite.ConnectionString, today, buckets: 4);
@@ -23,9 +23,9 @@ public sealed class CrashTests(Storage storage)
         for (int number = 0; number < Cases; number++)
         {
             var each = new PlainCase(today);
-            each.Radiated(today.AddDays(-random.Next(200)));
+            each.RecordRadiotherapy(today.AddDays(-random.Next(200)));
             await world.PutAsync($"case-{number}", each);
-            each.LiveThrough(day);
+            each.AdvanceTo(day);
             plain.Add($"case-{number}", each);
         }
 
@@ -44,24 +44,24 @@ public sealed class CrashTests(Storage storage)
                 if (killed < Kills)
                     await Task.Delay(random.Next(100, 900), TestContext.Current.CancellationToken);
                 else
-                    await UntilToldAsync(world, expected);
+                    await WaitForEventsAsync(world, expected);
                 await host.KillAsync();
             }
 
-            int told = (await world.ToldAsync()).Sum(each => each.Count());
+            int told = (await world.FollowUpEventsAsync()).Sum(each => each.Count());
             within += killed < Kills && told < expected ? 1 : 0;
         }
 
         Directory.Delete(data, recursive: true);
-        ILookup<string, string> all = await world.ToldAsync();
+        ILookup<string, string> all = await world.FollowUpEventsAsync();
         foreach ((string id, PlainCase each) in plain)
             Assert.Equal(each.Events, all[id]);
         Assert.True(within >= Kills / 4, $"Only {within} of {Kills} kills were while there was something left to tell.");
     }
 
-    private static async Task UntilToldAsync(FollowUpWorld world, int expected)
+    private static async Task WaitForEventsAsync(FollowUpWorld world, int expected)
     {
-        for (int look = 0; look < 600 && (await world.ToldAsync()).Sum(each => each.Count()) < expected; look++)
+        for (int look = 0; look < 600 && (await world.FollowUpEventsAsync()).Sum(each => each.Count()) < expected; look++)
             await Task.Delay(200, TestContext.Current.CancellationToken);
     }
 }

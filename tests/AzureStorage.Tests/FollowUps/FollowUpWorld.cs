@@ -30,21 +30,21 @@ internal sealed class FollowUpWorld
     {
         Connection = connection;
         var tables = new StorageTables(() => StorageAccount.Tables(connection));
-        var buckets = new Buckets(tables);
+        var buckets = new BucketWriter(tables);
         Cases = new TableCaseStore(tables, buckets);
         Agendas = new TableAgendaStore(tables);
         feed = new TableEventFeed(tables);
         partners = new TablePartnerStore(tables, buckets, Clock);
         writer = Writers.Of(Cases, shipped, Clock);
         recorder = new(writer, shipped, Clock);
-        Timer = new(partners, Letters, Clock);
+        Timer = new(partners, Messages, Clock);
     }
 
     public string Connection { get; }
 
-    public SetClock Clock { get; } = new();
+    public FakeClock Clock { get; } = new();
 
-    public Letters Letters { get; } = new();
+    public CapturedMessages Messages { get; } = new();
 
     public TableCaseStore Cases { get; }
 
@@ -90,7 +90,7 @@ internal sealed class FollowUpWorld
         return Assert.IsType<CaseWritten>(await writer.PutAsync(caller, caseId, content!, CasePrecondition.None, default));
     }
 
-    public async Task<CaseWritten> TellAsync(string caseId, string kind, DateOnly on)
+    public async Task<CaseWritten> RecordEventAsync(string caseId, string kind, DateOnly on)
     {
         var told = new ClinicalEvent(kind, on, System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty);
         return Assert.IsType<CaseWritten>(await recorder.RecordAsync(caller, caseId, told, CasePrecondition.None, default));
@@ -104,11 +104,11 @@ internal sealed class FollowUpWorld
     public async Task CheckAsync(int? rowsOfAPage = null)
     {
         await Timer.TickAsync(default);
-        using var host = new CheckHost(Connection, Clock, Letters, rowsOfAPage: rowsOfAPage);
+        using var host = new CheckHost(Connection, Clock, Messages, rowsOfAPage: rowsOfAPage);
         // Other tests have partners on the same storage.
-        foreach (string message in Letters.TakeAll().Where(message => CheckMessage.Read(message).Partner == Partner.Id))
+        foreach (string message in Messages.TakeAll().Where(message => CheckMessage.Read(message).Partner == Partner.Id))
             await host.HandleAsync(message);
-        Assert.Empty(Letters.TakeAll());
+        Assert.Empty(Messages.TakeAll());
     }
 
     /// <summary>All events, in order.</summary>
@@ -127,7 +127,7 @@ internal sealed class FollowUpWorld
     }
 
     /// <summary>What was told of follow-up, by case, in order.</summary>
-    public async Task<ILookup<string, string>> ToldAsync() => (await FeedAsync())
+    public async Task<ILookup<string, string>> FollowUpEventsAsync() => (await FeedAsync())
         .Where(each => each.Event.FollowUp is not null)
         .ToLookup(each => each.Event.CaseId!, each => TextOf(each.Event));
 

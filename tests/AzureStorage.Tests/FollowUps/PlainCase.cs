@@ -6,11 +6,11 @@ internal sealed class PlainCase(DateOnly born)
     private const int Reminder = 14;
 
     private readonly int opens = 2, closes = 4;
-    private DateOnly lived = born;
+    private DateOnly today = born;
     private (DateOnly From, DateOnly To)? window;
-    private DateOnly counted;
+    private DateOnly countedFrom;
     private string state = "";
-    private int sinceTold;
+    private int daysSinceEvent;
 
     /// <summary>Whether the guideline speaks for the patient.</summary>
     public bool IsInScope { get; private set; } = true;
@@ -26,36 +26,36 @@ internal sealed class PlainCase(DateOnly born)
         $"{type} {from ?? "nothing"} -> {to}, {dueFrom:yyyy-MM-dd} to {overdueAfter:yyyy-MM-dd}, on {on:yyyy-MM-dd}";
 
     /// <summary>Every day up to this one passes, whoever is or is not there to see it.</summary>
-    public void LiveThrough(DateOnly day)
+    public void AdvanceTo(DateOnly day)
     {
-        for (; lived < day;)
+        for (; today < day;)
         {
-            lived = lived.AddDays(1);
+            today = today.AddDays(1);
             if (window is not { } now)
                 continue;
-            if (state == "scheduled" && lived == now.From)
-                Tell("follow-up.due", state, "due");
-            else if (state == "due" && lived == now.To.AddDays(1))
-                Tell("follow-up.overdue", state, "overdue");
-            else if (state == "overdue" && ++sinceTold == Reminder)
-                Tell("follow-up.reminder", state, "overdue");
+            if (state == "scheduled" && today == now.From)
+                Transition("follow-up.due", state, "due");
+            else if (state == "due" && today == now.To.AddDays(1))
+                Transition("follow-up.overdue", state, "overdue");
+            else if (state == "overdue" && ++daysSinceEvent == Reminder)
+                Transition("follow-up.reminder", state, "overdue");
         }
     }
 
-    public void Radiated(DateOnly on) => Learn(() => Radiotherapy = Later(Radiotherapy, on));
+    public void RecordRadiotherapy(DateOnly on) => ApplyFact(() => Radiotherapy = Later(Radiotherapy, on));
 
     /// <summary>Told as a whole.</summary>
-    public void Stored(DateOnly? radiated, bool isInScope) => Learn(() =>
+    public void ReplaceFacts(DateOnly? radiated, bool isInScope) => ApplyFact(() =>
     {
         Radiotherapy = radiated is { } end ? Later(Radiotherapy, end) : Radiotherapy;
         IsInScope = isInScope;
     });
 
-    public void Imaged(DateOnly on) => Learn(() => Imaging = Later(Imaging, on));
+    public void RecordImaging(DateOnly on) => ApplyFact(() => Imaging = Later(Imaging, on));
 
     private static DateOnly Later(DateOnly? one, DateOnly other) => one is { } known && known > other ? known : other;
 
-    private void Learn(Action fact)
+    private void ApplyFact(Action fact)
     {
         fact();
         (DateOnly From, DateOnly To)? next = null;
@@ -70,30 +70,30 @@ internal sealed class PlainCase(DateOnly born)
             return;
         if (next is null)
         {
-            Say("follow-up.ended", state, "ended", window!.Value);
+            AddEvent("follow-up.ended", state, "ended", window!.Value);
             (window, state) = (null, "");
             return;
         }
 
-        string standing = lived < next.Value.From ? "scheduled" : lived <= next.Value.To ? "due" : "overdue";
-        bool isDone = window is not null && Imaging > counted;
+        string standing = today < next.Value.From ? "scheduled" : today <= next.Value.To ? "due" : "overdue";
+        bool isDone = window is not null && Imaging > countedFrom;
         if (isDone)
-            Say("follow-up.done", state, "done", window!.Value);
+            AddEvent("follow-up.done", state, "done", window!.Value);
         string? before = window is null || isDone ? null : state;
-        (window, counted) = (next, from);
+        (window, countedFrom) = (next, from);
         if (standing != "scheduled")
-            Tell($"follow-up.{standing}", before, standing);
+            Transition($"follow-up.{standing}", before, standing);
         else if (before is not null)
-            Tell("follow-up.moved", before, standing);
+            Transition("follow-up.moved", before, standing);
         else
             state = standing;
     }
 
-    private void Tell(string type, string? from, string to)
+    private void Transition(string type, string? from, string to)
     {
-        Say(type, from, to, window!.Value);
-        (state, sinceTold) = (to, 0);
+        AddEvent(type, from, to, window!.Value);
+        (state, daysSinceEvent) = (to, 0);
     }
 
-    private void Say(string type, string? from, string to, (DateOnly From, DateOnly To) of) => Events.Add(Text(type, from, to, of.From, of.To, lived));
+    private void AddEvent(string type, string? from, string to, (DateOnly From, DateOnly To) of) => Events.Add(Text(type, from, to, of.From, of.To, today));
 }

@@ -21,7 +21,7 @@ internal sealed class SimulatedDays : IDisposable
     public SimulatedDays(FollowUpWorld world, Random random, int cases)
     {
         (this.world, this.random) = (world, random);
-        hosts = [.. Enumerable.Range(0, 2).Select(_ => new CheckHost(world.Connection, world.Clock, world.Letters))];
+        hosts = [.. Enumerable.Range(0, 2).Select(_ => new CheckHost(world.Connection, world.Clock, world.Messages))];
         Ids = [.. Enumerable.Range(1, cases).Select(number => $"case-{number}")];
     }
 
@@ -64,9 +64,9 @@ internal sealed class SimulatedDays : IDisposable
     public async Task CatchUpAsync(DateOnly day)
     {
         world.SetDay(day);
-        await SimulationTests.InsistAsync(() => world.CheckAsync());
+        await SimulationTests.RetryAsync(() => world.CheckAsync());
         foreach (PlainCase plain in Plain.Values)
-            plain.LiveThrough(day);
+            plain.AdvanceTo(day);
     }
 
     public override string ToString() =>
@@ -81,7 +81,7 @@ internal sealed class SimulatedDays : IDisposable
     /// <summary>Messages come twice, in any order, some of them days late; a host may be killed over one, which then comes again.</summary>
     private async Task DeliverAsync()
     {
-        List<string> messages = world.Letters.TakeAll();
+        List<string> messages = world.Messages.TakeAll();
         late.AddRange(messages.Where(_ => random.Next(20) == 0));
         messages.AddRange(messages.Where(_ => random.Next(5) == 0).ToArray());
         if (late.Count > 0 && random.Next(3) == 0)
@@ -94,7 +94,7 @@ internal sealed class SimulatedDays : IDisposable
         random.Shuffle(shuffled);
         if (shuffled.Length > 0 && random.Next(4) == 0)
             await KillOneOverAsync(shuffled[0]);
-        await Task.WhenAll(hosts.Select((host, at) => SimulationTests.InsistAsync(async () =>
+        await Task.WhenAll(hosts.Select((host, at) => SimulationTests.RetryAsync(async () =>
         {
             foreach (string message in shuffled.Where((_, place) => place % hosts.Length == at))
                 await host.HandleAsync(message);
@@ -104,7 +104,7 @@ internal sealed class SimulatedDays : IDisposable
 
     private async Task KillOneOverAsync(string message)
     {
-        using var host = new CheckHost(world.Connection, world.Clock, world.Letters, random.Next(FewestRequests, random.Next(2) == 0 ? FewRequests : MostRequests), random.Next(2) == 0);
+        using var host = new CheckHost(world.Connection, world.Clock, world.Messages, random.Next(FewestRequests, random.Next(2) == 0 ? FewRequests : MostRequests), random.Next(2) == 0);
         try
         {
             await host.HandleAsync(message);
@@ -123,7 +123,7 @@ internal sealed class SimulatedDays : IDisposable
             string id = Ids[random.Next(Ids.Length)];
             if (!Plain.TryGetValue(id, out PlainCase? plain))
                 Plain[id] = plain = new PlainCase(day);
-            plain.LiveThrough(day);
+            plain.AdvanceTo(day);
             await WriteAsync(id, plain, day);
             Writes++;
         }
@@ -135,18 +135,18 @@ internal sealed class SimulatedDays : IDisposable
         if (await world.FindAsync(id) is null || random.Next(12) == 0)
         {
             // Told as a whole, from the partner's own records.
-            plain.Stored(random.Next(3) > 0 ? on : null, isInScope: random.Next(5) > 0);
+            plain.ReplaceFacts(random.Next(3) > 0 ? on : null, isInScope: random.Next(5) > 0);
             await world.PutAsync(id, plain);
         }
         else if (random.Next(4) == 0)
         {
-            plain.Radiated(on);
-            await world.TellAsync(id, ClinicalEventKinds.RadiotherapyCompleted, on);
+            plain.RecordRadiotherapy(on);
+            await world.RecordEventAsync(id, ClinicalEventKinds.RadiotherapyCompleted, on);
         }
         else
         {
-            plain.Imaged(on);
-            await world.TellAsync(id, ClinicalEventKinds.ImagingDone, on);
+            plain.RecordImaging(on);
+            await world.RecordEventAsync(id, ClinicalEventKinds.ImagingDone, on);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 /// Years of days over many cases: random imaging and radiotherapy, patients who leave the guideline's scope and come back, days without a timer, two timers at once,
 /// messages twice and late, hosts killed at any request. What is told equals what a plain model lives through, event for event.
 /// </summary>
-public sealed class SimulationTests(Storage storage)
+public sealed class SimulationTests(AzuriteFixture storage)
 {
     private const int MostCases = 60;
     private const int Buckets = 2;
@@ -35,7 +35,7 @@ public sealed class SimulationTests(Storage storage)
     {
         int cases = Math.Min(MostCases, Cases - (group * MostCases));
         // Years of history would outgrow the emulator's file; nothing here is about a storage that is killed.
-        await using LocalHost.Storage.Azurite azurite = storage.New($"follow-ups-{group}", savesNothing: true);
+        await using LocalHost.Storage.Azurite azurite = storage.Create($"follow-ups-{group}", savesNothing: true);
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         FollowUpWorld world = await FollowUpWorld.StartAsync(azurite.ConnectionString, FirstDay, Buckets);
         using var days = new SimulatedDays(world, new Random(Seed + group), cases);
@@ -43,7 +43,7 @@ public sealed class SimulationTests(Storage storage)
         for (int day = 0; day < Days; day++)
             await days.PassAsync(FirstDay.AddDays(day));
         await days.CatchUpAsync(FirstDay.AddDays(Days));
-        ILookup<string, string> told = await world.ToldAsync();
+        ILookup<string, string> told = await world.FollowUpEventsAsync();
         Assert.Equal(days.Plain.Keys.Where(id => days.Plain[id].Events.Count > 0).Order(), told.Select(each => each.Key).Order());
         foreach ((string id, PlainCase plain) in days.Plain)
             Assert.Equal(plain.Events, told[id]);
@@ -53,7 +53,7 @@ public sealed class SimulationTests(Storage storage)
     }
 
     /// <summary>A storage that is busy says so; whoever asked comes again.</summary>
-    internal static async Task InsistAsync(Func<Task> work)
+    internal static async Task RetryAsync(Func<Task> work)
     {
         for (int attempt = 1; ; attempt++)
         {

@@ -7,7 +7,7 @@ internal sealed class SmallPages(int rows, HttpMessageHandler inner) : Delegatin
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        request.RequestUri = new Uri(request.RequestUri!.AbsoluteUri.Replace($"$top={TableReads.MostRows}", $"$top={rows}", StringComparison.Ordinal));
+        request.RequestUri = new Uri(request.RequestUri!.AbsoluteUri.Replace($"$top={TableReads.MaxRowsPerPage}", $"$top={rows}", StringComparison.Ordinal));
         return base.SendAsync(request, cancellationToken);
     }
 }

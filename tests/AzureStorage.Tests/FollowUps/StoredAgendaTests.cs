@@ -2,13 +2,15 @@ using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases.ClinicalEvents;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.FollowUps;
 using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.DecisionCore.Decisions;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>Agendas in the storage: one row a case, by the day of its next transition, that comes and goes with the case.</summary>
-public sealed class StoredAgendaTests(Storage storage)
+public sealed class StoredAgendaTests(AzuriteFixture storage)
 {
     private static readonly DateOnly Start = new(2027, 1, 31);
 
@@ -21,7 +23,7 @@ public sealed class StoredAgendaTests(Storage storage)
         Assert.Empty(await RowsAsync(world));
         Assert.Null((await world.FindAsync("case"))!.Agenda);
 
-        CaseWritten begun = await world.TellAsync("case", ClinicalEventKinds.RadiotherapyCompleted, Start);
+        CaseWritten begun = await world.RecordEventAsync("case", ClinicalEventKinds.RadiotherapyCompleted, Start);
         Assert.Null(begun.FollowUp.Before);
         Assert.Equal(FollowUpStatus.Scheduled, begun.FollowUp.After!.State);
         Assert.Equal(["2027-03-31"], await RowsAsync(world));
@@ -33,14 +35,14 @@ public sealed class StoredAgendaTests(Storage storage)
         Assert.Equal(["2027-06-01"], await RowsAsync(world));
         Assert.Equal(2, (await world.FindAsync("case"))!.Number);
 
-        CaseWritten imaged = await world.TellAsync("case", ClinicalEventKinds.ImagingDone, new(2027, 3, 31));
+        CaseWritten imaged = await world.RecordEventAsync("case", ClinicalEventKinds.ImagingDone, new(2027, 3, 31));
         Assert.Equal((FollowUpStatus.Due, FollowUpStatus.Scheduled), (imaged.FollowUp.Before!.State, imaged.FollowUp.After!.State));
         Assert.Equal(["2027-05-31"], await RowsAsync(world));
-        CaseWritten operated = await world.TellAsync("case", ClinicalEventKinds.Surgery, new(2027, 3, 31));
+        CaseWritten operated = await world.RecordEventAsync("case", ClinicalEventKinds.Surgery, new(2027, 3, 31));
         Assert.True(operated.FollowUp.Before!.IsSameWindow(operated.FollowUp.After!));
         Assert.Equal(["2027-05-31"], await RowsAsync(world));
 
-        plain.Stored(radiated: null, isInScope: false);
+        plain.ReplaceFacts(radiated: null, isInScope: false);
         await world.PutAsync("case", plain);
         Assert.Empty(await RowsAsync(world));
     }
@@ -57,15 +59,15 @@ public sealed class StoredAgendaTests(Storage storage)
         for (int number = 0; number < 9; number++)
         {
             var each = new PlainCase(Start);
-            each.Radiated(Start.AddDays(-number % 3));
+            each.RecordRadiotherapy(Start.AddDays(-number % 3));
             await world.PutAsync($"case-{number}", each);
-            each.LiveThrough(today);
+            each.AdvanceTo(today);
             plain.Add($"case-{number}", each);
         }
 
         world.SetDay(today);
         await world.CheckAsync(rowsOfAPage);
-        ILookup<string, string> told = await world.ToldAsync();
+        ILookup<string, string> told = await world.FollowUpEventsAsync();
         foreach ((string id, PlainCase each) in plain)
             Assert.Equal(each.Events, told[id]);
     }
@@ -77,10 +79,10 @@ public sealed class StoredAgendaTests(Storage storage)
         DateOnly today = new(2027, 1, 5);
         FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, today, buckets: 1);
         var plain = new PlainCase(today);
-        plain.Radiated(new(2026, 12, 29));
+        plain.RecordRadiotherapy(new(2026, 12, 29));
         await world.PutAsync("case", plain);
         StoredCase read = (await world.FindAsync("case"))!;
-        CaseWritten imaged = await world.TellAsync("case", ClinicalEventKinds.ImagingDone, new(2026, 12, 31));
+        CaseWritten imaged = await world.RecordEventAsync("case", ClinicalEventKinds.ImagingDone, new(2026, 12, 31));
         Agenda moved = imaged.FollowUp.After!;
         Assert.Equal((read.Agenda!.Next, new DateOnly(2027, 4, 29), new DateOnly(2027, 4, 30)), (moved.Next, read.Agenda.OverdueAfter, moved.OverdueAfter));
 
@@ -97,15 +99,15 @@ public sealed class StoredAgendaTests(Storage storage)
     {
         FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, Start, buckets: 1);
         var plain = new PlainCase(Start);
-        plain.Radiated(Start);
+        plain.RecordRadiotherapy(Start);
         await world.PutAsync("case", plain);
         // More reminders than one transaction erases.
         world.SetDay(Start.AddYears(4));
         await world.CheckAsync();
-        Assert.True((await world.ToldAsync())["case"].Count() > 90);
+        Assert.True((await world.FollowUpEventsAsync())["case"].Count() > 90);
         await world.DeleteAsync("case");
         Assert.Empty(await RowsAsync(world));
-        Assert.Empty(await world.ToldAsync());
+        Assert.Empty(await world.FollowUpEventsAsync());
         Assert.All(await world.FeedAsync(), each => Assert.Null(each.Event.CaseId));
         TableClient table = StorageAccount.Tables(world.Connection).GetTableClient("cases");
         await foreach (TableEntity row in table.QueryAsync<TableEntity>($"PartitionKey eq '{world.Partner.Id}|0000'", cancellationToken: TestContext.Current.CancellationToken))
@@ -113,7 +115,7 @@ public sealed class StoredAgendaTests(Storage storage)
 
         // Stored anew it begins anew, and goes on with its numbers.
         plain = new PlainCase(Start);
-        plain.Radiated(Start.AddYears(4));
+        plain.RecordRadiotherapy(Start.AddYears(4));
         await world.PutAsync("case", plain);
         Assert.Single(await RowsAsync(world));
     }
@@ -124,15 +126,15 @@ public sealed class StoredAgendaTests(Storage storage)
     {
         FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, Start, buckets: 1);
         var plain = new PlainCase(Start);
-        plain.Radiated(Start);
+        plain.RecordRadiotherapy(Start);
         await world.PutAsync("case", plain);
         DateOnly late = new(2027, 6, 20);
         world.SetDay(late);
-        await world.TellAsync("case", ClinicalEventKinds.ImagingDone, late);
-        plain.LiveThrough(late);
-        plain.Imaged(late);
+        await world.RecordEventAsync("case", ClinicalEventKinds.ImagingDone, late);
+        plain.AdvanceTo(late);
+        plain.RecordImaging(late);
         Assert.Equal(["follow-up.due", "follow-up.overdue", "follow-up.reminder", "follow-up.done"], plain.Events.Select(told => told.Split(' ')[0]));
-        Assert.Equal(plain.Events, (await world.ToldAsync())["case"]);
+        Assert.Equal(plain.Events, (await world.FollowUpEventsAsync())["case"]);
     }
 
     [Fact]
@@ -144,7 +146,7 @@ public sealed class StoredAgendaTests(Storage storage)
         for (int month = 0; month < 6; month++)
         {
             var plain = new PlainCase(start);
-            plain.Radiated(start.AddMonths(-month));
+            plain.RecordRadiotherapy(start.AddMonths(-month));
             await world.PutAsync($"minus {month}", plain);
         }
 

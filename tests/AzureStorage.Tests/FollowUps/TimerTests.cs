@@ -4,13 +4,13 @@ using GuidelineDecisions.Application.Cases.ClinicalEvents;
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>The timer and the queue as LocalHost runs them, by the machine's own clock.</summary>
-public sealed class TimerTests(Storage storage)
+public sealed class TimerTests(AzuriteFixture storage)
 {
     /// <summary>Nothing ran for half a year: the tick at the start of a host tells all that was missed, once, also when two hosts start at once.</summary>
     [Fact]
     public async Task A_host_that_starts_makes_good_what_was_missed()
     {
-        await using LocalHost.Storage.Azurite azurite = storage.New("missed-ticks");
+        await using LocalHost.Storage.Azurite azurite = storage.Create("missed-ticks");
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         DateOnly today = DateOnly.FromDateTime(DateTime.UtcNow), then = today.AddDays(-200);
         FollowUpWorld world = await FollowUpWorld.StartAsync(azurite.ConnectionString, then, buckets: 4);
@@ -18,18 +18,18 @@ public sealed class TimerTests(Storage storage)
         for (int number = 0; number < 20; number++)
         {
             var each = new PlainCase(then);
-            each.Radiated(then.AddDays(-number));
+            each.RecordRadiotherapy(then.AddDays(-number));
             await world.PutAsync($"case-{number}", each);
-            each.LiveThrough(today);
+            each.AdvanceTo(today);
             plain.Add($"case-{number}", each);
         }
 
         await using Service one = await Service.StartAsync(azurite.ConnectionString, withTimer: true), other = await Service.StartAsync(azurite.ConnectionString, withTimer: true);
         int expected = plain.Values.Sum(each => each.Events.Count);
         Assert.True(expected > 60, "Hardly anything was missed.");
-        for (int look = 0; look < 300 && (await world.ToldAsync()).Sum(each => each.Count()) < expected; look++)
+        for (int look = 0; look < 300 && (await world.FollowUpEventsAsync()).Sum(each => each.Count()) < expected; look++)
             await Task.Delay(100, TestContext.Current.CancellationToken);
-        ILookup<string, string> told = await world.ToldAsync();
+        ILookup<string, string> told = await world.FollowUpEventsAsync();
         foreach ((string id, PlainCase each) in plain)
             Assert.Equal(each.Events, told[id]);
     }
@@ -51,21 +51,21 @@ public sealed class TimerTests(Storage storage)
             {
                 using var client = new HttpClient { BaseAddress = url };
                 client.DefaultRequestHeaders.Add(ApiKey.Header, (await File.ReadAllTextAsync(Path.Combine(data, "demo.key"), TestContext.Current.CancellationToken)).Trim());
-                windows = (await AgendaAsync(client, CountedTo(today)), await AgendaAsync(client, CountedTo(today.AddDays(1))));
+                windows = (await AgendaAsync(client, CountedFromFor(today)), await AgendaAsync(client, CountedFromFor(today.AddDays(1))));
                 await host.KillAsync();
             }
         }
         while (DateOnly.FromDateTime(DateTime.UtcNow) != today);
 
         Directory.Delete(data, recursive: true);
-        AssertStands(windows.opens, today);
-        AssertStands(windows.later, today);
+        AssertState(windows.opens, today);
+        AssertState(windows.later, today);
     }
 
     private static async Task<JsonElement> AgendaAsync(HttpClient client, DateOnly radiotherapy)
     {
         string id = $"zone-{Guid.NewGuid():N}";
-        using HttpResponseMessage put = await client.PutAsync(id, Calls.Content(1));
+        using HttpResponseMessage put = await client.PutAsync(id, CaseRequests.Content(1));
         using var told = new StringContent(
             JsonSerializer.Serialize(new { kind = ClinicalEventKinds.RadiotherapyCompleted, date = $"{radiotherapy:yyyy-MM-dd}" }), System.Text.Encoding.UTF8, "application/json");
         using HttpResponseMessage response = await client.PostAsync($"/api/cases/{id}/events", told, TestContext.Current.CancellationToken);
@@ -73,12 +73,12 @@ public sealed class TimerTests(Storage storage)
         return (await client.JsonAsync($"/api/cases/{id}")).GetProperty("agenda");
     }
 
-    private static void AssertStands(JsonElement agenda, DateOnly today) =>
+    private static void AssertState(JsonElement agenda, DateOnly today) =>
         Assert.Equal(
             string.CompareOrdinal(agenda.GetProperty("dueFrom").GetString(), $"{today:yyyy-MM-dd}") <= 0 ? "due" : "scheduled", agenda.GetProperty("state").GetString());
 
     /// <summary>A day whose window opens on this one, or as near to it as months allow on the later side.</summary>
-    private static DateOnly CountedTo(DateOnly opens)
+    private static DateOnly CountedFromFor(DateOnly opens)
     {
         DateOnly counted = opens.AddMonths(-2);
         while (PlainCalendar.MonthsLater(counted, 2) < opens)

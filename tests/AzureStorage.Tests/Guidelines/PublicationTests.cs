@@ -9,7 +9,7 @@ using GuidelineDecisions.LocalHost.Storage;
 namespace GuidelineDecisions.AzureStorage.Tests.Guidelines;
 
 /// <summary>Versions published over HTTP to one instance, and known to others and after a restart.</summary>
-public sealed class PublicationTests(Storage storage)
+public sealed class PublicationTests(AzuriteFixture storage)
 {
     private const string Id = "her2-vertebral-metastasis";
     private const string Path = $"/api/guidelines/{Id}/versions";
@@ -97,7 +97,7 @@ public sealed class PublicationTests(Storage storage)
 
     private async Task<Azurite> StartedAsync(string name)
     {
-        Azurite azurite = storage.New(name);
+        Azurite azurite = storage.Create(name);
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         return azurite;
     }

@@ -9,14 +9,14 @@ using GuidelineDecisions.LocalHost.Storage;
 namespace GuidelineDecisions.AzureStorage.Tests.Health;
 
 /// <summary>Readiness against a storage that is there, gone, and there again.</summary>
-public sealed class ReadinessTests(Storage storage)
+public sealed class ReadinessTests(AzuriteFixture storage)
 {
     private const string Path = "/api/health/ready";
 
     [Fact]
     public async Task It_follows_the_storage_and_its_queues()
     {
-        await using Azurite azurite = storage.New("ready");
+        await using Azurite azurite = storage.Create("ready");
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         await using Service service = await Service.StartAsync(azurite.ConnectionString);
         IMessageQueues queues = service.Get<IMessageQueues>();

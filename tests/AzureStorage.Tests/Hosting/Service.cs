@@ -38,7 +38,7 @@ internal sealed class Service : IAsyncDisposable
         WebApplication app = await LocalServer.BuildAsync(LocalServer.FreePort, LocalStorage.At(connection), demo, settings);
         await demo.EnsureAsync(app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), default);
         await app.StartAsync();
-        return new(app, keyFolder, demo.ReadOrMakeKey().Key.ToString());
+        return new(app, keyFolder, demo.ReadOrCreateKey().Key.ToString());
     }
 
     public HttpClient NewClient()
@@ -78,7 +78,7 @@ internal sealed class Service : IAsyncDisposable
 }
 
 /// <summary>Requests about cases.</summary>
-internal static class Calls
+internal static class CaseRequests
 {
     public static string Content(int sites, string? asOf = null) => JsonSerializer.Serialize(new Dictionary<string, object>
     {

@@ -6,7 +6,7 @@ namespace GuidelineDecisions.AzureStorage.Tests.Models;
 /// <summary>What a partner's cases should be, kept in memory by the plainest means: a second implementation to hold the first against.</summary>
 internal sealed class NaiveCases(Func<string, DateOnly, JsonElement> decide, DateOnly today)
 {
-    private readonly Dictionary<string, List<Entry>> cases = [];
+    private readonly Dictionary<string, List<NaiveRevision>> cases = [];
     private readonly Dictionary<string, int> numbers = [];
 
     /// <summary>Type, case and revision of every event.</summary>
@@ -14,19 +14,19 @@ internal sealed class NaiveCases(Func<string, DateOnly, JsonElement> decide, Dat
 
     public IEnumerable<string> Ids => cases.Keys;
 
-    public IReadOnlyList<Entry>? Find(string id) => cases.GetValueOrDefault(id);
+    public IReadOnlyList<NaiveRevision>? Find(string id) => cases.GetValueOrDefault(id);
 
     public int Put(string id, JsonObject facts, DateOnly? asOf, string cause)
     {
         JsonElement answer = decide(facts.ToJsonString(), asOf ?? today);
-        Entry? last = cases.GetValueOrDefault(id)?[^1];
-        if (last is not null && JsonNode.DeepEquals(last.Facts, facts) && (asOf is null ? Gist(last.Answer) == Gist(answer) : last.AsOf == asOf))
+        NaiveRevision? last = cases.GetValueOrDefault(id)?[^1];
+        if (last is not null && JsonNode.DeepEquals(last.Facts, facts) && (asOf is null ? Advice(last.Answer) == Advice(answer) : last.AsOf == asOf))
             return last.Revision;
         int revision = numbers[id] = numbers.GetValueOrDefault(id) + 1;
         if (last is null)
             cases[id] = [];
         cases[id].Add(new(revision, (JsonObject)facts.DeepClone(), asOf ?? today, answer, cause));
-        Events.Add((last is null ? "case.created" : Gist(last.Answer) == Gist(answer) ? "case.updated" : "recommendation.changed", id, revision));
+        Events.Add((last is null ? "case.created" : Advice(last.Answer) == Advice(answer) ? "case.updated" : "recommendation.changed", id, revision));
         return revision;
     }
 
@@ -41,7 +41,7 @@ internal sealed class NaiveCases(Func<string, DateOnly, JsonElement> decide, Dat
     }
 
     /// <summary>An event of the patient, by the words of the documentation.</summary>
-    public int? Tell(string id, string kind, DateOnly date, string? site)
+    public int? Record(string id, string kind, DateOnly date, string? site)
     {
         if (cases.GetValueOrDefault(id) is not { } history)
             return null;
@@ -75,7 +75,7 @@ internal sealed class NaiveCases(Func<string, DateOnly, JsonElement> decide, Dat
     private static string Later(string? one, string other) => one is null || string.CompareOrdinal(one, other) < 0 ? other : one;
 
     /// <summary>What counts as the advice.</summary>
-    private static string Gist(JsonElement answer)
+    private static string Advice(JsonElement answer)
     {
         string Each(string list, Func<JsonElement, string> text) => string.Join(';', answer.GetProperty(list).EnumerateArray().Select(text));
         return string.Join(
@@ -92,4 +92,4 @@ internal sealed class NaiveCases(Func<string, DateOnly, JsonElement> decide, Dat
 }
 
 /// <summary>A revision.</summary>
-internal sealed record Entry(int Revision, JsonObject Facts, DateOnly AsOf, JsonElement Answer, string Cause);
+internal sealed record NaiveRevision(int Revision, JsonObject Facts, DateOnly AsOf, JsonElement Answer, string Cause);

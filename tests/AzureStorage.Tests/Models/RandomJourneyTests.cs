@@ -10,7 +10,7 @@ namespace GuidelineDecisions.AzureStorage.Tests.Models;
 /// Random journeys of a partner's cases, held against <see cref="NaiveCases"/>: every answer, then every history, the list and the feed. CASE_JOURNEY_STEPS and
 /// CASE_JOURNEY_SEED make it longer, or another.
 /// </summary>
-public sealed class RandomJourneyTests(Storage storage)
+public sealed class RandomJourneyTests(AzuriteFixture storage)
 {
     private static readonly string[] Ids = ["a", "b/b", "\u00fc\u4e2d\U0001F600", "d d", "e'\"", "%"];
     private static readonly string[] Symptoms = ["mechanicalPain", "motorDeficit"];
@@ -65,7 +65,7 @@ public sealed class RandomJourneyTests(Storage storage)
                 using (HttpResponseMessage post =
                     await client.PostAsync($"/api/cases/{Uri.EscapeDataString(id)}/events", content, TestContext.Current.CancellationToken))
                 {
-                    int? revision = model.Tell(id, kind, day, kind == "progression" ? site : null);
+                    int? revision = model.Record(id, kind, day, kind == "progression" ? site : null);
                     Assert.Equal(revision is null ? HttpStatusCode.NotFound : HttpStatusCode.OK, post.StatusCode);
                     Assert.Equal(revision is null ? null : $"\"{revision}\"", post.Headers.ETag?.Tag);
                 }

@@ -6,14 +6,14 @@ using GuidelineDecisions.LocalHost.Storage;
 namespace GuidelineDecisions.AzureStorage.Tests.Outages;
 
 /// <summary>The storage goes away in the middle of an import, and comes back.</summary>
-public sealed class ImportOutageTests(Storage storage)
+public sealed class ImportOutageTests(AzuriteFixture storage)
 {
     private const int Lines = 3_000;
 
     [Fact]
     public async Task What_was_acknowledged_is_there_and_the_client_can_go_on()
     {
-        await using Azurite azurite = storage.New("outage-stop");
+        await using Azurite azurite = storage.Create("outage-stop");
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         await using Service service = await Service.StartAsync(azurite.ConnectionString);
         IReadOnlyList<JsonElement> results = await ImportAsync(service, async line =>
@@ -25,21 +25,21 @@ public sealed class ImportOutageTests(Storage storage)
         JsonElement[] refused = [.. results.Where(result => result.GetProperty("status").GetInt32() == 503)];
         Assert.NotEmpty(refused);
         Assert.True(refused.Length < Lines, "Nothing was stored before the storage went away.");
-        await AssertOneRequestIsToldAsync(service);
+        await AssertRequestsAreRefusedAsync(service);
 
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         foreach (JsonElement acknowledged in results.Where(result => result.GetProperty("status").GetInt32() == 201).Where((_, i) => i % 10 == 0))
             Assert.Equal(1, (await service.Client.JsonAsync($"/api/cases/{acknowledged.GetProperty("caseId").GetString()}")).Revision());
         IReadOnlyList<JsonElement> again = await ImportAsync(service, _ => Task.CompletedTask);
         Assert.All(again, result => Assert.True(result.GetProperty("status").GetInt32() is 200 or 201, $"{result}"));
-        await AssertWholeAsync(service);
+        await AssertEveryCaseIsStoredOnceAsync(service);
     }
 
     /// <summary>The emulator saves every few seconds: killed, it forgets what it last acknowledged. The service must not go on from what was forgotten.</summary>
     [Fact]
     public async Task A_storage_that_was_set_back_is_read_anew()
     {
-        await using Azurite azurite = storage.New("outage-kill");
+        await using Azurite azurite = storage.Create("outage-kill");
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         await using Service service = await Service.StartAsync(azurite.ConnectionString);
         await Task.Delay(TimeSpan.FromSeconds(6), TestContext.Current.CancellationToken);
@@ -51,12 +51,12 @@ public sealed class ImportOutageTests(Storage storage)
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         IReadOnlyList<JsonElement> again = await ImportAsync(service, _ => Task.CompletedTask);
         Assert.All(again, result => Assert.True(result.GetProperty("status").GetInt32() is 200 or 201, $"{result}"));
-        await AssertWholeAsync(service);
+        await AssertEveryCaseIsStoredOnceAsync(service);
     }
 
-    private static async Task AssertOneRequestIsToldAsync(Service service)
+    private static async Task AssertRequestsAreRefusedAsync(Service service)
     {
-        using HttpResponseMessage response = await service.Client.PutAsync("one", Calls.Content(1));
+        using HttpResponseMessage response = await service.Client.PutAsync("one", CaseRequests.Content(1));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(5), response.Headers.RetryAfter!.Delta);
         string problem = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
@@ -67,7 +67,7 @@ public sealed class ImportOutageTests(Storage storage)
     }
 
     /// <summary>Each case is there, once, with one event.</summary>
-    private static async Task AssertWholeAsync(Service service)
+    private static async Task AssertEveryCaseIsStoredOnceAsync(Service service)
     {
         (IReadOnlyList<JsonElement> events, _) = await service.Client.FeedAsync(pageSize: 1000);
         string[] named = [.. events.Select(told => told.GetProperty("caseId").GetString()!)];
@@ -94,7 +94,7 @@ public sealed class ImportOutageTests(Storage storage)
     }
 
     private static StringContent Body(int lines) => new(
-        string.Concat(Enumerable.Range(1, lines).Select(n => $"{{\"caseId\":\"{Id(n)}\",{Calls.Content(1 + (n % 5))[1..]}\n")), Encoding.UTF8, "application/x-ndjson");
+        string.Concat(Enumerable.Range(1, lines).Select(n => $"{{\"caseId\":\"{Id(n)}\",{CaseRequests.Content(1 + (n % 5))[1..]}\n")), Encoding.UTF8, "application/x-ndjson");
 
     private static string Id(int number) => $"case-{number}";
 }

@@ -11,7 +11,7 @@ using Microsoft.Net.Http.Headers;
 namespace GuidelineDecisions.AzureStorage.Tests.Outages;
 
 /// <summary>Requests and answers between the service and the storage that get lost at any point.</summary>
-public sealed class LostAnswerTests(Storage storage)
+public sealed class LostAnswerTests(AzuriteFixture storage)
 {
     /// <summary>The transaction was written, its answer lost, and the client library sends it again: the write is one revision and is acknowledged.</summary>
     [Fact]
@@ -21,7 +21,7 @@ public sealed class LostAnswerTests(Storage storage)
         Caller caller = await service.NewPartnerAsync();
         for (int number = 1; number <= 12; number++)
         {
-            var way = new Interference(request => request == number ? Loss.Answer : Loss.Nothing);
+            var way = new FaultyTransport(request => request == number ? Fault.ResponseLost : Fault.None);
             CaseWriter writer = Writers.Of(way.Store(storage.Connection, retries: 2), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
             // Without recognition the writer would read its own write, and take it for somebody else's.
             CaseWriteResult result = await writer.PutAsync(caller, "case", Content(service, number), Expecting(number - 1), TestContext.Current.CancellationToken);
@@ -40,16 +40,16 @@ public sealed class LostAnswerTests(Storage storage)
     /// sent again brings the case to where it should be, once.
     /// </summary>
     [Theory]
-    [InlineData(Loss.Request)]
-    [InlineData(Loss.Answer)]
-    internal async Task A_write_that_broke_off_anywhere_can_be_sent_again(Loss loss)
+    [InlineData(Fault.RequestLost)]
+    [InlineData(Fault.ResponseLost)]
+    internal async Task A_write_that_broke_off_anywhere_can_be_sent_again(Fault loss)
     {
         await using Service service = await Service.StartAsync(storage.Connection);
         Caller caller = await service.NewPartnerAsync();
         using HttpClient client = await service.NewClientAsync(caller);
         for (int number = 1; number <= 8; number++)
         {
-            var way = new Interference(request => request >= number ? loss : Loss.Nothing);
+            var way = new FaultyTransport(request => request >= number ? loss : Fault.None);
             CaseWriter broken = Writers.Of(way.Store(storage.Connection, retries: 0), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
             CaseContent content = Content(service, number);
             Exception? failure = await Record.ExceptionAsync(() => broken.PutAsync(caller, "case", content, CasePrecondition.None, TestContext.Current.CancellationToken));
@@ -73,7 +73,7 @@ public sealed class LostAnswerTests(Storage storage)
     internal static CaseContent Content(Service service, int sites)
     {
         GuidelineEntry guideline = service.Get<IGuidelineCatalogue>().All[0];
-        using JsonDocument json = JsonDocument.Parse(Calls.Content(sites));
+        using JsonDocument json = JsonDocument.Parse(CaseRequests.Content(sites));
         PatientFacts facts = guideline.Active.Facts.Read(json.RootElement.GetProperty("facts"), new DateOnly(2026, 11, 23)).Value!;
         return new(guideline, new DateOnly(2026, 11, 23), facts);
     }

@@ -7,7 +7,7 @@ using GuidelineDecisions.Application.Cases.Writing;
 namespace GuidelineDecisions.AzureStorage.Tests.Partners;
 
 /// <summary>A case's place follows from the number of buckets: with another number it would not be found, or be stored twice.</summary>
-public sealed class BucketMismatchTests(Storage storage)
+public sealed class BucketMismatchTests(AzuriteFixture storage)
 {
     [Fact]
     public async Task A_partner_whose_row_names_another_number_is_refused()
@@ -15,7 +15,7 @@ public sealed class BucketMismatchTests(Storage storage)
         await using Service service = await Service.StartAsync(storage.Connection);
         Caller caller = await service.NewPartnerAsync(buckets: 4);
         using (HttpClient client = await service.NewClientAsync(caller))
-            (await client.PutAsync("case", Calls.Content(1))).Dispose();
+            (await client.PutAsync("case", CaseRequests.Content(1))).Dispose();
         TableClient table = StorageAccount.Tables(storage.Connection).GetTableClient("partners");
         TableEntity row = (await table.GetEntityAsync<TableEntity>(caller.Partner.Id, "partner", cancellationToken: TestContext.Current.CancellationToken)).Value;
         row["Buckets"] = 8;

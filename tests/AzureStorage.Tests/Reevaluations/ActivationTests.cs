@@ -1,14 +1,14 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Azure.Data.Tables;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
-using Azure.Data.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
 /// <summary>Activating a version: new requests are decided by it, and every stored case follows.</summary>
-public sealed class ActivationTests(Storage storage)
+public sealed class ActivationTests(AzuriteFixture storage)
 {
     [Fact]
     public async Task Every_case_follows_a_version_and_back()
@@ -16,10 +16,10 @@ public sealed class ActivationTests(Storage storage)
         await using World world = await World.StartAsync(storage, "activation", cases: 150);
         string there = await world.ActivateAsync("1.1.0");
         Assert.Equal("1.1.0", (await world.Operator.JsonAsync($"/api/guidelines/{Patients.Guideline}")).GetProperty("active").GetString());
-        await world.AssertFollowedAsync(there, "1.0.0", "1.1.0");
+        await world.AssertReevaluatedAsync(there, "1.0.0", "1.1.0");
         string back = await world.ActivateAsync("1.0.0");
         // What was confirmed under 1.1.0 was decided by 1.0.0, and stands by it again.
-        await world.AssertFollowedAsync(back, "1.1.0", "1.0.0");
+        await world.AssertReevaluatedAsync(back, "1.1.0", "1.0.0");
         Assert.NotEqual(there, back);
 
         await foreach (TableEntity row in StorageAccount.Tables(world.Azurite.ConnectionString).GetTableClient("jobs").QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken))
@@ -39,7 +39,7 @@ public sealed class ActivationTests(Storage storage)
         await using World world = await World.StartAsync(storage, "history", cases: 30);
         (HttpClient client, Patients patients) = world.Partners[0];
         string job = await world.ActivateAsync("1.1.0");
-        await world.EndOfAsync(job);
+        await world.WaitForEndAsync(job);
         string changed = patients.Ids.First(id => patients.Changes(id, "1.0.0", "1.1.0"));
         JsonElement[] history = [.. await client.HistoryAsync(changed)];
         Assert.Equal(["1.0.0", "1.1.0"], history.Select(revision => revision.GetProperty("version").GetString()));
@@ -58,7 +58,7 @@ public sealed class ActivationTests(Storage storage)
         using HttpResponseMessage first = await PostAsync(world.Operator, $"{path}/1.0.0/activate");
         Assert.Equal(HttpStatusCode.Conflict, first.StatusCode);
         string job = await world.ActivateAsync("1.1.0");
-        await world.EndOfAsync(job);
+        await world.WaitForEndAsync(job);
         using HttpResponseMessage again = await PostAsync(world.Operator, $"{path}/1.1.0/activate");
         Assert.Equal((HttpStatusCode.OK, job), (again.StatusCode, JsonDocument.Parse(await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("job").GetString()));
         using HttpResponseMessage unknown = await PostAsync(world.Operator, $"{path}/9.9.9/activate");
@@ -85,11 +85,11 @@ public sealed class ActivationTests(Storage storage)
             Assert.True(response.StatusCode is HttpStatusCode.Accepted or HttpStatusCode.OK or HttpStatusCode.Conflict, $"{response.StatusCode}");
         }));
         Activation active = (await world.Service.Get<IGuidelineStore>().ReadAsync(TestContext.Current.CancellationToken)).Active.Single(each => each.Guideline == Patients.Guideline);
-        JsonElement last = await world.EndOfAsync(active.Job!);
+        JsonElement last = await world.WaitForEndAsync(active.Job!);
         Assert.Equal(("completed", active.Version), (last.GetProperty("state").GetString(), last.GetProperty("version").GetString()));
         foreach (Job job in await world.Service.Get<IJobStore>().ListAsync(null, 100, TestContext.Current.CancellationToken))
         {
-            JsonElement ended = await world.EndOfAsync(job.Id);
+            JsonElement ended = await world.WaitForEndAsync(job.Id);
             if (job.Id != active.Job)
                 Assert.True(ended.GetProperty("state").GetString() is "superseded" or "abandoned" or "completed", $"{ended}");
         }

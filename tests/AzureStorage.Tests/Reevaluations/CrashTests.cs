@@ -9,7 +9,7 @@ namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 /// <summary>
 /// A host is killed at random moments of jobs, messages come twice and in any order, the storage is restarted: in the end everything is as if nothing had happened.
 /// </summary>
-public sealed class CrashTests(Storage storage)
+public sealed class CrashTests(AzuriteFixture storage)
 {
     private static readonly TimeSpan Enough = TimeSpan.FromMinutes(2);
 
@@ -23,7 +23,7 @@ public sealed class CrashTests(Storage storage)
     {
         await using World world = await World.StartAsync(storage, "crash", cases: 450, buckets: 8);
         // Only the host that is killed works on jobs.
-        await world.StopWorkingAsync();
+        await world.StopQueuePumpAsync();
         string data = Directory.CreateTempSubdirectory("crash-tests-").FullName;
         await File.WriteAllTextAsync(Path.Combine(data, "demo.key"), world.Service.Key, TestContext.Current.CancellationToken);
         var random = new Random(Seed);
@@ -55,11 +55,11 @@ public sealed class CrashTests(Storage storage)
             using (last)
             {
                 await DisturbAsync(world, job, random);
-                await world.EndOfAsync(job).WaitAsync(Enough, TestContext.Current.CancellationToken);
+                await world.WaitForEndAsync(job).WaitAsync(Enough, TestContext.Current.CancellationToken);
                 await last.KillAsync();
             }
 
-            await world.AssertFollowedAsync(job, from, version);
+            await world.AssertReevaluatedAsync(job, from, version);
         }
 
         Directory.Delete(data, recursive: true);

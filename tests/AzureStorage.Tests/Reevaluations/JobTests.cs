@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Reevaluations.Work;
@@ -10,7 +11,7 @@ using GuidelineDecisions.Application.Reevaluations.Work;
 namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
 /// <summary>Previews, ends that are no completion, and messages that are none.</summary>
-public sealed class JobTests(Storage storage)
+public sealed class JobTests(AzuriteFixture storage)
 {
     [Fact]
     public async Task A_preview_finds_what_an_activation_changes_and_writes_to_no_case()
@@ -18,7 +19,7 @@ public sealed class JobTests(Storage storage)
         await using World world = await World.StartAsync(storage, "preview", cases: 150);
         string[] before = await RowsAsync(world);
         string job = await PreviewAsync(world, "1.1.0");
-        JsonElement preview = await world.EndOfAsync(job);
+        JsonElement preview = await world.WaitForEndAsync(job);
         Assert.Equal("completed", preview.GetProperty("state").GetString());
         Assert.Equal(before, await RowsAsync(world));
         foreach ((HttpClient client, Patients patients) in world.Partners)
@@ -33,7 +34,7 @@ public sealed class JobTests(Storage storage)
         }
 
         string activation = await world.ActivateAsync("1.1.0");
-        JsonElement activated = await world.EndOfAsync(activation);
+        JsonElement activated = await world.WaitForEndAsync(activation);
         Assert.Equal(preview.GetProperty("counts").GetRawText(), activated.GetProperty("counts").GetRawText());
         Assert.Equal(Groups(preview), Groups(activated));
     }
@@ -44,7 +45,7 @@ public sealed class JobTests(Storage storage)
         await using World world = await World.StartAsync(storage, "example", cases: 60);
         (HttpClient client, _) = world.Partners[0];
         string job = await PreviewAsync(world, "1.1.0");
-        await world.EndOfAsync(job);
+        await world.WaitForEndAsync(job);
         string example = (await client.JsonAsync($"/api/reevaluations/{job}")).GetProperty("groups").EnumerateArray()
             .SelectMany(group => group.GetProperty("examples").EnumerateArray()).First().GetString()!;
         Assert.Contains(await RowsAsync(world, "example|"), row => row.Contains($"\"{example}\"", StringComparison.Ordinal));
@@ -63,12 +64,12 @@ public sealed class JobTests(Storage storage)
         using HttpResponseMessage cancelled = await world.PostAsync($"/api/reevaluations/{job}/cancel");
         Assert.Equal(HttpStatusCode.OK, cancelled.StatusCode);
         await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
-        JsonElement stopped = await world.EndOfAsync(job);
+        JsonElement stopped = await world.WaitForEndAsync(job);
         Assert.Equal("cancelled", stopped.GetProperty("state").GetString());
         Assert.StartsWith("Cancelled by demo key:", stopped.GetProperty("detail").GetString(), StringComparison.Ordinal);
         using HttpResponseMessage retried = await world.PostAsync($"/api/reevaluations/{job}/retry");
         Assert.Equal(HttpStatusCode.Accepted, retried.StatusCode);
-        await world.AssertFollowedAsync(job, "1.0.0", "1.1.0");
+        await world.AssertReevaluatedAsync(job, "1.0.0", "1.1.0");
         using HttpResponseMessage tooLate = await world.PostAsync($"/api/reevaluations/{job}/cancel");
         Assert.Equal(HttpStatusCode.Conflict, tooLate.StatusCode);
         using HttpResponseMessage done = await world.PostAsync($"/api/reevaluations/{job}/retry");
@@ -95,7 +96,7 @@ public sealed class JobTests(Storage storage)
 
         // One that is not even base64.
         await new Azure.Storage.Queues.QueueClient(world.Azurite.ConnectionString, QueueNames.ReevaluationShard).SendMessageAsync("%%%", TestContext.Current.CancellationToken);
-        await world.AssertFollowedAsync(job, "1.0.0", "1.1.0");
+        await world.AssertReevaluatedAsync(job, "1.0.0", "1.1.0");
     }
 
     [Fact]
@@ -103,7 +104,7 @@ public sealed class JobTests(Storage storage)
     {
         await using World world = await World.StartAsync(storage, "failed", cases: 60);
         string job = await world.ActivateAsync("1.1.0");
-        await world.EndOfAsync(job);
+        await world.WaitForEndAsync(job);
         // What the host does with a message that failed too often; here of a shard that is not done.
         TableClient jobs = StorageAccount.Tables(world.Azurite.ConnectionString).GetTableClient("jobs");
         TableEntity shard = (await jobs.GetEntityAsync<TableEntity>(job, "shard|demo|0000", cancellationToken: TestContext.Current.CancellationToken)).Value;
@@ -113,13 +114,13 @@ public sealed class JobTests(Storage storage)
         row["State"] = "Running";
         await jobs.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Merge, TestContext.Current.CancellationToken);
         await world.Queue(QueueNames.ReevaluationShardPoison).SendMessageAsync(ShardMessage.Write(job, "demo", 0), TestContext.Current.CancellationToken);
-        JsonElement failed = await world.EndOfAsync(job);
+        JsonElement failed = await world.WaitForEndAsync(job);
         Assert.Equal("failed", failed.GetProperty("state").GetString());
         Assert.Equal("demo", failed.GetProperty("failures").EnumerateArray().Single().GetProperty("partner").GetString());
         using HttpResponseMessage retried = await world.PostAsync($"/api/reevaluations/{job}/retry");
         Assert.Equal(HttpStatusCode.Accepted, retried.StatusCode);
         // All is counted anew, and nothing is told twice.
-        await world.AssertFollowedAsync(job, "1.0.0", "1.1.0");
+        await world.AssertReevaluatedAsync(job, "1.0.0", "1.1.0");
     }
 
     [Fact]
@@ -135,9 +136,9 @@ public sealed class JobTests(Storage storage)
         using HttpResponseMessage published = await world.Operator.PostAsJsonAsync($"/api/guidelines/{Patients.Guideline}/versions", document, TestContext.Current.CancellationToken);
         Assert.True(published.StatusCode == HttpStatusCode.Created, await published.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         (HttpClient client, _) = world.Partners[0];
-        using HttpResponseMessage put = await client.PutAsync("bedridden", Calls.Content(1).Replace("\"vertebralSites\":1", "\"vertebralSites\":1,\"ecog\":4", StringComparison.Ordinal));
+        using HttpResponseMessage put = await client.PutAsync("bedridden", CaseRequests.Content(1).Replace("\"vertebralSites\":1", "\"vertebralSites\":1,\"ecog\":4", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.Created, put.StatusCode);
-        JsonElement report = await world.EndOfAsync(await world.ActivateAsync("2.0.0"));
+        JsonElement report = await world.WaitForEndAsync(await world.ActivateAsync("2.0.0"));
         Assert.Equal("completed", report.GetProperty("state").GetString());
         long failed = report.GetProperty("counts").GetProperty("failed").GetInt64();
         Assert.True(failed >= 1);

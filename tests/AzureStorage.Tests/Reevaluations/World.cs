@@ -24,13 +24,13 @@ internal sealed class World : IAsyncDisposable
 
     public HttpClient Operator => Service.Client;
 
-    public static async Task<World> StartAsync(Storage storage, string name, int cases, int buckets = 4)
+    public static async Task<World> StartAsync(AzuriteFixture storage, string name, int cases, int buckets = 4)
     {
-        Azurite azurite = storage.New(name);
+        Azurite azurite = storage.Create(name);
         await azurite.StartAsync();
         var world = new World(azurite, await Service.StartAsync(azurite.ConnectionString));
-        await world.AddAsync(world.Service.Client, new Patients(cases, 7, "one"));
-        await world.AddAsync(await world.Service.NewClientAsync(await world.Service.NewPartnerAsync(buckets)), new Patients(cases / 3, 8, "other"));
+        await world.ImportAsync(world.Service.Client, new Patients(cases, 7, "one"));
+        await world.ImportAsync(await world.Service.NewClientAsync(await world.Service.NewPartnerAsync(buckets)), new Patients(cases / 3, 8, "other"));
         return world;
     }
 
@@ -49,7 +49,7 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>From now on this instance takes requests only, and works on no job.</summary>
-    public Task StopWorkingAsync() =>
+    public Task StopQueuePumpAsync() =>
         Service.Services.GetServices<IHostedService>().Single(hosted => hosted.GetType().Name == "QueuePump").StopAsync(TestContext.Current.CancellationToken);
 
     public Task<string> ActivateAsync(string version) => ActivateAsync(Operator, version);
@@ -57,7 +57,7 @@ internal sealed class World : IAsyncDisposable
     public async Task<HttpResponseMessage> PostAsync(string path) => await Operator.PostAsync(path, null, TestContext.Current.CancellationToken);
 
     /// <summary>Waits until a job has ended.</summary>
-    public static async Task<JsonElement> EndOfAsync(HttpClient client, string job)
+    public static async Task<JsonElement> WaitForEndAsync(HttpClient client, string job)
     {
         for (int look = 0; look < 600; look++)
         {
@@ -70,15 +70,15 @@ internal sealed class World : IAsyncDisposable
         throw new TimeoutException($"The job {job} does not end.");
     }
 
-    public Task<JsonElement> EndOfAsync(string job) => EndOfAsync(Operator, job);
+    public Task<JsonElement> WaitForEndAsync(string job) => WaitForEndAsync(Operator, job);
 
     /// <summary>
     /// Every case stands by the version, or is confirmed under it; whose advice changes has one revision and one event of the job; the job has counted so; each
     /// partner was told once that it is completed.
     /// </summary>
-    public async Task AssertFollowedAsync(string job, string from, string to)
+    public async Task AssertReevaluatedAsync(string job, string from, string to)
     {
-        JsonElement report = await EndOfAsync(job);
+        JsonElement report = await WaitForEndAsync(job);
         Assert.Equal("completed", report.GetProperty("state").GetString());
         int all = 0, changed = 0;
         foreach ((HttpClient client, Patients patients) in Partners)
@@ -92,7 +92,7 @@ internal sealed class World : IAsyncDisposable
             Assert.Single(told["reevaluation.completed"]);
             Assert.Equal(2, told.Count);
             foreach (string id in patients.Ids)
-                await AssertStandsAsync(client, id, job, changing.Contains(id), to);
+                await AssertStandingAsync(client, id, job, changing.Contains(id), to);
             Assert.Equal(changing.Order(), (await ChangesAsync(client, job)).Order());
             (all, changed) = (all + patients.Ids.Count, changed + changing.Count);
         }
@@ -130,7 +130,7 @@ internal sealed class World : IAsyncDisposable
         await Azurite.DisposeAsync();
     }
 
-    private static async Task AssertStandsAsync(HttpClient client, string id, string job, bool isChanged, string version)
+    private static async Task AssertStandingAsync(HttpClient client, string id, string job, bool isChanged, string version)
     {
         JsonElement now = await client.JsonAsync($"/api/cases/{id}");
         JsonElement standing = now.GetProperty("standing");
@@ -143,7 +143,7 @@ internal sealed class World : IAsyncDisposable
             Assert.Equal(version, now.GetProperty("version").GetString());
     }
 
-    private async Task AddAsync(HttpClient client, Patients patients)
+    private async Task ImportAsync(HttpClient client, Patients patients)
     {
         using var lines = new StringContent(string.Concat(patients.Lines), Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson"));
         using HttpResponseMessage response = await client.PostAsync("/api/imports", lines, TestContext.Current.CancellationToken);

@@ -8,7 +8,7 @@ using GuidelineDecisions.Application.Telemetry;
 namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
 /// <summary>Partners write while a job runs.</summary>
-public sealed class WriterTests(Storage storage)
+public sealed class WriterTests(AzuriteFixture storage)
 {
     /// <summary>What a partner was told to be stored stays, and in the end everything stands by the version or is confirmed, also what another instance wrote.</summary>
     [Fact]
@@ -34,7 +34,7 @@ public sealed class WriterTests(Storage storage)
                 {
                     string id = ids[(random.Next(ids.Length / 6) * 6) + writer];
                     int sites = random.Next(1, 20);
-                    using HttpResponseMessage put = await client.PutAsync(id, Calls.Content(sites, "2026-11-23"));
+                    using HttpResponseMessage put = await client.PutAsync(id, CaseRequests.Content(sites, "2026-11-23"));
                     Assert.True(put.IsSuccessStatusCode, $"{put.StatusCode}");
                     acknowledged[id] = sites;
                 }
@@ -42,7 +42,7 @@ public sealed class WriterTests(Storage storage)
         ];
         foreach (string version in new[] { "1.1.0", "1.0.0", "1.1.0" })
         {
-            JsonElement report = await world.EndOfAsync(await world.ActivateAsync(version));
+            JsonElement report = await world.WaitForEndAsync(await world.ActivateAsync(version));
             Assert.Equal("completed", report.GetProperty("state").GetString());
             JsonElement counts = report.GetProperty("counts");
             Assert.Equal(
@@ -74,7 +74,7 @@ public sealed class WriterTests(Storage storage)
         await using World world = await World.StartAsync(storage, "stale", cases: 30);
         var stale = new StaleCatalogue(world.Service.Get<IGuidelineCatalogue>());
         string job = await world.ActivateAsync("1.1.0");
-        await world.EndOfAsync(job);
+        await world.WaitForEndAsync(job);
         Application.Partners.Partner partner = (await world.Service.Get<IPartnerStore>().FindAsync("demo", TestContext.Current.CancellationToken))!;
         var caller = new Caller(partner, "key:test", Scopes.All);
         var writer = new CaseWriter(
@@ -96,7 +96,7 @@ public sealed class WriterTests(Storage storage)
 
     private static CaseContent CaseContentOf(IGuidelineCatalogue catalogue, int sites)
     {
-        using JsonDocument json = JsonDocument.Parse(Calls.Content(sites));
+        using JsonDocument json = JsonDocument.Parse(CaseRequests.Content(sites));
         GuidelineEntry guideline = catalogue.Find(Patients.Guideline)!;
         return new(guideline, Patients.AsOf, guideline.Active.Facts.Read(json.RootElement.GetProperty("facts"), Patients.AsOf).Value!);
     }

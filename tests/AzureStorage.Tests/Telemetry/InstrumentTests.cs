@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GuidelineDecisions.AzureStorage.Tests.Telemetry;
 
 /// <summary>The numbers are those of what was done.</summary>
-public sealed class InstrumentTests(Storage storage)
+public sealed class InstrumentTests(AzuriteFixture storage)
 {
     private const string InScope = """{"her2Status":"positive","locallyAdvanced":true,"metastaticStage":"M1","vertebralMetastasis":true}""";
     private const string OutOfScope = """{"her2Status":"negative"}""";
@@ -44,8 +44,8 @@ public sealed class InstrumentTests(Storage storage)
             open, await PostAsync(client, "/api/recommendations", Body(OutOfScope)), await PostAsync(client, "/api/recommendations", Body(Settled)),
             await PostAsync(client, "/api/recommendations", Body("{}")), await PostAsync(client, "/api/recommendations", Body("{}")),
         ];
-        Assert.Equal(answers.GroupBy(Told).ToDictionary(group => group.Key, group => (double)group.Count()), recording.Sums("guidelines.decisions", "scope", "verdict", "undetermined"));
-        Assert.Superset(new HashSet<string> { "out none true", "out none false", "undetermined none true" }, answers.Select(Told).ToHashSet());
+        Assert.Equal(answers.GroupBy(TagsOf).ToDictionary(group => group.Key, group => (double)group.Count()), recording.Sums("guidelines.decisions", "scope", "verdict", "undetermined"));
+        Assert.Superset(new HashSet<string> { "out none true", "out none false", "undetermined none true" }, answers.Select(TagsOf).ToHashSet());
         Assert.Equal(
             answers.SelectMany(answer => answer.GetProperty("missing").EnumerateArray()).GroupBy(question => question.GetProperty("fact").GetString()!).ToDictionary(group => group.Key, group => (double)group.Count()),
             recording.Sums("guidelines.missing_facts", "fact"));
@@ -88,8 +88,8 @@ public sealed class InstrumentTests(Storage storage)
         using var recording = new Recording(world.Service.Get<ServiceTelemetry>());
         using HttpResponseMessage preview = await world.PostAsync($"/api/guidelines/{Patients.Guideline}/versions/1.1.0/preview");
         string previewJob = JsonDocument.Parse(await preview.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("job").GetString()!;
-        await world.EndOfAsync(previewJob);
-        JsonElement counts = (await world.EndOfAsync(await world.ActivateAsync("1.1.0"))).GetProperty("counts");
+        await world.WaitForEndAsync(previewJob);
+        JsonElement counts = (await world.WaitForEndAsync(await world.ActivateAsync("1.1.0"))).GetProperty("counts");
         double unchanged = counts.GetProperty("unchanged").GetInt32(), changed = counts.GetProperty("changed").GetInt32();
         Assert.True(unchanged > 0 && changed > 0);
         Assert.Equal(
@@ -169,7 +169,7 @@ public sealed class InstrumentTests(Storage storage)
     }
 
     /// <summary>What an answer says: scope, strongest verdict, and whether something is open.</summary>
-    private static string Told(JsonElement answer)
+    private static string TagsOf(JsonElement answer)
     {
         JsonElement[] recommendations = [.. answer.GetProperty("recommendations").EnumerateArray()];
         string verdict = recommendations.Length == 0 ? "none" : recommendations[0].GetProperty("verdict").GetString()!;

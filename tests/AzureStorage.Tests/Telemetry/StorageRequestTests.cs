@@ -5,13 +5,13 @@ using Azure.Storage.Queues;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.Application.Telemetry;
-using GuidelineDecisions.AzureStorage.Telemetry;
+using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tests.Outages;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Telemetry;
 
 /// <summary>Every attempt counts, also one that is not answered.</summary>
-public sealed class StorageRequestTests(Storage storage)
+public sealed class StorageRequestTests(AzuriteFixture storage)
 {
     private static readonly string[] By = ["service", "http.request.method", "http.response.status_code"];
 
@@ -20,7 +20,7 @@ public sealed class StorageRequestTests(Storage storage)
     {
         using var telemetry = new ServiceTelemetry();
         using var recording = new Recording(telemetry);
-        using var client = new HttpClient(new Interference(request => request is 2 or 3 ? Loss.Answer : Loss.Nothing));
+        using var client = new HttpClient(new FaultyTransport(request => request is 2 or 3 ? Fault.ResponseLost : Fault.None));
         var options = new TableClientOptions { Transport = new HttpClientTransport(client), Retry = { MaxRetries = 3, Delay = TimeSpan.FromMilliseconds(1) } };
         options.AddPolicy(new StorageRequestPolicy(new StorageTelemetry(telemetry), "tables"), HttpPipelinePosition.PerRetry);
         TableClient table = new TableServiceClient(storage.Connection, options).GetTableClient($"t{Guid.NewGuid():N}");

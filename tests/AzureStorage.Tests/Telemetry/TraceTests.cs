@@ -17,11 +17,15 @@ using GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 namespace GuidelineDecisions.AzureStorage.Tests.Telemetry;
 
 /// <summary>One trace from the request through the queues to the last request to the storage.</summary>
-public sealed class TraceTests(Storage storage)
+public sealed class TraceTests(AzuriteFixture storage)
 {
     private const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
     private const string Span = "00f067aa0ba902b7";
     private const string Mark = "zaphod-mark-7f3a";
+
+    /// <summary>Values of the header traceparent that name no trace.</summary>
+    private static readonly string[] Unreadable =
+        ["", "none", $"00-{Trace}-{Span}", $"00-{new string('0', 32)}-{Span}-01", $"00-{Trace}-{Span}-01,00-{Trace}-{Span}-01"];
 
     [Fact]
     public async Task An_activation_its_plan_and_its_shards_are_one_trace()
@@ -34,8 +38,8 @@ public sealed class TraceTests(Storage storage)
         request.Headers.Add("baggage", $"patient={Mark}");
         using HttpResponseMessage response = await world.Operator.SendAsync(request, TestContext.Current.CancellationToken);
         string job = (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("job").GetString()!;
-        Assert.Equal("completed", (await world.EndOfAsync(job)).GetProperty("state").GetString());
-        await world.StopWorkingAsync();
+        Assert.Equal("completed", (await world.WaitForEndAsync(job)).GetProperty("state").GetString());
+        await world.StopQueuePumpAsync();
 
         Activity[] ours = [.. recording.Spans.Where(span => $"{span.TraceId}" == Trace)];
         Activity asked = Assert.Single(ours, span => span.Kind == ActivityKind.Server);
@@ -47,28 +51,44 @@ public sealed class TraceTests(Storage storage)
         Assert.All(shards, shard => Assert.Equal(plan.SpanId, shard.ParentSpanId));
         Assert.All(shards.Append(asked), span => Assert.Contains(span.Children(ours), child => child.DisplayName.EndsWith(" tables", StringComparison.Ordinal)));
         Assert.All(ours, span => Assert.Equal((null, 0), (span.TraceStateString, span.Baggage.Count())));
-        AssertHoldNoAddress(recording);
+        AssertNoAddresses(recording);
     }
 
-    /// <summary>What nobody asked for begins a trace of its own, and looking for messages is none.</summary>
+    /// <summary>
+    /// Checks every trace of the service, including those that messages start, so its queues are its own: a message from another test would start a trace too.
+    /// </summary>
     [Fact]
-    public async Task A_request_without_a_trace_begins_one()
+    public async Task Only_requests_and_messages_without_a_trace_start_one()
     {
-        await using Service service = await Service.StartAsync(storage.Connection);
-        using var recording = new Recording(service.Get<ServiceTelemetry>());
-        foreach (string traceparent in new[] { "", "none", $"00-{Trace}-{Span}", $"00-{new string('0', 32)}-{Span}-01", $"00-{Trace}-{Span}-01,00-{Trace}-{Span}-01" })
+        await using World world = await World.StartAsync(storage, "trace-starts", cases: 60);
+        using var recording = new Recording(world.Service.Get<ServiceTelemetry>());
+        foreach (string traceparent in Unreadable)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/api/health");
             request.Headers.TryAddWithoutValidation("traceparent", traceparent);
-            using HttpResponseMessage response = await service.Client.SendAsync(request, TestContext.Current.CancellationToken);
+            using HttpResponseMessage response = await world.Operator.SendAsync(request, TestContext.Current.CancellationToken);
             Assert.True(response.IsSuccessStatusCode);
         }
 
-        await Task.Delay(1200, TestContext.Current.CancellationToken);
-        // A message that another test left in the queues begins a trace too, and is not asked for here.
-        Activity[] roots = [.. recording.Spans.Where(span => span.ParentSpanId == default && span.Kind != ActivityKind.Consumer)];
-        Assert.All(roots, root => Assert.Equal("GET health", root.DisplayName));
-        Assert.Equal(5, roots.Select(root => root.TraceId).Distinct().Count());
+        string job = await world.ActivateAsync("1.1.0");
+        Assert.Equal("completed", (await world.WaitForEndAsync(job)).GetProperty("state").GetString());
+        await world.Queue(QueueNames.FollowUpCheck).SendMessageAsync(
+            CheckMessage.Of(DateOnly.FromDateTime(DateTime.UtcNow), "demo", 0, 1).ToJson(), TestContext.Current.CancellationToken);
+        // Longer than the pause between two looks at an empty queue: receiving messages must not start a trace.
+        await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+        await world.StopQueuePumpAsync();
+
+        const string activation = "POST guidelines/{id}/versions/{version}/activate", check = "process follow-up-check";
+        Activity[] roots = [.. recording.Spans.Where(span => span.ParentSpanId == default)];
+        Assert.Equal(roots.Length, roots.Select(root => root.TraceId).Distinct().Count());
+        Assert.Equal(
+            [.. Enumerable.Repeat("GET health", Unreadable.Length), activation, check],
+            roots.Select(root => root.DisplayName).Where(name => name != "GET reevaluations/{job}").Order(StringComparer.Ordinal));
+        Assert.All(recording.Spans, span => Assert.Contains(roots, root => root.TraceId == span.TraceId));
+        // The plan's message and one for each partner's shard.
+        Activity[] messages = [.. recording.Spans.Where(span => span.Kind == ActivityKind.Consumer && span.DisplayName != check)];
+        Assert.True(messages.Length >= 3, $"{messages.Length} messages were handled.");
+        Assert.All(messages, message => Assert.Equal(roots.Single(root => root.DisplayName == activation).TraceId, message.TraceId));
     }
 
     [Fact]
@@ -77,24 +97,24 @@ public sealed class TraceTests(Storage storage)
         FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, DateOnly.FromDateTime(DateTime.UtcNow), buckets: 1);
         DateOnly today = DateOnly.FromDateTime(DateTime.UtcNow);
         var plain = new PlainCase(today);
-        plain.Radiated(today);
+        plain.RecordRadiotherapy(today);
         await world.PutAsync("one", plain);
         using var telemetry = new ServiceTelemetry();
         using var recording = new Recording(telemetry);
         var tables = new StorageTables(() => StorageAccount.Tables(storage.Connection));
-        var buckets = new Buckets(tables);
+        var buckets = new BucketWriter(tables);
         var clock = new HastyClock();
         var keeper = new AgendaKeeper(new TableCaseStore(tables, buckets), Writers.SilentTelemetry(telemetry), clock);
         var handler = new CheckHandler(
             new TablePartnerStore(tables, buckets, clock),
             new FollowUpCheck(keeper, new TableAgendaStore(tables), clock),
-            world.Letters,
+            world.Messages,
             new FollowUpTelemetry(telemetry),
             clock);
         using (Activity? span = telemetry.Spans.StartActivity("of the test"))
         {
             await handler.HandleAsync(CheckMessage.Of(today.AddDays(100), world.Partner.Id, 0, 1).ToJson(), TestContext.Current.CancellationToken);
-            CheckMessage handedOn = CheckMessage.Read(Assert.Single(world.Letters.TakeAll()));
+            CheckMessage handedOn = CheckMessage.Read(Assert.Single(world.Messages.TakeAll()));
             Assert.Equal(span!.Id, handedOn.Trace?.Traceparent);
         }
 
@@ -134,10 +154,14 @@ public sealed class TraceTests(Storage storage)
     [Fact]
     public async Task A_tick_begins_a_trace_that_its_messages_carry()
     {
-        await using Service service = await Service.StartAsync(storage.Connection);
+        // On a storage that no other test uses: its services would take these messages.
+        await using LocalHost.Storage.Azurite azurite = storage.Create("tick");
+        await azurite.StartAsync(TestContext.Current.CancellationToken);
+        await using Service service = await Service.StartAsync(azurite.ConnectionString);
         await service.NewPartnerAsync(buckets: 1);
         using var recording = new Recording(service.Get<ServiceTelemetry>());
-        await service.Get<Application.Timers.TimerPipeline>().TickAsync(Application.Timers.TimerNames.FollowUp, isPastDue: false, TestContext.Current.CancellationToken);
+        await service.Get<Application.Timers.TimerPipeline>()
+            .TickAsync(Application.Timers.TimerNames.FollowUp, isPastDue: false, TestContext.Current.CancellationToken);
         Activity tick = recording.Spans.Single(span => span.DisplayName == "tick follow-up-timer");
         Assert.Equal(default, tick.ParentSpanId);
         for (int look = 0; look < 100 && !recording.Spans.Any(span => span.DisplayName == "process follow-up-check" && span.ParentSpanId == tick.SpanId); look++)
@@ -149,7 +173,7 @@ public sealed class TraceTests(Storage storage)
     public void Without_a_listener_messages_are_as_they_were() =>
         Assert.Equal("""{"schema":1,"job":"20261126120000000-0123abcd","after":null}""", PlanMessage.Write("20261126120000000-0123abcd", null));
 
-    private static void AssertHoldNoAddress(Recording recording)
+    private static void AssertNoAddresses(Recording recording)
     {
         string[] allowed = ["http.request.method", "http.route", "http.response.status_code", "service", "queue", "timer"];
         foreach (Activity span in recording.Spans)

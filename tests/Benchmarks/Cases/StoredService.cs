@@ -41,7 +41,7 @@ internal sealed class StoredService : IAsyncDisposable
         await demo.EnsureAsync(app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), default);
         await app.StartAsync();
         var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()), Timeout = Timeout.InfiniteTimeSpan };
-        client.DefaultRequestHeaders.Add(ApiKey.Header, demo.ReadOrMakeKey().Key.ToString());
+        client.DefaultRequestHeaders.Add(ApiKey.Header, demo.ReadOrCreateKey().Key.ToString());
         return new(folder, azurite, app, client);
     }
 

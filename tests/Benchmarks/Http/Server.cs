@@ -41,8 +41,8 @@ internal sealed class Server : IAsyncDisposable
     public static async Task<Server> StartAsync(int patients)
     {
         var demo = new DemoPartner(Directory.CreateTempSubdirectory("benchmark-key-").FullName, TimeProvider.System);
-        WebApplication app = await LocalServer.BuildAsync(LocalServer.FreePort, LocalStorage.None("The benchmark stores nothing."), demo, Unlimited);
-        var server = new Server(app, demo.ReadOrMakeKey().Key, patients);
+        WebApplication app = await LocalServer.BuildAsync(LocalServer.FreePort, LocalStorage.Unavailable("The benchmark stores nothing."), demo, Unlimited);
+        var server = new Server(app, demo.ReadOrCreateKey().Key, patients);
         server.MapBare();
         await app.StartAsync();
         return server;

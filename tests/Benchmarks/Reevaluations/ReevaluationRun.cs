@@ -5,7 +5,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Azure.Data.Tables;
 using GuidelineDecisions.Benchmarks.Cases;
-using GuidelineDecisions.Cli.Synthetic;
+using GuidelineDecisions.SyntheticPatients;
 
 namespace GuidelineDecisions.Benchmarks.Reevaluations;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using GuidelineDecisions.Cli.Commands;
-using GuidelineDecisions.Cli.Commands.Fhir;
-using GuidelineDecisions.Cli.Commands.Jobs;
-using GuidelineDecisions.Cli.Commands.Partners;
+using GuidelineDecisions.Cli.Fhir;
+using GuidelineDecisions.Cli.Jobs;
+using GuidelineDecisions.Cli.Partners;
 
 namespace GuidelineDecisions.Cli.Tests.Commands;
 

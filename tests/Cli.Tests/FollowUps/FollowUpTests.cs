@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Tests.Serving;
 
 namespace GuidelineDecisions.Cli.Tests.FollowUps;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Tests.Serving;
 
 namespace GuidelineDecisions.Cli.Tests.Imports;

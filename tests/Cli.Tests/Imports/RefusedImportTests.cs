@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Tests.Serving;
 
 namespace GuidelineDecisions.Cli.Tests.Imports;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Tests.Serving;
 using Microsoft.AspNetCore.Http;
 

@@ -1,36 +1,57 @@
 using System.Diagnostics;
+using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Tests.Serving;
 
 namespace GuidelineDecisions.Cli.Tests.Jobs;
 
-/// <summary>Ctrl+C while a job is watched.</summary>
+/// <summary>A signal while a job is watched.</summary>
 public sealed class InterruptionTests
 {
     [Theory]
-    [InlineData("watch", JobText.Id)]
-    [InlineData("preview", "knee-pain", "1.1.0")]
-    public async Task Ctrl_C_ends_the_watch_and_not_the_job(params string[] command)
+    [InlineData("INT", "watch", JobText.Id)]
+    [InlineData("TERM", "watch", JobText.Id)]
+    [InlineData("INT", "preview", "knee-pain", "1.1.0")]
+    [InlineData("TERM", "preview", "knee-pain", "1.1.0")]
+    public async Task A_signal_ends_the_watch_and_not_the_job(string signal, params string[] command)
     {
         Assert.SkipUnless(File.Exists("/bin/sh"), "This system sends no signals.");
         var script = new Script(Script.Json(JobText.Of("running", 0.3)));
         await using StubService stub = await StubService.StartAsync(script.AnswerAsync);
         string[] words = command is ["watch", ..] ? ["jobs", .. command] : command;
-        var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. words, "--url", stub.Url, "--key", JobText.Key])
+        using Process process = Process.Start(StartInfo([.. words, "--url", stub.Url, "--key", JobText.Key]))!;
+        try
+        {
+            // The handler of signals is installed right after the first request; the second one follows a second later.
+            await Limit.WaitUntilAsync(() => script.Requests.Count >= 2 || process.HasExited, "the second request for the job");
+            using (Process kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {process.Id}"]))
+                await Limit.WaitAsync(kill.WaitForExitAsync(TestContext.Current.CancellationToken), $"kill -{signal}");
+            Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            string errors = await Limit.WaitAsync(
+                process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), $"the command to end on SIG{signal}");
+            await Limit.WaitAsync(process.WaitForExitAsync(TestContext.Current.CancellationToken), $"the command to exit on SIG{signal}");
+            Assert.Equal(ExitCode.Wrong, process.ExitCode);
+            Assert.Equal("", await Limit.WaitAsync(output, "the end of the command's output"));
+            Assert.EndsWith(
+                $"No longer watched. The job goes on; to follow it again:\n  dotnet run --project src/Cli -- jobs watch {JobText.Id}\n", errors);
+            Assert.DoesNotContain(script.Requests, request => request.Contains("cancel", StringComparison.Ordinal));
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
+    /// <summary>
+    /// Starts the command with the default disposition of SIGINT: a non-interactive shell starts its background jobs with SIGINT ignored,
+    /// every child inherits that, and .NET doesn't handle a signal that its parent ignored.
+    /// </summary>
+    private static ProcessStartInfo StartInfo(string[] arguments)
+    {
+        string[] program = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        return new ProcessStartInfo(program[0], [.. program[1..], typeof(CommandLine).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        using Process process = Process.Start(start)!;
-        while (script.Requests.Count < 2)
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        using (Process signal = Process.Start("/bin/sh", ["-c", $"kill -INT {process.Id}"]))
-            await signal.WaitForExitAsync(TestContext.Current.CancellationToken);
-        string errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(ExitCode.Wrong, process.ExitCode);
-        Assert.Equal("", await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
-        Assert.EndsWith(
-            $"No longer watched. The job goes on; to follow it again:\n  dotnet run --project src/Cli -- jobs watch {JobText.Id}\n", errors);
-        Assert.DoesNotContain(script.Requests, request => request.Contains("cancel", StringComparison.Ordinal));
     }
 }

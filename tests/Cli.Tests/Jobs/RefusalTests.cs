@@ -1,3 +1,4 @@
+using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Tests.Serving;
 
 namespace GuidelineDecisions.Cli.Tests.Jobs;

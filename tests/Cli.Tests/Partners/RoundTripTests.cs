@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Tests.Serving;
 using Microsoft.AspNetCore.Builder;
 

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
-using GuidelineDecisions.Cli.Pages;
+using GuidelineDecisions.Cli.Commands;
+using GuidelineDecisions.Cli.Display;
 using Spectre.Console;
 
 namespace GuidelineDecisions.Cli.Tests.Running;
@@ -66,14 +68,15 @@ internal sealed record CommandRun(int Code, byte[] Bytes, string Errors)
         using var inputStream = new MemoryStream(Encoding.UTF8.GetBytes(input));
         var terminal = new Terminal(inputStream, output, text, errorText, Page(text, columns), isWatched ? Page(errorText, 80, isWatched) : Page(errorText, columns));
         Lazy<IGuidelineCatalogue> shipped = catalogue is null ? Shipped : new(catalogue);
-        int code = CommandLine.Run(args, new Surroundings(terminal, shipped, clock ?? new FixedClock(), machine ?? Machines.Bare));
+        var surroundings = new CommandContext(terminal, shipped, clock ?? new FixedClock(), machine ?? Machines.Bare);
+        int code = Limit.Run(() => CommandLine.Run(args, surroundings), $"the command {string.Join(' ', args)}");
         return new(code, output.ToArray(), Encoding.UTF8.GetString(errors.ToArray()));
     }
 
-    private static IPage Page(TextWriter writer, int? columns, bool isWatched = false)
+    private static IDisplay Page(TextWriter writer, int? columns, bool isWatched = false)
     {
         if (columns is not { } width)
-            return new PlainPage(writer);
+            return new PlainDisplay(writer);
         IAnsiConsole console = AnsiConsole.Create(
             new AnsiConsoleSettings
             {
@@ -83,6 +86,6 @@ internal sealed record CommandRun(int Code, byte[] Bytes, string Errors)
                 Out = new AnsiConsoleOutput(writer),
             });
         console.Profile.Width = width;
-        return new StyledPage(console);
+        return new StyledDisplay(console);
     }
 }

@@ -1,3 +1,4 @@
+using GuidelineDecisions.Cli.Commands;
 using Microsoft.Extensions.Configuration;
 
 namespace GuidelineDecisions.Cli.Tests.Running;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using GuidelineDecisions.Cli.Commands;
 
 namespace GuidelineDecisions.Cli.Tests.Running;
 
@@ -30,11 +31,24 @@ internal sealed record ProcessRun(int Code, byte[] Bytes, string Errors)
             start.Environment[name] = value;
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            using var output = new MemoryStream();
+            await Limit.WaitAsync(ReadAsync(process, input, output), $"the command {string.Join(' ', args)}");
+            return new(process.ExitCode, output.ToArray(), await Limit.WaitAsync(errors, "the end of standard error"));
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static async Task ReadAsync(Process process, string input, MemoryStream output)
+    {
         await process.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(input), TestContext.Current.CancellationToken);
         process.StandardInput.Close();
-        using var output = new MemoryStream();
         await process.StandardOutput.BaseStream.CopyToAsync(output, TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return new(process.ExitCode, output.ToArray(), await errors);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Cli.Commands;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Cli.Tests.Serving;

@@ -42,11 +42,12 @@ public sealed class Service : IAsyncDisposable
 
     private async Task<(Azurite Storage, WebApplication Server)> StartAsync()
     {
-        InstallationOutcome installed = await AzuriteInstallation.InstallAsync(Path.Combine(TestFiles.Repository, ".localhost", "azurite"), TextWriter.Null);
+        InstallationOutcome installed = await Limit.WaitAsync(
+            AzuriteInstallation.InstallAsync(Path.Combine(TestFiles.Repository, ".localhost", "azurite"), TextWriter.Null), "the installation of Azurite");
         Assert.SkipWhen(installed.Problem?.StartsWith("Stored cases need Node.js", StringComparison.Ordinal) is true, installed.Problem ?? "");
         Assert.True(installed.IsInstalled, installed.Problem);
         var azurite = new Azurite(installed.Installation, Path.Combine(data.Path, "storage"));
-        await azurite.StartAsync();
+        await Limit.WaitAsync(azurite.StartAsync(), "Azurite to start");
         WebApplication server = await ServeAsync(azurite);
         await new DemoPartner(data.Path, TimeProvider.System).EnsureAsync(
             server.Services.GetRequiredService<IPartnerStore>(), server.Services.GetRequiredService<PartnerAdministration>(), CancellationToken.None);
@@ -57,7 +58,7 @@ public sealed class Service : IAsyncDisposable
     private async Task<WebApplication> ServeAsync(Azurite azurite)
     {
         WebApplication server = await LocalServer.BuildAsync(LocalServer.FreePort, LocalStorage.At(azurite.ConnectionString), new DemoPartner(data.Path, TimeProvider.System));
-        await server.StartAsync();
+        await Limit.WaitAsync(server.StartAsync(), "the service to listen");
         return server;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class StubService : IAsyncDisposable
             stub.Requests++;
             await answer(context);
         });
-        await server.StartAsync(TestContext.Current.CancellationToken);
+        await Limit.WaitAsync(server.StartAsync(TestContext.Current.CancellationToken), "the stand-in of the service to listen");
         return stub;
     }
 

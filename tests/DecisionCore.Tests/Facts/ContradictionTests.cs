@@ -29,7 +29,24 @@ public sealed class ContradictionTests
         Assert.Contains(error.Pointer, new[] { $"/facts/{one}", $"/facts/{other}" });
         Assert.Contains(one, error.Detail, StringComparison.Ordinal);
         Assert.Contains(other, error.Detail, StringComparison.Ordinal);
+        Assert.Contains(one, error.Facts);
+        Assert.Contains(other, error.Facts);
     }
+
+    [Fact]
+    public void An_error_about_a_total_holds_the_total_and_all_components()
+    {
+        InputError error = Assert.Single(FactsOf.Read("""{ "sins": 17, "sinsLesion": "blastic" }""").Errors);
+        Assert.Equal(
+            ["sins", "sinsLocation", "sinsPain", "sinsLesion", "sinsAlignment", "sinsCollapse", "sinsPosterolateral"], error.Facts);
+    }
+
+    [Theory]
+    [InlineData("""{ "vertebralSites": 34 }""")]
+    [InlineData("""{ "vertebralSites": "3" }""")]
+    [InlineData("""{ "vertebralSites": 3, "vertebralSites": 3 }""")]
+    public void An_error_about_one_value_holds_its_fact_only(string json) =>
+        Assert.Equal(["vertebralSites"], Assert.Single(FactsOf.Read(json).Errors).Facts);
 
     [Theory]
     [InlineData("""{ "vertebralMetastasis": false, "vertebralSites": 0 }""")]

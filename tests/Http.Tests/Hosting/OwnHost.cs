@@ -32,7 +32,7 @@ public sealed class OwnHost : ServiceClient, IAsyncDisposable
         if (storage.Connection is not null)
             await demo.EnsureAsync(app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), default);
         await app.StartAsync();
-        await host.ConnectAsync(new Uri(app.Urls.Single()), Credential.Key($"{demo.ReadOrMakeKey().Key}"));
+        await host.ConnectAsync(new Uri(app.Urls.Single()), Credential.Key($"{demo.ReadOrCreateKey().Key}"));
         return host;
     }
 

@@ -28,7 +28,7 @@ internal sealed class TestStorage : IAsyncDisposable
         DirectoryInfo folder = Directory.CreateTempSubdirectory("http-tests-");
         InstallationOutcome installed = await AzuriteInstallation.InstallAsync(Installation, TextWriter.Null);
         if (!installed.IsInstalled)
-            return new(folder, LocalStorage.None(installed.Problem), null);
+            return new(folder, LocalStorage.Unavailable(installed.Problem), null);
         var azurite = new Azurite(installed.Installation, Path.Combine(folder.FullName, "storage"));
         await azurite.StartAsync();
         return new(folder, LocalStorage.At(azurite.ConnectionString), azurite);

@@ -49,7 +49,7 @@ public sealed class TestedService : ServiceClient, IAsyncLifetime
     /// <summary>Skips a test of what is stored on a machine that cannot run the storage's emulator.</summary>
     public void NeedsStorage()
     {
-        if (own?.Storage.Absence is not { } absence)
+        if (own?.Storage.UnavailableReason is not { } absence)
             return;
         Assert.SkipWhen(absence.StartsWith("Stored cases need Node.js", StringComparison.Ordinal), absence);
         Assert.Fail(absence);

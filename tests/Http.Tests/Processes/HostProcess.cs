@@ -52,7 +52,7 @@ internal sealed class HostProcess : IAsyncDisposable
             if (patience.Elapsed > Patience || host.process.HasExited)
             {
                 await host.DisposeAsync();
-                Assert.Fail($"Not ready: {host.Everything}");
+                Assert.Fail($"LocalHost exited, or did not say within {Patience.TotalSeconds} seconds that it is ready: {host.Everything}");
             }
 
             await Task.Delay(20, TestContext.Current.CancellationToken);
@@ -82,15 +82,21 @@ internal sealed class HostProcess : IAsyncDisposable
     public void Signal(string name)
     {
         using Process kill = Process.Start("kill", ["-" + name, $"{process.Id}"]);
-        kill.WaitForExit();
+        Assert.True(kill.WaitForExit(Patience), $"kill -{name} did not end within {Patience.TotalSeconds} seconds.");
     }
 
     /// <summary>Waits for the end, output and all.</summary>
     public async Task<int> ExitCodeAsync()
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
-        await process.WaitForExitAsync(patience.Token);
+        try
+        {
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"Waited {Patience.TotalSeconds} seconds for LocalHost to exit: {Everything}");
+        }
+
         return process.ExitCode;
     }
 
@@ -99,7 +105,7 @@ internal sealed class HostProcess : IAsyncDisposable
         if (!process.HasExited)
         {
             process.Kill();
-            await process.WaitForExitAsync();
+            await process.WaitForExitAsync().WaitAsync(Patience);
         }
 
         process.Dispose();

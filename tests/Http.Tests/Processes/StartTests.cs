@@ -34,8 +34,11 @@ public sealed class StartTests(TestedService service)
             string command = host.Output.Single(line => line.StartsWith("Try: ", StringComparison.Ordinal))["Try: ".Length..];
             var pasted = new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardOutput = true, RedirectStandardError = true };
             using Process bash = Process.Start(pasted)!;
-            string answer = await bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            Assert.Empty(await bash.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+            Task<string> reading = bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            Task<string> errors = bash.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            Assert.True(bash.WaitForExit(HostProcess.Patience), $"Waited {HostProcess.Patience.TotalSeconds} seconds for: {command}");
+            string answer = await reading;
+            Assert.Empty(await errors);
             using JsonDocument json = JsonDocument.Parse(answer);
             Assert.Equal("in", json.RootElement.GetProperty("scope").GetProperty("status").GetString());
         }

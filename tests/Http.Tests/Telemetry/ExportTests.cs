@@ -47,7 +47,7 @@ public sealed class ExportTests(TestedService service)
     [InlineData("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "Authorization=AAD", false, false)]
     public void A_setting_turns_its_road_on(string setting, string value, bool otlp, bool monitor)
     {
-        ExportTargets targets = ExportTargets.Of(new Microsoft.Extensions.Configuration.ConfigurationManager { [setting] = value });
+        ExportTargets targets = ExportTargets.Read(new Microsoft.Extensions.Configuration.ConfigurationManager { [setting] = value });
         Assert.Equal((otlp, monitor, otlp || monitor), (targets.HasOtlp, targets.AzureMonitor is not null, targets.IsAny));
     }
 
@@ -62,8 +62,8 @@ public sealed class ExportTests(TestedService service)
     public void An_identity_is_named_as_the_functions_host_has_it(string text, string? clientId)
     {
         if (clientId == "invalid")
-            Assert.Contains("APPLICATIONINSIGHTS_AUTHENTICATION_STRING: allowed is", Assert.Throws<InvalidOperationException>(() => MonitorIdentity.Parse(text)).Message, StringComparison.Ordinal);
+            Assert.Contains("APPLICATIONINSIGHTS_AUTHENTICATION_STRING: allowed is", Assert.Throws<InvalidOperationException>(() => AzureMonitorIdentity.Parse(text)).Message, StringComparison.Ordinal);
         else
-            Assert.Equal(clientId, MonitorIdentity.Parse(text).ClientId);
+            Assert.Equal(clientId, AzureMonitorIdentity.Parse(text).ClientId);
     }
 }

@@ -6,19 +6,21 @@ internal sealed class FakeTools : IDisposable
     /// <summary>What npm does when all is well.</summary>
     public const string Installed = "mkdir -p node_modules/azurite/dist/src && touch node_modules/azurite/dist/src/azurite.js";
 
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
     private readonly TemporaryFolder folder = new();
 
     /// <summary>The folder that is installed into.</summary>
     public string Root => folder.Of("azurite");
 
     /// <summary>How often npm was called.</summary>
-    public int Calls => File.Exists(folder.Of("calls")) ? File.ReadAllLines(folder.Of("calls")).Length : 0;
+    public int NpmRuns => File.Exists(folder.Of("calls")) ? File.ReadAllLines(folder.Of("calls")).Length : 0;
 
     /// <summary>The folders of installations, finished or not.</summary>
     public string[] Folders => Directory.GetDirectories(Root);
 
     /// <summary>How often node was asked for its version.</summary>
-    public int Questions => File.Exists(folder.Of("questions")) ? File.ReadAllLines(folder.Of("questions")).Length : 0;
+    public int NodeVersionChecks => File.Exists(folder.Of("questions")) ? File.ReadAllLines(folder.Of("questions")).Length : 0;
 
     public static FakeTools Working() => new FakeTools().WithNode("v20.11.1").WithNpm(Installed);
 
@@ -41,9 +43,17 @@ internal sealed class FakeTools : IDisposable
     public async Task<(InstallationOutcome Outcome, string Said)> InstallAsync(string others = ":/usr/bin:/bin")
     {
         await using var output = new StringWriter();
-        InstallationOutcome outcome =
-            await AzuriteInstallation.InstallAsync(Root, output, folder.Of("bin") + others, TestContext.Current.CancellationToken);
-        return (outcome, output.ToString());
+        Task<InstallationOutcome> installing =
+            AzuriteInstallation.InstallAsync(Root, output, folder.Of("bin") + others, TestContext.Current.CancellationToken);
+        try
+        {
+            return (await installing.WaitAsync(Longest, TestContext.Current.CancellationToken), output.ToString());
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"Waited {Longest.TotalMinutes} minutes for the installation: {output}");
+            throw;
+        }
     }
 
     public void Dispose() => folder.Dispose();

@@ -14,7 +14,7 @@ public sealed class InstallationTests
         (outcome, said) = await tools.InstallAsync();
         Assert.True(outcome.IsInstalled);
         Assert.Empty(said);
-        Assert.Equal(1, tools.Calls);
+        Assert.Equal(1, tools.NpmRuns);
     }
 
     [Fact]
@@ -23,12 +23,12 @@ public sealed class InstallationTests
         using FakeTools tools = FakeTools.Working();
         for (int i = 0; i < 3; i++)
             Assert.True((await tools.InstallAsync()).Outcome.IsInstalled);
-        Assert.Equal(1, tools.Questions);
+        Assert.Equal(1, tools.NodeVersionChecks);
         (InstallationOutcome outcome, string said) = await tools.WithNode("v18.20.4").InstallAsync();
         Assert.Contains("is version 18.20.4", outcome.Problem);
         Assert.Empty(said);
         Assert.True((await tools.WithNode("v22.1.0").InstallAsync()).Outcome.IsInstalled);
-        Assert.Equal(1, tools.Calls);
+        Assert.Equal(1, tools.NpmRuns);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class InstallationTests
         (InstallationOutcome Outcome, string Said)[] all = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => tools.InstallAsync()));
         Assert.All(all, one => Assert.True(one.Outcome.IsInstalled, one.Outcome.Problem));
         Assert.Single(all, one => one.Said.Length > 0);
-        Assert.Equal(1, tools.Calls);
+        Assert.Equal(1, tools.NpmRuns);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class InstallationTests
         await tools.InstallAsync();
         Directory.Delete(Path.Combine(Assert.Single(tools.Folders), "node_modules", "azurite"), recursive: true);
         Assert.True((await tools.InstallAsync()).Outcome.IsInstalled);
-        Assert.Equal(2, tools.Calls);
+        Assert.Equal(2, tools.NpmRuns);
         Assert.True(File.Exists(Path.Combine(Assert.Single(tools.Folders), "node_modules", "azurite", "dist", "src", "azurite.js")));
     }
 

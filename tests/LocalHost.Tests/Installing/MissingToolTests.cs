@@ -41,6 +41,6 @@ public sealed class MissingToolTests
         Assert.Contains(because, outcome.Problem);
         Assert.DoesNotContain('\n', outcome.Problem);
         Assert.Empty(said);
-        Assert.Equal(0, tools.Calls);
+        Assert.Equal(0, tools.NpmRuns);
     }
 }

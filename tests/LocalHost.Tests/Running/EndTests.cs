@@ -4,23 +4,23 @@ using System.Net.Sockets;
 namespace GuidelineDecisions.LocalHost.Tests.Running;
 
 /// <summary>Azurite ends with the process that started it, and not before.</summary>
-public sealed class EndTests(Installed installed)
+public sealed class EndTests(AzuriteFixture installed)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     [Fact]
     public async Task It_ends_when_its_parent_is_killed()
     {
-        _ = installed.Azurite;
+        _ = installed.Installation;
         using var folder = new TemporaryFolder();
-        using HolderProcess holder = await HolderProcess.StartAsync(folder);
+        using AzuriteOwnerProcess holder = await AzuriteOwnerProcess.StartAsync(folder);
         int port = new Uri(holder.ConnectionString.Split("TableEndpoint=")[1].TrimEnd(';')).Port;
         Assert.True(await ListensAsync(port));
         await holder.KillAsync();
         var patience = Stopwatch.StartNew();
         while (await ListensAsync(port))
         {
-            Assert.True(patience.Elapsed < Patience, "It still listens.");
+            Assert.True(patience.Elapsed < Patience, $"Waited {Patience.TotalSeconds} seconds for Azurite to stop listening on {port}.");
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }
@@ -30,7 +30,7 @@ public sealed class EndTests(Installed installed)
     public async Task What_was_stored_a_moment_before_its_parent_was_killed_is_there_for_the_next()
     {
         using var folder = new TemporaryFolder();
-        using HolderProcess holder = await HolderProcess.StartAsync(folder);
+        using AzuriteOwnerProcess holder = await AzuriteOwnerProcess.StartAsync(folder);
         using (var tables = new Tables(holder.ConnectionString))
         {
             await tables.CreateAsync("things");
@@ -39,7 +39,7 @@ public sealed class EndTests(Installed installed)
         }
 
         await holder.KillAsync();
-        await using var next = new Azurite(installed.Azurite, folder.Of("storage"));
+        await using var next = new Azurite(installed.Installation, folder.Of("storage"));
         await next.StartAsync(TestContext.Current.CancellationToken);
         using var found = new Tables(next.ConnectionString);
         Assert.Contains("kept", await found.GetAsync("things", "99"));
@@ -51,12 +51,12 @@ public sealed class EndTests(Installed installed)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
         using var data = new TemporaryFolder();
-        await using var azurite = new Azurite(installed.Azurite, data.Path);
+        await using var azurite = new Azurite(installed.Installation, data.Path);
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         foreach (string signal in new[] { "INT", "TERM", "HUP", "QUIT" })
         {
             using Process kill = Process.Start("kill", ["-" + signal, $"{azurite.ProcessId}"]);
-            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.True(kill.WaitForExit(Patience), $"Waited {Patience.TotalSeconds} seconds for kill -{signal}.");
         }
 
         await Task.Delay(300, TestContext.Current.CancellationToken);

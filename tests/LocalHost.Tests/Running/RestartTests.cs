@@ -1,13 +1,13 @@
 namespace GuidelineDecisions.LocalHost.Tests.Running;
 
 /// <summary>What was stored is there after a stop, on the same ports.</summary>
-public sealed class RestartTests(Installed installed)
+public sealed class RestartTests(AzuriteFixture installed)
 {
     [Fact]
     public async Task What_was_stored_a_moment_before_a_stop_is_there_after_a_start()
     {
         using var data = new TemporaryFolder();
-        await using var azurite = new Azurite(installed.Azurite, data.Path);
+        await using var azurite = new Azurite(installed.Installation, data.Path);
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         AzuritePorts ports = azurite.Ports;
         using var tables = new Tables(azurite.ConnectionString);
@@ -23,7 +23,7 @@ public sealed class RestartTests(Installed installed)
     public async Task What_was_saved_before_a_kill_is_there_after_a_start()
     {
         using var data = new TemporaryFolder();
-        await using var azurite = new Azurite(installed.Azurite, data.Path);
+        await using var azurite = new Azurite(installed.Installation, data.Path);
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         AzuritePorts ports = azurite.Ports;
         using var tables = new Tables(azurite.ConnectionString);

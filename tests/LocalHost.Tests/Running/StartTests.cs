@@ -4,13 +4,13 @@ using System.Net.Sockets;
 namespace GuidelineDecisions.LocalHost.Tests.Running;
 
 /// <summary>Azurite as LocalHost starts it.</summary>
-public sealed class StartTests(Installed installed)
+public sealed class StartTests(AzuriteFixture installed)
 {
     [Fact]
     public async Task All_its_services_answer_on_the_ports_of_the_connection_string()
     {
         using var data = new TemporaryFolder();
-        await using var azurite = new Azurite(installed.Azurite, data.Path);
+        await using var azurite = new Azurite(installed.Installation, data.Path);
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         using var client = new HttpClient();
         foreach ((string service, int port) in new[] { ("Blob", azurite.Ports.Blob), ("Queue", azurite.Ports.Queue), ("Table", azurite.Ports.Table) })
@@ -26,8 +26,8 @@ public sealed class StartTests(Installed installed)
     public async Task A_second_one_in_the_same_folder_is_refused_until_the_first_has_stopped()
     {
         using var data = new TemporaryFolder();
-        await using var first = new Azurite(installed.Azurite, data.Path);
-        await using var second = new Azurite(installed.Azurite, data.Path);
+        await using var first = new Azurite(installed.Installation, data.Path);
+        await using var second = new Azurite(installed.Installation, data.Path);
         await first.StartAsync(TestContext.Current.CancellationToken);
         AzuriteException refused = await Assert.ThrowsAsync<AzuriteException>(() => second.StartAsync(TestContext.Current.CancellationToken));
         Assert.Contains($"{data.Path} is in use by another process", refused.Message);
@@ -40,8 +40,8 @@ public sealed class StartTests(Installed installed)
     public async Task A_folder_that_another_process_uses_is_refused()
     {
         using var folder = new TemporaryFolder();
-        await using var second = new Azurite(installed.Azurite, folder.Of("storage"));
-        using HolderProcess holder = await HolderProcess.StartAsync(folder);
+        await using var second = new Azurite(installed.Installation, folder.Of("storage"));
+        using AzuriteOwnerProcess holder = await AzuriteOwnerProcess.StartAsync(folder);
         AzuriteException refused = await Assert.ThrowsAsync<AzuriteException>(() => second.StartAsync(TestContext.Current.CancellationToken));
         Assert.Contains("is in use by another process", refused.Message);
         using var tables = new Tables(holder.ConnectionString);
@@ -57,7 +57,7 @@ public sealed class StartTests(Installed installed)
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         int port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        await using var azurite = new Azurite(installed.Azurite, data.Path, AzuritePorts.Free with { Table = port });
+        await using var azurite = new Azurite(installed.Installation, data.Path, AzuritePorts.Free with { Table = port });
         AzuriteException refused = await Assert.ThrowsAsync<AzuriteException>(() => azurite.StartAsync(TestContext.Current.CancellationToken));
         Assert.Contains($"address already in use 127.0.0.1:{port}", refused.Message);
         Assert.Null(azurite.ProcessId);

@@ -22,15 +22,14 @@ internal sealed class PageReevaluation(
     /// <param name="bucket">Their bucket.</param>
     /// <param name="page">The page.</param>
     /// <param name="cancel">Ends the wait.</param>
-    /// <exception cref="JobSupersededException">A later activation has reached the bucket.</exception>
-    public async Task<PageResult> RunAsync(Partner partner, int bucket, CasePage page, CancellationToken cancel)
+    /// <returns>What was counted and found; null when a later activation has reached the bucket, which supersedes the job.</returns>
+    public async Task<PageResult?> RunAsync(Partner partner, int bucket, CasePage page, CancellationToken cancel)
     {
         var tally = new PageTally();
         List<Pending> pending = [];
         foreach (PagedCase found in page.Cases)
             await JudgeAsync(new CaseKey(partner.Id, partner.Buckets, bucket, found.Name), found, tally, pending, cancel);
-        await CommitAsync(pending, tally, cancel);
-        return tally.Result();
+        return await TryCommitAsync(pending, tally, cancel) ? tally.Result() : null;
     }
 
     private async Task JudgeAsync(CaseKey key, PagedCase found, PageTally tally, List<Pending> pending, CancellationToken cancel)
@@ -64,7 +63,9 @@ internal sealed class PageReevaluation(
     private async Task<ImmutableArray<OutcomeChange>> ChangesOfAsync(CaseKey key, CaseRevision own, CancellationToken cancel) =>
         await cases.FindSupersededAsync(key, own.Number - 1, cancel) is { } before ? Changes.Between(before, own, catalogue) : [];
 
-    private async Task CommitAsync(List<Pending> pending, PageTally tally, CancellationToken cancel)
+    /// <summary>Writes the cases whose advice changes.</summary>
+    /// <returns>False when a later activation has reached the bucket.</returns>
+    private async Task<bool> TryCommitAsync(List<Pending> pending, PageTally tally, CancellationToken cancel)
     {
         for (int attempt = 1; pending.Count > 0; attempt++)
         {
@@ -92,7 +93,7 @@ internal sealed class PageReevaluation(
                     attempt = 0;
                     break;
                 case CommitState.Superseded:
-                    throw new JobSupersededException();
+                    return false;
                 case CommitState.CaseChanged:
                     await JudgeAgainAsync(Taken(pending, result.Place), tally, pending, cancel);
                     break;
@@ -101,6 +102,8 @@ internal sealed class PageReevaluation(
                     break;
             }
         }
+
+        return true;
     }
 
     /// <summary>As many of the first commits as one transaction takes.</summary>

@@ -8,6 +8,3 @@ namespace GuidelineDecisions.Application.Reevaluations.Work;
 /// <param name="Findings">What was found.</param>
 /// <param name="Examples">Cases whose advice changes.</param>
 internal sealed record PageResult(CaseCounts Counts, Findings Findings, ImmutableArray<Example> Examples);
-
-/// <summary>A later activation has reached the bucket: this job is superseded.</summary>
-internal sealed class JobSupersededException : Exception;

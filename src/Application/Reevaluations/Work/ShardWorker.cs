@@ -39,7 +39,8 @@ internal sealed class ShardWorker(
                 int bucket = shard.Buckets[progress.BucketsDone].Number;
                 CasePage page = await (ahead ?? pages.ReadAsync(bucket, progress.After, cancel));
                 ahead = Ahead(progress, page, stop.Token);
-                PageResult result = await reevaluation.RunAsync(partner, bucket, page, cancel);
+                if (await reevaluation.RunAsync(partner, bucket, page, cancel) is not { } result)
+                    return ShardEnd.Superseded;
                 await examples.AddAsync(bucket, result.Examples, cancel);
                 ShardProgress? recorded = await jobs.RecordAsync(job.Id, await NextAsync(progress, page, result, cancel));
                 if (recorded is null)
@@ -54,10 +55,6 @@ internal sealed class ShardWorker(
             }
 
             return ShardEnd.Done;
-        }
-        catch (JobSupersededException)
-        {
-            return ShardEnd.Superseded;
         }
         finally
         {

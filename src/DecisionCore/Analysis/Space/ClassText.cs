@@ -41,9 +41,12 @@ internal static class ClassText
                 agreed.Remove(superfluous);
         }
 
-        string[] parts = [.. agreed.Select(i => ConditionText.Of(classes[0].Comparisons[i], classes[0].Holding[i], null))];
-        return string.Join(" and ", parts.Select(part => part.StartsWith("is ", StringComparison.Ordinal) ? part[3..] : part));
+        return string.Join(" and ", agreed.Select(i => OfSet(classes[0].Comparisons[i], classes[0].Holding[i])));
     }
+
+    private static string OfSet(Comparison comparison, bool holds) => comparison is IsEmpty
+        ? holds ? "empty" : "not empty"
+        : ConditionText.Of(comparison, holds, null);
 
     private static string OfDates(DatesClass newest, DatesClass oldest) => (newest.NotWithin, oldest.Within) switch
     {

@@ -27,7 +27,7 @@ internal sealed class PatientData(FhirServers servers)
         }
 
         List<(JsonElement, string)> parts = [.. call.Prefetch.Where(sent => templates.Any(template => template.Key == sent.Key)).Select(sent => (sent.Value, $"prefetch.{sent.Key}"))];
-        parts.AddRange(fetched.Select(found => (found.Value.RootElement, $"fetched.{found.Key}")));
+        parts.AddRange(fetched.Select(found => (found.Value.RootElement, Place.OfFetched(found.Key))));
         if (call.DraftOrders is { } drafts)
             parts.Add((drafts, "context.draftOrders"));
         IEnumerable<string> absent = open.Where(template => !fetched.ContainsKey(template.Key)).Select(template => $"{template.Key} was not sent along, and could not be had.");

@@ -1,0 +1,30 @@
+using Azure;
+using GuidelineDecisions.Application.Storage;
+
+namespace GuidelineDecisions.AzureStorage.Requests;
+
+/// <summary>Tells a storage that does not answer from one that answers no.</summary>
+internal static class StorageCall
+{
+    /// <summary>Calls the storage.</summary>
+    /// <exception cref="StorageUnavailableException">It does not answer, or not in time.</exception>
+    public static async Task<T> RunAsync<T>(Func<Task<T>> call, CancellationToken cancel = default)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested && IsUnavailable(e))
+        {
+            throw new StorageUnavailableException(e);
+        }
+    }
+
+    private static bool IsUnavailable(Exception e) => e switch
+    {
+        RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => true,
+        AggregateException several => several.InnerExceptions.All(IsUnavailable),
+        OperationCanceledException or IOException or HttpRequestException => true,
+        _ => false,
+    };
+}

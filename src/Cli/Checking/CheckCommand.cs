@@ -1,0 +1,86 @@
+using System.CommandLine;
+using GuidelineDecisions.Cli.Commands;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.DecisionCore.Json;
+
+namespace GuidelineDecisions.Cli.Checking;
+
+/// <summary>check: are guidelines whole and well-formed, and do they say nothing that they cannot mean?</summary>
+internal sealed class CheckCommand : DocumentedCommand
+{
+    private readonly Terminal terminal;
+    private readonly Argument<string[]> paths = GuidelinePathsArgument();
+    private readonly Option<bool> json = JsonOption();
+
+    public CheckCommand(CommandContext context)
+        : base("check", "Check guidelines: are they whole, and right about every possible patient?")
+    {
+        terminal = context.Terminal;
+        AddPath(paths);
+        Add(json);
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    [
+        ("check src/Guidelines", "check every guideline below a folder"),
+        ("check src/Guidelines/her2-vertebral-metastasis/1.0.0", "check one version"),
+        ("check --json src/Guidelines | jq '.guidelines[] | .errors, .findings'", "what is wrong, for a program"),
+    ];
+
+    /// <inheritdoc/>
+    public override string Output =>
+        """
+        Every error on a line of its own (file:line: JSON pointer: what was found, what is allowed), then a table of the files, and
+        what was proved of each. A guideline without errors of form is analysed exactly, over every possible patient: a rule that can
+        never hold or cannot be ruled out, a gap, contradictory advice or a broken invariant is an error, with a patient who shows it. A
+        version number that claims less than the difference from the version before proves (among the files, or in a version folder
+        beside it) is an error too: patch = no patient's decision changes, minor = some do, major = the facts or the scope change.
+        --json: { ok, guidelines: [{ file, ok, id, version, status, facts, rules, statements, cases, contentHash,
+                  errors: [{ pointer, line, detail }],
+                  findings: [{ kind, pointer, line, detail, patient: { asOf, facts } }], predecessor, size }] }
+        facts, rules, statements and cases are counts; what a broken file does not tell is null (its findings are: it was not analysed).
+        patient is null where the point is that there is none; predecessor is the version before, size the difference from it.
+        """;
+
+    private int Run(ParseResult parsed)
+    {
+        if (!GuidelinePaths.TryFind(parsed.GetRequiredValue(paths), out IReadOnlyList<string> files, out IReadOnlyList<string> refusals))
+            return terminal.Refuse(refusals);
+        var loaded = new List<(GuidelineFile File, int Cases)>(files.Count);
+        foreach (string path in files)
+        {
+            if (!GuidelineFile.TryLoad(path, out GuidelineFile? file, out string refusal)
+                || !CaseFiles.TryFind(file, out IReadOnlyList<string> cases, out refusal))
+            {
+                return terminal.Refuse(refusal);
+            }
+
+            loaded.Add((file, cases.Count));
+        }
+
+        List<CheckedFile> outcomes = Check(loaded);
+        var report = new CheckReport(outcomes.All(outcome => outcome.Ok), outcomes);
+        if (parsed.GetValue(json))
+            terminal.WriteJsonLine(report.ToJson());
+        else
+            CheckOutput.Write(report, terminal.Display);
+        return report.Ok ? ExitCode.Ok : ExitCode.Wrong;
+    }
+
+    private static List<CheckedFile> Check(List<(GuidelineFile File, int Cases)> loaded)
+    {
+        var folders = new VersionFolders();
+        var predecessors = new Predecessors(loaded.Select(each => each.File));
+        var outcomes = new List<CheckedFile>(loaded.Count);
+        foreach ((GuidelineFile file, int cases) in loaded)
+        {
+            IEnumerable<InputError> misplaced = folders.ErrorsOf(file);
+            VersionProof? proof = file.Checked is { } version ? VersionProof.Of(file, version, predecessors.Of(file, version)) : null;
+            outcomes.Add(CheckedFile.Of(file, cases, [.. file.Errors, .. PlacedError.Place(misplaced, file.Document)], proof));
+        }
+
+        return outcomes;
+    }
+}

@@ -1,0 +1,78 @@
+using GuidelineDecisions.Cli.Display;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.DecisionCore.Analysis.Findings;
+using GuidelineDecisions.DecisionCore.Reading;
+
+namespace GuidelineDecisions.Cli.Checking;
+
+/// <summary>The report of the command check, for people.</summary>
+internal static class CheckOutput
+{
+    private static readonly string BudgetExceeded = Names.Word(FindingKind.BudgetExceeded);
+
+    private static readonly string[] Columns =
+        ["result", "guideline", "version", "status", "facts", "rules", "statements", "cases", "file"];
+
+    /// <summary>Writes every error and finding, a table of the files, and what was proved of each.</summary>
+    public static void Write(CheckReport report, IDisplay display)
+    {
+        foreach (CheckedFile file in report.Guidelines)
+        {
+            foreach (PlacedError error in file.Errors)
+                display.Line(0, error.In(file.File));
+            foreach (PlacedFinding finding in file.Findings ?? [])
+                display.Line(0, finding.In(file.File));
+        }
+
+        if (!report.Ok)
+            display.Gap();
+        display.Table(Columns, [.. report.Guidelines.Select(Row)]);
+        display.Gap();
+        foreach (CheckedFile file in report.Guidelines.Where(file => file.Proof is not null))
+            display.Line(0, $"{file.Id} {file.Version}: ", Proved(file.Proof!), $"; {Claim(file.Proof!)}.");
+        display.Line(0, Sum(report));
+    }
+
+    private static StyledText Proved(VersionProof proof)
+    {
+        if (proof.Findings.Any(finding => finding.Kind == BudgetExceeded))
+            return new("not proved", Tone.Bad);
+        string over = $"{proof.Classes} classes of facts, {proof.Nodes:N0} diagram nodes";
+        return proof.Findings.Count > 0
+            ? new($"{over}: {Counted(proof.Findings.Count, "finding")} for all possible patients", Tone.Bad)
+            : new(
+                $"{over}: proved for every possible patient that no rule is idle, no exhaustive topic has a gap, "
+                + "no advice contradicts itself and no invariant is broken",
+                Tone.Good);
+    }
+
+    private static string Claim(VersionProof proof) => (proof.Predecessor, proof.Size) switch
+    {
+        (null, _) => "no version before it is there to compare with",
+        (_, null) => $"not compared with {proof.Predecessor}",
+        _ => $"{proof.Size} after {proof.Predecessor}",
+    };
+
+    private static StyledText[] Row(CheckedFile file) =>
+    [
+        file.Ok ? new StyledText("ok", Tone.Good) : new StyledText(Counted(file.Wrong, "error"), Tone.Bad),
+        file.Id ?? "?",
+        file.Version ?? "?",
+        file.Status ?? "?",
+        $"{file.Facts}",
+        $"{file.Rules}",
+        $"{file.Statements}",
+        $"{file.Cases}",
+        file.File,
+    ];
+
+    private static StyledText Sum(CheckReport report)
+    {
+        string versions = Counted(report.Guidelines.Count, "guideline version");
+        return report.Ok
+            ? new($"{versions} checked: no errors.", Tone.Good)
+            : new($"{versions} checked: {Counted(report.Guidelines.Sum(file => file.Wrong), "error")}.", Tone.Bad);
+    }
+
+    private static string Counted(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+}

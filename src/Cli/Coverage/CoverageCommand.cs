@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using GuidelineDecisions.Cli.Commands;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.Cli.Testing;
+
+namespace GuidelineDecisions.Cli.Coverage;
+
+/// <summary>coverage: would the cases notice if a guideline said something else?</summary>
+internal sealed class CoverageCommand : DocumentedCommand
+{
+    private readonly Terminal terminal;
+    private readonly Argument<string[]> paths = GuidelinePathsArgument();
+    private readonly Option<bool> json = JsonOption();
+    private readonly Option<decimal?> atLeast = new("--at-least")
+    {
+        Description = "The mutation score that every version has to reach; below it the exit code is 1",
+        HelpName = "PERCENT",
+        CustomParser = ReadPercent,
+    };
+
+    public CoverageCommand(CommandContext context)
+        : base("coverage", "Measure the cases of guidelines: would they notice a change of what the guideline says?")
+    {
+        terminal = context.Terminal;
+        AddPath(paths);
+        Add(atLeast);
+        Add(json);
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    [
+        ("coverage src/Guidelines/her2-vertebral-metastasis/1.1.0", "measure the cases of one version"),
+        ("coverage src/Guidelines --at-least 95", "measure every version, and fail below 95 %"),
+        ("coverage --json src/Guidelines | jq '.versions[].survivors[]'", "the changes that no case notices, for a program"),
+    ];
+
+    /// <inheritdoc/>
+    public override string Output =>
+        """
+        The mutation score: one constant, operator, verdict, defeat or interval of the guideline is changed at a time, and the score is
+        the share of these changes that some case fails on (changes that change no patient's decision do not count: that is proved).
+        Then the changes that no case notices (file:line: JSON pointer: change), the boundaries that lack a case on a side, and the
+        rules that lack a case. Cases that fail are shown instead, and so is a version without cases: then the exit code is 1.
+        --json: { ok, versions: [{ file, id, version, ok, errors: [{ pointer, line, detail }],
+                  cases: [{ file, title, passed, errors: [{ pointer, line, detail }], differences: ["..."] }],
+                  mutationScore, killed, equivalent, survivors: [{ pointer, line, change }],
+                  boundaries: [{ subject, oneSide, otherSide, onOneSide, onOtherSide, complete }],
+                  rules: [{ rule, holds, doesNotHold, undetermined, complete }] }] }
+        mutationScore is from 0 to 1; it and all that follows it is null when a version could not be measured.
+        """;
+
+    private static decimal? ReadPercent(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, null, out decimal percent) && percent is >= 0 and <= 100)
+            return percent;
+        result.AddError($"--at-least: found '{text}'; allowed is a number from 0 to 100.");
+        return null;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        if (!GuidelinePaths.TryFind(parsed.GetRequiredValue(paths), out IReadOnlyList<string> files, out IReadOnlyList<string> refusals))
+            return terminal.Refuse(refusals);
+        decimal? percent = parsed.GetValue(atLeast);
+        var versions = new List<MeasuredVersion>(files.Count);
+        foreach (string path in files)
+        {
+            if (!GuidelineFile.TryLoad(path, out GuidelineFile? file, out string refusal)
+                || !TestedVersion.TryRun(file, out TestedVersion? tested, out refusal))
+            {
+                return terminal.Refuse(refusal);
+            }
+
+            versions.Add(terminal.Errors.Watched(path, progress => MeasuredVersion.Of(file, tested, percent ?? 0, progress)));
+        }
+
+        var report = new CoverageDocument(versions.All(version => version.Ok), versions);
+        if (parsed.GetValue(json))
+            terminal.WriteJsonLine(report.ToJson());
+        else
+            CoverageOutput.Write(report, percent, terminal.Display);
+        return report.Ok ? ExitCode.Ok : ExitCode.Wrong;
+    }
+}

@@ -1,0 +1,90 @@
+using GuidelineDecisions.Cli.Display;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.Cli.Testing;
+using GuidelineDecisions.DecisionCore.Analysis.Coverage;
+
+namespace GuidelineDecisions.Cli.Coverage;
+
+/// <summary>The report of the command coverage, for people.</summary>
+internal static class CoverageOutput
+{
+    /// <summary>Writes every version.</summary>
+    /// <param name="report">What was measured.</param>
+    /// <param name="atLeast">The score that is asked for, in percent, or null.</param>
+    /// <param name="display">Receives the text.</param>
+    public static void Write(CoverageDocument report, decimal? atLeast, IDisplay display)
+    {
+        for (int i = 0; i < report.Versions.Count; i++)
+        {
+            if (i > 0)
+                display.Gap();
+            Write(report.Versions[i], atLeast, display);
+        }
+    }
+
+    private static void Write(MeasuredVersion version, decimal? atLeast, IDisplay display)
+    {
+        foreach (PlacedError error in version.Errors)
+            display.Line(0, error.In(version.File));
+        FailedCaseSection.Write(version.Cases, display);
+        WriteSurvivors(version, display);
+        WriteBoundaries(version, display);
+        if (version.Rules is not null)
+            UncoveredRuleSection.Write(version.Tested, display);
+        display.Gap();
+        string name = version.Id is null ? version.File : $"{version.Id} {version.Version} ({version.File})";
+        display.Line(0, new StyledText($"{name}: {Sum(version, atLeast)}", version.Ok ? Tone.Good : Tone.Bad));
+    }
+
+    private static void WriteSurvivors(MeasuredVersion version, IDisplay display)
+    {
+        if (version.Survivors is not { Count: > 0 } survivors)
+            return;
+        display.Heading("Changes of the guideline that no case notices");
+        foreach (PlacedSurvivor survivor in survivors)
+            display.Line(2, survivor.In(version.File));
+    }
+
+    private static void WriteBoundaries(MeasuredVersion version, IDisplay display)
+    {
+        BoundaryCases[] open = [.. (version.Boundaries ?? []).Where(boundary => !boundary.Complete)];
+        if (open.Length == 0)
+            return;
+        display.Heading("Boundaries that lack a case on a side");
+        foreach (BoundaryCases boundary in open)
+        {
+            display.Line(
+                2,
+                new StyledText(boundary.Subject, Tone.Strong),
+                $": {Side(boundary.OneSide, boundary.OnOneSide)} | {Side(boundary.OtherSide, boundary.OnOtherSide)}");
+        }
+    }
+
+    private static string Side(string values, int cases) => cases switch
+    {
+        0 => $"{values} (no case)",
+        1 => $"{values} (1 case)",
+        _ => $"{values} ({cases} cases)",
+    };
+
+    private static string Sum(MeasuredVersion version, decimal? atLeast)
+    {
+        if (version.MutationScore is not { } score)
+            return $"not measured, {Hindrance(version)}.";
+        int complete = version.Boundaries!.Value.Count(boundary => boundary.Complete);
+        string tooLow = version.Ok ? "" : $", less than the {atLeast} % that are asked for";
+        // Rounded down: what is below a mark must not be shown as having reached it.
+        return $"mutation score {Math.Floor(score * 1000) / 10:0.0} %{tooLow}: {version.Cases.Count} cases notice {version.Killed:N0} of "
+            + $"{version.Killed + version.Survivors!.Count:N0} changes of the guideline ({version.Equivalent:N0} more change no patient's decision); "
+            + $"{complete} of {version.Boundaries!.Value.Length} boundaries have a case on either side; "
+            + $"{version.Rules!.Count(rule => rule.Complete)} of {version.Rules!.Count} rules have a case in which they hold and one in which they do not.";
+    }
+
+    private static string Hindrance(MeasuredVersion version)
+    {
+        if (version.Errors.Count > 0)
+            return $"there {(version.Errors.Count == 1 ? "is 1 error" : $"are {version.Errors.Count} errors")}";
+        int failing = version.Cases.Count(run => !run.Passed);
+        return failing == 0 ? "there are no cases" : $"{failing} of {version.Cases.Count} cases fail, and a case that fails says nothing";
+    }
+}

@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.CommandLine;
+using GuidelineDecisions.Cli.Commands;
+using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Json;
+
+namespace GuidelineDecisions.Cli.Differences;
+
+/// <summary>diff: which patients do two versions of a guideline decide differently?</summary>
+internal sealed class DiffCommand : DocumentedCommand
+{
+    private readonly Terminal terminal;
+    private readonly ComparisonSelection choice;
+    private readonly Argument<string> from = VersionArgument("FROM");
+    private readonly Argument<string> to = VersionArgument("TO");
+    private readonly Option<bool> json = JsonOption();
+    private readonly Option<string?> guideline = new("--guideline")
+    {
+        Description = "The guideline whose versions the numbers are; needed only when several guidelines are shipped",
+        HelpName = "ID",
+    };
+
+    public DiffCommand(CommandContext context)
+        : base("diff", "Compare two versions of a guideline: exactly which patients do they decide differently?")
+    {
+        terminal = context.Terminal;
+        choice = new ComparisonSelection(context.Catalogue);
+        AddPath(from);
+        AddPath(to);
+        Add(guideline);
+        Add(json);
+        SetAction(Run);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    [
+        ("diff 1.0.0 1.1.0", "two versions of the shipped guideline"),
+        ("diff 1.0.0 src/Guidelines/her2-vertebral-metastasis/1.1.0", "a shipped version and one in a folder"),
+        ("diff 1.0.0 1.1.0 --json | jq '.regions[].example.facts'", "a patient for each difference, for a program"),
+    ];
+
+    /// <inheritdoc/>
+    public override string Output =>
+        """
+        The size of the difference (patch: no patient's decision changes, minor: some do, major: the facts or the scope change), its
+        share of the combinations of classes of facts, changes of the facts, then each change of the decision with the groups of
+        patients for whom it changes so, and one of them as an example. No difference is a proof, not a sample.
+        --json: the bytes with which GET /api/guidelines/{id}/diff?from=&to= answers.
+        The exit code is 0 whether the versions differ or not.
+        """;
+
+    private static Argument<string> VersionArgument(string name) => new(name)
+    {
+        Description = "A version folder, a guideline.json, or the number of a shipped version (./1.0.0 is a folder, 1.0.0 a number)",
+    };
+
+    private int Run(ParseResult parsed)
+    {
+        bool asJson = parsed.GetValue(json);
+        (ComparedVersions? versions, CommandFailure? failure) =
+            choice.Choose(parsed.GetRequiredValue(from), parsed.GetRequiredValue(to), parsed.GetValue(guideline));
+        if (versions is null)
+            return failure!.Write(asJson, terminal);
+        Result<VersionDifference> compared = DifferenceAnalysis.Between(versions.From, versions.To);
+        if (compared.Value is not { } difference)
+            return InvalidInput.NotAnalysed(compared.Errors).Write(asJson, terminal);
+        if (asJson)
+        {
+            var document = new ArrayBufferWriter<byte>(16 * 1024);
+            DifferenceWriter.Write(versions.To.Guideline.Id, difference, document);
+            terminal.Output.Write(document.WrittenSpan);
+        }
+        else
+        {
+            DifferenceOutput.Write(versions, difference, terminal.Display);
+        }
+
+        return ExitCode.Ok;
+    }
+}

@@ -1,0 +1,112 @@
+using GuidelineDecisions.Cli.Display;
+using GuidelineDecisions.Cli.Evaluation;
+using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
+
+namespace GuidelineDecisions.Cli.Differences;
+
+/// <summary>Exactly which patients two versions decide differently, for people.</summary>
+internal static class DifferenceOutput
+{
+    /// <summary>Writes a difference.</summary>
+    public static void Write(ComparedVersions versions, VersionDifference difference, IDisplay display)
+    {
+        Guideline from = versions.From.Guideline, to = versions.To.Guideline;
+        display.Line(0, new StyledText(to.Title, Tone.Strong));
+        display.Line(0, $"{to.Id}: from {from.Version} ({Names.Word(from.Status)}) to {to.Version} ({Names.Word(to.Status)})");
+        display.Line(0, new StyledText(to.Review, Tone.Caution));
+        display.Gap();
+        display.Line(0, "size of the difference: ", new StyledText(VersionClaim.Size(difference), Tone.Strong));
+        display.Line(0, Share(difference));
+        WriteFacts(versions, difference, display);
+        foreach (IGrouping<DecisionPart, Region> part in difference.Regions.GroupBy(region => region.Change.Part).OrderBy(part => part.Key))
+            PartSection.Write(versions, part.Key, [.. part], display);
+        if (difference.Further)
+        {
+            display.Gap();
+            display.Line(
+                0,
+                $"There are more groups of patients than are listed: of each change of what both versions decide the first "
+                + $"{DifferenceAnalysis.MostDecided}, of each change to or from undetermined the first {DifferenceAnalysis.MostUndetermined}.");
+        }
+
+        display.Gap();
+        display.Line(0, new StyledText(to.Disclaimer, Tone.Caution));
+    }
+
+    private static StyledText Share(VersionDifference difference)
+    {
+        if (difference.SameDecisions)
+            return new($"No patient is decided differently: proved for every possible patient ({difference.Nodes:N0} diagram nodes).", Tone.Good);
+        double percent = difference.Share * 100;
+        string share = percent switch
+        {
+            < 0.01 => "less than 0.01 %",
+            > 99.99 and < 100 => "more than 99.99 %",
+            _ => $"{percent:0.##} %",
+        };
+        return $"{share} of the possible combinations of classes of facts are decided differently ({difference.Nodes:N0} diagram nodes).";
+    }
+
+    private static void WriteFacts(ComparedVersions versions, VersionDifference difference, IDisplay display)
+    {
+        display.Heading("Facts");
+        if (difference.Facts.IsEmpty)
+            display.Line(2, "The facts are the same.");
+        foreach (FactChange change in difference.Facts)
+        {
+            string? label = versions.Both(guideline => guideline.Facts).FirstOrDefault(fact => fact.Id == change.Fact)?.Label;
+            display.Line(2, new StyledText(label is null ? change.Fact : $"{label} ({change.Fact})", Tone.Strong), $": {change.Text}");
+        }
+    }
+}
+
+/// <summary>The changes in one part of the decision: for each the groups of patients for whom it changes so.</summary>
+internal static class PartSection
+{
+    public static void Write(ComparedVersions versions, DecisionPart part, IReadOnlyList<Region> regions, IDisplay display)
+    {
+        var labels = new GuidelineLabels(versions.To.Guideline);
+        display.Heading(Title(part));
+        foreach (IGrouping<string, Region> changed in regions.GroupBy(region => region.Change.Id))
+        {
+            foreach (IGrouping<DecisionChange, Region> alike in changed.GroupBy(region => region.Change))
+            {
+                DecisionChange change = alike.Key;
+                display.Line(2, new StyledText(change.Id, Tone.Strong), $": {change.From} -> ", new StyledText(change.To, Tone.Strong));
+                if (Text(versions, change) is { } text)
+                    display.Line(4, new StyledText(text, Tone.Faint));
+                foreach (Region region in alike)
+                    Write(region, labels, display);
+            }
+        }
+    }
+
+    private static void Write(Region region, GuidelineLabels labels, IDisplay display)
+    {
+        display.Line(4, region.Facts.IsEmpty ? "for every patient" : "for every possible patient with");
+        foreach (FactRange range in region.Facts)
+            display.Line(6, $"{labels.Fact(range.Fact)}: {range.Text}");
+        display.Line(6, new StyledText($"for example as of {region.Patient.AsOf:yyyy-MM-dd}: ", Tone.Faint), $"{region.Patient}");
+    }
+
+    private static string Title(DecisionPart part) => part switch
+    {
+        DecisionPart.Scope => "Scope",
+        DecisionPart.Rule => "Rules",
+        DecisionPart.Notice => "Notices and conflicts",
+        DecisionPart.Caution => "Cautions",
+        DecisionPart.Options => "Options, by rank",
+        _ => "Follow-up",
+    };
+
+    private static string? Text(ComparedVersions versions, DecisionChange change) => change.Part switch
+    {
+        DecisionPart.Scope => versions.To.Guideline.Scope.Label,
+        DecisionPart.Rule => versions.Both(guideline => guideline.Rules).First(rule => rule.Id == change.Id).Text,
+        DecisionPart.Notice => versions.Both(guideline => guideline.Notices).FirstOrDefault(notice => notice.Id == change.Id)?.Text
+            ?? versions.Both(guideline => guideline.Conflicts).First(conflict => conflict.Id == change.Id).Text,
+        _ => null,
+    };
+}

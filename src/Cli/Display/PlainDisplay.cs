@@ -1,0 +1,49 @@
+using Spectre.Console;
+
+namespace GuidelineDecisions.Cli.Display;
+
+/// <summary>
+/// A page for pipes, files and terminals without colours: no escape sequences, no frames, and one line for each thing however long
+/// it is, so that grep and diff see it whole.
+/// </summary>
+internal sealed class PlainDisplay(TextWriter writer) : IDisplay
+{
+    private const string ColumnGap = "  ";
+
+    /// <inheritdoc/>
+    public void Heading(string title)
+    {
+        Gap();
+        writer.WriteLine(Printable.Of(title));
+    }
+
+    /// <inheritdoc/>
+    public void Line(int indent, params ReadOnlySpan<StyledText> words)
+    {
+        writer.Write(new string(' ', indent));
+        foreach (StyledText piece in words)
+            writer.Write(Printable.Of(piece.Text));
+        writer.WriteLine();
+    }
+
+    /// <inheritdoc/>
+    public void Alarm(string title, string text) => writer.WriteLine($"{Printable.Of(title)}: {Printable.Of(text)}");
+
+    /// <inheritdoc/>
+    public void Table(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<StyledText>> rows)
+    {
+        string[][] cells = [[.. columns], .. rows.Select(row => row.Select(cell => Printable.Of(cell.Text)).ToArray())];
+        int[] widths = [.. columns.Select((_, column) => cells.Max(row => row[column].GetCellWidth()))];
+        foreach (string[] row in cells)
+            writer.WriteLine(string.Join(ColumnGap, row.Select((cell, column) => Pad(cell, widths[column]))).TrimEnd());
+    }
+
+    /// <inheritdoc/>
+    public void Gap() => writer.WriteLine();
+
+    /// <inheritdoc/>
+    public T Watched<T>(string title, Func<IProgressBar?, T> work) => work(null);
+
+    // By the width on a screen, where a Chinese character takes two places and a combining accent none.
+    private static string Pad(string cell, int width) => cell + new string(' ', width - cell.GetCellWidth());
+}

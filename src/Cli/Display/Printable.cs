@@ -1,0 +1,30 @@
+using System.Text;
+
+namespace GuidelineDecisions.Cli.Display;
+
+/// <summary>
+/// Content as it may be shown: it comes from files of others, and must neither break a line nor speak to the terminal (escape
+/// sequences).
+/// </summary>
+internal static class Printable
+{
+    /// <summary>The text on one line; white space becomes one space, any other control character U+FFFD.</summary>
+    public static string Of(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\0', '\u001F') && !text.AsSpan().ContainsAnyInRange('\u007F', '\u009F'))
+            return text;
+        var printable = new StringBuilder(text.Length);
+        bool afterBreak = false;
+        foreach (char c in text)
+        {
+            bool isBreak = c is '\t' or '\n' or '\v' or '\f' or '\r' or '\u0085';
+            if (!isBreak)
+                printable.Append(char.IsControl(c) ? '\uFFFD' : c);
+            else if (!afterBreak)
+                printable.Append(' ');
+            afterBreak = isBreak;
+        }
+
+        return printable.ToString();
+    }
+}

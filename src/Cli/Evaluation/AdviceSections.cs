@@ -1,0 +1,123 @@
+using GuidelineDecisions.Cli.Display;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Reading;
+
+namespace GuidelineDecisions.Cli.Evaluation;
+
+/// <summary>The recommendations by topic; topics in which something is urgent come first.</summary>
+internal static class RecommendationSection
+{
+    public static void Write(AnswerContext context)
+    {
+        ILookup<string, Recommendation> byTopic = context.Decision.Recommendations.ToLookup(recommendation => recommendation.Rule.Topic);
+        IEnumerable<Topic> topics = context.Guideline.Topics
+            .Where(topic => byTopic.Contains(topic.Id))
+            .OrderByDescending(topic => byTopic[topic.Id].Any(recommendation => recommendation.Rule.Verdict == Verdict.Urgent));
+        foreach (Topic topic in topics)
+        {
+            context.Display.Heading(topic.Label);
+            foreach (Recommendation recommendation in byTopic[topic.Id])
+                Write(recommendation, context);
+        }
+
+        if (byTopic.Count == 0)
+            WriteNone(context);
+    }
+
+    private static void WriteNone(AnswerContext context)
+    {
+        context.Display.Heading("Recommendations");
+        bool isOpen = context.Decision.Scope.Status == Truth.Unknown;
+        context.Display.Line(2, isOpen ? "None yet: whether the guideline speaks for this patient is open." : "None.");
+    }
+
+    private static void Write(Recommendation recommendation, AnswerContext context)
+    {
+        Rule rule = recommendation.Rule;
+        context.Display.Line(
+            2,
+            VerdictText.Of(rule.Verdict),
+            " ",
+            new StyledText(context.Labels.Action(rule.Action), Tone.Strong),
+            $": {rule.Text} ",
+            new StyledText($"[{rule.Id}]", Tone.Faint));
+        foreach (Caution caution in recommendation.Cautions)
+            context.Display.Line(4, new StyledText("caution: ", Tone.Caution), caution.Text, Cited(caution, context));
+        foreach (Menu menu in context.Guideline.Menus.Where(menu => rule.Menus.Contains(menu.Id)))
+            context.Display.Line(4, $"choices: {menu.Label}: {string.Join("; ", menu.Entries)}. ", new StyledText(menu.Note, Tone.Faint));
+        if (context.Whole)
+            WriteBasis(recommendation, context);
+        else
+            context.Display.Line(4, $"rests on: {string.Join("; ", rule.Statements.Select(id => StatementText.Brief(context.Statement(id))))}");
+    }
+
+    private static void WriteBasis(Recommendation recommendation, AnswerContext context)
+    {
+        if (recommendation.Rule.Reading is { } reading)
+            context.Display.Line(4, ReadingText.Of(reading));
+        foreach (Reason reason in recommendation.Because)
+            context.Display.Line(4, new StyledText("because ", Tone.Good), ReasonText.Of(reason, isOpen: false, context.Labels));
+        foreach (string id in recommendation.Rule.Statements)
+            StatementText.WriteWhole(context.Statement(id), indent: 4, context);
+    }
+
+    private static string Cited(Caution caution, AnswerContext context) =>
+        context.Whole && !caution.Statements.IsEmpty ? $" [{string.Join(", ", caution.Statements)}]" : "";
+}
+
+/// <summary>The options in rank order, with the arguments that apply to the patient.</summary>
+internal static class OptionSection
+{
+    public static void Write(AnswerContext context)
+    {
+        if (context.Decision.Options.IsEmpty)
+            return;
+        context.Display.Heading("Options, by rank");
+        foreach (RankedOption ranked in context.Decision.Options)
+        {
+            TreatmentOption option = ranked.Option;
+            context.Display.Line(2, new StyledText($"{option.Rank}. {option.Label}", Tone.Strong), new StyledText($" [{option.Id}]", Tone.Faint));
+            if (option.Reading is { } reading)
+                context.Display.Line(4, ReadingText.Of(reading));
+            foreach (Argument argument in ranked.For)
+                context.Display.Line(4, new StyledText("for: ", Tone.Good), argument.Text, Cited(argument));
+            foreach (Argument argument in ranked.Against)
+                context.Display.Line(4, new StyledText("against: ", Tone.Bad), argument.Text, Cited(argument));
+        }
+    }
+
+    private static string Cited(Argument argument) => argument.Statements.IsEmpty ? "" : $" [{string.Join(", ", argument.Statements)}]";
+}
+
+/// <summary>The window for the next imaging.</summary>
+internal static class FollowUpSection
+{
+    public static void Write(AnswerContext context)
+    {
+        context.Display.Heading("Follow-up");
+        if (context.Decision.FollowUp is not { } window)
+        {
+            context.Display.Line(2, "Nothing is scheduled.");
+            return;
+        }
+
+        Tone tone = window.Status switch
+        {
+            FollowUpStatus.Overdue => Tone.Bad,
+            FollowUpStatus.Due => Tone.Caution,
+            _ => Tone.Good,
+        };
+        context.Display.Line(
+            2,
+            new StyledText(Names.Word(window.Status).ToUpperInvariant(), tone),
+            $" {window.Schedule.Imaging}: due from {window.DueFrom:yyyy-MM-dd}, overdue after {window.OverdueAfter:yyyy-MM-dd} ",
+            new StyledText($"[{window.Rule.Id}]", Tone.Faint));
+        context.Display.Line(4, $"counted from {context.Labels.Fact(window.CountedFrom)}: {window.CountedFromDate:yyyy-MM-dd}");
+        foreach (string unknown in window.Unknown)
+            context.Display.Line(4, $"unknown: {context.Labels.Fact(unknown)}; a later date would move the window");
+        if (window.Schedule.Reading is { } reading)
+            context.Display.Line(4, ReadingText.Of(reading));
+    }
+}

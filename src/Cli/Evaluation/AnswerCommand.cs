@@ -1,0 +1,27 @@
+using System.Buffers;
+using GuidelineDecisions.Cli.Commands;
+using GuidelineDecisions.DecisionCore.Answers;
+
+namespace GuidelineDecisions.Cli.Evaluation;
+
+/// <summary>What evaluate and explain share: they differ in how much of the basis they show.</summary>
+internal abstract class AnswerCommand(string name, string description, bool whole, CommandContext context)
+    : PatientCommand(name, description, context)
+{
+    /// <inheritdoc/>
+    protected override CommandFailure? Write(PatientDecision patient, bool asJson)
+    {
+        if (asJson)
+        {
+            var answer = new ArrayBufferWriter<byte>(64 * 1024);
+            AnswerWriter.Write(patient.Decision, answer, trace: whole);
+            Terminal.Output.Write(answer.WrittenSpan);
+        }
+        else
+        {
+            AnswerOutput.Write(patient.File, patient.Decision, whole, Terminal.Display);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,114 @@
+using GuidelineDecisions.Cli.Display;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Reading;
+
+namespace GuidelineDecisions.Cli.Evaluation;
+
+/// <summary>A decision for people, in the order in which an oncologist reads: danger, scope, advice, what is missing, the rest.</summary>
+internal static class AnswerOutput
+{
+    /// <summary>Writes a decision.</summary>
+    /// <param name="question">What was asked.</param>
+    /// <param name="decision">The decision.</param>
+    /// <param name="whole">Whether to show the whole basis.</param>
+    /// <param name="display">Receives the text.</param>
+    public static void Write(PatientFile question, Decision decision, bool whole, IDisplay display)
+    {
+        var context = new AnswerContext(decision, whole, display, new GuidelineLabels(decision.Facts.Guideline.Guideline));
+        HeadSection.Write(question, context);
+        NoticeSection.WriteEmergencies(context);
+        ScopeSection.Write(context);
+        RecommendationSection.Write(context);
+        NoticeSection.WriteOthers(context);
+        UndeterminedSection.Write(context);
+        QuestionSection.Write(context);
+        OptionSection.Write(context);
+        FollowUpSection.Write(context);
+        if (whole)
+        {
+            ConsideredSection.Write(context);
+            StatementSection.Write(context);
+            TraceSection.Write(context);
+        }
+
+        display.Gap();
+        display.Line(0, new StyledText(context.Guideline.Disclaimer, Tone.Caution));
+    }
+}
+
+/// <summary>Which guideline answers, about whom, as of when.</summary>
+internal static class HeadSection
+{
+    public static void Write(PatientFile question, AnswerContext context)
+    {
+        PatientFacts facts = context.Decision.Facts;
+        Guideline guideline = context.Guideline;
+        context.Display.Line(0, new StyledText(guideline.Title, Tone.Strong));
+        context.Display.Line(0, $"{guideline.Id} {guideline.Version} ({Names.Word(guideline.Status)}), as of {facts.AsOf:yyyy-MM-dd}");
+        context.Display.Line(0, new StyledText(guideline.Review, Tone.Caution));
+        if (context.Whole)
+        {
+            context.Display.Line(0, new StyledText($"decision {DecisionId.Of(facts)}", Tone.Faint));
+            context.Display.Line(0, new StyledText($"guideline {facts.Guideline.ContentHash}, engine {Evaluator.EngineVersion}", Tone.Faint));
+        }
+
+        if (!question.IsCase)
+            return;
+        context.Display.Heading($"Case: {question.Title}");
+        context.Display.Line(2, question.Story!);
+    }
+}
+
+/// <summary>Notices: emergencies stand at the top of the answer, the others after the recommendations.</summary>
+internal static class NoticeSection
+{
+    public static void WriteEmergencies(AnswerContext context)
+    {
+        ShownNotice[] emergencies = [.. context.Decision.Notices.Where(notice => notice.Level == NoticeLevel.Emergency)];
+        if (emergencies.Length > 0)
+            context.Display.Gap();
+        foreach (ShownNotice notice in emergencies)
+            context.Display.Alarm(Names.Word(notice.Level).ToUpperInvariant(), $"{notice.Text}{Cited(notice)}");
+    }
+
+    public static void WriteOthers(AnswerContext context)
+    {
+        ShownNotice[] others = [.. context.Decision.Notices.Where(notice => notice.Level != NoticeLevel.Emergency)];
+        if (others.Length == 0)
+            return;
+        context.Display.Heading("Notices");
+        foreach (ShownNotice notice in others)
+        {
+            Tone tone = notice.Level == NoticeLevel.Caution ? Tone.Caution : Tone.Plain;
+            context.Display.Line(2, new StyledText($"{Names.Word(notice.Level)}: ", tone), $"{notice.Text}{Cited(notice)}");
+        }
+    }
+
+    private static string Cited(ShownNotice notice) => notice.Statements.IsEmpty ? "" : $" [{string.Join(", ", notice.Statements)}]";
+}
+
+/// <summary>Whether the guideline speaks for the patient, and why.</summary>
+internal static class ScopeSection
+{
+    public static void Write(AnswerContext context)
+    {
+        ScopeOutcome scope = context.Decision.Scope;
+        StyledText status = scope.Status switch
+        {
+            Truth.True => new("in", Tone.Good),
+            Truth.False => new("out: the guideline does not speak for this patient", Tone.Bad),
+            _ => new("undetermined: facts are missing", Tone.Caution),
+        };
+        context.Display.Heading("Scope");
+        context.Display.Line(2, status, $" ({context.Guideline.Scope.Label})");
+        if (scope.Status == Truth.True && !context.Whole)
+            return;
+        foreach (Reason reason in scope.Because)
+            context.Display.Line(4, ReasonText.Of(reason, isOpen: scope.Status == Truth.Unknown, context.Labels));
+    }
+}

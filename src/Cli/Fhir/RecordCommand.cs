@@ -1,0 +1,72 @@
+using System.CommandLine;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Cli.Commands;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.Resources;
+
+namespace GuidelineDecisions.Cli.Fhir;
+
+/// <summary>What the commands share that read a patient's record.</summary>
+internal abstract class RecordCommand : DocumentedCommand
+{
+    private readonly CommandContext context;
+    private readonly Argument<string> file = new("FILE") { Description = "The record, as JSON; - reads standard input" };
+    private readonly Option<bool> json = JsonOption();
+    private readonly Option<DateOnly?> asOf = AsOfOption("The day on which the patient is looked at; today in UTC without it");
+
+    private readonly Option<string?> guideline = new("--guideline")
+    {
+        Description = "The guideline, and after a colon its version (ID or ID:VERSION); needed only when several guidelines are shipped",
+        HelpName = "ID",
+    };
+
+    protected RecordCommand(string name, string description, CommandContext context)
+        : base(name, description)
+    {
+        this.context = context;
+        AddPath(file);
+        Add(guideline);
+        Add(asOf);
+        Add(json);
+        SetAction(Run);
+    }
+
+    /// <summary>Where the answer goes.</summary>
+    protected Terminal Terminal => context.Terminal;
+
+    /// <summary>Answers.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="name">The file's name.</param>
+    /// <param name="version">The guideline version.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="asJson">Whether for programs.</param>
+    /// <returns>Everything that is wrong with the record; nothing when the answer was written.</returns>
+    protected abstract IReadOnlyCollection<InputError> Answer(ReadOnlyMemory<byte> record, string name, PublishedVersion version, DateOnly day, bool asJson);
+
+    private int Run(ParseResult parsed)
+    {
+        string name = parsed.GetRequiredValue(file);
+        bool read = name == FileBytes.StandardInput
+            ? FileBytes.TryRead(Terminal.Input, "(standard input)", out ReadOnlyMemory<byte> record, out string refusal)
+            : FileBytes.TryRead(name, out record, out refusal);
+        if (!read)
+            return Terminal.Refuse(refusal);
+        if (Version(parsed.GetValue(guideline)) is not { } version)
+            return Terminal.Refuse($"--guideline: there are: {string.Join(", ", context.Catalogue.Value.All.SelectMany(entry => entry.Versions.Select(known => $"{entry.Id}:{known.Version}")))}.");
+        bool asJson = parsed.GetValue(json);
+        DateOnly today = DateOnly.FromDateTime(context.Clock.GetUtcNow().UtcDateTime);
+        IReadOnlyCollection<InputError> errors = Answer(record, name, version, parsed.GetValue(asOf) ?? today, asJson);
+        return errors.Count == 0 ? ExitCode.Ok : new InvalidInput([.. errors.Select(error => error.ToString())], Problems.Invalid([.. Place.AsPointers(errors)]).ProblemDetails).Write(asJson, Terminal);
+    }
+
+    private PublishedVersion? Version(string? named)
+    {
+        IReadOnlyList<GuidelineEntry> all = context.Catalogue.Value.All;
+        if (named is null)
+            return all.Count == 1 ? all[0].Active : null;
+        string[] parts = named.Split(':', 2);
+        return context.Catalogue.Value.Find(parts[0])?.Find(parts.Length == 2 ? parts[1] : null);
+    }
+}

@@ -1,0 +1,130 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using GuidelineDecisions.Application.FollowUps.Reports;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Cli.Commands;
+using GuidelineDecisions.Cli.Remote;
+using GuidelineDecisions.DecisionCore.Facts;
+
+namespace GuidelineDecisions.Cli.FollowUps;
+
+/// <summary>follow-ups: whose imaging is due or overdue?</summary>
+internal sealed class FollowUpsCommand : ServiceCommand
+{
+    private const string UsualStates = "due,overdue";
+    private const int Usual = 50;
+    private const int Most = 500;
+
+    private static readonly string[] States = ["scheduled", "due", "overdue"];
+
+    private readonly Option<string> status = new("--status")
+    {
+        Description = "Which: scheduled, due, overdue, several with commas between them",
+        HelpName = "STATES",
+        DefaultValueFactory = _ => UsualStates,
+        CustomParser = ReadStates,
+    };
+
+    private readonly Option<DateOnly?> before = new("--before")
+    {
+        Description = "Only windows that open before this day",
+        HelpName = "DATE",
+        CustomParser = ReadBefore,
+    };
+
+    private readonly Option<int> count = new("--count")
+    {
+        Description = $"How many at most, 1 to {Most}",
+        HelpName = "N",
+        DefaultValueFactory = _ => Usual,
+        CustomParser = ReadCount,
+    };
+
+    private readonly Option<string?> after = new("--after")
+    {
+        Description = "Where to go on, as the list before says at its end",
+        HelpName = "PLACE",
+        CustomParser = ReadPlace,
+    };
+
+    public FollowUpsCommand(CommandContext context)
+        : base("follow-ups", "List the imaging that is due or overdue, the most urgent first.", context)
+    {
+        Add(status);
+        Add(before);
+        Add(count);
+        Add(after);
+        AddSharedOptions();
+        Add(new FollowUpsRunCommand(context));
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    [
+        ("follow-ups", "what is due or overdue in the LocalHost that runs here"),
+        ("follow-ups --status scheduled --before 2027-01-01", "what will open this year"),
+        ("follow-ups --status overdue --json | jq -r '.followUps[] | [.caseId, .daysOverdue] | @tsv'", "who is how late, for a program"),
+    ];
+
+    /// <inheritdoc/>
+    public override string Output =>
+        """
+        A table with a row for each case, the one whose window closes (or closed) first at the top: case, state (scheduled, due, overdue),
+        from and to (the first and the last day of the window), days overdue, what, imaging, why (the rule and its statements).
+        --json: the list as the service tells it (schema Worklist of /api/openapi.json): { asOf, followUps: [{ caseId, state, dueFrom,
+                overdueAfter, daysOverdue, action: { id, label, imaging }, rule, statements: [{ id, quote, citation }], revision,
+                guideline, version, recommendations: [{ rule, action, verdict, text }] }], next }; when the service refuses, its
+                problem details
+        """;
+
+    /// <inheritdoc/>
+    protected override async Task<int> RunAsync(ParseResult parsed, RemoteService service, bool asJson, CancellationToken cancel)
+    {
+        string states = parsed.GetRequiredValue(status);
+        string opens = parsed.GetValue(before) is { } day ? $"{day:yyyy-MM-dd}" : "";
+        string query = $"status={states}&before={opens}&pageSize={parsed.GetValue(count)}&after={parsed.GetValue(after)}";
+        ServiceResponse<WorklistDocument> answer =
+            await service.AskAsync(HttpMethod.Get, $"{Routes.FollowUps}?{query}", FollowUpDocuments.Default.WorklistDocument, cancel);
+        if (!answer.IsGiven)
+            return answer.Failure.ToCommandFailure().Write(asJson, Terminal);
+        if (asJson)
+            Terminal.WriteJsonLine(answer.Json.Span);
+        else
+            WorklistOutput.Write(answer.Value, $"{(states == UsualStates ? "" : $" --status {states}")}{(opens.Length == 0 ? "" : $" --before {opens}")}", Terminal.Display);
+        return ExitCode.Ok;
+    }
+
+    private static string ReadStates(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (!text.Split(',').All(States.Contains))
+            result.AddError($"--status: found '{text}'; allowed are {string.Join(", ", States)}, several with commas between them.");
+        return text;
+    }
+
+    private static DateOnly? ReadBefore(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        DateOnly? day = Calendar.TryParse(text);
+        if (day is null)
+            result.AddError($"--before: found '{text}'; allowed is {Calendar.Form}.");
+        return day;
+    }
+
+    private static int ReadCount(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, out int count) && count is >= 1 and <= Most)
+            return count;
+        result.AddError($"--count: found '{text}'; allowed is a whole number from 1 to {Most}.");
+        return Usual;
+    }
+
+    private static string? ReadPlace(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (WorklistPlace.TryParse(text) is null)
+            result.AddError($"--after: found '{text}'; allowed is what the list before says at its end.");
+        return text;
+    }
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Text.Json;
+using GuidelineDecisions.Application.FollowUps.Work;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Time;
+using GuidelineDecisions.Cli.Commands;
+using GuidelineDecisions.Cli.Display;
+using GuidelineDecisions.Cli.FollowUps;
+using GuidelineDecisions.Cli.Partners;
+using GuidelineDecisions.Cli.Storage;
+
+namespace GuidelineDecisions.Cli.FollowUps;
+
+/// <summary>follow-ups run: what the timer does, now and on the storage itself.</summary>
+internal sealed class FollowUpsRunCommand : StorageCommand
+{
+    private const int BucketsAtOnce = 4;
+
+    private readonly Option<DateOnly?> asOf = AsOfOption("The day up to which it is told; today (UTC) by default. What a later day brings is told for good");
+
+    public FollowUpsRunCommand(CommandContext context)
+        : base("run", "Tell what became due or overdue, for every partner: what the timer does, at once.", context)
+    {
+        Add(asOf);
+        AddSharedOptions();
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    [
+        ("follow-ups run", "what the timer would tell today, in the storage of the LocalHost that runs here"),
+        ("follow-ups run --as-of 2027-06-01", "a demonstration: as if that day had come"),
+        ("follow-ups run --storage \"$CONNECTION\" --json | jq .transitions", "another storage, for a program"),
+    ];
+
+    /// <inheritdoc/>
+    public override string Output =>
+        """
+        How many transitions were told, and of whom. Each that should have happened by the day is told once, with the day on which it
+        should have been; told again it is not told twice.
+        --json: { asOf, transitions, partners: [{ partner, transitions }] }
+        """;
+
+    /// <inheritdoc/>
+    protected override async Task<int> RunAsync(ParseResult parsed, OpenStorage partners, bool asJson, CancellationToken cancel)
+    {
+        DateOnly day = parsed.GetValue(asOf) ?? Clock.Today();
+        List<PartnerFollowUpRun> found = [];
+        await foreach ((Partner partner, _) in partners.Store.ListAsync(cancel))
+            found.Add(new(partner.Id, await CheckAsync(partners, partner, day, cancel)));
+        var report = new FollowUpRun($"{day:yyyy-MM-dd}", found.Sum(each => each.Transitions), found);
+        if (asJson)
+            Terminal.WriteJsonLine(JsonSerializer.SerializeToUtf8Bytes(report, FollowUpDocuments.Default.FollowUpRun));
+        else
+            Write(report, Terminal.Display);
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> CheckAsync(OpenStorage partners, Partner partner, DateOnly day, CancellationToken cancel)
+    {
+        int transitions = 0;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = BucketsAtOnce, CancellationToken = cancel };
+        await Parallel.ForAsync(0, partner.Buckets, options, async (bucket, stop) =>
+            Interlocked.Add(ref transitions, (await partners.FollowUps.RunAsync(partner, bucket, day, until: null, stop)).Transitions));
+        return transitions;
+    }
+
+    private static void Write(FollowUpRun report, IDisplay display)
+    {
+        display.Line(0, $"Told up to {report.AsOf}: {report.Transitions} transitions.");
+        foreach (PartnerFollowUpRun partner in report.Partners.Where(each => each.Transitions > 0))
+            display.Line(2, $"{partner.Partner}: {partner.Transitions}");
+    }
+}

@@ -1,0 +1,134 @@
+using GuidelineDecisions.Cli.Commands;
+using GuidelineDecisions.Cli.Display;
+
+namespace GuidelineDecisions.Cli.Jobs;
+
+/// <summary>A job for people.</summary>
+internal static class JobOutput
+{
+    /// <summary>Writes what the job is for, how it stands, what it found, and what can be done with it.</summary>
+    public static void Write(JobReport job, IDisplay display)
+    {
+        WriteHead(job, display);
+        CountSection.Write(job, display);
+        GroupSection.Write(job, display);
+        FailureSection.Write(job, display);
+        WriteAdvice(job, display);
+    }
+
+    /// <summary>Writes what a job that has just begun is for, and how to follow it.</summary>
+    public static void WriteBegun(JobReport job, IDisplay display)
+    {
+        WriteHead(job, display);
+        WriteAdvice(job, display);
+    }
+
+    private static void WriteHead(JobReport job, IDisplay display)
+    {
+        display.Line(0, new StyledText(JobProgressText.Title(job), Tone.Strong), ": ", JobStateText.Of(job));
+        display.Line(2, $"job {job.Job}");
+        display.Line(2, $"made {UtcText.Of(job.CreatedAt)}{(job.By is null ? "" : $" by {job.By}")}");
+        if (job.Reason is { } reason)
+            display.Line(2, $"reason: {reason}");
+        if (job.StartedAt is { } started)
+            display.Line(2, $"started {UtcText.Of(started)}{(job.EndedAt is { } ended ? $", ended {UtcText.Of(ended)}" : "")}");
+        if (!job.IsEnded && job.StartedAt is not null)
+            display.Line(2, JobProgressText.Whole(job));
+        if (job.Detail is { } detail)
+            display.Line(2, detail);
+    }
+
+    private static void WriteAdvice(JobReport job, IDisplay display)
+    {
+        if (!job.IsEnded)
+            NextCommand.Write("To follow it:", $"jobs watch {job.Job}", display);
+        else if (job.MayBeRetried)
+            NextCommand.Write("To have the rest done:", $"jobs retry {job.Job}", display);
+    }
+}
+
+/// <summary>How many cases a job looked at, and what came of them.</summary>
+internal static class CountSection
+{
+    private static readonly string[] Columns = ["cases", "number", ""];
+
+    public static void Write(JobReport job, IDisplay display)
+    {
+        CaseCounts counts = job.Counts;
+        display.Gap();
+        display.Table(
+            Columns,
+            [
+                Row("read", counts.Read, job.IsOfAll ? "of all partners" : "your own", Tone.Plain),
+                Row("unchanged", counts.Unchanged, counts.Proved > 0 ? $"{counts.Proved:N0} of them proved by the exact difference of the versions" : "", Tone.Good),
+                Row(job.IsPreview ? "would change" : "changed", counts.Changed, "", Tone.Strong),
+                Row("unreadable", counts.Failed, counts.Failed > 0 ? "their facts are not those of the version; the decision of before stands" : "", Tone.Bad),
+                Row("written meanwhile", counts.Conflicts, counts.Conflicts > 0 ? "by their partner, and looked at again" : "", Tone.Plain),
+            ]);
+    }
+
+    private static StyledText[] Row(string name, long number, string note, Tone tone) =>
+        [new(name, number == 0 ? Tone.Faint : tone), $"{number:N0}", new(note, Tone.Faint)];
+}
+
+/// <summary>Which cases change in the same way, and in which.</summary>
+internal static class GroupSection
+{
+    public static void Write(JobReport job, IDisplay display)
+    {
+        CaseCounts counts = job.Counts;
+        string does = job.IsPreview ? "would change" : "changed";
+        display.Heading($"Advice that {does}, for {counts.Changed:N0} of {Cases(counts.Read)}{(job.IsEnded ? "" : " so far")}");
+        foreach (ChangeGroup group in job.Groups)
+            Write(group, display);
+        if (job.CasesInFurtherGroups > 0)
+            display.Line(2, $"and {Cases(job.CasesInFurtherGroups)} in other ways");
+    }
+
+    private static void Write(ChangeGroup group, IDisplay display)
+    {
+        display.Line(2, new StyledText(Cases(group.Cases), Tone.Strong));
+        foreach (AdviceChange change in group.Changes)
+            display.Line(4, ChangeText.Of(change));
+        if (group.Examples.Count > 0)
+            display.Line(4, new StyledText("for example ", Tone.Faint), string.Join(", ", group.Examples));
+    }
+
+    private static string Cases(long number) => number == 1 ? "1 case" : $"{number:N0} cases";
+}
+
+/// <summary>What a job could not do: facts that the version cannot read, parts of the work that failed.</summary>
+internal static class FailureSection
+{
+    public static void Write(JobReport job, IDisplay display)
+    {
+        if (job.Unreadable.Count > 0)
+            display.Heading("Facts that the version cannot read");
+        foreach (UnreadableCases unreadable in job.Unreadable)
+            display.Line(2, new StyledText($"{unreadable.Cases:N0}: ", Tone.Bad), unreadable.Reason);
+        if (job.Failures.Count > 0)
+            display.Heading("Parts of the work that failed");
+        foreach (FailedShard shard in job.Failures)
+            display.Line(2, new StyledText($"{shard.Partner} {shard.Shard}: ", Tone.Bad), shard.Detail ?? "no reason is known");
+    }
+}
+
+/// <summary>A change of advice in words: "rule S7-serial-imaging: undetermined -> recommend".</summary>
+internal static class ChangeText
+{
+    /// <summary>The words.</summary>
+    public static StyledText[] Of(AdviceChange change) =>
+    [
+        change.Part == change.Id ? "" : $"{change.Part} ",
+        new(change.Id, Tone.Strong),
+        $": {change.From} -> ",
+        new(change.To, Tone.Strong),
+    ];
+}
+
+/// <summary>How a job stands, in its colour.</summary>
+internal static class JobStateText
+{
+    /// <summary>The word.</summary>
+    public static StyledText Of(JobHead job) => new(job.State, !job.IsEnded ? Tone.Caution : job.IsCompleted ? Tone.Good : Tone.Bad);
+}

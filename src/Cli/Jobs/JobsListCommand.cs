@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using GuidelineDecisions.Cli.Commands;
+using GuidelineDecisions.Cli.Display;
+using GuidelineDecisions.Cli.Remote;
+
+namespace GuidelineDecisions.Cli.Jobs;
+
+/// <summary>jobs list: which jobs are there?</summary>
+internal sealed class JobsListCommand : ServiceCommand
+{
+    private const int Usual = 20;
+    private const int Most = 100;
+
+    private readonly Option<string?> before = JobArguments.Before();
+    private readonly Option<int> count = new("--count")
+    {
+        Description = $"How many jobs at most, 1 to {Most}",
+        HelpName = "N",
+        DefaultValueFactory = _ => Usual,
+        CustomParser = ReadCount,
+    };
+
+    public JobsListCommand(CommandContext context)
+        : base("list", "List the jobs, newest first.", context)
+    {
+        Add(count);
+        Add(before);
+        AddSharedOptions();
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    [
+        ("jobs list", "the newest jobs of the LocalHost that runs here"),
+        ("jobs list --count 100 --before 20261126140305123-0a1b2c3d", "those before a job"),
+        ("jobs list --json | jq -r '.jobs[] | select(.state == \"running\") | .job'", "those that are being worked on, for a program"),
+    ];
+
+    /// <inheritdoc/>
+    public override string Output =>
+        """
+        A table with a row for each job: job, kind (activation, preview), guideline, from (the version that was active), version, state
+        (waiting, running, completed, failed, cancelled, superseded, abandoned), made, ended, by, reason. Who asked, and why, is shown to
+        keys with one of the scopes operate and guidelines.publish; the scope cases.read is enough for the rest.
+        --json: { jobs: [{ job, kind, guideline, from, version, contentHash, state, createdAt, startedAt, endedAt, by, reason, detail }],
+                  next } (next: what --before takes to go on, or null); when the service refuses, its problem details
+        """;
+
+    /// <inheritdoc/>
+    protected override async Task<int> RunAsync(ParseResult parsed, RemoteService service, bool asJson, CancellationToken cancel)
+    {
+        ServiceResponse<JobList> answer = await new JobClient(service).ListAsync(parsed.GetValue(count), parsed.GetValue(before), cancel);
+        if (!answer.IsGiven)
+            return answer.Failure.ToCommandFailure().Write(asJson, Terminal);
+        if (asJson)
+            Terminal.WriteJsonLine(answer.Json.Span);
+        else
+            JobListOutput.Write(answer.Value, Terminal.Display);
+        return ExitCode.Ok;
+    }
+
+    private static int ReadCount(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (int.TryParse(text, out int count) && count is >= 1 and <= Most)
+            return count;
+        result.AddError($"--count: found '{text}'; allowed is a whole number from 1 to {Most}.");
+        return Usual;
+    }
+}
+
+/// <summary>Jobs for people, a row for each.</summary>
+internal static class JobListOutput
+{
+    private static readonly string[] Columns = ["job", "kind", "guideline", "from", "version", "state", "made", "ended", "by", "reason"];
+
+    /// <summary>Writes the jobs, and how to see those before them.</summary>
+    public static void Write(JobList list, IDisplay display)
+    {
+        if (list.Jobs.Count == 0)
+        {
+            display.Line(0, "There are no jobs.");
+            return;
+        }
+
+        display.Table(Columns, [.. list.Jobs.Select(Row)]);
+        if (list.Next is { } next)
+            NextCommand.Write("There are more:", $"jobs list --before {next}", display);
+    }
+
+    private static StyledText[] Row(JobHead job) =>
+    [
+        job.Job, job.Kind, job.Guideline, job.From, job.Version, JobStateText.Of(job), UtcText.Of(job.CreatedAt),
+        job.EndedAt is { } ended ? UtcText.Of(ended) : "", job.By ?? "", job.Reason ?? "",
+    ];
+}

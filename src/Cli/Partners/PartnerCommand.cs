@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.Text.Json;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Cli.Commands;
+using GuidelineDecisions.Cli.Storage;
+
+namespace GuidelineDecisions.Cli.Partners;
+
+/// <summary>partner: the organisations that may call the service, and their keys.</summary>
+internal sealed class PartnerCommand : Command
+{
+    public PartnerCommand(CommandContext context)
+        : base("partner", "Administer the partners that may call the service, and their keys.")
+    {
+        Add(new PartnerAddCommand(context));
+        Add(new PartnerKeyCommand(context));
+        Add(new PartnerRevokeCommand(context));
+        Add(new PartnerListCommand(context));
+        Add(new PartnerAuditCommand(context));
+    }
+}
+
+/// <summary>partner list: who may call the service, with which keys?</summary>
+internal sealed class PartnerListCommand : StorageCommand
+{
+    public PartnerListCommand(CommandContext context)
+        : base("list", "List the partners and what is kept of their keys.", context) => AddSharedOptions();
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    [
+        ("partner list", "the partners of the LocalHost that runs here"),
+        ("partner list --storage \"$CONNECTION\"", "those of another storage"),
+        ("partner list --json | jq '.partners[] | .id as $id | .keys[] | select(.state == \"valid\") | [$id, .id, .label]'", "the keys that open something, for a program"),
+    ];
+
+    /// <inheritdoc/>
+    public override string Output =>
+        """
+        A table with a row for each key: partner, name, buckets, key, state (valid, expired, revoked), created, expires, label, scopes.
+        --json: { partners: [{ id, name, buckets, createdAt,
+                  keys: [{ id, scopes, label, createdAt, expiresAt, revokedAt, state }] }] }
+        """;
+
+    /// <inheritdoc/>
+    protected override async Task<int> RunAsync(ParseResult parsed, OpenStorage partners, bool asJson, CancellationToken cancel)
+    {
+        DateTimeOffset now = Clock.GetUtcNow();
+        List<ListedPartner> listed = [];
+        await foreach ((Partner partner, IReadOnlyList<PartnerKey> keys) in partners.Store.ListAsync(cancel))
+        {
+            IEnumerable<ListedKey> inOrder = keys.OrderBy(key => key.CreatedAt).Select(key => ListedKey.At(now, key));
+            listed.Add(new(partner.Id, partner.Name, partner.Buckets, partner.CreatedAt, [.. inOrder]));
+        }
+
+        var list = new PartnerList(listed);
+        if (asJson)
+            Terminal.WriteJsonLine(JsonSerializer.SerializeToUtf8Bytes(list, PartnerJson.Readable.PartnerList));
+        else
+            PartnerOutput.Write(list, Terminal.Display);
+        return ExitCode.Ok;
+    }
+}
+
+/// <summary>partner audit: who did what to a partner and its keys, and when?</summary>
+internal sealed class PartnerAuditCommand : StorageCommand
+{
+    private readonly Argument<string> id = PartnerArguments.Id("The partner");
+
+    public PartnerAuditCommand(CommandContext context)
+        : base("audit", "Show who added a partner, made its keys and revoked them, and when.", context)
+    {
+        Add(id);
+        AddSharedOptions();
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    [
+        ("partner audit north-clinic", "all that was done to a partner"),
+        ("partner audit north-clinic --storage \"$CONNECTION\"", "in another storage"),
+        ("partner audit north-clinic --json | jq -r '.audit[] | select(.what == \"key-revoked\") | .key'", "the revoked keys, for a program"),
+    ];
+
+    /// <inheritdoc/>
+    public override string Output =>
+        """
+        A table, oldest first: when, who (cli: and the name of the user on the machine, or localhost), what (partner-added, key-added,
+        key-revoked), key. Rows are appended and never changed.
+        --json: { partner, audit: [{ at, by, what, key }] }; when there is no such partner, problem details as the service has them.
+        """;
+
+    /// <inheritdoc/>
+    protected override async Task<int> RunAsync(ParseResult parsed, OpenStorage partners, bool asJson, CancellationToken cancel)
+    {
+        string partner = parsed.GetRequiredValue(id);
+        List<PartnerAudit> audit = [];
+        await foreach (PartnerAudit row in partners.Store.AuditAsync(partner, cancel))
+            audit.Add(row);
+        if (audit.Count == 0)
+            return AdministrationErrors.ToFailure([new("/partner", "There is no partner with this id.")]).Write(asJson, Terminal);
+        var trail = new PartnerAuditTrail(partner, audit);
+        if (asJson)
+            Terminal.WriteJsonLine(JsonSerializer.SerializeToUtf8Bytes(trail, PartnerJson.Readable.PartnerAuditTrail));
+        else
+            PartnerOutput.Write(trail, Terminal.Display);
+        return ExitCode.Ok;
+    }
+}

@@ -1,0 +1,23 @@
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Cli.Commands;
+using GuidelineDecisions.DecisionCore.Json;
+
+namespace GuidelineDecisions.Cli.Storage;
+
+/// <summary>What the administration of partners refused, in the words of the command line.</summary>
+internal static class AdministrationErrors
+{
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        ["/partner"] = "ID: ",
+        ["/key"] = "KEYID: ",
+        [""] = "",
+    };
+
+    /// <summary>The reply.</summary>
+    public static InvalidInput ToFailure(IReadOnlyCollection<InputError> errors) =>
+        new([.. errors.Select(Sentence)], Problems.Invalid(errors).ProblemDetails);
+
+    private static string Sentence(InputError error) =>
+        (Names.TryGetValue(error.Pointer, out string? name) ? name : $"--{error.Pointer[1..]}: ") + error.Detail;
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.DecisionCore.Cases;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+
+namespace GuidelineDecisions.Cli.Testing;
+
+/// <summary>What came out of the cases of one guideline version.</summary>
+/// <param name="File">Its guideline.json.</param>
+/// <param name="Id">The guideline's id, or null when the file could not be read as a guideline.</param>
+/// <param name="Version">major.minor.patch, or null likewise.</param>
+/// <param name="Passed">Whether there are cases, all pass, and every rule is covered.</param>
+/// <param name="Errors">What is wrong with the guideline; then no case was run.</param>
+/// <param name="Cases">The cases, by file.</param>
+/// <param name="Coverage">The rules, in the guideline's order.</param>
+internal sealed record TestedVersion(
+    string File,
+    string? Id,
+    string? Version,
+    bool Passed,
+    IReadOnlyList<PlacedError> Errors,
+    IReadOnlyList<TestedCase> Cases,
+    IReadOnlyList<RuleCoverage> Coverage)
+{
+    /// <summary>Runs the cases beside a guideline.</summary>
+    public static bool TryRun(GuidelineFile file, [NotNullWhen(true)] out TestedVersion? tested, out string refusal)
+    {
+        tested = null;
+        if (file.Checked is not { } guideline)
+        {
+            refusal = "";
+            tested = new(file.Path, file.Guideline?.Id, file.Guideline?.Version.ToString(), false, file.Errors, [], []);
+            return true;
+        }
+
+        if (!CaseFiles.TryFind(file, out IReadOnlyList<string> files, out refusal))
+            return false;
+        var reader = new FactsReader(guideline);
+        var cases = new List<TestedCase>(files.Count);
+        foreach (string path in files)
+        {
+            if (!TestedCase.TryRun(path, reader, out TestedCase? run, out refusal))
+                return false;
+            cases.Add(run);
+        }
+
+        tested = Of(file, guideline, cases);
+        return true;
+    }
+
+    private static TestedVersion Of(GuidelineFile file, CheckedGuideline passed, List<TestedCase> cases)
+    {
+        Guideline guideline = passed.Guideline;
+        IReadOnlyList<RuleCoverage> coverage = RuleCoverage.Of(guideline, [.. cases.Select(run => run.Decision).OfType<Decision>()]);
+        bool all = cases.All(run => run.Passed) && coverage.All(rule => rule.Complete);
+        return new(file.Path, guideline.Id, guideline.Version.ToString(), all, [], cases, coverage);
+    }
+}
+
+/// <summary>What came out of one case file.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Title">The case's title, or null when the file is not a case.</param>
+/// <param name="Passed">Whether the case comes out as it says.</param>
+/// <param name="Errors">What is wrong with the file or the facts in it.</param>
+/// <param name="Differences">How the decision differs from what the case expects.</param>
+/// <param name="Decision">The decision, or null when there are errors.</param>
+/// <param name="Case">The case, or null when the file is none.</param>
+internal sealed record TestedCase(
+    string File,
+    string? Title,
+    bool Passed,
+    IReadOnlyList<PlacedError> Errors,
+    IReadOnlyList<string> Differences,
+    [property: JsonIgnore] Decision? Decision,
+    [property: JsonIgnore] GuidelineCase? Case)
+{
+    private const string FactsPointer = "/facts";
+
+    /// <summary>Runs a case against the guideline of the reader.</summary>
+    public static bool TryRun(string file, FactsReader reader, [NotNullWhen(true)] out TestedCase? tested, out string refusal)
+    {
+        tested = null;
+        if (!FileBytes.TryRead(file, out ReadOnlyMemory<byte> bytes, out refusal))
+            return false;
+        tested = Run(file, bytes, reader);
+        return true;
+    }
+
+    private static TestedCase Run(string file, ReadOnlyMemory<byte> bytes, FactsReader reader)
+    {
+        Result<GuidelineCase> read = CaseReader.Read(bytes);
+        if (read.Value is not { } patientCase)
+            return new(file, null, false, PlacedError.Place(read.Errors, bytes), [], null, null);
+        Result<PatientFacts> facts = reader.Read(patientCase.Facts, patientCase.AsOf, FactsPointer);
+        if (facts.Value is null)
+            return new(file, patientCase.Title, false, PlacedError.Place(facts.Errors, bytes), [], null, patientCase);
+        CaseResult result = CaseRunner.Run(reader, patientCase);
+        // Sorted, so that two runs can be compared: the runner's order is not always the same.
+        ImmutableArray<string> differences = result.Differences.Sort(StringComparer.Ordinal);
+        return new(file, patientCase.Title, differences.IsEmpty, [], differences, result.Decision, patientCase);
+    }
+}

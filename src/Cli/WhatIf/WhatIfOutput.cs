@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using GuidelineDecisions.Cli.Display;
+using GuidelineDecisions.Cli.Evaluation;
+using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
+
+namespace GuidelineDecisions.Cli.WhatIf;
+
+/// <summary>What would settle what is open about a patient, and what would change the decision, for people.</summary>
+internal static class WhatIfOutput
+{
+    /// <summary>Writes a report.</summary>
+    /// <param name="question">What was asked.</param>
+    /// <param name="decision">The decision.</param>
+    /// <param name="report">What would settle and change it.</param>
+    /// <param name="display">Receives the text.</param>
+    public static void Write(PatientFile question, Decision decision, WhatIfReport report, IDisplay display)
+    {
+        var context = new AnswerContext(decision, false, display, new GuidelineLabels(decision.Facts.Guideline.Guideline));
+        HeadSection.Write(question, context);
+        ScopeSection.Write(context);
+        SettlingSection.Write(report, context);
+        EffectSection.Write(report, context);
+        FlipSection.Write(report, context);
+        display.Gap();
+        display.Line(0, new StyledText(context.Guideline.Disclaimer, Tone.Caution));
+    }
+}
+
+/// <summary>For each undetermined rule the smallest sets of questions that settle it.</summary>
+internal static class SettlingSection
+{
+    public static void Write(WhatIfReport report, AnswerContext context)
+    {
+        context.Display.Heading("What would settle what is open");
+        if (report.Settling.IsEmpty)
+            context.Display.Line(2, "Nothing is open.");
+        foreach (Settling settling in report.Settling)
+            Write(settling, context);
+    }
+
+    private static void Write(Settling settling, AnswerContext context)
+    {
+        Rule rule = settling.Rule;
+        context.Display.Line(2, VerdictText.Of(rule.Verdict), $" {context.Labels.Action(rule.Action)} ", new StyledText($"[{rule.Id}]", Tone.Faint));
+        if (settling.Sets.IsEmpty)
+            context.Display.Line(4, settling.Complete ? "no answers settle it in every case" : "no small set of questions settles it");
+        foreach ((ImmutableArray<FactDefinition> set, int place) in settling.Sets.Select((set, place) => (set, place)))
+        {
+            string questions = set.Length == 1 ? "this question settles it:" : $"these {set.Length} questions together settle it:";
+            context.Display.Line(4, place == 0 ? questions : $"or {questions}");
+            foreach (FactDefinition fact in set)
+                context.Display.Line(6, new StyledText(fact.Id, Tone.Strong), $": {fact.Question}");
+        }
+
+        if (!settling.Complete && !settling.Sets.IsEmpty)
+            context.Display.Line(4, "larger sets were not looked for");
+    }
+}
+
+/// <summary>What changes in the decision when one known fact is another, fact by fact.</summary>
+internal static class EffectSection
+{
+    public static void Write(WhatIfReport report, AnswerContext context)
+    {
+        context.Display.Heading("What would change if one fact were another");
+        if (report.Changes.IsEmpty)
+            context.Display.Line(2, "Nothing: no other value of one known fact changes the decision.");
+        foreach (IGrouping<string, FactEffect> fact in report.Changes.GroupBy(effect => effect.Edit.Fact.Id))
+        {
+            context.Display.Line(2, new StyledText(context.Labels.Fact(fact.Key), Tone.Strong));
+            foreach (FactEffect effect in fact)
+                Write(effect, context);
+        }
+    }
+
+    private static void Write(FactEffect effect, AnswerContext context)
+    {
+        string edit = RuleChangeText.Of(effect.Edit, context.Labels);
+        if (effect.Changes.Length == 1)
+        {
+            context.Display.Line(4, [$"{edit}: ", .. RuleChangeText.Of(effect.Changes[0], context.Labels)]);
+            return;
+        }
+
+        context.Display.Line(4, $"{edit}:");
+        foreach (RuleChange change in effect.Changes)
+            context.Display.Line(6, RuleChangeText.Of(change, context.Labels));
+    }
+}
+
+/// <summary>The fewest changes that turn over the rules which no single change turns over.</summary>
+internal static class FlipSection
+{
+    public static void Write(WhatIfReport report, AnswerContext context)
+    {
+        if (report.Flips.IsEmpty)
+            return;
+        context.Display.Heading("What only several changes together would turn over");
+        foreach (Flip flip in report.Flips)
+        {
+            string edits = string.Join(" and ", flip.Edits.Select(edit => RuleChangeText.Of(edit, context.Labels)));
+            context.Display.Line(2, [$"{edits}: ", .. RuleChangeText.Of(flip.Change, context.Labels)]);
+        }
+    }
+}
+
+/// <summary>A change of a rule or of the scope in words: "adds S35-multidisciplinary-review (recommend)".</summary>
+internal static class RuleChangeText
+{
+    // The words of the report beside those of the verdicts.
+    private const string Undetermined = "undetermined";
+    private const string DoesNotHold = "does not hold";
+
+    /// <summary>The words.</summary>
+    public static StyledText[] Of(RuleChange change, GuidelineLabels labels)
+    {
+        if (change.Rule is not { } rule)
+            return [new StyledText("scope: ", Tone.Strong), $"{change.From} -> {change.To}"];
+        (StyledText does, bool bothSides) = (change.From, change.To) switch
+        {
+            (_, Undetermined) => (new StyledText("leaves open ", Tone.Caution), true),
+            (Undetermined, DoesNotHold) => (new StyledText("rules out ", Tone.Bad), true),
+            (_, DoesNotHold) => (new StyledText("takes away ", Tone.Bad), false),
+            (Undetermined, _) => (new StyledText("adds ", Tone.Good), true),
+            _ => (new StyledText("adds ", Tone.Good), false),
+        };
+        string sides = bothSides ? $"{change.From} -> {change.To}" : Names.Word(rule.Verdict);
+        return [does, new StyledText(rule.Id, Tone.Strong), $" ({sides})", new StyledText($": {labels.Action(rule.Action)}", Tone.Faint)];
+    }
+
+    /// <summary>"ecog 2 -> 3 (3 to 4)"; in brackets all the values that do the same.</summary>
+    public static string Of(FactEdit edit, GuidelineLabels labels)
+    {
+        string unit = labels.Unit(edit.Fact.Id), to = $"{edit.To}{unit}";
+        string others = edit.Values == to || edit.Fact.Type == FactType.Boolean ? "" : $" ({edit.Values})";
+        return $"{edit.Fact.Id} {edit.From}{unit} -> {to}{others}";
+    }
+}

@@ -1,0 +1,66 @@
+using Cronos;
+using GuidelineDecisions.Application.Storage;
+using GuidelineDecisions.Application.Timers;
+
+namespace GuidelineDecisions.LocalHost.Timers;
+
+/// <summary>
+/// Ticks every timer at the times of its schedule, in UTC, as the Functions host does; and once at the start, since ticks may have been missed while nothing ran.
+/// </summary>
+internal sealed class TimerScheduler(TimerPipeline pipeline, IConfiguration settings, TimeProvider clock) : BackgroundService
+{
+    /// <summary>Looks at the clock at least this often: a machine may sleep, and its clock be set.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    private readonly List<(TimerDefinition Timer, CronExpression Schedule)> timers =
+        [.. TimerCatalogue.All.Where(timer => !settings.GetValue<bool>(timer.DisabledSetting)).Select(timer => (timer, ScheduleOf(timer, settings)))];
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(timers.Select(each => RunAsync(each.Timer, each.Schedule, stoppingToken)));
+
+    /// <exception cref="InvalidScheduleException">The setting holds no schedule.</exception>
+    private static CronExpression ScheduleOf(TimerDefinition timer, IConfiguration settings)
+    {
+        string text = settings[timer.Setting] ?? timer.DefaultSchedule;
+        return CronExpression.TryParse(text, CronFormat.IncludeSeconds, out CronExpression? schedule) ? schedule : throw new InvalidScheduleException(timer);
+    }
+
+    private async Task RunAsync(TimerDefinition timer, CronExpression schedule, CancellationToken stop)
+    {
+        bool isPastDue = true;
+        while (!stop.IsCancellationRequested)
+        {
+            await TickAsync(timer, isPastDue, stop);
+            isPastDue = false;
+            if (schedule.GetNextOccurrence(clock.GetUtcNow().UtcDateTime) is not { } next)
+                return; // a schedule may have no further time
+            await WaitUntilAsync(next, stop);
+        }
+    }
+
+    private async Task WaitUntilAsync(DateTime next, CancellationToken stop)
+    {
+        try
+        {
+            for (TimeSpan left; (left = next - clock.GetUtcNow().UtcDateTime) > TimeSpan.Zero;)
+                await Task.Delay(left < LongestWait ? left : LongestWait, clock, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops.
+        }
+    }
+
+    private async Task TickAsync(TimerDefinition timer, bool isPastDue, CancellationToken stop)
+    {
+        try
+        {
+            await pipeline.TickAsync(timer.Name, isPastDue, stop);
+        }
+        catch (Exception e) when (e is StorageUnavailableException || stop.IsCancellationRequested)
+        {
+            // The next tick makes it good.
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Numerics;
+using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.SyntheticPatients.Drawing;
+using GuidelineDecisions.SyntheticPatients.Patients;
+using GuidelineDecisions.SyntheticPatients.Tables;
+using GuidelineDecisions.SyntheticPatients.Vocabulary;
+
+namespace GuidelineDecisions.SyntheticPatients;
+
+/// <summary>Writes what is known of a patient, fact by fact; a fact that is not known is left out.</summary>
+internal readonly struct KnownFactWriter(Utf8JsonWriter json, Knowledge knowledge, DateOnly asOf, Draws draws)
+{
+    private const int Tenths = 10;
+
+    public void Code(FactGroup group, ReadOnlySpan<byte> fact, string? code)
+    {
+        if (code is not null && IsKnown(group))
+            json.WriteString(fact, code);
+    }
+
+    public void Boolean(FactGroup group, ReadOnlySpan<byte> fact, bool value)
+    {
+        if (IsKnown(group))
+            json.WriteBoolean(fact, value);
+    }
+
+    public void Number(FactGroup group, ReadOnlySpan<byte> fact, int number)
+    {
+        if (IsKnown(group))
+            json.WriteNumber(fact, number);
+    }
+
+    /// <summary>A number with at most one decimal, and none that is 0.</summary>
+    public void Decimal(FactGroup group, ReadOnlySpan<byte> fact, int tenths)
+    {
+        if (!IsKnown(group))
+            return;
+        if (tenths % Tenths == 0)
+            json.WriteNumber(fact, tenths / Tenths);
+        else
+            json.WriteNumber(fact, new decimal(tenths, 0, 0, isNegative: false, scale: 1));
+    }
+
+    /// <summary>A day, so many before the as-of date.</summary>
+    public void Day(FactGroup group, ReadOnlySpan<byte> fact, int? daysAgo)
+    {
+        if (daysAgo is not { } days || !IsKnown(group))
+            return;
+        // With an as-of date soon after the earliest date that is allowed, what lies before that is drawn onto it.
+        int day = Math.Max(asOf.DayNumber - days, Calendar.Earliest.DayNumber);
+        Span<byte> text = stackalloc byte[10];
+        DateOnly.FromDayNumber(day).TryFormat(text, out _, "yyyy-MM-dd");
+        json.WriteString(fact, text);
+    }
+
+    /// <summary>A set, as the bits of a number; known to be empty when there are none.</summary>
+    public void Set(FactGroup group, ReadOnlySpan<byte> fact, int bits, ReadOnlySpan<string> codes)
+    {
+        if (!IsKnown(group))
+            return;
+        json.WriteStartArray(fact);
+        for (uint left = (uint)bits; left != 0; left &= left - 1)
+            json.WriteStringValue(codes[BitOperations.TrailingZeroCount(left)]);
+        json.WriteEndArray();
+    }
+
+    private bool IsKnown(FactGroup group) => knowledge.Has(group) && !draws.Chance(KnownTables.Gap(group));
+}

@@ -1,0 +1,57 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Loader;
+using GuidelineDecisions.Architecture.Tests.Assemblies;
+using GuidelineDecisions.Architecture.Tests.Layout;
+using GuidelineDecisions.Architecture.Tests.Projects;
+
+namespace GuidelineDecisions.Architecture.Tests.Layers;
+
+/// <summary>
+/// Every project of src lists its namespaces in Layers/PROJECT.txt, lowest first, and its compiled types use only their own namespace
+/// and those listed before it. A folder and its subfolders count as different namespaces.
+/// </summary>
+public sealed class LayerTests
+{
+    private const string Root = "GuidelineDecisions.";
+
+    private static readonly ArchUnitNET.Domain.Architecture Compiled =
+        new ArchLoader().LoadAssemblies([.. Built.All.Select(assembly => assembly.Loaded)]).Build();
+
+    public static TheoryData<string> Projects =>
+        [.. Project.OfSource.Select(project => project.Name).Where(name => File.Exists(Path.Combine(Repository.Root, ListOf(name))))];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_lists_each_of_its_namespaces_once(string project) =>
+        Assert.Equal(OwnTypes(project).Select(Namespace).Distinct().Order(StringComparer.Ordinal), Order(project).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_namespace_uses_only_namespaces_listed_below_it(string project)
+    {
+        List<string> order = Order(project);
+        HashSet<string> own = [.. order];
+        IEnumerable<string> upward =
+            from type in OwnTypes(project)
+            from used in type.Dependencies.Select(dependency => Namespace(dependency.Target)).Distinct()
+            where own.Contains(used) && order.IndexOf(used) > order.IndexOf(Namespace(type))
+            select $"{type.FullName} uses {used}";
+        Assert.Equal("", string.Join('\n', upward.Distinct().Order(StringComparer.Ordinal)));
+    }
+
+    /// <summary>Entry points and types that the compiler adds have no namespace and may use everything.</summary>
+    private static IEnumerable<IType> OwnTypes(string project) =>
+        Compiled.Types.Where(type => $"{Namespace(type)}.".StartsWith($"{Root}{project}.", StringComparison.Ordinal));
+
+    private static string ListOf(string project) => $"tests/Architecture.Tests/Layers/{project}.txt";
+
+    private static string Namespace(IType type) => type.Namespace?.FullName ?? "";
+
+    private static List<string> Order(string project) =>
+    [
+        .. Repository.Text(ListOf(project)).Split('\n')
+            .Select(line => line.Trim())
+            .Where(line => line.Length > 0 && !line.StartsWith('#'))
+            .Select(line => Root + line),
+    ];
+}

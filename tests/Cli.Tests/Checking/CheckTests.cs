@@ -1,0 +1,147 @@
+using System.Text.Json;
+using GuidelineDecisions.Cli.Commands;
+
+namespace GuidelineDecisions.Cli.Tests.Checking;
+
+public sealed class CheckTests : IDisposable
+{
+    private static readonly (string Found, string Instead)[] Broken =
+        [("\"status\": \"draft\"", "\"status\": \"drafty\""), ("\"disclaimer\"", "\"disclamer\"")];
+
+    private readonly ScratchFolder scratch = new();
+
+    [Fact]
+    public void The_shipped_guidelines_are_whole()
+    {
+        CommandRun run = CommandRun.Of("check", TestFiles.Shipped);
+        Assert.True(run.Code == ExitCode.Ok, run.Text);
+        Assert.Empty(run.Errors);
+    }
+
+    [Fact]
+    public void A_whole_guideline_is_summed_up()
+    {
+        CommandRun run = CommandRun.Of("check", TestFiles.Sample);
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Matches(@"^ok +knee-pain +1\.0\.0 +draft +9 +4 +5 +3 +\S+guideline\.json$", run.Lines[1]);
+        Assert.Contains("1 guideline version checked: no errors.", run.Lines);
+    }
+
+    [Fact]
+    public void A_file_a_version_folder_and_a_folder_with_many_are_found_each_once()
+    {
+        string first = scratch.CopySample();
+        scratch.CopySampleTo("knee-pain/1.1.0", ("\"version\": \"1.0.0\"", "\"version\": \"1.1.0\""));
+        CommandRun run = CommandRun.Of("check", "--json", Path.Combine(first, "guideline.json"), first, scratch.Path);
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Equal(["1.0.0", "1.1.0"], Guidelines(run).Select(each => each.GetProperty("version").GetString()));
+    }
+
+    [Fact]
+    public void All_errors_of_a_broken_guideline_are_shown_with_file_line_pointer_and_what_is_allowed()
+    {
+        string folder = scratch.CopySample(Broken);
+        string file = Path.Combine(folder, "guideline.json");
+        CommandRun run = CommandRun.Of("check", folder);
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.Contains($"{file}:5: /status: Unknown word 'drafty'; did you mean 'draft'? Allowed are: draft, active, retired.", run.Lines);
+        Assert.Contains($"\n{file}:9: /disclamer: Unknown key 'disclamer'; did you mean 'disclaimer'?", "\n" + run.Text);
+        Assert.Contains($"{file}:1: (document): The key 'disclaimer' is missing.", run.Lines);
+        Assert.Contains("1 guideline version checked: 3 errors.", run.Lines);
+        Assert.Empty(run.Errors);
+    }
+
+    [Fact]
+    public void Errors_that_only_the_checker_finds_have_their_line_too()
+    {
+        string folder = scratch.CopySample(("{ \"is\": \"large-effusion\" }", "{ \"is\": \"huge-effusion\" }"));
+        string[] lines = File.ReadAllLines(Path.Combine(folder, "guideline.json"));
+        int line = Array.FindIndex(lines, text => text.Contains("huge-effusion")) + 1;
+        CommandRun run = CommandRun.Of("check", folder, "--json");
+        JsonElement checkedFile = Assert.Single(Guidelines(run));
+        Assert.Equal("knee-pain", checkedFile.GetProperty("id").GetString());
+        JsonElement error = Assert.Single(checkedFile.GetProperty("errors").EnumerateArray());
+        Assert.StartsWith("/rules/1/when", error.GetProperty("pointer").GetString());
+        Assert.Equal(line, error.GetProperty("line").GetInt32());
+    }
+
+    [Fact]
+    public void The_json_document_has_the_documented_keys_whether_all_is_well_or_not()
+    {
+        string broken = scratch.CopySample(Broken);
+        CommandRun run = CommandRun.Of("check", "--json", broken, TestFiles.Sample);
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.Equal(["ok", "guidelines"], Keys(run.Json));
+        Assert.False(run.Json.GetProperty("ok").GetBoolean());
+        foreach (JsonElement guideline in Guidelines(run))
+        {
+            Assert.Equal(
+                [
+                    "file", "ok", "id", "version", "status", "facts", "rules", "statements", "cases", "contentHash", "errors", "findings",
+                    "predecessor", "size",
+                ],
+                Keys(guideline));
+        }
+
+        Assert.Equal([false, true], Guidelines(run).Select(guideline => guideline.GetProperty("ok").GetBoolean()));
+        Assert.Equal(JsonValueKind.Null, Guidelines(run)[0].GetProperty("id").ValueKind);
+        Assert.All(
+            Guidelines(run)[0].GetProperty("errors").EnumerateArray(),
+            error => Assert.Equal(["pointer", "line", "detail"], Keys(error)));
+        Assert.StartsWith("sha256:", Guidelines(run)[1].GetProperty("contentHash").GetString());
+        Assert.Equal(JsonValueKind.Null, Guidelines(run)[0].GetProperty("findings").ValueKind);
+        Assert.Empty(Guidelines(run)[1].GetProperty("findings").EnumerateArray());
+        Assert.Equal(JsonValueKind.Null, Guidelines(run)[1].GetProperty("predecessor").ValueKind);
+        Assert.Equal('\n', run.Text[^1]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("not json")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    public void A_file_that_is_no_guideline_is_wrong_and_nothing_crashes(string text)
+    {
+        CommandRun run = CommandRun.Of("check", scratch.Write("guideline.json", text));
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.Contains("guideline.json", run.Lines[0]);
+    }
+
+    [Fact]
+    public void A_version_folder_named_otherwise_than_its_guideline_is_an_error()
+    {
+        CommandRun run = CommandRun.Of("check", scratch.CopySampleTo("knee-pain/1.1.0"));
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.Contains("guideline.json:4: /version: Found 1.0.0 in the folder 1.1.0", run.Text);
+    }
+
+    [Fact]
+    public void The_same_version_twice_is_an_error()
+    {
+        scratch.CopySample();
+        scratch.CopySampleTo("other/1.0.0");
+        CommandRun run = CommandRun.Of("check", scratch.Path);
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.Contains("/version: knee-pain 1.0.0 is also in", run.Text);
+    }
+
+    [Fact]
+    public void Folders_without_a_guideline_and_missing_files_are_wrong_usage_each_with_a_sentence()
+    {
+        scratch.Write("cases/x.json", "{}");
+        CommandRun run = CommandRun.Of("check", scratch.Path, "/no/such/file.json", TestFiles.Sample);
+        Assert.Equal(ExitCode.WrongUsage, run.Code);
+        Assert.Empty(run.Text);
+        Assert.Equal(
+            [$"There is no guideline.json in {scratch.Path}, nor in a folder below it.", "/no/such/file.json does not exist."],
+            run.Errors.TrimEnd().Split('\n'));
+    }
+
+    public void Dispose() => scratch.Dispose();
+
+    private static JsonElement[] Guidelines(CommandRun run) => [.. run.Json.GetProperty("guidelines").EnumerateArray()];
+
+    private static IEnumerable<string> Keys(JsonElement json) => json.EnumerateObject().Select(member => member.Name);
+}

@@ -1,0 +1,16 @@
+using GuidelineDecisions.Cli.Commands;
+
+namespace GuidelineDecisions.Cli.Tests.Commands;
+
+public sealed class TerminalTests
+{
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData(null, "xterm-256color", true)]
+    [InlineData("", "xterm-256color", true)]
+    [InlineData("1", "xterm-256color", false)]
+    [InlineData("0", null, false)]
+    [InlineData(null, "dumb", false)]
+    public void The_environment_can_refuse_colours(string? noColor, string? term, bool expected) =>
+        Assert.Equal(expected, Terminal.WantsColours(name => name == "NO_COLOR" ? noColor : term));
+}

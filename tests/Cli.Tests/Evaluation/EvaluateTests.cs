@@ -1,0 +1,303 @@
+using System.Buffers;
+using System.Text.Json;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Cli.Commands;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+
+namespace GuidelineDecisions.Cli.Tests.Evaluation;
+
+public sealed class EvaluateTests : IDisposable
+{
+    private readonly ScratchFolder scratch = new();
+
+    [Theory]
+    [InlineData("evaluate", false)]
+    [InlineData("explain", true)]
+    public void Json_is_the_bytes_of_the_answer_over_HTTP(string command, bool trace)
+    {
+        CommandRun run = CommandRun.Of(command, scratch.Write("request.json", Requests.Her2), "--json");
+        Assert.Equal(ExitCode.Ok, run.Code);
+        PublishedVersion version = new ShippedGuidelines().Find("her2-vertebral-metastasis")!.Active;
+        Assert.Equal(Answer(version.Facts, Requests.Her2, trace), run.Bytes);
+        Assert.Empty(run.Errors);
+    }
+
+    [Fact]
+    public void Standard_input_is_read_for_a_hyphen()
+    {
+        CommandRun run = CommandRun.WithInput(Requests.Her2, "evaluate", "-", "--json");
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Equal(CommandRun.Of("evaluate", scratch.Write("request.json", Requests.Her2), "--json").Bytes, run.Bytes);
+    }
+
+    [Fact]
+    public void Comments_and_a_byte_order_mark_are_allowed() =>
+        Assert.Equal(ExitCode.Ok, CommandRun.WithInput("\uFEFF// a patient\n" + Requests.Her2, "evaluate", "-").Code);
+
+    [Fact]
+    public void Emergencies_come_first_then_scope_then_the_topic_with_what_is_urgent()
+    {
+        CommandRun run = CommandRun.Of("evaluate", TestFiles.SampleCase("puncture"));
+        Assert.Equal(ExitCode.Ok, run.Code);
+        AssertInOrder(
+            run.Text,
+            "Knee pain [bold]膝の痛み[/]",
+            "knee-pain 1.0.0 (draft), as of 2026-11-23",
+            "Reviewed by nobody: made up for tests.",
+            "Case: A large effusion",
+            "EMERGENCY: No pulse is recorded: act now. [S3]",
+            "Scope\n  in (knee pain)",
+            "Danger\n  URGENT Emergency pathway: Follow the emergency pathway now. [R3-emergency]\n",
+            "    rests on: S3 (strength: must; direct)",
+            "Care\n  CONSIDER Puncture: Consider a puncture. [R2-puncture]",
+            "Options, by rank\n  1. Rest first [A]",
+            "Follow-up\n  Nothing is scheduled.",
+            "Made up for tests: not for patients.");
+    }
+
+    [Fact]
+    public void Cautions_choices_notices_arguments_and_the_follow_up_window_are_shown()
+    {
+        CommandRun run = CommandRun.Of("evaluate", TestFiles.SampleCase("rest"));
+        AssertInOrder(
+            run.Text,
+            "  RECOMMEND Rest: Rest the knee [for a week]. [R1-rest]\n    caution: Not for ever.\n",
+            "    choices: days in use: 3 days; 7 days. Shown, never chosen.\n    rests on: S1 (strength: should; direct, indirect-outcome)",
+            "Notices\n  information: The left side. [S1]",
+            "    for: It helps. [S4]\n    against: It is dull. [S1]",
+            "  DUE ultrasound: due from 2026-10-30, overdue after 2026-11-30 [R1-rest]\n    counted from puncture (punctured): 2026-09-30",
+            "    unknown: last imaging (lastImaging); a later date would move the window");
+    }
+
+    [Fact]
+    public void What_is_undetermined_is_shown_with_the_questions_to_ask()
+    {
+        CommandRun run = CommandRun.Of("evaluate", TestFiles.SampleCase("nothing-known"));
+        AssertInOrder(
+            run.Text,
+            "  undetermined: facts are missing (knee pain)\n    knee pain (kneePain): unknown; turns on whether it is true",
+            "  None yet: whether the guideline speaks for this patient is open.",
+            "Undetermined\n  URGENT Emergency pathway: needs signs [R3-emergency]\n  RECOMMEND Rest: needs kneePain, effusionMl [R1-rest]",
+            "Questions to ask\n  kneePain: Does the knee hurt? (true or false)",
+            "  side: Which side? (one of left, right)");
+    }
+
+    [Fact]
+    public void Out_of_scope_says_that_the_guideline_does_not_speak_for_the_patient()
+    {
+        string request = Requests.Knee("""{ "kneePain": false, "signs": [] }""");
+        AssertInOrder(
+            CommandRun.WithInput(request, "evaluate", "-", "--guideline", TestFiles.Sample).Text,
+            "  out: the guideline does not speak for this patient (knee pain)\n    knee pain (kneePain): false, which is not true",
+            "Recommendations\n  None.");
+    }
+
+    [Fact]
+    public void A_case_in_a_version_folder_is_evaluated_against_that_version()
+    {
+        CommandRun run = CommandRun.Of("evaluate", TestFiles.SampleCase("rest"), "--json");
+        Assert.Equal("knee-pain", run.Json.GetProperty("guideline").GetProperty("id").GetString());
+        Assert.Equal(Answer(new FactsReader(Sample()), File.ReadAllText(TestFiles.SampleCase("rest")), trace: false), run.Bytes);
+    }
+
+    [Fact]
+    public void A_case_elsewhere_is_evaluated_against_the_one_shipped_guideline()
+    {
+        string file = scratch.Write("cases/mine.json", Requests.CaseWithoutExpectation);
+        CommandRun run = CommandRun.Of("evaluate", file, "--json");
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Equal("her2-vertebral-metastasis", run.Json.GetProperty("guideline").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public void A_case_can_be_tried_before_its_author_knows_what_to_expect()
+    {
+        CommandRun run = CommandRun.WithInput(
+            """{ "title": "t", "story": "s", "asOf": "2026-11-23", "facts": {}, "expect": "?" }""",
+            "evaluate",
+            "-",
+            "--guideline",
+            TestFiles.SampleGuideline);
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Contains("Case: t", run.Text);
+    }
+
+    [Fact]
+    public void With_several_guidelines_shipped_a_case_has_to_be_told_which()
+    {
+        PublishedVersion version = new(Sample(), default);
+        GuidelineEntry[] entries = [new("a", version, [version]), new("b", version, [version])];
+        string file = scratch.Write("case.json", Requests.CaseWithoutExpectation);
+        CommandRun run = CommandRun.WithCatalogue(() => new Catalogue(entries), "evaluate", file);
+        Assert.Equal(ExitCode.WrongUsage, run.Code);
+        Assert.Equal("A case names no guideline: say which with --guideline. Shipped are: a, b.\n", run.Errors);
+    }
+
+    [Theory]
+    [InlineData("--as-of 2026-12-24", "2026-12-24")]
+    [InlineData("", "2026-01-02")]
+    public void The_option_goes_before_the_date_of_the_file(string option, string expected)
+    {
+        string[] options = option.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        CommandRun run = CommandRun.WithInput(
+            Requests.Knee("{}", "2026-01-02"), ["evaluate", "-", "--json", "--guideline", TestFiles.Sample, .. options]);
+        Assert.Equal(expected, run.Json.GetProperty("asOf").GetString());
+    }
+
+    [Fact]
+    public void Without_any_date_it_is_today_in_UTC()
+    {
+        const string Undated = """{ "guideline": "knee-pain", "facts": {} }""";
+        CommandRun run = CommandRun.WithInput(Undated, "evaluate", "-", "--json", "--guideline", TestFiles.Sample);
+        Assert.Equal(FixedClock.Today, run.Json.GetProperty("asOf").GetString());
+    }
+
+    [Fact]
+    public void A_draft_answers_instead_of_the_shipped_version()
+    {
+        string draft = scratch.CopySampleTo("knee-pain/1.1.0", ("\"version\": \"1.0.0\"", "\"version\": \"1.1.0\""), ("50.5", "10"));
+        const string Request = """{ "guideline": "knee-pain", "version": "1.0.0", "facts": { "kneePain": true, "effusionMl": 20 } }""";
+        CommandRun run = CommandRun.WithInput(Request, "evaluate", "-", "--json", "--guideline", draft);
+        Assert.Equal("1.1.0", run.Json.GetProperty("guideline").GetProperty("version").GetString());
+        Assert.Equal("R2-puncture", run.Json.GetProperty("recommendations")[0].GetProperty("rule").GetString());
+    }
+
+    [Fact]
+    public void All_errors_of_a_request_are_shown_at_once_on_standard_error()
+    {
+        string file = scratch.Write(
+            "request.json",
+            """
+            { "guideline": "her2-vertebral-metastasis", "asOf": "23 November",
+              "fact": {},
+              "facts": { "ecog": 9,
+                "herStatus": "positive" } }
+            """);
+        CommandRun run = CommandRun.Of("evaluate", file);
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.Empty(run.Text);
+        string[] errors = run.Errors.TrimEnd().Split('\n');
+        Assert.Equal(4, errors.Length);
+        Assert.StartsWith($"{file}:2: /fact: Unknown key 'fact'; did you mean 'facts'?", errors[0]);
+        Assert.StartsWith($"{file}:1: /asOf: Allowed is a date such as 2026-11-23", errors[1]);
+        Assert.Contains(errors, error => error.StartsWith($"{file}:3: /facts/ecog: ", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error.StartsWith($"{file}:4: /facts/herStatus: Unknown fact", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void With_json_an_invalid_request_gives_the_problem_details_of_HTTP()
+    {
+        string request = Requests.Knee("""{ "total": 3 }""");
+        CommandRun run = CommandRun.WithInput(request, "evaluate", "-", "--json", "--guideline", TestFiles.Sample);
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.Empty(run.Errors);
+        Assert.Equal(400, run.Json.GetProperty("status").GetInt32());
+        Assert.Equal("urn:guideline-decisions:problem:invalid-request", run.Json.GetProperty("type").GetString());
+        JsonElement error = Assert.Single(run.Json.GetProperty("errors").EnumerateArray());
+        Assert.Equal("/facts/total", error.GetProperty("pointer").GetString());
+        Assert.NotEmpty(error.GetProperty("detail").GetString()!);
+    }
+
+    [Theory]
+    [InlineData("""{ "guideline": "her2", "facts": {} }""", "There is no guideline 'her2'. Shipped are: her2-vertebral-metastasis.")]
+    [InlineData(
+        """{ "guideline": "her2-vertebral-metastasis", "version": "9.9.9", "facts": {} }""",
+        "The guideline 'her2-vertebral-metastasis' has no version '9.9.9'. Shipped are: ")]
+    public void A_guideline_that_is_not_shipped_is_named_with_those_that_are(string request, string expected)
+    {
+        CommandRun run = CommandRun.WithInput(request, "evaluate", "-");
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.StartsWith(expected, run.Errors);
+        CommandRun json = CommandRun.WithInput(request, "evaluate", "-", "--json");
+        Assert.Equal(ExitCode.Wrong, json.Code);
+        Assert.Equal(404, json.Json.GetProperty("status").GetInt32());
+    }
+
+    [Fact]
+    public void A_request_for_another_guideline_than_the_one_pointed_at_is_wrong()
+    {
+        CommandRun run = CommandRun.WithInput(Requests.Her2, "evaluate", "-", "--guideline", TestFiles.Sample);
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.StartsWith(
+            "(standard input):2: /guideline: Found 'her2-vertebral-metastasis', but --guideline is 'knee-pain'.\n", run.Errors);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{ \"her2Status\": \"positive\" }")]
+    [InlineData("{ \"title\": 1 }")]
+    [InlineData("{ \"guideline\": \"her2-vertebral-metastasis\", \"facts\": 3 }")]
+    [InlineData("{ \"guideline\": \"\\ud800\" }")]
+    public void What_is_no_request_is_wrong_and_nothing_crashes(string input)
+    {
+        CommandRun run = CommandRun.WithInput(input, "evaluate", "-");
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.StartsWith("(standard input)", run.Errors);
+        CommandRun json = CommandRun.WithInput(input, "explain", "-", "--json");
+        Assert.Equal(ExitCode.Wrong, json.Code);
+        Assert.Equal(400, json.Json.GetProperty("status").GetInt32());
+    }
+
+    [Fact]
+    public void A_broken_guideline_is_named_with_its_errors()
+    {
+        string folder = scratch.CopySample(("\"draft\"", "\"drafty\""));
+        CommandRun run = CommandRun.WithInput(Requests.Knee("{}"), "evaluate", "-", "--guideline", folder);
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.StartsWith($"{Path.Combine(folder, "guideline.json")}:5: /status: Unknown word 'drafty'", run.Errors);
+        CommandRun json = CommandRun.WithInput(Requests.Knee("{}"), "evaluate", "-", "--json", "--guideline", folder);
+        Assert.Equal("urn:guideline-decisions:problem:invalid-guideline", json.Json.GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public void A_broken_guideline_that_is_built_in_is_a_sentence()
+    {
+        string file = scratch.Write("request.json", Requests.Her2);
+        CommandRun run = CommandRun.WithCatalogue(() => throw new InvalidDataException("guidelines/x: /id: wrong."), "evaluate", file);
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.StartsWith("A guideline that is built into this program is not valid (the command check shows its errors): ", run.Errors);
+        Assert.EndsWith("guidelines/x: /id: wrong.\n", run.Errors);
+    }
+
+    [Fact]
+    public void A_folder_with_many_guidelines_cannot_answer()
+    {
+        scratch.CopySample();
+        scratch.CopySampleTo("knee-pain/1.1.0");
+        CommandRun run = CommandRun.WithInput(Requests.Knee("{}"), "evaluate", "-", "--guideline", scratch.Path);
+        Assert.Equal(ExitCode.WrongUsage, run.Code);
+        Assert.Contains("holds 2 guideline versions; name the folder of one", run.Errors);
+    }
+
+    public void Dispose() => scratch.Dispose();
+
+    private static CheckedGuideline Sample() => GuidelineChecker.ReadAndCheck(File.ReadAllBytes(TestFiles.SampleGuideline)).Value!;
+
+    private static byte[] Answer(FactsReader reader, string file, bool trace)
+    {
+        using JsonDocument json = JsonDocument.Parse(file, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+        PatientFacts facts = reader.Read(json.RootElement.GetProperty("facts"), new DateOnly(2026, 11, 23)).Value!;
+        var answer = new ArrayBufferWriter<byte>();
+        AnswerWriter.Write(Evaluator.Decide(facts), answer, trace);
+        return answer.WrittenSpan.ToArray();
+    }
+
+    private static void AssertInOrder(string text, params string[] parts)
+    {
+        int from = 0;
+        foreach (string part in parts)
+        {
+            int found = text.IndexOf(part, from, StringComparison.Ordinal);
+            Assert.True(found >= 0, $"Not found, or not in this order: {part}\n\n{text}");
+            from = found + part.Length;
+        }
+    }
+}

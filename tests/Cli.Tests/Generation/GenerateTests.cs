@@ -1,0 +1,60 @@
+using System.Buffers;
+using GuidelineDecisions.Cli.Commands;
+using GuidelineDecisions.Cli.Tests.Serving;
+using GuidelineDecisions.SyntheticPatients;
+
+namespace GuidelineDecisions.Cli.Tests.Generation;
+
+/// <summary>The command generate.</summary>
+public sealed class GenerateTests(Service service)
+{
+    [Fact]
+    public void Lines_are_written_as_many_as_were_asked_for()
+    {
+        CommandRun run = CommandRun.Of("generate", "--count", "3000", "--seed", "1", "--as-of", "2026-11-23", "--prefix", "p");
+        Assert.Equal((ExitCode.Ok, ""), (run.Code, run.Errors));
+        Assert.EndsWith("}\n", run.Text);
+        Assert.Equal(Lines(3000), run.Bytes);
+        CommandRun reordered = CommandRun.Of(
+            "generate", "--seed", "1", "--count", "3000", "--prefix", "p", "--guideline", "her2-vertebral-metastasis", "--as-of", "2026-11-23");
+        Assert.Equal(run.Bytes, reordered.Bytes);
+    }
+
+    [Fact]
+    public void Without_a_day_it_is_today_in_UTC_and_the_ids_are_called_synthetic()
+    {
+        CommandRun run = CommandRun.Of("generate", "--count", "1", "--seed", "1");
+        Assert.Equal("synthetic-1", run.Json.GetProperty("caseId").GetString());
+        Assert.Equal(FixedClock.Today, run.Json.GetProperty("asOf").GetString());
+    }
+
+    [Fact]
+    public void A_prefix_may_be_any_text_of_which_ids_are_made()
+    {
+        string prefix = "Ärztin \"7\" 例\\";
+        CommandRun run = CommandRun.Of("generate", "--count", "1", "--seed", "1", "--prefix", prefix);
+        Assert.Equal($"{prefix}-1", run.Json.GetProperty("caseId").GetString());
+        Assert.Equal(ExitCode.WrongUsage, CommandRun.Of("generate", "--count", "1", "--seed", "1", "--prefix", "a\nb").Code);
+        Assert.Equal(ExitCode.WrongUsage, CommandRun.Of("generate", "--count", "1", "--seed", "1", "--prefix", new string('x', 120)).Code);
+    }
+
+    [Fact]
+    public async Task The_service_stores_what_was_generated()
+    {
+        RunningService running = await service.GetAsync();
+        string lines = CommandRun.Of("generate", "--count", "400", "--seed", "11", "--as-of", "2026-01-31").Text;
+        string[] import = ["import", "-", "--url", running.Url, "--key", await running.KeyAsync("synthetic", "cases.write")];
+        CommandRun run = CommandRun.OnWithInput(Machines.Bare, lines, import);
+        Assert.Equal((ExitCode.Ok, ""), (run.Code, run.Errors));
+        Assert.Contains("created     400\n", run.Text);
+    }
+
+    private static byte[] Lines(int count)
+    {
+        using var cases = new SyntheticCases(1, new DateOnly(2026, 11, 23), "p");
+        var lines = new ArrayBufferWriter<byte>();
+        for (int number = 1; number <= count; number++)
+            cases.Write(number, lines);
+        return lines.WrittenSpan.ToArray();
+    }
+}

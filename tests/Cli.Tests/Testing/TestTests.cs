@@ -1,0 +1,155 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using GuidelineDecisions.Cli.Commands;
+
+namespace GuidelineDecisions.Cli.Tests.Testing;
+
+public sealed class TestTests : IDisposable
+{
+    private readonly ScratchFolder scratch = new();
+
+    [Fact]
+    public void Cases_that_come_out_as_they_say_and_cover_every_rule_pass()
+    {
+        CommandRun run = CommandRun.Of("test", TestFiles.Sample);
+        Assert.True(run.Code == ExitCode.Ok, run.Text);
+        Assert.Contains("pass    nothing-known.json  Nothing known", run.Lines);
+        Assert.Contains("pass    rest.json           A [bold]膝[/] that hurts", run.Lines);
+        Assert.Contains("3 of 3 cases pass; 4 of 4 rules have a case", run.Text);
+    }
+
+    [Fact]
+    public void A_failing_case_shows_all_its_differences()
+    {
+        string folder = scratch.CopySample();
+        string file = Change(
+            folder,
+            "rest",
+            ("\"scope\": \"in\"", "\"scope\": \"out\""),
+            ("[\"left-side\"]", "[]"),
+            ("2026-11-30", "2026-12-01"));
+        CommandRun run = CommandRun.Of("test", folder);
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.Contains("FAIL    rest.json           A [bold]膝[/] that hurts", run.Lines);
+        Assert.Contains($"  {file}: scope is in, expected out", run.Lines);
+        Assert.Contains($"\n  {file}: left-side: ", run.Text);
+        Assert.Contains($"\n  {file}: follow-up is ", run.Text);
+        Assert.Contains("2 of 3 cases pass", run.Text);
+        Assert.Empty(run.Errors);
+    }
+
+    [Fact]
+    public void A_rule_without_a_case_in_which_it_holds_or_does_not_is_a_failure()
+    {
+        string folder = scratch.CopySample();
+        File.Delete(Path.Combine(folder, "cases", "puncture.json"));
+        CommandRun run = CommandRun.Of("test", folder);
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.Contains("2 of 2 cases pass; 0 of 4 rules", run.Text);
+        Assert.Contains("  R1-rest: no case in which it does not hold", run.Lines);
+        Assert.Contains("  R2-puncture: no case in which it holds", run.Lines);
+    }
+
+    [Fact]
+    public void A_case_that_leaves_a_rule_undetermined_is_not_one_in_which_it_does_not_hold()
+    {
+        string folder = scratch.CopySample();
+        File.Delete(Path.Combine(folder, "cases", "puncture.json"));
+        File.Delete(Path.Combine(folder, "cases", "rest.json"));
+        CommandRun run = CommandRun.Of("test", folder);
+        Assert.Contains("  R3-emergency: no case in which it holds, and none in which it does not hold", run.Lines);
+    }
+
+    [Fact]
+    public void A_version_without_cases_fails()
+    {
+        string folder = scratch.CopySample();
+        Directory.Delete(Path.Combine(folder, "cases"), recursive: true);
+        CommandRun run = CommandRun.Of("test", folder);
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.Contains("no cases", run.Text);
+    }
+
+    [Fact]
+    public void A_broken_guideline_shows_its_errors_and_the_others_are_still_tested()
+    {
+        string broken = scratch.CopySample(("\"draft\"", "\"drafty\""));
+        CommandRun run = CommandRun.Of("test", broken, TestFiles.Sample);
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.Contains("guideline.json:5: /status: Unknown word 'drafty'", run.Text);
+        Assert.Contains("3 of 3 cases pass", run.Text);
+    }
+
+    [Theory]
+    [InlineData("", "Malformed JSON")]
+    [InlineData("{ \"title\": \"x\" }", "The key 'story' is missing.")]
+    [InlineData("[1]", "Found a list")]
+    public void A_file_that_is_no_case_fails_with_its_errors(string text, string expected)
+    {
+        string folder = scratch.CopySample();
+        string file = Path.Combine(folder, "cases", "zzz.json");
+        File.WriteAllText(file, text);
+        CommandRun run = CommandRun.Of("test", folder);
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.Matches($"\n  {Regex.Escape(file)}:.*{Regex.Escape(expected)}", run.Text);
+    }
+
+    [Fact]
+    public void Invalid_facts_of_a_case_are_shown_with_their_lines()
+    {
+        string folder = scratch.CopySample();
+        string file = Change(folder, "rest", ("\"gait\": \"limping\"", "\"gait\": \"hopping\", \"gaits\": 1"));
+        CommandRun run = CommandRun.Of("test", folder);
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.Contains($"\n  {file}:7: /facts/gait: ", run.Text);
+        Assert.Contains($"\n  {file}:7: /facts/gaits: Unknown fact 'gaits'; did you mean 'gait'?", run.Text);
+    }
+
+    [Fact]
+    public void The_json_document_has_the_documented_keys()
+    {
+        string folder = scratch.CopySample();
+        Change(folder, "rest", ("[\"left-side\"]", "[]"));
+        CommandRun run = CommandRun.Of("test", "--json", folder);
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.Equal(["passed", "versions"], Keys(run.Json));
+        JsonElement version = Assert.Single(run.Json.GetProperty("versions").EnumerateArray());
+        Assert.Equal(["file", "id", "version", "passed", "errors", "cases", "coverage"], Keys(version));
+        JsonElement[] cases = [.. version.GetProperty("cases").EnumerateArray()];
+        Assert.All(cases, each => Assert.Equal(["file", "title", "passed", "errors", "differences"], Keys(each)));
+        Assert.Equal([true, true, false], cases.Select(each => each.GetProperty("passed").GetBoolean()));
+        Assert.Single(cases[2].GetProperty("differences").EnumerateArray());
+        JsonElement[] coverage = [.. version.GetProperty("coverage").EnumerateArray()];
+        Assert.Equal(
+            ["R1-rest", "R2-puncture", "R3-emergency", "R4-crutches"],
+            coverage.Select(each => each.GetProperty("rule").GetString()));
+        Assert.All(coverage, each => Assert.Equal(["rule", "holds", "doesNotHold", "undetermined", "complete"], Keys(each)));
+        Assert.Equal("""{"rule":"R1-rest","holds":1,"doesNotHold":1,"undetermined":1,"complete":true}""", coverage[0].GetRawText());
+    }
+
+    [Fact]
+    public void Two_runs_say_the_same()
+    {
+        string folder = scratch.CopySample();
+        Change(
+            folder,
+            "nothing-known",
+            ("\"R1-rest\": [\"kneePain\", \"effusionMl\"], \"R2-puncture\": []", "\"A\": [], \"B\": [], \"C\": [], \"D\": []"));
+        CommandRun run = CommandRun.Of("test", "--json", folder);
+        JsonElement cases = run.Json.GetProperty("versions")[0].GetProperty("cases");
+        string[] differences = [.. cases[0].GetProperty("differences").EnumerateArray().Select(each => each.GetString()!)];
+        Assert.Equal(6, differences.Length);
+        Assert.Equal(differences.Order(StringComparer.Ordinal), differences);
+    }
+
+    public void Dispose() => scratch.Dispose();
+
+    private static string Change(string folder, string name, params (string Found, string Instead)[] changes)
+    {
+        string file = Path.Combine(folder, "cases", $"{name}.json");
+        ScratchFolder.Change(file, changes);
+        return file;
+    }
+
+    private static IEnumerable<string> Keys(JsonElement json) => json.EnumerateObject().Select(member => member.Name);
+}

@@ -1,0 +1,127 @@
+using System.Buffers;
+using System.Text.Json;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Cli.Commands;
+using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+
+namespace GuidelineDecisions.Cli.Tests.WhatIf;
+
+public sealed class WhatIfTests : IDisposable
+{
+    private readonly ScratchFolder scratch = new();
+
+    [Fact]
+    public void The_smallest_sets_of_questions_that_settle_a_rule_are_shown()
+    {
+        CommandRun run = CommandRun.Of("whatif", TestFiles.SampleCase("nothing-known"));
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Empty(run.Errors);
+        Assert.Contains(
+            """
+            What would settle what is open
+              RECOMMEND Rest [R1-rest]
+                these 2 questions together settle it:
+                  kneePain: Does the knee hurt?
+                  effusionMl: How much effusion?
+
+            """,
+            run.Text);
+        Assert.Contains(
+            """
+              OPTION Crutches [R4-crutches]
+                these 2 questions together settle it:
+                  kneePain: Does the knee hurt?
+                  total: What is the total?
+                or these 3 questions together settle it:
+                  kneePain: Does the knee hurt?
+                  gait: How is the gait?
+                  stairs: Are stairs possible?
+
+            """,
+            run.Text);
+        Assert.Contains("  Nothing: no other value of one known fact changes the decision.", run.Lines);
+        Assert.Contains("Made up for tests: not for patients.", run.Lines);
+    }
+
+    [Fact]
+    public void What_another_value_of_a_fact_would_change_is_shown_fact_by_fact()
+    {
+        CommandRun run = CommandRun.Of("whatif", TestFiles.SampleCase("rest"));
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Contains("  Nothing is open.", run.Lines);
+        Assert.Contains("  gait (gait)\n    gait limping -> even: takes away R4-crutches (option): Crutches\n", run.Text);
+        Assert.Contains(
+            """
+              effusion (effusionMl)
+                effusionMl 10.5 mL -> 50.5 mL (at least 50.5 mL):
+                  takes away R1-rest (recommend): Rest
+                  adds R2-puncture (consider): Puncture
+
+            """,
+            run.Text);
+        Assert.Contains("adds R3-emergency (urgent): Emergency pathway", run.Text);
+    }
+
+    [Fact]
+    public void What_only_several_changes_together_turn_over_is_shown()
+    {
+        string input = Requests.Knee("""{ "kneePain": true, "signs": [], "gait": "even", "stairs": "yes", "effusionMl": 60 }""");
+        CommandRun run = CommandRun.WithInput(input, "whatif", "-", "--guideline", TestFiles.Sample);
+        Assert.Contains(
+            "What only several changes together would turn over\n"
+            + "  gait even -> limping and stairs yes -> no: adds R4-crutches (option): Crutches\n",
+            run.Text);
+    }
+
+    [Fact]
+    public void Of_a_shipped_case_the_changes_that_a_board_would_ask_for_are_shown()
+    {
+        string file = Path.Combine(TestFiles.ShippedVersion("1.0.0"), "cases", "deferral-lesion-1-9-cm.json");
+        CommandRun run = CommandRun.Of("whatif", file);
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Contains("    largestLesionCm 1.9 cm -> 2 cm (at least 2 cm):\n", run.Text);
+        Assert.Contains("      takes away S23-defer-local-therapy (option): Deferring local therapy of the vertebrae\n", run.Text);
+        Assert.Contains("      adds S35-multidisciplinary-review (recommend): Multidisciplinary review\n", run.Text);
+        Assert.Contains("    locallyAdvanced true -> false: scope: in -> out\n", run.Text);
+    }
+
+    [Fact]
+    public void Json_is_the_bytes_of_the_answer_over_HTTP()
+    {
+        CommandRun run = CommandRun.Of("whatif", scratch.Write("request.json", Requests.Her2), "--json");
+        Assert.Equal(ExitCode.Ok, run.Code);
+        PublishedVersion version = new ShippedGuidelines().Find("her2-vertebral-metastasis")!.Active;
+        using JsonDocument request = JsonDocument.Parse(Requests.Her2);
+        PatientFacts facts = version.Facts.Read(request.RootElement.GetProperty("facts"), new DateOnly(2026, 11, 23)).Value!;
+        var expected = new ArrayBufferWriter<byte>();
+        AnswerWriter.Write(Evaluator.Decide(facts), expected, trace: false, WhatIfAnalysis.Of(version.Guideline).Value!.For(facts));
+        Assert.Equal(expected.WrittenSpan.ToArray(), run.Bytes);
+        Assert.Equal(["settling", "changes", "flips"], run.Json.GetProperty("whatIf").EnumerateObject().Select(member => member.Name));
+    }
+
+    [Fact]
+    public void Wrong_facts_are_errors_as_with_evaluate()
+    {
+        string file = scratch.Write("request.json", Requests.Knee("""{ "gait": "hopping" }"""));
+        string[] rest = [file, "--guideline", TestFiles.Sample];
+        CommandRun run = CommandRun.Of(["whatif", .. rest]);
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.Equal(CommandRun.Of(["evaluate", .. rest]).Errors, run.Errors);
+        Assert.Equal(CommandRun.Of(["evaluate", "--json", .. rest]).Text, CommandRun.Of(["whatif", "--json", .. rest]).Text);
+    }
+
+    [Fact]
+    public void A_broken_guideline_is_named_with_its_errors()
+    {
+        string folder = scratch.CopySample(("\"draft\"", "\"drafty\""));
+        CommandRun run = CommandRun.Of("whatif", Path.Combine(folder, "cases", "rest.json"));
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.Contains("guideline.json:5: /status: Unknown word 'drafty'", run.Errors);
+    }
+
+    public void Dispose() => scratch.Dispose();
+}

@@ -1,0 +1,140 @@
+using System.Text;
+using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.Feedback;
+using GuidelineDecisions.Application.FollowUps.Agendas;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.Application.Health;
+using GuidelineDecisions.Application.Http.Pipeline;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.FunctionApp.Tests.Stores;
+using GuidelineDecisions.PartnerFormats;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GuidelineDecisions.FunctionApp.Tests;
+
+/// <summary>Calls of functions and of the pipeline behind them, with the services that Program.cs gives them but stores that need no storage.</summary>
+internal sealed class FunctionCaller : IDisposable
+{
+    private readonly SinglePartnerStore partners = new();
+    private readonly ServiceProvider services;
+
+    public FunctionCaller(Action<IServiceCollection>? instead = null) => services = Instead(new ServiceCollection()
+        .AddLogging()
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+        .AddGuidelineServices()
+        .AddPartnerFormats()
+        .AddSingleton<IPartnerStore>(partners)
+        .AddSingleton<SingleCaseStore>()
+        .AddSingleton<ICaseStore>(provider => provider.GetRequiredService<SingleCaseStore>())
+        .AddSingleton<IGuidelineStore, EmptyGuidelineStore>()
+        .AddSingleton<IFeedbackStore, EmptyFeedbackStore>()
+        .AddSingleton<IEventFeed>(provider => provider.GetRequiredService<SingleCaseStore>())
+        .AddSingleton<IAgendaStore>(provider => provider.GetRequiredService<SingleCaseStore>())
+        .AddSingleton<SingleJobStore>()
+        .AddSingleton<IJobStore>(provider => provider.GetRequiredService<SingleJobStore>())
+        .AddSingleton<IExampleStore>(provider => provider.GetRequiredService<SingleJobStore>())
+        .AddSingleton<ICaseBuckets>(provider => provider.GetRequiredService<SingleJobStore>())
+        .AddSingleton<IStorageProbe, EmptyQueuesProbe>()
+        .AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<SingleJobStore>()), instead)
+        .BuildServiceProvider(validateScopes: true);
+
+    /// <summary>A service.</summary>
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    private GuidelineEntry Guideline => services.GetRequiredService<IGuidelineCatalogue>().All[0];
+
+    /// <summary>The answer of a function to the request that means something to every endpoint.</summary>
+    public Task<HttpAnswer> FunctionAsync(string name) => FunctionAsync(name, Guideline.Id);
+
+    /// <summary>The answer of a function to a request that names this guideline.</summary>
+    public async Task<HttpAnswer> FunctionAsync(string name, string guideline)
+    {
+        HttpContext context = Request(guideline);
+        return await AnswerAsync(context, await CallAsync(name, context));
+    }
+
+    /// <summary>The answer of a function to a request without a credential.</summary>
+    public async Task<HttpAnswer> FunctionForNobodyAsync(string name)
+    {
+        HttpContext context = Request(Guideline.Id);
+        context.Request.Headers.Remove(ApiKey.Header);
+        return await AnswerAsync(context, await CallAsync(name, context));
+    }
+
+    /// <summary>The answer of the function for what no endpoint is for, and the methods that it says are allowed.</summary>
+    public async Task<(HttpAnswer Answer, string Allowed)> UnroutedAsync(string method, string path)
+    {
+        HttpContext context = Request(Guideline.Id);
+        (context.Request.Method, context.Request.Path) = (method, path);
+        object functions = ActivatorUtilities.CreateInstance(services, HttpFunction.Unrouted.Method.DeclaringType!);
+        var result = (IResult)HttpFunction.Unrouted.Method.Invoke(functions, [context.Request])!;
+        return (await AnswerAsync(context, result), context.Response.Headers.Allow.ToString());
+    }
+
+    /// <summary>Gives a message to a function.</summary>
+    public Task QueueFunctionAsync(System.Reflection.MethodInfo method, string message) =>
+        (Task)method.Invoke(ActivatorUtilities.CreateInstance(services, method.DeclaringType!), [message, CancellationToken.None])!;
+
+    /// <summary>Lets a timer's function tick.</summary>
+    public Task TimerFunctionAsync(System.Reflection.MethodInfo method, TimerInfo timer) =>
+        (Task)method.Invoke(ActivatorUtilities.CreateInstance(services, method.DeclaringType!), [timer, CancellationToken.None])!;
+
+    /// <summary>The messages that were sent.</summary>
+    public IReadOnlyList<(string Queue, string Message)> Sent => services.GetRequiredService<SingleJobStore>().Sent;
+
+    /// <summary>The answer of the pipeline to the request that means something to every endpoint.</summary>
+    public async Task<HttpAnswer> PipelineAsync(string name)
+    {
+        HttpContext context = Request(Guideline.Id);
+        return await AnswerAsync(context, await services.GetRequiredService<HttpPipeline>().InvokeAsync(context, name));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => services.Dispose();
+
+    private static IServiceCollection Instead(IServiceCollection services, Action<IServiceCollection>? instead)
+    {
+        instead?.Invoke(services);
+        return services;
+    }
+
+    private Task<IResult> CallAsync(string name, HttpContext context)
+    {
+        HttpFunction function = HttpFunction.Named(name);
+        object instance = ActivatorUtilities.CreateInstance(services, function.Method.DeclaringType!);
+        return (Task<IResult>)function.Method.Invoke(instance, [context.Request])!;
+    }
+
+    private DefaultHttpContext Request(string guideline) => new()
+    {
+        TraceIdentifier = "the same in both",
+        RequestServices = services,
+        Request =
+        {
+            RouteValues = new() { ["id"] = guideline, ["version"] = Guideline.Active.Version, ["caseId"] = "the case", ["revision"] = "1", ["job"] = SingleJobStore.Known },
+            Headers = { [ApiKey.Header] = $"{partners.Key}" },
+            ContentType = "application/json",
+            // What is wrong with it differs from endpoint to endpoint: each names the keys that it allows.
+            Body = new MemoryStream("""{"odd":1}"""u8.ToArray()),
+        },
+        Response = { Body = new MemoryStream() },
+    };
+
+    private static async Task<HttpAnswer> AnswerAsync(HttpContext context, IResult result)
+    {
+        await result.ExecuteAsync(context);
+        return new(context.Response.StatusCode, Encoding.UTF8.GetString(((MemoryStream)context.Response.Body).ToArray()));
+    }
+}
+
+/// <summary>What a client would see.</summary>
+internal sealed record HttpAnswer(int Status, string Body);

@@ -1,0 +1,11 @@
+using GuidelineDecisions.Application.Health;
+using GuidelineDecisions.Application.Queues;
+
+namespace GuidelineDecisions.FunctionApp.Tests.Stores;
+
+/// <summary>A storage that answers, with nothing in its queues.</summary>
+internal sealed class EmptyQueuesProbe : IStorageProbe
+{
+    public Task<IReadOnlyList<QueueDepth>> LookAsync(CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<QueueDepth>>([.. QueueCatalogue.All.Select(queue => new QueueDepth(queue, 0))]);
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+
+namespace GuidelineDecisions.FunctionApp.Tests.Stores;
+
+/// <summary>A store in which the known job is always the same, and any other is always the same other; nothing of either is done, and messages are only kept.</summary>
+internal sealed class SingleJobStore : IJobStore, IExampleStore, ICaseBuckets, IMessageQueues
+{
+    /// <summary>The id of the known job.</summary>
+    public const string Known = "20261126120000000-0123abcd";
+
+    private const string Other = "20261126120000000-fedc9876";
+
+    /// <summary>The messages that were sent.</summary>
+    public List<(string Queue, string Message)> Sent { get; } = [];
+
+    public Task SendAsync(string queue, string message, TimeSpan delay = default)
+    {
+        Sent.Add((queue, message));
+        return Task.CompletedTask;
+    }
+
+    public Task AddAsync(Job job) => Task.CompletedTask;
+
+    public Task<Job?> FindAsync(string job, CancellationToken cancel) => Task.FromResult<Job?>(new()
+    {
+        Id = job == Known ? Known : Other,
+        Kind = JobKind.Preview,
+        Guideline = "a-guideline",
+        Version = "1.0.1",
+        ContentHash = "sha256:1",
+        From = "1.0.0",
+        FromHash = "sha256:0",
+        Activation = 0,
+        By = "known key:of-the-tests",
+        CreatedAt = DateTimeOffset.UnixEpoch,
+    });
+
+    public Task<bool> ReplaceAsync(Job job) => Task.FromResult(true);
+
+    public Task<ImmutableArray<Job>> ListAsync(string? before, int count, CancellationToken cancel) => Task.FromResult<ImmutableArray<Job>>([]);
+
+    public Task<PartnerPlan> KeepAsync(string job, PartnerPlan plan) => Task.FromResult(plan);
+
+    public Task<PartnerPlan?> FindPlanAsync(string job, string partner, CancellationToken cancel) => Task.FromResult<PartnerPlan?>(null);
+
+    public Task<ShardProgress?> FindProgressAsync(string job, string partner, int shard, CancellationToken cancel) => Task.FromResult<ShardProgress?>(null);
+
+    public Task<ShardProgress?> RecordAsync(string job, ShardProgress progress) => Task.FromResult<ShardProgress?>(progress);
+
+    public Task<JobWork> ReadWorkAsync(string job, bool withFindings, CancellationToken cancel) => Task.FromResult(new JobWork([], []));
+
+    public Task<ImmutableArray<Example>> FindAsync(string job, Partner partner, int bucket, CancellationToken cancel) =>
+        Task.FromResult<ImmutableArray<Example>>([]);
+
+    public Task KeepAsync(string job, Partner partner, int bucket, ImmutableArray<Example> examples) => Task.CompletedTask;
+
+    public Task<long> LastEventAsync(Partner partner, int bucket, CancellationToken cancel) => Task.FromResult(0L);
+
+    public Task FenceAsync(Partner partner, int bucket, string guideline, long activation) => Task.CompletedTask;
+
+    public Task<CasePage> ReadPageAsync(Partner partner, int bucket, string? after, bool isWhole, CancellationToken cancel) =>
+        Task.FromResult(new CasePage([], null));
+
+    public Task TellOnceAsync(Partner partner, FeedEvent told, string once) => Task.CompletedTask;
+
+    public Task<ImmutableArray<PlacedEvent>> ReadEventsAsync(
+        Partner partner, int bucket, long after, long upTo, string type, string cause, int count, CancellationToken cancel) => Task.FromResult<ImmutableArray<PlacedEvent>>([]);
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Logic;
+
+namespace GuidelineDecisions.SyntheticPatients.Tests;
+
+/// <summary>A synthetic patient as the service reads her, and what the active version says of her.</summary>
+internal sealed record Person(PatientFacts Facts, Truth Scope, Truth[] Rules)
+{
+    /// <summary>A fact as text: a set's codes with commas between them; null when it is unknown.</summary>
+    public string? this[string fact] => Facts[fact]?.ToString();
+
+    public bool Knows(string fact) => Facts[fact] is not null;
+
+    public DateOnly? Day(string fact) => (Facts[fact] as DateValue)?.Date;
+
+    public decimal? Number(string fact) => (Facts[fact] as NumberValue)?.Number;
+
+    public bool Includes(string fact, string code) => Facts[fact] is CodesValue codes && codes.Codes.Contains(code);
+}
+
+/// <summary>20,000 synthetic patients, read and evaluated.</summary>
+internal static class Population
+{
+    public const int Count = 20_000;
+
+    private static readonly Lazy<Person[]> All = new(() => [.. Lines.Of(Count).Select(Evaluate)]);
+
+    /// <summary>The guideline version for which cases are generated.</summary>
+    public static PublishedVersion Active { get; } = new ShippedGuidelines().Find(SyntheticCases.Guideline)!.Active;
+
+    public static IReadOnlyList<Person> People => All.Value;
+
+    /// <summary>The share of those who are so, of those who are known to be something.</summary>
+    public static double Share(Func<Person, bool> isSo, Func<Person, bool>? among = null)
+    {
+        Person[] of = [.. among is null ? People : People.Where(among)];
+        Assert.True(of.Length > 50, $"{of.Length} patients say nothing.");
+        return of.Count(isSo) / (double)of.Length;
+    }
+
+    private static Person Evaluate(string line)
+    {
+        using JsonDocument document = StrictJson.Parse(System.Text.Encoding.UTF8.GetBytes(line)).Value!;
+        Result<PatientFacts> facts = Active.Facts.Read(document.RootElement.GetProperty("facts"), Lines.AsOf);
+        Assert.True(facts.Value is not null, $"{line}: {string.Join(' ', facts.Errors)}");
+        var rules = new Truth[Active.Guideline.Guideline.Rules.Length];
+        return new(facts.Value, Evaluator.Evaluate(facts.Value, rules), rules);
+    }
+}

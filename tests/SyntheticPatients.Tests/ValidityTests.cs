@@ -1,0 +1,61 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
+
+namespace GuidelineDecisions.SyntheticPatients.Tests;
+
+/// <summary>Every line passes where the service's own reader of cases looks at it.</summary>
+public sealed partial class ValidityTests
+{
+    private static readonly ShippedGuidelines Shipped = new();
+
+    [Theory]
+    [InlineData(3, 60_000, "2026-11-23")]
+    [InlineData(4, 5_000, "2028-02-29")]
+    [InlineData(5, 5_000, "1900-01-01")]
+    [InlineData(6, 5_000, "1901-06-30")]
+    [InlineData(7, 5_000, "2199-12-31")]
+    public void Every_line_is_valid(long seed, int count, string asOf)
+    {
+        DateOnly day = AsOfDate.TryParse(asOf)!.Value;
+        int number = 0;
+        foreach (string line in Lines.Of(count, seed, day))
+        {
+            List<InputError> errors = [];
+            using JsonDocument document = StrictJson.Parse(Encoding.UTF8.GetBytes(line)).Value!;
+            var at = new ObjectReader(document.RootElement, "", errors, ["caseId", .. CaseContent.Keys]);
+            CaseContent? content = CaseContent.Read(at, Shipped, day, errors);
+            Assert.True(content is not null && errors.Count == 0, $"{line}: {string.Join(' ', errors)}");
+            Assert.Equal((day, $"p-{++number}"), (content.AsOf, at.Text("caseId")));
+        }
+    }
+
+    /// <summary>Other versions of the guideline have the same facts: what is generated can be evaluated by them too.</summary>
+    [Fact]
+    public void Every_version_reads_the_facts()
+    {
+        JsonDocument[] lines = [.. Lines.Of(2000).Select(line => JsonDocument.Parse(line))];
+        foreach (PublishedVersion version in Shipped.All.Single().Versions)
+            Assert.All(lines, line => Assert.Empty(version.Facts.Read(line.RootElement.GetProperty("facts"), Lines.AsOf).Errors));
+    }
+
+    [Fact]
+    public void Numbers_have_one_decimal_at_most_and_facts_stand_in_the_order_of_the_dictionary()
+    {
+        string[] dictionary = [.. Population.Active.Guideline.Guideline.Facts.Select(fact => fact.Id)];
+        foreach (string line in Lines.Of(2000))
+        {
+            Assert.DoesNotMatch(LongNumber(), line);
+            using JsonDocument document = JsonDocument.Parse(line);
+            string[] names = [.. document.RootElement.GetProperty("facts").EnumerateObject().Select(fact => fact.Name)];
+            Assert.Equal(dictionary.Intersect(names), names);
+        }
+    }
+
+    [GeneratedRegex(@"\d\.(\d\d|0)")]
+    private static partial Regex LongNumber();
+}
