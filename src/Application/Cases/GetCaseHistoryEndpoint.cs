@@ -26,7 +26,7 @@ public sealed class GetCaseHistoryEndpoint(ICaseStore store) : IEndpointHandler
             return refusal;
         string? given = context.Request.Query["before"];
         if (!TryReadNumber(given, out long before))
-            return Problems.InvalidParameter("before", "Allowed is the number of a revision, as `next` gives it.");
+            return Problems.InvalidParameter("before", "Expected a revision number, as given by `next`.");
         CaseKey key = CaseKey.Of(Caller.Of(context).Partner, caseId);
         if (await store.FindAsync(key, context.RequestAborted) is not { Latest: { } latest })
             return CaseResults.NotFound();

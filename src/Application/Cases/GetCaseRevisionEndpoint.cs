@@ -19,7 +19,7 @@ public sealed class GetCaseRevisionEndpoint(ICaseStore store, CaseReplay replay)
             return refusal;
         string? verify = context.Request.Query["verify"];
         if (verify is not (null or "" or "true" or "false"))
-            return Problems.InvalidParameter("verify", "Allowed is true or false, or no parameter.");
+            return Problems.InvalidParameter("verify", "Expected true or false.");
         CaseKey key = CaseKey.Of(Caller.Of(context).Partner, caseId);
         if (await store.FindAsync(key, context.RequestAborted) is not { Latest: { } latest })
             return CaseResults.NotFound();

@@ -20,6 +20,6 @@ public sealed class GetGuidelineDiagramEndpoint(IGuidelineCatalogue catalogue) :
             return Problems.NotFound("There is no guideline with this id.");
         return entry.Find(RouteText.Of(context, "version")) is { } version
             ? TypedResults.Text(AlgorithmDiagram.Draw(version.Guideline.Guideline), MediaType, System.Text.Encoding.UTF8)
-            : Problems.NotFound($"The guideline '{entry.Id}' has no version with this number.");
+            : Problems.NotFound($"The guideline '{entry.Id}' does not have this version.");
     }
 }

@@ -16,7 +16,7 @@ public sealed class QueueTelemetry
         ArgumentNullException.ThrowIfNull(telemetry);
         spans = telemetry.Spans;
         poison = telemetry.Meter.CreateCounter<long>(
-            "guidelines.queue.poison_messages", "{message}", "Messages that failed too often, when they are taken up from the poison queue.");
+            "guidelines.queue.poison_messages", "{message}", "Messages taken from a poison queue because they failed too often.");
     }
 
     /// <returns>The message's span, or null without a listener.</returns>

@@ -19,8 +19,8 @@ public sealed class DecisionTelemetry
     public DecisionTelemetry(ServiceTelemetry telemetry)
     {
         ArgumentNullException.ThrowIfNull(telemetry);
-        decisions = telemetry.Meter.CreateCounter<long>("guidelines.decisions", "{decision}", "Decisions given to somebody; not those of a re-evaluation.");
-        missingFacts = telemetry.Meter.CreateCounter<long>("guidelines.missing_facts", "{decision}", "Decisions that ask for a fact.");
+        decisions = telemetry.Meter.CreateCounter<long>("guidelines.decisions", "{decision}", "Decisions returned to callers, without those of re-evaluations.");
+        missingFacts = telemetry.Meter.CreateCounter<long>("guidelines.missing_facts", "{decision}", "Decisions that ask for a missing fact.");
     }
 
     /// <summary>Counts a decision that was given to a caller.</summary>

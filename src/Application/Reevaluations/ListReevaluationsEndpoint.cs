@@ -23,7 +23,7 @@ public sealed class ListReevaluationsEndpoint(IJobStore jobs) : IEndpointHandler
             return refusal;
         string? before = context.Request.Query["before"];
         if (!string.IsNullOrEmpty(before) && !JobId.IsValid(before))
-            return Problems.InvalidParameter("before", $"Allowed is the id of a job ({JobId.Form}), or no parameter for the newest.");
+            return Problems.InvalidParameter("before", $"Expected a job id ({JobId.Form}). Omit the parameter to start with the newest.");
         ImmutableArray<Job> found = await jobs.ListAsync(string.IsNullOrEmpty(before) ? null : before, count + 1, context.RequestAborted);
         string? next = found.Length > count ? found[count - 1].Id : null;
         var json = new ArrayBufferWriter<byte>(4 * 1024);

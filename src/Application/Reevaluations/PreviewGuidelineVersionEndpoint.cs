@@ -15,7 +15,7 @@ public sealed class PreviewGuidelineVersionEndpoint(GuidelineActivation activati
         Job? job = await activation.PreviewAsync(
             RouteText.Of(context, "id"), RouteText.Of(context, "version"), JobResults.By(context), context.RequestAborted);
         return job is null
-            ? Problems.NotFound("There is no guideline with this id, or it has no version with this number.")
+            ? Problems.NotFound("There is no guideline with this id, or it does not have this version.")
             : await JobResults.ReportAsync(context, reports, job.Id, StatusCodes.Status202Accepted);
     }
 }

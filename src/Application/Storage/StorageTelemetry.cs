@@ -20,7 +20,7 @@ public sealed class StorageTelemetry
     {
         ArgumentNullException.ThrowIfNull(telemetry);
         spans = telemetry.Spans;
-        requests = telemetry.Meter.CreateCounter<long>("guidelines.storage.requests", "{request}", "Requests to the storage, and those sent again.");
+        requests = telemetry.Meter.CreateCounter<long>("guidelines.storage.requests", "{request}", "Requests to the storage, including retries.");
     }
 
     /// <summary>A request is sent.</summary>

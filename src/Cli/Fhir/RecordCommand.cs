@@ -58,7 +58,7 @@ internal abstract class RecordCommand : DocumentedCommand
         bool asJson = parsed.GetValue(json);
         DateOnly today = DateOnly.FromDateTime(context.Clock.GetUtcNow().UtcDateTime);
         IReadOnlyCollection<InputError> errors = Answer(record, name, version, parsed.GetValue(asOf) ?? today, asJson);
-        return errors.Count == 0 ? ExitCode.Ok : new InvalidInput([.. errors.Select(error => error.ToString())], Problems.Invalid([.. Place.AsPointers(errors)]).ProblemDetails).Write(asJson, Terminal);
+        return errors.Count == 0 ? ExitCode.Ok : new InvalidInput([.. errors.Select(error => error.ToString())], Problems.Invalid([.. JsonPointers.Of(errors)]).ProblemDetails).Write(asJson, Terminal);
     }
 
     private PublishedVersion? Version(string? named)

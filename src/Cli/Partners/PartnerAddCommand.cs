@@ -81,7 +81,7 @@ internal sealed class PartnerAddCommand : StorageCommand
         string text = result.Tokens[0].Value;
         if (int.TryParse(text, out int count) && Partner.IsBuckets(count))
             return count;
-        result.AddError($"--buckets: found '{text}'; allowed is a power of two from 1 to {Partner.MostBuckets}.");
+        result.AddError($"--buckets: found '{text}'; expected a power of two from 1 to {Partner.MostBuckets}.");
         return null;
     }
 }

@@ -80,7 +80,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("partner ad x", "Unknown command 'ad'; did you mean 'add'? Allowed are: add, key, revoke, list, audit.")]
     [InlineData("partner add", "Required argument 'ID' missing for command: 'add'.")]
     [InlineData("partner add X", $"ID: found 'X'; allowed are {PartnerIds}.")]
-    [InlineData("partner add x --buckets 3", "--buckets: found '3'; allowed is a power of two from 1 to 256.")]
+    [InlineData("partner add x --buckets 3", "--buckets: found '3'; expected a power of two from 1 to 256.")]
     [InlineData("partner key x", "Option '--scopes' is required.")]
     [InlineData("partner key x --scopes recommend --expires 0", $"--expires: found '0'; allowed is {Expiry}.")]
     [InlineData("partner key x --scopes recommend --expires 2026-11-23", $"--expires: found '2026-11-23'; allowed is {Expiry}.")]

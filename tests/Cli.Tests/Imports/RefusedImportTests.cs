@@ -24,7 +24,7 @@ public sealed class RefusedImportTests(Service service) : IDisposable
         Assert.Equal(ExitCode.Wrong, run.Code);
         Assert.Empty(run.Text);
         Assert.Matches(
-            @"^The service refuses, 401 The caller is not known: Needed is an API key .+\. The key that was sent is that of --key\.\n\z", run.Errors);
+            @"^The service refuses, 401 Authentication required: The request needs exactly one credential: an API key .+\. The key that was sent is that of --key\.\n\z", run.Errors);
         CommandRun json = CommandRun.On(Machines.Bare, "import", file, "--url", running.Url, "--key", Key, "--json");
         Assert.Equal(ExitCode.Wrong, json.Code);
         Assert.Equal(401, json.Json.GetProperty("problem").GetProperty("status").GetInt32());
@@ -51,7 +51,7 @@ public sealed class RefusedImportTests(Service service) : IDisposable
         CommandRun run = CommandRun.On(
             Machines.Bare, "import", "--samples", "--url", running.Url, "--key", await running.KeyAsync("reader", "recommend", "cases.read"));
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.StartsWith("The service refuses, 403 The caller may not do this: The credential lacks the scope: needed is cases.write.", run.Errors);
+        Assert.StartsWith("The service refuses, 403 Not permitted: The credential lacks a required scope: cases.write.", run.Errors);
     }
 
     [Fact]

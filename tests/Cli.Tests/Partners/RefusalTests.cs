@@ -20,7 +20,7 @@ public sealed class RefusalTests(Service service)
 
         CommandRun other = CommandRun.On(machine, "partner", "add", "twice", "--buckets", "16");
         Assert.Equal(ExitCode.Wrong, other.Code);
-        Assert.Equal("--buckets: Found 16; the partner 'twice' was made with 32, which can never be changed.\n", other.Errors);
+        Assert.Equal("--buckets: Found 16; the partner 'twice' was created with 32, which cannot be changed.\n", other.Errors);
         CommandRun json = CommandRun.On(machine, "partner", "add", "twice", "--buckets", "16", "--json");
         Assert.Equal(ExitCode.Wrong, json.Code);
         Assert.Equal("/buckets", json.Json.GetProperty("errors")[0].GetProperty("pointer").GetString());
@@ -28,8 +28,8 @@ public sealed class RefusalTests(Service service)
 
     [Theory]
     [InlineData("partner key nobody --scopes recommend", "ID: There is no partner with this id.")]
-    [InlineData("partner revoke nobody 0123456789ab", "KEYID: There is no such partner, or it has no key with this id.")]
-    [InlineData("partner revoke demo 0123456789ab", "KEYID: There is no such partner, or it has no key with this id.")]
+    [InlineData("partner revoke nobody 0123456789ab", "KEYID: There is no such partner, or the partner has no key with this id.")]
+    [InlineData("partner revoke demo 0123456789ab", "KEYID: There is no such partner, or the partner has no key with this id.")]
     [InlineData("partner audit nobody", "ID: There is no partner with this id.")]
     public async Task What_is_not_there_is_told(string line, string expected)
     {

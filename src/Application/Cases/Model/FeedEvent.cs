@@ -18,7 +18,7 @@ public sealed record FeedEvent
     /// <summary>Who: <see cref="Partners.Caller.Actor"/>.</summary>
     public required string By { get; init; }
 
-    /// <summary>Why: <see cref="GuidelineDecisions.Application.Cases.Model.CaseCauses"/>; null for a deletion.</summary>
+    /// <summary>Why: <see cref="CaseCauses"/>; null for a deletion.</summary>
     public string? Cause { get; init; }
 
     /// <summary>What the partner calls the case; null once the case is deleted.</summary>

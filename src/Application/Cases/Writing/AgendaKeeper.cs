@@ -37,7 +37,7 @@ public sealed class AgendaKeeper(ICaseStore cases, CaseTelemetry telemetry, Time
             }
 
             if (++failures == Contention.MostAttempts)
-                throw Contention.TooMany("The case is being written by too many at once.");
+                throw Contention.TooMany("Too many writers are changing this case at once.");
             await Contention.PauseAsync(failures, cancel);
             found = await cases.FindAsync(key, cancel);
         }

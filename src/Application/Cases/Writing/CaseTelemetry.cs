@@ -18,7 +18,7 @@ public sealed class CaseTelemetry
         ArgumentNullException.ThrowIfNull(telemetry);
         this.decisions = decisions;
         transitions = telemetry.Meter.CreateCounter<long>(
-            "guidelines.follow_up.transitions", "{transition}", "Transitions of follow-up that were written.");
+            "guidelines.follow_up.transitions", "{transition}", "Follow-up transitions that were written.");
     }
 
     /// <summary>Counts a case that was written for a caller: its new decision, and what happened to its follow-up.</summary>

@@ -5,7 +5,7 @@ using GuidelineDecisions.DecisionCore.Decisions;
 
 namespace GuidelineDecisions.Application.FollowUps.Agendas;
 
-/// <summary>Reads agendas, which are kept by the day of their next transition; <see cref="GuidelineDecisions.Application.Cases.Model.ICaseStore"/> writes them with their cases.</summary>
+/// <summary>Reads agendas, which are kept by the day of their next transition; <see cref="ICaseStore"/> writes them with their cases.</summary>
 public interface IAgendaStore
 {
     /// <summary>The cases of a bucket whose next transition is on a day or before, the earliest first. Nothing else is read.</summary>

@@ -12,7 +12,7 @@ public sealed class FollowUpTelemetry
     public FollowUpTelemetry(ServiceTelemetry telemetry)
     {
         ArgumentNullException.ThrowIfNull(telemetry);
-        checks = telemetry.Meter.CreateCounter<long>("guidelines.follow_up.checks", "{check}", "Check messages that are done with.");
+        checks = telemetry.Meter.CreateCounter<long>("guidelines.follow_up.checks", "{check}", "Follow-up check messages that were finished.");
     }
 
     /// <summary>Counts a check message whose buckets were all checked or handed on, or one that failed for the last time.</summary>

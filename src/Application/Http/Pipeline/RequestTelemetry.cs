@@ -20,7 +20,7 @@ public sealed class RequestTelemetry
         ArgumentNullException.ThrowIfNull(telemetry);
         spans = telemetry.Spans;
         requests = telemetry.Meter.CreateCounter<long>("guidelines.http.requests", "{request}", "Requests answered.");
-        durations = telemetry.Meter.CreateHistogram<double>("guidelines.http.request.duration", "s", "From the request's arrival at the service to the last byte of its answer.");
+        durations = telemetry.Meter.CreateHistogram<double>("guidelines.http.request.duration", "s", "Time from the arrival of a request to the last byte of its response.");
     }
 
     /// <summary>

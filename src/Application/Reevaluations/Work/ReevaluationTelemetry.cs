@@ -15,8 +15,8 @@ public sealed class ReevaluationTelemetry
     public ReevaluationTelemetry(ServiceTelemetry telemetry)
     {
         ArgumentNullException.ThrowIfNull(telemetry);
-        cases = telemetry.Meter.CreateCounter<long>("guidelines.reevaluation.cases", "{case}", "Cases that a job has done with.");
-        jobs = telemetry.Meter.CreateCounter<long>("guidelines.reevaluation.jobs", "{job}", "Jobs that ended; one that is retried ends again.");
+        cases = telemetry.Meter.CreateCounter<long>("guidelines.reevaluation.cases", "{case}", "Cases that a job has processed.");
+        jobs = telemetry.Meter.CreateCounter<long>("guidelines.reevaluation.jobs", "{job}", "Jobs that ended. A job that is retried ends again.");
     }
 
     /// <summary>Counts the cases of a page that was recorded.</summary>
