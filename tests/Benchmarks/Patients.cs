@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
@@ -30,7 +31,7 @@ public sealed class Patients
     public Patients()
     {
         Guideline = ReadGuideline();
-        Reader = new FactsReader(Guideline);
+        Reader = new FactsReader(GuidelineCompiler.Compile(Guideline));
         var facts = new List<PatientFacts>(Count);
         var json = new List<byte[]>(Count);
         while (facts.Count < Count)

@@ -3,6 +3,7 @@ using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Requests;
 using GuidelineDecisions.Application.Time;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
 
@@ -43,7 +44,7 @@ public sealed record PlainRequest(PublishedVersion Version, PatientFacts Facts)
         GuidelineEntry? guideline = null;
         PublishedVersion? version = null;
         DateOnly? asOf = null;
-        GivenFacts? facts = null;
+        ParsedFacts? facts = null;
         if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
             return null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)

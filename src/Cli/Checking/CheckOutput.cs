@@ -1,6 +1,6 @@
 using GuidelineDecisions.Cli.Display;
 using GuidelineDecisions.Cli.Files;
-using GuidelineDecisions.DecisionCore.Analysis.Findings;
+using GuidelineDecisions.DecisionCore.Analysis.Verification;
 using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Cli.Checking;
@@ -8,7 +8,7 @@ namespace GuidelineDecisions.Cli.Checking;
 /// <summary>The report of the command check, for people.</summary>
 internal static class CheckOutput
 {
-    private static readonly string BudgetExceeded = Names.Word(FindingKind.BudgetExceeded);
+    private static readonly string BudgetExceeded = Names.Of(FindingKind.BudgetExceeded);
 
     private static readonly string[] Columns =
         ["result", "guideline", "version", "status", "facts", "rules", "statements", "cases", "file"];

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 using GuidelineDecisions.Cli.Files;
 using GuidelineDecisions.Cli.Testing;
 using GuidelineDecisions.DecisionCore.Analysis.Coverage;
-using GuidelineDecisions.DecisionCore.Cases;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.TestCases;
 
 namespace GuidelineDecisions.Cli.Coverage;
 
@@ -66,8 +66,8 @@ internal sealed record MeasuredVersion(
     {
         if (file.Checked is not { } guideline || tested.Cases.Count == 0 || tested.Cases.Any(run => !run.Passed))
             return Unmeasured(tested, tested.Errors);
-        IEnumerable<GuidelineCase> cases = tested.Cases.Select(run => run.Case).OfType<GuidelineCase>();
-        Result<CoverageReport> measured = CaseCoverage.Of(guideline, cases, progress);
+        IEnumerable<GuidelineTestCase> cases = tested.Cases.Select(run => run.Case).OfType<GuidelineTestCase>();
+        Result<CoverageReport> measured = TestCaseCoverage.Of(guideline, cases, progress);
         if (measured.Value is not { } report)
             return Unmeasured(tested, PlacedError.Place(measured.Errors, file.Document));
         return new(

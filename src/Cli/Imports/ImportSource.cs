@@ -6,7 +6,7 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Cli.Files;
-using GuidelineDecisions.DecisionCore.Cases;
+using GuidelineDecisions.DecisionCore.TestCases;
 
 namespace GuidelineDecisions.Cli.Imports;
 
@@ -64,7 +64,7 @@ internal static class SampleCases
         foreach (string resource in resources)
         {
             // The shipped cases are tested: one that could not be read would not have been built in.
-            GuidelineCase patient = CaseReader.Read(Bytes(resource)).Value!;
+            GuidelineTestCase patient = TestCaseReader.Read(Bytes(resource)).Value!;
             if (patient.AsOf > today)
                 continue;
             using (var writer = new Utf8JsonWriter(lines, Options))

@@ -90,10 +90,10 @@ internal static class KnownVersions
             return failure;
         IReadOnlyList<GuidelineView> guidelines = catalogue.Value.Guidelines;
         if (guidelines.FirstOrDefault(each => each.Id == guideline) is not { } known)
-            return failure with { Sentences = [$"GUIDELINE: {Spelling.Unknown("guideline", guideline, [.. guidelines.Select(each => each.Id)])}"] };
+            return failure with { Sentences = [$"GUIDELINE: {UnknownName.Describe("guideline", guideline, [.. guidelines.Select(each => each.Id)])}"] };
         string[] versions = [.. known.Versions.Select(each => each.Version)];
         return versions.Contains(version)
             ? failure
-            : failure with { Sentences = [$"VERSION: {Spelling.Unknown("version", version, versions)} A new one is published before it can be active."] };
+            : failure with { Sentences = [$"VERSION: {UnknownName.Describe("version", version, versions)} A new one is published before it can be active."] };
     }
 }

@@ -127,7 +127,7 @@ internal static class RuleChangeText
             (Undetermined, _) => (new StyledText("adds ", Tone.Good), true),
             _ => (new StyledText("adds ", Tone.Good), false),
         };
-        string sides = bothSides ? $"{change.From} -> {change.To}" : Names.Word(rule.Verdict);
+        string sides = bothSides ? $"{change.From} -> {change.To}" : Names.Of(rule.Verdict);
         return [does, new StyledText(rule.Id, Tone.Strong), $" ({sides})", new StyledText($": {labels.Action(rule.Action)}", Tone.Faint)];
     }
 

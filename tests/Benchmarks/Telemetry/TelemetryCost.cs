@@ -7,7 +7,6 @@ using GuidelineDecisions.Application.Http.Pipeline;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Evaluation;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Benchmarks.Telemetry;

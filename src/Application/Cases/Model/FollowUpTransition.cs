@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Application.Cases.Model;
@@ -28,7 +30,7 @@ public sealed record FollowUpTransition(
         string type = agenda.State == FollowUpStatus.Due ? FeedEventTypes.FollowUpDue
             : from == FollowUpStatus.Overdue ? FeedEventTypes.FollowUpReminder
             : FeedEventTypes.FollowUpOverdue;
-        return Of(type, from, Names.Word(agenda.State), agenda, on);
+        return Of(type, from, Names.Of(agenda.State), agenda, on);
     }
 
     /// <summary>A transition of another kind.</summary>
@@ -36,7 +38,7 @@ public sealed record FollowUpTransition(
     {
         ArgumentNullException.ThrowIfNull(agenda);
         return new(
-            type, from is { } state ? Names.Word(state) : null, to, agenda.Action, agenda.DueFrom, agenda.OverdueAfter, on, agenda.Rule, agenda.Statements);
+            type, from is { } state ? Names.Of(state) : null, to, agenda.Action, agenda.DueFrom, agenda.OverdueAfter, on, agenda.Rule, agenda.Statements);
     }
 }
 

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Time;
+using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Outcomes;
 
 namespace GuidelineDecisions.Application.Cases.Writing;
@@ -21,7 +25,7 @@ public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Ca
     {
         ArgumentNullException.ThrowIfNull(latest);
         return latest.ContentHash == Decision.Decided.Facts.Guideline.ContentHash
-            && latest.EngineVersion == DecisionCore.Evaluation.Evaluator.EngineVersion
+            && latest.EngineVersion == Engine.Version
             && latest.Facts == Decision.Facts
             && (IsDayGiven ? latest.AsOf == Decision.Decided.Facts.AsOf : latest.Outcome == Decision.Outcome);
     }

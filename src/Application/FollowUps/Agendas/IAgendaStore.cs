@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.FollowUps;
 
 namespace GuidelineDecisions.Application.FollowUps.Agendas;
 

@@ -24,7 +24,7 @@ public sealed class ReevaluationTelemetry
     {
         if (!cases.Enabled)
             return;
-        string word = Names.Word(kind);
+        string word = Names.Of(kind);
         Add(counts.Unchanged, "unchanged");
         Add(counts.Changed, "changed");
         Add(counts.Conflicts, "conflict");
@@ -41,6 +41,6 @@ public sealed class ReevaluationTelemetry
     internal void RecordEnd(Job job)
     {
         if (jobs.Enabled)
-            jobs.Add(1, new(TelemetryTags.Kind, Names.Word(job.Kind)), new("state", Names.Word(job.State)));
+            jobs.Add(1, new(TelemetryTags.Kind, Names.Of(job.Kind)), new("state", Names.Of(job.State)));
     }
 }

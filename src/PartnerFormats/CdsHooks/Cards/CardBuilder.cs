@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
@@ -72,7 +72,7 @@ internal sealed class CardBuilder(PublishedVersion version, CdsRequest call, Dec
 
     private bool IsAnyScopeFactKnown()
     {
-        HashSet<string> facts = [.. FactReferences.In(guideline.Scope.When, guideline)];
+        HashSet<string> facts = [.. ConditionReferences.FactsIn(guideline.Scope.When, guideline)];
         return report.Mapped.Any(mapped => facts.Contains(mapped.Fact));
     }
 
@@ -91,5 +91,5 @@ internal sealed class CardBuilder(PublishedVersion version, CdsRequest call, Dec
     }
 
     private string LabelOf(Rule rule, ServiceRequest draft) =>
-        $"{Names.Word(rule.Verdict)}: {GuidelineElements.LabelOf(guideline, rule.Action)} (draft order: {draft.Code!.Text})";
+        $"{Names.Of(rule.Verdict)}: {GuidelineElements.LabelOf(guideline, rule.Action)} (draft order: {draft.Code!.Text})";
 }

@@ -5,7 +5,6 @@ using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
