@@ -1,12 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Cases.Writing;
-using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Dates;
-using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.SyntheticPatients.Tests;

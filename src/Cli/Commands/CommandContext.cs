@@ -1,4 +1,3 @@
-using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 
 namespace GuidelineDecisions.Cli.Commands;

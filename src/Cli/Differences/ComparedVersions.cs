@@ -1,5 +1,4 @@
 using GuidelineDecisions.Application.Guidelines.Catalogue;
-using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Files;
 using GuidelineDecisions.DecisionCore.Checking;

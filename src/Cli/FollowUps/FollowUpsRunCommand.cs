@@ -1,12 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
-using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Display;
-using GuidelineDecisions.Cli.FollowUps;
-using GuidelineDecisions.Cli.Partners;
 using GuidelineDecisions.Cli.Storage;
 
 namespace GuidelineDecisions.Cli.FollowUps;

@@ -1,11 +1,8 @@
 using System.CommandLine;
-using GuidelineDecisions.Application;
-using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Files;
-using GuidelineDecisions.Cli.Imports;
 using GuidelineDecisions.Cli.Remote;
 
 namespace GuidelineDecisions.Cli.Imports;

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Reevaluations;
 using GuidelineDecisions.Cli.Commands;
-using GuidelineDecisions.Cli.Jobs;
 using GuidelineDecisions.Cli.Remote;
 
 namespace GuidelineDecisions.Cli.Jobs;

@@ -1,4 +1,3 @@
-using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Cli.Display;
 
 namespace GuidelineDecisions.Cli.Partners;

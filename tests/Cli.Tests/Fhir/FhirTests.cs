@@ -1,8 +1,6 @@
 using System.Text.Json;
-using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.PartnerFormats.Fhir.Facts;
-using GuidelineDecisions.SyntheticPatients.Patients;
 
 namespace GuidelineDecisions.Cli.Tests.Fhir;
 
