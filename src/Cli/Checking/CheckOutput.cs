@@ -5,7 +5,6 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Cli.Checking;
 
-/// <summary>The report of the command check, for people.</summary>
 internal static class CheckOutput
 {
     private static readonly string BudgetExceeded = Names.Word(FindingKind.BudgetExceeded);
@@ -13,7 +12,6 @@ internal static class CheckOutput
     private static readonly string[] Columns =
         ["result", "guideline", "version", "status", "facts", "rules", "statements", "cases", "file"];
 
-    /// <summary>Writes every error and finding, a table of the files, and what was proved of each.</summary>
     public static void Write(CheckReport report, IDisplay display)
     {
         foreach (CheckedFile file in report.Guidelines)

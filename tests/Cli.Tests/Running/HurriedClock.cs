@@ -1,6 +1,6 @@
 namespace GuidelineDecisions.Cli.Tests.Running;
 
-/// <summary>A clock for who cannot wait: it stands, and what is to happen after a while happens a hundred times sooner.</summary>
+/// <summary>A clock that never advances and whose timers fire a hundred times sooner.</summary>
 internal sealed class HurriedClock : TimeProvider
 {
     private const int Times = 100;
@@ -8,5 +8,6 @@ internal sealed class HurriedClock : TimeProvider
     public override DateTimeOffset GetUtcNow() => new FixedClock().GetUtcNow();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / Times : dueTime, period > TimeSpan.Zero ? period / Times : period);
+        base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / Times : dueTime,
+            period > TimeSpan.Zero ? period / Times : period);
 }
