@@ -15,7 +15,7 @@ param alertEmails string[]
 @description('The URL under which clients reach the service; empty: the one that Azure gives it.')
 param publicUrl string = ''
 
-@description('Settings of the program beside those that are set here, by the names of README.md\'s tables with __ for the colon.')
+@description('Other settings of the program, with the names of src/docs/settings.md and __ for the colon.')
 param settings object = {}
 
 @description('How the storage keeps its copies: in one building (LRS), in three zones (ZRS), in three zones and a second region (GZRS).')

@@ -13,7 +13,7 @@ param maximumInstances int
 param publicUrl string
 param settings object
 
-// One core: what src/Scaling.md counts with. The program takes 100 to 300 MB of it, the host the like.
+// One core: what src/docs/scaling.md counts with. The program takes 100 to 300 MB of it, the host the like.
 var instanceMemoryMB = 2048
 // Bodies are up to 8 MB (FHIR), and a decision takes microseconds: the bound is memory, not time.
 var requestsPerInstance = 50

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Requests;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
 
@@ -13,7 +14,7 @@ namespace GuidelineDecisions.Application.Cases;
 public sealed record CaseContent(GuidelineEntry Guideline, DateOnly? AsOf, PatientFacts Facts)
 {
     /// <summary>The members that make up a case.</summary>
-    public static ImmutableArray<string> Keys { get; } = ["guideline", "asOf", "facts"];
+    public static ImmutableArray<string> Keys { get; } = [.. RequestMember.OfCase.Select(member => member.Name)];
 
     /// <summary>Reads the members of an object that may have others beside them; everything that is wrong is added to the errors.</summary>
     /// <returns>The content, or null when there are errors.</returns>
@@ -22,17 +23,17 @@ public sealed record CaseContent(GuidelineEntry Guideline, DateOnly? AsOf, Patie
         ArgumentNullException.ThrowIfNull(at);
         ArgumentNullException.ThrowIfNull(catalogue);
         ArgumentNullException.ThrowIfNull(errors);
-        string id = at.Text("guideline");
-        DateOnly? asOf = ReadAsOf(at, today);
-        JsonElement? facts = at.Member("facts");
+        string id = RequestMembers.Guideline(at);
+        DateOnly? asOf = RequestMembers.AsOf(at, AllowedDays.UpTo(today));
+        JsonElement? facts = RequestMembers.Facts(at);
         GuidelineEntry? guideline = catalogue.Find(id);
         if (id.Length > 0 && guideline is null)
-            at.Error("guideline", $"There is no such guideline; there are: {string.Join(", ", catalogue.All.Select(entry => entry.Id))}.");
+            at.Error(RequestMember.Guideline.Name, $"There is no such guideline. Available: {string.Join(", ", catalogue.All.Select(entry => entry.Id))}.");
         if (guideline is null || facts is not { } given)
             return null;
         // With a wrong as-of date the facts are read as of today, so that all errors are reported at once.
         DateOnly day = asOf ?? today;
-        Result<PatientFacts> read = guideline.Active.Facts.Read(given, day, at.At("facts"));
+        Result<PatientFacts> read = guideline.Active.Facts.Read(given, day, at.At(RequestMember.Facts.Name));
         errors.AddRange(read.Errors);
         return errors.Count == 0 ? new(guideline, asOf, read.Value!) : null;
     }
@@ -47,22 +48,12 @@ public sealed record CaseContent(GuidelineEntry Guideline, DateOnly? AsOf, Patie
         if (now.Active != Guideline.Active)
         {
             using JsonDocument given = JsonDocument.Parse(CaseDecision.FactsText(Facts));
-            Result<PatientFacts> read = now.Active.Facts.Read(given.RootElement, Facts.AsOf, "/facts");
+            Result<PatientFacts> read = now.Active.Facts.Read(given.RootElement, Facts.AsOf, RequestMember.Facts.Pointer);
             if (read.Value is null)
                 return new CaseInvalid([.. read.Errors]);
             facts = read.Value;
         }
 
         return new CaseDraft(CaseDecision.Of(facts), AsOf is not null, cause, now.Activation);
-    }
-
-    private static DateOnly? ReadAsOf(ObjectReader at, DateOnly today)
-    {
-        if (at.Member("asOf", required: false) is not { ValueKind: not JsonValueKind.Null } || at.OptionalText("asOf") is not { Length: > 0 } text)
-            return null;
-        DateOnly? date = AsOfDate.TryParse(text);
-        if (date is null || date > today)
-            at.Error("asOf", $"Allowed is {Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to today (UTC), or no such member for today.");
-        return date;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Requests;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
 
@@ -45,15 +46,16 @@ public sealed record PlainRequest(PublishedVersion Version, PatientFacts Facts)
             return null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            // The facts are read against the version, so that what names it stands before them here.
+            // The facts are read against the version, so what names it has to come before them.
+            RequestMember? member = RequestMember.Find(ref json);
             bool read = false;
-            if (guideline is null && json.ValueTextEquals("guideline"u8))
+            if (member == RequestMember.Guideline && guideline is null)
                 read = json.Read() && json.TokenType == JsonTokenType.String && (guideline = catalogue.Find(json.GetString()!)) is not null;
-            else if (version is null && json.ValueTextEquals("version"u8))
+            else if (member == RequestMember.Version && version is null)
                 read = json.Read() && json.TokenType == JsonTokenType.String && (version = guideline?.Find(json.GetString())) is not null;
-            else if (asOf is null && json.ValueTextEquals("asOf"u8))
+            else if (member == RequestMember.AsOf && asOf is null)
                 read = json.Read() && json.TokenType == JsonTokenType.String && (asOf = AsOfDate.TryRead(ref json)) is not null;
-            else if (facts is null && json.ValueTextEquals("facts"u8) && (version ?? guideline?.Active) is { } asked)
+            else if (member == RequestMember.Facts && facts is null && (version ?? guideline?.Active) is { } asked)
                 read = json.Read() && (facts = (version = asked).Facts.Read(ref json)) is not null;
             if (!read)
                 return null;

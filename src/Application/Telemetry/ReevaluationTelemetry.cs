@@ -12,8 +12,8 @@ public sealed class ReevaluationTelemetry
 
     internal ReevaluationTelemetry(Meter meter)
     {
-        cases = meter.CreateCounter<long>("guidelines.reevaluation.cases", "{case}", "Cases that a job has done with.");
-        jobs = meter.CreateCounter<long>("guidelines.reevaluation.jobs", "{job}", "Jobs that ended; one that is retried ends again.");
+        cases = meter.CreateCounter<long>("guidelines.reevaluation.cases", "{case}", "Cases that a job has processed.");
+        jobs = meter.CreateCounter<long>("guidelines.reevaluation.jobs", "{job}", "Jobs that ended. A job that is retried ends again.");
     }
 
     /// <summary>A page of a job was recorded.</summary>

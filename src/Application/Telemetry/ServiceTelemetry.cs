@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 namespace GuidelineDecisions.Application.Telemetry;
 
 /// <summary>
-/// What the service tells its operator of itself: one source of spans and one meter (src/Telemetry.md lists all). Each container has its own, so that two services in a
+/// What the service tells its operator of itself: one source of spans and one meter (src/docs/telemetry.md lists all). Each container has its own, so that two services in a
 /// process can be told apart: the meter's scope is this object. Nothing here holds anything of a patient; where nobody listens, nothing is made.
 /// </summary>
 public sealed class ServiceTelemetry : IDisposable

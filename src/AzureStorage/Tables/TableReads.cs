@@ -27,7 +27,7 @@ internal static class TableReads
     }
 
     /// <summary>Rows, a page at a time.</summary>
-    /// <exception cref="StorageUnavailableException">The storage does not answer.</exception>
+    /// <exception cref="StorageUnavailableException">The storage is unavailable.</exception>
     public static async IAsyncEnumerable<TableEntity> ReadAllAsync(this AsyncPageable<TableEntity> rows, [EnumeratorCancellation] CancellationToken cancel)
     {
         await using IAsyncEnumerator<TableEntity> each = rows.GetAsyncEnumerator(cancel);

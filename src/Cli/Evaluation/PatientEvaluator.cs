@@ -1,6 +1,6 @@
 using System.Text.Json;
 using GuidelineDecisions.Application.Http;
-using GuidelineDecisions.Application.Recommendations;
+using GuidelineDecisions.Application.Requests;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Files;
 using GuidelineDecisions.DecisionCore.Decisions;
@@ -46,7 +46,7 @@ internal sealed class PatientEvaluator(CommandContext context)
         // Read the facts even when the as-of date is wrong, so that all errors are reported at once.
         DateOnly asOf = arguments.AsOf ?? file.AsOf ?? (errors.Count == 0 ? Today() : Calendar.Latest);
         Result<PatientFacts>? facts = file.Facts is { } given
-            ? loaded.Facts.Read(given, asOf, RecommendationRequest.FactsPointer)
+            ? loaded.Facts.Read(given, asOf, RequestMember.Facts.Pointer)
             : null;
         errors.AddRange(facts?.Errors ?? []);
         return errors.Count > 0 ? (null, Invalid()) : (new PatientDecision(file, Evaluator.Decide(facts!.Value!)), null);

@@ -39,7 +39,7 @@ internal sealed record PatientFile(string? Guideline, string? Version, DateOnly?
         string text = at.Text("asOf");
         DateOnly? asOf = AsOfDate.TryParse(text);
         if (asOf is null && text.Length > 0)
-            at.Error("asOf", $"Allowed is {AsOfDate.Form}.");
+            at.Error("asOf", $"Expected {AsOfDate.Form}.");
         return new(null, null, asOf, at.Member("facts"), at.Text("title"), at.Text("story"));
     }
 }

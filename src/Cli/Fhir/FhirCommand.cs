@@ -44,13 +44,13 @@ internal sealed class FhirFactsCommand(CommandContext context)
     protected override IReadOnlyCollection<InputError> Answer(
         ReadOnlyMemory<byte> record, string name, PublishedVersion version, DateOnly day, bool asJson)
     {
-        Result<MappedFacts> mapped = RecordFacts.Map(record, name.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase), version, day);
+        Result<MappedFacts> mapped = RecordMapping.Map(record, name.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase), version, day);
         if (mapped.Value is not { } facts)
             return mapped.Errors;
         if (asJson)
         {
             var answer = new ArrayBufferWriter<byte>();
-            FactsAnswer.Write(facts, answer);
+            FactsResponse.Write(facts, answer);
             Terminal.WriteJsonLine(answer.WrittenSpan);
         }
         else

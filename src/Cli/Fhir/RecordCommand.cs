@@ -66,7 +66,7 @@ internal abstract class RecordCommand : DocumentedCommand
         if (errors.Count == 0)
             return ExitCode.Ok;
         string[] sentences = [.. errors.Select(error => error.ToString())];
-        return new InvalidInput(sentences, Problems.Invalid([.. Place.AsPointers(errors)]).ProblemDetails).Write(asJson, Terminal);
+        return new InvalidInput(sentences, Problems.Invalid([.. JsonPointers.Of(errors)]).ProblemDetails).Write(asJson, Terminal);
     }
 
     private PublishedVersion? Version(string? named)

@@ -4,12 +4,15 @@ using GuidelineDecisions.Architecture.Tests.Layout;
 
 namespace GuidelineDecisions.Architecture.Tests.Documents;
 
-/// <summary>README's table "Settings" has what the program reads from its configuration, and what the sample of local settings has.</summary>
+/// <summary>
+/// The table in src/docs/settings.md lists every setting that the program reads from its configuration, and every setting of the sample
+/// of local settings.
+/// </summary>
 public sealed partial class SettingTests
 {
-    private static readonly IReadOnlyList<string> Table = ReadmeTable.Names("Settings");
+    private static readonly IReadOnlyList<string> Table = MarkdownTable.Names("src/docs/settings.md");
 
-    /// <summary>The names of settings are constants, or arguments beside the configuration, in the files that read one.</summary>
+    /// <summary>Names of settings are constants, or arguments next to the configuration, in the files that read a setting.</summary>
     public static TheoryData<string> Read =>
     [
         .. from file in Repository.Files("src", "*.cs")
@@ -21,12 +24,15 @@ public sealed partial class SettingTests
     ];
 
     public static TheoryData<string> InSample =>
-        [.. JsonDocument.Parse(Repository.Text("local.settings.sample.json")).RootElement.GetProperty("Values").EnumerateObject().Select(value => value.Name)];
+    [
+        .. JsonDocument.Parse(Repository.Text("local.settings.sample.json")).RootElement.GetProperty("Values").EnumerateObject()
+            .Select(value => value.Name),
+    ];
 
     [Theory]
     [MemberData(nameof(Read))]
     [MemberData(nameof(InSample))]
-    public void A_setting_is_in_the_table(string name) =>
+    public void The_table_lists_the_setting(string name) =>
         Assert.Contains(Table, setting => setting == name || setting.StartsWith($"{name}:", StringComparison.Ordinal));
 
     [Theory]
@@ -34,7 +40,7 @@ public sealed partial class SettingTests
     [InlineData("Jwt:Issuers")]
     [InlineData("PublicUrl")]
     [InlineData("RateLimit:Burst")]
-    public void Settings_are_found(string known) => Assert.Contains(known, Read.Select(row => row.Data));
+    public void The_test_finds_the_settings_in_the_code(string known) => Assert.Contains(known, Read.Select(row => row.Data));
 
     [GeneratedRegex("""(const string \w+ = |, \w+ = |\(configuration, )"(?<name>[A-Z][A-Za-z_]+(:[A-Z][A-Za-z]+)?)"[;,]""")]
     private static partial Regex Constant();

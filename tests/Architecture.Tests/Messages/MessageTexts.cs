@@ -12,8 +12,7 @@ internal static class MessageTexts
     [
         "op_Equality", "op_Inequality", "Equals", "Compare", "CompareTo", "CompareOrdinal", "SequenceEqual", "StartsWith", "EndsWith",
         "Contains", "ContainsAny", "IndexOf", "IndexOfAny", "LastIndexOf", "IsMatch", "Match", "Matches", "ContainsKey", "TryGetValue",
-        "get_Item",
-        "GetValueOrDefault", "ComputeStringHash", "ComputeReadOnlySpanHash",
+        "get_Item", "GetValueOrDefault", "ComputeStringHash", "ComputeReadOnlySpanHash",
     ];
 
     /// <summary>Whether a method returns the text of an error or of another outcome.</summary>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Telemetry;
 
-/// <summary>The table of instruments in src/Telemetry.md.</summary>
+/// <summary>The table of instruments in src/docs/telemetry.md.</summary>
 internal static partial class InstrumentTable
 {
     public static IReadOnlyList<(string Name, string Unit, string[] Tags)> Rows { get; } = Read();
@@ -10,7 +10,7 @@ internal static partial class InstrumentTable
     private static List<(string Name, string Unit, string[] Tags)> Read()
     {
         List<(string Name, string Unit, string[] Tags)> rows = [];
-        foreach (string line in File.ReadLines(Path.Combine(AzuriteFixture.Root(AppContext.BaseDirectory), "src", "Telemetry.md")).Where(line => line.StartsWith("| `guidelines.", StringComparison.Ordinal)))
+        foreach (string line in File.ReadLines(Path.Combine(AzuriteFixture.Root(AppContext.BaseDirectory), "src", "docs", "telemetry.md")).Where(line => line.StartsWith("| `guidelines.", StringComparison.Ordinal)))
         {
             string[] cells = line.Split('|', StringSplitOptions.TrimEntries);
             string[] tags = cells[3] == "the same" ? rows[^1].Tags : [.. Code().Matches(cells[3]).Select(match => match.Groups[1].Value)];

@@ -29,7 +29,7 @@ internal static class MappingTime
             ("mixed", 200, Records.Mixed(200)), ("one fact", 2000, Records.OneFact(2000)), ("mixed", 2000, Records.Mixed(2000)), ("mixed", 8000, Records.Mixed(8000)),
         })
         {
-            (double[] times, long allocated) = Measure(() => Mapped(RecordFacts.Map(body, isLines: false, version, AsOf)));
+            (double[] times, long allocated) = Measure(() => Mapped(RecordMapping.Map(body, isLines: false, version, AsOf)));
             if (entries == 2000)
                 median = Math.Max(median, times[Rounds / 2]);
             Console.WriteLine($"| {name} | {entries:n0} | {body.Length:n0} | {times[Rounds / 2]:f1} ms | {times[^1]:f1} ms | {allocated / 1e6:f1} MB | {(double)allocated / body.Length:f1} | {Sdk(body):f0} ms |");

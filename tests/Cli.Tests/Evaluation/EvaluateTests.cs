@@ -182,7 +182,7 @@ public sealed class EvaluateTests : IDisposable
         string[] errors = run.Errors.TrimEnd().Split('\n');
         Assert.Equal(4, errors.Length);
         Assert.StartsWith($"{file}:2: /fact: Unknown key 'fact'; did you mean 'facts'?", errors[0]);
-        Assert.StartsWith($"{file}:1: /asOf: Allowed is a date such as 2026-11-23", errors[1]);
+        Assert.StartsWith($"{file}:1: /asOf: Expected a date such as 2026-11-23", errors[1]);
         Assert.Contains(errors, error => error.StartsWith($"{file}:3: /facts/ecog: ", StringComparison.Ordinal));
         Assert.Contains(errors, error => error.StartsWith($"{file}:4: /facts/herStatus: Unknown fact", StringComparison.Ordinal));
     }

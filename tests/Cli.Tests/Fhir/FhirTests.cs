@@ -28,9 +28,8 @@ public sealed class FhirTests : IDisposable
         CommandRun run = CommandRun.Of("fhir", "facts", scratch.Write("record.json", Record), "--as-of", "2026-11-23");
         Assert.Equal((ExitCode.Ok, ""), (run.Code, run.Errors));
         Assert.Matches(
-            @"her2Status\s+positive\s+2026-01-01\s+Observation/o1 at Bundle\.entry\[0\]\.resource\.valueCodeableConcept\s+the only one",
-            run.Text);
-        Assert.Contains("vertebralMetastasis: It is a metastasis, but its site is not said", run.Text, StringComparison.Ordinal);
+            @"her2Status\s+positive\s+2026-01-01\s+Observation/o1 at Bundle\.entry\[0\]\.resource\.valueCodeableConcept\s+the only value", run.Text);
+        Assert.Contains("vertebralMetastasis: The metastasis has no site", run.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,8 +37,8 @@ public sealed class FhirTests : IDisposable
     {
         CommandRun run = CommandRun.Of("fhir", "facts", scratch.Write("record.json", Record), "--as-of", "2026-11-23", "--json");
         var answer = new System.Buffers.ArrayBufferWriter<byte>();
-        FactsAnswer.Write(
-            RecordFacts.Map(System.Text.Encoding.UTF8.GetBytes(Record), false, Catalogue(), new DateOnly(2026, 11, 23)).Value!, answer);
+        FactsResponse.Write(
+            RecordMapping.Map(System.Text.Encoding.UTF8.GetBytes(Record), false, Catalogue(), new DateOnly(2026, 11, 23)).Value!, answer);
         Assert.Equal([.. answer.WrittenSpan, (byte)'\n'], run.Bytes);
     }
 
@@ -69,7 +68,7 @@ public sealed class FhirTests : IDisposable
         string broken =
             scratch.Write("record.json", Record.Replace("\"type\":\"collection\"", "\"type\":\"history\"", StringComparison.Ordinal));
         CommandRun run = CommandRun.Of("fhir", "facts", broken);
-        Assert.Equal((ExitCode.Wrong, "Bundle.type: Allowed are: collection, transaction, searchset.\n"), (run.Code, run.Errors));
+        Assert.Equal((ExitCode.Wrong, "Bundle.type: Expected one of: collection, transaction, searchset.\n"), (run.Code, run.Errors));
         JsonElement problem = CommandRun.Of("fhir", "apply", broken, "--json").Json;
         Assert.Equal("/type", problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
         Assert.Equal(ExitCode.WrongUsage, CommandRun.Of("fhir", "facts", broken, "--guideline", "none").Code);

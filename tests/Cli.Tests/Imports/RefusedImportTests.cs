@@ -25,8 +25,8 @@ public sealed class RefusedImportTests(Service service) : IDisposable
         Assert.Equal(ExitCode.Wrong, run.Code);
         Assert.Empty(run.Text);
         Assert.Matches(
-            @"^The service answered 401 The caller is not known: Needed is an API key .+\. The request used the key from --key\.\n\z",
-            run.Errors);
+            @"^The service answered 401 Authentication required: The request needs exactly one credential: an API key .+\. The request "
+            + @"used the key from --key\.\n\z", run.Errors);
         CommandRun json = CommandRun.On(Machines.Bare, "import", file, "--url", running.Url, "--key", Key, "--json");
         Assert.Equal(ExitCode.Wrong, json.Code);
         Assert.Equal(401, json.Json.GetProperty("problem").GetProperty("status").GetInt32());
@@ -54,8 +54,7 @@ public sealed class RefusedImportTests(Service service) : IDisposable
             Machines.Bare, "import", "--samples", "--url", running.Url, "--key",
             await running.KeyAsync("reader", "recommend", "cases.read"));
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.StartsWith("The service answered 403 The caller may not do this: The credential lacks the scope: needed is cases.write.",
-            run.Errors);
+        Assert.StartsWith("The service answered 403 Not permitted: The credential lacks a required scope: cases.write.", run.Errors);
     }
 
     [Fact]

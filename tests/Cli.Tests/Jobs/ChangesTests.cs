@@ -26,8 +26,7 @@ public sealed class ChangesTests
     [Fact]
     public async Task A_refusal_midway_is_in_the_json_document_after_the_cases_before_it()
     {
-        var script =
-            new Script(Script.Json(JobText.Changes("x", "c-1")), Script.Problem(503, "The storage does not answer", "Come again."));
+        var script = new Script(Script.Json(JobText.Changes("x", "c-1")), Script.Problem(503, "The storage is unavailable", "Come again."));
         await using StubService stub = await StubService.StartAsync(script.AnswerAsync);
         CommandRun run = CommandRun.Of("jobs", "changes", JobText.Id, "--url", stub.Url, "--key", JobText.Key, "--json");
         Assert.Equal((ExitCode.Wrong, ""), (run.Code, run.Errors));

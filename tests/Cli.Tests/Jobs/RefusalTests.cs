@@ -14,8 +14,8 @@ public sealed class RefusalTests(Service service)
         "VERSION: Unknown version '9.0.0'; did you mean '1.0.0'? Allowed are: 1.1.0, 1.0.0. A new version must be published before it "
         + "can be activated.")]
     [InlineData($"activate {Guideline} 1.0.0 --reason x",
-        "The service answered 409 There is something else already: The version is active since the guideline's first start: no stored "
-        + "case has to follow.")]
+        "The service answered 409 Conflict with an existing resource: The version has been active since the guideline was first "
+        + "published, so no stored case needs re-evaluation.")]
     [InlineData($"jobs watch {JobText.Id}", "JOB: There is no job with this id. 'jobs list' shows the existing jobs.")]
     [InlineData($"jobs show {JobText.Id}", "JOB: There is no job with this id. 'jobs list' shows the existing jobs.")]
     [InlineData($"jobs changes {JobText.Id}", "JOB: There is no job with this id. 'jobs list' shows the existing jobs.")]
@@ -33,17 +33,17 @@ public sealed class RefusalTests(Service service)
     }
 
     [Theory]
-    [InlineData($"preview {Guideline} 1.1.0", "cases.read", "needed is guidelines.publish.")]
-    [InlineData($"activate {Guideline} 1.1.0 --reason x", "operate", "needed is guidelines.publish.")]
+    [InlineData($"preview {Guideline} 1.1.0", "cases.read", "The credential lacks a required scope: guidelines.publish.")]
+    [InlineData($"activate {Guideline} 1.1.0 --reason x", "operate", "The credential lacks a required scope: guidelines.publish.")]
     [InlineData("jobs list", "recommend", "operate")]
-    [InlineData($"jobs changes {JobText.Id}", "guidelines.publish", "needed is cases.read.")]
+    [InlineData($"jobs changes {JobText.Id}", "guidelines.publish", "The credential lacks a required scope: cases.read.")]
     public async Task A_key_without_the_scope_is_refused(string line, string scope, string needed)
     {
         RunningService running = await service.GetAsync();
         string key = await running.KeyAsync("scopes-of-jobs", scope);
         CommandRun run = CommandRun.On(Machines.Bare, [.. line.Split(' '), "--url", running.Url, "--key", key]);
         Assert.Equal((ExitCode.Wrong, ""), (run.Code, run.Text));
-        Assert.StartsWith("The service answered 403 The caller may not do this: The credential lacks the scope: ", run.Errors);
+        Assert.StartsWith("The service answered 403 Not permitted: The credential lacks a required scope: ", run.Errors);
         Assert.Contains(needed, run.Errors);
         Assert.EndsWith("The request used the key from --key.\n", run.Errors);
     }
@@ -51,8 +51,7 @@ public sealed class RefusalTests(Service service)
     [Fact]
     public async Task A_key_that_may_not_list_guidelines_gets_the_original_refusal()
     {
-        var script =
-            new Script(Script.Problem(404, "Not found", "There is none."), Script.Problem(403, "The caller may not do this", "No."));
+        var script = new Script(Script.Problem(404, "Not found", "There is none."), Script.Problem(403, "Not permitted", "No."));
         await using StubService stub = await StubService.StartAsync(script.AnswerAsync);
         CommandRun run = CommandRun.Of("preview", "knee-pain", "1.0.0", "--url", stub.Url, "--key", JobText.Key);
         Assert.Equal("The service answered 404 Not found: There is none.\n", run.Errors);
@@ -79,7 +78,8 @@ public sealed class RefusalTests(Service service)
         Assert.Equal(ExitCode.WrongUsage, run.Code);
         Assert.Contains("GUIDELINE: found 'Knee'; expected lower-case letters", run.Errors);
         Assert.Contains("VERSION: found '1'; expected ", run.Errors);
-        Assert.Contains("--reason: expected a text of 1 to 500 characters without control characters, and not only spaces.\n", run.Errors);
+        Assert.Contains("--reason: expected a text of 1 to 500 characters without control characters and not only of spaces.\n",
+            run.Errors);
         Assert.Contains("--url: found 'knee'; expected the address of a service", run.Errors);
     }
 }

@@ -60,7 +60,7 @@ public sealed class WatchTests
         (CommandRun run, Script script) = await WatchAsync(
             Script.Json(JobText.Of("running", 0.1)),
             Script.Abort,
-            Script.Problem(503, "The storage does not answer", "Come again."),
+            Script.Problem(503, "The storage is unavailable", "Come again."),
             StubService.Text(502, "text/html", "<html>a gateway</html>"),
             Script.Json(JobText.Of("running", 0.1)),
             Script.Json(JobText.Of("completed")));
@@ -82,8 +82,8 @@ public sealed class WatchTests
     }
 
     [Theory]
-    [InlineData(401, "The caller is not known",
-        "The service answered 401 The caller is not known: No. The request used the key from --key.\n")]
+    [InlineData(401, "Authentication required",
+        "The service answered 401 Authentication required: No. The request used the key from --key.\n")]
     [InlineData(404, "Not found", "JOB: No. 'jobs list' shows the existing jobs.\n")]
     public async Task A_permanent_failure_ends_the_watch(int status, string title, string expected)
     {

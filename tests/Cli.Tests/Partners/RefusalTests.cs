@@ -22,7 +22,7 @@ public sealed class RefusalTests(Service service)
 
         CommandRun other = CommandRun.On(machine, "partner", "add", "twice", "--buckets", "16");
         Assert.Equal(ExitCode.Wrong, other.Code);
-        Assert.Equal("--buckets: Found 16; the partner 'twice' was made with 32, which can never be changed.\n", other.Errors);
+        Assert.Equal("--buckets: Found 16; the partner 'twice' was created with 32, which cannot be changed.\n", other.Errors);
         CommandRun json = CommandRun.On(machine, "partner", "add", "twice", "--buckets", "16", "--json");
         Assert.Equal(ExitCode.Wrong, json.Code);
         Assert.Equal("/buckets", json.Json.GetProperty("errors")[0].GetProperty("pointer").GetString());
@@ -30,8 +30,8 @@ public sealed class RefusalTests(Service service)
 
     [Theory]
     [InlineData("partner key nobody --scopes recommend", "ID: There is no partner with this id.")]
-    [InlineData("partner revoke nobody 0123456789ab", "KEYID: There is no such partner, or it has no key with this id.")]
-    [InlineData("partner revoke demo 0123456789ab", "KEYID: There is no such partner, or it has no key with this id.")]
+    [InlineData("partner revoke nobody 0123456789ab", "KEYID: There is no such partner, or the partner has no key with this id.")]
+    [InlineData("partner revoke demo 0123456789ab", "KEYID: There is no such partner, or the partner has no key with this id.")]
     [InlineData("partner audit nobody", "ID: There is no partner with this id.")]
     public async Task A_missing_partner_or_key_is_reported(string line, string expected)
     {

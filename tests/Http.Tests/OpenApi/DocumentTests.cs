@@ -122,8 +122,8 @@ public sealed class DocumentTests(TestedService service)
         Assert.All(
             new[]
             {
-                "What is stored.** Of `POST /api/recommendations` nothing", "Deletion erases", "do not use a patient's name", "SHA-256 of the case id in UTF-8",
-                "Sending again is safe", "`cursor`", "Retry-After", "Unknown is not false", "Units", "Not a medical device", $"{JsonBody.MaxBytes:N0} bytes",
+                "What is stored.** `POST /api/recommendations` stores nothing", "Deletion erases", "Do not use a patient's name", "SHA-256 of the case id in UTF-8",
+                "Retrying is safe", "`cursor`", "Retry-After", "Unknown is not false", "Units", "Not a medical device", $"{JsonBody.MaxBytes:N0} bytes",
             },
             told => Assert.Contains(told, description, StringComparison.Ordinal));
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Recommendations;
+using GuidelineDecisions.Application.Requests;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
@@ -74,6 +75,22 @@ public sealed class PlainRequestTests
         Assert.NotNull(Careful(Of(body)));
     }
 
+    /// <summary>A member that only the careful path knows would silently make every request with it slow.</summary>
+    [Fact]
+    public void Every_member_of_a_request_is_known_to_both_paths_and_to_the_contract()
+    {
+        var examples = new Dictionary<string, JsonNode>
+        {
+            ["guideline"] = Id, ["version"] = "1.0.0", ["asOf"] = "2026-11-23", ["facts"] = new JsonObject(),
+        };
+        string[] names = [.. RequestMember.OfRecommendation.Select(member => member.Name)];
+        Assert.Equal(examples.Keys, names);
+        var all = new JsonObject(names.Select(name => KeyValuePair.Create<string, JsonNode?>(name, examples[name].DeepClone())));
+        Assert.True(AssertAgrees(JsonSerializer.SerializeToUtf8Bytes(all)));
+        Assert.Equal(names.Order(), PropertiesOf("RecommendationRequest").Order());
+        Assert.Equal(RequestMember.OfCase.Select(member => member.Name).Order(), PropertiesOf("CaseContent").Order());
+    }
+
     [Fact]
     public void Random_patients_are_read_alike()
     {
@@ -94,6 +111,13 @@ public sealed class PlainRequestTests
             body[random.Next(body.Length)] = (byte)Bytes[random.Next(Bytes.Length)];
         AssertAgrees(body);
     });
+
+    private static IEnumerable<string> PropertiesOf(string schema)
+    {
+        using Stream contract = typeof(RequestMember).Assembly.GetManifestResourceStream("openapi.json")!;
+        JsonNode document = JsonNode.Parse(contract)!;
+        return document["components"]!["schemas"]![schema]!["properties"]!.AsObject().Select(property => property.Key);
+    }
 
     /// <summary>Whether a body is read in one pass; then it has to be the same request.</summary>
     private static bool AssertAgrees(byte[] body)

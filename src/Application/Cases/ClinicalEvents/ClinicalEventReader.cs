@@ -49,7 +49,7 @@ public static class ClinicalEventReader
         string text = at.Text("date");
         DateOnly? date = Calendar.TryParse(text);
         if (text.Length > 0 && (date is not { } day || day < Calendar.Earliest || day > today))
-            at.Error("date", $"Found a text that is not allowed; allowed is {Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to today (UTC).");
+            at.Error("date", $"Found a text that is not allowed; expected {Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to today (UTC).");
         return date ?? today;
     }
 

@@ -14,7 +14,8 @@ internal sealed class GetFeedbackSummaryEndpoint(IFeedbackStore store) : IEndpoi
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
     {
-        IReadOnlyList<FeedbackCount> counts = await FeedbackCount.OfAsync(store.ReadAsync(Caller.Of(context).Partner.Id, context.RequestAborted));
+        string partner = Caller.Of(context).Partner.Id;
+        IReadOnlyList<FeedbackCount> counts = await FeedbackCount.OfAsync(store.ReadAsync(partner, context.RequestAborted));
         var json = new ArrayBufferWriter<byte>(4 * 1024);
         using (var writer = new Utf8JsonWriter(json, AnswerWriter.Options))
         {
