@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Text.Json;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.SyntheticPatients.Drawing;
 using GuidelineDecisions.SyntheticPatients.Patients;
 using GuidelineDecisions.SyntheticPatients.Tables;

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
 

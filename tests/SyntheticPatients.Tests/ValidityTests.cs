@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.SyntheticPatients.Tests;

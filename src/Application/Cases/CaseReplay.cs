@@ -5,6 +5,7 @@ using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
@@ -45,8 +46,8 @@ public sealed class CaseReplay(IGuidelineCatalogue catalogue)
         string hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
         bool isSame = hash == revision.AnswerHash;
         string detail = isSame ? "The revision replays to the same bytes."
-            : revision.EngineVersion == Evaluator.EngineVersion ? "The revision replays to different bytes with the same engine version, so the stored row is not what was written."
-            : $"The revision was decided by engine {revision.EngineVersion}. This is engine {Evaluator.EngineVersion}, whose answer has different bytes.";
+            : revision.EngineVersion == Engine.Version ? "The revision replays to different bytes with the same engine version, so the stored row is not what was written."
+            : $"The revision was decided by engine {revision.EngineVersion}. This is engine {Engine.Version}, whose answer has different bytes.";
         return new(isSame, revision.AnswerHash, hash, detail);
     }
 }

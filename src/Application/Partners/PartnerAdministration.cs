@@ -54,7 +54,7 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
             errors.Add(new("/partner", "There is no partner with this id."));
         if (scopes.Count == 0)
             errors.Add(new("/scopes", $"No scope is given. Allowed are: {string.Join(", ", Scopes.All)}."));
-        errors.AddRange(scopes.Where(scope => !Scopes.All.Contains(scope)).Select(scope => new InputError("/scopes", Spelling.Unknown("scope", scope, [.. Scopes.All]))));
+        errors.AddRange(scopes.Where(scope => !Scopes.All.Contains(scope)).Select(scope => new InputError("/scopes", UnknownName.Describe("scope", scope, [.. Scopes.All]))));
         if (expiresAt <= clock.GetUtcNow())
             errors.Add(new("/expires", "Found a time in the past; expected a time in the future."));
         CheckText("/label", label, errors);

@@ -1,4 +1,4 @@
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Dates;
 
 namespace GuidelineDecisions.Application.Requests;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Requests;

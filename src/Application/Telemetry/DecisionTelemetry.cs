@@ -33,7 +33,7 @@ public sealed class DecisionTelemetry
             { Tags.Guideline, guideline },
             { Tags.Version, version },
             { "scope", decision.Scope.Status switch { Truth.True => "in", Truth.False => "out", _ => "undetermined" } },
-            { "verdict", decision.Recommendations.IsEmpty ? None : Names.Word(decision.Recommendations[0].Rule.Verdict) },
+            { "verdict", decision.Recommendations.IsEmpty ? None : Names.Of(decision.Recommendations[0].Rule.Verdict) },
             { "undetermined", isOpen ? "true" : "false" },
         });
         foreach (MissingFact missing in decision.Missing)

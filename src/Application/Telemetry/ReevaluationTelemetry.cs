@@ -21,7 +21,7 @@ public sealed class ReevaluationTelemetry
     {
         if (!cases.Enabled)
             return;
-        string word = Names.Word(kind);
+        string word = Names.Of(kind);
         Add(counts.Unchanged, "unchanged");
         Add(counts.Changed, "changed");
         Add(counts.Conflicts, "conflict");
@@ -38,6 +38,6 @@ public sealed class ReevaluationTelemetry
     internal void Ended(Job job)
     {
         if (jobs.Enabled)
-            jobs.Add(1, new(Tags.Kind, Names.Word(job.Kind)), new("state", Names.Word(job.State)));
+            jobs.Add(1, new(Tags.Kind, Names.Of(job.Kind)), new("state", Names.Of(job.State)));
     }
 }

@@ -32,7 +32,7 @@ internal sealed class CheckCommand : DocumentedCommand
     public override string Output =>
         """
         Prints each error on its own line (file:line: JSON pointer: what was found, what was expected), then a table of the files and what
-        was proved about each. A guideline without errors of form is analysed exactly, over every possible patient. A rule that can never
+        was proved about each. A well-formed guideline is analysed exactly, over every possible patient. A rule that can never
         hold or always holds, a gap, contradictory advice or a broken invariant is an error, shown with a patient who demonstrates it. It
         is also an error when a version number claims less than the difference from the previous version proves (patch: no patient's
         decision changes, minor: some do, major: the facts or the scope change). The previous version is looked up among the files and in

@@ -1,13 +1,13 @@
 using GuidelineDecisions.Cli.Display;
 using GuidelineDecisions.Cli.Files;
-using GuidelineDecisions.DecisionCore.Analysis.Findings;
+using GuidelineDecisions.DecisionCore.Analysis.Verification;
 using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Cli.Checking;
 
 internal static class CheckOutput
 {
-    private static readonly string BudgetExceeded = Names.Word(FindingKind.BudgetExceeded);
+    private static readonly string BudgetExceeded = Names.Of(FindingKind.BudgetExceeded);
 
     private static readonly string[] Columns =
         ["result", "guideline", "version", "status", "facts", "rules", "statements", "cases", "file"];
@@ -46,7 +46,7 @@ internal static class CheckOutput
 
     private static string Claim(VersionProof proof) => (proof.Predecessor, proof.Size) switch
     {
-        (null, _) => "no version before it is there to compare with",
+        (null, _) => "there is no previous version to compare with",
         (_, null) => $"not compared with {proof.Predecessor}",
         _ => $"{proof.Size} after {proof.Predecessor}",
     };

@@ -2,8 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GuidelineDecisions.Cli.Files;
-using GuidelineDecisions.DecisionCore.Analysis.Findings;
-using GuidelineDecisions.DecisionCore.Analysis.Patients;
+using GuidelineDecisions.DecisionCore.Analysis.Examples;
+using GuidelineDecisions.DecisionCore.Analysis.Verification;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
 
@@ -68,7 +68,7 @@ internal sealed record CheckedFile(
             errors.Count == 0 && proof is { Findings.Count: 0 },
             guideline?.Id,
             guideline?.Version.ToString(),
-            guideline is null ? null : Names.Word(guideline.Status),
+            guideline is null ? null : Names.Of(guideline.Status),
             guideline?.Facts.Length,
             guideline?.Rules.Length,
             guideline?.Statements.Length,
@@ -101,7 +101,7 @@ internal sealed record PlacedFinding(
         return
         [
             .. findings.Select(found =>
-                new PlacedFinding(Names.Word(found.Kind), found.Pointer, lines.Value.LineOf(found.Pointer), found.Text, found.Patient)),
+                new PlacedFinding(Names.Of(found.Kind), found.Pointer, lines.Value.LineOf(found.Pointer), found.Text, found.Patient)),
         ];
     }
 

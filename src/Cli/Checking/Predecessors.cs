@@ -15,10 +15,10 @@ internal sealed class Predecessors(IEnumerable<GuidelineFile> given)
     public CheckedGuideline? Of(GuidelineFile file, CheckedGuideline version)
     {
         CheckedGuideline? best = versions.Where(other => IsBefore(other, version)).MaxBy(other => other.Guideline.Version);
-        foreach (string folder in FoldersBeside(file, above: best?.Guideline.Version, below: version.Guideline.Version))
+        foreach (string folder in NeighboringFolders(file, above: best?.Guideline.Version, below: version.Guideline.Version))
         {
-            if (GuidelineFile.TryLoad(Path.Combine(folder, GuidelineFile.Name), out GuidelineFile? beside, out _)
-                && beside.Checked is { } found && IsBefore(found, version) && (best is null || !IsBefore(found, best)))
+            if (GuidelineFile.TryLoad(Path.Combine(folder, GuidelineFile.Name), out GuidelineFile? neighbor, out _)
+                && neighbor.Checked is { } found && IsBefore(found, version) && (best is null || !IsBefore(found, best)))
             {
                 return found;
             }
@@ -33,7 +33,7 @@ internal sealed class Predecessors(IEnumerable<GuidelineFile> given)
     /// <summary>
     /// The version folders next to that of the file, highest version first. A parent folder that cannot be listed counts as empty.
     /// </summary>
-    private static IEnumerable<string> FoldersBeside(GuidelineFile file, GuidelineVersion? above, GuidelineVersion below)
+    private static IEnumerable<string> NeighboringFolders(GuidelineFile file, GuidelineVersion? above, GuidelineVersion below)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(file.Folder)) is not { } parent)
             return [];

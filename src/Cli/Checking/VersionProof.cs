@@ -1,6 +1,6 @@
 using GuidelineDecisions.Cli.Files;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
-using GuidelineDecisions.DecisionCore.Analysis.Findings;
+using GuidelineDecisions.DecisionCore.Analysis.Verification;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;

@@ -21,14 +21,14 @@ internal static class UsageErrors
     {
         string[] options = [.. command.Options.Select(option => option.Name)];
         foreach (Token token in argument.Tokens.Where(token => token.Value.StartsWith('-') && token.Value != "-"))
-            argument.AddError(Spelling.Unknown("option", token.Value, options));
+            argument.AddError(UnknownName.Describe("option", token.Value, options));
     }
 
     private static string OfGroup(Command group, IReadOnlyList<string> unmatched)
     {
         string[] commands = [.. group.Subcommands.Select(command => command.Name)];
         return unmatched.Count > 0
-            ? Spelling.Unknown("command", unmatched[0], commands)
+            ? UnknownName.Describe("command", unmatched[0], commands)
             : $"A command is missing. The commands are: {string.Join(", ", commands)}.";
     }
 }

@@ -42,9 +42,8 @@ internal sealed class CoverageCommand : DocumentedCommand
         """
         Prints the mutation score: one constant, operator, verdict, defeat or interval of the guideline is changed at a time, and the
         score is the share of these changes that at least one case detects. Changes that are proved to affect no patient's decision don't
-        count.
-        Then come the undetected changes (file:line: JSON pointer: change), the boundaries without a case on one side, and the rules that
-        lack a case. Failing cases, or the lack of any case, are reported instead of a score, with exit code 1.
+        count. Then come the undetected changes (file:line: JSON pointer: change), the boundaries without a case on one side, and the
+        rules that lack a case. Failing cases, or the lack of any case, are reported instead of a score, with exit code 1.
         --json: { ok, versions: [{ file, id, version, ok, errors: [{ pointer, line, detail }],
                   cases: [{ file, title, passed, errors: [{ pointer, line, detail }], differences: ["..."] }],
                   mutationScore, killed, equivalent, survivors: [{ pointer, line, change }],

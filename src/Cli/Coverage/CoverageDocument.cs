@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 using GuidelineDecisions.Cli.Files;
 using GuidelineDecisions.Cli.Testing;
 using GuidelineDecisions.DecisionCore.Analysis.Coverage;
-using GuidelineDecisions.DecisionCore.Cases;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.TestCases;
 
 namespace GuidelineDecisions.Cli.Coverage;
 
@@ -57,7 +57,7 @@ internal sealed record MeasuredVersion(
     [property: JsonIgnore] TestedVersion Tested)
 {
     /// <summary>
-    /// Measures a version whose cases were run. A failing case says nothing about mutated guidelines, so nothing is measured then.
+    /// Measures a version whose cases were run. A failing case detects nothing, so nothing is measured then.
     /// </summary>
     /// <param name="file">The guideline.</param>
     /// <param name="tested">The results of its cases.</param>
@@ -67,8 +67,8 @@ internal sealed record MeasuredVersion(
     {
         if (file.Checked is not { } guideline || tested.Cases.Count == 0 || tested.Cases.Any(run => !run.Passed))
             return Unmeasured(tested, tested.Errors);
-        IEnumerable<GuidelineCase> cases = tested.Cases.Select(run => run.Case).OfType<GuidelineCase>();
-        Result<CoverageReport> measured = CaseCoverage.Of(guideline, cases, progress);
+        IEnumerable<GuidelineTestCase> cases = tested.Cases.Select(run => run.Case).OfType<GuidelineTestCase>();
+        Result<CoverageReport> measured = TestCaseCoverage.Of(guideline, cases, progress);
         if (measured.Value is not { } report)
             return Unmeasured(tested, PlacedError.Place(measured.Errors, file.Document));
         return new(

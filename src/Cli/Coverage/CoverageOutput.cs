@@ -86,6 +86,6 @@ internal static class CoverageOutput
         if (version.Errors.Count > 0)
             return $"there {(version.Errors.Count == 1 ? "is 1 error" : $"are {version.Errors.Count} errors")}";
         int failing = version.Cases.Count(run => !run.Passed);
-        return failing == 0 ? "there are no cases" : $"{failing} of {version.Cases.Count} cases fail, and a case that fails says nothing";
+        return failing == 0 ? "there are no cases" : $"{failing} of {version.Cases.Count} cases fail, and a failing case detects nothing";
     }
 }

@@ -64,10 +64,10 @@ internal sealed class ComparisonSelection(Lazy<IGuidelineCatalogue> catalogue)
                 ]);
         id ??= ids[0];
         if (shipped.Find(id) is not { } entry)
-            return new UsageFailure([Spelling.Unknown("guideline", id, ids)]);
+            return new UsageFailure([UnknownName.Describe("guideline", id, ids)]);
         guideline = entry.Find(version)?.Guideline;
         return guideline is null
-            ? new UsageFailure([Spelling.Unknown("version", version, [.. entry.Versions.Select(published => published.Version)])])
+            ? new UsageFailure([UnknownName.Describe("version", version, [.. entry.Versions.Select(published => published.Version)])])
             : null;
     }
 }

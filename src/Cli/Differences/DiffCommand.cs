@@ -35,8 +35,8 @@ internal sealed class DiffCommand : DocumentedCommand
     /// <inheritdoc/>
     public override IReadOnlyList<(string Arguments, string Does)> Examples =>
     [
-        ("diff 1.0.0 1.1.0", "two versions of the shipped guideline"),
-        ("diff 1.0.0 src/Guidelines/her2-vertebral-metastasis/1.1.0", "a shipped version and one in a folder"),
+        ("diff 1.0.0 1.1.0", "compare two versions of the shipped guideline"),
+        ("diff 1.0.0 src/Guidelines/her2-vertebral-metastasis/1.1.0", "compare a shipped version with one in a folder"),
         ("diff 1.0.0 1.1.0 --json | jq '.regions[].example.facts'", "an example patient for each difference, as JSON"),
     ];
 

@@ -12,7 +12,7 @@ internal static class DifferenceOutput
     {
         Guideline from = versions.From.Guideline, to = versions.To.Guideline;
         display.Line(0, new StyledText(to.Title, Tone.Strong));
-        display.Line(0, $"{to.Id}: from {from.Version} ({Names.Word(from.Status)}) to {to.Version} ({Names.Word(to.Status)})");
+        display.Line(0, $"{to.Id}: from {from.Version} ({Names.Of(from.Status)}) to {to.Version} ({Names.Of(to.Status)})");
         display.Line(0, new StyledText(to.Review, Tone.Caution));
         display.Gap();
         display.Line(0, "size of the difference: ", new StyledText(VersionClaim.Size(difference), Tone.Strong));
@@ -20,14 +20,14 @@ internal static class DifferenceOutput
         WriteFacts(versions, difference, display);
         foreach (IGrouping<DecisionPart, Region> part in difference.Regions.GroupBy(region => region.Change.Part).OrderBy(part => part.Key))
             PartSection.Write(versions, part.Key, [.. part], display);
-        if (difference.Further)
+        if (difference.HasMoreRegions)
         {
             display.Gap();
             display.Line(
                 0,
                 $"Not all groups of patients are listed: only the first "
-                + $"{DifferenceAnalysis.MostDecided} for each change between decided outcomes, and the first "
-                + $"{DifferenceAnalysis.MostUndetermined} for each change to or from undetermined.");
+                + $"{DifferenceAnalysis.MaxDecidedRegions} for each change between decided outcomes, and the first "
+                + $"{DifferenceAnalysis.MaxUndeterminedRegions} for each change to or from undetermined.");
         }
 
         display.Gap();

@@ -1,5 +1,6 @@
 using GuidelineDecisions.Cli.Display;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
@@ -112,7 +113,7 @@ internal static class FollowUpSection
         };
         context.Display.Line(
             2,
-            new StyledText(Names.Word(window.Status).ToUpperInvariant(), tone),
+            new StyledText(Names.Of(window.Status).ToUpperInvariant(), tone),
             $" {window.Schedule.Imaging}: due from {window.DueFrom:yyyy-MM-dd}, overdue after {window.OverdueAfter:yyyy-MM-dd} ",
             new StyledText($"[{window.Rule.Id}]", Tone.Faint));
         context.Display.Line(4, $"counted from {context.Labels.Fact(window.CountedFrom)}: {window.CountedFromDate:yyyy-MM-dd}");

@@ -43,13 +43,13 @@ internal static class HeadSection
         PatientFacts facts = context.Decision.Facts;
         Guideline guideline = context.Guideline;
         context.Display.Line(0, new StyledText(guideline.Title, Tone.Strong));
-        context.Display.Line(0, $"{guideline.Id} {guideline.Version} ({Names.Word(guideline.Status)}), as of {facts.AsOf:yyyy-MM-dd}");
+        context.Display.Line(0, $"{guideline.Id} {guideline.Version} ({Names.Of(guideline.Status)}), as of {facts.AsOf:yyyy-MM-dd}");
         context.Display.Line(0, new StyledText(guideline.Review, Tone.Caution));
         if (context.Whole)
         {
             context.Display.Line(0, new StyledText($"decision {DecisionId.Of(facts)}", Tone.Faint));
             context.Display.Line(0,
-                new StyledText($"guideline {facts.Guideline.ContentHash}, engine {Evaluator.EngineVersion}", Tone.Faint));
+                new StyledText($"guideline {facts.Guideline.ContentHash}, engine {Engine.Version}", Tone.Faint));
         }
 
         if (!file.IsCase)
@@ -68,7 +68,7 @@ internal static class NoticeSection
         if (emergencies.Length > 0)
             context.Display.Gap();
         foreach (ShownNotice notice in emergencies)
-            context.Display.Alarm(Names.Word(notice.Level).ToUpperInvariant(), $"{notice.Text}{Cited(notice)}");
+            context.Display.Alarm(Names.Of(notice.Level).ToUpperInvariant(), $"{notice.Text}{Cited(notice)}");
     }
 
     public static void WriteOthers(AnswerContext context)
@@ -80,7 +80,7 @@ internal static class NoticeSection
         foreach (ShownNotice notice in others)
         {
             Tone tone = notice.Level == NoticeLevel.Caution ? Tone.Caution : Tone.Plain;
-            context.Display.Line(2, new StyledText($"{Names.Word(notice.Level)}: ", tone), $"{notice.Text}{Cited(notice)}");
+            context.Display.Line(2, new StyledText($"{Names.Of(notice.Level)}: ", tone), $"{notice.Text}{Cited(notice)}");
         }
     }
 

@@ -1,6 +1,6 @@
 using GuidelineDecisions.Cli.Display;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
 
@@ -39,9 +39,9 @@ internal static class StatementText
         IDisplay display = context.Display;
         display.Line(indent, new StyledText(statement.Id, Tone.Strong), $" \"{statement.Quote}\"");
         indent += 2;
-        display.Line(indent, $"strength: {statement.Strength}; directness: {Directness(statement)}; kind: {Names.Word(statement.Kind)}");
+        display.Line(indent, $"strength: {statement.Strength}; directness: {Directness(statement)}; kind: {Names.Of(statement.Kind)}");
         foreach (Reference reference in context.Guideline.References.Where(reference => statement.Citation.Contains(reference.Number)))
-            display.Line(indent, $"citation {reference.Number} ({Names.Word(reference.Status)}): {reference.Citation ?? "not identified"}");
+            display.Line(indent, $"citation {reference.Number} ({Names.Of(reference.Status)}): {reference.Citation ?? "not identified"}");
         if (statement.Concern is { } concern)
             display.Line(indent, new StyledText("concern: ", Tone.Caution), concern);
         if (statement.Note is { } note)
@@ -50,7 +50,7 @@ internal static class StatementText
             display.Line(indent, ReadingText.Of(reading));
     }
 
-    private static string Directness(Statement statement) => string.Join(", ", statement.Directness.Select(Names.Word));
+    private static string Directness(Statement statement) => string.Join(", ", statement.Directness.Select(Names.Of));
 }
 
 /// <summary>An interpretation by this project, marked as ours.</summary>
@@ -65,7 +65,7 @@ internal static class ReadingText
 /// <summary>A verdict in capitals, as the first word of a line.</summary>
 internal static class VerdictText
 {
-    public static StyledText Of(Verdict verdict) => new(Names.Word(verdict).ToUpperInvariant(), verdict switch
+    public static StyledText Of(Verdict verdict) => new(Names.Of(verdict).ToUpperInvariant(), verdict switch
     {
         Verdict.Urgent => Tone.Alarm,
         Verdict.Recommend => Tone.Good,

@@ -3,7 +3,7 @@ using GuidelineDecisions.Cli.Commands;
 namespace GuidelineDecisions.Cli.Evaluation;
 
 internal sealed class ExplainCommand(CommandContext context)
-    : AnswerCommand("explain", "Evaluate a patient's facts and show the whole basis of the answer", whole: true, context)
+    : AnswerCommand("explain", "Evaluate a patient's facts and show the whole basis of the answer.", whole: true, context)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<(string Arguments, string Does)> Examples =>

@@ -1,6 +1,6 @@
 using GuidelineDecisions.Cli.Display;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 
 namespace GuidelineDecisions.Cli.Evaluation;
 
@@ -37,7 +37,7 @@ internal static class QuestionSection
                 2,
                 new StyledText(missing.Fact.Id, Tone.Strong),
                 $": {missing.Fact.Question} ",
-                new StyledText($"({FactForms.Of(missing.Fact)})", Tone.Faint));
+                new StyledText($"({FactValueForm.Of(missing.Fact)})", Tone.Faint));
             if (!context.Whole)
                 continue;
             if (missing.Fact.Note is { } note)

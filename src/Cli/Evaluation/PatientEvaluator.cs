@@ -3,8 +3,8 @@ using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Requests;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Files;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
 

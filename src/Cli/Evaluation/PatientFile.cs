@@ -1,6 +1,6 @@
 using System.Text.Json;
 using GuidelineDecisions.Application.Recommendations;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Cli.Evaluation;

@@ -2,6 +2,7 @@ using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Facts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -24,7 +25,7 @@ internal sealed class GuidelineSources(Lazy<IGuidelineCatalogue> catalogue)
 
         if (!GuidelineFile.TryLoad(files[0], out GuidelineFile? file, out string refusal))
             return (null, new UsageFailure([refusal]));
-        return file.Checked is { } guideline ? (new(guideline, new(guideline)), null) : (null, Broken(file));
+        return file.Checked is { } guideline ? (new(guideline, new(GuidelineCompiler.Compile(guideline))), null) : (null, Broken(file));
     }
 
     /// <summary>Loads the shipped versions. Null, with the failure, when one of them is invalid.</summary>

@@ -4,7 +4,7 @@ using GuidelineDecisions.Application.FollowUps.Reports;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Remote;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Dates;
 
 namespace GuidelineDecisions.Cli.FollowUps;
 
@@ -18,7 +18,7 @@ internal sealed class FollowUpsCommand : ServiceCommand
 
     private readonly Option<string> status = new("--status")
     {
-        Description = "Which: scheduled, due, overdue, several with commas between them",
+        Description = "The states to list, separated by commas: scheduled, due, overdue",
         HelpName = "STATES",
         DefaultValueFactory = _ => UsualStates,
         CustomParser = ReadStates,

@@ -103,7 +103,7 @@ internal sealed class GenerateCommand : DocumentedCommand
     {
         string id = result.GetValueOrDefault<string>();
         if (id != SyntheticCases.Guideline)
-            result.AddError(Spelling.Unknown("guideline", id, SyntheticCases.Guideline));
+            result.AddError(UnknownName.Describe("guideline", id, SyntheticCases.Guideline));
     }
 
     private int Run(ParseResult parsed)

@@ -5,7 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Cli.Files;
-using GuidelineDecisions.DecisionCore.Cases;
+using GuidelineDecisions.DecisionCore.TestCases;
 
 namespace GuidelineDecisions.Cli.Imports;
 
@@ -60,7 +60,7 @@ internal static class SampleCases
         foreach (string resource in resources)
         {
             // Tests read every shipped case, so this cannot fail.
-            GuidelineCase patient = CaseReader.Read(Bytes(resource)).Value!;
+            GuidelineTestCase patient = TestCaseReader.Read(Bytes(resource)).Value!;
             if (patient.AsOf > today)
                 continue;
             using (var writer = new Utf8JsonWriter(lines, Options))

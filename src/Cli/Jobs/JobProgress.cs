@@ -32,7 +32,7 @@ internal sealed class ProgressBar(IProgressBar bar) : IJobProgress
 /// <summary>Progress lines for logs: one per tenth of the work or change of state, and when the service goes away or comes back.</summary>
 internal sealed class ProgressLines(IDisplay display) : IJobProgress
 {
-    private (string State, int Tenths) told;
+    private (string State, int Tenths) reported;
     private bool isUnavailable;
 
     /// <inheritdoc/>
@@ -42,9 +42,9 @@ internal sealed class ProgressLines(IDisplay display) : IJobProgress
             display.Line(0, "The service responds again.");
         isUnavailable = false;
         (string State, int Tenths) now = (job.State, (int)(job.Progress * 10));
-        if (now != told)
+        if (now != reported)
             display.Line(0, JobProgressText.Whole(job));
-        told = now;
+        reported = now;
     }
 
     /// <inheritdoc/>

@@ -42,9 +42,8 @@ internal sealed class PartnerKeyCommand : StorageCommand
     /// <inheritdoc/>
     public override string Output =>
         """
-        Prints the key alone on a line of standard output. Its description, and the warning that it is not shown again, go to standard
-        error.
-        Clients send the key in the header X-API-Key.
+        Prints the key alone on a line of standard output. Standard error gets its description and the warning that it is not shown
+        again. Clients send the key in the header X-API-Key.
         --json: { key, partner, keyId, scopes, label, createdAt, expiresAt } (expiresAt null: never); if the command is refused, problem
                 details as the service returns them.
         """;

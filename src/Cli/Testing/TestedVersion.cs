@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using GuidelineDecisions.Cli.Files;
-using GuidelineDecisions.DecisionCore.Cases;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.TestCases;
 
 namespace GuidelineDecisions.Cli.Testing;
 
@@ -41,7 +42,7 @@ internal sealed record TestedVersion(
 
         if (!CaseFiles.TryFind(file, out IReadOnlyList<string> files, out refusal))
             return false;
-        var reader = new FactsReader(guideline);
+        var reader = new FactsReader(GuidelineCompiler.Compile(guideline));
         var cases = new List<TestedCase>(files.Count);
         foreach (string path in files)
         {
@@ -78,7 +79,7 @@ internal sealed record TestedCase(
     IReadOnlyList<PlacedError> Errors,
     IReadOnlyList<string> Differences,
     [property: JsonIgnore] Decision? Decision,
-    [property: JsonIgnore] GuidelineCase? Case)
+    [property: JsonIgnore] GuidelineTestCase? Case)
 {
     private const string FactsPointer = "/facts";
 
@@ -93,13 +94,13 @@ internal sealed record TestedCase(
 
     private static TestedCase Run(string file, ReadOnlyMemory<byte> bytes, FactsReader reader)
     {
-        Result<GuidelineCase> read = CaseReader.Read(bytes);
+        Result<GuidelineTestCase> read = TestCaseReader.Read(bytes);
         if (read.Value is not { } patientCase)
             return new(file, null, false, PlacedError.Place(read.Errors, bytes), [], null, null);
         Result<PatientFacts> facts = reader.Read(patientCase.Facts, patientCase.AsOf, FactsPointer);
         if (facts.Value is null)
             return new(file, patientCase.Title, false, PlacedError.Place(facts.Errors, bytes), [], null, patientCase);
-        CaseResult result = CaseRunner.Run(reader, patientCase);
+        TestCaseResult result = TestCaseRunner.Run(reader, patientCase);
         // Sorted, so that two runs can be compared: the runner's order varies.
         ImmutableArray<string> differences = result.Differences.Sort(StringComparer.Ordinal);
         return new(file, patientCase.Title, differences.IsEmpty, [], differences, result.Decision, patientCase);

@@ -9,7 +9,7 @@ namespace GuidelineDecisions.Cli.WhatIf;
 
 internal sealed class WhatIfCommand(CommandContext context)
     : PatientCommand("whatif",
-        "Show which answers would settle undetermined rules, and which other facts would change the decision",
+        "Show which answers would settle undetermined rules, and which other facts would change the decision.",
         context)
 {
     /// <inheritdoc/>

@@ -121,13 +121,13 @@ internal static class RuleChangeText
             return [new StyledText("scope: ", Tone.Strong), $"{change.From} -> {change.To}"];
         (StyledText does, bool bothSides) = (change.From, change.To) switch
         {
-            (_, Undetermined) => (new StyledText("leaves open ", Tone.Caution), true),
+            (_, Undetermined) => (new StyledText("leaves undetermined ", Tone.Caution), true),
             (Undetermined, DoesNotHold) => (new StyledText("rules out ", Tone.Bad), true),
-            (_, DoesNotHold) => (new StyledText("takes away ", Tone.Bad), false),
+            (_, DoesNotHold) => (new StyledText("removes ", Tone.Bad), false),
             (Undetermined, _) => (new StyledText("adds ", Tone.Good), true),
             _ => (new StyledText("adds ", Tone.Good), false),
         };
-        string sides = bothSides ? $"{change.From} -> {change.To}" : Names.Word(rule.Verdict);
+        string sides = bothSides ? $"{change.From} -> {change.To}" : Names.Of(rule.Verdict);
         return [does, new StyledText(rule.Id, Tone.Strong), $" ({sides})", new StyledText($": {labels.Action(rule.Action)}", Tone.Faint)];
     }
 

@@ -53,11 +53,11 @@ internal static class GuidelineElements
             // R4 allows these extensions only on an attachment.
             Document = new Attachment
             {
-                Title = $"{statement.Strength} ({string.Join(", ", statement.Directness.Select(Names.Word))})",
+                Title = $"{statement.Strength} ({string.Join(", ", statement.Directness.Select(Names.Of))})",
                 Extension =
                 [
                     new Extension(Strength, new CodeableConcept { Text = statement.Strength }),
-                    new Extension(Quality, new CodeableConcept { Text = string.Join(", ", statement.Directness.Select(Names.Word)) }),
+                    new Extension(Quality, new CodeableConcept { Text = string.Join(", ", statement.Directness.Select(Names.Of)) }),
                 ],
             },
         };

@@ -17,7 +17,7 @@ public sealed class CheckProofTests : IDisposable
         Assert.True(run.Code == ExitCode.Ok, run.Text);
         Assert.Matches(
             @"\nher2-vertebral-metastasis 1\.0\.0: \d+ classes of facts, [\d,]+ diagram nodes: proved for every possible patient that .*"
-            + @"; no version before it is there to compare with\.\n",
+            + @"; there is no previous version to compare with\.\n",
             run.Text);
         Assert.Matches(@"\nher2-vertebral-metastasis 1\.1\.0: .*; minor after 1\.0\.0\.\n", run.Text);
     }
@@ -34,7 +34,9 @@ public sealed class CheckProofTests : IDisposable
             + "is put forward for: kneePain true, signs (none); nothing else known.",
             run.Lines);
         Assert.Matches(@"\n1 error +knee-pain +1\.0\.0 ", run.Text);
-        Assert.Matches(@"\nknee-pain 1\.0\.0: \d+ classes of facts, \d+ diagram nodes: 1 finding for all possible patients; no version ",
+        Assert.Matches(
+            @"\nknee-pain 1\.0\.0: \d+ classes of facts, \d+ diagram nodes: 1 finding for all possible patients; there is no previous "
+            + @"version ",
             run.Text);
         Assert.Contains("1 guideline version checked: 1 error.", run.Lines);
         Assert.Empty(run.Errors);

@@ -54,7 +54,7 @@ public sealed class HelpTests
         {
             string[] help = CommandRun.Of([.. command.Split(' '), "--help"]).Text.Split("\nExamples:\n");
             int examples = help[1].Split('\n').Count(line => $"{line} ".Contains($" -- {command} ", StringComparison.Ordinal));
-            Assert.True(examples >= 3, $"{command} has {examples} examples of its own.");
+            Assert.True(examples >= 3, $"{command} has only {examples} examples.");
         }
     }
 

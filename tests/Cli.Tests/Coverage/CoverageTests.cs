@@ -56,7 +56,7 @@ public sealed class CoverageTests : IDisposable
         CommandRun run = CommandRun.Of("coverage", folder);
         Assert.Equal(ExitCode.Wrong, run.Code);
         Assert.Contains($"\n  {file}: left-side: ", run.Text);
-        Assert.Contains(": not measured, 1 of 3 cases fail, and a case that fails says nothing.", run.Text);
+        Assert.Contains(": not measured, 1 of 3 cases fail, and a failing case detects nothing.", run.Text);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class CoverageTests : IDisposable
     [Fact]
     public void An_interactive_terminal_shows_progress_and_the_output_is_the_same()
     {
-        CommandRun run = CommandRun.Watched("coverage", TestFiles.Sample);
+        CommandRun run = CommandRun.Interactive("coverage", TestFiles.Sample);
         Assert.Contains("%", run.Errors);
         Assert.Contains("\u001b[", run.Errors);
         Assert.Equal(CommandRun.Of("coverage", TestFiles.Sample).Text, run.Text);

@@ -124,8 +124,8 @@ public sealed class DiffTests : IDisposable
         Assert.Equal(
             "A version number does not name a guideline, so --guideline is needed. The shipped guidelines are: hip-pain, knee-pain.\n",
             run.Errors);
-        CommandRun told = CommandRun.WithCatalogue(() => new Catalogue(entries), "diff", "1.0.0", "1.0.0", "--guideline", "knee-pain");
-        Assert.Equal(ExitCode.Ok, told.Code);
+        CommandRun named = CommandRun.WithCatalogue(() => new Catalogue(entries), "diff", "1.0.0", "1.0.0", "--guideline", "knee-pain");
+        Assert.Equal(ExitCode.Ok, named.Code);
         CommandRun byFile = CommandRun.WithCatalogue(() => new Catalogue(entries), "diff", "1.0.0", TestFiles.Sample);
         Assert.Equal(ExitCode.Ok, byFile.Code);
     }

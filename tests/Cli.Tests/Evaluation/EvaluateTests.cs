@@ -4,7 +4,8 @@ using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Compilation;
+using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
 
 namespace GuidelineDecisions.Cli.Tests.Evaluation;
@@ -100,7 +101,8 @@ public sealed class EvaluateTests : IDisposable
     {
         CommandRun run = CommandRun.Of("evaluate", TestFiles.SampleCase("rest"), "--json");
         Assert.Equal("knee-pain", run.Json.GetProperty("guideline").GetProperty("id").GetString());
-        Assert.Equal(Answer(new FactsReader(Sample()), File.ReadAllText(TestFiles.SampleCase("rest")), trace: false), run.Bytes);
+        Assert.Equal(Answer(new FactsReader(GuidelineCompiler.Compile(Sample())), File.ReadAllText(TestFiles.SampleCase("rest")),
+            trace: false), run.Bytes);
     }
 
     [Fact]

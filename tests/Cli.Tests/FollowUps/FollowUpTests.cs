@@ -35,12 +35,12 @@ public sealed class FollowUpTests(Service service) : IClassFixture<Service>
 
         // By that day the first window has opened and closed, and a reminder follows 14 days later.
         string day = $"{today.AddDays(-10).AddMonths(4).AddDays(15):yyyy-MM-dd}";
-        CommandRun told = Run("follow-ups", "run", "--as-of", day);
-        Assert.Equal((ExitCode.Ok, ""), (told.Code, told.Errors));
-        int transitions = int.Parse(told.Lines[0].Split(' ')[^2], System.Globalization.CultureInfo.InvariantCulture);
-        Assert.True(transitions >= 3, told.Text);
-        Assert.Equal($"Recorded up to {day}: {transitions} transitions.", told.Lines[0]);
-        Assert.Equal($"  demo: {transitions}", told.Lines[1]);
+        CommandRun recorded = Run("follow-ups", "run", "--as-of", day);
+        Assert.Equal((ExitCode.Ok, ""), (recorded.Code, recorded.Errors));
+        int transitions = int.Parse(recorded.Lines[0].Split(' ')[^2], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.True(transitions >= 3, recorded.Text);
+        Assert.Equal($"Recorded up to {day}: {transitions} transitions.", recorded.Lines[0]);
+        Assert.Equal($"  demo: {transitions}", recorded.Lines[1]);
         JsonElement again = Run("follow-ups", "run", "--as-of", day, "--json").Json;
         Assert.Equal((day, 0), (again.GetProperty("asOf").GetString(), again.GetProperty("transitions").GetInt32()));
         Assert.Contains(again.GetProperty("partners").EnumerateArray(), partner => partner.GetProperty("partner").GetString() == "demo");

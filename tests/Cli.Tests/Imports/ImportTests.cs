@@ -98,7 +98,7 @@ public sealed class ImportTests(Service service) : IDisposable
         string key = await running.KeyAsync("watched", "cases.write");
         string file = scratch.Write("cases.ndjson", string.Concat(Enumerable.Repeat($"\"{new string('x', 100_000)}\"\n", 10)));
         string[] import = ["import", file, "--url", running.Url, "--key", key];
-        CommandRun run = CommandRun.OnWatched(Machines.Bare, import);
+        CommandRun run = CommandRun.OnInteractive(Machines.Bare, import);
         Assert.Contains("100%", run.Errors);
         Assert.Equal(CommandRun.On(Machines.Bare, import).Text, run.Text);
     }

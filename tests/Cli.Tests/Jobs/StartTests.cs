@@ -66,7 +66,7 @@ public sealed class StartTests
         }));
         await using StubService stub =
             await StubService.StartAsync(new Script(Script.Json(JobText.Of("waiting", 0), 202), end).AnswerAsync);
-        CommandRun run = CommandRun.Hurried("preview", "knee-pain", "1.1.0", "--url", stub.Url, "--key", JobText.Key);
+        CommandRun run = CommandRun.Accelerated("preview", "knee-pain", "1.1.0", "--url", stub.Url, "--key", JobText.Key);
         Assert.Equal(ExitCode.Ok, run.Code);
         Assert.EndsWith(
             """

@@ -47,7 +47,7 @@ public sealed class WatchTests
                 await Task.Delay(500);
                 await Script.Json(JobText.Of("completed", 1, 3000, 40))(context);
             }).AnswerAsync);
-        CommandRun run = CommandRun.HurriedWatched("jobs", "watch", JobText.Id, "--url", stub.Url, "--key", JobText.Key);
+        CommandRun run = CommandRun.AcceleratedInteractive("jobs", "watch", JobText.Id, "--url", stub.Url, "--key", JobText.Key);
         Assert.Equal(ExitCode.Ok, run.Code);
         Assert.Contains("running, 1,290 read, 12 changed, 812/s, until 14:05:05Z", run.Errors);
         Assert.Contains("40%", run.Errors);
@@ -162,6 +162,6 @@ public sealed class WatchTests
         var script = new Script(answers);
         await using StubService stub = await StubService.StartAsync(script.AnswerAsync);
         string[] options = option is null ? [] : [option];
-        return (CommandRun.Hurried(["jobs", "watch", JobText.Id, "--url", stub.Url, "--key", JobText.Key, .. options]), script);
+        return (CommandRun.Accelerated(["jobs", "watch", JobText.Id, "--url", stub.Url, "--key", JobText.Key, .. options]), script);
     }
 }

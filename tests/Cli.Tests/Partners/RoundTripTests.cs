@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace GuidelineDecisions.Cli.Tests.Partners;
 
-/// <summary>A partner from its beginning to the end of its key, on a real storage beside a real service.</summary>
+/// <summary>A partner from its creation until its key is revoked, on a real storage next to a real service.</summary>
 public sealed class RoundTripTests(Service service)
 {
     [Fact]

@@ -34,25 +34,28 @@ internal sealed record CommandRun(int Code, byte[] Bytes, string Errors)
     public static CommandRun OnTerminal(int columns, params string[] args) => Run(args, "", null, columns);
 
     /// <summary>Runs a command with its output in a pipe and standard error on an interactive terminal.</summary>
-    public static CommandRun Watched(params string[] args) => Run(args, "", null, null, isWatched: true);
+    public static CommandRun Interactive(params string[] args) => Run(args, "", null, null, isInteractive: true);
 
     public static CommandRun On(Machine machine, params string[] args) => Run(args, "", null, null, machine: machine);
 
     public static CommandRun OnWithInput(Machine machine, string input, params string[] args) =>
         Run(args, input, null, null, machine: machine);
 
-    public static CommandRun OnWatched(Machine machine, params string[] args) => Run(args, "", null, null, isWatched: true, machine);
+    public static CommandRun OnInteractive(Machine machine, params string[] args) =>
+        Run(args, "", null, null, isInteractive: true, machine);
 
     /// <summary>Runs a command whose waits are shortened, with its output in a pipe.</summary>
-    public static CommandRun Hurried(params string[] args) => Run(args, "", null, null, clock: new HurriedClock());
+    public static CommandRun Accelerated(params string[] args) => Run(args, "", null, null, clock: new AcceleratedClock());
 
-    public static CommandRun HurriedWatched(params string[] args) => Run(args, "", null, null, isWatched: true, clock: new HurriedClock());
+    public static CommandRun AcceleratedInteractive(params string[] args) =>
+        Run(args, "", null, null, isInteractive: true, clock: new AcceleratedClock());
 
     public static CommandRun OnTerminalOf(Machine machine, int columns, params string[] args) =>
         Run(args, "", null, columns, machine: machine);
 
     private static CommandRun Run(
-        string[] args, string input, Func<IGuidelineCatalogue>? catalogue, int? columns, bool isWatched = false, Machine? machine = null,
+        string[] args, string input, Func<IGuidelineCatalogue>? catalogue, int? columns, bool isInteractive = false,
+            Machine? machine = null,
         TimeProvider? clock = null)
     {
         using var output = new MemoryStream();
@@ -61,14 +64,14 @@ internal sealed record CommandRun(int Code, byte[] Bytes, string Errors)
         using var errorText = new StreamWriter(errors, new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
         using var inputStream = new MemoryStream(Encoding.UTF8.GetBytes(input));
         var terminal = new Terminal(inputStream, output, text, errorText, Page(text, columns),
-            isWatched ? Page(errorText, 80, isWatched) : Page(errorText, columns));
+            isInteractive ? Page(errorText, 80, isInteractive) : Page(errorText, columns));
         Lazy<IGuidelineCatalogue> shipped = catalogue is null ? Shipped : new(catalogue);
         var surroundings = new CommandContext(terminal, shipped, clock ?? new FixedClock(), machine ?? Machines.Bare);
         int code = Limit.Run(() => CommandLine.Run(args, surroundings), $"the command {string.Join(' ', args)}");
         return new(code, output.ToArray(), Encoding.UTF8.GetString(errors.ToArray()));
     }
 
-    private static IDisplay Page(TextWriter writer, int? columns, bool isWatched = false)
+    private static IDisplay Page(TextWriter writer, int? columns, bool isInteractive = false)
     {
         if (columns is not { } width)
             return new PlainDisplay(writer);
@@ -77,7 +80,7 @@ internal sealed record CommandRun(int Code, byte[] Bytes, string Errors)
             {
                 Ansi = AnsiSupport.Yes,
                 ColorSystem = ColorSystemSupport.Standard,
-                Interactive = isWatched ? InteractionSupport.Yes : InteractionSupport.No,
+                Interactive = isInteractive ? InteractionSupport.Yes : InteractionSupport.No,
                 Out = new AnsiConsoleOutput(writer),
             });
         console.Profile.Width = width;

@@ -4,7 +4,7 @@ using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 using GuidelineDecisions.DecisionCore.Answers;
-using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
 
 namespace GuidelineDecisions.Cli.Tests.WhatIf;
@@ -52,12 +52,12 @@ public sealed class WhatIfTests : IDisposable
         CommandRun run = CommandRun.Of("whatif", TestFiles.SampleCase("rest"));
         Assert.Equal(ExitCode.Ok, run.Code);
         Assert.Contains("  Nothing is undetermined.", run.Lines);
-        Assert.Contains("  gait (gait)\n    gait limping -> even: takes away R4-crutches (option): Crutches\n", run.Text);
+        Assert.Contains("  gait (gait)\n    gait limping -> even: removes R4-crutches (option): Crutches\n", run.Text);
         Assert.Contains(
             """
               effusion (effusionMl)
                 effusionMl 10.5 mL -> 50.5 mL (at least 50.5 mL):
-                  takes away R1-rest (recommend): Rest
+                  removes R1-rest (recommend): Rest
                   adds R2-puncture (consider): Puncture
 
             """,
@@ -83,7 +83,7 @@ public sealed class WhatIfTests : IDisposable
         CommandRun run = CommandRun.Of("whatif", file);
         Assert.Equal(ExitCode.Ok, run.Code);
         Assert.Contains("    largestLesionCm 1.9 cm -> 2 cm (at least 2 cm):\n", run.Text);
-        Assert.Contains("      takes away S23-defer-local-therapy (option): Deferring local therapy of the vertebrae\n", run.Text);
+        Assert.Contains("      removes S23-defer-local-therapy (option): Deferring local therapy of the vertebrae\n", run.Text);
         Assert.Contains("      adds S35-multidisciplinary-review (recommend): Multidisciplinary review\n", run.Text);
         Assert.Contains("    locallyAdvanced true -> false: scope: in -> out\n", run.Text);
     }

@@ -2,7 +2,7 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Cases.ClinicalEvents;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
 using Microsoft.OpenApi;
@@ -141,7 +141,7 @@ public sealed class DocumentTests(TestedService service)
         IEnumerable<string> needed = EndpointCatalogue.All.SelectMany(endpoint => endpoint.Scopes).Distinct();
         Assert.All(needed, scope => Assert.Contains($"`{scope}`", description, StringComparison.Ordinal));
         string directness = Schema("Statement/properties/directness").Text("description");
-        Assert.All(Enum.GetValues<Directness>(), mark => Assert.Contains($"`{Names.Word(mark)}`", directness, StringComparison.Ordinal));
+        Assert.All(Enum.GetValues<Directness>(), mark => Assert.Contains($"`{Names.Of(mark)}`", directness, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class DocumentTests(TestedService service)
 
     private void AssertWords<TEnum>(string schema)
         where TEnum : struct, Enum =>
-        Assert.Equal(Enum.GetValues<TEnum>().Select(Names.Word).ToHashSet(), Schema(schema).Names("enum"));
+        Assert.Equal(Enum.GetValues<TEnum>().Select(Names.Of).ToHashSet(), Schema(schema).Names("enum"));
 
     private JsonElement Schema(string path) => SchemaValidator.At(service.Contract.Document, "#/components/schemas/" + path);
 }

@@ -1,12 +1,12 @@
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 using Hl7.Fhir.FhirPath;
 using Hl7.Fhir.Model;
 using Hl7.FhirPath;
-using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;
 

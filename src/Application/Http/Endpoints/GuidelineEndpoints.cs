@@ -52,6 +52,6 @@ public sealed class GetHealthEndpoint(IGuidelineCatalogue catalogue) : IEndpoint
     public Task<IResult> HandleAsync(HttpContext context) =>
         Task.FromResult<IResult>(
             TypedResults.Json(
-                new HealthView("ok", Evaluator.EngineVersion, ActiveVersionView.AllOf(catalogue)),
+                new HealthView("ok", Engine.Version, ActiveVersionView.AllOf(catalogue)),
                 ViewsJson.Default.HealthView));
 }

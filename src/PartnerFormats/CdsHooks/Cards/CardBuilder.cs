@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
-using Hl7.Fhir.Model;
 using GuidelineDecisions.PartnerFormats.Fhir;
 using GuidelineDecisions.PartnerFormats.Fhir.Orders;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using Hl7.Fhir.Model;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 
@@ -71,7 +71,7 @@ internal sealed class CardBuilder(PublishedVersion version, CdsRequest call, Dec
 
     private bool IsAnyScopeFactKnown()
     {
-        HashSet<string> facts = [.. FactReferences.In(guideline.Scope.When, guideline)];
+        HashSet<string> facts = [.. ConditionReferences.FactsIn(guideline.Scope.When, guideline)];
         return report.Mapped.Any(mapped => facts.Contains(mapped.Fact));
     }
 
@@ -90,5 +90,5 @@ internal sealed class CardBuilder(PublishedVersion version, CdsRequest call, Dec
     }
 
     private string LabelOf(Rule rule, ServiceRequest draft) =>
-        $"{Names.Word(rule.Verdict)}: {GuidelineElements.LabelOf(guideline, rule.Action)} (draft order: {draft.Code!.Text})";
+        $"{Names.Of(rule.Verdict)}: {GuidelineElements.LabelOf(guideline, rule.Action)} (draft order: {draft.Code!.Text})";
 }

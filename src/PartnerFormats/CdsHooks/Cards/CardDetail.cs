@@ -19,10 +19,10 @@ internal static class CardDetail
     {
         Guideline guideline = decision.Facts.Guideline.Guideline;
         var text = new StringBuilder();
-        text.Append($"**{Escape(guideline.Title)}**, version {guideline.Version} ({Names.Word(guideline.Status)}), ");
+        text.Append($"**{Escape(guideline.Title)}**, version {guideline.Version} ({Names.Of(guideline.Status)}), ");
         text.Append($"as of {decision.Facts.AsOf:yyyy-MM-dd}. {ScopeOf(decision)}\n\n");
         foreach (ShownNotice notice in decision.Notices)
-            text.Append($"> **{Names.Word(notice.Level)}**: {Escape(notice.Text)} {Statements(notice.Statements)}\n\n");
+            text.Append($"> **{Names.Of(notice.Level)}**: {Escape(notice.Text)} {Statements(notice.Statements)}\n\n");
         foreach (Topic topic in guideline.Topics)
             Append(text, topic, decision);
         AppendFollowUp(text, decision);
@@ -71,7 +71,7 @@ internal static class CardDetail
         text.Append($"### {Escape(topic.Label)}\n\n");
         foreach (Recommendation each in held)
         {
-            text.Append($"- **{Names.Word(each.Rule.Verdict)}**: {Escape(each.Rule.Text)} {Statements(each.Rule.Statements)}\n");
+            text.Append($"- **{Names.Of(each.Rule.Verdict)}**: {Escape(each.Rule.Text)} {Statements(each.Rule.Statements)}\n");
             foreach (Reason reason in each.Because)
                 text.Append($"  - {Escape(reason.Fact)}: {Escape(reason.Value?.ToString() ?? "unknown")} ({Escape(reason.Condition)})\n");
             foreach (Caution caution in each.Cautions)
@@ -88,7 +88,7 @@ internal static class CardDetail
         if (decision.FollowUp is not { } window)
             return;
         text.Append($"### Follow-up\n\n{Escape(window.Schedule.Imaging)}: due from {window.DueFrom:yyyy-MM-dd} ");
-        text.Append($"to {window.OverdueAfter:yyyy-MM-dd} ({Names.Word(window.Status)}).\n\n");
+        text.Append($"to {window.OverdueAfter:yyyy-MM-dd} ({Names.Of(window.Status)}).\n\n");
     }
 
     private static void AppendStatements(StringBuilder text, Decision decision)
@@ -106,7 +106,7 @@ internal static class CardDetail
             .Select(number => guideline.References.Single(known => known.Number == number))
             .Select(reference => $"[{reference.Number}] {reference.Citation ?? "(not identified)"}");
         text.Append($"- **{statement.Id}** \"{Escape(statement.Quote)}\" Strength: {Escape(statement.Strength)}. ");
-        text.Append($"Directness: {string.Join(", ", statement.Directness.Select(Names.Word))}. {Escape(string.Join("; ", references))}\n");
+        text.Append($"Directness: {string.Join(", ", statement.Directness.Select(Names.Of))}. {Escape(string.Join("; ", references))}\n");
         foreach (string remark in new[] { statement.Note, statement.Reading, statement.Concern }.OfType<string>())
             text.Append($"  - {Escape(remark)}\n");
     }

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
-using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Fhir;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
@@ -14,7 +14,7 @@ internal static class CardWriter
     public static ReadOnlyMemory<byte> Write(ImmutableArray<Card> cards, Guideline guideline)
     {
         var json = new ArrayBufferWriter<byte>(16 * 1024);
-        using (var writer = new Utf8JsonWriter(json, AnswerWriter.Options))
+        using (var writer = new Utf8JsonWriter(json, JsonOutput.WriterOptions))
         {
             writer.WriteStartObject();
             writer.WriteStartArray("cards"u8);

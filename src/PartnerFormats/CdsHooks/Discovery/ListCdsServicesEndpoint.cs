@@ -2,10 +2,10 @@ using System.Buffers;
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http;
-using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Guidelines;
-using Microsoft.AspNetCore.Http;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
+using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Discovery;
 
@@ -19,7 +19,7 @@ internal sealed class ListCdsServicesEndpoint(IGuidelineCatalogue catalogue) : I
     public Task<IResult> HandleAsync(HttpContext context)
     {
         var json = new ArrayBufferWriter<byte>(16 * 1024);
-        using (var writer = new Utf8JsonWriter(json, AnswerWriter.Options))
+        using (var writer = new Utf8JsonWriter(json, JsonOutput.WriterOptions))
         {
             writer.WriteStartObject();
             writer.WriteStartArray("services"u8);

@@ -4,16 +4,15 @@ using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
-using Microsoft.AspNetCore.Http;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
 using GuidelineDecisions.PartnerFormats.Fhir.Facts;
 using GuidelineDecisions.PartnerFormats.Mcode;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
 using GuidelineDecisions.PartnerFormats.Resources;
+using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Services;
 

@@ -40,7 +40,7 @@ public static class CarePlanBuilder
             Description = ScopeOf(decision),
             Subject = new ResourceReference(subject),
             Created = $"{decision.Facts.AsOf:yyyy-MM-dd}",
-            Note = [.. decision.Notices.Select(notice => Note($"{Names.Word(notice.Level)}: {notice.Text}")), Note(guideline.Disclaimer)],
+            Note = [.. decision.Notices.Select(notice => Note($"{Names.Of(notice.Level)}: {notice.Text}")), Note(guideline.Disclaimer)],
         };
         if (advised.Length > 0)
         {

@@ -1,7 +1,6 @@
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Mcode;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;

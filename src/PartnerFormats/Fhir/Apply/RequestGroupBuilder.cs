@@ -57,7 +57,7 @@ internal static class RequestGroupBuilder
         return new()
         {
             ElementId = rule.Id,
-            Prefix = Names.Word(rule.Verdict),
+            Prefix = Names.Of(rule.Verdict),
             Title = GuidelineElements.LabelOf(guideline, rule.Action),
             Description = string.Join(" ", [rule.Text, .. held.Cautions.Select(caution => caution.Text)]),
             TextEquivalent = held.Because.IsEmpty

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Facts;
@@ -23,7 +24,7 @@ public static class FactsResponse
     public static ReadOnlyMemory<byte> Json(MappingReport report)
     {
         var json = new ArrayBufferWriter<byte>(4 * 1024);
-        using (var writer = new Utf8JsonWriter(json, AnswerWriter.Options))
+        using (var writer = new Utf8JsonWriter(json, JsonOutput.WriterOptions))
             ReportWriter.Write(report, writer);
         return json.WrittenMemory;
     }
@@ -35,7 +36,7 @@ public static class FactsResponse
     public static void Write(PatientFacts facts, ReadOnlySpan<byte> mapping, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         writer.WriteString("guideline"u8, facts.Guideline.Guideline.Id);
         writer.WriteString("version"u8, facts.Guideline.Guideline.Version.ToString());

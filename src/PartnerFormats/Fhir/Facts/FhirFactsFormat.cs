@@ -2,12 +2,12 @@ using GuidelineDecisions.Application;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Http.Formats;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Json;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
 using GuidelineDecisions.PartnerFormats.Resources;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Facts;
 

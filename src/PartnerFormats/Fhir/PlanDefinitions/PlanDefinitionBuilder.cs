@@ -51,7 +51,7 @@ internal sealed class PlanDefinitionBuilder
     {
         Type = RelatedArtifact.RelatedArtifactType.Citation,
         Label = $"{reference.Number}",
-        Citation = Sentences(reference.Citation ?? "(not identified)", $"Status: {Names.Word(reference.Status)}.", reference.Note),
+        Citation = Sentences(reference.Citation ?? "(not identified)", $"Status: {Names.Of(reference.Status)}.", reference.Note),
     };
 
     private PlanDefinition.GoalComponent Goal(FollowUpSchedule schedule)
@@ -90,7 +90,7 @@ internal sealed class PlanDefinitionBuilder
         return new()
         {
             ElementId = rule.Id,
-            Prefix = Names.Word(rule.Verdict),
+            Prefix = Names.Of(rule.Verdict),
             Title = GuidelineElements.LabelOf(guideline, rule.Action),
             Description = Sentences([rule.Text, rule.Reading, .. rule.Cautions.Select(caution => caution.Text)]),
             Priority = rule.Verdict == Verdict.Urgent ? RequestPriority.Urgent : null,

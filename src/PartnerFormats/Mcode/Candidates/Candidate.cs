@@ -1,4 +1,4 @@
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Mcode.Candidates;

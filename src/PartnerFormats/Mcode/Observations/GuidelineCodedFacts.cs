@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Mcode.Candidates;

@@ -1,4 +1,4 @@
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Mcode.Candidates;
 using GuidelineDecisions.PartnerFormats.Mcode.Codes;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.PartnerFormats.Mcode.Candidates;
 using GuidelineDecisions.PartnerFormats.Mcode.Codes;
 using GuidelineDecisions.PartnerFormats.Mcode.Conditions;

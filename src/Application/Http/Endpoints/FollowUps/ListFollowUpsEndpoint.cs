@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 using GuidelineDecisions.Application.FollowUps;
 using GuidelineDecisions.Application.FollowUps.Reports;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Dates;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Reading;
 using Microsoft.AspNetCore.Http;
 
@@ -16,7 +16,7 @@ public sealed class ListFollowUpsEndpoint(Worklist worklist, WorklistWriter writ
     private const int DefaultPage = 50;
     private const int LargestPage = 500;
 
-    private static readonly ImmutableDictionary<string, FollowUpStatus> States = WindowFilter.AllStates.ToImmutableDictionary(Names.Word);
+    private static readonly ImmutableDictionary<string, FollowUpStatus> States = WindowFilter.AllStates.ToImmutableDictionary(Names.Of);
 
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -26,9 +26,9 @@ public sealed class ListFollowUpsEndpoint(Worklist worklist, WorklistWriter writ
         if (refusal is not null)
             return refusal;
         string status = context.Request.Query["status"].ToString();
-        string[] words = status.Length == 0 ? [Names.Word(FollowUpStatus.Due), Names.Word(FollowUpStatus.Overdue)] : status.Split(',');
+        string[] words = status.Length == 0 ? [Names.Of(FollowUpStatus.Due), Names.Of(FollowUpStatus.Overdue)] : status.Split(',');
         if (!Array.TrueForAll(words, States.ContainsKey))
-            return Problems.InvalidParameter("status", $"Expected one or more of {string.Join(", ", WindowFilter.AllStates.Select(Names.Word))}, separated by commas. Omit the parameter for due,overdue.");
+            return Problems.InvalidParameter("status", $"Expected one or more of {string.Join(", ", WindowFilter.AllStates.Select(Names.Of))}, separated by commas. Omit the parameter for due,overdue.");
         string before = context.Request.Query["before"].ToString();
         DateOnly? opensBefore = Calendar.TryParse(before);
         if (before.Length > 0 && opensBefore is null)

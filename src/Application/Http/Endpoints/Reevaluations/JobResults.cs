@@ -14,7 +14,7 @@ internal static class JobResults
     public static IResult NotFound() => Problems.NotFound("There is no job with this id.");
 
     /// <summary>409: the job has ended in a way that cannot be changed.</summary>
-    public static IResult HasEnded(Job job) => Problems.Conflict($"The job has already ended as {Names.Word(job.State)}.");
+    public static IResult HasEnded(Job job) => Problems.Conflict($"The job has already ended as {Names.Of(job.State)}.");
 
     /// <summary>Who asks, for the record.</summary>
     public static string By(HttpContext context)
