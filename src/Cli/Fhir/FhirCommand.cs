@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.CommandLine;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Evaluation;
 using GuidelineDecisions.DecisionCore.Json;

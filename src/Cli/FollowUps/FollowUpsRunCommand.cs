@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using GuidelineDecisions.Application;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Display;
 using GuidelineDecisions.Cli.Storage;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.Application.Reevaluations;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Remote;
 

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http;
-using GuidelineDecisions.Application.Http.Endpoints;
 using GuidelineDecisions.Cli.Remote;
 using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
@@ -92,7 +92,7 @@ internal static class KnownVersions
         if (failure.Problem?.Status != StatusCodes.Status404NotFound)
             return failure;
         ServiceResponse<CatalogueView> catalogue =
-            await service.AskAsync(HttpMethod.Get, Routes.Guidelines, ViewsJson.Default.CatalogueView, cancel);
+            await service.AskAsync(HttpMethod.Get, Routes.Guidelines, GuidelineViewsJson.Default.CatalogueView, cancel);
         if (!catalogue.IsSuccess)
             return failure;
         IReadOnlyList<GuidelineView> guidelines = catalogue.Value.Guidelines;

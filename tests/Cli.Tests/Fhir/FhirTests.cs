@@ -1,7 +1,6 @@
 using System.Text.Json;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.PartnerFormats.Fhir.Facts;
-using GuidelineDecisions.SyntheticPatients.Patients;
 
 namespace GuidelineDecisions.Cli.Tests.Fhir;
 
@@ -77,6 +76,6 @@ public sealed class FhirTests : IDisposable
 
     public void Dispose() => scratch.Dispose();
 
-    private static Application.Guidelines.PublishedVersion Catalogue() =>
-        new Application.Guidelines.ShippedGuidelines().Find("her2-vertebral-metastasis")!.Active;
+    private static Application.Guidelines.Catalogue.PublishedVersion Catalogue() =>
+        new Application.Guidelines.Catalogue.ShippedGuidelines().Find("her2-vertebral-metastasis")!.Active;
 }
