@@ -35,7 +35,7 @@ internal sealed class FhirServers : IDisposable
         }
     }
 
-    public bool IsAllowed(ClientServer? server) => server is not null && allowed.Contains(server.Url.TrimEnd('/'));
+    private bool IsAllowed(ClientServer server) => allowed.Contains(server.Url.TrimEnd('/'));
 
     /// <summary>Sends all queries at once. The answers that could not be fetched are missing in the result.</summary>
     public async Task<Dictionary<string, byte[]>> FetchAsync(

@@ -56,6 +56,7 @@ internal sealed class CallCdsServiceEndpoint(
         var cards = new CardBuilder(version, call, decision, facts.Report);
         return new JsonBytes(CardWriter.Write(cards.Build(), guideline));
     }
+
     private static string DetailOf(IReadOnlyList<string> missing) =>
         $"Required data is missing: {string.Join(", ", missing)}. It was neither prefetched nor available from an allowed FHIR server.";
 }

@@ -13,9 +13,8 @@ internal static class CandidateSelector
         List<Candidate> newest = Newest(candidates, over);
         if (newest.Count == 0)
             return (null, "The values cannot be ordered: times with a zone and dates without a time contradict each other.");
-        List<Candidate> best = Best(newest, each => each.Status, "preliminary, while the selected value is final", over);
-        best = Best(
-            best, each => !each.IsConclusion, "from a single method, while the selected value is the laboratory's conclusion", over);
+        List<Candidate> best = Best(newest, each => each.Status, "preliminary", over);
+        best = Best(best, each => !each.IsConclusion, "not the laboratory's conclusion", over);
         Candidate first = best.MaxBy(each => each.Effective?.From ?? DateOnly.MinValue)!;
         if (best.Exists(each => !each.Value.Equals(first.Value)))
             return (null, $"{best.Count} values with the same date and status contradict each other, or their dates leave the order open.");
@@ -76,6 +75,6 @@ internal static class CandidateSelector
         if (candidates.Count == 1)
             return "the only value";
         IEnumerable<string> reasons = over.GroupBy(each => each.Reason).Select(same => $"{same.Count()} {same.Key}");
-        return $"selected from {candidates.Count} values: {string.Join("; ", reasons)}";
+        return $"selected from {candidates.Count} values: {string.Join(", ", reasons)}";
     }
 }

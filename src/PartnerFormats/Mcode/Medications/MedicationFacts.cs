@@ -77,15 +77,14 @@ internal sealed class MedicationFacts
         string? regimen = Regimens.FirstOrDefault(known => known.Agents.SequenceEqual(agents)).Regimen;
         if (regimen is null)
         {
-            output.AddUnmapped(
-                first.Source, "medication", $"{string.Join(", ", agents)}: no regimen of the guideline has exactly these agents.", fact);
+            output.AddUnmapped(first.Source, "medication", $"No regimen of the guideline consists of {string.Join(", ", agents)}.", fact);
             return;
         }
 
         MedicationUse newest = latest.Select(uses => uses[0]).MaxBy(use => use.Date?.From ?? DateOnly.MinValue)!;
         output.Add(new(fact, new CodeValue(regimen), newest.Source, "medication", newest.Date, ResultStatus.Final)
         {
-            Reading = $"Our reading: the agents {string.Join(", ", agents)} are this regimen.",
+            Reading = $"Our reading: this regimen consists of {string.Join(", ", agents)}.",
         });
     }
 
