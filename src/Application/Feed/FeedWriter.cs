@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Views;
+using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Feed;
@@ -16,10 +17,7 @@ public static class FeedWriter
         ArgumentNullException.ThrowIfNull(cursor);
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
-        writer.WriteStartArray("events"u8);
-        foreach (PlacedEvent placed in events)
-            Write(placed, writer);
-        writer.WriteEndArray();
+        PageWriter.WriteItems(writer, "events"u8, events, placed => Write(placed, writer));
         writer.WriteString("cursor"u8, cursor.ToString());
         writer.WriteBoolean("more"u8, more);
         writer.WriteEndObject();
@@ -28,7 +26,6 @@ public static class FeedWriter
     private static void Write(PlacedEvent placed, Utf8JsonWriter writer)
     {
         FeedEvent told = placed.Event;
-        writer.WriteStartObject();
         writer.WriteString("id"u8, $"{placed.Bucket}-{placed.Sequence}");
         writer.WriteString("type"u8, told.Type);
         writer.WriteString("at"u8, told.At);
@@ -46,6 +43,5 @@ public static class FeedWriter
         CaseViewWriter.WriteChanges(told.Changes, writer);
         if (told.FollowUp is { } transition)
             AgendaWriter.Write(transition, writer);
-        writer.WriteEndObject();
     }
 }
