@@ -17,7 +17,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace GuidelineDecisions.Application;
 
-/// <summary>The one composition root of both hosts.</summary>
+/// <summary>The composition root that both hosts share.</summary>
 public static class GuidelineServices
 {
     /// <summary>

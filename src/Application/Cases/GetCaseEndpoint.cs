@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Cases;
 
-/// <summary>GET /api/cases/{caseId}: the facts as stored, the decision that stands, how it stands to the active version, and what is to be watched.</summary>
+/// <summary>
+/// GET /api/cases/{caseId}: the stored facts, the current decision, its standing under the active version, and the scheduled follow-up.
+/// </summary>
 public sealed class GetCaseEndpoint(ICaseStore store, CaseReplay replay, CaseStandings standings, TimeProvider clock) : IEndpointHandler
 {
     /// <inheritdoc/>

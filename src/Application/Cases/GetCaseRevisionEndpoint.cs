@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Cases;
 
-/// <summary>GET /api/cases/{caseId}/history/{revision}: one revision; <c>?verify=true</c> says whether it replays to the bytes of then.</summary>
+/// <summary>
+/// GET /api/cases/{caseId}/history/{revision}: one revision. <c>?verify=true</c> reports whether it replays to its original bytes.
+/// </summary>
 public sealed class GetCaseRevisionEndpoint(ICaseStore store, CaseReplay replay) : IEndpointHandler
 {
     /// <inheritdoc/>

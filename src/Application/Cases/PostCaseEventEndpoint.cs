@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Cases;
 
-/// <summary>POST /api/cases/{caseId}/events: something happened to the patient; the facts for which it stands are updated.</summary>
+/// <summary>POST /api/cases/{caseId}/events: records a clinical event and updates the facts that it implies.</summary>
 public sealed class PostCaseEventEndpoint(ClinicalEventRecorder recorder, CaseReplay replay, TimeProvider clock) : IEndpointHandler
 {
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Cases;
 
-/// <summary>PUT /api/cases/{caseId}: stores a case and its decision. The same content again changes nothing.</summary>
+/// <summary>PUT /api/cases/{caseId}: stores a case and its decision. Storing the same content again changes nothing.</summary>
 public sealed class PutCaseEndpoint(CaseWriter writer, CaseReplay replay, IGuidelineCatalogue catalogue, FactsFormats formats, TimeProvider clock)
     : IEndpointHandler
 {

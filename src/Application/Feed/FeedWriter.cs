@@ -10,10 +10,8 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Feed;
 
-/// <summary>Writes a page of a feed as the JSON that partners receive.</summary>
 public static class FeedWriter
 {
-    /// <summary>Writes a page.</summary>
     public static void Write(ImmutableArray<PlacedEvent> events, FeedCursor cursor, bool more, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(cursor);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Guidelines;
 
-/// <summary>GET /api/guidelines/{id}/diff?from=&amp;to=: exactly which patients two versions decide differently.</summary>
+/// <summary>GET /api/guidelines/{id}/diff?from=&amp;to=: the exact set of patients for whom two versions decide differently.</summary>
 public sealed class GetGuidelineDifferenceEndpoint(IGuidelineCatalogue catalogue, GuidelineDifferences differences) : IEndpointHandler
 {
     /// <inheritdoc/>

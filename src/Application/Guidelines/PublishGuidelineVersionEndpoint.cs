@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Guidelines;
 
-/// <summary>POST /api/guidelines/{id}/versions: a whole guideline document, checked and proved before it is published.</summary>
+/// <summary>POST /api/guidelines/{id}/versions: checks, proves and publishes a guideline document.</summary>
 public sealed class PublishGuidelineVersionEndpoint(GuidelinePublisher publisher, IGuidelineCatalogue catalogue) : IEndpointHandler
 {
     /// <inheritdoc/>

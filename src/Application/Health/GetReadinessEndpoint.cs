@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Health;
 
-/// <summary>GET /api/health/ready: whether this instance can do all that it is for. Messages that wait, or failed, are told and make no instance less ready.</summary>
+/// <summary>
+/// GET /api/health/ready: the readiness probe. It reports waiting and failed messages, which do not make an instance less ready.
+/// </summary>
 public sealed class GetReadinessEndpoint(Readiness readiness, IGuidelineCatalogue catalogue) : IEndpointHandler
 {
     /// <inheritdoc/>

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Http;
 
-/// <summary>JSON that is already written.</summary>
+/// <summary>A response of JSON that is already serialized.</summary>
 public sealed class JsonBytes(ReadOnlyMemory<byte> json, int status = StatusCodes.Status200OK) : IResult
 {
-    /// <summary>The same with a member more at the end of the object.</summary>
+    /// <summary>Returns the JSON with an additional member at the end of the object.</summary>
     public JsonBytes WithMember(string name, ReadOnlyMemory<byte> value) =>
         new((byte[])[.. json.Span[..^1], .. Encoding.UTF8.GetBytes($",\"{name}\":"), .. value.Span, (byte)'}'], status);
 
@@ -31,8 +31,8 @@ public sealed class JsonBytes(ReadOnlyMemory<byte> json, int status = StatusCode
     /// would make for being asked.
     /// </summary>
     /// <param name="context">The request.</param>
-    /// <param name="length">How many bytes it has.</param>
-    /// <param name="write">Writes it.</param>
+    /// <param name="length">The number of bytes.</param>
+    /// <param name="write">Writes the bytes.</param>
     /// <param name="status">The status.</param>
     public static async Task SendAsync(HttpContext context, int length, Action<IBufferWriter<byte>> write, int status = StatusCodes.Status200OK)
     {
@@ -42,7 +42,7 @@ public sealed class JsonBytes(ReadOnlyMemory<byte> json, int status = StatusCode
         response.StatusCode = status;
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = length;
-        await response.StartAsync(); // before that the server would keep a copy of the body
+        await response.StartAsync(); // Before StartAsync, the server would buffer a copy of the body.
         write(response.BodyWriter);
         FlushResult sent = await response.BodyWriter.FlushAsync();
         if (sent.IsCompleted || sent.IsCanceled)

@@ -4,10 +4,9 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Application.OpenApi;
 
-/// <summary>Fact dictionaries as JSON schemas.</summary>
+/// <summary>Converts fact dictionaries into JSON schemas.</summary>
 internal static class FactsSchema
 {
-    /// <summary>The facts of any of the guidelines' active versions.</summary>
     public static JsonObject AnyOf(IEnumerable<GuidelineEntry> guidelines) =>
         new() { ["anyOf"] = new JsonArray([.. guidelines.Select(entry => (JsonNode)Of(entry.Active.Guideline.Guideline))]) };
 

@@ -6,10 +6,9 @@ namespace GuidelineDecisions.Application.Queues;
 /// </summary>
 public static class QueueCatalogue
 {
-    /// <summary>How often a message is tried before it goes to the poison queue (host.json has the same).</summary>
+    /// <summary>How often a message is tried before it is moved to the poison queue; the same number as in host.json.</summary>
     public const int MostAttempts = 5;
 
-    /// <summary>The names of all queues.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         QueueNames.ReevaluationPlan,

@@ -16,7 +16,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Recommendations;
 
-/// <summary>POST /api/recommendations: a patient's facts in, a cited recommendation out. Stores nothing.</summary>
+/// <summary>POST /api/recommendations: evaluates a patient's facts and returns a cited decision. Stores nothing.</summary>
 public sealed class RecommendEndpoint(
     IGuidelineCatalogue catalogue, FactsFormats formats, AnswerComposer answers, DecisionTelemetry telemetry, TimeProvider clock) : IEndpointHandler
 {
@@ -62,7 +62,7 @@ public sealed class RecommendEndpoint(
         if (guideline.Find(request.Version) is not { } version)
             return Problems.NotFound($"The guideline '{guideline.Id}' does not have the requested version. Available: {string.Join(", ", guideline.Versions.Select(known => known.Version))}.");
 
-        // With a wrong as-of date the facts are still read, so that all errors are reported at once.
+        // Read the facts even if the as-of date is invalid, so that all errors are reported at once.
         DateOnly asOf = request.AsOf ?? (errors.Exists(error => error.Pointer == RequestMember.AsOf.Pointer) ? Calendar.Latest : clock.Today());
         Result<PatientFacts>? facts = request.Facts is { } given
             ? version.Facts.Read(given, asOf, RequestMember.Facts.Pointer)

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Reevaluations;
 
-/// <summary>POST /api/guidelines/{id}/versions/{version}/activate: new requests are decided by it at once, and a job lets the stored cases follow.</summary>
+/// <summary>
+/// POST /api/guidelines/{id}/versions/{version}/activate: activates a version and starts the job that re-evaluates the stored cases.
+/// </summary>
 public sealed class ActivateGuidelineVersionEndpoint(GuidelineActivation activation, JobReports reports) : IEndpointHandler
 {
     private const string Reason = "reason";

@@ -6,8 +6,8 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.Application.Cases.ClinicalEvents;
 
 /// <summary>
-/// Reads a clinical event: <c>{ "kind": "imaging-done", "date": "2026-11-23", "responses": { "vertebral": "SD" } }</c>,
-/// <c>{ "kind": "progression", "date": "2026-11-23", "sites": ["vertebral"] }</c>. All errors at once.
+/// Reads a clinical event, such as <c>{ "kind": "imaging-done", "date": "2026-11-23", "responses": { "vertebral": "SD" } }</c> or <c>{
+/// "kind": "progression", "date": "2026-11-23", "sites": ["vertebral"] }</c>. Reports all errors at once.
 /// </summary>
 public static class ClinicalEventReader
 {
@@ -24,9 +24,7 @@ public static class ClinicalEventReader
     private static readonly ImmutableDictionary<string, string> Words =
         new[] { "CR", "PR", "SD", "PD", "NE" }.ToImmutableDictionary(word => word);
 
-    /// <summary>Reads a body.</summary>
-    /// <param name="body">The body.</param>
-    /// <param name="today">No event can have happened after it.</param>
+    /// <param name="today">The latest allowed date (UTC).</param>
     public static Result<ClinicalEvent> Read(JsonElement body, DateOnly today)
     {
         List<InputError> errors = [];

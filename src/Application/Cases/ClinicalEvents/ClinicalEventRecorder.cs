@@ -10,10 +10,10 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Cases.ClinicalEvents;
 
-/// <summary>Records that something happened to a patient: the facts for which it stands are updated, and the case is decided anew as of today.</summary>
+/// <summary>Records a clinical event: updates the facts that it implies and decides the case again as of today.</summary>
 public sealed class ClinicalEventRecorder(CaseWriter writer, IGuidelineCatalogue catalogue, TimeProvider clock)
 {
-    /// <summary>Records an event. The same event again makes no new revision.</summary>
+    /// <summary>Records an event. Repeating an event creates no new revision.</summary>
     public Task<CaseWriteResult> RecordAsync(
         Caller caller, string caseId, ClinicalEvent told, CasePrecondition precondition, CancellationToken cancel)
     {
@@ -41,7 +41,7 @@ public sealed class ClinicalEventRecorder(CaseWriter writer, IGuidelineCatalogue
         Result<PatientFacts> read = version.Facts.Read(updated.RootElement, today);
         return read.Value is { } valid
             ? new CaseDraft(CaseDecision.Of(valid), IsDayGiven: false, $"{CaseCauses.Event}:{told.Kind}", guideline.Activation)
-            // The places are facts of the stored case, not members of this body.
+            // The pointers refer to facts of the stored case, not to members of this body.
             : new CaseInvalid([.. read.Errors.Select(error => new InputError("", $"This event would make the facts of the case invalid: {error.Pointer.TrimStart('/')}: {error.Detail}"))]);
     }
 }

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace GuidelineDecisions.Application.FollowUps.Work;
 
-/// <summary>Takes up check messages that failed too often. Nothing is lost by it: the next check of the buckets tells what this one did not.</summary>
+/// <summary>
+/// Handles check messages that failed too often. Nothing is lost: the next check of the buckets writes the transitions that this one did
+/// not.
+/// </summary>
 public sealed partial class CheckPoisonHandler(FollowUpTelemetry telemetry, ILogger<CheckPoisonHandler> log) : IQueueHandler
 {
     /// <inheritdoc/>

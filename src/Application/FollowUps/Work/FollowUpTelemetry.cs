@@ -8,7 +8,6 @@ public sealed class FollowUpTelemetry
 {
     private readonly Counter<long> checks;
 
-    /// <summary>Creates the instruments on the meter of the service.</summary>
     public FollowUpTelemetry(ServiceTelemetry telemetry)
     {
         ArgumentNullException.ThrowIfNull(telemetry);

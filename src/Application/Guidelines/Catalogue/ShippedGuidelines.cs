@@ -6,8 +6,8 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.Application.Guidelines.Catalogue;
 
 /// <summary>
-/// The guidelines that are shipped inside the program (src/Guidelines). All are checked when the catalogue is made, so that a host
-/// with a broken guideline does not start. <c>active.json</c> names the active version of each.
+/// The guidelines that are embedded in the program (src/Guidelines). All are checked when the catalogue is created, so that a host with a
+/// broken guideline does not start. <c>active.json</c> names the active version of each.
 /// </summary>
 public sealed class ShippedGuidelines : IGuidelineCatalogue
 {
@@ -37,7 +37,7 @@ public sealed class ShippedGuidelines : IGuidelineCatalogue
     /// <inheritdoc/>
     public GuidelineEntry? Find(string id) => byId.GetValueOrDefault(id);
 
-    /// <summary>What is shipped does not change.</summary>
+    /// <summary>Does nothing, because shipped guidelines do not change.</summary>
     public ValueTask RefreshAsync() => ValueTask.CompletedTask;
 
     /// <inheritdoc cref="RefreshAsync"/>

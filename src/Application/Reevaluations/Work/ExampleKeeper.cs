@@ -4,12 +4,12 @@ using GuidelineDecisions.Application.Reevaluations.Jobs;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
-/// <summary>Keeps a few examples of what a preview finds.</summary>
+/// <summary>Stores a few examples of a preview's findings.</summary>
 internal sealed class ExampleKeeper(Job job, Partner partner, IExampleStore store)
 {
     private (int Bucket, ImmutableArray<Example> Examples)? known;
 
-    /// <summary>Keeps those of a page that are still of use.</summary>
+    /// <summary>Stores the examples of a page that its groups still need.</summary>
     public async Task AddAsync(int bucket, ImmutableArray<Example> found, CancellationToken cancel)
     {
         if (job.Kind != JobKind.Preview || found.IsEmpty)

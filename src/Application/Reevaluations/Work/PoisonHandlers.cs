@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
-/// <summary>Takes up plan messages that failed too often: the job has failed, and says so.</summary>
+/// <summary>Handles plan messages that failed too often by marking the job as failed.</summary>
 public sealed partial class PlanPoisonHandler(IJobStore jobs, JobCompletion completion, ILogger<PlanPoisonHandler> log) : IQueueHandler
 {
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ public sealed partial class PlanPoisonHandler(IJobStore jobs, JobCompletion comp
     private static partial void LogUnknown(ILogger log, string reason);
 }
 
-/// <summary>Takes up shard messages that failed too often: the shard has failed, and the job says so.</summary>
+/// <summary>Handles shard messages that failed too often by marking the shard as failed.</summary>
 public sealed partial class ShardPoisonHandler(IJobStore jobs, JobCompletion completion, TimeProvider clock, ILogger<ShardPoisonHandler> log) : IQueueHandler
 {
     /// <inheritdoc/>

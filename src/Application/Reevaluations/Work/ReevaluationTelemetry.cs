@@ -5,13 +5,12 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
-/// <summary>Re-evaluation: cases as the records of the shards count them, and jobs that ended.</summary>
+/// <summary>Counts re-evaluated cases, as the shards' checkpoints record them, and ended jobs.</summary>
 public sealed class ReevaluationTelemetry
 {
     private readonly Counter<long> cases;
     private readonly Counter<long> jobs;
 
-    /// <summary>Creates the instruments on the meter of the service.</summary>
     public ReevaluationTelemetry(ServiceTelemetry telemetry)
     {
         ArgumentNullException.ThrowIfNull(telemetry);
@@ -19,7 +18,6 @@ public sealed class ReevaluationTelemetry
         jobs = telemetry.Meter.CreateCounter<long>("guidelines.reevaluation.jobs", "{job}", "Jobs that ended. A job that is retried ends again.");
     }
 
-    /// <summary>Counts the cases of a page that was recorded.</summary>
     internal void RecordPage(JobKind kind, CaseCounts counts)
     {
         if (!cases.Enabled)
@@ -37,7 +35,6 @@ public sealed class ReevaluationTelemetry
         }
     }
 
-    /// <summary>Counts a job that ended.</summary>
     internal void RecordEnd(Job job)
     {
         if (jobs.Enabled)
