@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Application.Composition;
 
-/// <summary>Declares ports, and finds those that nobody supplies.</summary>
+/// <summary>Declares ports and finds those that are not supplied.</summary>
 public static class PortRegistration
 {
     /// <summary>Declares that the host has to register a service.</summary>

@@ -28,6 +28,7 @@ public sealed record ActiveVersionView(string Id, string Version, string Content
     }
 }
 
+/// <summary>Source-generated serialization of the views.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ReadinessView))]

@@ -54,7 +54,7 @@ public sealed partial class Readiness(IStorageProbe storage, TimeProvider clock,
         {
             return new((e as StorageUnavailableException)?.Reason ?? "The storage is unavailable.", []);
         }
-#pragma warning disable CA1031 // whatever it is, the instance is not ready; callers are told no more than that
+#pragma warning disable CA1031 // Any failure means that the instance is not ready; callers learn nothing more.
         catch (Exception e)
 #pragma warning restore CA1031
         {

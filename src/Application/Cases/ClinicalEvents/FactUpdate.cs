@@ -16,10 +16,10 @@ internal static class FactUpdate
     private const string SurgeryDone = "spineSurgeryDone";
     private const string SurgeryDate = "spineSurgeryDate";
 
-    public static ImmutableArray<string> FactsOf(ClinicalEvent told)
+    public static ImmutableArray<string> FactsOf(ClinicalEvent clinicalEvent)
     {
-        ImmutableArray<string> responses = told.Responses.IsEmpty ? [] : [ResponseFacts.Date, .. ResponseFacts.BySite.Values];
-        return told.Kind switch
+        ImmutableArray<string> responses = clinicalEvent.Responses.IsEmpty ? [] : [ResponseFacts.Date, .. ResponseFacts.BySite.Values];
+        return clinicalEvent.Kind switch
         {
             ClinicalEventKinds.RadiotherapyCompleted => [RadiotherapyEnd],
             ClinicalEventKinds.Surgery => [SurgeryDone, SurgeryDate],
@@ -28,35 +28,35 @@ internal static class FactUpdate
         };
     }
 
-    public static void Apply(ClinicalEvent told, JsonObject facts)
+    public static void Apply(ClinicalEvent clinicalEvent, JsonObject facts)
     {
-        switch (told.Kind)
+        switch (clinicalEvent.Kind)
         {
             case ClinicalEventKinds.RadiotherapyCompleted:
-                SetLatest(facts, RadiotherapyEnd, told.Date);
+                SetLatest(facts, RadiotherapyEnd, clinicalEvent.Date);
                 break;
             case ClinicalEventKinds.Surgery:
                 facts[SurgeryDone] = true;
-                SetLatest(facts, SurgeryDate, told.Date);
+                SetLatest(facts, SurgeryDate, clinicalEvent.Date);
                 break;
             case ClinicalEventKinds.ImagingDone:
-                SetLatest(facts, LastImaging, told.Date);
+                SetLatest(facts, LastImaging, clinicalEvent.Date);
                 break;
         }
 
-        if (!told.Responses.IsEmpty)
-            SetResponses(told, facts);
+        if (!clinicalEvent.Responses.IsEmpty)
+            SetResponses(clinicalEvent, facts);
     }
 
-    private static void SetResponses(ClinicalEvent told, JsonObject facts)
+    private static void SetResponses(ClinicalEvent clinicalEvent, JsonObject facts)
     {
-        string day = $"{told.Date:yyyy-MM-dd}";
+        string day = $"{clinicalEvent.Date:yyyy-MM-dd}";
         int order = string.CompareOrdinal(day, (string?)facts[ResponseFacts.Date] ?? "");
         if (order < 0)
             return;
         foreach ((string site, string fact) in ResponseFacts.BySite)
         {
-            if (told.Responses.TryGetValue(site, out string? response))
+            if (clinicalEvent.Responses.TryGetValue(site, out string? response))
                 facts[fact] = response;
             else if (order > 0)
                 facts.Remove(fact);

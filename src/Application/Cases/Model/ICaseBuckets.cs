@@ -25,7 +25,7 @@ public interface ICaseBuckets
     /// <summary>Appends an event that does not concern one case to a partner's feed. Idempotent.</summary>
     /// <param name="partner">The partner.</param>
     /// <param name="once">Identifies the event, so that it is appended once. Letters, digits and hyphens.</param>
-    Task TellOnceAsync(Partner partner, FeedEvent told, string once);
+    Task AppendEventOnceAsync(Partner partner, FeedEvent feedEvent, string once);
 
     /// <summary>Reads the events of a bucket in a range of numbers that have a type and a cause.</summary>
     /// <param name="partner">The partner.</param>

@@ -22,9 +22,9 @@ public interface ICaseStore
     /// <param name="key">The case.</param>
     /// <param name="before">The case as it was read, with its agenda.</param>
     /// <param name="after">The agenda after the transition.</param>
-    /// <param name="told">The event that reports the transition.</param>
+    /// <param name="feedEvent">The event that reports the transition.</param>
     /// <returns>The stored case, or null if the case or its bucket has changed since it was read; then nothing was written.</returns>
-    Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, Agenda after, FeedEvent told);
+    Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, Agenda after, FeedEvent feedEvent);
 
     /// <summary>
     /// Deletes a case. The first step hides it from readers; the next ones erase its facts, its history and the data in its events. The

@@ -21,7 +21,7 @@ public sealed class AgendaKeeper(ICaseStore cases, CaseTelemetry telemetry, Time
     /// <exception cref="StorageUnavailableException">The storage is unavailable, or too many writers change the case at once.</exception>
     public async Task<int> AdvanceAsync(CaseKey key, DateOnly upTo, CancellationToken cancel)
     {
-        int told = 0;
+        int written = 0;
         StoredCase? found = await cases.FindAsync(key, cancel);
         for (int failures = 0; found is { Latest: { } latest, Agenda: { } agenda } && agenda.Next <= upTo;)
         {
@@ -29,7 +29,7 @@ public sealed class AgendaKeeper(ICaseStore cases, CaseTelemetry telemetry, Time
             if (await cases.AdvanceAsync(key, found, after, EventOf(key, latest, transition)) is { } next)
             {
                 telemetry.RecordTransition(transition);
-                (found, told) = (next, told + 1);
+                (found, written) = (next, written + 1);
                 continue;
             }
 
@@ -39,7 +39,7 @@ public sealed class AgendaKeeper(ICaseStore cases, CaseTelemetry telemetry, Time
             found = await cases.FindAsync(key, cancel);
         }
 
-        return told;
+        return written;
     }
 
     private FeedEvent EventOf(CaseKey key, CaseRevision latest, FollowUpTransition transition) =>

@@ -45,8 +45,8 @@ public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Ca
         string type = before?.Latest is null ? FeedEventTypes.CaseCreated
             : changes.IsEmpty ? FeedEventTypes.CaseUpdated
             : FeedEventTypes.RecommendationChanged;
-        FeedEvent told = FeedEvent.Of(key, next, type) with { Changes = changes };
-        return new(key, before, next, Decision.Decided, told, FollowUpMove.Between(before?.Agenda, Decision.Decided, UtcDates.Of(at)), Activation);
+        FeedEvent feedEvent = FeedEvent.Of(key, next, type) with { Changes = changes };
+        return new(key, before, next, Decision.Decided, feedEvent, FollowUpMove.Between(before?.Agenda, Decision.Decided, UtcDates.Of(at)), Activation);
     }
 }
 

@@ -34,7 +34,7 @@ public sealed class JobChanges(IJobStore jobs, ICaseBuckets buckets, IGuidelineC
 
     private async Task<ChangePage> ToldAsync(Job job, Partner partner, ChangeCursor after, int count, CancellationToken cancel)
     {
-        List<CaseChange> told = [];
+        List<CaseChange> found = [];
         foreach ((PartnerPlan _, Shard shard, ShardProgress? progress) in (await jobs.ReadWorkAsync(job.Id, withFindings: false, cancel)).Of(partner.Id).Shards())
         {
             for (int place = 0; place < shard.Buckets.Length; place++)
@@ -45,19 +45,19 @@ public sealed class JobChanges(IJobStore jobs, ICaseBuckets buckets, IGuidelineC
                 if (bucket.Number < after.Bucket || upTo <= from)
                     continue;
                 ImmutableArray<PlacedEvent> events = await buckets.ReadEventsAsync(
-                    partner, bucket.Number, from, upTo, FeedEventTypes.RecommendationChanged, job.Cause, count - told.Count + 1, cancel);
+                    partner, bucket.Number, from, upTo, FeedEventTypes.RecommendationChanged, job.Cause, count - found.Count + 1, cancel);
                 foreach (PlacedEvent each in events)
                 {
-                    if (told.Count == count)
-                        return new([.. told], ChangeCursor.At(bucket.Number, from));
+                    if (found.Count == count)
+                        return new([.. found], ChangeCursor.At(bucket.Number, from));
                     from = each.Sequence;
                     if (each.Event.CaseId is { } id)
-                        told.Add(new(id, each.Event.Revision!.Value, each.Event.Changes));
+                        found.Add(new(id, each.Event.Revision!.Value, each.Event.Changes));
                 }
             }
         }
 
-        return new([.. told], null);
+        return new([.. found], null);
     }
 
     private async Task<ChangePage> FoundAsync(Job job, Partner partner, ChangeCursor after, int count, CancellationToken cancel)

@@ -52,18 +52,18 @@ public sealed class JobCompletion(IJobStore jobs, IPartnerStore partners, ICaseB
         }
 
         if (found.Kind == JobKind.Activation)
-            await TellAsync(found, work, cancel);
+            await NotifyAsync(found, work, cancel);
         await EndAsync(job, JobState.Completed, null, cancel);
     }
 
     /// <summary>Notifies every partner whose cases were checked, once.</summary>
-    private async Task TellAsync(Job job, JobWork work, CancellationToken cancel)
+    private async Task NotifyAsync(Job job, JobWork work, CancellationToken cancel)
     {
         foreach (string id in work.Progress.Where(each => each.Counts.Read > 0).Select(each => each.Partner).Distinct())
         {
             if (await partners.FindAsync(id, cancel) is not { } partner)
                 continue;
-            var told = new FeedEvent
+            var completed = new FeedEvent
             {
                 Type = FeedEventTypes.ReevaluationCompleted,
                 At = clock.GetUtcNow(),
@@ -72,7 +72,7 @@ public sealed class JobCompletion(IJobStore jobs, IPartnerStore partners, ICaseB
                 Guideline = job.Guideline,
                 Version = job.Version,
             };
-            await buckets.TellOnceAsync(partner, told, job.Id);
+            await buckets.AppendEventOnceAsync(partner, completed, job.Id);
         }
     }
 
