@@ -1,7 +1,7 @@
 using System.Net;
 using GuidelineDecisions.Application;
-using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Feedback;
 using GuidelineDecisions.Application.FollowUps.Agendas;

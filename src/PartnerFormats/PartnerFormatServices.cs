@@ -3,7 +3,6 @@ using GuidelineDecisions.Application.Feedback;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Http.Formats;
 using GuidelineDecisions.Application.Http.Security;
-using Microsoft.Extensions.DependencyInjection;
 using GuidelineDecisions.PartnerFormats.CdsHooks.ClientTokens;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Discovery;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Feedback;
@@ -15,6 +14,7 @@ using GuidelineDecisions.PartnerFormats.Fhir.Capabilities;
 using GuidelineDecisions.PartnerFormats.Fhir.Facts;
 using GuidelineDecisions.PartnerFormats.Fhir.OperationOutcomes;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.PartnerFormats;
 

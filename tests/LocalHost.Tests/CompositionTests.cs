@@ -1,4 +1,3 @@
-using GuidelineDecisions.LocalHost.Storage;
 using Microsoft.AspNetCore.Builder;
 
 namespace GuidelineDecisions.LocalHost.Tests;

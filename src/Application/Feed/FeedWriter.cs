@@ -1,11 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
-using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Views;
-using GuidelineDecisions.Application.FollowUps;
-using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Feed;

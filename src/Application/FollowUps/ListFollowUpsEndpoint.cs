@@ -6,8 +6,6 @@ using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Dates;
-using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Reading;
 using Microsoft.AspNetCore.Http;

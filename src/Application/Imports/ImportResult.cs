@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.Application.Cases.Model;
-using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Requests;
 using GuidelineDecisions.Application.Time;

@@ -1,8 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
-using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Cases.Model;
-using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
 

@@ -1,7 +1,5 @@
 using Azure.Data.Tables;
-using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Cases.Model;
-using GuidelineDecisions.Application.Feed;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 

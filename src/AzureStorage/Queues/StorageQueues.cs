@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using Azure.Storage.Queues;
 using GuidelineDecisions.Application.Queues;
-using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.AzureStorage.Requests;
-using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Queues;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using GuidelineDecisions.Application.Storage;
-using GuidelineDecisions.Application.Telemetry;
 
 namespace GuidelineDecisions.AzureStorage.Requests;
 

@@ -1,5 +1,4 @@
 using GuidelineDecisions.Application.Cases.Writing;
-using GuidelineDecisions.Application.Cases;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Tests.Cases;

@@ -9,11 +9,10 @@ using GuidelineDecisions.DecisionCore.Decisions;
 
 namespace GuidelineDecisions.Application.Tests.Telemetry;
 
-/// <summary>Where nobody listens, nothing is made.</summary>
 public sealed class SilenceTests
 {
     [Fact]
-    public void Nothing_is_allocated_for_nobody()
+    public void Telemetry_allocates_nothing_when_it_is_not_collected()
     {
         using var telemetry = new ServiceTelemetry();
         using JsonDocument facts = JsonDocument.Parse("""{"her2Status":"positive"}""");

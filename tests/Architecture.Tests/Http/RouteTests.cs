@@ -3,8 +3,8 @@ using GuidelineDecisions.Application;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Timers;
-using Microsoft.Extensions.DependencyInjection;
 using GuidelineDecisions.PartnerFormats;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Architecture.Tests.Http;
 

@@ -3,7 +3,6 @@ using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Queues;
-using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.AzureStorage.Cases;
 using GuidelineDecisions.AzureStorage.Partners;

@@ -1,5 +1,4 @@
 using GuidelineDecisions.Application.Cases.ClinicalEvents;
-using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Storage;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;

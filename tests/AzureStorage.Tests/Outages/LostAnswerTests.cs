@@ -1,9 +1,7 @@
 using System.Text.Json;
-using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Storage;
-using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.DecisionCore.Facts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
-using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Reevaluations.Work;

@@ -3,7 +3,6 @@ using GuidelineDecisions.Application.Cases.ClinicalEvents;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
-using GuidelineDecisions.Application.Telemetry;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 

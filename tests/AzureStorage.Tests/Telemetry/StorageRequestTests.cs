@@ -2,7 +2,6 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.AzureStorage.Requests;

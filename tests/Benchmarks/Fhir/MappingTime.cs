@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Benchmarks.Results;
 using GuidelineDecisions.DecisionCore.Json;

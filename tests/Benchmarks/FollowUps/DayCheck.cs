@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using Azure.Data.Tables;
-using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.AzureStorage;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
-using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Http.Pipeline;

@@ -1,5 +1,4 @@
 using System.Text;
-using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Fhir.Apply;

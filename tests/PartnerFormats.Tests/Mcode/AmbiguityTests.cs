@@ -1,4 +1,3 @@
-using GuidelineDecisions.Application.Guidelines.Catalogue;
 using static GuidelineDecisions.PartnerFormats.Tests.Samples.ResourceJson;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Mcode;

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
-using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.PartnerFormats.Mcode.Codes;
 using GuidelineDecisions.PartnerFormats.Resources;

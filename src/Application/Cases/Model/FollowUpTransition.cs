@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using GuidelineDecisions.Application.Feed;
-using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Reading;
 

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Writing;
-using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Outcomes;
 

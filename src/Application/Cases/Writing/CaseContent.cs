@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Requests;
 using GuidelineDecisions.DecisionCore.Facts;

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.Application.Cases.Model;
-using GuidelineDecisions.Application.Feed;
-using GuidelineDecisions.Application.FollowUps;
-using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Evaluation;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GuidelineDecisions.Application.FollowUps.Agendas;
-using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.FollowUps;
 
 namespace GuidelineDecisions.Application.FollowUps.Reports;

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
-using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
 

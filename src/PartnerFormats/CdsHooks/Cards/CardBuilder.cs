@@ -6,11 +6,10 @@ using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
-using GuidelineDecisions.PartnerFormats.CdsHooks.Services;
-using Hl7.Fhir.Model;
 using GuidelineDecisions.PartnerFormats.Fhir;
 using GuidelineDecisions.PartnerFormats.Fhir.Orders;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using Hl7.Fhir.Model;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Recommendations;
-using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Guidelines;

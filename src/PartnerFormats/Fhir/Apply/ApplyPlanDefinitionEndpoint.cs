@@ -1,7 +1,6 @@
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Recommendations;
-using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Fhir.Facts;

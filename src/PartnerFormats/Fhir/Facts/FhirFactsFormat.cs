@@ -3,7 +3,6 @@ using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Http.Formats;
 using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Dates;
-using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
 using GuidelineDecisions.PartnerFormats.Resources;

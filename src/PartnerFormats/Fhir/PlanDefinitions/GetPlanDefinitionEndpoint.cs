@@ -1,5 +1,4 @@
 using GuidelineDecisions.Application.Guidelines.Catalogue;
-using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http;
 using Microsoft.AspNetCore.Http;
 

@@ -1,7 +1,6 @@
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
-using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 using Hl7.Fhir.Model;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;

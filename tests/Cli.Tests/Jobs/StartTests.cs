@@ -5,15 +5,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Cli.Tests.Jobs;
 
-/// <summary>Commands that begin or steer a job: what they send, and what they print.</summary>
-public sealed class BeginningTests
+/// <summary>Commands that start, cancel or resume a job: what they send and print.</summary>
+public sealed class StartTests
 {
     [Theory]
     [InlineData("preview knee-pain 1.1.0 --no-wait", "/api/guidelines/knee-pain/versions/1.1.0/preview", "waiting", "jobs watch")]
     [InlineData("activate knee-pain 1.1.0 --reason x", "/api/guidelines/knee-pain/versions/1.1.0/activate", "waiting", "jobs watch")]
     [InlineData($"jobs retry {JobText.Id}", $"/api/reevaluations/{JobText.Id}/retry", "running", "jobs watch")]
     [InlineData($"jobs cancel {JobText.Id}", $"/api/reevaluations/{JobText.Id}/cancel", "cancelled", "jobs retry")]
-    public async Task One_request_is_made_and_what_can_be_done_next_is_told(string line, string path, string state, string next)
+    public async Task A_command_sends_one_request_and_suggests_the_next_command(string line, string path, string state, string next)
     {
         var script = new Script(Script.Json(JobText.Of(state, 0), state == "cancelled" ? 200 : 202));
         await using StubService stub = await StubService.StartAsync(script.AnswerAsync);
@@ -25,7 +25,7 @@ public sealed class BeginningTests
     }
 
     [Fact]
-    public async Task The_reason_is_sent_as_it_is()
+    public async Task The_reason_is_sent_unchanged()
     {
         string? sent = null;
         await using StubService stub = await StubService.StartAsync(async context =>
@@ -39,16 +39,17 @@ public sealed class BeginningTests
     }
 
     [Fact]
-    public async Task When_the_answer_is_lost_it_is_said_that_calling_again_is_safe()
+    public async Task A_lost_response_is_reported_with_the_advice_to_run_the_command_again()
     {
         await using StubService stub = await StubService.StartAsync(Script.Abort);
-        CommandRun run = CommandRun.Of("activate", "knee-pain", "1.1.0", "--reason", "x", "--watch", "--url", stub.Url, "--key", JobText.Key);
+        CommandRun run =
+            CommandRun.Of("activate", "knee-pain", "1.1.0", "--reason", "x", "--watch", "--url", stub.Url, "--key", JobText.Key);
         Assert.Equal((ExitCode.WrongUsage, 1), (run.Code, stub.Requests));
-        Assert.EndsWith("\nWhether the version is active is not known. To make it so, call the command again, which is always safe.\n", run.Errors);
+        Assert.EndsWith("\nIt is not known whether the version is active. Run the command again, which is always safe.\n", run.Errors);
     }
 
     [Fact]
-    public async Task A_preview_ends_with_the_groups_the_largest_first_their_rules_and_examples()
+    public async Task A_preview_ends_with_the_groups_of_changes_largest_first()
     {
         RequestDelegate end = Script.Json(JobText.Of("completed", 1, 3000, 93, job =>
         {
@@ -63,15 +64,16 @@ public sealed class BeginningTests
                 """);
             job["casesInFurtherGroups"] = 20;
         }));
-        await using StubService stub = await StubService.StartAsync(new Script(Script.Json(JobText.Of("waiting", 0), 202), end).AnswerAsync);
-        CommandRun run = CommandRun.Hurried("preview", "knee-pain", "1.1.0", "--url", stub.Url, "--key", JobText.Key);
+        await using StubService stub =
+            await StubService.StartAsync(new Script(Script.Json(JobText.Of("waiting", 0), 202), end).AnswerAsync);
+        CommandRun run = CommandRun.Accelerated("preview", "knee-pain", "1.1.0", "--url", stub.Url, "--key", JobText.Key);
         Assert.Equal(ExitCode.Ok, run.Code);
         Assert.EndsWith(
             """
 
             cases              number
             read               3,000   of all partners
-            unchanged          2,907   1,204 of them proved by the exact difference of the versions
+            unchanged          2,907   1,204 of them proved by the exact difference between the versions
             would change       93
             unreadable         0
             written meanwhile  0
