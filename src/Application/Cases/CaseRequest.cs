@@ -31,7 +31,8 @@ internal static class CaseRequest
     {
         string path = target.Split('?')[0];
         return path.Length == 0
-            || (!path.Contains(TwiceEncodedSlash, StringComparison.OrdinalIgnoreCase) && id.AsSpan().Count('%') == path.AsSpan().Count(EncodedPercent));
+            || (!path.Contains(TwiceEncodedSlash, StringComparison.OrdinalIgnoreCase)
+                && id.AsSpan().Count('%') == path.AsSpan().Count(EncodedPercent));
     }
 
     /// <summary>Returns the id and the preconditions of a request, or the refusal of an invalid one.</summary>

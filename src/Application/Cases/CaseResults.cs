@@ -38,7 +38,8 @@ internal static class CaseResults
     };
 
     /// <summary>JSON about a case, with the entity tag of its revision.</summary>
-    public static JsonBytes Json(HttpContext context, CaseRevision revision, Action<ArrayBufferWriter<byte>> write, int status = StatusCodes.Status200OK)
+    public static JsonBytes Json(
+        HttpContext context, CaseRevision revision, Action<ArrayBufferWriter<byte>> write, int status = StatusCodes.Status200OK)
     {
         SetHeaders(context, revision);
         var json = new ArrayBufferWriter<byte>(48 * 1024);

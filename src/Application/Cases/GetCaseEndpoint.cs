@@ -32,6 +32,7 @@ public sealed class GetCaseEndpoint(ICaseStore store, CaseReplay replay, CaseSta
             return CaseResults.NotModified(context, revision);
         ReplayedAnswer answer = replay.Answer(revision, explanations);
         CaseStanding? standing = await standings.OfAsync(partner, revision, context.RequestAborted);
-        return CaseResults.Json(context, revision, output => CaseViewWriter.WriteCase(revision, answer, standing, stored.Agenda, clock.Today(), output));
+        return CaseResults.Json(
+            context, revision, output => CaseViewWriter.WriteCase(revision, answer, standing, stored.Agenda, clock.Today(), output));
     }
 }

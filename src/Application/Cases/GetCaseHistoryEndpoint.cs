@@ -41,6 +41,7 @@ public sealed class GetCaseHistoryEndpoint(ICaseStore store) : IEndpointHandler
     private static bool TryReadNumber(string? text, out long number)
     {
         number = long.MaxValue;
-        return string.IsNullOrEmpty(text) || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0);
+        return string.IsNullOrEmpty(text)
+            || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0);
     }
 }

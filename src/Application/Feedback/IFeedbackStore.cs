@@ -23,7 +23,8 @@ public interface IFeedbackStore
 /// <param name="Reason">The code of the override reason, or null.</param>
 /// <param name="At">The time that the client gives.</param>
 public sealed record CardFeedback(
-    Guid Card, string Outcome, Guid? Suggestion, string Guideline, string Version, string Kind, string? Rule, string? Reason, DateTimeOffset At)
+    Guid Card, string Outcome, Guid? Suggestion, string Guideline, string Version, string Kind, string? Rule, string? Reason,
+    DateTimeOffset At)
 {
     /// <summary>Identifies this feedback among the partner's.</summary>
     public string Key => Suggestion is { } suggestion ? $"{Card:D}|{suggestion:D}" : $"{Card:D}";

@@ -16,7 +16,8 @@ public sealed record GuidelineView(string Id, string Title, string Canonical, st
     public static GuidelineView Of(GuidelineEntry entry)
     {
         Guideline active = entry.Active.Guideline.Guideline;
-        return new(entry.Id, active.Title, active.Canonical, entry.Active.Version, [.. entry.Versions.Select(v => VersionView.Of(v, entry))]);
+        return new(
+            entry.Id, active.Title, active.Canonical, entry.Active.Version, [.. entry.Versions.Select(v => VersionView.Of(v, entry))]);
     }
 }
 

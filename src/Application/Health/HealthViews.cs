@@ -24,7 +24,8 @@ public sealed record ActiveVersionView(string Id, string Version, string Content
     public static IReadOnlyList<ActiveVersionView> AllOf(IGuidelineCatalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
-        return [.. catalogue.All.Select(entry => new ActiveVersionView(entry.Id, entry.Active.Version, entry.Active.Guideline.ContentHash))];
+        return [.. catalogue.All.Select(
+            entry => new ActiveVersionView(entry.Id, entry.Active.Version, entry.Active.Guideline.ContentHash))];
     }
 }
 

@@ -1,8 +1,8 @@
 namespace GuidelineDecisions.Application.Http;
 
 /// <summary>
-/// The names of the endpoints: the function's name in the Function App and the operation's id in the OpenAPI document. They are constants because trigger
-/// attributes use them.
+/// The names of the endpoints: the function's name in the Function App and the operation's id in the OpenAPI document. They are constants
+/// because trigger attributes use them.
 /// </summary>
 public static class EndpointNames
 {

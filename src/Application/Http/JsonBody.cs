@@ -19,7 +19,8 @@ public static class JsonBody
     /// <param name="request">The request.</param>
     /// <param name="most">The maximum size of the body in bytes.</param>
     /// <param name="allowDuplicates">See <see cref="StrictJson.Parse"/>.</param>
-    public static async ValueTask<(JsonDocument? Json, IResult? Refusal)> ReadAsync(HttpRequest request, int most = MaxBytes, bool allowDuplicates = true)
+    public static async ValueTask<(JsonDocument? Json, IResult? Refusal)> ReadAsync(
+        HttpRequest request, int most = MaxBytes, bool allowDuplicates = true)
     {
         (byte[]? body, IResult? refusal) = await ReadBytesAsync(request, most);
         return body is null ? (null, refusal) : Parse(body, allowDuplicates);
@@ -34,7 +35,8 @@ public static class JsonBody
     }
 
     /// <summary>Returns the bytes of a body with the JSON media type, or the refusal of another or too large one.</summary>
-    public static async ValueTask<(byte[]? Body, IResult? Refusal)> ReadBytesAsync(HttpRequest request, int most, string mediaType = MediaType)
+    public static async ValueTask<(byte[]? Body, IResult? Refusal)> ReadBytesAsync(
+        HttpRequest request, int most, string mediaType = MediaType)
     {
         (ReadOnlySequence<byte> received, IResult? refusal) = await ReceiveAsync(request, most, mediaType);
         if (refusal is not null)
@@ -47,7 +49,8 @@ public static class JsonBody
     /// <summary>
     /// Returns the bytes in the server's receive buffer, without a copy. The caller must release them with <see cref="Leave"/>.
     /// </summary>
-    public static async ValueTask<(ReadOnlySequence<byte> Received, IResult? Refusal)> ReceiveAsync(HttpRequest request, int most = MaxBytes, string mediaType = MediaType)
+    public static async ValueTask<(ReadOnlySequence<byte> Received, IResult? Refusal)> ReceiveAsync(
+        HttpRequest request, int most = MaxBytes, string mediaType = MediaType)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!RequestBody.IsUtf8(request.ContentType, mediaType))

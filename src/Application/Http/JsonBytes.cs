@@ -26,15 +26,16 @@ public sealed class JsonBytes(ReadOnlyMemory<byte> json, int status = StatusCode
     }
 
     /// <summary>
-    /// Sends JSON. It goes into the server's own memory as one piece: as a stream it would be cut into blocks of 4 KB, and each of them be
-    /// fetched, pinned and given back for itself. A connection that ends ends the sending too, without the request's token, which the server
-    /// would make for being asked.
+    /// Sends JSON. It is written into the server's memory in one piece: as a stream it would be cut into blocks of 4 KB, each of which would
+    /// be rented, pinned and returned separately. A closed connection also ends the write, so the request's cancellation token, which the
+    /// server creates only when asked for, is not needed.
     /// </summary>
     /// <param name="context">The request.</param>
     /// <param name="length">The number of bytes.</param>
     /// <param name="write">Writes the bytes.</param>
     /// <param name="status">The status.</param>
-    public static async Task SendAsync(HttpContext context, int length, Action<IBufferWriter<byte>> write, int status = StatusCodes.Status200OK)
+    public static async Task SendAsync(
+        HttpContext context, int length, Action<IBufferWriter<byte>> write, int status = StatusCodes.Status200OK)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(write);

@@ -56,7 +56,8 @@ internal sealed class CaseImport(
             .GroupBy(pair => pair.Key.Bucket)
             .SelectMany(bucket => bucket.Chunk(LinesAtOnce));
         var results = new System.Collections.Concurrent.ConcurrentBag<ImportResult>();
-        await Parallel.ForEachAsync(chunks, new ParallelOptions { MaxDegreeOfParallelism = BucketsAtOnce, CancellationToken = cancel }, async (chunk, stop) =>
+        await Parallel.ForEachAsync(
+            chunks, new ParallelOptions { MaxDegreeOfParallelism = BucketsAtOnce, CancellationToken = cancel }, async (chunk, stop) =>
         {
             foreach (ImportResult result in await StoreChunkAsync(chunk, stop))
                 results.Add(result);

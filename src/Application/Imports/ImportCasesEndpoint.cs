@@ -11,7 +11,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 namespace GuidelineDecisions.Application.Imports;
 
 /// <summary>POST /api/imports: stores many cases, one per line, and streams a result for each.</summary>
-public sealed class ImportCasesEndpoint(ICaseStore store, CaseWriter writer, IGuidelineCatalogue catalogue, CaseTelemetry telemetry, TimeProvider clock)
+public sealed class ImportCasesEndpoint(
+    ICaseStore store, CaseWriter writer, IGuidelineCatalogue catalogue, CaseTelemetry telemetry, TimeProvider clock)
     : IEndpointHandler
 {
     /// <inheritdoc/>
@@ -29,7 +30,8 @@ public sealed class ImportCasesEndpoint(ICaseStore store, CaseWriter writer, IGu
                 : [];
         // Once the response has started, each line's own result says whether it was stored.
         if (import.IsStorageGone)
-            throw new StorageUnavailableException("The storage is unavailable. Some lines may have been stored; it is safe to send all of them again.");
+            throw new StorageUnavailableException(
+                "The storage is unavailable. Some lines may have been stored; it is safe to send all of them again.");
         return new ImportAnswer(import, lines, first);
     }
 

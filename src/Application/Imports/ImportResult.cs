@@ -22,7 +22,8 @@ internal sealed record ImportResult(
         before is null ? new(line.Line, line.CaseId, StatusCodes.Status201Created, "created", now, [])
         : new(line.Line, line.CaseId, StatusCodes.Status200OK, before.Number == now.Number ? "unchanged" : "updated", now, []);
 
-    public static ImportResult Invalid(ImportedCase line) => new(line.Line, line.CaseId, StatusCodes.Status400BadRequest, "invalid", null, line.Errors);
+    public static ImportResult Invalid(ImportedCase line) =>
+        new(line.Line, line.CaseId, StatusCodes.Status400BadRequest, "invalid", null, line.Errors);
 
     public static ImportResult NotStored(ImportedCase line) =>
         new(line.Line, line.CaseId, StatusCodes.Status503ServiceUnavailable, "not-stored", null, []);

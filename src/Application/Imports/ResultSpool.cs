@@ -72,7 +72,8 @@ internal sealed class ResultSpool : IAsyncDisposable
     private async ValueTask AddToFileAsync(ReadOnlyMemory<byte> results)
     {
         file ??= File.OpenHandle(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None,
+            FileOptions.DeleteOnClose);
         await RandomAccess.WriteAsync(file, results, fileWritten, cancel);
         lock (gate)
             fileWritten += results.Length;

@@ -31,7 +31,8 @@ internal static class FactsSchema
                 ["uniqueItems"] = true,
                 ["items"] = new JsonObject { ["enum"] = new JsonArray([.. Values(fact)]) },
             },
-            FactType.Integer => new() { ["type"] = new JsonArray("integer", "null"), ["minimum"] = fact.Range!.From, ["maximum"] = fact.Range.To },
+            FactType.Integer =>
+                new() { ["type"] = new JsonArray("integer", "null"), ["minimum"] = fact.Range!.From, ["maximum"] = fact.Range.To },
             FactType.Decimal => new()
             {
                 ["type"] = new JsonArray("number", "null"),
@@ -40,7 +41,9 @@ internal static class FactsSchema
             },
             _ => new() { ["type"] = new JsonArray("string", "null"), ["format"] = "date" },
         };
-        schema["description"] = string.Join(" ", new[] { $"{fact.Label}{(fact.Unit is null ? "" : $" ({fact.Unit})")}.", fact.Question, fact.Note }.OfType<string>());
+        schema["description"] =
+            string.Join(
+                " ", new[] { $"{fact.Label}{(fact.Unit is null ? "" : $" ({fact.Unit})")}.", fact.Question, fact.Note }.OfType<string>());
         return schema;
     }
 

@@ -19,7 +19,8 @@ public sealed class KnownKey(PartnerKey kept, Partner partner)
     /// <summary>Returns whether the secret belongs to this key. Timing reveals nothing else.</summary>
     public bool HasSecret(ReadOnlySpan<char> secret)
     {
-        if (right is { } known && CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(known.AsSpan()), MemoryMarshal.AsBytes(secret)))
+        if (right is { } known
+            && CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(known.AsSpan()), MemoryMarshal.AsBytes(secret)))
             return true;
         if (!ApiKey.Matches(secret, kept))
             return false;

@@ -34,7 +34,8 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
         Partner kept = await store.AddAsync(new(id, name, buckets, clock.GetUtcNow()), by, cancel);
         return kept.Buckets == buckets
             ? kept
-            : Result<Partner>.Failed([new("/buckets", $"Found {buckets}; the partner '{id}' was created with {kept.Buckets}, which cannot be changed.")]);
+            : Result<Partner>.Failed(
+                [new("/buckets", $"Found {buckets}; the partner '{id}' was created with {kept.Buckets}, which cannot be changed.")]);
     }
 
     /// <summary>Creates a key for a partner. The key itself is returned and never stored.</summary>
@@ -52,7 +53,9 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
             errors.Add(new("/partner", "There is no partner with this id."));
         if (scopes.Count == 0)
             errors.Add(new("/scopes", $"No scope is given. Allowed are: {string.Join(", ", Scopes.All)}."));
-        errors.AddRange(scopes.Where(scope => !Scopes.All.Contains(scope)).Select(scope => new InputError("/scopes", UnknownName.Describe("scope", scope, [.. Scopes.All]))));
+        errors.AddRange(
+            scopes.Where(scope => !Scopes.All.Contains(scope)).Select(
+                scope => new InputError("/scopes", UnknownName.Describe("scope", scope, [.. Scopes.All]))));
         if (expiresAt <= clock.GetUtcNow())
             errors.Add(new("/expires", "Found a time in the past; expected a time in the future."));
         CheckText("/label", label, errors);

@@ -26,7 +26,9 @@ public sealed class PartnerDirectory : IDisposable
     public static TimeSpan Staleness { get; } = TimeSpan.FromSeconds(15);
 
     public ValueTask<Partner?> FindAsync(string partner, CancellationToken cancel) =>
-        partners.TryGetValue(partner, out Partner? found) ? new(found) : new(RememberAsync(partners, partner, store.FindAsync(partner, cancel)));
+        partners.TryGetValue(partner, out Partner? found)
+            ? new(found)
+            : new(RememberAsync(partners, partner, store.FindAsync(partner, cancel)));
 
     /// <summary>Returns the cached key with this name, or null if it is not cached.</summary>
     /// <param name="name">See <see cref="ApiKey.NameIn"/>.</param>

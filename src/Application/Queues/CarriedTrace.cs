@@ -27,7 +27,9 @@ public sealed record CarriedTrace(
         try
         {
             CarriedTrace? carried = JsonSerializer.Deserialize(message, CarriedTraceJson.Default.Carrier)?.Trace;
-            return ActivityContext.TryParse(carried?.Traceparent, carried?.Tracestate, isRemote: true, out ActivityContext trace) ? trace : default;
+            return ActivityContext.TryParse(carried?.Traceparent, carried?.Tracestate, isRemote: true, out ActivityContext trace)
+                ? trace
+                : default;
         }
         catch (JsonException)
         {

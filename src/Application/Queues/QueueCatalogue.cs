@@ -1,8 +1,8 @@
 namespace GuidelineDecisions.Application.Queues;
 
 /// <summary>
-/// Every queue of the service. Both hosts take theirs from here, so that they handle the same. The handler of a queue is registered by its feature under
-/// the queue's name (<see cref="QueueRegistration"/>).
+/// Every queue of the service. Both hosts take theirs from here, so that they handle the same. The handler of a queue is registered by its
+/// feature under the queue's name (<see cref="QueueRegistration"/>).
 /// </summary>
 public static class QueueCatalogue
 {

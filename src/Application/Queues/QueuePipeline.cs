@@ -28,6 +28,7 @@ public sealed partial class QueuePipeline(IServiceProvider services, QueueTeleme
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "A message of {Queue} failed with {Exception}; it is redelivered or moved to the poison queue.\n{Place}")]
+    [LoggerMessage(
+        LogLevel.Warning, "A message of {Queue} failed with {Exception}; it is redelivered or moved to the poison queue.\n{Place}")]
     private static partial void LogFailure(ILogger log, string queue, string? exception, string? place);
 }

@@ -26,6 +26,7 @@ public sealed class QueueTelemetry
         if (!spans.HasListeners())
             return null;
         Activity.Current = null;
-        return spans.StartActivity($"process {queue}", ActivityKind.Consumer, CarriedTrace.ContextOf(message))?.SetTag(TelemetryTags.Queue, queue);
+        return spans.StartActivity(
+            $"process {queue}", ActivityKind.Consumer, CarriedTrace.ContextOf(message))?.SetTag(TelemetryTags.Queue, queue);
     }
 }

@@ -18,8 +18,11 @@ public sealed class DecisionTelemetry
     public DecisionTelemetry(ServiceTelemetry telemetry)
     {
         ArgumentNullException.ThrowIfNull(telemetry);
-        decisions = telemetry.Meter.CreateCounter<long>("guidelines.decisions", "{decision}", "Decisions returned to callers, without those of re-evaluations.");
-        missingFacts = telemetry.Meter.CreateCounter<long>("guidelines.missing_facts", "{decision}", "Decisions that ask for a missing fact.");
+        decisions =
+            telemetry.Meter.CreateCounter<long>(
+                "guidelines.decisions", "{decision}", "Decisions returned to callers, without those of re-evaluations.");
+        missingFacts =
+            telemetry.Meter.CreateCounter<long>("guidelines.missing_facts", "{decision}", "Decisions that ask for a missing fact.");
     }
 
     public void RecordDecision(Decision decision)

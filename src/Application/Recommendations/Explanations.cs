@@ -17,6 +17,8 @@ public sealed record Explanations(bool Trace, bool WhatIf)
         if (text is null)
             return None;
         string[] named = text.Split(',');
-        return named.All(Allowed.Contains) && named.Distinct().Count() == named.Length ? new(named.Contains(Allowed[0]), named.Contains(Allowed[1])) : null;
+        return named.All(Allowed.Contains) && named.Distinct().Count() == named.Length
+            ? new(named.Contains(Allowed[0]), named.Contains(Allowed[1]))
+            : null;
     }
 }

@@ -17,6 +17,7 @@ public sealed record RecommendationRequest(string Guideline, string? Version, Da
     public static RecommendationRequest Read(JsonElement body, List<InputError> errors)
     {
         var at = new ObjectReader(body, "", errors, Keys);
-        return new(RequestMembers.Guideline(at), RequestMembers.Version(at), RequestMembers.AsOf(at, AllowedDays.Any), RequestMembers.Facts(at));
+        return new(
+            RequestMembers.Guideline(at), RequestMembers.Version(at), RequestMembers.AsOf(at, AllowedDays.Any), RequestMembers.Facts(at));
     }
 }

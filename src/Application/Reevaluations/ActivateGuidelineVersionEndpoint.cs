@@ -39,7 +39,9 @@ public sealed class ActivateGuidelineVersionEndpoint(GuidelineActivation activat
             null => Problems.NotFound("There is no guideline with this id, or it does not have this version."),
             { Job: { } job } => await JobResults.ReportAsync(
                 context, reports, job.Id, job.IsEnded ? StatusCodes.Status200OK : StatusCodes.Status202Accepted),
-            _ => Problems.Conflict("The version has been active since the guideline was first published, so no stored case needs re-evaluation."),
+            _ =>
+                Problems.Conflict(
+                    "The version has been active since the guideline was first published, so no stored case needs re-evaluation."),
         };
     }
 }

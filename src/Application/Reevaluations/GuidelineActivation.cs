@@ -12,7 +12,8 @@ namespace GuidelineDecisions.Application.Reevaluations;
 /// activating an earlier version. If two activations overlap, the later one wins.
 /// </summary>
 public sealed class GuidelineActivation(
-    IGuidelineStore guidelines, IJobStore jobs, IMessageQueues queues, IGuidelineCatalogue catalogue, JobCompletion completion, TimeProvider clock)
+    IGuidelineStore guidelines, IJobStore jobs, IMessageQueues queues, IGuidelineCatalogue catalogue, JobCompletion completion,
+    TimeProvider clock)
 {
     /// <summary>The allowed form of a reason, as error messages state it.</summary>
     public const string ReasonForm = "a text of 1 to 500 characters without control characters and not only of spaces";
@@ -20,7 +21,8 @@ public sealed class GuidelineActivation(
     private const int MostAttempts = 20;
     private const int LongestReason = 500;
 
-    public static bool IsReason(string text) => !string.IsNullOrWhiteSpace(text) && text.Length <= LongestReason && !text.Any(char.IsControl);
+    public static bool IsReason(string text) =>
+        !string.IsNullOrWhiteSpace(text) && text.Length <= LongestReason && !text.Any(char.IsControl);
 
     /// <param name="guideline">The guideline's id.</param>
     /// <param name="version">The version.</param>
@@ -41,7 +43,8 @@ public sealed class GuidelineActivation(
             await jobs.AddAsync(job);
             // Send the message before activating, so that no activation is ever without one. Its handler waits for the activation.
             await queues.SendAsync(QueueNames.ReevaluationPlan, PlanMessage.Write(job.Id, after: null));
-            var activation = new Activation(guideline, version, next.Guideline.ContentHash, clock.GetUtcNow(), by, reason, job.Activation, job.Id);
+            var activation =
+                new Activation(guideline, version, next.Guideline.ContentHash, clock.GetUtcNow(), by, reason, job.Activation, job.Id);
             if (await guidelines.ActivateAsync(activation, before))
             {
                 await catalogue.ReadAsync(cancel);

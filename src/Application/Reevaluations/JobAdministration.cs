@@ -6,7 +6,8 @@ using GuidelineDecisions.Application.Reevaluations.Work;
 namespace GuidelineDecisions.Application.Reevaluations;
 
 /// <summary>Cancels and retries jobs on an operator's request.</summary>
-public sealed class JobAdministration(IJobStore jobs, IGuidelineStore guidelines, IMessageQueues queues, JobCompletion completion, TimeProvider clock)
+public sealed class JobAdministration(
+    IJobStore jobs, IGuidelineStore guidelines, IMessageQueues queues, JobCompletion completion, TimeProvider clock)
 {
     /// <summary>Cancels a job. Work on it stops shortly, and finished work stays.</summary>
     /// <returns>The job, or null if it does not exist. It is cancelled unless it had already ended.</returns>
@@ -32,9 +33,11 @@ public sealed class JobAdministration(IJobStore jobs, IGuidelineStore guidelines
         }
 
         while (await jobs.FindAsync(job, cancel) is { IsEnded: true } ended)
-            await jobs.ReplaceAsync(ended with { State = ended.StartedAt is null ? JobState.Waiting : JobState.Running, EndedAt = null, Detail = null });
+            await jobs.ReplaceAsync(
+                ended with { State = ended.StartedAt is null ? JobState.Waiting : JobState.Running, EndedAt = null, Detail = null });
         await queues.SendAsync(QueueNames.ReevaluationPlan, PlanMessage.Write(job, after: null));
-        foreach ((PartnerPlan plan, Shard shard, ShardProgress? progress) in (await jobs.ReadWorkAsync(job, withFindings: false, cancel)).Shards())
+        foreach ((PartnerPlan plan, Shard shard, ShardProgress? progress) in (await jobs.ReadWorkAsync(
+            job, withFindings: false, cancel)).Shards())
         {
             if (progress is not { State: ShardState.Done })
                 await queues.SendAsync(QueueNames.ReevaluationShard, ShardMessage.Write(job, plan.Partner, shard.Number));

@@ -20,7 +20,8 @@ public sealed class StorageTelemetry
     {
         ArgumentNullException.ThrowIfNull(telemetry);
         spans = telemetry.Spans;
-        requests = telemetry.Meter.CreateCounter<long>("guidelines.storage.requests", "{request}", "Requests to the storage, including retries.");
+        requests =
+            telemetry.Meter.CreateCounter<long>("guidelines.storage.requests", "{request}", "Requests to the storage, including retries.");
     }
 
     /// <returns>The request's span; null without a listener, and outside of a request, message or timer run, so that polling for messages

@@ -28,7 +28,10 @@ public static class ClinicalEventReader
     public static Result<ClinicalEvent> Read(JsonElement body, DateOnly today)
     {
         List<InputError> errors = [];
-        string[] keys = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("kind", out JsonElement named) && named.ValueKind == JsonValueKind.String
+        string[] keys =
+            body.ValueKind == JsonValueKind.Object
+                && body.TryGetProperty("kind", out JsonElement named)
+                && named.ValueKind == JsonValueKind.String
             && KeysByKind.TryGetValue(named.GetString()!, out string[]? ofKind) ? ofKind : ["kind", "date", "responses", "sites"];
         var at = new ObjectReader(body, "", errors, keys);
         string kind = at.OneOf("kind", ClinicalEventKinds.All.ToDictionary(word => word));
@@ -47,7 +50,8 @@ public static class ClinicalEventReader
         string text = at.Text("date");
         DateOnly? date = Calendar.TryParse(text);
         if (text.Length > 0 && (date is not { } day || day < Calendar.Earliest || day > today))
-            at.Error("date", $"Found a text that is not allowed; expected {Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to today (UTC).");
+            at.Error(
+                "date", $"Found a text that is not allowed; expected {Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to today (UTC).");
         return date ?? today;
     }
 

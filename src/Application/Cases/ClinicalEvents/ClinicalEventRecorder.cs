@@ -42,6 +42,9 @@ public sealed class ClinicalEventRecorder(CaseWriter writer, IGuidelineCatalogue
         return read.Value is { } valid
             ? new CaseDraft(CaseDecision.Of(valid), IsDayGiven: false, $"{CaseCauses.Event}:{clinicalEvent.Kind}", guideline.Activation)
             // The pointers refer to facts of the stored case, not to members of this body.
-            : new CaseInvalid([.. read.Errors.Select(error => new InputError("", $"This event would make the facts of the case invalid: {error.Pointer.TrimStart('/')}: {error.Detail}"))]);
+            : new CaseInvalid(
+                [.. read.Errors.Select(
+                    error => new InputError(
+                        "", $"This event would make the facts of the case invalid: {error.Pointer.TrimStart('/')}: {error.Detail}"))]);
     }
 }

@@ -11,7 +11,8 @@ public static class CaseId
 
     /// <summary>The allowed form, as error messages state it.</summary>
     public const string Form =
-        "1 to 128 printable Unicode characters (no control or format characters, no space other than U+0020), no space at either end, not '.' or '..',"
+        "1 to 128 printable Unicode characters (no control or format characters, no space other than U+0020), no space at either end, not "
+        + "'.' or '..',"
         + " and without the text '%2F'";
 
     // A host in front may decode an escaped percent sign, so the text %2F in an id could not be told from an encoded slash.
@@ -33,6 +34,6 @@ public static class CaseId
     }
 
     private static bool IsPrintable(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator);
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator);
 }

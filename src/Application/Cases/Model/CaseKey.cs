@@ -26,9 +26,12 @@ public sealed record CaseKey(string Partner, int Buckets, int Bucket, string Nam
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(partner);
-        return name.Length == 2 * SHA256.HashSizeInBytes && name.All(char.IsAsciiHexDigitLower) ? Of(partner, Convert.FromHexString(name)) : null;
+        return name.Length == 2 * SHA256.HashSizeInBytes && name.All(char.IsAsciiHexDigitLower)
+            ? Of(partner, Convert.FromHexString(name))
+            : null;
     }
 
     private static CaseKey Of(Partner partner, byte[] hash) => new(
-        partner.Id, partner.Buckets, (int)(BinaryPrimitives.ReadUInt32BigEndian(hash) & (uint)(partner.Buckets - 1)), Convert.ToHexStringLower(hash));
+        partner.Id, partner.Buckets, (int)(BinaryPrimitives.ReadUInt32BigEndian(hash) & (uint)(partner.Buckets - 1)),
+        Convert.ToHexStringLower(hash));
 }

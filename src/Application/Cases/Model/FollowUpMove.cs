@@ -23,15 +23,22 @@ public sealed record FollowUpMove(Agenda? Before, Agenda? After, ImmutableArray<
     {
         ArgumentNullException.ThrowIfNull(decision);
         if (decision.FollowUp is not { } window)
-            return new(before, null, before is null ? [] : [FollowUpTransition.Of(FeedEventTypes.FollowUpEnded, before.State, Ended, before, today)]);
+            return new(
+                before, null,
+                before is null ? [] : [FollowUpTransition.Of(FeedEventTypes.FollowUpEnded, before.State, Ended, before, today)]);
         Agenda after = Agenda.Of(window, today);
         if (before is null)
             return new(null, after, Opened(null, after, today));
         // Keep the state and the next reminder that was announced; later reminders use the new interval.
         if (before.IsSameWindow(after))
-            return new(before, before with { Statements = after.Statements, CountedFrom = after.CountedFrom, ReminderEveryDays = after.ReminderEveryDays }, []);
+            return new(
+                before,
+                before with { Statements = after.Statements, CountedFrom = after.CountedFrom, ReminderEveryDays = after.ReminderEveryDays },
+                []);
         if (IsImagedSince(before, window, decision.Facts))
-            return new(before, after, [FollowUpTransition.Of(FeedEventTypes.FollowUpDone, before.State, Done, before, today), .. Opened(null, after, today)]);
+            return new(
+                before, after,
+                [FollowUpTransition.Of(FeedEventTypes.FollowUpDone, before.State, Done, before, today), .. Opened(null, after, today)]);
         return new(
             before,
             after,

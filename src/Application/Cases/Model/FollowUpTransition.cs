@@ -16,7 +16,8 @@ namespace GuidelineDecisions.Application.Cases.Model;
 /// <param name="Rule">The rule that schedules the window.</param>
 /// <param name="Statements">The statements that support the rule.</param>
 public sealed record FollowUpTransition(
-    string Type, string? From, string To, string Action, DateOnly DueFrom, DateOnly OverdueAfter, DateOnly On, string Rule, ImmutableArray<string> Statements)
+    string Type, string? From, string To, string Action, DateOnly DueFrom, DateOnly OverdueAfter, DateOnly On, string Rule,
+    ImmutableArray<string> Statements)
 {
     /// <summary>Creates the transition of a window that opened, closed or is still overdue.</summary>
     /// <param name="from">The state before, or null if nothing was scheduled.</param>
@@ -36,7 +37,8 @@ public sealed record FollowUpTransition(
     {
         ArgumentNullException.ThrowIfNull(agenda);
         return new(
-            type, from is { } state ? Names.Of(state) : null, to, agenda.Action, agenda.DueFrom, agenda.OverdueAfter, on, agenda.Rule, agenda.Statements);
+            type, from is { } state ? Names.Of(state) : null, to, agenda.Action, agenda.DueFrom, agenda.OverdueAfter, on, agenda.Rule,
+            agenda.Statements);
     }
 }
 

@@ -34,7 +34,8 @@ public interface ICaseBuckets
     /// <param name="upTo">Reads only events up to this number.</param>
     /// <param name="type">One of <see cref="FeedEventTypes"/>.</param>
     /// <param name="count">The maximum number to read.</param>
-    Task<ImmutableArray<PlacedEvent>> ReadEventsAsync(Partner partner, int bucket, long after, long upTo, string type, string cause, int count, CancellationToken cancel);
+    Task<ImmutableArray<PlacedEvent>> ReadEventsAsync(
+        Partner partner, int bucket, long after, long upTo, string type, string cause, int count, CancellationToken cancel);
 }
 
 /// <summary>A page of a bucket's cases.</summary>

@@ -50,7 +50,8 @@ public interface ICaseStore
     /// <param name="after">The key to continue after, or null to start.</param>
     /// <param name="count">The maximum number to read.</param>
     /// <returns>The cases, and the key to continue after, or null at the end.</returns>
-    Task<(ImmutableArray<CaseRevision> Cases, CaseKey? Next)> ListAsync(Partners.Partner partner, CaseKey? after, int count, CancellationToken cancel);
+    Task<(ImmutableArray<CaseRevision> Cases, CaseKey? Next)> ListAsync(
+        Partners.Partner partner, CaseKey? after, int count, CancellationToken cancel);
 
     /// <summary>
     /// The maximum number of rows of the commits in a transaction, which has 100 rows and needs one for the bucket's head.
@@ -72,5 +73,7 @@ public sealed record CaseCommit(
 {
     /// <summary>The maximum number of transaction rows that it takes.</summary>
     public int Rows =>
-        2 + (Before?.Latest is null ? 0 : 1) + (FollowUp.Before is null ? 0 : 1) + (FollowUp.After is null ? 0 : 1) + (2 * FollowUp.Transitions.Length);
+        2 + (Before?.Latest is null ? 0 : 1) + (FollowUp.Before is null ? 0 : 1) + (FollowUp.After is null
+            ? 0
+            : 1) + (2 * FollowUp.Transitions.Length);
 }

@@ -47,8 +47,10 @@ public sealed class CaseReplay(IGuidelineCatalogue catalogue)
         string hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
         bool isSame = hash == revision.AnswerHash;
         string detail = isSame ? "The revision replays to the same bytes."
-            : revision.EngineVersion == Engine.Version ? "The revision replays to different bytes with the same engine version, so the stored row is not what was written."
-            : $"The revision was decided by engine {revision.EngineVersion}. This is engine {Engine.Version}, whose answer has different bytes.";
+            : revision.EngineVersion == Engine.Version
+                ? "The revision replays to different bytes with the same engine version, so the stored row is not what was written."
+            : $"The revision was decided by engine {revision.EngineVersion}. This is engine {Engine.Version}, whose answer has different "
+                + $"bytes.";
         return new(isSame, revision.AnswerHash, hash, detail);
     }
 }

@@ -40,7 +40,8 @@ public static class CaseViewWriter
     }
 
     /// <summary>Writes a revision of the history: what is stored, the answer and whether it replays.</summary>
-    public static void WriteRevision(CaseRevision revision, ReplayedAnswer answer, ReplayVerification? verification, IBufferWriter<byte> output)
+    public static void WriteRevision(
+        CaseRevision revision, ReplayedAnswer answer, ReplayVerification? verification, IBufferWriter<byte> output)
     {
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();

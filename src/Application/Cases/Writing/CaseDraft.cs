@@ -11,7 +11,8 @@ namespace GuidelineDecisions.Application.Cases.Writing;
 /// <param name="Decision">The decision.</param>
 /// <param name="IsDayGiven">Whether the partner gave the as-of date. If not, it is today.</param>
 /// <param name="Cause">One of <see cref="CaseCauses"/>.</param>
-/// <param name="Activation">The activation of the version that decided (<see cref="GuidelineDecisions.Application.Guidelines.Catalogue.GuidelineEntry.Activation"/>).</param>
+/// <param name="Activation">The activation of the version that decided (<see
+/// cref="GuidelineDecisions.Application.Guidelines.Catalogue.GuidelineEntry.Activation"/>).</param>
 public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Cause, long Activation)
 {
     /// <summary>
@@ -43,7 +44,9 @@ public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Ca
             : changes.IsEmpty ? FeedEventTypes.CaseUpdated
             : FeedEventTypes.RecommendationChanged;
         FeedEvent feedEvent = FeedEvent.Of(key, next, type) with { Changes = changes };
-        return new(key, before, next, Decision.Decided, feedEvent, FollowUpMove.Between(before?.Agenda, Decision.Decided, UtcDates.Of(at)), Activation);
+        return new(
+            key, before, next, Decision.Decided, feedEvent, FollowUpMove.Between(before?.Agenda, Decision.Decided, UtcDates.Of(at)),
+            Activation);
     }
 }
 

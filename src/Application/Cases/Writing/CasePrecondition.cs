@@ -32,7 +32,8 @@ public sealed class CasePrecondition
     }
 
     /// <param name="revision">The case's revision, or null if the case does not exist.</param>
-    public bool AllowsWrite(long? revision) => (match is null || Names(match, revision, isWeakEnough: false)) && !IsNamedAsUnwanted(revision);
+    public bool AllowsWrite(long? revision) =>
+        (match is null || Names(match, revision, isWeakEnough: false)) && !IsNamedAsUnwanted(revision);
 
     public bool IsNamedAsUnwanted(long? revision) => noneMatch is not null && Names(noneMatch, revision, isWeakEnough: true);
 

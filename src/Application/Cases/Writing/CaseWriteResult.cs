@@ -20,7 +20,8 @@ public abstract record CaseWriteResult
 /// <param name="Changes">How the advice differs from before the request; empty for a new case.</param>
 /// <param name="FollowUp">How the request changed the agenda.</param>
 public sealed record CaseWritten(
-    CaseRevision Revision, CaseRevision? Before, ReadOnlyMemory<byte>? Answer, ImmutableArray<OutcomeChange> Changes, FollowUpMove FollowUp) : CaseWriteResult
+    CaseRevision Revision, CaseRevision? Before, ReadOnlyMemory<byte>? Answer, ImmutableArray<OutcomeChange> Changes, FollowUpMove FollowUp)
+        : CaseWriteResult
 {
     public bool IsNew => Before is null;
 }

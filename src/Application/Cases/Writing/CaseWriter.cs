@@ -14,7 +14,8 @@ public sealed class CaseWriter(
     ICaseStore store, IGuidelineCatalogue catalogue, AgendaKeeper agendas, CaseTelemetry telemetry, TimeProvider clock)
 {
     /// <summary>Stores or changes a case. Storing the same content again creates no new revision.</summary>
-    public Task<CaseWriteResult> PutAsync(Caller caller, string caseId, CaseContent content, CasePrecondition precondition, CancellationToken cancel)
+    public Task<CaseWriteResult> PutAsync(
+        Caller caller, string caseId, CaseContent content, CasePrecondition precondition, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(content);
         return WriteAsync(caller, caseId, precondition, _ => content.Draft(catalogue, CaseCauses.Put), cancel);

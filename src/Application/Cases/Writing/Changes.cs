@@ -25,5 +25,7 @@ public static class Changes
     }
 
     private static CheckedGuideline? VersionOf(CaseRevision revision, IGuidelineCatalogue catalogue) =>
-        catalogue.Find(revision.Guideline)?.Find(revision.Version)?.Guideline is { } version && version.ContentHash == revision.ContentHash ? version : null;
+        catalogue.Find(revision.Guideline)?.Find(revision.Version)?.Guideline is { } version && version.ContentHash == revision.ContentHash
+            ? version
+            : null;
 }

@@ -5,7 +5,9 @@ using GuidelineDecisions.DecisionCore.FollowUps;
 
 namespace GuidelineDecisions.Application.FollowUps.Agendas;
 
-/// <summary>Reads agendas, which are kept by the day of their next transition; <see cref="ICaseStore"/> writes them with their cases.</summary>
+/// <summary>
+/// Reads agendas, which are kept by the day of their next transition; <see cref="ICaseStore"/> writes them with their cases.
+/// </summary>
 public interface IAgendaStore
 {
     /// <summary>Reads the cases of a bucket whose next transition is on or before a day, earliest first, and reads nothing else.</summary>
@@ -36,7 +38,9 @@ public sealed record WatchedWindow(string Name, string CaseId, string Guideline,
 
     /// <summary>Most urgent first: ordered by the last day of the window.</summary>
     public static IComparer<WatchedWindow> ByUrgency { get; } = Comparer<WatchedWindow>.Create((one, other) =>
-        one.OverdueAfter != other.OverdueAfter ? one.OverdueAfter.CompareTo(other.OverdueAfter) : string.CompareOrdinal(one.Name, other.Name));
+        one.OverdueAfter != other.OverdueAfter
+            ? one.OverdueAfter.CompareTo(other.OverdueAfter)
+            : string.CompareOrdinal(one.Name, other.Name));
 }
 
 /// <summary>Which windows to read.</summary>
@@ -44,7 +48,9 @@ public sealed record WatchedWindow(string Name, string CaseId, string Guideline,
 /// <param name="States">The states to include.</param>
 /// <param name="OpensBefore">Includes only windows that open before this day; null includes all.</param>
 /// <param name="ClosesFrom">Includes only windows that close on this day or later; null includes all.</param>
-public sealed record WindowFilter(DateOnly Today, ImmutableArray<FollowUpStatus> States, DateOnly? OpensBefore = null, DateOnly? ClosesFrom = null)
+public sealed record WindowFilter(
+    DateOnly Today, ImmutableArray<FollowUpStatus> States, DateOnly? OpensBefore = null, DateOnly? ClosesFrom = null)
 {
-    public static ImmutableArray<FollowUpStatus> AllStates { get; } = [FollowUpStatus.Scheduled, FollowUpStatus.Due, FollowUpStatus.Overdue];
+    public static ImmutableArray<FollowUpStatus> AllStates { get; } =
+        [FollowUpStatus.Scheduled, FollowUpStatus.Due, FollowUpStatus.Overdue];
 }

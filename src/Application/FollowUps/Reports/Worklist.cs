@@ -34,7 +34,8 @@ public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, TimeProvide
     }
 
     /// <summary>Adds the stored cases to windows. Omits a window whose case has been deleted or has a different window by now.</summary>
-    public async Task<ImmutableArray<FollowedCase>> WithCasesAsync(Partner partner, ImmutableArray<WatchedWindow> windows, CancellationToken cancel)
+    public async Task<ImmutableArray<FollowedCase>> WithCasesAsync(
+        Partner partner, ImmutableArray<WatchedWindow> windows, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(partner);
         var found = new FollowedCase?[windows.Length];

@@ -5,7 +5,9 @@ using GuidelineDecisions.Application.Queues;
 namespace GuidelineDecisions.Application.FollowUps.Work;
 
 /// <summary>Brings the agendas of some buckets up to a day. When the time is up, messages hand over the rest.</summary>
-public sealed class CheckHandler(IPartnerStore partners, FollowUpCheck check, IMessageQueues queues, FollowUpTelemetry telemetry, TimeProvider clock) : IQueueHandler
+public sealed class CheckHandler(
+    IPartnerStore partners, FollowUpCheck check, IMessageQueues queues, FollowUpTelemetry telemetry, TimeProvider clock)
+    : IQueueHandler
 {
     private const int BucketsAtOnce = 4;
 

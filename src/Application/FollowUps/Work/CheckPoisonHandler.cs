@@ -26,7 +26,9 @@ public sealed partial class CheckPoisonHandler(FollowUpTelemetry telemetry, ILog
         return Task.CompletedTask;
     }
 
-    [LoggerMessage(LogLevel.Error, "Follow-up of {Partner}, buckets {First} to {Last}: the check of {Day} failed too often. The next check catches up.")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "Follow-up of {Partner}, buckets {First} to {Last}: the check of {Day} failed too often. The next check catches up.")]
     private static partial void LogPoison(ILogger log, string partner, int first, int last, string day);
 
     [LoggerMessage(LogLevel.Error, "Dropped an unrecognised message from the follow-up queue. {Reason}")]

@@ -13,7 +13,8 @@ public sealed class FollowUpCheck(AgendaKeeper keeper, IAgendaStore agendas, Tim
     /// <param name="day">The day.</param>
     /// <param name="until">When to stop even if work is left; null for never.</param>
     /// <returns>The number of transitions that this check wrote, and whether everything is done.</returns>
-    public async Task<(int Transitions, bool IsDone)> RunAsync(Partner partner, int bucket, DateOnly day, DateTimeOffset? until, CancellationToken cancel)
+    public async Task<(int Transitions, bool IsDone)> RunAsync(
+        Partner partner, int bucket, DateOnly day, DateTimeOffset? until, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(partner);
         int transitions = 0;

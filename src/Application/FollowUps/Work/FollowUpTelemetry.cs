@@ -11,7 +11,8 @@ public sealed class FollowUpTelemetry
     public FollowUpTelemetry(ServiceTelemetry telemetry)
     {
         ArgumentNullException.ThrowIfNull(telemetry);
-        checks = telemetry.Meter.CreateCounter<long>("guidelines.follow_up.checks", "{check}", "Follow-up check messages that were finished.");
+        checks =
+            telemetry.Meter.CreateCounter<long>("guidelines.follow_up.checks", "{check}", "Follow-up check messages that were finished.");
     }
 
     /// <summary>Counts a check message whose buckets were all checked or handed on, or one that failed for the last time.</summary>

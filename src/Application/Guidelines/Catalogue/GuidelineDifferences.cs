@@ -17,6 +17,7 @@ public sealed class GuidelineDifferences
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
         return known.GetOrAdd(
-            (from.Guideline.ContentHash, to.Guideline.ContentHash), _ => new(() => DifferenceAnalysis.Between(from.Guideline, to.Guideline))).Value;
+            (from.Guideline.ContentHash, to.Guideline.ContentHash),
+            _ => new(() => DifferenceAnalysis.Between(from.Guideline, to.Guideline))).Value;
     }
 }

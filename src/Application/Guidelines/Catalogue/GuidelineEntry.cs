@@ -7,7 +7,8 @@ namespace GuidelineDecisions.Application.Guidelines.Catalogue;
 /// <param name="Activation">The number of the current activation (see <see cref="Publication.Activation"/>), or 0 if nothing was
 /// activated.</param>
 /// <param name="Job">The re-evaluation job of that activation, or null if it had none.</param>
-public sealed record GuidelineEntry(string Id, PublishedVersion Active, IReadOnlyList<PublishedVersion> Versions, long Activation = 0, string? Job = null)
+public sealed record GuidelineEntry(
+    string Id, PublishedVersion Active, IReadOnlyList<PublishedVersion> Versions, long Activation = 0, string? Job = null)
 {
     /// <summary>Returns the named version, the active one if none is named, or null if it does not exist.</summary>
     public PublishedVersion? Find(string? version) =>

@@ -46,7 +46,9 @@ public sealed class PublishedVersion
     {
         using JsonDocument json = StrictJson.Parse(document, allowComments: true).Value!;
         var output = new ArrayBufferWriter<byte>(document.Length);
-        using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer =
+            new Utf8JsonWriter(
+                output, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
             json.RootElement.WriteTo(writer);
         return output.WrittenMemory;
     }

@@ -21,7 +21,8 @@ public sealed class ShippedGuidelines : IGuidelineCatalogue
         PublishedVersion[] versions =
         [
             .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
-                .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith("/guideline.json", StringComparison.Ordinal))
+                .Where(
+                    name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith("/guideline.json", StringComparison.Ordinal))
                 .Select(Load),
         ];
         using JsonDocument active = JsonDocument.Parse(ReadResource(Folder + "active.json"));
@@ -50,7 +51,8 @@ public sealed class ShippedGuidelines : IGuidelineCatalogue
         return newestFirst.FirstOrDefault(shipped => shipped.Version == named) is { } found
             ? new(id, found, newestFirst)
             : throw new InvalidDataException(
-                $"active.json: found '{named}' for '{id}'; allowed are: {string.Join(", ", newestFirst.Select(shipped => shipped.Version))}.");
+                $"active.json: found '{named}' for '{id}'; allowed are: "
+                    + $"{string.Join(", ", newestFirst.Select(shipped => shipped.Version))}.");
     }
 
     private static PublishedVersion Load(string resource)

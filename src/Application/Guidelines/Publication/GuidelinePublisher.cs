@@ -10,7 +10,8 @@ namespace GuidelineDecisions.Application.Guidelines.Publication;
 /// <summary>
 /// Publishes guideline versions that pass every check and proof, and never different content under a used version number.
 /// </summary>
-public sealed class GuidelinePublisher(IGuidelineStore store, LiveGuidelines catalogue, ShippedGuidelines shipped, TimeProvider clock) : IDisposable
+public sealed class GuidelinePublisher(IGuidelineStore store, LiveGuidelines catalogue, ShippedGuidelines shipped, TimeProvider clock)
+    : IDisposable
 {
     /// <summary>The maximum size of a document in bytes.</summary>
     public const int MostBytes = 1024 * 1024;
@@ -31,7 +32,8 @@ public sealed class GuidelinePublisher(IGuidelineStore store, LiveGuidelines cat
         if (read.Value is not { } version)
             return new PublicationRefused(read.Errors);
         if (version.Guideline.Id != guideline)
-            return new PublicationRefused([new("/id", $"Found '{version.Guideline.Id}', but the route names another guideline; expected the same id.")]);
+            return new PublicationRefused(
+                [new("/id", $"Found '{version.Guideline.Id}', but the route names another guideline; expected the same id.")]);
         await catalogue.ReadAsync(cancel);
         string number = version.Guideline.Version.ToString();
         if (catalogue.Find(guideline)?.Find(number) is { } taken)
@@ -53,12 +55,15 @@ public sealed class GuidelinePublisher(IGuidelineStore store, LiveGuidelines cat
         PublishedState state = await store.ReadAsync(cancel);
         foreach (GuidelineEntry entry in shipped.All)
         {
-            foreach (PublishedVersion version in entry.Versions.Where(own => !state.Versions.Any(head => head.Guideline == entry.Id && head.Version == own.Version)))
-                await store.AddAsync(new(entry.Id, version.Version, version.Guideline.ContentHash, clock.GetUtcNow(), Shipped), version.Document);
+            foreach (PublishedVersion version in entry.Versions.Where(
+                own => !state.Versions.Any(head => head.Guideline == entry.Id && head.Version == own.Version)))
+                await store.AddAsync(
+                    new(entry.Id, version.Version, version.Guideline.ContentHash, clock.GetUtcNow(), Shipped), version.Document);
             if (!state.Active.Any(active => active.Guideline == entry.Id))
             {
                 await store.ActivateAsync(
-                    new(entry.Id, entry.Active.Version, entry.Active.Guideline.ContentHash, clock.GetUtcNow(), Shipped, "Active as shipped."), before: null);
+                    new(entry.Id, entry.Active.Version, entry.Active.Guideline.ContentHash, clock.GetUtcNow(), Shipped,
+                    "Active as shipped."), before: null);
             }
         }
 
@@ -68,7 +73,8 @@ public sealed class GuidelinePublisher(IGuidelineStore store, LiveGuidelines cat
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
-    private static PublicationResult Of(bool isSame, bool isNew, PublishedVersion version) => isSame ? new Published(version, isNew) : new NumberTaken();
+    private static PublicationResult Of(bool isSame, bool isNew, PublishedVersion version) =>
+        isSame ? new Published(version, isNew) : new NumberTaken();
 
     /// <summary>
     /// Returns the findings of the exact analysis, including a version number that does not match the difference from the previous version.

@@ -52,7 +52,8 @@ public sealed record VersionHead(string Guideline, string Version, string Conten
 /// <param name="Job">The re-evaluation job, or null for the first activation.</param>
 /// <param name="Tag">The row's entity tag; empty if it is not stored yet.</param>
 public sealed record Activation(
-    string Guideline, string Version, string ContentHash, DateTimeOffset Since, string By, string Reason, long Number = 1, string? Job = null, string Tag = "");
+    string Guideline, string Version, string ContentHash, DateTimeOffset Since, string By, string Reason, long Number = 1,
+    string? Job = null, string Tag = "");
 
 /// <summary>An append-only audit row of a guideline.</summary>
 /// <param name="At">The time (UTC).</param>

@@ -104,7 +104,9 @@ public sealed partial class LiveGuidelines(
         return
         [
             .. versions.GroupBy(version => version.Guideline.Guideline.Id).OrderBy(guideline => guideline.Key, StringComparer.Ordinal)
-                .Select(guideline => Entry(guideline.Key, [.. guideline.OrderByDescending(version => version.Guideline.Guideline.Version)], state.Active)),
+                .Select(
+                    guideline => Entry(
+                        guideline.Key, [.. guideline.OrderByDescending(version => version.Guideline.Guideline.Version)], state.Active)),
         ];
     }
 
@@ -113,7 +115,9 @@ public sealed partial class LiveGuidelines(
         Activation? activation = active.FirstOrDefault(each => each.Guideline == id);
         string? named = activation?.Version ?? shipped.Find(id)?.Active.Version;
         // If nothing was ever activated, the guideline's first version decides.
-        return new(id, newestFirst.FirstOrDefault(version => version.Version == named) ?? newestFirst[^1], newestFirst, activation?.Number ?? 0, activation?.Job);
+        return new(
+            id, newestFirst.FirstOrDefault(version => version.Version == named) ?? newestFirst[^1], newestFirst, activation?.Number ?? 0,
+            activation?.Job);
     }
 
     private async Task<PublishedVersion> LoadAsync(VersionHead head, CancellationToken cancel)

@@ -7,7 +7,8 @@ namespace GuidelineDecisions.Application.Guidelines.Publication;
 /// <summary>
 /// Publishes the shipped versions when a host starts, without delaying requests: until then, the embedded versions decide.
 /// </summary>
-internal sealed partial class ShippedPublication(GuidelinePublisher publisher, TimeProvider clock, ILogger<ShippedPublication> log) : BackgroundService
+internal sealed partial class ShippedPublication(GuidelinePublisher publisher, TimeProvider clock, ILogger<ShippedPublication> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 

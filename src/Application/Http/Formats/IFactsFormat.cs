@@ -24,7 +24,8 @@ public interface IFactsFormat
 /// <param name="Mapping">The mapping report as JSON for the response.</param>
 /// <param name="Refusal">The refusal, or null if there are facts.</param>
 public sealed record FormattedFacts(
-    GuidelineEntry? Guideline, PublishedVersion? Version, DateOnly? AsOf, PatientFacts? Facts, ReadOnlyMemory<byte> Mapping, IResult? Refusal)
+    GuidelineEntry? Guideline, PublishedVersion? Version, DateOnly? AsOf, PatientFacts? Facts, ReadOnlyMemory<byte> Mapping,
+    IResult? Refusal)
 {
     /// <summary>The member of responses that holds <see cref="Mapping"/>.</summary>
     public const string Member = "mapping";

@@ -54,13 +54,18 @@ public sealed partial class HttpPipeline(
     public IResult Unrouted(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return InFormat(context, null, Problems.Status(context.Response.StatusCode, "There is no such route, or it does not support this method. See /api/openapi.json for all routes."));
+        return InFormat(
+            context, null,
+            Problems.Status(
+                context.Response.StatusCode,
+                "There is no such route, or it does not support this method. See /api/openapi.json for all routes."));
     }
 
     /// <summary>Converts a problem into the format that the client expects.</summary>
     private IResult InFormat(HttpContext context, ApiEndpoint? endpoint, IResult result) =>
         result is ProblemHttpResult problem
-            ? problemFormats.Select(format => format.Of(context, endpoint, problem)).FirstOrDefault(formatted => formatted is not null) ?? problem
+            ? problemFormats.Select(format => format.Of(context, endpoint, problem)).FirstOrDefault(formatted => formatted is not null)
+                ?? problem
             : result;
 
     private async Task<IResult> AnswerAsync(HttpContext context, ApiEndpoint endpoint, IEndpointHandler handler)
@@ -82,14 +87,16 @@ public sealed partial class HttpPipeline(
         {
             LogUnavailable(log, endpoint.Name, e.InnerException?.GetType().FullName);
             context.Response.Headers.RetryAfter = $"{StorageUnavailableException.RetryAfterSeconds}";
-            return Problems.StorageUnavailable(e.Reason ?? "The request may or may not have been carried out. It is safe to send it again.");
+            return Problems.StorageUnavailable(
+                e.Reason ?? "The request may or may not have been carried out. It is safe to send it again.");
         }
         catch (BucketMismatchException e)
         {
             LogMismatch(log, endpoint.Name, e.Message);
             return Problems.Status(
                 StatusCodes.Status500InternalServerError,
-                "The partner's record does not match its stored cases, so no case is read or written. The service's operator must correct it.");
+                "The partner's record does not match its stored cases, so no case is read or written. The service's operator must correct "
+                    + "it.");
         }
 #pragma warning disable CA1031 // the one place where anything unforeseen becomes an answer
         catch (Exception e)
@@ -114,7 +121,8 @@ public sealed partial class HttpPipeline(
     /// Writes a result. If that fails after the first bytes, the response cannot become another one, so the connection is aborted and no
     /// client takes it for complete.
     /// </summary>
-    private sealed class Execution(IResult result, ApiEndpoint endpoint, StartedRequest begun, RequestTelemetry requests, ILogger log) : IResult
+    private sealed class Execution(IResult result, ApiEndpoint endpoint, StartedRequest begun, RequestTelemetry requests, ILogger log)
+        : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {

@@ -20,7 +20,9 @@ public sealed class RequestTelemetry
         ArgumentNullException.ThrowIfNull(telemetry);
         spans = telemetry.Spans;
         requests = telemetry.Meter.CreateCounter<long>("guidelines.http.requests", "{request}", "Requests answered.");
-        durations = telemetry.Meter.CreateHistogram<double>("guidelines.http.request.duration", "s", "Time from the arrival of a request to the last byte of its response.");
+        durations =
+            telemetry.Meter.CreateHistogram<double>(
+                "guidelines.http.request.duration", "s", "Time from the arrival of a request to the last byte of its response.");
     }
 
     /// <summary>
@@ -45,7 +47,9 @@ public sealed class RequestTelemetry
         if (request.At == 0)
             return;
         object boxed = status;
-        var tags = new TagList { { TelemetryTags.Method, endpoint.Method }, { TelemetryTags.Route, endpoint.Route }, { TelemetryTags.Status, boxed } };
+        var tags =
+            new TagList { { TelemetryTags.Method, endpoint.Method }, { TelemetryTags.Route, endpoint.Route },
+            { TelemetryTags.Status, boxed } };
         requests.Add(1, tags);
         durations.Record(Stopwatch.GetElapsedTime(request.At).TotalSeconds, tags);
         if (request.Span is not { } span)

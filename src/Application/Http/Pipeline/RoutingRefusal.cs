@@ -16,11 +16,14 @@ public static class RoutingRefusal
     public const string Route = "{*path}";
 
     private static readonly (TemplateMatcher Path, string Method)[] All =
-        [.. EndpointCatalogue.All.Select(endpoint => (new TemplateMatcher(TemplateParser.Parse($"{Routes.Prefix}/{endpoint.Route}"), []), endpoint.Method))];
+        [.. EndpointCatalogue.All.Select(
+            endpoint => (new TemplateMatcher(TemplateParser.Parse($"{Routes.Prefix}/{endpoint.Route}"), []), endpoint.Method))];
 
     internal static void Put(HttpContext context)
     {
-        string[] allowed = [.. All.Where(endpoint => endpoint.Path.TryMatch(context.Request.Path, [])).Select(endpoint => endpoint.Method).Distinct().Order(StringComparer.Ordinal)];
+        string[] allowed =
+            [.. All.Where(endpoint => endpoint.Path.TryMatch(context.Request.Path, [])).Select(endpoint => endpoint.Method).Distinct()
+                .Order(StringComparer.Ordinal)];
         context.Response.StatusCode = allowed.Length > 0 ? StatusCodes.Status405MethodNotAllowed : StatusCodes.Status404NotFound;
         if (allowed.Length > 0)
             context.Response.Headers.Allow = string.Join(", ", allowed);

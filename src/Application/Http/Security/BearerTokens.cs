@@ -35,11 +35,13 @@ public sealed class BearerTokens
     public BearerTokens(IConfiguration configuration, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        TokenIssuer[] configured = [.. configuration.GetSection(Section).GetChildren().Select(section => section.Get<TokenIssuer>() ?? new())];
+        TokenIssuer[] configured =
+            [.. configuration.GetSection(Section).GetChildren().Select(section => section.Get<TokenIssuer>() ?? new())];
         string[] errors =
         [
             .. configured.SelectMany((issuer, i) => issuer.Errors().Select(error => $"{Section}:{i}: {error}")),
-            .. configured.GroupBy(issuer => issuer.Issuer).Where(same => same.Count() > 1).Select(same => $"{Section}: '{same.Key}' is configured more than once."),
+            .. configured.GroupBy(issuer => issuer.Issuer).Where(same => same.Count() > 1).Select(
+                same => $"{Section}: '{same.Key}' is configured more than once."),
         ];
         if (errors.Length > 0)
             throw new InvalidOperationException(string.Join(" ", errors));
@@ -55,7 +57,8 @@ public sealed class BearerTokens
         if (!result.IsValid)
             return null;
         ClaimsIdentity claims = result.ClaimsIdentity;
-        return claims.FindFirst(issuer.Issuer.PartnerClaim)?.Value is { } client && issuer.Issuer.Partners.TryGetValue(client, out string? partner)
+        return claims.FindFirst(issuer.Issuer.PartnerClaim)?.Value is { } client
+            && issuer.Issuer.Partners.TryGetValue(client, out string? partner)
             ? new(partner, $"token:{claims.FindFirst(JwtRegisteredClaimNames.Sub)?.Value ?? client}", ScopesOf(claims))
             : null;
     }
@@ -64,7 +67,9 @@ public sealed class BearerTokens
     {
         try
         {
-            return issuers.TryGetValue(handler.ReadJsonWebToken(text).Issuer, out (TokenIssuer, TokenValidationParameters) issuer) ? issuer : null;
+            return issuers.TryGetValue(handler.ReadJsonWebToken(text).Issuer, out (TokenIssuer, TokenValidationParameters) issuer)
+                ? issuer
+                : null;
         }
         catch (Exception e) when (e is ArgumentException or SecurityTokenException)
         {

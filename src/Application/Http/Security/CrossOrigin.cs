@@ -19,7 +19,8 @@ public sealed class CrossOrigin
         ArgumentNullException.ThrowIfNull(configuration);
         origins = [.. configuration.GetSection(Section).GetChildren().Select(origin => origin.Value ?? "")];
         if (origins.FirstOrDefault(origin => !IsOrigin(origin)) is { } wrong)
-            throw new InvalidOperationException($"{Section}: found '{wrong}'; expected an origin such as https://ehr.example.org, without a path.");
+            throw new InvalidOperationException(
+                $"{Section}: found '{wrong}'; expected an origin such as https://ehr.example.org, without a path.");
     }
 
     /// <summary>Adds the CORS headers if the endpoint and the origin allow it.</summary>
@@ -40,5 +41,7 @@ public sealed class CrossOrigin
     }
 
     private static bool IsOrigin(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" && url.GetLeftPart(UriPartial.Authority) == text;
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
+            && url.Scheme is "http" or "https"
+            && url.GetLeftPart(UriPartial.Authority) == text;
 }

@@ -11,7 +11,8 @@ namespace GuidelineDecisions.Application.Reevaluations.Jobs;
 /// <param name="Groups">Cases whose advice changes in the same way, by the name of the group.</param>
 /// <param name="Further">The number of changed cases beyond the groups that are kept.</param>
 /// <param name="Unreadable">How many cases the version cannot read, by the error in their facts.</param>
-public sealed record Findings(ImmutableSortedDictionary<string, ChangeGroup> Groups, long Further, ImmutableSortedDictionary<string, long> Unreadable)
+public sealed record Findings(
+    ImmutableSortedDictionary<string, ChangeGroup> Groups, long Further, ImmutableSortedDictionary<string, long> Unreadable)
 {
     /// <summary>The maximum number of groups kept, which always fits into a table row.</summary>
     public const int MostGroups = 300;
@@ -19,7 +20,8 @@ public sealed record Findings(ImmutableSortedDictionary<string, ChangeGroup> Gro
     private const int MostReasons = 50;
     private const string FurtherReasons = "other errors";
 
-    public static Findings None { get; } = new(ImmutableSortedDictionary<string, ChangeGroup>.Empty, 0, ImmutableSortedDictionary<string, long>.Empty);
+    public static Findings None { get; } =
+        new(ImmutableSortedDictionary<string, ChangeGroup>.Empty, 0, ImmutableSortedDictionary<string, long>.Empty);
 
     /// <summary>
     /// The name of the group to which a change of advice belongs. It leaves out the days of a follow-up window, which are patient data.
@@ -59,7 +61,9 @@ public sealed record Findings(ImmutableSortedDictionary<string, ChangeGroup> Gro
     {
         if (sum.Groups.TryGetValue(name, out ChangeGroup? known))
             return sum with { Groups = sum.Groups.SetItem(name, known with { Cases = known.Cases + group.Cases }) };
-        return sum.Groups.Count < MostGroups ? sum with { Groups = sum.Groups.Add(name, group) } : sum with { Further = sum.Further + group.Cases };
+        return sum.Groups.Count < MostGroups
+            ? sum with { Groups = sum.Groups.Add(name, group) }
+            : sum with { Further = sum.Further + group.Cases };
     }
 
     private static OutcomeChange WithoutDays(OutcomeChange change)
@@ -68,7 +72,8 @@ public sealed record Findings(ImmutableSortedDictionary<string, ChangeGroup> Gro
         const string days = " 2026-11-26 to 2026-11-26";
         if (change.Part != followUp)
             return change;
-        static string Action(string window) => window.Length > days.Length && char.IsAsciiDigit(window[^1]) ? window[..^days.Length] : window;
+        static string Action(string window) =>
+            window.Length > days.Length && char.IsAsciiDigit(window[^1]) ? window[..^days.Length] : window;
         (string from, string to) = (Action(change.From), Action(change.To));
         return change with { From = from, To = from == to ? $"{to}, in another window" : to };
     }

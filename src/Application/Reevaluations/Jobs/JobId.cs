@@ -11,7 +11,8 @@ public static partial class JobId
     public const string Form = "17 digits, a hyphen and 8 lower-case hexadecimal digits";
 
     public static string New(DateTimeOffset at) =>
-        string.Create(CultureInfo.InvariantCulture, $"{at.UtcDateTime:yyyyMMddHHmmssfff}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{at.UtcDateTime:yyyyMMddHHmmssfff}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
 
     public static bool IsValid(string text) => Digits().IsMatch(text);
 

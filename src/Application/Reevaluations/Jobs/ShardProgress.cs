@@ -48,7 +48,10 @@ public sealed record ShardProgress
         ArgumentNullException.ThrowIfNull(shard);
         if (State == ShardState.Done)
             return 1;
-        double within = After is null ? 0 : uint.Parse(After.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / (double)uint.MaxValue;
+        double within =
+            After is null
+                ? 0
+                : uint.Parse(After.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / (double)uint.MaxValue;
         return (BucketsDone + within) / shard.Buckets.Length;
     }
 

@@ -31,7 +31,8 @@ public sealed partial record ChangeCursor
             return null;
         int bucket = int.Parse(match.Groups["bucket"].ValueSpan, CultureInfo.InvariantCulture);
         return match.Groups["name"] is { Success: true } name ? new(bucket, null, name.Value)
-            : match.Groups["place"] is { Success: true } place ? new(bucket, long.Parse(place.ValueSpan, CultureInfo.InvariantCulture), null)
+            : match.Groups["place"] is { Success: true } place
+                ? new(bucket, long.Parse(place.ValueSpan, CultureInfo.InvariantCulture), null)
             : new(bucket, null, null);
     }
 

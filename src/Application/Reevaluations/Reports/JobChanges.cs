@@ -35,12 +35,16 @@ public sealed class JobChanges(IJobStore jobs, ICaseBuckets buckets, IGuidelineC
     private async Task<ChangePage> ToldAsync(Job job, Partner partner, ChangeCursor after, int count, CancellationToken cancel)
     {
         List<CaseChange> found = [];
-        foreach ((PartnerPlan _, Shard shard, ShardProgress? progress) in (await jobs.ReadWorkAsync(job.Id, withFindings: false, cancel)).Of(partner.Id).Shards())
+        foreach ((PartnerPlan _, Shard shard, ShardProgress? progress) in (await jobs.ReadWorkAsync(
+            job.Id, withFindings: false, cancel)).Of(partner.Id).Shards())
         {
             for (int place = 0; place < shard.Buckets.Length; place++)
             {
                 PlannedBucket bucket = shard.Buckets[place];
-                long upTo = progress is null ? 0 : place < progress.BucketsDone ? progress.LastEvents.GetValueOrDefault(bucket.Number) : long.MaxValue;
+                long upTo =
+                    progress is null
+                        ? 0
+                        : place < progress.BucketsDone ? progress.LastEvents.GetValueOrDefault(bucket.Number) : long.MaxValue;
                 long from = bucket.Number == after.Bucket && after.Place is { } given ? Math.Max(bucket.Events, given) : bucket.Events;
                 if (bucket.Number < after.Bucket || upTo <= from)
                     continue;

@@ -24,8 +24,10 @@ public sealed class JobReports(IJobStore jobs, IExampleStore examples, TimeProvi
         JobWork work = SeesAll(caller) ? all : all.Of(caller.Partner.Id);
         Findings findings = work.Progress.Aggregate(Findings.None, (sum, each) => sum.And(each.Findings));
         ImmutableArray<KeyValuePair<string, ChangeGroup>> groups =
-            [.. findings.Groups.OrderByDescending(group => group.Value.Cases).ThenBy(group => group.Key, StringComparer.Ordinal).Take(MostGroups)];
-        return new(found, SeesAll(caller), work, findings, groups, await ExamplesAsync(found, all, groups, caller, cancel), clock.GetUtcNow());
+            [.. findings.Groups.OrderByDescending(group => group.Value.Cases).ThenBy(group => group.Key, StringComparer.Ordinal).Take(
+                MostGroups)];
+        return new(
+            found, SeesAll(caller), work, findings, groups, await ExamplesAsync(found, all, groups, caller, cancel), clock.GetUtcNow());
     }
 
     /// <summary>
@@ -44,7 +46,8 @@ public sealed class JobReports(IJobStore jobs, IExampleStore examples, TimeProvi
         if (job.Kind != JobKind.Preview || groups.IsEmpty || !caller.Scopes.Contains(Scopes.CasesRead))
             return [];
         List<Example> found = [];
-        foreach (PlannedBucket bucket in work.Of(caller.Partner.Id).Plans.SelectMany(plan => plan.Shards).SelectMany(shard => shard.Buckets))
+        foreach (PlannedBucket bucket in work.Of(caller.Partner.Id).Plans.SelectMany(plan => plan.Shards).SelectMany(
+            shard => shard.Buckets))
         {
             if (groups.All(group => found.Count(example => example.Group == group.Key) >= EnoughExamples))
                 break;
@@ -80,7 +83,8 @@ public sealed record JobReport(
         {
             if (Job.State == JobState.Completed)
                 return 1;
-            (double Size, double Done)[] shards = [.. Work.Shards().Select(each => (each.Shard.Size + 1.0, each.Progress?.Share(each.Shard) ?? 0))];
+            (double Size, double Done)[] shards =
+                [.. Work.Shards().Select(each => (each.Shard.Size + 1.0, each.Progress?.Share(each.Shard) ?? 0))];
             double all = shards.Sum(shard => shard.Size);
             return !Job.IsPlanned || all <= 0 ? 0 : Math.Min(1, shards.Sum(shard => shard.Size * shard.Done) / all);
         }
@@ -91,7 +95,9 @@ public sealed record JobReport(
 
     /// <summary>The estimated end at the current rate, or null if it cannot be estimated or the job has ended.</summary>
     public DateTimeOffset? EstimatedEnd =>
-        Job.State == JobState.Running && Progress is > 0 and < 1 && Elapsed is { } elapsed ? Now + (elapsed * ((1 - Progress) / Progress)) : null;
+        Job.State == JobState.Running && Progress is > 0 and < 1 && Elapsed is { } elapsed
+            ? Now + (elapsed * ((1 - Progress) / Progress))
+            : null;
 
     private TimeSpan? Elapsed => Job.StartedAt is { } started ? (Job.EndedAt ?? Now) - started : null;
 }

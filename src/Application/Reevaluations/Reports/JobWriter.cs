@@ -108,7 +108,8 @@ public static class JobWriter
             writer.WriteNumber(Names.Of(state), shards.Count(shard => shard.Progress?.State == state));
         writer.WriteEndObject();
         writer.WriteStartArray("failures"u8);
-        foreach ((PartnerPlan plan, Shard shard, ShardProgress? progress) in shards.Where(shard => shard.Progress?.State == ShardState.Failed))
+        foreach ((PartnerPlan plan, Shard shard, ShardProgress? progress) in shards.Where(
+            shard => shard.Progress?.State == ShardState.Failed))
         {
             writer.WriteStartObject();
             writer.WriteString("partner"u8, plan.Partner);
@@ -137,7 +138,10 @@ public static class JobWriter
         }
 
         writer.WriteEndArray();
-        writer.WriteNumber("casesInFurtherGroups"u8, report.Findings.Further + report.Findings.Groups.Values.Sum(group => group.Cases) - report.Groups.Sum(group => group.Value.Cases));
+        writer.WriteNumber(
+            "casesInFurtherGroups"u8,
+            report.Findings.Further
+                + report.Findings.Groups.Values.Sum(group => group.Cases) - report.Groups.Sum(group => group.Value.Cases));
     }
 
     private static void WriteUnreadable(Findings findings, Utf8JsonWriter writer)

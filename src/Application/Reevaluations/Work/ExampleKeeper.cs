@@ -14,10 +14,12 @@ internal sealed class ExampleKeeper(Job job, Partner partner, IExampleStore stor
     {
         if (job.Kind != JobKind.Preview || found.IsEmpty)
             return;
-        ImmutableArray<Example> before = known is { } last && last.Bucket == bucket ? last.Examples : await store.FindAsync(job.Id, partner, bucket, cancel);
+        ImmutableArray<Example> before =
+            known is { } last && last.Bucket == bucket ? last.Examples : await store.FindAsync(job.Id, partner, bucket, cancel);
         ImmutableArray<Example> after =
         [
-            .. before.Union(found).GroupBy(example => example.Group).SelectMany(group => group.Take(IExampleStore.MostOfAGroup)).Take(IExampleStore.MostOfABucket),
+            .. before.Union(found).GroupBy(example => example.Group).SelectMany(group => group.Take(IExampleStore.MostOfAGroup)).Take(
+                IExampleStore.MostOfABucket),
         ];
         if (!after.SequenceEqual(before))
             await store.KeepAsync(job.Id, partner, bucket, after);

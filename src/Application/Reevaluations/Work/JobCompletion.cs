@@ -5,7 +5,8 @@ using GuidelineDecisions.Application.Reevaluations.Jobs;
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>Ends jobs. Called after each shard; the caller that finds no open shard ends the job. Idempotent.</summary>
-public sealed class JobCompletion(IJobStore jobs, IPartnerStore partners, ICaseBuckets buckets, ReevaluationTelemetry telemetry, TimeProvider clock)
+public sealed class JobCompletion(
+    IJobStore jobs, IPartnerStore partners, ICaseBuckets buckets, ReevaluationTelemetry telemetry, TimeProvider clock)
 {
     /// <summary>The actor that a job's events and revisions record.</summary>
     public const string Actor = "reevaluation";

@@ -15,7 +15,8 @@ namespace GuidelineDecisions.Application.Reevaluations.Work;
 /// same result: a case that already has its revision by this job is counted as changed and not written again.
 /// </summary>
 internal sealed class PageReevaluation(
-    Job job, CaseJudge judge, ICaseStore cases, AgendaKeeper agendas, IGuidelineCatalogue catalogue, CaseTelemetry telemetry, TimeProvider clock)
+    Job job, CaseJudge judge, ICaseStore cases, AgendaKeeper agendas, IGuidelineCatalogue catalogue, CaseTelemetry telemetry,
+    TimeProvider clock)
 {
     /// <returns>The counts and findings, or null if a later activation has reached the bucket and supersedes the job.</returns>
     public async Task<PageResult?> RunAsync(Partner partner, int bucket, CasePage page, CancellationToken cancel)

@@ -76,7 +76,10 @@ public sealed class PlanHandler(
     {
         foreach (Job earlier in await jobs.ListAsync(before: null, MostJobs, cancel))
         {
-            if (earlier.Guideline == job.Guideline && earlier.Kind == JobKind.Activation && !earlier.IsEnded && earlier.Activation < job.Activation)
+            if (earlier.Guideline == job.Guideline
+                && earlier.Kind == JobKind.Activation
+                && !earlier.IsEnded
+                && earlier.Activation < job.Activation)
                 await completion.EndAsync(earlier.Id, JobState.Superseded, null, cancel);
         }
     }
@@ -88,7 +91,9 @@ public sealed class PlanHandler(
         {
             if (string.CompareOrdinal(partner.Id, after) <= 0)
                 continue;
-            PartnerPlan plan = await jobs.FindPlanAsync(job.Id, partner.Id, cancel) ?? await jobs.KeepAsync(job.Id, await MeasureAsync(job, partner, cancel));
+            PartnerPlan plan =
+                await jobs.FindPlanAsync(job.Id, partner.Id, cancel)
+                    ?? await jobs.KeepAsync(job.Id, await MeasureAsync(job, partner, cancel));
             foreach (Shard shard in plan.Shards)
                 await queues.SendAsync(QueueNames.ReevaluationShard, ShardMessage.Write(job.Id, partner.Id, shard.Number));
             if (clock.GetUtcNow() < until)
@@ -114,6 +119,7 @@ public sealed class PlanHandler(
             async (bucket, stop) => events[bucket] = await buckets.LastEventAsync(partner, bucket, stop));
         return PartnerPlan.Pack(
             partner.Id,
-            events.Select((last, bucket) => new PlannedBucket(bucket, last)).Where(bucket => job.Kind == JobKind.Activation || bucket.Events > 0));
+            events.Select((last, bucket) => new PlannedBucket(bucket, last)).Where(
+                bucket => job.Kind == JobKind.Activation || bucket.Events > 0));
     }
 }

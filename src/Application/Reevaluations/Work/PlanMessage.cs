@@ -12,7 +12,8 @@ namespace GuidelineDecisions.Application.Reevaluations.Work;
 /// <param name="After">The partner to continue after, or null to start.</param>
 /// <param name="Trace">The trace in which it was sent; null without a listener.</param>
 public sealed record PlanMessage(
-    int Schema, string Job, string? After, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CarriedTrace? Trace = null)
+    int Schema, string Job, string? After,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CarriedTrace? Trace = null)
 {
     private const int Known = 1;
 

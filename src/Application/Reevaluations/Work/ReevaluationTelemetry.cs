@@ -15,7 +15,9 @@ public sealed class ReevaluationTelemetry
     {
         ArgumentNullException.ThrowIfNull(telemetry);
         cases = telemetry.Meter.CreateCounter<long>("guidelines.reevaluation.cases", "{case}", "Cases that a job has processed.");
-        jobs = telemetry.Meter.CreateCounter<long>("guidelines.reevaluation.jobs", "{job}", "Jobs that ended. A job that is retried ends again.");
+        jobs =
+            telemetry.Meter.CreateCounter<long>(
+                "guidelines.reevaluation.jobs", "{job}", "Jobs that ended. A job that is retried ends again.");
     }
 
     internal void RecordPage(JobKind kind, CaseCounts counts)

@@ -7,7 +7,8 @@ namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>Continues a shard from its checkpoint until it is done or the time is up; then a message hands over the rest.</summary>
 public sealed class ShardHandler(
-    IJobStore jobs, IPartnerStore partners, IGuidelineCatalogue catalogue, IMessageQueues queues, JobCompletion completion, ShardWorkers workers)
+    IJobStore jobs, IPartnerStore partners, IGuidelineCatalogue catalogue, IMessageQueues queues, JobCompletion completion,
+    ShardWorkers workers)
     : IQueueHandler
 {
     /// <inheritdoc/>

@@ -12,7 +12,8 @@ namespace GuidelineDecisions.Application.Reevaluations.Work;
 /// <param name="Shard">The shard's number.</param>
 /// <param name="Trace">The trace in which it was sent; null without a listener.</param>
 public sealed record ShardMessage(
-    int Schema, string Job, string Partner, int Shard, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CarriedTrace? Trace = null)
+    int Schema, string Job, string Partner, int Shard,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CarriedTrace? Trace = null)
 {
     private const int Known = 1;
 

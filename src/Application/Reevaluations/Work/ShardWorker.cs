@@ -64,7 +64,8 @@ internal sealed class ShardWorker(
         {
             await stop.CancelAsync();
             if (ahead is not null)
-                await ahead.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                await ahead.ContinueWith(
+                    _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 
@@ -74,7 +75,9 @@ internal sealed class ShardWorker(
 
     private async Task<ShardProgress> NextAsync(ShardProgress progress, CasePage page, PageResult result, CancellationToken cancel)
     {
-        ShardProgress next = progress with { Counts = progress.Counts + result.Counts, Findings = progress.Findings.And(result.Findings), At = clock.GetUtcNow() };
+        ShardProgress next =
+            progress with { Counts =
+                progress.Counts + result.Counts, Findings = progress.Findings.And(result.Findings), At = clock.GetUtcNow() };
         if (page.Next is { } after)
             return next with { After = after };
         PlannedBucket bucket = shard.Buckets[progress.BucketsDone];
