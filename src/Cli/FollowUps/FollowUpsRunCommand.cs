@@ -24,7 +24,7 @@ internal sealed class FollowUpsRunCommand : StorageCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("follow-ups run", "what the timer would record today, in the storage of the LocalHost that runs here"),
         ("follow-ups run --as-of 2027-06-01", "a demonstration, as if that day had come"),

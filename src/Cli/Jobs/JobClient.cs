@@ -11,7 +11,7 @@ namespace GuidelineDecisions.Cli.Jobs;
 /// <summary>Calls the job endpoints of a service.</summary>
 internal sealed class JobClient(RemoteService service)
 {
-    private const int LargestPageOfChanges = 1000;
+    private const int MaxChangesPageSize = 1000;
 
     /// <summary>Activates a version and starts the job that re-evaluates the stored cases.</summary>
     public async Task<ServiceResponse<JobReport>> ActivateAsync(string guideline, string version, string reason, CancellationToken cancel)
@@ -57,7 +57,7 @@ internal sealed class JobClient(RemoteService service)
     public async Task<ServiceResponse<ChangedCases>> ChangesAsync(string job, string? after, CancellationToken cancel)
     {
         string place = after is null ? "" : $"&after={Uri.EscapeDataString(after)}";
-        string route = $"{OfJob(Routes.ReevaluationChanges, job)}?pageSize={LargestPageOfChanges}{place}";
+        string route = $"{OfJob(Routes.ReevaluationChanges, job)}?pageSize={MaxChangesPageSize}{place}";
         return WithHint(await service.AskAsync(HttpMethod.Get, route, JobJson.Default.ChangedCases, cancel));
     }
 

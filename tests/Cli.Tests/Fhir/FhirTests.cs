@@ -27,7 +27,8 @@ public sealed class FhirTests : IDisposable
         CommandRun run = CommandRun.Of("fhir", "facts", scratch.Write("record.json", Record), "--as-of", "2026-11-23");
         Assert.Equal((ExitCode.Ok, ""), (run.Code, run.Errors));
         Assert.Matches(
-            @"her2Status\s+positive\s+2026-01-01\s+Observation/o1 at Bundle\.entry\[0\]\.resource\.valueCodeableConcept\s+the only value", run.Text);
+            @"her2Status\s+positive\s+2026-01-01\s+Observation/o1 at Bundle\.entry\[0\]\.resource\.valueCodeableConcept\s+the only value",
+            run.Text);
         Assert.Contains("vertebralMetastasis: The metastasis has no site", run.Text, StringComparison.Ordinal);
     }
 
