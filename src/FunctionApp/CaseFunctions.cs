@@ -5,7 +5,6 @@ using static GuidelineDecisions.Application.Http.EndpointCatalogue;
 
 namespace GuidelineDecisions.FunctionApp;
 
-/// <summary>Partners' cases, their history and the feed of what happened to them.</summary>
 public sealed class CaseFunctions(HttpPipeline pipeline)
 {
     [Function(Names.PutCase)]

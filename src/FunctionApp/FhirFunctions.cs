@@ -5,7 +5,6 @@ using static GuidelineDecisions.Application.Http.EndpointCatalogue;
 
 namespace GuidelineDecisions.FunctionApp;
 
-/// <summary>What speaks FHIR.</summary>
 public sealed class FhirFunctions(HttpPipeline pipeline)
 {
     [Function(Names.GetFhirMetadata)]

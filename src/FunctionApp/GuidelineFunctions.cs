@@ -5,7 +5,6 @@ using static GuidelineDecisions.Application.Http.EndpointCatalogue;
 
 namespace GuidelineDecisions.FunctionApp;
 
-/// <summary>The guidelines and their versions.</summary>
 public sealed class GuidelineFunctions(HttpPipeline pipeline)
 {
     [Function(Names.ListGuidelines)]

@@ -5,7 +5,6 @@ using static GuidelineDecisions.Application.Http.EndpointCatalogue;
 
 namespace GuidelineDecisions.FunctionApp;
 
-/// <summary>Decisions about patients.</summary>
 public sealed class RecommendationFunctions(HttpPipeline pipeline)
 {
     [Function(Names.Recommend)]

@@ -34,7 +34,7 @@ internal sealed class StoredService : IAsyncDisposable
     {
         InstallationOutcome installed = await AzuriteInstallation.InstallAsync(Path.Combine(".localhost", "azurite"), Console.Out);
         string folder = Directory.CreateTempSubdirectory("benchmark-storage-").FullName;
-        var azurite = new Azurite(installed.Installation ?? throw new InvalidOperationException(installed.Problem), Path.Combine(folder, "storage"), savesNothing: true);
+        var azurite = new Azurite(installed.Installation ?? throw new InvalidOperationException(installed.Problem), Path.Combine(folder, "storage"), inMemory: true);
         await azurite.StartAsync();
         var demo = new DemoPartner(folder, TimeProvider.System);
         WebApplication app = await LocalServer.BuildAsync(LocalServer.FreePort, LocalStorage.At(azurite.ConnectionString), demo, Server.Unlimited);
