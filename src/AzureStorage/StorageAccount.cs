@@ -141,7 +141,7 @@ public static class StorageAccount
         return options;
     }
 
-    /// <summary>Waits only briefly, so that a caller learns within seconds that the storage does not answer, and can retry.</summary>
+    /// <summary>Waits only briefly, so that a caller learns within seconds that the storage is unavailable, and can retry.</summary>
     private static TableClientOptions Options(HttpPipelinePolicy? policy)
     {
         var options = new TableClientOptions

@@ -10,7 +10,7 @@ public static class StorageFailure
     /// <summary>Returns the end of a sentence whose subject is the storage; null when the exception is not about a storage.</summary>
     public static string? Describe(Exception exception) => exception switch
     {
-        StorageUnavailableException => "does not answer.",
+        StorageUnavailableException => "is unavailable.",
         RequestFailedException { Status: 401 or 403 } refused =>
             $"does not accept this key or identity: status {refused.Status}{Code(refused)}.",
         RequestFailedException refused => $"refused a request: status {refused.Status}{Code(refused)}.",

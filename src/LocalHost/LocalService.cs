@@ -62,7 +62,7 @@ public sealed class LocalService(IPEndPoint address, string dataFolder, string? 
         }
         catch (StorageUnavailableException)
         {
-            await errors.WriteLineAsync("The storage given by --storage does not answer.");
+            await errors.WriteLineAsync("The storage given by --storage is unavailable.");
             return Failure;
         }
         catch (IOException e)

@@ -17,17 +17,20 @@ using static GuidelineDecisions.Application.Http.EndpointCatalogue;
 
 namespace GuidelineDecisions.PartnerFormats;
 
-/// <summary>What both hosts add to speak partners' formats.</summary>
+/// <summary>Registers the partners' formats with the services of a host.</summary>
 public static class PartnerFormatServices
 {
-    /// <summary>Adds FHIR and CDS Hooks: the handlers of their endpoints, FHIR bodies where facts are taken, OperationOutcomes, tokens of CDS clients.</summary>
+    /// <summary>
+    /// Adds FHIR and CDS Hooks: the handlers of their endpoints, FHIR bodies wherever facts are accepted, OperationOutcomes, and the tokens
+    /// of CDS clients.
+    /// </summary>
     public static IServiceCollection AddPartnerFormats(this IServiceCollection services) => services.AddFhir().AddCdsHooks();
 
     private static IServiceCollection AddFhir(this IServiceCollection services)
     {
         services.AddSingleton<FhirFactsFormat>();
         services.AddSingleton<IFactsFormat>(provider => provider.GetRequiredService<FhirFactsFormat>());
-        services.AddSingleton<IProblemFormat, FhirProblems>();
+        services.AddSingleton<IProblemFormat, FhirProblemFormat>();
         return services
             .AddKeyedSingleton<IEndpointHandler, GetFhirMetadataEndpoint>(Names.GetFhirMetadata)
             .AddKeyedSingleton<IEndpointHandler, MapFhirFactsEndpoint>(Names.MapFhirFacts)
@@ -39,7 +42,7 @@ public static class PartnerFormatServices
     private static IServiceCollection AddCdsHooks(this IServiceCollection services)
     {
         services.AddSingleton<FhirServers>();
-        services.AddSingleton<PatientData>();
+        services.AddSingleton<PrefetchData>();
         services.AddSingleton<ClientKeys>();
         services.AddSingleton<ReplayGuard>();
         services.AddSingleton<IClientTokens, CdsClientTokens>();

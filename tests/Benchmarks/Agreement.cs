@@ -1,18 +1,17 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.Benchmarks;
 
 /// <summary>
-/// What is compared must compute the same: the truth of the scope and of every rule for every patient, by the engine without and
-/// with explanation, by hand and by RulesEngine.
+/// What is compared must compute the same: the truth of the scope and of every rule for every patient, by the engine with and without
+/// explanation, by the hand-written method and by RulesEngine.
 /// </summary>
 public static class Agreement
 {
-    /// <summary>Every disagreement, in words; none when all agree.</summary>
+    /// <summary>Returns a sentence for each disagreement.</summary>
     public static async Task<ImmutableArray<string>> FindDisagreementsAsync(Patients patients)
     {
         ArgumentNullException.ThrowIfNull(patients);
@@ -30,11 +29,11 @@ public static class Agreement
             void Compare(string what, Truth otherScope)
             {
                 if (otherScope != scope)
-                    found.Add($"patient {patient}, scope: Evaluate says {scope}, {what} {otherScope}");
+                    found.Add($"patient {patient}, scope: {scope} by Evaluate, {otherScope} by {what}");
                 for (int rule = 0; rule < engine.Length; rule++)
                 {
                     if (other[rule] != engine[rule])
-                        found.Add($"patient {patient}, {guideline.Rules[rule].Id}: Evaluate says {engine[rule]}, {what} {other[rule]}");
+                        found.Add($"patient {patient}, {guideline.Rules[rule].Id}: {engine[rule]} by Evaluate, {other[rule]} by {what}");
                 }
             }
         }
@@ -42,7 +41,7 @@ public static class Agreement
         return found.ToImmutable();
     }
 
-    /// <summary>What kind of patients were drawn, so that a reader can judge what the figures are about.</summary>
+    /// <summary>Describes the patients, so that a reader can judge what the figures are about.</summary>
     public static string Describe(Patients patients)
     {
         ArgumentNullException.ThrowIfNull(patients);
@@ -58,9 +57,9 @@ public static class Agreement
 
         double known = patients.Facts.Average(facts => patients.Guideline.Guideline.Facts.Count(fact => facts[fact.Id] is not null));
         return $"{Patients.Count} random patients (seed {Patients.Seed}) of {patients.Guideline.VersionedCanonical}, {rules.Length} rules: "
-            + $"{known:f1} of {patients.Guideline.Guideline.Facts.Length} facts known on average; "
-            + $"scope: {scopes[2]} in, {scopes[1]} undetermined, {scopes[0]} out; "
-            + $"rules for each patient: {Mean(2)} hold, {Mean(1)} undetermined, {Mean(0)} do not hold";
+            + $"{known:f1} of {patients.Guideline.Guideline.Facts.Length} facts are known on average; "
+            + $"{scopes[2]} are in scope, {scopes[1]} undetermined, {scopes[0]} out; "
+            + $"rules per patient: {Mean(2)} hold, {Mean(1)} are undetermined, {Mean(0)} don't hold.";
 
         string Mean(int truth) => $"{(double)truths[truth] / Patients.Count:f1}";
     }

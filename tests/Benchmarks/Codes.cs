@@ -1,6 +1,6 @@
 namespace GuidelineDecisions.Benchmarks;
 
-// The values of coded facts, named as in the guideline (without hyphens; ESCC grades with the word before them).
+// The values of coded facts, named as in the guideline but without hyphens, and with 'Grade' before ESCC grades.
 
 public enum Her2Status { Positive, Negative, Equivocal }
 
@@ -60,7 +60,7 @@ public enum ProposedPlan { A, B, C }
 
 public enum DpdDeficiency { None, Partial, Complete }
 
-// The components of SINS: the number behind each value is its points.
+// The components of SINS. The number of each value is its points.
 
 public enum SinsLocation { Rigid, Semirigid, Mobile, Junctional }
 
@@ -74,7 +74,7 @@ public enum SinsCollapse { None, InvolvedOver50, UpTo50, Over50 }
 
 public enum SinsPosterolateral { None, Unilateral, Bilateral = 3 }
 
-/// <summary>From the ids of codes to the names above.</summary>
+/// <summary>Maps the ids of codes to the names above.</summary>
 internal static class CodeNames
 {
     public static T Parse<T>(string code)

@@ -11,9 +11,9 @@ using Perfolizer.Horology;
 namespace GuidelineDecisions.Benchmarks;
 
 /// <summary>
-/// One short job. It runs in this process: a child process for each benchmark would need BenchmarkDotNet to generate, restore and
-/// build a project inside this repository, with its central package versions and warnings as errors, for a minute more and no better
-/// figures: every benchmark here runs for milliseconds on one thread, and all are warmed up by the agreement check.
+/// One short job in this process. With a child process for each benchmark, BenchmarkDotNet would generate, restore and build a project
+/// inside this repository, with its central package versions and warnings as errors. That takes a minute more and gives no better figures:
+/// every benchmark here runs for milliseconds on one thread, and the agreement check has warmed up all of them.
 /// </summary>
 internal static class Configuration
 {

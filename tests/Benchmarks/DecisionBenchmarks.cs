@@ -4,14 +4,13 @@ using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.Benchmarks;
 
-/// <summary>The decision core and what it is measured against, on one core, over the same patients; figures are for one patient.</summary>
+/// <summary>The decision core and what it is compared with, on one core and over the same patients. Figures are per patient.</summary>
 public class DecisionBenchmarks
 {
     private readonly ArrayBufferWriter<byte> answer = new(1 << 20);
@@ -61,7 +60,6 @@ public class DecisionBenchmarks
             await rulesEngine.EvaluateAsync(patient, rules);
     }
 
-    /// <summary>For information: the decision and the bytes of its answer.</summary>
     [Benchmark(OperationsPerInvoke = Patients.Count)]
     public void DecideAndWrite()
     {
@@ -72,7 +70,7 @@ public class DecisionBenchmarks
         }
     }
 
-    /// <summary>For information: from the bytes that a partner sends to valid facts.</summary>
+    /// <summary>From the bytes that a partner sends to valid facts.</summary>
     [Benchmark(OperationsPerInvoke = Patients.Count)]
     public PatientFacts? ReadFacts()
     {
@@ -86,8 +84,8 @@ public class DecisionBenchmarks
         return last;
     }
 
-    // The runtime compiles anew what is called often, in the background and only after a pause: without pauses a loaded machine
-    // would measure the first, slow code.
+    // The runtime recompiles hot methods in the background, and only after a pause. Without pauses, a loaded machine would measure the
+    // first, slow code.
     private async Task WarmUp()
     {
         for (int round = 0; round < 15; round++)

@@ -5,11 +5,11 @@ namespace GuidelineDecisions.Benchmarks;
 
 /// <summary>
 /// The 34 rules of guideline 1.0.0 as one C# method, written by hand for speed: what the engine has to keep up with. It knows one
-/// guideline, names no basis, and nobody can check it against the source but a programmer.
+/// guideline, gives no reasons, and only a programmer can check it against the source.
 /// </summary>
 internal static class HandWritten
 {
-    /// <summary>Truth of the scope (returned) and of each rule, in the guideline's order.</summary>
+    /// <summary>Returns the truth of the scope, and sets that of each rule in the guideline's order.</summary>
     public static Truth Evaluate(Patient p, Span<Truth> rules)
     {
         Ternary her2Positive = Is(p.Her2Status, Her2Status.Positive);

@@ -1,8 +1,8 @@
 namespace GuidelineDecisions.Benchmarks;
 
 /// <summary>
-/// A patient as one would write it by hand for guideline 1.0.0: a property for each fact that its rules use, null = unknown.
-/// Measurements are decimal, since facts are exact.
+/// A patient as a programmer would write it for guideline 1.0.0: a property for each fact that its rules use, null when unknown.
+/// Measurements are decimal, because facts are exact.
 /// </summary>
 public sealed record Patient
 {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
@@ -9,8 +10,8 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.Benchmarks;
 
 /// <summary>
-/// Random patients of guideline 1.0.0, the same in every run. About half of their facts are known, and most are in scope. They come
-/// in through JSON like a partner's, so that they are valid; a patient whose facts contradict each other is drawn again.
+/// Random patients of guideline 1.0.0, the same in every run. About half of their facts are known, and most patients are in scope. Like a
+/// partner's patients they are read from JSON, so they are valid: one whose facts contradict each other is drawn again.
 /// </summary>
 public sealed class Patients
 {
@@ -30,7 +31,7 @@ public sealed class Patients
     public Patients()
     {
         Guideline = ReadGuideline();
-        Reader = new FactsReader(Guideline);
+        Reader = new FactsReader(GuidelineCompiler.Compile(Guideline));
         var facts = new List<PatientFacts>(Count);
         var json = new List<byte[]>(Count);
         while (facts.Count < Count)
@@ -54,7 +55,6 @@ public sealed class Patients
 
     public FactsReader Reader { get; }
 
-    /// <summary>The patients as the engine takes them.</summary>
     public ImmutableArray<PatientFacts> Facts { get; }
 
     /// <summary>The patients as a partner sends them.</summary>
@@ -106,7 +106,7 @@ public sealed class Patients
         return fact.Values.Where(_ => random.NextDouble() < share);
     }
 
-    /// <summary>Long ranges are drawn towards their lower end: thirty vertebral sites are rare.</summary>
+    /// <summary>Draws from long ranges towards their lower end: thirty vertebral sites are rare.</summary>
     private decimal DrawNumber(NumberRange range, int digits)
     {
         double share = random.NextDouble();

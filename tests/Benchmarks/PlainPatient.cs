@@ -1,8 +1,9 @@
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 
 namespace GuidelineDecisions.Benchmarks;
 
-/// <summary>Fills a <see cref="Patient"/> from the facts that the engine is given, outside every measurement.</summary>
+/// <summary>Fills a <see cref="Patient"/> from the facts that the engine gets, before anything is measured.</summary>
 internal static class PlainPatient
 {
     public static Patient Of(PatientFacts facts) => new()
@@ -62,5 +63,7 @@ internal static class PlainPatient
 
     private static T? Codes<T>(PatientFacts facts, string fact)
         where T : struct, Enum =>
-        facts[fact] is CodesValue value ? (T)Enum.ToObject(typeof(T), value.Codes.Sum(code => Convert.ToInt32(CodeNames.Parse<T>(code)))) : null;
+        facts[fact] is CodesValue value
+            ? (T)Enum.ToObject(typeof(T), value.Codes.Sum(code => Convert.ToInt32(CodeNames.Parse<T>(code))))
+            : null;
 }

@@ -3,8 +3,8 @@ using Perfolizer.Horology;
 namespace GuidelineDecisions.Benchmarks;
 
 /// <summary>
-/// Processor time of this process, garbage collection included, instead of time on the wall: the figures are for one core, and what
-/// else a shared machine does in the meantime is not part of them.
+/// Processor time of this process, garbage collection included, instead of wall-clock time: the figures are for one core, and other load on
+/// a shared machine is not part of them.
 /// </summary>
 internal sealed class ProcessorClock : IClock
 {

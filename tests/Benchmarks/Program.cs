@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using BenchmarkDotNet.Reports;
-using BenchmarkDotNet.Running;
 using GuidelineDecisions.Benchmarks;
 using GuidelineDecisions.Benchmarks.Analysis;
 using GuidelineDecisions.Benchmarks.Cases;
@@ -8,93 +6,52 @@ using GuidelineDecisions.Benchmarks.Fhir;
 using GuidelineDecisions.Benchmarks.FollowUps;
 using GuidelineDecisions.Benchmarks.Http;
 using GuidelineDecisions.Benchmarks.Reevaluations;
+using GuidelineDecisions.Benchmarks.Results;
 using GuidelineDecisions.Benchmarks.Starts;
 using GuidelineDecisions.Benchmarks.Telemetry;
 
-// -- --check: only the agreement check; -- --analysis: how the exact analysis grows; -- --http: throughput over HTTP; -- --fhir: records to facts;
-// -- --cases: stored cases beside raw rows; -- --import 100000: a long import; -- --reevaluate 100000: activating versions over so many cases;
-// -- --follow-ups: what a day's check asks of the storage; -- --telemetry: what telemetry costs a request; -- --start LocalHost.dll: from the start of a process to its
-// first recommendation; anything else goes to BenchmarkDotNet (-- --filter *Decide*).
-if (args is [AnalysisGrowth.One, string guideline])
+// Results/BenchmarkDescription.cs says what each option measures. --check only verifies that everything that is compared agrees.
+// What is not an option of this program goes to BenchmarkDotNet (--filter *Decide*).
+const string NoWrite = "--no-write";
+bool isWritten = !args.Contains(NoWrite);
+args = [.. args.Where(arg => arg != NoWrite)];
+switch (args)
 {
-    AnalysisGrowth.Run(guideline);
-    return 0;
+    case [AnalysisGrowth.One, string guideline]:
+        AnalysisGrowth.Run(guideline);
+        return 0;
+    case [WorkerStart.One, string connection, string key]:
+        await WorkerStart.RunAsync(connection, key);
+        return 0;
+    case ["--check"]:
+        return await CheckAsync();
 }
 
-if (args is ["--analysis"])
+BenchmarkResult? measured = args switch
 {
-    await AnalysisGrowth.RunAsync();
-    return 0;
-}
+    ["--analysis"] => await AnalysisGrowth.MeasureAsync(),
+    ["--fhir"] => MappingTime.Measure(),
+    ["--http"] => await HttpThroughput.MeasureAsync(),
+    ["--telemetry"] => TelemetryCost.Measure(),
+    ["--cases"] => await CaseThroughput.MeasureAsync(),
+    ["--import", string number] when int.TryParse(number, out int cases) => await ImportRun.MeasureAsync(cases),
+    ["--reevaluate", string number] when int.TryParse(number, out int cases) => await ReevaluationRun.MeasureAsync(cases),
+    ["--follow-ups"] => await DayCheck.MeasureAsync(),
+    ["--start", string program] => await StartTime.MeasureAsync(program),
+    _ => DecisionRun.Measure(args),
+};
+if (measured is null)
+    return 1;
+ResultsFile.Report(measured, isWritten);
+return 0;
 
-if (args is ["--fhir"])
+static async Task<int> CheckAsync()
 {
-    MappingTime.Run();
-    return 0;
-}
-
-if (args is ["--http"])
-{
-    await HttpThroughput.RunAsync();
-    return 0;
-}
-
-if (args is ["--telemetry"])
-{
-    TelemetryCost.Run();
-    return 0;
-}
-
-if (args is ["--cases"])
-{
-    await CaseThroughput.RunAsync();
-    return 0;
-}
-
-if (args is ["--import", string lines] && int.TryParse(lines, out int count))
-{
-    await ImportRun.RunAsync(count);
-    return 0;
-}
-
-if (args is ["--reevaluate", string stored] && int.TryParse(stored, out int cases))
-{
-    await ReevaluationRun.RunAsync(cases);
-    return 0;
-}
-
-if (args is ["--follow-ups"])
-{
-    await DayCheck.RunAsync();
-    return 0;
-}
-
-if (args is [WorkerStart.One, string connection, string key])
-{
-    await WorkerStart.RunAsync(connection, key);
-    return 0;
-}
-
-if (args is ["--start", string program])
-{
-    await StartTime.RunAsync(program);
-    return 0;
-}
-
-var patients = new Patients();
-Console.WriteLine(Agreement.Describe(patients));
-if (args is ["--check"])
-{
+    var patients = new Patients();
+    Console.WriteLine(Agreement.Describe(patients));
     ImmutableArray<string> disagreements = await Agreement.FindDisagreementsAsync(patients);
     foreach (string disagreement in disagreements)
         Console.Error.WriteLine(disagreement);
     Console.WriteLine($"{disagreements.Length} disagreements");
     return disagreements.IsEmpty ? 0 : 1;
 }
-
-Summary summary = BenchmarkRunner.Run<DecisionBenchmarks>(Configuration.Create(), args);
-Console.WriteLine();
-Console.WriteLine(Agreement.Describe(patients));
-foreach (string line in Targets.Report(summary))
-    Console.WriteLine(line);
-return summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success) ? 1 : 0;

@@ -1,26 +1,27 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Benchmarks;
 
 /// <summary>
 /// The guideline's conditions as lambda expressions over a <see cref="Patient"/> p, for RulesEngine. It has two truth values and
-/// reads a comparison with null as false, so each condition becomes two expressions: certainly true and certainly false. Where
-/// neither holds it is unknown. Negation swaps the two and turns "all" into "any" (De Morgan), so no expression negates.
+/// reads a comparison with null as false, so each condition becomes two expressions: certainly true and certainly false. A condition for
+/// which neither holds is unknown. Negation swaps the two and turns "all" into "any" (De Morgan), so no expression negates.
 /// </summary>
 internal sealed class RulesEngineExpressions(Guideline guideline)
 {
     private readonly Dictionary<string, Condition> definitions = guideline.Definitions.ToDictionary(d => d.Id, d => d.When);
     private readonly Dictionary<string, Rule> rules = guideline.Rules.ToDictionary(rule => rule.Id);
 
-    /// <summary>True exactly where the rule (scope, condition, no defeat) certainly has this truth.</summary>
+    /// <summary>An expression that is true exactly where the rule (scope, condition, no defeat) certainly has this truth.</summary>
     public string Certainly(bool truth, Rule rule)
     {
         IEnumerable<string> parts = rule.DefeatedBy.Select(id => Certainly(!truth, rules[id])).Prepend(Certainly(truth, rule.When));
         return Join(truth, rule.AnyScope ? parts : parts.Prepend(Certainly(truth, guideline.Scope.When)));
     }
 
-    /// <summary>True exactly where the condition certainly has this truth.</summary>
+    /// <summary>An expression that is true exactly where the condition certainly has this truth.</summary>
     public string Certainly(bool truth, Condition condition) => condition switch
     {
         Always => truth ? "true" : "false",
@@ -44,7 +45,7 @@ internal sealed class RulesEngineExpressions(Guideline guideline)
 
     private static string Known(string fact, string test) => $"(p.{fact} != null && {test})";
 
-    /// <summary>A number is its own least and most; a score may be an interval.</summary>
+    /// <summary>The least and the most of a number are the number itself; a score may be an interval.</summary>
     private static string Within(bool truth, string least, string most, Bounds bounds)
     {
         string? lower = bounds.Lower is null ? null
@@ -62,6 +63,9 @@ internal sealed class RulesEngineExpressions(Guideline guideline)
     private static string Name(string fact, string code) =>
         Enum.GetNames(TypeOf(fact)).Single(name => name.Equals(CodeNames.Of(code, TypeOf(fact)), StringComparison.OrdinalIgnoreCase));
 
-    private static Type TypeOf(string fact) =>
-        Nullable.GetUnderlyingType(typeof(Patient).GetProperties().Single(p => p.Name.Equals(fact, StringComparison.OrdinalIgnoreCase)).PropertyType)!;
+    private static Type TypeOf(string fact)
+    {
+        PropertyInfo property = typeof(Patient).GetProperties().Single(p => p.Name.Equals(fact, StringComparison.OrdinalIgnoreCase));
+        return Nullable.GetUnderlyingType(property.PropertyType)!;
+    }
 }

@@ -6,9 +6,9 @@ using Rule = RulesEngine.Models.Rule;
 namespace GuidelineDecisions.Benchmarks;
 
 /// <summary>
-/// The scope and the rules of guideline 1.0.0 as one workflow of RulesEngine, two lambda expressions for each. The engine and its
-/// compiled workflow are kept, as its documentation advises, and its settings leave out what is not used here: actions, scoped
-/// parameters and formatted error messages.
+/// The scope and the rules of guideline 1.0.0 as one workflow of RulesEngine, with two lambda expressions each. The engine and its compiled
+/// workflow are reused, as its documentation advises, and its settings turn off what is not needed here: actions, scoped parameters and
+/// formatted error messages.
 /// </summary>
 internal sealed class RulesEngineRules
 {
@@ -40,7 +40,7 @@ internal sealed class RulesEngineRules
         }
     }
 
-    /// <summary>Truth of the scope (returned) and of each rule, in the guideline's order.</summary>
+    /// <summary>Returns the truth of the scope, and sets that of each rule in the guideline's order.</summary>
     public async ValueTask<Truth> EvaluateAsync(Patient patient, Memory<Truth> rules)
     {
         List<RuleResultTree> results = await engine.ExecuteAllRulesAsync(Workflow, new RuleParameter("p", patient));

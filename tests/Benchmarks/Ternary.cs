@@ -3,8 +3,8 @@ using GuidelineDecisions.DecisionCore.Logic;
 namespace GuidelineDecisions.Benchmarks;
 
 /// <summary>
-/// Kleene's three values for hand-written code: least, greatest and mirror image on 0, 1, 2, without a branch. C#'s own lifted
-/// operators on bool? mean the same and made the hand-written method half as slow again.
+/// Kleene's three truth values for hand-written code, as 0, 1 and 2: "and" is the minimum, "or" the maximum, "not" the mirror image. No
+/// operator branches. C#'s lifted operators on bool? mean the same, but made the hand-written method half as slow again.
 /// </summary>
 internal readonly struct Ternary
 {

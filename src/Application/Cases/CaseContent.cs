@@ -28,7 +28,7 @@ public sealed record CaseContent(GuidelineEntry Guideline, DateOnly? AsOf, Patie
         JsonElement? facts = RequestMembers.Facts(at);
         GuidelineEntry? guideline = catalogue.Find(id);
         if (id.Length > 0 && guideline is null)
-            at.Error(RequestMember.Guideline.Name, $"There is no such guideline; there are: {string.Join(", ", catalogue.All.Select(entry => entry.Id))}.");
+            at.Error(RequestMember.Guideline.Name, $"There is no such guideline. Available: {string.Join(", ", catalogue.All.Select(entry => entry.Id))}.");
         if (guideline is null || facts is not { } given)
             return null;
         // With a wrong as-of date the facts are read as of today, so that all errors are reported at once.

@@ -42,7 +42,7 @@ public sealed record CaseDecision(string Facts, string Outcome, ReadOnlyMemory<b
         Guideline = Decided.Facts.Guideline.Guideline.Id,
         Version = Decided.Facts.Guideline.Guideline.Version.ToString(),
         ContentHash = Decided.Facts.Guideline.ContentHash,
-        EngineVersion = Evaluator.EngineVersion,
+        EngineVersion = Engine.Version,
         AsOf = Decided.Facts.AsOf,
         Facts = Facts,
         DecisionId = DecisionCore.Answers.DecisionId.Of(Decided.Facts),

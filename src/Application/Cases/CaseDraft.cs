@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.FollowUps;
 using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Outcomes;
 
 namespace GuidelineDecisions.Application.Cases;
@@ -21,7 +22,7 @@ public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Ca
     {
         ArgumentNullException.ThrowIfNull(latest);
         return latest.ContentHash == Decision.Decided.Facts.Guideline.ContentHash
-            && latest.EngineVersion == DecisionCore.Evaluation.Evaluator.EngineVersion
+            && latest.EngineVersion == Engine.Version
             && latest.Facts == Decision.Facts
             && (IsDayGiven ? latest.AsOf == Decision.Decided.Facts.AsOf : latest.Outcome == Decision.Outcome);
     }

@@ -11,8 +11,8 @@ public static class CaseId
 
     /// <summary>The allowed form in words.</summary>
     public const string Form =
-        "1 to 128 printable Unicode characters (no control or format characters, no space but U+0020), no space at either end, not '.' or '..',"
-        + " without the text '%2F'";
+        "1 to 128 printable Unicode characters (no control or format characters, no space other than U+0020), no space at either end, not '.' or '..',"
+        + " and without the text '%2F'";
 
     // A host in front may have turned an encoded slash's own percent sign into one: then nobody can tell the two apart.
     private const string EncodedSlash = "%2F";

@@ -5,6 +5,7 @@ using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
@@ -22,13 +23,13 @@ public sealed class CaseReplay(IGuidelineCatalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(revision);
         if (catalogue.Find(revision.Guideline)?.Find(revision.Version) is not { } version)
-            return new(null, "The guideline version that decided is not here.");
+            return new(null, "The guideline version that decided this revision is not available here.");
         if (version.Guideline.ContentHash != revision.ContentHash)
-            return new(null, "The guideline version that decided has another content here.");
+            return new(null, "The guideline version that decided this revision has different content here.");
         using JsonDocument facts = JsonDocument.Parse(revision.Facts);
         Result<PatientFacts> read = version.Facts.Read(facts.RootElement, revision.AsOf);
         if (read.Value is null)
-            return new(null, "The stored facts are not valid by the version that decided.");
+            return new(null, "The stored facts are not valid for the version that decided this revision.");
         WhatIfReport? whatIf = explanations is { WhatIf: true } ? version.WhatIf.Value?.For(read.Value) : null;
         var answer = new ArrayBufferWriter<byte>(48 * 1024);
         AnswerWriter.Write(Evaluator.Decide(read.Value), answer, explanations is { Trace: true }, whatIf);
@@ -44,9 +45,9 @@ public sealed class CaseReplay(IGuidelineCatalogue catalogue)
             return new(false, revision.AnswerHash, null, replayed.Reason!);
         string hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
         bool isSame = hash == revision.AnswerHash;
-        string detail = isSame ? "The entry replays to the same bytes."
-            : revision.EngineVersion == Evaluator.EngineVersion ? "The entry replays to other bytes with the engine that decided: the stored row is not what was written."
-            : $"The entry was decided by engine {revision.EngineVersion}; this is engine {Evaluator.EngineVersion}, whose answer has other bytes.";
+        string detail = isSame ? "The revision replays to the same bytes."
+            : revision.EngineVersion == Engine.Version ? "The revision replays to different bytes with the same engine version, so the stored row is not what was written."
+            : $"The revision was decided by engine {revision.EngineVersion}. This is engine {Engine.Version}, whose answer has different bytes.";
         return new(isSame, revision.AnswerHash, hash, detail);
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using GuidelineDecisions.Application.FollowUps;
 using GuidelineDecisions.Application.Reevaluations;
 using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Outcomes;
 
 namespace GuidelineDecisions.Application.Cases;
@@ -45,7 +46,7 @@ public static class CaseViewWriter
     /// <summary>A revision of the history: what is stored, the answer, and whether it replays.</summary>
     public static void WriteRevision(CaseRevision revision, ReplayedAnswer answer, ReplayVerification? verification, IBufferWriter<byte> output)
     {
-        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         writer.WriteString("caseId"u8, revision.CaseId);
         WriteHead(revision, writer);
@@ -71,7 +72,7 @@ public static class CaseViewWriter
     /// <summary>A page of a case's history, newest first.</summary>
     public static void WriteHistory(string caseId, ImmutableArray<CaseRevision> revisions, long? next, IBufferWriter<byte> output)
     {
-        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         writer.WriteString("caseId"u8, caseId);
         writer.WriteStartArray("revisions"u8);
@@ -95,7 +96,7 @@ public static class CaseViewWriter
     /// <summary>A page of a partner's cases.</summary>
     public static void WriteList(ImmutableArray<CaseRevision> cases, string? next, IBufferWriter<byte> output)
     {
-        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         writer.WriteStartArray("cases"u8);
         foreach (CaseRevision revision in cases)
@@ -131,7 +132,7 @@ public static class CaseViewWriter
 
     private static void Write(CaseRevision revision, ReplayedAnswer answer, IBufferWriter<byte> output, Action<Utf8JsonWriter> writeBetween)
     {
-        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         writer.WriteString("caseId"u8, revision.CaseId);
         WriteHead(revision, writer);

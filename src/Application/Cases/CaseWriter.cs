@@ -116,5 +116,5 @@ public sealed class CaseWriter(ICaseStore store, IGuidelineCatalogue catalogue, 
     };
 
     private static StorageUnavailableException TooContended() =>
-        Contention.TooMany("The case is being written by too many at once; nothing was stored by this request. It can be sent again.");
+        Contention.TooMany("Too many writers are changing this case at once. This request stored nothing and can be sent again.");
 }

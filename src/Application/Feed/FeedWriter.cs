@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.FollowUps;
-using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Feed;
 
@@ -14,7 +14,7 @@ public static class FeedWriter
     public static void Write(ImmutableArray<PlacedEvent> events, FeedCursor cursor, bool more, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(cursor);
-        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         writer.WriteStartArray("events"u8);
         foreach (PlacedEvent placed in events)

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.FollowUps;
 
 namespace GuidelineDecisions.Application.FollowUps;
 

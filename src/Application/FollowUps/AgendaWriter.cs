@@ -17,7 +17,7 @@ public static class AgendaWriter
         }
 
         writer.WriteStartObject(member);
-        writer.WriteString("state"u8, Names.Word(agenda.StateOn(today)));
+        writer.WriteString("state"u8, Names.Of(agenda.StateOn(today)));
         writer.WriteString("action"u8, agenda.Action);
         WriteWindow(agenda.DueFrom, agenda.OverdueAfter, writer);
         writer.WriteNumber("daysOverdue"u8, agenda.DaysOverdue(today));

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Application.FollowUps;
@@ -36,7 +38,7 @@ public sealed record FollowUpMove(Agenda? Before, Agenda? After, ImmutableArray<
             before,
             after,
             after.State == FollowUpStatus.Scheduled
-                ? [FollowUpTransition.Of(FeedEventTypes.FollowUpMoved, before.State, Names.Word(after.State), after, today)]
+                ? [FollowUpTransition.Of(FeedEventTypes.FollowUpMoved, before.State, Names.Of(after.State), after, today)]
                 : Opened(before.State, after, today));
     }
 
@@ -44,8 +46,8 @@ public sealed record FollowUpMove(Agenda? Before, Agenda? After, ImmutableArray<
     private static ImmutableArray<FollowUpTransition> Opened(FollowUpStatus? from, Agenda after, DateOnly today) => after.State switch
     {
         FollowUpStatus.Scheduled => [],
-        FollowUpStatus.Due => [FollowUpTransition.Of(FeedEventTypes.FollowUpDue, from, Names.Word(after.State), after, today)],
-        _ => [FollowUpTransition.Of(FeedEventTypes.FollowUpOverdue, from, Names.Word(after.State), after, today)],
+        FollowUpStatus.Due => [FollowUpTransition.Of(FeedEventTypes.FollowUpDue, from, Names.Of(after.State), after, today)],
+        _ => [FollowUpTransition.Of(FeedEventTypes.FollowUpOverdue, from, Names.Of(after.State), after, today)],
     };
 
     /// <summary>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using GuidelineDecisions.Application.Feed;
-using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Application.FollowUps;
@@ -29,7 +29,7 @@ public sealed record FollowUpTransition(
         string type = agenda.State == FollowUpStatus.Due ? FeedEventTypes.FollowUpDue
             : from == FollowUpStatus.Overdue ? FeedEventTypes.FollowUpReminder
             : FeedEventTypes.FollowUpOverdue;
-        return Of(type, from, Names.Word(agenda.State), agenda, on);
+        return Of(type, from, Names.Of(agenda.State), agenda, on);
     }
 
     /// <summary>A transition of another kind.</summary>
@@ -37,7 +37,7 @@ public sealed record FollowUpTransition(
     {
         ArgumentNullException.ThrowIfNull(agenda);
         return new(
-            type, from is { } state ? Names.Word(state) : null, to, agenda.Action, agenda.DueFrom, agenda.OverdueAfter, on, agenda.Rule, agenda.Statements);
+            type, from is { } state ? Names.Of(state) : null, to, agenda.Action, agenda.DueFrom, agenda.OverdueAfter, on, agenda.Rule, agenda.Statements);
     }
 }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
 
@@ -32,7 +33,7 @@ public sealed class PublishedVersion
     {
         Guideline = guideline;
         Document = document;
-        Facts = new FactsReader(guideline);
+        Facts = new FactsReader(GuidelineCompiler.Compile(guideline));
         whatIf = new(() => WhatIfAnalysis.Of(guideline));
         Version = guideline.Guideline.Version.ToString();
     }

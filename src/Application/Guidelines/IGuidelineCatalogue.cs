@@ -13,6 +13,6 @@ public interface IGuidelineCatalogue
     ValueTask RefreshAsync();
 
     /// <summary>Looks now.</summary>
-    /// <exception cref="Storage.StorageUnavailableException">The storage does not answer.</exception>
+    /// <exception cref="Storage.StorageUnavailableException">The storage is unavailable.</exception>
     Task ReadAsync(CancellationToken cancel);
 }

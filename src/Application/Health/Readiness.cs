@@ -52,18 +52,18 @@ public sealed partial class Readiness(IStorageProbe storage, TimeProvider clock,
         }
         catch (Exception e) when (e is StorageUnavailableException or OperationCanceledException or TimeoutException)
         {
-            return new((e as StorageUnavailableException)?.Reason ?? "The storage does not answer.", []);
+            return new((e as StorageUnavailableException)?.Reason ?? "The storage is unavailable.", []);
         }
 #pragma warning disable CA1031 // whatever it is, the instance is not ready; callers are told no more than that
         catch (Exception e)
 #pragma warning restore CA1031
         {
             LogRefused(log, e.GetType().FullName);
-            return new("The storage refuses what it is asked.", []);
+            return new("The storage refuses requests.", []);
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Not ready: the storage refuses what it is asked ({Exception}).")]
+    [LoggerMessage(LogLevel.Error, "Not ready: the storage refuses requests ({Exception}).")]
     private static partial void LogRefused(ILogger log, string? exception);
 
     private sealed record Look(StorageState Storage, DateTimeOffset At);

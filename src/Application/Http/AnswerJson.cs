@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace GuidelineDecisions.Application.Http;
 
 /// <summary>200 with an answer, which is disposed of once it is written.</summary>
-public sealed class AnswerJson(Answer answer) : IResult
+public sealed class AnswerJson(ComposedAnswer answer) : IResult
 {
     /// <summary>The same with a member more at the end of the object, instead of this one.</summary>
     public JsonBytes WithMember(string name, ReadOnlyMemory<byte> value)

@@ -55,7 +55,7 @@ public sealed partial class HttpPipeline(
     public IResult Unrouted(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return InFormat(context, null, Problems.Status(context.Response.StatusCode, "There is no such route, or not with this method; /api/openapi.json lists all."));
+        return InFormat(context, null, Problems.Status(context.Response.StatusCode, "There is no such route, or it does not support this method. See /api/openapi.json for all routes."));
     }
 
     /// <summary>A problem as those who ask here expect it.</summary>
@@ -73,7 +73,7 @@ public sealed partial class HttpPipeline(
         }
         catch (BadHttpRequestException e)
         {
-            return Problems.Status(e.StatusCode, "The request is broken below the level of its content.");
+            return Problems.Status(e.StatusCode, "The request is malformed at the HTTP level.");
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -83,14 +83,14 @@ public sealed partial class HttpPipeline(
         {
             LogUnavailable(log, endpoint.Name, e.InnerException?.GetType().FullName);
             context.Response.Headers.RetryAfter = $"{StorageUnavailableException.RetryAfterSeconds}";
-            return Problems.StorageUnavailable(e.Reason ?? "The request may or may not have been carried out; it can be sent again.");
+            return Problems.StorageUnavailable(e.Reason ?? "The request may or may not have been carried out. It is safe to send it again.");
         }
         catch (BucketMismatchException e)
         {
             LogMismatch(log, endpoint.Name, e.Message);
             return Problems.Status(
                 StatusCodes.Status500InternalServerError,
-                "The partner's record does not fit its stored cases, so that none is read or written. The service's operator has to put it right.");
+                "The partner's record does not match its stored cases, so no case is read or written. The service's operator must correct it.");
         }
 #pragma warning disable CA1031 // the one place where anything unforeseen becomes an answer
         catch (Exception e)
@@ -102,7 +102,7 @@ public sealed partial class HttpPipeline(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Endpoint}: the storage does not answer ({Exception})")]
+    [LoggerMessage(LogLevel.Warning, "{Endpoint}: the storage is unavailable ({Exception})")]
     private static partial void LogUnavailable(ILogger log, string endpoint, string? exception);
 
     [LoggerMessage(LogLevel.Critical, "{Endpoint}: {Mismatch}")]

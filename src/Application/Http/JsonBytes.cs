@@ -46,6 +46,6 @@ public sealed class JsonBytes(ReadOnlyMemory<byte> json, int status = StatusCode
         write(response.BodyWriter);
         FlushResult sent = await response.BodyWriter.FlushAsync();
         if (sent.IsCompleted || sent.IsCanceled)
-            throw new OperationCanceledException("Nobody is there to read the answer.");
+            throw new OperationCanceledException("The client closed the connection.");
     }
 }

@@ -19,6 +19,6 @@ internal static class PageSize
             return (otherwise, null);
         return int.TryParse(text, NumberStyles.None, null, out int value) && value >= 1 && value <= most
             ? (value, null)
-            : (otherwise, Problems.InvalidParameter(Parameter, $"Allowed is a whole number from 1 to {most}."));
+            : (otherwise, Problems.InvalidParameter(Parameter, $"Expected a whole number from 1 to {most}."));
     }
 }

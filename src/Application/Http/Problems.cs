@@ -18,7 +18,7 @@ public static class Problems
             StatusCodes.Status400BadRequest,
             "invalid-request",
             "The request is not valid",
-            $"{errors.Count} {(errors.Count == 1 ? "error" : "errors")}; each names its place and what is allowed.",
+            $"{errors.Count} {(errors.Count == 1 ? "error" : "errors")}; each gives its location and what is allowed.",
             errors.Select(error => new ErrorItem(error.Pointer, error.Detail)));
 
     /// <summary>400: the body is no JSON; the detail says where.</summary>
@@ -44,19 +44,19 @@ public static class Problems
 
     /// <summary>401: nobody known sends the request.</summary>
     public static ProblemHttpResult Unauthenticated(string detail) =>
-        Problem(StatusCodes.Status401Unauthorized, "unauthenticated", "The caller is not known", detail);
+        Problem(StatusCodes.Status401Unauthorized, "unauthenticated", "Authentication required", detail);
 
     /// <summary>403: the caller may not do this.</summary>
     public static ProblemHttpResult Forbidden(string detail) =>
-        Problem(StatusCodes.Status403Forbidden, "forbidden", "The caller may not do this", detail);
+        Problem(StatusCodes.Status403Forbidden, "forbidden", "Not permitted", detail);
 
     /// <summary>409: what the request would make is there already, and is something else.</summary>
     public static ProblemHttpResult Conflict(string detail) =>
-        Problem(StatusCodes.Status409Conflict, "conflict", "There is something else already", detail);
+        Problem(StatusCodes.Status409Conflict, "conflict", "Conflict with an existing resource", detail);
 
     /// <summary>412: what is stored is not what the request expects it to be.</summary>
     public static ProblemHttpResult PreconditionFailed(string detail) =>
-        Problem(StatusCodes.Status412PreconditionFailed, "precondition-failed", "The case is not as expected", detail);
+        Problem(StatusCodes.Status412PreconditionFailed, "precondition-failed", "Precondition failed", detail);
 
     /// <summary>429: more requests than are allowed.</summary>
     public static ProblemHttpResult TooMany(string detail) =>
@@ -64,7 +64,7 @@ public static class Problems
 
     /// <summary>503: the storage does not answer, or there is none.</summary>
     public static ProblemHttpResult StorageUnavailable(string detail) =>
-        Problem(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "The storage does not answer", detail);
+        Problem(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "The storage is unavailable", detail);
 
     /// <summary>404: what the request names does not exist.</summary>
     public static ProblemHttpResult NotFound(string detail) =>
@@ -81,7 +81,7 @@ public static class Problems
             StatusCodes.Status415UnsupportedMediaType,
             "unsupported-media-type",
             "The media type is not supported",
-            $"The Content-Type has to be {allowed}, in UTF-8.");
+            $"The Content-Type must be {allowed}, in UTF-8.");
 
     /// <summary>Any other status.</summary>
     public static ProblemHttpResult Status(int status, string detail) =>

@@ -26,7 +26,7 @@ internal static class RequestBody
         catch (Exception e) when (e is OperationCanceledException or (IOException and not BadHttpRequestException))
         {
             // The client is gone, the host stops, or the server found a fault that it does not call a bad request (a chunk's size).
-            throw new BadHttpRequestException("The body broke off, or is broken.", e);
+            throw new BadHttpRequestException("The body ended early or is malformed.", e);
         }
     }
 }

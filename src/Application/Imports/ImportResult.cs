@@ -30,7 +30,7 @@ internal sealed record ImportResult(
     /// <summary>Writes the result as a line.</summary>
     public void WriteTo(IBufferWriter<byte> output)
     {
-        using (var writer = new Utf8JsonWriter(output, AnswerWriter.Options))
+        using (var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions))
         {
             writer.WriteStartObject();
             writer.WriteNumber("line"u8, Line);

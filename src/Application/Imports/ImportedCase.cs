@@ -29,7 +29,7 @@ internal sealed record ImportedCase(long Line, string? CaseId, CaseContent? Cont
             string caseId = at.Text("caseId");
             bool isId = Cases.CaseId.IsValid(caseId);
             if (caseId.Length > 0 && !isId)
-                at.Error("caseId", $"Allowed are {Cases.CaseId.Form}.");
+                at.Error("caseId", $"Expected {Cases.CaseId.Form}.");
             CaseContent? content = CaseContent.Read(at, catalogue, today, errors);
             return new(line.Number, isId ? caseId : null, content, [.. errors]);
         }

@@ -26,16 +26,16 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
     {
         List<InputError> errors = [];
         if (!Partner.IsId(id))
-            errors.Add(new("/partner", $"Allowed are {Partner.IdForm}."));
+            errors.Add(new("/partner", $"Expected {Partner.IdForm}."));
         if (!Partner.IsBuckets(buckets))
-            errors.Add(new("/buckets", $"Found {buckets}; allowed is a power of two from 1 to {Partner.MostBuckets}."));
+            errors.Add(new("/buckets", $"Found {buckets}; expected a power of two from 1 to {Partner.MostBuckets}."));
         CheckText("/name", name, errors);
         if (errors.Count > 0)
             return Result<Partner>.Failed(errors);
         Partner kept = await store.AddAsync(new(id, name, buckets, clock.GetUtcNow()), by, cancel);
         return kept.Buckets == buckets
             ? kept
-            : Result<Partner>.Failed([new("/buckets", $"Found {buckets}; the partner '{id}' was made with {kept.Buckets}, which can never be changed.")]);
+            : Result<Partner>.Failed([new("/buckets", $"Found {buckets}; the partner '{id}' was created with {kept.Buckets}, which cannot be changed.")]);
     }
 
     /// <summary>Gives a partner a new key. The key itself is in the answer and nowhere else.</summary>
@@ -53,10 +53,10 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
         if (!Partner.IsId(partner) || await store.FindAsync(partner, cancel) is null)
             errors.Add(new("/partner", "There is no partner with this id."));
         if (scopes.Count == 0)
-            errors.Add(new("/scopes", $"None is given; allowed are: {string.Join(", ", Scopes.All)}."));
-        errors.AddRange(scopes.Where(scope => !Scopes.All.Contains(scope)).Select(scope => new InputError("/scopes", Spelling.Unknown("scope", scope, [.. Scopes.All]))));
+            errors.Add(new("/scopes", $"No scope is given. Allowed are: {string.Join(", ", Scopes.All)}."));
+        errors.AddRange(scopes.Where(scope => !Scopes.All.Contains(scope)).Select(scope => new InputError("/scopes", UnknownName.Describe("scope", scope, [.. Scopes.All]))));
         if (expiresAt <= clock.GetUtcNow())
-            errors.Add(new("/expires", "Found a time that has passed; allowed is one to come."));
+            errors.Add(new("/expires", "Found a time in the past; expected a time in the future."));
         CheckText("/label", label, errors);
         if (errors.Count > 0)
             return Result<NewKey>.Failed(errors);
@@ -80,12 +80,12 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
     public async Task<Result<PartnerKey>> RevokeAsync(string partner, string keyId, string by, CancellationToken cancel) =>
         Partner.IsId(partner) && await store.RevokeKeyAsync(partner, keyId, clock.GetUtcNow(), by, cancel) is { } revoked
             ? revoked
-            : Result<PartnerKey>.Failed([new("/key", "There is no such partner, or it has no key with this id.")]);
+            : Result<PartnerKey>.Failed([new("/key", "There is no such partner, or the partner has no key with this id.")]);
 
     private static void CheckText(string pointer, string text, List<InputError> errors)
     {
         if (!IsText(text))
-            errors.Add(new(pointer, $"Allowed is {TextForm}."));
+            errors.Add(new(pointer, $"Expected {TextForm}."));
     }
 }
 

@@ -7,6 +7,6 @@ public interface IMessageQueues
     /// <param name="queue">The queue: <see cref="QueueNames"/>.</param>
     /// <param name="message">The message.</param>
     /// <param name="delay">How long it is to stay hidden.</param>
-    /// <exception cref="Storage.StorageUnavailableException">The storage does not answer.</exception>
+    /// <exception cref="Storage.StorageUnavailableException">The storage is unavailable.</exception>
     Task SendAsync(string queue, string message, TimeSpan delay = default);
 }

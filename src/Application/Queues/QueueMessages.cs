@@ -28,7 +28,7 @@ internal static class QueueMessages
             // It is none.
         }
 
-        throw new UnknownMessageException($"It has not the form of a message of this queue, schema {schema}.");
+        throw new UnknownMessageException($"The message does not have the form that this queue expects (schema {schema}).");
     }
 }
 

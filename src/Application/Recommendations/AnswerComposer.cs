@@ -15,11 +15,11 @@ public sealed class AnswerComposer
     private readonly ObjectPool<SHA256> hashers = new DefaultObjectPoolProvider().Create(new Hashers());
 
     /// <summary>See <see cref="AnswerWriter.Compose"/>.</summary>
-    public Answer Compose(Decision decision, Explanations explanations, WhatIfReport? whatIf)
+    public ComposedAnswer Compose(Decision decision, Explanations explanations, WhatIfReport? whatIf)
     {
         ArgumentNullException.ThrowIfNull(explanations);
         SHA256 hasher = hashers.Get();
-        Answer answer = AnswerWriter.Compose(decision, explanations.Trace, whatIf, hasher);
+        ComposedAnswer answer = AnswerWriter.Compose(decision, explanations.Trace, whatIf, hasher);
         hashers.Return(hasher); // one that has failed is not used again
         return answer;
     }

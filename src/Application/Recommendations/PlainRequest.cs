@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Requests;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
 
@@ -41,7 +42,7 @@ public sealed record PlainRequest(PublishedVersion Version, PatientFacts Facts)
         GuidelineEntry? guideline = null;
         PublishedVersion? version = null;
         DateOnly? asOf = null;
-        GivenFacts? facts = null;
+        ParsedFacts? facts = null;
         if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
             return null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)

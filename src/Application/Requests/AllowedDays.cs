@@ -1,4 +1,4 @@
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Dates;
 
 namespace GuidelineDecisions.Application.Requests;
 
@@ -12,5 +12,5 @@ public sealed record AllowedDays(DateOnly Latest, string Form)
 
     /// <summary>A case is never decided as of a day that has not come.</summary>
     public static AllowedDays UpTo(DateOnly today) =>
-        new(today, $"{Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to today (UTC), or no such member for today");
+        new(today, $"{Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to today (UTC); omit this member for today");
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Requests;
@@ -31,7 +31,7 @@ public static class RequestMembers
             return null;
         DateOnly? day = AsOfDate.TryParse(text);
         if (day is null || day > allowed.Latest)
-            at.Error(RequestMember.AsOf.Name, $"Allowed is {allowed.Form}.");
+            at.Error(RequestMember.AsOf.Name, $"Expected {allowed.Form}.");
         return day;
     }
 

@@ -8,7 +8,7 @@ public sealed class StorageUnavailableException : Exception
 {
     /// <summary>Storage that should answer and does not.</summary>
     public StorageUnavailableException(Exception cause)
-        : base("The storage does not answer.", cause)
+        : base("The storage is unavailable.", cause)
     {
     }
 

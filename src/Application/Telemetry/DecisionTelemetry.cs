@@ -16,8 +16,8 @@ public sealed class DecisionTelemetry
 
     internal DecisionTelemetry(Meter meter)
     {
-        decisions = meter.CreateCounter<long>("guidelines.decisions", "{decision}", "Decisions given to somebody; not those of a re-evaluation.");
-        missingFacts = meter.CreateCounter<long>("guidelines.missing_facts", "{decision}", "Decisions that ask for a fact.");
+        decisions = meter.CreateCounter<long>("guidelines.decisions", "{decision}", "Decisions returned to callers, without those of re-evaluations.");
+        missingFacts = meter.CreateCounter<long>("guidelines.missing_facts", "{decision}", "Decisions that ask for a missing fact.");
     }
 
     /// <summary>A decision was given.</summary>
@@ -33,7 +33,7 @@ public sealed class DecisionTelemetry
             { Tags.Guideline, guideline },
             { Tags.Version, version },
             { "scope", decision.Scope.Status switch { Truth.True => "in", Truth.False => "out", _ => "undetermined" } },
-            { "verdict", decision.Recommendations.IsEmpty ? None : Names.Word(decision.Recommendations[0].Rule.Verdict) },
+            { "verdict", decision.Recommendations.IsEmpty ? None : Names.Of(decision.Recommendations[0].Rule.Verdict) },
             { "undetermined", isOpen ? "true" : "false" },
         });
         foreach (MissingFact missing in decision.Missing)

@@ -12,8 +12,8 @@ public sealed class FollowUpTelemetry
 
     internal FollowUpTelemetry(Meter meter)
     {
-        transitions = meter.CreateCounter<long>("guidelines.follow_up.transitions", "{transition}", "Transitions of follow-up that were written.");
-        checks = meter.CreateCounter<long>("guidelines.follow_up.checks", "{check}", "Check messages that are done with.");
+        transitions = meter.CreateCounter<long>("guidelines.follow_up.transitions", "{transition}", "Follow-up transitions that were written.");
+        checks = meter.CreateCounter<long>("guidelines.follow_up.checks", "{check}", "Follow-up check messages that were finished.");
     }
 
     /// <summary>Transitions were written.</summary>

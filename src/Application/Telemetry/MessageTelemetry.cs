@@ -13,7 +13,7 @@ public sealed class MessageTelemetry
     internal MessageTelemetry(ActivitySource spans, Meter meter)
     {
         this.spans = spans;
-        poison = meter.CreateCounter<long>("guidelines.queue.poison_messages", "{message}", "Messages that failed too often, when they are taken up from the poison queue.");
+        poison = meter.CreateCounter<long>("guidelines.queue.poison_messages", "{message}", "Messages taken from a poison queue because they failed too often.");
     }
 
     /// <summary>A message is handled.</summary>

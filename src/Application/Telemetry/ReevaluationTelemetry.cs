@@ -12,8 +12,8 @@ public sealed class ReevaluationTelemetry
 
     internal ReevaluationTelemetry(Meter meter)
     {
-        cases = meter.CreateCounter<long>("guidelines.reevaluation.cases", "{case}", "Cases that a job has done with.");
-        jobs = meter.CreateCounter<long>("guidelines.reevaluation.jobs", "{job}", "Jobs that ended; one that is retried ends again.");
+        cases = meter.CreateCounter<long>("guidelines.reevaluation.cases", "{case}", "Cases that a job has processed.");
+        jobs = meter.CreateCounter<long>("guidelines.reevaluation.jobs", "{job}", "Jobs that ended. A job that is retried ends again.");
     }
 
     /// <summary>A page of a job was recorded.</summary>
@@ -21,7 +21,7 @@ public sealed class ReevaluationTelemetry
     {
         if (!cases.Enabled)
             return;
-        string word = Names.Word(kind);
+        string word = Names.Of(kind);
         Add(counts.Unchanged, "unchanged");
         Add(counts.Changed, "changed");
         Add(counts.Conflicts, "conflict");
@@ -38,6 +38,6 @@ public sealed class ReevaluationTelemetry
     internal void Ended(Job job)
     {
         if (jobs.Enabled)
-            jobs.Add(1, new(Tags.Kind, Names.Word(job.Kind)), new("state", Names.Word(job.State)));
+            jobs.Add(1, new(Tags.Kind, Names.Of(job.Kind)), new("state", Names.Of(job.State)));
     }
 }

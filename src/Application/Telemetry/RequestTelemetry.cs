@@ -18,7 +18,7 @@ public sealed class RequestTelemetry
     {
         this.spans = spans;
         requests = meter.CreateCounter<long>("guidelines.http.requests", "{request}", "Requests answered.");
-        durations = meter.CreateHistogram<double>("guidelines.http.request.duration", "s", "From the request's arrival at the service to the last byte of its answer.");
+        durations = meter.CreateHistogram<double>("guidelines.http.request.duration", "s", "Time from the arrival of a request to the last byte of its response.");
     }
 
     /// <summary>

@@ -17,7 +17,7 @@ public sealed class StorageTelemetry
     internal StorageTelemetry(ActivitySource spans, Meter meter)
     {
         this.spans = spans;
-        requests = meter.CreateCounter<long>("guidelines.storage.requests", "{request}", "Requests to the storage, and those sent again.");
+        requests = meter.CreateCounter<long>("guidelines.storage.requests", "{request}", "Requests to the storage, including retries.");
     }
 
     /// <summary>A request is sent.</summary>

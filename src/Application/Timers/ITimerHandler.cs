@@ -4,6 +4,6 @@ namespace GuidelineDecisions.Application.Timers;
 public interface ITimerHandler
 {
     /// <summary>Ticks.</summary>
-    /// <exception cref="Storage.StorageUnavailableException">The storage does not answer.</exception>
+    /// <exception cref="Storage.StorageUnavailableException">The storage is unavailable.</exception>
     Task TickAsync(CancellationToken cancel);
 }

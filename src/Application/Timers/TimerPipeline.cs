@@ -34,9 +34,9 @@ public sealed partial class TimerPipeline(IServiceProvider services, ServiceTele
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "{Timer} ticks late; what was missed is made good.")]
+    [LoggerMessage(LogLevel.Information, "{Timer} fired late; catching up on missed runs.")]
     private static partial void LogPastDue(ILogger log, string timer);
 
-    [LoggerMessage(LogLevel.Error, "{Timer} failed with {Exception}; the next tick makes it good.\n{Place}")]
+    [LoggerMessage(LogLevel.Error, "{Timer} failed with {Exception}; the next run catches up.\n{Place}")]
     private static partial void LogFailure(ILogger log, string timer, string? exception, string? place);
 }

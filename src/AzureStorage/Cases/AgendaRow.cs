@@ -3,7 +3,7 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.FollowUps;
-using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.FollowUps;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 

@@ -23,7 +23,7 @@ public sealed class StorageQueues(Func<Func<string, QueueClient>> account) : IMe
     }
 
     /// <summary>Returns a client of an existing queue.</summary>
-    /// <exception cref="Application.Storage.StorageUnavailableException">The storage does not answer.</exception>
+    /// <exception cref="Application.Storage.StorageUnavailableException">The storage is unavailable.</exception>
     public async ValueTask<QueueClient> GetAsync(string queue)
     {
         if (ready.TryGetValue(queue, out QueueClient? client))

@@ -26,7 +26,7 @@ internal static class TableReads
         return rows;
     }
 
-    /// <exception cref="StorageUnavailableException">The storage does not answer.</exception>
+    /// <exception cref="StorageUnavailableException">The storage is unavailable.</exception>
     public static async IAsyncEnumerable<TableEntity> ReadAllAsync(
         this AsyncPageable<TableEntity> rows, [EnumeratorCancellation] CancellationToken cancel)
     {

@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace GuidelineDecisions.Cli.Commands;
 
-/// <summary>The usual help, followed by what the command prints, examples and the exit codes.</summary>
+/// <summary>The help of System.CommandLine, followed by the command's output, examples and the exit codes.</summary>
 internal sealed class CommandHelp(HelpAction usual) : SynchronousCommandLineAction
 {
     /// <summary>The start of every example.</summary>
@@ -39,7 +39,7 @@ internal sealed class CommandHelp(HelpAction usual) : SynchronousCommandLineActi
         return ExitCode.Ok;
     }
 
-    /// <summary>All examples of a command; of a group the first of each of its commands.</summary>
+    /// <summary>All examples of a command. For a group, the first example of each of its commands.</summary>
     private static IEnumerable<(string Arguments, string Does)> ExamplesOf(Command asked) =>
         asked is DocumentedCommand command ? command.Examples : FirstExamples(asked);
 

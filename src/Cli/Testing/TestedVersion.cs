@@ -2,23 +2,24 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using GuidelineDecisions.Cli.Files;
-using GuidelineDecisions.DecisionCore.Cases;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.TestCases;
 
 namespace GuidelineDecisions.Cli.Testing;
 
-/// <summary>What came out of the cases of one guideline version.</summary>
-/// <param name="File">Its guideline.json.</param>
+/// <summary>The results of the cases of one guideline version.</summary>
+/// <param name="File">The path of its guideline.json.</param>
 /// <param name="Id">The guideline's id, or null when the file could not be read as a guideline.</param>
-/// <param name="Version">major.minor.patch, or null likewise.</param>
-/// <param name="Passed">Whether there are cases, all pass, and every rule is covered.</param>
-/// <param name="Errors">What is wrong with the guideline; then no case was run.</param>
-/// <param name="Cases">The cases, by file.</param>
-/// <param name="Coverage">The rules, in the guideline's order.</param>
+/// <param name="Version">major.minor.patch, or null in the same case.</param>
+/// <param name="Passed">Whether there are cases, all of them pass, and they cover every rule.</param>
+/// <param name="Errors">Errors of the guideline. If there are any, no case was run.</param>
+/// <param name="Cases">The results of the cases, ordered by file name.</param>
+/// <param name="Coverage">The coverage of the rules, in the guideline's order.</param>
 internal sealed record TestedVersion(
     string File,
     string? Id,
@@ -28,7 +29,7 @@ internal sealed record TestedVersion(
     IReadOnlyList<TestedCase> Cases,
     IReadOnlyList<RuleCoverage> Coverage)
 {
-    /// <summary>Runs the cases beside a guideline.</summary>
+    /// <summary>Runs the cases next to a guideline.</summary>
     public static bool TryRun(GuidelineFile file, [NotNullWhen(true)] out TestedVersion? tested, out string refusal)
     {
         tested = null;
@@ -41,7 +42,7 @@ internal sealed record TestedVersion(
 
         if (!CaseFiles.TryFind(file, out IReadOnlyList<string> files, out refusal))
             return false;
-        var reader = new FactsReader(guideline);
+        var reader = new FactsReader(GuidelineCompiler.Compile(guideline));
         var cases = new List<TestedCase>(files.Count);
         foreach (string path in files)
         {
@@ -63,14 +64,14 @@ internal sealed record TestedVersion(
     }
 }
 
-/// <summary>What came out of one case file.</summary>
-/// <param name="File">The file.</param>
+/// <summary>The result of one case file.</summary>
+/// <param name="File">The path of the file.</param>
 /// <param name="Title">The case's title, or null when the file is not a case.</param>
-/// <param name="Passed">Whether the case comes out as it says.</param>
-/// <param name="Errors">What is wrong with the file or the facts in it.</param>
+/// <param name="Passed">Whether the decision is the one that the case expects.</param>
+/// <param name="Errors">Errors of the file or its facts.</param>
 /// <param name="Differences">How the decision differs from what the case expects.</param>
 /// <param name="Decision">The decision, or null when there are errors.</param>
-/// <param name="Case">The case, or null when the file is none.</param>
+/// <param name="Case">The case, or null when the file is not a case.</param>
 internal sealed record TestedCase(
     string File,
     string? Title,
@@ -78,11 +79,10 @@ internal sealed record TestedCase(
     IReadOnlyList<PlacedError> Errors,
     IReadOnlyList<string> Differences,
     [property: JsonIgnore] Decision? Decision,
-    [property: JsonIgnore] GuidelineCase? Case)
+    [property: JsonIgnore] GuidelineTestCase? Case)
 {
     private const string FactsPointer = "/facts";
 
-    /// <summary>Runs a case against the guideline of the reader.</summary>
     public static bool TryRun(string file, FactsReader reader, [NotNullWhen(true)] out TestedCase? tested, out string refusal)
     {
         tested = null;
@@ -94,14 +94,14 @@ internal sealed record TestedCase(
 
     private static TestedCase Run(string file, ReadOnlyMemory<byte> bytes, FactsReader reader)
     {
-        Result<GuidelineCase> read = CaseReader.Read(bytes);
+        Result<GuidelineTestCase> read = TestCaseReader.Read(bytes);
         if (read.Value is not { } patientCase)
             return new(file, null, false, PlacedError.Place(read.Errors, bytes), [], null, null);
         Result<PatientFacts> facts = reader.Read(patientCase.Facts, patientCase.AsOf, FactsPointer);
         if (facts.Value is null)
             return new(file, patientCase.Title, false, PlacedError.Place(facts.Errors, bytes), [], null, patientCase);
-        CaseResult result = CaseRunner.Run(reader, patientCase);
-        // Sorted, so that two runs can be compared: the runner's order is not always the same.
+        TestCaseResult result = TestCaseRunner.Run(reader, patientCase);
+        // Sorted, so that two runs can be compared: the runner's order varies.
         ImmutableArray<string> differences = result.Differences.Sort(StringComparer.Ordinal);
         return new(file, patientCase.Title, differences.IsEmpty, [], differences, result.Decision, patientCase);
     }

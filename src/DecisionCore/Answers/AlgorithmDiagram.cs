@@ -40,7 +40,7 @@ public static class AlgorithmDiagram
         foreach ((Rule rule, string defeater) in defeated.SelectMany(rule => rule.DefeatedBy.Select(defeater => (rule, defeater))))
             text.Append($"  {nodes[defeater]} -.->|takes back| {nodes[rule.Id]}\n");
         foreach (Verdict verdict in Enum.GetValues<Verdict>())
-            text.Append($"  classDef {Names.Word(verdict)} {Style(verdict)}\n");
+            text.Append($"  classDef {Names.Of(verdict)} {Style(verdict)}\n");
         return text.ToString();
     }
 
@@ -50,8 +50,8 @@ public static class AlgorithmDiagram
         foreach (Rule rule in rules)
         {
             string scoped = rule.AnyScope ? " (in any scope)" : "";
-            string words = $"{rule.Id}: {Names.Word(rule.Verdict)}: {rule.Text} [{string.Join(", ", rule.Statements)}]{scoped}";
-            text.Append($"    {nodes[rule.Id]}[{Quoted(words)}]:::{Names.Word(rule.Verdict)}\n");
+            string words = $"{rule.Id}: {Names.Of(rule.Verdict)}: {rule.Text} [{string.Join(", ", rule.Statements)}]{scoped}";
+            text.Append($"    {nodes[rule.Id]}[{Quoted(words)}]:::{Names.Of(rule.Verdict)}\n");
         }
 
         text.Append("  end\n");

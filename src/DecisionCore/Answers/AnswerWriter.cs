@@ -4,7 +4,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 using GuidelineDecisions.DecisionCore.Answers.Fragments;
+using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts;
 
 namespace GuidelineDecisions.DecisionCore.Answers;
 
@@ -16,9 +18,6 @@ public static class AnswerWriter
 {
     private const int LargestOnStack = 128;
 
-    /// <summary>How every answer of the service is written: text as it is, escaped only where JSON has to be.</summary>
-    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     /// <summary>Writes the answer.</summary>
     /// <param name="decision">The decision.</param>
     /// <param name="output">Receives UTF-8 JSON.</param>
@@ -26,7 +25,7 @@ public static class AnswerWriter
     /// <param name="whatIf">What would change the decision, to be added; null leaves it out.</param>
     public static void Write(Decision decision, IBufferWriter<byte> output, bool trace = false, WhatIfReport? whatIf = null)
     {
-        using Answer answer = Compose(decision, trace, whatIf);
+        using ComposedAnswer answer = Compose(decision, trace, whatIf);
         answer.WriteTo(output);
     }
 
@@ -35,13 +34,13 @@ public static class AnswerWriter
     /// <param name="trace">Whether to add every rule with its truth and the value of each comparison.</param>
     /// <param name="whatIf">What would change the decision, to be added; null leaves it out.</param>
     /// <param name="hasher">What to hash with, for a caller that keeps one, since making it takes a part of the time. Null makes one.</param>
-    public static Answer Compose(Decision decision, bool trace = false, WhatIfReport? whatIf = null, SHA256? hasher = null)
+    public static ComposedAnswer Compose(Decision decision, bool trace = false, WhatIfReport? whatIf = null, SHA256? hasher = null)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        int facts = decision.Facts.Encoded.Length;
+        int facts = decision.Facts.Numbers.Length;
         Span<Range> values = facts <= LargestOnStack ? stackalloc Range[facts] : new Range[facts];
-        var answer = new Answer(decision.Facts.Guideline.Fragments);
-        new AnswerText(answer, decision, values, hasher).Write(
+        var answer = new ComposedAnswer(decision.Facts.Compiled.Fragments);
+        new AnswerBuilder(answer, decision, values, hasher).Write(
             trace ? Fragment.Next(writer => TraceWriter.Write(decision.Facts, writer)) : null,
             whatIf is null ? null : Fragment.Next(writer => WhatIfWriter.Write(whatIf, writer)));
         return answer;

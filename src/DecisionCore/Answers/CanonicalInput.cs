@@ -1,5 +1,7 @@
 using GuidelineDecisions.DecisionCore.Answers.Fragments;
+using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 
 namespace GuidelineDecisions.DecisionCore.Answers;
 
@@ -13,9 +15,9 @@ internal static class CanonicalInput
     /// <param name="text">Where to; nothing was added to it yet.</param>
     /// <param name="values">Receives for each known fact that is not of few values where its value stands.</param>
     /// <returns>Where the as-of date stands.</returns>
-    public static Range Write(PatientFacts facts, ref JsonText text, Span<Range> values)
+    public static Range Write(PatientFacts facts, ref RawJsonWriter text, Span<Range> values)
     {
-        InputFragments fragments = facts.Guideline.Fragments.Input;
+        InputFragments fragments = facts.Compiled.Fragments.Input;
         text.Add(fragments.Head);
         int start = text.Length;
         text.Add(facts.AsOf);
@@ -23,8 +25,8 @@ internal static class CanonicalInput
         text.Open(",\"facts\":{"u8);
         for (int fact = 0; fact < values.Length; fact++)
         {
-            int encoded = facts.Encoded[fact];
-            if (encoded == PatientFacts.Unknown)
+            int encoded = facts.Numbers[fact];
+            if (encoded == EncodedFacts.Unknown)
                 continue;
             if (fragments.Members[fact] is { Length: > 0 } members)
             {
@@ -44,7 +46,7 @@ internal static class CanonicalInput
     }
 
     /// <summary>The same bytes as <see cref="FactValue.WriteTo"/>: codes have letters, digits and hyphens only.</summary>
-    private static void Add(FactValue value, ref JsonText text)
+    private static void Add(FactValue value, ref RawJsonWriter text)
     {
         switch (value)
         {

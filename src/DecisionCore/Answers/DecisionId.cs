@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Answers;
@@ -16,8 +19,8 @@ public static class DecisionId
     {
         ArgumentNullException.ThrowIfNull(facts);
         using var json = new PooledBuffer(4096);
-        var text = new JsonText(json);
-        CanonicalInput.Write(facts, ref text, new Range[facts.Encoded.Length]);
+        var text = new RawJsonWriter(json);
+        CanonicalInput.Write(facts, ref text, new Range[facts.Numbers.Length]);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         Hash(json.WrittenSpan, hash, hasher: null);
         return Convert.ToHexStringLower(hash);

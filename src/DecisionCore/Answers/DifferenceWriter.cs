@@ -1,6 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Analysis.Examples;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Answers;
@@ -12,7 +15,7 @@ public static class DifferenceWriter
     public static void Write(string guideline, VersionDifference difference, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(difference);
-        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         writer.WriteString("guideline"u8, guideline);
         writer.WriteString("from"u8, difference.From.ToString());
@@ -35,14 +38,14 @@ public static class DifferenceWriter
         foreach (Region region in difference.Regions)
             Write(region, writer);
         writer.WriteEndArray();
-        writer.WriteBoolean("further"u8, difference.Further);
+        writer.WriteBoolean("further"u8, difference.HasMoreRegions);
         writer.WriteEndObject();
     }
 
     private static void Write(Region region, Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
-        writer.WriteString("part"u8, Names.Word(region.Change.Part));
+        writer.WriteString("part"u8, Names.Of(region.Change.Part));
         writer.WriteString("id"u8, region.Change.Id);
         writer.WriteString("from"u8, region.Change.From);
         writer.WriteString("to"u8, region.Change.To);

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Answers.Fragments;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 
@@ -13,7 +16,7 @@ internal static class TraceWriter
 {
     public static void Write(PatientFacts facts, Utf8JsonWriter writer)
     {
-        var tracer = new Tracer(facts, Evaluator.TruthWords(facts), writer);
+        var tracer = new Tracer(facts, Evaluator.AllTruths(facts), writer);
         writer.WriteStartObject("trace"u8);
         writer.WritePropertyName("scope"u8);
         tracer.WriteCondition(facts.Guideline.Guideline.Scope.When);
@@ -34,7 +37,7 @@ internal static class TraceWriter
 
     private readonly struct Tracer(PatientFacts facts, TruthWord[] truths, Utf8JsonWriter writer)
     {
-        private readonly EvaluationProgram program = facts.Guideline.Program;
+        private readonly EvaluationProgram program = facts.Compiled.Program;
 
         public void WriteRule(int place)
         {
@@ -115,10 +118,10 @@ internal static class TraceWriter
         {
             if (atom.Fact >= 0)
                 return facts[atom.Fact];
-            (int least, int most) = program.ScoreBlocks.First(block => block.Score.Id == atom.Subject).Interval(facts);
+            (int least, int most) = program.ScoreBlocks.First(block => block.Score.Id == atom.Subject).Interval(facts.Encoded);
             return new IntervalValue(least, most);
         }
 
-        private Truth Truth(int reference) => new Truths(truths)[reference];
+        private Truth Truth(int reference) => new TruthVector(truths)[reference];
     }
 }

@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using GuidelineDecisions.DecisionCore.Answers.Fragments;
-using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Checking;
@@ -11,16 +9,12 @@ namespace GuidelineDecisions.DecisionCore.Checking;
 /// </summary>
 public sealed class CheckedGuideline
 {
-    private readonly Lazy<GuidelineFragments> fragments;
-
     internal CheckedGuideline(Guideline guideline, string contentHash)
     {
         Guideline = guideline;
         ContentHash = contentHash;
         FactIndex = guideline.Facts.Select((fact, index) => (fact.Id, index)).ToFrozenDictionary(f => f.Id, f => f.index);
         Statements = guideline.Statements.ToFrozenDictionary(statement => statement.Id);
-        Program = new EvaluationProgram(this);
-        fragments = new(() => new GuidelineFragments(this));
     }
 
     /// <summary>The guideline.</summary>
@@ -37,9 +31,4 @@ public sealed class CheckedGuideline
 
     /// <summary>The statements by id.</summary>
     public FrozenDictionary<string, Statement> Statements { get; }
-
-    internal EvaluationProgram Program { get; }
-
-    /// <summary>Made for the first answer: the analysis checks many guidelines that never give one.</summary>
-    internal GuidelineFragments Fragments => fragments.Value;
 }

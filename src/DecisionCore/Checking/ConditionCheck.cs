@@ -6,7 +6,7 @@ using GuidelineDecisions.DecisionCore.Reading;
 namespace GuidelineDecisions.DecisionCore.Checking;
 
 /// <summary>Checks that each comparison of a condition fits its fact.</summary>
-internal sealed class ConditionCheck(Index index, List<InputError> errors)
+internal sealed class ConditionCheck(GuidelineIndex index, List<InputError> errors)
 {
     public void Run(Condition condition, string pointer)
     {
@@ -23,7 +23,7 @@ internal sealed class ConditionCheck(Index index, List<InputError> errors)
                 break;
             case Is named:
                 if (!index.Definitions.ContainsKey(named.Definition))
-                    errors.Add(new(pointer + "/is", Spelling.Unknown("definition", named.Definition, [.. index.Definitions.Keys])));
+                    errors.Add(new(pointer + "/is", UnknownName.Describe("definition", named.Definition, [.. index.Definitions.Keys])));
                 break;
             case ScoreWithin score:
                 CheckScore(score, pointer);
@@ -42,10 +42,10 @@ internal sealed class ConditionCheck(Index index, List<InputError> errors)
 
     private void CheckFact(Comparison comparison, string pointer)
     {
-        string id = References.Fact(comparison)!;
+        string id = ConditionReferences.FactOf(comparison)!;
         if (index.Fact(id) is not { } fact)
         {
-            errors.Add(new(pointer + "/fact", Spelling.Unknown("fact", id, [.. index.Facts.Keys])));
+            errors.Add(new(pointer + "/fact", UnknownName.Describe("fact", id, [.. index.Facts.Keys])));
             return;
         }
 
@@ -78,7 +78,7 @@ internal sealed class ConditionCheck(Index index, List<InputError> errors)
     private void CheckScore(ScoreWithin comparison, string pointer)
     {
         if (index.Score(comparison.Score) is not { } score)
-            errors.Add(new(pointer + "/score", Spelling.Unknown("score", comparison.Score, [.. index.Scores.Keys])));
+            errors.Add(new(pointer + "/score", UnknownName.Describe("score", comparison.Score, [.. index.Scores.Keys])));
         else if (index.Fact(score.Total) is { Range: { } range })
             CheckBounds(comparison.Bounds, range, integer: true, $"the score '{score.Id}'", pointer);
     }
@@ -87,7 +87,7 @@ internal sealed class ConditionCheck(Index index, List<InputError> errors)
     {
         if (allowed.Contains(fact.Type))
             return true;
-        errors.Add(new(pointer, $"The fact '{fact.Id}' is of type '{Names.Word(fact.Type)}' and cannot be compared with {what}."));
+        errors.Add(new(pointer, $"The fact '{fact.Id}' is of type '{Names.Of(fact.Type)}' and cannot be compared with {what}."));
         return false;
     }
 
@@ -95,7 +95,7 @@ internal sealed class ConditionCheck(Index index, List<InputError> errors)
     {
         string[] allowed = [.. fact.Values.Select(value => value.Id)];
         foreach (string value in values.Except(allowed))
-            errors.Add(new(pointer, Spelling.Unknown($"value of the fact '{fact.Id}'", value, allowed)));
+            errors.Add(new(pointer, UnknownName.Describe($"value of the fact '{fact.Id}'", value, allowed)));
     }
 
     private void CheckBounds(Bounds bounds, NumberRange range, bool integer, string what, string pointer)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Reading;
@@ -32,13 +34,13 @@ public static class GuidelineChecker
     private sealed class DocumentCheck
     {
         private readonly Guideline guideline;
-        private readonly Index index;
+        private readonly GuidelineIndex index;
         private readonly ConditionCheck conditions;
 
         public DocumentCheck(Guideline guideline)
         {
             this.guideline = guideline;
-            index = new Index(guideline, Errors);
+            index = new GuidelineIndex(guideline, Errors);
             conditions = new ConditionCheck(index, Errors);
         }
 
@@ -46,7 +48,7 @@ public static class GuidelineChecker
 
         public void Run()
         {
-            GuidelineSize.Check(guideline, Errors);
+            SizeCheck.Check(guideline, Errors);
             if (Errors.Count > 0)
                 return;
             Each(guideline.Scores, "/scores", (score, at) => new ScoreCheck(index, Errors).Run(score, at));
@@ -78,7 +80,7 @@ public static class GuidelineChecker
         private void Known(string id, string pointer, IReadOnlyDictionary<string, int> names, string what)
         {
             if (!names.ContainsKey(id))
-                Errors.Add(new(pointer, Spelling.Unknown(what, id, [.. names.Keys])));
+                Errors.Add(new(pointer, UnknownName.Describe(what, id, [.. names.Keys])));
         }
 
         private void All(ImmutableArray<string> ids, string pointer, IReadOnlyDictionary<string, int> names, string what) =>
@@ -89,9 +91,9 @@ public static class GuidelineChecker
 
         private void CheckFact(FactDefinition fact, string pointer)
         {
-            Index.Of(fact.Values.Select(value => value.Id), pointer + "/values", Errors);
-            if (fact.Type == FactType.Codes && fact.Values.Length > Facts.PatientFacts.MostValuesInASet)
-                Errors.Add(new(pointer + "/values", $"Found {fact.Values.Length} values; allowed are at most {Facts.PatientFacts.MostValuesInASet}."));
+            GuidelineIndex.Of(fact.Values.Select(value => value.Id), pointer + "/values", Errors);
+            if (fact.Type == FactType.Codes && fact.Values.Length > FactEncoder.MaxSetValues)
+                Errors.Add(new(pointer + "/values", $"Found {fact.Values.Length} values; allowed are at most {FactEncoder.MaxSetValues}."));
         }
 
         private void CheckContradiction(Contradiction contradiction, string pointer)
@@ -110,7 +112,7 @@ public static class GuidelineChecker
         {
             Known(fact, pointer, index.Facts, "fact");
             if (index.Fact(fact) is { } definition && definition.Type != type)
-                Errors.Add(new(pointer, $"The fact '{fact}' is of type '{Names.Word(definition.Type)}'; allowed is '{Names.Word(type)}'."));
+                Errors.Add(new(pointer, $"The fact '{fact}' is of type '{Names.Of(definition.Type)}'; allowed is '{Names.Of(type)}'."));
         }
 
         private void CheckDefinition(NamedCondition definition, string pointer)
@@ -123,7 +125,7 @@ public static class GuidelineChecker
         {
             bool mayStandAlone = statement.Kind is StatementKind.Scope or StatementKind.Heading;
             if (statement.Citation.IsEmpty && !mayStandAlone)
-                Errors.Add(new(pointer + "/citation", $"A statement of kind '{Names.Word(statement.Kind)}' needs a citation."));
+                Errors.Add(new(pointer + "/citation", $"A statement of kind '{Names.Of(statement.Kind)}' needs a citation."));
             Each(statement.Citation, pointer + "/citation", (number, at) =>
             {
                 if (!index.References.Contains(number))
@@ -134,7 +136,7 @@ public static class GuidelineChecker
                 && statement.Kind is (StatementKind.Rationale or StatementKind.Evidence or StatementKind.Context))
             {
                 Errors.Add(new(
-                    pointer, $"A statement of kind '{Names.Word(statement.Kind)}' carries no rule: 'supports' says beside which it is shown."));
+                    pointer, $"A statement of kind '{Names.Of(statement.Kind)}' carries no rule: 'supports' says beside which it is shown."));
             }
         }
 
@@ -238,10 +240,10 @@ public static class GuidelineChecker
 
         private void CheckCircles()
         {
-            Circles.Report(
+            CycleCheck.Report(
                 guideline.Definitions, "/definitions", definition => definition.Id,
-                definition => References.Definitions(definition.When), "is defined by itself", Errors);
-            Circles.Report(
+                definition => ConditionReferences.DefinitionsIn(definition.When), "is defined by itself", Errors);
+            CycleCheck.Report(
                 guideline.Rules, "/rules", rule => rule.Id, rule => rule.DefeatedBy, "is defeated by itself", Errors);
         }
     }

@@ -4,11 +4,11 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.DecisionCore.Checking;
 
 /// <summary>Checks that a score's points cover its components' values and its bands cover its range.</summary>
-internal sealed class ScoreCheck(Index index, List<InputError> errors)
+internal sealed class ScoreCheck(GuidelineIndex index, List<InputError> errors)
 {
     public void Run(ScoreDefinition score, string pointer)
     {
-        Index.Of(score.Components.Select(component => component.Fact), pointer + "/components", errors);
+        GuidelineIndex.Of(score.Components.Select(component => component.Fact), pointer + "/components", errors);
         int least = 0, most = 0;
         for (int i = 0; i < score.Components.Length; i++)
         {
@@ -23,7 +23,7 @@ internal sealed class ScoreCheck(Index index, List<InputError> errors)
             string[] values = [.. fact.Values.Select(value => value.Id)];
             string[] pointed = [.. component.Points.Select(points => points.Value)];
             foreach (string value in pointed.Except(values))
-                errors.Add(new(at + "/points", Spelling.Unknown($"value of the fact '{fact.Id}'", value, values)));
+                errors.Add(new(at + "/points", UnknownName.Describe($"value of the fact '{fact.Id}'", value, values)));
             foreach (string value in values.Except(pointed))
                 errors.Add(new(at + "/points", $"The value '{value}' of the fact '{fact.Id}' has no points."));
             least += component.Points.Select(points => points.Points).DefaultIfEmpty().Min();
@@ -39,7 +39,7 @@ internal sealed class ScoreCheck(Index index, List<InputError> errors)
 
     private void CheckBands(ScoreDefinition score, string pointer, int least, int most)
     {
-        Index.Of(score.Bands.Select(band => band.Id), pointer + "/bands", errors);
+        GuidelineIndex.Of(score.Bands.Select(band => band.Id), pointer + "/bands", errors);
         int next = least;
         foreach (ScoreBand band in score.Bands.OrderBy(band => band.From))
         {

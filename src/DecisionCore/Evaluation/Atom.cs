@@ -10,18 +10,8 @@ namespace GuidelineDecisions.DecisionCore.Evaluation;
 /// <param name="Score">The place of the score, or -1 for a fact.</param>
 /// <param name="Affirmed">The comparison in words.</param>
 /// <param name="Denied">Its contrary in words.</param>
-internal sealed record Atom(Comparison Comparison, string Subject, int Fact, int Score, ReasonWords Affirmed, ReasonWords Denied)
+internal sealed record Atom(Comparison Comparison, string Subject, int Fact, int Score, ReasonTemplate Affirmed, ReasonTemplate Denied)
 {
-    /// <summary>The key under which equal comparisons are one atom.</summary>
-    public static string Key(Comparison comparison) => comparison switch
-    {
-        CodeIn c => $"in|{c.Fact}|{string.Join('|', c.Values.Order(StringComparer.Ordinal))}",
-        IncludesAny c => $"any|{c.Fact}|{string.Join('|', c.Values.Order(StringComparer.Ordinal))}",
-        ScoreWithin c => $"score|{c.Score}|{c.Bounds}|{c.Band}",
-        NumberWithin c => $"number|{c.Fact}|{c.Bounds}",
-        _ => comparison.ToString(),
-    };
-
     /// <summary>The values of a coded comparison.</summary>
     public ImmutableArray<string> Codes => Comparison switch
     {

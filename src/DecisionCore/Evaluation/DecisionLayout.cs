@@ -14,75 +14,82 @@ internal sealed class DecisionLayout
     private readonly int wordsOfRule;
     private readonly int settled;
     private readonly int wordsOfRules;
-    private readonly ImmutableArray<int> cautions;
-    private readonly ImmutableArray<(int For, int Against)> arguments;
+    private readonly int comparisonWords;
+    private readonly int factWords;
+    private readonly ImmutableArray<BitRange> cautions;
+    private readonly ImmutableArray<(BitRange For, BitRange Against)> arguments;
 
     public DecisionLayout(Guideline guideline, ExplanationPlan plan)
     {
-        int next = plan.ComparisonWords;
-        wordsOfRules = BitSet.Words(guideline.Rules.Length);
+        comparisonWords = plan.ComparisonWords;
+        factWords = plan.FactWords;
+        int next = comparisonWords;
+        wordsOfRules = BitSet.WordsFor(guideline.Rules.Length);
         wordsOfRule = Math.Max(plan.ComparisonWords, plan.FactWords);
         Scope = Next(plan.ComparisonWords);
         Held = Next(wordsOfRules);
         Open = Next(wordsOfRules);
         RuledOut = Next(wordsOfRules);
-        TakenBack = Next(wordsOfRules);
-        Statements = Next(BitSet.Words(guideline.Statements.Length));
-        Notices = Next(BitSet.Words(plan.Notices.Length));
+        Defeated = Next(wordsOfRules);
+        Statements = Next(BitSet.WordsFor(guideline.Statements.Length));
+        Notices = Next(BitSet.WordsFor(plan.Notices.Length));
         Asked = Next(plan.FactWords);
-        Options = Next(BitSet.Words(guideline.Options.Length));
+        Options = Next(BitSet.WordsFor(guideline.Options.Length));
         arguments = [.. plan.OptionOrder.Select(option => guideline.Options[option]).Select(
-            option => (Next(BitSet.Words(option.For.Length)), Next(BitSet.Words(option.Against.Length))))];
-        cautions = [.. plan.OrderedRules.Select(rule => Next(BitSet.Words(rule.Cautions.Length)))];
-        rules = Next(guideline.Rules.Length * wordsOfRule);
-        settled = Next(guideline.Facts.Length * wordsOfRules);
+            option => (Next(BitSet.WordsFor(option.For.Length)), Next(BitSet.WordsFor(option.Against.Length))))];
+        cautions = [.. plan.OrderedRules.Select(rule => Next(BitSet.WordsFor(rule.Cautions.Length)))];
+        rules = Next(guideline.Rules.Length * wordsOfRule).Start;
+        settled = Next(guideline.Facts.Length * wordsOfRules).Start;
         Words = next;
 
-        int Next(int words) => (next += words) - words;
+        BitRange Next(int words) => new((next += words) - words, words);
     }
 
     /// <summary>How many words there are.</summary>
     public int Words { get; }
 
     /// <summary>The comparisons on which the scope rests.</summary>
-    public int Scope { get; }
+    public BitRange Scope { get; }
 
     /// <summary>The rules that hold.</summary>
-    public int Held { get; }
+    public BitRange Held { get; }
 
     /// <summary>The rules left open.</summary>
-    public int Open { get; }
+    public BitRange Open { get; }
 
     /// <summary>The rules that do not hold.</summary>
-    public int RuledOut { get; }
+    public BitRange RuledOut { get; }
 
     /// <summary>Those of them whose own condition holds.</summary>
-    public int TakenBack { get; }
+    public BitRange Defeated { get; }
 
     /// <summary>The statements shown.</summary>
-    public int Statements { get; }
+    public BitRange Statements { get; }
 
     /// <summary>The notices and conflicts shown.</summary>
-    public int Notices { get; }
+    public BitRange Notices { get; }
 
     /// <summary>The facts asked for.</summary>
-    public int Asked { get; }
+    public BitRange Asked { get; }
 
     /// <summary>The options shown.</summary>
-    public int Options { get; }
+    public BitRange Options { get; }
 
-    /// <summary>The comparisons on which a rule rests; for one left open, the facts that it needs.</summary>
-    public int OfRule(int order) => rules + (order * wordsOfRule);
+    /// <summary>The comparisons on which the truth of a rule rests, unless it is undetermined.</summary>
+    public BitRange ComparisonsOf(int order) => new(rules + (order * wordsOfRule), comparisonWords);
+
+    /// <summary>The facts that an undetermined rule needs. They share their words with the comparisons that other rules rest on.</summary>
+    public BitRange NeedsOf(int order) => new(rules + (order * wordsOfRule), factWords);
 
     /// <summary>The cautions of a rule that apply.</summary>
-    public int CautionsOf(int order) => cautions[order];
+    public BitRange CautionsOf(int order) => cautions[order];
 
     /// <summary>The rules that a fact helps to settle.</summary>
-    public int SettledBy(int fact) => settled + (fact * wordsOfRules);
+    public BitRange SettledBy(int fact) => new(settled + (fact * wordsOfRules), wordsOfRules);
 
     /// <summary>The arguments for an option that apply.</summary>
-    public int ArgumentsFor(int rank) => arguments[rank].For;
+    public BitRange ArgumentsFor(int rank) => arguments[rank].For;
 
     /// <summary>The arguments against it.</summary>
-    public int ArgumentsAgainst(int rank) => arguments[rank].Against;
+    public BitRange ArgumentsAgainst(int rank) => arguments[rank].Against;
 }

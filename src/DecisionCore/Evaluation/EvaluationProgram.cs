@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 
@@ -12,16 +13,15 @@ namespace GuidelineDecisions.DecisionCore.Evaluation;
 internal sealed class EvaluationProgram
 {
     /// <summary>The most words of truths that are kept on the stack.</summary>
-    public const int LargestOnStack = 256;
+    public const int MaxStackWords = 256;
 
-    private readonly TruthRows.Part everything;
-    private readonly TruthRows.Part wordsOfRules;
+    private readonly TruthTable.Slice everything;
+    private readonly TruthTable.Slice wordsOfRules;
     private readonly int[] contradictions;
-    private readonly FactConstants[] constants;
+    private readonly (int Greater, int Than)[] orders;
     private readonly CheckedGuideline checkedGuideline;
-    private DatesAsOf? latestDates;
 
-    public EvaluationProgram(CheckedGuideline checkedGuideline)
+    public EvaluationProgram(CheckedGuideline checkedGuideline, FactEncoding encoding)
     {
         this.checkedGuideline = checkedGuideline;
         Guideline guideline = checkedGuideline.Guideline;
@@ -37,7 +37,7 @@ internal sealed class EvaluationProgram
             CompileRule(i);
         RulesByWord = [.. Rules.Select((place, rule) => (rule, place)).GroupBy(r => r.place >> 6).Select(word => (word.Key, word.ToArray()))];
         int firstWordOfNodes = builder.FirstNode / 64;
-        int endOfWordsOfRules = firstWordOfNodes + BitSet.Words(builder.Nodes.Count);
+        int endOfWordsOfRules = firstWordOfNodes + BitSet.WordsFor(builder.Nodes.Count);
 
         int InScope(bool anyScope, int reference) => anyScope ? reference : builder.Node([Scope, reference]);
         Notices = [.. guideline.Notices.Select(notice => InScope(notice.AnyScope, builder.Add(notice.When)))];
@@ -48,18 +48,17 @@ internal sealed class EvaluationProgram
         contradictions = [.. guideline.Contradictions.Select(c => c.When is null ? ~builder.True : builder.Add(c.When))];
         ReferenceOf = builder.References;
 
-        ILookup<int, Comparison> comparisons = Atoms.ToLookup(atom => atom.Fact, atom => atom.Comparison);
-        constants = [.. guideline.Facts.Select((_, fact) => new FactConstants(comparisons[fact]))];
-        var blocks = new Blocks(checkedGuideline, Atoms, constants);
+        orders = [.. guideline.Contradictions.Select(c => c.When is null
+            ? (checkedGuideline.FactIndex[c.Greater!], checkedGuideline.FactIndex[c.Than!])
+            : (-1, -1))];
+        var blocks = new AtomBlocks(checkedGuideline, Atoms, encoding.Constants);
         ScoreBlocks = blocks.Scores;
-        var rows = new TruthRows(blocks, builder.Nodes, builder.FirstNode);
+        var rows = new TruthTable(blocks, builder.Nodes, builder.FirstNode);
         Words = rows.Words;
-        everything = rows.PartOf(0, rows.Words);
-        wordsOfRules = rows.PartOf(firstWordOfNodes, endOfWordsOfRules);
+        everything = rows.SliceOf(0, rows.Words);
+        wordsOfRules = rows.SliceOf(firstWordOfNodes, endOfWordsOfRules);
         Nodes = [.. builder.Nodes.Select(operands => new Node(operands, builder.FirstNode))];
         FirstNode = builder.FirstNode;
-        Encoders = [.. guideline.Facts.Select((fact, place) => new FactEncoder(fact, constants[place]))];
-        Dates = [.. Enumerable.Range(0, guideline.Facts.Length).Where(fact => guideline.Facts[fact].Type == FactType.Date)];
         Explanation = new ExplanationPlan(checkedGuideline, this);
 
         void CompileRule(int place)
@@ -103,12 +102,6 @@ internal sealed class EvaluationProgram
     /// <summary>The number of the first node.</summary>
     public int FirstNode { get; }
 
-    /// <summary>For each fact what puts its values into numbers.</summary>
-    public FactEncoder[] Encoders { get; }
-
-    /// <summary>The facts that are dates.</summary>
-    public int[] Dates { get; }
-
     /// <summary>On what the truths of nodes rest.</summary>
     public Node[] Nodes { get; }
 
@@ -146,24 +139,24 @@ internal sealed class EvaluationProgram
     public ExplanationPlan Explanation { get; }
 
     /// <summary>Computes the truths of all atoms and nodes.</summary>
-    public void Evaluate(PatientFacts facts, Span<TruthWord> truths) => TruthRows.Evaluate(facts, truths, everything);
+    public void Evaluate(EncodedFacts facts, Span<TruthWord> truths) => TruthTable.Evaluate(facts, truths, everything);
 
     /// <summary>Computes the truths of the nodes that rules need.</summary>
-    public void EvaluateRules(PatientFacts facts, Span<TruthWord> truths) =>
-        TruthRows.Evaluate(facts, truths, wordsOfRules);
+    public void EvaluateRules(EncodedFacts facts, Span<TruthWord> truths) =>
+        TruthTable.Evaluate(facts, truths, wordsOfRules);
 
     /// <summary>The contradictions among the facts.</summary>
-    public ImmutableArray<Contradiction> ContradictionsOf(PatientFacts facts)
+    public ImmutableArray<Contradiction> ContradictionsOf(EncodedFacts facts)
     {
-        Span<TruthWord> words = Words <= LargestOnStack ? stackalloc TruthWord[Words] : new TruthWord[Words];
+        Span<TruthWord> words = Words <= MaxStackWords ? stackalloc TruthWord[Words] : new TruthWord[Words];
         Evaluate(facts, words);
-        var truths = new Truths(words);
+        var truths = new TruthVector(words);
         ImmutableArray<Contradiction> found = [];
         for (int i = 0; i < contradictions.Length; i++)
         {
             Contradiction contradiction = checkedGuideline.Guideline.Contradictions[i];
             bool holds = contradiction.When is null
-                ? Exceeds(facts, contradiction.Greater!, contradiction.Than!)
+                ? Exceeds(facts, orders[i].Greater, orders[i].Than)
                 : truths[contradictions[i]] == Truth.True;
             if (holds)
                 found = found.Add(contradiction);
@@ -172,15 +165,6 @@ internal sealed class EvaluationProgram
         return found;
     }
 
-    /// <summary>The classes of dates as of a day.</summary>
-    public DatesAsOf DatesAsOf(DateOnly asOf)
-    {
-        DatesAsOf? latest = latestDates;
-        if (latest?.AsOf == asOf)
-            return latest;
-        return latestDates = new DatesAsOf(asOf, [.. constants.Select(fact => fact.FirstDays(asOf))]);
-    }
-
-    private static bool Exceeds(PatientFacts facts, string greater, string than) =>
+    private static bool Exceeds(EncodedFacts facts, int greater, int than) =>
         facts[greater] is NumberValue left && facts[than] is NumberValue right && left.Number > right.Number;
 }

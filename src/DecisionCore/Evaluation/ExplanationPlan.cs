@@ -21,6 +21,7 @@ internal sealed class ExplanationPlan
         OrderedRules = [.. RuleOrder.Select(rule => guideline.Rules[rule])];
         OrderOf = [.. Enumerable.Range(0, RuleOrder.Length).Select(rule => Array.IndexOf(RuleOrder, rule))];
         OptionOrder = [.. Enumerable.Range(0, guideline.Options.Length).OrderBy(option => guideline.Options[option].Rank)];
+        OrderedOptions = [.. OptionOrder.Select(option => guideline.Options[option])];
         IEnumerable<ShownNotice> notices = guideline.Notices.Select(n => new ShownNotice(n.Id, n.Level, n.Text, n.Statements));
         IEnumerable<ShownNotice> conflicts = guideline.Conflicts
             .Select(c => new ShownNotice(c.Id, NoticeLevel.Caution, c.Text, c.Statements));
@@ -37,7 +38,7 @@ internal sealed class ExplanationPlan
         CautionStatements = [.. guideline.Rules.Select(rule => rule.Cautions.Select(caution => Shown(caution.Statements)).ToArray())];
         ArgumentsForStatements = [.. guideline.Options.Select(option => option.For.Select(a => Shown(a.Statements)).ToArray())];
         ArgumentsAgainstStatements = [.. guideline.Options.Select(option => option.Against.Select(a => Shown(a.Statements)).ToArray())];
-        FactWords = BitSet.Words(guideline.Facts.Length);
+        FactWords = BitSet.WordsFor(guideline.Facts.Length);
         AlwaysAsk = new ulong[FactWords];
         AlwaysAskStatements = new AlwaysAsked?[guideline.Facts.Length];
         foreach (AlwaysAsked asked in guideline.AlwaysAsk)
@@ -49,10 +50,9 @@ internal sealed class ExplanationPlan
         AskedStatements = [.. AlwaysAskStatements.Select(asked => asked is null ? null : Shown(asked.Statements))];
         FollowUps = [.. guideline.FollowUps.Select(schedule =>
             (schedule, rulePlaces[schedule.Rule], schedule.After.Select(fact => checkedGuideline.FactIndex[fact]).ToArray()))];
-        BasisWords = Basis.ScratchWords(program);
-        ReasonWords = [.. program.Atoms.SelectMany(atom => new[] { atom.Affirmed, atom.Denied })];
+        BasisWords = BasisFinder.ScratchWords(program);
+        ReasonTemplates = [.. program.Atoms.SelectMany(atom => new[] { atom.Affirmed, atom.Denied })];
         Layout = new DecisionLayout(guideline, this);
-        Choices = new Choices(guideline, this);
     }
 
     /// <summary>Rules by verdict, then in the document's order.</summary>
@@ -66,6 +66,9 @@ internal sealed class ExplanationPlan
 
     /// <summary>Options by rank.</summary>
     public int[] OptionOrder { get; }
+
+    /// <summary>The options in that order.</summary>
+    public ImmutableArray<TreatmentOption> OrderedOptions { get; }
 
     /// <summary>Notices and conflicts (which are cautions) by level, then in the document's order.</summary>
     public ImmutableArray<ShownNotice> Notices { get; }
@@ -86,13 +89,10 @@ internal sealed class ExplanationPlan
     public int BasisWords { get; }
 
     /// <summary>For each comparison the words of reasons: it and its contrary.</summary>
-    public ImmutableArray<ReasonWords> ReasonWords { get; }
+    public ImmutableArray<ReasonTemplate> ReasonTemplates { get; }
 
     /// <summary>Where the sets of a decision stand.</summary>
     public DecisionLayout Layout { get; }
-
-    /// <summary>What its decisions choose among.</summary>
-    public Choices Choices { get; }
 
     /// <summary>The statements of the scope and of all rules: each rule holds, is open, or was considered.</summary>
     public ulong[] AlwaysShown { get; }
@@ -135,7 +135,7 @@ internal sealed class ExplanationPlan
         while (shown.Count > before);
         foreach (AlgorithmStep step in guideline.Algorithm.Where(step => step.Gathers.Any(shown.Contains)).ToArray())
             shown.Add(step.Statement);
-        var set = new ulong[BitSet.Words(guideline.Statements.Length)];
+        var set = new ulong[BitSet.WordsFor(guideline.Statements.Length)];
         foreach (string id in shown)
             BitSet.Add(set, statementPlaces[id]);
         return set;

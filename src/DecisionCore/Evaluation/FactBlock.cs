@@ -1,3 +1,5 @@
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 
@@ -5,7 +7,7 @@ namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>
 /// The atoms of one fact, side by side. Every comparison is with a constant, so a fact's values fall into few classes, the numbers
-/// of <see cref="Facts.PatientFacts.Encoded"/>; unknown is the class before them.
+/// of <see cref="EncodedFacts.Numbers"/>; unknown is the class before them.
 /// </summary>
 internal sealed class FactBlock(FactDefinition definition, FactConstants constants, int firstAtom, Atom[] atoms)
 {

@@ -9,9 +9,9 @@ internal sealed class Node
     {
         Affirmed = new ulong[firstNode / 64];
         Denied = new ulong[firstNode / 64];
-        foreach (int operand in operands.Where(operand => Truths.Place(operand) < firstNode))
-            BitSet.Add(operand >= 0 ? Affirmed : Denied, Truths.Place(operand));
-        Others = [.. operands.Where(operand => Truths.Place(operand) >= firstNode)];
+        foreach (int operand in operands.Where(operand => TruthVector.IndexOf(operand) < firstNode))
+            BitSet.Add(operand >= 0 ? Affirmed : Denied, TruthVector.IndexOf(operand));
+        Others = [.. operands.Where(operand => TruthVector.IndexOf(operand) >= firstNode)];
     }
 
     public ulong[] Affirmed { get; }

@@ -24,7 +24,7 @@ internal sealed class ProgramBuilder
         definitions = guideline.Guideline.Definitions.ToDictionary(definition => definition.Id);
         scorePlaces = guideline.Guideline.Scores.Select((score, place) => (score.Id, place)).ToDictionary(s => s.Id, s => s.place);
         Atoms = FindAtoms();
-        FirstNode = 64 * BitSet.Words(Atoms.Length);
+        FirstNode = 64 * BitSet.WordsFor(Atoms.Length);
         True = Node([]);
     }
 
@@ -55,7 +55,7 @@ internal sealed class ProgramBuilder
             Any any => AnyOf(any.Children.Select(Add)),
             Not not => ~Add(not.Child),
             Is named => Add(definitions[named.Definition].When),
-            Comparison comparison => atomPlaces[Atom.Key(comparison)],
+            Comparison comparison => atomPlaces[ComparisonKey.Of(comparison)],
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.GetType(), "Not a condition."),
         };
         references.Add(condition, reference);
@@ -93,16 +93,16 @@ internal sealed class ProgramBuilder
     {
         Dictionary<string, Atom> found = new(StringComparer.Ordinal);
         foreach (Comparison comparison in Conditions.Of(guideline.Guideline).SelectMany(Conditions.Comparisons))
-            found.TryAdd(Atom.Key(comparison), Compile(comparison));
+            found.TryAdd(ComparisonKey.Of(comparison), Compile(comparison));
         Atom[] atoms = [.. found.Values.OrderBy(atom => atom.Fact < 0 ? int.MaxValue : atom.Fact).ThenBy(atom => atom.Score)];
         for (int i = 0; i < atoms.Length; i++)
-            atomPlaces.Add(Atom.Key(atoms[i].Comparison), i);
+            atomPlaces.Add(ComparisonKey.Of(atoms[i].Comparison), i);
         return atoms;
     }
 
     private Atom Compile(Comparison comparison)
     {
-        string? id = Checking.References.Fact(comparison);
+        string? id = ConditionReferences.FactOf(comparison);
         int place = id is null ? -1 : guideline.FactIndex[id];
         FactDefinition? fact = place < 0 ? null : guideline.Guideline.Facts[place];
         string subject = id ?? ((ScoreWithin)comparison).Score;

@@ -1,5 +1,6 @@
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 
@@ -18,7 +19,7 @@ internal sealed class ScoreBlock
     public ScoreBlock(CheckedGuideline guideline, int place, int firstAtom, ReadOnlySpan<Atom> atoms)
     {
         FirstAtom = firstAtom;
-        Place = place;
+        Index = place;
         Score = guideline.Guideline.Scores[place];
         totalFact = guideline.FactIndex[Score.Total];
         NumberRange range = guideline.Guideline.Facts[totalFact].Range!;
@@ -39,7 +40,7 @@ internal sealed class ScoreBlock
     public int FirstAtom { get; }
 
     /// <summary>The score's place among those of the guideline.</summary>
-    public int Place { get; }
+    public int Index { get; }
 
     /// <summary>The score.</summary>
     public ScoreDefinition Score { get; }
@@ -51,15 +52,15 @@ internal sealed class ScoreBlock
     public int[] ComponentFacts { get; }
 
     /// <summary>All sums still possible.</summary>
-    public (int Least, int Most) Interval(PatientFacts facts)
+    public (int Least, int Most) Interval(EncodedFacts facts)
     {
         if (facts[totalFact] is NumberValue { Number: var total })
             return ((int)total, (int)total);
         int least = 0, most = 0;
         foreach ((int fact, int[] points, int low, int high) in components)
         {
-            int value = facts.Encoded[fact];
-            bool known = value != PatientFacts.Unknown;
+            int value = facts.Numbers[fact];
+            bool known = value != EncodedFacts.Unknown;
             least += known ? points[value] : low;
             most += known ? points[value] : high;
         }
@@ -68,7 +69,7 @@ internal sealed class ScoreBlock
     }
 
     /// <summary>The class of the patient's interval.</summary>
-    public int ClassOf(PatientFacts facts)
+    public int ClassOf(EncodedFacts facts)
     {
         (int least, int most) = Interval(facts);
         return (regions[least - lowest] * regionCount) + regions[most - lowest];

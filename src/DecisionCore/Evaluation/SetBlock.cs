@@ -1,5 +1,6 @@
 using System.Numerics;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 
@@ -9,7 +10,7 @@ namespace GuidelineDecisions.DecisionCore.Evaluation;
 internal sealed class SetBlock
 {
     /// <summary>The most atoms of one block: it bounds the number of classes.</summary>
-    public const int MostAtoms = 8;
+    public const int MaxAtoms = 8;
 
     private readonly int fact;
     private readonly int atomCount;
@@ -33,10 +34,10 @@ internal sealed class SetBlock
     public int FirstAtom { get; }
 
     /// <summary>The class of a patient's value; 0 is unknown.</summary>
-    public int ClassOf(PatientFacts facts)
+    public int ClassOf(EncodedFacts facts)
     {
-        int set = facts.Encoded[fact];
-        if (set == PatientFacts.Unknown)
+        int set = facts.Numbers[fact];
+        if (set == EncodedFacts.Unknown)
             return 0;
         int holding = 0;
         foreach (int[] unions in included)

@@ -1,10 +1,14 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using FluentValidation.Results;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
+using GuidelineDecisions.DecisionCore.Dates;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
-using FluentValidation.Results;
 
 namespace GuidelineDecisions.DecisionCore.Facts;
 
@@ -18,20 +22,22 @@ public sealed class FactsReader
 
     private static readonly JsonReaderOptions WithComments = new() { CommentHandling = JsonCommentHandling.Skip };
 
+    private readonly CompiledGuideline compiled;
     private readonly CheckedGuideline guideline;
     private readonly FactValueReader[] values;
     private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> places;
-    private readonly FactSheetValidator validator;
+    private readonly FactsValidator validator;
 
     /// <summary>A reader for one guideline version; it can be shared by threads.</summary>
-    public FactsReader(CheckedGuideline guideline)
+    public FactsReader(CompiledGuideline guideline)
     {
         ArgumentNullException.ThrowIfNull(guideline);
-        this.guideline = guideline;
-        values = [.. guideline.Guideline.Facts.Select((fact, place) => new FactValueReader(fact, guideline.Program.Encoders[place]))];
-        places = guideline.FactIndex.ToDictionary(fact => Encoding.UTF8.GetBytes(fact.Key), fact => fact.Value, new Utf8TextComparer())
+        compiled = guideline;
+        this.guideline = guideline.Checked;
+        values = [.. this.guideline.Guideline.Facts.Select((fact, index) => new FactValueReader(fact, guideline.Encoding.Encoders[index]))];
+        places = this.guideline.FactIndex.ToDictionary(fact => Encoding.UTF8.GetBytes(fact.Key), fact => fact.Value, new Utf8StringComparer())
             .GetAlternateLookup<ReadOnlySpan<byte>>();
-        validator = new FactSheetValidator(guideline);
+        validator = new FactsValidator(guideline);
     }
 
     /// <summary>Reads an object of facts: <c>{ "her2Status": "positive", "symptoms": [] }</c>. Null is unknown, as if left out.</summary>
@@ -51,56 +57,56 @@ public sealed class FactsReader
     /// <param name="pointer">Where the value stands in its document.</param>
     /// <exception cref="JsonException">The document is no JSON.</exception>
     /// <exception cref="InvalidOperationException">A text of the document is none in its encoding.</exception>
-    public GivenFacts Read(ref Utf8JsonReader json, string pointer = "")
+    public ParsedFacts Read(ref Utf8JsonReader json, string pointer = "")
     {
         if (json.TokenType == JsonTokenType.StartObject)
             return ReadMembers(ref json, pointer);
         List<InputError> errors = [new(pointer, $"Found {FactValueReader.Kind(json.TokenType)}; allowed is an object of facts.")];
         json.Skip();
-        return new GivenFacts(this, null, [], errors, pointer);
+        return new ParsedFacts(this, null, [], errors, pointer);
     }
 
     /// <summary>Valid facts as of a day, or every error.</summary>
     internal Result<PatientFacts> Validate(FactValue?[] read, int[] encoded, DateOnly asOf, List<InputError>? errors, string pointer)
     {
-        var sheet = new FactSheet(guideline, asOf, read, encoded);
-        if (errors is null && validator.Accept(sheet) is { } valid)
-            return valid;
-        ValidationResult validation = validator.Validate(sheet);
+        var facts = new EncodedFacts(compiled.Encoding, asOf, read, encoded);
+        if (errors is null && validator.IsValid(facts))
+            return new PatientFacts(compiled, facts);
+        ValidationResult validation = validator.Validate(facts);
         IEnumerable<InputError> invalid = validation.Errors.Select(
             failure => new InputError(JsonPointer.Member(pointer, failure.PropertyName), failure.ErrorMessage)
             {
-                Facts = FactSheetValidator.FactsOf(failure),
+                Facts = FactsValidator.FactsOf(failure),
             });
         return Result<PatientFacts>.Failed((errors ?? []).Concat(invalid));
     }
 
     /// <summary>Binds valid facts to another version, one with the very same dictionary, scores and contradictions.</summary>
-    internal static PatientFacts Rebind(PatientFacts facts, CheckedGuideline guideline)
+    internal static PatientFacts Rebind(PatientFacts facts, CompiledGuideline guideline)
     {
-        (Guideline from, Guideline to) = (facts.Guideline.Guideline, guideline.Guideline);
+        (Guideline from, Guideline to) = (facts.Guideline.Guideline, guideline.Checked.Guideline);
         return from.Facts == to.Facts && from.Scores == to.Scores && from.Contradictions == to.Contradictions
-            ? new PatientFacts(new FactSheet(guideline, facts.AsOf, facts.Values.ToArray()))
+            ? new PatientFacts(guideline, new EncodedFacts(guideline.Encoding, facts.AsOf, facts.Values.ToArray()))
             : throw new ArgumentException("The version does not share its facts.", nameof(guideline));
     }
 
     private static void Add(ref List<InputError>? errors, string pointer, string fact, string detail) =>
         (errors ??= []).Add(new(JsonPointer.Member(pointer, fact), detail) { Facts = [fact] });
 
-    private GivenFacts ReadMembers(ref Utf8JsonReader json, string pointer)
+    private ParsedFacts ReadMembers(ref Utf8JsonReader json, string pointer)
     {
         List<InputError>? errors = null;
         var read = new FactValue?[values.Length];
         int[] encoded = new int[values.Length];
-        encoded.AsSpan().Fill(PatientFacts.Unknown);
+        encoded.AsSpan().Fill(EncodedFacts.Unknown);
         Span<bool> seen = values.Length <= LargestOnStack ? stackalloc bool[values.Length] : new bool[values.Length];
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            bool full = errors?.Count >= InputError.MostUnknownNames;
+            bool full = errors?.Count >= InputError.MaxUnknownNames;
             if (!TryFind(ref json, out int place))
             {
                 if (!full)
-                    Add(ref errors, pointer, json.GetString()!, Spelling.Unknown("fact", json.GetString()!, [.. guideline.FactIndex.Keys.Order()]));
+                    Add(ref errors, pointer, json.GetString()!, UnknownName.Describe("fact", json.GetString()!, [.. guideline.FactIndex.Keys.Order()]));
                 json.Skip();
                 continue;
             }
@@ -121,7 +127,7 @@ public sealed class FactsReader
             seen[place] = true;
         }
 
-        return new GivenFacts(this, read, encoded, errors, pointer);
+        return new ParsedFacts(this, read, encoded, errors, pointer);
     }
 
     /// <summary>The place of the fact that a member names. A name as it should be is found without a text being made of it.</summary>

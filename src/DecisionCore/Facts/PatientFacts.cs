@@ -1,45 +1,40 @@
 using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Compilation;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 
 namespace GuidelineDecisions.DecisionCore.Facts;
 
 /// <summary>
-/// A patient's facts as of a day, valid by the dictionary and free of contradictions. Only <see cref="FactsReader"/> makes them, by way of <see cref="GivenFacts"/>.
-/// Immutable; bound to one guideline version.
+/// A patient's facts as of a day, valid by the dictionary and free of contradictions. Only <see cref="FactsReader"/> creates them, by
+/// way of <see cref="ParsedFacts"/>. Immutable; bound to one guideline version.
 /// </summary>
 public sealed class PatientFacts
 {
-    /// <summary>The most values that a fact of type codes may have: a set is held as the bits of a non-negative number.</summary>
-    public const int MostValuesInASet = 31;
-
-    /// <summary>The encoding of an unknown fact.</summary>
-    internal const int Unknown = -1;
-
-    private readonly FactSheet sheet;
-
-    internal PatientFacts(FactSheet sheet)
+    internal PatientFacts(CompiledGuideline compiled, EncodedFacts encoded)
     {
-        this.sheet = sheet;
-        Encoded = sheet.Encoded;
+        Compiled = compiled;
+        Encoded = encoded;
+        Numbers = encoded.Numbers;
     }
 
-    /// <summary>The guideline version whose dictionary the facts keep to.</summary>
-    public CheckedGuideline Guideline => sheet.Guideline;
+    /// <summary>The guideline version whose dictionary the facts follow.</summary>
+    public CheckedGuideline Guideline => Compiled.Checked;
 
-    /// <summary>The day on which the patient is looked at; no date lies after it.</summary>
-    public DateOnly AsOf => sheet.AsOf;
+    /// <summary>The day as of which the patient is evaluated; no date is after it.</summary>
+    public DateOnly AsOf => Encoded.AsOf;
 
     /// <summary>The value of a fact of the dictionary, or null when it is unknown.</summary>
-    public FactValue? this[string fact] => sheet[fact];
+    public FactValue? this[string fact] => Encoded[Guideline.FactIndex[fact]];
 
-    /// <summary>The value of the fact at a place in the dictionary, or null when it is unknown.</summary>
-    public FactValue? this[int fact] => sheet[fact];
+    /// <summary>The value of the fact at an index of the dictionary, or null when it is unknown.</summary>
+    public FactValue? this[int fact] => Encoded[fact];
 
-    internal ReadOnlySpan<FactValue?> Values => sheet.Values;
+    internal CompiledGuideline Compiled { get; }
 
-    /// <summary>
-    /// One number for each fact: the place of a code among its values, the bits of a set, 0 or 1, or the class of a number or date
-    /// (see <see cref="FactConstants"/>).
-    /// </summary>
-    internal int[] Encoded { get; }
+    internal EncodedFacts Encoded { get; }
+
+    internal ReadOnlySpan<FactValue?> Values => Encoded.Values;
+
+    /// <summary>See <see cref="EncodedFacts.Numbers"/>.</summary>
+    internal int[] Numbers { get; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GuidelineDecisions.DecisionCore.Checking;
 
 namespace GuidelineDecisions.DecisionCore.Guidelines;
 

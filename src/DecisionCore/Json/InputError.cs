@@ -16,7 +16,7 @@ public sealed record InputError(string Pointer, string Detail)
     /// How many errors about names that do not exist are listed: a hostile document may have any number of them, and the answer
     /// must not outgrow it.
     /// </summary>
-    public const int MostUnknownNames = 100;
+    public const int MaxUnknownNames = 100;
 
     /// <summary>Pointer and detail on one line.</summary>
     public override string ToString() => $"{(Pointer.Length == 0 ? "(document)" : Pointer)}: {Detail}";

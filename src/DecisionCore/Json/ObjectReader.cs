@@ -33,8 +33,8 @@ public sealed class ObjectReader
             string? key = KeyOf(member, keys);
             if (key is not null && !Has(key))
                 members[found++] = (key, member.Value);
-            else if (errors.Count < InputError.MostUnknownNames)
-                errors.Add(new(JsonPointer.Member(pointer, member.Name), key is null ? Spelling.Unknown("key", member.Name, keys) : "The key appears more than once; allowed is once."));
+            else if (errors.Count < InputError.MaxUnknownNames)
+                errors.Add(new(JsonPointer.Member(pointer, member.Name), key is null ? UnknownName.Describe("key", member.Name, keys) : "The key appears more than once; allowed is once."));
         }
     }
 
@@ -81,14 +81,14 @@ public sealed class ObjectReader
     }
 
     /// <summary>A required word out of a closed list.</summary>
-    public TWord Word<TWord>(string key, IReadOnlyDictionary<string, TWord> words)
+    public TWord OneOf<TWord>(string key, IReadOnlyDictionary<string, TWord> words)
     {
         string? text = Text(key, required: true);
         if (text is { Length: > 0 })
         {
             if (words.TryGetValue(text, out TWord? word))
                 return word;
-            Error(key, Spelling.Unknown("word", text, [.. words.Keys]));
+            Error(key, UnknownName.Describe("word", text, [.. words.Keys]));
         }
 
         return words.Values.First();

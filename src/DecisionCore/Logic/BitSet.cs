@@ -6,7 +6,7 @@ namespace GuidelineDecisions.DecisionCore.Logic;
 /// <summary>Sets of small numbers as bits in spans of words.</summary>
 internal static class BitSet
 {
-    public static int Words(int members) => (members + 63) / 64;
+    public static int WordsFor(int members) => (members + 63) / 64;
 
     public static void Add(Span<ulong> set, int member) => set[member >> 6] |= 1UL << (member & 63);
 

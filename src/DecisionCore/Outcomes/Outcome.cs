@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
@@ -26,7 +27,7 @@ public sealed record Outcome(
     ImmutableArray<string> Options,
     OutcomeWindow? FollowUp)
 {
-    private static readonly ImmutableArray<string> Verdicts = [.. Enum.GetValues<Verdict>().Select(Names.Word)];
+    private static readonly ImmutableArray<string> Verdicts = [.. Enum.GetValues<Verdict>().Select(Names.Of)];
 
     /// <summary>The outcome of a decision.</summary>
     public static Outcome Of(Decision decision)

@@ -81,7 +81,7 @@ internal sealed class ConditionReader(List<InputError> errors)
             return new ScoreWithin(score, new Bounds(0, false, 0, false), null); // the checker reports the unknown score
         if (definition.Bands.FirstOrDefault(known => known.Id == name) is { } band)
             return new ScoreWithin(score, new Bounds(band.From, false, band.To, false), band.Label);
-        at.Error("band", Spelling.Unknown("band", name, [.. definition.Bands.Select(known => known.Id)]));
+        at.Error("band", UnknownName.Describe("band", name, [.. definition.Bands.Select(known => known.Id)]));
         return new ScoreWithin(score, new Bounds(0, false, 0, false), null);
     }
 

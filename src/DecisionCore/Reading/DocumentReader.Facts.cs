@@ -11,7 +11,7 @@ internal sealed partial class DocumentReader
     {
         ObjectReader at = Open(
             element, pointer, "id", "type", "label", "question", "note", "codes", "values", "range", "unit");
-        FactType type = at.Word("type", Names.FactTypes);
+        FactType type = at.OneOf("type", Names.FactTypes);
         bool coded = type is FactType.Code or FactType.Codes;
         bool number = type is FactType.Integer or FactType.Decimal;
         Forbid(at, "values", !coded, type);
@@ -32,7 +32,7 @@ internal sealed partial class DocumentReader
     private static void Forbid(ObjectReader at, string key, bool forbidden, FactType type)
     {
         if (forbidden && at.Has(key))
-            at.Error(key, $"The key is not allowed for a fact of type '{Names.Word(type)}'.");
+            at.Error(key, $"The key is not allowed for a fact of type '{Names.Of(type)}'.");
     }
 
     private CodedValue ReadValue(JsonElement element, string pointer)
@@ -45,7 +45,7 @@ internal sealed partial class DocumentReader
     private ExchangeCode ReadCode(JsonElement element, string pointer)
     {
         ObjectReader at = Open(element, pointer, "system", "code", "display", "check");
-        return new(at.Word("system", Names.CodeSystems), at.Text("code"), at.OptionalText("display"), at.Flag("check"));
+        return new(at.OneOf("system", Names.CodeSystems), at.Text("code"), at.OptionalText("display"), at.Flag("check"));
     }
 
     private NumberRange ReadRange(JsonElement element, string pointer, FactType type)

@@ -21,7 +21,7 @@ internal sealed partial class DocumentReader
             Id = Id(at),
             Topic = at.Text("topic"),
             When = conditions.Required(at, "when"),
-            Verdict = then?.Word("verdict", Names.Verdicts) ?? Verdict.Inform,
+            Verdict = then?.OneOf("verdict", Names.Verdicts) ?? Verdict.Inform,
             Action = then?.Text("action") ?? "",
             Text = then?.Text("text") ?? "",
             Statements = Cited(at),
@@ -45,7 +45,7 @@ internal sealed partial class DocumentReader
         ObjectReader at = Open(element, pointer, "id", "level", "when", "text", "statements", "anyScope");
         return new(
             Id(at),
-            at.Word("level", Names.NoticeLevels),
+            at.OneOf("level", Names.NoticeLevels),
             conditions.Required(at, "when"),
             at.Text("text"),
             Cited(at),

@@ -27,7 +27,7 @@ internal sealed partial class DocumentReader(List<InputError> errors)
         {
             Id = at.Text("id", Names.GuidelineId(), Names.GuidelineIdForm),
             Version = ReadVersion(at),
-            Status = at.Word("status", Names.Statuses),
+            Status = at.OneOf("status", Names.GuidelineStatuses),
             Title = at.Text("title"),
             Canonical = at.Text("canonical", Names.Url(), Names.UrlForm),
             Review = at.Text("review"),
@@ -71,7 +71,7 @@ internal sealed partial class DocumentReader(List<InputError> errors)
     private Reference ReadReference(JsonElement element, string pointer)
     {
         ObjectReader at = Open(element, pointer, "number", "status", "citation", "note");
-        ReferenceStatus status = at.Word("status", Names.ReferenceStatuses);
+        ReferenceStatus status = at.OneOf("status", Names.ReferenceStatuses);
         string? citation = at.OptionalText("citation");
         if (at.IsObject && citation is null != (status == ReferenceStatus.Unresolved))
             at.Error("citation", "A citation is required, and not allowed when the status is 'unresolved'.");
@@ -94,7 +94,7 @@ internal sealed partial class DocumentReader(List<InputError> errors)
             "underlying", "supports");
         return new(
             Id(at),
-            at.Word("kind", Names.Kinds),
+            at.OneOf("kind", Names.StatementKinds),
             at.Text("quote"),
             at.List("citation", ReadCitation),
             at.Text("strength"),
@@ -119,7 +119,7 @@ internal sealed partial class DocumentReader(List<InputError> errors)
         string? word = element.ValueKind == JsonValueKind.String ? element.GetString() : null;
         if (word is not null && Names.DirectnessMarks.TryGetValue(word, out Directness mark))
             return mark;
-        errors.Add(new(pointer, Spelling.Unknown("directness", word ?? ObjectReader.Kind(element), [.. Names.DirectnessMarks.Keys])));
+        errors.Add(new(pointer, UnknownName.Describe("directness", word ?? ObjectReader.Kind(element), [.. Names.DirectnessMarks.Keys])));
         return Directness.NotApplicable;
     }
 

@@ -8,13 +8,13 @@ namespace GuidelineDecisions.DecisionCore.Reading;
 public static partial class Names
 {
     /// <summary>Words of <see cref="GuidelineStatus"/>.</summary>
-    public static FrozenDictionary<string, GuidelineStatus> Statuses { get; } = Words<GuidelineStatus>();
+    public static FrozenDictionary<string, GuidelineStatus> GuidelineStatuses { get; } = Words<GuidelineStatus>();
 
     /// <summary>Words of <see cref="FactType"/>.</summary>
     public static FrozenDictionary<string, FactType> FactTypes { get; } = Words<FactType>();
 
     /// <summary>Words of <see cref="StatementKind"/>.</summary>
-    public static FrozenDictionary<string, StatementKind> Kinds { get; } = Words<StatementKind>();
+    public static FrozenDictionary<string, StatementKind> StatementKinds { get; } = Words<StatementKind>();
 
     /// <summary>Words of <see cref="Directness"/>.</summary>
     public static FrozenDictionary<string, Directness> DirectnessMarks { get; } = Words<Directness>();
@@ -40,7 +40,7 @@ public static partial class Names
     internal const string UrlForm = "an absolute http(s) or urn URL without a version";
 
     /// <summary>The word of an enumeration's value in the document format: lower-case words joined by hyphens.</summary>
-    public static string Word<TEnum>(TEnum value)
+    public static string Of<TEnum>(TEnum value)
         where TEnum : struct, Enum => WordBoundary().Replace(value.ToString(), "-$1").ToLowerInvariant();
 
     /// <summary>Whether a text has the form of a guideline's id.</summary>
@@ -62,5 +62,5 @@ public static partial class Names
     private static partial Regex WordBoundary();
 
     private static FrozenDictionary<string, TEnum> Words<TEnum>()
-        where TEnum : struct, Enum => Enum.GetValues<TEnum>().ToFrozenDictionary(Word);
+        where TEnum : struct, Enum => Enum.GetValues<TEnum>().ToFrozenDictionary(Of);
 }

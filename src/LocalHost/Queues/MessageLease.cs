@@ -47,7 +47,7 @@ internal sealed class MessageLease(QueueClient queue, QueueMessage message, Time
         }
         catch (Exception e) when (e is RequestFailedException or AggregateException)
         {
-            // Another process has the message by now, or the storage does not answer. Handlers are idempotent, so both may do the work.
+            // Another process has the message by now, or the storage is unavailable. Handlers are idempotent, so both may do the work.
         }
     }
 }

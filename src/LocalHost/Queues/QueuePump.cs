@@ -56,7 +56,7 @@ internal sealed partial class QueuePump(StorageQueues queues, QueueSignals signa
         catch (Exception e) when (
             stop.IsCancellationRequested || e is StorageUnavailableException or RequestFailedException or AggregateException)
         {
-            // The storage does not answer, or the host is stopping.
+            // The storage is unavailable, or the host is stopping.
             return [];
         }
 #pragma warning disable CA1031 // No message may stop the pump.

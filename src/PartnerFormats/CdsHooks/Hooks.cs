@@ -1,6 +1,6 @@
 namespace GuidelineDecisions.PartnerFormats.CdsHooks;
 
-/// <summary>The hooks that are served.</summary>
+/// <summary>The supported hooks.</summary>
 internal static class Hooks
 {
     /// <summary>A user opened the patient's record.</summary>
@@ -12,14 +12,14 @@ internal static class Hooks
     /// <summary>A user is about to sign orders.</summary>
     public const string OrderSign = "order-sign";
 
-    /// <summary>All of them, each with what the service does there.</summary>
-    public static IReadOnlyList<(string Hook, string Does)> All { get; } =
+    /// <summary>All hooks, each with the description of what the service does there.</summary>
+    public static IReadOnlyList<(string Hook, string Description)> All { get; } =
     [
-        (PatientView, "Shows what the guideline says about the patient, with its whole basis, and what is missing."),
-        (OrderSelect, "Reads the orders that are drafted as what is planned, and shows what the guideline says then. Replaces what was shown before."),
-        (OrderSign, "Reads the orders that are about to be signed as what is planned, and shows what the guideline says then. Replaces what was shown before."),
+        (PatientView, "Shows the guideline's advice for the patient with its full basis, and which data is missing."),
+        (OrderSelect, "Treats the drafted orders as the plan and shows the guideline's advice for it. Replaces the cards shown before."),
+        (OrderSign, "Treats the orders to be signed as the plan and shows the guideline's advice for it. Replaces the cards shown before."),
     ];
 
-    /// <summary>Whether drafted orders come with the hook.</summary>
+    /// <summary>Whether calls of the hook carry draft orders.</summary>
     public static bool HasOrders(string hook) => hook is OrderSelect or OrderSign;
 }

@@ -10,9 +10,10 @@ internal static class FhirJson
     private static readonly JsonSerializerOptions Options =
         new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }.ForFhir();
 
-    /// <summary>The resource in UTF-8.</summary>
+    /// <summary>The resource as UTF-8 JSON.</summary>
     public static byte[] Write(Resource resource) => JsonSerializer.SerializeToUtf8Bytes(resource, Options);
 
-    /// <summary>The resource as a value inside another document.</summary>
-    public static void WriteTo(Utf8JsonWriter writer, Resource resource) => writer.WriteRawValue(Write(resource), skipInputValidation: true);
+    /// <summary>Writes the resource as a value inside another document.</summary>
+    public static void WriteTo(Utf8JsonWriter writer, Resource resource) =>
+        writer.WriteRawValue(Write(resource), skipInputValidation: true);
 }

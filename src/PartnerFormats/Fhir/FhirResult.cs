@@ -5,7 +5,7 @@ using Task = System.Threading.Tasks.Task;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir;
 
-/// <summary>A resource as an answer.</summary>
+/// <summary>Responds with a resource.</summary>
 internal sealed class FhirResult(Resource resource, int status = StatusCodes.Status200OK) : IResult
 {
     /// <inheritdoc/>
@@ -14,7 +14,7 @@ internal sealed class FhirResult(Resource resource, int status = StatusCodes.Sta
         ArgumentNullException.ThrowIfNull(httpContext);
         byte[] json = FhirJson.Write(resource);
         httpContext.Response.StatusCode = status;
-        httpContext.Response.ContentType = $"{FhirMedia.Json}; charset=utf-8";
+        httpContext.Response.ContentType = $"{FhirMediaTypes.Json}; charset=utf-8";
         httpContext.Response.ContentLength = json.Length;
         return httpContext.Response.Body.WriteAsync(json, httpContext.RequestAborted).AsTask();
     }

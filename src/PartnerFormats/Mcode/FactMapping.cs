@@ -4,137 +4,89 @@ using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
-using GuidelineDecisions.PartnerFormats.Mcode.Conditions;
-using GuidelineDecisions.PartnerFormats.Mcode.Medications;
+using GuidelineDecisions.PartnerFormats.Mcode.Candidates;
 using GuidelineDecisions.PartnerFormats.Mcode.Observations;
-using GuidelineDecisions.PartnerFormats.Mcode.Procedures;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
 using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Mcode;
 
 /// <summary>
-/// From resources to the facts of a guideline. Nothing is guessed: what is ambiguous, contradicts itself or is not said stays unknown, with a line in the report.
+/// Maps a record to the facts of a guideline. It guesses nothing: what is ambiguous, contradictory or missing stays unknown, and the report
+/// says why.
 /// </summary>
 internal static class FactMapping
 {
-    /// <summary>Maps.</summary>
-    /// <param name="resources">The resources.</param>
-    /// <param name="version">The guideline version whose facts are asked for.</param>
-    /// <param name="asOf">The day on which the patient is looked at; what is of a later day does not count.</param>
-    /// <param name="subject">A reference to the patient, or null when the resources say who it is.</param>
-    /// <returns>The facts and the report, or that the resources are not about one patient.</returns>
+    /// <param name="resources">The record.</param>
+    /// <param name="version">The guideline version that declares the facts.</param>
+    /// <param name="asOf">The as-of date. Later values do not count.</param>
+    /// <param name="subject">A reference to the patient, or null if only the resources identify the patient.</param>
+    /// <returns>The facts and the report, or an error if the resources are not about one patient.</returns>
     public static Result<MappedFacts> Map(ResourceSet resources, PublishedVersion version, DateOnly asOf, string? subject = null)
     {
-        if (Subject.Errors(resources, subject) is { Count: > 0 } errors)
+        if (PatientReference.Errors(resources, subject) is { Count: > 0 } errors)
             return Result<MappedFacts>.Failed(errors);
         Guideline guideline = version.Guideline.Guideline;
-        Findings findings = Find(resources, guideline);
-        Dictionary<string, Chosen> chosen = Choose(findings, guideline, asOf);
-        ResponseFacts.KeepNewest(chosen, findings);
-        foreach (Chosen each in chosen.Values.ToArray())
-        {
-            if (R4Check.Fault(each.Winner.Source.Json) is not { } place)
-                continue;
-            chosen.Remove(each.Winner.Fact);
-            findings.Leave(each.Winner.Source, null, $"The resource is not one of R4 ({place}); what it overrules does not stand in for it.", each.Winner.Fact);
-        }
-
-        PatientFacts facts = Read(chosen, findings, version, asOf);
-        return new MappedFacts(facts, MappingReport.Of(resources, guideline, chosen, findings));
+        MappingCollector output = new CandidateReader(resources, guideline).Read();
+        Dictionary<string, SelectedCandidate> selected = Select(output, guideline, asOf);
+        ResponseFacts.KeepNewest(selected, output);
+        RemoveInvalid(selected, output);
+        PatientFacts facts = Read(selected, output, version, asOf);
+        return new MappedFacts(facts, MappingReport.Of(resources, guideline, selected, output));
     }
 
-    private static Findings Find(ResourceSet resources, Guideline guideline)
-    {
-        var into = new Mapping(resources, new ConditionSet(resources.Resources), new Findings());
-        var observations = new ObservationFacts(guideline);
-        var medications = new MedicationFacts();
-        foreach (SourceResource resource in resources.Resources)
-        {
-            if (!IsRelevant(resource, into, observations))
-                continue;
-            if (resource.Json.HasItems("modifierExtension"))
-                into.Findings.Leave(resource, "modifierExtension", "It has an extension that changes its meaning, and that is not known here.");
-            else if (Subject.ReferenceOf(resource) is null)
-                into.Findings.Leave(resource, "subject", "It does not say by a reference whom it is about.");
-            else
-                Read(resource, into, observations, medications);
-        }
-
-        observations.Finish(into);
-        medications.Add(into.Findings);
-        return into.Findings;
-    }
-
-    private static bool IsRelevant(SourceResource resource, Mapping into, ObservationFacts observations) => resource.Type switch
-    {
-        "Condition" => into.Conditions.Of(resource) is not null,
-        "Observation" => observations.IsRelevant(resource),
-        "Procedure" => ProcedureFacts.KindOf(resource) is not null,
-        "DiagnosticReport" => ImagingFacts.IsOfSpine(resource.Json.Codings("code")),
-        "ImagingStudy" => ImagingFacts.IsOfSpine(resource.Json.Codings("procedureCode")),
-        "MedicationRequest" or "MedicationStatement" or "MedicationAdministration" => !ReadMedication.AgentsOf(resource, into.Resources).IsEmpty,
-        _ => false,
-    };
-
-    private static void Read(SourceResource resource, Mapping into, ObservationFacts observations, MedicationFacts medications)
-    {
-        switch (resource.Type)
-        {
-            case "Condition":
-                ConditionFacts.Read(resource, into);
-                break;
-            case "Observation":
-                observations.Read(resource, into);
-                break;
-            case "Procedure":
-                ProcedureFacts.Read(resource, into);
-                break;
-            case "DiagnosticReport":
-                ImagingFacts.ReadReport(resource, into.Findings);
-                break;
-            case "ImagingStudy":
-                ImagingFacts.ReadStudy(resource, into.Findings);
-                break;
-            default:
-                medications.Read(resource, into);
-                break;
-        }
-    }
-
-    private static Dictionary<string, Chosen> Choose(Findings findings, Guideline guideline, DateOnly asOf)
+    private static Dictionary<string, SelectedCandidate> Select(MappingCollector output, Guideline guideline, DateOnly asOf)
     {
         HashSet<string> known = [.. guideline.Facts.Select(fact => fact.Id)];
-        var chosen = new Dictionary<string, Chosen>();
-        foreach (IGrouping<string, Candidate> given in findings.Candidates.Where(candidate => known.Contains(candidate.Fact)).GroupBy(candidate => candidate.Fact))
+        var selected = new Dictionary<string, SelectedCandidate>();
+        Candidate[] relevant = [.. output.Candidates.Where(each => known.Contains(each.Fact))];
+        foreach (IGrouping<string, Candidate> candidates in relevant.GroupBy(each => each.Fact))
         {
-            List<Candidate> upToDay = [];
-            foreach (Candidate each in given)
+            List<Candidate> current = [];
+            foreach (Candidate each in candidates)
             {
                 if (each.Effective is { } date && date.From > asOf)
-                    findings.Leave(each.Source, each.Element, "It is of a day after the as-of date.", each.Fact);
+                    output.AddUnmapped(each.Source, each.Element, "The effective date is after the as-of date.", each.Fact);
                 else
-                    upToDay.Add(each);
+                    current.Add(each);
             }
 
-            if (upToDay.Count == 0)
+            if (current.Count == 0)
                 continue;
-            (Chosen? taken, string? conflict) = Selection.Of(upToDay);
-            if (taken is not null)
-                chosen.Add(given.Key, taken);
+            (SelectedCandidate? winner, string? conflict) = CandidateSelector.Select(current);
+            if (winner is not null)
+                selected.Add(candidates.Key, winner);
             else
-                findings.Unmapped.Add(new(upToDay[0].Source, upToDay[0].Element, [given.Key], conflict!));
+                output.Unmapped.Add(new(current[0].Source, current[0].Element, [candidates.Key], conflict!));
         }
 
-        return chosen;
+        return selected;
     }
 
-    /// <summary>Reads the values as those of a request are read; a value that is not allowed, or that another contradicts, becomes unknown, and so does the other.</summary>
-    private static PatientFacts Read(Dictionary<string, Chosen> chosen, Findings findings, PublishedVersion version, DateOnly asOf)
+    /// <summary>
+    /// Removes values from resources that are not valid R4. The candidates that they were selected over do not replace them.
+    /// </summary>
+    private static void RemoveInvalid(Dictionary<string, SelectedCandidate> selected, MappingCollector output)
+    {
+        foreach (Candidate winner in selected.Values.Select(each => each.Winner).ToArray())
+        {
+            if (R4Validator.FirstErrorPath(winner.Source.Json) is not { } path)
+                continue;
+            selected.Remove(winner.Fact);
+            string reason = $"The resource is not valid R4 (first error: {path}), and no other value is used in its place.";
+            output.AddUnmapped(winner.Source, null, reason, winner.Fact);
+        }
+    }
+
+    /// <summary>
+    /// Reads the values as those of a request. A value that is not allowed is removed, and so are all values that contradict each other.
+    /// </summary>
+    private static PatientFacts Read(
+        Dictionary<string, SelectedCandidate> selected, MappingCollector output, PublishedVersion version, DateOnly asOf)
     {
         while (true)
         {
-            using JsonDocument json = JsonOf(chosen);
+            using JsonDocument json = JsonOf(selected);
             Result<PatientFacts> read = version.Facts.Read(json.RootElement, asOf);
             if (read.Value is { } facts)
                 return facts;
@@ -142,20 +94,20 @@ internal static class FactMapping
             {
                 foreach (string fact in error.Facts)
                 {
-                    if (chosen.Remove(fact, out Chosen? wrong))
-                        findings.Leave(wrong.Winner.Source, wrong.Winner.Element, error.Detail, fact);
+                    if (selected.Remove(fact, out SelectedCandidate? wrong))
+                        output.AddUnmapped(wrong.Winner.Source, wrong.Winner.Element, error.Detail, fact);
                 }
             }
         }
     }
 
-    private static JsonDocument JsonOf(Dictionary<string, Chosen> chosen)
+    private static JsonDocument JsonOf(Dictionary<string, SelectedCandidate> selected)
     {
         var json = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(json))
         {
             writer.WriteStartObject();
-            foreach ((string fact, Chosen each) in chosen)
+            foreach ((string fact, SelectedCandidate each) in selected)
             {
                 writer.WritePropertyName(fact);
                 each.Winner.Value.WriteTo(writer);

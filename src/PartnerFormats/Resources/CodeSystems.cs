@@ -8,11 +8,11 @@ internal static class CodeSystems
     public const string Icd10Cm = "http://hl7.org/fhir/sid/icd-10-cm";
     public const string RxNorm = "http://www.nlm.nih.gov/research/umls/rxnorm";
 
-    /// <summary>Where AJCC's categories are written out: cM0, T4b.</summary>
+    /// <summary>The categories of the AJCC, written out: cM0, T4b.</summary>
     public const string Ajcc = "http://cancerstaging.org";
 
-    /// <summary>The URI of a system that may be named by its OID, as records that come from CDA name it.</summary>
-    public static string Usual(string? system) => system switch
+    /// <summary>The URI of a code system. Records that were converted from CDA name systems by OID.</summary>
+    public static string Normalize(string? system) => system switch
     {
         null => "",
         "urn:oid:2.16.840.1.113883.6.1" => Loinc,
@@ -22,13 +22,13 @@ internal static class CodeSystems
         _ => system,
     };
 
-    /// <summary>The URI of a system as guideline documents name it.</summary>
-    public static string OfGuideline(string name) => name switch
+    /// <summary>The URI of a code system that a guideline document names.</summary>
+    public static string FromGuideline(string name) => name switch
     {
         "loinc" => Loinc,
         "snomed" => Snomed,
         "icd10cm" => Icd10Cm,
         "rxnorm" => RxNorm,
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No code system of guidelines."),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Not a code system that guidelines name."),
     };
 }

@@ -2,11 +2,13 @@ using System.Globalization;
 
 namespace GuidelineDecisions.PartnerFormats.Resources;
 
-/// <summary>A FHIR date, dateTime or instant of any precision, as it is written: a day counts in the zone in which it was written.</summary>
+/// <summary>
+/// A FHIR date, dateTime or instant of any precision. The day of a time is the day in the zone that the time is written in.
+/// </summary>
 /// <param name="From">The first day that it may mean.</param>
 /// <param name="To">The last day that it may mean.</param>
-/// <param name="Instant">The moment, where the time is given.</param>
-/// <param name="Text">As it is written.</param>
+/// <param name="Instant">The instant, if the time is given.</param>
+/// <param name="Text">The date as it is written.</param>
 internal sealed record FhirDate(DateOnly From, DateOnly To, DateTimeOffset? Instant, string Text)
 {
     private const int LengthOfYear = 4;
@@ -15,10 +17,10 @@ internal sealed record FhirDate(DateOnly From, DateOnly To, DateTimeOffset? Inst
 
     private static readonly string[] Times = ["yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
 
-    /// <summary>Whether it says on which day.</summary>
+    /// <summary>Whether it is precise to the day.</summary>
     public bool IsDay => From == To;
 
-    /// <summary>Reads the forms of R4: a year, a month, a day, a day with a time and a zone. Anything else gives null.</summary>
+    /// <summary>Parses the forms of R4: a year, a month, a day, or a day with a time and a zone. Anything else gives null.</summary>
     public static FhirDate? TryParse(string? text) => text?.Length switch
     {
         LengthOfYear => FirstDay(text, "yyyy") is { } first ? new(first, first.AddYears(1).AddDays(-1), null, text) : null,
@@ -28,14 +30,19 @@ internal sealed record FhirDate(DateOnly From, DateOnly To, DateTimeOffset? Inst
         _ => null,
     };
 
-    private static DateOnly? FirstDay(string text, string form) =>
-        DateOnly.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) && day.Year < DateOnly.MaxValue.Year ? day : null;
+    private static DateOnly? FirstDay(string text, string form)
+    {
+        bool isDate = DateOnly.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day);
+        return isDate && day.Year < DateOnly.MaxValue.Year ? day : null;
+    }
 
     private static FhirDate? OfTime(string text)
     {
-        // A time without a zone is no dateTime of R4.
+        // R4 does not allow a time without a zone.
         bool hasZone = text[^1] == 'Z' || text.AsSpan(LengthOfDay).IndexOfAny('+', '-') > 0;
-        if (!hasZone || !DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset instant))
+        if (!hasZone)
+            return null;
+        if (!DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset instant))
             return null;
         DateOnly day = DateOnly.FromDateTime(instant.DateTime);
         return new(day, day, instant, text);

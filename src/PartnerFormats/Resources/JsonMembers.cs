@@ -2,28 +2,28 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.PartnerFormats.Resources;
 
-/// <summary>Looks at members of a resource. What is there but of another type reads as if it were not there; no fact rests on such a resource (<see cref="R4Check"/>).</summary>
+/// <summary>
+/// Reads members of a resource's JSON. A member of the wrong type reads as absent; <see cref="R4Validator"/> keeps facts from being based
+/// on such a resource.
+/// </summary>
 internal static class JsonMembers
 {
-    /// <summary>A member, or null.</summary>
     public static JsonElement? Member(this JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out JsonElement member) ? member : null;
 
-    /// <summary>A member of a member, or null.</summary>
     public static JsonElement? Member(this JsonElement json, string name, string inner) => json.Member(name)?.Member(inner);
 
-    /// <summary>The text of a member, or null.</summary>
     public static string? Text(this JsonElement json, string name) =>
         json.Member(name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
-    /// <summary>The items of a member; none when there is no list.</summary>
+    /// <summary>The items of an array; none if the member is not an array.</summary>
     public static JsonElement.ArrayEnumerator Items(this JsonElement json, string name) =>
         json.Member(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
 
-    /// <summary>Whether a list has anything in it.</summary>
-    public static bool HasItems(this JsonElement json, string name) => json.Member(name) is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0;
+    public static bool HasItems(this JsonElement json, string name) =>
+        json.Member(name) is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0;
 
-    /// <summary>The codings of a CodeableConcept, or of each in a list of them.</summary>
+    /// <summary>The codings of a CodeableConcept, or of all CodeableConcepts in an array.</summary>
     public static IEnumerable<Coding> Codings(this JsonElement json, string name)
     {
         if (json.Member(name) is not { } concept)
@@ -43,13 +43,13 @@ internal static class JsonMembers
             yield return Coding.Of(coding);
     }
 
-    /// <summary>The value of an extension of this URL, or null.</summary>
-    public static JsonElement? Extension(this JsonElement json, string url, string value)
+    /// <summary>A member of the first extension with this URL, or null.</summary>
+    public static JsonElement? Extension(this JsonElement json, string url, string name)
     {
         foreach (JsonElement extension in json.Items("extension"))
         {
             if (extension.Text("url") == url)
-                return extension.Member(value);
+                return extension.Member(name);
         }
 
         return null;

@@ -5,19 +5,19 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.PartnerFormats.Resources;
 
 /// <summary>
-/// Reads a Bundle, or resources as lines. It reads JSON and not the object model of the SDK: for 2,000 entries that took four to twelve times as long
-/// (tests/Benchmarks -- --fhir). What facts rest on is read by the SDK afterwards (<see cref="R4Check"/>).
+/// Reads a Bundle, or NDJSON with one resource on each line. It reads JSON instead of the SDK's object model, which took four to twelve
+/// times as long for 2,000 entries (tests/Benchmarks -- --fhir). The SDK validates only the resources that give facts (<see
+/// cref="R4Validator"/>).
 /// </summary>
 internal static class ResourceReader
 {
-    /// <summary>The most entries or lines.</summary>
-    public const int MostResources = 20_000;
+    public const int MaxResources = 20_000;
 
-    private const int MostErrors = 100;
+    private const int MaxErrors = 100;
 
     private static readonly ImmutableArray<string> BundleTypes = ["collection", "transaction", "searchset"];
 
-    /// <summary>Reads a Bundle; the caller disposes of the set.</summary>
+    /// <summary>Reads a Bundle. The caller disposes of the set.</summary>
     public static Result<ResourceSet> ReadBundle(ReadOnlyMemory<byte> body)
     {
         Result<JsonDocument> parsed = StrictJson.Parse(body, allowDuplicates: false);
@@ -29,43 +29,44 @@ internal static class ResourceReader
         return read;
     }
 
-    /// <summary>Reads a Bundle that stands in another document.</summary>
+    /// <summary>Reads a Bundle inside another document.</summary>
     /// <param name="bundle">The Bundle.</param>
-    /// <param name="owned">What the set is to dispose of.</param>
-    /// <param name="place">Where it stands, as FHIRPath.</param>
+    /// <param name="owned">The documents that the set disposes of.</param>
+    /// <param name="place">The Bundle's place, as FHIRPath.</param>
     public static Result<ResourceSet> OfBundle(JsonElement bundle, ImmutableArray<JsonDocument> owned, string place)
     {
         List<InputError> errors = [];
         if (bundle.ValueKind != JsonValueKind.Object || bundle.Text("resourceType") != "Bundle")
-            return Result<ResourceSet>.Failed([new(place, "Found something else; allowed is a resource of type Bundle.")]);
+            return Result<ResourceSet>.Failed([new(place, "Expected a resource of type Bundle.")]);
         if (!BundleTypes.Contains(bundle.Text("type") ?? ""))
-            errors.Add(new($"{place}.type", $"Allowed are: {string.Join(", ", BundleTypes)}."));
+            errors.Add(new($"{place}.type", $"Expected one of: {string.Join(", ", BundleTypes)}."));
         if (bundle.Member("entry") is { ValueKind: not JsonValueKind.Array })
-            errors.Add(new($"{place}.entry", "Allowed is a list."));
-        var collected = new Collected(errors);
+            errors.Add(new($"{place}.entry", "Expected an array."));
+        var collected = new ResourceCollector(errors);
         int index = 0;
         foreach (JsonElement entry in bundle.Items("entry"))
         {
             collected.AddEntry(entry, index, $"{place}.entry[{index}]");
-            if (++index > MostResources || errors.Count > MostErrors)
+            if (++index > MaxResources || errors.Count > MaxErrors)
                 break;
         }
 
-        if (index > MostResources)
-            errors.Add(new($"{place}.entry", $"At most {MostResources} entries are allowed."));
+        if (index > MaxResources)
+            errors.Add(new($"{place}.entry", $"At most {MaxResources} entries are allowed."));
         if (bundle.Items("link").Any(link => link.Text("relation") == "next"))
-            collected.Remarks.Add("The Bundle is a page of more; what stands on the others is not known here.");
+            collected.Remarks.Add("The Bundle is one page of several; the other pages were not read.");
         return collected.Set(owned);
     }
 
-    /// <summary>Reads Bundles and resources that came in parts, as answers to queries: what two of them hold is read once.</summary>
-    /// <param name="parts">The parts, each with its place; null is nothing.</param>
-    /// <param name="owned">What the set is to dispose of.</param>
-    /// <param name="remarks">What has to be said of the whole.</param>
-    public static Result<ResourceSet> OfParts(IEnumerable<(JsonElement Json, string Place)> parts, ImmutableArray<JsonDocument> owned, IEnumerable<string> remarks)
+    /// <summary>Reads the answers to several queries, each a Bundle or a resource. A resource in several of them is read once.</summary>
+    /// <param name="parts">The answers, each with its place; a null value is empty.</param>
+    /// <param name="owned">The documents that the set disposes of.</param>
+    /// <param name="remarks">Limits of the whole record that are known already.</param>
+    public static Result<ResourceSet> OfParts(
+        IEnumerable<(JsonElement Json, string Place)> parts, ImmutableArray<JsonDocument> owned, IEnumerable<string> remarks)
     {
         List<InputError> errors = [];
-        var collected = new Collected(errors) { MayRepeat = true };
+        var collected = new ResourceCollector(errors) { MayRepeat = true };
         collected.Remarks.AddRange(remarks);
         foreach ((JsonElement json, string place) in parts.Where(part => part.Json.ValueKind != JsonValueKind.Null))
         {
@@ -78,22 +79,22 @@ internal static class ResourceReader
             foreach ((JsonElement entry, int index) in json.Items("entry").Select((entry, index) => (entry, index)))
                 collected.AddEntry(entry, collected.Count, $"{place}.entry[{index}]");
             if (json.Items("link").Any(link => link.Text("relation") == "next"))
-                collected.Remarks.Add($"{place} is a page of more; what stands on the others is not known here.");
+                collected.Remarks.Add($"{place} is one page of several; the other pages were not read.");
         }
 
-        if (collected.Count > MostResources)
-            errors.Add(new("", $"At most {MostResources} resources are allowed."));
+        if (collected.Count > MaxResources)
+            errors.Add(new("", $"At most {MaxResources} resources are allowed."));
         return collected.Set(owned);
     }
 
-    /// <summary>Reads resources as lines; the caller disposes of the set.</summary>
+    /// <summary>Reads NDJSON, one resource on each line. The caller disposes of the set.</summary>
     public static Result<ResourceSet> ReadLines(ReadOnlyMemory<byte> body)
     {
         List<InputError> errors = [];
-        var collected = new Collected(errors);
+        var collected = new ResourceCollector(errors);
         var documents = ImmutableArray.CreateBuilder<JsonDocument>();
         int number = 0;
-        while (!body.IsEmpty && errors.Count <= MostErrors)
+        while (!body.IsEmpty && errors.Count <= MaxErrors)
         {
             int end = body.Span.IndexOf((byte)'\n');
             ReadOnlyMemory<byte> line = end < 0 ? body : body[..end];
@@ -102,14 +103,14 @@ internal static class ResourceReader
             if (line.Span.Trim(" \r\t"u8).IsEmpty)
                 continue;
             Result<JsonDocument> parsed = StrictJson.Parse(line, allowDuplicates: false);
-            errors.AddRange(parsed.Errors.Select(error => error with { Pointer = Place.OfLine(number) }));
+            errors.AddRange(parsed.Errors.Select(error => error with { Pointer = JsonPointers.LinePlace(number) }));
             if (parsed.Value is not { } document)
                 continue;
             documents.Add(document);
-            collected.AddResource(document.RootElement, null, number - 1, Place.OfLine(number));
-            if (documents.Count <= MostResources)
+            collected.AddResource(document.RootElement, null, number - 1, JsonPointers.LinePlace(number));
+            if (documents.Count <= MaxResources)
                 continue;
-            errors.Add(new("", $"At most {MostResources} lines are allowed."));
+            errors.Add(new("", $"At most {MaxResources} lines are allowed."));
             break;
         }
 
@@ -123,14 +124,13 @@ internal static class ResourceReader
         return set;
     }
 
-    /// <summary>What was read so far.</summary>
-    private sealed class Collected(List<InputError> errors)
+    private sealed class ResourceCollector(List<InputError> errors)
     {
         private readonly ImmutableArray<SourceResource>.Builder resources = ImmutableArray.CreateBuilder<SourceResource>();
         private readonly Dictionary<string, SourceResource> byUrl = [];
         private readonly HashSet<string> names = [];
 
-        /// <summary>Whether a resource that is there already is passed over, and no error.</summary>
+        /// <summary>Whether to skip a resource that was read before; otherwise resources may share an id.</summary>
         public bool MayRepeat { get; init; }
 
         public int Count => resources.Count;
@@ -141,11 +141,11 @@ internal static class ResourceReader
         {
             if (entry.ValueKind != JsonValueKind.Object)
             {
-                errors.Add(new(place, "Allowed is an object."));
+                errors.Add(new(place, "Expected an object."));
                 return;
             }
 
-            // A transaction may ask for things, or delete them: such an entry says nothing about the patient.
+            // An entry of a transaction that reads or deletes says nothing about the patient.
             bool isContent = entry.Member("request") is not { } request || request.Text("method") is "POST" or "PUT";
             if (entry.Member("resource") is { } resource && isContent)
                 AddResource(resource, entry.Text("fullUrl"), index, $"{place}.resource");
@@ -155,7 +155,7 @@ internal static class ResourceReader
         {
             if (json.Text("resourceType") is not { Length: > 0 } type)
             {
-                errors.Add(new(place, "Allowed is a resource, with its type in resourceType."));
+                errors.Add(new(place, "Expected a resource with its type in resourceType."));
                 return;
             }
 
@@ -163,13 +163,14 @@ internal static class ResourceReader
             if (MayRepeat && resource.Id is not null && !names.Add(resource.Name))
                 return;
             if (fullUrl is not null && !byUrl.TryAdd(fullUrl, resource))
-                errors.Add(new(place, $"Its fullUrl is that of {byUrl[fullUrl].Place}; allowed is one that no other entry has."));
+                errors.Add(new(place, $"The fullUrl is also that of {byUrl[fullUrl].Place}; expected a fullUrl that no other entry has."));
             if (type == "OperationOutcome")
-                Remarks.Add($"{place} is an OperationOutcome: what it stands for could not be had.");
+                Remarks.Add($"{place} is an OperationOutcome in place of data, so that data is missing.");
             resources.Add(resource);
         }
 
-        public Result<ResourceSet> Set(ImmutableArray<JsonDocument> documents) =>
-            errors.Count > 0 ? Result<ResourceSet>.Failed(errors) : new ResourceSet(documents, resources.ToImmutable(), byUrl, [.. Remarks]);
+        public Result<ResourceSet> Set(ImmutableArray<JsonDocument> documents) => errors.Count > 0
+            ? Result<ResourceSet>.Failed(errors)
+            : new ResourceSet(documents, resources.ToImmutable(), byUrl, [.. Remarks]);
     }
 }

@@ -3,18 +3,18 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.PartnerFormats.Resources;
 
-/// <summary>The resources of a body, and what they refer to.</summary>
+/// <summary>The resources of a record. Resolves references among them.</summary>
 internal sealed class ResourceSet : IDisposable
 {
     private readonly ImmutableArray<JsonDocument> documents;
     private readonly Dictionary<string, SourceResource> byUrl;
     private readonly Dictionary<string, SourceResource?> byName = [];
 
-    /// <summary>A set.</summary>
-    /// <param name="documents">What the resources are parts of; the set disposes of them.</param>
+    /// <summary>Takes ownership of the documents: the set disposes of them.</summary>
+    /// <param name="documents">The documents that contain the resources.</param>
     /// <param name="resources">The resources.</param>
-    /// <param name="byUrl">Those with a fullUrl.</param>
-    /// <param name="remarks">What has to be said of the body as a whole.</param>
+    /// <param name="byUrl">The resources with a fullUrl.</param>
+    /// <param name="remarks">Limits of the whole record.</param>
     public ResourceSet(
         ImmutableArray<JsonDocument> documents,
         ImmutableArray<SourceResource> resources,
@@ -27,23 +27,23 @@ internal sealed class ResourceSet : IDisposable
         Remarks = remarks;
         foreach (SourceResource resource in resources)
         {
-            // Two of one name are two versions, or come from two servers: which one is meant cannot be told.
+            // Two resources with the same name are two versions or come from two servers, so a reference to that name is ambiguous.
             if (resource.Id is not null)
                 byName[resource.Name] = byName.ContainsKey(resource.Name) ? null : resource;
         }
     }
 
-    /// <summary>The resources in the order of the body.</summary>
+    /// <summary>The resources in the order of the request.</summary>
     public ImmutableArray<SourceResource> Resources { get; }
 
-    /// <summary>What has to be said of the body as a whole, such as that it is a page of more.</summary>
+    /// <summary>Limits of the whole record, for example that it is one page of several.</summary>
     public ImmutableArray<string> Remarks { get; }
 
-    /// <summary>The resource that a reference means, or null when it is not here or cannot be told.</summary>
+    /// <summary>The resource that a reference points to, or null if it is missing or the reference is ambiguous.</summary>
     public SourceResource? Resolve(string? reference) =>
         reference is null ? null : byUrl.GetValueOrDefault(reference) ?? byName.GetValueOrDefault(NameIn(reference));
 
-    /// <summary>Type and id at the end of a reference: <c>https://a.example/fhir/Patient/1/_history/2</c> names <c>Patient/1</c>.</summary>
+    /// <summary>The type and id in a reference: <c>Patient/1</c> in <c>https://a.example/fhir/Patient/1/_history/2</c>.</summary>
     public static string NameIn(string reference)
     {
         int version = reference.IndexOf("/_history/", StringComparison.Ordinal);

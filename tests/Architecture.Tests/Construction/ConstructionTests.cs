@@ -9,15 +9,19 @@ public sealed class ConstructionTests
     public void Only_the_checker_makes_a_checked_guideline() =>
         AssertMakers("GuidelineDecisions.DecisionCore.Checking.CheckedGuideline", "GuidelineDecisions.DecisionCore.Checking.GuidelineChecker");
 
-    /// <summary>The validator makes a candidate to hold it against contradictions, and gives it to nobody.</summary>
     [Fact]
-    public void Only_the_reader_of_facts_makes_facts() =>
-        AssertMakers("GuidelineDecisions.DecisionCore.Facts.PatientFacts", "GuidelineDecisions.DecisionCore.Facts.FactsReader", "GuidelineDecisions.DecisionCore.Facts.FactSheetValidator");
+    public void Only_the_compiler_creates_a_compiled_guideline() =>
+        AssertMakers("GuidelineDecisions.DecisionCore.Compilation.CompiledGuideline", "GuidelineDecisions.DecisionCore.Compilation.GuidelineCompiler");
+
+    [Fact]
+    public void Only_the_facts_reader_creates_patient_facts() =>
+        AssertMakers("GuidelineDecisions.DecisionCore.Facts.PatientFacts", "GuidelineDecisions.DecisionCore.Facts.FactsReader");
 
     [Theory]
     [InlineData("GuidelineDecisions.DecisionCore.Checking.CheckedGuideline")]
+    [InlineData("GuidelineDecisions.DecisionCore.Compilation.CompiledGuideline")]
     [InlineData("GuidelineDecisions.DecisionCore.Facts.PatientFacts")]
-    [InlineData("GuidelineDecisions.DecisionCore.Facts.FactSheet")]
+    [InlineData("GuidelineDecisions.DecisionCore.Facts.Values.EncodedFacts")]
     public void Nobody_outside_can_make_one(string name)
     {
         Type type = Built.Of("DecisionCore").Loaded.GetType(name, throwOnError: true)!;

@@ -2,7 +2,7 @@ using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases.ClinicalEvents;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.FollowUps;
-using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.FollowUps;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 

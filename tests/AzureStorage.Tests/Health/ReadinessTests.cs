@@ -32,7 +32,7 @@ public sealed class ReadinessTests(AzuriteFixture storage)
         await Task.Delay(Readiness.Staleness, TestContext.Current.CancellationToken);
         (status, JsonElement gone) = await AskAsync(service);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "not-ready", false), (status, gone.GetProperty("status").GetString(), gone.GetProperty("storage").GetProperty("reachable").GetBoolean()));
-        Assert.Equal("The storage does not answer.", gone.GetProperty("storage").GetProperty("detail").GetString());
+        Assert.Equal("The storage is unavailable.", gone.GetProperty("storage").GetProperty("detail").GetString());
         Assert.NotEqual(0, gone.GetProperty("guidelines").GetArrayLength());
         using (HttpResponseMessage alive = await service.Client.GetAsync("/api/health", TestContext.Current.CancellationToken))
             Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
@@ -62,7 +62,7 @@ public sealed class ReadinessTests(AzuriteFixture storage)
     public async Task A_storage_that_takes_its_time_is_not_ready()
     {
         using var readiness = new Readiness(new SlowStorage(), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<Readiness>.Instance);
-        Assert.Equal("The storage does not answer.", (await readiness.StorageAsync(TestContext.Current.CancellationToken)).Problem);
+        Assert.Equal("The storage is unavailable.", (await readiness.StorageAsync(TestContext.Current.CancellationToken)).Problem);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class ReadinessTests(AzuriteFixture storage)
         Microsoft.Extensions.Configuration.IConfiguration settings = new Microsoft.Extensions.Configuration.ConfigurationManager { [StorageAccount.Setting] = wrong };
         var probe = new AzureStorage.Health.StorageProbe(new(() => StorageAccount.Tables(settings)), new(() => StorageAccount.Queues(settings)));
         using var readiness = new Readiness(probe, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<Readiness>.Instance);
-        Assert.Equal("The storage refuses what it is asked.", (await readiness.StorageAsync(TestContext.Current.CancellationToken)).Problem);
+        Assert.Equal("The storage refuses requests.", (await readiness.StorageAsync(TestContext.Current.CancellationToken)).Problem);
     }
 
     private static async Task<(HttpStatusCode Status, JsonElement Body)> AskAsync(Service service)

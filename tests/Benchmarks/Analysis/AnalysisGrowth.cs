@@ -1,36 +1,41 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
+using GuidelineDecisions.Benchmarks.Results;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
-using GuidelineDecisions.DecisionCore.Analysis.Findings;
+using GuidelineDecisions.DecisionCore.Analysis.Verification;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Benchmarks.Analysis;
 
 /// <summary>
-/// How the exact analysis grows with the number of rules: time, diagram nodes and peak memory of checking one version and of comparing
-/// it with the next. Each guideline is analysed in a process of its own, so that its peak is its own.
+/// How time, diagram nodes and peak memory of the exact analysis grow with the number of rules. Each guideline is analysed in a process of
+/// its own, because peak memory belongs to a process.
 /// </summary>
 internal static class AnalysisGrowth
 {
-    /// <summary>The argument that asks for one guideline: "shipped", or a number of rules.</summary>
+    /// <summary>Makes this process analyse one guideline: "shipped", or a number of rules.</summary>
     public const string One = "--analysis-of";
 
     private const int Seed = 7;
 
-    /// <summary>Prints a table.</summary>
-    public static async Task RunAsync()
+    public static async Task<BenchmarkResult> MeasureAsync()
     {
-        Console.WriteLine("| rules | classes | check | nodes | findings | diff | nodes | share that differs | peak memory |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
+        List<Figure> figures = [];
         foreach (string guideline in new[] { "shipped", "10", "30", "100", "300" })
         {
-            using Process child = Process.Start(Environment.ProcessPath!, [One, guideline]);
+            var start = new ProcessStartInfo(Environment.ProcessPath!, [One, guideline]) { RedirectStandardOutput = true };
+            using Process child = Process.Start(start)!;
+            string output = await child.StandardOutput.ReadToEndAsync();
             await child.WaitForExitAsync();
+            figures.AddRange(JsonSerializer.Deserialize<Figure[]>(output)!);
         }
+
+        return new(BenchmarkDescription.Analysis, null, [], [new("rules", [.. figures])]);
     }
 
-    /// <summary>Analyses one guideline and prints its row.</summary>
+    /// <summary>Analyses one guideline and prints its figures as JSON.</summary>
     public static void Run(string guideline)
     {
         (CheckedGuideline from, CheckedGuideline to) = guideline == "shipped"
@@ -42,11 +47,25 @@ internal static class AnalysisGrowth
         clock.Restart();
         Result<VersionDifference> difference = DifferenceAnalysis.Between(from, to);
         TimeSpan diff = clock.Elapsed;
-        string findings = report.Findings is [{ Kind: FindingKind.BudgetExceeded }] ? "beyond the budget" : $"{report.Findings.Length}";
-        string compared = difference.Value is { } d ? $"{d.Nodes:n0} | {d.Share:p1}" : "beyond the budget | -";
-        Console.WriteLine(
-            $"| {from.Guideline.Rules.Length}{(guideline == "shipped" ? $" ({from.Guideline.Id})" : "")} | {report.Classes} | {check.TotalSeconds:f2} s | {report.Nodes:n0} | {findings} "
-            + $"| {diff.TotalSeconds:f2} s | {compared} | {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB |");
+        string subject = $"{from.Guideline.Rules.Length}{(guideline == "shipped" ? $" ({from.Guideline.Id})" : "")}";
+        List<Figure> figures =
+        [
+            new(subject, "classes of facts", report.Classes),
+            new(subject, "check", check.TotalSeconds, "s"),
+            new(subject, "nodes of the check", report.Nodes),
+        ];
+        // An analysis beyond its budget leaves its cells empty.
+        if (report.Findings is not [{ Kind: FindingKind.BudgetExceeded }])
+            figures.Add(new(subject, "findings", report.Findings.Length));
+        figures.Add(new(subject, "comparison", diff.TotalSeconds, "s"));
+        if (difference.Value is { } compared)
+        {
+            figures.Add(new(subject, "nodes of the comparison", compared.Nodes));
+            figures.Add(new(subject, "share that differs", 100 * compared.Share, "%"));
+        }
+
+        figures.Add(new(subject, "peak memory", Process.GetCurrentProcess().PeakWorkingSet64 >> 20, "MiB"));
+        Console.WriteLine(JsonSerializer.Serialize(figures));
     }
 
     private static CheckedGuideline Synthetic(string rules, bool changed) =>

@@ -6,8 +6,8 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.Benchmarks.Analysis;
 
 /// <summary>
-/// Guidelines of any number of rules over 40 facts, made from a seed. As in real ones a topic turns on a few facts of its own and on
-/// some that all topics share; eight rules make a topic, and every third topic is exhaustive by a rule for whom nothing else is meant.
+/// Guidelines with any number of rules over 40 facts, generated from a seed. As in real guidelines, a topic depends on a few facts of its
+/// own and on some that all topics share. A topic has eight rules, and every third topic is exhaustive because one rule always holds.
 /// </summary>
 internal sealed class SyntheticGuideline
 {
@@ -26,10 +26,9 @@ internal sealed class SyntheticGuideline
         this.changed = changed;
     }
 
-    /// <summary>A guideline of so many rules.</summary>
-    /// <param name="rules">How many rules.</param>
-    /// <param name="seed">Gives the same guideline again.</param>
-    /// <param name="changed">The next version: one constant in twenty is another.</param>
+    /// <param name="rules">The number of rules.</param>
+    /// <param name="seed">The same seed gives the same guideline.</param>
+    /// <param name="changed">Whether to create the next version, in which one constant in twenty is different.</param>
     public static CheckedGuideline Make(int rules, int seed, bool changed)
     {
         string document = new SyntheticGuideline(rules, seed, changed).Build().ToJsonString();
@@ -47,7 +46,7 @@ internal sealed class SyntheticGuideline
             ["status"] = "draft",
             ["title"] = "A synthetic guideline",
             ["canonical"] = "https://example.org/guidelines/synthetic",
-            ["review"] = "Reviewed by nobody.",
+            ["review"] = "Not reviewed.",
             ["disclaimer"] = "Not for patients.",
             ["references"] = new JsonArray(new JsonObject { ["number"] = 1, ["status"] = "confirmed", ["citation"] = "A work" }),
             ["facts"] = new JsonArray([.. Enumerable.Range(0, Facts).Select(Fact)]),
@@ -70,7 +69,7 @@ internal sealed class SyntheticGuideline
         };
     }
 
-    // Four kinds of facts in turn: yes or no, one of five codes, a whole number, a measure.
+    // Facts alternate between four kinds: a boolean, one of five codes, an integer, a measurement.
     private static JsonObject Fact(int place)
     {
         var fact = new JsonObject { ["id"] = $"fact{place}", ["label"] = $"fact {place}", ["question"] = "?" };
@@ -81,7 +80,7 @@ internal sealed class SyntheticGuideline
                 break;
             case 1:
                 fact["type"] = "code";
-                fact["values"] = new JsonArray([.. Enumerable.Range(0, 5).Select(i => new JsonObject { ["id"] = $"v{i}", ["label"] = $"value {i}" })]);
+                fact["values"] = new JsonArray([.. Enumerable.Range(0, 5).Select(i => Named($"v{i}", $"value {i}"))]);
                 break;
             case 2:
                 fact["type"] = "integer";
@@ -96,6 +95,8 @@ internal sealed class SyntheticGuideline
 
         return fact;
     }
+
+    private static JsonObject Named(string id, string label) => new() { ["id"] = id, ["label"] = label };
 
     private static JsonObject Statement(string id, string kind) => new()
     {
@@ -112,7 +113,7 @@ internal sealed class SyntheticGuideline
         ["id"] = $"topic{place}",
         ["label"] = $"topic {place}",
         ["exhaustive"] = place % 3 == 0,
-        ["actions"] = new JsonArray([.. Enumerable.Range(0, RulesOfATopic).Select(i => new JsonObject { ["id"] = $"action{place}-{i}", ["label"] = "do" })]),
+        ["actions"] = new JsonArray([.. Enumerable.Range(0, RulesOfATopic).Select(i => Named($"action{place}-{i}", "do"))]),
     };
 
     private JsonObject Rule(int place)
@@ -123,7 +124,12 @@ internal sealed class SyntheticGuideline
             ["id"] = $"rule{place}",
             ["topic"] = $"topic{topic}",
             ["when"] = action == 0 ? new JsonObject { ["always"] = true } : When(topic),
-            ["then"] = new JsonObject { ["verdict"] = action == 0 ? "option" : "recommend", ["action"] = $"action{topic}-{action}", ["text"] = "Do." },
+            ["then"] = new JsonObject
+            {
+                ["verdict"] = action == 0 ? "option" : "recommend",
+                ["action"] = $"action{topic}-{action}",
+                ["text"] = "Do.",
+            },
             ["statements"] = new JsonArray("S1"),
             ["alwaysInScope"] = action == 0,
         };
@@ -143,7 +149,7 @@ internal sealed class SyntheticGuideline
         return new JsonObject { ["all"] = new JsonArray(parts) };
     }
 
-    // Two of a topic's facts are those that all topics share.
+    // All topics share two of their facts.
     private int FactOf(int topic)
     {
         int one = random.Next(FactsOfATopic);

@@ -4,13 +4,13 @@ using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using GuidelineDecisions.AzureStorage;
+using GuidelineDecisions.Benchmarks.Results;
 
 namespace GuidelineDecisions.Benchmarks.Cases;
 
 /// <summary>
-/// What storing and reading a case costs beside the raw rows: PUT and GET over HTTP, and the same rows written and read by the table client alone, in
-/// short slices by turns. A PUT looks the case up and writes its rows in one transaction; the raw write is the transaction alone, of the very rows that
-/// a PUT wrote.
+/// PUT and GET of a case over HTTP, next to writing and reading the same rows with the table client alone. They take turns in short slices.
+/// The raw write is the transaction alone, of the very rows that a PUT wrote; a PUT also looks the case up.
 /// </summary>
 internal static class CaseThroughput
 {
@@ -19,36 +19,53 @@ internal static class CaseThroughput
     private const int AtOnce = 8;
     private const int Buckets = 16;
 
+    private const string RawWrite = "raw: the rows of a case in one transaction";
+    private const string Put = "PUT /api/cases/{caseId}, a new case";
+    private const string RawRead = "raw: reading a case's row";
+    private const string Get = "GET /api/cases/{caseId}";
+    private const string Rate = "per second";
+    private const string Ratio = "ratio";
+
     private static readonly string[] BucketNames = [.. Enumerable.Range(0, Buckets).Select(bucket => $"demo|{bucket:D4}")];
 
-    /// <summary>Prints a table; takes about a minute.</summary>
-    public static async Task RunAsync()
+    /// <summary>Takes about a minute.</summary>
+    public static async Task<BenchmarkResult> MeasureAsync()
     {
         await using StoredService service = await StoredService.StartAsync();
         TableServiceClient account = StorageAccount.Tables(service.Connection);
         TableClient cases = account.GetTableClient("cases"), raw = account.GetTableClient("raw");
         await raw.CreateAsync();
-        byte[][] contents = [.. new Patients().Json.Select(facts => Encoding.UTF8.GetBytes($"{{\"guideline\":\"her2-vertebral-metastasis\",\"asOf\":\"{Patients.AsOf:yyyy-MM-dd}\",\"facts\":{Encoding.UTF8.GetString(facts)}}}"))];
+        byte[][] contents = [.. new Patients().Json.Select(Content)];
         double[] puts = new double[Rounds], writes = new double[Rounds], gets = new double[Rounds], reads = new double[Rounds];
         HashSet<string> seen = [];
         for (int round = 0; round < Rounds; round++)
         {
             int first = round * CasesOfARound;
-            puts[round] = await RateAsync(CasesOfARound, i => PutAsync(service.Client, $"case-{first + i}", contents[(first + i) % contents.Length]));
+            byte[][] bodies = [.. Enumerable.Range(first, CasesOfARound).Select(number => contents[number % contents.Length])];
+            puts[round] = await RateAsync(CasesOfARound, i => PutAsync(service.Client, $"case-{first + i}", bodies[i]));
             TableEntity[][] transactions = await RowsAsync(cases, seen);
             writes[round] = await RateAsync(transactions.Length, i => WriteAsync(raw, transactions[i]));
             gets[round] = await RateAsync(CasesOfARound, i => GetAsync(service.Client, $"case-{first + i}"));
             reads[round] = await RateAsync(transactions.Length, i => ReadAsync(cases, transactions[i][0]));
         }
 
-        Console.WriteLine($"{Rounds} rounds of {CasesOfARound} cases, {AtOnce} at once, on Azurite; medians, of the ratios too");
-        Console.WriteLine();
-        Console.WriteLine("| operation | a second | ratio |");
-        Console.WriteLine("|---|---|---|");
-        Console.WriteLine($"| raw: the rows of a case in one transaction | {Median(writes):n0} | 1.00 |");
-        Console.WriteLine($"| PUT /api/cases/{{caseId}}, a new case | {Median(puts):n0} | {Median(puts.Zip(writes, (put, write) => put / write)):f2} |");
-        Console.WriteLine($"| raw: a case's row read | {Median(reads):n0} | 1.00 |");
-        Console.WriteLine($"| GET /api/cases/{{caseId}} | {Median(gets):n0} | {Median(gets.Zip(reads, (get, read) => get / read)):f2} |");
+        string note = $"{Rounds} rounds of {CasesOfARound} cases, {AtOnce} at a time. Rates and ratios are medians of the rounds.";
+        Figure[] figures = [.. Figures(RawWrite, writes, Put, puts), .. Figures(RawRead, reads, Get, gets)];
+        return new(BenchmarkDescription.Cases, null, [note], [new("operation", [.. figures])]);
+    }
+
+    private static IEnumerable<Figure> Figures(string raw, double[] rawRates, string operation, double[] rates) =>
+    [
+        new(raw, Rate, Math.Round(Median(rawRates))),
+        new(raw, Ratio, 1),
+        new(operation, Rate, Math.Round(Median(rates))),
+        new(operation, Ratio, Median(rates.Zip(rawRates, (one, other) => one / other))),
+    ];
+
+    private static byte[] Content(byte[] facts)
+    {
+        string head = $"{{\"guideline\":\"her2-vertebral-metastasis\",\"asOf\":\"{Patients.AsOf:yyyy-MM-dd}\",\"facts\":";
+        return [.. Encoding.UTF8.GetBytes(head), .. facts, .. "}"u8];
     }
 
     private static async Task<double> RateAsync(int count, Func<int, Task> operation)
@@ -58,7 +75,9 @@ internal static class CaseThroughput
         return count / watch.Elapsed.TotalSeconds;
     }
 
-    /// <summary>The rows of each case that came since the last look, the case's own row first: beside it what was told of it and, where imaging is scheduled, its agenda.</summary>
+    /// <summary>
+    /// Returns the new rows of each case, its own row first, followed by its events and, where imaging is scheduled, its agenda row.
+    /// </summary>
     private static async Task<TableEntity[][]> RowsAsync(TableClient cases, HashSet<string> seen)
     {
         List<TableEntity> rows = [];
@@ -73,9 +92,11 @@ internal static class CaseThroughput
 
         return
         [
-            .. rows.GroupBy(CaseOf).Select(each => each.OrderByDescending(row => row.RowKey.StartsWith("case|", StringComparison.Ordinal)).ToArray()),
+            .. rows.GroupBy(CaseOf).Select(each => each.OrderByDescending(IsCase).ToArray()),
         ];
     }
+
+    private static bool IsCase(TableEntity row) => row.RowKey.StartsWith("case|", StringComparison.Ordinal);
 
     private static string CaseOf(TableEntity row) => row.RowKey.Split('|') switch
     {
@@ -85,7 +106,7 @@ internal static class CaseThroughput
         _ => row.GetString("CaseKey"),
     };
 
-    /// <summary>With the row of the bucket that every transaction raises; here nobody waits for another's turn.</summary>
+    /// <summary>Includes the bucket's head row, as every transaction of the service does, but does not wait for other writers.</summary>
     private static Task<Response<IReadOnlyList<Azure.Response>>> WriteAsync(TableClient raw, TableEntity[] rows)
     {
         var head = new TableEntity(rows[0].PartitionKey, "head") { ["Sequence"] = 1L, ["Buckets"] = Buckets };
@@ -96,7 +117,8 @@ internal static class CaseThroughput
         ]);
     }
 
-    private static Task<Response<TableEntity>> ReadAsync(TableClient cases, TableEntity row) => cases.GetEntityAsync<TableEntity>(row.PartitionKey, row.RowKey);
+    private static Task<Response<TableEntity>> ReadAsync(TableClient cases, TableEntity row) =>
+        cases.GetEntityAsync<TableEntity>(row.PartitionKey, row.RowKey);
 
     private static async Task PutAsync(HttpClient client, string caseId, byte[] content)
     {

@@ -1,41 +1,45 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using GuidelineDecisions.Benchmarks.Results;
 
 namespace GuidelineDecisions.Benchmarks.Cases;
 
 /// <summary>
-/// A long import, made while it is sent: how fast, and how much memory the process of the service takes (client and service are one here, the storage is
-/// not).
+/// Rate and memory of a long import. The lines are generated while they are sent, so memory is that of the service and its client, which
+/// share this process; the storage has its own.
 /// </summary>
 internal static class ImportRun
 {
     private const int Steps = 10;
 
-    /// <summary>Imports so many cases, and prints a row for each tenth of them.</summary>
-    public static async Task RunAsync(int lines)
+    public static async Task<BenchmarkResult> MeasureAsync(int lines)
     {
         await using StoredService service = await StoredService.StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/imports") { Content = new Lines(lines, [.. new Patients().Json]) };
-        Console.WriteLine("| cases | seconds | cases a second | managed memory | process memory |");
-        Console.WriteLine("|---|---|---|---|---|");
+        var content = new Lines(lines, [.. new Patients().Json]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/imports") { Content = content };
         var watch = Stopwatch.StartNew();
         using HttpResponseMessage response = await service.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         response.EnsureSuccessStatusCode();
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
-        int answered = 0, stored = 0;
+        int stored = 0;
         while (await reader.ReadLineAsync() is { } result)
         {
-            answered++;
             stored += result.Contains("\"result\":\"created\"", StringComparison.Ordinal) ? 1 : 0;
         }
 
-        Console.WriteLine($"{answered:n0} lines answered, {stored:n0} cases created, {stored / watch.Elapsed.TotalSeconds:n0} a second");
+        if (stored != lines)
+            throw new InvalidOperationException($"Only {stored:n0} of {lines:n0} cases were stored.");
+        Figure[] whole =
+        [
+            new("the whole import", "time", watch.Elapsed.TotalSeconds, "s"),
+            new("the whole import", "cases per second", Math.Round(stored / watch.Elapsed.TotalSeconds)),
+        ];
+        return new(BenchmarkDescription.Import, $"{lines}", [], [new("cases sent", [.. content.Figures, .. whole])]);
     }
 
-    /// <summary>A body that is made line by line.</summary>
+    /// <summary>A body that is generated line by line.</summary>
     private sealed class Lines : HttpContent
     {
         private readonly int lines;
@@ -48,17 +52,19 @@ internal static class ImportRun
             Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
         }
 
+        public List<Figure> Figures { get; } = [];
+
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
             var watch = Stopwatch.StartNew();
             for (int line = 1; line <= lines; line++)
             {
-                await stream.WriteAsync(Encoding.UTF8.GetBytes(string.Create(
-                    CultureInfo.InvariantCulture, $"{{\"caseId\":\"case-{line}\",\"guideline\":\"her2-vertebral-metastasis\",\"asOf\":\"{Patients.AsOf:yyyy-MM-dd}\",\"facts\":")));
+                string guideline = $"\"guideline\":\"her2-vertebral-metastasis\",\"asOf\":\"{Patients.AsOf:yyyy-MM-dd}\"";
+                await stream.WriteAsync(Encoding.UTF8.GetBytes($"{{\"caseId\":\"case-{line}\",{guideline},\"facts\":"));
                 await stream.WriteAsync(facts[line % facts.Length]);
                 await stream.WriteAsync("}\n"u8.ToArray());
-                if (line % (lines / Steps) == 0)
-                    Report(line, watch.Elapsed.TotalSeconds);
+                if (line % Math.Max(1, lines / Steps) == 0)
+                    Add(line, watch.Elapsed.TotalSeconds);
             }
         }
 
@@ -68,11 +74,15 @@ internal static class ImportRun
             return false;
         }
 
-        private static void Report(int line, double seconds)
+        private void Add(int line, double seconds)
         {
             using var process = Process.GetCurrentProcess();
-            Console.WriteLine(
-                $"| {line:n0} | {seconds:f1} | {line / seconds:n0} | {GC.GetTotalMemory(forceFullCollection: true) / 1e6:n0} MB | {process.WorkingSet64 / 1e6:n0} MB |");
+            string subject = $"{line:n0}";
+            Figures.Add(new(subject, "time", seconds, "s"));
+            Figures.Add(new(subject, "cases per second", Math.Round(line / seconds)));
+            Figures.Add(new(subject, "managed memory", Math.Round(GC.GetTotalMemory(forceFullCollection: true) / 1e6), "MB"));
+            Figures.Add(new(subject, "memory of the process", Math.Round(process.WorkingSet64 / 1e6), "MB"));
+            Console.WriteLine($"Sent {line:n0} cases in {seconds:f1} s.");
         }
     }
 }

@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GuidelineDecisions.Benchmarks.Cases;
 
 /// <summary>
-/// LocalHost in this process on an Azurite of its own, empty, which keeps its data in memory: its file, saved as a whole every five seconds, is no part of what is measured.
+/// LocalHost in this process, on its own empty Azurite. Azurite keeps its data in memory, because it otherwise saves its whole file every
+/// five seconds, which would be part of what is measured.
 /// </summary>
 internal sealed class StoredService : IAsyncDisposable
 {
@@ -34,11 +35,14 @@ internal sealed class StoredService : IAsyncDisposable
     {
         InstallationOutcome installed = await AzuriteInstallation.InstallAsync(Path.Combine(".localhost", "azurite"), Console.Out);
         string folder = Directory.CreateTempSubdirectory("benchmark-storage-").FullName;
-        var azurite = new Azurite(installed.Installation ?? throw new InvalidOperationException(installed.Problem), Path.Combine(folder, "storage"), inMemory: true);
+        AzuriteInstallation installation = installed.Installation ?? throw new InvalidOperationException(installed.Problem);
+        var azurite = new Azurite(installation, Path.Combine(folder, "storage"), inMemory: true);
         await azurite.StartAsync();
         var demo = new DemoPartner(folder, TimeProvider.System);
-        WebApplication app = await LocalServer.BuildAsync(LocalServer.FreePort, LocalStorage.At(azurite.ConnectionString), demo, Server.Unlimited);
-        await demo.EnsureAsync(app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), default);
+        LocalStorage storage = LocalStorage.At(azurite.ConnectionString);
+        WebApplication app = await LocalServer.BuildAsync(LocalServer.FreePort, storage, demo, Server.Unlimited);
+        IServiceProvider services = app.Services;
+        await demo.EnsureAsync(services.GetRequiredService<IPartnerStore>(), services.GetRequiredService<PartnerAdministration>(), default);
         await app.StartAsync();
         var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()), Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.Add(ApiKey.Header, demo.ReadOrCreateKey().Key.ToString());

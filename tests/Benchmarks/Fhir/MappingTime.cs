@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Benchmarks.Results;
 using GuidelineDecisions.DecisionCore.Json;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
@@ -9,7 +10,7 @@ using GuidelineDecisions.PartnerFormats.Mcode.Report;
 
 namespace GuidelineDecisions.Benchmarks.Fhir;
 
-/// <summary>How long records take to become facts, and how much memory: bytes of a body to facts and report, on one thread, beside the SDK's object model of the same body.</summary>
+/// <summary>Time and memory from a body's bytes to facts and report, on one thread, next to the SDK's object model of it.</summary>
 internal static class MappingTime
 {
     private const int WarmUps = 30;
@@ -17,26 +18,30 @@ internal static class MappingTime
 
     private static readonly DateOnly AsOf = new(2026, 11, 23);
 
-    /// <summary>Prints a table; takes about a minute.</summary>
-    public static void Run()
+    /// <summary>Takes about a minute.</summary>
+    public static BenchmarkResult Measure()
     {
         PublishedVersion version = new ShippedGuidelines().All[0].Find("1.0.0")!;
-        Console.WriteLine("| record | entries | bytes | median | slowest of 51 | allocated | allocated / bytes | the SDK's object model |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|");
-        double median = 0;
-        foreach ((string name, int entries, byte[] body) in new[]
-        {
-            ("mixed", 200, Records.Mixed(200)), ("one fact", 2000, Records.OneFact(2000)), ("mixed", 2000, Records.Mixed(2000)), ("mixed", 8000, Records.Mixed(8000)),
-        })
-        {
-            (double[] times, long allocated) = Measure(() => Mapped(RecordFacts.Map(body, isLines: false, version, AsOf)));
-            if (entries == 2000)
-                median = Math.Max(median, times[Rounds / 2]);
-            Console.WriteLine($"| {name} | {entries:n0} | {body.Length:n0} | {times[Rounds / 2]:f1} ms | {times[^1]:f1} ms | {allocated / 1e6:f1} MB | {(double)allocated / body.Length:f1} | {Sdk(body):f0} ms |");
-        }
+        (string Subject, byte[] Body)[] records =
+        [
+            ("200 mixed entries", Records.Mixed(200)),
+            ("2,000 entries about one fact", Records.OneFact(2000)),
+            ("2,000 mixed entries", Records.Mixed(2000)),
+            ("8,000 mixed entries", Records.Mixed(8000)),
+        ];
+        IEnumerable<Figure> figures = records.SelectMany(record => Figures(record.Subject, record.Body, version));
+        return new(BenchmarkDescription.Mapping, null, [], [new("record", [.. figures])]);
+    }
 
-        Console.WriteLine();
-        Console.WriteLine(Targets.Mapping(median));
+    private static IEnumerable<Figure> Figures(string subject, byte[] body, PublishedVersion version)
+    {
+        (double[] times, long allocated) = Measure(() => Succeed(RecordMapping.Map(body, isLines: false, version, AsOf)));
+        yield return new(subject, "size", body.Length, "bytes");
+        yield return new(subject, "median", times[Rounds / 2], "ms");
+        yield return new(subject, $"slowest of {Rounds}", times[^1], "ms");
+        yield return new(subject, "allocated", allocated / 1e6, "MB");
+        yield return new(subject, "allocated per byte", (double)allocated / body.Length);
+        yield return new(subject, "the SDK's object model", Sdk(body), "ms");
     }
 
     private static (double[] Milliseconds, long Allocated) Measure(Action work)
@@ -57,13 +62,13 @@ internal static class MappingTime
         return (times, allocated);
     }
 
-    private static void Mapped(Result<MappedFacts> mapped)
+    private static void Succeed(Result<MappedFacts> mapped)
     {
         if (mapped.Value is null)
             throw new InvalidOperationException(string.Join(" ", mapped.Errors));
     }
 
-    /// <summary>What the SDK alone takes, as it reads by default.</summary>
+    /// <summary>Median time of the SDK alone, in milliseconds, with its default settings.</summary>
     private static double Sdk(byte[] body)
     {
         var deserializer = new FhirJsonDeserializer(new DeserializerSettings().UsingMode(DeserializationMode.Recoverable));

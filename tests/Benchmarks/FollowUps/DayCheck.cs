@@ -8,38 +8,40 @@ using Azure.Data.Tables;
 using GuidelineDecisions.AzureStorage;
 using GuidelineDecisions.Benchmarks.Cases;
 using GuidelineDecisions.Benchmarks.Reevaluations;
+using GuidelineDecisions.Benchmarks.Results;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Benchmarks.FollowUps;
 
 /// <summary>
-/// What a day's check asks of the storage: the same number of cases due among 1,000 and among 50,000. A case is stored once through the service and its rows copied, each
-/// under the key of its own name and with the day of its own window, to save hours.
+/// Storage requests and time of one day's check, with the same number of due cases among few and among many. One case is stored through the
+/// service, and its rows are copied under other names and days, which saves hours.
 /// </summary>
 internal static class DayCheck
 {
     private const int Due = 100;
     private const int RowsOfATransaction = 99;
+    private const double MostRequests = 0.3;
     private static readonly int[] Stored = [1_000, 50_000];
 
-    public static async Task RunAsync()
+    public static async Task<BenchmarkResult> MeasureAsync()
     {
-        Console.WriteLine($"{Due} cases due on the day; 16 buckets");
-        Console.WriteLine();
-        Console.WriteLine("| cases stored | transitions told | requests to tables | a transition | seconds |");
-        Console.WriteLine("|---|---|---|---|---|");
+        List<Figure> figures = [];
         foreach (int cases in Stored)
-            await RunAsync(cases);
+            figures.AddRange(await MeasureAsync(cases));
+        return new(BenchmarkDescription.FollowUps, null, [$"{Due} cases are due on the day."], [new("cases stored", [.. figures])]);
     }
 
-    private static async Task RunAsync(int cases)
+    private static async Task<Figure[]> MeasureAsync(int cases)
     {
         await using StoredService service = await StoredService.StartAsync();
         DateOnly today = DateOnly.FromDateTime(DateTime.UtcNow), day = today.AddDays(40);
         await StoreAsync(service, cases, today, day);
+        IConfiguration settings =
+            new ConfigurationBuilder().AddInMemoryCollection([new(StorageAccount.Setting, service.Connection)]).Build();
         ServiceProvider services = new ServiceCollection()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new(StorageAccount.Setting, service.Connection)]).Build())
+            .AddSingleton(settings)
             .AddSingleton(TimeProvider.System)
             .AddAzureStorage()
             .AddSingleton<FollowUpCheck>()
@@ -55,15 +57,22 @@ internal static class DayCheck
             for (int bucket = 0; bucket < partner.Buckets; bucket++)
                 told += (await check.RunAsync(partner, bucket, day, until: null, default)).Transitions;
             long sent = requests.Tables - before;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {cases:N0} | {told} | {sent} | {(double)sent / told:F2} | {watch.Elapsed.TotalSeconds:F1} |"));
+            string subject = $"{cases:n0}";
+            return
+            [
+                new(subject, "transitions", told),
+                new(subject, "table requests", sent),
+                new(subject, "table requests per transition", (double)sent / told) { Target = Target.AtMost(MostRequests) },
+                new(subject, "time", watch.Elapsed.TotalSeconds, "s"),
+            ];
         }
     }
 
-    /// <summary>Stores cases: some of them due on the day, the others far later.</summary>
+    /// <summary>Stores cases, of which <see cref="Due"/> are due on the day and the others a year later.</summary>
     private static async Task StoreAsync(StoredService service, int cases, DateOnly today, DateOnly day)
     {
         TableClient table = StorageAccount.Tables(service.Connection).GetTableClient("cases");
-        (TableEntity stored, TableEntity agenda) = await OneAsync(service, table, today);
+        (TableEntity stored, TableEntity agenda) = await StoreOneAsync(service, table, today);
         var partner = new Partner("demo", "", Partner.DefaultBuckets, DateTimeOffset.UnixEpoch);
         foreach (IGrouping<int, (CaseKey Key, DateOnly Next)> bucket in Enumerable.Range(0, cases)
             .Select(number => (Key: CaseKey.Of(partner, $"case-{number}"), Next: number < Due ? day : day.AddDays(365)))
@@ -78,21 +87,34 @@ internal static class DayCheck
     {
         string partition = $"{key.Partner}|{key.Bucket:D4}", from = $"{next:yyyy-MM-dd}", to = $"{next.AddMonths(2):yyyy-MM-dd}";
         string watched = stored.GetString("Agenda")
-            .Replace(agenda.GetString("DueFrom"), from, StringComparison.Ordinal).Replace(agenda.GetString("OverdueAfter"), to, StringComparison.Ordinal);
-        yield return new(TableTransactionActionType.Add, new TableEntity(stored) { PartitionKey = partition, RowKey = $"case|{key.Name}", ["Agenda"] = watched });
-        yield return new(TableTransactionActionType.Add, new TableEntity(agenda) { PartitionKey = partition, RowKey = $"due|{from}|{key.Name}", ["DueFrom"] = from, ["OverdueAfter"] = to });
+            .Replace(agenda.GetString("DueFrom"), from, StringComparison.Ordinal)
+            .Replace(agenda.GetString("OverdueAfter"), to, StringComparison.Ordinal);
+        yield return Adding(new(stored) { PartitionKey = partition, RowKey = $"case|{key.Name}", ["Agenda"] = watched });
+        yield return Adding(new(agenda)
+        {
+            PartitionKey = partition,
+            RowKey = $"due|{from}|{key.Name}",
+            ["DueFrom"] = from,
+            ["OverdueAfter"] = to,
+        });
+        static TableTransactionAction Adding(TableEntity row) => new(TableTransactionActionType.Add, row);
     }
 
-    private static async Task<(TableEntity Stored, TableEntity Agenda)> OneAsync(StoredService service, TableClient table, DateOnly today)
+    private static async Task<(TableEntity Stored, TableEntity Agenda)> StoreOneAsync(
+        StoredService service, TableClient table, DateOnly today)
     {
-        string facts = $"{{\"her2Status\":\"positive\",\"locallyAdvanced\":true,\"metastaticStage\":\"M1\",\"vertebralMetastasis\":true,\"vertebralRadiotherapyEnd\":\"{today:yyyy-MM-dd}\"}}";
-        using var body = new StringContent($"{{\"guideline\":\"her2-vertebral-metastasis\",\"facts\":{facts}}}", Encoding.UTF8, "application/json");
+        string content = $$"""
+            { "guideline": "her2-vertebral-metastasis",
+              "facts": { "her2Status": "positive", "locallyAdvanced": true, "metastaticStage": "M1", "vertebralMetastasis": true,
+                         "vertebralRadiotherapyEnd": "{{today:yyyy-MM-dd}}" } }
+            """;
+        using var body = new StringContent(content, Encoding.UTF8, "application/json");
         using HttpResponseMessage put = await service.Client.PutAsync("/api/cases/the-first", body);
         put.EnsureSuccessStatusCode();
         return (await FindAsync(table, "case"), await FindAsync(table, "due"));
     }
 
-    /// <summary>Without what the table itself adds.</summary>
+    /// <summary>Returns the first row with the prefix, without the properties that the table itself adds.</summary>
     private static async Task<TableEntity> FindAsync(TableClient table, string prefix)
     {
         await foreach (TableEntity row in table.QueryAsync<TableEntity>($"RowKey gt '{prefix}|' and RowKey lt '{prefix}}}'"))

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace GuidelineDecisions.Benchmarks.Http;
 
 /// <summary>
-/// A client that costs next to nothing beside the server that it shares the processor with: a socket that blocks, one buffer, and of
-/// HTTP no more than the status and the length of the body.
+/// A client that costs next to nothing compared with the server that it shares the processor with: a blocking socket, one buffer, and only
+/// as much HTTP as the status and the length of the body.
 /// </summary>
 internal sealed class Connection : IDisposable
 {
@@ -15,7 +15,8 @@ internal sealed class Connection : IDisposable
 
     public Connection(IPEndPoint server) => socket.Connect(server);
 
-    /// <summary>Sends a request and waits for its whole answer. The body stands in the buffer until the next exchange.</summary>
+    /// <summary>Sends a request and waits for the whole response.</summary>
+    /// <returns>The body, which is valid until the next exchange.</returns>
     public ReadOnlySpan<byte> Exchange(byte[] request)
     {
         socket.Send(request);
@@ -35,7 +36,7 @@ internal sealed class Connection : IDisposable
     private int Receive(int received)
     {
         int count = socket.Receive(buffer.AsSpan(received));
-        return count > 0 ? count : throw new IOException("The server closed the connection, or its answer is longer than expected.");
+        return count > 0 ? count : throw new IOException("The server closed the connection, or its response is longer than expected.");
     }
 
     private static int LengthOfBody(ReadOnlySpan<byte> head)
@@ -43,7 +44,7 @@ internal sealed class Connection : IDisposable
         ReadOnlySpan<byte> name = "Content-Length: "u8;
         int place = head.IndexOf(name);
         if (!head.StartsWith("HTTP/1.1 200 "u8) || place < 0 || !Utf8Parser.TryParse(head[(place + name.Length)..], out int length, out _))
-            throw new IOException("The answer is not 200 with a length.");
+            throw new IOException("The response is not 200 with a Content-Length.");
         return length;
     }
 }

@@ -1,13 +1,14 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GuidelineDecisions.Benchmarks.Results;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Benchmarks.Http;
 
 /// <summary>
-/// What deciding costs beside what any answer over HTTP costs: requests a second of POST /api/recommendations, and of a bare endpoint
-/// that reads the same bodies and writes the same answers. Both are asked in short slices by turns, so that what else the machine
-/// does meets both.
+/// Requests per second of POST /api/recommendations, and of a bare endpoint that reads the same bodies and writes the same responses. They
+/// take turns in short slices, so that other load on the machine affects both alike.
 /// </summary>
 internal static class HttpThroughput
 {
@@ -15,20 +16,23 @@ internal static class HttpThroughput
     private const int WarmUps = 40;
     private const int Rounds = 320;
 
+    private const double LeastRatio = 0.6;
+    private const int MostBytes = 20 * 1024;
+
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(75);
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How many ask at once: the share of a bare endpoint differs with it.</summary>
+    /// <summary>Numbers of concurrent clients; the ratio depends on it.</summary>
     private static readonly int[] Clients = [8, 64];
 
-    /// <summary>Prints a table and the target for few clients and for many; takes a minute and a half.</summary>
-    public static async Task RunAsync()
+    /// <summary>Takes a minute and a half.</summary>
+    public static async Task<BenchmarkResult> MeasureAsync()
     {
         await using Server server = await Server.StartAsync(Patients);
         byte[][] bodies = Bodies(new Patients());
         byte[][] real = [.. bodies.Select(body => PreparedRequest.Post(Server.Real, body, server.Key))];
         byte[][] bare = [.. bodies.Select((body, patient) => PreparedRequest.Post(Server.Bare(patient), body, server.Key))];
-        Prepare(server, real, bare, bodies);
+        List<FigureTable> tables = [new("sizes", Prepare(server, real, bare, bodies))];
         foreach (int clients in Clients)
         {
             using var load = new Load(server.Address, clients);
@@ -36,7 +40,7 @@ internal static class HttpThroughput
             {
                 load.Run(bare, WarmUp);
                 load.Run(real, WarmUp);
-                await Task.Delay(250); // what is called often is compiled anew in the background, in pauses
+                await Task.Delay(250); // the runtime recompiles hot methods in the background, and only in pauses
             }
 
             Throughput[] ofBare = new Throughput[Rounds], ofReal = new Throughput[Rounds];
@@ -46,29 +50,35 @@ internal static class HttpThroughput
                 ofReal[i] = load.Run(real, Slice);
             }
 
-            Report(clients, ofBare, ofReal);
+            tables.Add(new($"{clients} clients", Figures(clients, ofBare, ofReal)));
         }
+
+        return new(BenchmarkDescription.Http, null, [], [.. tables]);
     }
 
-    private static void Report(int clients, Throughput[] bare, Throughput[] real)
+    private static ImmutableArray<Figure> Figures(int clients, Throughput[] bare, Throughput[] real)
     {
-        double[] ratios = [.. real.Zip(bare, (of, than) => of.PerSecond / than.PerSecond)];
-        double[] processorRatios = [.. real.Zip(bare, (of, than) => of.PerProcessorSecond / than.PerProcessorSecond)];
-        Console.WriteLine();
-        Console.WriteLine($"{clients} clients");
-        Console.WriteLine("| endpoint | requests a second | ratio | middle half | requests a second of processor time | ratio | middle half |");
-        Console.WriteLine("|---|---|---|---|---|---|---|");
-        Console.WriteLine($"| bare | {PerSecond(bare)} | 1.00 | | {PerProcessorSecond(bare)} | 1.00 | |");
-        Console.WriteLine($"| POST {Server.Real} | {PerSecond(real)} | {Ratio(ratios)} | {PerProcessorSecond(real)} | {Ratio(processorRatios)} |");
-        Console.WriteLine();
-        Console.WriteLine(Targets.Http(Quantile(ratios, 0.5)));
+        string service = $"POST {Server.Real}, {clients} clients";
+        double[] ratios = [.. real.Zip(bare, (one, other) => one.PerSecond / other.PerSecond)];
+        double[] processorRatios = [.. real.Zip(bare, (one, other) => one.PerProcessorSecond / other.PerProcessorSecond)];
+        return
+        [
+            new("bare endpoint", "requests a second", Median(bare, slice => slice.PerSecond)),
+            new("bare endpoint", "ratio", 1),
+            new(service, "requests a second", Median(real, slice => slice.PerSecond)),
+            new(service, "ratio", Quantile(ratios, 0.5)) { Target = Target.AtLeast(LeastRatio) },
+            new(service, "lower quartile", Quantile(ratios, 0.25)),
+            new(service, "upper quartile", Quantile(ratios, 0.75)),
+            new("bare endpoint", "requests a second of processor time", Median(bare, slice => slice.PerProcessorSecond)),
+            new(service, "requests a second of processor time", Median(real, slice => slice.PerProcessorSecond)),
+            new("bare endpoint", "ratio of processor time", 1),
+            new(service, "ratio of processor time", Quantile(processorRatios, 0.5)),
+        ];
 
-        static string PerSecond(Throughput[] of) => $"{Quantile(of.Select(slice => slice.PerSecond), 0.5):n0}";
-        static string PerProcessorSecond(Throughput[] of) => $"{Quantile(of.Select(slice => slice.PerProcessorSecond), 0.5):n0}";
-        static string Ratio(double[] ratios) => $"{Quantile(ratios, 0.5):f2} | {Quantile(ratios, 0.25):f2} to {Quantile(ratios, 0.75):f2}";
+        static double Median(Throughput[] slices, Func<Throughput, double> rate) => Math.Round(Quantile(slices.Select(rate), 0.5));
     }
 
-    /// <summary>The patients of the other figures, as a partner asks about them.</summary>
+    /// <summary>Requests about the patients of <see cref="Patients"/>.</summary>
     private static byte[][] Bodies(Patients patients)
     {
         Guideline guideline = patients.Guideline.Guideline;
@@ -84,8 +94,8 @@ internal static class HttpThroughput
         ];
     }
 
-    /// <summary>Has the service itself write the answers of the bare endpoint.</summary>
-    private static void Prepare(Server server, byte[][] real, byte[][] bare, byte[][] bodies)
+    /// <summary>Gives the bare endpoint the service's own responses, and returns the sizes.</summary>
+    private static ImmutableArray<Figure> Prepare(Server server, byte[][] real, byte[][] bare, byte[][] bodies)
     {
         using var connection = new Connection(server.Address);
         var answers = new byte[Patients][];
@@ -94,12 +104,22 @@ internal static class HttpThroughput
             answers[patient] = connection.Exchange(real[patient]).ToArray();
             server.Prepare(patient, answers[patient]);
             if (!connection.Exchange(bare[patient]).SequenceEqual(answers[patient]))
-                throw new InvalidOperationException($"Patient {patient}: the answers of the two endpoints differ.");
+                throw new InvalidOperationException($"Patient {patient}: the responses of the two endpoints differ.");
         }
 
-        Console.WriteLine(
-            $"{Patients} patients, bodies of {bodies.Average(body => body.Length):n0} bytes on average, answers of {answers.Average(answer => answer.Length):n0} bytes");
+        return
+        [
+            new("request", "median", Quantile(bodies.Select(body => (double)body.Length), 0.5), "bytes"),
+            new("full response", "median", Quantile(answers.Select(answer => (double)answer.Length), 0.5), "bytes")
+            {
+                Target = Target.AtMost(MostBytes),
+            },
+        ];
     }
 
-    private static double Quantile(IEnumerable<double> figures, double share) => figures.Order().ElementAt((int)(share * (Rounds - 1)));
+    private static double Quantile(IEnumerable<double> figures, double share)
+    {
+        double[] sorted = [.. figures.Order()];
+        return sorted[(int)(share * (sorted.Length - 1))];
+    }
 }

@@ -3,36 +3,34 @@ using System.Net;
 
 namespace GuidelineDecisions.Benchmarks.Http;
 
-/// <summary>Clients that each wait for an answer before they ask again, on connections that stay open.</summary>
+/// <summary>Clients on keep-alive connections, each of which waits for a response before it sends the next request.</summary>
 internal sealed class Load : IDisposable
 {
     private readonly Connection[] connections;
 
     public Load(IPEndPoint server, int clients) => connections = [.. Enumerable.Range(0, clients).Select(_ => new Connection(server))];
 
-    /// <summary>Asks for a while.</summary>
-    /// <param name="requests">What each client asks in turn, beginning at a place of its own.</param>
-    /// <param name="duration">How long.</param>
-    /// <returns>How many answers there were.</returns>
+    /// <param name="requests">What each client sends in turn. Every client starts at a different request.</param>
+    /// <param name="duration">For how long the clients send.</param>
     public Throughput Run(byte[][] requests, TimeSpan duration)
     {
-        var answered = new int[connections.Length];
+        var responses = new int[connections.Length];
         TimeSpan before = Environment.CpuUsage.TotalTime;
         var clock = Stopwatch.StartNew();
-        Thread[] threads = [.. Enumerable.Range(0, connections.Length).Select(client => new Thread(() => Ask(client)))];
+        Thread[] threads = [.. Enumerable.Range(0, connections.Length).Select(client => new Thread(() => Send(client)))];
         foreach (Thread thread in threads)
             thread.Start();
         foreach (Thread thread in threads)
             thread.Join();
-        double all = answered.Sum();
+        double all = responses.Sum();
         return new(all / clock.Elapsed.TotalSeconds, all / (Environment.CpuUsage.TotalTime - before).TotalSeconds);
 
-        void Ask(int client)
+        void Send(int client)
         {
-            int asked = 0;
+            int sent = 0;
             while (clock.Elapsed < duration)
-                connections[client].Exchange(requests[(client + asked++) % requests.Length]);
-            answered[client] = asked;
+                connections[client].Exchange(requests[(client + sent++) % requests.Length]);
+            responses[client] = sent;
         }
     }
 
@@ -43,9 +41,8 @@ internal sealed class Load : IDisposable
     }
 }
 
-/// <summary>Answers of a while.</summary>
-/// <param name="PerSecond">Answers a second.</param>
+/// <param name="PerSecond">Responses per second.</param>
 /// <param name="PerProcessorSecond">
-/// Answers a second of processor time that the process took, clients included: what else a shared machine does has less part in it.
+/// Responses per second of the process's processor time, clients included. Other load on the machine affects it less.
 /// </param>
 internal readonly record struct Throughput(double PerSecond, double PerProcessorSecond);

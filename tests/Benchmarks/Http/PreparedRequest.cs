@@ -3,10 +3,9 @@ using GuidelineDecisions.Application.Partners;
 
 namespace GuidelineDecisions.Benchmarks.Http;
 
-/// <summary>A request as it goes over the wire, written once and sent again and again.</summary>
+/// <summary>A request's bytes, written once and sent many times.</summary>
 internal static class PreparedRequest
 {
-    /// <summary>POST of a JSON body on a connection that stays open.</summary>
     public static byte[] Post(string path, byte[] body, ApiKey key)
     {
         string[] lines =

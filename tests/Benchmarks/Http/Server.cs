@@ -9,16 +9,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Benchmarks.Http;
 
-/// <summary>LocalHost in this process, without storage: the service's own route for recommendations, and beside it bare ones.</summary>
+/// <summary>LocalHost in this process, without storage, and next to its recommendation route a bare route for each patient.</summary>
 internal sealed class Server : IAsyncDisposable
 {
-    /// <summary>No limit that a benchmark reaches.</summary>
+    /// <summary>A rate limit that no benchmark reaches.</summary>
     public static readonly Dictionary<string, string?> Unlimited =
         new() { ["RateLimit:RequestsPerSecond"] = "100000000", ["RateLimit:Burst"] = "100000000" };
 
     private readonly WebApplication app;
 
-    /// <summary>Prepared for each patient; the bare routes write them.</summary>
+    /// <summary>What the bare routes return, by patient.</summary>
     private readonly byte[][] answers;
 
     private Server(WebApplication app, ApiKey key, int patients)
@@ -30,25 +30,24 @@ internal sealed class Server : IAsyncDisposable
 
     public IPEndPoint Address => IPEndPoint.Parse(new Uri(app.Urls.Single()).Authority);
 
-    /// <summary>Opens the service's own route.</summary>
     public ApiKey Key { get; }
 
     public static string Real => $"/{Routes.Prefix}/{Routes.Recommendations}";
 
     public static string Bare(int patient) => $"/bare/{patient}";
 
-    /// <summary>Starts it on a free port.</summary>
     public static async Task<Server> StartAsync(int patients)
     {
         var demo = new DemoPartner(Directory.CreateTempSubdirectory("benchmark-key-").FullName, TimeProvider.System);
-        WebApplication app = await LocalServer.BuildAsync(LocalServer.FreePort, LocalStorage.Unavailable("The benchmark stores nothing."), demo, Unlimited);
+        LocalStorage storage = LocalStorage.Unavailable("The benchmark stores nothing.");
+        WebApplication app = await LocalServer.BuildAsync(LocalServer.FreePort, storage, demo, Unlimited);
         var server = new Server(app, demo.ReadOrCreateKey().Key, patients);
         server.MapBare();
         await app.StartAsync();
         return server;
     }
 
-    /// <summary>What the bare route of a patient writes.</summary>
+    /// <summary>Sets what the bare route of a patient returns.</summary>
     public void Prepare(int patient, byte[] answer) => answers[patient] = answer;
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
@@ -58,11 +57,11 @@ internal sealed class Server : IAsyncDisposable
         for (int i = 0; i < answers.Length; i++)
         {
             int patient = i;
-            app.MapPost(Bare(patient), context => AnswerBarelyAsync(context, answers[patient]));
+            app.MapPost(Bare(patient), context => RespondAsync(context, answers[patient]));
         }
     }
 
-    private static async Task AnswerBarelyAsync(HttpContext context, byte[] answer)
+    private static async Task RespondAsync(HttpContext context, byte[] answer)
     {
         PipeReader body = context.Request.BodyReader;
         ReadResult read;

@@ -1,9 +1,9 @@
 namespace GuidelineDecisions.Benchmarks.Reevaluations;
 
-/// <summary>The most memory that this process takes while something runs.</summary>
+/// <summary>Peak memory of this process, in bytes, from construction to disposal.</summary>
 internal sealed class MemoryPeak : IAsyncDisposable
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
 
     private readonly CancellationTokenSource stop = new();
     private readonly Task watching;
@@ -30,8 +30,9 @@ internal sealed class MemoryPeak : IAsyncDisposable
         while (!stop.IsCancellationRequested)
         {
             using var process = System.Diagnostics.Process.GetCurrentProcess();
-            (Managed, Process) = (Math.Max(Managed, GC.GetTotalMemory(forceFullCollection: false)), Math.Max(Process, process.WorkingSet64));
-            await Task.Delay(BetweenLooks, stop.Token);
+            Managed = Math.Max(Managed, GC.GetTotalMemory(forceFullCollection: false));
+            Process = Math.Max(Process, process.WorkingSet64);
+            await Task.Delay(Interval, stop.Token);
         }
     }
 }

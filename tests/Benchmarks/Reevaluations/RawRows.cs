@@ -1,48 +1,58 @@
 using System.Diagnostics;
+using Azure;
 using Azure.Data.Tables;
 
 namespace GuidelineDecisions.Benchmarks.Reevaluations;
 
-/// <summary>What the table client takes alone: reading the rows of all cases, and writing the rows that a job wrote. As many at once as the host has shards in hand.</summary>
+/// <summary>
+/// The table client alone: reading the rows of all cases, and writing the rows that a job wrote, with as many buckets at once as the host
+/// works on shards.
+/// </summary>
 internal sealed class RawRows(TableServiceClient account, int buckets)
 {
     private const int AtOnce = 3;
     private const int RowsOfAPage = 1000;
 
-    /// <summary>A transaction has a hundred, and the bucket takes one.</summary>
+    /// <summary>A transaction has at most a hundred rows, and the bucket's head row is one of them.</summary>
     private const int MostRows = 99;
 
     private readonly TableClient cases = account.GetTableClient("cases");
 
-    /// <summary>Reads the rows of all cases, page by page, and no more of each than a job does.</summary>
-    /// <param name="isWhole">Whether whole rows.</param>
+    /// <summary>Reads the rows of all cases page by page, with the columns that a job reads.</summary>
+    /// <param name="isWhole">Whether the job needs whole rows.</param>
     /// <param name="isRecorded">
-    /// Whether one small row is written after each page, as whatever can go on after a crash has to. It matters to Azurite: while anything is written, it saves its
-    /// whole database every five seconds, and serves nobody meanwhile.
+    /// Whether to write one small row after each page, as everything that can continue after a crash has to. It matters to Azurite, which
+    /// saves its whole database every five seconds while anything is written, and serves no request meanwhile.
     /// </param>
     public async Task<TimeSpan> ScanAsync(bool isWhole, bool isRecorded)
     {
         TableClient raw = account.GetTableClient("raw");
         await raw.CreateIfNotExistsAsync();
         string[]? columns = isWhole
-            ? ["RowKey", "CaseId", "Number", "At", "By", "Cause", "Guideline", "Version", "ContentHash", "EngineVersion", "AsOf", "Facts", "DecisionId", "AnswerHash", "Outcome", "Sequence", "Agenda"]
+            ?
+            [
+                "RowKey", "CaseId", "Number", "At", "By", "Cause", "Guideline", "Version", "ContentHash", "EngineVersion", "AsOf", "Facts",
+                "DecisionId", "AnswerHash", "Outcome", "Sequence", "Agenda",
+            ]
             : ["RowKey", "Guideline", "ContentHash", "Cause"];
         var watch = Stopwatch.StartNew();
         await EachBucketAsync(async partition =>
         {
-            await foreach (Azure.Page<TableEntity> page in cases.QueryAsync<TableEntity>(Filter(partition, "case"), RowsOfAPage, columns).AsPages())
+            AsyncPageable<TableEntity> rows = cases.QueryAsync<TableEntity>(Filter(partition, "case"), RowsOfAPage, columns);
+            await foreach (Page<TableEntity> page in rows.AsPages())
             {
+                string last = page.Values.Count == 0 ? "" : page.Values[^1].RowKey;
                 if (isRecorded)
-                    await raw.UpsertEntityAsync(new TableEntity(partition, "record") { ["After"] = page.Values.Count == 0 ? "" : page.Values[^1].RowKey });
+                    await raw.UpsertEntityAsync(new TableEntity(partition, "record") { ["After"] = last });
             }
         });
         return watch.Elapsed;
     }
 
     /// <summary>
-    /// Writes the rows that a job wrote once more, as they are, into the very places where they lie: a table that has nothing else in it would be faster.
+    /// Writes the rows of a job again, unchanged and in their own table: an empty table would be faster.
     /// </summary>
-    /// <param name="cause">By which the job's rows are known.</param>
+    /// <param name="cause">The cause that the job's rows name.</param>
     public async Task<TimeSpan> WriteAsync(string cause)
     {
         var written = new System.Collections.Concurrent.ConcurrentDictionary<string, List<TableEntity[]>>();
@@ -51,29 +61,38 @@ internal sealed class RawRows(TableServiceClient account, int buckets)
         await EachBucketAsync(async partition =>
         {
             foreach (TableEntity[] rows in written[partition])
-                await cases.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)));
+                await cases.SubmitTransactionAsync(rows.Select(Replacing));
         });
         return watch.Elapsed;
     }
 
-    private Task EachBucketAsync(Func<string, Task> work) => Parallel.ForAsync(
-        0, buckets, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (bucket, _) => await work($"demo|{bucket:D4}"));
+    private static TableTransactionAction Replacing(TableEntity row) => new(TableTransactionActionType.UpsertReplace, row);
 
-    /// <summary>Of each case that the job changed its own row, the revision before and its events, as many cases in a transaction as fit, with the row of the bucket.</summary>
+    private Task EachBucketAsync(Func<string, Task> work)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce };
+        return Parallel.ForAsync(0, buckets, options, async (bucket, _) => await work($"demo|{bucket:D4}"));
+    }
+
+    /// <summary>
+    /// Groups what the job wrote into transactions: of each changed case its own row, the revision before and its events; as many cases as
+    /// fit; and the bucket's head row.
+    /// </summary>
     private async Task<List<TableEntity[]>> TransactionsOfAsync(string partition, string cause)
     {
         List<TableEntity> own = await ReadAsync($"{Filter(partition, "case")} and Cause eq '{cause}'");
-        ILookup<string, TableEntity> told = (await ReadAsync($"{Filter(partition, "event")} and Cause eq '{cause}' and CaseKey ne ''")).ToLookup(row => row.GetString("CaseKey"));
+        List<TableEntity> events = await ReadAsync($"{Filter(partition, "event")} and Cause eq '{cause}' and CaseKey ne ''");
+        ILookup<string, TableEntity> byCase = events.ToLookup(row => row.GetString("CaseKey"));
         // The newest comes first.
         Dictionary<string, TableEntity> before =
-            (await ReadAsync(Filter(partition, "decision"))).DistinctBy(row => row.RowKey.Split('|')[1]).ToDictionary(row => row.RowKey.Split('|')[1]);
+            (await ReadAsync(Filter(partition, "decision"))).DistinctBy(NameOf).ToDictionary(NameOf);
         TableEntity head = (await cases.GetEntityAsync<TableEntity>(partition, "head")).Value;
         List<TableEntity[]> transactions = [];
         List<TableEntity> rows = [];
         foreach (TableEntity row in own)
         {
             string name = row.RowKey["case|".Length..];
-            TableEntity[] next = [row, before[name], .. told[name]];
+            TableEntity[] next = [row, before[name], .. byCase[name]];
             if (rows.Count + next.Length > MostRows)
             {
                 transactions.Add([.. rows, head]);
@@ -96,5 +115,8 @@ internal sealed class RawRows(TableServiceClient account, int buckets)
         return rows;
     }
 
-    private static string Filter(string partition, string prefix) => $"PartitionKey eq '{partition}' and RowKey gt '{prefix}|' and RowKey lt '{prefix}}}'";
+    private static string NameOf(TableEntity decision) => decision.RowKey.Split('|')[1];
+
+    private static string Filter(string partition, string prefix) =>
+        $"PartitionKey eq '{partition}' and RowKey gt '{prefix}|' and RowKey lt '{prefix}}}'";
 }

@@ -5,65 +5,82 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Azure.Data.Tables;
 using GuidelineDecisions.Benchmarks.Cases;
+using GuidelineDecisions.Benchmarks.Results;
 using GuidelineDecisions.SyntheticPatients;
 
 namespace GuidelineDecisions.Benchmarks.Reevaluations;
 
 /// <summary>
-/// Activates versions over many stored cases: storage transactions, time beside the raw rows in the same run, memory. The raw scan and writes are done before and
-/// after each job, and the mean of both is what the job is held against: the storage gets slower while it grows.
+/// Activates versions over many stored cases: storage requests, time next to the raw rows in the same run, and memory. The raw scan runs
+/// before and after each job, and the mean of both counts, because the storage gets slower while it grows.
 /// </summary>
 internal static class ReevaluationRun
 {
     private const int Buckets = 16;
+    private const double MostRequests = 5;
+    private const double MostRatio = 1.3;
 
-    /// <summary>Prints a table. 100,000 cases take about ten minutes, most of them to be stored.</summary>
-    public static async Task RunAsync(int count)
+    /// <summary>100,000 cases take about ten minutes, most of which goes into storing them.</summary>
+    public static async Task<BenchmarkResult> MeasureAsync(int count)
     {
         await using StoredService service = await StoredService.StartAsync();
         using var requests = new StorageRequests(service.Ports.Table, service.Ports.Queue);
         string patch = await Versions.PublishPatchAsync(service.Client), minor = await Versions.PublishMinorAsync(service.Client);
-        // Azurite takes its time over a table of many rows.
-        var raw = new RawRows(new TableServiceClient(service.Connection, new TableClientOptions { Retry = { NetworkTimeout = TimeSpan.FromMinutes(5) } }), Buckets);
-        List<string> rows = [];
+        // Azurite is slow on a table with many rows.
+        var patient = new TableClientOptions { Retry = { NetworkTimeout = TimeSpan.FromMinutes(5) } };
+        var raw = new RawRows(new TableServiceClient(service.Connection, patient), Buckets);
+        List<Figure> figures = [];
         int few = count / 10;
         await ImportAsync(service.Client, 1, few);
-        rows.Add(await MeasureAsync(service, requests, raw, patch, few, isWhole: false));
-        rows.Add(await MeasureAsync(service, requests, raw, minor, few, isWhole: true));
+        figures.AddRange(await MeasureAsync(service, requests, raw, patch, few, isWhole: false));
+        figures.AddRange(await MeasureAsync(service, requests, raw, minor, few, isWhole: true));
         await MeasureAsync(service, requests, raw, "1.0.0", few, isWhole: true);
         await ImportAsync(service.Client, few + 1, count - few);
-        rows.Add(await MeasureAsync(service, requests, raw, patch, count, isWhole: false));
-        rows.Add(await MeasureAsync(service, requests, raw, minor, count, isWhole: true));
-        Console.WriteLine();
-        Console.WriteLine("| cases | changed | table requests per 1,000 | queue requests per 1,000 | seconds | raw scan + raw writes, seconds | ratio | the same, with a row written after each page | ratio | peak of managed memory | peak of the process |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
-        foreach (string row in rows)
-            Console.WriteLine(row);
+        figures.AddRange(await MeasureAsync(service, requests, raw, patch, count, isWhole: false));
+        figures.AddRange(await MeasureAsync(service, requests, raw, minor, count, isWhole: true));
+        return new(BenchmarkDescription.Reevaluation, $"{count}", [], [new("job", [.. figures])]);
     }
 
-    private static async Task<string> MeasureAsync(
+    private static async Task<Figure[]> MeasureAsync(
         StoredService service, StorageRequests requests, RawRows raw, string version, int cases, bool isWhole)
     {
-        TimeSpan scanBefore = await raw.ScanAsync(isWhole, isRecorded: false), recordedBefore = await raw.ScanAsync(isWhole, isRecorded: true);
+        TimeSpan scanBefore = await raw.ScanAsync(isWhole, isRecorded: false);
+        TimeSpan recordedBefore = await raw.ScanAsync(isWhole, isRecorded: true);
         var peak = new MemoryPeak();
         (long tables, long queues) = (requests.Tables, requests.Queues);
         string job = await ActivateAsync(service.Client, version);
-        // Looking at the job costs requests too: it is not looked at until it should be done.
+        // Asking for the job's state costs requests too, so don't ask before it should be done.
         JsonElement report = await EndAsync(service.Client, job, scanBefore);
         (tables, queues) = (requests.Tables - tables, requests.Queues - queues);
         await peak.DisposeAsync();
-        double seconds = (report.GetProperty("endedAt").GetDateTimeOffset() - report.GetProperty("startedAt").GetDateTimeOffset()).TotalSeconds;
-        TimeSpan scanAfter = await raw.ScanAsync(isWhole, isRecorded: false), recordedAfter = await raw.ScanAsync(isWhole, isRecorded: true);
+        double seconds = (TimeOf(report, "endedAt") - TimeOf(report, "startedAt")).TotalSeconds;
+        TimeSpan scanAfter = await raw.ScanAsync(isWhole, isRecorded: false);
+        TimeSpan recordedAfter = await raw.ScanAsync(isWhole, isRecorded: true);
         long changed = report.GetProperty("counts").GetProperty("changed").GetInt64();
         TimeSpan writes = changed == 0 ? TimeSpan.Zero : await raw.WriteAsync($"reevaluation:{job}");
         double rawSeconds = ((scanBefore + scanAfter) / 2).TotalSeconds + writes.TotalSeconds;
         double recordedSeconds = ((recordedBefore + recordedAfter) / 2).TotalSeconds + writes.TotalSeconds;
         double thousands = cases / 1000.0;
-        string row = $"| {cases:n0} | {changed:n0} | {tables / thousands:f1} | {queues / thousands:f1} | {seconds:f1} | {rawSeconds:f1} | {seconds / rawSeconds:f2} | {recordedSeconds:f1} | {seconds / recordedSeconds:f2} "
-            + $"| {peak.Managed / 1e6:n0} MB | {peak.Process / 1e6:n0} MB |";
-        Console.WriteLine($"{version}: {row} {report.GetProperty("counts")}");
-        return row;
+        Console.WriteLine($"{version}: {seconds:f1} s, {report.GetProperty("counts")}");
+        string subject = $"{cases:n0} cases, {changed:n0} changed";
+        return
+        [
+            new(subject, "table requests per 1,000 cases", tables / thousands)
+            {
+                Target = changed == 0 ? Target.AtMost(MostRequests) : null,
+            },
+            new(subject, "queue requests per 1,000 cases", queues / thousands),
+            new(subject, "time", seconds, "s"),
+            new(subject, "raw scan and writes", rawSeconds, "s"),
+            new(subject, "ratio to the raw scan and writes", seconds / rawSeconds) { Target = Target.AtMost(MostRatio) },
+            new(subject, "the same with a row written after each page", recordedSeconds, "s"),
+            new(subject, "ratio to that", seconds / recordedSeconds),
+            new(subject, "peak of managed memory", Math.Round(peak.Managed / 1e6), "MB"),
+            new(subject, "peak of the process", Math.Round(peak.Process / 1e6), "MB"),
+        ];
     }
+
+    private static DateTimeOffset TimeOf(JsonElement report, string member) => report.GetProperty(member).GetDateTimeOffset();
 
     private static async Task<string> ActivateAsync(HttpClient client, string version)
     {

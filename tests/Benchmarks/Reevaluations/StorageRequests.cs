@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace GuidelineDecisions.Benchmarks.Reevaluations;
 
-/// <summary>Counts the requests that this process sends to a storage, by the runtime's own meter of HTTP clients.</summary>
+/// <summary>Counts the requests that this process sends to a storage, with the runtime's own meter of HTTP clients.</summary>
 internal sealed class StorageRequests : IDisposable
 {
     private readonly MeterListener listener = new();
@@ -23,10 +23,9 @@ internal sealed class StorageRequests : IDisposable
         listener.Start();
     }
 
-    /// <summary>Requests to tables.</summary>
     public long Tables => Interlocked.Read(ref tables);
 
-    /// <summary>Requests to queues, those among them that only look whether there is a message.</summary>
+    /// <summary>Includes polling for messages.</summary>
     public long Queues => Interlocked.Read(ref queues);
 
     public void Dispose() => listener.Dispose();

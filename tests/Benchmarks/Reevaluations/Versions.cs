@@ -5,35 +5,35 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.SyntheticPatients;
 
 namespace GuidelineDecisions.Benchmarks.Reevaluations;
 
-/// <summary>Versions to activate: one that changes no advice, and one that changes the advice to about a tenth of the synthetic patients.</summary>
+/// <summary>Versions to activate: one changes no advice, the other changes it for about a tenth of the synthetic patients.</summary>
 internal static class Versions
 {
     private const int Sample = 2000;
     private const double Tenth = 0.1;
 
-    /// <summary>Version 1.0.1: other words, the same decisions.</summary>
+    /// <summary>Publishes 1.0.1, which changes words only.</summary>
     public static async Task<string> PublishPatchAsync(HttpClient client)
     {
         JsonNode document = Document();
         document["version"] = "1.0.1";
         document["title"] = document["title"]!.GetValue<string>() + " (reworded)";
-        return await TryPublishAsync(client, document) ?? throw new InvalidOperationException("The patch is refused.");
+        return await TryPublishAsync(client, document) ?? throw new InvalidOperationException("The service refused the patch version.");
     }
 
-    /// <summary>Version 1.2.0: the rule that holds for nearest to a tenth of the patients has another verdict.</summary>
+    /// <summary>Publishes 1.2.0, in which the rule that holds for the share of patients nearest to a tenth has another verdict.</summary>
     public static async Task<string> PublishMinorAsync(HttpClient client)
     {
-        Dictionary<string, int> held = HeldOfSample();
+        Dictionary<string, int> held = HoldsInSample();
         foreach (string rule in held.Keys.OrderBy(rule => Math.Abs((held[rule] / (double)Sample) - Tenth)))
         {
             JsonNode document = Document();
             document["version"] = "1.2.0";
-            JsonNode then = document["rules"]!.AsArray().Single(each => each!["id"]!.GetValue<string>() == rule)!["then"]!;
+            JsonNode changed = document["rules"]!.AsArray().Single(each => each!["id"]!.GetValue<string>() == rule)!;
+            JsonNode then = changed["then"]!;
             then["verdict"] = then["verdict"]!.GetValue<string>() == "consider" ? "option" : "consider";
             if (await TryPublishAsync(client, document) is not { } version)
                 continue;
@@ -41,10 +41,11 @@ internal static class Versions
             return version;
         }
 
-        throw new InvalidOperationException("Every such version is refused.");
+        throw new InvalidOperationException("The service refused every minor version.");
     }
 
-    private static JsonNode Document() => JsonNode.Parse(new ShippedGuidelines().Find(SyntheticCases.Guideline)!.Find("1.0.0")!.Document.Span)!;
+    private static JsonNode Document() =>
+        JsonNode.Parse(new ShippedGuidelines().Find(SyntheticCases.Guideline)!.Find("1.0.0")!.Document.Span)!;
 
     private static async Task<string?> TryPublishAsync(HttpClient client, JsonNode document)
     {
@@ -52,7 +53,7 @@ internal static class Versions
         return response.StatusCode == HttpStatusCode.Created ? document["version"]!.GetValue<string>() : null;
     }
 
-    private static Dictionary<string, int> HeldOfSample()
+    private static Dictionary<string, int> HoldsInSample()
     {
         PublishedVersion version = new ShippedGuidelines().Find(SyntheticCases.Guideline)!.Find("1.0.0")!;
         using var cases = new SyntheticCases(7, Patients.AsOf, "sample");

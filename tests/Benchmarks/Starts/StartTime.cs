@@ -3,41 +3,47 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Benchmarks.Results;
 using GuidelineDecisions.LocalHost.Storage;
 
 namespace GuidelineDecisions.Benchmarks.Starts;
 
 /// <summary>
-/// How long it takes from the start of LocalHost's process to the first recommendation, with an Azurite of its own and with a storage that runs already, and what of it the
-/// worker of the Function App has to do. The first start of each, which makes what is not there yet, does not count.
+/// Time from the start of LocalHost's process to its first response and its first recommendation, and the worker's share of it in the
+/// Function App. The first start of each kind creates what is missing and doesn't count.
 /// </summary>
 internal sealed class StartTime(string program)
 {
     private const int Starts = 9;
+    private const int MostMilliseconds = 1000;
+    private const string Recommendation = "first recommendation";
 
-    /// <summary>What is asked first.</summary>
+    /// <summary>The body of the first recommendation request.</summary>
     public const string Question = """
-        {"guideline":"her2-vertebral-metastasis","facts":{"her2Status":"positive","locallyAdvanced":true,"metastaticStage":"M1","vertebralMetastasis":true,"ecog":1}}
+        { "guideline": "her2-vertebral-metastasis",
+          "facts": { "her2Status": "positive", "locallyAdvanced": true, "metastaticStage": "M1", "vertebralMetastasis": true, "ecog": 1 } }
         """;
 
-    /// <summary>Prints a table.</summary>
-    /// <param name="program">LocalHost.dll, as it is published.</param>
-    public static async Task RunAsync(string program)
+    /// <param name="program">LocalHost.dll, as published.</param>
+    /// <returns>Null when there is no such file.</returns>
+    public static async Task<BenchmarkResult?> MeasureAsync(string program)
     {
         if (!File.Exists(program))
         {
-            Console.Error.WriteLine($"There is no {program}: it is made by 'dotnet publish src/LocalHost -c Release -o FOLDER'.");
-            return;
+            Console.Error.WriteLine($"{program} doesn't exist. 'dotnet publish src/LocalHost -c Release -o FOLDER' creates it.");
+            return null;
         }
 
         var start = new StartTime(program);
         string folder = Directory.CreateTempSubdirectory("benchmark-start-").FullName;
         try
         {
-            Console.WriteLine($"| {Starts} starts of LocalHost | first answer, median | fastest | slowest | first recommendation, median | fastest | slowest |");
-            Console.WriteLine("|---|---|---|---|---|---|---|");
-            await start.ReportAsync("with a storage that runs", Path.Combine(folder, "beside"), own: false);
-            await start.ReportAsync("with an Azurite of its own", Path.Combine(folder, "own"), own: true);
+            Figure[] figures =
+            [
+                .. await start.MeasureAsync("LocalHost, with a running storage", Path.Combine(folder, "beside"), isOwnStorage: false),
+                .. await start.MeasureAsync("LocalHost, with its own Azurite", Path.Combine(folder, "own"), isOwnStorage: true),
+            ];
+            return new(BenchmarkDescription.Starts, null, [$"{Starts} starts each."], [new("process", [.. figures])]);
         }
         finally
         {
@@ -45,12 +51,12 @@ internal sealed class StartTime(string program)
         }
     }
 
-    private async Task ReportAsync(string what, string data, bool own)
+    private async Task<List<Figure>> MeasureAsync(string subject, string data, bool isOwnStorage)
     {
         Directory.CreateDirectory(data);
         InstallationOutcome installed = await AzuriteInstallation.InstallAsync(Path.Combine(data, "azurite"), TextWriter.Null);
         AzuriteInstallation installation = installed.Installation ?? throw new InvalidOperationException(installed.Problem);
-        await using Azurite? azurite = own ? null : new Azurite(installation, Path.Combine(data, "beside"));
+        await using Azurite? azurite = isOwnStorage ? null : new Azurite(installation, Path.Combine(data, "beside"));
         await (azurite?.StartAsync() ?? Task.CompletedTask);
         await StartAsync(data, azurite?.ConnectionString);
         List<double> first = [], recommendation = [];
@@ -61,17 +67,22 @@ internal sealed class StartTime(string program)
             recommendation.Add(decided.TotalMilliseconds);
         }
 
-        Console.WriteLine($"| {what} | {Quantiles(first)} | {Quantiles(recommendation)} |");
+        List<Figure> figures =
+        [
+            .. Figures(subject, "first response", first),
+            .. Figures(subject, Recommendation, recommendation, Target.AtMost(MostMilliseconds)),
+        ];
         if (azurite is not null)
-            await ReportWorkerAsync(azurite.ConnectionString, await KeyAsync(data));
+            figures.AddRange(await MeasureWorkerAsync(azurite.ConnectionString, await KeyAsync(data)));
+        return figures;
     }
 
-    private static async Task ReportWorkerAsync(string connection, string key)
+    private static async Task<IEnumerable<Figure>> MeasureWorkerAsync(string connection, string key)
     {
         List<double> recommendation = [];
         for (int i = 0; i < Starts; i++)
             recommendation.Add(await WorkerStart.MeasureAsync(connection, key));
-        Console.WriteLine($"| the Function App's worker: its own work | | | | {Quantiles(recommendation)} |");
+        return Figures("the Function App's worker", Recommendation, recommendation);
     }
 
     private static async Task<string> KeyAsync(string data) => (await File.ReadAllTextAsync(Path.Combine(data, "demo.key"))).Trim();
@@ -80,23 +91,25 @@ internal sealed class StartTime(string program)
     {
         int port = FreePort();
         string[] storage = connection is null ? [] : ["--storage", connection];
-        var start = new ProcessStartInfo("dotnet", [program, "--port", $"{port}", "--data", data, .. storage]) { RedirectStandardOutput = true };
+        string[] arguments = [program, "--port", $"{port}", "--data", data, .. storage];
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
         var watch = Stopwatch.StartNew();
         using Process process = Process.Start(start)!;
         try
         {
-            // Asking again and again until it answers would take processor time from it.
+            // Polling would take processor time from the process, so wait for the line that says it is ready.
             while (await process.StandardOutput.ReadLineAsync() is var line && line?.StartsWith("Ready", StringComparison.Ordinal) != true)
             {
                 if (line is null)
-                    throw new InvalidOperationException("It did not start.");
+                    throw new InvalidOperationException("LocalHost ended before it was ready.");
             }
 
             using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
             using HttpResponseMessage health = await client.GetAsync(new Uri("/api/health", UriKind.Relative));
             health.EnsureSuccessStatusCode();
             TimeSpan answer = watch.Elapsed;
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/recommendations") { Content = new StringContent(Question, null, "application/json") };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/recommendations");
+            request.Content = new StringContent(Question, null, "application/json");
             request.Headers.Add(ApiKey.Header, await KeyAsync(data));
             using HttpResponseMessage response = await client.SendAsync(request);
             response.EnsureSuccessStatusCode();
@@ -105,17 +118,22 @@ internal sealed class StartTime(string program)
         }
         finally
         {
-            // As Ctrl+C does: Azurite then saves what it has.
-            using Process signal = Process.Start("kill", ["-INT", $"{process.Id}"]);
+            // An orderly stop, in which Azurite saves its data. SIGINT would be ignored when this process was started with SIGINT ignored.
+            using Process signal = Process.Start("kill", ["-TERM", $"{process.Id}"]);
             await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
         }
     }
 
-    private static string Quantiles(List<double> milliseconds)
+    private static Figure[] Figures(string subject, string measure, List<double> milliseconds, Target? target = null)
     {
         milliseconds.Sort();
-        return $"{milliseconds[Starts / 2]:n0} ms | {milliseconds[0]:n0} | {milliseconds[^1]:n0}";
+        return
+        [
+            new(subject, $"{measure}, median", Math.Round(milliseconds[Starts / 2]), "ms") { Target = target },
+            new(subject, $"{measure}, fastest", Math.Round(milliseconds[0]), "ms"),
+            new(subject, $"{measure}, slowest", Math.Round(milliseconds[^1]), "ms"),
+        ];
     }
 
     private static int FreePort()

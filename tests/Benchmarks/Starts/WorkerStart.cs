@@ -13,23 +13,22 @@ using GuidelineDecisions.PartnerFormats;
 namespace GuidelineDecisions.Benchmarks.Starts;
 
 /// <summary>
-/// What the Function App's worker does of its own from the start of its process to its first recommendation: the same services as in its Program.cs, and a request through
-/// their pipeline. What the Functions host and its channel add is not in it.
+/// Time from the start of the Function App worker's process to its first recommendation: the services of its Program.cs, and a request
+/// through their pipeline. It leaves out the Functions host and the channel to it.
 /// </summary>
 internal static class WorkerStart
 {
-    /// <summary>The argument that makes this process do it, once.</summary>
+    /// <summary>Makes this process the measured one.</summary>
     public const string One = "--start-worker";
 
-    /// <summary>Prints how many milliseconds this process has run when the recommendation is there.</summary>
-    /// <param name="connection">The storage.</param>
-    /// <param name="key">A key that opens it.</param>
+    /// <summary>Prints the process's age in milliseconds when the first recommendation is there.</summary>
     public static async Task RunAsync(string connection, string key)
     {
         Task<ShippedGuidelines> compiling = Task.Run(() => new ShippedGuidelines());
+        IConfiguration settings = new ConfigurationBuilder().AddInMemoryCollection([new(StorageAccount.Setting, connection)]).Build();
         await using ServiceProvider services = new ServiceCollection()
             .AddLogging()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new(StorageAccount.Setting, connection)]).Build())
+            .AddSingleton(settings)
             .AddSingleton(await compiling)
             .AddGuidelineServices()
             .AddPartnerFormats()
@@ -39,20 +38,27 @@ internal static class WorkerStart
         var context = new DefaultHttpContext
         {
             RequestServices = services,
-            Request = { Method = HttpMethods.Post, ContentType = "application/json", Headers = { [ApiKey.Header] = key }, Body = new MemoryStream(Encoding.UTF8.GetBytes(StartTime.Question)) },
+            Request =
+            {
+                Method = HttpMethods.Post,
+                ContentType = "application/json",
+                Headers = { [ApiKey.Header] = key },
+                Body = new MemoryStream(Encoding.UTF8.GetBytes(StartTime.Question)),
+            },
             Response = { Body = new MemoryStream() },
         };
         await (await pipeline.InvokeAsync(context, EndpointCatalogue.Names.Recommend)).ExecuteAsync(context);
         if (context.Response.StatusCode != StatusCodes.Status200OK)
-            throw new InvalidOperationException($"The answer is {context.Response.StatusCode}.");
+            throw new InvalidOperationException($"The status is {context.Response.StatusCode}.");
         Console.WriteLine($"{(DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds:f0}");
     }
 
-    /// <summary>Lets a process of its own do it.</summary>
+    /// <summary>Measures in a process of its own.</summary>
     /// <returns>Milliseconds.</returns>
     public static async Task<double> MeasureAsync(string connection, string key)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(WorkerStart).Assembly.Location, One, connection, key]) { RedirectStandardOutput = true };
+        string program = typeof(WorkerStart).Assembly.Location;
+        var start = new ProcessStartInfo("dotnet", [program, One, connection, key]) { RedirectStandardOutput = true };
         using Process process = Process.Start(start)!;
         string said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

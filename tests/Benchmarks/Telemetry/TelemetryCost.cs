@@ -4,38 +4,43 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.Benchmarks.Results;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Evaluation;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Benchmarks.Telemetry;
 
-/// <summary>What telemetry adds to a recommendation, on one thread: the request's instruments and span, and the decision's instruments.</summary>
+/// <summary>What the instruments and the span of a request, and the instruments of its decision, cost on one thread.</summary>
 internal static class TelemetryCost
 {
     private const int Calls = 200_000;
     private const int Rounds = 15;
 
-    /// <summary>Prints a table; takes some seconds.</summary>
-    public static void Run()
+    /// <summary>Takes a few seconds.</summary>
+    public static BenchmarkResult Measure()
     {
-        using JsonDocument facts = JsonDocument.Parse("""{"her2Status":"positive","locallyAdvanced":true,"metastaticStage":"M1","vertebralMetastasis":true}""");
-        Decision decision = Evaluator.Decide(new ShippedGuidelines().All[0].Active.Facts.Read(facts.RootElement, new DateOnly(2026, 11, 23)).Value!);
-        Console.WriteLine("| who listens | a recommendation | allocated |");
-        Console.WriteLine("|---|---|---|");
+        using JsonDocument facts = JsonDocument.Parse(
+            """{ "her2Status": "positive", "locallyAdvanced": true, "metastaticStage": "M1", "vertebralMetastasis": true }""");
+        PublishedVersion version = new ShippedGuidelines().All[0].Active;
+        Decision decision = Evaluator.Decide(version.Facts.Read(facts.RootElement, new DateOnly(2026, 11, 23)).Value!);
         using var telemetry = new ServiceTelemetry();
-        Print("nobody", telemetry, decision);
+        List<Figure> figures = [.. Figures("no listener", telemetry, decision)];
         using var meters = new MeterListener { InstrumentPublished = (instrument, mine) => mine.EnableMeasurementEvents(instrument) };
         meters.SetMeasurementEventCallback<long>((_, _, _, _) => { });
         meters.SetMeasurementEventCallback<double>((_, _, _, _) => { });
         meters.Start();
-        Print("to instruments", telemetry, decision);
-        using var listener = new ActivityListener { ShouldListenTo = source => source == telemetry.Spans, Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded };
+        figures.AddRange(Figures("a listener to instruments", telemetry, decision));
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source == telemetry.Spans,
+            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+        };
         ActivitySource.AddActivityListener(listener);
-        Print("to instruments and spans", telemetry, decision);
+        figures.AddRange(Figures("listeners to instruments and spans", telemetry, decision));
+        return new(BenchmarkDescription.Telemetry, null, [], [new("listeners", [.. figures])]);
     }
 
-    private static void Print(string who, ServiceTelemetry telemetry, Decision decision)
+    private static Figure[] Figures(string subject, ServiceTelemetry telemetry, Decision decision)
     {
         var context = new DefaultHttpContext();
         ApiEndpoint endpoint = EndpointCatalogue.Named(EndpointCatalogue.Names.Recommend);
@@ -56,6 +61,10 @@ internal static class TelemetryCost
             allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / Calls;
         }
 
-        Console.WriteLine($"| {who} | {times.Order().ElementAt(Rounds / 2):n1} ns | {allocated} B |");
+        return
+        [
+            new(subject, "one recommendation", times.Order().ElementAt(Rounds / 2), "ns"),
+            new(subject, "allocated", allocated, "bytes"),
+        ];
     }
 }

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Analysis;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
-using GuidelineDecisions.DecisionCore.Analysis.Patients;
+using GuidelineDecisions.DecisionCore.Analysis.Examples;
 using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Outcomes;
 using GuidelineDecisions.DecisionCore.Reading;
 using GuidelineDecisions.DecisionCore.Tests.Evaluation;
@@ -33,6 +36,7 @@ public sealed class AffectedPatientTests
                     // Its content hash is that of the guideline that was changed.
                     CheckedGuideline to = GuidelineChecker.Check(new GuidelineDocument(changed.Guideline, "sha256:another")).Value!;
                     AffectedPatients patients = AffectedPatients.Between(from, to);
+                    FactsReader readerBefore = ReaderOf(from), reader = ReaderOf(to);
                     bool isAnybody = false;
                     (NaiveEvaluator, NaiveEvaluator, Dictionary<string, FactValue>)[] everybody =
                     [
@@ -47,14 +51,14 @@ public sealed class AffectedPatientTests
                             continue;
                         bool changes = EveryDifferenceTests.Changes(before, after).Any();
                         var patient = new ExamplePatient(asOf, [.. known.Select(fact => new KnownFact(fact.Key, fact.Value))]);
-                        Assert.True((changes || !isProved) == patients.MayInclude(patient.For(to)), $"{patient}: {changes}");
-                        Assert.True(changes == !ChangesOf(patient, from, to).IsEmpty, $"{patient}: {changes}");
+                        Assert.True((changes || !isProved) == patients.MayInclude(patient.Read(reader)), $"{patient}: {changes}");
+                        Assert.True(changes == !ChangesOf(patient, readerBefore, reader).IsEmpty, $"{patient}: {changes}");
                         isAnybody |= changes;
                         _ = changes ? affected++ : notAffected++;
                     }
 
-                    Assert.True(!patients.IsNobody || !isAnybody);
-                    nobody += patients.IsNobody ? 1 : 0;
+                    Assert.True(!patients.IsEmpty || !isAnybody);
+                    nobody += patients.IsEmpty ? 1 : 0;
                 }
             },
             GuidelineCount);
@@ -68,13 +72,17 @@ public sealed class AffectedPatientTests
     {
         CheckedGuideline from = Shipped.Guideline(Shipped.First), to = Shipped.Guideline("her2-vertebral-metastasis/1.1.0");
         AffectedPatients unproved = AffectedPatients.Between(from, to, new AnalysisBudget(100));
-        Assert.False(unproved.IsNobody);
-        Assert.True(unproved.MayInclude(new ExamplePatient(new(2026, 11, 23), []).For(to)));
+        Assert.False(unproved.IsEmpty);
+        Assert.True(unproved.MayInclude(new ExamplePatient(new(2026, 11, 23), []).Read(ReaderOf(to))));
     }
 
     [Fact]
-    public void A_version_in_other_words_affects_nobody() => Assert.True(AffectedPatients.Between(Shipped.Guideline(Shipped.First), Shipped.Guideline(Shipped.First)).IsNobody);
+    public void A_version_in_other_words_affects_nobody() => Assert.True(AffectedPatients.Between(Shipped.Guideline(Shipped.First), Shipped.Guideline(Shipped.First)).IsEmpty);
 
-    private static ImmutableArray<OutcomeChange> ChangesOf(ExamplePatient patient, CheckedGuideline from, CheckedGuideline to) =>
-        new VersionedOutcome(Outcome.Of(Evaluator.Decide(patient.For(from))), from).ChangesTo(new(Outcome.Of(Evaluator.Decide(patient.For(to))), to));
+    private static ImmutableArray<OutcomeChange> ChangesOf(ExamplePatient patient, FactsReader before, FactsReader after) =>
+        OutcomeOf(patient.Read(before)).ChangesTo(OutcomeOf(patient.Read(after)));
+
+    private static VersionedOutcome OutcomeOf(PatientFacts facts) => new(Outcome.Of(Evaluator.Decide(facts)), facts.Guideline);
+
+    private static FactsReader ReaderOf(CheckedGuideline guideline) => new(GuidelineCompiler.Compile(guideline));
 }

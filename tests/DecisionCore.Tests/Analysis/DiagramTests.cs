@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
-using GuidelineDecisions.DecisionCore.Analysis;
-using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
-using GuidelineDecisions.DecisionCore.Analysis.Findings;
-using GuidelineDecisions.DecisionCore.Logic;
-using GuidelineDecisions.DecisionCore.Tests.Reading;
 using FsCheck;
 using FsCheck.Fluent;
+using GuidelineDecisions.DecisionCore.Analysis;
+using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
+using GuidelineDecisions.DecisionCore.Analysis.Verification;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
+using GuidelineDecisions.DecisionCore.Tests.Reading;
 using Check = GuidelineDecisions.DecisionCore.Tests.Generators.Check;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;

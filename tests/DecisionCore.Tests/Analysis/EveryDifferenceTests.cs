@@ -1,9 +1,11 @@
 using GuidelineDecisions.DecisionCore.Analysis;
 using GuidelineDecisions.DecisionCore.Analysis.Coverage;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Analysis.Examples;
 using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Reading;
 using GuidelineDecisions.DecisionCore.Tests.Evaluation;
 using GuidelineDecisions.DecisionCore.Tests.Generators;
@@ -61,7 +63,7 @@ public sealed class EveryDifferenceTests
             foreach (IGrouping<(DecisionPart, string), Region> group in groups)
             {
                 bool isIn = group.Any(region => region.Facts.All(range => range.Contains(known.GetValueOrDefault(range.Fact), asOf)));
-                if (difference.Further ? isIn : isIn || changes.Contains(group.Key))
+                if (difference.HasMoreRegions ? isIn : isIn || changes.Contains(group.Key))
                     Assert.True(isIn == changes.Contains(group.Key), $"{group.Key} for {string.Join(", ", known)}: is in a group: {isIn}");
             }
         }
@@ -81,7 +83,7 @@ public sealed class EveryDifferenceTests
         new[] { from, to }.SelectMany(version => new EveryPatient(version.Guideline, asOf).Patients())
             .SelectMany(patient => Changes(new(from.Guideline, asOf, patient.Known), new(to.Guideline, asOf, patient.Known)));
 
-    private static IEnumerable<(DecisionPart, string)> Changes(CheckedGuideline from, CheckedGuideline to, DecisionCore.Analysis.Patients.ExamplePatient patient)
+    private static IEnumerable<(DecisionPart, string)> Changes(CheckedGuideline from, CheckedGuideline to, GuidelineDecisions.DecisionCore.Analysis.Examples.ExamplePatient patient)
     {
         Dictionary<string, FactValue> known = patient.Facts.ToDictionary(fact => fact.Fact, fact => fact.Value);
         return Changes(new NaiveEvaluator(from.Guideline, patient.AsOf, known), new NaiveEvaluator(to.Guideline, patient.AsOf, known));

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
-using GuidelineDecisions.DecisionCore.Analysis.Patients;
+using GuidelineDecisions.DecisionCore.Analysis.Examples;
 using GuidelineDecisions.DecisionCore.Analysis.Space;
 using GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Tests.Evaluation;
@@ -87,7 +87,7 @@ public sealed class EveryPatientTests
         /// <summary>A combination of classes is possible if and only if some patient has it whose facts do not contradict each other.</summary>
         public int AssertPossible()
         {
-            var maker = new PatientMaker(space, [guideline]);
+            var maker = new ExampleBuilder(space, [guideline]);
             foreach (int[] combination in DiagramReading.Combinations(space.ClassCounts))
             {
                 string key = string.Join(' ', combination);
@@ -102,7 +102,7 @@ public sealed class EveryPatientTests
         }
 
         /// <summary>Any possible combination of classes can be turned into a patient who has them.</summary>
-        private void AssertMade(PatientMaker maker, int[] combination)
+        private void AssertMade(ExampleBuilder maker, int[] combination)
         {
             ExamplePatient made = maker.From(combination);
             Dictionary<string, FactValue> known = made.Facts.ToDictionary(fact => fact.Fact, fact => fact.Value);

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using GuidelineDecisions.DecisionCore.Analysis.Findings;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Analysis.Verification;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Tests.Evaluation;
 using GuidelineDecisions.DecisionCore.Tests.Generators;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using GuidelineDecisions.DecisionCore.Analysis.Coverage;
-using GuidelineDecisions.DecisionCore.Cases;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.TestCases;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 using GuidelineDecisions.DecisionCore.Tests.Reading;
 
@@ -45,8 +45,8 @@ public sealed class ShippedCoverageTests
     [Fact]
     public void A_case_that_fails_says_nothing_of_the_coverage()
     {
-        GuidelineCase failing = Cases(Shipped.First).First() with { AsOf = new DateOnly(1999, 1, 1) };
-        Result<CoverageReport> result = CaseCoverage.Of(Shipped.Guideline(Shipped.First), [failing with { Title = "A failing case" }]);
+        GuidelineTestCase failing = Cases(Shipped.First).First() with { AsOf = new DateOnly(1999, 1, 1) };
+        Result<CoverageReport> result = TestCaseCoverage.Of(Shipped.Guideline(Shipped.First), [failing with { Title = "A failing case" }]);
         Assert.Null(result.Value);
         Assert.Contains("A failing case", Assert.Single(result.Errors).Detail, StringComparison.Ordinal);
     }
@@ -54,7 +54,7 @@ public sealed class ShippedCoverageTests
     [Fact]
     public void Without_cases_every_change_survives()
     {
-        CoverageReport report = CaseCoverage.Of(MinimalDocument.Check(MinimalDocument.Json()).Value!, []).Value!;
+        CoverageReport report = TestCaseCoverage.Of(MinimalDocument.Check(MinimalDocument.Json()).Value!, []).Value!;
         Assert.Equal(0, report.Killed);
         Assert.NotEmpty(report.Survivors);
         Assert.Equal(0, report.MutationScore);
@@ -62,14 +62,14 @@ public sealed class ShippedCoverageTests
 
     private static CoverageReport Report(string version) => Reports.GetOrAdd(version, static folder => Of(folder, _ => true));
 
-    private static CoverageReport Of(string version, Func<GuidelineCase, bool> taken)
+    private static CoverageReport Of(string version, Func<GuidelineTestCase, bool> taken)
     {
-        Result<CoverageReport> result = CaseCoverage.Of(Shipped.Guideline(version), Cases(version).Where(taken));
+        Result<CoverageReport> result = TestCaseCoverage.Of(Shipped.Guideline(version), Cases(version).Where(taken));
         Assert.True(result.Value is not null, string.Join('\n', result.Errors));
         return result.Value;
     }
 
-    private static IEnumerable<GuidelineCase> Cases(string version) => Directory
+    private static IEnumerable<GuidelineTestCase> Cases(string version) => Directory
         .EnumerateFiles(Path.Combine(TestFiles.Guidelines, version, "cases")).Order(StringComparer.Ordinal)
-        .Select(file => CaseReader.Read(File.ReadAllBytes(file)).Value!);
+        .Select(file => TestCaseReader.Read(File.ReadAllBytes(file)).Value!);
 }

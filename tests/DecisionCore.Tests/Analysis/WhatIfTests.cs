@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
-using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Dates;
+using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.Tests.Facts;
 using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
@@ -131,7 +135,7 @@ public sealed class WhatIfTests
 
     private static string Word(PatientFacts facts, Rule rule) => TruthOf(facts, rule) switch
     {
-        Truth.True => Names.Word(rule.Verdict),
+        Truth.True => Names.Of(rule.Verdict),
         Truth.Unknown => "undetermined",
         _ => "does not hold",
     };

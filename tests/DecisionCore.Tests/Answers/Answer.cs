@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using GuidelineDecisions.DecisionCore.Answers;
-using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Answers;

@@ -4,9 +4,13 @@ using System.Text;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
+using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Tests.Facts;
 using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
@@ -56,7 +60,7 @@ public sealed class DecisionIdTests
             {
                 writer.WriteStartObject();
                 writer.WriteString("guideline", facts.Guideline.ContentHash);
-                writer.WriteString("engine", Evaluator.EngineVersion);
+                writer.WriteString("engine", Engine.Version);
                 writer.WriteString("asOf", $"{facts.AsOf:yyyy-MM-dd}");
                 writer.WritePropertyName("facts");
                 DecisionId.WriteFacts(facts, writer);
@@ -84,7 +88,7 @@ public sealed class DecisionIdTests
 
         static string Id(string text)
         {
-            var reader = new FactsReader(Shipped.Check(Encoding.UTF8.GetBytes(text)));
+            var reader = new FactsReader(GuidelineCompiler.Compile(Shipped.Check(Encoding.UTF8.GetBytes(text))));
             return DecisionId.Of(Patient.Read(reader, """{ "ecog": 2 }""", FactsOf.Today).Value!);
         }
     }
@@ -145,7 +149,7 @@ public sealed class DecisionIdTests
     {
         var patients = new ShippedPatients(version);
         CheckedGuideline another = Shipped.Check(Shipped.Document(version));
-        var reader = new FactsReader(another);
+        var reader = new FactsReader(GuidelineCompiler.Compile(another));
         patients.ForAny((patient, facts) => Assert.Equal(Answer.Of(facts), Answer.Of(patient.Read(reader).Value!)));
     }
 

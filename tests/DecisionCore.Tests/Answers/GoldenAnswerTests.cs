@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
@@ -9,7 +10,7 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 namespace GuidelineDecisions.DecisionCore.Tests.Answers;
 
 /// <summary>
-/// Whole answers, byte for byte. When the bytes of an answer are meant to change, raise Evaluator.EngineVersion, then write them anew
+/// Whole answers, byte for byte. When the bytes of an answer are meant to change, raise Engine.Version, then write them anew
 /// with <c>UPDATE_GOLDEN=1 dotnet test</c> and read the difference.
 /// </summary>
 public sealed class GoldenAnswerTests
@@ -39,7 +40,7 @@ public sealed class GoldenAnswerTests
             The answer of {name} has changed from byte {same} on.
               golden: ...{Around(golden, same)}
               found:  ...{Around(found, same)}
-            If that is meant, raise Evaluator.EngineVersion (now {Evaluator.EngineVersion}), then write the answers anew: UPDATE_GOLDEN=1 dotnet test
+            If that is meant, raise Engine.Version (now {Engine.Version}), then write the answers anew: UPDATE_GOLDEN=1 dotnet test
             """);
     }
 

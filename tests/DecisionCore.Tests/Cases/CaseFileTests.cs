@@ -1,8 +1,8 @@
-using GuidelineDecisions.DecisionCore.Cases;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.TestCases;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Cases;
@@ -18,7 +18,7 @@ public sealed class CaseFileTests
     [MemberData(nameof(Files))]
     public void A_case_comes_out_as_it_says(string file)
     {
-        CaseResult result = Run(file);
+        TestCaseResult result = Run(file);
         Assert.True(result.Differences.IsEmpty, $"{file}:\n{string.Join('\n', result.Differences)}");
     }
 
@@ -85,10 +85,10 @@ public sealed class CaseFileTests
             : [];
     }
 
-    private static CaseResult Run(string file)
+    private static TestCaseResult Run(string file)
     {
-        Result<GuidelineCase> read = CaseReader.Read(File.ReadAllBytes(Path.Combine(TestFiles.Guidelines, file)));
+        Result<GuidelineTestCase> read = TestCaseReader.Read(File.ReadAllBytes(Path.Combine(TestFiles.Guidelines, file)));
         Assert.True(read.Value is not null, $"{file}:\n{string.Join('\n', read.Errors)}");
-        return CaseRunner.Run(Shipped.Reader(string.Join('/', file.Split('/').Take(2))), read.Value);
+        return TestCaseRunner.Run(Shipped.Reader(string.Join('/', file.Split('/').Take(2))), read.Value);
     }
 }

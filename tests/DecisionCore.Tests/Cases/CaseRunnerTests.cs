@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using GuidelineDecisions.DecisionCore.Cases;
+using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.TestCases;
 using GuidelineDecisions.DecisionCore.Tests.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Cases;
@@ -35,7 +36,7 @@ public sealed class CaseRunnerTests
         }
         """;
 
-    private static readonly FactsReader Reader = new(MinimalDocument.With("/rules/-", RuleOnTotal).Value!);
+    private static readonly FactsReader Reader = new(GuidelineCompiler.Compile(MinimalDocument.With("/rules/-", RuleOnTotal).Value!));
 
     [Fact]
     public void A_case_that_says_everything_right_passes() => Assert.Empty(Differences(_ => { }));
@@ -97,7 +98,7 @@ public sealed class CaseRunnerTests
     {
         JsonNode document = JsonEdit.Parse(Case);
         JsonEdit.Set(document, pointer, JsonNode.Parse(json));
-        Result<GuidelineCase> result = CaseReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString()));
+        Result<GuidelineTestCase> result = TestCaseReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString()));
         Assert.Equal([at], result.Errors.Select(error => error.Pointer));
     }
 
@@ -116,15 +117,15 @@ public sealed class CaseRunnerTests
     {
         JsonNode document = JsonEdit.Parse(Case);
         JsonEdit.Remove(document, pointer);
-        Assert.Single(CaseReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString())).Errors);
+        Assert.Single(TestCaseReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString())).Errors);
     }
 
     private static IEnumerable<string> Differences(Action<JsonNode> change)
     {
         JsonNode document = JsonEdit.Parse(Case);
         change(document);
-        Result<GuidelineCase> read = CaseReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString()));
+        Result<GuidelineTestCase> read = TestCaseReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString()));
         Assert.True(read.Value is not null, string.Join('\n', read.Errors));
-        return CaseRunner.Run(Reader, read.Value).Differences;
+        return TestCaseRunner.Run(Reader, read.Value).Differences;
     }
 }

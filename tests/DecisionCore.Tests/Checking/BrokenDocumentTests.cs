@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using FsCheck.Fluent;
 using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Compilation;
+using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.DecisionCore.Tests.Reading;
-using FsCheck.Fluent;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Checking;
 
@@ -34,7 +35,7 @@ public sealed class BrokenDocumentTests
                 return;
             taken++;
             Patient patient = new RandomPatients(guideline.Guideline).Next(random);
-            if (patient.Read(new FactsReader(guideline)).Value is { } facts)
+            if (patient.Read(new FactsReader(GuidelineCompiler.Compile(guideline))).Value is { } facts)
                 Evaluator.Decide(facts);
         }, Documents);
         Assert.InRange(taken, Documents / 50, Documents / 2);

@@ -1,7 +1,11 @@
 using System.Reflection;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Tests.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Checking;
 
@@ -10,9 +14,10 @@ public sealed class CheckedGuidelineTests
 {
     [Theory]
     [InlineData(typeof(CheckedGuideline), typeof(GuidelineChecker))]
-    [InlineData(typeof(PatientFacts), typeof(FactsReader), typeof(GivenFacts))]
-    [InlineData(typeof(GivenFacts), typeof(FactsReader))]
-    [InlineData(typeof(FactSheet))]
+    [InlineData(typeof(CompiledGuideline), typeof(GuidelineCompiler))]
+    [InlineData(typeof(PatientFacts), typeof(FactsReader), typeof(ParsedFacts))]
+    [InlineData(typeof(ParsedFacts), typeof(FactsReader))]
+    [InlineData(typeof(EncodedFacts))]
     public void Nothing_but_its_makers_gives_one_out(Type proof, params Type[] makers)
     {
         Assert.True(proof.IsSealed);

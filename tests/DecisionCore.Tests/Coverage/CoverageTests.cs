@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
@@ -29,7 +30,7 @@ public sealed partial class VocabularyTests
     public void A_fact_has_its_type_and_its_values(string name, string type, string values)
     {
         FactDefinition fact = Guideline.Facts.Single(fact => fact.Id == name);
-        Assert.Equal(type, Names.Word(fact.Type));
+        Assert.Equal(type, Names.Of(fact.Type));
         if (fact.Type is FactType.Code or FactType.Codes)
             Assert.Equal(InParentheses().Replace(values, "").Trim().Split(", "), fact.Values.Select(value => value.Id));
         if (fact.Range is { } range)
@@ -58,7 +59,7 @@ public sealed partial class VocabularyTests
     public void The_verdicts_are_these_strongest_first()
     {
         string list = Verdicts().Match(TestFiles.Text("Coverage/vocabulary.md")).Groups["list"].Value;
-        Assert.Equal(list.Split(", ").Append("avoid"), Enum.GetValues<Verdict>().Select(Names.Word));
+        Assert.Equal(list.Split(", ").Append("avoid"), Enum.GetValues<Verdict>().Select(Names.Of));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Tests.Answers;
 using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
@@ -12,7 +14,7 @@ public sealed class ConcurrencyTests
     public void Answers_given_at_the_same_time_are_those_given_one_after_the_other()
     {
         var patients = new ShippedPatients(Shipped.First);
-        var fresh = new FactsReader(Shipped.Check(Shipped.Document(Shipped.First)));
+        var fresh = new FactsReader(GuidelineCompiler.Compile(Shipped.Check(Shipped.Document(Shipped.First))));
         Patient[] all = [.. Enumerable.Range(0, 400).Select(seed => patients.Random.Next(new Random(seed)))];
         string?[] oneByOne = [.. all.Select(patient => AnswerOf(patient, patients.Reader))];
         var together = new string?[all.Length];

@@ -1,9 +1,15 @@
 using System.Text.Json.Nodes;
 using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Compilation;
+using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Tests.Answers;
 using GuidelineDecisions.DecisionCore.Tests.Facts;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.DecisionCore.Tests.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
@@ -58,7 +64,7 @@ public sealed class ManyValuesTests
 
     private static Truth Scope(CheckedGuideline guideline, FactValue value, string fact = "site")
     {
-        PatientFacts facts = FactsOf.Only(fact, value).Read(new FactsReader(guideline)).Value!;
+        PatientFacts facts = FactsOf.Only(fact, value).Read(new FactsReader(GuidelineCompiler.Compile(guideline))).Value!;
         Assert.Contains($"\"{fact}\"", Answers.Answer.Of(facts), StringComparison.Ordinal);
         return Evaluator.Evaluate(facts, new Truth[guideline.Guideline.Rules.Length]);
     }

@@ -1,7 +1,9 @@
 using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Compilation;
+using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
@@ -22,7 +24,7 @@ public sealed class RandomGuidelineTests
             random =>
             {
                 CheckedGuideline guideline = Shipped.Check(RandomGuideline.Utf8(random.Document));
-                var reader = new FactsReader(guideline);
+                var reader = new FactsReader(GuidelineCompiler.Compile(guideline));
                 var patients = new RandomPatients(guideline.Guideline);
                 for (int i = 0; i < PatientsOfEach; i++)
                 {
@@ -54,7 +56,7 @@ public sealed class RandomGuidelineTests
             random =>
             {
                 CheckedGuideline guideline = Shipped.Check(RandomGuideline.Utf8(random.Document));
-                var reader = new FactsReader(guideline);
+                var reader = new FactsReader(GuidelineCompiler.Compile(guideline));
                 var patients = new RandomPatients(guideline.Guideline);
                 for (int i = 0; i < PatientsOfEach; i++)
                 {

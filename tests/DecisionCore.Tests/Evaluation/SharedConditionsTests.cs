@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
+using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Tests.Facts;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.DecisionCore.Tests.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
@@ -66,7 +68,7 @@ public sealed class SharedConditionsTests
 
     private static Decision Decide(JsonNode document, string facts)
     {
-        var reader = new FactsReader(MinimalDocument.Check(document).Value!);
+        var reader = new FactsReader(GuidelineCompiler.Compile(MinimalDocument.Check(document).Value!));
         Task<Decision> decision = Task.Run(() => Evaluator.Decide(Generators.Patient.Read(reader, facts, FactsOf.Today).Value!));
         Assert.True(decision.Wait(Enough), $"No decision after {Enough}.");
         return decision.Result;

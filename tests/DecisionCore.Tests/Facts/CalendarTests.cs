@@ -1,4 +1,4 @@
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Facts;

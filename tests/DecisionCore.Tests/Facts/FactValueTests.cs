@@ -1,7 +1,11 @@
 using System.Text.Json.Nodes;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 using GuidelineDecisions.DecisionCore.Tests.Reading;
 
@@ -132,7 +136,7 @@ public sealed class FactValueTests
     {
         JsonNode document = MinimalDocument.Json();
         JsonEdit.Set(document, "/facts/6/unit", unit);
-        Result<PatientFacts> result = FactsOf.Only("size", new NumberValue(31)).Read(new FactsReader(MinimalDocument.Check(document).Value!));
+        Result<PatientFacts> result = FactsOf.Only("size", new NumberValue(31)).Read(new FactsReader(GuidelineCompiler.Compile(MinimalDocument.Check(document).Value!)));
         Assert.EndsWith($"above 0, up to 30 {unit}.", Assert.Single(result.Errors).Detail, StringComparison.Ordinal);
     }
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using GuidelineDecisions.DecisionCore.Facts;
-using GuidelineDecisions.DecisionCore.Guidelines;
-using GuidelineDecisions.DecisionCore.Tests.Evaluation;
 using FsCheck;
 using FsCheck.Fluent;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Generators;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
 
@@ -28,7 +29,7 @@ internal static class Shipped
     public static CheckedGuideline Guideline(string version) => Checked.GetOrAdd(version, static folder => Check(Document(folder)));
 
     /// <summary>One reader for a version; all tests share it, as the hosts do.</summary>
-    public static FactsReader Reader(string version) => Readers.GetOrAdd(version, static folder => new FactsReader(Guideline(folder)));
+    public static FactsReader Reader(string version) => Readers.GetOrAdd(version, static folder => new FactsReader(GuidelineCompiler.Compile(Guideline(folder))));
 
     /// <summary>Reads and checks a document that has to be right.</summary>
     public static CheckedGuideline Check(ReadOnlyMemory<byte> utf8)

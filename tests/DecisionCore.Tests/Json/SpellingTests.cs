@@ -13,7 +13,7 @@ public sealed class SpellingTests
     [InlineData("something", null)]
     public void A_name_within_two_edits_is_suggested(string found, string? suggested)
     {
-        string words = Spelling.Unknown("fact", found, "her2Status", "ecog");
+        string words = UnknownName.Describe("fact", found, "her2Status", "ecog");
         Assert.StartsWith($"Unknown fact '{found}'", words, StringComparison.Ordinal);
         Assert.Equal(suggested is not null, words.Contains("did you mean", StringComparison.Ordinal));
         if (suggested is not null)
@@ -24,13 +24,13 @@ public sealed class SpellingTests
     [Fact]
     public void A_name_of_any_length_is_answered_with_a_short_text()
     {
-        string words = Spelling.Unknown("fact", new string('x', 1_000_000), "ecog");
+        string words = UnknownName.Describe("fact", new string('x', 1_000_000), "ecog");
         Assert.Equal("Unknown fact. Allowed are: ecog.", words);
     }
 
     [Fact]
     public void A_long_list_is_counted() =>
-        Assert.EndsWith("61 are allowed.", Spelling.Unknown("rule", "x", [.. Enumerable.Range(0, 61).Select(i => $"rule-{i}")]), StringComparison.Ordinal);
+        Assert.EndsWith("61 are allowed.", UnknownName.Describe("rule", "x", [.. Enumerable.Range(0, 61).Select(i => $"rule-{i}")]), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("", "a", "/a")]

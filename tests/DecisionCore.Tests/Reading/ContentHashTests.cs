@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Reading;
 

@@ -1,12 +1,12 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace GuidelineDecisions.Http.Tests.CdsHooks;
 
-/// <summary>What cards have to have, and what these have.</summary>
 public sealed class CardTests(TestedService service)
 {
     [Fact]
-    public async Task Every_card_has_what_the_standard_requires()
+    public async Task Every_card_has_the_required_elements()
     {
         IReadOnlyList<JsonElement> cards = await service.CardsAsync();
         Assert.Equal(["emergency", "plan", "missing-data"], cards.Select(card => card.Text("source", "topic", "code")));
@@ -27,7 +27,7 @@ public sealed class CardTests(TestedService service)
     private static readonly string[] Indicators = ["info", "warning", "critical"];
 
     [Fact]
-    public async Task Nothing_is_null_or_empty()
+    public async Task No_element_is_null_or_empty()
     {
         Check(JsonSerializer.SerializeToElement(await service.CardsAsync()), "cards");
         Check((await service.GetAsync(Cds.Discovery)).Json, "discovery");
@@ -52,7 +52,7 @@ public sealed class CardTests(TestedService service)
     }
 
     [Fact]
-    public async Task Suggestions_create_drafts_of_imaging_and_radiotherapy_and_of_no_drug()
+    public async Task Suggestions_create_draft_orders_but_none_for_a_drug()
     {
         JsonElement plan = (await service.CardsAsync()).Of("plan");
         Assert.Equal("any", plan.Text("selectionBehavior"));
@@ -62,25 +62,26 @@ public sealed class CardTests(TestedService service)
         foreach (JsonElement suggestion in suggestions)
         {
             Assert.NotEmpty(suggestion.Text("label"));
-            Assert.False(suggestion.TryGetProperty("isRecommended", out _)); // none is pre-selected
+            Assert.False(suggestion.TryGetProperty("isRecommended", out _)); // no suggestion is pre-selected
             JsonElement action = Assert.Single(suggestion.List("actions"));
             Assert.Equal("create", action.Text("type"));
             Assert.NotEmpty(action.Text("description"));
-            Assert.Equal(("ServiceRequest", "draft", "proposal"), (action.Text("resource", "resourceType"), action.Text("resource", "status"), action.Text("resource", "intent")));
-            Assert.Equal("Patient/p1", action.Text("resource", "subject", "reference"));
+            JsonElement draft = action.At("resource");
+            Assert.Equal(("ServiceRequest", "draft", "proposal"), (draft.Text("resourceType"), draft.Text("status"), draft.Text("intent")));
+            Assert.Equal("Patient/p1", draft.Text("subject", "reference"));
             Assert.False(action.TryGetProperty("resourceId", out _));
         }
     }
 
     [Fact]
-    public async Task Cards_without_suggestions_say_nothing_of_choosing()
+    public async Task A_card_without_suggestions_has_no_selection_behavior()
     {
         foreach (JsonElement card in (await service.CardsAsync()).Where(card => !card.TryGetProperty("suggestions", out _)))
             Assert.False(card.TryGetProperty("selectionBehavior", out _));
     }
 
     [Fact]
-    public async Task Reasons_for_dismissing_have_codes_and_words_and_name_rules()
+    public async Task Override_reasons_have_a_code_and_a_display_and_can_name_a_rule()
     {
         foreach (JsonElement reason in (await service.CardsAsync()).SelectMany(card => card.List("overrideReasons")))
         {
@@ -88,11 +89,12 @@ public sealed class CardTests(TestedService service)
                 Assert.NotEmpty(reason.Text(member));
         }
 
-        Assert.Contains("not-appropriate.S3-vertebral-radiotherapy", (await service.CardsAsync()).Of("plan").List("overrideReasons").Texts("code"));
+        JsonElement plan = (await service.CardsAsync()).Of("plan");
+        Assert.Contains("not-appropriate.S3-vertebral-radiotherapy", plan.List("overrideReasons").Texts("code"));
     }
 
     [Fact]
-    public async Task What_is_not_used_is_not_sent()
+    public async Task Links_extensions_and_icons_are_not_sent()
     {
         foreach (JsonElement card in await service.CardsAsync())
         {
@@ -103,13 +105,13 @@ public sealed class CardTests(TestedService service)
     }
 
     [Fact]
-    public async Task The_detail_of_the_plan_shows_the_whole_basis()
+    public async Task The_detail_of_the_plan_card_shows_the_full_basis()
     {
         string detail = (await service.CardsAsync()).Of("plan").Text("detail");
         foreach (string shown in new[]
         {
-            "### Local treatment", "**S3**", "Strength: preferred", "Directness: direct", "Our reading", "### What is missing", "### Facts used", "Condition/c2",
-            "### In the record, and not used", "Not a medical device", "Decision `", "\\[1\\]",
+            "### Local treatment", "**S3**", "Strength: preferred", "Directness: direct", "Our reading", "### What is missing",
+            "### Facts used", "Condition/c2", "### In the record but not used", "Not a medical device", "Decision `", "\\[1\\]",
         })
             Assert.Contains(shown, detail, StringComparison.Ordinal);
         string missing = (await service.CardsAsync()).Of("missing-data").Text("detail");
@@ -120,10 +122,9 @@ public sealed class CardTests(TestedService service)
     [Fact]
     public async Task An_emergency_is_shown_in_any_scope()
     {
-        JsonElement empty = JsonDocument.Parse("""{"resourceType":"Bundle","type":"searchset"}""").RootElement;
         string call = Cds.With(
-            ("prefetch/conditions", System.Text.Json.Nodes.JsonNode.Parse(empty.GetRawText())),
-            ("prefetch/observations", System.Text.Json.Nodes.JsonNode.Parse(Records.BundleOf(Records.Symptoms("gaitDisturbance")))));
+            ("prefetch/conditions", JsonNode.Parse("""{"resourceType":"Bundle","type":"searchset"}""")),
+            ("prefetch/observations", JsonNode.Parse(Records.BundleOf(Records.Symptoms("gaitDisturbance")))));
         JsonElement card = Assert.Single((await service.CallAsync(call)).Json.List("cards"));
         Assert.Equal(("critical", "emergency"), (card.Text("indicator"), card.Text("source", "topic", "code")));
     }

@@ -18,7 +18,7 @@ internal sealed class CdsClientKeys : IDisposable
 
     public SigningCredentials Rsa => new(new RsaSecurityKey(RsaKey) { KeyId = "rsa" }, SecurityAlgorithms.RsaSha384);
 
-    /// <summary>A token that is right in everything, and was never seen.</summary>
+    /// <summary>A valid token that has not been used.</summary>
     public static SecurityTokenDescriptor Token(SigningCredentials signing) => new()
     {
         Issuer = Issuer,
@@ -29,7 +29,8 @@ internal sealed class CdsClientKeys : IDisposable
 
     public static long Seconds(int minutes) => DateTimeOffset.UtcNow.AddMinutes(minutes).ToUnixTimeSeconds();
 
-    public static string Text(SecurityTokenDescriptor token) => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(token);
+    public static string Text(SecurityTokenDescriptor token) =>
+        new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(token);
 
     /// <summary>The public keys, as a JSON Web Key Set.</summary>
     public string Set()

@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace GuidelineDecisions.Http.Tests.CdsHooks;
 
-/// <summary>The tokens of CDS clients: ES384 or RS384, of a known issuer and key, for exactly the URL that is called, once.</summary>
+/// <summary>A CDS client's token is signed with ES384 or RS384 and a known key, and is valid once, for exactly the URL called.</summary>
 public sealed class ClientTokenTests : IAsyncLifetime
 {
     private const string Issuer = CdsClientKeys.Issuer, PublicUrl = CdsClientKeys.PublicUrl;
@@ -27,7 +27,10 @@ public sealed class ClientTokenTests : IAsyncLifetime
         if (TestedService.Given is null)
         {
             host = await service.BesideAsync(
-                new("PublicUrl", PublicUrl + "/"), new("CdsHooks:Clients:0:Issuer", Issuer), new("CdsHooks:Clients:0:Partner", DemoPartner.Id), new("CdsHooks:Clients:0:Keys", keys.Set()),
+                new("PublicUrl", PublicUrl + "/"),
+                new("CdsHooks:Clients:0:Issuer", Issuer),
+                new("CdsHooks:Clients:0:Partner", DemoPartner.Id),
+                new("CdsHooks:Clients:0:Keys", keys.Set()),
                 new("CdsHooks:Clients:0:Jku", "https://ehr.example.org/jwks.json"));
         }
     }
@@ -40,7 +43,7 @@ public sealed class ClientTokenTests : IAsyncLifetime
     }
 
     [OwnHostFact]
-    public async Task A_token_of_a_client_opens_the_services_once()
+    public async Task A_clients_token_is_accepted_once()
     {
         foreach (SigningCredentials signing in new[] { keys.Ec, keys.Rsa })
         {
@@ -51,7 +54,7 @@ public sealed class ClientTokenTests : IAsyncLifetime
     }
 
     [OwnHostFact]
-    public async Task A_token_opens_nothing_but_CDS_Hooks()
+    public async Task A_clients_token_is_accepted_only_by_CDS_Hooks()
     {
         SecurityTokenDescriptor token = CdsClientKeys.Token(keys.Ec);
         token.Audience = PublicUrl + "/api/guidelines";
@@ -59,27 +62,37 @@ public sealed class ClientTokenTests : IAsyncLifetime
     }
 
     [OwnHostFact]
-    public async Task What_is_not_exactly_right_opens_nothing()
+    public async Task A_token_with_any_flaw_is_rejected()
     {
         var wrong = new Dictionary<string, Action<SecurityTokenDescriptor>>
         {
             ["another issuer"] = token => token.Issuer = Issuer + "/",
             ["the audience of another service"] = token => token.Audience = PublicUrl + Cds.Discovery + "/other",
-            ["the audience of the base"] = token => token.Audience = PublicUrl,
-            ["the audience with a slash"] = token => token.Audience = PublicUrl + Cds.Service + "/",
+            ["the base URL as audience"] = token => token.Audience = PublicUrl,
+            ["an audience with a trailing slash"] = token => token.Audience = PublicUrl + Cds.Service + "/",
             ["no audience"] = token => token.Audience = null,
-            ["an end that has passed"] = token => { token.Claims["iat"] = CdsClientKeys.Seconds(-30); token.Claims["exp"] = CdsClientKeys.Seconds(-10); },
-            ["an end far off"] = token => token.Claims["exp"] = CdsClientKeys.Seconds(120),
-            ["no end"] = token => token.Claims.Remove("exp"),
-            ["an issue to come"] = token => token.Claims["iat"] = CdsClientKeys.Seconds(10),
-            ["no issue"] = token => token.Claims.Remove("iat"),
+            ["expired"] = token =>
+            {
+                token.Claims["iat"] = CdsClientKeys.Seconds(-30);
+                token.Claims["exp"] = CdsClientKeys.Seconds(-10);
+            },
+            ["a lifetime that is too long"] = token => token.Claims["exp"] = CdsClientKeys.Seconds(120),
+            ["no expiry"] = token => token.Claims.Remove("exp"),
+            ["issued in the future"] = token => token.Claims["iat"] = CdsClientKeys.Seconds(10),
+            ["no time of issue"] = token => token.Claims.Remove("iat"),
             ["no jti"] = token => token.Claims.Remove("jti"),
-            ["a key that nobody knows"] = token => token.SigningCredentials = new(new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP384)) { KeyId = "ec" }, SecurityAlgorithms.EcdsaSha384),
-            ["a kid that nobody knows"] = token => token.SigningCredentials = new(new ECDsaSecurityKey(keys.EcKey) { KeyId = "other" }, SecurityAlgorithms.EcdsaSha384),
-            ["a weaker algorithm"] = token => token.SigningCredentials = new(new RsaSecurityKey(keys.RsaKey) { KeyId = "rsa" }, SecurityAlgorithms.RsaSha256),
-            ["a symmetric algorithm"] = token => token.SigningCredentials = new(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(keys.RsaKey.ExportSubjectPublicKeyInfoPem())) { KeyId = "rsa" }, SecurityAlgorithms.HmacSha384),
+            ["an unknown key"] = token => token.SigningCredentials = Signing(
+                new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP384)), "ec", SecurityAlgorithms.EcdsaSha384),
+            ["an unknown kid"] = token => token.SigningCredentials = Signing(
+                new ECDsaSecurityKey(keys.EcKey), "other", SecurityAlgorithms.EcdsaSha384),
+            ["a weaker algorithm"] = token => token.SigningCredentials = Signing(
+                new RsaSecurityKey(keys.RsaKey), "rsa", SecurityAlgorithms.RsaSha256),
+            ["a symmetric algorithm"] = token => token.SigningCredentials = Signing(
+                new SymmetricSecurityKey(Encoding.UTF8.GetBytes(keys.RsaKey.ExportSubjectPublicKeyInfoPem())), "rsa",
+                SecurityAlgorithms.HmacSha384),
             ["no signature"] = token => token.SigningCredentials = null,
-            ["a jku that is not allowed"] = token => token.AdditionalHeaderClaims = new Dictionary<string, object> { ["jku"] = "https://evil.example/jwks.json" },
+            ["a jku that is not allowed"] = token =>
+                token.AdditionalHeaderClaims = new Dictionary<string, object> { ["jku"] = "https://evil.example/jwks.json" },
         };
         foreach ((string what, Action<SecurityTokenDescriptor> change) in wrong)
         {
@@ -91,12 +104,23 @@ public sealed class ClientTokenTests : IAsyncLifetime
     }
 
     [OwnHostFact]
-    public async Task Settings_that_cannot_be_meant_stop_the_start()
+    public async Task Invalid_settings_stop_the_start()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => service.BesideAsync(
-            new("CdsHooks:Clients:0:Issuer", Issuer), new("CdsHooks:Clients:0:Partner", DemoPartner.Id), new("CdsHooks:Clients:0:Keys", keys.Set())));
+            new("CdsHooks:Clients:0:Issuer", Issuer),
+            new("CdsHooks:Clients:0:Partner", DemoPartner.Id),
+            new("CdsHooks:Clients:0:Keys", keys.Set())));
         await Assert.ThrowsAsync<InvalidOperationException>(() => service.BesideAsync(
-            new("PublicUrl", PublicUrl), new("CdsHooks:Clients:0:Issuer", Issuer), new("CdsHooks:Clients:0:Partner", DemoPartner.Id), new("CdsHooks:Clients:0:Jku", "http://ehr.example.org/jwks.json")));
+            new("PublicUrl", PublicUrl),
+            new("CdsHooks:Clients:0:Issuer", Issuer),
+            new("CdsHooks:Clients:0:Partner", DemoPartner.Id),
+            new("CdsHooks:Clients:0:Jku", "http://ehr.example.org/jwks.json")));
+    }
+
+    private static SigningCredentials Signing(SecurityKey key, string kid, string algorithm)
+    {
+        key.KeyId = kid;
+        return new(key, algorithm);
     }
 
     private Task<Reply> CallAsync(string token) => Host.CallAsync(Records.Hook(), Credential.Token(token));

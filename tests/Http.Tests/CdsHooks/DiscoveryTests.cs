@@ -3,11 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace GuidelineDecisions.Http.Tests.CdsHooks;
 
-/// <summary>What a CDS client finds at the discovery endpoint.</summary>
 public sealed partial class DiscoveryTests(TestedService service)
 {
     [Fact]
-    public async Task Discovery_is_there_for_everybody_as_JSON()
+    public async Task Discovery_needs_no_credential_and_returns_JSON()
     {
         Reply reply = await service.GetAsync(Cds.Discovery, Credential.None);
         Assert.Equal((200, "application/json"), (reply.Status, reply.MediaType));
@@ -16,7 +15,7 @@ public sealed partial class DiscoveryTests(TestedService service)
     }
 
     [Fact]
-    public async Task Every_service_has_what_the_standard_requires()
+    public async Task Every_service_has_the_required_elements()
     {
         foreach (JsonElement found in await ServicesAsync())
         {
@@ -27,17 +26,17 @@ public sealed partial class DiscoveryTests(TestedService service)
     }
 
     [Fact]
-    public async Task One_id_on_all_hooks_lets_later_cards_replace_earlier_ones()
+    public async Task All_hooks_share_one_id_so_that_later_cards_replace_earlier_ones()
     {
         IReadOnlyList<JsonElement> services = await ServicesAsync();
         Assert.Equal([Ask.Guideline], services.Texts("id").Distinct());
         Assert.Equal(["order-select", "order-sign", "patient-view"], services.Texts("hook").Order());
-        // {baseUrl}/cds-services/{id} is where it answers.
+        // The service is called at {baseUrl}/cds-services/{id}.
         Assert.Equal(200, (await service.CallAsync(Records.Hook())).Status);
     }
 
     [Fact]
-    public async Task Prefetch_is_asked_for_with_keys_tokens_and_queries_that_every_client_can_have()
+    public async Task Prefetch_templates_use_only_queries_that_every_client_can_support()
     {
         foreach (JsonProperty template in (await ServicesAsync()).SelectMany(found => found.At("prefetch").EnumerateObject()))
         {
@@ -48,10 +47,13 @@ public sealed partial class DiscoveryTests(TestedService service)
             if (template.Name == "patient")
                 Assert.Equal("Patient/{{context.patientId}}", query);
             else
-                Assert.Matches(@"^[A-Z][A-Za-z]+\?patient=\{\{context\.patientId\}\}(&code=[^&:]*(:[^&:]*)*)?(&_sort=-date)?(&_count=\d+)$", query);
+                Assert.Matches(Search(), query);
             Assert.DoesNotMatch(@"[?&][A-Za-z_]+:", query); // modifiers
         }
     }
+
+    [GeneratedRegex(@"^[A-Z][A-Za-z]+\?patient=\{\{context\.patientId\}\}(&code=[^&:]*(:[^&:]*)*)?(&_sort=-date)?(&_count=\d+)$")]
+    private static partial Regex Search();
 
     [GeneratedRegex(@"\{\{.*?\}\}")]
     private static partial Regex Token();

@@ -8,87 +8,98 @@ using Microsoft.Extensions.Logging;
 
 namespace GuidelineDecisions.Http.Tests.CdsHooks;
 
-/// <summary>What was not prefetched is asked of the client's FHIR server: of one that is allowed, with its token, for a short while.</summary>
+/// <summary>Data that was not prefetched is fetched from the client's FHIR server, if that server is allowed.</summary>
 public sealed class FetchTests(TestedService service)
 {
     private const string Token = "a-token-of-the-client";
 
     [OwnHostFact]
-    public async Task What_is_missing_is_fetched_with_the_clients_token()
+    public async Task Missing_data_is_fetched_with_the_clients_token()
     {
         await using var server = await Ehr.StartAsync();
-        await using OwnHost host = await service.BesideAsync(new KeyValuePair<string, string?>("CdsHooks:FhirServers:0", server.Url));
+        await using OwnHost host = await HostAsync(server.Url);
         Reply reply = await host.CallAsync(Call(server.Url));
         Assert.Equal(["missing-data", "plan"], reply.Json.List("cards").Select(card => card.Text("source", "topic", "code")).Order());
-        Assert.All(server.Asked, asked => Assert.Equal($"Bearer {Token}", asked.Authorization));
-        Assert.Contains(server.Asked, asked => asked.Target.StartsWith("/fhir/Condition?patient=p1", StringComparison.Ordinal));
-        Assert.Contains(server.Asked, asked => asked.Target.Contains("48676-1", StringComparison.Ordinal));
+        Assert.All(server.Requests, request => Assert.Equal($"Bearer {Token}", request.Authorization));
+        Assert.Contains(server.Requests, request => request.Target.StartsWith("/fhir/Condition?patient=p1", StringComparison.Ordinal));
+        Assert.Contains(server.Requests, request => request.Target.Contains("48676-1", StringComparison.Ordinal));
     }
 
     [OwnHostFact]
-    public async Task What_was_prefetched_is_not_asked_for()
+    public async Task Prefetched_data_is_not_fetched()
     {
         await using var server = await Ehr.StartAsync();
-        await using OwnHost host = await service.BesideAsync(new KeyValuePair<string, string?>("CdsHooks:FhirServers:0", server.Url));
+        await using OwnHost host = await HostAsync(server.Url);
         await host.CallAsync(Cds.With(("fhirServer", server.Url), ("fhirAuthorization", Authorization())));
-        Assert.DoesNotContain(server.Asked, asked => asked.Target.StartsWith("/fhir/Condition", StringComparison.Ordinal));
+        Assert.DoesNotContain(server.Requests, request => request.Target.StartsWith("/fhir/Condition", StringComparison.Ordinal));
     }
 
     [OwnHostFact]
-    public async Task A_server_that_is_not_allowed_is_never_asked()
+    public async Task A_server_that_is_not_allowed_never_gets_a_request()
     {
         await using var server = await Ehr.StartAsync();
-        await using OwnHost host = await service.BesideAsync(new KeyValuePair<string, string?>("CdsHooks:FhirServers:0", server.Url + "/tenant"));
-        foreach (string url in new[] { server.Url, server.Url + "/tenant/../..", server.Url + "/tenant?x=", server.Url + "/tenants", "http://user@" + server.Url[7..], "file:///etc/passwd", "" })
+        await using OwnHost host = await HostAsync(server.Url + "/tenant");
+        string[] urls =
+        [
+            server.Url, server.Url + "/tenant/../..", server.Url + "/tenant?x=", server.Url + "/tenants", "http://user@" + server.Url[7..],
+            "file:///etc/passwd", "",
+        ];
+        foreach (string url in urls)
             (await host.CallAsync(Call(url))).AssertProblem(412, "status-412");
-        (await service.CallAsync(Call(server.Url))).AssertProblem(412, "status-412"); // none is allowed by default
-        Assert.Empty(server.Asked);
+        (await service.CallAsync(Call(server.Url))).AssertProblem(412, "status-412"); // no server is allowed by default
+        Assert.Empty(server.Requests);
     }
 
     [OwnHostFact]
-    public async Task A_server_that_refuses_fails_redirects_or_does_not_answer_is_a_failed_precondition()
+    public async Task A_server_that_refuses_fails_redirects_or_hangs_is_a_failed_precondition()
     {
-        foreach (string way in new[] { "refuse", "fail", "redirect", "outcome", "nonsense", "hang" })
+        foreach (string failure in new[] { "refuse", "fail", "redirect", "outcome", "nonsense", "hang" })
         {
-            await using var server = await Ehr.StartAsync(way);
-            await using OwnHost host = await service.BesideAsync(new KeyValuePair<string, string?>("CdsHooks:FhirServers:0", server.Url));
+            await using var server = await Ehr.StartAsync(failure);
+            await using OwnHost host = await HostAsync(server.Url);
             (await host.CallAsync(Call(server.Url))).AssertProblem(412, "status-412");
-            Assert.DoesNotContain(server.Asked, asked => asked.Target.Contains("elsewhere", StringComparison.Ordinal));
+            Assert.DoesNotContain(server.Requests, request => request.Target.Contains("elsewhere", StringComparison.Ordinal));
         }
     }
 
+    private Task<OwnHost> HostAsync(string allowedServer) =>
+        service.BesideAsync(new KeyValuePair<string, string?>("CdsHooks:FhirServers:0", allowedServer));
+
     private static string Call(string url) => Cds.With(("prefetch", null), ("fhirServer", url), ("fhirAuthorization", Authorization()));
 
-    private static JsonNode Authorization() =>
-        JsonNode.Parse($$"""{"access_token":"{{Token}}","token_type":"Bearer","expires_in":300,"scope":"user/*.read","subject":"cds-service"}""")!;
+    private static JsonNode Authorization() => JsonNode.Parse(
+        $$"""
+        {"access_token":"{{Token}}","token_type":"Bearer","expires_in":300,"scope":"user/*.read","subject":"cds-service"}
+        """)!;
 
     /// <summary>A hospital's FHIR server, with the record of <see cref="Records"/>.</summary>
     private sealed class Ehr(WebApplication app) : IAsyncDisposable
     {
-        public ConcurrentQueue<(string Target, string? Authorization)> Asked { get; } = new();
+        public ConcurrentQueue<(string Target, string? Authorization)> Requests { get; } = new();
 
         public string Url => app.Urls.Single() + "/fhir";
 
-        public static async Task<Ehr> StartAsync(string? way = null)
+        public static async Task<Ehr> StartAsync(string? failure = null)
         {
             WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
             builder.Logging.ClearProviders();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             WebApplication app = builder.Build();
             var server = new Ehr(app);
-            app.Run(context => server.AnswerAsync(context, way));
+            app.Run(context => server.AnswerAsync(context, failure));
             await app.StartAsync();
             return server;
         }
 
         public ValueTask DisposeAsync() => app.DisposeAsync();
 
-        private async Task AnswerAsync(HttpContext context, string? way)
+        private async Task AnswerAsync(HttpContext context, string? failure)
         {
-            Asked.Enqueue((context.Request.Path + Uri.UnescapeDataString(context.Request.QueryString.Value!), context.Request.Headers.Authorization));
-            if (way == "hang")
+            string target = context.Request.Path + Uri.UnescapeDataString(context.Request.QueryString.Value!);
+            Requests.Enqueue((target, context.Request.Headers.Authorization));
+            if (failure == "hang")
                 await Task.Delay(TimeSpan.FromSeconds(20), context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
-            (context.Response.StatusCode, string body) = way switch
+            (context.Response.StatusCode, string body) = failure switch
             {
                 "refuse" => (401, "{}"),
                 "fail" => (500, ""),
@@ -97,7 +108,7 @@ public sealed class FetchTests(TestedService service)
                 "nonsense" => (200, "<html>"),
                 _ => (200, Record(context.Request.Path)),
             };
-            if (way == "redirect")
+            if (failure == "redirect")
                 context.Response.Headers.Location = "/elsewhere";
             context.Response.ContentType = Records.MediaType;
             await context.Response.WriteAsync(body);

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Documents;
 
-/// <summary>Documents show commands that work and output that is real. The examples change cases and versions, so they get a storage of their own.</summary>
+/// <summary>
+/// Documents show commands that work and output that is real. The examples change cases and versions, so they get their own storage.
+/// </summary>
 public sealed class ExampleTests
 {
     private const string Problem = "urn:guideline-decisions:problem";
@@ -10,7 +12,7 @@ public sealed class ExampleTests
     [Theory]
     [InlineData("README.md", 1)]
     [InlineData("src/docs/http-api.md", 6)]
-    public async Task Every_example_of_a_document_runs_and_prints_what_the_document_shows(string document, int leastOutputs)
+    public async Task Every_example_in_a_document_runs_and_prints_what_the_document_shows(string document, int leastOutputs)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The examples are commands of a Linux shell.");
         Assert.SkipWhen(OwnHostFactAttribute.IsElsewhere, "CONTRACT_BASE_URL points at another host.");

@@ -7,14 +7,14 @@ using GuidelineDecisions.PartnerFormats.Fhir;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;
 
-/// <summary>Everything that is emitted is R4: it is read strictly, and it is valid.</summary>
+/// <summary>Every resource that the service emits is valid R4.</summary>
 public sealed class EmittedTests
 {
     public static TheoryData<string> Names => [.. Emitted.All().Select(emitted => emitted.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void It_is_read_strictly_and_valid_and_comes_back_the_same(string name)
+    public void An_emitted_resource_is_read_strictly_is_valid_and_round_trips(string name)
     {
         byte[] json = FhirJson.Write(Emitted.All().Single(emitted => emitted.Name == name).Resource);
         var reader = new Utf8JsonReader(json);
@@ -25,10 +25,10 @@ public sealed class EmittedTests
         Assert.Equal(json, FhirJson.Write(resource!));
     }
 
-    /// <summary>R4's dom-2, dom-3: no contained resource contains another, and each is referred to.</summary>
+    /// <summary>Rules dom-2 and dom-3 of R4.</summary>
     [Theory]
     [MemberData(nameof(Names))]
-    public void What_is_contained_is_referred_to(string name)
+    public void A_contained_resource_is_referred_to_and_contains_no_other(string name)
     {
         Resource resource = Emitted.All().Single(emitted => emitted.Name == name).Resource;
         string json = System.Text.Encoding.UTF8.GetString(FhirJson.Write(resource));

@@ -1,9 +1,9 @@
+using GuidelineDecisions.DecisionCore.Guidelines;
 using Hl7.Fhir.Model;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;
 
-/// <summary>A guideline version as a PlanDefinition.</summary>
 public sealed class PlanDefinitionTests
 {
     private static readonly PlanDefinition Plan = PlanDefinitionBuilder.Of(Shipped.Version);
@@ -13,27 +13,35 @@ public sealed class PlanDefinitionTests
     [Fact]
     public void Every_rule_is_an_action_of_its_topic_with_conditions_and_citations()
     {
-        Assert.Equal(Shipped.Version.Guideline.Guideline.Rules.Select(rule => rule.Id).Order(), Actions.Select(action => action.ElementId!).Order());
+        Assert.Equal(
+            Shipped.Version.Guideline.Guideline.Rules.Select(rule => rule.Id).Order(), Actions.Select(action => action.ElementId!).Order());
         Assert.All(Actions, action => Assert.NotEmpty(action.Condition));
-        Assert.All(Actions.SelectMany(action => action.Condition), condition => Assert.NotEmpty(condition.Expression!.Description!));
-        Assert.All(Actions.SelectMany(action => action.Condition), condition => Assert.True(condition.Expression!.Language is "text/fhirpath" or "text/plain"));
+        Expression[] expressions = [.. Actions.SelectMany(action => action.Condition).Select(condition => condition.Expression!)];
+        Assert.All(expressions, expression => Assert.NotEmpty(expression.Description!));
+        Assert.All(expressions, expression => Assert.True(expression.Language is "text/fhirpath" or "text/plain"));
         Assert.All(Actions, action => Assert.NotEmpty(action.Documentation));
     }
 
     [Fact]
-    public void Every_statement_has_its_quotation_strength_and_directness()
+    public void Every_citation_has_the_quotation_the_strength_and_the_directness_of_its_statement()
     {
         foreach (RelatedArtifact citation in Actions.SelectMany(action => action.Documentation))
         {
-            DecisionCore.Guidelines.Statement statement = Shipped.Version.Guideline.Guideline.Statements.Single(known => known.Id == citation.Label);
+            Statement statement = Shipped.Version.Guideline.Guideline.Statements.Single(known => known.Id == citation.Label);
             Assert.Contains(statement.Quote, citation.Citation, StringComparison.Ordinal);
-            Assert.Equal(statement.Strength, ((CodeableConcept)citation.Document!.GetExtension("http://hl7.org/fhir/StructureDefinition/cqf-strengthOfRecommendation")!.Value!).Text);
-            Assert.NotEmpty(((CodeableConcept)citation.Document.GetExtension("http://hl7.org/fhir/StructureDefinition/cqf-qualityOfEvidence")!.Value!).Text!);
+            Assert.Equal(statement.Strength, ExtensionOf(citation, "cqf-strengthOfRecommendation"));
+            Assert.NotEmpty(ExtensionOf(citation, "cqf-qualityOfEvidence")!);
+        }
+
+        static string? ExtensionOf(RelatedArtifact citation, string name)
+        {
+            Extension extension = citation.Document!.GetExtension($"http://hl7.org/fhir/StructureDefinition/{name}")!;
+            return ((CodeableConcept)extension.Value!).Text;
         }
     }
 
     [Fact]
-    public void Follow_up_is_a_goal_and_a_timing()
+    public void The_follow_up_schedule_is_a_goal_and_a_timing()
     {
         PlanDefinition.ActionComponent imaging = Actions.Single(action => action.ElementId == "S7-serial-imaging");
         var timing = (Timing)imaging.Timing!;
@@ -43,9 +51,9 @@ public sealed class PlanDefinitionTests
     }
 
     [Fact]
-    public void It_carries_its_review_its_limits_and_its_content()
+    public void A_PlanDefinition_carries_the_review_the_disclaimer_and_the_content_hash()
     {
-        DecisionCore.Guidelines.Guideline guideline = Shipped.Version.Guideline.Guideline;
+        Guideline guideline = Shipped.Version.Guideline.Guideline;
         Assert.Contains(guideline.Disclaimer, Plan.Description, StringComparison.Ordinal);
         Assert.Contains(guideline.Review, Plan.Description, StringComparison.Ordinal);
         Assert.Equal(Shipped.Version.Guideline.ContentHash, Plan.Identifier.Single().Value);
@@ -58,5 +66,6 @@ public sealed class PlanDefinitionTests
     [InlineData("her2-vertebral-metastasis-9.0.0", false)]
     [InlineData("her2", false)]
     [InlineData("", false)]
-    public void An_id_names_a_version_or_the_active_one(string id, bool isThere) => Assert.Equal(isThere, PlanDefinitionId.Find(id, Shipped.Catalogue) is not null);
+    public void An_id_names_a_version_or_the_active_version(string id, bool exists) =>
+        Assert.Equal(exists, PlanDefinitionId.Find(id, Shipped.Catalogue) is not null);
 }

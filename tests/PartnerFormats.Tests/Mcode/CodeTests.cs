@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.PartnerFormats.Mcode.Codes;
@@ -5,16 +6,19 @@ using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Mcode;
 
-/// <summary>The codes that are read are those that the guidelines declare for exchange.</summary>
+/// <summary>The mapping recognizes exactly the codes that the guidelines declare for exchange.</summary>
 public sealed partial class CodeTests
 {
+    private static readonly FrozenDictionary<Coding, string>[] ValueTables =
+        [McodeCodes.Her2Values, McodeCodes.MetastasisValues, McodeCodes.DiseaseStatusValues, McodeCodes.Agents];
+
     [Fact]
-    public void Every_code_of_the_guideline_is_read()
+    public void Every_code_that_the_guideline_declares_is_recognized()
     {
         foreach (FactDefinition fact in Shipped.Version.Guideline.Guideline.Facts)
         {
             foreach (ExchangeCode code in fact.Codes.Concat(fact.Values.SelectMany(value => value.Codes)))
-                Assert.True(IsRead(new(CodeSystems.OfGuideline(code.System), code.Code)), $"{fact.Id}: {code.System} {code.Code}");
+                Assert.True(IsRecognized(new(CodeSystems.FromGuideline(code.System), code.Code)), $"{fact.Id}: {code.System} {code.Code}");
         }
     }
 
@@ -23,34 +27,37 @@ public sealed partial class CodeTests
     [InlineData("M1", "metastaticStage")]
     [InlineData("PD", "responseVertebral")]
     [InlineData("taxane", "priorAgents")]
-    public void A_code_stands_for_the_value_that_the_guideline_gives_it(string _, string fact)
+    public void A_code_stands_for_the_value_that_the_guideline_declares(string _, string fact)
     {
         FactDefinition definition = Shipped.Version.Guideline.Guideline.Facts.Single(each => each.Id == fact);
         foreach (CodedValue value in definition.Values)
         {
             foreach (ExchangeCode code in value.Codes)
             {
-                var coding = new Coding(CodeSystems.OfGuideline(code.System), code.Code);
-                string? answered = new[] { McodeCodes.Her2Answers, McodeCodes.MetastasisAnswers, McodeCodes.StatusAnswers, McodeCodes.Agents }
-                    .Select(table => table.GetValueOrDefault(coding)).FirstOrDefault(found => found is not null);
-                if (answered is not null)
-                    Assert.Equal(value.Id, answered);
+                var coding = new Coding(CodeSystems.FromGuideline(code.System), code.Code);
+                string? recognized = ValueTables.Select(table => table.GetValueOrDefault(coding)).OfType<string>().FirstOrDefault();
+                if (recognized is not null)
+                    Assert.Equal(value.Id, recognized);
             }
         }
     }
 
     [Fact]
-    public void A_code_that_is_marked_to_be_checked_is_marked_in_the_report_too()
+    public void The_codes_that_still_need_checking_are_the_two_that_the_report_marks()
     {
         IEnumerable<string> marked = Shipped.Version.Guideline.Guideline.Facts
-            .SelectMany(fact => fact.Codes.Concat(fact.Values.SelectMany(value => value.Codes))).Where(code => code.Check).Select(code => code.Code);
-        Assert.Equal(["268910001", "94602001"], marked.Distinct().Order()); // AmbiguityTests and VariantTests hold the marks of both
+            .SelectMany(fact => fact.Codes.Concat(fact.Values.SelectMany(value => value.Codes)))
+            .Where(code => code.Check).Select(code => code.Code);
+        // AmbiguityTests and VariantTests check that the report marks them.
+        Assert.Equal(["268910001", "94602001"], marked.Distinct().Order());
     }
 
-    private static bool IsRead(Coding coding) =>
+    private static bool IsRecognized(Coding coding) =>
         McodeCodes.Observations.ContainsKey(coding) || McodeCodes.Procedures.ContainsKey(coding) || McodeCodes.Agents.ContainsKey(coding)
-        || McodeCodes.Her2Answers.ContainsKey(coding) || McodeCodes.MetastasisAnswers.ContainsKey(coding) || McodeCodes.StatusAnswers.ContainsKey(coding)
-        || McodeCodes.Conditions.ContainsKey(coding with { Code = Point().Replace(coding.Code, "") }) || coding == new Coding(CodeSystems.Icd10Cm, "C50");
+        || McodeCodes.Her2Values.ContainsKey(coding) || McodeCodes.MetastasisValues.ContainsKey(coding)
+        || McodeCodes.DiseaseStatusValues.ContainsKey(coding)
+        || McodeCodes.Conditions.ContainsKey(coding with { Code = Point().Replace(coding.Code, "") })
+        || coding == new Coding(CodeSystems.Icd10Cm, "C50");
 
     [GeneratedRegex(@"\.")]
     private static partial Regex Point();

@@ -1,8 +1,7 @@
-using static GuidelineDecisions.PartnerFormats.Tests.Samples.Draft;
+using static GuidelineDecisions.PartnerFormats.Tests.Samples.ResourceJson;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Mcode;
 
-/// <summary>Requests, statements and administrations of drugs: which regimen is given, which is planned.</summary>
 public sealed class MedicationTests
 {
     private const string Trastuzumab = "224905";
@@ -13,7 +12,7 @@ public sealed class MedicationTests
     private const string Deruxtecan = "2267582";
 
     [Fact]
-    public void Agents_that_are_given_are_the_current_regimen_however_they_are_recorded()
+    public void Active_agents_form_the_current_regimen_whatever_resource_records_them()
     {
         Mapped mapped = Map(
             Medication("MedicationRequest", Trastuzumab, "\"status\":\"active\",\"intent\":\"order\",\"authoredOn\":\"2026-01-01\""),
@@ -25,7 +24,7 @@ public sealed class MedicationTests
     }
 
     [Fact]
-    public void What_is_drafted_or_proposed_is_the_planned_regimen()
+    public void Drafted_and_proposed_agents_form_the_planned_regimen()
     {
         Mapped mapped = Map(
             Medication("MedicationRequest", Tucatinib, "\"status\":\"draft\",\"intent\":\"order\""),
@@ -35,18 +34,19 @@ public sealed class MedicationTests
     }
 
     [Fact]
-    public void What_was_said_last_of_an_agent_counts()
+    public void The_latest_resource_about_an_agent_counts()
     {
-        string started = Medication("MedicationRequest", Deruxtecan, "\"status\":\"active\",\"intent\":\"order\",\"authoredOn\":\"2025-01-01\"");
+        string started = Medication(
+            "MedicationRequest", Deruxtecan, "\"status\":\"active\",\"intent\":\"order\",\"authoredOn\":\"2025-01-01\"");
         string stopped = Medication("MedicationStatement", Deruxtecan, "\"status\":\"stopped\",\"dateAsserted\":\"2026-01-01\"");
         string sameDay = Medication("MedicationStatement", Deruxtecan, "\"status\":\"stopped\",\"dateAsserted\":\"2025-01-01\"");
         Assert.Equal("trastuzumab-deruxtecan", Map(started)["currentRegimen"]);
         Assert.Null(Map(started, stopped)["currentRegimen"]);
-        Map(started, sameDay).AssertUnknown("currentRegimen", "contradicts itself");
+        Map(started, sameDay).AssertUnknown("currentRegimen", "contradict each other");
     }
 
     [Fact]
-    public void Agents_that_make_no_regimen_are_none() =>
+    public void Agents_that_form_no_regimen_of_the_guideline_are_reported() =>
         Map(
             Medication("MedicationStatement", Trastuzumab, "\"status\":\"active\""),
             Medication("MedicationStatement", Capecitabine, "\"status\":\"active\"")).AssertUnknown("currentRegimen", "no regimen");
@@ -55,16 +55,18 @@ public sealed class MedicationTests
     [InlineData("\"status\":\"entered-in-error\",\"intent\":\"order\"", "in error")]
     [InlineData("\"status\":\"cancelled\",\"intent\":\"order\"", "planned, taken or ended")]
     [InlineData("\"status\":\"active\",\"intent\":\"order\",\"doNotPerform\":true", "planned, taken or ended")]
-    public void What_is_not_given_is_no_regimen(string members, string reason) =>
+    public void A_drug_that_is_not_given_is_not_a_regimen(string members, string reason) =>
         Map(Medication("MedicationRequest", Deruxtecan, members)).AssertUnknown("currentRegimen", reason);
 
     [Fact]
-    public void A_drug_may_be_referred_to()
+    public void A_drug_can_be_a_reference_to_a_Medication()
     {
         string medication = $$"""{"resourceType":"Medication","id":"m","code":{{Concept(RxNorm, Deruxtecan)}} }""";
         const string Reference = "\"medicationCodeableConcept\":null,\"status\":\"active\",\"medicationReference\":{\"reference\":";
-        Assert.Equal("trastuzumab-deruxtecan", Map(medication, Medication("MedicationStatement", "", Reference + "\"Medication/m\"}"))["currentRegimen"]);
-        Assert.Equal("trastuzumab-deruxtecan", Map(Medication("MedicationStatement", "", $"{Reference}\"#m\"}},\"contained\":[{medication}]"))["currentRegimen"]);
+        string referring = Medication("MedicationStatement", "", Reference + "\"Medication/m\"}");
+        string containing = Medication("MedicationStatement", "", $"{Reference}\"#m\"}},\"contained\":[{medication}]");
+        Assert.Equal("trastuzumab-deruxtecan", Map(medication, referring)["currentRegimen"]);
+        Assert.Equal("trastuzumab-deruxtecan", Map(containing)["currentRegimen"]);
         Assert.Null(Map(Medication("MedicationStatement", "", Reference + "\"Medication/none\"}"))["currentRegimen"]);
     }
 }

@@ -1,9 +1,9 @@
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
-using static GuidelineDecisions.PartnerFormats.Tests.Samples.Draft;
+using static GuidelineDecisions.PartnerFormats.Tests.Samples.ResourceJson;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Mcode;
 
-/// <summary>Which of several values counts: the newest, then the final one, then the conclusion; and none where they contradict each other.</summary>
+/// <summary>Of several values the newest counts, then the final one, then the conclusion; contradictory values count as unknown.</summary>
 public sealed class SelectionTests
 {
     private const string Positive = "10828004";
@@ -19,9 +19,10 @@ public sealed class SelectionTests
     [InlineData("2026-01-01", "2026-01-01", null)]
     [InlineData("2026", "2026-01-01", null)]
     [InlineData("2026-01-01", "2026-01-01T11:00:00Z", null)]
-    public void The_newest_counts_where_the_order_can_be_told(string positive, string negative, string? status)
+    public void The_newest_value_counts_if_the_dates_give_an_order(string positive, string negative, string? status)
     {
-        foreach (string[] order in new[] { new[] { Test(positive, Positive), Test(negative, Negative) }, [Test(negative, Negative), Test(positive, Positive)] })
+        string[] tests = [Test(positive, Positive), Test(negative, Negative)];
+        foreach (string[] order in new[] { tests, [.. tests.Reverse()] })
         {
             Mapped mapped = Map(order);
             Assert.Equal(status, mapped["her2Status"]);
@@ -31,7 +32,7 @@ public sealed class SelectionTests
     }
 
     [Fact]
-    public void Final_counts_over_preliminary_of_the_same_day_and_not_over_a_newer_one()
+    public void A_final_value_wins_over_a_preliminary_value_of_the_same_day_but_not_over_a_newer_one()
     {
         Assert.Equal("positive", Map(Test("2026-01-01", Positive), Test("2026-01-01", Negative, "preliminary"))["her2Status"]);
         Assert.Equal("positive", Map(Test("2026-01-01", Positive, "amended"), Test("2026-01-01", Negative, "preliminary"))["her2Status"]);
@@ -39,9 +40,10 @@ public sealed class SelectionTests
     }
 
     [Fact]
-    public void The_conclusion_counts_over_its_methods_of_the_same_day()
+    public void The_conclusion_wins_over_single_methods_of_the_same_day()
     {
-        Mapped mapped = Map(Test("2026-01-01", Negative, method: "85319-2"), Test("2026-01-01", Positive), Test("2026-01-01", Negative, method: "31150-6"));
+        Mapped mapped = Map(
+            Test("2026-01-01", Negative, method: "85319-2"), Test("2026-01-01", Positive), Test("2026-01-01", Negative, method: "31150-6"));
         Assert.Equal("positive", mapped["her2Status"]);
         Assert.Contains("conclusion", mapped.Line("her2Status").Because, StringComparison.Ordinal);
     }
@@ -50,7 +52,7 @@ public sealed class SelectionTests
     [InlineData("entered-in-error", "in error")]
     [InlineData("cancelled", "cancelled")]
     [InlineData("registered", "no result")]
-    public void What_is_no_result_does_not_count(string status, string reason)
+    public void An_observation_without_a_result_does_not_count(string status, string reason)
     {
         Mapped mapped = Map(Test("2026-01-02", Negative, status), Test("2026-01-01", Positive));
         Assert.Equal("positive", mapped["her2Status"]);
@@ -59,7 +61,7 @@ public sealed class SelectionTests
     }
 
     [Fact]
-    public void What_has_no_date_counts_only_where_nothing_contradicts_it()
+    public void An_undated_value_counts_only_if_no_other_value_contradicts_it()
     {
         string undated = Observation("48676-1", $"\"effectiveDateTime\":null,\"valueCodeableConcept\":{Concept(Snomed, Positive)}");
         Assert.Equal("positive", Map(undated)["her2Status"]);
@@ -68,39 +70,43 @@ public sealed class SelectionTests
     }
 
     [Fact]
-    public void What_is_of_a_day_to_come_does_not_count() =>
+    public void A_value_after_the_as_of_date_does_not_count() =>
         Map(Test("2026-11-24", Positive)).AssertUnknown("her2Status", "after the as-of date");
 
     [Fact]
-    public void The_report_says_what_won_from_where_and_over_what()
+    public void The_report_says_which_value_was_selected_where_it_came_from_and_over_which_others()
     {
         Mapped mapped = Map(Test("2025-01-01", Negative), Test("2026-01-01", Positive), Test("2024", Negative));
         MappedFact line = mapped.Line("her2Status");
-        Assert.Equal(("Bundle.entry[1].resource", "Observation", "valueCodeableConcept", "2026-01-01"), (line.Source.Place, line.Source.Resource, line.Source.Element, line.Effective));
-        Assert.Equal("3 give this fact: 2 older", line.Because);
+        Assert.Equal(new ReportedSource("Bundle.entry[1].resource", "Observation", "valueCodeableConcept"), line.Source);
+        Assert.Equal("2026-01-01", line.Effective);
+        Assert.Equal("selected from 3 values: 2 older", line.Because);
         Assert.Equal(["Bundle.entry[0].resource", "Bundle.entry[2].resource"], line.Over.Select(over => over.Source.Place));
         Assert.All(line.Over, over => Assert.Equal("older", over.Reason));
     }
 
     [Fact]
-    public void Codes_of_one_value_that_contradict_each_other_are_no_value() =>
+    public void A_value_with_contradictory_codes_is_unknown() =>
         Map(Observation("48676-1", $$"""
             "valueCodeableConcept":{"coding":[{"system":"{{Snomed}}","code":"{{Positive}}"},{"system":"{{Loinc}}","code":"LA6577-6"}]}
             """)).AssertUnknown("her2Status", "contradict each other");
 
     [Fact]
-    public void A_value_that_is_no_R4_is_unknown_and_what_it_overrules_does_not_stand_in_for_it()
+    public void A_resource_that_is_not_valid_R4_gives_no_value_and_older_ones_do_not_replace_it()
     {
-        string broken = Observation("48676-1", $"\"effectiveDateTime\":\"2026-02-01\",\"valueCodeableConcept\":{Concept(Snomed, Positive)},\"issued\":\"yesterday\"");
+        string broken = Observation(
+            "48676-1",
+            $"\"effectiveDateTime\":\"2026-02-01\",\"valueCodeableConcept\":{Concept(Snomed, Positive)},\"issued\":\"yesterday\"");
         Mapped mapped = Map(broken, Test("2026-01-01", Negative));
         mapped.AssertUnknown("her2Status", "Observation.issued");
         Assert.DoesNotContain(mapped.Reasons("her2Status"), reason => reason.Contains("yesterday", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Facts_that_contradict_each_other_are_both_unknown()
+    public void Contradictory_facts_are_both_unknown()
     {
-        Mapped mapped = Map(Observation("21907-1", $"\"valueCodeableConcept\":{Concept(Snomed, "30893008")}"), Condition(Snomed, "94602001"));
+        string notMetastatic = Observation("21907-1", $"\"valueCodeableConcept\":{Concept(Snomed, "30893008")}");
+        Mapped mapped = Map(notMetastatic, Condition(Snomed, "94602001"));
         mapped.AssertUnknown("metastaticStage", "contradict each other");
         mapped.AssertUnknown("vertebralMetastasis", "contradict each other");
     }

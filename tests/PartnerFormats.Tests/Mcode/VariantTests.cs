@@ -1,8 +1,8 @@
-using static GuidelineDecisions.PartnerFormats.Tests.Samples.Draft;
+using static GuidelineDecisions.PartnerFormats.Tests.Samples.ResourceJson;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Mcode;
 
-/// <summary>The variants in which real records say the same.</summary>
+/// <summary>The variants in which real records express the same fact.</summary>
 public sealed class VariantTests
 {
     [Theory]
@@ -12,14 +12,15 @@ public sealed class VariantTests
     [InlineData("18474-7", Snomed, "260385009", "negative")]
     [InlineData("85318-4", Snomed, "10828004", "positive")]
     [InlineData("31150-6", "urn:oid:2.16.840.1.113883.6.96", "10828004", "positive")]
-    public void Her2_is_answered_by_LOINC_or_SNOMED(string code, string system, string answer, string status) =>
+    public void HER2_is_read_from_LOINC_or_SNOMED_values(string code, string system, string answer, string status) =>
         Assert.Equal(status, Map(Observation(code, $"\"valueCodeableConcept\":{Concept(system, answer)}"))["her2Status"]);
 
     [Theory]
     [InlineData(Snomed, "427685000", "positive")]
     [InlineData(Icd, "Z17.31", "positive")]
     [InlineData(Icd, "Z1732", "negative")]
-    public void Her2_is_part_of_a_diagnosis(string system, string code, string status) => Assert.Equal(status, Map(Condition(system, code))["her2Status"]);
+    public void HER2_is_read_from_a_diagnosis_that_names_it(string system, string code, string status) =>
+        Assert.Equal(status, Map(Condition(system, code))["her2Status"]);
 
     [Theory]
     [InlineData(Snomed, "94602001", null)]
@@ -27,20 +28,24 @@ public sealed class VariantTests
     [InlineData(Snomed, "128462008", "61032001")]
     [InlineData(Icd, "C79.51", "56094003")]
     [InlineData(Icd, "C7951", "36470004")]
-    public void A_vertebral_metastasis_is_a_code_or_a_code_and_a_site(string system, string code, string? site)
+    public void A_vertebral_metastasis_is_read_from_its_code_or_from_a_code_and_a_site(string system, string code, string? site)
     {
         Mapped mapped = Map(Condition(system, code, site is null ? "" : Site(site)));
         Assert.Equal("true", mapped["vertebralMetastasis"]);
         Assert.Equal(site is null, mapped.Line("vertebralMetastasis").IsUnconfirmed);
-        mapped.AssertUnknown("vertebralSites", "need not name them all");
+        mapped.AssertUnknown("vertebralSites", "need not list them all");
     }
 
     [Theory]
     [InlineData("21907-1", Loinc, Snomed, "55440008", "M1")]
     [InlineData("21907-1", Loinc, "http://cancerstaging.org", "cM0", "M0")]
     [InlineData("399387003", Snomed, Snomed, "1229901006", "M0")]
-    public void The_M_category(string code, string system, string answerSystem, string answer, string category) =>
-        Assert.Equal(category, Map(Observation(code, $"\"code\":{Concept(system, code)},\"valueCodeableConcept\":{Concept(answerSystem, answer)}"))["metastaticStage"]);
+    public void The_M_category_is_read(string code, string system, string answerSystem, string answer, string category)
+    {
+        string value = $"\"valueCodeableConcept\":{Concept(answerSystem, answer)}";
+        string observation = Observation(code, $"\"code\":{Concept(system, code)},{value}");
+        Assert.Equal(category, Map(observation)["metastaticStage"]);
+    }
 
     [Theory]
     [InlineData("21905-5", "cT4b", "true")]
@@ -50,7 +55,7 @@ public sealed class VariantTests
     [InlineData("21905-5", "cT3", null)]
     [InlineData("21906-3", "cN1", null)]
     [InlineData("21908-9", "IV", null)]
-    public void Locally_advanced_is_a_reading_of_ours(string code, string category, string? value)
+    public void Locally_advanced_is_our_reading_of_T_N_and_the_stage_group(string code, string category, string? value)
     {
         Mapped mapped = Map(Observation(code, $"\"valueCodeableConcept\":{Concept("http://cancerstaging.org", category)}"));
         Assert.Equal(value, mapped["locallyAdvanced"]);
@@ -67,7 +72,7 @@ public sealed class VariantTests
     [InlineData("\"valueInteger\":5", null)]
     [InlineData("\"valueQuantity\":{\"value\":1.5}", null)]
     [InlineData("\"valueString\":\"1\"", null)]
-    public void Ecog_is_a_whole_number_or_an_answer(string value, string? grade)
+    public void ECOG_is_a_whole_number_or_a_coded_answer(string value, string? grade)
     {
         Mapped mapped = Map(Observation("89247-1", value));
         Assert.Equal(grade, mapped["ecog"]);
@@ -82,7 +87,7 @@ public sealed class VariantTests
     [InlineData("\"valueQuantity\":{\"value\":55,\"unit\":\"%\",\"comparator\":\">\"}", null, null)]
     [InlineData("\"valueQuantity\":{\"value\":0.55}", null, null)]
     [InlineData("\"valueQuantity\":{\"value\":99,\"unit\":\"%\"}", null, "2026-01-01")]
-    public void Lvef_and_its_day(string members, string? percent, string? day)
+    public void LVEF_and_its_date_are_read(string members, string? percent, string? day)
     {
         Mapped mapped = Map(Observation("10230-1", members));
         Assert.Equal((percent, day), (mapped["lvefPercent"], mapped["lvefDate"]));
@@ -94,21 +99,23 @@ public sealed class VariantTests
     [InlineData("172043006")]
     [InlineData("406505007")]
     [InlineData("384723003")]
-    public void A_mastectomy_resects_the_primary(string code)
+    public void A_completed_mastectomy_resects_the_primary(string code)
     {
         Assert.Equal("resected", Map(Procedure(code))["primaryTumour"]);
         Map(Procedure(code, "\"status\":\"preparation\"")).AssertUnknown("primaryTumour", "completed");
     }
 
     [Fact]
-    public void A_mastectomy_of_the_other_side_leaves_the_primary()
+    public void A_mastectomy_on_the_other_side_leaves_the_primary()
     {
         static string Side(string code) => $$"""
-            "bodySite":[{"extension":[{"url":"http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-laterality-qualifier","valueCodeableConcept":{{Concept(Snomed, code)}}}]}]
+            "bodySite":[{"extension":[{"url":"http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-laterality-qualifier",
+            "valueCodeableConcept":{{Concept(Snomed, code)}}}]}]
             """;
         Mapped other = Map(Condition(Snomed, "254837009", Side("7771000")), Procedure("172043006", Side("24028007")));
         other.AssertUnknown("primaryTumour", "side");
-        Assert.Equal("resected", Map(Condition(Snomed, "254837009", Side("7771000")), Procedure("172043006", Side("7771000")))["primaryTumour"]);
+        Mapped same = Map(Condition(Snomed, "254837009", Side("7771000")), Procedure("172043006", Side("7771000")));
+        Assert.Equal("resected", same["primaryTumour"]);
     }
 
     [Theory]
@@ -117,7 +124,7 @@ public sealed class VariantTests
     [InlineData("\"performedPeriod\":{\"start\":\"2026-02-01\"}", "73903008", null)]
     [InlineData("\"performedDateTime\":\"2026-02\"", "73903008", null)]
     [InlineData("\"performedDateTime\":\"2026-02-03\"", "76752008", null)]
-    public void The_end_of_vertebral_radiotherapy(string performed, string site, string? end)
+    public void The_end_of_vertebral_radiotherapy_is_read(string performed, string site, string? end)
     {
         Mapped mapped = Map(Procedure("1217123003", $"{performed},{Site(site)}"));
         Assert.Equal(end, mapped["vertebralRadiotherapyEnd"]);
@@ -125,14 +132,16 @@ public sealed class VariantTests
     }
 
     [Fact]
-    public void Imaging_of_the_spine_is_a_report_a_study_or_a_procedure()
+    public void Spine_imaging_is_read_from_reports_studies_and_procedures()
     {
         string report = Observation("30854-4", "\"resourceType\":\"DiagnosticReport\",\"effectiveDateTime\":\"2026-03-01\"");
         string study = $$"""
-            {"resourceType":"ImagingStudy","status":"available","subject":{"reference":"Patient/1"},"started":"2026-04-01T08:00:00+02:00","procedureCode":[{{Concept(Snomed, "241645008")}}]}
+            {"resourceType":"ImagingStudy","status":"available","subject":{"reference":"Patient/1"},"started":"2026-04-01T08:00:00+02:00",
+            "procedureCode":[{{Concept(Snomed, "241645008")}}]}
             """;
         Assert.Equal("2026-03-01", Map(report)["lastSpineImaging"]);
         Assert.Equal("2026-04-01", Map(report, study)["lastSpineImaging"]);
-        Assert.Equal("2026-05-01", Map(report, study, Procedure("241645008", "\"performedDateTime\":\"2026-05-01\""))["lastSpineImaging"]);
+        string procedure = Procedure("241645008", "\"performedDateTime\":\"2026-05-01\"");
+        Assert.Equal("2026-05-01", Map(report, study, procedure)["lastSpineImaging"]);
     }
 }

@@ -2,7 +2,6 @@ using GuidelineDecisions.Application.Guidelines;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Samples;
 
-/// <summary>The shipped guideline.</summary>
 internal static class Shipped
 {
     public static ShippedGuidelines Catalogue { get; } = new();

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Cases.ClinicalEvents;
@@ -33,7 +33,7 @@ public static class ClinicalEventReader
         string[] keys = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("kind", out JsonElement named) && named.ValueKind == JsonValueKind.String
             && KeysByKind.TryGetValue(named.GetString()!, out string[]? ofKind) ? ofKind : ["kind", "date", "responses", "sites"];
         var at = new ObjectReader(body, "", errors, keys);
-        string kind = at.Word("kind", ClinicalEventKinds.All.ToDictionary(word => word));
+        string kind = at.OneOf("kind", ClinicalEventKinds.All.ToDictionary(word => word));
         DateOnly date = Date(at, today);
         ImmutableSortedDictionary<string, string> responses = kind switch
         {
@@ -49,7 +49,7 @@ public static class ClinicalEventReader
         string text = at.Text("date");
         DateOnly? date = Calendar.TryParse(text);
         if (text.Length > 0 && (date is not { } day || day < Calendar.Earliest || day > today))
-            at.Error("date", $"Found a text that is not allowed; allowed is {Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to today (UTC).");
+            at.Error("date", $"Found a text that is not allowed; expected {Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to today (UTC).");
         return date ?? today;
     }
 
@@ -58,14 +58,14 @@ public static class ClinicalEventReader
         if (at.Member("responses", required: false) is not { ValueKind: not JsonValueKind.Null } given)
             return ImmutableSortedDictionary<string, string>.Empty;
         var read = new ObjectReader(given, at.At("responses"), errors, [.. ResponseFacts.BySite.Keys]);
-        return ResponseFacts.BySite.Keys.Where(read.Has).ToImmutableSortedDictionary(site => site, site => read.Word(site, Words));
+        return ResponseFacts.BySite.Keys.Where(read.Has).ToImmutableSortedDictionary(site => site, site => read.OneOf(site, Words));
     }
 
     private static ImmutableSortedDictionary<string, string> Sites(ObjectReader at)
     {
         ImmutableArray<string> sites = at.Texts("sites", atLeast: 1);
         foreach (string unknown in sites.Where(site => !ResponseFacts.BySite.ContainsKey(site)))
-            at.Error("sites", Spelling.Unknown("site", unknown, [.. ResponseFacts.BySite.Keys]));
+            at.Error("sites", UnknownName.Describe("site", unknown, [.. ResponseFacts.BySite.Keys]));
         return sites.Where(ResponseFacts.BySite.ContainsKey).ToImmutableSortedDictionary(site => site, _ => Progressive);
     }
 }

@@ -27,7 +27,7 @@ public sealed class ClinicalEventRecorder(CaseWriter writer, IGuidelineCatalogue
         InputError[] unknown =
         [
             .. FactUpdate.FactsOf(told).Where(fact => !version.Guideline.FactIndex.ContainsKey(fact))
-                .Select(fact => new InputError("/kind", $"The case's guideline has no fact '{fact}', which this event would set.")),
+                .Select(fact => new InputError("/kind", $"The case's guideline has no fact '{fact}', which this event sets.")),
         ];
         if (unknown.Length > 0)
             return new CaseInvalid([.. unknown]);
@@ -39,6 +39,6 @@ public sealed class ClinicalEventRecorder(CaseWriter writer, IGuidelineCatalogue
         return read.Value is { } valid
             ? new CaseDraft(CaseDecision.Of(valid), IsDayGiven: false, $"{CaseCauses.Event}:{told.Kind}", guideline.Activation)
             // The places are facts of the stored case, not members of this body.
-            : new CaseInvalid([.. read.Errors.Select(error => new InputError("", $"With this event the facts of the case are not valid: {error.Pointer.TrimStart('/')}: {error.Detail}"))]);
+            : new CaseInvalid([.. read.Errors.Select(error => new InputError("", $"This event would make the facts of the case invalid: {error.Pointer.TrimStart('/')}: {error.Detail}"))]);
     }
 }

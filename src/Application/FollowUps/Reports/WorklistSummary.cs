@@ -1,5 +1,5 @@
 using System.Globalization;
-using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.FollowUps;
 
 namespace GuidelineDecisions.Application.FollowUps.Reports;
 

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.DecisionCore.Answers;
-using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Outcomes;
 using GuidelineDecisions.DecisionCore.Reading;
 
@@ -20,7 +20,7 @@ public sealed class WorklistWriter(IGuidelineCatalogue catalogue, TimeProvider c
     {
         ArgumentNullException.ThrowIfNull(found);
         DateOnly today = clock.Today();
-        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         writer.WriteString("asOf"u8, $"{today:yyyy-MM-dd}");
         writer.WriteStartArray("followUps"u8);
@@ -35,7 +35,7 @@ public sealed class WorklistWriter(IGuidelineCatalogue catalogue, TimeProvider c
     public static void Write(WorklistSummary summary, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(summary);
-        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         writer.WriteString("asOf"u8, $"{summary.Today:yyyy-MM-dd}");
         writer.WriteStartObject("states"u8);
@@ -61,7 +61,7 @@ public sealed class WorklistWriter(IGuidelineCatalogue catalogue, TimeProvider c
         Guideline? guideline = catalogue.Find(followed.Latest.Guideline)?.Find(followed.Latest.Version)?.Guideline.Guideline;
         writer.WriteStartObject();
         writer.WriteString("caseId"u8, followed.Latest.CaseId);
-        writer.WriteString("state"u8, Names.Word(agenda.StateOn(today)));
+        writer.WriteString("state"u8, Names.Of(agenda.StateOn(today)));
         AgendaWriter.WriteWindow(agenda.DueFrom, agenda.OverdueAfter, writer);
         writer.WriteNumber("daysOverdue"u8, agenda.DaysOverdue(today));
         writer.WriteStartObject("action"u8);
@@ -91,7 +91,7 @@ public sealed class WorklistWriter(IGuidelineCatalogue catalogue, TimeProvider c
     private static void WriteCounts(IReadOnlyDictionary<FollowUpStatus, int> counts, Utf8JsonWriter writer)
     {
         foreach (FollowUpStatus state in WindowFilter.AllStates)
-            writer.WriteNumber(Names.Word(state), counts[state]);
+            writer.WriteNumber(Names.Of(state), counts[state]);
     }
 
     private static void Write(string id, Statement? statement, Utf8JsonWriter writer)

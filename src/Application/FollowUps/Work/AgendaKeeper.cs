@@ -38,7 +38,7 @@ public sealed class AgendaKeeper(ICaseStore cases, ServiceTelemetry telemetry, T
             }
 
             if (++failures == Contention.MostAttempts)
-                throw Contention.TooMany("The case is being written by too many at once.");
+                throw Contention.TooMany("Too many writers are changing this case at once.");
             await Contention.PauseAsync(failures, cancel);
             found = await cases.FindAsync(key, cancel);
         }

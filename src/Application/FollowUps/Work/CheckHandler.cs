@@ -18,7 +18,7 @@ public sealed class CheckHandler(IPartnerStore partners, FollowUpCheck check, IM
     {
         CheckMessage read = CheckMessage.Read(message);
         if (await partners.FindAsync(read.Partner, cancel) is not { } partner || read.Bucket + read.Buckets > partner.Buckets)
-            throw new UnknownMessageException("There are no such buckets.");
+            throw new UnknownMessageException("The buckets do not exist.");
         DateTimeOffset until = clock.GetUtcNow() + Budget;
         var left = new ConcurrentBag<int>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = BucketsAtOnce, CancellationToken = cancel };

@@ -24,9 +24,9 @@ public sealed partial class CheckPoisonHandler(ServiceTelemetry telemetry, ILogg
         return Task.CompletedTask;
     }
 
-    [LoggerMessage(LogLevel.Error, "Follow-up of {Partner}, buckets {First} to {Last}: the check of {Day} failed too often; the next one makes it good.")]
+    [LoggerMessage(LogLevel.Error, "Follow-up of {Partner}, buckets {First} to {Last}: the check of {Day} failed too often. The next check catches up.")]
     private static partial void LogPoison(ILogger log, string partner, int first, int last, string day);
 
-    [LoggerMessage(LogLevel.Error, "A message that is none of this service's was dropped from the follow-up queue. {Reason}")]
+    [LoggerMessage(LogLevel.Error, "Dropped an unrecognised message from the follow-up queue. {Reason}")]
     private static partial void LogUnknown(ILogger log, string reason);
 }

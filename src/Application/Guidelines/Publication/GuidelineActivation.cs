@@ -13,7 +13,7 @@ public sealed class GuidelineActivation(
     IGuidelineStore guidelines, IJobStore jobs, IMessageQueues queues, IGuidelineCatalogue catalogue, JobCompletion completion, TimeProvider clock)
 {
     /// <summary>The allowed form of a reason in words.</summary>
-    public const string ReasonForm = "a text of 1 to 500 characters without control characters, and not only spaces";
+    public const string ReasonForm = "a text of 1 to 500 characters without control characters and not only of spaces";
 
     private const int MostAttempts = 20;
     private const int LongestReason = 500;
@@ -52,7 +52,7 @@ public sealed class GuidelineActivation(
             await AbandonAsync(job, cancel);
         }
 
-        throw Contention.TooMany("Too many activate versions of this guideline at once; it can be sent again.");
+        throw Contention.TooMany("Too many requests activate versions of this guideline at once. Send the request again.");
     }
 
     /// <summary>Begins a job that finds out what an activation would change.</summary>
@@ -72,7 +72,7 @@ public sealed class GuidelineActivation(
     private async Task AbandonAsync(Job job, CancellationToken cancel)
     {
         if (!(await guidelines.ReadAsync(cancel)).Active.Any(active => active.Job == job.Id))
-            await completion.EndAsync(job.Id, JobState.Abandoned, "Another activation came first.", cancel);
+            await completion.EndAsync(job.Id, JobState.Abandoned, "Another activation was made first.", cancel);
     }
 
     private Job NewJob(JobKind kind, GuidelineEntry entry, PublishedVersion next, Activation? before, string by)

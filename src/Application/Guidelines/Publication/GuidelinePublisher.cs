@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
-using GuidelineDecisions.DecisionCore.Analysis.Findings;
+using GuidelineDecisions.DecisionCore.Analysis.Verification;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Json;
 
@@ -29,7 +29,7 @@ public sealed class GuidelinePublisher(IGuidelineStore store, LiveGuidelines cat
         if (read.Value is not { } version)
             return new PublicationRefused(read.Errors);
         if (version.Guideline.Id != guideline)
-            return new PublicationRefused([new("/id", $"Found '{version.Guideline.Id}', but the route names another guideline; allowed is the same id.")]);
+            return new PublicationRefused([new("/id", $"Found '{version.Guideline.Id}', but the route names another guideline; expected the same id.")]);
         await catalogue.ReadAsync(cancel);
         string number = version.Guideline.Version.ToString();
         if (catalogue.Find(guideline)?.Find(number) is { } taken)

@@ -120,13 +120,13 @@ public sealed partial class LiveGuidelines(
         Result<CheckedGuideline> guideline = GuidelineChecker.ReadAndCheck(document);
         return guideline.Value is { } passed && passed.ContentHash == head.ContentHash
             ? PublishedVersion.Of(passed, document)
-            : throw new InvalidDataException($"{head.Guideline} {head.Version}: the stored document is not what was published.");
+            : throw new InvalidDataException($"{head.Guideline} {head.Version}: the stored document is not the published one.");
     }
 
-    [LoggerMessage(LogLevel.Warning, "The storage does not answer; guidelines stay as they were last known.")]
+    [LoggerMessage(LogLevel.Warning, "The storage is unavailable; guidelines stay as last read.")]
     private static partial void LogStale(ILogger log);
 
-    [LoggerMessage(LogLevel.Critical, "Guidelines stay as they were last known: {Reason}")]
+    [LoggerMessage(LogLevel.Critical, "Guidelines stay as last read: {Reason}")]
     private static partial void LogBroken(ILogger log, string reason);
 
     private sealed record Known(IReadOnlyList<GuidelineEntry> Entries, DateTimeOffset At);

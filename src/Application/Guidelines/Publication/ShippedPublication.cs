@@ -31,6 +31,6 @@ internal sealed partial class ShippedPublication(GuidelinePublisher publisher, T
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The storage does not answer; the shipped guidelines are published later.")]
+    [LoggerMessage(LogLevel.Warning, "The storage is unavailable; the shipped guidelines will be published later.")]
     private static partial void LogUnavailable(ILogger log);
 }

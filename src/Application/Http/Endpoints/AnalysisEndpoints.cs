@@ -20,10 +20,10 @@ public sealed class GetGuidelineDifferenceEndpoint(IGuidelineCatalogue catalogue
         string versions = string.Join(", ", entry.Versions.Select(known => known.Version));
         string?[] named = [context.Request.Query["from"], context.Request.Query["to"]];
         if (named.Any(string.IsNullOrEmpty))
-            return Problems.InvalidParameter(string.IsNullOrEmpty(named[0]) ? "from" : "to", $"Both 'from' and 'to' name a version; there are: {versions}.");
+            return Problems.InvalidParameter(string.IsNullOrEmpty(named[0]) ? "from" : "to", $"'from' and 'to' must each name a version. Available: {versions}.");
         PublishedVersion?[] found = [.. named.Select(entry.Find)];
         if (found is not [{ } from, { } to])
-            return Problems.NotFound($"The guideline '{entry.Id}' has no version with the number that 'from' or 'to' names; there are: {versions}.");
+            return Problems.NotFound($"The guideline '{entry.Id}' does not have the version that 'from' or 'to' names. Available: {versions}.");
         Result<VersionDifference> difference = differences.Between(from, to);
         if (difference.Value is null)
             return Problems.NotFound(difference.Errors[0].Detail);
@@ -48,6 +48,6 @@ public sealed class GetGuidelineDiagramEndpoint(IGuidelineCatalogue catalogue) :
             return Problems.NotFound("There is no guideline with this id.");
         return entry.Find(RouteText.Of(context, "version")) is { } version
             ? TypedResults.Text(AlgorithmDiagram.Draw(version.Guideline.Guideline), MediaType, System.Text.Encoding.UTF8)
-            : Problems.NotFound($"The guideline '{entry.Id}' has no version with this number.");
+            : Problems.NotFound($"The guideline '{entry.Id}' does not have this version.");
     }
 }

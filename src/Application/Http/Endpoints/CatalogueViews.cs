@@ -28,7 +28,7 @@ public sealed record VersionView(string Version, bool Active, string Status, str
         new(
             version.Version,
             version == entry.Active,
-            Names.Word(version.Guideline.Guideline.Status),
+            Names.Of(version.Guideline.Guideline.Status),
             version.Guideline.Guideline.Review,
             version.Guideline.ContentHash,
             version.Guideline.VersionedCanonical);

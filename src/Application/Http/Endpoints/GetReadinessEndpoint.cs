@@ -16,7 +16,7 @@ public sealed class GetReadinessEndpoint(Readiness readiness, IGuidelineCatalogu
         StorageState storage = await readiness.StorageAsync(context.RequestAborted);
         bool isReady = storage.Problem is null && catalogue.All.Count > 0;
         var view = new ReadinessView(
-            isReady ? "ready" : "not-ready", Evaluator.EngineVersion, new(storage.Problem is null, storage.Problem), ActiveVersionView.AllOf(catalogue), Queues(storage.Queues));
+            isReady ? "ready" : "not-ready", Engine.Version, new(storage.Problem is null, storage.Problem), ActiveVersionView.AllOf(catalogue), Queues(storage.Queues));
         return TypedResults.Json(view, ViewsJson.Default.ReadinessView, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 

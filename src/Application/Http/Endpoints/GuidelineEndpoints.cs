@@ -35,7 +35,7 @@ public sealed class GetGuidelineVersionEndpoint(IGuidelineCatalogue catalogue) :
         if (catalogue.Find(RouteText.Of(context, "id")) is not { } entry)
             return Problems.NotFound("There is no guideline with this id.");
         if (entry.Find(RouteText.Of(context, "version")) is not { } version)
-            return Problems.NotFound($"The guideline '{entry.Id}' has no version with this number.");
+            return Problems.NotFound($"The guideline '{entry.Id}' does not have this version.");
         using JsonDocument document = JsonDocument.Parse(version.Document);
         VersionView view = VersionView.Of(version, entry);
         return TypedResults.Json(
@@ -52,6 +52,6 @@ public sealed class GetHealthEndpoint(IGuidelineCatalogue catalogue) : IEndpoint
     public Task<IResult> HandleAsync(HttpContext context) =>
         Task.FromResult<IResult>(
             TypedResults.Json(
-                new HealthView("ok", Evaluator.EngineVersion, ActiveVersionView.AllOf(catalogue)),
+                new HealthView("ok", Engine.Version, ActiveVersionView.AllOf(catalogue)),
                 ViewsJson.Default.HealthView));
 }

@@ -27,7 +27,7 @@ public sealed class PublishGuidelineVersionEndpoint(GuidelinePublisher publisher
                     context.Response.Headers.Location = $"/{Routes.Prefix}/{Routes.Guidelines}/{id}/versions/{view.Version}";
                 return TypedResults.Json(view, ViewsJson.Default.VersionView, statusCode: published.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
             default:
-                return Problems.Conflict("A version with this number is published with another content, and never changes; give the new content a new number.");
+                return Problems.Conflict("This version number is already published with different content, and published versions never change. Give the new content a new version number.");
         }
     }
 }

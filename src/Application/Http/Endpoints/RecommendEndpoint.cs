@@ -6,8 +6,8 @@ using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Requests;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +23,7 @@ public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, FactsFormat
         ArgumentNullException.ThrowIfNull(context);
         string? explain = context.Request.QueryString.HasValue ? (string?)context.Request.Query["explain"] : null;
         if (Explanations.TryParse(explain) is not { } explanations)
-            return Problems.InvalidParameter("explain", $"Allowed is {Explanations.Form}, or no parameter.");
+            return Problems.InvalidParameter("explain", $"Expected {Explanations.Form}, or no parameter.");
         if (formats.Find(context.Request) is { } format)
             return Recommend(await format.ReadAsync(context, versionIsGiven: true), explanations);
         (ReadOnlySequence<byte> received, IResult? refusal) = await JsonBody.ReceiveAsync(context.Request);
@@ -55,9 +55,9 @@ public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, FactsFormat
         if (request.Guideline.Length == 0)
             return Problems.Invalid(errors);
         if (catalogue.Find(request.Guideline) is not { } guideline)
-            return Problems.NotFound($"There is no guideline with the id that the request names; there are: {string.Join(", ", catalogue.All.Select(entry => entry.Id))}.");
+            return Problems.NotFound($"There is no guideline with the requested id. Available: {string.Join(", ", catalogue.All.Select(entry => entry.Id))}.");
         if (guideline.Find(request.Version) is not { } version)
-            return Problems.NotFound($"The guideline '{guideline.Id}' has no version with the number that the request names; there are: {string.Join(", ", guideline.Versions.Select(known => known.Version))}.");
+            return Problems.NotFound($"The guideline '{guideline.Id}' does not have the requested version. Available: {string.Join(", ", guideline.Versions.Select(known => known.Version))}.");
 
         // With a wrong as-of date the facts are still read, so that all errors are reported at once.
         DateOnly asOf = request.AsOf ?? (errors.Exists(error => error.Pointer == RequestMember.AsOf.Pointer) ? Calendar.Latest : clock.Today());
@@ -85,7 +85,7 @@ public sealed class RecommendEndpoint(IGuidelineCatalogue catalogue, FactsFormat
         {
             Result<WhatIfAnalysis> analysis = version.WhatIf;
             if (analysis.Value is null)
-                return Problems.NotFound($"There is no what-if for this version. {analysis.Errors[0].Detail}");
+                return Problems.NotFound($"The what-if analysis is not available for this version. {analysis.Errors[0].Detail}");
             whatIf = analysis.Value.For(facts);
         }
 

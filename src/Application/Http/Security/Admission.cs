@@ -28,17 +28,17 @@ public sealed class Admission(Authentication authentication, PartnerRateLimit ra
         if (caller is null)
         {
             context.Response.Headers.WWWAuthenticate = Challenge;
-            return Problems.Unauthenticated($"Needed is {Authentication.Form}.");
+            return Problems.Unauthenticated($"The request needs {Authentication.Form}.");
         }
 
         if (rateLimit.Count(caller.Partner.Id) is { } seconds)
         {
             context.Response.Headers.RetryAfter = $"{seconds}";
-            return Problems.TooMany("The partner sends more requests than are allowed; the header Retry-After says in how many seconds to go on.");
+            return Problems.TooMany("The partner exceeded its request limit. Wait for the number of seconds in the header Retry-After.");
         }
 
         if (!May(caller, endpoint))
-            return Problems.Forbidden($"The credential lacks the scope: needed is {string.Join(" or ", endpoint.Scopes)}.");
+            return Problems.Forbidden($"The credential lacks a required scope: {string.Join(" or ", endpoint.Scopes)}.");
         context.Features.Set(caller);
         return null;
     }

@@ -8,7 +8,7 @@ namespace GuidelineDecisions.Application.Http.Security;
 public sealed class Authentication(PartnerDirectory directory, BearerTokens bearerTokens, IEnumerable<IClientTokens> clientTokens, TimeProvider clock)
 {
     /// <summary>How to authenticate, in words.</summary>
-    public const string Form = "an API key in the header X-API-Key, or Authorization: Bearer with a token of a configured issuer; one of them, once";
+    public const string Form = "exactly one credential: an API key in the header X-API-Key, or Authorization: Bearer with a token from a configured issuer";
 
     private const string Bearer = "Bearer ";
 

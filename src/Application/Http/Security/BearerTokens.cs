@@ -39,7 +39,7 @@ public sealed class BearerTokens
         string[] errors =
         [
             .. configured.SelectMany((issuer, i) => issuer.Errors().Select(error => $"{Section}:{i}: {error}")),
-            .. configured.GroupBy(issuer => issuer.Issuer).Where(same => same.Count() > 1).Select(same => $"{Section}: '{same.Key}' is there more than once."),
+            .. configured.GroupBy(issuer => issuer.Issuer).Where(same => same.Count() > 1).Select(same => $"{Section}: '{same.Key}' is configured more than once."),
         ];
         if (errors.Length > 0)
             throw new InvalidOperationException(string.Join(" ", errors));

@@ -19,7 +19,7 @@ public sealed class CrossOrigin
         ArgumentNullException.ThrowIfNull(configuration);
         origins = [.. configuration.GetSection(Section).GetChildren().Select(origin => origin.Value ?? "")];
         if (origins.FirstOrDefault(origin => !IsOrigin(origin)) is { } wrong)
-            throw new InvalidOperationException($"{Section}: found '{wrong}'; allowed is an origin such as https://ehr.example.org, without a path.");
+            throw new InvalidOperationException($"{Section}: found '{wrong}'; expected an origin such as https://ehr.example.org, without a path.");
     }
 
     /// <summary>Tells the browser that the page may read the answer, where endpoint and origin allow it.</summary>

@@ -49,6 +49,6 @@ public sealed class PartnerRateLimit : IDisposable
             return otherwise;
         return int.TryParse(text, out int value) && value > 0
             ? value
-            : throw new InvalidOperationException($"The setting {name} has to be a whole number of at least 1.");
+            : throw new InvalidOperationException($"The setting {name} must be a whole number of at least 1.");
     }
 }

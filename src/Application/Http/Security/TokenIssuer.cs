@@ -31,10 +31,10 @@ public sealed class TokenIssuer
         if (Audience.Length == 0)
             yield return "Audience is missing.";
         if (MetadataAddress is null == Keys is null)
-            yield return "Allowed is one of MetadataAddress and Keys.";
+            yield return "Set exactly one of MetadataAddress and Keys.";
         if (MetadataAddress is { } address && !(Uri.TryCreate(address, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttps))
-            yield return "MetadataAddress has to be an https address.";
+            yield return "MetadataAddress must be an https address.";
         if (Partners.Count == 0)
-            yield return "Partners names no partner.";
+            yield return "Partners does not name a partner.";
     }
 }

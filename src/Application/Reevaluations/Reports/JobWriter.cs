@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
-using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Application.Reevaluations.Reports;
@@ -15,7 +15,7 @@ public static class JobWriter
     public static void Write(JobReport report, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(report);
-        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         WriteJob(report.Job, report.IsOfAll, writer);
         writer.WriteString("of"u8, report.IsOfAll ? "all-partners" : "own-cases");
@@ -32,7 +32,7 @@ public static class JobWriter
     /// <summary>A page of jobs, newest first.</summary>
     public static void WriteList(ImmutableArray<Job> jobs, string? next, bool isOfAll, IBufferWriter<byte> output)
     {
-        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         writer.WriteStartArray("jobs"u8);
         foreach (Job job in jobs)
@@ -52,7 +52,7 @@ public static class JobWriter
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(page);
-        using var writer = new Utf8JsonWriter(output, AnswerWriter.Options);
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         writer.WriteString("job"u8, job.Id);
         writer.WriteString("from"u8, job.From);
@@ -76,12 +76,12 @@ public static class JobWriter
     private static void WriteJob(Job job, bool isOfAll, Utf8JsonWriter writer)
     {
         writer.WriteString("job"u8, job.Id);
-        writer.WriteString("kind"u8, Names.Word(job.Kind));
+        writer.WriteString("kind"u8, Names.Of(job.Kind));
         writer.WriteString("guideline"u8, job.Guideline);
         writer.WriteString("from"u8, job.From);
         writer.WriteString("version"u8, job.Version);
         writer.WriteString("contentHash"u8, job.ContentHash);
-        writer.WriteString("state"u8, Names.Word(job.State));
+        writer.WriteString("state"u8, Names.Of(job.State));
         writer.WriteString("createdAt"u8, job.CreatedAt);
         WriteTime("startedAt", job.StartedAt, writer);
         WriteTime("endedAt", job.EndedAt, writer);
@@ -109,7 +109,7 @@ public static class JobWriter
         writer.WriteNumber("total"u8, shards.Length);
         writer.WriteNumber("waiting"u8, shards.Count(shard => shard.Progress is null));
         foreach (ShardState state in Enum.GetValues<ShardState>())
-            writer.WriteNumber(Names.Word(state), shards.Count(shard => shard.Progress?.State == state));
+            writer.WriteNumber(Names.Of(state), shards.Count(shard => shard.Progress?.State == state));
         writer.WriteEndObject();
         writer.WriteStartArray("failures"u8);
         foreach ((PartnerPlan plan, Shard shard, ShardProgress? progress) in shards.Where(shard => shard.Progress?.State == ShardState.Failed))

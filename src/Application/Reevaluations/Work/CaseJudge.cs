@@ -5,7 +5,6 @@ using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Outcomes;
@@ -24,7 +23,7 @@ internal sealed class CaseJudge(Job job, GuidelineEntry guideline, PublishedVers
     /// <summary>Whether it is proved that the advice to nobody changes who was decided by this content.</summary>
     public bool IsNobodyAffected(string contentHash) =>
         contentHash == target.Guideline.ContentHash
-        || (versions.TryGetValue(contentHash, out CheckedGuideline? version) && affected.Between(version, target.Guideline).IsNobody);
+        || (versions.TryGetValue(contentHash, out CheckedGuideline? version) && affected.Between(version, target.Guideline).IsEmpty);
 
     /// <summary>What the target version means for a case of which only the content is known that decided it; null where more has to be known.</summary>
     public CaseVerdict? JudgeByContent(PagedCase found)

@@ -49,7 +49,7 @@ public sealed class JobCompletion(IJobStore jobs, IPartnerStore partners, ICaseB
         int failed = states.Count(state => state == ShardState.Failed);
         if (failed > 0)
         {
-            await EndAsync(job, JobState.Failed, $"{failed} of {states.Length} shards failed; they can be retried.", cancel);
+            await EndAsync(job, JobState.Failed, $"{failed} of {states.Length} shards failed. They can be retried.", cancel);
             return;
         }
 

@@ -72,7 +72,7 @@ internal sealed class PageReevaluation(
         for (int attempt = 1; pending.Count > 0; attempt++)
         {
             if (attempt > Contention.MostAttempts)
-                throw Contention.TooMany("The cases are being written by too many at once.");
+                throw Contention.TooMany("Too many writers are changing these cases at once.");
             DateTimeOffset now = clock.GetUtcNow();
             if (pending.FindIndex(each => AgendaKeeper.IsBehind(each.Before, now)) is var behind and >= 0)
             {

@@ -31,7 +31,7 @@ public sealed class PlanHandler(
     public async Task HandleAsync(string message, CancellationToken cancel)
     {
         PlanMessage read = JobMessages.ReadPlan(message);
-        Job job = await jobs.FindAsync(read.Job, cancel) ?? throw new UnknownMessageException("There is no such job.");
+        Job job = await jobs.FindAsync(read.Job, cancel) ?? throw new UnknownMessageException("The job does not exist.");
         if (job.IsEnded || await BeginAsync(job, message, cancel) is not { } begun)
             return;
         if (begun.IsPlanned)

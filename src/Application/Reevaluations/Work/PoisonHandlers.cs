@@ -14,7 +14,7 @@ public sealed partial class PlanPoisonHandler(IJobStore jobs, JobCompletion comp
         {
             PlanMessage read = JobMessages.ReadPlan(message);
             if (await jobs.FindAsync(read.Job, cancel) is { IsPlanned: false })
-                await completion.EndAsync(read.Job, JobState.Failed, "Parting the cases into shards failed too often; it can be retried.", cancel);
+                await completion.EndAsync(read.Job, JobState.Failed, "Splitting the cases into shards failed too often. The job can be retried.", cancel);
             LogPoison(log, read.Job);
         }
         catch (UnknownMessageException e)
@@ -26,7 +26,7 @@ public sealed partial class PlanPoisonHandler(IJobStore jobs, JobCompletion comp
     [LoggerMessage(LogLevel.Error, "Job {Job}: a plan message failed too often.")]
     private static partial void LogPoison(ILogger log, string job);
 
-    [LoggerMessage(LogLevel.Error, "A message that is none of this service's was dropped from the plan queue. {Reason}")]
+    [LoggerMessage(LogLevel.Error, "Dropped an unrecognised message from the plan queue. {Reason}")]
     private static partial void LogUnknown(ILogger log, string reason);
 }
 
@@ -40,7 +40,7 @@ public sealed partial class ShardPoisonHandler(IJobStore jobs, JobCompletion com
         {
             ShardMessage read = JobMessages.ReadShard(message);
             if (await jobs.FindPlanAsync(read.Job, read.Partner, cancel) is not { } plan || !plan.Shards.Any(shard => shard.Number == read.Shard))
-                throw new UnknownMessageException("There is no such shard.");
+                throw new UnknownMessageException("The shard does not exist.");
             await FailAsync(read, cancel);
             LogPoison(log, read.Job, read.Partner, read.Shard);
             await completion.CheckAsync(read.Job, cancel);
@@ -59,7 +59,7 @@ public sealed partial class ShardPoisonHandler(IJobStore jobs, JobCompletion com
                 ?? new ShardProgress { Partner = message.Partner, Shard = message.Shard };
             if (progress.State == ShardState.Done)
                 return;
-            ShardProgress failed = progress with { State = ShardState.Failed, At = clock.GetUtcNow(), Detail = "Working on it failed too often; the log has the reasons." };
+            ShardProgress failed = progress with { State = ShardState.Failed, At = clock.GetUtcNow(), Detail = "Processing this shard failed too often. The log has the reasons." };
             if (await jobs.RecordAsync(message.Job, failed) is not null)
                 return;
         }
@@ -68,6 +68,6 @@ public sealed partial class ShardPoisonHandler(IJobStore jobs, JobCompletion com
     [LoggerMessage(LogLevel.Error, "Job {Job}: the shard {Shard} of {Partner} failed too often.")]
     private static partial void LogPoison(ILogger log, string job, string partner, int shard);
 
-    [LoggerMessage(LogLevel.Error, "A message that is none of this service's was dropped from the shard queue. {Reason}")]
+    [LoggerMessage(LogLevel.Error, "Dropped an unrecognised message from the shard queue. {Reason}")]
     private static partial void LogUnknown(ILogger log, string reason);
 }

@@ -14,12 +14,12 @@ public sealed class ShardHandler(
     public async Task HandleAsync(string message, CancellationToken cancel)
     {
         ShardMessage read = JobMessages.ReadShard(message);
-        Job job = await jobs.FindAsync(read.Job, cancel) ?? throw new UnknownMessageException("There is no such job.");
+        Job job = await jobs.FindAsync(read.Job, cancel) ?? throw new UnknownMessageException("The job does not exist.");
         if (job.IsEnded)
             return;
         Shard? shard = (await jobs.FindPlanAsync(read.Job, read.Partner, cancel))?.Shards.FirstOrDefault(each => each.Number == read.Shard);
         if (shard is null || await partners.FindAsync(read.Partner, cancel) is not { } partner)
-            throw new UnknownMessageException("There is no such shard.");
+            throw new UnknownMessageException("The shard does not exist.");
         ShardProgress progress = await jobs.FindProgressAsync(job.Id, partner.Id, shard.Number, cancel)
             ?? new ShardProgress { Partner = partner.Id, Shard = shard.Number };
         (GuidelineEntry guideline, PublishedVersion version) = await VersionAsync(job, cancel);
@@ -47,7 +47,7 @@ public sealed class ShardHandler(
             }
 
             if (isRead)
-                throw new UnknownMessageException("The job is of a guideline version that is not published.");
+                throw new UnknownMessageException("The job's guideline version is not published.");
             await catalogue.ReadAsync(cancel);
         }
     }

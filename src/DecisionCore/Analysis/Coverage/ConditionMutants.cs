@@ -29,7 +29,7 @@ internal sealed class ConditionMutants(Guideline guideline)
         (pointer, $"{Name(condition)} -> not {Name(condition)}", new Not(condition));
 
     private static string Name(Condition condition) => condition is Is named ? named.Definition
-        : References.Fact((Comparison)condition) ?? ((ScoreWithin)condition).Score;
+        : ConditionReferences.FactOf((Comparison)condition) ?? ((ScoreWithin)condition).Score;
 
     private IEnumerable<(string Pointer, string Change, Condition Condition)> OfChildren(
         ImmutableArray<Condition> children,
@@ -53,7 +53,7 @@ internal sealed class ConditionMutants(Guideline guideline)
 
     private string Words(Comparison comparison)
     {
-        string subject = References.Fact(comparison) ?? ((ScoreWithin)comparison).Score;
+        string subject = ConditionReferences.FactOf(comparison) ?? ((ScoreWithin)comparison).Score;
         return $"{subject} {ConditionText.Of(comparison, true, facts.GetValueOrDefault(subject))}";
     }
 

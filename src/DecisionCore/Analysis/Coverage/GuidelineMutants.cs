@@ -59,7 +59,7 @@ internal static class GuidelineMutants
             string at = $"/rules/{place}";
             foreach (Verdict verdict in Enum.GetValues<Verdict>().Where(other => other != rule.Verdict))
             {
-                string change = $"{rule.Id}: {Names.Word(rule.Verdict)} -> {Names.Word(verdict)}";
+                string change = $"{rule.Id}: {Names.Of(rule.Verdict)} -> {Names.Of(verdict)}";
                 yield return new(at + "/then/verdict", change, WithRule(guideline, place, rule with { Verdict = verdict }));
             }
 

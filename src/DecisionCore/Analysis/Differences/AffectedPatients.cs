@@ -2,6 +2,7 @@ using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 using GuidelineDecisions.DecisionCore.Analysis.Space;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
@@ -24,7 +25,7 @@ public sealed class AffectedPatients
     }
 
     /// <summary>Whether it is proved that no patient is affected.</summary>
-    public bool IsNobody => differs == DiagramStore.Leaf(Truth.False);
+    public bool IsEmpty => differs == DiagramStore.Leaf(Truth.False);
 
     /// <summary>The patients whom two versions of a guideline may decide differently.</summary>
     public static AffectedPatients Between(CheckedGuideline from, CheckedGuideline to, AnalysisBudget? budget = null)

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
-using GuidelineDecisions.DecisionCore.Analysis.Patients;
+using GuidelineDecisions.DecisionCore.Analysis.Examples;
 using GuidelineDecisions.DecisionCore.Analysis.Space;
 using GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
 
@@ -14,20 +17,22 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 public sealed class DifferenceAnalysis
 {
     /// <summary>The most groups of patients that a difference lists for a change of what both versions decide.</summary>
-    public const int MostDecided = 16;
+    public const int MaxDecidedRegions = 16;
 
     /// <summary>
     /// The most groups that it lists for a change to or from undetermined: they are many (any one of the facts may be the one that
     /// is unknown) and say little more than the first few.
     /// </summary>
-    public const int MostUndetermined = 3;
+    public const int MaxUndeterminedRegions = 3;
 
     private readonly CheckedGuideline from;
     private readonly CheckedGuideline to;
+    private readonly Lazy<FactsReader> readerBefore;
+    private readonly Lazy<FactsReader> readerAfter;
     private readonly DiagramStore store;
     private readonly FactSpace space;
-    private readonly PatientMaker patients;
-    private readonly ImmutableArray<Signal> signals;
+    private readonly ExampleBuilder patients;
+    private readonly ImmutableArray<ComparedPart> signals;
     private readonly int possible;
     private readonly int differs;
 
@@ -35,12 +40,14 @@ public sealed class DifferenceAnalysis
     {
         this.from = from;
         this.to = to;
+        readerBefore = new(() => new FactsReader(GuidelineCompiler.Compile(from)));
+        readerAfter = new(() => new FactsReader(GuidelineCompiler.Compile(to)));
         this.store = store;
         space = new FactSpace([from.Guideline, to.Guideline]);
         var before = new GuidelineDiagrams(from, space, store);
         var after = new GuidelineDiagrams(to, space, store);
-        patients = new PatientMaker(space, [from.Guideline, to.Guideline]);
-        signals = new Signals(store, space, before, after).All();
+        patients = new ExampleBuilder(space, [from.Guideline, to.Guideline]);
+        signals = new ComparedParts(store, space, before, after).All();
         possible = store.And([before.Possible, after.Possible, PossiblePatients.InOrder([from.Guideline, to.Guideline], space, store)]);
         ImpossibleInOne = before.Possible != after.Possible;
         differs = store.And(possible, store.Or(signals.Select(Changes)));
@@ -56,7 +63,7 @@ public sealed class DifferenceAnalysis
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
-        var store = new DiagramStore((budget ?? AnalysisBudget.Default).Nodes);
+        var store = new DiagramStore((budget ?? AnalysisBudget.Default).MaxNodes);
         try
         {
             return new DifferenceAnalysis(from, to, store).Describe();
@@ -70,13 +77,13 @@ public sealed class DifferenceAnalysis
     /// <summary>Whether two versions decide every patient alike.</summary>
     /// <exception cref="AnalysisBudgetException">The analysis needs more than its budget.</exception>
     internal static bool AreSame(CheckedGuideline from, CheckedGuideline to, AnalysisBudget budget) =>
-        new DifferenceAnalysis(from, to, new DiagramStore(budget.Nodes)).differs == DiagramStore.Leaf(Truth.False);
+        new DifferenceAnalysis(from, to, new DiagramStore(budget.MaxNodes)).differs == DiagramStore.Leaf(Truth.False);
 
     /// <summary>The patients whom two versions decide differently, as a diagram; null when the facts themselves differ.</summary>
     /// <exception cref="AnalysisBudgetException">The analysis needs more than its budget.</exception>
     internal static (DiagramStore Store, FactSpace Space, int Differs)? Affected(CheckedGuideline from, CheckedGuideline to, AnalysisBudget budget)
     {
-        var analysis = new DifferenceAnalysis(from, to, new DiagramStore(budget.Nodes));
+        var analysis = new DifferenceAnalysis(from, to, new DiagramStore(budget.MaxNodes));
         if (!analysis.Facts().IsEmpty)
             return null;
         analysis.store.ForgetSteps();
@@ -101,7 +108,7 @@ public sealed class DifferenceAnalysis
 
     private static double Share(BigInteger part, BigInteger all) => all.IsZero ? 0 : Math.Exp(BigInteger.Log(part) - BigInteger.Log(all));
 
-    private int Changes(Signal signal)
+    private int Changes(ComparedPart signal)
     {
         IEnumerable<(Truth From, Truth To)> changes = from before in Enum.GetValues<Truth>()
                                                       from after in Enum.GetValues<Truth>()
@@ -110,7 +117,7 @@ public sealed class DifferenceAnalysis
         return store.Or(changes.Select(change => Having(signal, change.From, change.To)));
     }
 
-    private int Having(Signal signal, Truth before, Truth after) =>
+    private int Having(ComparedPart signal, Truth before, Truth after) =>
         store.And([signal.Among, store.Where(signal.From, before), store.Where(signal.To, after)]);
 
     private ImmutableArray<Region> Regions(out bool further)
@@ -124,11 +131,11 @@ public sealed class DifferenceAnalysis
             where signal.Changes(before, after)
             orderby before == Truth.Unknown || after == Truth.Unknown
             select (signal, before, after);
-        foreach ((Signal signal, Truth before, Truth after) in changes)
+        foreach ((ComparedPart signal, Truth before, Truth after) in changes)
         {
             int alike = store.And(possible, Having(signal, before, after));
             int left = alike;
-            int most = regions.Count + (before == Truth.Unknown || after == Truth.Unknown ? MostUndetermined : MostDecided);
+            int most = regions.Count + (before == Truth.Unknown || after == Truth.Unknown ? MaxUndeterminedRegions : MaxDecidedRegions);
             while (left != DiagramStore.Leaf(Truth.False) && regions.Count < most)
             {
                 int[] seed = patients.LeastKnown(store, left);
@@ -200,17 +207,17 @@ public sealed class DifferenceAnalysis
     };
 
     /// <summary>The patient of the seed, whom the evaluator of both versions decides as the analysis says.</summary>
-    private ExamplePatient Confirmed(int[] seed, Signal signal)
+    private ExamplePatient Confirmed(int[] seed, ComparedPart signal)
     {
         ExamplePatient patient = patients.From(seed);
-        var before = new EvaluatedPatient(from, patient);
-        var after = new EvaluatedPatient(to, patient);
+        var before = new EvaluatedPatient(readerBefore.Value, patient);
+        var after = new EvaluatedPatient(readerAfter.Value, patient);
         bool isEvaluated = signal.Part is DecisionPart.Rule or DecisionPart.Scope;
         if (isEvaluated && (Evaluated(before, signal) != store.At(signal.From, seed) || Evaluated(after, signal) != store.At(signal.To, seed)))
             throw new InvalidOperationException($"The evaluator does not confirm that {signal.Part} {signal.Id} changes for: {patient}");
         return patient;
     }
 
-    private static Truth Evaluated(EvaluatedPatient patient, Signal signal) =>
+    private static Truth Evaluated(EvaluatedPatient patient, ComparedPart signal) =>
         signal.Part == DecisionPart.Scope ? patient.Scope : patient.RuleNamed(signal.Id) ?? Truth.False;
 }

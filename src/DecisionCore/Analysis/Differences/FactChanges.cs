@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 
@@ -16,7 +17,7 @@ internal static class FactChanges
     private static IEnumerable<FactChange> Changes(FactDefinition from, FactDefinition to)
     {
         if (from.Type != to.Type)
-            yield return new(to.Id, $"type {Reading.Names.Word(to.Type)}, was {Reading.Names.Word(from.Type)}");
+            yield return new(to.Id, $"type {Reading.Names.Of(to.Type)}, was {Reading.Names.Of(from.Type)}");
         if (from.Unit != to.Unit)
             yield return new(to.Id, $"unit {to.Unit ?? "none"}, was {from.Unit ?? "none"}");
         if (from.Range != to.Range)

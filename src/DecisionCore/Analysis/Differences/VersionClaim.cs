@@ -1,5 +1,6 @@
-using GuidelineDecisions.DecisionCore.Analysis.Findings;
+using GuidelineDecisions.DecisionCore.Analysis.Verification;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 
@@ -46,7 +47,7 @@ public static class VersionClaim
     private static Change Claimed(GuidelineVersion from, GuidelineVersion to) =>
         from.Major != to.Major ? Change.Major : from.Minor != to.Minor ? Change.Minor : Change.Patch;
 
-    private static string Word(Change change) => Reading.Names.Word(change);
+    private static string Word(Change change) => Reading.Names.Of(change);
 
     private enum Change
     {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using GuidelineDecisions.DecisionCore.Analysis.Patients;
+using GuidelineDecisions.DecisionCore.Analysis.Examples;
 using GuidelineDecisions.DecisionCore.Analysis.Space;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
@@ -15,7 +15,7 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 /// The patients whose decision differs, for each change in groups of patients; what is decided in both versions comes before what is
 /// undetermined in one. A patient may be in several groups. None is a proof that there is no such patient.
 /// </param>
-/// <param name="Further">Whether there are more groups than are listed.</param>
+/// <param name="HasMoreRegions">Whether there are more groups than are listed.</param>
 /// <param name="Share">The share of the possible combinations of classes of facts that is decided differently, from 0 to 1.</param>
 /// <param name="Nodes">How many diagram nodes it took.</param>
 public sealed record VersionDifference(
@@ -24,7 +24,7 @@ public sealed record VersionDifference(
     ImmutableArray<FactChange> Facts,
     bool ScopeChanges,
     ImmutableArray<Region> Regions,
-    bool Further,
+    bool HasMoreRegions,
     double Share,
     int Nodes)
 {

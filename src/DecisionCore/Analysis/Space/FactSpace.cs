@@ -33,7 +33,7 @@ internal sealed class FactSpace
         [
             .. facts.Select(fact => new FactVariable(fact, new FactPartition(
                 fact,
-                [.. comparisons.Where(c => Checking.References.Fact(c) == fact.Id).DistinctBy(Atom.Key)],
+                [.. comparisons.Where(c => ConditionReferences.FactOf(c) == fact.Id).DistinctBy(ComparisonKey.Of)],
                 [.. comparisons.OfType<ScoreWithin>().Where(c => scores.Any(s => s.Id == c.Score && s.Total == fact.Id)).Select(c => c.Bounds)],
                 [.. scores.SelectMany(score => score.Components).Where(component => component.Fact == fact.Id)],
                 IsOneByOne(fact.Id)).Classes())),
@@ -58,7 +58,7 @@ internal sealed class FactSpace
     public ImmutableArray<int> ClassCounts { get; }
 
     /// <summary>The place of a fact's variable; -1 for a fact that not all versions have: it is always unknown.</summary>
-    public int PlaceOf(string fact) => places.GetValueOrDefault(fact, -1);
+    public int IndexOf(string fact) => places.GetValueOrDefault(fact, -1);
 
     /// <summary>The class of each fact of a patient.</summary>
     public int[] ClassesOf(PatientFacts facts) =>

@@ -1,7 +1,7 @@
 using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 using GuidelineDecisions.DecisionCore.Analysis.Space;
 using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 
@@ -67,7 +67,7 @@ internal sealed class GuidelineDiagrams
     public int Shown(Argument argument) => store.And(Scope, OrAlways(argument.When));
 
     /// <summary>The patients for whom an action is put forward with one of these verdicts: some such rule holds.</summary>
-    public int PutForward(string action, Func<Verdict, bool> verdict) => store.Or(Guideline.Rules
+    public int Advised(string action, Func<Verdict, bool> verdict) => store.Or(Guideline.Rules
         .Where(rule => rule.Action == action && verdict(rule.Verdict))
         .Select(rule => store.Where(RuleNamed(rule.Id), Truth.True)));
 
@@ -96,7 +96,7 @@ internal sealed class GuidelineDiagrams
     // The classes of dates are the same whatever the as-of date is.
     private int OfComparison(Comparison comparison)
     {
-        int variable = space.PlaceOf(References.Fact(comparison)!);
+        int variable = space.IndexOf(ConditionReferences.FactOf(comparison)!);
         if (variable < 0)
             return DiagramStore.Leaf(Truth.Unknown);
         IEnumerable<int> truths = space.Variables[variable].Classes.Select(values => DiagramStore.Leaf(

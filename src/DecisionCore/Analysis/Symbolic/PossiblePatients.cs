@@ -28,7 +28,7 @@ internal static class PossiblePatients
     /// <summary>The facts that may not exceed each other.</summary>
     public static IEnumerable<(int Smaller, int Greater)> Orders(Guideline guideline, FactSpace space) =>
         guideline.Contradictions.Where(contradiction => contradiction.When is null)
-            .Select(contradiction => (Smaller: space.PlaceOf(contradiction.Greater!), Greater: space.PlaceOf(contradiction.Than!)))
+            .Select(contradiction => (Smaller: space.IndexOf(contradiction.Greater!), Greater: space.IndexOf(contradiction.Than!)))
             .Where(order => order is { Smaller: >= 0, Greater: >= 0 });
 
     // Intervals have numbers in the order asked for if and only if no chain of known facts begins above where it ends.

@@ -1,7 +1,7 @@
 using System.Numerics;
 using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 using GuidelineDecisions.DecisionCore.Analysis.Space;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 
@@ -22,7 +22,7 @@ internal sealed class ScoreDiagrams
     {
         this.store = store;
         this.space = space;
-        total = space.PlaceOf(score.Total);
+        total = space.IndexOf(score.Total);
         components = [.. score.Components.Select(Component)];
         variables = [.. components.Select(component => component.Variable).Append(total).Where(variable => variable >= 0).Order()];
     }
@@ -112,7 +112,7 @@ internal sealed class ScoreDiagrams
 
     private (int Variable, int[] Points, int[] PointsOfClasses) Component(ScoreComponent component)
     {
-        int variable = space.PlaceOf(component.Fact);
+        int variable = space.IndexOf(component.Fact);
         int[] points = [.. component.Points.Select(p => p.Points)];
         int[] ofClasses = variable < 0 ? [] :
         [

@@ -3,10 +3,13 @@ using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 using GuidelineDecisions.DecisionCore.Analysis.Space;
 using GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 
@@ -46,7 +49,7 @@ public sealed class WhatIfAnalysis
         ArgumentNullException.ThrowIfNull(guideline);
         try
         {
-            return new WhatIfAnalysis(guideline, new DiagramStore((budget ?? AnalysisBudget.Default).Nodes));
+            return new WhatIfAnalysis(guideline, new DiagramStore((budget ?? AnalysisBudget.Default).MaxNodes));
         }
         catch (AnalysisBudgetException exceeded)
         {
@@ -126,11 +129,11 @@ public sealed class WhatIfAnalysis
 
     private RuleChange Change(int rule, Truth from, Truth to)
     {
-        var words = new TruthWords(Reading.Names.Word(guideline.Rules[rule].Verdict));
+        var words = new TruthLabels(Reading.Names.Of(guideline.Rules[rule].Verdict));
         return new(guideline.Rules[rule], words.Of(from), words.Of(to));
     }
 
-    private static string ScopeWord(Truth truth) => new TruthWords("in", "undetermined", "out").Of(truth);
+    private static string ScopeWord(Truth truth) => new TruthLabels("in", "undetermined", "out").Of(truth);
 
     private FactEdit Edit(PatientFacts facts, int variable, int own, IReadOnlyCollection<int> places)
     {

@@ -1,17 +1,17 @@
-using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
 /// <summary>A follow-up schedule as it stands in answers.</summary>
-internal sealed class FollowUpFragments(FollowUpSchedule schedule, Rule rule, FragmentText text)
+internal sealed class FollowUpFragments(FollowUpSchedule schedule, Rule rule, FragmentBuilder text)
 {
-    private readonly Piece[] statuses =
-        text.AddAll(Enum.GetValues<FollowUpStatus>().Select(status => Fragment.Next(writer => writer.WriteString("status"u8, Names.Word(status)))));
+    private readonly Segment[] statuses =
+        text.AddAll(Enum.GetValues<FollowUpStatus>().Select(status => Fragment.Next(writer => writer.WriteString("status"u8, Names.Of(status)))));
 
     /// <summary>What is to be done, up to the first day.</summary>
-    public Piece Begin { get; } = text.Add(Fragment.Of(writer =>
+    public Segment Begin { get; } = text.Add(Fragment.Of(writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("action"u8, rule.Action);
@@ -20,10 +20,10 @@ internal sealed class FollowUpFragments(FollowUpSchedule schedule, Rule rule, Fr
     }));
 
     /// <summary>Between the first day and the last.</summary>
-    public Piece OverdueAfter { get; } = text.AddNext(writer => writer.WritePropertyName("overdueAfter"u8));
+    public Segment OverdueAfter { get; } = text.AddNext(writer => writer.WritePropertyName("overdueAfter"u8));
 
     /// <summary>What follows the status, up to the fact from which the window counts.</summary>
-    public Piece Basis { get; } = text.AddNext(writer =>
+    public Segment Basis { get; } = text.AddNext(writer =>
     {
         Fragment.WriteTexts("statements"u8, rule.Statements, writer);
         writer.WriteStartObject("countedFrom"u8);
@@ -31,13 +31,13 @@ internal sealed class FollowUpFragments(FollowUpSchedule schedule, Rule rule, Fr
     });
 
     /// <summary>Between that fact and its date.</summary>
-    public Piece Date { get; } = text.AddNext(writer => writer.WritePropertyName("date"u8));
+    public Segment Date { get; } = text.AddNext(writer => writer.WritePropertyName("date"u8));
 
     /// <summary>Between that date and the unknown ones.</summary>
-    public Piece Unknown { get; } = text.Add("},\"unknown\":["u8);
+    public Segment Unknown { get; } = text.Add("},\"unknown\":["u8);
 
     /// <summary>What follows the unknown dates.</summary>
-    public Piece End { get; } = text.Add(
+    public Segment End { get; } = text.Add(
     [
         (byte)']',
         .. Fragment.End(writer =>
@@ -48,5 +48,5 @@ internal sealed class FollowUpFragments(FollowUpSchedule schedule, Rule rule, Fr
     ]);
 
     /// <summary>Where the as-of date stands.</summary>
-    public Piece Status(FollowUpStatus status) => statuses[(int)status];
+    public Segment Status(FollowUpStatus status) => statuses[(int)status];
 }

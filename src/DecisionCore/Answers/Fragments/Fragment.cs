@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
@@ -12,12 +13,12 @@ internal static class Fragment
     public static byte[] Of(Action<Utf8JsonWriter> write)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(bytes, AnswerWriter.Options))
+        using (var writer = new Utf8JsonWriter(bytes, JsonOutput.WriterOptions))
             write(writer);
         return bytes.WrittenSpan.ToArray();
     }
 
-    /// <summary>The same for an item of a list or a member of an object: it begins with its comma (<see cref="Answer.AddNext"/>).</summary>
+    /// <summary>The same for an item of a list or a member of an object: it begins with its comma (<see cref="ComposedAnswer.AddNext"/>).</summary>
     public static byte[] Next(Action<Utf8JsonWriter> write) => [(byte)',', .. Of(write)];
 
     /// <summary>The last members of an object after others, and its end.</summary>

@@ -10,13 +10,12 @@ namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 /// </summary>
 internal sealed class GuidelineFragments
 {
-    public GuidelineFragments(CheckedGuideline checkedGuideline)
+    public GuidelineFragments(CheckedGuideline checkedGuideline, ExplanationPlan plan)
     {
         Guideline guideline = checkedGuideline.Guideline;
-        ExplanationPlan plan = checkedGuideline.Program.Explanation;
-        var text = new FragmentText();
+        var text = new FragmentBuilder();
         Input = new InputFragments(checkedGuideline);
-        Frame = new Frame(checkedGuideline, text);
+        Frame = new AnswerFrame(checkedGuideline, text);
         Rules = [.. plan.OrderedRules.Select(rule => new RuleFragments(rule, guideline, text))];
         RuleNames = text.AddTexts(plan.OrderedRules.Select(rule => rule.Id));
         Options = [.. plan.OptionOrder.Select(option => new OptionFragments(guideline.Options[option], text))];
@@ -27,7 +26,7 @@ internal sealed class GuidelineFragments
             schedule => (object)schedule, schedule => new FollowUpFragments(schedule, guideline.Rules.Single(rule => rule.Id == schedule.Rule), text), ReferenceEqualityComparer.Instance);
         Statements = text.AddAll(guideline.Statements.Select(statement => StatementFragment.Of(statement, guideline)));
         AllStatements = new(Statements.FirstOrDefault().Start, Statements.Sum(statement => statement.Length));
-        Reasons = [.. plan.ReasonWords.Select(words => new ReasonFragments(words, guideline, text))];
+        Reasons = [.. plan.ReasonTemplates.Select(template => new ReasonFragments(template, guideline, text))];
         Bytes = text.ToArray();
     }
 
@@ -38,34 +37,34 @@ internal sealed class GuidelineFragments
     public InputFragments Input { get; }
 
     /// <summary>What stands in every answer.</summary>
-    public Frame Frame { get; }
+    public AnswerFrame Frame { get; }
 
     /// <summary>The rules, by verdict.</summary>
     public RuleFragments[] Rules { get; }
 
     /// <summary>Their names, each as the next item of a list.</summary>
-    public Piece[] RuleNames { get; }
+    public Segment[] RuleNames { get; }
 
     /// <summary>The options, by rank.</summary>
     public OptionFragments[] Options { get; }
 
     /// <summary>The names of facts, each as the next item of a list.</summary>
-    public Piece[] FactNames { get; }
+    public Segment[] FactNames { get; }
 
     /// <summary>For each fact what is asked when it is missing.</summary>
     public QuestionFragments[] Questions { get; }
 
     /// <summary>Notices and conflicts, as the plan orders them.</summary>
-    public Piece[] Notices { get; }
+    public Segment[] Notices { get; }
 
     /// <summary>The schedules of follow-up, by themselves.</summary>
     public IReadOnlyDictionary<object, FollowUpFragments> FollowUps { get; }
 
     /// <summary>The statements, one after another.</summary>
-    public Piece[] Statements { get; }
+    public Segment[] Statements { get; }
 
     /// <summary>All statements in one piece: most answers rest on all.</summary>
-    public Piece AllStatements { get; }
+    public Segment AllStatements { get; }
 
     /// <summary>For each comparison two, as the words of reasons are.</summary>
     public ReasonFragments[] Reasons { get; }

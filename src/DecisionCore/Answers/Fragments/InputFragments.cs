@@ -1,4 +1,5 @@
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
@@ -12,7 +13,7 @@ internal sealed class InputFragments(CheckedGuideline guideline)
     {
         writer.WriteStartObject();
         writer.WriteString("guideline"u8, guideline.ContentHash);
-        writer.WriteString("engine"u8, Evaluator.EngineVersion);
+        writer.WriteString("engine"u8, Engine.Version);
         writer.WritePropertyName("asOf"u8);
     });
 
@@ -20,7 +21,7 @@ internal sealed class InputFragments(CheckedGuideline guideline)
     public byte[][] Facts { get; } = [.. guideline.Guideline.Facts.Select(Name)];
 
     /// <summary>For each fact the whole member with each of its values, by their encoding; none for a fact that is not of few values.</summary>
-    public byte[][][] Members { get; } = [.. guideline.Guideline.Facts.Select(fact => FewValues.Of(fact).Select(value => (byte[])[.. Name(fact), .. value]).ToArray())];
+    public byte[][][] Members { get; } = [.. guideline.Guideline.Facts.Select(fact => EnumeratedValues.Of(fact).Select(value => (byte[])[.. Name(fact), .. value]).ToArray())];
 
     private static byte[] Name(FactDefinition fact) => Fragment.Next(writer => writer.WritePropertyName(fact.Id));
 }

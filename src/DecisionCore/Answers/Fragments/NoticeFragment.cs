@@ -1,4 +1,4 @@
-using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
@@ -10,7 +10,7 @@ internal static class NoticeFragment
     {
         writer.WriteStartObject();
         writer.WriteString("notice"u8, notice.Id);
-        writer.WriteString("level"u8, Names.Word(notice.Level));
+        writer.WriteString("level"u8, Names.Of(notice.Level));
         writer.WriteString("text"u8, notice.Text);
         Fragment.WriteTexts("statements"u8, notice.Statements, writer);
         writer.WriteEndObject();

@@ -3,12 +3,12 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
 /// <summary>An option as it stands in answers.</summary>
-internal sealed class OptionFragments(TreatmentOption option, FragmentText text)
+internal sealed class OptionFragments(TreatmentOption option, FragmentBuilder text)
 {
     /// <summary>The option, up to the open list of the arguments for it.</summary>
-    public Piece Begin { get; } = text.Add(
+    public Segment Begin { get; } = text.Add(
     [
-        .. Frame.ItemEnd,
+        .. AnswerFrame.ItemEnd,
         .. Fragment.Next(writer =>
         {
             writer.WriteStartObject();
@@ -23,10 +23,10 @@ internal sealed class OptionFragments(TreatmentOption option, FragmentText text)
     ]);
 
     /// <summary>The arguments for it.</summary>
-    public Piece[] For { get; } = text.AddAll(option.For.Select(Argument));
+    public Segment[] For { get; } = text.AddAll(option.For.Select(Argument));
 
     /// <summary>The arguments against it.</summary>
-    public Piece[] Against { get; } = text.AddAll(option.Against.Select(Argument));
+    public Segment[] Against { get; } = text.AddAll(option.Against.Select(Argument));
 
     private static byte[] Argument(Argument argument) => Fragment.Next(writer =>
     {

@@ -1,5 +1,6 @@
 using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
@@ -11,9 +12,9 @@ namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 internal sealed class ReasonFragments
 {
     /// <summary>With an unknown value, then with each of few.</summary>
-    private readonly Piece[] whole;
+    private readonly Segment[] whole;
 
-    public ReasonFragments(ReasonWords words, Guideline guideline, FragmentText text)
+    public ReasonFragments(ReasonTemplate words, Guideline guideline, FragmentBuilder text)
     {
         (Fact, Score) = (words.Fact, words.Score);
         byte[] begin = Fragment.Next(writer =>
@@ -23,7 +24,7 @@ internal sealed class ReasonFragments
             writer.WritePropertyName("value"u8);
         });
         byte[] end = Fragment.End(writer => writer.WriteString("condition"u8, words.Condition));
-        IEnumerable<byte[]> values = Fact >= 0 ? FewValues.Of(guideline.Facts[Fact]) : [];
+        IEnumerable<byte[]> values = Fact >= 0 ? EnumeratedValues.Of(guideline.Facts[Fact]) : [];
         whole = Fact >= 0 ? text.AddAll(values.Prepend("null"u8.ToArray()).Select(value => (byte[])[.. begin, .. value, .. end])) : [];
         Begin = text.Add(begin);
         End = text.Add(end);
@@ -36,19 +37,19 @@ internal sealed class ReasonFragments
     public int Score { get; }
 
     /// <summary>What stands before the value.</summary>
-    public Piece Begin { get; }
+    public Segment Begin { get; }
 
     /// <summary>What stands after the value.</summary>
-    public Piece End { get; }
+    public Segment End { get; }
 
     /// <summary>All of it with a value that is one of few, or unknown.</summary>
-    /// <param name="encoded">The value's encoding (<see cref="PatientFacts.Encoded"/>).</param>
+    /// <param name="encoded">The value's encoding (<see cref="EncodedFacts.Numbers"/>).</param>
     /// <param name="piece">All of it.</param>
     /// <returns>Whether the value is such a one.</returns>
-    public bool IsWhole(int encoded, out Piece piece)
+    public bool IsWhole(int encoded, out Segment piece)
     {
         bool found = encoded < whole.Length - 1;
-        piece = found ? whole[encoded - PatientFacts.Unknown] : default;
+        piece = found ? whole[encoded - EncodedFacts.Unknown] : default;
         return found;
     }
 }

@@ -5,16 +5,16 @@ using GuidelineDecisions.DecisionCore.Reading;
 namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
 /// <summary>A rule as it stands in answers.</summary>
-internal sealed class RuleFragments(Rule rule, Guideline guideline, FragmentText fragments)
+internal sealed class RuleFragments(Rule rule, Guideline guideline, FragmentBuilder fragments)
 {
     /// <summary>The rule as a recommendation, up to the open list of its reasons.</summary>
-    public Piece Advised { get; } = fragments.Add(Begin(rule, text: true, "because"));
+    public Segment Advised { get; } = fragments.Add(Begin(rule, text: true, "because"));
 
     /// <summary>The cautions.</summary>
-    public Piece[] Cautions { get; } = fragments.AddTexts(rule.Cautions.Select(caution => caution.Text));
+    public Segment[] Cautions { get; } = fragments.AddTexts(rule.Cautions.Select(caution => caution.Text));
 
     /// <summary>The end of the list of a recommendation's cautions, and what follows.</summary>
-    public Piece AdvisedEnd { get; } = fragments.Add(
+    public Segment AdvisedEnd { get; } = fragments.Add(
     [
         (byte)']',
         .. Fragment.End(writer =>
@@ -27,10 +27,10 @@ internal sealed class RuleFragments(Rule rule, Guideline guideline, FragmentText
     ]);
 
     /// <summary>The rule left open, up to the open list of the facts that it needs.</summary>
-    public Piece Undetermined { get; } = fragments.Add([.. Frame.ItemEnd, .. Begin(rule, text: false, "needs")]);
+    public Segment Undetermined { get; } = fragments.Add([.. AnswerFrame.ItemEnd, .. Begin(rule, text: false, "needs")]);
 
     /// <summary>The rule that does not hold, up to the open list of its reasons.</summary>
-    public Piece Considered { get; } = fragments.Add([.. Frame.ItemEnd, .. Begin(rule, text: false, "because")]);
+    public Segment Considered { get; } = fragments.Add([.. AnswerFrame.ItemEnd, .. Begin(rule, text: false, "because")]);
 
     /// <summary>The members that name a rule wherever it appears.</summary>
     public static void WriteName(Rule rule, Utf8JsonWriter writer)
@@ -38,7 +38,7 @@ internal sealed class RuleFragments(Rule rule, Guideline guideline, FragmentText
         writer.WriteString("rule"u8, rule.Id);
         writer.WriteString("topic"u8, rule.Topic);
         writer.WriteString("action"u8, rule.Action);
-        writer.WriteString("verdict"u8, Names.Word(rule.Verdict));
+        writer.WriteString("verdict"u8, Names.Of(rule.Verdict));
     }
 
     private static byte[] Begin(Rule rule, bool text, string list) => Fragment.Next(writer =>

@@ -16,15 +16,15 @@ internal static class StatementFragment
             writer.WriteNumberValue(number);
         writer.WriteEndArray();
         writer.WriteString("strength"u8, statement.Strength);
-        writer.WriteString("directness"u8, string.Join(", ", statement.Directness.Select(Names.Word)));
+        writer.WriteString("directness"u8, string.Join(", ", statement.Directness.Select(Names.Of)));
         WriteText("note"u8, statement.Note, writer);
-        writer.WriteString("kind"u8, Names.Word(statement.Kind));
+        writer.WriteString("kind"u8, Names.Of(statement.Kind));
         WriteText("reading"u8, statement.Reading, writer);
         WriteText("concern"u8, statement.Concern, writer);
         WriteText("underlying"u8, statement.Underlying, writer);
         writer.WriteStartArray("references"u8);
         foreach (Reference reference in guideline.References.Where(reference => statement.Citation.Contains(reference.Number)))
-            writer.WriteStringValue($"{reference.Number} ({Names.Word(reference.Status)}){(reference.Citation is null ? "" : ": ")}{reference.Citation}");
+            writer.WriteStringValue($"{reference.Number} ({Names.Of(reference.Status)}){(reference.Citation is null ? "" : ": ")}{reference.Citation}");
         writer.WriteEndArray();
         writer.WriteEndObject();
     });

@@ -1,20 +1,20 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
-using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Fhir;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 
-/// <summary>Writes cards as CDS Hooks has them.</summary>
+/// <summary>Writes cards as CDS Hooks JSON.</summary>
 internal static class CardWriter
 {
-    /// <summary>The answer to a call; without advice its list of cards is empty.</summary>
+    /// <summary>The response to a call of a service.</summary>
     public static ReadOnlyMemory<byte> Write(ImmutableArray<Card> cards, Guideline guideline)
     {
         var json = new ArrayBufferWriter<byte>(16 * 1024);
-        using (var writer = new Utf8JsonWriter(json, AnswerWriter.Options))
+        using (var writer = new Utf8JsonWriter(json, JsonOutput.WriterOptions))
         {
             writer.WriteStartObject();
             writer.WriteStartArray("cards"u8);
@@ -36,7 +36,7 @@ internal static class CardWriter
         writer.WriteString("detail"u8, card.Detail);
         writer.WriteStartObject("source"u8);
         writer.WriteString("label"u8, guideline.Title);
-        writer.WriteString("url"u8, Vocabulary.Canonical(guideline));
+        writer.WriteString("url"u8, GuidelineElements.Canonical(guideline));
         writer.WriteStartObject("topic"u8);
         WriteCoding($"{guideline.Canonical}/cards", KindOf(card.Kind), null, writer);
         writer.WriteEndObject();
@@ -54,8 +54,13 @@ internal static class CardWriter
         writer.WriteEndObject();
     }
 
-    /// <summary>How feedback names the kind of a card.</summary>
-    public static string KindOf(CardKind kind) => kind switch { CardKind.Emergency => "emergency", CardKind.Plan => "plan", _ => "missing-data" };
+    /// <summary>The code of a card's kind, as its topic and in feedback.</summary>
+    public static string KindOf(CardKind kind) => kind switch
+    {
+        CardKind.Emergency => "emergency",
+        CardKind.Plan => "plan",
+        _ => "missing-data",
+    };
 
     private static void WriteSuggestions(Card card, Utf8JsonWriter writer)
     {

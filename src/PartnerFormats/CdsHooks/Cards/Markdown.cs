@@ -2,25 +2,26 @@ using System.Text;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 
-/// <summary>Text in GitHub-flavoured Markdown.</summary>
+/// <summary>Prepares plain text for GitHub-flavoured Markdown.</summary>
 internal static class Markdown
 {
-    private const string Signs = "\\`*_{}[]<>()#+!|~";
+    private const string Special = "\\`*_{}[]<>()#+!|~";
 
-    /// <summary>A text whose signs are no Markdown.</summary>
-    public static string Plain(string text)
+    /// <summary>Escapes characters that have a meaning in Markdown, and joins lines.</summary>
+    public static string Escape(string text)
     {
-        var plain = new StringBuilder(text.Length + 8);
+        var escaped = new StringBuilder(text.Length + 8);
         foreach (char letter in text)
         {
-            if (Signs.Contains(letter))
-                plain.Append('\\');
-            plain.Append(letter is '\r' or '\n' ? ' ' : letter);
+            if (Special.Contains(letter))
+                escaped.Append('\\');
+            escaped.Append(letter is '\r' or '\n' ? ' ' : letter);
         }
 
-        return plain.ToString();
+        return escaped.ToString();
     }
 
-    /// <summary>A text cut so that it has fewer characters than the limit.</summary>
-    public static string Shortened(string text, int limit) => text.Length < limit ? text : text[..(limit - 4)].TrimEnd() + "...";
+    /// <summary>Shortens a text to fewer characters than the limit.</summary>
+    public static string Truncate(string text, int limit) =>
+        text.Length < limit ? text : text[..(limit - 4)].TrimEnd() + "...";
 }

@@ -5,9 +5,9 @@ using GuidelineDecisions.PartnerFormats.Fhir;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 
-/// <summary>A reason for dismissing a card: of the card as a whole, or of one rule's advice.</summary>
-/// <param name="Code">The code: <c>patient-declines</c>, or <c>not-appropriate.RULE</c>.</param>
-/// <param name="Display">In words.</param>
+/// <summary>A reason for dismissing a card as a whole, or the advice of one of its rules.</summary>
+/// <param name="Code">The code, such as <c>patient-declines</c> or <c>not-appropriate.RULE</c>.</param>
+/// <param name="Display">The text that users see.</param>
 internal sealed record OverrideReason(string Code, string Display)
 {
     private const string NotAppropriate = "not-appropriate";
@@ -15,46 +15,57 @@ internal sealed record OverrideReason(string Code, string Display)
     private static readonly ImmutableArray<OverrideReason> OfPlan =
     [
         new("patient-declines", "The patient declines"),
-        new("contraindicated", "Contraindicated for a reason that is not among the facts"),
+        new("contraindicated", "Contraindicated for a reason that the facts do not cover"),
         new("done-or-ordered", "Already done or ordered"),
-        new("evidence-insufficient", "The evidence does not convince"),
+        new("evidence-insufficient", "The evidence is not convincing"),
         new("facts-wrong", "The facts shown are wrong or out of date"),
     ];
 
     private static readonly ImmutableArray<OverrideReason> OfEmergency =
     [
         new("pathway-followed", "The emergency pathway is being followed"),
-        new("signs-known", "The signs are old, and have been assessed"),
+        new("signs-known", "The signs are not new and have been assessed"),
         new("facts-wrong", "The facts shown are wrong or out of date"),
     ];
 
     private static readonly ImmutableArray<OverrideReason> OfMissing =
     [
-        new("not-available", "The data cannot be had"),
-        new("not-needed", "The decision does not need them"),
+        new("not-available", "The data is not available"),
+        new("not-needed", "The decision does not need the data"),
     ];
 
-    /// <summary>The system of the codes.</summary>
+    /// <summary>The code system of a guideline's override reasons.</summary>
     public static string System(Guideline guideline) => $"{guideline.Canonical}/override-reasons";
 
-    /// <summary>The reasons for a card.</summary>
+    /// <summary>The reasons that a card offers.</summary>
     public static ImmutableArray<OverrideReason> For(CardKind kind, Decision decision) => kind switch
     {
         CardKind.Emergency => OfEmergency,
         CardKind.MissingData => OfMissing,
-        _ => [.. OfPlan, .. decision.Recommendations.Where(held => held.Rule.Verdict is Verdict.Urgent or Verdict.Recommend or Verdict.Consider).Select(held => OfRule(decision, held.Rule))],
+        _ => [.. OfPlan, .. decision.Recommendations.Select(held => held.Rule).Where(IsAdvice).Select(rule => OfRule(decision, rule))],
     };
 
-    /// <summary>The reason and the rule that a code stands for; null when it is none of the card's.</summary>
+    /// <summary>The reason and the rule that a code means, or null if the card does not offer it.</summary>
     public static (string Reason, string? Rule)? Read(string code, CardId card)
     {
-        ImmutableArray<OverrideReason> whole = card.Kind switch { CardKind.Emergency => OfEmergency, CardKind.MissingData => OfMissing, _ => OfPlan };
-        if (whole.Any(reason => reason.Code == code))
+        ImmutableArray<OverrideReason> reasons = card.Kind switch
+        {
+            CardKind.Emergency => OfEmergency,
+            CardKind.MissingData => OfMissing,
+            _ => OfPlan,
+        };
+        if (reasons.Any(reason => reason.Code == code))
             return (code, null);
         string rule = code.StartsWith(NotAppropriate + ".", StringComparison.Ordinal) ? code[(NotAppropriate.Length + 1)..] : "";
-        return card.Kind == CardKind.Plan && card.Version.Guideline.Guideline.Rules.Any(known => known.Id == rule) ? (NotAppropriate, rule) : null;
+        bool isRule = card.Kind == CardKind.Plan && card.Version.Guideline.Guideline.Rules.Any(known => known.Id == rule);
+        return isRule ? (NotAppropriate, rule) : null;
     }
 
-    private static OverrideReason OfRule(Decision decision, Rule rule) =>
-        new($"{NotAppropriate}.{rule.Id}", $"Not appropriate for this patient: {Vocabulary.LabelOf(decision.Facts.Guideline.Guideline, rule.Action)} ({string.Join(", ", rule.Statements)})");
+    private static bool IsAdvice(Rule rule) => rule.Verdict is Verdict.Urgent or Verdict.Recommend or Verdict.Consider;
+
+    private static OverrideReason OfRule(Decision decision, Rule rule)
+    {
+        string action = GuidelineElements.LabelOf(decision.Facts.Guideline.Guideline, rule.Action);
+        return new($"{NotAppropriate}.{rule.Id}", $"Not appropriate for this patient: {action} ({string.Join(", ", rule.Statements)})");
+    }
 }

@@ -1,21 +1,23 @@
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.ClientTokens;
 
-/// <summary>A client of CDS Hooks whose tokens are accepted: settings <c>CdsHooks:Clients:0:...</c>.</summary>
+/// <summary>A CDS client whose tokens are accepted, from the settings <c>CdsHooks:Clients:0:...</c>.</summary>
 public sealed class CdsClient
 {
-    /// <summary>The <c>iss</c> of its tokens, to the letter.</summary>
+    /// <summary>The <c>iss</c> of its tokens, compared exactly.</summary>
     public string Issuer { get; set; } = "";
 
-    /// <summary>The partner whose user it serves.</summary>
+    /// <summary>The id of the partner that the client acts for.</summary>
     public string Partner { get; set; } = "";
 
-    /// <summary>Where its public keys are (https): the only <c>jku</c> that its tokens may name. Either this or <see cref="Keys"/>, or both.</summary>
+    /// <summary>
+    /// The https URL of its public keys, the only <c>jku</c> that its tokens may name. This, <see cref="Keys"/> or both are set.
+    /// </summary>
     public string? Jku { get; set; }
 
-    /// <summary>Its public keys, a JSON Web Key Set, for tokens that name no <c>jku</c>.</summary>
+    /// <summary>Its public keys as a JSON Web Key Set, for tokens without a <c>jku</c>.</summary>
     public string? Keys { get; set; }
 
-    /// <summary>What is wrong with the settings, a sentence each.</summary>
+    /// <summary>A sentence for each error in the settings.</summary>
     public IEnumerable<string> Errors()
     {
         if (Issuer.Length == 0)
@@ -23,8 +25,11 @@ public sealed class CdsClient
         if (Partner.Length == 0)
             yield return "Partner is missing.";
         if (Jku is null && Keys is null)
-            yield return "Needed is Jku or Keys.";
-        if (Jku is { } address && !(Uri.TryCreate(address, UriKind.Absolute, out Uri? url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))))
-            yield return "Jku has to be an https address.";
+            yield return "Jku or Keys is missing.";
+        if (Jku is { } jku && !IsKeyUrl(jku))
+            yield return "Jku must be an https URL.";
     }
+
+    private static bool IsKeyUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
+        && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
 }

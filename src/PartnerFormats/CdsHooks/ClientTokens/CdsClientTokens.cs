@@ -9,18 +9,23 @@ using Microsoft.IdentityModel.Tokens;
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.ClientTokens;
 
 /// <summary>
-/// Reads the tokens of CDS clients (JWT): ES384 or RS384, of an issuer and a <c>jku</c> of the settings, for exactly the URL that is called, for an hour at most, and
-/// once. The URL is that of the setting <c>PublicUrl</c>: what a request says of its host, its sender chooses.
+/// Reads the tokens of CDS clients (JWT). A token is signed with ES384 or RS384, its issuer and <c>jku</c> are configured, its audience is
+/// exactly the URL called, it lives an hour at most, and it is accepted once. The URL starts with the setting <c>PublicUrl</c>, because the
+/// sender chooses the host that a request names.
 /// </summary>
 internal sealed class CdsClientTokens : IClientTokens
 {
-    /// <summary>The settings' section.</summary>
     public const string Section = "CdsHooks:Clients";
 
     private const string PublicUrl = "PublicUrl";
+    private const string PublicUrlError =
+        $"{PublicUrl}: {Section} requires the URL at which clients reach the service, such as https://cds.example.org.";
+
+    /// <summary>The last second of the year 9999, the latest that <see cref="DateTimeOffset"/> can hold.</summary>
+    private const long MaxUnixSeconds = 253_402_300_799;
 
     private static readonly string[] Algorithms = [SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.RsaSha384];
-    private static readonly TimeSpan LongestLife = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxLifetime = TimeSpan.FromHours(1);
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = 16 * 1024 };
@@ -30,7 +35,7 @@ internal sealed class CdsClientTokens : IClientTokens
     private readonly ReplayGuard replays;
     private readonly TimeProvider clock;
 
-    /// <summary>Reads the settings; wrong ones stop the host's start.</summary>
+    /// <summary>Reads the settings. Invalid settings stop the host at start.</summary>
     public CdsClientTokens(IConfiguration configuration, ClientKeys keys, ReplayGuard replays, TimeProvider clock)
     {
         (this.keys, this.replays, this.clock) = (keys, replays, clock);
@@ -39,8 +44,9 @@ internal sealed class CdsClientTokens : IClientTokens
         string[] errors =
         [
             .. configured.SelectMany((client, i) => client.Errors().Select(error => $"{Section}:{i}: {error}")),
-            .. configured.GroupBy(client => client.Issuer).Where(same => same.Count() > 1).Select(same => $"{Section}: '{same.Key}' is there more than once."),
-            .. configured.Length > 0 && !Uri.TryCreate(publicUrl, UriKind.Absolute, out _) ? [$"{PublicUrl}: needed beside {Section} is the URL under which clients reach the service, such as https://cds.example.org."] : Array.Empty<string>(),
+            .. configured.GroupBy(client => client.Issuer).Where(same => same.Count() > 1)
+                .Select(same => $"{Section}: the issuer '{same.Key}' is configured more than once."),
+            .. configured.Length > 0 && !Uri.TryCreate(publicUrl, UriKind.Absolute, out _) ? [PublicUrlError] : Array.Empty<string>(),
         ];
         if (errors.Length > 0)
             throw new InvalidOperationException(string.Join(" ", errors));
@@ -50,7 +56,9 @@ internal sealed class CdsClientTokens : IClientTokens
     /// <inheritdoc/>
     public async ValueTask<BearerToken?> ReadAsync(HttpContext context, string text)
     {
-        if (clients.Count == 0 || !IsForCdsHooks(context) || !handler.CanReadToken(text) || Unverified(text) is not { } token || !clients.TryGetValue(token.Issuer, out CdsClient? client))
+        if (clients.Count == 0 || !IsForCdsHooks(context) || !handler.CanReadToken(text))
+            return null;
+        if (Unverified(text) is not { } token || !clients.TryGetValue(token.Issuer, out CdsClient? client))
             return null;
         string? jku = token.TryGetHeaderValue("jku", out string? named) ? named : null;
         IReadOnlyList<SecurityKey> signing = await keys.FindAsync(client, jku, token.Kid ?? "", context.RequestAborted);
@@ -61,7 +69,8 @@ internal sealed class CdsClientTokens : IClientTokens
             : null;
     }
 
-    private static bool IsForCdsHooks(HttpContext context) => context.Request.Path.StartsWithSegments($"/{Routes.Prefix}/{Routes.CdsServices}", StringComparison.OrdinalIgnoreCase);
+    private static bool IsForCdsHooks(HttpContext context) =>
+        context.Request.Path.StartsWithSegments($"/{Routes.Prefix}/{Routes.CdsServices}", StringComparison.OrdinalIgnoreCase);
 
     private JsonWebToken? Unverified(string text)
     {
@@ -71,7 +80,7 @@ internal sealed class CdsClientTokens : IClientTokens
         }
         catch (Exception e) when (e is ArgumentException or SecurityTokenException)
         {
-            return null; // its parts are no JSON
+            return null; // its parts are not JSON
         }
     }
 
@@ -84,7 +93,7 @@ internal sealed class CdsClientTokens : IClientTokens
         IssuerSigningKeys = signing,
         RequireSignedTokens = true,
         RequireExpirationTime = true,
-        // Of the times this class decides, by the service's clock.
+        // This class checks the times itself, against the service's clock.
         ValidateLifetime = false,
     };
 
@@ -92,7 +101,12 @@ internal sealed class CdsClientTokens : IClientTokens
     {
         DateTime now = clock.GetUtcNow().UtcDateTime;
         bool hasTimes = token.TryGetPayloadValue("iat", out long issued) & token.TryGetPayloadValue("exp", out long _);
-        DateTime from = hasTimes ? DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(issued, 0, 253_402_300_799)).UtcDateTime : default;
-        return hasTimes && from <= now + Skew && token.ValidTo > now - Skew && token.ValidTo - from <= LongestLife && (token.ValidFrom == default || token.ValidFrom <= now + Skew);
+        if (!hasTimes)
+            return false;
+        DateTime from = DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(issued, 0, MaxUnixSeconds)).UtcDateTime;
+        return from <= now + Skew
+            && token.ValidTo > now - Skew
+            && token.ValidTo - from <= MaxLifetime
+            && (token.ValidFrom == default || token.ValidFrom <= now + Skew);
     }
 }

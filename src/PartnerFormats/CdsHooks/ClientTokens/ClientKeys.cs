@@ -3,23 +3,31 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.ClientTokens;
 
-/// <summary>The public keys of clients: those of the settings, and those at their <c>jku</c>, which is asked again after a while or when a key is not known.</summary>
+/// <summary>
+/// Finds the public keys of clients in the settings or at the client's <c>jku</c>. Keys from a <c>jku</c> are fetched again after a while,
+/// or when a token names an unknown key.
+/// </summary>
 internal sealed class ClientKeys(TimeProvider clock) : IDisposable
 {
-    private const int MostBytes = 64 * 1024;
+    private const int MaxBytes = 64 * 1024;
 
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CacheLifetime = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MinInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { MaxResponseContentBufferSize = MostBytes, Timeout = Patience };
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        MaxResponseContentBufferSize = MaxBytes,
+        Timeout = Timeout,
+    };
+
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, IList<SecurityKey> Keys)> known = new();
 
-    /// <summary>The keys with this id of a client.</summary>
+    /// <summary>The keys of a client with this id.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="jku">What the token names; null for keys that were agreed on beforehand.</param>
-    /// <param name="kid">The key's id.</param>
-    /// <param name="cancel">Ends the wait.</param>
+    /// <param name="jku">The <c>jku</c> of the token, or null for the keys in the settings.</param>
+    /// <param name="kid">The id of the key.</param>
+    /// <param name="cancel">Cancels the request for the keys.</param>
     public async Task<IReadOnlyList<SecurityKey>> FindAsync(CdsClient client, string? jku, string kid, CancellationToken cancel)
     {
         if (jku is null)
@@ -27,31 +35,32 @@ internal sealed class ClientKeys(TimeProvider clock) : IDisposable
         if (jku != client.Jku)
             return [];
         DateTimeOffset now = clock.GetUtcNow();
-        if (known.TryGetValue(jku, out (DateTimeOffset At, IList<SecurityKey> Keys) last) && now - last.At < Fresh)
+        if (known.TryGetValue(jku, out (DateTimeOffset At, IList<SecurityKey> Keys) last) && now - last.At < CacheLifetime)
         {
             List<SecurityKey> found = Named(last.Keys, kid);
-            // A key that is not known may be new; whoever makes keys up must not make the service ask all the time.
-            if (found.Count > 0 || now - last.At < Pause)
+            // An unknown key may be new, but tokens with invented keys must not trigger a request each.
+            if (found.Count > 0 || now - last.At < MinInterval)
                 return found;
         }
 
-        if (await AskAsync(jku, cancel) is { } asked)
-            known[jku] = last = (now, asked);
+        if (await FetchAsync(jku, cancel) is { } fetched)
+            known[jku] = last = (now, fetched);
         return Named(last.Keys ?? [], kid);
     }
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    private async Task<IList<SecurityKey>?> AskAsync(string jku, CancellationToken cancel)
+    private async Task<IList<SecurityKey>?> FetchAsync(string jku, CancellationToken cancel)
     {
         try
         {
             return new JsonWebKeySet(await http.GetStringAsync(new Uri(jku), cancel)).GetSigningKeys();
         }
-        catch (Exception e) when (e is HttpRequestException or ArgumentException or InvalidOperationException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or ArgumentException or InvalidOperationException
+            || (e is OperationCanceledException && !cancel.IsCancellationRequested))
         {
-            return null; // it is not there, not in time, or no key set
+            return null; // unreachable, too slow, or not a key set
         }
     }
 

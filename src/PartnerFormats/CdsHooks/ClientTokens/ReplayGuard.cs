@@ -2,23 +2,23 @@ using System.Collections.Concurrent;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.ClientTokens;
 
-/// <summary>Remembers which tokens were seen until they end. Each instance of the service remembers its own.</summary>
+/// <summary>Remembers used tokens until they expire. Each instance of the service remembers only the tokens that it saw.</summary>
 internal sealed class ReplayGuard(TimeProvider clock)
 {
-    /// <summary>The most tokens that are remembered; beyond that none is accepted until some have ended.</summary>
-    public const int Most = 100_000;
+    /// <summary>At this number, no token is accepted until some have expired.</summary>
+    public const int MaxTokens = 100_000;
 
     private readonly ConcurrentDictionary<(string Issuer, string Id), DateTimeOffset> seen = new();
     private long lastSweep;
 
-    /// <summary>Whether a token is seen for the first time.</summary>
-    /// <param name="issuer">Its issuer.</param>
-    /// <param name="id">Its <c>jti</c>.</param>
-    /// <param name="end">When it ends.</param>
-    public bool IsFirst(string issuer, string id, DateTimeOffset end)
+    /// <summary>Whether this is the first use of a token.</summary>
+    /// <param name="issuer">The issuer.</param>
+    /// <param name="id">The <c>jti</c>.</param>
+    /// <param name="expires">When the token expires.</param>
+    public bool IsFirst(string issuer, string id, DateTimeOffset expires)
     {
         Sweep();
-        return seen.Count < Most && seen.TryAdd((issuer, id), end);
+        return seen.Count < MaxTokens && seen.TryAdd((issuer, id), expires);
     }
 
     private void Sweep()
@@ -26,9 +26,9 @@ internal sealed class ReplayGuard(TimeProvider clock)
         long now = clock.GetUtcNow().ToUnixTimeSeconds(), last = Interlocked.Read(ref lastSweep);
         if (now == last || Interlocked.CompareExchange(ref lastSweep, now, last) != last)
             return;
-        foreach (((string, string) key, DateTimeOffset end) in seen)
+        foreach (((string, string) key, DateTimeOffset expires) in seen)
         {
-            if (end.ToUnixTimeSeconds() < now)
+            if (expires.ToUnixTimeSeconds() < now)
                 seen.TryRemove(key, out _);
         }
     }

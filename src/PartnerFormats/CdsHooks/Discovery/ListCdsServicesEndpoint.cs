@@ -2,16 +2,16 @@ using System.Buffers;
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http;
-using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Guidelines;
-using Microsoft.AspNetCore.Http;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
+using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Discovery;
 
 /// <summary>
-/// GET /api/cds-services: a service for each guideline on each hook. They have one id, which tells clients that what a later hook shows replaces what an earlier one
-/// showed.
+/// GET /api/cds-services: a service for each guideline and hook. A guideline's services share one id, which tells clients that the cards of
+/// a later hook replace those of an earlier one.
 /// </summary>
 internal sealed class ListCdsServicesEndpoint(IGuidelineCatalogue catalogue) : IEndpointHandler
 {
@@ -19,14 +19,14 @@ internal sealed class ListCdsServicesEndpoint(IGuidelineCatalogue catalogue) : I
     public Task<IResult> HandleAsync(HttpContext context)
     {
         var json = new ArrayBufferWriter<byte>(16 * 1024);
-        using (var writer = new Utf8JsonWriter(json, AnswerWriter.Options))
+        using (var writer = new Utf8JsonWriter(json, JsonOutput.WriterOptions))
         {
             writer.WriteStartObject();
             writer.WriteStartArray("services"u8);
             foreach (GuidelineEntry guideline in catalogue.All)
             {
-                foreach ((string hook, string does) in Hooks.All)
-                    Write(guideline.Active.Guideline.Guideline, hook, does, writer);
+                foreach ((string hook, string description) in Hooks.All)
+                    Write(guideline.Active.Guideline.Guideline, hook, description, writer);
             }
 
             writer.WriteEndArray();
@@ -36,18 +36,20 @@ internal sealed class ListCdsServicesEndpoint(IGuidelineCatalogue catalogue) : I
         return Task.FromResult<IResult>(new JsonBytes(json.WrittenMemory));
     }
 
-    private static void Write(Guideline guideline, string hook, string does, Utf8JsonWriter writer)
+    private static void Write(Guideline guideline, string hook, string description, Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
         writer.WriteString("hook"u8, hook);
         writer.WriteString("id"u8, guideline.Id);
         writer.WriteString("title"u8, guideline.Title);
-        writer.WriteString("description"u8, $"{does} {guideline.Review} {guideline.Disclaimer}");
+        writer.WriteString("description"u8, $"{description} {guideline.Review} {guideline.Disclaimer}");
+        IReadOnlyList<PrefetchTemplate> templates = PrefetchTemplates.Of(guideline);
+        IEnumerable<string> required = templates.Where(template => template.IsRequired).Select(template => template.Key);
         writer.WriteString(
             "usageRequirements"u8,
-            $"Needed are {string.Join(" and ", PrefetchTemplates.Of(guideline).Where(template => template.IsRequired).Select(template => template.Key))}, prefetched or from a FHIR server that the service's operator has allowed.");
+            $"Requires {string.Join(" and ", required)}, prefetched or from a FHIR server that the operator of the service has allowed.");
         writer.WriteStartObject("prefetch"u8);
-        foreach (PrefetchTemplate template in PrefetchTemplates.Of(guideline))
+        foreach (PrefetchTemplate template in templates)
             writer.WriteString(template.Key, template.Query);
         writer.WriteEndObject();
         writer.WriteEndObject();

@@ -9,18 +9,18 @@ using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Feedback;
 
-/// <summary>Reads feedback. Of what the standard allows a clinician's own words are passed over: they may name the patient, and nobody here reads them.</summary>
+/// <summary>Reads feedback on cards. It skips a clinician's comments, which the standard allows but which may name the patient.</summary>
 internal static class FeedbackReader
 {
-    private const int MostItems = 1000;
+    private const int MaxItems = 1000;
 
-    /// <summary>Everything that the body tells, or everything that is wrong with it.</summary>
+    /// <summary>The feedback in a body. Adds every error in it to the errors.</summary>
     public static ImmutableArray<CardFeedback> Read(JsonElement body, GuidelineEntry guideline, List<InputError> errors)
     {
         var read = ImmutableArray.CreateBuilder<CardFeedback>();
-        if (body.Member("feedback") is not { ValueKind: JsonValueKind.Array } list || list.GetArrayLength() is 0 or > MostItems)
+        if (body.Member("feedback") is not { ValueKind: JsonValueKind.Array } list || list.GetArrayLength() is 0 or > MaxItems)
         {
-            errors.Add(new("/feedback", $"Needed is a list of 1 to {MostItems}."));
+            errors.Add(new("/feedback", $"Expected an array of 1 to {MaxItems} items."));
             return [];
         }
 
@@ -37,10 +37,10 @@ internal static class FeedbackReader
             Guid card = Guid.TryParseExact(Json.Text("card"), "D", out Guid id) ? id : default;
             CardId? known = CardId.Read(card, Guideline);
             if (known is null or { Rule: not null })
-                Errors.Add(new($"{Pointer}/card", "It is the id of no card of this service."));
-            bool isTime = DateTimeOffset.TryParse(Json.Text("outcomeTimestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at);
-            if (!isTime)
-                Errors.Add(new($"{Pointer}/outcomeTimestamp", "Needed is a date and time."));
+                Errors.Add(new($"{Pointer}/card", "Expected the id of a card of this service."));
+            string? timestamp = Json.Text("outcomeTimestamp");
+            if (!DateTimeOffset.TryParse(timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at))
+                Errors.Add(new($"{Pointer}/outcomeTimestamp", "Expected a date and time."));
             if (known is null)
                 return;
             switch (Json.Text("outcome"))
@@ -52,7 +52,7 @@ internal static class FeedbackReader
                     AddOverridden(card, known, at, read);
                     break;
                 default:
-                    Errors.Add(new($"{Pointer}/outcome", $"Allowed are: {FeedbackOutcomes.Accepted}, {FeedbackOutcomes.Overridden}."));
+                    Errors.Add(new($"{Pointer}/outcome", $"Expected {FeedbackOutcomes.Accepted} or {FeedbackOutcomes.Overridden}."));
                     break;
             }
         }
@@ -63,14 +63,15 @@ internal static class FeedbackReader
             foreach (JsonElement suggestion in Json.Items("acceptedSuggestions"))
             {
                 string place = $"{Pointer}/acceptedSuggestions/{index++}/id";
-                if (!Guid.TryParseExact(suggestion.Text("id"), "D", out Guid id) || CardId.Read(id, Guideline) is not { Rule: { } rule } accepted || accepted.Version != known.Version)
-                    Errors.Add(new(place, "It is the id of no suggestion of the card."));
-                else
+                bool isUuid = Guid.TryParseExact(suggestion.Text("id"), "D", out Guid id);
+                if (isUuid && CardId.Read(id, Guideline) is { Rule: { } rule } accepted && accepted.Version == known.Version)
                     read.Add(Feedback(card, known, at) with { Outcome = FeedbackOutcomes.Accepted, Suggestion = id, Rule = rule });
+                else
+                    Errors.Add(new(place, "Expected the id of a suggestion of the card."));
             }
 
             if (index == 0)
-                Errors.Add(new($"{Pointer}/acceptedSuggestions", "Needed beside the outcome accepted is at least one."));
+                Errors.Add(new($"{Pointer}/acceptedSuggestions", "Expected at least one suggestion with the outcome accepted."));
         }
 
         private void AddOverridden(Guid card, CardId known, DateTimeOffset at, ImmutableArray<CardFeedback>.Builder read)
@@ -83,12 +84,20 @@ internal static class FeedbackReader
 
             bool isOurs = given.Text("system") is null || given.Text("system") == OverrideReason.System(known.Version.Guideline.Guideline);
             if (!isOurs || OverrideReason.Read(given.Text("code") ?? "", known) is not { } reason)
-                Errors.Add(new($"{Pointer}/overrideReason/reason", "It is none of the reasons that the card gave."));
+                Errors.Add(new($"{Pointer}/overrideReason/reason", "Expected one of the reasons that the card offers."));
             else
                 read.Add(Feedback(card, known, at) with { Reason = reason.Reason, Rule = reason.Rule });
         }
 
         private static CardFeedback Feedback(Guid card, CardId known, DateTimeOffset at) => new(
-            card, FeedbackOutcomes.Overridden, null, known.Version.Guideline.Guideline.Id, known.Version.Version, CardWriter.KindOf(known.Kind), null, null, at.ToUniversalTime());
+            card,
+            FeedbackOutcomes.Overridden,
+            null,
+            known.Version.Guideline.Guideline.Id,
+            known.Version.Version,
+            CardWriter.KindOf(known.Kind),
+            null,
+            null,
+            at.ToUniversalTime());
     }
 }

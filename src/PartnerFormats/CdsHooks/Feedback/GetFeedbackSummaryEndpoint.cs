@@ -3,7 +3,7 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Feedback;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Feedback;
@@ -14,9 +14,10 @@ internal sealed class GetFeedbackSummaryEndpoint(IFeedbackStore store) : IEndpoi
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
     {
-        IReadOnlyList<FeedbackCount> counts = await FeedbackCount.OfAsync(store.ReadAsync(Caller.Of(context).Partner.Id, context.RequestAborted));
+        string partner = Caller.Of(context).Partner.Id;
+        IReadOnlyList<FeedbackCount> counts = await FeedbackCount.OfAsync(store.ReadAsync(partner, context.RequestAborted));
         var json = new ArrayBufferWriter<byte>(4 * 1024);
-        using (var writer = new Utf8JsonWriter(json, AnswerWriter.Options))
+        using (var writer = new Utf8JsonWriter(json, JsonOutput.WriterOptions))
         {
             writer.WriteStartObject();
             writer.WriteStartArray("counts"u8);

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Feedback;
 
-/// <summary>POST /api/cds-services/{id}/feedback: what became of cards. The same again changes nothing.</summary>
+/// <summary>POST /api/cds-services/{id}/feedback: records whether users accepted or overrode cards. Idempotent.</summary>
 internal sealed class PostCdsFeedbackEndpoint(IGuidelineCatalogue catalogue, IFeedbackStore store) : IEndpointHandler
 {
     /// <inheritdoc/>

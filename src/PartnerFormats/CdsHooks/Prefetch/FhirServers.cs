@@ -1,50 +1,56 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Configuration;
-using GuidelineDecisions.PartnerFormats.CdsHooks.Services;
 using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
 
 /// <summary>
-/// Asks clients' FHIR servers for what a call lacks: only those of the settings <c>CdsHooks:FhirServers:0</c>, ... (base URLs; none by default), never another URL
-/// that a call names, nor one that a server redirects to.
+/// Fetches from clients' FHIR servers what a call did not prefetch. It uses only the base URLs in the settings
+/// <c>CdsHooks:FhirServers:0</c> and so on (none by default), never another URL that a call names or a server redirects to.
 /// </summary>
 internal sealed class FhirServers : IDisposable
 {
     private const string Section = "CdsHooks:FhirServers";
-    private const int MostBytes = 8 * 1024 * 1024;
+    private const int MaxBytes = 8 * 1024 * 1024;
 
-    /// <summary>How long one answer to a hook may wait for a client's server: a user waits too.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    /// <summary>Short, because a user is waiting for the cards.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     private readonly HashSet<string> allowed;
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = Patience })
+    private readonly HttpClient client = new(
+        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = Timeout })
     {
-        MaxResponseContentBufferSize = MostBytes,
-        Timeout = Patience,
+        MaxResponseContentBufferSize = MaxBytes,
+        Timeout = Timeout,
     };
 
-    /// <summary>Reads the settings; wrong ones stop the host's start.</summary>
+    /// <summary>Reads the settings. Invalid settings stop the host at start.</summary>
     public FhirServers(IConfiguration configuration)
     {
         allowed = [.. configuration.GetSection(Section).GetChildren().Select(server => (server.Value ?? "").TrimEnd('/'))];
         if (allowed.FirstOrDefault(server => !IsBaseUrl(server)) is { } wrong)
-            throw new InvalidOperationException($"{Section}: found '{wrong}'; allowed is the base URL of a FHIR server, https unless it is on this machine, without a query.");
+        {
+            throw new InvalidOperationException(
+                $"{Section}: found '{wrong}'; expected the base URL of a FHIR server without a query, https unless it is on this machine.");
+        }
     }
 
-    /// <summary>Whether anything may be asked of a server.</summary>
-    public bool IsAllowed(ClientServer? server) => server is not null && allowed.Contains(server.Url.TrimEnd('/'));
+    private bool IsAllowed(ClientServer server) => allowed.Contains(server.Url.TrimEnd('/'));
 
-    /// <summary>The answers to queries, all asked at once; those that could not be had are missing.</summary>
-    public async Task<Dictionary<string, byte[]>> AskAsync(ClientServer server, string patientId, IEnumerable<PrefetchTemplate> queries, CancellationToken cancel)
+    /// <summary>Sends all queries at once. The answers that could not be fetched are missing in the result.</summary>
+    public async Task<Dictionary<string, byte[]>> FetchAsync(
+        ClientServer server, string patientId, IEnumerable<PrefetchTemplate> queries, CancellationToken cancel)
     {
         if (!IsAllowed(server))
             return [];
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(Patience);
-        (string Key, Task<byte[]?> Answer)[] asked = [.. queries.Select(query => (query.Key, AskAsync(server, query.For(patientId), patience.Token)))];
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        timeout.CancelAfter(Timeout);
+        (string Key, Task<byte[]?> Answer)[] fetching =
+        [
+            .. queries.Select(query => (query.Key, FetchAsync(server, query.For(patientId), timeout.Token))),
+        ];
         var answers = new Dictionary<string, byte[]>();
-        foreach ((string key, Task<byte[]?> answer) in asked)
+        foreach ((string key, Task<byte[]?> answer) in fetching)
         {
             if (await answer is { } found)
                 answers[key] = found;
@@ -57,10 +63,10 @@ internal sealed class FhirServers : IDisposable
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
 
-    private async Task<byte[]?> AskAsync(ClientServer server, string query, CancellationToken cancel)
+    private async Task<byte[]?> FetchAsync(ClientServer server, string query, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{server.Url.TrimEnd('/')}/{query}");
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(FhirMedia.Json));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(FhirMediaTypes.Json));
         if (server.Token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", server.Token);
         try
@@ -70,11 +76,12 @@ internal sealed class FhirServers : IDisposable
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or InvalidOperationException)
         {
-            return null; // it is not there, not in time, or answers too much
+            return null; // unreachable, too slow, or too large
         }
     }
 
     private static bool IsBaseUrl(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Query.Length == 0 && url.Fragment.Length == 0 && url.UserInfo.Length == 0
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
+        && url.Query.Length == 0 && url.Fragment.Length == 0 && url.UserInfo.Length == 0
         && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
 }

@@ -1,12 +1,13 @@
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.PartnerFormats.Mcode.Codes;
 using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
 
-/// <summary>A query that a client is asked to send along.</summary>
-/// <param name="Key">Its key in <c>prefetch</c>.</param>
-/// <param name="Query">The query, with the token for the patient.</param>
-/// <param name="IsRequired">Whether the service has nothing to say without it.</param>
+/// <summary>A query whose answer a client should prefetch.</summary>
+/// <param name="Key">The key in <c>prefetch</c>.</param>
+/// <param name="Query">The query, with a token in place of the patient's id.</param>
+/// <param name="IsRequired">Whether the service cannot answer without it.</param>
 internal sealed record PrefetchTemplate(string Key, string Query, bool IsRequired)
 {
     private const string Patient = "{{context.patientId}}";
@@ -16,28 +17,32 @@ internal sealed record PrefetchTemplate(string Key, string Query, bool IsRequire
 }
 
 /// <summary>
-/// The queries for just what the mapping reads, by its own codes. Conditions are asked for without codes, because the codes of ICD-10-CM that begin with C50 cannot
-/// be asked for in the queries that CDS Hooks recommends.
+/// The queries for exactly what the mapping reads, by its codes. The query for conditions has no codes, because the queries that CDS Hooks
+/// recommends cannot select all codes of ICD-10-CM that begin with C50.
 /// </summary>
 internal static class PrefetchTemplates
 {
-    private const string About = "patient={{context.patientId}}";
+    private const string ForPatient = "patient={{context.patientId}}";
 
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<PrefetchTemplate> Of(DecisionCore.Guidelines.Guideline guideline) =>
+    public static IReadOnlyList<PrefetchTemplate> Of(Guideline guideline) =>
     [
         new("patient", "Patient/{{context.patientId}}", IsRequired: false),
-        new("conditions", $"Condition?{About}&_count=500", IsRequired: true),
-        new("observations", $"Observation?{About}&code={Codes(McodeCodes.Observations.Keys)}&_sort=-date&_count=500", IsRequired: true),
-        new("ownObservations", $"Observation?{About}&code={OwnCodes.Facts(guideline)}|&_sort=-date&_count=500", IsRequired: false),
-        new("procedures", $"Procedure?{About}&code={Codes(McodeCodes.Procedures.Keys)}&_count=500", IsRequired: false),
-        new("imagingReports", $"DiagnosticReport?{About}&code={Codes(SpineImaging)}&_sort=-date&_count=50", IsRequired: false),
-        new("medicationRequests", $"MedicationRequest?{About}&code={Codes(McodeCodes.Agents.Keys)}&_count=500", IsRequired: false),
-        new("medicationStatements", $"MedicationStatement?{About}&code={Codes(McodeCodes.Agents.Keys)}&_count=500", IsRequired: false),
-        new("medicationAdministrations", $"MedicationAdministration?{About}&code={Codes(McodeCodes.Agents.Keys)}&_count=500", IsRequired: false),
+        new("conditions", $"Condition?{ForPatient}&_count=500", IsRequired: true),
+        new("observations", Observations(Codes(McodeCodes.Observations.Keys)), IsRequired: true),
+        new("ownObservations", Observations($"{GuidelineCodeSystems.Facts(guideline)}|"), IsRequired: false),
+        new("procedures", $"Procedure?{ForPatient}&code={Codes(McodeCodes.Procedures.Keys)}&_count=500", IsRequired: false),
+        new("imagingReports", $"DiagnosticReport?{ForPatient}&code={Codes(SpineImaging)}&_sort=-date&_count=50", IsRequired: false),
+        new("medicationRequests", Medications("MedicationRequest"), IsRequired: false),
+        new("medicationStatements", Medications("MedicationStatement"), IsRequired: false),
+        new("medicationAdministrations", Medications("MedicationAdministration"), IsRequired: false),
     ];
 
-    private static IEnumerable<Coding> SpineImaging => McodeCodes.Procedures.Where(row => row.Value == ProcedureKind.SpineImaging).Select(row => row.Key);
+    private static IEnumerable<Coding> SpineImaging =>
+        McodeCodes.Procedures.Where(row => row.Value == ProcedureKind.SpineImaging).Select(row => row.Key);
+
+    private static string Observations(string codes) => $"Observation?{ForPatient}&code={codes}&_sort=-date&_count=500";
+
+    private static string Medications(string type) => $"{type}?{ForPatient}&code={Codes(McodeCodes.Agents.Keys)}&_count=500";
 
     private static string Codes(IEnumerable<Coding> codes) =>
         string.Join(',', codes.Select(code => $"{code.System}|{code.Code}").Order(StringComparer.Ordinal));

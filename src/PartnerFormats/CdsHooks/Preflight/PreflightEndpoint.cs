@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Preflight;
 
-/// <summary>OPTIONS on the routes of CDS Hooks: what a browser asks before a page of another origin may call. (Whether the origin is allowed, the pipeline has said.)</summary>
+/// <summary>OPTIONS on the CDS Hooks routes: answers CORS preflight requests. The pipeline has already checked the origin.</summary>
 internal sealed class PreflightEndpoint : IEndpointHandler
 {
-    private const string SecondsToRemember = "600";
+    private const string MaxAgeSeconds = "600";
 
     /// <inheritdoc/>
     public Task<IResult> HandleAsync(HttpContext context)
@@ -16,7 +16,7 @@ internal sealed class PreflightEndpoint : IEndpointHandler
         {
             answer.AccessControlAllowMethods = "GET, POST";
             answer.AccessControlAllowHeaders = "Authorization, Content-Type, X-API-Key";
-            answer.AccessControlMaxAge = SecondsToRemember;
+            answer.AccessControlMaxAge = MaxAgeSeconds;
         }
 
         return Task.FromResult<IResult>(TypedResults.StatusCode(StatusCodes.Status200OK));

@@ -4,27 +4,32 @@ using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
-using Microsoft.AspNetCore.Http;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
 using GuidelineDecisions.PartnerFormats.Fhir.Facts;
 using GuidelineDecisions.PartnerFormats.Mcode;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
 using GuidelineDecisions.PartnerFormats.Resources;
+using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Services;
 
-/// <summary>POST /api/cds-services/{id}: cards for a patient. The service's id is the guideline's; its active version answers, as of today (UTC). Stores nothing.</summary>
-internal sealed class CallCdsServiceEndpoint(IGuidelineCatalogue catalogue, PatientData data, ServiceTelemetry telemetry, TimeProvider clock) : IEndpointHandler
+/// <summary>
+/// POST /api/cds-services/{id}: cards for a patient. The id is that of the guideline; its active version decides, as of today (UTC). Stores
+/// nothing.
+/// </summary>
+internal sealed class CallCdsServiceEndpoint(
+    IGuidelineCatalogue catalogue, PrefetchData prefetch, ServiceTelemetry telemetry, TimeProvider clock) : IEndpointHandler
 {
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
     {
         if (catalogue.Find(RouteText.Of(context, "id")) is not { } guideline)
             return Problems.NotFound("There is no CDS service with this id.");
-        (JsonDocument? body, IResult? refusal) = await JsonBody.ReadAsync(context.Request, FhirFactsFormat.MaxBytes, allowDuplicates: false);
+        (JsonDocument? body, IResult? refusal) =
+            await JsonBody.ReadAsync(context.Request, FhirFactsFormat.MaxBytes, allowDuplicates: false);
         if (body is null)
             return refusal!;
         using JsonDocument json = body;
@@ -36,18 +41,22 @@ internal sealed class CallCdsServiceEndpoint(IGuidelineCatalogue catalogue, Pati
 
     private async Task<IResult> AnswerAsync(CdsRequest call, PublishedVersion version, CancellationToken cancel)
     {
-        (Result<ResourceSet>? gathered, IReadOnlyList<string> lacking) = await data.GatherAsync(call, version.Guideline.Guideline, cancel);
+        Guideline guideline = version.Guideline.Guideline;
+        (Result<ResourceSet>? gathered, IReadOnlyList<string> missing) = await prefetch.GatherAsync(call, guideline, cancel);
         if (gathered is null)
-            return Problems.Status(StatusCodes.Status412PreconditionFailed, $"Needed, and neither sent along nor to be had from a FHIR server that is allowed here: {string.Join(", ", lacking)}.");
+            return Problems.Status(StatusCodes.Status412PreconditionFailed, DetailOf(missing));
         if (gathered.Value is null)
-            return Problems.Invalid([.. Place.AsPointers(gathered.Errors)]);
+            return Problems.Invalid([.. JsonPointers.Of(gathered.Errors)]);
         using ResourceSet resources = gathered.Value;
         Result<MappedFacts> mapped = FactMapping.Map(resources, version, clock.Today(), $"Patient/{call.PatientId}");
         if (mapped.Value is not { } facts)
-            return Problems.Invalid([.. Place.AsPointers(mapped.Errors)]);
+            return Problems.Invalid([.. JsonPointers.Of(mapped.Errors)]);
         Decision decision = Evaluator.Decide(facts.Facts);
         telemetry.Decisions.Decided(decision);
         var cards = new CardBuilder(version, call, decision, facts.Report);
-        return new JsonBytes(CardWriter.Write(cards.Build(), version.Guideline.Guideline));
+        return new JsonBytes(CardWriter.Write(cards.Build(), guideline));
     }
+
+    private static string DetailOf(IReadOnlyList<string> missing) =>
+        $"Required data is missing: {string.Join(", ", missing)}. It was neither prefetched nor available from an allowed FHIR server.";
 }

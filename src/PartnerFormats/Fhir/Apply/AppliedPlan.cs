@@ -4,12 +4,9 @@ using GuidelineDecisions.PartnerFormats.Mcode.Report;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
-/// <summary>A plan in draft, with what it rests on.</summary>
-/// <param name="Decision">The decision.</param>
-/// <param name="Report">How the facts were mapped.</param>
-/// <param name="Plan">The plan.</param>
+/// <summary>A draft CarePlan with the decision and the mapping report that it is based on.</summary>
 public sealed record AppliedPlan(Decision Decision, MappingReport Report, CarePlan Plan)
 {
-    /// <summary>The plan as JSON in UTF-8.</summary>
+    /// <summary>The plan as UTF-8 JSON.</summary>
     public ReadOnlyMemory<byte> Json => FhirJson.Write(Plan);
 }

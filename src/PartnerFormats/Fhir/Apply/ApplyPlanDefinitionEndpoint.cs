@@ -10,15 +10,16 @@ using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
-/// <summary>POST /api/fhir/PlanDefinition/{id}/$apply: a plan in draft for the patient whom the resources are about. Stores nothing.</summary>
-internal sealed class ApplyPlanDefinitionEndpoint(IGuidelineCatalogue catalogue, ServiceTelemetry telemetry, TimeProvider clock) : IEndpointHandler
+/// <summary>POST /api/fhir/PlanDefinition/{id}/$apply: a draft CarePlan for the patient in the resources. Stores nothing.</summary>
+internal sealed class ApplyPlanDefinitionEndpoint(IGuidelineCatalogue catalogue, ServiceTelemetry telemetry, TimeProvider clock)
+    : IEndpointHandler
 {
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
     {
         if (PlanDefinitionId.Find(RouteText.Of(context, "id"), catalogue) is not { } version)
             return Problems.NotFound("There is no PlanDefinition with this id.");
-        (byte[]? body, IResult? refusal) = await JsonBody.ReadBytesAsync(context.Request, FhirFactsFormat.MaxBytes, FhirMedia.Json);
+        (byte[]? body, IResult? refusal) = await JsonBody.ReadBytesAsync(context.Request, FhirFactsFormat.MaxBytes, FhirMediaTypes.Json);
         if (body is null)
             return refusal!;
         Result<AppliedPlan> plan = PlanApplication.Apply(body, version, clock.Today());

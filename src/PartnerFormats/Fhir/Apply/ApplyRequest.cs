@@ -1,19 +1,20 @@
 using System.Text.Json;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
-/// <summary>What <c>$apply</c> is called with: Parameters with <c>subject</c>, <c>data</c> (a Bundle) and <c>asOf</c>, or the Bundle alone.</summary>
-/// <param name="Subject">A reference to the patient, or null where the Bundle says who it is.</param>
-/// <param name="AsOf">The day, or null for today (UTC).</param>
-/// <param name="Resources">The resources; the request disposes of them.</param>
+/// <summary>
+/// The body of <c>$apply</c>: Parameters with <c>subject</c>, <c>data</c> (a Bundle) and <c>asOf</c>, or the Bundle alone.
+/// </summary>
+/// <param name="Subject">A reference to the patient, or null if only the Bundle identifies the patient.</param>
+/// <param name="AsOf">The as-of date, or null for today (UTC).</param>
+/// <param name="Resources">The resources. The request disposes of them.</param>
 internal sealed record ApplyRequest(string? Subject, DateOnly? AsOf, ResourceSet Resources) : IDisposable
 {
-    private static readonly string[] Allowed = ["subject", "data", "asOf"];
+    private static readonly string[] Names = ["subject", "data", "asOf"];
 
-    /// <summary>Reads a body.</summary>
     public static Result<ApplyRequest> Read(ReadOnlyMemory<byte> body)
     {
         Result<JsonDocument> parsed = StrictJson.Parse(body, allowDuplicates: false);
@@ -38,19 +39,23 @@ internal sealed record ApplyRequest(string? Subject, DateOnly? AsOf, ResourceSet
         foreach (JsonElement parameter in document.RootElement.Items("parameter"))
         {
             string place = $"Parameters.parameter[{index++}]";
-            if (parameter.Text("name") is not { } name || !Allowed.Contains(name) || !named.TryAdd(name, (parameter, place)))
-                errors.Add(new(place, $"Allowed are {string.Join(", ", Allowed)}, each once."));
+            if (parameter.Text("name") is not { } name || !Names.Contains(name) || !named.TryAdd(name, (parameter, place)))
+                errors.Add(new(place, $"Expected the parameters {string.Join(", ", Names)}, each at most once."));
         }
 
-        string? subject = named.TryGetValue("subject", out var about) ? about.Json.Text("valueString") ?? about.Json.Member("valueReference")?.Text("reference") : null;
+        string? subject = named.TryGetValue("subject", out var about)
+            ? about.Json.Text("valueString") ?? about.Json.Member("valueReference")?.Text("reference")
+            : null;
         if (subject is null)
-            errors.Add(new("Parameters", "Needed is subject, with valueReference or valueString."));
+            errors.Add(new("Parameters", "Expected the parameter subject with valueReference or valueString."));
         DateOnly? asOf = named.TryGetValue("asOf", out var day) ? AsOfDate.TryParse(day.Json.Text("valueDate") ?? "") : null;
         if (day.Place is not null && asOf is null)
-            errors.Add(new(day.Place, $"Allowed is valueDate, {AsOfDate.Form}."));
+            errors.Add(new(day.Place, $"Expected valueDate, {AsOfDate.Form}."));
         if (!named.TryGetValue("data", out var data))
-            errors.Add(new("Parameters", "Needed is data, with a Bundle as its resource."));
-        Result<ResourceSet>? resources = data.Place is null ? null : ResourceReader.OfBundle(data.Json.Member("resource") ?? default, [document], $"{data.Place}.resource");
+            errors.Add(new("Parameters", "Expected the parameter data with a Bundle as its resource."));
+        Result<ResourceSet>? resources = data.Place is null
+            ? null
+            : ResourceReader.OfBundle(data.Json.Member("resource") ?? default, [document], $"{data.Place}.resource");
         errors.AddRange(resources?.Errors ?? []);
         return errors.Count > 0 ? Result<ApplyRequest>.Failed(errors) : With(resources!, subject, asOf);
     }

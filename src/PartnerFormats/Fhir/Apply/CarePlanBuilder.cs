@@ -9,8 +9,8 @@ using GuidelineDecisions.PartnerFormats.Mcode.Report;
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
 /// <summary>
-/// A decision about a patient as an R4 CarePlan in draft: what is advised as a RequestGroup of drafts, what is advised against as activities that are not to be
-/// performed, what is missing as a GuidanceResponse, what the mapping left as an OperationOutcome.
+/// Builds a draft R4 CarePlan from a decision. It contains a RequestGroup of drafts for what is advised, activities with doNotPerform for
+/// what is advised against, a GuidanceResponse for missing facts, and an OperationOutcome for what could not be mapped.
 /// </summary>
 public static class CarePlanBuilder
 {
@@ -18,7 +18,6 @@ public static class CarePlanBuilder
     private const string Missing = "missing";
     private const string Mapping = "mapping";
 
-    /// <summary>The plan.</summary>
     /// <param name="decision">The decision.</param>
     /// <param name="subject">A reference to the patient.</param>
     /// <param name="report">How the facts were mapped.</param>
@@ -29,10 +28,11 @@ public static class CarePlanBuilder
         ArgumentNullException.ThrowIfNull(report);
         Guideline guideline = decision.Facts.Guideline.Guideline;
         Recommendation[] advised = [.. decision.Recommendations.Where(held => held.Rule.Verdict != Verdict.Avoid)];
+        IEnumerable<Rule> avoided = decision.Recommendations.Select(held => held.Rule).Where(rule => rule.Verdict == Verdict.Avoid);
         var plan = new CarePlan
         {
-            Identifier = [new Identifier(Vocabulary.Decisions, DecisionId.Of(decision.Facts))],
-            InstantiatesCanonical = [Vocabulary.Canonical(guideline)],
+            Identifier = [new Identifier(GuidelineElements.DecisionIdSystem, DecisionId.Of(decision.Facts))],
+            InstantiatesCanonical = [GuidelineElements.Canonical(guideline)],
             Replaces = [.. replaces.Select(reference => new ResourceReference(reference))],
             Status = RequestStatus.Draft,
             Intent = CarePlan.CarePlanIntent.Proposal,
@@ -40,7 +40,7 @@ public static class CarePlanBuilder
             Description = ScopeOf(decision),
             Subject = new ResourceReference(subject),
             Created = $"{decision.Facts.AsOf:yyyy-MM-dd}",
-            Note = [.. decision.Notices.Select(notice => Note($"{Names.Word(notice.Level)}: {notice.Text}")), Note(guideline.Disclaimer)],
+            Note = [.. decision.Notices.Select(notice => Note($"{Names.Of(notice.Level)}: {notice.Text}")), Note(guideline.Disclaimer)],
         };
         if (advised.Length > 0)
         {
@@ -50,26 +50,26 @@ public static class CarePlanBuilder
             plan.Activity.Add(new() { Reference = new ResourceReference($"#{Requests}") });
         }
 
-        plan.Activity.AddRange(decision.Recommendations.Where(held => held.Rule.Verdict == Verdict.Avoid).Select(held => NotToPerform(guideline, held.Rule)));
+        plan.Activity.AddRange(avoided.Select(rule => DoNotPerform(guideline, rule)));
         if (!decision.Missing.IsEmpty)
-            Support(plan, GuidanceOf(decision, subject));
+            AddSupportingInfo(plan, GuidanceOf(decision, subject));
         if (!report.Unmapped.IsEmpty || !report.Remarks.IsEmpty)
-            Support(plan, OutcomeOf(report));
+            AddSupportingInfo(plan, OutcomeOf(report));
         return plan;
     }
 
-    private static void Support(CarePlan plan, DomainResource contained)
+    private static void AddSupportingInfo(CarePlan plan, DomainResource contained)
     {
         plan.Contained.Add(contained);
         plan.SupportingInfo.Add(new ResourceReference($"#{contained.Id}"));
     }
 
-    private static CarePlan.ActivityComponent NotToPerform(Guideline guideline, Rule rule) => new()
+    private static CarePlan.ActivityComponent DoNotPerform(Guideline guideline, Rule rule) => new()
     {
         Detail = new()
         {
-            InstantiatesCanonical = [Vocabulary.Canonical(guideline)],
-            Code = Vocabulary.Action(guideline, rule.Action),
+            InstantiatesCanonical = [GuidelineElements.Canonical(guideline)],
+            Code = GuidelineElements.Action(guideline, rule.Action),
             Status = CarePlan.CarePlanActivityStatus.NotStarted,
             DoNotPerform = true,
             Description = rule.Text,
@@ -79,14 +79,17 @@ public static class CarePlanBuilder
     private static GuidanceResponse GuidanceOf(Decision decision, string subject) => new()
     {
         Id = Missing,
-        RequestIdentifier = new Identifier(Vocabulary.Decisions, DecisionId.Of(decision.Facts)),
-        Module = new Canonical(Vocabulary.Canonical(decision.Facts.Guideline.Guideline)),
+        RequestIdentifier = new Identifier(GuidelineElements.DecisionIdSystem, DecisionId.Of(decision.Facts)),
+        Module = new Canonical(GuidelineElements.Canonical(decision.Facts.Guideline.Guideline)),
         Status = GuidanceResponse.GuidanceResponseStatus.DataRequired,
         Subject = new ResourceReference(subject),
         OccurrenceDateTime = $"{decision.Facts.AsOf:yyyy-MM-dd}",
-        Note = [.. decision.Missing.Select(missing => Note($"{missing.Fact.Question}{(missing.Settles.IsEmpty ? "" : $" (settles {string.Join(", ", missing.Settles)})")}"))],
+        Note = [.. decision.Missing.Select(missing => Note(QuestionOf(missing)))],
         DataRequirement = [.. decision.Missing.Select(missing => DataRequirements.Of(decision.Facts.Guideline.Guideline, missing.Fact))],
     };
+
+    private static string QuestionOf(MissingFact missing) =>
+        missing.Settles.IsEmpty ? missing.Fact.Question : $"{missing.Fact.Question} (settles {string.Join(", ", missing.Settles)})";
 
     private static OperationOutcome OutcomeOf(MappingReport report)
     {
@@ -94,15 +97,19 @@ public static class CarePlanBuilder
         foreach (string remark in report.Remarks)
             outcome.Issue.Add(Issue(remark, null));
         foreach (UnmappedLine line in report.Unmapped)
-            outcome.Issue.Add(Issue(line.Facts.IsEmpty ? line.Reason : $"{string.Join(", ", line.Facts)}: {line.Reason}", line.Source?.Place));
+        {
+            string text = line.Facts.IsEmpty ? line.Reason : $"{string.Join(", ", line.Facts)}: {line.Reason}";
+            outcome.Issue.Add(Issue(text, line.Source?.Place));
+        }
+
         return outcome;
     }
 
-    private static OperationOutcome.IssueComponent Issue(string words, string? place) => new()
+    private static OperationOutcome.IssueComponent Issue(string text, string? place) => new()
     {
         Severity = OperationOutcome.IssueSeverity.Information,
         Code = OperationOutcome.IssueType.Informational,
-        Diagnostics = words,
+        Diagnostics = text,
         Expression = place is null || !char.IsAsciiLetterUpper(place[0]) ? [] : [place],
     };
 
@@ -111,7 +118,7 @@ public static class CarePlanBuilder
     private static string ScopeOf(Decision decision) => decision.Scope.Status switch
     {
         Truth.True => "The patient is in the guideline's scope.",
-        Truth.False => "The patient is out of the guideline's scope.",
-        _ => "Whether the patient is in the guideline's scope is not known.",
+        Truth.False => "The patient is outside the guideline's scope.",
+        _ => "It is unknown whether the patient is in the guideline's scope.",
     };
 }

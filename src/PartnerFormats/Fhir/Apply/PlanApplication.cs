@@ -1,7 +1,6 @@
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Mcode;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
@@ -9,14 +8,13 @@ using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
-/// <summary>Applies a guideline version to a patient's resources, as <c>$apply</c> and the command <c>fhir apply</c> do.</summary>
+/// <summary>Applies a guideline version to a patient's record, as <c>$apply</c> and the command <c>fhir apply</c> do.</summary>
 public static class PlanApplication
 {
-    /// <summary>The plan in draft.</summary>
-    /// <param name="body">The body of the request: Parameters or a Bundle, as JSON in UTF-8.</param>
+    /// <param name="body">The body of the request: Parameters or a Bundle, as UTF-8 JSON.</param>
     /// <param name="version">The guideline version.</param>
-    /// <param name="today">The day, where the body gives none.</param>
-    /// <returns>The plan, or everything that is wrong with the body.</returns>
+    /// <param name="today">The as-of date if the body has none.</param>
+    /// <returns>The draft plan, or all errors in the body.</returns>
     public static Result<AppliedPlan> Apply(ReadOnlyMemory<byte> body, PublishedVersion version, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(version);
@@ -27,20 +25,25 @@ public static class PlanApplication
         Result<MappedFacts> mapped = FactMapping.Map(request.Resources, version, request.AsOf ?? today, request.Subject);
         if (mapped.Value is not { } facts)
             return Result<AppliedPlan>.Failed(mapped.Errors);
-        if ((request.Subject ?? Mcode.Subject.Of(request.Resources)) is not { } subject)
-            return Result<AppliedPlan>.Failed([new("Bundle", "It does not say whom it is about: needed is a Patient, or a resource with a subject.")]);
+        if ((request.Subject ?? PatientReference.Of(request.Resources)) is not { } subject)
+            return Result<AppliedPlan>.Failed([new("Bundle", "The patient is unknown; expected a Patient, or a resource with a subject.")]);
         Decision decision = Evaluator.Decide(facts.Facts);
-        return new AppliedPlan(decision, facts.Report, CarePlanBuilder.Of(decision, subject, facts.Report, Replaced(request.Resources, facts, version)));
+        IEnumerable<string> replaced = Replaced(request.Resources, facts, version);
+        return new AppliedPlan(decision, facts.Report, CarePlanBuilder.Of(decision, subject, facts.Report, replaced));
     }
 
-    /// <summary>Earlier plans of the guideline among the resources, where they rest on another decision.</summary>
+    /// <summary>Earlier plans of the guideline in the record that are based on another decision.</summary>
     private static IEnumerable<string> Replaced(ResourceSet resources, MappedFacts facts, PublishedVersion version)
     {
         string canonical = version.Guideline.Guideline.Canonical, decision = DecisionId.Of(facts.Facts);
         foreach (SourceResource plan in resources.Resources.Where(resource => resource.Type == "CarePlan" && resource.Id is not null))
         {
             bool isOurs = plan.Json.Items("instantiatesCanonical").Any(instantiated => instantiated.ToString().Split('|')[0] == canonical);
-            string[] decisions = [.. plan.Json.Items("identifier").Where(identifier => identifier.Text("system") == Vocabulary.Decisions).Select(identifier => identifier.Text("value") ?? "")];
+            string[] decisions =
+            [
+                .. plan.Json.Items("identifier").Where(identifier => identifier.Text("system") == GuidelineElements.DecisionIdSystem)
+                    .Select(identifier => identifier.Text("value") ?? ""),
+            ];
             if (isOurs && decisions.Length > 0 && !decisions.Contains(decision))
                 yield return plan.Name;
         }

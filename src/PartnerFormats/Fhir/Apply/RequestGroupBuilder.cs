@@ -6,18 +6,22 @@ using GuidelineDecisions.PartnerFormats.Fhir.Orders;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
-/// <summary>What is advised as a RequestGroup: topics, in them a draft for each rule that holds. What cannot be ordered is something to be talked over, and not an order.</summary>
+/// <summary>
+/// Builds a RequestGroup from what is advised: a group of actions for each topic, with a draft for each rule that holds. What cannot be
+/// ordered becomes a CommunicationRequest, to be discussed.
+/// </summary>
 internal static class RequestGroupBuilder
 {
     /// <summary>The group, and the drafts that its actions refer to.</summary>
-    public static (RequestGroup Group, List<Resource> Drafts) Of(Decision decision, IReadOnlyCollection<Recommendation> advised, string subject, string id)
+    public static (RequestGroup Group, List<Resource> Drafts) Of(
+        Decision decision, IReadOnlyCollection<Recommendation> advised, string subject, string id)
     {
         Guideline guideline = decision.Facts.Guideline.Guideline;
         List<Resource> drafts = [];
         var group = new RequestGroup
         {
             Id = id,
-            InstantiatesCanonical = [Vocabulary.Canonical(guideline)],
+            InstantiatesCanonical = [GuidelineElements.Canonical(guideline)],
             Status = RequestStatus.Draft,
             Intent = RequestIntent.Proposal,
             Subject = new ResourceReference(subject),
@@ -25,9 +29,19 @@ internal static class RequestGroupBuilder
         };
         foreach (Topic topic in guideline.Topics)
         {
-            List<RequestGroup.ActionComponent> actions = [.. advised.Where(held => held.Rule.Topic == topic.Id).Select(held => Action(decision, held, subject, drafts))];
-            if (actions.Count > 0)
-                group.Action.Add(new() { Title = topic.Label, GroupingBehavior = ActionGroupingBehavior.LogicalGroup, SelectionBehavior = ActionSelectionBehavior.Any, Action = actions });
+            List<RequestGroup.ActionComponent> actions =
+            [
+                .. advised.Where(held => held.Rule.Topic == topic.Id).Select(held => Action(decision, held, subject, drafts)),
+            ];
+            if (actions.Count == 0)
+                continue;
+            group.Action.Add(new()
+            {
+                Title = topic.Label,
+                GroupingBehavior = ActionGroupingBehavior.LogicalGroup,
+                SelectionBehavior = ActionSelectionBehavior.Any,
+                Action = actions,
+            });
         }
 
         return (group, drafts);
@@ -43,14 +57,18 @@ internal static class RequestGroupBuilder
         return new()
         {
             ElementId = rule.Id,
-            Prefix = Names.Word(rule.Verdict),
-            Title = Vocabulary.LabelOf(guideline, rule.Action),
+            Prefix = Names.Of(rule.Verdict),
+            Title = GuidelineElements.LabelOf(guideline, rule.Action),
             Description = string.Join(" ", [rule.Text, .. held.Cautions.Select(caution => caution.Text)]),
-            TextEquivalent = held.Because.IsEmpty ? null : string.Join("; ", held.Because.Select(reason => $"{reason.Fact} {reason.Condition}")),
+            TextEquivalent = held.Because.IsEmpty
+                ? null
+                : string.Join("; ", held.Because.Select(reason => $"{reason.Fact} {reason.Condition}")),
             Priority = rule.Verdict == Verdict.Urgent ? RequestPriority.Stat : null,
-            Code = [Vocabulary.Action(guideline, rule.Action)],
-            Documentation = Vocabulary.Citations(guideline, rule.Statements),
-            Timing = decision.FollowUp is { } window && window.Rule == rule ? new Period { Start = $"{window.DueFrom:yyyy-MM-dd}", End = $"{window.OverdueAfter:yyyy-MM-dd}" } : null,
+            Code = [GuidelineElements.Action(guideline, rule.Action)],
+            Documentation = GuidelineElements.Citations(guideline, rule.Statements),
+            Timing = decision.FollowUp is { } window && window.Rule == rule
+                ? new Period { Start = $"{window.DueFrom:yyyy-MM-dd}", End = $"{window.OverdueAfter:yyyy-MM-dd}" }
+                : null,
             Resource = new ResourceReference($"#{draft.Id}"),
         };
     }

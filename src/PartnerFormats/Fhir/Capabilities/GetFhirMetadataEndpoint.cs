@@ -4,25 +4,27 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Capabilities;
 
-/// <summary>GET /api/fhir/metadata: what is served of FHIR.</summary>
+/// <summary>GET /api/fhir/metadata: the CapabilityStatement.</summary>
 internal sealed class GetFhirMetadataEndpoint : IEndpointHandler
 {
-    /// <summary>When what is served last changed.</summary>
-    private const string Since = "2026-11-26";
+    /// <summary>The date of the last change to the capabilities.</summary>
+    private const string Changed = "2026-11-26";
 
     /// <inheritdoc/>
     public Task<IResult> HandleAsync(HttpContext context) => System.Threading.Tasks.Task.FromResult<IResult>(new FhirResult(Statement()));
 
-    /// <summary>The statement.</summary>
     public static CapabilityStatement Statement() => new()
     {
         Name = "GuidelineDecisions",
         Title = "Guideline decisions",
         Status = PublicationStatus.Active,
         Experimental = true,
-        Date = Since,
+        Date = Changed,
         Kind = CapabilityStatementKind.Instance,
-        Implementation = new() { Description = "Clinical guidelines as PlanDefinitions, applied to a patient's resources. Nothing that is sent here is stored." },
+        Implementation = new()
+        {
+            Description = "Serves clinical guidelines as PlanDefinitions and applies them to a patient's resources. Stores no resource.",
+        },
         FhirVersion = FHIRVersion.N4_0_1,
         Format = ["json"],
         Rest =
@@ -30,8 +32,10 @@ internal sealed class GetFhirMetadataEndpoint : IEndpointHandler
             new()
             {
                 Mode = CapabilityStatement.RestfulCapabilityMode.Server,
-                Documentation = "POST fhir/facts (a Bundle or lines of resources to facts, with a report) is described in /api/openapi.json. All errors are OperationOutcomes.",
-                Security = new() { Description = "An API key in X-API-Key, or a bearer token of a configured issuer." },
+                Documentation =
+                    "POST fhir/facts maps a Bundle or NDJSON to facts and reports what could not be mapped; see /api/openapi.json. "
+                    + "All errors are OperationOutcomes.",
+                Security = new() { Description = "An API key in X-API-Key, or a bearer token from a configured issuer." },
                 Resource = [PlanDefinitions()],
             },
         ],
@@ -55,10 +59,12 @@ internal sealed class GetFhirMetadataEndpoint : IEndpointHandler
             {
                 Name = "apply",
                 Definition = "http://hl7.org/fhir/OperationDefinition/PlanDefinition-apply",
-                Documentation = "Parameters with subject, data (a Bundle) and asOf (a date), or the Bundle alone, to a CarePlan in draft.",
+                Documentation =
+                    "Takes Parameters with subject, data (a Bundle) and asOf (a date), or the Bundle alone. Returns a draft CarePlan.",
             },
         ],
     };
 
-    private static CapabilityStatement.SearchParamComponent Parameter(string name, SearchParamType type) => new() { Name = name, Type = type };
+    private static CapabilityStatement.SearchParamComponent Parameter(string name, SearchParamType type) =>
+        new() { Name = name, Type = type };
 }

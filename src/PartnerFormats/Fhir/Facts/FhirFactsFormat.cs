@@ -2,22 +2,22 @@ using GuidelineDecisions.Application;
 using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Http.Formats;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Json;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
 using GuidelineDecisions.PartnerFormats.Resources;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Facts;
 
 /// <summary>
-/// Facts as a FHIR Bundle or as lines of resources. What the service's own JSON says beside the facts, the query says: <c>guideline</c>, <c>version</c>,
-/// <c>asOf</c>.
+/// Reads facts from a FHIR Bundle or from NDJSON. The query string gives what the service's own JSON gives in addition to the facts:
+/// <c>guideline</c>, <c>version</c> and <c>asOf</c>.
 /// </summary>
 internal sealed class FhirFactsFormat(IGuidelineCatalogue catalogue, TimeProvider clock) : IFactsFormat
 {
-    /// <summary>The most bytes that a body may have.</summary>
+    /// <summary>The maximum size of a body.</summary>
     public const int MaxBytes = 8 * 1024 * 1024;
 
     /// <inheritdoc/>
@@ -26,41 +26,58 @@ internal sealed class FhirFactsFormat(IGuidelineCatalogue catalogue, TimeProvide
     /// <inheritdoc/>
     public async Task<FormattedFacts> ReadAsync(HttpContext context, bool versionIsGiven)
     {
-        (GuidelineEntry? guideline, PublishedVersion? version, DateOnly? asOf, IResult? refusal) = Asked(context.Request.Query, versionIsGiven);
+        (GuidelineEntry? guideline, PublishedVersion? version, DateOnly? asOf, IResult? refusal) =
+            Asked(context.Request.Query, versionIsGiven);
         if (version is null)
             return FormattedFacts.Refused(refusal!);
         if (MediaTypeOf(context.Request.ContentType) is not { } mediaType)
-            return FormattedFacts.Refused(Problems.UnsupportedMediaType($"{FhirMedia.Json} or {FhirMedia.Ndjson}"));
+            return FormattedFacts.Refused(Problems.UnsupportedMediaType($"{FhirMediaTypes.Json} or {FhirMediaTypes.Ndjson}"));
         (byte[]? body, refusal) = await JsonBody.ReadBytesAsync(context.Request, MaxBytes, mediaType);
         if (body is null)
             return FormattedFacts.Refused(refusal!);
-        Result<MappedFacts> mapped = RecordFacts.Map(body, mediaType == FhirMedia.Ndjson, version, asOf ?? clock.Today());
+        Result<MappedFacts> mapped = RecordMapping.Map(body, mediaType == FhirMediaTypes.Ndjson, version, asOf ?? clock.Today());
         return mapped.Value is { } facts
-            ? new(guideline, version, asOf, facts.Facts, FactsAnswer.Json(facts.Report), null)
+            ? new(guideline, version, asOf, facts.Facts, FactsResponse.Json(facts.Report), null)
             : FormattedFacts.Refused(Problems.Invalid(mapped.Errors));
     }
 
-    private (GuidelineEntry? Guideline, PublishedVersion? Version, DateOnly? AsOf, IResult? Refusal) Asked(IQueryCollection query, bool versionIsGiven)
+    private (GuidelineEntry? Guideline, PublishedVersion? Version, DateOnly? AsOf, IResult? Refusal) Asked(
+        IQueryCollection query, bool versionIsGiven)
     {
         if (query["guideline"] is not [{ Length: > 0 } id] || catalogue.Find(id) is not { } guideline)
-            return (null, null, null, Problems.InvalidParameter("guideline", $"It is needed once; there are: {string.Join(", ", catalogue.All.Select(entry => entry.Id))}."));
+        {
+            string known = string.Join(", ", catalogue.All.Select(entry => entry.Id));
+            return Refused("guideline", $"Expected exactly one guideline id. The guidelines are: {known}.");
+        }
+
         string? number = query["version"];
         if (number is not null && !versionIsGiven)
-            return (null, null, null, Problems.InvalidParameter("version", "A stored case is decided by the active version; allowed is no such parameter."));
+            return Refused("version", "Stored cases always use the active version. Omit this parameter.");
         if (guideline.Find(number) is not { } version)
-            return (null, null, null, Problems.InvalidParameter("version", $"There are: {string.Join(", ", guideline.Versions.Select(known => known.Version))}."));
+            return Refused("version", $"The versions are: {string.Join(", ", guideline.Versions.Select(known => known.Version))}.");
         string? text = query["asOf"];
         DateOnly? asOf = text is null ? null : AsOfDate.TryParse(text);
         if (text is not null && (asOf is null || (!versionIsGiven && asOf > clock.Today())))
-            return (null, null, null, Problems.InvalidParameter("asOf", $"Allowed is {AsOfDate.Form}{(versionIsGiven ? "" : ", and not after today (UTC)")}, or no parameter for today (UTC)."));
+        {
+            string limit = versionIsGiven ? "" : ", not after today (UTC)";
+            return Refused("asOf", $"Expected {AsOfDate.Form}{limit}. Omit the parameter for today (UTC).");
+        }
+
         return (guideline, version, asOf, null);
     }
 
-    private static string? MediaTypeOf(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? parsed) ? parsed.MediaType.Value?.ToLowerInvariant() switch
+    private static (GuidelineEntry? Guideline, PublishedVersion? Version, DateOnly? AsOf, IResult? Refusal) Refused(
+        string parameter, string detail) => (null, null, null, Problems.InvalidParameter(parameter, detail));
+
+    private static string? MediaTypeOf(string? contentType)
+    {
+        if (!MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? parsed))
+            return null;
+        return parsed.MediaType.Value?.ToLowerInvariant() switch
         {
-            FhirMedia.Json => FhirMedia.Json,
-            FhirMedia.Ndjson => FhirMedia.Ndjson,
+            FhirMediaTypes.Json => FhirMediaTypes.Json,
+            FhirMediaTypes.Ndjson => FhirMediaTypes.Ndjson,
             _ => null,
-        } : null;
+        };
+    }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Facts;
 
-/// <summary>POST /api/fhir/facts: which facts do these resources say, and what could not be mapped? Decides and stores nothing.</summary>
+/// <summary>POST /api/fhir/facts: maps resources to facts and reports what could not be mapped. Decides and stores nothing.</summary>
 internal sealed class MapFhirFactsEndpoint(FhirFactsFormat format) : IEndpointHandler
 {
     /// <inheritdoc/>
@@ -15,7 +15,7 @@ internal sealed class MapFhirFactsEndpoint(FhirFactsFormat format) : IEndpointHa
         if (given.Refusal is { } refusal)
             return refusal;
         var answer = new ArrayBufferWriter<byte>(8 * 1024);
-        FactsAnswer.Write(given.Facts!, given.Mapping.Span, answer);
+        FactsResponse.Write(given.Facts!, given.Mapping.Span, answer);
         return new JsonBytes(answer.WrittenMemory);
     }
 }

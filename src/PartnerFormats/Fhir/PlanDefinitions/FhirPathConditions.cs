@@ -4,18 +4,20 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 
 /// <summary>
-/// Conditions as FHIRPath, where that is exact. FHIRPath's and, or and not are Kleene's, with empty for unknown, and a comparison with what is not there is empty: so a
-/// fact that is unknown stays unknown. Sets (which may be known to be empty) and scores (which may be intervals) have no such form.
+/// Converts conditions to FHIRPath where the result is exact. FHIRPath's and, or and not are Kleene's, with empty for unknown, and a
+/// comparison with a missing value is empty, so an unknown fact stays unknown. Sets (known to be empty is not unknown) and scores (possibly
+/// intervals) have no exact form.
 /// </summary>
 internal sealed class FhirPathConditions(Guideline guideline)
 {
-    /// <summary>What the expressions see, in words.</summary>
+    /// <summary>Explains the variables of the expressions to readers of a PlanDefinition.</summary>
     public const string Context =
-        "FHIRPath expressions see the known facts as %facts, a Parameters resource with a parameter for each fact (name and value), and the as-of date as %asOf. An empty result is unknown, never false.";
+        "In the FHIRPath expressions, %facts is a Parameters resource with a parameter (name and value) for each known fact, and %asOf is "
+        + "the as-of date. An empty result means unknown, never false.";
 
     private readonly Dictionary<string, NamedCondition> definitions = guideline.Definitions.ToDictionary(definition => definition.Id);
 
-    /// <summary>The expression, or null where there is no exact one.</summary>
+    /// <summary>The expression, or null if there is no exact one.</summary>
     public string? Of(Condition condition) => condition switch
     {
         Always => "true",

@@ -2,11 +2,13 @@ using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
 using Hl7.Fhir.Model;
-using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 
-/// <summary>A guideline version as an R4 PlanDefinition: its topics, in them its rules as actions with their conditions, strength and citations; follow-up as goals.</summary>
+/// <summary>
+/// Builds an R4 PlanDefinition from a guideline version. Each topic is a group of actions, each rule an action with its conditions,
+/// strength and citations, and each follow-up schedule a goal.
+/// </summary>
 internal sealed class PlanDefinitionBuilder
 {
     private readonly Guideline guideline;
@@ -18,8 +20,8 @@ internal sealed class PlanDefinitionBuilder
         conditions = new(guideline);
     }
 
-    /// <summary>The PlanDefinition of a version.</summary>
-    public static PlanDefinition Of(PublishedVersion version) => new PlanDefinitionBuilder(version.Guideline.Guideline).Build(version.Guideline.ContentHash);
+    public static PlanDefinition Of(PublishedVersion version) =>
+        new PlanDefinitionBuilder(version.Guideline.Guideline).Build(version.Guideline.ContentHash);
 
     private PlanDefinition Build(string contentHash) => new()
     {
@@ -29,7 +31,8 @@ internal sealed class PlanDefinitionBuilder
         Version = guideline.Version.ToString(),
         Name = string.Concat(guideline.Id.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])),
         Title = guideline.Title,
-        Type = new CodeableConcept("http://terminology.hl7.org/CodeSystem/plan-definition-type", "clinical-protocol", "Clinical Protocol", null),
+        Type = new CodeableConcept(
+            "http://terminology.hl7.org/CodeSystem/plan-definition-type", "clinical-protocol", "Clinical Protocol", null),
         Status = guideline.Status switch
         {
             GuidelineStatus.Active => PublicationStatus.Active,
@@ -48,15 +51,30 @@ internal sealed class PlanDefinitionBuilder
     {
         Type = RelatedArtifact.RelatedArtifactType.Citation,
         Label = $"{reference.Number}",
-        Citation = string.Join(" ", new[] { reference.Citation ?? "(not identified)", $"Status: {Names.Word(reference.Status)}.", reference.Note }.OfType<string>()),
+        Citation = Sentences(reference.Citation ?? "(not identified)", $"Status: {Names.Of(reference.Status)}.", reference.Note),
     };
 
-    private PlanDefinition.GoalComponent Goal(FollowUpSchedule schedule) => new()
+    private PlanDefinition.GoalComponent Goal(FollowUpSchedule schedule)
     {
-        ElementId = GoalId(schedule),
-        Description = new CodeableConcept { Text = string.Join(" ", new[] { $"{schedule.Imaging} {schedule.OpensAfterMonths} to {schedule.ClosesAfterMonths} months after the latest of: {string.Join(", ", schedule.After.Select(LabelOf))}.", schedule.Reading }.OfType<string>()) },
-        Target = [new PlanDefinition.TargetComponent { Measure = new CodeableConcept { Text = schedule.Imaging }, Due = Months(schedule.ClosesAfterMonths) }],
-    };
+        string window = $"{schedule.OpensAfterMonths} to {schedule.ClosesAfterMonths} months";
+        string after = string.Join(", ", schedule.After.Select(LabelOf));
+        return new()
+        {
+            ElementId = GoalId(schedule),
+            Description = new CodeableConcept
+            {
+                Text = Sentences($"{schedule.Imaging} {window} after the latest of: {after}.", schedule.Reading),
+            },
+            Target =
+            [
+                new PlanDefinition.TargetComponent
+                {
+                    Measure = new CodeableConcept { Text = schedule.Imaging },
+                    Due = Months(schedule.ClosesAfterMonths),
+                },
+            ],
+        };
+    }
 
     private PlanDefinition.ActionComponent Topic(Topic topic) => new()
     {
@@ -72,12 +90,12 @@ internal sealed class PlanDefinitionBuilder
         return new()
         {
             ElementId = rule.Id,
-            Prefix = Names.Word(rule.Verdict),
-            Title = Vocabulary.LabelOf(guideline, rule.Action),
-            Description = string.Join(" ", new[] { rule.Text, rule.Reading }.Concat(rule.Cautions.Select(caution => caution.Text)).OfType<string>()),
+            Prefix = Names.Of(rule.Verdict),
+            Title = GuidelineElements.LabelOf(guideline, rule.Action),
+            Description = Sentences([rule.Text, rule.Reading, .. rule.Cautions.Select(caution => caution.Text)]),
             Priority = rule.Verdict == Verdict.Urgent ? RequestPriority.Urgent : null,
-            Code = [Vocabulary.Action(guideline, rule.Action)],
-            Documentation = Vocabulary.Citations(guideline, rule.Statements),
+            Code = [GuidelineElements.Action(guideline, rule.Action)],
+            Documentation = GuidelineElements.Citations(guideline, rule.Statements),
             GoalId = followUp is null ? [] : [GoalId(followUp)],
             Condition = conditions.Of(rule),
             Input = [.. conditions.FactsOf(rule).Select(fact => DataRequirements.Of(guideline, fact))],
@@ -100,5 +118,8 @@ internal sealed class PlanDefinitionBuilder
 
     private static string GoalId(FollowUpSchedule schedule) => $"goal-{schedule.Rule}";
 
-    private static Duration Months(int months) => new() { Value = months, Unit = "month", System = "http://unitsofmeasure.org", Code = "mo" };
+    private static string Sentences(params IEnumerable<string?> sentences) => string.Join(" ", sentences.OfType<string>());
+
+    private static Duration Months(int months) =>
+        new() { Value = months, Unit = "month", System = "http://unitsofmeasure.org", Code = "mo" };
 }

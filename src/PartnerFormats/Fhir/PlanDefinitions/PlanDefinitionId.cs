@@ -4,14 +4,13 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 
 /// <summary>
-/// The ids of PlanDefinitions: <c>her2-vertebral-metastasis-1.0.0</c> is a version, <c>her2-vertebral-metastasis</c> the active one.
+/// The ids of PlanDefinitions: <c>her2-vertebral-metastasis-1.0.0</c> is a version, <c>her2-vertebral-metastasis</c> the active version.
 /// </summary>
 internal static class PlanDefinitionId
 {
-    /// <summary>The id of a version.</summary>
     public static string Of(Guideline guideline) => $"{guideline.Id}-{guideline.Version}";
 
-    /// <summary>The version that an id names, or null.</summary>
+    /// <summary>The version with this id, or null.</summary>
     public static PublishedVersion? Find(string id, IGuidelineCatalogue catalogue)
     {
         if (catalogue.Find(id) is { } guideline)

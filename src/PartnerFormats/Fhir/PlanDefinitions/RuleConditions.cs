@@ -3,38 +3,40 @@ using Hl7.Fhir.Model;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 
-/// <summary>When a rule holds, as conditions of a PlanDefinition that all have to be met: the scope, its own condition, and that no rule that defeats it holds.</summary>
+/// <summary>
+/// The conditions of a rule in a PlanDefinition, all of which must be met: the scope, the rule's own condition, and that no rule that
+/// defeats it holds.
+/// </summary>
 internal sealed class RuleConditions(Guideline guideline)
 {
-    private readonly ConditionWords words = new(guideline);
-    private readonly FhirPathConditions paths = new(guideline);
+    private readonly ConditionDescription descriptions = new(guideline);
+    private readonly FhirPathConditions expressions = new(guideline);
 
-    /// <summary>The conditions of a rule.</summary>
     public List<PlanDefinition.ConditionComponent> Of(Rule rule)
     {
         List<PlanDefinition.ConditionComponent> all = [];
         if (!rule.AnyScope)
-            all.Add(Component(words.Of(guideline.Scope.When), paths.Of(guideline.Scope.When)));
-        all.Add(Component(words.Of(rule.When), paths.Of(rule.When)));
+            all.Add(Component(descriptions.Of(guideline.Scope.When), expressions.Of(guideline.Scope.When)));
+        all.Add(Component(descriptions.Of(rule.When), expressions.Of(rule.When)));
         foreach (string defeater in rule.DefeatedBy)
             all.Add(Component($"the rule {defeater} does not hold", Path(defeater) is { } path ? $"({path}).not()" : null));
         return all;
     }
 
-    /// <summary>The facts that a rule's own condition turns on, in the dictionary's order.</summary>
+    /// <summary>The facts in a rule's own condition, in the order in which the guideline declares them.</summary>
     public IEnumerable<FactDefinition> FactsOf(Rule rule)
     {
-        HashSet<string> names = [.. FactReferences.In(rule.When, guideline)];
+        HashSet<string> names = [.. ConditionReferences.FactsIn(rule.When, guideline)];
         return guideline.Facts.Where(fact => names.Contains(fact.Id));
     }
 
-    /// <summary>When a rule holds, as one expression; null where there is no exact one.</summary>
+    /// <summary>All conditions of a rule as one expression, or null if there is no exact one.</summary>
     public string? Path(string ruleId)
     {
         Rule rule = guideline.Rules.Single(known => known.Id == ruleId);
         string?[] parts =
         [
-            rule.AnyScope ? "true" : paths.Of(guideline.Scope.When), paths.Of(rule.When),
+            rule.AnyScope ? "true" : expressions.Of(guideline.Scope.When), expressions.Of(rule.When),
             .. rule.DefeatedBy.Select(defeater => Path(defeater) is { } path ? $"({path}).not()" : null),
         ];
         return parts.Contains(null) ? null : string.Join(" and ", parts.Select(part => $"({part})"));
@@ -43,6 +45,11 @@ internal sealed class RuleConditions(Guideline guideline)
     private static PlanDefinition.ConditionComponent Component(string text, string? path) => new()
     {
         Kind = ActionConditionKind.Applicability,
-        Expression = new Expression { Description = text, Language = path is null ? "text/plain" : "text/fhirpath", Expression_ = path ?? text },
+        Expression = new Expression
+        {
+            Description = text,
+            Language = path is null ? "text/plain" : "text/fhirpath",
+            Expression_ = path ?? text,
+        },
     };
 }

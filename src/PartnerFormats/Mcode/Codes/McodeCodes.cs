@@ -5,12 +5,11 @@ using static GuidelineDecisions.PartnerFormats.Resources.CodeSystems;
 namespace GuidelineDecisions.PartnerFormats.Mcode.Codes;
 
 /// <summary>
-/// The codes that are read, from the project's list of codes for exchange; a test holds them against those that the shipped guidelines declare.
-/// Where one comes from elsewhere, it says so.
+/// The codes that the mapping recognizes, from the project's list of exchange codes. A test compares them with the codes that the shipped
+/// guidelines declare. Codes from another source are marked.
 /// </summary>
 internal static class McodeCodes
 {
-    /// <summary>What an observation with this code is about.</summary>
     public static FrozenDictionary<Coding, ObservationKind> Observations { get; } = Table(
         (ObservationKind.Her2Conclusion, Loinc, ["48676-1"]),
         (ObservationKind.Her2Method, Loinc, ["85319-2", "18474-7", "85318-4", "31150-6"]),
@@ -29,7 +28,7 @@ internal static class McodeCodes
         (ObservationKind.SpineImaging, Loinc, ["30854-4", "30855-1"]),
         (ObservationKind.SpineImaging, Snomed, ["241645008"]));
 
-    /// <summary>What a condition with this code is. (Of ICD-10-CM C50 all codes that begin so.)</summary>
+    /// <summary>Conditions by code. The codes of ICD-10-CM that begin with C50 are recognized by their prefix, not listed here.</summary>
     public static FrozenDictionary<Coding, ConditionKind> Conditions { get; } = Table(
         (ConditionKind.BreastCancer, Snomed, ["254837009"]),
         (ConditionKind.Her2PositiveBreastCancer, Snomed, ["427685000"]),
@@ -43,14 +42,13 @@ internal static class McodeCodes
         (ConditionKind.CordCompression, Snomed, ["71286001"]),
         (ConditionKind.CordCompression, Icd10Cm, ["G9520"]));
 
-    /// <summary>What a procedure with this code is.</summary>
     public static FrozenDictionary<Coding, ProcedureKind> Procedures { get; } = Table(
         (ProcedureKind.Mastectomy, Snomed, ["172043006", "406505007", "384723003"]),
         (ProcedureKind.Radiotherapy, Snomed, ["1217123003", "1156506007", "441799006", "1156530009", "395096001"]),
         (ProcedureKind.SpineImaging, Snomed, ["241645008"]),
         (ProcedureKind.SpineImaging, Loinc, ["30854-4", "30855-1"]));
 
-    /// <summary>The agent that a drug is, by the names of the fact <c>priorAgents</c>.</summary>
+    /// <summary>The agents of drugs, named as in the values of the fact <c>priorAgents</c>.</summary>
     public static FrozenDictionary<Coding, string> Agents { get; } = Table(
         ("taxane", RxNorm, ["72962", "56946"]),
         ("trastuzumab", RxNorm, ["224905"]),
@@ -60,22 +58,22 @@ internal static class McodeCodes
         ("tucatinib", RxNorm, ["2361285"]),
         ("capecitabine", RxNorm, ["194000"]));
 
-    /// <summary>HER2 as it is answered.</summary>
-    public static FrozenDictionary<Coding, string> Her2Answers { get; } = Table(
+    /// <summary>Values of a HER2 test.</summary>
+    public static FrozenDictionary<Coding, string> Her2Values { get; } = Table(
         ("positive", Loinc, ["LA6576-8"]),
         ("positive", Snomed, ["10828004"]),
         ("negative", Loinc, ["LA6577-6"]),
         ("negative", Snomed, ["260385009"]));
 
-    /// <summary>The M category as it is answered.</summary>
-    public static FrozenDictionary<Coding, string> MetastasisAnswers { get; } = Table(
+    /// <summary>Values of the M category.</summary>
+    public static FrozenDictionary<Coding, string> MetastasisValues { get; } = Table(
         ("M0", Snomed, ["30893008", "1229901006"]),
         ("M0", Ajcc, ["M0", "cM0"]),
         ("M1", Snomed, ["55440008"]),
         ("M1", Ajcc, ["M1", "cM1", "pM1"]));
 
-    /// <summary>The ECOG performance status as LOINC's answer list LL529-9 has it.</summary>
-    public static FrozenDictionary<Coding, string> PerformanceAnswers { get; } = Table(
+    /// <summary>ECOG grades, by LOINC's answer list LL529-9.</summary>
+    public static FrozenDictionary<Coding, string> PerformanceStatusValues { get; } = Table(
         ("0", Loinc, ["LA9622-7"]),
         ("1", Loinc, ["LA9623-5"]),
         ("2", Loinc, ["LA9624-3"]),
@@ -83,12 +81,12 @@ internal static class McodeCodes
         ("4", Loinc, ["LA9626-8"]),
         ("5", Loinc, ["LA9627-6"]));
 
-    /// <summary>A response as disease status has it. That improved is a partial response is not confirmed by a second source.</summary>
-    public static FrozenDictionary<Coding, string> StatusAnswers { get; } = Table(
+    /// <summary>Responses by disease status. No second source confirms that "improved" means a partial response.</summary>
+    public static FrozenDictionary<Coding, string> DiseaseStatusValues { get; } = Table(
         ("PR", Snomed, ["268910001"]),
         ("SD", Snomed, ["359746009"]),
         ("PD", Snomed, ["271299001"]));
 
-    private static FrozenDictionary<Coding, T> Table<T>(params (T Kind, string System, string[] Codes)[] rows) =>
-        rows.SelectMany(row => row.Codes.Select(code => KeyValuePair.Create(new Coding(row.System, code), row.Kind))).ToFrozenDictionary();
+    private static FrozenDictionary<Coding, T> Table<T>(params (T Value, string System, string[] Codes)[] rows) =>
+        rows.SelectMany(row => row.Codes.Select(code => KeyValuePair.Create(new Coding(row.System, code), row.Value))).ToFrozenDictionary();
 }

@@ -1,76 +1,84 @@
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.PartnerFormats.Mcode.Candidates;
 using GuidelineDecisions.PartnerFormats.Mcode.Codes;
 using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Mcode.Conditions;
 
-/// <summary>What conditions say: metastases, and HER2 where a diagnosis names it.</summary>
+/// <summary>Reads facts from conditions: metastases, and HER2 where the diagnosis names it.</summary>
 internal static class ConditionFacts
 {
-    /// <summary>Reads a condition.</summary>
-    public static void Read(SourceResource source, Mapping into)
+    public static void Read(SourceResource source, ConditionSet conditions, MappingCollector output)
     {
-        if (into.Conditions.Of(source) is not { } condition)
+        if (conditions.Of(source) is not { } condition)
             return;
         foreach (ConditionKind kind in condition.Kinds)
-            Read(condition, kind, into.Findings);
+            Read(condition, kind, output);
         if (condition is { IsVertebral: true, Verification: null, IsPresent: true })
         {
-            into.Findings.LeaveUnknown(
-                source, "bodySite", "How many vertebral metastases there are cannot be told: a record need not name them all.", "vertebralSites", "contiguousSegments");
+            output.AddUnmappedWhileUnknown(
+                source, "bodySite", "The number of vertebral metastases is unknown: a record need not list them all.", "vertebralSites",
+                "contiguousSegments");
         }
     }
 
-    private static void Read(ReadCondition condition, ConditionKind kind, Findings into)
+    private static void Read(RecognizedCondition condition, ConditionKind kind, MappingCollector output)
     {
         switch (kind)
         {
             case ConditionKind.Her2PositiveBreastCancer or ConditionKind.Her2Positive:
-                AddHer2("positive", condition, into);
+                AddHer2("positive", condition, output);
                 break;
             case ConditionKind.Her2Negative:
-                AddHer2("negative", condition, into);
+                AddHer2("negative", condition, output);
                 break;
             case ConditionKind.VertebralMetastasis or ConditionKind.BoneMetastasis or ConditionKind.Metastasis:
-                AddVertebral(condition, kind, into);
+                AddVertebral(condition, kind, output);
                 break;
             case ConditionKind.BrainMetastasis:
-                into.LeaveUnknown(condition.Source, "code", "Whether the brain metastases are stable or active is not said.", FactIds.BrainMetastases);
+                output.AddUnmappedWhileUnknown(
+                    condition.Source, "code", "The code does not say whether the brain metastases are stable or active.",
+                    FactIds.BrainMetastases);
                 break;
             case ConditionKind.CordCompression:
-                into.LeaveUnknown(
-                    condition.Source, "code", "A compression of the cord is recorded, but neither its ESCC grade nor the signs that go with it.",
+                output.AddUnmappedWhileUnknown(
+                    condition.Source, "code", "The code records cord compression, but neither its ESCC grade nor the accompanying signs.",
                     FactIds.EsccGrade, FactIds.Symptoms);
                 break;
         }
     }
 
-    private static void AddHer2(string status, ReadCondition condition, Findings into)
+    private static void AddHer2(string status, RecognizedCondition condition, MappingCollector output)
     {
         if (condition.Verification is { } doubt)
-            into.Leave(condition.Source, "verificationStatus", doubt, FactIds.Her2Status);
-        else
-            into.Add(new(FactIds.Her2Status, new CodeValue(status), condition.Source, "code", Effective.OfCondition(condition.Source.Json), Standing.Final));
+        {
+            output.AddUnmapped(condition.Source, "verificationStatus", doubt, FactIds.Her2Status);
+            return;
+        }
+
+        FhirDate? date = EffectiveDate.OfCondition(condition.Source.Json);
+        output.Add(new(FactIds.Her2Status, new CodeValue(status), condition.Source, "code", date, ResultStatus.Final));
     }
 
-    private static void AddVertebral(ReadCondition condition, ConditionKind kind, Findings into)
+    private static void AddVertebral(RecognizedCondition condition, ConditionKind kind, MappingCollector output)
     {
+        const string Fact = FactIds.VertebralMetastasis;
         SourceResource source = condition.Source;
         if (condition.Verification is { } doubt)
-            into.Leave(source, "verificationStatus", doubt, FactIds.VertebralMetastasis);
+            output.AddUnmapped(source, "verificationStatus", doubt, Fact);
         else if (!condition.IsVertebral)
-            into.Leave(source, "bodySite", "It is a metastasis, but its site is not said, or not known to be vertebral.", FactIds.VertebralMetastasis);
+            output.AddUnmapped(source, "bodySite", "The metastasis has no site, or a site that is not known to be vertebral.", Fact);
         else if (condition.IsPresent != true)
-            into.Leave(source, "clinicalStatus", "It is not said to be there now.", FactIds.VertebralMetastasis);
+            output.AddUnmapped(source, "clinicalStatus", "The clinical status does not say that the metastasis is present.", Fact);
         else
-            into.Add(Present(condition, kind, source));
+            output.Add(Present(condition, kind, source));
     }
 
-    private static Candidate Present(ReadCondition condition, ConditionKind kind, SourceResource source)
+    private static Candidate Present(RecognizedCondition condition, ConditionKind kind, SourceResource source)
     {
         bool byCode = kind == ConditionKind.VertebralMetastasis;
-        return new(
-            FactIds.VertebralMetastasis, new BooleanValue(true), source, byCode ? "code" : "bodySite", Effective.OfCondition(source.Json), Standing.Final)
+        FhirDate? date = EffectiveDate.OfCondition(source.Json);
+        return new(FactIds.VertebralMetastasis, new BooleanValue(true), source, byCode ? "code" : "bodySite", date, ResultStatus.Final)
         {
             IsUnconfirmed = byCode && condition.Levels.IsEmpty,
         };

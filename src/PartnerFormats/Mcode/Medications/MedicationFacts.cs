@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.PartnerFormats.Mcode.Candidates;
 using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Mcode.Medications;
 
 /// <summary>
-/// Regimens, from the agents that are given or planned. Which agents were received before is never concluded: a record need not name them all, and an agent that is
-/// not named would read as never received.
+/// Finds the current and the planned regimen from their agents. It never concludes which agents were received before: a record need not
+/// name them all, and an agent that it leaves out would count as never received.
 /// </summary>
 internal sealed class MedicationFacts
 {
@@ -19,70 +20,79 @@ internal sealed class MedicationFacts
         ("trastuzumab-emtansine", ["trastuzumab-emtansine"]),
     ];
 
-    private readonly Dictionary<string, List<ReadMedication>> byAgent = [];
+    private readonly Dictionary<string, List<MedicationUse>> byAgent = [];
 
-    /// <summary>Reads a request, statement or administration.</summary>
-    public void Read(SourceResource source, Mapping into)
+    public void Read(SourceResource source, ResourceSet resources, MappingCollector output)
     {
-        ImmutableArray<string> agents = ReadMedication.AgentsOf(source, into.Resources);
+        ImmutableArray<string> agents = MedicationUse.AgentsOf(source, resources);
         if (agents.IsEmpty)
             return;
-        (Course? course, string? reason) = ReadMedication.CourseOf(source);
-        if (course is not { } known || agents.Length > 1)
+        (MedicationUseStatus? status, string? reason) = MedicationUse.StatusOf(source);
+        if (status is not { } known || agents.Length > 1)
         {
-            into.Findings.Leave(source, course is null ? "status" : "medication", reason ?? "Its codes name more than one agent.", FactIds.CurrentRegimen, FactIds.PriorAgents);
+            output.AddUnmapped(
+                source, status is null ? "status" : "medication", reason ?? "The codes name more than one agent.", FactIds.CurrentRegimen,
+                FactIds.PriorAgents);
             return;
         }
 
-        if (!byAgent.TryGetValue(agents[0], out List<ReadMedication>? ofAgent))
+        if (!byAgent.TryGetValue(agents[0], out List<MedicationUse>? ofAgent))
             byAgent[agents[0]] = ofAgent = [];
-        ofAgent.Add(new(source, agents[0], known, Effective.OfMedication(source.Json)));
+        ofAgent.Add(new(source, agents[0], known, EffectiveDate.OfMedication(source.Json)));
     }
 
-    /// <summary>Adds the regimens, where the agents make one.</summary>
-    public void Add(Findings into)
+    /// <summary>Adds the regimens, once every resource has been read.</summary>
+    public void Finish(MappingCollector output)
     {
         if (byAgent.Count == 0)
             return;
-        string named = $"The record names {string.Join(", ", byAgent.Keys.Order())}; whether these are all agents that were received is not said.";
-        into.LeaveUnknown(byAgent.Values.First()[0].Source, "medication", named, FactIds.PriorAgents, "linesCompleted");
-        AddRegimen(FactIds.CurrentRegimen, course => course == Course.Taken, into);
-        AddRegimen(FactIds.PlannedRegimen, course => course == Course.Planned, into);
+        SourceResource source = byAgent.Values.First()[0].Source;
+        string agents = string.Join(", ", byAgent.Keys.Order());
+        output.AddUnmappedWhileUnknown(
+            source, "medication", $"The record names {agents} but does not say whether these are all the agents received.",
+            FactIds.PriorAgents, "linesCompleted");
+        AddRegimen(FactIds.CurrentRegimen, status => status == MedicationUseStatus.Active, output);
+        AddRegimen(FactIds.PlannedRegimen, status => status == MedicationUseStatus.Planned, output);
     }
 
-    private void AddRegimen(string fact, Func<Course, bool> isPart, Findings into)
+    private void AddRegimen(string fact, Func<MedicationUseStatus, bool> isPart, MappingCollector output)
     {
-        // Of a plan what was planned last counts, of what is given what was said last of each agent.
-        ReadMedication[][] latest = [.. byAgent.Values.Select(said => Latest(said, fact == FactIds.PlannedRegimen)).Where(said => said.Any(each => isPart(each.Course)))];
+        // The planned regimen rests on the latest plans; the current regimen on the latest information about each agent.
+        MedicationUse[][] latest =
+        [
+            .. byAgent.Values.Select(uses => Latest(uses, fact == FactIds.PlannedRegimen))
+                .Where(uses => uses.Any(use => isPart(use.Status))),
+        ];
         if (latest.Length == 0)
             return;
-        ReadMedication first = latest[0].First(each => isPart(each.Course));
-        if (latest.Any(said => said.DistinctBy(each => isPart(each.Course)).Count() > 1))
+        MedicationUse first = latest[0].First(use => isPart(use.Status));
+        if (latest.Any(uses => uses.DistinctBy(use => isPart(use.Status)).Count() > 1))
         {
-            into.Leave(first.Source, "status", "What was last said of an agent contradicts itself, or its order cannot be told.", fact);
+            const string Reason = "The latest resources about an agent contradict each other, or their dates leave the order open.";
+            output.AddUnmapped(first.Source, "status", Reason, fact);
             return;
         }
 
-        string[] agents = [.. latest.Select(said => said[0].Agent).Order(StringComparer.Ordinal)];
+        string[] agents = [.. latest.Select(uses => uses[0].Agent).Order(StringComparer.Ordinal)];
         string? regimen = Regimens.FirstOrDefault(known => known.Agents.SequenceEqual(agents)).Regimen;
         if (regimen is null)
         {
-            into.Leave(first.Source, "medication", $"{string.Join(", ", agents)} together are no regimen of the guideline.", fact);
+            output.AddUnmapped(first.Source, "medication", $"No regimen of the guideline consists of {string.Join(", ", agents)}.", fact);
             return;
         }
 
-        ReadMedication newest = latest.Select(said => said[0]).MaxBy(said => said.Date?.From ?? DateOnly.MinValue)!;
-        into.Add(new(fact, new CodeValue(regimen), newest.Source, "medication", newest.Date, Standing.Final)
+        MedicationUse newest = latest.Select(uses => uses[0]).MaxBy(use => use.Date?.From ?? DateOnly.MinValue)!;
+        output.Add(new(fact, new CodeValue(regimen), newest.Source, "medication", newest.Date, ResultStatus.Final)
         {
-            Reading = $"Our reading: the agents {string.Join(", ", agents)} are this regimen.",
+            Reading = $"Our reading: this regimen consists of {string.Join(", ", agents)}.",
         });
     }
 
-    /// <summary>What no later word on the agent is known of.</summary>
-    private static ReadMedication[] Latest(List<ReadMedication> said, bool ofPlans)
+    /// <summary>The uses of an agent for which no later one is known.</summary>
+    private static MedicationUse[] Latest(List<MedicationUse> uses, bool ofPlans)
     {
-        ReadMedication[] among = [.. said.Where(each => !ofPlans == (each.Course != Course.Planned))];
-        DateOnly latest = among.Select(each => each.Date?.From ?? DateOnly.MinValue).DefaultIfEmpty().Max();
-        return [.. among.Where(each => each.Date is null || each.Date.To >= latest)];
+        MedicationUse[] relevant = [.. uses.Where(use => !ofPlans == (use.Status != MedicationUseStatus.Planned))];
+        DateOnly latest = relevant.Select(use => use.Date?.From ?? DateOnly.MinValue).DefaultIfEmpty().Max();
+        return [.. relevant.Where(use => use.Date is null || use.Date.To >= latest)];
     }
 }

@@ -1,22 +1,22 @@
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.PartnerFormats.Mcode.Candidates;
 using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Mcode.Observations;
 
-/// <summary>LVEF and its day.</summary>
+/// <summary>Reads the left ventricular ejection fraction and its date.</summary>
 internal static class EjectionFractionFacts
 {
-    /// <summary>Reads an ejection fraction.</summary>
-    public static void Read(ReadObservation measured, Findings into)
+    public static void Read(ObservationResult measured, MappingCollector output)
     {
         (decimal percent, string unit, string? reason) = Quantities.Of(measured.Json.Member("valueQuantity"));
         if (reason is not null || unit != "%")
         {
-            into.Leave(measured.Source, "valueQuantity", reason ?? "Its unit is not %.", FactIds.LvefPercent, FactIds.LvefDate);
+            output.AddUnmapped(measured.Source, "valueQuantity", reason ?? "The unit is not %.", FactIds.LvefPercent, FactIds.LvefDate);
             return;
         }
 
-        into.Add(new(FactIds.LvefPercent, new NumberValue(percent), measured.Source, "valueQuantity", measured.Date, measured.Standing));
-        into.AddDay(FactIds.LvefDate, measured.Date, measured.Source, "effective", measured.Standing);
+        output.Add(new(FactIds.LvefPercent, new NumberValue(percent), measured.Source, "valueQuantity", measured.Date, measured.Status));
+        output.AddDate(FactIds.LvefDate, measured.Date, measured.Source, "effective", measured.Status);
     }
 }

@@ -1,23 +1,24 @@
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.PartnerFormats.Mcode.Candidates;
 using GuidelineDecisions.PartnerFormats.Mcode.Codes;
+using GuidelineDecisions.PartnerFormats.Mcode.Conditions;
 
 namespace GuidelineDecisions.PartnerFormats.Mcode.Observations;
 
-/// <summary>HER2: the laboratory's conclusion, or a method beneath it.</summary>
+/// <summary>Reads HER2 from tumour marker tests: the laboratory's conclusion, or a single method that it rests on.</summary>
 internal static class Her2Facts
 {
-    /// <summary>Reads a tumour marker test.</summary>
-    public static void Read(ReadObservation test, ObservationKind kind, Mapping into)
+    public static void Read(ObservationResult test, ObservationKind kind, ConditionSet conditions, MappingCollector output)
     {
-        if (into.Conditions.NotAboutBreastCancer(test.Source, into.Resources) is { } reason)
+        if (conditions.WhyNotAboutBreastCancer(test.Source) is { } reason)
         {
-            into.Findings.Leave(test.Source, "focus", reason, FactIds.Her2Status);
+            output.AddUnmapped(test.Source, "focus", reason, FactIds.Her2Status);
             return;
         }
 
-        if (test.Answer(McodeCodes.Her2Answers, into.Findings, FactIds.Her2Status) is not { } status)
+        if (test.CodedValue(McodeCodes.Her2Values, output, FactIds.Her2Status) is not { } status)
             return;
-        into.Findings.Add(new(FactIds.Her2Status, new CodeValue(status), test.Source, "valueCodeableConcept", test.Date, test.Standing)
+        output.Add(new(FactIds.Her2Status, new CodeValue(status), test.Source, "valueCodeableConcept", test.Date, test.Status)
         {
             IsConclusion = kind == ObservationKind.Her2Conclusion,
         });

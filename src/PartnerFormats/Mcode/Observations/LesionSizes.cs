@@ -1,5 +1,6 @@
 using System.Text.Json;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.PartnerFormats.Mcode.Candidates;
 using GuidelineDecisions.PartnerFormats.Mcode.Codes;
 using GuidelineDecisions.PartnerFormats.Mcode.Conditions;
 using GuidelineDecisions.PartnerFormats.Resources;
@@ -7,22 +8,21 @@ using GuidelineDecisions.PartnerFormats.Resources;
 namespace GuidelineDecisions.PartnerFormats.Mcode.Observations;
 
 /// <summary>
-/// Sizes of vertebral lesions. The largest is known only where every site that the record names is measured; a size that is not tied to a vertebra is that of
-/// something else.
+/// Collects the sizes of vertebral lesions. The largest is known only if every vertebral site in the record is measured. A size that is not
+/// tied to a vertebra belongs to something else.
 /// </summary>
 internal sealed class LesionSizes
 {
-    private const string Largest = "33728-7";
+    private const string LargestDimension = "33728-7";
 
     private readonly Dictionary<string, List<Candidate>> byLevel = [];
 
-    /// <summary>Reads a tumour size.</summary>
-    public void Read(ReadObservation size, Mapping into)
+    public void Read(ObservationResult size, ConditionSet conditions, MappingCollector output)
     {
-        string[] levels = [.. LevelsOf(size, into).Distinct()];
+        string[] levels = [.. LevelsOf(size, conditions).Distinct()];
         if (levels.Length != 1)
         {
-            into.Findings.Leave(size.Source, "bodySite", "It is not tied to one vertebral site.", FactIds.LargestLesionCm);
+            output.AddUnmapped(size.Source, "bodySite", "The size is not tied to exactly one vertebral site.", FactIds.LargestLesionCm);
             return;
         }
 
@@ -31,65 +31,68 @@ internal sealed class LesionSizes
         decimal? centimetres = unit switch { "cm" => number, "mm" => number / 10, _ => null };
         if (reason is not null || centimetres is null)
         {
-            into.Findings.Leave(size.Source, element, reason ?? "Its unit is neither cm nor mm.", FactIds.LargestLesionCm);
+            output.AddUnmapped(size.Source, element, reason ?? "The unit is neither cm nor mm.", FactIds.LargestLesionCm);
             return;
         }
 
-        var candidate = new Candidate(FactIds.LargestLesionCm, new NumberValue(centimetres.Value), size.Source, element, size.Date, size.Standing);
+        var candidate = new Candidate(
+            FactIds.LargestLesionCm, new NumberValue(centimetres.Value), size.Source, element, size.Date, size.Status);
         if (!byLevel.TryGetValue(levels[0], out List<Candidate>? ofLevel))
             byLevel[levels[0]] = ofLevel = [];
         ofLevel.Add(candidate);
     }
 
-    /// <summary>Adds the size of the largest lesion, where it is known.</summary>
-    public void Add(Mapping into)
+    /// <summary>Adds the size of the largest lesion if it is known, once every observation has been read.</summary>
+    public void Finish(ConditionSet conditions, MappingCollector output)
     {
         List<Candidate> sizes = [];
-        foreach ((string level, List<Candidate> given) in byLevel)
+        foreach ((string level, List<Candidate> candidates) in byLevel)
         {
-            (Chosen? chosen, string? conflict) = Selection.Of(given);
-            if (chosen is not null)
-                sizes.Add(chosen.Winner);
+            (SelectedCandidate? selected, string? conflict) = CandidateSelector.Select(candidates);
+            if (selected is not null)
+                sizes.Add(selected.Winner);
             else
-                into.Findings.Unmapped.Add(new(null, null, [FactIds.LargestLesionCm], $"{level}: {conflict}"));
+                output.Unmapped.Add(new(null, null, [FactIds.LargestLesionCm], $"{level}: {conflict}"));
         }
 
         if (sizes.Count == 0)
             return;
-        if (sizes.Count < byLevel.Count || !AreAllMeasured(into.Conditions))
+        if (sizes.Count < byLevel.Count || !AreAllMeasured(conditions))
         {
+            const string Reason = "The largest lesion is unknown: not every vertebral site in the record is measured.";
             foreach (Candidate size in sizes)
-                into.Findings.Leave(size.Source, size.Element, "Which lesion is the largest cannot be told: not every vertebral site that is recorded is measured.", FactIds.LargestLesionCm);
+                output.AddUnmapped(size.Source, size.Element, Reason, FactIds.LargestLesionCm);
             return;
         }
 
-        into.Findings.Add(sizes.MaxBy(size => ((NumberValue)size.Value).Number)! with
+        output.Add(sizes.MaxBy(size => ((NumberValue)size.Value).Number)! with
         {
-            Reading = "Our reading: the largest of the sizes at the vertebral sites that the record names, each of which is measured.",
+            Reading = "Our reading: the largest size among the vertebral sites in the record, all of which are measured.",
         });
     }
 
     private bool AreAllMeasured(ConditionSet conditions) =>
         conditions.VertebralLevels.Length > 0 && conditions.VertebralLevels.All(byLevel.ContainsKey);
 
-    private static IEnumerable<string> LevelsOf(ReadObservation size, Mapping into)
+    /// <summary>The levels that a size is tied to; a site that is not known to be vertebral gives an empty text.</summary>
+    private static IEnumerable<string> LevelsOf(ObservationResult size, ConditionSet conditions)
     {
         if (size.Json.Member("bodySite") is not null)
             return Vertebrae.LevelsOf(size.Json).Select(level => level ?? "");
         return size.Json.Items("focus").SelectMany(focus =>
-            into.Conditions.Of(into.Resources.Resolve(focus.Text("reference"))) is { IsVertebral: true, Verification: null } condition
-                ? condition.Levels.IsEmpty ? [Vertebrae.Region] : condition.Levels
+            conditions.Resolve(focus.Text("reference")) is { IsVertebral: true, Verification: null } condition
+                ? condition.Levels.IsEmpty ? [Vertebrae.Unspecified] : condition.Levels
                 : [""]);
     }
 
-    /// <summary>The value itself, or the component that is the largest dimension.</summary>
+    /// <summary>The value itself, or the component for the largest dimension.</summary>
     private static (JsonElement? Quantity, string Element) QuantityOf(JsonElement json)
     {
         if (json.Member("valueQuantity") is { } value)
             return (value, "valueQuantity");
         foreach (JsonElement component in json.Items("component"))
         {
-            if (component.Codings("code").Contains(new Coding(CodeSystems.Loinc, Largest)))
+            if (component.Codings("code").Contains(new Coding(CodeSystems.Loinc, LargestDimension)))
                 return (component.Member("valueQuantity"), "component.valueQuantity");
         }
 

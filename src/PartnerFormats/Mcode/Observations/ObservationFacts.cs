@@ -1,61 +1,61 @@
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.PartnerFormats.Mcode.Candidates;
 using GuidelineDecisions.PartnerFormats.Mcode.Codes;
-using GuidelineDecisions.PartnerFormats.Mcode.Procedures;
+using GuidelineDecisions.PartnerFormats.Mcode.Conditions;
 using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Mcode.Observations;
 
-/// <summary>What observations say, by what their codes are about.</summary>
+/// <summary>Reads facts from observations: hands each one to the reader for what its code is about.</summary>
 internal sealed class ObservationFacts(Guideline guideline)
 {
-    private readonly OwnFacts own = new(guideline);
+    private readonly GuidelineCodedFacts guidelineCoded = new(guideline);
     private readonly LesionSizes sizes = new();
 
-    /// <summary>Whether an observation is about anything that is read.</summary>
-    public bool IsRelevant(SourceResource source) => KindOf(source) is not null || own.Of(source.Json.Codings("code")) is not null;
+    public bool IsRelevant(SourceResource source) =>
+        KindOf(source) is not null || guidelineCoded.FactOf(source.Json.Codings("code")) is not null;
 
-    /// <summary>Reads an observation.</summary>
-    public void Read(SourceResource source, Mapping into)
+    public void Read(SourceResource source, ConditionSet conditions, MappingCollector output)
     {
-        if (own.Of(source.Json.Codings("code")) is { } fact)
+        if (guidelineCoded.FactOf(source.Json.Codings("code")) is { } fact)
         {
-            if (ReadObservation.Of(source, into.Findings, fact.Id) is { } said)
-                own.Read(said, fact, into.Findings);
+            if (ObservationResult.Of(source, output, fact.Id) is { } result)
+                guidelineCoded.Read(result, fact, output);
             return;
         }
 
         if (KindOf(source) is not { } kind)
             return;
         if (kind == ObservationKind.SpineImaging)
-            ImagingFacts.ReadReport(source, into.Findings);
-        else if (ReadObservation.Of(source, into.Findings, FactsOf(kind)) is { } observation)
-            Read(observation, kind, into);
+            ImagingFacts.ReadReport(source, output);
+        else if (ObservationResult.Of(source, output, FactsOf(kind)) is { } observation)
+            Read(observation, kind, conditions, output);
     }
 
-    /// <summary>Adds what only all observations together say.</summary>
-    public void Finish(Mapping into) => sizes.Add(into);
+    /// <summary>Adds the facts that depend on several observations, once every observation has been read.</summary>
+    public void Finish(ConditionSet conditions, MappingCollector output) => sizes.Finish(conditions, output);
 
-    private void Read(ReadObservation observation, ObservationKind kind, Mapping into)
+    private void Read(ObservationResult observation, ObservationKind kind, ConditionSet conditions, MappingCollector output)
     {
         switch (kind)
         {
             case ObservationKind.Her2Conclusion or ObservationKind.Her2Method:
-                Her2Facts.Read(observation, kind, into);
+                Her2Facts.Read(observation, kind, conditions, output);
                 break;
             case ObservationKind.TumourSize:
-                sizes.Read(observation, into);
+                sizes.Read(observation, conditions, output);
                 break;
             case ObservationKind.PerformanceStatus:
-                PerformanceFacts.Read(observation, into.Findings);
+                PerformanceStatusFacts.Read(observation, output);
                 break;
             case ObservationKind.EjectionFraction:
-                EjectionFractionFacts.Read(observation, into.Findings);
+                EjectionFractionFacts.Read(observation, output);
                 break;
             case ObservationKind.DiseaseStatus:
-                ResponseFacts.Read(observation, into);
+                ResponseFacts.Read(observation, conditions, output);
                 break;
             default:
-                StageFacts.Read(observation, kind, into);
+                StageFacts.Read(observation, kind, conditions, output);
                 break;
         }
     }

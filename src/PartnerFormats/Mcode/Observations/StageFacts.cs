@@ -1,37 +1,43 @@
 using System.Text.RegularExpressions;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.PartnerFormats.Mcode.Candidates;
 using GuidelineDecisions.PartnerFormats.Mcode.Codes;
+using GuidelineDecisions.PartnerFormats.Mcode.Conditions;
 using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Mcode.Observations;
 
-/// <summary>The M category; and whether T, N or the stage group say that the primary is locally advanced.</summary>
+/// <summary>Reads the M category, and from T, N or the stage group whether the primary is locally advanced.</summary>
 internal static partial class StageFacts
 {
-    private const string Reading = "Our reading: T4, N2, N3 and stage III are locally advanced; other categories leave it open.";
+    private const string Reading = "Our reading: T4, N2, N3 and stage III mean locally advanced; other categories leave it open.";
 
-    /// <summary>Reads a category or a stage group.</summary>
-    public static void Read(ReadObservation stage, ObservationKind kind, Mapping into)
+    public static void Read(ObservationResult stage, ObservationKind kind, ConditionSet conditions, MappingCollector output)
     {
         string fact = kind == ObservationKind.MetastasisCategory ? FactIds.MetastaticStage : FactIds.LocallyAdvanced;
-        if (into.Conditions.NotAboutBreastCancer(stage.Source, into.Resources) is { } reason)
+        if (conditions.WhyNotAboutBreastCancer(stage.Source) is { } reason)
         {
-            into.Findings.Leave(stage.Source, "focus", reason, fact);
+            output.AddUnmapped(stage.Source, "focus", reason, fact);
         }
         else if (kind == ObservationKind.MetastasisCategory)
         {
-            if (stage.Answer(McodeCodes.MetastasisAnswers, into.Findings, fact) is { } category)
-                into.Findings.Add(new(fact, new CodeValue(category), stage.Source, "valueCodeableConcept", stage.Date, stage.Standing));
+            if (stage.CodedValue(McodeCodes.MetastasisValues, output, fact) is { } category)
+                output.Add(new(fact, new CodeValue(category), stage.Source, "valueCodeableConcept", stage.Date, stage.Status));
         }
-        else if (stage.Json.Codings("valueCodeableConcept").Any(coding => coding.System == CodeSystems.Ajcc && FormOf(kind).IsMatch(coding.Code)))
+        else if (IsLocallyAdvanced(stage, kind))
         {
-            into.Findings.Add(new(fact, new BooleanValue(true), stage.Source, "valueCodeableConcept", stage.Date, stage.Standing) { Reading = Reading });
+            var value = new BooleanValue(true);
+            output.Add(new(fact, value, stage.Source, "valueCodeableConcept", stage.Date, stage.Status) { Reading = Reading });
         }
         else
         {
-            into.Findings.Leave(stage.Source, "valueCodeableConcept", "By itself it does not say whether the primary is locally advanced.", fact);
+            const string Reason = "By itself this category does not say whether the primary is locally advanced.";
+            output.AddUnmapped(stage.Source, "valueCodeableConcept", Reason, fact);
         }
     }
+
+    private static bool IsLocallyAdvanced(ObservationResult stage, ObservationKind kind) => stage.Json.Codings("valueCodeableConcept")
+        .Any(coding => coding.System == CodeSystems.Ajcc && FormOf(kind).IsMatch(coding.Code));
 
     private static Regex FormOf(ObservationKind kind) => kind switch
     {

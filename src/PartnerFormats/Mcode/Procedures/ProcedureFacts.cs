@@ -1,19 +1,21 @@
 using System.Text.Json;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.PartnerFormats.Mcode.Candidates;
 using GuidelineDecisions.PartnerFormats.Mcode.Codes;
+using GuidelineDecisions.PartnerFormats.Mcode.Conditions;
 using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Mcode.Procedures;
 
-/// <summary>What procedures say: mastectomy, radiotherapy of a vertebra, imaging of the spine.</summary>
+/// <summary>Reads facts from procedures: mastectomy, radiotherapy of a vertebra, imaging of the spine.</summary>
 internal static class ProcedureFacts
 {
     private static readonly string[] LateralityUrls =
     [
-        "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-laterality", "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-laterality-qualifier",
+        "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-laterality",
+        "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-laterality-qualifier",
     ];
 
-    /// <summary>What a procedure is, or null.</summary>
     public static ProcedureKind? KindOf(SourceResource source)
     {
         foreach (Coding coding in source.Json.Codings("code"))
@@ -25,28 +27,27 @@ internal static class ProcedureFacts
         return null;
     }
 
-    /// <summary>Reads a procedure.</summary>
-    public static void Read(SourceResource source, Mapping into)
+    public static void Read(SourceResource source, ConditionSet conditions, MappingCollector output)
     {
         if (KindOf(source) is not { } kind)
             return;
         if (source.Json.Text("status") != "completed")
         {
-            into.Findings.Leave(source, "status", "It is not said to be completed.", FactOf(kind));
+            output.AddUnmapped(source, "status", "The status of the procedure is not 'completed'.", FactOf(kind));
             return;
         }
 
-        FhirDate? date = Effective.OfProcedure(source.Json);
+        FhirDate? date = EffectiveDate.OfProcedure(source.Json);
         switch (kind)
         {
             case ProcedureKind.Mastectomy:
-                AddMastectomy(source, date, into);
+                AddMastectomy(source, date, conditions, output);
                 break;
             case ProcedureKind.Radiotherapy:
-                AddRadiotherapy(source, date, into.Findings);
+                AddRadiotherapy(source, date, output);
                 break;
             default:
-                into.Findings.AddDay(FactIds.LastSpineImaging, date, source, "performed", Standing.Final);
+                output.AddDate(FactIds.LastSpineImaging, date, source, "performed", ResultStatus.Final);
                 break;
         }
     }
@@ -58,25 +59,30 @@ internal static class ProcedureFacts
         _ => FactIds.LastSpineImaging,
     };
 
-    /// <summary>A mastectomy of the other breast leaves the primary where it is.</summary>
-    private static void AddMastectomy(SourceResource source, FhirDate? date, Mapping into)
+    /// <summary>A mastectomy of the other breast does not resect the primary.</summary>
+    private static void AddMastectomy(SourceResource source, FhirDate? date, ConditionSet conditions, MappingCollector output)
     {
         HashSet<Coding> sides = [.. SidesOf(source.Json)];
-        HashSet<Coding> primary = [.. into.Conditions.All.Where(condition => condition is { IsBreastCancer: true, Verification: null }).SelectMany(condition => SidesOf(condition.Source.Json))];
+        HashSet<Coding> primary =
+        [
+            .. conditions.All.Where(condition => condition is { IsBreastCancer: true, Verification: null })
+                .SelectMany(condition => SidesOf(condition.Source.Json)),
+        ];
         if (sides.Count > 0 && primary.Count > 0 && !sides.IsSupersetOf(primary))
-            into.Findings.Leave(source, "bodySite", "Its side is not that of the primary.", FactIds.PrimaryTumour);
+            output.AddUnmapped(source, "bodySite", "The mastectomy is not on the side of the primary.", FactIds.PrimaryTumour);
         else
-            into.Findings.Add(new(FactIds.PrimaryTumour, new CodeValue("resected"), source, "code", date, Standing.Final));
+            output.Add(new(FactIds.PrimaryTumour, new CodeValue("resected"), source, "code", date, ResultStatus.Final));
     }
 
-    private static void AddRadiotherapy(SourceResource source, FhirDate? date, Findings into)
+    private static void AddRadiotherapy(SourceResource source, FhirDate? date, MappingCollector output)
     {
+        const string Fact = FactIds.VertebralRadiotherapyEnd;
         if (!Vertebrae.LevelsOf(source.Json).Any(level => level is not null))
-            into.Leave(source, "bodySite", "Its site is not said, or not known to be vertebral.", FactIds.VertebralRadiotherapyEnd);
+            output.AddUnmapped(source, "bodySite", "The radiotherapy has no site, or a site that is not known to be vertebral.", Fact);
         else if (source.Json.Member("performedPeriod") is not null && source.Json.Member("performedPeriod", "end") is null)
-            into.Leave(source, "performedPeriod", "When it ended is not said.", FactIds.VertebralRadiotherapyEnd);
+            output.AddUnmapped(source, "performedPeriod", "The period has no end.", Fact);
         else
-            into.AddDay(FactIds.VertebralRadiotherapyEnd, date, source, "performed", Standing.Final);
+            output.AddDate(Fact, date, source, "performed", ResultStatus.Final);
     }
 
     private static IEnumerable<Coding> SidesOf(JsonElement json)

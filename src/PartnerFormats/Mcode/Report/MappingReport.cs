@@ -1,77 +1,86 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.PartnerFormats.Mcode.Candidates;
 using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Mcode.Report;
 
-/// <summary>From where each fact came, why it won, and what could not be mapped.</summary>
-/// <param name="ResourcesRead">How many resources there were.</param>
+/// <summary>Where each fact came from, why that value was selected, and what could not be mapped.</summary>
+/// <param name="ResourcesRead">How many resources the record has.</param>
 /// <param name="ResourcesRelevant">How many of them gave a fact, or might have.</param>
-/// <param name="Remarks">What has to be said of the whole, such as that it is a page of more.</param>
-/// <param name="Mapped">The facts, in the dictionary's order.</param>
-/// <param name="Unmapped">What is relevant and was not mapped.</param>
+/// <param name="Remarks">Limits of the whole record, for example that it is one page of several.</param>
+/// <param name="Mapped">The facts, in the order in which the guideline declares them.</param>
+/// <param name="Unmapped">What is relevant and could not be mapped.</param>
 public sealed record MappingReport(
-    int ResourcesRead, int ResourcesRelevant, ImmutableArray<string> Remarks, ImmutableArray<MappedFact> Mapped, ImmutableArray<UnmappedLine> Unmapped)
+    int ResourcesRead,
+    int ResourcesRelevant,
+    ImmutableArray<string> Remarks,
+    ImmutableArray<MappedFact> Mapped,
+    ImmutableArray<UnmappedLine> Unmapped)
 {
-    private const int MostListed = 20;
+    private const int MaxOver = 20;
 
-    /// <summary>The report of a mapping.</summary>
-    internal static MappingReport Of(ResourceSet resources, Guideline guideline, Dictionary<string, Chosen> chosen, Findings findings) => new(
+    internal static MappingReport Of(
+        ResourceSet resources, Guideline guideline, Dictionary<string, SelectedCandidate> selected, MappingCollector output) => new(
         resources.Resources.Length,
-        findings.Relevant,
+        output.RelevantResources,
         resources.Remarks,
-        [.. guideline.Facts.Select(fact => chosen.GetValueOrDefault(fact.Id)).OfType<Chosen>().Select(Fact)],
-        [.. findings.Unmapped.Where(line => !line.IsOfTheUnknown || !line.Facts.All(chosen.ContainsKey)).Select(Line)]);
+        [.. guideline.Facts.Select(fact => selected.GetValueOrDefault(fact.Id)).OfType<SelectedCandidate>().Select(Fact)],
+        [.. output.Unmapped.Where(each => !each.OnlyWhileUnknown || !each.Facts.All(selected.ContainsKey)).Select(Line)]);
 
-    private static MappedFact Fact(Chosen chosen)
+    private static MappedFact Fact(SelectedCandidate selected)
     {
-        Candidate winner = chosen.Winner;
-        return new(winner.Fact, winner.Value, SourceOf(winner.Source, winner.Element), winner.Effective?.Text, chosen.Because, winner.Reading, winner.IsUnconfirmed)
+        Candidate winner = selected.Winner;
+        ReportedSource source = SourceOf(winner.Source, winner.Element);
+        return new(winner.Fact, winner.Value, source, winner.Effective?.Text, selected.Because, winner.Reading, winner.IsUnconfirmed)
         {
-            Over = [.. chosen.Over.Take(MostListed).Select(over => new OverruledSource(SourceOf(over.Loser.Source, over.Loser.Element), over.Loser.Effective?.Text, over.Reason))],
+            Over = [.. selected.Over.Take(MaxOver).Select(over => Overruled(over.Loser, over.Reason))],
         };
     }
 
-    private static UnmappedLine Line(Unmapped line) =>
-        new(line.Source is { } source ? SourceOf(source, line.Element) : null, [.. line.Facts], line.Reason);
+    private static OverruledSource Overruled(Candidate loser, string reason) =>
+        new(SourceOf(loser.Source, loser.Element), loser.Effective?.Text, reason);
+
+    private static UnmappedLine Line(Unmapped unmapped) =>
+        new(unmapped.Source is { } source ? SourceOf(source, unmapped.Element) : null, [.. unmapped.Facts], unmapped.Reason);
 
     private static ReportedSource SourceOf(SourceResource source, string? element) => new(source.Place, source.Name, element);
 }
 
 /// <summary>A fact that was mapped.</summary>
-/// <param name="Fact">The fact.</param>
+/// <param name="Fact">The fact's id.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="Source">Where it came from.</param>
-/// <param name="Effective">When it was so, as the resource writes it; null when it does not say.</param>
-/// <param name="Because">Why this one counts: the newest effective date, final over preliminary, a conclusion over its methods.</param>
-/// <param name="Reading">How we read what the resource says; ours, not the source's. Null where it says the value itself.</param>
-/// <param name="IsUnconfirmed">Whether no second source confirmed what the code means.</param>
-public sealed record MappedFact(string Fact, FactValue Value, ReportedSource Source, string? Effective, string Because, string? Reading, bool IsUnconfirmed)
+/// <param name="Effective">Its effective date as the resource writes it; null when the resource has none.</param>
+/// <param name="Because">Why this value was selected: the newest date, final over preliminary, a conclusion over its methods.</param>
+/// <param name="Reading">How this project interprets what the resource says; null where the resource states the value.</param>
+/// <param name="IsUnconfirmed">Whether no second source has confirmed what the code means.</param>
+public sealed record MappedFact(
+    string Fact, FactValue Value, ReportedSource Source, string? Effective, string Because, string? Reading, bool IsUnconfirmed)
 {
-    /// <summary>What it won over, 20 at most; <see cref="Because"/> counts all.</summary>
+    /// <summary>The sources that it was selected over, at most 20; <see cref="Because"/> counts all of them.</summary>
     public ImmutableArray<OverruledSource> Over { get; init; } = [];
 }
 
-/// <summary>A place in what was sent.</summary>
+/// <summary>A place in the record.</summary>
 /// <param name="Place">The resource, as FHIRPath: <c>Bundle.entry[3].resource</c>.</param>
 /// <param name="Resource">Its type and id.</param>
-/// <param name="Element">The element, or null for the whole.</param>
+/// <param name="Element">The element, or null for the whole resource.</param>
 public sealed record ReportedSource(string Place, string Resource, string? Element);
 
-/// <summary>What another resource won over.</summary>
+/// <summary>A source whose value was not selected.</summary>
 /// <param name="Source">The place.</param>
-/// <param name="Effective">When it was so.</param>
-/// <param name="Reason">Why it does not count.</param>
+/// <param name="Effective">Its effective date as the resource writes it; null when the resource has none.</param>
+/// <param name="Reason">Why it was not selected.</param>
 public sealed record OverruledSource(ReportedSource Source, string? Effective, string Reason);
 
-/// <summary>Something relevant that was not mapped.</summary>
-/// <param name="Source">The place, or null when it is about several.</param>
-/// <param name="Facts">The facts that it might have given; empty when that cannot be told.</param>
-/// <param name="Reason">Why not.</param>
+/// <summary>Something relevant that could not be mapped.</summary>
+/// <param name="Source">The place, or null when several are concerned.</param>
+/// <param name="Facts">The facts that it might have given; empty when unknown.</param>
+/// <param name="Reason">Why it could not be mapped.</param>
 public sealed record UnmappedLine(ReportedSource? Source, ImmutableArray<string> Facts, string Reason);
 
-/// <summary>What resources say.</summary>
-/// <param name="Facts">The facts.</param>
-/// <param name="Report">From where each came.</param>
+/// <summary>The facts that a record gives, with the report.</summary>
 public sealed record MappedFacts(PatientFacts Facts, MappingReport Report);

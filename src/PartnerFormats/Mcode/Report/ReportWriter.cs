@@ -2,10 +2,9 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.PartnerFormats.Mcode.Report;
 
-/// <summary>Writes reports as the JSON that partners receive.</summary>
+/// <summary>Writes mapping reports as the JSON that partners receive.</summary>
 public static class ReportWriter
 {
-    /// <summary>Writes a report as an object.</summary>
     public static void Write(MappingReport report, Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(report);

@@ -24,7 +24,7 @@ public sealed class GetCaseHistoryEndpoint(ICaseStore store) : IEndpointHandler
             return refusal;
         string? given = context.Request.Query["before"];
         if (!TryReadNumber(given, out long before))
-            return Problems.InvalidParameter("before", "Allowed is the number of a revision, as `next` gives it.");
+            return Problems.InvalidParameter("before", "Expected a revision number, as given by `next`.");
         CaseKey key = CaseKey.Of(Caller.Of(context).Partner, caseId);
         if (await store.FindAsync(key, context.RequestAborted) is not { Latest: { } latest })
             return CaseResults.NotFound();
@@ -56,7 +56,7 @@ public sealed class GetCaseRevisionEndpoint(ICaseStore store, CaseReplay replay)
             return refusal;
         string? verify = context.Request.Query["verify"];
         if (verify is not (null or "" or "true" or "false"))
-            return Problems.InvalidParameter("verify", "Allowed is true or false, or no parameter.");
+            return Problems.InvalidParameter("verify", "Expected true or false.");
         CaseKey key = CaseKey.Of(Caller.Of(context).Partner, caseId);
         if (await store.FindAsync(key, context.RequestAborted) is not { Latest: { } latest })
             return CaseResults.NotFound();

@@ -18,7 +18,7 @@ internal static class CaseRequest
         string id = RouteText.Of(context, "caseId").Replace(EncodedSlash, "/", StringComparison.OrdinalIgnoreCase);
         return CaseId.IsValid(id) && IsAsSent(id, context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "")
             ? (id, null)
-            : (id, Problems.InvalidCaseId($"Allowed are {CaseId.Form}."));
+            : (id, Problems.InvalidCaseId($"Expected {CaseId.Form}."));
     }
 
     /// <summary>
@@ -41,6 +41,6 @@ internal static class CaseRequest
         (CasePrecondition? precondition, string? badHeader) = CasePrecondition.Read(context.Request);
         return precondition is not null
             ? (id, precondition, null)
-            : (id, CasePrecondition.None, Problems.InvalidHeader(badHeader!, "Allowed is a list of entity tags such as \"3\", or *."));
+            : (id, CasePrecondition.None, Problems.InvalidHeader(badHeader!, "Expected a list of entity tags such as \"3\", or *."));
     }
 }

@@ -29,9 +29,9 @@ internal static class CaseResults
     public static IResult Refused(CaseWriteResult result) => result switch
     {
         CaseNotFound => NotFound(),
-        CaseNotAsExpected => Problems.PreconditionFailed("The case is not (or not any more) what If-Match or If-None-Match expects; read it and try again."),
+        CaseNotAsExpected => Problems.PreconditionFailed("The case does not satisfy If-Match or If-None-Match. Read it again and retry."),
         CaseInvalid invalid => Problems.Invalid(invalid.Errors),
-        _ => throw new ArgumentOutOfRangeException(nameof(result), result.GetType(), "Not a refusal."),
+        _ => throw new ArgumentOutOfRangeException(nameof(result), result.GetType(), "The result is not a refusal."),
     };
 
     /// <summary>JSON about a case, with the entity tag of its revision.</summary>

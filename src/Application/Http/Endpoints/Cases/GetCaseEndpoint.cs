@@ -17,7 +17,7 @@ public sealed class GetCaseEndpoint(ICaseStore store, CaseReplay replay, CaseSta
         if (refusal is not null)
             return refusal;
         if (Explanations.TryParse(context.Request.Query["explain"]) is not { } explanations)
-            return Problems.InvalidParameter("explain", $"Allowed is {Explanations.Form}, or no parameter.");
+            return Problems.InvalidParameter("explain", $"Expected {Explanations.Form}, or no parameter.");
         Partner partner = Caller.Of(context).Partner;
         StoredCase? stored = await store.FindAsync(CaseKey.Of(partner, caseId), context.RequestAborted);
         if (stored?.Latest is not { } revision)

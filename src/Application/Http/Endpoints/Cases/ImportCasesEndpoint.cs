@@ -29,7 +29,7 @@ public sealed class ImportCasesEndpoint(ICaseStore store, CaseWriter writer, IGu
                 : [];
         // Later on the answer has begun, and each line says for itself whether it is stored.
         if (import.IsStorageGone)
-            throw new StorageUnavailableException("The storage does not answer. Lines may have been stored before it ceased to; all can be sent again.");
+            throw new StorageUnavailableException("The storage is unavailable. Some lines may have been stored; it is safe to send all of them again.");
         return new ImportAnswer(import, lines, first);
     }
 

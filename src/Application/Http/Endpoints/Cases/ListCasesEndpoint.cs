@@ -23,7 +23,7 @@ public sealed class ListCasesEndpoint(ICaseStore store) : IEndpointHandler
         string? after = context.Request.Query["after"];
         CaseKey? place = null;
         if (!string.IsNullOrEmpty(after) && (place = CaseKey.TryParse(after, partner)) is null)
-            return Problems.InvalidParameter("after", "Allowed is the text that `next` of the page before gave.");
+            return Problems.InvalidParameter("after", "Expected the `next` of the previous page.");
         (ImmutableArray<CaseRevision> cases, CaseKey? next) = await store.ListAsync(partner, place, count, context.RequestAborted);
         var json = new ArrayBufferWriter<byte>(16 * 1024);
         CaseViewWriter.WriteList(cases, next?.Name, json);

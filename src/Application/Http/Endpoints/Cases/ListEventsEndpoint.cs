@@ -23,7 +23,7 @@ public sealed class ListEventsEndpoint(IEventFeed feed) : IEndpointHandler
         string? after = context.Request.Query["after"];
         FeedCursor? cursor = string.IsNullOrEmpty(after) ? FeedCursor.Start(partner) : FeedCursor.TryParse(after, partner);
         if (cursor is null)
-            return Problems.InvalidParameter("after", "Allowed is a cursor that this feed gave, or no parameter for the beginning.");
+            return Problems.InvalidParameter("after", "Expected a cursor from this feed. Omit the parameter to start at the beginning.");
         (ImmutableArray<PlacedEvent> events, bool more) = await feed.ReadAsync(partner, cursor, count, context.RequestAborted);
         var json = new ArrayBufferWriter<byte>(16 * 1024);
         FeedWriter.Write(events, cursor.After(events), more, json);

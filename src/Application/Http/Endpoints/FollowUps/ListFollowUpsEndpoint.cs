@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 using GuidelineDecisions.Application.FollowUps;
 using GuidelineDecisions.Application.FollowUps.Reports;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Dates;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Reading;
 using Microsoft.AspNetCore.Http;
 
@@ -16,7 +16,7 @@ public sealed class ListFollowUpsEndpoint(Worklist worklist, WorklistWriter writ
     private const int DefaultPage = 50;
     private const int LargestPage = 500;
 
-    private static readonly ImmutableDictionary<string, FollowUpStatus> States = WindowFilter.AllStates.ToImmutableDictionary(Names.Word);
+    private static readonly ImmutableDictionary<string, FollowUpStatus> States = WindowFilter.AllStates.ToImmutableDictionary(Names.Of);
 
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -26,17 +26,17 @@ public sealed class ListFollowUpsEndpoint(Worklist worklist, WorklistWriter writ
         if (refusal is not null)
             return refusal;
         string status = context.Request.Query["status"].ToString();
-        string[] words = status.Length == 0 ? [Names.Word(FollowUpStatus.Due), Names.Word(FollowUpStatus.Overdue)] : status.Split(',');
+        string[] words = status.Length == 0 ? [Names.Of(FollowUpStatus.Due), Names.Of(FollowUpStatus.Overdue)] : status.Split(',');
         if (!Array.TrueForAll(words, States.ContainsKey))
-            return Problems.InvalidParameter("status", $"Allowed are {string.Join(", ", WindowFilter.AllStates.Select(Names.Word))}, several with commas between them, or no parameter for due,overdue.");
+            return Problems.InvalidParameter("status", $"Expected one or more of {string.Join(", ", WindowFilter.AllStates.Select(Names.Of))}, separated by commas. Omit the parameter for due,overdue.");
         string before = context.Request.Query["before"].ToString();
         DateOnly? opensBefore = Calendar.TryParse(before);
         if (before.Length > 0 && opensBefore is null)
-            return Problems.InvalidParameter("before", $"Allowed is {Calendar.Form}: only windows that open before that day; or no parameter for all.");
+            return Problems.InvalidParameter("before", $"Expected {Calendar.Form}, to list only windows that open before that day. Omit the parameter to list all.");
         string after = context.Request.Query["after"].ToString();
         WorklistPlace? place = WorklistPlace.TryParse(after);
         if (after.Length > 0 && place is null)
-            return Problems.InvalidParameter("after", "Allowed is the text that `next` of the page before gave.");
+            return Problems.InvalidParameter("after", "Expected the `next` of the previous page.");
         var filter = new WindowFilter(clock.Today(), [.. words.Distinct().Select(word => States[word])], opensBefore);
         Partner partner = Caller.Of(context).Partner;
         (ImmutableArray<WatchedWindow> windows, bool more) = await worklist.ReadAsync(partner, filter, place, count, context.RequestAborted);

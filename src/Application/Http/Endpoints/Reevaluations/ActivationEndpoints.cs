@@ -26,7 +26,7 @@ public sealed class ActivateGuidelineVersionEndpoint(GuidelineActivation activat
             var at = new ObjectReader(json.RootElement, "", errors, Reason);
             reason = at.Text(Reason);
             if (errors.Count == 0 && !GuidelineActivation.IsReason(reason))
-                at.Error(Reason, $"Allowed is {GuidelineActivation.ReasonForm}.");
+                at.Error(Reason, $"Expected {GuidelineActivation.ReasonForm}.");
         }
 
         if (errors.Count > 0)
@@ -35,10 +35,10 @@ public sealed class ActivateGuidelineVersionEndpoint(GuidelineActivation activat
             RouteText.Of(context, "id"), RouteText.Of(context, "version"), reason, JobResults.By(context), context.RequestAborted);
         return result switch
         {
-            null => Problems.NotFound("There is no guideline with this id, or it has no version with this number."),
+            null => Problems.NotFound("There is no guideline with this id, or it does not have this version."),
             { Job: { } job } => await JobResults.ReportAsync(
                 context, reports, job.Id, job.IsEnded ? StatusCodes.Status200OK : StatusCodes.Status202Accepted),
-            _ => Problems.Conflict("The version is active since the guideline's first start: no stored case has to follow."),
+            _ => Problems.Conflict("The version has been active since the guideline was first published, so no stored case needs re-evaluation."),
         };
     }
 }
@@ -53,7 +53,7 @@ public sealed class PreviewGuidelineVersionEndpoint(GuidelineActivation activati
         Job? job = await activation.PreviewAsync(
             RouteText.Of(context, "id"), RouteText.Of(context, "version"), JobResults.By(context), context.RequestAborted);
         return job is null
-            ? Problems.NotFound("There is no guideline with this id, or it has no version with this number.")
+            ? Problems.NotFound("There is no guideline with this id, or it does not have this version.")
             : await JobResults.ReportAsync(context, reports, job.Id, StatusCodes.Status202Accepted);
     }
 }

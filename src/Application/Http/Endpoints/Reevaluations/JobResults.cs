@@ -10,11 +10,11 @@ namespace GuidelineDecisions.Application.Http.Endpoints.Reevaluations;
 /// <summary>Answers about jobs.</summary>
 internal static class JobResults
 {
-    /// <summary>There is no such job.</summary>
+    /// <summary>The job does not exist.</summary>
     public static IResult NotFound() => Problems.NotFound("There is no job with this id.");
 
     /// <summary>409: the job has ended in a way that cannot be changed.</summary>
-    public static IResult HasEnded(Job job) => Problems.Conflict($"The job has ended as {Names.Word(job.State)}, which stands.");
+    public static IResult HasEnded(Job job) => Problems.Conflict($"The job has already ended as {Names.Of(job.State)}.");
 
     /// <summary>Who asks, for the record.</summary>
     public static string By(HttpContext context)

@@ -23,7 +23,7 @@ public sealed class ListReevaluationsEndpoint(IJobStore jobs) : IEndpointHandler
             return refusal;
         string? before = context.Request.Query["before"];
         if (!string.IsNullOrEmpty(before) && !JobId.IsValid(before))
-            return Problems.InvalidParameter("before", $"Allowed is the id of a job ({JobId.Form}), or no parameter for the newest.");
+            return Problems.InvalidParameter("before", $"Expected a job id ({JobId.Form}). Omit the parameter to start with the newest.");
         ImmutableArray<Job> found = await jobs.ListAsync(string.IsNullOrEmpty(before) ? null : before, count + 1, context.RequestAborted);
         string? next = found.Length > count ? found[count - 1].Id : null;
         var json = new ArrayBufferWriter<byte>(4 * 1024);
@@ -54,7 +54,7 @@ public sealed class ListReevaluationChangesEndpoint(IJobStore jobs, JobChanges c
             return refusal;
         string? after = context.Request.Query["after"];
         if ((string.IsNullOrEmpty(after) ? ChangeCursor.Start : ChangeCursor.TryParse(after)) is not { } place)
-            return Problems.InvalidParameter("after", "Allowed is the text that `next` of the page before gave, or no parameter for the beginning.");
+            return Problems.InvalidParameter("after", "Expected the `next` of the previous page. Omit the parameter to start at the beginning.");
         string id = RouteText.Of(context, "job");
         if (!JobId.IsValid(id) || await jobs.FindAsync(id, context.RequestAborted) is not { } job)
             return JobResults.NotFound();

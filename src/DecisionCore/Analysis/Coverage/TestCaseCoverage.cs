@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Analysis.Space;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Reading;
+using GuidelineDecisions.DecisionCore.TestCases;
+
+namespace GuidelineDecisions.DecisionCore.Analysis.Coverage;
+
+/// <summary>Measures how well the cases of a version hold what it says.</summary>
+public sealed class TestCaseCoverage
+{
+    private readonly CompiledGuideline compiled;
+    private readonly CheckedGuideline guideline;
+    private readonly ImmutableArray<(ExpectedDecision Expected, PatientFacts Facts)> cases;
+
+    private TestCaseCoverage(CompiledGuideline compiled, ImmutableArray<(ExpectedDecision Expected, PatientFacts Facts)> cases)
+    {
+        this.compiled = compiled;
+        guideline = compiled.Checked;
+        this.cases = cases;
+    }
+
+    /// <summary>The coverage of a version by cases that all pass.</summary>
+    /// <param name="guideline">The version.</param>
+    /// <param name="cases">Its cases.</param>
+    /// <param name="progress">Is told how many changed guidelines were tried, and of how many.</param>
+    /// <returns>The coverage, or an error: a case that fails says nothing, and so does an analysis beyond its budget.</returns>
+    public static Result<CoverageReport> Of(
+        CheckedGuideline guideline, IEnumerable<GuidelineTestCase> cases, IProgress<(int Tried, int Of)>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(guideline);
+        ArgumentNullException.ThrowIfNull(cases);
+        CompiledGuideline compiled = GuidelineCompiler.Compile(guideline);
+        var reader = new FactsReader(compiled);
+        var passing = ImmutableArray.CreateBuilder<(ExpectedDecision, PatientFacts)>();
+        var errors = new List<InputError>();
+        foreach (GuidelineTestCase one in cases)
+        {
+            TestCaseResult result = TestCaseRunner.Run(reader, one);
+            if (result.Differences.IsEmpty)
+                passing.Add((one.Expected, result.Decision!.Facts));
+            else
+                errors.Add(new("", $"The case '{one.Title}' fails: {string.Join("; ", result.Differences)}."));
+        }
+
+        if (errors.Count > 0)
+            return Result<CoverageReport>.Failed(errors);
+        try
+        {
+            return new TestCaseCoverage(compiled, passing.ToImmutable()).Measure(progress);
+        }
+        catch (AnalysisBudgetException exceeded)
+        {
+            return Result<CoverageReport>.Failed([new("", exceeded.Message)]);
+        }
+    }
+
+    private CoverageReport Measure(IProgress<(int Tried, int Of)>? progress)
+    {
+        Mutant[] mutants = [.. GuidelineMutants.Of(guideline.Guideline)];
+        int tried = 0, killed = 0, equivalent = 0;
+        var survivors = ImmutableArray.CreateBuilder<Survivor>();
+        foreach (Mutant mutant in mutants)
+        {
+            // What the checker refuses cannot be published: no case is needed against it.
+            CheckedGuideline? changed = GuidelineChecker.Check(new GuidelineDocument(mutant.Guideline, guideline.ContentHash)).Value;
+            if (changed is not null && IsKilled(changed))
+                killed++;
+            else if (changed is not null && DifferenceAnalysis.AreSame(guideline, changed, AnalysisBudget.Default))
+                equivalent++;
+            else if (changed is not null)
+                survivors.Add(new(mutant.Pointer, mutant.Change));
+            progress?.Report((++tried, mutants.Length));
+        }
+
+        return new([.. Boundaries()], killed, equivalent, survivors.ToImmutable());
+    }
+
+    /// <summary>Numbers and dates have their boundaries between classes; naming every value of a fact draws none.</summary>
+    private bool IsBoundary(Atom atom) => atom.Comparison is ScoreWithin or IncludesAny or IsEmpty or BooleanEquals
+        || (atom.Comparison is CodeIn code && code.Values.Length < guideline.Guideline.Facts[atom.Fact].Values.Length);
+
+    private bool IsKilled(CheckedGuideline mutant)
+    {
+        CompiledGuideline changed = GuidelineCompiler.Compile(mutant);
+        return cases.Any(one => TestCaseRunner.Differences(one.Expected, Evaluator.Decide(FactsReader.Rebind(one.Facts, changed))).Any());
+    }
+
+    /// <summary>Between neighbouring classes of numbers and dates; of other facts between what a comparison holds for and what not.</summary>
+    private IEnumerable<BoundaryCases> Boundaries()
+    {
+        var space = new FactSpace([guideline.Guideline]);
+        int[][] classes = [.. cases.Select(one => space.ClassesOf(one.Facts))];
+        for (int i = 0; i < space.Variables.Length; i++)
+        {
+            FactVariable variable = space.Variables[i];
+            bool ordered = variable.Fact.Type is FactType.Integer or FactType.Decimal or FactType.Date;
+            for (int place = 1; ordered && place < variable.Classes.Length; place++)
+            {
+                yield return new(
+                    variable.Fact.Id, ClassText.Of(variable, [place]), ClassText.Of(variable, [place + 1]),
+                    classes.Count(one => one[i] == place), classes.Count(one => one[i] == place + 1));
+            }
+        }
+
+        TruthWord[][] words = [.. cases.Select(one => Evaluator.AllTruths(one.Facts))];
+        foreach ((Atom atom, int place) in compiled.Program.Atoms.Select((atom, place) => (atom, place)).Where(a => IsBoundary(a.atom)))
+        {
+            Truth[] truths = [.. words.Select(ofCase => new TruthVector(ofCase).At(place))];
+            yield return new(atom.Subject, atom.Affirmed.Condition, atom.Denied.Condition, truths.Count(t => t == Truth.True), truths.Count(t => t == Truth.False));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
+using GuidelineDecisions.DecisionCore.Analysis.Space;
+using GuidelineDecisions.DecisionCore.Analysis.Symbolic;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Reading;
+
+namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
+
+/// <summary>Puts side by side what the decisions of two versions say.</summary>
+internal sealed class ComparedParts(DiagramStore store, FactSpace space, GuidelineDiagrams from, GuidelineDiagrams to)
+{
+    private static readonly int Nowhere = DiagramStore.Leaf(Truth.False);
+
+    /// <summary>Every signal that can differ at all.</summary>
+    public ImmutableArray<ComparedPart> All() =>
+    [
+        .. Rules().Prepend(Scope).Concat(Notices()).Concat(Cautions()).Concat(Options()).Concat(FollowUps())
+            .Where(signal => signal.From != signal.To || signal.FromWords != signal.ToWords),
+    ];
+
+    private ComparedPart Scope => new(
+        DecisionPart.Scope, "scope", from.Scope, to.Scope, new("in", "undetermined", "out"), new("in", "undetermined", "out"));
+
+    private IEnumerable<ComparedPart> Rules() => Ids(guideline => guideline.Rules.Select(rule => rule.Id)).Select(id =>
+    {
+        Rule? before = from.Guideline.Rules.FirstOrDefault(rule => rule.Id == id), after = to.Guideline.Rules.FirstOrDefault(rule => rule.Id == id);
+        string Words(Rule rule) => before is not null && after is not null && before.Action != after.Action
+            ? $"{Reading.Names.Of(rule.Verdict)} {rule.Action}" : Reading.Names.Of(rule.Verdict);
+        return new ComparedPart(
+            DecisionPart.Rule,
+            id,
+            before is null ? Nowhere : from.RuleNamed(id),
+            after is null ? Nowhere : to.RuleNamed(id),
+            new(Words(before ?? after!)),
+            new(Words(after ?? before!)));
+    });
+
+    private IEnumerable<ComparedPart> Notices() => Ids(guideline => Shown(guideline).Keys).Select(id =>
+    {
+        (Func<GuidelineDiagrams, int> Truth, NoticeLevel Level)? before = Find(from, id), after = Find(to, id);
+        string Words(NoticeLevel level) => before?.Level == after?.Level ? "shown" : $"shown as {Reading.Names.Of(level)}";
+        return new ComparedPart(
+            DecisionPart.Notice,
+            id,
+            before?.Truth(from) ?? Nowhere,
+            after?.Truth(to) ?? Nowhere,
+            TruthLabels.Shown(Words((before ?? after!).Value.Level)),
+            TruthLabels.Shown(Words((after ?? before!).Value.Level)));
+    });
+
+    private static (Func<GuidelineDiagrams, int> Truth, NoticeLevel Level)? Find(GuidelineDiagrams version, string id) =>
+        Shown(version.Guideline).TryGetValue(id, out (Func<GuidelineDiagrams, int>, NoticeLevel) found) ? found : null;
+
+    private static Dictionary<string, (Func<GuidelineDiagrams, int> Truth, NoticeLevel Level)> Shown(Guideline guideline) =>
+        guideline.Notices.Select(n => (n.Id, Truth: (Func<GuidelineDiagrams, int>)(version => version.Shown(n)), n.Level))
+            .Concat(guideline.Conflicts.Select(c => (c.Id, Truth: (Func<GuidelineDiagrams, int>)(version => version.Shown(c)), Level: NoticeLevel.Caution)))
+            .DistinctBy(shown => shown.Id)
+            .ToDictionary(shown => shown.Id, shown => (shown.Truth, shown.Level));
+
+    private IEnumerable<ComparedPart> Cautions()
+    {
+        foreach (Rule before in from.Guideline.Rules)
+        {
+            if (to.Guideline.Rules.FirstOrDefault(rule => rule.Id == before.Id) is not { } after)
+                continue;
+            int advised = store.And(store.Where(from.RuleNamed(before.Id), Truth.True), store.Where(to.RuleNamed(after.Id), Truth.True));
+            foreach ((Caution? old, Caution? now) in CautionPairs.Of(before.Cautions, after.Cautions))
+            {
+                yield return new ComparedPart(
+                    DecisionPart.Caution,
+                    $"{before.Id}: {Start((now ?? old)!.Text)}",
+                    old is null ? Nowhere : from.Shown(before, old),
+                    now is null ? Nowhere : to.Shown(after, now),
+                    TruthLabels.Shown(),
+                    TruthLabels.Shown())
+                { Among = advised };
+            }
+        }
+    }
+
+    private static string Start(string text) => text.Length <= 60 ? text : text[..57] + "...";
+
+    private IEnumerable<ComparedPart> Options()
+    {
+        if (from.Guideline.Options.IsEmpty && to.Guideline.Options.IsEmpty)
+            yield break;
+        static string Ranks(Guideline guideline) =>
+            string.Join(", ", guideline.Options.OrderBy(option => option.Rank).Select(option => $"{option.Id} ({option.Action})"));
+        yield return new ComparedPart(
+            DecisionPart.Options,
+            "options",
+            from.Scope,
+            to.Scope,
+            new(Ranks(from.Guideline), "not shown", "not shown"),
+            new(Ranks(to.Guideline), "not shown", "not shown"));
+    }
+
+    // The first schedule that applies gives the window; two versions that list the same schedules for the same rules give the same.
+    private IEnumerable<ComparedPart> FollowUps()
+    {
+        IEnumerable<FollowUpSchedule> Schedules(GuidelineDiagrams version) => version.Guideline.FollowUps;
+        static string Key(FollowUpSchedule schedule) => $"{schedule.Rule} after {string.Join(" or ", schedule.After)}";
+        string[] left = [.. Schedules(from).Select(Key)], right = [.. Schedules(to).Select(Key)];
+        string order = left.Intersect(right).SequenceEqual(right.Intersect(left)) ? "" : ", in another order";
+        return left.Union(right).Select(key =>
+        {
+            FollowUpSchedule? before = Schedules(from).FirstOrDefault(s => Key(s) == key), after = Schedules(to).FirstOrDefault(s => Key(s) == key);
+            return new ComparedPart(
+                DecisionPart.FollowUp,
+                key,
+                before is null ? Nowhere : Scheduled(from, before),
+                after is null ? Nowhere : Scheduled(to, after),
+                TruthLabels.Shown(Words(before ?? after!)),
+                TruthLabels.Shown(Words(after ?? before!) + order));
+        });
+    }
+
+    private static string Words(FollowUpSchedule schedule) =>
+        $"{schedule.Imaging}, {schedule.OpensAfterMonths} to {schedule.ClosesAfterMonths} months, reminder every {schedule.ReminderEveryDays} days";
+
+    private int Scheduled(GuidelineDiagrams version, FollowUpSchedule schedule)
+    {
+        int date = space.IndexOf(schedule.After[0]);
+        IEnumerable<int> known = Enumerable.Range(0, date < 0 ? 0 : space.ClassCounts[date])
+            .Select(place => DiagramStore.Leaf(Kleene.Of(place != FactVariable.Unknown)));
+        int isKnown = date < 0 ? Nowhere : store.Node(date, [.. known]);
+        return store.And(store.Where(version.RuleNamed(schedule.Rule), Truth.True), isKnown);
+    }
+
+    private IEnumerable<string> Ids(Func<Guideline, IEnumerable<string>> ids) => ids(from.Guideline).Union(ids(to.Guideline));
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
+using GuidelineDecisions.DecisionCore.Analysis.Space;
+using GuidelineDecisions.DecisionCore.Analysis.Symbolic;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.Guidelines;
+
+namespace GuidelineDecisions.DecisionCore.Analysis.Examples;
+
+/// <summary>Makes a patient who has given classes of facts.</summary>
+/// <param name="space">The classes.</param>
+/// <param name="guidelines">The versions that have to accept the patient.</param>
+internal sealed class ExampleBuilder(FactSpace space, ImmutableArray<Guideline> guidelines)
+{
+    /// <summary>The day on which all example patients are looked at: what a guideline says does not depend on it.</summary>
+    public static readonly DateOnly AsOf = new(2026, 1, 1);
+
+    private readonly (int Smaller, int Greater)[] orders =
+        [.. guidelines.SelectMany(guideline => PossiblePatients.Orders(guideline, space)).Distinct()];
+
+    /// <summary>The patient of a set of whom the least is known.</summary>
+    public int[] LeastKnown(DiagramStore store, int set)
+    {
+        int[] classes = DiagramPaths.Cheapest(store, set, space.Variables.Length, (_, place) => place == FactVariable.Unknown ? 0 : 1)
+            ?? throw new ArgumentException("The set is empty.", nameof(set));
+        return [.. classes.Select(place => Math.Max(place, FactVariable.Unknown))];
+    }
+
+    /// <summary>A patient with these classes, one for each variable.</summary>
+    public ExamplePatient From(ReadOnlySpan<int> classes)
+    {
+        var values = new FactValue?[classes.Length];
+        for (int i = 0; i < classes.Length; i++)
+            values[i] = classes[i] == FactVariable.Unknown ? null : space.Variables[i].Classes[classes[i] - 1].Example(AsOf);
+        PutInOrder(values, classes);
+        for (int i = 0; i < classes.Length; i++)
+            values[i] = WithSum(i, values, classes) ?? values[i];
+        return new(AsOf, [.. space.Variables.Zip(values).Where(v => v.Second is not null).Select(v => new KnownFact(v.First.Fact.Id, v.Second!))]);
+    }
+
+    // From the least values up: a greater fact is raised to a smaller one that exceeds it.
+    private void PutInOrder(FactValue?[] values, ReadOnlySpan<int> classes)
+    {
+        foreach (int place in orders.SelectMany(order => new[] { order.Smaller, order.Greater }).Distinct())
+        {
+            if (values[place] is not null)
+                values[place] = new NumberValue(((NumberClass)space.Variables[place].Classes[classes[place] - 1]).Ends.Least);
+        }
+
+        bool moved;
+        do
+        {
+            moved = false;
+            foreach ((int smaller, int greater) in orders)
+            {
+                if (values[smaller] is not NumberValue low || values[greater] is not NumberValue high || low.Number <= high.Number)
+                    continue;
+                values[greater] = low;
+                moved = true;
+            }
+        }
+        while (moved);
+    }
+
+    // A total is a sum that the components can have.
+    private NumberValue? WithSum(int place, FactValue?[] values, ReadOnlySpan<int> classes)
+    {
+        ScoreDefinition[] scores = [.. guidelines.SelectMany(g => g.Scores).Where(score => space.IndexOf(score.Total) == place)];
+        if (scores.Length == 0 || values[place] is not NumberValue total)
+            return null;
+        (decimal least, decimal greatest) = ((NumberClass)space.Variables[place].Classes[classes[place] - 1]).Ends;
+        return Enumerable.Range((int)least, (int)(greatest - least) + 1)
+            .OrderBy(number => Math.Abs(number - total.Number))
+            .Where(number => scores.All(score => Sums(score, values).Contains(number)))
+            .Select(number => new NumberValue(number))
+            .FirstOrDefault();
+    }
+
+    private HashSet<int> Sums(ScoreDefinition score, FactValue?[] values)
+    {
+        HashSet<int> sums = [0];
+        foreach (ScoreComponent component in score.Components)
+        {
+            int place = space.IndexOf(component.Fact);
+            FactValue? known = place < 0 ? null : values[place];
+            int[] points =
+            [
+                .. component.Points.Where(p => known is null || known.Equals(new CodeValue(p.Value))).Select(p => p.Points).Distinct(),
+            ];
+            sums = [.. sums.SelectMany(sum => points.Select(more => sum + more))];
+        }
+
+        return sums;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.Json;
+
+namespace GuidelineDecisions.DecisionCore.Analysis.Examples;
+
+/// <summary>An invented patient who shows that something is so. It can be evaluated like any other.</summary>
+/// <param name="AsOf">The day on which the patient is looked at.</param>
+/// <param name="Facts">The known facts, in the order of the dictionary.</param>
+public sealed record ExamplePatient(DateOnly AsOf, ImmutableArray<KnownFact> Facts)
+{
+    /// <summary>The patient's facts, read for a version.</summary>
+    /// <exception cref="InvalidOperationException">The version does not allow these facts.</exception>
+    internal PatientFacts Read(FactsReader reader)
+    {
+        var json = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(json))
+            WriteFacts(writer);
+        using JsonDocument document = StrictJson.Parse(json.WrittenMemory).Value!;
+        Result<PatientFacts> facts = reader.Read(document.RootElement, AsOf);
+        return facts.Value ?? throw new InvalidOperationException(
+            $"An example of the analysis is not a possible patient: {this}: {string.Join(" ", facts.Errors)}");
+    }
+
+    /// <summary>Writes the patient as requests have her: { asOf, facts }.</summary>
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        writer.WriteString("asOf"u8, $"{AsOf:yyyy-MM-dd}");
+        writer.WritePropertyName("facts"u8);
+        WriteFacts(writer);
+        writer.WriteEndObject();
+    }
+
+    private void WriteFacts(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        foreach ((string fact, FactValue value) in Facts)
+        {
+            writer.WritePropertyName(fact);
+            value.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>"her2Status positive, ecog 3; nothing else known", in one line.</summary>
+    public override string ToString() => Facts.IsEmpty
+        ? "a patient of whom nothing is known"
+        : $"{string.Join(", ", Facts.Select(known => $"{known.Fact} {known.Value}"))}; nothing else known";
+}
+
+/// <summary>A fact with its value.</summary>
+public sealed record KnownFact(string Fact, FactValue Value);

@@ -1,0 +1,225 @@
+using System.Collections.Immutable;
+using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
+using GuidelineDecisions.DecisionCore.Analysis.Examples;
+using GuidelineDecisions.DecisionCore.Analysis.Space;
+using GuidelineDecisions.DecisionCore.Analysis.Symbolic;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Logic;
+
+namespace GuidelineDecisions.DecisionCore.Analysis.Verification;
+
+/// <summary>Looks through what a guideline says of every possible patient: exactly, not by sampling.</summary>
+public sealed class VersionAnalysis
+{
+    private readonly Lazy<FactsReader> reader;
+    private readonly Guideline guideline;
+    private readonly DiagramStore store;
+    private readonly FactSpace space;
+    private readonly GuidelineDiagrams diagrams;
+    private readonly ExampleBuilder patients;
+    private readonly ImmutableArray<Finding>.Builder findings = ImmutableArray.CreateBuilder<Finding>();
+
+    private VersionAnalysis(CheckedGuideline checkedGuideline, DiagramStore store)
+    {
+        reader = new(() => new FactsReader(GuidelineCompiler.Compile(checkedGuideline)));
+        this.store = store;
+        guideline = checkedGuideline.Guideline;
+        space = new FactSpace([guideline]);
+        diagrams = new GuidelineDiagrams(checkedGuideline, space, store);
+        patients = new ExampleBuilder(space, [guideline]);
+    }
+
+    /// <summary>Everything that is wrong with a version.</summary>
+    /// <exception cref="InvalidOperationException">An example does not show what it should: a fault of the analysis itself.</exception>
+    public static AnalysisReport Run(CheckedGuideline guideline, AnalysisBudget? budget = null)
+    {
+        ArgumentNullException.ThrowIfNull(guideline);
+        var store = new DiagramStore((budget ?? AnalysisBudget.Default).MaxNodes);
+        try
+        {
+            var analysis = new VersionAnalysis(guideline, store);
+            analysis.Look();
+            return new(analysis.findings.ToImmutable(), analysis.space.Variables.Sum(variable => variable.Classes.Length), store.Count);
+        }
+        catch (AnalysisBudgetException exceeded)
+        {
+            return new([new(FindingKind.BudgetExceeded, "", exceeded.Message, null)], 0, store.Count);
+        }
+    }
+
+    private void Look()
+    {
+        Never(diagrams.Scope, "/scope/when", "No possible patient is in scope.");
+        for (int i = 0; i < guideline.Rules.Length; i++)
+            LookAtRule(i);
+        Each(guideline.Notices, "/notices", (notice, at) => Never(diagrams.Shown(notice), at, $"No possible patient is shown the notice '{notice.Id}'."));
+        Each(guideline.Conflicts, "/conflicts", (c, at) => Never(diagrams.Shown(c), at, $"No possible patient is shown the conflict '{c.Id}'."));
+        Each(guideline.Options, "/options", LookAtOption);
+        Each(guideline.Topics, "/topics", LookForGaps);
+        Each(guideline.Exclusive, "/exclusive", LookForBoth);
+        LookForContradictoryAdvice();
+        Each(guideline.Invariants, "/invariants", LookAtInvariant);
+        LookForIdleComparisons();
+    }
+
+    private void LookAtRule(int place)
+    {
+        Rule rule = guideline.Rules[place];
+        string pointer = $"/rules/{place}";
+        int truth = diagrams.Rules[place];
+        int holds = store.Where(truth, Truth.True);
+        Never(truth, pointer, $"The rule '{rule.Id}' holds for no possible patient.");
+        Each(rule.Cautions, pointer + "/cautions", (caution, at) =>
+            Never(diagrams.Shown(rule, caution), at, $"No possible patient is shown this caution of the rule '{rule.Id}'."));
+        int escape = store.And(diagrams.InScope, store.Not(holds));
+        if (rule.AlwaysInScope)
+        {
+            Found(
+                FindingKind.NotAlways, pointer, $"The rule '{rule.Id}' is declared to hold for every patient in scope, but does not hold for: ",
+                escape, patient => patient.Scope == Truth.True && patient.Rule(place) != Truth.True);
+        }
+        else if (diagrams.InScope != DiagramStore.Leaf(Truth.False)
+            && store.And(diagrams.InScope, store.Where(truth, Truth.False)) == DiagramStore.Leaf(Truth.False) && !HasUndeniableDate(rule))
+        {
+            string advice = "what it asks decides nothing; if that is meant, say so by alwaysInScope";
+            findings.Add(new(FindingKind.AlwaysHolds, pointer, $"The rule '{rule.Id}' is never ruled out for a patient in scope: {advice}.", null));
+        }
+    }
+
+    /// <summary>A date is known or unknown, never known to be absent: a rule that waits for one cannot be ruled out, and means it.</summary>
+    private bool HasUndeniableDate(Rule rule)
+    {
+        var definitions = guideline.Definitions.ToDictionary(definition => definition.Id, definition => definition.When);
+        var open = new Stack<Condition>([rule.When]);
+        var seen = new HashSet<string>();
+        while (open.TryPop(out Condition? condition))
+        {
+            if (Conditions.Comparisons(condition).Any(comparison => comparison is Reached))
+                return true;
+            foreach (string name in ConditionReferences.DefinitionsIn(condition).Where(seen.Add))
+                open.Push(definitions[name]);
+        }
+
+        return false;
+    }
+
+    private void LookAtOption(TreatmentOption option, string pointer)
+    {
+        void Look(Argument argument, string at) => Never(diagrams.Shown(argument), at, $"No possible patient is shown this argument of option {option.Id}.");
+        Each(option.For, pointer + "/for", Look);
+        Each(option.Against, pointer + "/against", Look);
+    }
+
+    /// <summary>Nothing is put forward and nothing is open, so that no further fact would close the gap.</summary>
+    private void LookForGaps(Topic topic, string pointer)
+    {
+        if (!topic.Exhaustive)
+            return;
+        (Rule Rule, int Place)[] rules =
+            [.. guideline.Rules.Select((rule, place) => (rule, place)).Where(r => r.rule.Topic == topic.Id && VerdictStrength.Advises(r.rule.Verdict))];
+        int gap = store.And(rules.Select(r => store.Where(diagrams.Rules[r.Place], Truth.False)).Prepend(diagrams.InScope));
+        Found(
+            FindingKind.Gap, pointer, $"The topic '{topic.Id}' is declared exhaustive, but nothing in it is put forward for: ",
+            gap, patient => patient.Scope == Truth.True && rules.All(r => patient.Rule(r.Place) == Truth.False));
+    }
+
+    private void LookForBoth(ExclusiveActions exclusive, string pointer)
+    {
+        for (int i = 0; i < exclusive.Actions.Length; i++)
+        {
+            for (int j = i + 1; j < exclusive.Actions.Length; j++)
+            {
+                (string first, string second) = (exclusive.Actions[i], exclusive.Actions[j]);
+                int both = store.And(diagrams.Advised(first, VerdictStrength.IsStrong), diagrams.Advised(second, VerdictStrength.IsStrong));
+                Found(
+                    FindingKind.Exclusive, pointer, $"The exclusive actions '{first}' and '{second}' are both put forward for: ",
+                    store.And(diagrams.Possible, both),
+                    patient => patient.IsAdvised(first, VerdictStrength.IsStrong) && patient.IsAdvised(second, VerdictStrength.IsStrong));
+            }
+        }
+    }
+
+    private void LookForContradictoryAdvice()
+    {
+        for (int place = 0; place < guideline.Rules.Length; place++)
+        {
+            Rule rule = guideline.Rules[place];
+            if (rule.Verdict != Verdict.Avoid)
+                continue;
+            int avoided = place;
+            Found(
+                FindingKind.Contradictory, $"/rules/{place}", $"The rule '{rule.Id}' advises against '{rule.Action}', and another rule puts it forward for: ",
+                store.And([diagrams.Possible, store.Where(diagrams.Rules[place], Truth.True), diagrams.Advised(rule.Action, VerdictStrength.Advises)]),
+                patient => patient.Rule(avoided) == Truth.True && patient.IsAdvised(rule.Action, VerdictStrength.Advises));
+        }
+    }
+
+    private void LookAtInvariant(Invariant invariant, string pointer)
+    {
+        int when = store.And(diagrams.Possible, store.Where(diagrams.Of(invariant.When), Truth.True));
+        if (invariant.Never is { } never)
+        {
+            Found(
+                FindingKind.InvariantBroken, pointer, $"The invariant '{invariant.Id}' ({invariant.Text}) is broken: '{never}' is put forward for: ",
+                store.And(when, diagrams.Advised(never, VerdictStrength.Advises)),
+                patient => patient.Of(invariant.When) == Truth.True && patient.IsAdvised(never, VerdictStrength.Advises));
+            return;
+        }
+
+        string must = invariant.Must!;
+        int who = invariant.AnyScope ? when : store.And(when, diagrams.InScope);
+        Found(
+            FindingKind.InvariantBroken, pointer, $"The invariant '{invariant.Id}' ({invariant.Text}) is broken: '{must}' is not put forward for: ",
+            store.And(who, store.Not(diagrams.Advised(must, VerdictStrength.Advises))),
+            patient => patient.Of(invariant.When) == Truth.True && (invariant.AnyScope || patient.Scope == Truth.True)
+                && !patient.IsAdvised(must, VerdictStrength.Advises));
+    }
+
+    /// <summary>A contradiction may ask for any value of a fact, to say that it must not be known; elsewhere that decides nothing.</summary>
+    private void LookForIdleComparisons()
+    {
+        IEnumerable<Condition> conditions = Conditions.WithInvariants(guideline)
+            .Except(guideline.Contradictions.Select(contradiction => contradiction.When).OfType<Condition>(), ReferenceEqualityComparer.Instance)
+            .Cast<Condition>();
+        foreach (Comparison comparison in conditions.SelectMany(Conditions.Comparisons).DistinctBy(ComparisonKey.Of))
+        {
+            int truth = diagrams.Of(comparison);
+            bool canHold = store.Where(truth, Truth.True) != DiagramStore.Leaf(Truth.False);
+            bool canFail = store.Where(truth, Truth.False) != DiagramStore.Leaf(Truth.False);
+            if (comparison is not Reached && !(canHold && canFail))
+            {
+                string subject = ConditionReferences.FactOf(comparison) ?? ((ScoreWithin)comparison).Score;
+                string always = canHold ? "holds" : "fails";
+                findings.Add(new(FindingKind.IdleComparison, "", $"{subject} {ConditionText.Of(comparison, true, FactOf(subject))}: the comparison {always} for every known value.", null));
+            }
+        }
+    }
+
+    private FactDefinition? FactOf(string subject) => guideline.Facts.FirstOrDefault(fact => fact.Id == subject);
+
+    private void Never(int truth, string pointer, string text)
+    {
+        if (store.And(diagrams.Possible, store.Where(truth, Truth.True)) == DiagramStore.Leaf(Truth.False))
+            findings.Add(new(FindingKind.NeverHolds, pointer, text, null));
+    }
+
+    private void Found(FindingKind kind, string pointer, string text, int set, Func<EvaluatedPatient, bool> confirms)
+    {
+        if (set == DiagramStore.Leaf(Truth.False))
+            return;
+        ExamplePatient patient = patients.From(patients.LeastKnown(store, set));
+        if (!confirms(new EvaluatedPatient(reader.Value, patient)))
+            throw new InvalidOperationException($"The evaluator does not confirm: {text}{patient}");
+        findings.Add(new(kind, pointer, $"{text}{patient}.", patient));
+    }
+
+    private static void Each<T>(ImmutableArray<T> items, string pointer, Action<T, string> look)
+    {
+        for (int i = 0; i < items.Length; i++)
+            look(items[i], JsonPointer.Item(pointer, i));
+    }
+}

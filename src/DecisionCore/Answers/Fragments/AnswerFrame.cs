@@ -1,0 +1,126 @@
+using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Reading;
+
+namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
+
+/// <summary>What stands in every answer of a guideline between what a decision chose, in the answer's order; then what stands within items of its lists.</summary>
+internal sealed class AnswerFrame
+{
+    private readonly Segment inScope;
+    private readonly Segment outOfScope;
+    private readonly Segment scopeUndetermined;
+
+    public AnswerFrame(CheckedGuideline checkedGuideline, FragmentBuilder text)
+    {
+        Guideline guideline = checkedGuideline.Guideline;
+        byte[] header = Fragment.Next(writer => WriteHeader(checkedGuideline, writer));
+        DecisionId = text.Add("{\"decisionId\":\""u8);
+        AsOf = text.Add([.. "\",\"engineVersion\":\""u8, .. System.Text.Encoding.UTF8.GetBytes(Engine.Version), .. "\",\"asOf\":"u8]);
+        inScope = text.Add([.. header, .. Scope("in", guideline.Scope)]);
+        outOfScope = text.Add([.. header, .. Scope("out", guideline.Scope)]);
+        scopeUndetermined = text.Add([.. header, .. Scope("undetermined", guideline.Scope)]);
+        Recommendations = text.Add(
+        [
+            (byte)']', .. Fragment.End(writer => Fragment.WriteTexts("statements"u8, guideline.Scope.Statements, writer)), .. ",\"recommendations\":["u8,
+        ]);
+        Undetermined = text.Add("],\"undetermined\":["u8);
+        Considered = text.Add([.. ItemEnd, .. "],\"considered\":["u8]);
+        Options = text.Add([.. ItemEnd, .. "],\"options\":["u8]);
+        Missing = text.Add([.. ItemEnd, .. "],\"missing\":["u8]);
+        Notices = text.Add("],\"notices\":["u8);
+        FollowUp = text.Add("],\"followUp\":"u8);
+        NoFollowUp = text.Add("null"u8);
+        Statements = text.Add(",\"statements\":{"u8);
+        Disclaimer = text.Add([(byte)'}', .. Fragment.Next(writer => writer.WriteString("disclaimer"u8, guideline.Disclaimer))]);
+        End = text.Add("}"u8);
+        Cautions = text.Add("],\"cautions\":["u8);
+        DefeatedBy = text.Add("],\"defeatedBy\":["u8);
+        Against = text.Add("],\"against\":["u8);
+    }
+
+    /// <summary>The end of a list and of the item that it stands in; it is part of what follows (<see cref="ComposedAnswer.OpenNextItem"/>).</summary>
+    public static ReadOnlySpan<byte> ItemEnd => "]}"u8;
+
+    /// <summary>Up to the decision's id.</summary>
+    public Segment DecisionId { get; }
+
+    /// <summary>Up to the as-of date.</summary>
+    public Segment AsOf { get; }
+
+    /// <summary>Up to the recommendations.</summary>
+    public Segment Recommendations { get; }
+
+    /// <summary>Up to the rules left open.</summary>
+    public Segment Undetermined { get; }
+
+    /// <summary>Up to the rules that do not hold.</summary>
+    public Segment Considered { get; }
+
+    /// <summary>Up to the options.</summary>
+    public Segment Options { get; }
+
+    /// <summary>Up to the questions.</summary>
+    public Segment Missing { get; }
+
+    /// <summary>Up to the notices.</summary>
+    public Segment Notices { get; }
+
+    /// <summary>Up to the follow-up.</summary>
+    public Segment FollowUp { get; }
+
+    /// <summary>That there is no follow-up.</summary>
+    public Segment NoFollowUp { get; }
+
+    /// <summary>Up to the statements.</summary>
+    public Segment Statements { get; }
+
+    /// <summary>The end of the statements, and the line that every answer carries.</summary>
+    public Segment Disclaimer { get; }
+
+    /// <summary>The end.</summary>
+    public Segment End { get; }
+
+    /// <summary>Between a recommendation's reasons and its cautions.</summary>
+    public Segment Cautions { get; }
+
+    /// <summary>Between a rule's reasons and the rules that took it back.</summary>
+    public Segment DefeatedBy { get; }
+
+    /// <summary>Between the arguments for an option and those against it.</summary>
+    public Segment Against { get; }
+
+    /// <summary>The guideline and the scope, up to its reasons.</summary>
+    public Segment ScopeOf(Truth status) => status switch
+    {
+        Truth.True => inScope,
+        Truth.False => outOfScope,
+        _ => scopeUndetermined,
+    };
+
+    private static byte[] Scope(string status, Scope scope) => Fragment.Next(writer =>
+    {
+        writer.WriteStartObject("scope"u8);
+        writer.WriteString("status"u8, status);
+        writer.WriteString("label"u8, scope.Label);
+        writer.WriteStartArray("because"u8);
+    });
+
+    private static void WriteHeader(CheckedGuideline checkedGuideline, Utf8JsonWriter writer)
+    {
+        Guideline guideline = checkedGuideline.Guideline;
+        writer.WriteStartObject("guideline"u8);
+        writer.WriteString("id"u8, guideline.Id);
+        writer.WriteString("version"u8, guideline.Version.ToString());
+        writer.WriteString("contentHash"u8, checkedGuideline.ContentHash);
+        writer.WriteString("status"u8, Names.Of(guideline.Status));
+        writer.WriteString("canonical"u8, checkedGuideline.VersionedCanonical);
+        writer.WriteString("title"u8, guideline.Title);
+        writer.WriteString("review"u8, guideline.Review);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,82 @@
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+
+namespace GuidelineDecisions.DecisionCore.Checking;
+
+/// <summary>The names that the parts of a guideline may refer to; reports names that stand for two things.</summary>
+internal sealed class GuidelineIndex
+{
+    private readonly Guideline guideline;
+    private readonly Dictionary<string, string> topicOfAction = new(StringComparer.Ordinal);
+
+    public GuidelineIndex(Guideline guideline, List<InputError> errors)
+    {
+        this.guideline = guideline;
+        Facts = Of(guideline.Facts.Select(fact => fact.Id), "/facts", errors);
+        Scores = Of(guideline.Scores.Select(score => score.Id), "/scores", errors);
+        Definitions = Of(guideline.Definitions.Select(definition => definition.Id), "/definitions", errors);
+        Statements = Of(guideline.Statements.Select(statement => statement.Id), "/statements", errors);
+        Topics = Of(guideline.Topics.Select(topic => topic.Id), "/topics", errors);
+        Rules = Of(guideline.Rules.Select(rule => rule.Id), "/rules", errors);
+        Menus = Of(guideline.Menus.Select(menu => menu.Id), "/menus", errors);
+        Of(guideline.Contradictions.Select(contradiction => contradiction.Id), "/contradictions", errors);
+        Of(guideline.Exclusive.Select(exclusive => exclusive.Id), "/exclusive", errors);
+        Of(guideline.Options.Select(option => option.Id), "/options", errors);
+        Of(guideline.Invariants.Select(invariant => invariant.Id), "/invariants", errors);
+        Of(guideline.AlwaysAsk.Select(asked => asked.Fact), "/alwaysAsk", errors);
+        // Cases name notices and conflicts together.
+        Dictionary<string, int> notices = Of(guideline.Notices.Select(notice => notice.Id), "/notices", errors);
+        Of(guideline.Conflicts.Select(conflict => conflict.Id), "/conflicts", errors, notices);
+        References = [.. guideline.References.Select(reference => reference.Number)];
+        if (References.Count != guideline.References.Length)
+            errors.Add(new("/references", "A number is given to more than one reference."));
+        Actions = Of(guideline.Topics.SelectMany(topic => topic.Actions).Select(action => action.Id), "/topics", errors);
+        foreach (Topic topic in guideline.Topics)
+        {
+            foreach (ActionDefinition action in topic.Actions)
+                topicOfAction.TryAdd(action.Id, topic.Id);
+        }
+    }
+
+    public Dictionary<string, int> Facts { get; }
+
+    public Dictionary<string, int> Scores { get; }
+
+    public Dictionary<string, int> Definitions { get; }
+
+    public Dictionary<string, int> Statements { get; }
+
+    public Dictionary<string, int> Topics { get; }
+
+    public Dictionary<string, int> Actions { get; }
+
+    public Dictionary<string, int> Rules { get; }
+
+    public Dictionary<string, int> Menus { get; }
+
+    public SortedSet<int> References { get; }
+
+    public FactDefinition? Fact(string id) => Facts.TryGetValue(id, out int place) ? guideline.Facts[place] : null;
+
+    public Statement? Statement(string id) => Statements.TryGetValue(id, out int place) ? guideline.Statements[place] : null;
+
+    public ScoreDefinition? Score(string id) => Scores.TryGetValue(id, out int place) ? guideline.Scores[place] : null;
+
+    public string? TopicOf(string action) => topicOfAction.GetValueOrDefault(action);
+
+    /// <summary>The place of each name in its list; a name given twice (or taken by another list) is an error.</summary>
+    public static Dictionary<string, int> Of(
+        IEnumerable<string> ids, string pointer, List<InputError> errors, Dictionary<string, int>? taken = null)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        int place = 0;
+        foreach (string id in ids)
+        {
+            if (!places.TryAdd(id, place) || taken?.ContainsKey(id) == true)
+                errors.Add(new(pointer, $"The name '{id}' is given more than once."));
+            place++;
+        }
+
+        return places;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace GuidelineDecisions.DecisionCore.Dates;
+
+/// <summary>Calendar dates and months. Dates are days of the calendar without a time of day or a zone.</summary>
+public static class Calendar
+{
+    /// <summary>The earliest date that facts and requests may give.</summary>
+    public static readonly DateOnly Earliest = new(1900, 1, 1);
+
+    /// <summary>The latest as-of date.</summary>
+    public static readonly DateOnly Latest = new(2199, 12, 31);
+
+    /// <summary>The allowed form of a date in words.</summary>
+    public const string Form = "a date such as 2026-11-23";
+
+    /// <summary>Reads the form yyyy-MM-dd; anything else gives null.</summary>
+    public static DateOnly? TryParse(ReadOnlySpan<char> text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", null, System.Globalization.DateTimeStyles.None, out DateOnly date) ? date : null;
+
+    /// <summary>Reads a JSON text of that form; anything else gives null.</summary>
+    /// <param name="json">Stands on the text.</param>
+    /// <exception cref="InvalidOperationException">The text is none in its encoding.</exception>
+    public static DateOnly? TryRead(ref Utf8JsonReader json) =>
+        // The JSON library reads the one form of ten letters that it knows as a date faster than a form that is given.
+        json.ValueSpan.Length == "yyyy-MM-dd".Length && json.TryGetDateTime(out DateTime day)
+            ? DateOnly.FromDateTime(day)
+            : TryParse(json.GetString());
+
+    /// <summary>
+    /// The earliest date that plus <paramref name="months"/> calendar months is <paramref name="asOf"/> or later. (31 January plus
+    /// one month is the end of February, so this is not simply the as-of date minus the months.)
+    /// </summary>
+    public static DateOnly EarliestWithin(int months, DateOnly asOf)
+    {
+        DateOnly date = asOf.AddMonths(-months);
+        while (date.AddMonths(months) < asOf)
+            date = date.AddDays(1);
+        return date;
+    }
+}

@@ -1,0 +1,213 @@
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.FollowUps;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
+
+namespace GuidelineDecisions.DecisionCore.Decisions;
+
+/// <summary>
+/// Turns truths into a decision with its basis.
+/// </summary>
+internal readonly ref struct Explainer
+{
+    private const int LargestOnStack = 1024;
+
+    private readonly PatientFacts facts;
+    private readonly Guideline guideline;
+    private readonly EvaluationProgram program;
+    private readonly ExplanationPlan plan;
+    private readonly DecisionLayout layout;
+    private readonly TruthVector truths;
+    private readonly BasisFinder basis;
+    private readonly Span<ulong> sets;
+
+    private Explainer(PatientFacts facts, TruthVector truths, Span<ulong> scratch, Span<ulong> sets)
+    {
+        this.facts = facts;
+        this.truths = truths;
+        this.sets = sets;
+        guideline = facts.Guideline.Guideline;
+        program = facts.Compiled.Program;
+        plan = program.Explanation;
+        layout = plan.Layout;
+        basis = new BasisFinder(program, truths, scratch);
+    }
+
+    public static Decision Explain(PatientFacts facts, TruthVector truths)
+    {
+        EvaluationProgram program = facts.Compiled.Program;
+        int words = program.Explanation.BasisWords;
+        Span<ulong> scratch = words <= LargestOnStack ? stackalloc ulong[words] : new ulong[words];
+        var sets = new ulong[program.Explanation.Layout.Words];
+        FollowUpWindow? followUp = new Explainer(facts, truths, scratch, sets).Explain();
+        return new Decision(new DecisionBasis(facts, ScoresOf(facts), sets), truths[program.Scope], followUp);
+    }
+
+    private static IntervalValue?[] ScoresOf(PatientFacts facts)
+    {
+        var scores = new IntervalValue?[facts.Guideline.Guideline.Scores.Length];
+        foreach (ScoreBlock block in facts.Compiled.Program.ScoreBlocks)
+        {
+            (int least, int most) = block.Interval(facts.Encoded);
+            scores[block.Index] = new IntervalValue(least, most);
+        }
+
+        return scores;
+    }
+
+    private FollowUpWindow? Explain()
+    {
+        for (int word = 0; word < plan.ComparisonWords; word++)
+            sets[word] = truths.Word(word).False;
+        plan.AlwaysShown.CopyTo(SetAt(layout.Statements));
+        basis.Find(program.Scope).CopyTo(SetAt(layout.Scope));
+        for (int order = 0; order < plan.RuleOrder.Length; order++)
+        {
+            int rule = plan.RuleOrder[order];
+            switch (truths[program.Rules[rule]])
+            {
+                case Truth.True:
+                    Recommend(rule, order);
+                    break;
+                case Truth.Unknown:
+                    LeaveOpen(rule, order);
+                    break;
+                default:
+                    RuleOut(rule, order);
+                    break;
+            }
+        }
+
+        if (truths[program.Scope] == Truth.True)
+            ShowOptions();
+        Choose(plan.NoticeConditions, plan.NoticeStatements, layout.Notices);
+        FollowUpWindow? followUp = FollowUp();
+        Ask(followUp);
+        return followUp;
+    }
+
+    private Span<ulong> SetAt(BitRange range) => sets.Slice(range.Start, range.Words);
+
+    private void Add(BitRange set, int member) => BitSet.Add(SetAt(set), member);
+
+    private void Union(BitRange set, ReadOnlySpan<ulong> members) => BitSet.Union(SetAt(set), members);
+
+    /// <summary>Chooses the parts whose conditions are true; the statements that they cite are shown.</summary>
+    private void Choose(int[] conditions, ulong[][] cited, BitRange chosen)
+    {
+        for (int i = 0; i < conditions.Length; i++)
+        {
+            if (truths[conditions[i]] != Truth.True)
+                continue;
+            Add(chosen, i);
+            Union(layout.Statements, cited[i]);
+        }
+    }
+
+    private void Recommend(int rule, int order)
+    {
+        Add(layout.Held, order);
+        Span<ulong> because = SetAt(layout.ComparisonsOf(order));
+        basis.AddTo(because, program.RuleConditions[rule]);
+        foreach (int defeater in plan.Defeaters[rule])
+            basis.AddTo(because, program.Rules[defeater]);
+        Choose(program.Cautions[rule], plan.CautionStatements[rule], layout.CautionsOf(order));
+    }
+
+    private void RuleOut(int rule, int order)
+    {
+        Add(layout.RuledOut, order);
+        basis.Find(program.Rules[rule]).CopyTo(SetAt(layout.ComparisonsOf(order)));
+        if (plan.Defeaters[rule].Length > 0 && truths[program.RuleConditions[rule]] == Truth.True
+            && (guideline.Rules[rule].AnyScope || truths[program.Scope] == Truth.True))
+        {
+            Add(layout.Defeated, order);
+        }
+    }
+
+    /// <summary>An open rule turns on unknown facts; each of them would help to settle it.</summary>
+    private void LeaveOpen(int rule, int order)
+    {
+        Add(layout.Open, order);
+        Span<ulong> need = SetAt(layout.NeedsOf(order));
+        foreach (int place in BitSet.Members(basis.Find(program.Rules[rule])))
+        {
+            Atom atom = program.Atoms[place];
+            if (atom.Fact >= 0)
+                BitSet.Add(need, atom.Fact);
+            else
+                AddNeedsOfScore(atom, need);
+        }
+
+        Union(layout.Asked, need);
+        foreach (int fact in BitSet.Members(need))
+            Add(layout.SettledBy(fact), order);
+    }
+
+    /// <summary>The components that are missing or, when all are, the total: one question instead of six.</summary>
+    private void AddNeedsOfScore(Atom atom, Span<ulong> need)
+    {
+        foreach (ScoreBlock block in program.ScoreBlocks)
+        {
+            if (block.Index != atom.Score)
+                continue;
+            bool anyKnown = false;
+            foreach (int component in block.ComponentFacts)
+                anyKnown |= facts.Numbers[component] != EncodedFacts.Unknown;
+            if (!anyKnown)
+                BitSet.Add(need, block.TotalFact);
+            foreach (int component in block.ComponentFacts)
+            {
+                if (anyKnown && facts.Numbers[component] == EncodedFacts.Unknown)
+                    BitSet.Add(need, component);
+            }
+        }
+    }
+
+    private void ShowOptions()
+    {
+        for (int rank = 0; rank < plan.OptionOrder.Length; rank++)
+        {
+            int option = plan.OptionOrder[rank];
+            Add(layout.Options, rank);
+            Choose(program.ArgumentsFor[option], plan.ArgumentsForStatements[option], layout.ArgumentsFor(rank));
+            Choose(program.ArgumentsAgainst[option], plan.ArgumentsAgainstStatements[option], layout.ArgumentsAgainst(rank));
+        }
+    }
+
+    private FollowUpWindow? FollowUp()
+    {
+        FollowUpWindow? first = null;
+        foreach ((FollowUpSchedule schedule, int rule, int[] dates) in plan.FollowUps)
+        {
+            if (truths[program.Rules[rule]] == Truth.True && facts[dates[0]] is not null)
+            {
+                FollowUpWindow window = FollowUpPlanner.Window(schedule, guideline.Rules[rule], dates, facts.Encoded);
+                first = first is null || window.DueFrom < first.DueFrom ? window : first;
+            }
+        }
+
+        return first;
+    }
+
+    /// <summary>Asks for what is always asked for, and for the dates that the follow-up lacks, beside what open rules need.</summary>
+    private void Ask(FollowUpWindow? followUp)
+    {
+        foreach (int fact in BitSet.Members(plan.AlwaysAsk))
+        {
+            if (facts.Numbers[fact] == EncodedFacts.Unknown)
+                Add(layout.Asked, fact);
+        }
+
+        foreach (string fact in followUp?.Unknown ?? [])
+            Add(layout.Asked, facts.Guideline.FactIndex[fact]);
+        foreach (int fact in BitSet.Members(SetAt(layout.Asked)))
+        {
+            if (plan.AskedStatements[fact] is { } shown)
+                Union(layout.Statements, shown);
+        }
+    }
+}

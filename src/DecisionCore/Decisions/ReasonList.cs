@@ -1,0 +1,51 @@
+using System.Collections;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.Logic;
+
+namespace GuidelineDecisions.DecisionCore.Decisions;
+
+/// <summary>A fact (or score) with its value and the condition that it meets, in words.</summary>
+/// <param name="Fact">The id of the fact or score.</param>
+/// <param name="Value">Its value; null when unknown.</param>
+/// <param name="Condition">What the value meets or, when unknown, would have to meet: "is at least 3".</param>
+public readonly record struct Reason(string Fact, FactValue? Value, string Condition);
+
+/// <summary>
+/// The reasons for a truth, in the order of the dictionary, scores at the end. They are some of the guideline's comparisons, each with what
+/// the patient's facts say of it: a bit for each says it.
+/// </summary>
+public readonly record struct ReasonList : IReadOnlyList<Reason>
+{
+    private readonly DecisionBasis? basis;
+    private readonly BitRange range;
+
+    internal ReasonList(DecisionBasis basis, BitRange range) => (this.basis, this.range) = (basis, range);
+
+    /// <summary>How many there are.</summary>
+    public int Count => BitSet.Count(Bits);
+
+    /// <summary>Whether there is none.</summary>
+    public bool IsEmpty => Count == 0;
+
+    /// <summary>The places of the comparisons among all of the guideline.</summary>
+    internal BitSet.Enumerator Comparisons => BitSet.Members(Bits);
+
+    private ReadOnlySpan<ulong> Bits => basis is null ? [] : basis.Set(range);
+
+    /// <summary>A reason, counted from 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer.</exception>
+    public Reason this[int index] => basis!.ReasonOf(BitSet.Member(Bits, index));
+
+    /// <summary>Goes through the reasons.</summary>
+    public IEnumerator<Reason> GetEnumerator()
+    {
+        for (int comparison = 0; comparison < 64 * Bits.Length; comparison++)
+        {
+            if (BitSet.Has(Bits, comparison))
+                yield return basis!.ReasonOf(comparison);
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,39 @@
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.Guidelines;
+
+namespace GuidelineDecisions.DecisionCore.Evaluation;
+
+/// <summary>The atoms by what they are about.</summary>
+internal sealed class AtomBlocks
+{
+    public AtomBlocks(CheckedGuideline checkedGuideline, Atom[] atoms, FactConstants[] constants)
+    {
+        Guideline guideline = checkedGuideline.Guideline;
+        Facts =
+        [
+            .. Group(atoms, atom => atom.Fact).Where(b => guideline.Facts[b.Key].Type != FactType.Codes)
+                .Select(b => (b.Key, new FactBlock(guideline.Facts[b.Key], constants[b.Key], b.First, b.Atoms))),
+        ];
+        Sets =
+        [
+            .. Group(atoms, atom => atom.Fact).Where(b => guideline.Facts[b.Key].Type == FactType.Codes)
+                .SelectMany(b => b.Atoms.Chunk(SetBlock.MaxAtoms).Select((part, i) =>
+                    new SetBlock(guideline.Facts[b.Key], b.Key, b.First + (i * SetBlock.MaxAtoms), part))),
+        ];
+        Scores =
+        [
+            .. Group(atoms, atom => atom.Score).Select(b => new ScoreBlock(checkedGuideline, b.Key, b.First, b.Atoms)),
+        ];
+    }
+
+    public (int Fact, FactBlock Block)[] Facts { get; }
+
+    public SetBlock[] Sets { get; }
+
+    public ScoreBlock[] Scores { get; }
+
+    private static IEnumerable<(int Key, int First, Atom[] Atoms)> Group(Atom[] atoms, Func<Atom, int> key) =>
+        atoms.Select((atom, place) => (Atom: atom, place)).Where(a => key(a.Atom) >= 0)
+            .GroupBy(a => key(a.Atom), (k, group) => (k, group.Min(a => a.place), group.Select(a => a.Atom).ToArray()));
+}

@@ -1,0 +1,181 @@
+using System.Runtime.Intrinsics;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.Logic;
+
+namespace GuidelineDecisions.DecisionCore.Evaluation;
+
+/// <summary>
+/// What each class of each fact's values says of all truths at once. A node is a conjunction, so it is true while no operand is
+/// less than true, and not false while no operand is false: both are one bit of a row, and the rows of all facts are combined by
+/// "and". Then the nodes that others use are applied to their users, from the inside out.
+/// </summary>
+internal sealed class TruthTable
+{
+    private const int LargestOnStack = 512;
+
+    private readonly (int Fact, int FirstRow)[] facts;
+    private readonly (SetBlock Block, int FirstRow)[] sets;
+    private readonly (ScoreBlock Block, int FirstRow)[] scores;
+    private readonly Use[] uses;
+    private readonly TruthWord[] rows;
+
+    public TruthTable(AtomBlocks blocks, IReadOnlyList<int[]> nodes, int firstNode)
+    {
+        Words = (firstNode / 64) + BitSet.WordsFor(nodes.Count);
+        var table = new List<TruthWord>();
+        facts = [.. blocks.Facts.Select(b => (b.Fact, AddRows(b.Block.FirstAtom, b.Block.Rows())))];
+        sets = [.. blocks.Sets.Select(b => (b, AddRows(b.FirstAtom, b.Rows())))];
+        scores = [.. blocks.Scores.Select(b => (b, AddRows(b.FirstAtom, b.Rows())))];
+        uses = [.. Enumerable.Range(firstNode / 64, BitSet.WordsFor(nodes.Count)).SelectMany(word => UsesIn(word, nodes, firstNode))];
+        rows = [.. table];
+
+        int AddRows(int firstAtom, IEnumerable<Truth[]> classes)
+        {
+            int firstRow = table.Count;
+            foreach (Truth[] truths in classes)
+                table.AddRange(Row(nodes, firstNode, firstAtom, truths));
+            return firstRow;
+        }
+    }
+
+    /// <summary>How many words of truths there are.</summary>
+    public int Words { get; }
+
+    /// <summary>Some words, and what says anything of them.</summary>
+    public Slice SliceOf(int fromWord, int toWord)
+    {
+        int[] starts = [.. facts.Select(f => f.FirstRow), .. sets.Select(s => s.FirstRow), .. scores.Select(s => s.FirstRow), rows.Length];
+        var pairs = new List<Vector256<ulong>>();
+        int AddRows(int firstRow)
+        {
+            int first = pairs.Count;
+            int end = starts.Where(start => start > firstRow).Min();
+            for (int row = firstRow; row < end; row += Words)
+            {
+                for (int word = fromWord; word < toWord; word += 2)
+                    pairs.Add(Pair(rows[row + word], word + 1 < toWord ? rows[row + word + 1] : TruthWord.AllTrue));
+            }
+
+            if (pairs.Skip(first).Any(pair => pair != Vector256<ulong>.AllBitsSet))
+                return first;
+            pairs.RemoveRange(first, pairs.Count - first);
+            return -1;
+        }
+
+        return new Slice(
+            fromWord,
+            toWord,
+            [.. facts.Select(f => (f.Fact, AddRows(f.FirstRow))).Where(f => f.Item2 >= 0)],
+            [.. sets.Select(s => (s.Block, AddRows(s.FirstRow))).Where(s => s.Item2 >= 0)],
+            [.. scores.Select(s => (s.Block, AddRows(s.FirstRow))).Where(s => s.Item2 >= 0)],
+            [.. pairs],
+            [.. uses.Where(use => use.Word >= fromWord && use.Word < toWord)]);
+    }
+
+    /// <summary>Computes the truths of some words.</summary>
+    public static void Evaluate(EncodedFacts patient, Span<TruthWord> truths, Slice slice)
+    {
+        int blocks = slice.Facts.Length + slice.Sets.Length + slice.Scores.Length;
+        Span<int> said = blocks <= LargestOnStack ? stackalloc int[blocks] : new int[blocks];
+        int count = 0;
+        int width = (slice.To - slice.From + 1) / 2;
+        int[] encoded = patient.Numbers;
+        foreach ((int fact, int firstRow) in slice.Facts)
+            said[count++] = firstRow + ((encoded[fact] + 1) * width);
+        foreach ((SetBlock block, int firstRow) in slice.Sets)
+            said[count++] = firstRow + (block.ClassOf(patient) * width);
+        foreach ((ScoreBlock block, int firstRow) in slice.Scores)
+            said[count++] = firstRow + (block.ClassOf(patient) * width);
+        Vector256<ulong>[] rows = slice.Rows;
+        ReadOnlySpan<Use> uses = slice.Uses;
+        for (int pair = 0; pair < width; pair++)
+        {
+            Vector256<ulong> now = Vector256<ulong>.AllBitsSet;
+            foreach (int row in said)
+                now &= rows[row + pair];
+            int word = slice.From + (2 * pair);
+            uses = Apply(uses, word, new(now[0], now[1]), truths);
+            if (word + 1 < slice.To)
+                uses = Apply(uses, word + 1, new(now[2], now[3]), truths);
+        }
+    }
+
+    // The uses of a word stand side by side; what is returned are those of later words.
+    private static ReadOnlySpan<Use> Apply(ReadOnlySpan<Use> uses, int word, TruthWord now, Span<TruthWord> truths)
+    {
+        int next = 0;
+        for (; next < uses.Length && uses[next].Word == word; next++)
+        {
+            ref readonly Use use = ref uses[next];
+            now = use.Apply(use.Node >> 6 == word ? now : truths[use.Node >> 6], now);
+        }
+
+        truths[word] = now;
+        return uses[next..];
+    }
+
+    private static Vector256<ulong> Pair(TruthWord first, TruthWord second) =>
+        Vector256.Create(first.True, first.NotFalse, second.True, second.NotFalse);
+
+    private static SortedDictionary<int, Use>.ValueCollection UsesIn(int word, IReadOnlyList<int[]> nodes, int firstNode)
+    {
+        var found = new SortedDictionary<int, Use>();
+        for (int place = word << 6; place < (word + 1) << 6 && place < firstNode + nodes.Count; place++)
+        {
+            foreach (int operand in nodes[place - firstNode].Where(operand => TruthVector.IndexOf(operand) >= firstNode))
+            {
+                Use use = found.GetValueOrDefault(TruthVector.IndexOf(operand), new Use(TruthVector.IndexOf(operand), word, 0));
+                found[use.Node] = use with { Users = use.Users | 1UL << place };
+            }
+        }
+
+        return found.Values;
+    }
+
+    private TruthWord[] Row(IReadOnlyList<int[]> nodes, int firstNode, int firstPlace, Truth[] truths)
+    {
+        var row = new TruthWord[Words];
+        Array.Fill(row, TruthWord.AllTrue);
+        for (int i = 0; i < truths.Length; i++)
+            Lower(firstPlace + i, truths[i]);
+        for (int node = 0; node < nodes.Count; node++)
+        {
+            foreach (int operand in nodes[node])
+            {
+                int place = TruthVector.IndexOf(operand) - firstPlace;
+                if (place >= 0 && place < truths.Length)
+                    Lower(firstNode + node, operand >= 0 ? truths[place] : Kleene.Not(truths[place]));
+            }
+        }
+
+        return row;
+
+        void Lower(int place, Truth truth)
+        {
+            ulong others = ~(1UL << place);
+            row[place >> 6] &= new TruthWord(
+                truth == Truth.True ? ulong.MaxValue : others,
+                truth == Truth.False ? others : ulong.MaxValue);
+        }
+    }
+
+    /// <summary>
+    /// A range of words with the blocks of atoms that say anything of it, and their rows, two words side by side.
+    /// </summary>
+    public sealed record Slice(
+        int From,
+        int To,
+        (int Fact, int FirstRow)[] Facts,
+        (SetBlock Block, int FirstRow)[] Sets,
+        (ScoreBlock Block, int FirstRow)[] Scores,
+        Vector256<ulong>[] Rows,
+        Use[] Uses);
+
+    /// <summary>The nodes of one word that deny another node (a node that is affirmed has been taken up into its user).</summary>
+    public readonly record struct Use(int Node, int Word, ulong Users)
+    {
+        public TruthWord Apply(TruthWord of, TruthWord to) =>
+            unchecked(new(to.True & ~(0 - (of.NotFalse >> Node & 1) & Users), to.NotFalse & ~(0 - (of.True >> Node & 1) & Users)));
+    }
+}

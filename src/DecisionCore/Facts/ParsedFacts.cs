@@ -1,0 +1,27 @@
+using GuidelineDecisions.DecisionCore.Dates;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.Json;
+
+namespace GuidelineDecisions.DecisionCore.Facts;
+
+/// <summary>Facts as a partner gave them, read against a guideline's dictionary; valid only as of a day.</summary>
+public readonly struct ParsedFacts
+{
+    private readonly FactsReader reader;
+    private readonly FactValue?[]? values;
+    private readonly int[] encoded;
+    private readonly List<InputError>? errors;
+    private readonly string pointer;
+
+    internal ParsedFacts(FactsReader reader, FactValue?[]? values, int[] encoded, List<InputError>? errors, string pointer) =>
+        (this.reader, this.values, this.encoded, this.errors, this.pointer) = (reader, values, encoded, errors, pointer);
+
+    /// <summary>Valid facts, or every error.</summary>
+    /// <param name="day">The day on which the patient is looked at, from <see cref="Calendar.Earliest"/> to <see cref="Calendar.Latest"/>.</param>
+    public Result<PatientFacts> AsOf(DateOnly day)
+    {
+        if (day < Calendar.Earliest || day > Calendar.Latest)
+            throw new ArgumentOutOfRangeException(nameof(day), day, $"{Calendar.Earliest:yyyy-MM-dd} to {Calendar.Latest:yyyy-MM-dd}");
+        return values is null ? Result<PatientFacts>.Failed(errors!) : reader.Validate(values, [.. encoded], day, errors, pointer);
+    }
+}

@@ -1,0 +1,50 @@
+using GuidelineDecisions.DecisionCore.Dates;
+using GuidelineDecisions.DecisionCore.Guidelines;
+
+namespace GuidelineDecisions.DecisionCore.Facts.Values;
+
+/// <summary>
+/// The constants with which a fact is compared. They part its numbers, or its dates as of a day, into classes that no comparison
+/// tells apart: a number's class is odd for a constant and even between two; a date's class counts the spans it lies within.
+/// </summary>
+internal sealed class FactConstants
+{
+    private readonly decimal[] numbers;
+    private readonly int[] months;
+
+    public FactConstants(IEnumerable<Comparison> comparisons)
+    {
+        Comparison[] all = [.. comparisons];
+        numbers =
+        [
+            .. all.OfType<NumberWithin>().SelectMany(c => new[] { c.Bounds.Lower, c.Bounds.Upper }).OfType<decimal>().Distinct().Order(),
+        ];
+        months = [.. all.OfType<WithinMonths>().Select(c => c.Months).Distinct().OrderDescending()];
+    }
+
+    /// <summary>How many classes there are.</summary>
+    public int Classes => (2 * numbers.Length) + months.Length + 1;
+
+    /// <summary>The class of a number.</summary>
+    public int ClassOf(decimal number)
+    {
+        int found = Array.BinarySearch(numbers, number);
+        return found >= 0 ? (2 * found) + 1 : 2 * ~found;
+    }
+
+    /// <summary>The first day of each class of dates but the first.</summary>
+    public int[] FirstDays(DateOnly asOf) => [.. months.Select(span => Calendar.EarliestWithin(span, asOf).DayNumber)];
+
+    /// <summary>A number of the class.</summary>
+    public decimal NumberAt(int numberClass)
+    {
+        int next = numberClass / 2;
+        return numberClass % 2 == 1 ? numbers[next]
+            : next == 0 ? numbers[0] - 1
+            : next == numbers.Length ? numbers[^1] + 1
+            : (numbers[next - 1] + numbers[next]) / 2;
+    }
+
+    /// <summary>Whether the dates of the class lie within so many months of the as-of date.</summary>
+    public bool IsWithin(int span, int dateClass) => Array.IndexOf(months, span) < dateClass;
+}

@@ -1,0 +1,31 @@
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.Guidelines;
+
+namespace GuidelineDecisions.DecisionCore.FollowUps;
+
+/// <summary>Windows for imaging, in calendar months (31 August plus two months is 31 October).</summary>
+internal static class FollowUpPlanner
+{
+    /// <summary>The window that counts from the latest known date.</summary>
+    public static FollowUpWindow Window(FollowUpSchedule schedule, Rule rule, ReadOnlySpan<int> dates, EncodedFacts facts)
+    {
+        int from = 0;
+        DateOnly latest = DateOnly.MinValue;
+        List<string>? unknown = null;
+        for (int i = 0; i < dates.Length; i++)
+        {
+            if (facts[dates[i]] is not DateValue { Date: var date })
+                (unknown ??= []).Add(schedule.After[i]);
+            else if (date > latest)
+                (from, latest) = (i, date);
+        }
+
+        DateOnly dueFrom = latest.AddMonths(schedule.OpensAfterMonths);
+        DateOnly overdueAfter = latest.AddMonths(schedule.ClosesAfterMonths);
+        FollowUpStatus status = facts.AsOf < dueFrom ? FollowUpStatus.Scheduled
+            : facts.AsOf <= overdueAfter ? FollowUpStatus.Due
+            : FollowUpStatus.Overdue;
+        return new(schedule, rule, schedule.After[from], latest, dueFrom, overdueAfter, status, [.. unknown ?? []]);
+    }
+}

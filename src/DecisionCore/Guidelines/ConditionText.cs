@@ -1,0 +1,22 @@
+
+namespace GuidelineDecisions.DecisionCore.Guidelines;
+
+/// <summary>Comparisons in words, as they stand after the name of the fact: "is at least 3", "is none of 0, 1a".</summary>
+public static class ConditionText
+{
+    /// <summary>The words for the comparison, or for its contrary.</summary>
+    public static string Of(Comparison comparison, bool holds, FactDefinition? fact) => comparison switch
+    {
+        BooleanEquals c => $"is {(c.Value ? "true" : "false")}".Insert(2, holds ? "" : " not"),
+        CodeIn { Values: [var only] } => holds ? $"is {only}" : $"is not {only}",
+        CodeIn c => $"is {(holds ? "one" : "none")} of {string.Join(", ", c.Values)}",
+        IncludesAny c => $"includes {(holds ? "any" : "none")} of {string.Join(", ", c.Values)}",
+        IsEmpty => holds ? "is empty" : "is not empty",
+        NumberWithin c => $"is{(holds ? "" : " not")} {c.Bounds}{(fact?.Unit is { } unit ? " " + unit : "")}",
+        ScoreWithin { Band: { } band } c => $"is{(holds ? "" : " not")} {band} ({c.Bounds.Lower} to {c.Bounds.Upper})",
+        ScoreWithin c => $"is{(holds ? "" : " not")} {c.Bounds}",
+        WithinMonths c => $"is {(holds ? "at most" : "more than")} {c.Months} calendar months before the as-of date",
+        Reached => holds ? "has been reached" : "has not been reached",
+        _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison.GetType(), "Not a comparison."),
+    };
+}

@@ -1,0 +1,31 @@
+
+namespace GuidelineDecisions.DecisionCore.Guidelines;
+
+/// <summary>Walks over conditions.</summary>
+internal static class Conditions
+{
+    /// <summary>Every condition of a guideline that the evaluator computes (invariants are the analysis's).</summary>
+    public static IEnumerable<Condition> Of(Guideline guideline) =>
+        new[] { guideline.Scope.When }
+            .Concat(guideline.Definitions.Select(definition => definition.When))
+            .Concat(guideline.Rules.Select(rule => rule.When))
+            .Concat(guideline.Rules.SelectMany(rule => rule.Cautions).Select(caution => caution.When).OfType<Condition>())
+            .Concat(guideline.Notices.Select(notice => notice.When))
+            .Concat(guideline.Conflicts.Select(conflict => conflict.When).OfType<Condition>())
+            .Concat(guideline.Options.SelectMany(option => option.For.AddRange(option.Against)).Select(a => a.When).OfType<Condition>())
+            .Concat(guideline.Contradictions.Select(contradiction => contradiction.When).OfType<Condition>());
+
+    /// <summary>Every condition of a guideline.</summary>
+    public static IEnumerable<Condition> WithInvariants(Guideline guideline) =>
+        Of(guideline).Concat(guideline.Invariants.Select(invariant => invariant.When));
+
+    /// <summary>The leaves of a condition, definitions not followed.</summary>
+    public static IEnumerable<Comparison> Comparisons(Condition condition) => condition switch
+    {
+        Comparison comparison => [comparison],
+        All all => all.Children.SelectMany(Comparisons),
+        Any any => any.Children.SelectMany(Comparisons),
+        Not not => Comparisons(not.Child),
+        _ => [],
+    };
+}

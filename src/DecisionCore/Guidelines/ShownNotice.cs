@@ -1,0 +1,6 @@
+using System.Collections.Immutable;
+
+namespace GuidelineDecisions.DecisionCore.Guidelines;
+
+/// <summary>A notice or a conflict of the source.</summary>
+public sealed record ShownNotice(string Id, NoticeLevel Level, string Text, ImmutableArray<string> Statements);

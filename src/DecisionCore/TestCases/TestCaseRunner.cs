@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.FollowUps;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Reading;
+
+namespace GuidelineDecisions.DecisionCore.TestCases;
+
+/// <summary>Evaluates a case and says how the decision differs from what the case expects.</summary>
+public static class TestCaseRunner
+{
+    /// <summary>Runs a case.</summary>
+    /// <param name="reader">Reads facts for the guideline version to try.</param>
+    /// <param name="patientCase">The case.</param>
+    /// <returns>The decision (null when the facts are invalid) and every difference; none when the case passes.</returns>
+    public static TestCaseResult Run(FactsReader reader, GuidelineTestCase patientCase)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        ArgumentNullException.ThrowIfNull(patientCase);
+        Result<PatientFacts> facts = reader.Read(patientCase.Facts, patientCase.AsOf, "/facts");
+        if (facts.Value is not { } patient)
+            return new(null, [.. facts.Errors.Select(error => $"invalid facts: {error}")]);
+        Decision decision = Evaluator.Decide(patient);
+        return new(decision, [.. Differences(patientCase.Expected, decision)]);
+    }
+
+    /// <summary>How a decision differs from what is expected; none when it does not.</summary>
+    internal static IEnumerable<string> Differences(ExpectedDecision expected, Decision decision)
+    {
+        if (decision.Scope.Status != expected.Scope)
+            yield return $"scope is {Word(decision.Scope.Status)}, expected {Word(expected.Scope)}";
+        Dictionary<string, string[]> undetermined = decision.Undetermined
+            .ToDictionary(rule => rule.Rule.Id, rule => rule.Needs.Select(fact => fact.Id).ToArray());
+        string[] held = [.. decision.Recommendations.Select(recommendation => recommendation.Rule.Id)];
+        foreach (string difference in Compare("holds", held, expected.Holds)
+            .Concat(Compare("is undetermined", undetermined.Keys, expected.Undetermined.Keys))
+            .Concat(Compare("is shown", decision.Notices.Select(notice => notice.Id), expected.Notices)))
+        {
+            yield return difference;
+        }
+
+        foreach ((string rule, ImmutableArray<string> needs) in expected.Undetermined.OrderBy(rule => rule.Key, StringComparer.Ordinal))
+        {
+            if (!needs.IsEmpty && undetermined.TryGetValue(rule, out string[]? found) && !found.ToHashSet().SetEquals(needs))
+                yield return $"{rule} needs {string.Join(", ", found)}; expected {string.Join(", ", needs)}";
+        }
+
+        Dictionary<string, Recommendation> recommendations = decision.Recommendations.ToDictionary(recommendation => recommendation.Rule.Id);
+        foreach ((string rule, Verdict verdict) in expected.Verdicts.OrderBy(rule => rule.Key, StringComparer.Ordinal))
+        {
+            if (recommendations.TryGetValue(rule, out Recommendation found) && found.Rule.Verdict != verdict)
+                yield return $"{rule} says '{Names.Of(found.Rule.Verdict)}', expected '{Names.Of(verdict)}'";
+        }
+
+        foreach ((string rule, int cautions) in expected.Cautions.OrderBy(rule => rule.Key, StringComparer.Ordinal))
+        {
+            if (!recommendations.TryGetValue(rule, out Recommendation found))
+                yield return $"{rule} does not hold, expected with {cautions} cautions";
+            else if (found.Cautions.Count != cautions)
+                yield return $"{rule} shows {found.Cautions.Count} cautions, expected {cautions}";
+        }
+
+        ExpectedFollowUp? window = decision.FollowUp is { } followUp
+            ? new(followUp.DueFrom, followUp.OverdueAfter, Names.Of(followUp.Status))
+            : null;
+        if (window != expected.FollowUp)
+            yield return $"follow-up is {Words(window)}, expected {Words(expected.FollowUp)}";
+    }
+
+    private static IEnumerable<string> Compare(string what, IEnumerable<string> found, IEnumerable<string> expected)
+    {
+        string[] all = [.. found], wanted = [.. expected];
+        return wanted.Except(all).Order(StringComparer.Ordinal).Select(id => $"{id}: expected that it {what}, but it does not")
+            .Concat(all.Except(wanted).Order(StringComparer.Ordinal).Select(id => $"{id}: it {what}, which is not expected"));
+    }
+
+    private static string Word(Truth scope) => scope switch { Truth.True => "in", Truth.False => "out", _ => "undetermined" };
+
+    private static string Words(ExpectedFollowUp? window) =>
+        window is null ? "none" : $"{window.Status} from {window.DueFrom:yyyy-MM-dd} to {window.OverdueAfter:yyyy-MM-dd}";
+}
+
+/// <summary>What came out of a case.</summary>
+/// <param name="Decision">The decision, or null when the facts are invalid.</param>
+/// <param name="Differences">How it differs from what the case expects; empty when the case passes.</param>
+public sealed record TestCaseResult(Decision? Decision, ImmutableArray<string> Differences);

@@ -1,0 +1,164 @@
+using System.Text;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Reading;
+using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using static GuidelineDecisions.PartnerFormats.CdsHooks.Cards.Markdown;
+
+namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
+
+/// <summary>
+/// Writes a card's detail as Markdown: the full basis of the decision, with the facts, statements, citations, strength and directness of
+/// each advice, what is missing, and the limits.
+/// </summary>
+internal static class CardDetail
+{
+    public static string OfPlan(Decision decision, MappingReport report)
+    {
+        Guideline guideline = decision.Facts.Guideline.Guideline;
+        var text = new StringBuilder();
+        text.Append($"**{Escape(guideline.Title)}**, version {guideline.Version} ({Names.Of(guideline.Status)}), ");
+        text.Append($"as of {decision.Facts.AsOf:yyyy-MM-dd}. {ScopeOf(decision)}\n\n");
+        foreach (ShownNotice notice in decision.Notices)
+            text.Append($"> **{Names.Of(notice.Level)}**: {Escape(notice.Text)} {Statements(notice.Statements)}\n\n");
+        foreach (Topic topic in guideline.Topics)
+            Append(text, topic, decision);
+        AppendFollowUp(text, decision);
+        AppendStatements(text, decision);
+        AppendFacts(text, decision, report);
+        AppendMissing(text, decision, report);
+        AppendLimits(text, decision);
+        return text.ToString();
+    }
+
+    public static string OfMissing(Decision decision, MappingReport report)
+    {
+        var text = new StringBuilder();
+        AppendMissing(text, decision, report);
+        AppendLimits(text, decision);
+        return text.ToString();
+    }
+
+    public static string OfEmergency(Decision decision, MappingReport report)
+    {
+        var text = new StringBuilder();
+        Guideline guideline = decision.Facts.Guideline.Guideline;
+        ShownNotice[] emergencies = [.. decision.Notices.Where(notice => notice.Level == NoticeLevel.Emergency)];
+        foreach (ShownNotice notice in emergencies)
+            text.Append($"**{Escape(notice.Text)}** {Statements(notice.Statements)}\n\n");
+        HashSet<string> shown = [.. emergencies.SelectMany(notice => notice.Statements)];
+        foreach (Statement statement in guideline.Statements.Where(statement => shown.Contains(statement.Id)))
+            Append(text, statement, guideline);
+        AppendFacts(text, decision, report);
+        AppendLimits(text, decision);
+        return text.ToString();
+    }
+
+    private static string ScopeOf(Decision decision) => decision.Scope.Status switch
+    {
+        Truth.True => "The patient is in scope.",
+        Truth.False => "The patient is outside the scope.",
+        _ => "It is unknown whether the patient is in scope.",
+    };
+
+    private static void Append(StringBuilder text, Topic topic, Decision decision)
+    {
+        Recommendation[] held = [.. decision.Recommendations.Where(each => each.Rule.Topic == topic.Id)];
+        if (held.Length == 0)
+            return;
+        text.Append($"### {Escape(topic.Label)}\n\n");
+        foreach (Recommendation each in held)
+        {
+            text.Append($"- **{Names.Of(each.Rule.Verdict)}**: {Escape(each.Rule.Text)} {Statements(each.Rule.Statements)}\n");
+            foreach (Reason reason in each.Because)
+                text.Append($"  - {Escape(reason.Fact)}: {Escape(reason.Value?.ToString() ?? "unknown")} ({Escape(reason.Condition)})\n");
+            foreach (Caution caution in each.Cautions)
+                text.Append($"  - *Caution*: {Escape(caution.Text)}\n");
+            if (each.Rule.Reading is { } reading)
+                text.Append($"  - *{Escape(reading)}*\n");
+        }
+
+        text.Append('\n');
+    }
+
+    private static void AppendFollowUp(StringBuilder text, Decision decision)
+    {
+        if (decision.FollowUp is not { } window)
+            return;
+        text.Append($"### Follow-up\n\n{Escape(window.Schedule.Imaging)}: due from {window.DueFrom:yyyy-MM-dd} ");
+        text.Append($"to {window.OverdueAfter:yyyy-MM-dd} ({Names.Of(window.Status)}).\n\n");
+    }
+
+    private static void AppendStatements(StringBuilder text, Decision decision)
+    {
+        if (decision.Statements.IsEmpty)
+            return;
+        text.Append("### Source statements\n\n");
+        foreach (Statement statement in decision.Statements)
+            Append(text, statement, decision.Facts.Guideline.Guideline);
+    }
+
+    private static void Append(StringBuilder text, Statement statement, Guideline guideline)
+    {
+        IEnumerable<string> references = statement.Citation
+            .Select(number => guideline.References.Single(known => known.Number == number))
+            .Select(reference => $"[{reference.Number}] {reference.Citation ?? "(not identified)"}");
+        text.Append($"- **{statement.Id}** \"{Escape(statement.Quote)}\" Strength: {Escape(statement.Strength)}. ");
+        text.Append($"Directness: {string.Join(", ", statement.Directness.Select(Names.Of))}. {Escape(string.Join("; ", references))}\n");
+        foreach (string remark in new[] { statement.Note, statement.Reading, statement.Concern }.OfType<string>())
+            text.Append($"  - {Escape(remark)}\n");
+    }
+
+    private static void AppendFacts(StringBuilder text, Decision decision, MappingReport report)
+    {
+        if (report.Mapped.IsEmpty)
+            return;
+        text.Append("\n### Facts used from the record\n\n| fact | value | date | resource |\n|---|---|---|---|\n");
+        foreach (MappedFact mapped in report.Mapped)
+        {
+            FactDefinition fact = decision.Facts.Guideline.Guideline.Facts.Single(known => known.Id == mapped.Fact);
+            string value = Escape(mapped.Value.ToString() ?? "") + (fact.Unit is null ? "" : " " + fact.Unit);
+            text.Append($"| {Escape(fact.Label)} | {value}{(mapped.IsUnconfirmed ? " (code not confirmed)" : "")} ");
+            text.Append($"| {mapped.Effective ?? "no date"} | {Escape(Truncate(mapped.Source.Resource, 80))} |\n");
+        }
+
+        text.Append('\n');
+    }
+
+    private static void AppendMissing(StringBuilder text, Decision decision, MappingReport report)
+    {
+        if (!decision.Missing.IsEmpty)
+        {
+            text.Append("### What is missing\n\n");
+            foreach (MissingFact missing in decision.Missing)
+            {
+                string settles = missing.Settles.IsEmpty ? "" : $" Settles {Escape(string.Join(", ", missing.Settles))}.";
+                text.Append($"- {Escape(missing.Fact.Question)}{settles}\n");
+            }
+
+            text.Append('\n');
+        }
+
+        if (report.Unmapped.IsEmpty && report.Remarks.IsEmpty)
+            return;
+        text.Append("### In the record but not used\n\n");
+        foreach (string remark in report.Remarks)
+            text.Append($"- {Escape(remark)}\n");
+        IEnumerable<IGrouping<string, UnmappedLine>> lines = report.Unmapped
+            .GroupBy(line => $"{string.Join(", ", line.Facts)}: {line.Reason}");
+        foreach (IGrouping<string, UnmappedLine> same in lines)
+            text.Append($"- {Escape(same.Key)}{(same.Count() > 1 ? $" ({same.Count()} resources)" : "")}\n");
+        text.Append('\n');
+    }
+
+    private static void AppendLimits(StringBuilder text, Decision decision)
+    {
+        Guideline guideline = decision.Facts.Guideline.Guideline;
+        text.Append($"---\n\n{Escape(guideline.Review)} {Escape(guideline.Disclaimer)}\n\n");
+        text.Append($"Decision `{DecisionId.Of(decision.Facts)}`\n");
+    }
+
+    private static string Statements(IEnumerable<string> statements) => Escape($"({string.Join(", ", statements)})");
+}

@@ -1,0 +1,30 @@
+using GuidelineDecisions.DecisionCore.Guidelines;
+using Hl7.Fhir.Model;
+using GuidelineDecisions.PartnerFormats.Mcode.Codes;
+using GuidelineDecisions.PartnerFormats.Resources;
+
+namespace GuidelineDecisions.PartnerFormats.Fhir;
+
+/// <summary>A fact as a DataRequirement: an Observation with one of the codes that the mapping reads the fact by.</summary>
+internal static class DataRequirements
+{
+    private const string Question = "urn:guideline-decisions:question";
+
+    /// <summary>The requirement for a fact. It always accepts the guideline's own code, and the public codes of observations.</summary>
+    public static DataRequirement Of(Guideline guideline, FactDefinition fact)
+    {
+        List<Hl7.Fhir.Model.Coding> codes = [new(GuidelineCodeSystems.Facts(guideline), fact.Id, fact.Label)];
+        codes.AddRange(fact.Codes.Where(IsOfObservation)
+            .Select(code => new Hl7.Fhir.Model.Coding(CodeSystems.FromGuideline(code.System), code.Code, code.Display)));
+        return new()
+        {
+            Extension = [new Extension(Question, new FhirString(fact.Question))],
+            Type = FHIRAllTypes.Observation,
+            MustSupport = ["code", "value"],
+            CodeFilter = [new DataRequirement.CodeFilterComponent { Path = "code", Code = codes }],
+        };
+    }
+
+    private static bool IsOfObservation(ExchangeCode code) =>
+        McodeCodes.Observations.ContainsKey(new Resources.Coding(CodeSystems.FromGuideline(code.System), code.Code));
+}

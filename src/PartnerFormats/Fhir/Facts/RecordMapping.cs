@@ -1,0 +1,26 @@
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.Mcode;
+using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Resources;
+
+namespace GuidelineDecisions.PartnerFormats.Fhir.Facts;
+
+/// <summary>Maps a patient's record to facts, as <c>POST /api/fhir/facts</c> and the command <c>fhir facts</c> do.</summary>
+public static class RecordMapping
+{
+    /// <summary>The facts and the report, or all errors in the record.</summary>
+    /// <param name="record">A Bundle or NDJSON, in UTF-8.</param>
+    /// <param name="isLines">Whether the record is NDJSON.</param>
+    /// <param name="version">The guideline version that declares the facts.</param>
+    /// <param name="asOf">The as-of date; later values do not count.</param>
+    public static Result<MappedFacts> Map(ReadOnlyMemory<byte> record, bool isLines, PublishedVersion version, DateOnly asOf)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        Result<ResourceSet> read = isLines ? ResourceReader.ReadLines(record) : ResourceReader.ReadBundle(record);
+        if (read.Value is null)
+            return Result<MappedFacts>.Failed(read.Errors);
+        using ResourceSet resources = read.Value;
+        return FactMapping.Map(resources, version, asOf);
+    }
+}

@@ -1,0 +1,44 @@
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Http;
+using Hl7.Fhir.Model;
+using Microsoft.AspNetCore.Http;
+
+namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
+
+/// <summary>GET /api/fhir/PlanDefinition: searches all guideline versions by <c>url</c>, <c>version</c> or <c>_id</c>.</summary>
+internal sealed class ListPlanDefinitionsEndpoint(IGuidelineCatalogue catalogue) : IEndpointHandler
+{
+    private static readonly string[] Parameters = ["url", "version", "_id"];
+
+    /// <inheritdoc/>
+    public Task<IResult> HandleAsync(HttpContext context)
+    {
+        IQueryCollection query = context.Request.Query;
+        if (query.Keys.FirstOrDefault(key => !Parameters.Contains(key)) is not null)
+            return Answer(Problems.InvalidParameter("(a parameter)", $"Expected only: {string.Join(", ", Parameters)}."));
+        IEnumerable<PublishedVersion> found =
+            from version in catalogue.All.SelectMany(guideline => guideline.Versions)
+            let guideline = version.Guideline.Guideline
+            where query["url"] is not [{ } url] || url == guideline.Canonical
+            where query["version"] is not [{ } number] || number == version.Version
+            where query["_id"] is not [{ } id] || id == PlanDefinitionId.Of(guideline)
+            select version;
+        string self = $"{context.Request.Scheme}://{context.Request.Host}/{Routes.Prefix}/{Routes.PlanDefinitions}";
+        var bundle = new Bundle
+        {
+            Type = Bundle.BundleType.Searchset,
+            Link = [new Bundle.LinkComponent { Relation = "self", Url = self + context.Request.QueryString }],
+        };
+        foreach (PublishedVersion version in found)
+        {
+            PlanDefinition plan = PlanDefinitionBuilder.Of(version);
+            var search = new Bundle.SearchComponent { Mode = Bundle.SearchEntryMode.Match };
+            bundle.Entry.Add(new() { FullUrl = $"{self}/{plan.Id}", Resource = plan, Search = search });
+        }
+
+        bundle.Total = bundle.Entry.Count;
+        return Answer(new FhirResult(bundle));
+    }
+
+    private static Task<IResult> Answer(IResult result) => System.Threading.Tasks.Task.FromResult(result);
+}

@@ -1,0 +1,30 @@
+using GuidelineDecisions.Application.FollowUps.Reports;
+
+namespace GuidelineDecisions.Application.Tests.FollowUps;
+
+public sealed class WorklistPlaceTests
+{
+    private static readonly string Name = new('5', 64);
+
+    [Fact]
+    public void A_place_survives_being_written_and_read()
+    {
+        var place = new WorklistPlace(new(2028, 2, 29), Name);
+        Assert.Equal($"20280229-{Name}", place.ToString());
+        Assert.Equal(place, WorklistPlace.TryParse(place.ToString()));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("20270229-NAME")]
+    [InlineData("2028-02-29-NAME")]
+    [InlineData("20280229")]
+    [InlineData("20280229-")]
+    [InlineData("20280229-NAMEa")]
+    [InlineData("20280229-NAME-NAME")]
+    public void A_text_that_is_not_a_place_is_refused(string text) =>
+        Assert.Null(WorklistPlace.TryParse(text.Replace("NAME", Name, StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_name_in_upper_case_is_refused() => Assert.Null(WorklistPlace.TryParse($"20280229-{new string('A', 64)}"));
+}

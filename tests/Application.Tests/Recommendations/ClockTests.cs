@@ -1,0 +1,44 @@
+using System.Text;
+using System.Text.Json;
+using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Http.Endpoints;
+using GuidelineDecisions.Application.Http.Formats;
+using GuidelineDecisions.Application.Recommendations;
+using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.Http.Tests.Requests;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GuidelineDecisions.Application.Tests.Recommendations;
+
+/// <summary>The default as-of date around midnight. Tests the endpoint alone, with a fixed clock.</summary>
+public sealed class ClockTests
+{
+    [Theory]
+    [InlineData("2026-12-31T23:59:59.9999999Z", "2026-12-31")]
+    [InlineData("2027-01-01T00:00:00Z", "2027-01-01")]
+    [InlineData("2028-02-29T12:00:00Z", "2028-02-29")]
+    [InlineData("2026-12-31T23:30:00-02:00", "2027-01-01")]
+    [InlineData("2027-01-01T00:30:00+14:00", "2026-12-31")]
+    public async Task Today_is_the_day_in_UTC_whatever_the_time_zone_of_the_host(string now, string asOf)
+    {
+        await using ServiceProvider services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        var context = new DefaultHttpContext { RequestServices = services };
+        context.Request.ContentType = "application/json";
+        context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(Ask.With("\"facts\":{}")));
+        using var body = new MemoryStream();
+        context.Response.Body = body;
+        IResult result = await new RecommendEndpoint(new ShippedGuidelines(), new FactsFormats([]), new AnswerComposer(), new ServiceTelemetry(), new StoppedClock(DateTimeOffset.Parse(now))).HandleAsync(context);
+        await result.ExecuteAsync(context);
+        using JsonDocument answer = JsonDocument.Parse(body.ToArray());
+        Assert.Equal(asOf, answer.RootElement.GetProperty("asOf").GetString());
+    }
+
+    /// <summary>A fixed time in the time zone of the host.</summary>
+    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.CreateCustomTimeZone("here", now.Offset, "here", "here");
+
+        public override DateTimeOffset GetUtcNow() => now.ToUniversalTime();
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+
+namespace GuidelineDecisions.Benchmarks.Results;
+
+/// <summary>A benchmark as RESULTS.md presents it.</summary>
+/// <param name="Title">The heading of its section, by which the section is found again.</param>
+/// <param name="Option">The option that runs it; empty for the default run.</param>
+/// <param name="Example">The argument that the option takes, as an example; empty when it takes none.</param>
+/// <param name="About">What it measures.</param>
+internal sealed record BenchmarkDescription(string Title, string Option, string Example, string About)
+{
+    private const string Run = "dotnet run -c Release --project tests/Benchmarks";
+
+    public static readonly BenchmarkDescription Decisions = new(
+        "Decisions",
+        "",
+        "",
+        "One decision on one core: by the engine without and with its explanation, by a hand-written C# method of the same rules, and by "
+        + "RulesEngine. All four decide the same random patients, and their verdicts are compared before anything is timed. "
+        + "Times are processor times; the targets are held against medians.");
+
+    public static readonly BenchmarkDescription Http = new(
+        "Recommendations over HTTP",
+        "--http",
+        "",
+        "`POST /api/recommendations`, with key and rate limit, next to a bare Kestrel endpoint in the same process. Both read the same "
+        + "bodies and write the same responses. They take turns in slices of 50 ms; the clients run in the same process. "
+        + "Ratios are medians over the slices.");
+
+    public static readonly BenchmarkDescription Mapping = new(
+        "FHIR records to facts",
+        "--fhir",
+        "",
+        "From the bytes of a FHIR Bundle to facts and report, on one thread, next to what the FHIR SDK's object model takes to read the "
+        + "same bytes.");
+
+    public static readonly BenchmarkDescription Analysis = new(
+        "Exact analysis",
+        "--analysis",
+        "",
+        "Checking one version and comparing it with the next, for the shipped guideline and for synthetic guidelines over 40 facts. "
+        + "In the next version of a synthetic guideline, one constant in twenty is different. Each guideline has a process of its own.");
+
+    public static readonly BenchmarkDescription Cases = new(
+        "Stored cases",
+        "--cases",
+        "",
+        "Storing and reading a case over HTTP, next to writing and reading the same rows with the table client alone. All four take turns. "
+        + "Azurite serves a few hundred transactions a second, so only the ratios count. A `PUT` also looks the case up before it writes, "
+        + "and writers of one bucket take turns.");
+
+    public static readonly BenchmarkDescription Import = new(
+        "Import",
+        "--import",
+        "100000",
+        "One import over HTTP: its rate and its memory after each tenth that the client has sent. The client runs ahead of what is stored. "
+        + "Client and service share a process; Azurite has its own.");
+
+    public static readonly BenchmarkDescription Reevaluation = new(
+        "Re-evaluation",
+        "--reevaluate",
+        "100000",
+        "Activating a version over a tenth of the cases and over all of them: a version that changes words only, and one that changes the "
+        + "advice of a tenth. The raw scan and the raw writes handle the same rows in the same run.");
+
+    public static readonly BenchmarkDescription FollowUps = new(
+        "Follow-up check",
+        "--follow-ups",
+        "",
+        "One day's follow-up check with the same number of due cases among few and among many stored cases, in 16 buckets on Azurite.");
+
+    public static readonly BenchmarkDescription Starts = new(
+        "Start-up",
+        "--start",
+        "FOLDER/LocalHost.dll",
+        "From the start of a LocalHost process to its first response and its first recommendation, with a storage that is already running "
+        + "and with its own Azurite. The program is a Release publish (`dotnet publish src/LocalHost -c Release -o FOLDER`). "
+        + "The last row is the Function App's worker without the Functions host.");
+
+    public static readonly BenchmarkDescription Telemetry = new(
+        "Telemetry",
+        "--telemetry",
+        "",
+        "What the instruments and the span of one recommendation cost on one thread, depending on who listens.");
+
+    /// <summary>All benchmarks, in the order of their sections.</summary>
+    public static readonly ImmutableArray<BenchmarkDescription> All =
+        [Decisions, Http, Mapping, Analysis, Cases, Import, Reevaluation, FollowUps, Starts, Telemetry];
+
+    /// <summary>The command that runs it. A path never becomes part of it.</summary>
+    public string Command(string? argument)
+    {
+        string given = argument is null || argument.AsSpan().ContainsAnyExceptInRange('0', '9') ? Example : argument;
+        return string.Join(' ', new[] { Run, Option.Length == 0 ? "" : "--", Option, given }.Where(part => part.Length > 0));
+    }
+}

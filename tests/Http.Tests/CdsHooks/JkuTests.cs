@@ -1,0 +1,111 @@
+using GuidelineDecisions.LocalHost;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Tokens;
+
+namespace GuidelineDecisions.Http.Tests.CdsHooks;
+
+/// <summary>A client's keys at its <c>jku</c> are fetched when needed and cached, and no other <c>jku</c> is trusted.</summary>
+public sealed class JkuTests(TestedService service) : IAsyncLifetime
+{
+    private readonly CdsClientKeys keys = new();
+    private WebApplication? keyServer;
+    private Func<HttpContext, Task> answer = _ => Task.CompletedTask;
+    private int requests;
+
+    private string Jku => keyServer!.Urls.Single() + "/jwks.json";
+
+    public async ValueTask InitializeAsync()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        keyServer = builder.Build();
+        keyServer.Run(context =>
+        {
+            Interlocked.Increment(ref requests);
+            return answer(context);
+        });
+        await keyServer.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await keyServer!.DisposeAsync();
+        keys.Dispose();
+    }
+
+    [OwnHostFact]
+    public async Task Keys_are_fetched_once_for_many_tokens()
+    {
+        answer = context => context.Response.WriteAsync(keys.Set());
+        await using OwnHost host = await HostAsync();
+        for (int i = 0; i < 3; i++)
+            Assert.Equal(200, (await CallAsync(host, keys.Ec)).Status);
+        Assert.Equal(200, (await CallAsync(host, keys.Rsa)).Status);
+        Assert.Equal(1, requests);
+    }
+
+    [OwnHostFact]
+    public async Task Tokens_with_invented_key_ids_do_not_make_the_service_fetch_keys_repeatedly()
+    {
+        answer = context => context.Response.WriteAsync(keys.Set());
+        await using OwnHost host = await HostAsync();
+        for (int i = 0; i < 5; i++)
+        {
+            var key = new RsaSecurityKey(keys.RsaKey) { KeyId = $"invented-{i}" };
+            Assert.Equal(401, (await CallAsync(host, new(key, SecurityAlgorithms.RsaSha384))).Status);
+        }
+
+        Assert.Equal(1, requests);
+    }
+
+    [OwnHostFact]
+    public async Task A_jku_that_fails_gives_no_access_and_is_fetched_again()
+    {
+        await using OwnHost host = await HostAsync();
+        Func<HttpContext, Task>[] failures =
+        [
+            context => Task.FromResult(context.Response.StatusCode = 500),
+            context => context.Response.WriteAsync("<html>"),
+            context => Task.Run(() => context.Response.Redirect("/elsewhere")),
+            context => context.Response.WriteAsync(new string(' ', 100_000) + keys.Set()),
+            context => Task.Delay(TimeSpan.FromSeconds(20), context.RequestAborted),
+        ];
+        foreach (Func<HttpContext, Task> failure in failures)
+        {
+            answer = failure;
+            Assert.Equal(401, (await CallAsync(host, keys.Ec)).Status);
+        }
+
+        answer = context => context.Response.WriteAsync(keys.Set());
+        Assert.Equal(200, (await CallAsync(host, keys.Ec)).Status);
+        Assert.Equal(failures.Length + 1, requests);
+    }
+
+    [OwnHostFact]
+    public async Task A_jku_other_than_the_configured_one_is_never_fetched()
+    {
+        answer = context => context.Response.WriteAsync(keys.Set());
+        await using OwnHost host = await HostAsync();
+        string localhost = Jku.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+        foreach (string jku in new[] { Jku + "?", Jku + "/", localhost, keyServer!.Urls.Single() + "/other.json" })
+            Assert.Equal(401, (await CallAsync(host, keys.Ec, jku)).Status);
+        Assert.Equal(0, requests);
+    }
+
+    private Task<OwnHost> HostAsync() => service.BesideAsync(
+        new("PublicUrl", CdsClientKeys.PublicUrl),
+        new("CdsHooks:Clients:0:Issuer", CdsClientKeys.Issuer),
+        new("CdsHooks:Clients:0:Partner", DemoPartner.Id),
+        new("CdsHooks:Clients:0:Jku", Jku));
+
+    private Task<Reply> CallAsync(OwnHost host, SigningCredentials signing, string? jku = null)
+    {
+        SecurityTokenDescriptor token = CdsClientKeys.Token(signing);
+        token.AdditionalHeaderClaims = new Dictionary<string, object> { ["jku"] = jku ?? Jku };
+        return host.CallAsync(Records.Hook(), Credential.Token(CdsClientKeys.Text(token)));
+    }
+}
