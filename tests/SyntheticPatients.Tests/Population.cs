@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Facts.Values;

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Json;
 

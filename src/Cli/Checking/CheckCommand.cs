@@ -21,7 +21,7 @@ internal sealed class CheckCommand : DocumentedCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("check src/Guidelines", "check every guideline under a folder"),
         ("check src/Guidelines/her2-vertebral-metastasis/1.0.0", "check one version"),

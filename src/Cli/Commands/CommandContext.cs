@@ -1,4 +1,4 @@
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 
 namespace GuidelineDecisions.Cli.Commands;
 
@@ -10,7 +10,9 @@ namespace GuidelineDecisions.Cli.Commands;
 internal sealed record CommandContext(Terminal Terminal, Lazy<IGuidelineCatalogue> Catalogue, TimeProvider Clock, Machine Machine)
 {
     public static CommandContext OfThisProcess() =>
-        new(Terminal.OfThisProcess(),
+        new(
+            Terminal.OfThisProcess(),
             new Lazy<IGuidelineCatalogue>(() => new ShippedGuidelines()),
-            TimeProvider.System, Machine.OfThisProcess());
+            TimeProvider.System,
+            Machine.OfThisProcess());
 }

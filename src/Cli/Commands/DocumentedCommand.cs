@@ -8,7 +8,7 @@ namespace GuidelineDecisions.Cli.Commands;
 internal abstract class DocumentedCommand(string name, string description) : Command(name, description)
 {
     /// <summary>Argument lines that work when pasted after the program's name, each with a description.</summary>
-    public abstract IReadOnlyList<(string Arguments, string Does)> Examples { get; }
+    public abstract IReadOnlyList<(string Arguments, string Description)> Examples { get; }
 
     /// <summary>Describes what the command prints and where, for --help.</summary>
     public abstract string Output { get; }

@@ -22,8 +22,8 @@ internal sealed record Terminal(Stream Input, Stream Output, TextWriter Text, Te
             Console.OpenStandardOutput(),
             Console.Out,
             Console.Error,
-            PageOn(Console.Out, Console.IsOutputRedirected),
-            PageOn(Console.Error, Console.IsErrorRedirected));
+            DisplayOn(Console.Out, Console.IsOutputRedirected),
+            DisplayOn(Console.Error, Console.IsErrorRedirected));
     }
 
     /// <summary>Writes why a command cannot run.</summary>
@@ -45,7 +45,7 @@ internal sealed record Terminal(Stream Input, Stream Output, TextWriter Text, Te
     internal static bool WantsColors(Func<string, string?> environment) =>
         string.IsNullOrEmpty(environment("NO_COLOR")) && environment("TERM") != "dumb";
 
-    private static IDisplay PageOn(TextWriter writer, bool redirected) =>
+    private static IDisplay DisplayOn(TextWriter writer, bool redirected) =>
         redirected || !WantsColors(Environment.GetEnvironmentVariable)
             ? new PlainDisplay(writer)
             : new StyledDisplay(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) }));

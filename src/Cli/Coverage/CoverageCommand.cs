@@ -30,7 +30,7 @@ internal sealed class CoverageCommand : DocumentedCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("coverage src/Guidelines/her2-vertebral-metastasis/1.1.0", "measure the cases of one version"),
         ("coverage src/Guidelines --at-least 95", "measure every version, and fail below 95 %"),

@@ -1,4 +1,4 @@
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Files;
 using GuidelineDecisions.DecisionCore.Checking;

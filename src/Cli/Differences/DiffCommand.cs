@@ -33,7 +33,7 @@ internal sealed class DiffCommand : DocumentedCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("diff 1.0.0 1.1.0", "compare two versions of the shipped guideline"),
         ("diff 1.0.0 src/Guidelines/her2-vertebral-metastasis/1.1.0", "compare a shipped version with one in a folder"),

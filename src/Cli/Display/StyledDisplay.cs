@@ -8,8 +8,8 @@ namespace GuidelineDecisions.Cli.Display;
 /// </summary>
 internal sealed class StyledDisplay : IDisplay
 {
-    private const int NarrowestText = 20;
-    private const int FrameOfColumn = 3;
+    private const int MinTextWidth = 20;
+    private const int ColumnFrameWidth = 3;
 
     private readonly IAnsiConsole console;
 
@@ -17,7 +17,7 @@ internal sealed class StyledDisplay : IDisplay
     {
         this.console = console;
         // Spectre loops forever when one cell is left for a character that takes two.
-        console.Profile.Width = Math.Max(console.Profile.Width, NarrowestText);
+        console.Profile.Width = Math.Max(console.Profile.Width, MinTextWidth);
     }
 
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ internal sealed class StyledDisplay : IDisplay
     /// <inheritdoc/>
     public void Line(int indent, params ReadOnlySpan<StyledText> words)
     {
-        int left = Math.Clamp(console.Profile.Width - NarrowestText, 0, indent);
+        int left = Math.Clamp(console.Profile.Width - MinTextWidth, 0, indent);
         console.Write(new Padder(Styled(words), new Padding(left, 0, 0, 0)));
     }
 
@@ -52,7 +52,7 @@ internal sealed class StyledDisplay : IDisplay
     {
         IEnumerable<int> widthsButLast = columns.SkipLast(1)
             .Select((name, column) => rows.Select(row => Printable.Of(row[column].Text)).Append(name).Max(cell => cell.GetCellWidth()));
-        if (widthsButLast.Sum() + (columns.Count * FrameOfColumn) + NarrowestText > console.Profile.Width)
+        if (widthsButLast.Sum() + (columns.Count * ColumnFrameWidth) + MinTextWidth > console.Profile.Width)
         {
             WriteAsLines(columns, rows);
             return;

@@ -6,7 +6,7 @@ internal sealed class EvaluateCommand(CommandContext context)
     : AnswerCommand("evaluate", "Evaluate a patient's facts: what is recommended, and which facts are missing?", whole: false, context)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("evaluate patient.json", "the recommendation for the patient of a request or case"),
         ("evaluate patient.json --guideline src/Guidelines/her2-vertebral-metastasis/1.0.0", "with a version that is not shipped yet"),

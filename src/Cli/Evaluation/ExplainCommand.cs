@@ -6,7 +6,7 @@ internal sealed class ExplainCommand(CommandContext context)
     : AnswerCommand("explain", "Evaluate a patient's facts and show the whole basis of the answer.", whole: true, context)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("explain patient.json", "the recommendation with its whole basis"),
         ("explain patient.json | grep -A 20 S5-spine-srs", "why a rule holds or does not hold"),

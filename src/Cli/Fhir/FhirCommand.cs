@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.CommandLine;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Evaluation;
 using GuidelineDecisions.DecisionCore.Json;
@@ -24,7 +24,7 @@ internal sealed class FhirFactsCommand(CommandContext context)
     : RecordCommand("facts", "Map a patient's record to facts: which facts, from which resources, and what could not be mapped?", context)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("fhir facts record.json", "map a Bundle (collection, transaction, searchset)"),
         ("fhir facts record.ndjson --as-of 2026-11-23", "map resources as lines, as of a given day"),
@@ -66,7 +66,7 @@ internal sealed class FhirApplyCommand(CommandContext context)
     : RecordCommand("apply", "Apply a guideline to a patient's record and produce a draft plan, as a CarePlan.", context)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("fhir apply record.json", "the plan for the patient in a Bundle or in the Parameters of $apply"),
         ("fhir apply - --as-of 2026-11-23 < record.json", "as of a given day"),

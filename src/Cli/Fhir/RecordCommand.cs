@@ -1,5 +1,5 @@
 using System.CommandLine;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Files;

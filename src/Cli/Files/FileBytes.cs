@@ -8,7 +8,7 @@ internal static class FileBytes
     /// <summary>The file name that means standard input.</summary>
     public const string StandardInput = "-";
 
-    private const int Most = 16 * 1024 * 1024;
+    private const int MaxBytes = 16 * 1024 * 1024;
 
     public static bool TryRead(string path, out ReadOnlyMemory<byte> bytes, out string refusal)
     {
@@ -72,9 +72,9 @@ internal static class FileBytes
         while ((count = stream.Read(buffer)) > 0)
         {
             content.Write(buffer, 0, count);
-            if (content.Length <= Most)
+            if (content.Length <= MaxBytes)
                 continue;
-            refusal = $"{name} is larger than {Most / 1024 / 1024} MiB, the largest size that is read.";
+            refusal = $"{name} is larger than {MaxBytes / 1024 / 1024} MiB, the largest size that is read.";
             return false;
         }
 

@@ -10,9 +10,9 @@ namespace GuidelineDecisions.Cli.FollowUps;
 
 internal sealed class FollowUpsCommand : ServiceCommand
 {
-    private const string UsualStates = "due,overdue";
-    private const int Usual = 50;
-    private const int Most = 500;
+    private const string DefaultStates = "due,overdue";
+    private const int DefaultCount = 50;
+    private const int MaxCount = 500;
 
     private static readonly string[] States = ["scheduled", "due", "overdue"];
 
@@ -20,7 +20,7 @@ internal sealed class FollowUpsCommand : ServiceCommand
     {
         Description = "The states to list, separated by commas: scheduled, due, overdue",
         HelpName = "STATES",
-        DefaultValueFactory = _ => UsualStates,
+        DefaultValueFactory = _ => DefaultStates,
         CustomParser = ReadStates,
     };
 
@@ -33,9 +33,9 @@ internal sealed class FollowUpsCommand : ServiceCommand
 
     private readonly Option<int> count = new("--count")
     {
-        Description = $"The maximum number of follow-ups, 1 to {Most}",
+        Description = $"The maximum number of follow-ups, 1 to {MaxCount}",
         HelpName = "N",
-        DefaultValueFactory = _ => Usual,
+        DefaultValueFactory = _ => DefaultCount,
         CustomParser = ReadCount,
     };
 
@@ -58,7 +58,7 @@ internal sealed class FollowUpsCommand : ServiceCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("follow-ups", "imaging that is due or overdue in the LocalHost that runs here"),
         ("follow-ups --status scheduled --before 2027-01-01", "windows that open before a date"),
@@ -93,7 +93,7 @@ internal sealed class FollowUpsCommand : ServiceCommand
         }
         else
         {
-            string again = (states == UsualStates ? "" : $" --status {states}") + (opens.Length == 0 ? "" : $" --before {opens}");
+            string again = (states == DefaultStates ? "" : $" --status {states}") + (opens.Length == 0 ? "" : $" --before {opens}");
             WorklistOutput.Write(answer.Value, again, Terminal.Display);
         }
 
@@ -120,10 +120,10 @@ internal sealed class FollowUpsCommand : ServiceCommand
     private static int ReadCount(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (int.TryParse(text, out int count) && count is >= 1 and <= Most)
+        if (int.TryParse(text, out int count) && count is >= 1 and <= MaxCount)
             return count;
-        result.AddError($"--count: found '{text}'; expected a whole number from 1 to {Most}.");
-        return Usual;
+        result.AddError($"--count: found '{text}'; expected a whole number from 1 to {MaxCount}.");
+        return DefaultCount;
     }
 
     private static string? ReadPlace(ArgumentResult result)

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using GuidelineDecisions.Application;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Display;
 using GuidelineDecisions.Cli.Storage;
@@ -24,7 +24,7 @@ internal sealed class FollowUpsRunCommand : StorageCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("follow-ups run", "what the timer would record today, in the storage of the LocalHost that runs here"),
         ("follow-ups run --as-of 2027-06-01", "a demonstration, as if that day had come"),

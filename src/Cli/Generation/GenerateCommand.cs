@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using GuidelineDecisions.Application;
-using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.SyntheticPatients;
@@ -12,7 +12,7 @@ namespace GuidelineDecisions.Cli.Generation;
 internal sealed class GenerateCommand : DocumentedCommand
 {
     private const string DefaultPrefix = "synthetic";
-    private const long MostCases = 1_000_000_000;
+    private const long MaxCases = 1_000_000_000;
 
     private readonly CommandContext context;
     private readonly Terminal terminal;
@@ -21,7 +21,7 @@ internal sealed class GenerateCommand : DocumentedCommand
         Description = "The number of cases",
         HelpName = "N",
         Required = true,
-        CustomParser = result => ReadWhole(result, "--count", 1, MostCases),
+        CustomParser = result => ReadWhole(result, "--count", 1, MaxCases),
     };
 
     private readonly Option<long> seed = new("--seed")
@@ -63,7 +63,7 @@ internal sealed class GenerateCommand : DocumentedCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("generate --count 1000 --seed 1 | dotnet run --project src/Cli -- import -",
          "fill the LocalHost that runs here with a thousand patients"),
@@ -95,7 +95,7 @@ internal sealed class GenerateCommand : DocumentedCommand
 
     private static void RefuseWrongIds(OptionResult result)
     {
-        if (!CaseId.IsValid(SyntheticCases.CaseId(result.GetValueOrDefault<string>(), MostCases)))
+        if (!CaseId.IsValid(SyntheticCases.CaseId(result.GetValueOrDefault<string>(), MaxCases)))
             result.AddError($"--prefix: the prefix, a hyphen and a number must form a case id, {CaseId.Form}.");
     }
 

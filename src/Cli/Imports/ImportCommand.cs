@@ -1,6 +1,6 @@
 using System.CommandLine;
-using GuidelineDecisions.Application;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Files;
 using GuidelineDecisions.Cli.Remote;
@@ -10,8 +10,8 @@ namespace GuidelineDecisions.Cli.Imports;
 internal sealed class ImportCommand : ServiceCommand
 {
     // Less is sent too fast for a progress bar.
-    private const int FewestBytesToWatch = 256 * 1024;
-    private const int BytesOfAStep = 1024;
+    private const int MinBytesForProgress = 256 * 1024;
+    private const int BytesPerStep = 1024;
 
     private readonly Lazy<IGuidelineCatalogue> shipped;
     private readonly Argument<string?> file = new("FILE")
@@ -39,7 +39,7 @@ internal sealed class ImportCommand : ServiceCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("import --samples", "fill the LocalHost that runs here with sample patients"),
         ("import cases.ndjson --url https://guidelines.example --key \"$KEY\"", "import a file into another service"),
@@ -84,10 +84,10 @@ internal sealed class ImportCommand : ServiceCommand
 
     private async Task<int> WriteAsync(ImportSource source, RemoteService service, CancellationToken cancel)
     {
-        var display = new ImportOutput();
-        var counts = new ImportCounts(display.Add);
+        var output = new ImportOutput();
+        var counts = new ImportCounts(output.Add);
         ImportOutcome end = await ImportAsync(source, service, counts, cancel);
-        display.Write(source.Name, counts, end, Terminal);
+        output.Write(source.Name, counts, end, Terminal);
         return end.Code;
     }
 
@@ -104,14 +104,14 @@ internal sealed class ImportCommand : ServiceCommand
 
     private Task<ImportOutcome> ImportAsync(ImportSource source, RemoteService service, ImportCounts counts, CancellationToken cancel)
     {
-        if (source.Length is not { } length || length < FewestBytesToWatch)
+        if (source.Length is not { } length || length < MinBytesForProgress)
             return ImportRun.RunAsync(service, new LineBatches(source.Lines, _ => { }), counts, cancel);
         // Run on another thread, because a progress bar blocks its thread and this one must stay free to be cancelled.
         return Task.Run(() => Terminal.Errors.WithProgress($"Importing {source.Name}", progress =>
         {
-            int of = (int)(length / BytesOfAStep);
+            int of = (int)(length / BytesPerStep);
             // Bytes sent approximate bytes stored: the service reads only as fast as it stores.
-            var batches = new LineBatches(source.Lines, sent => progress?.Report((Math.Min(of, (int)(sent / BytesOfAStep)), of)));
+            var batches = new LineBatches(source.Lines, sent => progress?.Report((Math.Min(of, (int)(sent / BytesPerStep)), of)));
             return ImportRun.RunAsync(service, batches, counts, cancel).GetAwaiter().GetResult();
         }));
     }

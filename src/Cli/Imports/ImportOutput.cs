@@ -8,7 +8,7 @@ namespace GuidelineDecisions.Cli.Imports;
 /// <summary>Reports an import to people.</summary>
 internal sealed class ImportOutput
 {
-    private const int MostShown = 20;
+    private const int MaxShown = 20;
 
     private static readonly string[] Columns = ["result", "lines"];
 
@@ -17,7 +17,7 @@ internal sealed class ImportOutput
     /// <summary>Keeps an invalid line; only the first ones are shown.</summary>
     public void Add(LineResult line)
     {
-        if (invalid.Count < MostShown)
+        if (invalid.Count < MaxShown)
             invalid.Add(line);
     }
 
@@ -74,7 +74,7 @@ internal sealed class ImportOutput
 /// </summary>
 internal sealed class ImportJson : IDisposable
 {
-    private const int MostPending = 32 * 1024;
+    private const int MaxPendingBytes = 32 * 1024;
 
     private readonly Utf8JsonWriter writer;
     private readonly Stream output;
@@ -103,7 +103,7 @@ internal sealed class ImportJson : IDisposable
 
         writer.WriteEndArray();
         writer.WriteEndObject();
-        if (writer.BytesPending > MostPending)
+        if (writer.BytesPending > MaxPendingBytes)
             writer.Flush();
     }
 

@@ -28,9 +28,9 @@ internal sealed class LineBatches(Stream source, Action<long> passed)
     }
 
     /// <summary>Copies whole lines until a limit is reached or none is left.</summary>
-    public async Task CopyBatchAsync(Stream target, int mostLines, long mostBytes, CancellationToken cancel)
+    public async Task CopyBatchAsync(Stream target, int maxLines, long maxBytes, CancellationToken cancel)
     {
-        long linesEnd = Lines + mostLines, bytesEnd = bytes + mostBytes;
+        long linesEnd = Lines + maxLines, bytesEnd = bytes + maxBytes;
         bool isFull = false;
         while (!isFull && await HasMoreAsync(cancel))
         {
@@ -64,8 +64,8 @@ internal sealed class BatchContent : HttpContent
     /// <summary>The media type of the lines and of their results.</summary>
     public const string MediaType = "application/x-ndjson";
 
-    private const int MostLines = 5000;
-    private const long MostBytes = 16 * 1024 * 1024;
+    private const int MaxLines = 5000;
+    private const long MaxBytes = 16 * 1024 * 1024;
 
     private readonly LineBatches lines;
 
@@ -81,7 +81,7 @@ internal sealed class BatchContent : HttpContent
 
     /// <inheritdoc/>
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
-        lines.CopyBatchAsync(stream, MostLines, MostBytes, cancellationToken);
+        lines.CopyBatchAsync(stream, MaxLines, MaxBytes, cancellationToken);
 
     /// <inheritdoc/>
     protected override bool TryComputeLength(out long length)

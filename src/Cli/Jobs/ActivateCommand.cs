@@ -1,5 +1,5 @@
 using System.CommandLine;
-using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.Application.Reevaluations;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Remote;
 
@@ -33,7 +33,7 @@ internal sealed class ActivateCommand : ServiceCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("activate her2-vertebral-metastasis 1.1.0 --reason \"Approved on 26 November\" --watch", "activate a version and follow its job"),
         ("activate her2-vertebral-metastasis 1.0.0 --reason \"Back: 1.1.0 is under review\"", "roll back by activating an earlier version"),
@@ -53,11 +53,11 @@ internal sealed class ActivateCommand : ServiceCommand
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(ParseResult parsed, RemoteService service, bool asJson, CancellationToken cancel)
     {
-        var calls = new JobClient(service);
-        ServiceResponse<JobReport> started = await calls.ActivateAsync(
+        var client = new JobClient(service);
+        ServiceResponse<JobReport> started = await client.ActivateAsync(
             parsed.GetRequiredValue(guideline), parsed.GetRequiredValue(version), parsed.GetRequiredValue(reason), cancel);
         if (started.IsSuccess && parsed.GetValue(watch))
-            return await new WatchedJob(calls, Terminal, Clock, asJson).FollowAsync(started, cancel);
+            return await new WatchedJob(client, Terminal, Clock, asJson).FollowAsync(started, cancel);
         int code = new JobResultWriter(Terminal, asJson).WriteStarted(started);
         if (started.Failure is { MayPass: true })
             Terminal.Errors.Line(0, "It is not known whether the version is active. Run the command again, which is always safe.");

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using GuidelineDecisions.Application.Guidelines;
 using GuidelineDecisions.Application.Http;
-using GuidelineDecisions.Application.Http.Endpoints;
 using GuidelineDecisions.Cli.Remote;
 using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +11,7 @@ namespace GuidelineDecisions.Cli.Jobs;
 /// <summary>Calls the job endpoints of a service.</summary>
 internal sealed class JobClient(RemoteService service)
 {
-    private const int LargestPageOfChanges = 1000;
+    private const int MaxChangesPageSize = 1000;
 
     /// <summary>Activates a version and starts the job that re-evaluates the stored cases.</summary>
     public async Task<ServiceResponse<JobReport>> ActivateAsync(string guideline, string version, string reason, CancellationToken cancel)
@@ -57,7 +57,7 @@ internal sealed class JobClient(RemoteService service)
     public async Task<ServiceResponse<ChangedCases>> ChangesAsync(string job, string? after, CancellationToken cancel)
     {
         string place = after is null ? "" : $"&after={Uri.EscapeDataString(after)}";
-        string route = $"{OfJob(Routes.ReevaluationChanges, job)}?pageSize={LargestPageOfChanges}{place}";
+        string route = $"{OfJob(Routes.ReevaluationChanges, job)}?pageSize={MaxChangesPageSize}{place}";
         return WithHint(await service.AskAsync(HttpMethod.Get, route, JobJson.Default.ChangedCases, cancel));
     }
 
@@ -92,7 +92,7 @@ internal static class KnownVersions
         if (failure.Problem?.Status != StatusCodes.Status404NotFound)
             return failure;
         ServiceResponse<CatalogueView> catalogue =
-            await service.AskAsync(HttpMethod.Get, Routes.Guidelines, ViewsJson.Default.CatalogueView, cancel);
+            await service.AskAsync(HttpMethod.Get, Routes.Guidelines, GuidelineViewsJson.Default.CatalogueView, cancel);
         if (!catalogue.IsSuccess)
             return failure;
         IReadOnlyList<GuidelineView> guidelines = catalogue.Value.Guidelines;

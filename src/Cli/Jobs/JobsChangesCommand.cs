@@ -11,7 +11,7 @@ internal sealed class JobsChangesCommand(CommandContext context)
     : JobCommand("changes", "List your cases whose advice a job changed or would change.", context)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("jobs changes 20261126140305123-0a1b2c3d", "all cases whose advice a job changed"),
         ("jobs changes 20261126140305123-0a1b2c3d --key \"$KEY\"", "the cases of another partner, with its key"),
@@ -30,27 +30,27 @@ internal sealed class JobsChangesCommand(CommandContext context)
         """;
 
     /// <inheritdoc/>
-    protected override async Task<int> RunAsync(string id, JobClient calls, bool asJson, CancellationToken cancel)
+    protected override async Task<int> RunAsync(string id, JobClient client, bool asJson, CancellationToken cancel)
     {
-        ServiceResponse<ChangedCases> first = await calls.ChangesAsync(id, after: null, cancel);
+        ServiceResponse<ChangedCases> first = await client.ChangesAsync(id, after: null, cancel);
         if (!first.IsSuccess)
             return first.Failure.ToCommandFailure().Write(asJson, Terminal);
-        return asJson ? await WriteJsonAsync(first.Value, calls, cancel) : await WriteAsync(first.Value, calls, cancel);
+        return asJson ? await WriteJsonAsync(first.Value, client, cancel) : await WriteAsync(first.Value, client, cancel);
     }
 
-    private async Task<int> WriteAsync(ChangedCases first, JobClient calls, CancellationToken cancel)
+    private async Task<int> WriteAsync(ChangedCases first, JobClient client, CancellationToken cancel)
     {
         var page = new ChangeOutput(Terminal.Display);
-        if (await ReadAsync(first, calls, page.Add, cancel) is { } failure)
+        if (await ReadAsync(first, client, page.Add, cancel) is { } failure)
             return failure.ToCommandFailure().Write(asJson: false, Terminal);
         page.End(first);
         return ExitCode.Ok;
     }
 
-    private async Task<int> WriteJsonAsync(ChangedCases first, JobClient calls, CancellationToken cancel)
+    private async Task<int> WriteJsonAsync(ChangedCases first, JobClient client, CancellationToken cancel)
     {
         using var document = new ChangesJson(first, Terminal.Output);
-        ServiceFailure? failure = await ReadAsync(first, calls, document.Add, cancel);
+        ServiceFailure? failure = await ReadAsync(first, client, document.Add, cancel);
         document.End(failure?.Problem, isComplete: failure is null);
         if (failure is { Problem: null })
             return Terminal.Refuse(failure.Sentences);
@@ -59,12 +59,12 @@ internal sealed class JobsChangesCommand(CommandContext context)
 
     /// <summary>Reads all pages. Returns why some are missing, or null.</summary>
     private static async Task<ServiceFailure?> ReadAsync(
-        ChangedCases first, JobClient calls, Action<ChangedCases> add, CancellationToken cancel)
+        ChangedCases first, JobClient client, Action<ChangedCases> add, CancellationToken cancel)
     {
         add(first);
         for (string? next = first.Next; next is not null;)
         {
-            ServiceResponse<ChangedCases> page = await calls.ChangesAsync(first.Job, next, cancel);
+            ServiceResponse<ChangedCases> page = await client.ChangesAsync(first.Job, next, cancel);
             if (!page.IsSuccess)
                 return page.Failure;
             add(page.Value);
@@ -100,7 +100,7 @@ internal sealed class ChangeOutput(IDisplay display)
 /// </summary>
 internal sealed class ChangesJson : IDisposable
 {
-    private const int MostPending = 32 * 1024;
+    private const int MaxPendingBytes = 32 * 1024;
 
     private readonly Utf8JsonWriter writer;
     private readonly Stream output;
@@ -121,7 +121,7 @@ internal sealed class ChangesJson : IDisposable
         foreach (ChangedCase changed in page.Cases)
         {
             JsonSerializer.Serialize(writer, changed, JobJson.Default.ChangedCase);
-            if (writer.BytesPending > MostPending)
+            if (writer.BytesPending > MaxPendingBytes)
                 writer.Flush();
         }
     }

@@ -41,7 +41,7 @@ internal abstract class JobCommand : ServiceCommand
         AddSharedOptions();
     }
 
-    protected abstract Task<int> RunAsync(string id, JobClient calls, bool asJson, CancellationToken cancel);
+    protected abstract Task<int> RunAsync(string id, JobClient client, bool asJson, CancellationToken cancel);
 
     /// <inheritdoc/>
     protected sealed override Task<int> RunAsync(ParseResult parsed, RemoteService service, bool asJson, CancellationToken cancel) =>
@@ -52,7 +52,7 @@ internal sealed class JobsShowCommand(CommandContext context)
     : JobCommand("show", "Show the state and results of a job.", context)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("jobs show 20261126140305123-0a1b2c3d", "show a job of the LocalHost that runs here"),
         ("jobs show 20261126140305123-0a1b2c3d --key \"$KEY\"", "what another partner may see of a job"),
@@ -70,15 +70,15 @@ internal sealed class JobsShowCommand(CommandContext context)
         """;
 
     /// <inheritdoc/>
-    protected override async Task<int> RunAsync(string id, JobClient calls, bool asJson, CancellationToken cancel) =>
-        new JobResultWriter(Terminal, asJson).Write(await calls.FindAsync(id, cancel));
+    protected override async Task<int> RunAsync(string id, JobClient client, bool asJson, CancellationToken cancel) =>
+        new JobResultWriter(Terminal, asJson).Write(await client.FindAsync(id, cancel));
 }
 
 internal sealed class JobsCancelCommand(CommandContext context)
     : JobCommand("cancel", "Cancel a job. Completed work is kept, and so is the active version.", context)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("jobs cancel 20261126140305123-0a1b2c3d", "cancel a job of the LocalHost that runs here"),
         ("jobs cancel 20261126140305123-0a1b2c3d --url https://guidelines.example --key \"$KEY\"", "a job of another service"),
@@ -94,15 +94,15 @@ internal sealed class JobsCancelCommand(CommandContext context)
         """;
 
     /// <inheritdoc/>
-    protected override async Task<int> RunAsync(string id, JobClient calls, bool asJson, CancellationToken cancel) =>
-        new JobResultWriter(Terminal, asJson).Write(await calls.CancelAsync(id, cancel));
+    protected override async Task<int> RunAsync(string id, JobClient client, bool asJson, CancellationToken cancel) =>
+        new JobResultWriter(Terminal, asJson).Write(await client.CancelAsync(id, cancel));
 }
 
 internal sealed class JobsRetryCommand(CommandContext context)
     : JobCommand("retry", "Resume a job: retry what failed, or finish what was left when it was cancelled.", context)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("jobs retry 20261126140305123-0a1b2c3d", "resume a job of the LocalHost that runs here"),
         ("jobs retry 20261126140305123-0a1b2c3d --url https://guidelines.example --key \"$KEY\"", "a job of another service"),
@@ -118,6 +118,6 @@ internal sealed class JobsRetryCommand(CommandContext context)
         """;
 
     /// <inheritdoc/>
-    protected override async Task<int> RunAsync(string id, JobClient calls, bool asJson, CancellationToken cancel) =>
-        new JobResultWriter(Terminal, asJson).WriteStarted(await calls.RetryAsync(id, cancel));
+    protected override async Task<int> RunAsync(string id, JobClient client, bool asJson, CancellationToken cancel) =>
+        new JobResultWriter(Terminal, asJson).WriteStarted(await client.RetryAsync(id, cancel));
 }

@@ -8,15 +8,15 @@ namespace GuidelineDecisions.Cli.Jobs;
 
 internal sealed class JobsListCommand : ServiceCommand
 {
-    private const int Usual = 20;
-    private const int Most = 100;
+    private const int DefaultCount = 20;
+    private const int MaxCount = 100;
 
     private readonly Option<string?> before = JobArguments.Before();
     private readonly Option<int> count = new("--count")
     {
-        Description = $"The maximum number of jobs, 1 to {Most}",
+        Description = $"The maximum number of jobs, 1 to {MaxCount}",
         HelpName = "N",
-        DefaultValueFactory = _ => Usual,
+        DefaultValueFactory = _ => DefaultCount,
         CustomParser = ReadCount,
     };
 
@@ -29,7 +29,7 @@ internal sealed class JobsListCommand : ServiceCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("jobs list", "the newest jobs of the LocalHost that runs here"),
         ("jobs list --count 100 --before 20261126140305123-0a1b2c3d", "the jobs created before a given job"),
@@ -62,10 +62,10 @@ internal sealed class JobsListCommand : ServiceCommand
     private static int ReadCount(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (int.TryParse(text, out int count) && count is >= 1 and <= Most)
+        if (int.TryParse(text, out int count) && count is >= 1 and <= MaxCount)
             return count;
-        result.AddError($"--count: found '{text}'; expected a whole number from 1 to {Most}.");
-        return Usual;
+        result.AddError($"--count: found '{text}'; expected a whole number from 1 to {MaxCount}.");
+        return DefaultCount;
     }
 }
 

@@ -8,7 +8,7 @@ internal sealed class JobsWatchCommand(CommandContext context)
     : JobCommand("watch", "Follow a job until it ends, and report its results.", context)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("jobs watch 20261126140305123-0a1b2c3d", "follow a job of the LocalHost that runs here"),
         ("jobs watch 20261126140305123-0a1b2c3d --url https://guidelines.example --key \"$KEY\"", "a job of another service"),
@@ -27,11 +27,11 @@ internal sealed class JobsWatchCommand(CommandContext context)
         """;
 
     /// <inheritdoc/>
-    protected override async Task<int> RunAsync(string id, JobClient calls, bool asJson, CancellationToken cancel) =>
-        await new WatchedJob(calls, Terminal, Clock, asJson).FollowAsync(await calls.FindAsync(id, cancel), cancel);
+    protected override async Task<int> RunAsync(string id, JobClient client, bool asJson, CancellationToken cancel) =>
+        await new WatchedJob(client, Terminal, Clock, asJson).FollowAsync(await client.FindAsync(id, cancel), cancel);
 }
 
-internal sealed class WatchedJob(JobClient calls, Terminal terminal, TimeProvider clock, bool asJson)
+internal sealed class WatchedJob(JobClient client, Terminal terminal, TimeProvider clock, bool asJson)
 {
     /// <summary>Follows a job until it ends and writes the report. Cancelling ends the watch, not the job.</summary>
     /// <returns>An <see cref="ExitCode"/> that says whether the job completed.</returns>
@@ -39,7 +39,7 @@ internal sealed class WatchedJob(JobClient calls, Terminal terminal, TimeProvide
     {
         try
         {
-            ServiceResponse<JobReport> last = await new JobWatcher(calls, terminal.Errors, clock).FollowAsync(first, cancel);
+            ServiceResponse<JobReport> last = await new JobWatcher(client, terminal.Errors, clock).FollowAsync(first, cancel);
             int code = new JobResultWriter(terminal, asJson).Write(last);
             return last.Value is { IsCompleted: false } ? ExitCode.Wrong : code;
         }
@@ -56,10 +56,10 @@ internal sealed class WatchedJob(JobClient calls, Terminal terminal, TimeProvide
 /// Follows a job until it ends. Once the service has answered, it may be unavailable for any length of time: the job waits in storage, and
 /// so does the watch.
 /// </summary>
-internal sealed class JobWatcher(JobClient calls, IDisplay watched, TimeProvider clock)
+internal sealed class JobWatcher(JobClient client, IDisplay watched, TimeProvider clock)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(15);
 
     /// <summary>Follows a job until it ends. Cancelling ends the watch, not the job.</summary>
     /// <returns>The ended job, or why its end cannot be known.</returns>
@@ -78,7 +78,7 @@ internal sealed class JobWatcher(JobClient calls, IDisplay watched, TimeProvider
     {
         string job = first.Value!.Job;
         TimeSpan wait = Interval;
-        for (ServiceResponse<JobReport> now = first; ; now = await calls.FindAsync(job, cancel))
+        for (ServiceResponse<JobReport> now = first; ; now = await client.FindAsync(job, cancel))
         {
             if (now.IsSuccess)
             {
@@ -90,7 +90,7 @@ internal sealed class JobWatcher(JobClient calls, IDisplay watched, TimeProvider
             else if (now.Failure.MayPass)
             {
                 progress.ReportUnavailable(now.Failure);
-                wait = now.Failure.RetryAfter ?? (wait * 2 < LongestWait ? wait * 2 : LongestWait);
+                wait = now.Failure.RetryAfter ?? (wait * 2 < MaxWait ? wait * 2 : MaxWait);
             }
             else
             {

@@ -20,7 +20,7 @@ internal sealed class PreviewCommand : ServiceCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("preview her2-vertebral-metastasis 1.1.0", "what a version would change in the LocalHost that runs here"),
         ("preview her2-vertebral-metastasis 1.1.0 --no-wait", "start the preview and look later"),
@@ -42,11 +42,11 @@ internal sealed class PreviewCommand : ServiceCommand
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(ParseResult parsed, RemoteService service, bool asJson, CancellationToken cancel)
     {
-        var calls = new JobClient(service);
+        var client = new JobClient(service);
         ServiceResponse<JobReport> started =
-            await calls.PreviewAsync(parsed.GetRequiredValue(guideline), parsed.GetRequiredValue(version), cancel);
+            await client.PreviewAsync(parsed.GetRequiredValue(guideline), parsed.GetRequiredValue(version), cancel);
         return parsed.GetValue(noWait)
             ? new JobResultWriter(Terminal, asJson).WriteStarted(started)
-            : await new WatchedJob(calls, Terminal, Clock, asJson).FollowAsync(started, cancel);
+            : await new WatchedJob(client, Terminal, Clock, asJson).FollowAsync(started, cancel);
     }
 }

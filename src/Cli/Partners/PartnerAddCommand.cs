@@ -33,7 +33,7 @@ internal sealed class PartnerAddCommand : StorageCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("partner add north-clinic --name \"North Clinic, tumour board\"", "add a partner to the storage of the LocalHost that runs here"),
         ("partner add registry --buckets 64", "add a partner that stores very many cases"),

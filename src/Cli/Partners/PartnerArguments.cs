@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using GuidelineDecisions.Application;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Cli.Partners;
@@ -74,12 +74,12 @@ internal static class Expiry
     public const string Form = "a future date such as 2027-03-31, or a number of days from 1 to 3650";
 
     private const string DateForm = "yyyy-MM-dd";
-    private const int MostDays = 3650;
+    private const int MaxDays = 3650;
 
     public static DateTimeOffset? Read(ArgumentResult result, TimeProvider clock)
     {
         string text = result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, null, out int days) && days is >= 1 and <= MostDays)
+        if (int.TryParse(text, NumberStyles.None, null, out int days) && days is >= 1 and <= MaxDays)
             return clock.GetUtcNow().AddDays(days);
         if (DateOnly.TryParseExact(text, DateForm, null, DateTimeStyles.None, out DateOnly date) && date > clock.Today())
             return new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero);

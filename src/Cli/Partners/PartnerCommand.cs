@@ -25,7 +25,7 @@ internal sealed class PartnerListCommand : StorageCommand
         : base("list", "List the partners and their keys, without the secrets.", context) => AddSharedOptions();
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("partner list", "the partners of the LocalHost that runs here"),
         ("partner list --storage \"$CONNECTION\"", "the partners of another storage"),
@@ -74,7 +74,7 @@ internal sealed class PartnerAuditCommand : StorageCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("partner audit north-clinic", "everything that was done to a partner"),
         ("partner audit north-clinic --storage \"$CONNECTION\"", "in another storage"),

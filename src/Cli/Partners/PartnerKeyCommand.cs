@@ -32,7 +32,7 @@ internal sealed class PartnerKeyCommand : StorageCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("partner key north-clinic --scopes recommend,cases.read,cases.write --label \"ward system\" --expires 365", "a key for a year"),
         ("partner key north-clinic --scopes recommend > north-clinic.key", "write a key to a file"),
@@ -88,7 +88,7 @@ internal sealed class PartnerRevokeCommand : StorageCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("partner revoke north-clinic 0123456789ab", "revoke a key; partner list shows the ids"),
         ("partner revoke north-clinic \"$(cut -d. -f3 north-clinic.key)\"", "revoke the key that is in a file"),

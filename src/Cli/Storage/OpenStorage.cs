@@ -1,3 +1,4 @@
+using GuidelineDecisions.Application;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.AzureStorage;
@@ -22,9 +23,8 @@ internal sealed class OpenStorage : IAsyncDisposable
         new ServiceCollection()
             .AddSingleton(choice.Settings)
             .AddSingleton(clock)
+            .AddGuidelineServices()
             .AddAzureStorage()
-            .AddSingleton<PartnerAdministration>()
-            .AddSingleton<FollowUpCheck>()
             .BuildServiceProvider());
 
     /// <inheritdoc/>

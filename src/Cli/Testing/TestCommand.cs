@@ -20,7 +20,7 @@ internal sealed class TestCommand : DocumentedCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("test src/Guidelines/her2-vertebral-metastasis/1.0.0", "run the cases of one version"),
         ("test src/Guidelines", "run the cases of every version"),

@@ -13,7 +13,7 @@ internal sealed class WhatIfCommand(CommandContext context)
         context)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("whatif patient.json", "what would settle or change the decision for the patient of a request or case"),
         ("whatif patient.json | grep S5-spine-srs", "what a rule depends on for the patient"),

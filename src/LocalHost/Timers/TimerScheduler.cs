@@ -13,7 +13,7 @@ internal sealed class TimerScheduler(TimerPipeline pipeline, IConfiguration sett
     /// <summary>Checks the clock at least this often, because the machine may sleep or its clock may be changed.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
-    private readonly List<(TimerBinding Timer, CronExpression Schedule)> timers =
+    private readonly List<(TimerDefinition Timer, CronExpression Schedule)> timers =
         [.. TimerCatalogue.All.Where(timer => !settings.GetValue<bool>(timer.DisabledSetting))
             .Select(timer => (timer, ScheduleOf(timer, settings)))];
 
@@ -22,7 +22,7 @@ internal sealed class TimerScheduler(TimerPipeline pipeline, IConfiguration sett
         Task.WhenAll(timers.Select(each => RunAsync(each.Timer, each.Schedule, stoppingToken)));
 
     /// <exception cref="InvalidScheduleException">The setting is not a valid schedule.</exception>
-    private static CronExpression ScheduleOf(TimerBinding timer, IConfiguration settings)
+    private static CronExpression ScheduleOf(TimerDefinition timer, IConfiguration settings)
     {
         string text = settings[timer.Setting] ?? timer.DefaultSchedule;
         return CronExpression.TryParse(text, CronFormat.IncludeSeconds, out CronExpression? schedule)
@@ -30,7 +30,7 @@ internal sealed class TimerScheduler(TimerPipeline pipeline, IConfiguration sett
             : throw new InvalidScheduleException(timer);
     }
 
-    private async Task RunAsync(TimerBinding timer, CronExpression schedule, CancellationToken stop)
+    private async Task RunAsync(TimerDefinition timer, CronExpression schedule, CancellationToken stop)
     {
         bool isPastDue = true;
         while (!stop.IsCancellationRequested)
@@ -56,7 +56,7 @@ internal sealed class TimerScheduler(TimerPipeline pipeline, IConfiguration sett
         }
     }
 
-    private async Task TickAsync(TimerBinding timer, bool isPastDue, CancellationToken stop)
+    private async Task TickAsync(TimerDefinition timer, bool isPastDue, CancellationToken stop)
     {
         try
         {

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using GuidelineDecisions.Application.Feed;
-using GuidelineDecisions.Application.FollowUps;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.FollowUps;
 

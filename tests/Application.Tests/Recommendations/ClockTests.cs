@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.Application.Http.Endpoints;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http.Formats;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Telemetry;
@@ -28,7 +27,9 @@ public sealed class ClockTests
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(Ask.With("\"facts\":{}")));
         using var body = new MemoryStream();
         context.Response.Body = body;
-        IResult result = await new RecommendEndpoint(new ShippedGuidelines(), new FactsFormats([]), new AnswerComposer(), new ServiceTelemetry(), new StoppedClock(DateTimeOffset.Parse(now))).HandleAsync(context);
+        var endpoint = new RecommendEndpoint(
+            new ShippedGuidelines(), new FactsFormats([]), new AnswerComposer(), new DecisionTelemetry(new ServiceTelemetry()), new StoppedClock(DateTimeOffset.Parse(now)));
+        IResult result = await endpoint.HandleAsync(context);
         await result.ExecuteAsync(context);
         using JsonDocument answer = JsonDocument.Parse(body.ToArray());
         Assert.Equal(asOf, answer.RootElement.GetProperty("asOf").GetString());

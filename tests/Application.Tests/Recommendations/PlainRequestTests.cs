@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Requests;
 using GuidelineDecisions.DecisionCore.Answers;

@@ -1,5 +1,9 @@
 using System.Text.Json;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.FollowUps.Work;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Recommendations;
+using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.DecisionCore.Decisions;
 
@@ -13,18 +17,22 @@ public sealed class SilenceTests
         using var telemetry = new ServiceTelemetry();
         using JsonDocument facts = JsonDocument.Parse("""{"her2Status":"positive"}""");
         Decision decision = Evaluator.Decide(new ShippedGuidelines().All[0].Active.Facts.Read(facts.RootElement, new DateOnly(2026, 11, 23)).Value!);
-        Record(telemetry, decision);
+        var decisions = new DecisionTelemetry(telemetry);
+        var cases = new CaseTelemetry(telemetry, decisions);
+        var followUps = new FollowUpTelemetry(telemetry);
+        var requests = new StorageTelemetry(telemetry);
+        Record();
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 1000; i++)
-            Record(telemetry, decision);
+            Record();
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
-    }
 
-    private static void Record(ServiceTelemetry telemetry, Decision decision)
-    {
-        telemetry.Decisions.Decided(decision);
-        telemetry.FollowUps.Told([]);
-        telemetry.FollowUps.Checked(isCompleted: true);
-        telemetry.Storage.End(telemetry.Storage.Begin("tables", "GET"), "tables", "GET", 200);
+        void Record()
+        {
+            decisions.RecordDecision(decision);
+            cases.RecordTransitions([]);
+            followUps.RecordCheck(isCompleted: true);
+            requests.End(requests.Begin("tables", "GET"), "tables", "GET", 200);
+        }
     }
 }

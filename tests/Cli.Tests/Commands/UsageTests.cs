@@ -1,7 +1,6 @@
-using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.Cli.Commands;
-using GuidelineDecisions.Cli.Partners;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
 

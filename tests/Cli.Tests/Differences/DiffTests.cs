@@ -1,5 +1,5 @@
 using System.Buffers;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
 using GuidelineDecisions.DecisionCore.Answers;

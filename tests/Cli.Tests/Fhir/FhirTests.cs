@@ -1,7 +1,6 @@
 using System.Text.Json;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.PartnerFormats.Fhir.Facts;
-using GuidelineDecisions.SyntheticPatients.Patients;
 
 namespace GuidelineDecisions.Cli.Tests.Fhir;
 
@@ -28,7 +27,8 @@ public sealed class FhirTests : IDisposable
         CommandRun run = CommandRun.Of("fhir", "facts", scratch.Write("record.json", Record), "--as-of", "2026-11-23");
         Assert.Equal((ExitCode.Ok, ""), (run.Code, run.Errors));
         Assert.Matches(
-            @"her2Status\s+positive\s+2026-01-01\s+Observation/o1 at Bundle\.entry\[0\]\.resource\.valueCodeableConcept\s+the only value", run.Text);
+            @"her2Status\s+positive\s+2026-01-01\s+Observation/o1 at Bundle\.entry\[0\]\.resource\.valueCodeableConcept\s+the only value",
+            run.Text);
         Assert.Contains("vertebralMetastasis: The metastasis has no site", run.Text, StringComparison.Ordinal);
     }
 
@@ -77,6 +77,6 @@ public sealed class FhirTests : IDisposable
 
     public void Dispose() => scratch.Dispose();
 
-    private static Application.Guidelines.PublishedVersion Catalogue() =>
-        new Application.Guidelines.ShippedGuidelines().Find("her2-vertebral-metastasis")!.Active;
+    private static Application.Guidelines.Catalogue.PublishedVersion Catalogue() =>
+        new Application.Guidelines.Catalogue.ShippedGuidelines().Find("her2-vertebral-metastasis")!.Active;
 }

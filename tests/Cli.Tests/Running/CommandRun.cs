@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Display;
 using Spectre.Console;

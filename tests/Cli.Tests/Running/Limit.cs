@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using GuidelineDecisions.SyntheticPatients.Drawing;
 
 namespace GuidelineDecisions.Cli.Tests.Running;
 

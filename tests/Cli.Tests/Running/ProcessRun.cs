@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using GuidelineDecisions.Cli.Commands;
 
 namespace GuidelineDecisions.Cli.Tests.Running;
 

@@ -2,9 +2,7 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Documents;
 
-/// <summary>
-/// Documents show commands that work and output that is real. The examples change cases and versions, so they get their own storage.
-/// </summary>
+/// <summary>Documents show commands that work and output that is real.</summary>
 public sealed class ExampleTests
 {
     private const string Problem = "urn:guideline-decisions:problem";
@@ -16,6 +14,7 @@ public sealed class ExampleTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The examples are commands of a Linux shell.");
         Assert.SkipWhen(OwnHostFactAttribute.IsElsewhere, "CONTRACT_BASE_URL points at another host.");
+        // The examples activate versions, which other tests on the same storage would notice.
         await using TestStorage storage = await TestStorage.StartAsync();
         Assert.SkipWhen(storage.Storage.Connection is null, "The examples store cases.");
         await using OwnHost host = await OwnHost.StartAsync(storage.Storage, storage.Folder);

@@ -71,7 +71,7 @@ public sealed class DocumentTests(TestedService service)
             Assert.Equal(endpoint.Scopes.SelectMany(scope => new[] { $"ApiKey {scope}", $"Bearer {scope}" }).Order(), allowed.Order());
             foreach (string status in new[] { "401", "403", "429", "503" })
             {
-                bool isOfReadiness = status == "503" && endpoint.Name == EndpointCatalogue.Names.GetReadiness;
+                bool isOfReadiness = status == "503" && endpoint.Name == EndpointNames.GetReadiness;
                 Assert.Equal(endpoint.Scopes.Count > 0 || isOfReadiness, operation.At("responses").TryGetProperty(status, out _));
             }
         }

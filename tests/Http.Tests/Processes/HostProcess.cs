@@ -88,7 +88,8 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         try
         {
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+            CancellationToken cancel = TestContext.Current.CancellationToken;
+            await process.WaitForExitAsync(cancel).WaitAsync(Patience, cancel);
         }
         catch (TimeoutException)
         {

@@ -1,6 +1,6 @@
 using GuidelineDecisions.Http.Tests.Processes;
-using Microsoft.AspNetCore.Builder;
 using GuidelineDecisions.TelemetryExport;
+using Microsoft.AspNetCore.Builder;
 
 namespace GuidelineDecisions.Http.Tests.Telemetry;
 
