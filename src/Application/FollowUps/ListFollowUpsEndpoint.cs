@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.FollowUps;
 
-/// <summary>GET /api/follow-ups: whose follow-up is due or overdue, the most urgent first: what is to be done, by when, why, and what is advised.</summary>
+/// <summary>GET /api/follow-ups: the worklist, most urgent first, with the action, its window, the reason and the current advice.</summary>
 public sealed class ListFollowUpsEndpoint(Worklist worklist, WorklistWriter writer, TimeProvider clock) : IEndpointHandler
 {
     private static readonly Paging Paging = new(50, 500, Paging.After, Paging.NextOfPreviousPage);

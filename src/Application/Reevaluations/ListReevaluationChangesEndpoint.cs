@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Reevaluations;
 
-/// <summary>GET /api/reevaluations/{job}/changes: the caller's cases whose advice the job changed, or would change.</summary>
+/// <summary>GET /api/reevaluations/{job}/changes: lists the caller's cases whose advice the job changed or would change.</summary>
 public sealed class ListReevaluationChangesEndpoint(IJobStore jobs, JobChanges changes) : IEndpointHandler
 {
     private static readonly Paging Paging =

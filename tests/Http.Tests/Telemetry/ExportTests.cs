@@ -64,7 +64,7 @@ public sealed class ExportTests(TestedService service)
     {
         if (clientId == "invalid")
             Assert.Contains(
-                "APPLICATIONINSIGHTS_AUTHENTICATION_STRING: allowed is",
+                "APPLICATIONINSIGHTS_AUTHENTICATION_STRING must be",
                 Assert.Throws<InvalidOperationException>(() => AzureMonitorIdentity.Parse(text)).Message,
                 StringComparison.Ordinal);
         else
