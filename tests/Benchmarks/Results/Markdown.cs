@@ -41,8 +41,8 @@ internal static class Markdown
         {
             _ when value == Math.Truncate(value) => "N0",
             >= 100 => "N0",
-            >= 10 => "N1",
-            >= 1 => "N2",
+            >= 10 => "0.#",
+            >= 1 => "0.##",
             _ => "0.###",
         };
         return value.ToString(format, CultureInfo.InvariantCulture);
