@@ -1,14 +1,12 @@
 using System.Buffers;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
-using GuidelineDecisions.DecisionCore.Analysis.Examples;
-using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Answers;
 
-/// <summary>Writes the difference of two versions as the JSON that partners and the command line get.</summary>
+/// <summary>Writes the difference of two versions as the JSON that partners and the command line receive.</summary>
 public static class DifferenceWriter
 {
     /// <summary>Writes a difference.</summary>

@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
-using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Answers;
 
-/// <summary>Writes what would settle what is open, and what would change a decision.</summary>
 internal static class WhatIfWriter
 {
     public static void Write(WhatIfReport report, Utf8JsonWriter writer)

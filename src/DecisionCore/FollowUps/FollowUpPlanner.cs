@@ -1,13 +1,13 @@
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.FollowUps;
 
-/// <summary>Windows for imaging, in calendar months (31 August plus two months is 31 October).</summary>
+/// <summary>Computes follow-up windows in calendar months (31 August plus two months is 31 October).</summary>
 internal static class FollowUpPlanner
 {
-    /// <summary>The window that counts from the latest known date.</summary>
+    /// <summary>The window counted from the latest known date.</summary>
     public static FollowUpWindow Window(FollowUpSchedule schedule, Rule rule, ReadOnlySpan<int> dates, EncodedFacts facts)
     {
         int from = 0;
@@ -21,8 +21,8 @@ internal static class FollowUpPlanner
                 (from, latest) = (i, date);
         }
 
-        DateOnly dueFrom = latest.AddMonths(schedule.OpensAfterMonths);
-        DateOnly overdueAfter = latest.AddMonths(schedule.ClosesAfterMonths);
+        DateOnly dueFrom = Calendar.AddMonths(latest, schedule.OpensAfterMonths);
+        DateOnly overdueAfter = Calendar.AddMonths(latest, schedule.ClosesAfterMonths);
         FollowUpStatus status = facts.AsOf < dueFrom ? FollowUpStatus.Scheduled
             : facts.AsOf <= overdueAfter ? FollowUpStatus.Due
             : FollowUpStatus.Overdue;

@@ -33,6 +33,6 @@ public sealed class SizeTests
         JsonNode document = MinimalDocument.Json();
         for (int i = 0; i <= 1000; i++)
             JsonEdit.Set(document, "/definitions/-", JsonNode.Parse($$"""{ "id": "one-{{i}}", "label": "one", "when": { "fact": "flag", "equals": true }, "statements": ["S1"] }""")!);
-        Assert.Contains("allowed are at most 1000", Assert.Single(MinimalDocument.Check(document).Errors).Detail, StringComparison.Ordinal);
+        Assert.Contains("expected at most 1000", Assert.Single(MinimalDocument.Check(document).Errors).Detail, StringComparison.Ordinal);
     }
 }

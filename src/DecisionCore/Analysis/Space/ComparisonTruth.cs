@@ -1,12 +1,12 @@
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Space;
 
-/// <summary>The truth of a comparison for one known value.</summary>
 internal static class ComparisonTruth
 {
-    /// <summary>Whether the comparison holds for the value.</summary>
+    /// <summary>Whether the comparison holds for a known value.</summary>
     public static bool Holds(Comparison comparison, FactValue value, DateOnly asOf) => (comparison, value) switch
     {
         (BooleanEquals c, BooleanValue v) => c.Value == v.Value,
@@ -14,7 +14,7 @@ internal static class ComparisonTruth
         (IncludesAny c, CodesValue v) => v.Codes.Any(code => c.Values.Contains(code)),
         (IsEmpty, CodesValue v) => v.Codes.IsEmpty,
         (NumberWithin c, NumberValue v) => c.Bounds.Contains(v.Number),
-        (WithinMonths c, DateValue v) => v.Date.AddMonths(c.Months) >= asOf,
+        (WithinMonths c, DateValue v) => Calendar.AddMonths(v.Date, c.Months) >= asOf,
         (Reached, DateValue v) => v.Date <= asOf,
         _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison.GetType(), "Not a comparison with such a value."),
     };

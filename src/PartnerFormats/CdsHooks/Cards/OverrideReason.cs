@@ -45,7 +45,7 @@ internal sealed record OverrideReason(string Code, string Display)
         _ => [.. OfPlan, .. decision.Recommendations.Select(held => held.Rule).Where(IsAdvice).Select(rule => OfRule(decision, rule))],
     };
 
-    /// <summary>The reason and the rule that a code stands for, or null if the card does not offer it.</summary>
+    /// <summary>The reason and the rule that a code means, or null if the card does not offer it.</summary>
     public static (string Reason, string? Rule)? Read(string code, CardId card)
     {
         ImmutableArray<OverrideReason> reasons = card.Kind switch

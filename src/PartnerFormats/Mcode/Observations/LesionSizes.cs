@@ -74,7 +74,7 @@ internal sealed class LesionSizes
     private bool AreAllMeasured(ConditionSet conditions) =>
         conditions.VertebralLevels.Length > 0 && conditions.VertebralLevels.All(byLevel.ContainsKey);
 
-    /// <summary>The levels that a size is tied to; empty text stands for a site that is not known to be vertebral.</summary>
+    /// <summary>The levels that a size is tied to; a site that is not known to be vertebral gives an empty text.</summary>
     private static IEnumerable<string> LevelsOf(ObservationResult size, ConditionSet conditions)
     {
         if (size.Json.Member("bodySite") is not null)
