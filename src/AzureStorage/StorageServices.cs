@@ -1,12 +1,13 @@
-using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Feedback;
-using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Health;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.AzureStorage.Cases;
 using GuidelineDecisions.AzureStorage.Feedback;
@@ -36,6 +37,7 @@ public static class StorageServices
     public static IServiceCollection AddAzureStorage(this IServiceCollection services, Func<IServiceProvider, IConfiguration> settings)
     {
         services.TryAddSingleton<ServiceTelemetry>();
+        services.TryAddSingleton<StorageTelemetry>();
         services.AddSingleton(provider => new StorageTables(() => StorageAccount.Tables(settings(provider), Watch(provider, "tables"))));
         services.AddSingleton<BucketWriter>();
         services.AddSingleton<IGuidelineStore, TableGuidelineStore>();
@@ -54,5 +56,5 @@ public static class StorageServices
     }
 
     private static StorageRequestPolicy Watch(IServiceProvider provider, string service) =>
-        new(provider.GetRequiredService<ServiceTelemetry>().Storage, service);
+        new(provider.GetRequiredService<StorageTelemetry>(), service);
 }

@@ -18,7 +18,7 @@ using GuidelineDecisions.Cli.WhatIf;
 
 namespace GuidelineDecisions.Cli;
 
-/// <summary>The command line: every command, parsed and run.</summary>
+/// <summary>Parses and runs a command. A new command is registered in <see cref="Root"/>.</summary>
 internal static class CommandLine
 {
     /// <summary>Runs one command.</summary>
@@ -26,7 +26,7 @@ internal static class CommandLine
     public static int Run(IReadOnlyList<string> args, CommandContext context)
     {
         Terminal terminal = context.Terminal;
-        // An argument that begins with @ is a file's name here, not a file of arguments.
+        // An argument that begins with @ is an ordinary file name, not a response file.
         ParseResult parsed = Root(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction || (parsed.Action is null && parsed.Errors.Count > 0))
             return Refuse(parsed, terminal);
@@ -41,7 +41,7 @@ internal static class CommandLine
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What fails in reading is a sentence where it fails; what is left is a full disk or a closed output.
+            // Commands report failed reads themselves. What is left is a full disk or a closed output.
             return terminal.Refuse($"The output cannot be written: {e.Message}");
         }
     }
@@ -49,8 +49,8 @@ internal static class CommandLine
     private static RootCommand Root(CommandContext context)
     {
         var root = new RootCommand(
-            "Checks, tests, compares and tries clinical guidelines; makes synthetic cases, reads records in FHIR; imports cases into the service, activates guideline versions there,"
-            + " lists follow-up and administers its partners.")
+            "Check, test, compare and evaluate clinical guidelines. Import cases into a running service, activate guideline versions in it,"
+            + " list follow-ups and administer partners.")
         {
             new CheckCommand(context),
             new TestCommand(context),
@@ -80,7 +80,7 @@ internal static class CommandLine
         return terminal.Refuse([.. UsageErrors.Of(parsed), $"For help: {CommandHelp.Invocation}{command} --help"]);
     }
 
-    /// <summary>The words that name a command, the last first.</summary>
+    /// <summary>The names of a command and its groups, innermost first.</summary>
     private static IEnumerable<string> NamesOf(CommandResult command)
     {
         for (CommandResult? each = command; each is { Command: not RootCommand }; each = each.Parent as CommandResult)

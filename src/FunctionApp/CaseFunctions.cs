@@ -1,55 +1,55 @@
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Pipeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using static GuidelineDecisions.Application.Http.EndpointCatalogue;
 
 namespace GuidelineDecisions.FunctionApp;
 
 /// <summary>Partners' cases, their history and the feed of what happened to them.</summary>
 public sealed class CaseFunctions(HttpPipeline pipeline)
 {
-    [Function(Names.PutCase)]
+    [Function(EndpointNames.PutCase)]
     public Task<IResult> Put(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Put, Route = Routes.Case)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.PutCase);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.PutCase);
 
-    [Function(Names.GetCase)]
+    [Function(EndpointNames.GetCase)]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Case)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.GetCase);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetCase);
 
-    [Function(Names.DeleteCase)]
+    [Function(EndpointNames.DeleteCase)]
     public Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Delete, Route = Routes.Case)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.DeleteCase);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.DeleteCase);
 
-    [Function(Names.ListCases)]
+    [Function(EndpointNames.ListCases)]
     public Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Cases)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.ListCases);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.ListCases);
 
-    [Function(Names.GetCaseHistory)]
+    [Function(EndpointNames.GetCaseHistory)]
     public Task<IResult> History(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.CaseHistory)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.GetCaseHistory);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetCaseHistory);
 
-    [Function(Names.GetCaseRevision)]
+    [Function(EndpointNames.GetCaseRevision)]
     public Task<IResult> Revision(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.CaseRevision)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.GetCaseRevision);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetCaseRevision);
 
-    [Function(Names.PostCaseEvent)]
+    [Function(EndpointNames.PostCaseEvent)]
     public Task<IResult> PostEvent(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.CaseEvents)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.PostCaseEvent);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.PostCaseEvent);
 
-    [Function(Names.ImportCases)]
+    [Function(EndpointNames.ImportCases)]
     public Task<IResult> Import(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.Imports)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.ImportCases);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.ImportCases);
 
-    [Function(Names.ListEvents)]
+    [Function(EndpointNames.ListEvents)]
     public Task<IResult> Feed(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Events)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.ListEvents);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.ListEvents);
 }

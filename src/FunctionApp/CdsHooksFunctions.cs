@@ -1,45 +1,45 @@
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Pipeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using static GuidelineDecisions.Application.Http.EndpointCatalogue;
 
 namespace GuidelineDecisions.FunctionApp;
 
 /// <summary>What speaks CDS Hooks, and what became of its cards.</summary>
 public sealed class CdsHooksFunctions(HttpPipeline pipeline)
 {
-    [Function(Names.ListCdsServices)]
+    [Function(EndpointNames.ListCdsServices)]
     public Task<IResult> Discover(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.CdsServices)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.ListCdsServices);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.ListCdsServices);
 
-    [Function(Names.CallCdsService)]
+    [Function(EndpointNames.CallCdsService)]
     public Task<IResult> Call(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.CdsService)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.CallCdsService);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.CallCdsService);
 
-    [Function(Names.PostCdsFeedback)]
+    [Function(EndpointNames.PostCdsFeedback)]
     public Task<IResult> PostFeedback(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.CdsFeedback)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.PostCdsFeedback);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.PostCdsFeedback);
 
-    [Function(Names.GetFeedbackSummary)]
+    [Function(EndpointNames.GetFeedbackSummary)]
     public Task<IResult> FeedbackSummary(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.FeedbackSummary)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.GetFeedbackSummary);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetFeedbackSummary);
 
-    [Function(Names.PreflightCdsServices)]
+    [Function(EndpointNames.PreflightCdsServices)]
     public Task<IResult> PreflightDiscovery(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Options, Route = Routes.CdsServices)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.PreflightCdsServices);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.PreflightCdsServices);
 
-    [Function(Names.PreflightCdsService)]
+    [Function(EndpointNames.PreflightCdsService)]
     public Task<IResult> PreflightCall(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Options, Route = Routes.CdsService)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.PreflightCdsService);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.PreflightCdsService);
 
-    [Function(Names.PreflightCdsFeedback)]
+    [Function(EndpointNames.PreflightCdsFeedback)]
     public Task<IResult> PreflightFeedback(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Options, Route = Routes.CdsFeedback)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.PreflightCdsFeedback);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.PreflightCdsFeedback);
 }

@@ -1,35 +1,35 @@
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Pipeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using static GuidelineDecisions.Application.Http.EndpointCatalogue;
 
 namespace GuidelineDecisions.FunctionApp;
 
 /// <summary>What speaks FHIR.</summary>
 public sealed class FhirFunctions(HttpPipeline pipeline)
 {
-    [Function(Names.GetFhirMetadata)]
+    [Function(EndpointNames.GetFhirMetadata)]
     public Task<IResult> Metadata(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.FhirMetadata)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.GetFhirMetadata);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetFhirMetadata);
 
-    [Function(Names.MapFhirFacts)]
+    [Function(EndpointNames.MapFhirFacts)]
     public Task<IResult> MapFacts(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.FhirFacts)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.MapFhirFacts);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.MapFhirFacts);
 
-    [Function(Names.ListPlanDefinitions)]
+    [Function(EndpointNames.ListPlanDefinitions)]
     public Task<IResult> ListPlans(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.PlanDefinitions)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.ListPlanDefinitions);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.ListPlanDefinitions);
 
-    [Function(Names.GetPlanDefinition)]
+    [Function(EndpointNames.GetPlanDefinition)]
     public Task<IResult> GetPlan(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.PlanDefinition)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.GetPlanDefinition);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetPlanDefinition);
 
-    [Function(Names.ApplyPlanDefinition)]
+    [Function(EndpointNames.ApplyPlanDefinition)]
     public Task<IResult> ApplyPlan(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.ApplyPlanDefinition)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.ApplyPlanDefinition);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.ApplyPlanDefinition);
 }

@@ -1,29 +1,29 @@
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Pipeline;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Timers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using static GuidelineDecisions.Application.Http.EndpointCatalogue;
 
 namespace GuidelineDecisions.FunctionApp;
 
 /// <summary>Follow-up: the worklist, the timer, and the checks that it sends.</summary>
 public sealed class FollowUpFunctions(HttpPipeline pipeline, QueuePipeline queues, TimerPipeline timers)
 {
-    [Function(Names.ListFollowUps)]
+    [Function(EndpointNames.ListFollowUps)]
     public Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.FollowUps)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.ListFollowUps);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.ListFollowUps);
 
-    [Function(Names.GetFollowUpSummary)]
+    [Function(EndpointNames.GetFollowUpSummary)]
     public Task<IResult> Summary(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.FollowUpSummary)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.GetFollowUpSummary);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetFollowUpSummary);
 
-    [Function(Names.GetFollowUpCalendar)]
+    [Function(EndpointNames.GetFollowUpCalendar)]
     public Task<IResult> Calendar(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.FollowUpCalendar)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.GetFollowUpCalendar);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetFollowUpCalendar);
 
     [Function(TimerNames.FollowUp)]
     public Task Tick([TimerTrigger(TimerNames.FollowUpSchedule)] TimerInfo timer, CancellationToken cancel) =>

@@ -1,40 +1,40 @@
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Pipeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using static GuidelineDecisions.Application.Http.EndpointCatalogue;
 
 namespace GuidelineDecisions.FunctionApp;
 
 /// <summary>The guidelines and their versions.</summary>
 public sealed class GuidelineFunctions(HttpPipeline pipeline)
 {
-    [Function(Names.ListGuidelines)]
+    [Function(EndpointNames.ListGuidelines)]
     public Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Guidelines)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.ListGuidelines);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.ListGuidelines);
 
-    [Function(Names.GetGuideline)]
+    [Function(EndpointNames.GetGuideline)]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Guideline)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.GetGuideline);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetGuideline);
 
-    [Function(Names.GetGuidelineVersion)]
+    [Function(EndpointNames.GetGuidelineVersion)]
     public Task<IResult> GetVersion(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.GuidelineVersion)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.GetGuidelineVersion);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetGuidelineVersion);
 
-    [Function(Names.PublishGuidelineVersion)]
+    [Function(EndpointNames.PublishGuidelineVersion)]
     public Task<IResult> PublishVersion(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.GuidelineVersions)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.PublishGuidelineVersion);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.PublishGuidelineVersion);
 
-    [Function(Names.GetGuidelineDifference)]
+    [Function(EndpointNames.GetGuidelineDifference)]
     public Task<IResult> GetDifference(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.GuidelineDifference)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.GetGuidelineDifference);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetGuidelineDifference);
 
-    [Function(Names.GetGuidelineDiagram)]
+    [Function(EndpointNames.GetGuidelineDiagram)]
     public Task<IResult> GetDiagram(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.GuidelineDiagram)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.GetGuidelineDiagram);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetGuidelineDiagram);
 }

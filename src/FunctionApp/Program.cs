@@ -1,6 +1,6 @@
-using GuidelineDecisions.Application;
-using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Composition;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Http.Pipeline;
 using GuidelineDecisions.AzureStorage;
 using GuidelineDecisions.FunctionApp.Hosting;
 using Microsoft.Azure.Functions.Worker;
@@ -8,15 +8,13 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using GuidelineDecisions.PartnerFormats;
 using GuidelineDecisions.TelemetryExport;
 
 // Beside everything else that a start takes.
 Task<ShippedGuidelines> compiling = Task.Run(() => new ShippedGuidelines());
 FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-builder.Services.AddFunctionsHostForwarding();
-builder.Services.AddGuidelineServices().AddPartnerFormats().AddAzureStorage();
+builder.Services.AddFunctionApp();
 // Its request lines hold the URLs, and with them what partners call their cases.
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 builder.AddTelemetryExport("functions");
@@ -24,6 +22,7 @@ builder.AddTelemetryExport("functions");
 if (ExportTargets.Read(builder.Configuration).AzureMonitor is not null)
     builder.Services.Configure<WorkerOptions>(worker => worker.Capabilities["WorkerApplicationInsightsLoggingEnabled"] = bool.TrueString);
 builder.Services.AddSingleton(await compiling);
+builder.UseValidatedServices();
 using IHost host = builder.Build();
 // Made now, so that a broken guideline or a storage that is not named stops the worker's start and not a request.
 _ = (StorageAccount.Tables(builder.Configuration), StorageAccount.Queues(builder.Configuration));

@@ -1,15 +1,15 @@
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Pipeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using static GuidelineDecisions.Application.Http.EndpointCatalogue;
 
 namespace GuidelineDecisions.FunctionApp;
 
 /// <summary>Decisions about patients.</summary>
 public sealed class RecommendationFunctions(HttpPipeline pipeline)
 {
-    [Function(Names.Recommend)]
+    [Function(EndpointNames.Recommend)]
     public Task<IResult> Recommend(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.Recommendations)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.Recommend);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.Recommend);
 }

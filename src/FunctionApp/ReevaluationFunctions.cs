@@ -1,48 +1,48 @@
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Pipeline;
 using GuidelineDecisions.Application.Queues;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using static GuidelineDecisions.Application.Http.EndpointCatalogue;
 
 namespace GuidelineDecisions.FunctionApp;
 
 /// <summary>Activating guideline versions, and the jobs that let stored cases follow.</summary>
 public sealed class ReevaluationFunctions(HttpPipeline pipeline, QueuePipeline queues)
 {
-    [Function(Names.ActivateGuidelineVersion)]
+    [Function(EndpointNames.ActivateGuidelineVersion)]
     public Task<IResult> Activate(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.GuidelineActivation)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.ActivateGuidelineVersion);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.ActivateGuidelineVersion);
 
-    [Function(Names.PreviewGuidelineVersion)]
+    [Function(EndpointNames.PreviewGuidelineVersion)]
     public Task<IResult> Preview(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.GuidelinePreview)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.PreviewGuidelineVersion);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.PreviewGuidelineVersion);
 
-    [Function(Names.ListReevaluations)]
+    [Function(EndpointNames.ListReevaluations)]
     public Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Reevaluations)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.ListReevaluations);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.ListReevaluations);
 
-    [Function(Names.GetReevaluation)]
+    [Function(EndpointNames.GetReevaluation)]
     public Task<IResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Reevaluation)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.GetReevaluation);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetReevaluation);
 
-    [Function(Names.ListReevaluationChanges)]
+    [Function(EndpointNames.ListReevaluationChanges)]
     public Task<IResult> Changes(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.ReevaluationChanges)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.ListReevaluationChanges);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.ListReevaluationChanges);
 
-    [Function(Names.CancelReevaluation)]
+    [Function(EndpointNames.CancelReevaluation)]
     public Task<IResult> Cancel(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.ReevaluationCancel)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.CancelReevaluation);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.CancelReevaluation);
 
-    [Function(Names.RetryReevaluation)]
+    [Function(EndpointNames.RetryReevaluation)]
     public Task<IResult> Retry(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.ReevaluationRetry)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.RetryReevaluation);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.RetryReevaluation);
 
     [Function(QueueNames.ReevaluationPlan)]
     public Task Plan([QueueTrigger(QueueNames.ReevaluationPlan)] string message, CancellationToken cancel) =>

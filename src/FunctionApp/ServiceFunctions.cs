@@ -1,27 +1,27 @@
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Pipeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using static GuidelineDecisions.Application.Http.EndpointCatalogue;
 
 namespace GuidelineDecisions.FunctionApp;
 
 /// <summary>The service itself: its health, its contract, and what it has not.</summary>
 public sealed class ServiceFunctions(HttpPipeline pipeline)
 {
-    [Function(Names.GetHealth)]
+    [Function(EndpointNames.GetHealth)]
     public Task<IResult> Health(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Health)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.GetHealth);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetHealth);
 
-    [Function(Names.GetReadiness)]
+    [Function(EndpointNames.GetReadiness)]
     public Task<IResult> Readiness(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Readiness)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.GetReadiness);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetReadiness);
 
-    [Function(Names.GetOpenApi)]
+    [Function(EndpointNames.GetOpenApi)]
     public Task<IResult> OpenApi(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.OpenApi)] HttpRequest request) =>
-        pipeline.InvokeAsync(request.HttpContext, Names.GetOpenApi);
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetOpenApi);
 
     /// <summary>The Functions host would say 404 to another method too, and nothing else.</summary>
     [Function(RoutingRefusal.Function)]

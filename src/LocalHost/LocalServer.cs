@@ -1,13 +1,15 @@
 using System.Net;
 using GuidelineDecisions.Application;
-using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Feedback;
-using GuidelineDecisions.Application.FollowUps;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.FollowUps.Agendas;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Health;
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Pipeline;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
@@ -52,6 +54,7 @@ public static class LocalServer
         builder.Services.AddGuidelineServices().AddPartnerFormats();
         builder.AddTelemetryExport("localhost");
         AddStorage(builder.Services, storage, demo);
+        builder.UseValidatedServices();
         WebApplication app = builder.Build();
         Map(app);
         return app;

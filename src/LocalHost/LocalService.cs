@@ -1,5 +1,5 @@
 using System.Net;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.AzureStorage;

@@ -1,7 +1,8 @@
+using GuidelineDecisions.Application.Composition;
+using GuidelineDecisions.Application.Feedback;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Http.Formats;
 using GuidelineDecisions.Application.Http.Security;
-using Microsoft.Extensions.DependencyInjection;
 using GuidelineDecisions.PartnerFormats.CdsHooks.ClientTokens;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Discovery;
 using GuidelineDecisions.PartnerFormats.CdsHooks.Feedback;
@@ -13,7 +14,7 @@ using GuidelineDecisions.PartnerFormats.Fhir.Capabilities;
 using GuidelineDecisions.PartnerFormats.Fhir.Facts;
 using GuidelineDecisions.PartnerFormats.Fhir.OperationOutcomes;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
-using static GuidelineDecisions.Application.Http.EndpointCatalogue;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.PartnerFormats;
 
@@ -32,11 +33,11 @@ public static class PartnerFormatServices
         services.AddSingleton<IFactsFormat>(provider => provider.GetRequiredService<FhirFactsFormat>());
         services.AddSingleton<IProblemFormat, FhirProblemFormat>();
         return services
-            .AddKeyedSingleton<IEndpointHandler, GetFhirMetadataEndpoint>(Names.GetFhirMetadata)
-            .AddKeyedSingleton<IEndpointHandler, MapFhirFactsEndpoint>(Names.MapFhirFacts)
-            .AddKeyedSingleton<IEndpointHandler, ListPlanDefinitionsEndpoint>(Names.ListPlanDefinitions)
-            .AddKeyedSingleton<IEndpointHandler, GetPlanDefinitionEndpoint>(Names.GetPlanDefinition)
-            .AddKeyedSingleton<IEndpointHandler, ApplyPlanDefinitionEndpoint>(Names.ApplyPlanDefinition);
+            .AddEndpoint<GetFhirMetadataEndpoint>(EndpointNames.GetFhirMetadata)
+            .AddEndpoint<MapFhirFactsEndpoint>(EndpointNames.MapFhirFacts)
+            .AddEndpoint<ListPlanDefinitionsEndpoint>(EndpointNames.ListPlanDefinitions)
+            .AddEndpoint<GetPlanDefinitionEndpoint>(EndpointNames.GetPlanDefinition)
+            .AddEndpoint<ApplyPlanDefinitionEndpoint>(EndpointNames.ApplyPlanDefinition);
     }
 
     private static IServiceCollection AddCdsHooks(this IServiceCollection services)
@@ -47,12 +48,13 @@ public static class PartnerFormatServices
         services.AddSingleton<ReplayGuard>();
         services.AddSingleton<IClientTokens, CdsClientTokens>();
         return services
-            .AddKeyedSingleton<IEndpointHandler, ListCdsServicesEndpoint>(Names.ListCdsServices)
-            .AddKeyedSingleton<IEndpointHandler, CallCdsServiceEndpoint>(Names.CallCdsService)
-            .AddKeyedSingleton<IEndpointHandler, PostCdsFeedbackEndpoint>(Names.PostCdsFeedback)
-            .AddKeyedSingleton<IEndpointHandler, GetFeedbackSummaryEndpoint>(Names.GetFeedbackSummary)
-            .AddKeyedSingleton<IEndpointHandler, PreflightEndpoint>(Names.PreflightCdsServices)
-            .AddKeyedSingleton<IEndpointHandler, PreflightEndpoint>(Names.PreflightCdsService)
-            .AddKeyedSingleton<IEndpointHandler, PreflightEndpoint>(Names.PreflightCdsFeedback);
+            .RequirePort<IFeedbackStore>(Suppliers.AzureStorage)
+            .AddEndpoint<ListCdsServicesEndpoint>(EndpointNames.ListCdsServices)
+            .AddEndpoint<CallCdsServiceEndpoint>(EndpointNames.CallCdsService)
+            .AddEndpoint<PostCdsFeedbackEndpoint>(EndpointNames.PostCdsFeedback)
+            .AddEndpoint<GetFeedbackSummaryEndpoint>(EndpointNames.GetFeedbackSummary)
+            .AddEndpoint<PreflightEndpoint>(EndpointNames.PreflightCdsServices)
+            .AddEndpoint<PreflightEndpoint>(EndpointNames.PreflightCdsService)
+            .AddEndpoint<PreflightEndpoint>(EndpointNames.PreflightCdsFeedback);
     }
 }

@@ -7,17 +7,19 @@ using GuidelineDecisions.SyntheticPatients.Vocabulary;
 
 namespace GuidelineDecisions.SyntheticPatients;
 
-/// <summary>The facts of a patient, as far as they are known, in the order of the guideline's dictionary.</summary>
+/// <summary>Writes the known facts of a patient, in the order of the guideline's facts.</summary>
 internal readonly struct FactsWriter(Utf8JsonWriter json, Patient patient, DateOnly asOf, Draws draws)
 {
     private static readonly ImmutableArray<string> SymptomCodes =
     [
-        "mechanicalPain", "nonMechanicalPain", "radicularPain", "motorDeficit", "sensoryDeficit", "bladderBowelDysfunction", "gaitDisturbance",
+        "mechanicalPain", "nonMechanicalPain", "radicularPain", "motorDeficit", "sensoryDeficit", "bladderBowelDysfunction",
+        "gaitDisturbance",
     ];
 
     private static readonly ImmutableArray<string> AgentCodes =
     [
-        "taxane", "trastuzumab", "pertuzumab", "trastuzumab-deruxtecan", "trastuzumab-emtansine", "tucatinib", "capecitabine", "lapatinib", "other",
+        "taxane", "trastuzumab", "pertuzumab", "trastuzumab-deruxtecan", "trastuzumab-emtansine", "tucatinib", "capecitabine",
+        "lapatinib", "other",
     ];
 
     private readonly KnownFactWriter facts = new(json, patient.Knowledge, asOf, draws);
@@ -90,7 +92,7 @@ internal readonly struct FactsWriter(Utf8JsonWriter json, Patient patient, DateO
             return;
         facts.Code(FactGroup.Responses, "responseVertebral"u8, responses.Vertebral);
         facts.Code(FactGroup.Responses, "responseExtracranial"u8, responses.Extracranial);
-        // Who has not looked at the brain cannot say how it responds.
+        // Without imaging of the brain its response is unknown.
         if (patient.Knowledge.Has(FactGroup.Brain))
             facts.Code(FactGroup.Responses, "responseIntracranial"u8, responses.Intracranial);
         facts.Day(FactGroup.Responses, "responseDate"u8, patient.Timeline.Responses);

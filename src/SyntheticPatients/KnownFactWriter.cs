@@ -8,7 +8,7 @@ using GuidelineDecisions.SyntheticPatients.Vocabulary;
 
 namespace GuidelineDecisions.SyntheticPatients;
 
-/// <summary>Writes what is known of a patient, fact by fact; a fact that is not known is left out.</summary>
+/// <summary>Writes the facts that are known of a patient and skips the others.</summary>
 internal readonly struct KnownFactWriter(Utf8JsonWriter json, Knowledge knowledge, DateOnly asOf, Draws draws)
 {
     private const int Tenths = 10;
@@ -31,7 +31,7 @@ internal readonly struct KnownFactWriter(Utf8JsonWriter json, Knowledge knowledg
             json.WriteNumber(fact, number);
     }
 
-    /// <summary>A number with at most one decimal, and none that is 0.</summary>
+    /// <summary>A number given in tenths, written with one decimal unless that is 0.</summary>
     public void Decimal(FactGroup group, ReadOnlySpan<byte> fact, int tenths)
     {
         if (!IsKnown(group))
@@ -42,19 +42,19 @@ internal readonly struct KnownFactWriter(Utf8JsonWriter json, Knowledge knowledg
             json.WriteNumber(fact, new decimal(tenths, 0, 0, isNegative: false, scale: 1));
     }
 
-    /// <summary>A day, so many before the as-of date.</summary>
+    /// <summary>A date, given as the number of days before the as-of date.</summary>
     public void Day(FactGroup group, ReadOnlySpan<byte> fact, int? daysAgo)
     {
         if (daysAgo is not { } days || !IsKnown(group))
             return;
-        // With an as-of date soon after the earliest date that is allowed, what lies before that is drawn onto it.
+        // Close to the earliest allowed date, earlier dates are moved to it.
         int day = Math.Max(asOf.DayNumber - days, Calendar.Earliest.DayNumber);
         Span<byte> text = stackalloc byte[10];
         DateOnly.FromDayNumber(day).TryFormat(text, out _, "yyyy-MM-dd");
         json.WriteString(fact, text);
     }
 
-    /// <summary>A set, as the bits of a number; known to be empty when there are none.</summary>
+    /// <summary>A set of codes, given as bits. Without any bit it is known to be empty.</summary>
     public void Set(FactGroup group, ReadOnlySpan<byte> fact, int bits, ReadOnlySpan<string> codes)
     {
         if (!IsKnown(group))

@@ -7,23 +7,25 @@ using GuidelineDecisions.SyntheticPatients.Patients;
 namespace GuidelineDecisions.SyntheticPatients;
 
 /// <summary>
-/// Writes synthetic cases of the guideline her2-vertebral-metastasis as lines of an import. A case depends on the seed, its number, the as-of date
-/// and the prefix of its id alone: however many are written, in whatever order, a number gives the same bytes. Not for several threads at once.
+/// Writes synthetic cases for the guideline her2-vertebral-metastasis as lines of an import. A case depends only on the seed, its number,
+/// the as-of date and the prefix of its id: the same number gives the same bytes, however many cases are written and in whatever order. Not
+/// thread-safe.
 /// </summary>
 public sealed class SyntheticCases(long seed, DateOnly asOf, string prefix) : IDisposable
 {
-    /// <summary>The guideline whose facts are written.</summary>
+    /// <summary>The id of the guideline that the facts are for.</summary>
     public const string Guideline = "her2-vertebral-metastasis";
 
     private const int ChunkBytes = 64 * 1024;
 
-    private readonly Utf8JsonWriter json = new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private readonly Utf8JsonWriter json =
+        new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     private readonly string day = asOf.ToString("O");
 
-    /// <summary>The id of a case.</summary>
+    /// <summary>The id of the case with this number.</summary>
     public static string CaseId(string prefix, long number) => $"{prefix}-{number}";
 
-    /// <summary>Writes a case with the end of its line.</summary>
+    /// <summary>Writes the case with this number as one line, including the line feed.</summary>
     public void Write(long number, IBufferWriter<byte> lines)
     {
         json.Reset(lines);

@@ -1,7 +1,7 @@
 using System.Reflection;
-using GuidelineDecisions.Application.Telemetry;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
+using GuidelineDecisions.Application.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

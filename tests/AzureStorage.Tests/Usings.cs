@@ -1,4 +1,3 @@
-global using GuidelineDecisions.Application.Cases;
 global using GuidelineDecisions.Application.Partners;
 global using GuidelineDecisions.AzureStorage.Tests.Hosting;
 global using Xunit;

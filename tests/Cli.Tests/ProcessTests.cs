@@ -3,7 +3,7 @@ using GuidelineDecisions.Cli.Commands;
 
 namespace GuidelineDecisions.Cli.Tests;
 
-/// <summary>The program as a script meets it.</summary>
+/// <summary>The program as a separate process, as a script runs it.</summary>
 public sealed class ProcessTests
 {
     [Fact]
@@ -39,7 +39,7 @@ public sealed class ProcessTests
     }
 
     [Fact]
-    public async Task Output_that_cannot_be_written_is_a_sentence()
+    public async Task Output_that_cannot_be_written_is_reported_in_one_sentence()
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "This system has no /dev/full.");
         ProcessRun run = await ProcessRun.Of(["evaluate", TestFiles.SampleCase("rest")], outputTo: "/dev/full");

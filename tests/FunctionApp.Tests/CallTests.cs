@@ -26,7 +26,7 @@ public sealed class CallTests : IDisposable
 
     [Fact]
     public async Task Health_is_ok() =>
-        Assert.Equal(200, (await calls.FunctionAsync(EndpointCatalogue.Names.GetHealth)).Status);
+        Assert.Equal(200, (await calls.FunctionAsync(EndpointNames.GetHealth)).Status);
 
     [Theory]
     [MemberData(nameof(HttpFunction.Names), MemberType = typeof(HttpFunction))]
@@ -34,8 +34,8 @@ public sealed class CallTests : IDisposable
         Assert.Equal(EndpointCatalogue.Named(name).Scopes.Count > 0, (await calls.FunctionForNobodyAsync(name)).Status == 401);
 
     [Theory]
-    [InlineData(EndpointCatalogue.Names.GetGuideline)]
-    [InlineData(EndpointCatalogue.Names.GetGuidelineVersion)]
+    [InlineData(EndpointNames.GetGuideline)]
+    [InlineData(EndpointNames.GetGuidelineVersion)]
     public async Task A_guideline_that_the_route_names_wrongly_is_not_found(string name) =>
         Assert.Equal(404, (await calls.FunctionAsync(name, "no-such-guideline")).Status);
 

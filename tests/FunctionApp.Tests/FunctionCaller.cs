@@ -1,13 +1,13 @@
 using System.Text;
 using GuidelineDecisions.Application;
-using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Feedback;
-using GuidelineDecisions.Application.FollowUps;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.FollowUps.Agendas;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Health;
-using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Pipeline;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Reevaluations.Jobs;

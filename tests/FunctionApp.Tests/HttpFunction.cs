@@ -1,5 +1,5 @@
 using System.Reflection;
-using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Pipeline;
 using Microsoft.Azure.Functions.Worker;
 
 namespace GuidelineDecisions.FunctionApp.Tests;

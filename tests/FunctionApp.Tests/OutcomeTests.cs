@@ -26,7 +26,7 @@ public sealed class OutcomeTests
 
     private static async Task AssertCountsAsync(int status, IResult result)
     {
-        using var calls = new FunctionCaller(services => services.AddKeyedSingleton<IEndpointHandler>(EndpointCatalogue.Names.GetHealth, new Canned(result)));
+        using var calls = new FunctionCaller(services => services.AddKeyedSingleton<IEndpointHandler>(EndpointNames.GetHealth, new Canned(result)));
         ServiceTelemetry telemetry = calls.Get<ServiceTelemetry>();
         List<(string Instrument, object? Status)> measured = [];
         List<Activity> spans = [];
@@ -47,7 +47,7 @@ public sealed class OutcomeTests
             ActivityStopped = spans.Add,
         };
         ActivitySource.AddActivityListener(listener);
-        await calls.FunctionAsync(EndpointCatalogue.Names.GetHealth);
+        await calls.FunctionAsync(EndpointNames.GetHealth);
         Assert.Equal([("guidelines.http.requests", status)], measured);
         Activity span = Assert.Single(spans);
         Assert.Equal(("GET health", status, status == 500), (span.DisplayName, span.GetTagItem("http.response.status_code"), span.Status == ActivityStatusCode.Error));

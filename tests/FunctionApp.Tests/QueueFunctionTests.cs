@@ -20,18 +20,18 @@ public sealed class QueueFunctionTests : IDisposable
         select (function.Name, trigger.QueueName, method);
 
     /// <summary>The names, as data of a theory.</summary>
-    public static TheoryData<string> Queues { get; } = [.. QueueCatalogue.All.Select(binding => binding.Queue)];
+    public static TheoryData<string> Queues { get; } = [.. QueueCatalogue.All];
 
     [Fact]
     public void Triggers_are_the_queues_of_the_catalogue() =>
         Assert.Equal(
-            QueueCatalogue.All.Select(binding => (binding.Queue, binding.Queue)).Order(), All.Select(function => (function.Name, function.Queue)).Order());
+            QueueCatalogue.All.Select(queue => (queue, queue)).Order(), All.Select(function => (function.Name, function.Queue)).Order());
 
     [Fact]
     public void Every_queue_but_a_poison_queue_has_one() =>
         Assert.Equal(
-            QueueCatalogue.All.Where(IsNotPoison).Select(binding => binding.Queue + QueueNames.PoisonSuffix).Order(),
-            QueueCatalogue.All.Where(binding => !IsNotPoison(binding)).Select(binding => binding.Queue).Order());
+            QueueCatalogue.All.Where(IsNotPoison).Select(queue => queue + QueueNames.PoisonSuffix).Order(),
+            QueueCatalogue.All.Where(queue => !IsNotPoison(queue)).Order());
 
     [Theory]
     [MemberData(nameof(Queues))]
@@ -55,5 +55,5 @@ public sealed class QueueFunctionTests : IDisposable
 
     public void Dispose() => calls.Dispose();
 
-    private static bool IsNotPoison(QueueBinding binding) => !binding.Queue.EndsWith(QueueNames.PoisonSuffix, StringComparison.Ordinal);
+    private static bool IsNotPoison(string queue) => !queue.EndsWith(QueueNames.PoisonSuffix, StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Pipeline;
 
 namespace GuidelineDecisions.FunctionApp.Tests;
 

@@ -4,7 +4,7 @@ using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.SyntheticPatients.Tests;
 
-/// <summary>Twenty thousand patients reach everything that a guideline can ask about, and everything that it can say.</summary>
+/// <summary>Twenty thousand patients cover everything that a guideline can ask about and everything that it can recommend.</summary>
 public sealed class CoverageTests
 {
     public static TheoryData<string> Rules => [.. Population.Active.Guideline.Guideline.Rules.Select(rule => rule.Id)];
@@ -13,7 +13,7 @@ public sealed class CoverageTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void A_rule_holds_for_someone_and_does_not_for_another(string id)
+    public void Every_rule_holds_for_some_patient_and_not_for_another(string id)
     {
         int place = Population.Active.Guideline.Guideline.Rules.Select(rule => rule.Id).ToList().IndexOf(id);
         Assert.Contains(Population.People, person => person.Rules[place] == Truth.True);
@@ -23,7 +23,7 @@ public sealed class CoverageTests
 
     [Theory]
     [MemberData(nameof(Facts))]
-    public void A_fact_is_known_of_some_with_each_of_its_values_and_unknown_of_others(string id)
+    public void Every_fact_takes_each_of_its_values_and_is_sometimes_unknown(string id)
     {
         FactDefinition fact = Population.Active.Guideline.Guideline.Facts.Single(fact => fact.Id == id);
         FactValue[] known = [.. Population.People.Select(person => person.Facts[id]).OfType<FactValue>()];

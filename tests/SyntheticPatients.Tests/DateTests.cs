@@ -1,6 +1,6 @@
 namespace GuidelineDecisions.SyntheticPatients.Tests;
 
-/// <summary>What happened to a patient happened in an order that makes sense.</summary>
+/// <summary>The events of a patient are in a plausible order.</summary>
 public sealed class DateTests
 {
     private const string Surgery = "spineSurgeryDate";
@@ -14,24 +14,25 @@ public sealed class DateTests
     [InlineData(Responses)]
     [InlineData(Imaging)]
     [InlineData("lvefDate")]
-    public void No_date_lies_after_the_as_of_date_or_years_before_it(string fact) =>
+    public void No_date_is_after_the_as_of_date_or_years_before_it(string fact) =>
         Assert.All(DaysOf(fact), day => Assert.InRange(day, Lines.AsOf.AddYears(-4), Lines.AsOf));
 
     [Fact]
     public void Radiotherapy_comes_after_surgery() => AssertBefore(Surgery, Radiotherapy);
 
     [Fact]
-    public void Responses_rest_on_imaging_after_local_therapy()
+    public void Responses_are_based_on_imaging_after_local_therapy()
     {
         AssertBefore(Surgery, Responses);
         AssertBefore(Radiotherapy, Responses);
     }
 
     [Fact]
-    public void Responses_rest_on_the_last_imaging_or_one_shortly_before_it()
+    public void Responses_are_based_on_the_last_imaging_or_one_shortly_before_it()
     {
         Person[] both = Both(Responses, Imaging);
-        Assert.All(both, person => Assert.InRange(person.Day(Responses)!.Value, person.Day(Imaging)!.Value.AddDays(-40), person.Day(Imaging)!.Value));
+        Assert.All(both,
+            person => Assert.InRange(person.Day(Responses)!.Value, person.Day(Imaging)!.Value.AddDays(-40), person.Day(Imaging)!.Value));
         Assert.Contains(both, person => person.Day(Responses) == person.Day(Imaging));
         Assert.Contains(both, person => person.Day(Responses) < person.Day(Imaging));
     }
@@ -50,8 +51,9 @@ public sealed class DateTests
     }
 
     [Fact]
-    public void The_date_of_a_surgery_is_that_of_one_that_was_done() =>
-        Assert.All(Population.People.Where(person => person.Knows(Surgery)), person => Assert.NotEqual("false", person["spineSurgeryDone"]));
+    public void A_date_of_surgery_means_that_surgery_was_done() =>
+        Assert.All(Population.People.Where(person => person.Knows(Surgery)),
+            person => Assert.NotEqual("false", person["spineSurgeryDone"]));
 
     private static Person[] Both(string one, string other)
     {
@@ -61,7 +63,9 @@ public sealed class DateTests
     }
 
     private static void AssertBefore(string earlier, string later) =>
-        Assert.All(Both(earlier, later), person => Assert.True(person.Day(earlier) < person.Day(later), $"{person.Day(earlier)}, {person.Day(later)}"));
+        Assert.All(Both(earlier, later),
+            person => Assert.True(person.Day(earlier) < person.Day(later), $"{person.Day(earlier)}, {person.Day(later)}"));
 
-    private static DateOnly[] DaysOf(string fact) => [.. Population.People.Where(person => person.Knows(fact)).Select(person => person.Day(fact)!.Value)];
+    private static DateOnly[] DaysOf(string fact) =>
+        [.. Population.People.Where(person => person.Knows(fact)).Select(person => person.Day(fact)!.Value)];
 }

@@ -7,15 +7,15 @@ namespace GuidelineDecisions.SyntheticPatients.Tests;
 
 public sealed partial class DeterminismTests
 {
-    /// <summary>Whoever changes a table changes these bytes, and on purpose; the machine and the version of .NET may not.</summary>
+    /// <summary>A change of a table changes these bytes deliberately. The machine and the version of .NET must not change them.</summary>
     [Theory]
     [InlineData(0, "5650dbeb28aee6a857f396d21c638a36b1d19077a195093e80a4b2e15cc43b94")]
     [InlineData(1, "4e2f1cb58428b1ac9ae48d18a581b8648dc6e81a996e1a0d8593de67475006f3")]
     [InlineData(long.MaxValue, "8f880aa5e9b81053087e1d1ae2a228de7e280b30f29dfbffe4f68dd088d728e8")]
-    public void The_bytes_are_those_of_every_other_machine(long seed, string sha256) =>
+    public void The_bytes_are_the_same_on_every_machine(long seed, string sha256) =>
         Assert.Equal(sha256, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Lines.Of(500, seed))))));
 
-    /// <summary>The published numbers of splitmix64 from 0, of which each draw takes the upper bits.</summary>
+    /// <summary>The published numbers of splitmix64 from 0; each draw uses their upper bits.</summary>
     [Fact]
     public void Numbers_are_those_of_splitmix64()
     {
@@ -33,16 +33,16 @@ public sealed partial class DeterminismTests
     }
 
     [Fact]
-    public void Lines_of_one_seed_differ_and_so_do_those_of_two()
+    public void Lines_differ_within_a_seed_and_between_seeds()
     {
         string[] one = [.. Lines.Of(5000).Select(WithoutId)], other = [.. Lines.Of(5000, seed: 2).Select(WithoutId)];
-        // Someone of whom nearly nothing is known may come twice.
+        // Patients of whom almost nothing is known may be identical.
         Assert.True(one.Distinct().Count() > 4950);
         Assert.True(one.Intersect(other).Count() < 50);
     }
 
     [Fact]
-    public void Another_day_moves_the_dates_and_nothing_else()
+    public void Another_day_moves_only_the_dates()
     {
         string[] lines = Lines.Of(1000), later = Lines.Of(1000, asOf: Lines.AsOf.AddDays(400));
         Assert.NotEqual(lines, later);
@@ -50,7 +50,7 @@ public sealed partial class DeterminismTests
     }
 
     [Fact]
-    public void Draws_are_even()
+    public void Draws_are_uniformly_distributed()
     {
         var draws = new Draws(7, 1);
         int[] hits = new int[10];
@@ -61,7 +61,7 @@ public sealed partial class DeterminismTests
     }
 
     [Fact]
-    public void Shares_that_are_no_hundred_percent_are_refused()
+    public void Shares_that_do_not_sum_to_100_percent_are_rejected()
     {
         Assert.Throws<ArgumentException>(() => new Shares<int>((50, 1), (49, 2)));
         Assert.Throws<ArgumentException>(() => new Shares<int>((50, 1), (51, 2)));

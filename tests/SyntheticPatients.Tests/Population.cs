@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Facts.Values;
@@ -8,10 +8,10 @@ using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.SyntheticPatients.Tests;
 
-/// <summary>A synthetic patient as the service reads her, and what the active version says of her.</summary>
+/// <summary>A synthetic patient as the service reads it, with the truth of the active version's scope and rules.</summary>
 internal sealed record Person(PatientFacts Facts, Truth Scope, Truth[] Rules)
 {
-    /// <summary>A fact as text: a set's codes with commas between them; null when it is unknown.</summary>
+    /// <summary>A fact as text, with commas between the codes of a set; null when it is unknown.</summary>
     public string? this[string fact] => Facts[fact]?.ToString();
 
     public bool Knows(string fact) => Facts[fact] is not null;
@@ -23,23 +23,21 @@ internal sealed record Person(PatientFacts Facts, Truth Scope, Truth[] Rules)
     public bool Includes(string fact, string code) => Facts[fact] is CodesValue codes && codes.Codes.Contains(code);
 }
 
-/// <summary>20,000 synthetic patients, read and evaluated.</summary>
 internal static class Population
 {
     public const int Count = 20_000;
 
     private static readonly Lazy<Person[]> All = new(() => [.. Lines.Of(Count).Select(Evaluate)]);
 
-    /// <summary>The guideline version for which cases are generated.</summary>
     public static PublishedVersion Active { get; } = new ShippedGuidelines().Find(SyntheticCases.Guideline)!.Active;
 
     public static IReadOnlyList<Person> People => All.Value;
 
-    /// <summary>The share of those who are so, of those who are known to be something.</summary>
+    /// <summary>The share of patients for whom the condition holds, among those selected.</summary>
     public static double Share(Func<Person, bool> isSo, Func<Person, bool>? among = null)
     {
         Person[] of = [.. among is null ? People : People.Where(among)];
-        Assert.True(of.Length > 50, $"{of.Length} patients say nothing.");
+        Assert.True(of.Length > 50, $"{of.Length} patients are too few to measure a share.");
         return of.Count(isSo) / (double)of.Length;
     }
 

@@ -1,14 +1,14 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.SyntheticPatients.Tests;
 
-/// <summary>Every line passes where the service's own reader of cases looks at it.</summary>
+/// <summary>Every line is accepted by the service's own reader of cases.</summary>
 public sealed partial class ValidityTests
 {
     private static readonly ShippedGuidelines Shipped = new();
@@ -34,7 +34,7 @@ public sealed partial class ValidityTests
         }
     }
 
-    /// <summary>Other versions of the guideline have the same facts: what is generated can be evaluated by them too.</summary>
+    /// <summary>Other versions of the guideline have the same facts, so they can evaluate the generated cases, too.</summary>
     [Fact]
     public void Every_version_reads_the_facts()
     {
@@ -44,7 +44,7 @@ public sealed partial class ValidityTests
     }
 
     [Fact]
-    public void Numbers_have_one_decimal_at_most_and_facts_stand_in_the_order_of_the_dictionary()
+    public void Numbers_have_at_most_one_decimal_and_facts_are_in_the_guidelines_order()
     {
         string[] dictionary = [.. Population.Active.Guideline.Guideline.Facts.Select(fact => fact.Id)];
         foreach (string line in Lines.Of(2000))

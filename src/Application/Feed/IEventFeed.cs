@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Partners;
 
 namespace GuidelineDecisions.Application.Feed;
@@ -14,6 +15,3 @@ public interface IEventFeed
     /// <returns>The events, and whether there are more.</returns>
     Task<(ImmutableArray<PlacedEvent> Events, bool More)> ReadAsync(Partner partner, FeedCursor after, int count, CancellationToken cancel);
 }
-
-/// <summary>An event with its place: the bucket, and its number in it, from 1 without a gap.</summary>
-public sealed record PlacedEvent(int Bucket, long Sequence, FeedEvent Event);

@@ -2,13 +2,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Http;
 
-/// <summary>An entry of the catalogue: a method on a route, who answers, and who may ask.</summary>
+/// <summary>An entry of the catalogue: a method on a route, and who may call it.</summary>
 /// <param name="Name">The name of the endpoint: the function's name in the Function App, the operation's in the OpenAPI document.</param>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Route">The route template below <see cref="Routes.Prefix"/>.</param>
-/// <param name="Handler">The type of the handler, which the container makes; null where another project adds it to the container under the endpoint's name.</param>
 /// <param name="Scopes">The scopes of which the caller needs one; none for what everybody may ask.</param>
-public sealed record ApiEndpoint(string Name, string Method, string Route, Type? Handler, params IReadOnlyList<string> Scopes)
+public sealed record ApiEndpoint(string Name, string Method, string Route, params IReadOnlyList<string> Scopes)
 {
     /// <summary>Whether pages of allowed origins may call it from a browser.</summary>
     public bool IsCrossOrigin { get; init; }

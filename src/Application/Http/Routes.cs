@@ -4,7 +4,7 @@ namespace GuidelineDecisions.Application.Http;
 /// The routes, below <see cref="Prefix"/>. Constants, because trigger attributes name them; <see cref="EndpointCatalogue"/> says what
 /// answers on each.
 /// </summary>
-public static partial class Routes
+public static class Routes
 {
     /// <summary>What stands before every route (host.json has the same).</summary>
     public const string Prefix = "api";
@@ -89,4 +89,31 @@ public static partial class Routes
 
     /// <summary>The contract.</summary>
     public const string OpenApi = "openapi.json";
+
+    /// <summary>What is served of FHIR.</summary>
+    public const string FhirMetadata = "fhir/metadata";
+
+    /// <summary>From resources to facts.</summary>
+    public const string FhirFacts = "fhir/facts";
+
+    /// <summary>The guideline versions as PlanDefinitions.</summary>
+    public const string PlanDefinitions = "fhir/PlanDefinition";
+
+    /// <summary>One guideline version as a PlanDefinition.</summary>
+    public const string PlanDefinition = "fhir/PlanDefinition/{id}";
+
+    /// <summary>A plan for a patient.</summary>
+    public const string ApplyPlanDefinition = "fhir/PlanDefinition/{id}/$apply";
+
+    /// <summary>Discovery of the CDS services.</summary>
+    public const string CdsServices = "cds-services";
+
+    /// <summary>One CDS service.</summary>
+    public const string CdsService = "cds-services/{id}";
+
+    /// <summary>What became of a CDS service's cards.</summary>
+    public const string CdsFeedback = "cds-services/{id}/feedback";
+
+    /// <summary>Feedback in numbers.</summary>
+    public const string FeedbackSummary = "feedback/summary";
 }

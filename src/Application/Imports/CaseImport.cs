@@ -1,9 +1,9 @@
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.FollowUps.Work;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Storage;
-using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.Application.Time;
 
 namespace GuidelineDecisions.Application.Imports;
 
@@ -11,7 +11,7 @@ namespace GuidelineDecisions.Application.Imports;
 /// Stores the lines of one import, some at a time: those of one bucket in one transaction. Lines of the same case are stored in their order.
 /// </summary>
 internal sealed class CaseImport(
-    Caller caller, ICaseStore store, CaseWriter writer, IGuidelineCatalogue catalogue, ServiceTelemetry telemetry, TimeProvider clock)
+    Caller caller, ICaseStore store, CaseWriter writer, IGuidelineCatalogue catalogue, CaseTelemetry telemetry, TimeProvider clock)
 {
     /// <summary>The most bytes of a line.</summary>
     public const int MostBytesOfALine = Http.JsonBody.MaxBytes;
@@ -104,7 +104,7 @@ internal sealed class CaseImport(
 
             if (commits.Count == 0 || (await store.CommitAsync(commits)).IsWritten)
             {
-                commits.ForEach(telemetry.Written);
+                commits.ForEach(telemetry.RecordWrite);
                 return results;
             }
 

@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 

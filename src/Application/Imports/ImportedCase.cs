@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Imports;
@@ -27,9 +27,9 @@ internal sealed record ImportedCase(long Line, string? CaseId, CaseContent? Cont
             List<InputError> errors = [];
             var at = new ObjectReader(json.RootElement, "", errors, Keys);
             string caseId = at.Text("caseId");
-            bool isId = Cases.CaseId.IsValid(caseId);
+            bool isId = Cases.Model.CaseId.IsValid(caseId);
             if (caseId.Length > 0 && !isId)
-                at.Error("caseId", $"Expected {Cases.CaseId.Form}.");
+                at.Error("caseId", $"Expected {Cases.Model.CaseId.Form}.");
             CaseContent? content = CaseContent.Read(at, catalogue, today, errors);
             return new(line.Number, isId ? caseId : null, content, [.. errors]);
         }

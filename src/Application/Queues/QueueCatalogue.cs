@@ -1,25 +1,22 @@
-using GuidelineDecisions.Application.FollowUps.Work;
-using GuidelineDecisions.Application.Reevaluations.Work;
-
 namespace GuidelineDecisions.Application.Queues;
 
-/// <summary>A queue, and the type of what handles its messages, which the container makes.</summary>
-public sealed record QueueBinding(string Queue, Type Handler);
-
-/// <summary>Every queue of the service. Both hosts take theirs from here, so that they handle the same.</summary>
+/// <summary>
+/// Every queue of the service. Both hosts take theirs from here, so that they handle the same. The handler of a queue is registered by its feature under
+/// the queue's name (<see cref="QueueRegistration"/>).
+/// </summary>
 public static class QueueCatalogue
 {
     /// <summary>How often a message is tried before it goes to the poison queue (host.json has the same).</summary>
     public const int MostAttempts = 5;
 
-    /// <summary>All queues.</summary>
-    public static IReadOnlyList<QueueBinding> All { get; } =
+    /// <summary>The names of all queues.</summary>
+    public static IReadOnlyList<string> All { get; } =
     [
-        new(QueueNames.ReevaluationPlan, typeof(PlanHandler)),
-        new(QueueNames.ReevaluationShard, typeof(ShardHandler)),
-        new(QueueNames.ReevaluationPlanPoison, typeof(PlanPoisonHandler)),
-        new(QueueNames.ReevaluationShardPoison, typeof(ShardPoisonHandler)),
-        new(QueueNames.FollowUpCheck, typeof(CheckHandler)),
-        new(QueueNames.FollowUpCheckPoison, typeof(CheckPoisonHandler)),
+        QueueNames.ReevaluationPlan,
+        QueueNames.ReevaluationShard,
+        QueueNames.ReevaluationPlanPoison,
+        QueueNames.ReevaluationShardPoison,
+        QueueNames.FollowUpCheck,
+        QueueNames.FollowUpCheckPoison,
     ];
 }

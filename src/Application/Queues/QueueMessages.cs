@@ -1,8 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using GuidelineDecisions.Application.FollowUps.Work;
-using GuidelineDecisions.Application.Reevaluations.Work;
 
 namespace GuidelineDecisions.Application.Queues;
 
@@ -31,12 +28,3 @@ internal static class QueueMessages
         throw new UnknownMessageException($"The message does not have the form that this queue expects (schema {schema}).");
     }
 }
-
-/// <summary>Serialization made at compile time; an unknown, missing or doubled key is an error.</summary>
-[JsonSourceGenerationOptions(
-    JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true,
-    NumberHandling = JsonNumberHandling.Strict, AllowDuplicateProperties = false)]
-[JsonSerializable(typeof(PlanMessage))]
-[JsonSerializable(typeof(ShardMessage))]
-[JsonSerializable(typeof(CheckMessage))]
-internal sealed partial class QueueMessagesJson : JsonSerializerContext;

@@ -1,21 +1,20 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
-using GuidelineDecisions.Application.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace GuidelineDecisions.Application.Queues;
 
 /// <summary>What belongs to every message, in one place for both hosts.</summary>
-public sealed partial class QueuePipeline(IServiceProvider services, ServiceTelemetry telemetry, ILogger<QueuePipeline> log)
+public sealed partial class QueuePipeline(IServiceProvider services, QueueTelemetry telemetry, ILogger<QueuePipeline> log)
 {
     private readonly FrozenDictionary<string, IQueueHandler> handlers = QueueCatalogue.All.ToFrozenDictionary(
-        binding => binding.Queue, binding => (IQueueHandler)services.GetRequiredService(binding.Handler));
+        queue => queue, services.GetRequiredKeyedService<IQueueHandler>);
 
     /// <summary>Handles a message of a queue. What it throws makes the message come again.</summary>
     public async Task HandleAsync(string queue, string message, CancellationToken cancel)
     {
-        using Activity? span = telemetry.Messages.Begin(queue, message);
+        using Activity? span = telemetry.Begin(queue, message);
         try
         {
             await handlers[queue].HandleAsync(message, cancel);

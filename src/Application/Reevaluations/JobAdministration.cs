@@ -33,11 +33,11 @@ public sealed class JobAdministration(IJobStore jobs, IGuidelineStore guidelines
 
         while (await jobs.FindAsync(job, cancel) is { IsEnded: true } ended)
             await jobs.ReplaceAsync(ended with { State = ended.StartedAt is null ? JobState.Waiting : JobState.Running, EndedAt = null, Detail = null });
-        await queues.SendAsync(QueueNames.ReevaluationPlan, JobMessages.Plan(job, after: null));
+        await queues.SendAsync(QueueNames.ReevaluationPlan, PlanMessage.Write(job, after: null));
         foreach ((PartnerPlan plan, Shard shard, ShardProgress? progress) in (await jobs.ReadWorkAsync(job, withFindings: false, cancel)).Shards())
         {
             if (progress is not { State: ShardState.Done })
-                await queues.SendAsync(QueueNames.ReevaluationShard, JobMessages.Shard(job, plan.Partner, shard.Number));
+                await queues.SendAsync(QueueNames.ReevaluationShard, ShardMessage.Write(job, plan.Partner, shard.Number));
         }
 
         return await jobs.FindAsync(job, cancel);

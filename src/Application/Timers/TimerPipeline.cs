@@ -1,16 +1,15 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
-using GuidelineDecisions.Application.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace GuidelineDecisions.Application.Timers;
 
 /// <summary>What belongs to every tick, in one place for both hosts.</summary>
-public sealed partial class TimerPipeline(IServiceProvider services, ServiceTelemetry telemetry, ILogger<TimerPipeline> log)
+public sealed partial class TimerPipeline(IServiceProvider services, TimerTelemetry telemetry, ILogger<TimerPipeline> log)
 {
     private readonly FrozenDictionary<string, ITimerHandler> handlers = TimerCatalogue.All.ToFrozenDictionary(
-        binding => binding.Name, binding => (ITimerHandler)services.GetRequiredService(binding.Handler));
+        timer => timer.Name, timer => services.GetRequiredKeyedService<ITimerHandler>(timer.Name));
 
     /// <summary>A timer ticks.</summary>
     /// <param name="timer">The timer.</param>
@@ -20,7 +19,7 @@ public sealed partial class TimerPipeline(IServiceProvider services, ServiceTele
     {
         if (isPastDue)
             LogPastDue(log, timer);
-        using Activity? span = telemetry.Messages.BeginTick(timer);
+        using Activity? span = telemetry.Begin(timer);
         try
         {
             await handlers[timer].TickAsync(cancel);

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.DecisionCore.FollowUps;
 
 namespace GuidelineDecisions.AzureStorage.Cases;

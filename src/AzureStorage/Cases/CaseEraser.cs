@@ -1,7 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
 

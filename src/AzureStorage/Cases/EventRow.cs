@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Azure.Data.Tables;
-using GuidelineDecisions.Application.Feed;
-using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.DecisionCore.Outcomes;
 
 namespace GuidelineDecisions.AzureStorage.Cases;

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure.Data.Tables;
-using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 
 namespace GuidelineDecisions.AzureStorage.Cases;

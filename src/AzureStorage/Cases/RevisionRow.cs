@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Azure.Data.Tables;
-using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Cases.Model;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Cases.Model;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
-using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;

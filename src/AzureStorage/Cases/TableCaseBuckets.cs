@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Azure;
 using Azure.Data.Tables;
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.AzureStorage.Requests;

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using Azure;
 using Azure.Data.Tables;
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.Feed;
-using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;

@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.Cases.Model;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 

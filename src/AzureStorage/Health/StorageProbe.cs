@@ -16,7 +16,7 @@ public sealed class StorageProbe(StorageTables tables, StorageQueues queues) : I
     /// <inheritdoc/>
     public async Task<IReadOnlyList<QueueDepth>> LookAsync(CancellationToken cancel)
     {
-        Task<QueueDepth[]> depths = Task.WhenAll(QueueCatalogue.All.Select(binding => DepthAsync(binding.Queue, cancel)));
+        Task<QueueDepth[]> depths = Task.WhenAll(QueueCatalogue.All.Select(queue => DepthAsync(queue, cancel)));
         await Task.WhenAll(ReadAsync(cancel), depths);
         return await depths;
     }

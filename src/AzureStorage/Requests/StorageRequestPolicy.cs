@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.Application.Storage;
 
 namespace GuidelineDecisions.AzureStorage.Requests;
 

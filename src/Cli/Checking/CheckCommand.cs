@@ -5,7 +5,6 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Cli.Checking;
 
-/// <summary>check: are guidelines whole and well-formed, and do they say nothing that they cannot mean?</summary>
 internal sealed class CheckCommand : DocumentedCommand
 {
     private readonly Terminal terminal;
@@ -13,7 +12,7 @@ internal sealed class CheckCommand : DocumentedCommand
     private readonly Option<bool> json = JsonOption();
 
     public CheckCommand(CommandContext context)
-        : base("check", "Check guidelines: are they whole, and right about every possible patient?")
+        : base("check", "Check guidelines: are they well-formed, and are they sound for every possible patient?")
     {
         terminal = context.Terminal;
         AddPath(paths);
@@ -22,26 +21,27 @@ internal sealed class CheckCommand : DocumentedCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
-        ("check src/Guidelines", "check every guideline below a folder"),
+        ("check src/Guidelines", "check every guideline under a folder"),
         ("check src/Guidelines/her2-vertebral-metastasis/1.0.0", "check one version"),
-        ("check --json src/Guidelines | jq '.guidelines[] | .errors, .findings'", "what is wrong, for a program"),
+        ("check --json src/Guidelines | jq '.guidelines[] | .errors, .findings'", "errors and findings as JSON"),
     ];
 
     /// <inheritdoc/>
     public override string Output =>
         """
-        Every error on a line of its own (file:line: JSON pointer: what was found, what is allowed), then a table of the files, and
-        what was proved of each. A guideline without errors of form is analysed exactly, over every possible patient: a rule that can
-        never hold or cannot be ruled out, a gap, contradictory advice or a broken invariant is an error, with a patient who shows it. A
-        version number that claims less than the difference from the version before proves (among the files, or in a version folder
-        beside it) is an error too: patch = no patient's decision changes, minor = some do, major = the facts or the scope change.
+        Prints each error on its own line (file:line: JSON pointer: what was found, what was expected), then a table of the files and what
+        was proved about each. A well-formed guideline is analysed exactly, over every possible patient. A rule that can never
+        hold or always holds, a gap, contradictory advice or a broken invariant is an error, shown with a patient who demonstrates it. It
+        is also an error when a version number claims less than the difference from the previous version proves (patch: no patient's
+        decision changes, minor: some do, major: the facts or the scope change). The previous version is looked up among the files and in
+        the version folders next to them.
         --json: { ok, guidelines: [{ file, ok, id, version, status, facts, rules, statements, cases, contentHash,
                   errors: [{ pointer, line, detail }],
                   findings: [{ kind, pointer, line, detail, patient: { asOf, facts } }], predecessor, size }] }
-        facts, rules, statements and cases are counts; what a broken file does not tell is null (its findings are: it was not analysed).
-        patient is null where the point is that there is none; predecessor is the version before, size the difference from it.
+        facts, rules, statements and cases are counts. Values that cannot be read from a broken file are null, and so are its findings.
+        patient is null when the finding is that no such patient exists; predecessor is the previous version, size the difference from it.
         """;
 
     private int Run(ParseResult parsed)

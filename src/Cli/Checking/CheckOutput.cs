@@ -5,7 +5,6 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Cli.Checking;
 
-/// <summary>The report of the command check, for people.</summary>
 internal static class CheckOutput
 {
     private static readonly string BudgetExceeded = Names.Of(FindingKind.BudgetExceeded);
@@ -13,7 +12,6 @@ internal static class CheckOutput
     private static readonly string[] Columns =
         ["result", "guideline", "version", "status", "facts", "rules", "statements", "cases", "file"];
 
-    /// <summary>Writes every error and finding, a table of the files, and what was proved of each.</summary>
     public static void Write(CheckReport report, IDisplay display)
     {
         foreach (CheckedFile file in report.Guidelines)
@@ -48,7 +46,7 @@ internal static class CheckOutput
 
     private static string Claim(VersionProof proof) => (proof.Predecessor, proof.Size) switch
     {
-        (null, _) => "no version before it is there to compare with",
+        (null, _) => "there is no previous version to compare with",
         (_, null) => $"not compared with {proof.Predecessor}",
         _ => $"{proof.Size} after {proof.Predecessor}",
     };

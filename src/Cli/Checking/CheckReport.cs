@@ -9,40 +9,36 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Cli.Checking;
 
-/// <summary>What the command check found: its --json document, whose keys stay.</summary>
-/// <param name="Ok">Whether nothing is wrong.</param>
-/// <param name="Guidelines">Each file.</param>
+/// <summary>The --json document of check. Its keys must not change.</summary>
+/// <param name="Ok">Whether no file has an error or finding.</param>
+/// <param name="Guidelines">The result of each file.</param>
 internal sealed record CheckReport(bool Ok, IReadOnlyList<CheckedFile> Guidelines)
 {
-    /// <summary>The report as JSON.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Serialization.CheckReport);
 
     private static CheckJson Serialization { get; } =
         new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }
 
-/// <summary>Serialization of the report, made at compile time.</summary>
 [JsonSerializable(typeof(CheckReport))]
 internal sealed partial class CheckJson : JsonSerializerContext;
 
-/// <summary>What came out of checking one guideline.json.</summary>
-/// <param name="File">The file.</param>
-/// <param name="Ok">Whether nothing is wrong.</param>
-/// <param name="Id">The guideline's id; this and all that follows is null when the file could not be read as a guideline.</param>
+/// <summary>The result of checking one guideline.json.</summary>
+/// <param name="File">The path of the file.</param>
+/// <param name="Ok">Whether the file has no error or finding.</param>
+/// <param name="Id">The guideline's id; this and everything that follows is null when the file could not be read as a guideline.</param>
 /// <param name="Version">major.minor.patch</param>
 /// <param name="Status">draft, active or retired.</param>
-/// <param name="Facts">How many facts the dictionary has.</param>
-/// <param name="Rules">How many rules there are.</param>
-/// <param name="Statements">How many statements there are.</param>
-/// <param name="Cases">How many case files stand beside it; always known.</param>
-/// <param name="ContentHash">"sha256:..." of what the document says; null when anything is wrong with it.</param>
-/// <param name="Errors">Everything that is wrong with its form.</param>
-/// <param name="Findings">
-/// What the exact analysis found wrong with what it says; null when the form is wrong, so that nothing could be analysed.
-/// </param>
-/// <param name="Predecessor">The version before, to which the version's number was held, or null.</param>
-/// <param name="Size">What the difference from the version before is: patch, minor or major; or null.</param>
-/// <param name="Proof">What was proved; null when nothing could be analysed.</param>
+/// <param name="Facts">The number of facts.</param>
+/// <param name="Rules">The number of rules.</param>
+/// <param name="Statements">The number of statements.</param>
+/// <param name="Cases">The number of case files next to the guideline; never null.</param>
+/// <param name="ContentHash">"sha256:..." of the content; null when the document has errors.</param>
+/// <param name="Errors">All errors of form.</param>
+/// <param name="Findings">The findings of the exact analysis; null when errors of form prevented it.</param>
+/// <param name="Predecessor">The previous version, which the version number was checked against, or null.</param>
+/// <param name="Size">The size of the difference from the previous version: patch, minor or major; or null.</param>
+/// <param name="Proof">The result of the exact analysis; null when errors of form prevented it.</param>
 internal sealed record CheckedFile(
     string File,
     bool Ok,
@@ -60,11 +56,10 @@ internal sealed record CheckedFile(
     string? Size,
     [property: JsonIgnore] VersionProof? Proof)
 {
-    /// <summary>How much is wrong.</summary>
+    /// <summary>The number of errors and findings.</summary>
     [JsonIgnore]
     public int Wrong => Errors.Count + (Findings?.Count ?? 0);
 
-    /// <summary>The outcome for a file with so many cases, these errors, and what was proved of it.</summary>
     public static CheckedFile Of(GuidelineFile file, int cases, IReadOnlyList<PlacedError> errors, VersionProof? proof)
     {
         Guideline? guideline = file.Guideline;
@@ -87,12 +82,12 @@ internal sealed record CheckedFile(
     }
 }
 
-/// <summary>Something that a guideline says and cannot mean.</summary>
-/// <param name="Kind">What is wrong: "gap", "invariant-broken", "claims-too-little", ...</param>
-/// <param name="Pointer">Where: a JSON pointer; the empty string is the whole document.</param>
-/// <param name="Line">The line.</param>
-/// <param name="Detail">What was found, with the patient in words.</param>
-/// <param name="Patient">A patient who shows it; null where the point is that there is none.</param>
+/// <summary>A finding of the exact analysis, with its line.</summary>
+/// <param name="Kind">The kind of finding, such as "gap", "invariant-broken" or "claims-too-little".</param>
+/// <param name="Pointer">A JSON pointer; the empty string is the whole document.</param>
+/// <param name="Line">The line, counted from 1.</param>
+/// <param name="Detail">What was found, including the example patient in words.</param>
+/// <param name="Patient">A patient who demonstrates the finding; null when the finding is that no such patient exists.</param>
 internal sealed record PlacedFinding(
     string Kind,
     string Pointer,
@@ -100,7 +95,6 @@ internal sealed record PlacedFinding(
     string Detail,
     [property: JsonConverter(typeof(ExamplePatientConverter))] ExamplePatient? Patient)
 {
-    /// <summary>The findings with their lines.</summary>
     public static IReadOnlyList<PlacedFinding> Place(IEnumerable<Finding> findings, ReadOnlyMemory<byte> document)
     {
         var lines = new Lazy<PointerLines>(() => new PointerLines(document));
@@ -111,16 +105,16 @@ internal sealed record PlacedFinding(
         ];
     }
 
-    /// <summary>File, line, pointer and detail, in the form of errors.</summary>
+    /// <summary>File, line, pointer and detail, in the same form as errors.</summary>
     public string In(string file) => new PlacedError(Pointer, Line, Detail).In(file);
 }
 
-/// <summary>Writes an example patient as a request has her: { asOf, facts }.</summary>
+/// <summary>Writes an example patient in the form of a request: { asOf, facts }.</summary>
 internal sealed class ExamplePatientConverter : JsonConverter<ExamplePatient>
 {
     /// <inheritdoc/>
     public override ExamplePatient Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Example patients are written only.");
+        throw new NotSupportedException("Example patients are only written.");
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, ExamplePatient value, JsonSerializerOptions options) => value.WriteTo(writer);

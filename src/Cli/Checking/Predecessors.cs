@@ -5,21 +5,20 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 namespace GuidelineDecisions.Cli.Checking;
 
 /// <summary>
-/// Finds the version before a version, which its number is a claim about: the highest lower version without errors, among the files
-/// given or in a version folder beside that of the version.
+/// Finds the previous version, which a version number makes a claim about: the highest lower version without errors, either among the given
+/// files or in a version folder next to that of the version.
 /// </summary>
 internal sealed class Predecessors(IEnumerable<GuidelineFile> given)
 {
     private readonly CheckedGuideline[] versions = [.. given.Select(file => file.Checked).OfType<CheckedGuideline>()];
 
-    /// <summary>The version before the version of a file, or null.</summary>
     public CheckedGuideline? Of(GuidelineFile file, CheckedGuideline version)
     {
         CheckedGuideline? best = versions.Where(other => IsBefore(other, version)).MaxBy(other => other.Guideline.Version);
-        foreach (string folder in FoldersBeside(file, above: best?.Guideline.Version, below: version.Guideline.Version))
+        foreach (string folder in NeighboringFolders(file, above: best?.Guideline.Version, below: version.Guideline.Version))
         {
-            if (GuidelineFile.TryLoad(Path.Combine(folder, GuidelineFile.Name), out GuidelineFile? beside, out _)
-                && beside.Checked is { } found && IsBefore(found, version) && (best is null || !IsBefore(found, best)))
+            if (GuidelineFile.TryLoad(Path.Combine(folder, GuidelineFile.Name), out GuidelineFile? neighbor, out _)
+                && neighbor.Checked is { } found && IsBefore(found, version) && (best is null || !IsBefore(found, best)))
             {
                 return found;
             }
@@ -31,8 +30,10 @@ internal sealed class Predecessors(IEnumerable<GuidelineFile> given)
     private static bool IsBefore(CheckedGuideline other, CheckedGuideline version) =>
         other.Guideline.Id == version.Guideline.Id && other.Guideline.Version < version.Guideline.Version;
 
-    /// <summary>The version folders, highest first. A folder above that may not be listed is like none.</summary>
-    private static IEnumerable<string> FoldersBeside(GuidelineFile file, GuidelineVersion? above, GuidelineVersion below)
+    /// <summary>
+    /// The version folders next to that of the file, highest version first. A parent folder that cannot be listed counts as empty.
+    /// </summary>
+    private static IEnumerable<string> NeighboringFolders(GuidelineFile file, GuidelineVersion? above, GuidelineVersion below)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(file.Folder)) is not { } parent)
             return [];

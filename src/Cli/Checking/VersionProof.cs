@@ -7,15 +7,14 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Cli.Checking;
 
-/// <summary>What the exact analysis proved of a version, over every possible patient.</summary>
-/// <param name="Findings">What is wrong; none is a proof.</param>
-/// <param name="Classes">How many classes the facts have together.</param>
-/// <param name="Nodes">How many diagram nodes it took.</param>
-/// <param name="Predecessor">The version before, to which the number was held; null when there is none.</param>
-/// <param name="Size">What the difference from the version before is: patch, minor or major; null when there is none.</param>
+/// <summary>The result of the exact analysis of a version, over every possible patient.</summary>
+/// <param name="Findings">The findings. An empty list is a proof that the version is sound.</param>
+/// <param name="Classes">The number of classes of all facts.</param>
+/// <param name="Nodes">The number of diagram nodes that the analysis needed.</param>
+/// <param name="Predecessor">The previous version, which the version number was checked against; null when there is none.</param>
+/// <param name="Size">The size of the difference from the previous version: patch, minor or major; null when there is none.</param>
 internal sealed record VersionProof(IReadOnlyList<PlacedFinding> Findings, int Classes, int Nodes, string? Predecessor, string? Size)
 {
-    /// <summary>Analyses a version, and its difference from the version before.</summary>
     public static VersionProof Of(GuidelineFile file, CheckedGuideline version, CheckedGuideline? predecessor)
     {
         AnalysisReport report = VersionAnalysis.Run(version);
@@ -23,7 +22,8 @@ internal sealed record VersionProof(IReadOnlyList<PlacedFinding> Findings, int C
         Result<VersionDifference>? compared = predecessor is null ? null : DifferenceAnalysis.Between(predecessor, version);
         VersionDifference? difference = compared?.Value;
         IEnumerable<Finding> claim = difference is null
-            ? (compared?.Errors ?? []).Select(error => new Finding(FindingKind.BudgetExceeded, "/version", $"Compared with {before}: {error.Detail}", null))
+            ? (compared?.Errors ?? [])
+                .Select(error => new Finding(FindingKind.BudgetExceeded, "/version", $"Compared with {before}: {error.Detail}", null))
             : VersionClaim.Refute(difference) is { } refuted ? [refuted] : [];
         return new(
             PlacedFinding.Place(report.Findings.Concat(claim), file.Document),

@@ -1,15 +1,18 @@
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 
 namespace GuidelineDecisions.Cli.Commands;
 
-/// <summary>What a command has around it. Tests give their own.</summary>
-/// <param name="Terminal">Where it reads and writes.</param>
-/// <param name="Catalogue">The shipped guidelines; made on first use, because most commands do without them.</param>
-/// <param name="Clock">Says which day it is.</param>
-/// <param name="Machine">The machine and its user.</param>
+/// <summary>What a command needs from its environment. Tests pass their own.</summary>
+/// <param name="Terminal">Standard input, output and error.</param>
+/// <param name="Catalogue">The shipped guidelines; loaded on first use, because most commands don't need them.</param>
+/// <param name="Clock">The clock that says which day is today.</param>
+/// <param name="Machine">The settings, data folder and user of this machine.</param>
 internal sealed record CommandContext(Terminal Terminal, Lazy<IGuidelineCatalogue> Catalogue, TimeProvider Clock, Machine Machine)
 {
-    /// <summary>The real ones.</summary>
     public static CommandContext OfThisProcess() =>
-        new(Terminal.OfThisProcess(), new Lazy<IGuidelineCatalogue>(() => new ShippedGuidelines()), TimeProvider.System, Machine.OfThisProcess());
+        new(
+            Terminal.OfThisProcess(),
+            new Lazy<IGuidelineCatalogue>(() => new ShippedGuidelines()),
+            TimeProvider.System,
+            Machine.OfThisProcess());
 }

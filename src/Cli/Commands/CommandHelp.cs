@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace GuidelineDecisions.Cli.Commands;
 
-/// <summary>The usual help, followed by what the command prints, examples and the exit codes.</summary>
+/// <summary>The help of System.CommandLine, followed by the command's output, examples and the exit codes.</summary>
 internal sealed class CommandHelp(HelpAction usual) : SynchronousCommandLineAction
 {
     /// <summary>The start of every example.</summary>
@@ -28,10 +28,10 @@ internal sealed class CommandHelp(HelpAction usual) : SynchronousCommandLineActi
         }
 
         output.WriteLine("Examples:");
-        foreach ((string arguments, string does) in ExamplesOf(asked))
+        foreach ((string arguments, string description) in ExamplesOf(asked))
         {
-            output.WriteLine($"  # {does}");
-            output.WriteLine($"  {CommandHelp.Invocation} {arguments}");
+            output.WriteLine($"  # {description}");
+            output.WriteLine($"  {Invocation} {arguments}");
         }
 
         output.WriteLine();
@@ -39,10 +39,10 @@ internal sealed class CommandHelp(HelpAction usual) : SynchronousCommandLineActi
         return ExitCode.Ok;
     }
 
-    /// <summary>All examples of a command; of a group the first of each of its commands.</summary>
-    private static IEnumerable<(string Arguments, string Does)> ExamplesOf(Command asked) =>
+    /// <summary>All examples of a command. For a group, the first example of each of its commands.</summary>
+    private static IEnumerable<(string Arguments, string Description)> ExamplesOf(Command asked) =>
         asked is DocumentedCommand command ? command.Examples : FirstExamples(asked);
 
-    private static IEnumerable<(string Arguments, string Does)> FirstExamples(Command asked) =>
+    private static IEnumerable<(string Arguments, string Description)> FirstExamples(Command asked) =>
         [.. asked is DocumentedCommand command ? command.Examples.Take(1) : [], .. asked.Subcommands.SelectMany(FirstExamples)];
 }

@@ -4,26 +4,23 @@ using GuidelineDecisions.DecisionCore.Dates;
 
 namespace GuidelineDecisions.Cli.Commands;
 
-/// <summary>A command with what --help says beside its arguments and options.</summary>
+/// <summary>A command that also documents its output and examples for --help.</summary>
 internal abstract class DocumentedCommand(string name, string description) : Command(name, description)
 {
-    /// <summary>Argument lines that work when pasted behind the program's name, each with what it does.</summary>
-    public abstract IReadOnlyList<(string Arguments, string Does)> Examples { get; }
+    /// <summary>Argument lines that work when pasted after the program's name, each with a description.</summary>
+    public abstract IReadOnlyList<(string Arguments, string Description)> Examples { get; }
 
-    /// <summary>What the command prints, and where.</summary>
+    /// <summary>Describes what the command prints and where, for --help.</summary>
     public abstract string Output { get; }
 
-    /// <summary>Adds an argument that takes names of files and folders.</summary>
     protected void AddPath<T>(Argument<T> path)
     {
-        path.Validators.Add(result => UsageErrors.RefuseOptions(result, this));
+        path.Validators.Add(result => UsageErrors.RejectOptions(result, this));
         Add(path);
     }
 
-    /// <summary>The option --json.</summary>
-    protected static Option<bool> JsonOption() => new("--json") { Description = "Print one JSON document for programs instead of text" };
+    protected static Option<bool> JsonOption() => new("--json") { Description = "Print one JSON document instead of text" };
 
-    /// <summary>The option --as-of.</summary>
     protected static Option<DateOnly?> AsOfOption(string description) => new("--as-of")
     {
         Description = description,
@@ -31,10 +28,10 @@ internal abstract class DocumentedCommand(string name, string description) : Com
         CustomParser = ReadAsOf,
     };
 
-    /// <summary>The argument PATH of the commands that look at guideline files.</summary>
+    /// <summary>The PATH argument of the commands that read guideline files.</summary>
     protected static Argument<string[]> GuidelinePathsArgument() => new("PATH")
     {
-        Description = "A guideline.json, a version folder, or a folder with many",
+        Description = "A guideline.json, a version folder, or a folder with several versions",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -43,7 +40,7 @@ internal abstract class DocumentedCommand(string name, string description) : Com
         string text = result.Tokens[0].Value;
         DateOnly? date = AsOfDate.TryParse(text);
         if (date is null)
-            result.AddError($"--as-of: found '{text}'; allowed is {AsOfDate.Form}.");
+            result.AddError($"--as-of: found '{text}'; expected {AsOfDate.Form}.");
         return date;
     }
 }

@@ -4,21 +4,20 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Cli.Commands;
 
-/// <summary>What is wrong with how the program was called, a sentence each.</summary>
+/// <summary>Describes what is wrong with how the program was called, one sentence per error.</summary>
 internal static class UsageErrors
 {
-    /// <summary>The sentences; at least one when the parser found an error.</summary>
     public static IEnumerable<string> Of(ParseResult parsed) =>
         parsed.CommandResult.Command is { Subcommands.Count: > 0, Action: null } group
             ? [OfGroup(group, parsed.UnmatchedTokens)]
-            // What is left over is often only what a misspelt option could not take.
+            // Argument errors come first. An unmatched token is often only what a misspelled option left over.
             : parsed.Errors.OrderBy(error => error.SymbolResult is not ArgumentResult).Select(error => error.Message).Distinct();
 
     /// <summary>
-    /// Refuses an argument that looks like an option. The parser takes a misspelt option for a file's name; a file whose name
+    /// Rejects an argument that looks like an option, because the parser would take a misspelled option for a file name. A file whose name
     /// begins with a hyphen can be given as ./-name.
     /// </summary>
-    public static void RefuseOptions(ArgumentResult argument, Command command)
+    public static void RejectOptions(ArgumentResult argument, Command command)
     {
         string[] options = [.. command.Options.Select(option => option.Name)];
         foreach (Token token in argument.Tokens.Where(token => token.Value.StartsWith('-') && token.Value != "-"))
@@ -30,6 +29,6 @@ internal static class UsageErrors
         string[] commands = [.. group.Subcommands.Select(command => command.Name)];
         return unmatched.Count > 0
             ? UnknownName.Describe("command", unmatched[0], commands)
-            : $"A command is missing. Allowed are: {string.Join(", ", commands)}.";
+            : $"A command is missing. The commands are: {string.Join(", ", commands)}.";
     }
 }

@@ -7,7 +7,6 @@ using GuidelineDecisions.Cli.Testing;
 
 namespace GuidelineDecisions.Cli.Coverage;
 
-/// <summary>coverage: would the cases notice if a guideline said something else?</summary>
 internal sealed class CoverageCommand : DocumentedCommand
 {
     private readonly Terminal terminal;
@@ -15,13 +14,13 @@ internal sealed class CoverageCommand : DocumentedCommand
     private readonly Option<bool> json = JsonOption();
     private readonly Option<decimal?> atLeast = new("--at-least")
     {
-        Description = "The mutation score that every version has to reach; below it the exit code is 1",
+        Description = "The mutation score that every version must reach; below it the exit code is 1",
         HelpName = "PERCENT",
         CustomParser = ReadPercent,
     };
 
     public CoverageCommand(CommandContext context)
-        : base("coverage", "Measure the cases of guidelines: would they notice a change of what the guideline says?")
+        : base("coverage", "Measure the cases of guidelines: would they detect a change of the guideline?")
     {
         terminal = context.Terminal;
         AddPath(paths);
@@ -31,26 +30,26 @@ internal sealed class CoverageCommand : DocumentedCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("coverage src/Guidelines/her2-vertebral-metastasis/1.1.0", "measure the cases of one version"),
         ("coverage src/Guidelines --at-least 95", "measure every version, and fail below 95 %"),
-        ("coverage --json src/Guidelines | jq '.versions[].survivors[]'", "the changes that no case notices, for a program"),
+        ("coverage --json src/Guidelines | jq '.versions[].survivors[]'", "the changes that no case detects, as JSON"),
     ];
 
     /// <inheritdoc/>
     public override string Output =>
         """
-        The mutation score: one constant, operator, verdict, defeat or interval of the guideline is changed at a time, and the score is
-        the share of these changes that some case fails on (changes that change no patient's decision do not count: that is proved).
-        Then the changes that no case notices (file:line: JSON pointer: change), the boundaries that lack a case on a side, and the
-        rules that lack a case. Cases that fail are shown instead, and so is a version without cases: then the exit code is 1.
+        Prints the mutation score: one constant, operator, verdict, defeat or interval of the guideline is changed at a time, and the
+        score is the share of these changes that at least one case detects. Changes that are proved to affect no patient's decision don't
+        count. Then come the undetected changes (file:line: JSON pointer: change), the boundaries without a case on one side, and the
+        rules that lack a case. Failing cases, or the lack of any case, are reported instead of a score, with exit code 1.
         --json: { ok, versions: [{ file, id, version, ok, errors: [{ pointer, line, detail }],
                   cases: [{ file, title, passed, errors: [{ pointer, line, detail }], differences: ["..."] }],
                   mutationScore, killed, equivalent, survivors: [{ pointer, line, change }],
                   boundaries: [{ subject, oneSide, otherSide, onOneSide, onOtherSide, complete }],
                   rules: [{ rule, holds, doesNotHold, undetermined, complete }] }] }
-        mutationScore is from 0 to 1; it and all that follows it is null when a version could not be measured.
+        mutationScore is between 0 and 1. It and everything that follows it is null when a version could not be measured.
         """;
 
     private static decimal? ReadPercent(ArgumentResult result)
@@ -58,7 +57,7 @@ internal sealed class CoverageCommand : DocumentedCommand
         string text = result.Tokens[0].Value;
         if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, null, out decimal percent) && percent is >= 0 and <= 100)
             return percent;
-        result.AddError($"--at-least: found '{text}'; allowed is a number from 0 to 100.");
+        result.AddError($"--at-least: found '{text}'; expected a number from 0 to 100.");
         return null;
     }
 
@@ -76,7 +75,7 @@ internal sealed class CoverageCommand : DocumentedCommand
                 return terminal.Refuse(refusal);
             }
 
-            versions.Add(terminal.Errors.Watched(path, progress => MeasuredVersion.Of(file, tested, percent ?? 0, progress)));
+            versions.Add(terminal.Errors.WithProgress(path, progress => MeasuredVersion.Of(file, tested, percent ?? 0, progress)));
         }
 
         var report = new CoverageDocument(versions.All(version => version.Ok), versions);

@@ -5,12 +5,11 @@ using GuidelineDecisions.DecisionCore.Analysis.Coverage;
 
 namespace GuidelineDecisions.Cli.Coverage;
 
-/// <summary>The report of the command coverage, for people.</summary>
 internal static class CoverageOutput
 {
-    /// <summary>Writes every version.</summary>
-    /// <param name="report">What was measured.</param>
-    /// <param name="atLeast">The score that is asked for, in percent, or null.</param>
+    /// <summary>Writes the result of every version.</summary>
+    /// <param name="report">The results.</param>
+    /// <param name="atLeast">The requested score, in percent, or null.</param>
     /// <param name="display">Receives the text.</param>
     public static void Write(CoverageDocument report, decimal? atLeast, IDisplay display)
     {
@@ -40,7 +39,7 @@ internal static class CoverageOutput
     {
         if (version.Survivors is not { Count: > 0 } survivors)
             return;
-        display.Heading("Changes of the guideline that no case notices");
+        display.Heading("Changes of the guideline that no case detects");
         foreach (PlacedSurvivor survivor in survivors)
             display.Line(2, survivor.In(version.File));
     }
@@ -50,7 +49,7 @@ internal static class CoverageOutput
         BoundaryCases[] open = [.. (version.Boundaries ?? []).Where(boundary => !boundary.Complete)];
         if (open.Length == 0)
             return;
-        display.Heading("Boundaries that lack a case on a side");
+        display.Heading("Boundaries without a case on one side");
         foreach (BoundaryCases boundary in open)
         {
             display.Line(
@@ -72,12 +71,14 @@ internal static class CoverageOutput
         if (version.MutationScore is not { } score)
             return $"not measured, {Hindrance(version)}.";
         int complete = version.Boundaries!.Value.Count(boundary => boundary.Complete);
-        string tooLow = version.Ok ? "" : $", less than the {atLeast} % that are asked for";
-        // Rounded down: what is below a mark must not be shown as having reached it.
-        return $"mutation score {Math.Floor(score * 1000) / 10:0.0} %{tooLow}: {version.Cases.Count} cases notice {version.Killed:N0} of "
-            + $"{version.Killed + version.Survivors!.Count:N0} changes of the guideline ({version.Equivalent:N0} more change no patient's decision); "
+        string tooLow = version.Ok ? "" : $", below the requested {atLeast} %";
+        // Rounded down, so that a score below a threshold is never shown as having reached it.
+        return $"mutation score {Math.Floor(score * 1000) / 10:0.0} %{tooLow}: {version.Cases.Count} cases detect {version.Killed:N0} of "
+            + $"{version.Killed + version.Survivors!.Count:N0} changes of the guideline "
+            + $"({version.Equivalent:N0} more change no patient's decision); "
             + $"{complete} of {version.Boundaries!.Value.Length} boundaries have a case on either side; "
-            + $"{version.Rules!.Count(rule => rule.Complete)} of {version.Rules!.Count} rules have a case in which they hold and one in which they do not.";
+            + $"{version.Rules!.Count(rule => rule.Complete)} of {version.Rules!.Count} "
+            + "rules have a case in which they hold and one in which they do not.";
     }
 
     private static string Hindrance(MeasuredVersion version)
@@ -85,6 +86,6 @@ internal static class CoverageOutput
         if (version.Errors.Count > 0)
             return $"there {(version.Errors.Count == 1 ? "is 1 error" : $"are {version.Errors.Count} errors")}";
         int failing = version.Cases.Count(run => !run.Passed);
-        return failing == 0 ? "there are no cases" : $"{failing} of {version.Cases.Count} cases fail, and a case that fails says nothing";
+        return failing == 0 ? "there are no cases" : $"{failing} of {version.Cases.Count} cases fail, and a failing case detects nothing";
     }
 }

@@ -1,4 +1,4 @@
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Files;
 using GuidelineDecisions.DecisionCore.Checking;
@@ -7,19 +7,19 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Cli.Differences;
 
-/// <summary>Two versions of one guideline, to be compared.</summary>
+/// <summary>Two versions of one guideline to compare.</summary>
 internal sealed record ComparedVersions(CheckedGuideline From, CheckedGuideline To)
 {
-    /// <summary>What both versions say of a part, the later one first: a part may be in one of them only.</summary>
+    /// <summary>The parts of both versions, the later version first, because a part may be in only one of them.</summary>
     public IEnumerable<T> Both<T>(Func<Guideline, IEnumerable<T>> parts) => parts(To.Guideline).Concat(parts(From.Guideline));
 }
 
-/// <summary>Chooses the versions to compare: each stands where the user points, or is a shipped one that is named by its number.</summary>
+/// <summary>Selects the versions to compare: each is at a path the user names, or is a shipped version named by its number.</summary>
 internal sealed class ComparisonSelection(Lazy<IGuidelineCatalogue> catalogue)
 {
     private readonly GuidelineSources sources = new(catalogue);
 
-    /// <summary>The two versions, or the reply that they cannot be compared.</summary>
+    /// <summary>Selects the two versions, or returns why they cannot be compared.</summary>
     /// <param name="from">A path, or a version number.</param>
     /// <param name="to">A path, or a version number.</param>
     /// <param name="id">The guideline's id, or null.</param>
@@ -37,7 +37,7 @@ internal sealed class ComparisonSelection(Lazy<IGuidelineCatalogue> catalogue)
         string[] ids = [.. new[] { id!, before!.Guideline.Id, after!.Guideline.Id }.Distinct()];
         return ids.Length == 1
             ? (new(before, after), null)
-            : (null, new UsageFailure([$"Found {string.Join(" and ", ids)}; allowed are two versions of one guideline."]));
+            : (null, new UsageFailure([$"Found {string.Join(" and ", ids)}; expected two versions of one guideline."]));
     }
 
     private static CommandFailure? TryAtPath(string text, out CheckedGuideline? guideline)
@@ -57,7 +57,11 @@ internal sealed class ComparisonSelection(Lazy<IGuidelineCatalogue> catalogue)
             return broken;
         string[] ids = [.. shipped.All.Select(entry => entry.Id)];
         if (id is null && ids.Length != 1)
-            return new UsageFailure([$"A version number names no guideline: say which with --guideline. Shipped are: {string.Join(", ", ids)}."]);
+            return new UsageFailure(
+                [
+                    "A version number does not name a guideline, so --guideline is needed. "
+                    + $"The shipped guidelines are: {string.Join(", ", ids)}.",
+                ]);
         id ??= ids[0];
         if (shipped.Find(id) is not { } entry)
             return new UsageFailure([UnknownName.Describe("guideline", id, ids)]);

@@ -7,7 +7,6 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Cli.Differences;
 
-/// <summary>diff: which patients do two versions of a guideline decide differently?</summary>
 internal sealed class DiffCommand : DocumentedCommand
 {
     private readonly Terminal terminal;
@@ -17,12 +16,12 @@ internal sealed class DiffCommand : DocumentedCommand
     private readonly Option<bool> json = JsonOption();
     private readonly Option<string?> guideline = new("--guideline")
     {
-        Description = "The guideline whose versions the numbers are; needed only when several guidelines are shipped",
+        Description = "The guideline that version numbers refer to; needed only when several guidelines are shipped",
         HelpName = "ID",
     };
 
     public DiffCommand(CommandContext context)
-        : base("diff", "Compare two versions of a guideline: exactly which patients do they decide differently?")
+        : base("diff", "Compare two versions of a guideline: exactly which patients get a different decision?")
     {
         terminal = context.Terminal;
         choice = new ComparisonSelection(context.Catalogue);
@@ -34,21 +33,21 @@ internal sealed class DiffCommand : DocumentedCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
-        ("diff 1.0.0 1.1.0", "two versions of the shipped guideline"),
-        ("diff 1.0.0 src/Guidelines/her2-vertebral-metastasis/1.1.0", "a shipped version and one in a folder"),
-        ("diff 1.0.0 1.1.0 --json | jq '.regions[].example.facts'", "a patient for each difference, for a program"),
+        ("diff 1.0.0 1.1.0", "compare two versions of the shipped guideline"),
+        ("diff 1.0.0 src/Guidelines/her2-vertebral-metastasis/1.1.0", "compare a shipped version with one in a folder"),
+        ("diff 1.0.0 1.1.0 --json | jq '.regions[].example.facts'", "an example patient for each difference, as JSON"),
     ];
 
     /// <inheritdoc/>
     public override string Output =>
         """
-        The size of the difference (patch: no patient's decision changes, minor: some do, major: the facts or the scope change), its
-        share of the combinations of classes of facts, changes of the facts, then each change of the decision with the groups of
-        patients for whom it changes so, and one of them as an example. No difference is a proof, not a sample.
-        --json: the bytes with which GET /api/guidelines/{id}/diff?from=&to= answers.
-        The exit code is 0 whether the versions differ or not.
+        Prints the size of the difference (patch: no patient's decision changes, minor: some do, major: the facts or the scope change),
+        its share of the combinations of classes of facts, the changes of facts, then each change of the decision with the groups of
+        patients it affects and an example patient. If there is no difference, that is proved, not sampled.
+        --json: the same bytes as GET /api/guidelines/{id}/diff?from=&to= returns.
+        The exit code is 0 whether or not the versions differ.
         """;
 
     private static Argument<string> VersionArgument(string name) => new(name)

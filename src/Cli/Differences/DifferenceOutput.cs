@@ -6,10 +6,8 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Cli.Differences;
 
-/// <summary>Exactly which patients two versions decide differently, for people.</summary>
 internal static class DifferenceOutput
 {
-    /// <summary>Writes a difference.</summary>
     public static void Write(ComparedVersions versions, VersionDifference difference, IDisplay display)
     {
         Guideline from = versions.From.Guideline, to = versions.To.Guideline;
@@ -27,8 +25,9 @@ internal static class DifferenceOutput
             display.Gap();
             display.Line(
                 0,
-                $"There are more groups of patients than are listed: of each change of what both versions decide the first "
-                + $"{DifferenceAnalysis.MaxDecidedRegions}, of each change to or from undetermined the first {DifferenceAnalysis.MaxUndeterminedRegions}.");
+                $"Not all groups of patients are listed: only the first "
+                + $"{DifferenceAnalysis.MaxDecidedRegions} for each change between decided outcomes, and the first "
+                + $"{DifferenceAnalysis.MaxUndeterminedRegions} for each change to or from undetermined.");
         }
 
         display.Gap();
@@ -38,7 +37,9 @@ internal static class DifferenceOutput
     private static StyledText Share(VersionDifference difference)
     {
         if (difference.SameDecisions)
-            return new($"No patient is decided differently: proved for every possible patient ({difference.Nodes:N0} diagram nodes).", Tone.Good);
+            return new(
+                $"No patient gets a different decision: proved for every possible patient ({difference.Nodes:N0} diagram nodes).",
+                Tone.Good);
         double percent = difference.Share * 100;
         string share = percent switch
         {
@@ -46,7 +47,7 @@ internal static class DifferenceOutput
             > 99.99 and < 100 => "more than 99.99 %",
             _ => $"{percent:0.##} %",
         };
-        return $"{share} of the possible combinations of classes of facts are decided differently ({difference.Nodes:N0} diagram nodes).";
+        return $"{share} of the possible combinations of classes of facts get a different decision ({difference.Nodes:N0} diagram nodes).";
     }
 
     private static void WriteFacts(ComparedVersions versions, VersionDifference difference, IDisplay display)
@@ -62,7 +63,7 @@ internal static class DifferenceOutput
     }
 }
 
-/// <summary>The changes in one part of the decision: for each the groups of patients for whom it changes so.</summary>
+/// <summary>The changes in one part of the decision, each with the groups of patients it affects.</summary>
 internal static class PartSection
 {
     public static void Write(ComparedVersions versions, DecisionPart part, IReadOnlyList<Region> regions, IDisplay display)

@@ -3,8 +3,8 @@ using Spectre.Console;
 namespace GuidelineDecisions.Cli.Display;
 
 /// <summary>
-/// A page for pipes, files and terminals without colours: no escape sequences, no frames, and one line for each thing however long
-/// it is, so that grep and diff see it whole.
+/// Text for pipes, files and terminals without colors: no escape sequences, no frames, and one line per item however long, so that grep and
+/// diff see the whole item.
 /// </summary>
 internal sealed class PlainDisplay(TextWriter writer) : IDisplay
 {
@@ -42,8 +42,8 @@ internal sealed class PlainDisplay(TextWriter writer) : IDisplay
     public void Gap() => writer.WriteLine();
 
     /// <inheritdoc/>
-    public T Watched<T>(string title, Func<IProgressBar?, T> work) => work(null);
+    public T WithProgress<T>(string title, Func<IProgressBar?, T> work) => work(null);
 
-    // By the width on a screen, where a Chinese character takes two places and a combining accent none.
+    // Measured in terminal cells: a Chinese character takes two, a combining accent none.
     private static string Pad(string cell, int width) => cell + new string(' ', width - cell.GetCellWidth());
 }

@@ -3,12 +3,13 @@ using System.Text;
 namespace GuidelineDecisions.Cli.Display;
 
 /// <summary>
-/// Content as it may be shown: it comes from files of others, and must neither break a line nor speak to the terminal (escape
-/// sequences).
+/// Content that is safe to print. It comes from other people's files, so it must not break a line or send escape sequences to the terminal.
 /// </summary>
 internal static class Printable
 {
-    /// <summary>The text on one line; white space becomes one space, any other control character U+FFFD.</summary>
+    /// <summary>
+    /// The text on one line. A run of line breaks and tabs becomes one space, any other control character becomes U+FFFD.
+    /// </summary>
     public static string Of(string text)
     {
         if (!text.AsSpan().ContainsAnyInRange('\0', '\u001F') && !text.AsSpan().ContainsAnyInRange('\u007F', '\u009F'))

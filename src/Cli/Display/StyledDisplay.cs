@@ -3,22 +3,21 @@ using Spectre.Console;
 namespace GuidelineDecisions.Cli.Display;
 
 /// <summary>
-/// A page for terminals: colours, frames, lines broken between words at the terminal's width. Content is never read as Spectre's
-/// markup: it goes through <see cref="Paragraph"/>, which knows none.
+/// Text for terminals, with colors, frames and line breaks at the terminal's width. Content is never parsed as Spectre markup: it goes
+/// through <see cref="Paragraph"/>.
 /// </summary>
 internal sealed class StyledDisplay : IDisplay
 {
-    private const int NarrowestText = 20;
-    private const int FrameOfColumn = 3;
+    private const int MinTextWidth = 20;
+    private const int ColumnFrameWidth = 3;
 
     private readonly IAnsiConsole console;
 
-    /// <summary>A page on this console.</summary>
     public StyledDisplay(IAnsiConsole console)
     {
         this.console = console;
-        // Spectre never ends when it has one place for a character that takes two.
-        console.Profile.Width = Math.Max(console.Profile.Width, NarrowestText);
+        // Spectre loops forever when one cell is left for a character that takes two.
+        console.Profile.Width = Math.Max(console.Profile.Width, MinTextWidth);
     }
 
     /// <inheritdoc/>
@@ -32,7 +31,7 @@ internal sealed class StyledDisplay : IDisplay
     /// <inheritdoc/>
     public void Line(int indent, params ReadOnlySpan<StyledText> words)
     {
-        int left = Math.Clamp(console.Profile.Width - NarrowestText, 0, indent);
+        int left = Math.Clamp(console.Profile.Width - MinTextWidth, 0, indent);
         console.Write(new Padder(Styled(words), new Padding(left, 0, 0, 0)));
     }
 
@@ -53,7 +52,7 @@ internal sealed class StyledDisplay : IDisplay
     {
         IEnumerable<int> widthsButLast = columns.SkipLast(1)
             .Select((name, column) => rows.Select(row => Printable.Of(row[column].Text)).Append(name).Max(cell => cell.GetCellWidth()));
-        if (widthsButLast.Sum() + (columns.Count * FrameOfColumn) + NarrowestText > console.Profile.Width)
+        if (widthsButLast.Sum() + (columns.Count * ColumnFrameWidth) + MinTextWidth > console.Profile.Width)
         {
             WriteAsLines(columns, rows);
             return;
@@ -71,15 +70,16 @@ internal sealed class StyledDisplay : IDisplay
     public void Gap() => console.WriteLine();
 
     /// <inheritdoc/>
-    public T Watched<T>(string title, Func<IProgressBar?, T> work)
+    public T WithProgress<T>(string title, Func<IProgressBar?, T> work)
     {
         if (!console.Profile.Capabilities.Interactive)
             return work(null);
-        Progress progress = console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn());
+        Progress progress = console.Progress().AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn());
         return progress.Start(context => work(new Bar(context.AddTask(Shown(title)))));
     }
 
-    /// <summary>A table that is too wide for the terminal: a line for each row, each cell behind the name of its column.</summary>
+    /// <summary>Writes a table that is too wide for the terminal as one line per row, with the column name before each cell.</summary>
     private void WriteAsLines(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<StyledText>> rows)
     {
         foreach (IReadOnlyList<StyledText> row in rows)
@@ -98,7 +98,7 @@ internal sealed class StyledDisplay : IDisplay
         return paragraph;
     }
 
-    /// <summary>A bar's title, in which Spectre would read markup.</summary>
+    /// <summary>The title of a progress bar. Spectre parses markup in it, so it is escaped.</summary>
     private static string Shown(string title) => Markup.Escape(Printable.Of(title));
 
     private static Style StyleOf(Tone tone) => tone switch
@@ -120,6 +120,6 @@ internal sealed class StyledDisplay : IDisplay
             task.Value = value.Done;
         }
 
-        public void Say(string title) => task.Description = Shown(title);
+        public void SetTitle(string title) => task.Description = Shown(title);
     }
 }

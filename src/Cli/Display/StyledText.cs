@@ -1,33 +1,28 @@
 namespace GuidelineDecisions.Cli.Display;
 
-/// <summary>A piece of a line.</summary>
+/// <summary>A piece of a line and how it is shown.</summary>
 internal readonly record struct StyledText(string Text, Tone Tone = Tone.Plain)
 {
-    /// <summary>Words in a plain tone.</summary>
     public static implicit operator StyledText(string text) => new(text);
 }
 
-/// <summary>What words mean to the reader; a page that has colours shows it by colour.</summary>
+/// <summary>What a text means to the reader. Displays with colors map it to a color.</summary>
 internal enum Tone
 {
-    /// <summary>Nothing in particular.</summary>
     Plain,
 
-    /// <summary>What the eye looks for.</summary>
+    /// <summary>What the reader looks for.</summary>
     Strong,
 
-    /// <summary>Beside the point.</summary>
+    /// <summary>Secondary information.</summary>
     Faint,
 
-    /// <summary>As it should be.</summary>
     Good,
 
-    /// <summary>Take care.</summary>
     Caution,
 
-    /// <summary>Not as it should be.</summary>
     Bad,
 
-    /// <summary>Act now.</summary>
+    /// <summary>Requires immediate action.</summary>
     Alarm,
 }

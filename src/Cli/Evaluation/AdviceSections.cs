@@ -7,7 +7,7 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Cli.Evaluation;
 
-/// <summary>The recommendations by topic; topics in which something is urgent come first.</summary>
+/// <summary>The recommendations by topic; topics with an urgent recommendation come first.</summary>
 internal static class RecommendationSection
 {
     public static void Write(AnswerContext context)
@@ -31,7 +31,7 @@ internal static class RecommendationSection
     {
         context.Display.Heading("Recommendations");
         bool isOpen = context.Decision.Scope.Status == Truth.Unknown;
-        context.Display.Line(2, isOpen ? "None yet: whether the guideline speaks for this patient is open." : "None.");
+        context.Display.Line(2, isOpen ? "None yet: it is undetermined whether the guideline applies to this patient." : "None.");
     }
 
     private static void Write(Recommendation recommendation, AnswerContext context)
@@ -51,7 +51,8 @@ internal static class RecommendationSection
         if (context.Whole)
             WriteBasis(recommendation, context);
         else
-            context.Display.Line(4, $"rests on: {string.Join("; ", rule.Statements.Select(id => StatementText.Brief(context.Statement(id))))}");
+            context.Display.Line(
+                4, $"rests on: {string.Join("; ", rule.Statements.Select(id => StatementText.Brief(context.Statement(id))))}");
     }
 
     private static void WriteBasis(Recommendation recommendation, AnswerContext context)
@@ -68,7 +69,7 @@ internal static class RecommendationSection
         context.Whole && !caution.Statements.IsEmpty ? $" [{string.Join(", ", caution.Statements)}]" : "";
 }
 
-/// <summary>The options in rank order, with the arguments that apply to the patient.</summary>
+/// <summary>The options by rank, with the arguments that apply to the patient.</summary>
 internal static class OptionSection
 {
     public static void Write(AnswerContext context)
@@ -79,7 +80,8 @@ internal static class OptionSection
         foreach (RankedOption ranked in context.Decision.Options)
         {
             TreatmentOption option = ranked.Option;
-            context.Display.Line(2, new StyledText($"{option.Rank}. {option.Label}", Tone.Strong), new StyledText($" [{option.Id}]", Tone.Faint));
+            context.Display.Line(2, new StyledText($"{option.Rank}. {option.Label}", Tone.Strong),
+                new StyledText($" [{option.Id}]", Tone.Faint));
             if (option.Reading is { } reading)
                 context.Display.Line(4, ReadingText.Of(reading));
             foreach (Argument argument in ranked.For)
@@ -92,7 +94,6 @@ internal static class OptionSection
     private static string Cited(Argument argument) => argument.Statements.IsEmpty ? "" : $" [{string.Join(", ", argument.Statements)}]";
 }
 
-/// <summary>The window for the next imaging.</summary>
 internal static class FollowUpSection
 {
     public static void Write(AnswerContext context)

@@ -4,7 +4,7 @@ using GuidelineDecisions.DecisionCore.Answers;
 
 namespace GuidelineDecisions.Cli.Evaluation;
 
-/// <summary>What evaluate and explain share: they differ in how much of the basis they show.</summary>
+/// <summary>The commands evaluate and explain, which differ only in how much of the basis they show.</summary>
 internal abstract class AnswerCommand(string name, string description, bool whole, CommandContext context)
     : PatientCommand(name, description, context)
 {

@@ -4,21 +4,19 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Cli.Evaluation;
 
-/// <summary>What the sections of an answer are written from, and onto.</summary>
-/// <param name="Decision">The decision.</param>
-/// <param name="Whole">Whether the whole basis is shown.</param>
-/// <param name="Display">The page.</param>
-/// <param name="Labels">The guideline's words.</param>
+/// <summary>What every section of an answer needs.</summary>
+/// <param name="Decision">The decision to show.</param>
+/// <param name="Whole">Whether to show the whole basis.</param>
+/// <param name="Display">Receives the text.</param>
+/// <param name="Labels">The labels of the guideline.</param>
 internal sealed record AnswerContext(Decision Decision, bool Whole, IDisplay Display, GuidelineLabels Labels)
 {
-    /// <summary>The guideline that answers.</summary>
     public Guideline Guideline => Decision.Facts.Guideline.Guideline;
 
-    /// <summary>A statement of the guideline.</summary>
     public Statement Statement(string id) => Decision.Facts.Guideline.Statements[id];
 }
 
-/// <summary>The words for people that a guideline gives its parts.</summary>
+/// <summary>The labels that a guideline gives its parts.</summary>
 internal sealed class GuidelineLabels(Guideline guideline)
 {
     private readonly Dictionary<string, string> actions =
@@ -28,15 +26,13 @@ internal sealed class GuidelineLabels(Guideline guideline)
 
     private readonly Dictionary<string, string> scores = guideline.Scores.ToDictionary(score => score.Id, score => score.Label);
 
-    /// <summary>The label of an action.</summary>
     public string Action(string id) => actions[id];
 
-    /// <summary>Label and name of a fact: "ESCC (Bilsky) grade (esccGrade)".</summary>
+    /// <summary>Label and id of a fact, such as "ESCC (Bilsky) grade (esccGrade)".</summary>
     public string Fact(string id) => $"{facts[id].Label} ({id})";
 
-    /// <summary>Label and name of a score.</summary>
     public string Score(string id) => $"{scores[id]} ({id})";
 
-    /// <summary>The unit of a fact with a space before it; empty when it has none.</summary>
+    /// <summary>The unit of a fact with a leading space; empty when it has none.</summary>
     public string Unit(string fact) => facts[fact].Unit is { } unit ? $" {unit}" : "";
 }

@@ -9,18 +9,13 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Cli.Evaluation;
 
-/// <summary>A decision for people, in the order in which an oncologist reads: danger, scope, advice, what is missing, the rest.</summary>
+/// <summary>Shows a decision in the order in which an oncologist reads: danger, scope, advice, what is missing, the rest.</summary>
 internal static class AnswerOutput
 {
-    /// <summary>Writes a decision.</summary>
-    /// <param name="question">What was asked.</param>
-    /// <param name="decision">The decision.</param>
-    /// <param name="whole">Whether to show the whole basis.</param>
-    /// <param name="display">Receives the text.</param>
-    public static void Write(PatientFile question, Decision decision, bool whole, IDisplay display)
+    public static void Write(PatientFile file, Decision decision, bool whole, IDisplay display)
     {
         var context = new AnswerContext(decision, whole, display, new GuidelineLabels(decision.Facts.Guideline.Guideline));
-        HeadSection.Write(question, context);
+        HeadSection.Write(file, context);
         NoticeSection.WriteEmergencies(context);
         ScopeSection.Write(context);
         RecommendationSection.Write(context);
@@ -41,10 +36,9 @@ internal static class AnswerOutput
     }
 }
 
-/// <summary>Which guideline answers, about whom, as of when.</summary>
 internal static class HeadSection
 {
-    public static void Write(PatientFile question, AnswerContext context)
+    public static void Write(PatientFile file, AnswerContext context)
     {
         PatientFacts facts = context.Decision.Facts;
         Guideline guideline = context.Guideline;
@@ -54,17 +48,18 @@ internal static class HeadSection
         if (context.Whole)
         {
             context.Display.Line(0, new StyledText($"decision {DecisionId.Of(facts)}", Tone.Faint));
-            context.Display.Line(0, new StyledText($"guideline {facts.Guideline.ContentHash}, engine {Engine.Version}", Tone.Faint));
+            context.Display.Line(0,
+                new StyledText($"guideline {facts.Guideline.ContentHash}, engine {Engine.Version}", Tone.Faint));
         }
 
-        if (!question.IsCase)
+        if (!file.IsCase)
             return;
-        context.Display.Heading($"Case: {question.Title}");
-        context.Display.Line(2, question.Story!);
+        context.Display.Heading($"Case: {file.Title}");
+        context.Display.Line(2, file.Story!);
     }
 }
 
-/// <summary>Notices: emergencies stand at the top of the answer, the others after the recommendations.</summary>
+/// <summary>Emergencies are at the top of the answer, other notices after the recommendations.</summary>
 internal static class NoticeSection
 {
     public static void WriteEmergencies(AnswerContext context)
@@ -92,7 +87,7 @@ internal static class NoticeSection
     private static string Cited(ShownNotice notice) => notice.Statements.IsEmpty ? "" : $" [{string.Join(", ", notice.Statements)}]";
 }
 
-/// <summary>Whether the guideline speaks for the patient, and why.</summary>
+/// <summary>Whether the patient is in the guideline's scope, and why.</summary>
 internal static class ScopeSection
 {
     public static void Write(AnswerContext context)
@@ -101,7 +96,7 @@ internal static class ScopeSection
         StyledText status = scope.Status switch
         {
             Truth.True => new("in", Tone.Good),
-            Truth.False => new("out: the guideline does not speak for this patient", Tone.Bad),
+            Truth.False => new("out: the guideline does not apply to this patient", Tone.Bad),
             _ => new("undetermined: facts are missing", Tone.Caution),
         };
         context.Display.Heading("Scope");

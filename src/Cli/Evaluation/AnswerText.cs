@@ -6,13 +6,12 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Cli.Evaluation;
 
-/// <summary>A reason in words: "ECOG performance status (ecog): 1, which is at most 2".</summary>
+/// <summary>A reason as text, such as "ECOG performance status (ecog): 1, which is at most 2".</summary>
 internal static class ReasonText
 {
-    /// <summary>The words.</summary>
     /// <param name="reason">The reason.</param>
-    /// <param name="isOpen">Whether the condition is still open: what is known does not settle it.</param>
-    /// <param name="labels">The guideline's words.</param>
+    /// <param name="isOpen">Whether the condition is undetermined.</param>
+    /// <param name="labels">The labels of the guideline.</param>
     public static string Of(Reason reason, bool isOpen, GuidelineLabels labels)
     {
         string subject = reason.Value is IntervalValue ? labels.Score(reason.Fact) : labels.Fact(reason.Fact);
@@ -23,18 +22,18 @@ internal static class ReasonText
             _ => $"{reason.Value}{labels.Unit(reason.Fact)}",
         };
         if (isOpen)
-            return $"{subject}: {value}; turns on whether it {reason.Condition}";
+            return $"{subject}: {value}; depends on whether it {reason.Condition}";
         return reason.Condition == $"is {value}" ? $"{subject}: {value}" : $"{subject}: {value}, which {reason.Condition}";
     }
 }
 
-/// <summary>A statement of the source: its strength in a few words, or everything that is known about it.</summary>
+/// <summary>A statement of the source, in brief or with all its details.</summary>
 internal static class StatementText
 {
     /// <summary>"S3 (strength: preferred; direct)"</summary>
     public static string Brief(Statement statement) => $"{statement.Id} (strength: {statement.Strength}; {Directness(statement)})";
 
-    /// <summary>Quotation, citation, strength, directness, and what a reader has to know beside it.</summary>
+    /// <summary>Writes quotation, citation, strength, directness, concerns, notes and readings.</summary>
     public static void WriteWhole(Statement statement, int indent, AnswerContext context)
     {
         IDisplay display = context.Display;
@@ -54,19 +53,18 @@ internal static class StatementText
     private static string Directness(Statement statement) => string.Join(", ", statement.Directness.Select(Names.Of));
 }
 
-/// <summary>A reading: ours, and shown as ours.</summary>
+/// <summary>An interpretation by this project, marked as ours.</summary>
 internal static class ReadingText
 {
     private const string Ours = "Our reading: ";
 
-    /// <summary>The words; most readings begin with whose they are.</summary>
+    /// <summary>Adds the prefix, which most readings already have.</summary>
     public static StyledText Of(string reading) => reading.StartsWith(Ours, StringComparison.Ordinal) ? reading : Ours + reading;
 }
 
-/// <summary>A verdict as the first word of a line.</summary>
+/// <summary>A verdict in capitals, as the first word of a line.</summary>
 internal static class VerdictText
 {
-    /// <summary>The word, in capitals.</summary>
     public static StyledText Of(Verdict verdict) => new(Names.Of(verdict).ToUpperInvariant(), verdict switch
     {
         Verdict.Urgent => Tone.Alarm,

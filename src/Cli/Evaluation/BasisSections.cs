@@ -4,14 +4,14 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Cli.Evaluation;
 
-/// <summary>The rules that were considered and do not apply, each with its reason.</summary>
+/// <summary>The rules that were considered but do not apply, each with its reason.</summary>
 internal static class ConsideredSection
 {
     public static void Write(AnswerContext context)
     {
         if (context.Decision.Considered.IsEmpty)
             return;
-        context.Display.Heading("Considered, and does not apply");
+        context.Display.Heading("Considered, but does not apply");
         foreach (ConsideredRule considered in context.Decision.Considered)
         {
             Rule rule = considered.Rule;
@@ -21,16 +21,14 @@ internal static class ConsideredSection
                 $" {context.Labels.Action(rule.Action)}: {rule.Text} ",
                 new StyledText($"[{rule.Id}] [{string.Join(", ", rule.Statements)}]", Tone.Faint));
             foreach (string defeater in considered.DefeatedBy)
-                context.Display.Line(4, $"its condition holds, but {defeater} takes it back");
+                context.Display.Line(4, $"its condition holds, but {defeater} defeats it");
             foreach (Reason reason in considered.Because)
                 context.Display.Line(4, "because ", ReasonText.Of(reason, isOpen: false, context.Labels));
         }
     }
 }
 
-/// <summary>
-/// The statements that the answer leans on beside those of its recommendations: scope, cautions, notices, options, rationale.
-/// </summary>
+/// <summary>The statements behind scope, cautions, notices, options and rationale. Those of recommendations are shown with them.</summary>
 internal static class StatementSection
 {
     public static void Write(AnswerContext context)
@@ -39,7 +37,7 @@ internal static class StatementSection
         Statement[] others = [.. context.Decision.Statements.Where(statement => !shown.Contains(statement.Id))];
         if (others.Length == 0)
             return;
-        context.Display.Heading("Other statements that the answer leans on");
+        context.Display.Heading("Other statements that the answer relies on");
         foreach (Statement statement in others)
             StatementText.WriteWhole(statement, indent: 2, context);
     }

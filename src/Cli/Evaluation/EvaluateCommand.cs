@@ -2,24 +2,23 @@ using GuidelineDecisions.Cli.Commands;
 
 namespace GuidelineDecisions.Cli.Evaluation;
 
-/// <summary>evaluate: what does a guideline recommend for this patient?</summary>
 internal sealed class EvaluateCommand(CommandContext context)
-    : AnswerCommand("evaluate", "Evaluate a patient's facts: what is recommended, and what is missing?", whole: false, context)
+    : AnswerCommand("evaluate", "Evaluate a patient's facts: what is recommended, and which facts are missing?", whole: false, context)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
-        ("evaluate patient.json", "the recommendation for the patient of a request or a case"),
-        ("evaluate patient.json --guideline src/Guidelines/her2-vertebral-metastasis/1.0.0", "by a version that is not shipped yet"),
-        ("evaluate - --as-of 2026-11-23 --json < patient.json | jq .recommendations", "as of a day, for a program"),
+        ("evaluate patient.json", "the recommendation for the patient of a request or case"),
+        ("evaluate patient.json --guideline src/Guidelines/her2-vertebral-metastasis/1.0.0", "with a version that is not shipped yet"),
+        ("evaluate - --as-of 2026-11-23 --json < patient.json | jq .recommendations", "as of a given day, as JSON"),
     ];
 
     /// <inheritdoc/>
     public override string Output =>
         """
-        Emergencies, scope, recommendations by topic, what is undetermined, the questions to ask, options, follow-up.
-        --json: the bytes with which POST /api/recommendations answers. An invalid request or facts: its problem details
-                (RFC 9457: type, title, status, detail, errors: [{ pointer, detail }]), and exit code 1.
-        Without --json errors go to standard error.
+        Prints emergencies, scope, recommendations by topic, undetermined rules, the questions to ask, options and follow-up.
+        --json: the same bytes as POST /api/recommendations returns. For an invalid request or invalid facts: problem details
+                (RFC 9457: type, title, status, detail, errors: [{ pointer, detail }]), with exit code 1.
+        Without --json, errors go to standard error.
         """;
 }

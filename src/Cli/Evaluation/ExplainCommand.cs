@@ -2,23 +2,23 @@ using GuidelineDecisions.Cli.Commands;
 
 namespace GuidelineDecisions.Cli.Evaluation;
 
-/// <summary>explain: on what does a recommendation rest?</summary>
 internal sealed class ExplainCommand(CommandContext context)
-    : AnswerCommand("explain", "Evaluate a patient's facts and show the whole basis of the answer", whole: true, context)
+    : AnswerCommand("explain", "Evaluate a patient's facts and show the whole basis of the answer.", whole: true, context)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("explain patient.json", "the recommendation with its whole basis"),
-        ("explain patient.json | grep -A 20 S5-spine-srs", "why a rule holds, or does not"),
-        ("explain patient.json --json | jq .trace", "the trace, for a program"),
+        ("explain patient.json | grep -A 20 S5-spine-srs", "why a rule holds or does not hold"),
+        ("explain patient.json --json | jq .trace", "the trace as JSON"),
     ];
 
     /// <inheritdoc/>
     public override string Output =>
         """
-        What evaluate shows, and for each recommendation the quotations with citation, strength, directness, concerns and readings, the
-        facts used; then what was considered and does not apply, and the trace: every comparison with its truth.
-        --json: the bytes with which POST /api/recommendations?explain=trace answers; errors as with evaluate.
+        Prints what evaluate prints, and for each recommendation the quotations with citation, strength, directness, concerns and
+        readings, and the facts used. Then come the rules that were considered but do not apply, and the trace: every comparison with its
+        truth value.
+        --json: the same bytes as POST /api/recommendations?explain=trace returns; errors as for evaluate.
         """;
 }

@@ -1,4 +1,4 @@
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Files;
@@ -6,22 +6,21 @@ using GuidelineDecisions.Cli.Files;
 namespace GuidelineDecisions.Cli.Evaluation;
 
 /// <summary>
-/// Chooses the guideline version that answers: the one that the user points at, for a case in a version folder that version, otherwise
-/// a shipped one.
+/// Selects the guideline version to evaluate: the one the user names; for a case in a version folder, that version; otherwise a shipped
+/// one.
 /// </summary>
 internal sealed class GuidelineSelection(Lazy<IGuidelineCatalogue> catalogue)
 {
     private readonly GuidelineSources sources = new(catalogue);
 
-    /// <summary>The version, or the reply that there is none.</summary>
     public (LoadedGuideline? Loaded, CommandFailure? Failure) Choose(PatientArguments arguments, PatientFile file)
     {
-        if ((arguments.Guideline ?? (file.IsCase ? BesideCase(arguments.File) : null)) is { } path)
+        if ((arguments.Guideline ?? (file.IsCase ? VersionOfCase(arguments.File) : null)) is { } path)
             return GuidelineSources.FromFile(path);
         return sources.Shipped(out CommandFailure? broken) is { } shipped ? FromCatalogue(shipped, file) : (null, broken);
     }
 
-    private static string? BesideCase(string path)
+    private static string? VersionOfCase(string path)
     {
         if (path == FileBytes.StandardInput || Path.GetDirectoryName(Path.GetFullPath(path)) is not { } folder)
             return null;
@@ -36,7 +35,8 @@ internal sealed class GuidelineSelection(Lazy<IGuidelineCatalogue> catalogue)
         if (file.IsCase)
         {
             if (shipped.All.Count != 1)
-                return (null, new UsageFailure([$"A case names no guideline: say which with --guideline. Shipped are: {ids}."]));
+                return (null,
+                    new UsageFailure([$"A case does not name a guideline, so --guideline is needed. The shipped guidelines are: {ids}."]));
             guideline = shipped.All[0];
         }
         else
@@ -45,11 +45,11 @@ internal sealed class GuidelineSelection(Lazy<IGuidelineCatalogue> catalogue)
         }
 
         if (guideline is null)
-            return (null, NotFound($"There is no guideline '{file.Guideline}'. Shipped are: {ids}."));
+            return (null, NotFound($"There is no guideline '{file.Guideline}'. The shipped guidelines are: {ids}."));
         if (guideline.Find(file.Version) is { } version)
             return (new(version.Guideline, version.Facts), null);
         string versions = string.Join(", ", guideline.Versions.Select(published => published.Version));
-        return (null, NotFound($"The guideline '{guideline.Id}' has no version '{file.Version}'. Shipped are: {versions}."));
+        return (null, NotFound($"The guideline '{guideline.Id}' has no version '{file.Version}'. The shipped versions are: {versions}."));
     }
 
     private static InvalidInput NotFound(string detail) => new([detail], Problems.NotFound(detail).ProblemDetails);

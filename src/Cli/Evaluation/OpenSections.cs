@@ -4,7 +4,7 @@ using GuidelineDecisions.DecisionCore.Facts.Values;
 
 namespace GuidelineDecisions.Cli.Evaluation;
 
-/// <summary>What missing facts leave open.</summary>
+/// <summary>The rules that missing facts leave undetermined.</summary>
 internal static class UndeterminedSection
 {
     public static void Write(AnswerContext context)
@@ -23,7 +23,7 @@ internal static class UndeterminedSection
     }
 }
 
-/// <summary>The questions to ask, and what a file may answer to each.</summary>
+/// <summary>The questions to ask, with the values that a file may give as the answer.</summary>
 internal static class QuestionSection
 {
     public static void Write(AnswerContext context)

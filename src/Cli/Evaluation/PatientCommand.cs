@@ -3,25 +3,25 @@ using GuidelineDecisions.Cli.Commands;
 
 namespace GuidelineDecisions.Cli.Evaluation;
 
-/// <summary>What the commands share that are asked about one patient.</summary>
+/// <summary>A command that evaluates one patient.</summary>
 internal abstract class PatientCommand : DocumentedCommand
 {
     private readonly PatientEvaluator evaluator;
     private readonly Option<bool> json = JsonOption();
     private readonly Argument<string> file = new("FILE")
     {
-        Description = "A request ({ guideline, version, asOf, facts }) or a case; - reads standard input",
+        Description = "A request ({ guideline, version, asOf, facts }) or a case; - for standard input",
     };
 
     private readonly Option<string?> guideline = new("--guideline")
     {
-        Description = "A version folder or guideline.json to evaluate against, instead of the shipped guideline"
-            + " (a case in a version folder is evaluated against that version)",
+        Description = "A version folder or guideline.json to evaluate with, instead of the shipped guideline"
+            + " (a case in a version folder is evaluated with that version)",
         HelpName = "PATH",
     };
 
     private readonly Option<DateOnly?> asOf =
-        AsOfOption("The day on which the patient is looked at, instead of the file's; today in UTC where neither says");
+        AsOfOption("The day as of which to evaluate, instead of the one in the file; today (UTC) when neither gives one");
 
     protected PatientCommand(string name, string description, CommandContext context)
         : base(name, description)
@@ -35,11 +35,9 @@ internal abstract class PatientCommand : DocumentedCommand
         SetAction(Run);
     }
 
-    /// <summary>Where the answer goes.</summary>
     protected Terminal Terminal { get; }
 
-    /// <summary>Writes the answer.</summary>
-    /// <returns>Null when it was written, otherwise why there is no answer.</returns>
+    /// <summary>Writes the answer, or returns why there is none.</summary>
     protected abstract CommandFailure? Write(PatientDecision patient, bool asJson);
 
     private int Run(ParseResult parsed)
@@ -53,8 +51,8 @@ internal abstract class PatientCommand : DocumentedCommand
     }
 }
 
-/// <summary>What evaluate, explain and whatif are called with.</summary>
-/// <param name="File">The file with the question, or "-".</param>
-/// <param name="Guideline">Where the guideline stands that is to answer, or null for the shipped ones.</param>
-/// <param name="AsOf">The day, or null for the file's.</param>
+/// <summary>The arguments of evaluate, explain and whatif.</summary>
+/// <param name="File">The file with the patient, or "-" for standard input.</param>
+/// <param name="Guideline">The path of the guideline, or null for a shipped one.</param>
+/// <param name="AsOf">The as-of date, or null for that of the file.</param>
 internal sealed record PatientArguments(string File, string? Guideline, DateOnly? AsOf);

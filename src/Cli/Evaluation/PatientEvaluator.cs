@@ -10,7 +10,7 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Cli.Evaluation;
 
-/// <summary>Evaluates the patient of a file as the service answers a request.</summary>
+/// <summary>Evaluates the patient in a file exactly as the service answers a request.</summary>
 internal sealed class PatientEvaluator(CommandContext context)
 {
     private readonly GuidelineSelection selection = new(context.Catalogue);
@@ -43,7 +43,7 @@ internal sealed class PatientEvaluator(CommandContext context)
         if (file.Guideline is { Length: > 0 } asked && asked != answering)
             errors.Add(new("/guideline", $"Found '{asked}', but --guideline is '{answering}'."));
 
-        // With a wrong as-of date the facts are still read, so that all errors are reported at once.
+        // Read the facts even when the as-of date is wrong, so that all errors are reported at once.
         DateOnly asOf = arguments.AsOf ?? file.AsOf ?? (errors.Count == 0 ? Today() : Calendar.Latest);
         Result<PatientFacts>? facts = file.Facts is { } given
             ? loaded.Facts.Read(given, asOf, RequestMember.Facts.Pointer)
@@ -54,10 +54,12 @@ internal sealed class PatientEvaluator(CommandContext context)
         InvalidInput Invalid() => new(Sentences(arguments, errors, bytes), Problems.Invalid(errors).ProblemDetails);
     }
 
-    private static IReadOnlyList<string> Sentences(PatientArguments arguments, IEnumerable<InputError> errors, ReadOnlyMemory<byte> bytes) =>
+    private static IReadOnlyList<string> Sentences(
+        PatientArguments arguments, IEnumerable<InputError> errors, ReadOnlyMemory<byte> bytes) =>
         [.. PlacedError.Place(errors, bytes).Select(error => error.In(NameOf(arguments)))];
 
-    private static string NameOf(PatientArguments arguments) => arguments.File == FileBytes.StandardInput ? "(standard input)" : arguments.File;
+    private static string NameOf(PatientArguments arguments) =>
+        arguments.File == FileBytes.StandardInput ? "(standard input)" : arguments.File;
 
     private DateOnly Today() => DateOnly.FromDateTime(context.Clock.GetUtcNow().UtcDateTime);
 }

@@ -5,21 +5,20 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Cli.Evaluation;
 
-/// <summary>What a file asks: a request as partners send it, or a case.</summary>
-/// <param name="Guideline">The guideline's id; empty when the request lacks it, null in a case, which names none.</param>
+/// <summary>The content of a file to evaluate: a request as partners send it, or a case.</summary>
+/// <param name="Guideline">The guideline's id; empty when the request lacks it, null in a case, which does not name one.</param>
 /// <param name="Version">The version, or null for the active one.</param>
-/// <param name="AsOf">The day on which the patient is looked at, or null for today (UTC).</param>
-/// <param name="Facts">The facts; missing when the file has none.</param>
-/// <param name="Title">The title of a case.</param>
-/// <param name="Story">The story of a case.</param>
+/// <param name="AsOf">The as-of date, or null for today (UTC).</param>
+/// <param name="Facts">The facts, or null when the file has none.</param>
+/// <param name="Title">The title of a case; null in a request.</param>
+/// <param name="Story">The story of a case; null in a request.</param>
 internal sealed record PatientFile(string? Guideline, string? Version, DateOnly? AsOf, JsonElement? Facts, string? Title, string? Story)
 {
     private static readonly string[] KeysOfCasesOnly = ["title", "story", "expect"];
 
-    /// <summary>Whether the file is a case.</summary>
     public bool IsCase => Guideline is null;
 
-    /// <summary>Reads a file; everything that is wrong beside the facts is added to the errors.</summary>
+    /// <summary>Reads a file and collects all errors except those of the facts.</summary>
     public static PatientFile Read(JsonElement file, List<InputError> errors)
     {
         if (IsCaseFile(file))
@@ -33,7 +32,7 @@ internal sealed record PatientFile(string? Guideline, string? Version, DateOnly?
         && !file.TryGetProperty("guideline", out _)
         && KeysOfCasesOnly.Any(key => file.TryGetProperty(key, out _));
 
-    // What the case expects is the command test's concern: a case can be tried before its author knows what to expect.
+    // Expectations are not checked here: an author can evaluate a case before knowing what to expect.
     private static PatientFile ReadCase(JsonElement file, List<InputError> errors)
     {
         var at = new ObjectReader(file, "", errors, ["asOf", "facts", .. KeysOfCasesOnly]);

@@ -6,8 +6,8 @@ using GuidelineDecisions.DecisionCore.Answers;
 namespace GuidelineDecisions.Cli.Evaluation;
 
 /// <summary>
-/// The trace: every rule with its truth, and its condition as a tree with the value of each comparison. It is taken from the answer,
-/// which is where the core gives it.
+/// The trace: every rule with its truth value, and its condition as a tree with the value of each comparison. It is read from the JSON
+/// answer, the only place where the core writes it.
 /// </summary>
 internal static class TraceSection
 {
@@ -35,9 +35,10 @@ internal static class TraceSection
     {
         string anyScope = rule.TryGetProperty("anyScope", out _) ? ", in any scope" : "";
         string defeated = rule.TryGetProperty("defeatedBy", out JsonElement defeaters)
-            ? $", taken back by {string.Join(" or ", defeaters.EnumerateArray())} where that holds"
+            ? $", defeated by {string.Join(" or ", defeaters.EnumerateArray())} where that holds"
             : "";
-        display.Line(2, new StyledText($"rule {rule.GetProperty("rule")}", Tone.Strong), $": {rule.GetProperty("truth")}{anyScope}{defeated}");
+        display.Line(2,
+            new StyledText($"rule {rule.GetProperty("rule")}", Tone.Strong), $": {rule.GetProperty("truth")}{anyScope}{defeated}");
         WriteCondition(rule.GetProperty("when"), indent: 4, display);
     }
 

@@ -3,16 +3,16 @@ using GuidelineDecisions.PartnerFormats.Mcode.Report;
 
 namespace GuidelineDecisions.Cli.Fhir;
 
-/// <summary>A mapping for people: each fact with where it came from, then what was not mapped.</summary>
+/// <summary>Shows each fact with its source, then what was not mapped.</summary>
 internal static class MappingOutput
 {
     private static readonly string[] Columns = ["fact", "value", "of", "from", "because"];
 
-    /// <summary>Writes the whole.</summary>
     public static void Write(MappedFacts mapped, IDisplay display)
     {
         MappingReport report = mapped.Report;
-        display.Line(0, $"{report.ResourcesRead} resources, {report.ResourcesRelevant} of them relevant, as of {mapped.Facts.AsOf:yyyy-MM-dd}.");
+        display.Line(0,
+            $"{report.ResourcesRead} resources, {report.ResourcesRelevant} of them relevant, as of {mapped.Facts.AsOf:yyyy-MM-dd}.");
         display.Heading("Facts");
         display.Table(Columns, [.. report.Mapped.Select(Row)]);
         foreach (MappedFact read in report.Mapped.Where(fact => fact.Reading is not null))
@@ -20,22 +20,28 @@ internal static class MappingOutput
         WriteUnmapped(report, display);
     }
 
-    /// <summary>Writes what was not mapped.</summary>
+    /// <summary>Writes relevant parts of the record that were not mapped.</summary>
     public static void WriteUnmapped(MappingReport report, IDisplay display)
     {
         if (report.Unmapped.IsEmpty && report.Remarks.IsEmpty)
             return;
-        display.Heading("In the record, and not mapped");
+        display.Heading("In the record, but not mapped");
         foreach (string remark in report.Remarks)
             display.Line(0, new StyledText(remark, Tone.Caution));
         foreach (UnmappedLine line in report.Unmapped)
-            display.Line(0, new StyledText(string.Join(", ", line.Facts), Tone.Strong), $"{(line.Facts.IsEmpty ? "" : ": ")}{line.Reason}", new StyledText($" {Place(line.Source)}", Tone.Faint));
+            display.Line(
+                0, new StyledText(string.Join(", ", line.Facts), Tone.Strong),
+                $"{(line.Facts.IsEmpty ? "" : ": ")}{line.Reason}",
+                new StyledText($" {Place(line.Source)}", Tone.Faint));
     }
 
     private static StyledText[] Row(MappedFact fact) =>
     [
-        new(fact.Fact, Tone.Strong), $"{fact.Value}{(fact.IsUnconfirmed ? " (code not confirmed)" : "")}", fact.Effective ?? "not said", Place(fact.Source), fact.Because,
+        new(fact.Fact, Tone.Strong), $"{fact.Value}{(fact.IsUnconfirmed ? " (code not confirmed)" : "")}",
+        fact.Effective ?? "not given",
+        Place(fact.Source), fact.Because,
     ];
 
-    private static string Place(ReportedSource? source) => source is null ? "" : $"{source.Resource} at {source.Place}{(source.Element is null ? "" : $".{source.Element}")}";
+    private static string Place(ReportedSource? source) =>
+        source is null ? "" : $"{source.Resource} at {source.Place}{(source.Element is null ? "" : $".{source.Element}")}";
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Files;
@@ -8,17 +8,17 @@ using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.Cli.Fhir;
 
-/// <summary>What the commands share that read a patient's record.</summary>
+/// <summary>A command that reads a patient's record.</summary>
 internal abstract class RecordCommand : DocumentedCommand
 {
     private readonly CommandContext context;
-    private readonly Argument<string> file = new("FILE") { Description = "The record, as JSON; - reads standard input" };
+    private readonly Argument<string> file = new("FILE") { Description = "The record as JSON; - for standard input" };
     private readonly Option<bool> json = JsonOption();
-    private readonly Option<DateOnly?> asOf = AsOfOption("The day on which the patient is looked at; today in UTC without it");
+    private readonly Option<DateOnly?> asOf = AsOfOption("The day as of which to evaluate; today (UTC) by default");
 
     private readonly Option<string?> guideline = new("--guideline")
     {
-        Description = "The guideline, and after a colon its version (ID or ID:VERSION); needed only when several guidelines are shipped",
+        Description = "The guideline and optionally its version (ID or ID:VERSION); needed only when several guidelines are shipped",
         HelpName = "ID",
     };
 
@@ -33,17 +33,17 @@ internal abstract class RecordCommand : DocumentedCommand
         SetAction(Run);
     }
 
-    /// <summary>Where the answer goes.</summary>
     protected Terminal Terminal => context.Terminal;
 
-    /// <summary>Answers.</summary>
+    /// <summary>Maps the record and writes the answer.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="name">The file's name.</param>
+    /// <param name="name">The name of the file.</param>
     /// <param name="version">The guideline version.</param>
-    /// <param name="day">The day.</param>
-    /// <param name="asJson">Whether for programs.</param>
-    /// <returns>Everything that is wrong with the record; nothing when the answer was written.</returns>
-    protected abstract IReadOnlyCollection<InputError> Answer(ReadOnlyMemory<byte> record, string name, PublishedVersion version, DateOnly day, bool asJson);
+    /// <param name="day">The as-of date.</param>
+    /// <param name="asJson">Whether to write JSON.</param>
+    /// <returns>All errors of the record; none when the answer was written.</returns>
+    protected abstract IReadOnlyCollection<InputError> Answer(
+        ReadOnlyMemory<byte> record, string name, PublishedVersion version, DateOnly day, bool asJson);
 
     private int Run(ParseResult parsed)
     {
@@ -54,11 +54,19 @@ internal abstract class RecordCommand : DocumentedCommand
         if (!read)
             return Terminal.Refuse(refusal);
         if (Version(parsed.GetValue(guideline)) is not { } version)
-            return Terminal.Refuse($"--guideline: there are: {string.Join(", ", context.Catalogue.Value.All.SelectMany(entry => entry.Versions.Select(known => $"{entry.Id}:{known.Version}")))}.");
+        {
+            IEnumerable<string> shipped = context.Catalogue.Value.All
+                .SelectMany(entry => entry.Versions.Select(known => $"{entry.Id}:{known.Version}"));
+            return Terminal.Refuse($"--guideline: the shipped versions are: {string.Join(", ", shipped)}.");
+        }
+
         bool asJson = parsed.GetValue(json);
         DateOnly today = DateOnly.FromDateTime(context.Clock.GetUtcNow().UtcDateTime);
         IReadOnlyCollection<InputError> errors = Answer(record, name, version, parsed.GetValue(asOf) ?? today, asJson);
-        return errors.Count == 0 ? ExitCode.Ok : new InvalidInput([.. errors.Select(error => error.ToString())], Problems.Invalid([.. JsonPointers.Of(errors)]).ProblemDetails).Write(asJson, Terminal);
+        if (errors.Count == 0)
+            return ExitCode.Ok;
+        string[] sentences = [.. errors.Select(error => error.ToString())];
+        return new InvalidInput(sentences, Problems.Invalid([.. JsonPointers.Of(errors)]).ProblemDetails).Write(asJson, Terminal);
     }
 
     private PublishedVersion? Version(string? named)

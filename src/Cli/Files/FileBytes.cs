@@ -2,15 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace GuidelineDecisions.Cli.Files;
 
-/// <summary>Reads files and standard input, or says in a sentence why not.</summary>
+/// <summary>Reads files and standard input. Where that fails, a sentence says why.</summary>
 internal static class FileBytes
 {
-    /// <summary>Stands for standard input.</summary>
+    /// <summary>The file name that means standard input.</summary>
     public const string StandardInput = "-";
 
-    private const int Most = 16 * 1024 * 1024;
+    private const int MaxBytes = 16 * 1024 * 1024;
 
-    /// <summary>Reads a file.</summary>
     public static bool TryRead(string path, out ReadOnlyMemory<byte> bytes, out string refusal)
     {
         bytes = default;
@@ -30,19 +29,19 @@ internal static class FileBytes
         }
     }
 
-    /// <summary>Opens a file to read it piece by piece.</summary>
+    /// <summary>Opens a file to read it as a stream.</summary>
     public static bool TryOpen(string path, [NotNullWhen(true)] out FileStream? file, out string refusal)
     {
         (file, refusal) = (null, "");
         if (path.Length == 0)
         {
-            refusal = "The name of a file is empty.";
+            refusal = "The file name is empty.";
             return false;
         }
 
         if (Directory.Exists(path))
         {
-            refusal = $"{path} is a folder; a file is needed.";
+            refusal = $"{path} is a folder; expected a file.";
             return false;
         }
 
@@ -63,7 +62,6 @@ internal static class FileBytes
         return false;
     }
 
-    /// <summary>Reads a stream to its end.</summary>
     public static bool TryRead(Stream stream, string name, out ReadOnlyMemory<byte> bytes, out string refusal)
     {
         bytes = default;
@@ -74,9 +72,9 @@ internal static class FileBytes
         while ((count = stream.Read(buffer)) > 0)
         {
             content.Write(buffer, 0, count);
-            if (content.Length <= Most)
+            if (content.Length <= MaxBytes)
                 continue;
-            refusal = $"{name} is larger than {Most / 1024 / 1024} MiB, which no document here is.";
+            refusal = $"{name} is larger than {MaxBytes / 1024 / 1024} MiB, the largest size that is read.";
             return false;
         }
 

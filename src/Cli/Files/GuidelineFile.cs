@@ -6,22 +6,20 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Cli.Files;
 
-/// <summary>A guideline.json, read and checked.</summary>
-/// <param name="Path">The file, as the user would name it.</param>
-/// <param name="Document">Its bytes.</param>
-/// <param name="Guideline">What it says, or null when it could not be read as a guideline.</param>
-/// <param name="Checked">The guideline ready to evaluate, or null when something is wrong.</param>
-/// <param name="Errors">Everything that is wrong.</param>
+/// <summary>A guideline.json that was read and checked.</summary>
+/// <param name="Path">The path, as the user would write it.</param>
+/// <param name="Document">The bytes of the file.</param>
+/// <param name="Guideline">The guideline, or null when the file could not be read as one.</param>
+/// <param name="Checked">The guideline ready to evaluate, or null when there are errors.</param>
+/// <param name="Errors">All errors, each with its place.</param>
 internal sealed record GuidelineFile(
     string Path, ReadOnlyMemory<byte> Document, Guideline? Guideline, CheckedGuideline? Checked, IReadOnlyList<PlacedError> Errors)
 {
-    /// <summary>The name of a guideline's file in its version folder.</summary>
+    /// <summary>The file name of every guideline, in its version folder.</summary>
     public const string Name = "guideline.json";
 
-    /// <summary>The version folder.</summary>
     public string Folder => System.IO.Path.GetDirectoryName(Path) is { Length: > 0 } folder ? folder : ".";
 
-    /// <summary>Reads and checks a file.</summary>
     public static bool TryLoad(string path, [NotNullWhen(true)] out GuidelineFile? file, out string refusal)
     {
         file = null;
@@ -41,13 +39,11 @@ internal sealed record GuidelineFile(
     }
 }
 
-/// <summary>The cases of a version folder.</summary>
 internal static class CaseFiles
 {
-    /// <summary>The folder of the cases in a version folder.</summary>
     public const string Folder = "cases";
 
-    /// <summary>The case files beside a guideline, by name; none when there is no folder of cases.</summary>
+    /// <summary>Finds the case files next to a guideline, ordered by name. No folder of cases means no files.</summary>
     public static bool TryFind(GuidelineFile guideline, out IReadOnlyList<string> files, out string refusal)
     {
         string folder = Path.Combine(Path.GetDirectoryName(guideline.Path) ?? "", Folder);

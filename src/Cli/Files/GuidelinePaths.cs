@@ -1,17 +1,17 @@
 namespace GuidelineDecisions.Cli.Files;
 
-/// <summary>Finds guidelines where a user points: at a file, at a version folder, or at a folder with many.</summary>
+/// <summary>Finds guidelines at the paths a user names: a file, a version folder, or a folder with many versions.</summary>
 internal static class GuidelinePaths
 {
     private static readonly EnumerationOptions Below = new()
     {
         RecurseSubdirectories = true,
         IgnoreInaccessible = false,
-        // Links could lead in a circle.
+        // Following links could loop.
         AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
     };
 
-    /// <summary>The guideline files at these paths, each once; or, for every path without any, a sentence.</summary>
+    /// <summary>Finds the guideline files at these paths, without duplicates. Each path that has none gives a sentence.</summary>
     public static bool TryFind(IEnumerable<string> paths, out IReadOnlyList<string> files, out IReadOnlyList<string> refusals)
     {
         List<string> found = [], refused = [];
@@ -37,7 +37,7 @@ internal static class GuidelinePaths
                 return true;
             }
 
-            refusal = path.Length == 0 ? "The name of a file is empty." : $"{path} does not exist.";
+            refusal = path.Length == 0 ? "The file name is empty." : $"{path} does not exist.";
             return false;
         }
 
@@ -45,7 +45,7 @@ internal static class GuidelinePaths
         {
             string[] inFolder = [.. Directory.EnumerateFiles(path, GuidelineFile.Name, Below).Order(StringComparer.Ordinal)];
             found.AddRange(inFolder);
-            refusal = $"There is no {GuidelineFile.Name} in {path}, nor in a folder below it.";
+            refusal = $"There is no {GuidelineFile.Name} in {path} or any folder under it.";
             return inFolder.Length > 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,4 +1,4 @@
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.DecisionCore.Checking;
@@ -9,10 +9,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GuidelineDecisions.Cli.Files;
 
-/// <summary>Where guideline versions come from: a file that the user points at, or the versions that are shipped.</summary>
+/// <summary>Loads guideline versions, either from a file the user names or from the shipped versions.</summary>
 internal sealed class GuidelineSources(Lazy<IGuidelineCatalogue> catalogue)
 {
-    /// <summary>The one version at a path, or the reply that there is none.</summary>
+    /// <summary>Loads the only version at a path.</summary>
     public static (LoadedGuideline? Loaded, CommandFailure? Failure) FromFile(string path)
     {
         if (!GuidelinePaths.TryFind([path], out IReadOnlyList<string> files, out IReadOnlyList<string> refusals))
@@ -20,7 +20,7 @@ internal sealed class GuidelineSources(Lazy<IGuidelineCatalogue> catalogue)
         if (files.Count > 1)
         {
             string all = string.Join(", ", files);
-            return (null, new UsageFailure([$"{path} holds {files.Count} guideline versions; name the folder of one: {all}"]));
+            return (null, new UsageFailure([$"{path} contains {files.Count} guideline versions; expected the folder of one: {all}"]));
         }
 
         if (!GuidelineFile.TryLoad(files[0], out GuidelineFile? file, out string refusal))
@@ -28,7 +28,7 @@ internal sealed class GuidelineSources(Lazy<IGuidelineCatalogue> catalogue)
         return file.Checked is { } guideline ? (new(guideline, new(GuidelineCompiler.Compile(guideline))), null) : (null, Broken(file));
     }
 
-    /// <summary>The shipped versions; null, and the reply, when one of them is broken.</summary>
+    /// <summary>Loads the shipped versions. Null, with the failure, when one of them is invalid.</summary>
     public IGuidelineCatalogue? Shipped(out CommandFailure? broken)
     {
         broken = null;
@@ -38,8 +38,8 @@ internal sealed class GuidelineSources(Lazy<IGuidelineCatalogue> catalogue)
         }
         catch (InvalidDataException e)
         {
-            // The guidelines are built into the program: whoever has just broken one has built it in.
-            string sentence = $"A guideline that is built into this program is not valid (the command check shows its errors): {e.Message}";
+            // The guidelines are embedded in the program, so this happens only after a local change to one of them.
+            string sentence = $"A guideline embedded in this program is invalid ('check' lists its errors): {e.Message}";
             broken = new InvalidInput([sentence], BrokenGuideline(sentence));
             return null;
         }
@@ -60,5 +60,4 @@ internal sealed class GuidelineSources(Lazy<IGuidelineCatalogue> catalogue)
     };
 }
 
-/// <summary>The guideline version that answers.</summary>
 internal sealed record LoadedGuideline(CheckedGuideline Guideline, FactsReader Facts);

@@ -3,12 +3,12 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Cli.Files;
 
-/// <summary>The line of a document on which each of its JSON pointers stands. An editor goes to lines, not to pointers.</summary>
+/// <summary>Maps each JSON pointer of a document to its line, because editors go to lines, not to pointers.</summary>
 internal sealed class PointerLines
 {
     private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
 
-    /// <summary>Finds the lines; none in a document that is no JSON.</summary>
+    /// <summary>Indexes the lines. A document that is not JSON has none.</summary>
     public PointerLines(ReadOnlyMemory<byte> utf8)
     {
         using JsonDocument? json = StrictJson.Parse(utf8, allowComments: true).Value;
@@ -16,7 +16,7 @@ internal sealed class PointerLines
             Walk(utf8.Span.StartsWith("\uFEFF"u8) ? utf8.Span[3..] : utf8.Span);
     }
 
-    /// <summary>The line of the pointer or of the nearest place above it that exists; null in a document that is no JSON.</summary>
+    /// <summary>The line of the pointer, or of its nearest ancestor that exists. Null in a document that is not JSON.</summary>
     public int? LineOf(string pointer)
     {
         for (string place = pointer; ; place = place[..place.LastIndexOf('/')])
@@ -46,7 +46,7 @@ internal sealed class PointerLines
                     open.Pop();
                     break;
                 case JsonTokenType.PropertyName:
-                    // A key that appears twice is an error of the second, so the last place counts.
+                    // For a duplicate key the error is about the second one, so the last line wins.
                     pointer = JsonPointer.Member(open.Peek().Pointer, reader.GetString()!);
                     lines[pointer] = line;
                     break;

@@ -8,20 +8,19 @@ using GuidelineDecisions.DecisionCore.Dates;
 
 namespace GuidelineDecisions.Cli.FollowUps;
 
-/// <summary>follow-ups: whose imaging is due or overdue?</summary>
 internal sealed class FollowUpsCommand : ServiceCommand
 {
-    private const string UsualStates = "due,overdue";
-    private const int Usual = 50;
-    private const int Most = 500;
+    private const string DefaultStates = "due,overdue";
+    private const int DefaultCount = 50;
+    private const int MaxCount = 500;
 
     private static readonly string[] States = ["scheduled", "due", "overdue"];
 
     private readonly Option<string> status = new("--status")
     {
-        Description = "Which: scheduled, due, overdue, several with commas between them",
+        Description = "The states to list, separated by commas: scheduled, due, overdue",
         HelpName = "STATES",
-        DefaultValueFactory = _ => UsualStates,
+        DefaultValueFactory = _ => DefaultStates,
         CustomParser = ReadStates,
     };
 
@@ -34,21 +33,21 @@ internal sealed class FollowUpsCommand : ServiceCommand
 
     private readonly Option<int> count = new("--count")
     {
-        Description = $"How many at most, 1 to {Most}",
+        Description = $"The maximum number of follow-ups, 1 to {MaxCount}",
         HelpName = "N",
-        DefaultValueFactory = _ => Usual,
+        DefaultValueFactory = _ => DefaultCount,
         CustomParser = ReadCount,
     };
 
     private readonly Option<string?> after = new("--after")
     {
-        Description = "Where to go on, as the list before says at its end",
+        Description = "Where to continue, as the previous list says at its end",
         HelpName = "PLACE",
         CustomParser = ReadPlace,
     };
 
     public FollowUpsCommand(CommandContext context)
-        : base("follow-ups", "List the imaging that is due or overdue, the most urgent first.", context)
+        : base("follow-ups", "List imaging that is due or overdue, the most urgent first.", context)
     {
         Add(status);
         Add(before);
@@ -59,21 +58,22 @@ internal sealed class FollowUpsCommand : ServiceCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
-        ("follow-ups", "what is due or overdue in the LocalHost that runs here"),
-        ("follow-ups --status scheduled --before 2027-01-01", "what will open this year"),
-        ("follow-ups --status overdue --json | jq -r '.followUps[] | [.caseId, .daysOverdue] | @tsv'", "who is how late, for a program"),
+        ("follow-ups", "imaging that is due or overdue in the LocalHost that runs here"),
+        ("follow-ups --status scheduled --before 2027-01-01", "windows that open before a date"),
+        ("follow-ups --status overdue --json | jq -r '.followUps[] | [.caseId, .daysOverdue] | @tsv'",
+         "how late each case is, for scripts"),
     ];
 
     /// <inheritdoc/>
     public override string Output =>
         """
-        A table with a row for each case, the one whose window closes (or closed) first at the top: case, state (scheduled, due, overdue),
-        from and to (the first and the last day of the window), days overdue, what, imaging, why (the rule and its statements).
-        --json: the list as the service tells it (schema Worklist of /api/openapi.json): { asOf, followUps: [{ caseId, state, dueFrom,
+        Prints a table with one row per case, ordered by the day on which its window closes: case, state (scheduled, due, overdue), from
+        and to (the first and the last day of the window), days overdue, what, imaging, why (the rule and its statements).
+        --json: the list as the service returns it (schema Worklist of /api/openapi.json): { asOf, followUps: [{ caseId, state, dueFrom,
                 overdueAfter, daysOverdue, action: { id, label, imaging }, rule, statements: [{ id, quote, citation }], revision,
-                guideline, version, recommendations: [{ rule, action, verdict, text }] }], next }; when the service refuses, its
+                guideline, version, recommendations: [{ rule, action, verdict, text }] }], next }; if the service refuses, its
                 problem details
         """;
 
@@ -85,12 +85,18 @@ internal sealed class FollowUpsCommand : ServiceCommand
         string query = $"status={states}&before={opens}&pageSize={parsed.GetValue(count)}&after={parsed.GetValue(after)}";
         ServiceResponse<WorklistDocument> answer =
             await service.AskAsync(HttpMethod.Get, $"{Routes.FollowUps}?{query}", FollowUpDocuments.Default.WorklistDocument, cancel);
-        if (!answer.IsGiven)
+        if (!answer.IsSuccess)
             return answer.Failure.ToCommandFailure().Write(asJson, Terminal);
         if (asJson)
+        {
             Terminal.WriteJsonLine(answer.Json.Span);
+        }
         else
-            WorklistOutput.Write(answer.Value, $"{(states == UsualStates ? "" : $" --status {states}")}{(opens.Length == 0 ? "" : $" --before {opens}")}", Terminal.Display);
+        {
+            string again = (states == DefaultStates ? "" : $" --status {states}") + (opens.Length == 0 ? "" : $" --before {opens}");
+            WorklistOutput.Write(answer.Value, again, Terminal.Display);
+        }
+
         return ExitCode.Ok;
     }
 
@@ -98,7 +104,7 @@ internal sealed class FollowUpsCommand : ServiceCommand
     {
         string text = result.Tokens[0].Value;
         if (!text.Split(',').All(States.Contains))
-            result.AddError($"--status: found '{text}'; allowed are {string.Join(", ", States)}, several with commas between them.");
+            result.AddError($"--status: found '{text}'; expected one or more of {string.Join(", ", States)}, separated by commas.");
         return text;
     }
 
@@ -107,24 +113,24 @@ internal sealed class FollowUpsCommand : ServiceCommand
         string text = result.Tokens[0].Value;
         DateOnly? day = Calendar.TryParse(text);
         if (day is null)
-            result.AddError($"--before: found '{text}'; allowed is {Calendar.Form}.");
+            result.AddError($"--before: found '{text}'; expected {Calendar.Form}.");
         return day;
     }
 
     private static int ReadCount(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (int.TryParse(text, out int count) && count is >= 1 and <= Most)
+        if (int.TryParse(text, out int count) && count is >= 1 and <= MaxCount)
             return count;
-        result.AddError($"--count: found '{text}'; allowed is a whole number from 1 to {Most}.");
-        return Usual;
+        result.AddError($"--count: found '{text}'; expected a whole number from 1 to {MaxCount}.");
+        return DefaultCount;
     }
 
     private static string? ReadPlace(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
         if (WorklistPlace.TryParse(text) is null)
-            result.AddError($"--after: found '{text}'; allowed is what the list before says at its end.");
+            result.AddError($"--after: found '{text}'; expected the place that the previous list says at its end.");
         return text;
     }
 }

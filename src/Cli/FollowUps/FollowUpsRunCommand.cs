@@ -1,40 +1,41 @@
 using System.CommandLine;
 using System.Text.Json;
-using GuidelineDecisions.Application;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Display;
 using GuidelineDecisions.Cli.Storage;
 
 namespace GuidelineDecisions.Cli.FollowUps;
 
-/// <summary>follow-ups run: what the timer does, now and on the storage itself.</summary>
 internal sealed class FollowUpsRunCommand : StorageCommand
 {
     private const int BucketsAtOnce = 4;
 
-    private readonly Option<DateOnly?> asOf = AsOfOption("The day up to which it is told; today (UTC) by default. What a later day brings is told for good");
+    private readonly Option<DateOnly?> asOf =
+        AsOfOption(
+        "The day up to which to record transitions; today (UTC) by default. Those of a later day are recorded permanently");
 
     public FollowUpsRunCommand(CommandContext context)
-        : base("run", "Tell what became due or overdue, for every partner: what the timer does, at once.", context)
+        : base("run", "Record what became due or overdue, for every partner: what the timer does, immediately.", context)
     {
         Add(asOf);
         AddSharedOptions();
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
-        ("follow-ups run", "what the timer would tell today, in the storage of the LocalHost that runs here"),
-        ("follow-ups run --as-of 2027-06-01", "a demonstration: as if that day had come"),
-        ("follow-ups run --storage \"$CONNECTION\" --json | jq .transitions", "another storage, for a program"),
+        ("follow-ups run", "what the timer would record today, in the storage of the LocalHost that runs here"),
+        ("follow-ups run --as-of 2027-06-01", "a demonstration, as if that day had come"),
+        ("follow-ups run --storage \"$CONNECTION\" --json | jq .transitions", "another storage, as JSON"),
     ];
 
     /// <inheritdoc/>
     public override string Output =>
         """
-        How many transitions were told, and of whom. Each that should have happened by the day is told once, with the day on which it
-        should have been; told again it is not told twice.
+        Prints how many transitions were recorded, in total and by partner. Each transition that was due by the given day is recorded
+        once, dated the day on which it was due. Running the command again records nothing twice.
         --json: { asOf, transitions, partners: [{ partner, transitions }] }
         """;
 
@@ -64,7 +65,7 @@ internal sealed class FollowUpsRunCommand : StorageCommand
 
     private static void Write(FollowUpRun report, IDisplay display)
     {
-        display.Line(0, $"Told up to {report.AsOf}: {report.Transitions} transitions.");
+        display.Line(0, $"Recorded up to {report.AsOf}: {report.Transitions} transitions.");
         foreach (PartnerFollowUpRun partner in report.Partners.Where(each => each.Transitions > 0))
             display.Line(2, $"{partner.Partner}: {partner.Transitions}");
     }

@@ -3,20 +3,19 @@ using GuidelineDecisions.Cli.Display;
 
 namespace GuidelineDecisions.Cli.FollowUps;
 
-/// <summary>Windows for people, a row for each.</summary>
 internal static class WorklistOutput
 {
     private static readonly string[] Columns = ["case", "state", "from", "to", "days overdue", "what", "imaging", "why"];
 
-    /// <summary>Writes the windows, and how to see those after them.</summary>
+    /// <summary>Writes one row per window, and how to see the next ones.</summary>
     /// <param name="list">The windows.</param>
-    /// <param name="again">The arguments with which they were asked for.</param>
-    /// <param name="display">The page.</param>
+    /// <param name="again">The arguments that produced this list.</param>
+    /// <param name="display">Receives the text.</param>
     public static void Write(WorklistDocument list, string again, IDisplay display)
     {
         if (list.FollowUps.Count == 0)
         {
-            display.Line(0, $"No such follow-up on {list.AsOf}.");
+            display.Line(0, $"There are no such follow-ups on {list.AsOf}.");
             return;
         }
 
@@ -27,9 +26,11 @@ internal static class WorklistOutput
 
     private static StyledText[] Row(ListedFollowUp listed) =>
     [
-        listed.CaseId, State(listed.State), listed.DueFrom, listed.OverdueAfter, listed.DaysOverdue == 0 ? "" : $"{listed.DaysOverdue}", listed.Action.Label,
+        listed.CaseId, State(listed.State), listed.DueFrom, listed.OverdueAfter,
+        listed.DaysOverdue == 0 ? "" : $"{listed.DaysOverdue}", listed.Action.Label,
         listed.Action.Imaging ?? "", $"{listed.Rule} ({string.Join(", ", listed.Statements.Select(statement => statement.Id))})",
     ];
 
-    private static StyledText State(string state) => new(state, state switch { "overdue" => Tone.Caution, "due" => Tone.Good, _ => Tone.Faint });
+    private static StyledText State(string state) =>
+        new(state, state switch { "overdue" => Tone.Caution, "due" => Tone.Good, _ => Tone.Faint });
 }

@@ -1,55 +1,54 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using GuidelineDecisions.Application;
-using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.SyntheticPatients;
 
 namespace GuidelineDecisions.Cli.Generation;
 
-/// <summary>generate: synthetic cases to try, measure and show the service with.</summary>
 internal sealed class GenerateCommand : DocumentedCommand
 {
     private const string DefaultPrefix = "synthetic";
-    private const long MostCases = 1_000_000_000;
+    private const long MaxCases = 1_000_000_000;
 
     private readonly CommandContext context;
     private readonly Terminal terminal;
     private readonly Option<long> count = new("--count")
     {
-        Description = "How many cases",
+        Description = "The number of cases",
         HelpName = "N",
         Required = true,
-        CustomParser = result => ReadWhole(result, "--count", 1, MostCases),
+        CustomParser = result => ReadWhole(result, "--count", 1, MaxCases),
     };
 
     private readonly Option<long> seed = new("--seed")
     {
-        Description = "Which cases: the same seed gives the same ones",
+        Description = "The seed: the same seed gives the same cases",
         HelpName = "S",
         Required = true,
         CustomParser = result => ReadWhole(result, "--seed", 0, long.MaxValue),
     };
 
-    private readonly Option<DateOnly?> asOf = AsOfOption("The day on which all patients are looked at; today in UTC when it is not given");
+    private readonly Option<DateOnly?> asOf = AsOfOption("The as-of date of all cases; today (UTC) by default");
     private readonly Option<string> prefix = new("--prefix")
     {
-        Description = "The beginning of the case ids, before a hyphen and the number",
+        Description = "The prefix of the case ids, which a hyphen and the number follow",
         HelpName = "TEXT",
         DefaultValueFactory = _ => DefaultPrefix,
     };
 
     private readonly Option<string> guideline = new("--guideline")
     {
-        Description = "The guideline that the cases are of",
+        Description = "The guideline that the cases are for",
         HelpName = "ID",
         DefaultValueFactory = _ => SyntheticCases.Guideline,
     };
 
     public GenerateCommand(CommandContext context)
-        : base("generate", "Write synthetic cases, as many as wanted, as lines that import and POST /api/imports take.")
+        : base("generate", "Write synthetic cases, one per line, in the form that import and POST /api/imports accept.")
     {
         this.context = context;
         terminal = context.Terminal;
@@ -64,22 +63,25 @@ internal sealed class GenerateCommand : DocumentedCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
-        ("generate --count 1000 --seed 1 | dotnet run --project src/Cli -- import -", "fill the LocalHost that runs here with a thousand patients"),
-        ("generate --count 100000 --seed 7 --as-of 2026-11-23 --prefix load > cases.ndjson", "the same file on every day and every machine"),
-        ("generate --count 20 --seed 3 | jq -c 'select(.facts.esccGrade == \"3\")'", "those with a compressed cord"),
+        ("generate --count 1000 --seed 1 | dotnet run --project src/Cli -- import -",
+         "fill the LocalHost that runs here with a thousand patients"),
+        ("generate --count 100000 --seed 7 --as-of 2026-11-23 --prefix load > cases.ndjson",
+         "a file that is the same on every day and machine"),
+        ("generate --count 20 --seed 3 | jq -c 'select(.facts.esccGrade == \"3\")'", "only the patients with a compressed cord"),
     ];
 
     /// <inheritdoc/>
     public override string Output =>
         """
-        A case a line: { "caseId": "PREFIX-1", "guideline": "...", "asOf": "2026-11-23", "facts": { } } (NDJSON, for programs: there is
-        no --json), every one valid for the guideline's active version. The same count, seed, day and prefix give the same bytes on every
-        machine (by the same version of this program), and a greater count only adds lines.
-        The facts of a patient fit each other and the course of her disease; what no examination has shown yet is missing, in groups; about
-        one in ten is out of scope. The shares (src/SyntheticPatients/Tables) are plausible, not epidemiology: for benchmarks and demonstrations.
-        The service stores no case of a day that is still to come.
+        Prints one case per line: { "caseId": "PREFIX-1", "guideline": "...", "asOf": "2026-11-23", "facts": { } } (NDJSON, so there is no
+        --json). Every case is valid for the guideline's active version. The same count, seed, day and prefix give the same bytes on every
+        machine (with the same version of this program), and a larger count only adds lines.
+        The facts of a patient are consistent with each other and with the course of her disease. Facts that no examination has shown yet
+        are missing, in groups. About one patient in ten is out of scope. The shares (src/SyntheticPatients/Tables) are plausible, but
+        they are not epidemiology: use the cases only for benchmarks and demonstrations. The service does not store a case with an as-of
+        date in the future.
         """;
 
     private static long ReadWhole(ArgumentResult result, string option, long least, long most)
@@ -87,14 +89,14 @@ internal sealed class GenerateCommand : DocumentedCommand
         string text = result.Tokens[0].Value;
         if (long.TryParse(text, NumberStyles.None, null, out long number) && number >= least && number <= most)
             return number;
-        result.AddError($"{option}: found '{text}'; allowed is a whole number from {least} to {most}.");
+        result.AddError($"{option}: found '{text}'; expected a whole number from {least} to {most}.");
         return least;
     }
 
     private static void RefuseWrongIds(OptionResult result)
     {
-        if (!CaseId.IsValid(SyntheticCases.CaseId(result.GetValueOrDefault<string>(), MostCases)))
-            result.AddError($"--prefix: allowed is what with a hyphen and a number behind it makes a case id, {CaseId.Form}.");
+        if (!CaseId.IsValid(SyntheticCases.CaseId(result.GetValueOrDefault<string>(), MaxCases)))
+            result.AddError($"--prefix: the prefix, a hyphen and a number must form a case id, {CaseId.Form}.");
     }
 
     private static void RefuseOthers(OptionResult result)

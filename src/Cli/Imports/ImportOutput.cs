@@ -5,23 +5,23 @@ using GuidelineDecisions.Cli.Display;
 
 namespace GuidelineDecisions.Cli.Imports;
 
-/// <summary>What came of an import, for people.</summary>
+/// <summary>Reports an import to people.</summary>
 internal sealed class ImportOutput
 {
-    private const int MostShown = 20;
+    private const int MaxShown = 20;
 
     private static readonly string[] Columns = ["result", "lines"];
 
     private readonly List<LineResult> invalid = [];
 
-    /// <summary>Learns an invalid line; the first ones are shown.</summary>
+    /// <summary>Keeps an invalid line; only the first ones are shown.</summary>
     public void Add(LineResult line)
     {
-        if (invalid.Count < MostShown)
+        if (invalid.Count < MaxShown)
             invalid.Add(line);
     }
 
-    /// <summary>Writes the invalid lines, how many lines had which result, and what to do.</summary>
+    /// <summary>Writes the invalid lines, the number of lines by result, and what to do next.</summary>
     public void Write(string source, ImportCounts counts, ImportOutcome end, Terminal terminal)
     {
         if (counts.Lines > 0 || end.Sentence is null)
@@ -44,19 +44,21 @@ internal sealed class ImportOutput
             display.Line(0, $"... and {counts[LineResult.Invalid] - invalid.Count:N0} more invalid lines; --json shows all.");
         if (invalid.Count > 0)
             display.Gap();
-        display.Table(Columns, [.. LineResult.All.Select(word => new StyledText[] { new(word, ToneOf(word, counts[word])), $"{counts[word]:N0}" })]);
+        display.Table(
+            Columns, [.. LineResult.All.Select(word => new StyledText[] { new(word, ToneOf(word, counts[word])), $"{counts[word]:N0}" })]);
     }
 
     private static string? Advice(ImportCounts counts, ImportOutcome end)
     {
         if (end.Code == ExitCode.Ok)
             return null;
-        const string Again = "importing the same lines again stores nothing twice, those that are stored already come out as unchanged.";
+        const string Again = "importing the same lines again is safe, because lines that are already stored are reported as unchanged.";
         if (counts.FirstNotStored is { } first)
-            return $"The storage ceased to answer: from line {first:N0} on, lines are not known to be stored. To go on, call the command again; {Again}";
+            return $"The storage stopped responding: lines from {first:N0} on may not be stored. "
+                + $"To continue, run the command again; {Again}";
         if (end.Sentence is not null)
-            return counts.Lines > 0 ? $"To go on, call the command again; {Again}" : null;
-        return $"The other lines are stored. When the invalid ones are put right, import all again: {Again}";
+            return counts.Lines > 0 ? $"To continue, run the command again; {Again}" : null;
+        return $"The other lines are stored. Correct the invalid lines and import the whole file again: {Again}";
     }
 
     private static Tone ToneOf(string result, long count) => result switch
@@ -67,15 +69,16 @@ internal sealed class ImportOutput
     };
 }
 
-/// <summary>The --json document of the command import, whose keys stay. Invalid lines are written as they come, so that none is held.</summary>
+/// <summary>
+/// The --json document of import. Its keys must not change. Invalid lines are written as they arrive, so that none is kept in memory.
+/// </summary>
 internal sealed class ImportJson : IDisposable
 {
-    private const int MostPending = 32 * 1024;
+    private const int MaxPendingBytes = 32 * 1024;
 
     private readonly Utf8JsonWriter writer;
     private readonly Stream output;
 
-    /// <summary>Begins the document.</summary>
     public ImportJson(Stream output)
     {
         this.output = output;
@@ -84,7 +87,6 @@ internal sealed class ImportJson : IDisposable
         writer.WriteStartArray("invalid");
     }
 
-    /// <summary>Writes an invalid line.</summary>
     public void Add(LineResult line)
     {
         writer.WriteStartObject();
@@ -101,11 +103,10 @@ internal sealed class ImportJson : IDisposable
 
         writer.WriteEndArray();
         writer.WriteEndObject();
-        if (writer.BytesPending > MostPending)
+        if (writer.BytesPending > MaxPendingBytes)
             writer.Flush();
     }
 
-    /// <summary>Ends the document.</summary>
     public void End(ImportCounts counts, ImportOutcome end)
     {
         writer.WriteEndArray();

@@ -7,14 +7,16 @@ using Microsoft.AspNetCore.Mvc;
 namespace GuidelineDecisions.Cli.Imports;
 
 /// <summary>
-/// One import: requests of some thousand lines each, one after the other. .NET's HTTP/1.1 client hands out a response only when the whole body is sent
-/// (with Expect: 100-continue too), and plain HTTP/2 is not spoken by LocalHost's Kestrel: one long request would tell nothing until its last line is
-/// sent, and could take longer than a gateway lets it. So no request is long, and after a failure it is known which lines are stored.
+/// One import, sent as consecutive requests of a few thousand lines each. .NET's HTTP/1.1 client returns a response only after the whole
+/// body is sent (even with Expect: 100-continue), and LocalHost's Kestrel does not speak plain HTTP/2. A single long request would
+/// therefore report nothing until its last line and could exceed a gateway's timeout. Short requests avoid that, and after a failure it is
+/// known which lines are stored.
 /// </summary>
 internal static class ImportRun
 {
-    /// <summary>Imports all lines, or as many as can be.</summary>
-    public static async Task<ImportOutcome> RunAsync(RemoteService service, LineBatches batches, ImportCounts counts, CancellationToken cancel)
+    /// <summary>Imports all lines, or as many as possible.</summary>
+    public static async Task<ImportOutcome> RunAsync(
+        RemoteService service, LineBatches batches, ImportCounts counts, CancellationToken cancel)
     {
         Uri address = service.At(Routes.Imports);
         try
@@ -30,7 +32,7 @@ internal static class ImportRun
                     counts.Add(line! with { Line = before + line.Line });
             }
 
-            return counts.IsAllStored ? ImportOutcome.Stored : ImportOutcome.Told;
+            return counts.IsAllStored ? ImportOutcome.Stored : ImportOutcome.NotAllStored;
         }
         catch (JsonException)
         {
@@ -46,10 +48,11 @@ internal static class ImportRun
         }
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(RemoteService service, Uri address, LineBatches batches, CancellationToken cancel)
+    private static async Task<HttpResponseMessage> SendAsync(
+        RemoteService service, Uri address, LineBatches batches, CancellationToken cancel)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new BatchContent(batches) };
-        // What is refused at the door is refused before its lines are sent.
+        // A request that the service rejects is rejected before its lines are sent.
         request.Headers.ExpectContinue = true;
         return await service.SendAsync(request, cancel);
     }
@@ -60,16 +63,15 @@ internal static class ImportRun
 
 /// <summary>How an import ended.</summary>
 /// <param name="Code">An <see cref="ExitCode"/>.</param>
-/// <param name="Sentence">Why it ended before its last line, or null when it did not.</param>
-/// <param name="Problem">The same as the service told it, or null.</param>
+/// <param name="Sentence">Why it ended before the last line, or null when it did not.</param>
+/// <param name="Problem">The problem details of the service, or null.</param>
 internal sealed record ImportOutcome(int Code, string? Sentence, ProblemDetails? Problem)
 {
-    /// <summary>Every line is stored.</summary>
     public static ImportOutcome Stored { get; } = new(ExitCode.Ok, null, null);
 
-    /// <summary>Some lines are not stored, and their results say why.</summary>
-    public static ImportOutcome Told { get; } = new(ExitCode.Wrong, null, null);
+    /// <summary>Some lines are not stored; their results say why.</summary>
+    public static ImportOutcome NotAllStored { get; } = new(ExitCode.Wrong, null, null);
 
-    /// <summary>The service takes no lines, or no more of them.</summary>
+    /// <summary>The service accepts no lines, or no more of them.</summary>
     public static ImportOutcome Of(ServiceFailure failure) => new(failure.Code, string.Join(" ", failure.Sentences), failure.Problem);
 }

@@ -3,19 +3,18 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Cli.Files;
 using GuidelineDecisions.DecisionCore.TestCases;
 
 namespace GuidelineDecisions.Cli.Imports;
 
 /// <summary>Where the lines of an import come from.</summary>
-/// <param name="Name">What people call it.</param>
+/// <param name="Name">The name to show to people.</param>
 /// <param name="Lines">The lines.</param>
-/// <param name="Length">How many bytes there are, or null when nobody knows.</param>
+/// <param name="Length">The number of bytes, or null when it is unknown.</param>
 internal sealed record ImportSource(string Name, Stream Lines, long? Length) : IDisposable
 {
-    /// <summary>Opens a file, or standard input.</summary>
     public static bool TryOpen(string path, Stream standardInput, [NotNullWhen(true)] out ImportSource? source, out string refusal)
     {
         (source, refusal) = (null, "");
@@ -26,7 +25,6 @@ internal sealed record ImportSource(string Name, Stream Lines, long? Length) : I
         return source is not null;
     }
 
-    /// <summary>The cases of the shipped guidelines.</summary>
     public static ImportSource Samples(IGuidelineCatalogue catalogue, DateOnly today)
     {
         MemoryStream lines = SampleCases.Lines(catalogue, today);
@@ -38,14 +36,13 @@ internal sealed record ImportSource(string Name, Stream Lines, long? Length) : I
 }
 
 /// <summary>
-/// The cases of the active version of each shipped guideline, as lines of an import: patients to try the service with. A few are looked at on a day
-/// that is still to come, on which the service stores none: these are left out until then.
+/// The cases of the active version of each shipped guideline, as lines of an import: sample patients for trying out the service. Cases with
+/// an as-of date in the future are left out, because the service would not store them.
 /// </summary>
 internal static class SampleCases
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The lines.</summary>
     public static MemoryStream Lines(IGuidelineCatalogue catalogue, DateOnly today)
     {
         var lines = new ArrayBufferWriter<byte>(64 * 1024);
@@ -62,7 +59,7 @@ internal static class SampleCases
             .Order(StringComparer.Ordinal);
         foreach (string resource in resources)
         {
-            // The shipped cases are tested: one that could not be read would not have been built in.
+            // Tests read every shipped case, so this cannot fail.
             GuidelineTestCase patient = TestCaseReader.Read(Bytes(resource)).Value!;
             if (patient.AsOf > today)
                 continue;

@@ -4,11 +4,11 @@ using System.Net.Http.Headers;
 namespace GuidelineDecisions.Cli.Imports;
 
 /// <summary>
-/// Lines on their way from a source into requests, a batch of whole lines into each. Nothing is held but a buffer, however long the source or a
-/// line of it is.
+/// Splits a stream of lines into batches of whole lines, one per request. Only a buffer is held in memory, however long the stream or a
+/// line is.
 /// </summary>
 /// <param name="source">The lines.</param>
-/// <param name="passed">Learns how many bytes have gone their way.</param>
+/// <param name="passed">Receives the number of bytes copied so far.</param>
 internal sealed class LineBatches(Stream source, Action<long> passed)
 {
     private const byte LineEnd = (byte)'\n';
@@ -17,10 +17,9 @@ internal sealed class LineBatches(Stream source, Action<long> passed)
     private ReadOnlyMemory<byte> rest;
     private long bytes;
 
-    /// <summary>How many lines have gone their way.</summary>
+    /// <summary>The number of lines copied so far.</summary>
     public long Lines { get; private set; }
 
-    /// <summary>Whether anything is left.</summary>
     public async ValueTask<bool> HasMoreAsync(CancellationToken cancel)
     {
         if (rest.IsEmpty)
@@ -28,10 +27,10 @@ internal sealed class LineBatches(Stream source, Action<long> passed)
         return !rest.IsEmpty;
     }
 
-    /// <summary>Copies whole lines until there are enough of them, or they are long enough, or none is left.</summary>
-    public async Task CopyBatchAsync(Stream target, int mostLines, long mostBytes, CancellationToken cancel)
+    /// <summary>Copies whole lines until a limit is reached or none is left.</summary>
+    public async Task CopyBatchAsync(Stream target, int maxLines, long maxBytes, CancellationToken cancel)
     {
-        long linesEnd = Lines + mostLines, bytesEnd = bytes + mostBytes;
+        long linesEnd = Lines + maxLines, bytesEnd = bytes + maxBytes;
         bool isFull = false;
         while (!isFull && await HasMoreAsync(cancel))
         {
@@ -43,7 +42,7 @@ internal sealed class LineBatches(Stream source, Action<long> passed)
         }
     }
 
-    /// <summary>How much of the buffer still belongs to the batch, and whether the batch ends there.</summary>
+    /// <summary>Returns how many bytes of the buffer belong to the batch, and whether the batch ends there.</summary>
     private (int Length, bool IsFull) Take(long linesEnd, long bytesEnd)
     {
         int length = 0;
@@ -59,14 +58,14 @@ internal sealed class LineBatches(Stream source, Action<long> passed)
     }
 }
 
-/// <summary>The body of a request: the next lines of a batches, copied while they are sent.</summary>
+/// <summary>The body of a request: the next batch of lines, copied while it is sent.</summary>
 internal sealed class BatchContent : HttpContent
 {
-    /// <summary>The media type of lines, and of their results.</summary>
+    /// <summary>The media type of the lines and of their results.</summary>
     public const string MediaType = "application/x-ndjson";
 
-    private const int MostLines = 5000;
-    private const long MostBytes = 16 * 1024 * 1024;
+    private const int MaxLines = 5000;
+    private const long MaxBytes = 16 * 1024 * 1024;
 
     private readonly LineBatches lines;
 
@@ -82,7 +81,7 @@ internal sealed class BatchContent : HttpContent
 
     /// <inheritdoc/>
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
-        lines.CopyBatchAsync(stream, MostLines, MostBytes, cancellationToken);
+        lines.CopyBatchAsync(stream, MaxLines, MaxBytes, cancellationToken);
 
     /// <inheritdoc/>
     protected override bool TryComputeLength(out long length)

@@ -3,10 +3,10 @@ using GuidelineDecisions.Cli.Display;
 
 namespace GuidelineDecisions.Cli.Jobs;
 
-/// <summary>A job for people.</summary>
+/// <summary>Shows a job to people.</summary>
 internal static class JobOutput
 {
-    /// <summary>Writes what the job is for, how it stands, what it found, and what can be done with it.</summary>
+    /// <summary>Writes what the job is for, its state, its results, and what can be done next.</summary>
     public static void Write(JobReport job, IDisplay display)
     {
         WriteHead(job, display);
@@ -16,8 +16,8 @@ internal static class JobOutput
         WriteAdvice(job, display);
     }
 
-    /// <summary>Writes what a job that has just begun is for, and how to follow it.</summary>
-    public static void WriteBegun(JobReport job, IDisplay display)
+    /// <summary>Writes what a job that has just started is for, and how to follow it.</summary>
+    public static void WriteStarted(JobReport job, IDisplay display)
     {
         WriteHead(job, display);
         WriteAdvice(job, display);
@@ -27,7 +27,7 @@ internal static class JobOutput
     {
         display.Line(0, new StyledText(JobProgressText.Title(job), Tone.Strong), ": ", JobStateText.Of(job));
         display.Line(2, $"job {job.Job}");
-        display.Line(2, $"made {UtcText.Of(job.CreatedAt)}{(job.By is null ? "" : $" by {job.By}")}");
+        display.Line(2, $"created {UtcText.Of(job.CreatedAt)}{(job.By is null ? "" : $" by {job.By}")}");
         if (job.Reason is { } reason)
             display.Line(2, $"reason: {reason}");
         if (job.StartedAt is { } started)
@@ -43,13 +43,16 @@ internal static class JobOutput
         if (!job.IsEnded)
             NextCommand.Write("To follow it:", $"jobs watch {job.Job}", display);
         else if (job.MayBeRetried)
-            NextCommand.Write("To have the rest done:", $"jobs retry {job.Job}", display);
+            NextCommand.Write("To resume it:", $"jobs retry {job.Job}", display);
     }
 }
 
-/// <summary>How many cases a job looked at, and what came of them.</summary>
+/// <summary>How many cases a job read, by result.</summary>
 internal static class CountSection
 {
+    private const string Unreadable = "the version cannot read their facts, so the previous decision remains";
+    private const string WrittenMeanwhile = "by their partner, so they were evaluated again";
+
     private static readonly string[] Columns = ["cases", "number", ""];
 
     public static void Write(JobReport job, IDisplay display)
@@ -60,18 +63,21 @@ internal static class CountSection
             Columns,
             [
                 Row("read", counts.Read, job.IsOfAll ? "of all partners" : "your own", Tone.Plain),
-                Row("unchanged", counts.Unchanged, counts.Proved > 0 ? $"{counts.Proved:N0} of them proved by the exact difference of the versions" : "", Tone.Good),
+                Row("unchanged", counts.Unchanged, Proved(counts), Tone.Good),
                 Row(job.IsPreview ? "would change" : "changed", counts.Changed, "", Tone.Strong),
-                Row("unreadable", counts.Failed, counts.Failed > 0 ? "their facts are not those of the version; the decision of before stands" : "", Tone.Bad),
-                Row("written meanwhile", counts.Conflicts, counts.Conflicts > 0 ? "by their partner, and looked at again" : "", Tone.Plain),
+                Row("unreadable", counts.Failed, counts.Failed > 0 ? Unreadable : "", Tone.Bad),
+                Row("written meanwhile", counts.Conflicts, counts.Conflicts > 0 ? WrittenMeanwhile : "", Tone.Plain),
             ]);
     }
+
+    private static string Proved(CaseCounts counts) =>
+        counts.Proved > 0 ? $"{counts.Proved:N0} of them proved by the exact difference between the versions" : "";
 
     private static StyledText[] Row(string name, long number, string note, Tone tone) =>
         [new(name, number == 0 ? Tone.Faint : tone), $"{number:N0}", new(note, Tone.Faint)];
 }
 
-/// <summary>Which cases change in the same way, and in which.</summary>
+/// <summary>Groups of cases that change in the same way.</summary>
 internal static class GroupSection
 {
     public static void Write(JobReport job, IDisplay display)
@@ -97,7 +103,7 @@ internal static class GroupSection
     private static string Cases(long number) => number == 1 ? "1 case" : $"{number:N0} cases";
 }
 
-/// <summary>What a job could not do: facts that the version cannot read, parts of the work that failed.</summary>
+/// <summary>Cases whose facts the version cannot read, and parts of the work that failed.</summary>
 internal static class FailureSection
 {
     public static void Write(JobReport job, IDisplay display)
@@ -109,14 +115,13 @@ internal static class FailureSection
         if (job.Failures.Count > 0)
             display.Heading("Parts of the work that failed");
         foreach (FailedShard shard in job.Failures)
-            display.Line(2, new StyledText($"{shard.Partner} {shard.Shard}: ", Tone.Bad), shard.Detail ?? "no reason is known");
+            display.Line(2, new StyledText($"{shard.Partner} {shard.Shard}: ", Tone.Bad), shard.Detail ?? "no reason given");
     }
 }
 
-/// <summary>A change of advice in words: "rule S7-serial-imaging: undetermined -> recommend".</summary>
+/// <summary>A change of advice as text, such as "rule S7-serial-imaging: undetermined -> recommend".</summary>
 internal static class ChangeText
 {
-    /// <summary>The words.</summary>
     public static StyledText[] Of(AdviceChange change) =>
     [
         change.Part == change.Id ? "" : $"{change.Part} ",
@@ -126,9 +131,8 @@ internal static class ChangeText
     ];
 }
 
-/// <summary>How a job stands, in its colour.</summary>
+/// <summary>The state of a job, in its color.</summary>
 internal static class JobStateText
 {
-    /// <summary>The word.</summary>
     public static StyledText Of(JobHead job) => new(job.State, !job.IsEnded ? Tone.Caution : job.IsCompleted ? Tone.Good : Tone.Bad);
 }

@@ -4,66 +4,66 @@ using GuidelineDecisions.Cli.Remote;
 
 namespace GuidelineDecisions.Cli.Jobs;
 
-/// <summary>Shows how far a job is.</summary>
+/// <summary>Shows the progress of a job.</summary>
 internal interface IJobProgress
 {
-    /// <summary>The job stands like this.</summary>
-    void Tell(JobReport job);
+    void Report(JobReport job);
 
-    /// <summary>The service does not say how the job stands; it will be asked again.</summary>
-    void TellAway(ServiceFailure failure);
+    /// <summary>The service does not respond; it will be asked again.</summary>
+    void ReportUnavailable(ServiceFailure failure);
 }
 
-/// <summary>Progress for who watches a terminal: a bar.</summary>
+/// <summary>A progress bar for terminals.</summary>
 internal sealed class ProgressBar(IProgressBar bar) : IJobProgress
 {
     private const int Steps = 1000;
 
     /// <inheritdoc/>
-    public void Tell(JobReport job)
+    public void Report(JobReport job)
     {
-        bar.Say(JobProgressText.Brief(job));
+        bar.SetTitle(JobProgressText.Brief(job));
         bar.Report(((int)(job.Progress * Steps), Steps));
     }
 
     /// <inheritdoc/>
-    public void TellAway(ServiceFailure failure) => bar.Say("the service does not answer, asking again");
+    public void ReportUnavailable(ServiceFailure failure) => bar.SetTitle("the service does not respond, retrying");
 }
 
-/// <summary>Progress for logs: a line when the job has come a tenth further or stands otherwise, and when the service goes away or is back.</summary>
+/// <summary>Progress lines for logs: one per tenth of the work or change of state, and when the service goes away or comes back.</summary>
 internal sealed class ProgressLines(IDisplay display) : IJobProgress
 {
-    private (string State, int Tenths) told;
-    private bool isAway;
+    private (string State, int Tenths) reported;
+    private bool isUnavailable;
 
     /// <inheritdoc/>
-    public void Tell(JobReport job)
+    public void Report(JobReport job)
     {
-        if (isAway)
-            display.Line(0, "The service answers again.");
-        isAway = false;
+        if (isUnavailable)
+            display.Line(0, "The service responds again.");
+        isUnavailable = false;
         (string State, int Tenths) now = (job.State, (int)(job.Progress * 10));
-        if (now != told)
+        if (now != reported)
             display.Line(0, JobProgressText.Whole(job));
-        told = now;
+        reported = now;
     }
 
     /// <inheritdoc/>
-    public void TellAway(ServiceFailure failure)
+    public void ReportUnavailable(ServiceFailure failure)
     {
-        if (!isAway)
-            display.Line(0, $"{string.Join(" ", failure.Sentences)} The service is asked again until it answers; the job does not depend on that.");
-        isAway = true;
+        if (!isUnavailable)
+            display.Line(0, $"{string.Join(" ", failure.Sentences)} Retrying until it responds. This does not affect the job.");
+        isUnavailable = true;
     }
 }
 
-/// <summary>How far a job is, in words.</summary>
+/// <summary>The progress of a job as text.</summary>
 internal static class JobProgressText
 {
-    /// <summary>What the job is for: "Activation of her2-vertebral-metastasis 1.0.0 -> 1.1.0".</summary>
-    public static string Title(JobHead job) => $"{(job.IsPreview ? "Preview" : "Activation")} of {job.Guideline} {job.From} -> {job.Version}";
+    /// <summary>What the job is for, such as "Activation of her2-vertebral-metastasis 1.0.0 -> 1.1.0".</summary>
+    public static string Title(JobHead job) =>
+        $"{(job.IsPreview ? "Preview" : "Activation")} of {job.Guideline} {job.From} -> {job.Version}";
 
-    /// <summary>For a bar, which shows the share itself: as short as a narrow terminal wants it.</summary>
+    /// <summary>The title of a progress bar, short enough for a narrow terminal. The bar itself shows the percentage.</summary>
     public static string Brief(JobReport job) => Join(
         job.State,
         $"{job.Counts.Read:N0} read",
@@ -71,13 +71,13 @@ internal static class JobProgressText
         Rate(job, "/s"),
         job.EstimatedEnd is { } end ? $"until {UtcText.OfDay(end)}" : null);
 
-    /// <summary>For a line.</summary>
+    /// <summary>The text of a progress line.</summary>
     public static string Whole(JobReport job) => Join(
         $"{job.State}: {job.Progress.ToString("P0", CultureInfo.InvariantCulture)}",
         $"{job.Counts.Read:N0} cases read",
         Changed(job),
         Rate(job, " a second"),
-        job.EstimatedEnd is { } end ? $"done about {UtcText.Of(end)}" : null);
+        job.EstimatedEnd is { } end ? $"estimated end {UtcText.Of(end)}" : null);
 
     private static string Changed(JobReport job) => $"{job.Counts.Changed:N0} {(job.IsPreview ? "would change" : "changed")}";
 

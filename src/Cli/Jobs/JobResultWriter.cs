@@ -4,20 +4,19 @@ using GuidelineDecisions.Cli.Remote;
 
 namespace GuidelineDecisions.Cli.Jobs;
 
-/// <summary>Writes what the service says about a job, or why it does not.</summary>
+/// <summary>Writes the job that the service returned, or why it returned none.</summary>
 internal sealed class JobResultWriter(Terminal terminal, bool asJson)
 {
     /// <summary>Writes the whole report.</summary>
-    /// <returns>An <see cref="ExitCode"/>: whether there is one.</returns>
     public int Write(ServiceResponse<JobReport> answer) => Write(answer, JobOutput.Write);
 
-    /// <summary>Writes what a job that has just begun is for; the whole report if it is over already.</summary>
-    /// <returns>An <see cref="ExitCode"/>: whether it has begun.</returns>
-    public int WriteBegun(ServiceResponse<JobReport> answer) => Write(answer, answer.Value is { IsEnded: false } ? JobOutput.WriteBegun : JobOutput.Write);
+    /// <summary>Writes what a job that has just started is for, or the whole report if it has already ended.</summary>
+    public int WriteStarted(ServiceResponse<JobReport> answer) =>
+        Write(answer, answer.Value is { IsEnded: false } ? JobOutput.WriteStarted : JobOutput.Write);
 
     private int Write(ServiceResponse<JobReport> answer, Action<JobReport, IDisplay> write)
     {
-        if (!answer.IsGiven)
+        if (!answer.IsSuccess)
             return answer.Failure.ToCommandFailure().Write(asJson, terminal);
         if (asJson)
             terminal.WriteJsonLine(answer.Json.Span);

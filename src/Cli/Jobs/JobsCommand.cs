@@ -4,22 +4,21 @@ using GuidelineDecisions.Cli.Remote;
 
 namespace GuidelineDecisions.Cli.Jobs;
 
-/// <summary>jobs: the re-evaluations of stored cases by a version.</summary>
 internal sealed class JobsCommand : Command
 {
-    /// <summary>The --json document of the commands about one job, for their help.</summary>
+    /// <summary>Describes the --json document of the commands about one job, for their help.</summary>
     public const string JsonHelp =
         """
-        --json: the job as the service tells it (schema Job of /api/openapi.json): { job, kind, guideline, from, version, contentHash,
+        --json: the job as the service returns it (schema Job of /api/openapi.json): { job, kind, guideline, from, version, contentHash,
                 state, createdAt, startedAt, endedAt, by, reason, detail, of, progress,
                 counts: { read, unchanged, proved, changed, conflicts, failed }, casesPerSecond, estimatedEnd,
                 shards: { total, waiting, running, done, failed }, failures: [{ partner, shard, detail }],
                 groups: [{ group, cases, changes: [{ part, id, from, to }], examples: ["..."] }], casesInFurtherGroups,
-                unreadable: [{ reason, cases }] }; when the service refuses, its problem details
+                unreadable: [{ reason, cases }] }; if the service refuses, its problem details
         """;
 
     public JobsCommand(CommandContext context)
-        : base("jobs", "Follow and steer the jobs that re-evaluate stored cases by a version.")
+        : base("jobs", "Follow, cancel and resume the jobs that re-evaluate stored cases.")
     {
         Add(new JobsListCommand(context));
         Add(new JobsWatchCommand(context));
@@ -30,7 +29,7 @@ internal sealed class JobsCommand : Command
     }
 }
 
-/// <summary>What the commands share that are about one job.</summary>
+/// <summary>A command about one job.</summary>
 internal abstract class JobCommand : ServiceCommand
 {
     private readonly Argument<string> job = JobArguments.Job();
@@ -42,88 +41,83 @@ internal abstract class JobCommand : ServiceCommand
         AddSharedOptions();
     }
 
-    /// <summary>Does the work.</summary>
-    /// <returns>An <see cref="ExitCode"/>.</returns>
-    protected abstract Task<int> RunAsync(string id, JobClient calls, bool asJson, CancellationToken cancel);
+    protected abstract Task<int> RunAsync(string id, JobClient client, bool asJson, CancellationToken cancel);
 
     /// <inheritdoc/>
     protected sealed override Task<int> RunAsync(ParseResult parsed, RemoteService service, bool asJson, CancellationToken cancel) =>
         RunAsync(parsed.GetRequiredValue(job), new JobClient(service), asJson, cancel);
 }
 
-/// <summary>jobs show: how does a job stand, and what has it found?</summary>
 internal sealed class JobsShowCommand(CommandContext context)
-    : JobCommand("show", "Show how a job stands, and what it found.", context)
+    : JobCommand("show", "Show the state and results of a job.", context)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
-        ("jobs show 20261126140305123-0a1b2c3d", "a job of the LocalHost that runs here"),
-        ("jobs show 20261126140305123-0a1b2c3d --key \"$KEY\"", "what another partner may see of it"),
-        ("jobs show 20261126140305123-0a1b2c3d --json | jq '.groups[] | .cases, .changes'", "how the advice changes, for a program"),
+        ("jobs show 20261126140305123-0a1b2c3d", "show a job of the LocalHost that runs here"),
+        ("jobs show 20261126140305123-0a1b2c3d --key \"$KEY\"", "what another partner may see of a job"),
+        ("jobs show 20261126140305123-0a1b2c3d --json | jq '.groups[] | .cases, .changes'", "how the advice changes, as JSON"),
     ];
 
     /// <inheritdoc/>
     public override string Output =>
         $"""
-        What the job is for and how it stands; how many cases were read, stay unchanged, change, cannot be read; how the advice changes,
-        the most frequent way first, with examples among your own cases for a preview; what failed. Keys with one of the scopes operate
-        and guidelines.publish see the counts of all partners, other keys those of their own cases.
+        Prints what the job is for and its state; how many cases were read, are unchanged, change, or cannot be read; how the advice
+        changes, the most frequent way first, with examples among your own cases for a preview; and what failed. Keys with the scope
+        operate or guidelines.publish see the counts of all partners, other keys those of their own cases.
         {JobsCommand.JsonHelp}
-        The exit code is 0 whatever the job's state is; jobs watch tells by it.
+        The exit code is 0 whatever the state of the job; use jobs watch to get it from the exit code.
         """;
 
     /// <inheritdoc/>
-    protected override async Task<int> RunAsync(string id, JobClient calls, bool asJson, CancellationToken cancel) =>
-        new JobResultWriter(Terminal, asJson).Write(await calls.FindAsync(id, cancel));
+    protected override async Task<int> RunAsync(string id, JobClient client, bool asJson, CancellationToken cancel) =>
+        new JobResultWriter(Terminal, asJson).Write(await client.FindAsync(id, cancel));
 }
 
-/// <summary>jobs cancel: end a job.</summary>
 internal sealed class JobsCancelCommand(CommandContext context)
-    : JobCommand("cancel", "End a job: what is done stays, and so does the active version.", context)
+    : JobCommand("cancel", "Cancel a job. Completed work is kept, and so is the active version.", context)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
-        ("jobs cancel 20261126140305123-0a1b2c3d", "end a job of the LocalHost that runs here"),
-        ("jobs cancel 20261126140305123-0a1b2c3d --url https://guidelines.example --key \"$KEY\"", "one of another service"),
-        ("jobs cancel 20261126140305123-0a1b2c3d --json | jq .counts.read", "how many cases it had looked at, for a program"),
+        ("jobs cancel 20261126140305123-0a1b2c3d", "cancel a job of the LocalHost that runs here"),
+        ("jobs cancel 20261126140305123-0a1b2c3d --url https://guidelines.example --key \"$KEY\"", "a job of another service"),
+        ("jobs cancel 20261126140305123-0a1b2c3d --json | jq .counts.read", "how many cases it had read, as JSON"),
     ];
 
     /// <inheritdoc/>
     public override string Output =>
         $"""
-        The report of jobs show, as the job was cancelled; jobs retry has the rest done. A job that is cancelled already stays so, which is
-        no error; one that has ended otherwise is one. Needed is one of the scopes operate and guidelines.publish.
+        Prints the report of jobs show for the cancelled job; jobs retry resumes it. Cancelling a cancelled job changes nothing;
+        cancelling a job that has ended in another way is an error. Requires the scope operate or guidelines.publish.
         {JobsCommand.JsonHelp}
         """;
 
     /// <inheritdoc/>
-    protected override async Task<int> RunAsync(string id, JobClient calls, bool asJson, CancellationToken cancel) =>
-        new JobResultWriter(Terminal, asJson).Write(await calls.CancelAsync(id, cancel));
+    protected override async Task<int> RunAsync(string id, JobClient client, bool asJson, CancellationToken cancel) =>
+        new JobResultWriter(Terminal, asJson).Write(await client.CancelAsync(id, cancel));
 }
 
-/// <summary>jobs retry: have the rest of a job done.</summary>
 internal sealed class JobsRetryCommand(CommandContext context)
-    : JobCommand("retry", "Have the rest of a job done: what failed, or what was not done when it was cancelled.", context)
+    : JobCommand("retry", "Resume a job: retry what failed, or finish what was left when it was cancelled.", context)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
-        ("jobs retry 20261126140305123-0a1b2c3d", "go on with a job of the LocalHost that runs here"),
-        ("jobs retry 20261126140305123-0a1b2c3d --url https://guidelines.example --key \"$KEY\"", "with one of another service"),
-        ("jobs retry 20261126140305123-0a1b2c3d --json | jq -r .state", "how it stands now, for a program"),
+        ("jobs retry 20261126140305123-0a1b2c3d", "resume a job of the LocalHost that runs here"),
+        ("jobs retry 20261126140305123-0a1b2c3d --url https://guidelines.example --key \"$KEY\"", "a job of another service"),
+        ("jobs retry 20261126140305123-0a1b2c3d --json | jq -r .state", "its state, for scripts"),
     ];
 
     /// <inheritdoc/>
     public override string Output =>
         $"""
-        The job, and how to follow it. For a job that is being worked on it changes nothing; one that is completed, or whose place another
-        activation took, is an error. Needed is one of the scopes operate and guidelines.publish.
+        Prints the job and how to follow it. Retrying a running job changes nothing; retrying a job that has completed, or that another
+        activation superseded, is an error. Requires the scope operate or guidelines.publish.
         {JobsCommand.JsonHelp}
         """;
 
     /// <inheritdoc/>
-    protected override async Task<int> RunAsync(string id, JobClient calls, bool asJson, CancellationToken cancel) =>
-        new JobResultWriter(Terminal, asJson).WriteBegun(await calls.RetryAsync(id, cancel));
+    protected override async Task<int> RunAsync(string id, JobClient client, bool asJson, CancellationToken cancel) =>
+        new JobResultWriter(Terminal, asJson).WriteStarted(await client.RetryAsync(id, cancel));
 }

@@ -6,18 +6,17 @@ using GuidelineDecisions.Cli.Remote;
 
 namespace GuidelineDecisions.Cli.Jobs;
 
-/// <summary>jobs list: which jobs are there?</summary>
 internal sealed class JobsListCommand : ServiceCommand
 {
-    private const int Usual = 20;
-    private const int Most = 100;
+    private const int DefaultCount = 20;
+    private const int MaxCount = 100;
 
     private readonly Option<string?> before = JobArguments.Before();
     private readonly Option<int> count = new("--count")
     {
-        Description = $"How many jobs at most, 1 to {Most}",
+        Description = $"The maximum number of jobs, 1 to {MaxCount}",
         HelpName = "N",
-        DefaultValueFactory = _ => Usual,
+        DefaultValueFactory = _ => DefaultCount,
         CustomParser = ReadCount,
     };
 
@@ -30,28 +29,28 @@ internal sealed class JobsListCommand : ServiceCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("jobs list", "the newest jobs of the LocalHost that runs here"),
-        ("jobs list --count 100 --before 20261126140305123-0a1b2c3d", "those before a job"),
-        ("jobs list --json | jq -r '.jobs[] | select(.state == \"running\") | .job'", "those that are being worked on, for a program"),
+        ("jobs list --count 100 --before 20261126140305123-0a1b2c3d", "the jobs created before a given job"),
+        ("jobs list --json | jq -r '.jobs[] | select(.state == \"running\") | .job'", "the running jobs, for scripts"),
     ];
 
     /// <inheritdoc/>
     public override string Output =>
         """
-        A table with a row for each job: job, kind (activation, preview), guideline, from (the version that was active), version, state
-        (waiting, running, completed, failed, cancelled, superseded, abandoned), made, ended, by, reason. Who asked, and why, is shown to
-        keys with one of the scopes operate and guidelines.publish; the scope cases.read is enough for the rest.
+        Prints a table with one row per job: job, kind (activation, preview), guideline, from (the version that was active), version,
+        state (waiting, running, completed, failed, cancelled, superseded, abandoned), created, ended, by, reason. The scope cases.read is
+        enough, but only keys with the scope operate or guidelines.publish see who requested a job and why.
         --json: { jobs: [{ job, kind, guideline, from, version, contentHash, state, createdAt, startedAt, endedAt, by, reason, detail }],
-                  next } (next: what --before takes to go on, or null); when the service refuses, its problem details
+                  next } (next: the value of --before for the next page, or null); if the service refuses, its problem details
         """;
 
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(ParseResult parsed, RemoteService service, bool asJson, CancellationToken cancel)
     {
         ServiceResponse<JobList> answer = await new JobClient(service).ListAsync(parsed.GetValue(count), parsed.GetValue(before), cancel);
-        if (!answer.IsGiven)
+        if (!answer.IsSuccess)
             return answer.Failure.ToCommandFailure().Write(asJson, Terminal);
         if (asJson)
             Terminal.WriteJsonLine(answer.Json.Span);
@@ -63,19 +62,18 @@ internal sealed class JobsListCommand : ServiceCommand
     private static int ReadCount(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (int.TryParse(text, out int count) && count is >= 1 and <= Most)
+        if (int.TryParse(text, out int count) && count is >= 1 and <= MaxCount)
             return count;
-        result.AddError($"--count: found '{text}'; allowed is a whole number from 1 to {Most}.");
-        return Usual;
+        result.AddError($"--count: found '{text}'; expected a whole number from 1 to {MaxCount}.");
+        return DefaultCount;
     }
 }
 
-/// <summary>Jobs for people, a row for each.</summary>
 internal static class JobListOutput
 {
-    private static readonly string[] Columns = ["job", "kind", "guideline", "from", "version", "state", "made", "ended", "by", "reason"];
+    private static readonly string[] Columns = ["job", "kind", "guideline", "from", "version", "state", "created", "ended", "by", "reason"];
 
-    /// <summary>Writes the jobs, and how to see those before them.</summary>
+    /// <summary>Writes one row per job, and how to see older jobs.</summary>
     public static void Write(JobList list, IDisplay display)
     {
         if (list.Jobs.Count == 0)

@@ -9,21 +9,22 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Cli.Partners;
 
-/// <summary>partner add: let an organisation call the service.</summary>
 internal sealed class PartnerAddCommand : StorageCommand
 {
-    private readonly Argument<string> id = PartnerArguments.Id($"What the partner is called from now on: {Partner.IdForm}");
-    private readonly Option<string?> name = PartnerArguments.Text("--name", "The organisation, in a few words for people");
+    private readonly Argument<string> id = PartnerArguments.Id($"The id of the partner, which cannot be changed: {Partner.IdForm}");
+    private readonly Option<string?> name = PartnerArguments.Text("--name", "The name of the organisation, for people");
     private readonly Option<int?> buckets = new("--buckets")
     {
-        Description = $"Over how many partitions its cases are spread: a power of two from 1 to {Partner.MostBuckets}, {Partner.DefaultBuckets} by default;"
-            + " more let it store more at once. It can never be changed",
+        Description =
+            "The number of partitions for the partner's cases: "
+            + $"a power of two from 1 to {Partner.MostBuckets}, {Partner.DefaultBuckets} by default;"
+            + " more partitions store more cases at once. It cannot be changed later",
         HelpName = "N",
         CustomParser = ReadBuckets,
     };
 
     public PartnerAddCommand(CommandContext context)
-        : base("add", "Add a partner: an organisation whose systems call the service and see their own cases only.", context)
+        : base("add", "Add a partner: an organisation whose systems call the service and see only their own cases.", context)
     {
         Add(id);
         Add(name);
@@ -32,20 +33,20 @@ internal sealed class PartnerAddCommand : StorageCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("partner add north-clinic --name \"North Clinic, tumour board\"", "add a partner to the storage of the LocalHost that runs here"),
-        ("partner add registry --buckets 64", "one that stores very many cases"),
-        ("partner add north-clinic --storage \"$CONNECTION\" --json | jq .added", "in another storage, for a program"),
+        ("partner add registry --buckets 64", "add a partner that stores very many cases"),
+        ("partner add north-clinic --storage \"$CONNECTION\" --json | jq .added", "in another storage, as JSON"),
     ];
 
     /// <inheritdoc/>
     public override string Output =>
         """
-        A sentence. A partner that is there already stays as it is, which is no error unless other buckets are asked for. It has no key
-        yet: partner key makes one.
-        --json: { id, name, buckets, createdAt, added } (added is false when it was there already); when it is refused, problem details
-        as the service has them: { type, title, status, detail, errors: [{ pointer, detail }] }
+        Prints one sentence. Adding an existing partner changes nothing; it is an error only if --buckets differs. A new partner has no
+        key yet: partner key creates one.
+        --json: { id, name, buckets, createdAt, added } (added is false if the partner already existed); if the command is refused, problem
+                details as the service returns them: { type, title, status, detail, errors: [{ pointer, detail }] }
         """;
 
     /// <inheritdoc/>
@@ -71,10 +72,12 @@ internal sealed class PartnerAddCommand : StorageCommand
     }
 
     private static string Added(Partner partner) =>
-        $"Added the partner '{partner.Id}' with {partner.Buckets} buckets. To make a key: {CommandHelp.Invocation} partner key {partner.Id} --scopes {Scopes.Recommend}";
+        $"Added the partner '{partner.Id}' with {partner.Buckets} buckets. "
+        + $"To create a key: {CommandHelp.Invocation} partner key {partner.Id} --scopes {Scopes.Recommend}";
 
     private static string WasThere(Partner partner) =>
-        $"The partner '{partner.Id}' was there already and stays as it is: name '{partner.Name}', {partner.Buckets} buckets, added {UtcText.Of(partner.CreatedAt)}.";
+        $"The partner '{partner.Id}' already exists and stays as it is: "
+        + $"name '{partner.Name}', {partner.Buckets} buckets, added {UtcText.Of(partner.CreatedAt)}.";
 
     private static int? ReadBuckets(ArgumentResult result)
     {

@@ -6,7 +6,6 @@ using GuidelineDecisions.Cli.Storage;
 
 namespace GuidelineDecisions.Cli.Partners;
 
-/// <summary>partner: the organisations that may call the service, and their keys.</summary>
 internal sealed class PartnerCommand : Command
 {
     public PartnerCommand(CommandContext context)
@@ -20,24 +19,25 @@ internal sealed class PartnerCommand : Command
     }
 }
 
-/// <summary>partner list: who may call the service, with which keys?</summary>
 internal sealed class PartnerListCommand : StorageCommand
 {
     public PartnerListCommand(CommandContext context)
-        : base("list", "List the partners and what is kept of their keys.", context) => AddSharedOptions();
+        : base("list", "List the partners and their keys, without the secrets.", context) => AddSharedOptions();
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("partner list", "the partners of the LocalHost that runs here"),
-        ("partner list --storage \"$CONNECTION\"", "those of another storage"),
-        ("partner list --json | jq '.partners[] | .id as $id | .keys[] | select(.state == \"valid\") | [$id, .id, .label]'", "the keys that open something, for a program"),
+        ("partner list --storage \"$CONNECTION\"", "the partners of another storage"),
+        ("partner list --json | jq '.partners[] | .id as $id | .keys[] | select(.state == \"valid\") | [$id, .id, .label]'",
+         "the valid keys, for scripts"),
     ];
 
     /// <inheritdoc/>
     public override string Output =>
         """
-        A table with a row for each key: partner, name, buckets, key, state (valid, expired, revoked), created, expires, label, scopes.
+        Prints a table with one row per key: partner, name, buckets, key, state (valid, expired, revoked), created, expires, label,
+        scopes.
         --json: { partners: [{ id, name, buckets, createdAt,
                   keys: [{ id, scopes, label, createdAt, expiresAt, revokedAt, state }] }] }
         """;
@@ -62,32 +62,31 @@ internal sealed class PartnerListCommand : StorageCommand
     }
 }
 
-/// <summary>partner audit: who did what to a partner and its keys, and when?</summary>
 internal sealed class PartnerAuditCommand : StorageCommand
 {
     private readonly Argument<string> id = PartnerArguments.Id("The partner");
 
     public PartnerAuditCommand(CommandContext context)
-        : base("audit", "Show who added a partner, made its keys and revoked them, and when.", context)
+        : base("audit", "Show who added a partner, created its keys and revoked them, and when.", context)
     {
         Add(id);
         AddSharedOptions();
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
-        ("partner audit north-clinic", "all that was done to a partner"),
+        ("partner audit north-clinic", "everything that was done to a partner"),
         ("partner audit north-clinic --storage \"$CONNECTION\"", "in another storage"),
-        ("partner audit north-clinic --json | jq -r '.audit[] | select(.what == \"key-revoked\") | .key'", "the revoked keys, for a program"),
+        ("partner audit north-clinic --json | jq -r '.audit[] | select(.what == \"key-revoked\") | .key'", "the revoked keys, for scripts"),
     ];
 
     /// <inheritdoc/>
     public override string Output =>
         """
-        A table, oldest first: when, who (cli: and the name of the user on the machine, or localhost), what (partner-added, key-added,
-        key-revoked), key. Rows are appended and never changed.
-        --json: { partner, audit: [{ at, by, what, key }] }; when there is no such partner, problem details as the service has them.
+        Prints a table, oldest first: when, who (cli: followed by the user's name on the machine, or localhost), what (partner-added,
+        key-added, key-revoked), key. Entries are only ever appended.
+        --json: { partner, audit: [{ at, by, what, key }] }; if there is no such partner, problem details as the service returns them.
         """;
 
     /// <inheritdoc/>

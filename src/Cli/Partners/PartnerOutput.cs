@@ -2,13 +2,12 @@ using GuidelineDecisions.Cli.Display;
 
 namespace GuidelineDecisions.Cli.Partners;
 
-/// <summary>Partners, keys and audits, for people.</summary>
 internal static class PartnerOutput
 {
     private static readonly string[] ListColumns = ["partner", "name", "buckets", "key", "state", "created", "expires", "label", "scopes"];
     private static readonly string[] AuditColumns = ["when", "who", "what", "key"];
 
-    /// <summary>Writes a row for each key; a partner without keys has one too.</summary>
+    /// <summary>Writes one row per key. A partner without keys has one row, too.</summary>
     public static void Write(PartnerList list, IDisplay display)
     {
         if (list.Partners.Count == 0)
@@ -17,11 +16,11 @@ internal static class PartnerOutput
             display.Table(ListColumns, [.. list.Partners.SelectMany(Rows)]);
     }
 
-    /// <summary>Writes a row for each thing that was done.</summary>
     public static void Write(PartnerAuditTrail trail, IDisplay display) =>
-        display.Table(AuditColumns, [.. trail.Audit.Select(audit => new StyledText[] { UtcText.Of(audit.At), audit.By, audit.What, audit.Key ?? "" })]);
+        display.Table(
+            AuditColumns,
+            [.. trail.Audit.Select(audit => new StyledText[] { UtcText.Of(audit.At), audit.By, audit.What, audit.Key ?? "" })]);
 
-    /// <summary>When a key ends.</summary>
     public static string Expires(DateTimeOffset? time) => time is { } end ? UtcText.Of(end) : "never";
 
     private static IEnumerable<StyledText[]> Rows(ListedPartner partner) =>
@@ -29,7 +28,8 @@ internal static class PartnerOutput
             ? [[partner.Id, partner.Name, $"{partner.Buckets}", new("none", Tone.Caution), "", "", "", "", ""]]
             : partner.Keys.Select(key => new StyledText[]
             {
-                partner.Id, partner.Name, $"{partner.Buckets}", key.Id, State(key), UtcText.Of(key.CreatedAt), Expires(key.ExpiresAt), key.Label,
+                partner.Id, partner.Name, $"{partner.Buckets}", key.Id, State(key), UtcText.Of(key.CreatedAt),
+                Expires(key.ExpiresAt), key.Label,
                 string.Join(", ", key.Scopes),
             });
 

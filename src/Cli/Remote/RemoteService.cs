@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GuidelineDecisions.Cli.Remote;
 
-/// <summary>A service that runs somewhere, called over HTTP with a key.</summary>
 internal sealed class RemoteService : IDisposable
 {
     private const string Json = "application/json";
@@ -22,25 +21,23 @@ internal sealed class RemoteService : IDisposable
     private readonly ServiceKey key;
     private readonly TimeProvider clock;
 
-    /// <summary>The service at an address.</summary>
     public RemoteService(Uri service, ServiceKey key, TimeProvider clock)
     {
         this.service = new Uri(service.AbsoluteUri.TrimEnd('/') + "/");
         this.key = key;
         this.clock = clock;
-        // A redirection would take the key to wherever it points; a service on this machine is behind no proxy.
+        // Don't follow redirects: they could send the key to another host. A local service needs no proxy.
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = !service.IsLoopback, ConnectTimeout = ConnectTimeout };
         client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    /// <summary>Whether a response is an answer of the service, and not a refusal or something else.</summary>
+    /// <summary>Whether a response is a success of this service, not a problem or another server's page.</summary>
     public static bool IsAnswer(HttpResponseMessage response, string mediaType) =>
         response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted && response.Content.Headers.ContentType?.MediaType == mediaType;
 
-    /// <summary>The address of a route.</summary>
     public Uri At(string route) => new(service, $"{Routes.Prefix}/{route}");
 
-    /// <summary>Sends a request with the key.</summary>
+    /// <summary>Sends a request with the key and returns as soon as the headers arrive; the body is still to be read.</summary>
     /// <returns>The response, whatever it is; its body is still to be read.</returns>
     /// <exception cref="HttpRequestException">Nothing answers.</exception>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel)
@@ -49,7 +46,6 @@ internal sealed class RemoteService : IDisposable
         return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
     }
 
-    /// <summary>Asks for a JSON document.</summary>
     public async Task<ServiceResponse<T>> AskAsync<T>(
         HttpMethod method, string route, JsonTypeInfo<T> type, CancellationToken cancel, HttpContent? content = null)
         where T : class
@@ -75,29 +71,35 @@ internal sealed class RemoteService : IDisposable
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
-            return new(ServiceFailure.NoAnswer(At(route), $"nothing came within {AnswerTimeout.TotalSeconds} seconds"));
+            return new(ServiceFailure.NoAnswer(At(route), $"no response within {AnswerTimeout.TotalSeconds} seconds"));
         }
     }
 
-    /// <summary>Why a response is no answer.</summary>
-    /// <exception cref="JsonException">What answers is not the service.</exception>
+    /// <summary>Describes why a response is not a success.</summary>
+    /// <exception cref="JsonException">The response is not from this service.</exception>
     public async Task<ServiceFailure> FailureAsync(HttpResponseMessage response, CancellationToken cancel)
     {
         int status = (int)response.StatusCode;
-        // Also a gateway before the service may say so.
-        bool mayPass = response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+        // A gateway in front of the service may answer with these, too.
+        bool mayPass = response.StatusCode is
+            HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
         TimeSpan? wait = response.Headers.RetryAfter?.Delta;
         if (response.Content.Headers.ContentType?.MediaType != ProblemJson)
         {
-            string foreign = $"{response.RequestMessage!.RequestUri} answers {status} {response.ReasonPhrase}, which is no answer of this service.";
+            string foreign =
+                $"{response.RequestMessage!.RequestUri} answers {status} {response.ReasonPhrase}, which is not a response of this service.";
             return new([foreign], null, mayPass, wait);
         }
 
         ProblemDetails problem =
-            JsonSerializer.Deserialize<ProblemDetails>(await response.Content.ReadAsStreamAsync(cancel), JsonSerializerOptions.Web) ?? new();
-        string whose = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? $" The key that was sent is that of {key.Place}." : "";
-        string when = wait is { } delay ? $" Try again in {delay.TotalSeconds} seconds." : "";
-        return new([$"The service refuses, {status} {problem.Title}: {problem.Detail}{whose}{when}", .. Errors(problem)], problem, mayPass, wait);
+            JsonSerializer.Deserialize<ProblemDetails>(
+                await response.Content.ReadAsStreamAsync(cancel), JsonSerializerOptions.Web) ?? new();
+        string whose = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+            ? $" The request used the key from {key.Place}."
+            : "";
+        string when = wait is { } delay ? $" Retry in {delay.TotalSeconds} seconds." : "";
+        string refusal = $"The service answered {status} {problem.Title}: {problem.Detail}{whose}{when}";
+        return new([refusal, .. Errors(problem)], problem, mayPass, wait);
     }
 
     /// <inheritdoc/>

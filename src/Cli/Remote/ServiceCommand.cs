@@ -4,7 +4,7 @@ using GuidelineDecisions.Cli.Commands;
 
 namespace GuidelineDecisions.Cli.Remote;
 
-/// <summary>What the commands share that call a running service.</summary>
+/// <summary>A command that calls a running service.</summary>
 internal abstract class ServiceCommand(string name, string description, CommandContext context) : DocumentedCommand(name, description)
 {
     private const string DefaultUrl = "http://127.0.0.1:7071";
@@ -12,7 +12,7 @@ internal abstract class ServiceCommand(string name, string description, CommandC
     private readonly Option<bool> json = JsonOption();
     private readonly Option<Uri> url = new("--url")
     {
-        Description = "The service",
+        Description = "The address of the service",
         HelpName = "URL",
         DefaultValueFactory = _ => new Uri(DefaultUrl),
         CustomParser = ReadUrl,
@@ -20,17 +20,16 @@ internal abstract class ServiceCommand(string name, string description, CommandC
 
     private readonly Option<string?> key = new("--key")
     {
-        Description = $"The key with which it is called; otherwise the environment's {ServiceKey.Variable}, otherwise that of the LocalHost of this folder",
+        Description = $"The API key; by default the environment's {ServiceKey.Variable}, then the key of the LocalHost in this folder",
         HelpName = "KEY",
     };
 
-    /// <summary>Where the command reads and writes.</summary>
     protected Terminal Terminal { get; } = context.Terminal;
 
-    /// <summary>Measures how long to wait.</summary>
+    /// <summary>The clock that measures waits.</summary>
     protected TimeProvider Clock { get; } = context.Clock;
 
-    /// <summary>Adds the options of all these commands, after those of the command itself.</summary>
+    /// <summary>Adds the shared options after those of the command.</summary>
     protected void AddSharedOptions()
     {
         Add(url);
@@ -39,8 +38,6 @@ internal abstract class ServiceCommand(string name, string description, CommandC
         SetAction(RunAsync);
     }
 
-    /// <summary>Does the work.</summary>
-    /// <returns>An <see cref="ExitCode"/>.</returns>
     protected abstract Task<int> RunAsync(ParseResult parsed, RemoteService service, bool asJson, CancellationToken cancel);
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
@@ -56,7 +53,7 @@ internal abstract class ServiceCommand(string name, string description, CommandC
         string text = result.Tokens[0].Value;
         if (Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" && url.Query.Length == 0)
             return url;
-        result.AddError($"--url: found '{text}'; allowed is the address of a service, such as {DefaultUrl}.");
+        result.AddError($"--url: found '{text}'; expected the address of a service, such as {DefaultUrl}.");
         return null;
     }
 }

@@ -4,29 +4,29 @@ using GuidelineDecisions.Cli.Commands;
 
 namespace GuidelineDecisions.Cli.Remote;
 
-/// <summary>The key with which the service is called.</summary>
+/// <summary>The API key that is sent to the service.</summary>
 /// <param name="Text">The key.</param>
-/// <param name="Place">Where it comes from, in words.</param>
+/// <param name="Place">Where the key comes from: an option, a variable or a file.</param>
 internal sealed record ServiceKey(string Text, string Place)
 {
-    /// <summary>The environment's variable that may hold it.</summary>
+    /// <summary>The environment variable that may hold the key.</summary>
     public const string Variable = "GUIDELINES_API_KEY";
 
     private const string Option = "--key";
     private const string File = "demo.key";
 
-    /// <summary>The key that is named nearest: by the option, by the environment, by LocalHost's file.</summary>
+    /// <summary>Finds the key: first the option, then the environment, then LocalHost's file.</summary>
     public static bool TryFind(string? given, Machine machine, [NotNullWhen(true)] out ServiceKey? key, out string refusal)
     {
         (key, refusal) = (Nearest(given, machine), "");
         if (key is null)
         {
-            refusal = $"A key is missing: allowed are {Option} with a key, the environment's {Variable},"
-                + $" or the file {machine.DataFile(File)} that a LocalHost makes in the folder in which it runs.";
+            refusal = $"A key is missing. Pass {Option}, set the environment variable {Variable},"
+                + $" or run the command in the folder of a LocalHost, which writes {machine.DataFile(File)}.";
         }
         else if (ApiKey.TryParse(key.Text) is null)
         {
-            refusal = $"{key.Place}: allowed is a key as partner key prints it, gdk.partner.keyid.secret.";
+            refusal = $"{key.Place}: expected a key as 'partner key' prints it, gdk.partner.keyid.secret.";
             key = null;
         }
 

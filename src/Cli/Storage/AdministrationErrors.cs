@@ -4,7 +4,7 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Cli.Storage;
 
-/// <summary>What the administration of partners refused, in the words of the command line.</summary>
+/// <summary>Reports errors of partner administration under the names of the command line's arguments and options.</summary>
 internal static class AdministrationErrors
 {
     private static readonly Dictionary<string, string> Names = new()
@@ -14,7 +14,6 @@ internal static class AdministrationErrors
         [""] = "",
     };
 
-    /// <summary>The reply.</summary>
     public static InvalidInput ToFailure(IReadOnlyCollection<InputError> errors) =>
         new([.. errors.Select(Sentence)], Problems.Invalid(errors).ProblemDetails);
 

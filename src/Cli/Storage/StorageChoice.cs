@@ -5,29 +5,30 @@ using Microsoft.Extensions.Configuration;
 
 namespace GuidelineDecisions.Cli.Storage;
 
-/// <summary>Which storage a command works on.</summary>
-/// <param name="Settings">The settings that name it.</param>
-/// <param name="Place">Where the settings come from, in words.</param>
+/// <summary>The storage that a command works on.</summary>
+/// <param name="Settings">The settings that name the storage.</param>
+/// <param name="Place">Where the settings come from: an option, the environment or a file.</param>
 internal sealed record StorageChoice(IConfiguration Settings, string Place)
 {
     private const string Option = "--storage";
     private const string File = "storage.connection";
 
-    /// <summary>The storage that is named nearest: by the option, by the environment, by a LocalHost that runs.</summary>
+    /// <summary>Finds the storage: first the option, then the environment, then a running LocalHost.</summary>
     public static bool TryFind(string? connection, Machine machine, [NotNullWhen(true)] out StorageChoice? choice, out string refusal)
     {
         (choice, refusal) = (Nearest(connection, machine), "");
         if (choice is null)
         {
-            refusal = $"No storage is named: allowed are {Option} with a connection string, the environment's {StorageAccount.AllowedSettings},"
-                + $" or a LocalHost that runs (it keeps {machine.DataFile(File)}).";
+            refusal = $"A storage is missing. Pass {Option} with a connection string,"
+                + $" set the environment ({StorageAccount.AllowedSettings}),"
+                + $" or run the command in the folder of a running LocalHost, which writes {machine.DataFile(File)}.";
         }
         else if (!StorageAccount.IsValid(choice.Settings))
         {
-            // What was found is not repeated: it may hold the key of the account.
+            // Don't repeat the value: it may contain the account key.
             refusal = choice.Place == StorageAccount.Setting
-                ? $"{choice.Place}: allowed is {StorageAccount.AllowedSettings}."
-                : $"{choice.Place}: allowed is a connection string of Azure Storage, such as UseDevelopmentStorage=true.";
+                ? $"{choice.Place}: expected {StorageAccount.AllowedSettings}."
+                : $"{choice.Place}: expected a connection string of Azure Storage, such as UseDevelopmentStorage=true.";
             choice = null;
         }
 

@@ -5,27 +5,25 @@ using GuidelineDecisions.Cli.Commands;
 
 namespace GuidelineDecisions.Cli.Storage;
 
-/// <summary>What the commands share that work on the storage itself, beside the service.</summary>
+/// <summary>A command that works on the storage directly, without a running service.</summary>
 internal abstract class StorageCommand(string name, string description, CommandContext context) : DocumentedCommand(name, description)
 {
     private readonly Option<bool> json = JsonOption();
     private readonly Option<string?> storage = new("--storage")
     {
-        Description = $"The storage, by its connection string; otherwise what the environment names ({StorageAccount.Setting}, as for the service),"
-            + " otherwise the storage of a LocalHost that runs in this folder",
+        Description = $"The connection string of the storage; by default the environment's {StorageAccount.Setting}, as for the service,"
+            + " then the storage of the LocalHost that runs in this folder",
         HelpName = "CONNECTION_STRING",
     };
 
-    /// <summary>Where the command writes.</summary>
     protected Terminal Terminal { get; } = context.Terminal;
 
-    /// <summary>Says which day it is.</summary>
     protected TimeProvider Clock { get; } = context.Clock;
 
-    /// <summary>Whoever calls the command, by the name that audits have.</summary>
+    /// <summary>The user's name as the audit trail records it.</summary>
     protected string Actor { get; } = $"cli:{context.Machine.User}";
 
-    /// <summary>Adds the options of all these commands, after those of the command itself.</summary>
+    /// <summary>Adds the shared options after those of the command.</summary>
     protected void AddSharedOptions()
     {
         Add(storage);
@@ -33,8 +31,6 @@ internal abstract class StorageCommand(string name, string description, CommandC
         SetAction(RunAsync);
     }
 
-    /// <summary>Does the work.</summary>
-    /// <returns>An <see cref="ExitCode"/>.</returns>
     protected abstract Task<int> RunAsync(ParseResult parsed, OpenStorage partners, bool asJson, CancellationToken cancel);
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)

@@ -4,13 +4,15 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Cli.Testing;
 
-/// <summary>In how many cases a rule holds, does not hold, and is left open. Left open is not "does not hold".</summary>
+/// <summary>
+/// The number of cases in which a rule holds, does not hold, or is undetermined. Undetermined never counts as "does not hold".
+/// </summary>
 internal sealed record RuleCoverage(string Rule, int Holds, int DoesNotHold, int Undetermined)
 {
-    /// <summary>Whether there is a case for either side.</summary>
+    /// <summary>Whether the rule holds in at least one case and does not hold in another.</summary>
     public bool Complete => Holds > 0 && DoesNotHold > 0;
 
-    /// <summary>What is missing, in words; empty when complete.</summary>
+    /// <summary>Describes the missing cases; empty when complete.</summary>
     [JsonIgnore]
     public string Missing => (Holds, DoesNotHold) switch
     {
@@ -20,7 +22,6 @@ internal sealed record RuleCoverage(string Rule, int Holds, int DoesNotHold, int
         _ => "",
     };
 
-    /// <summary>The coverage of every rule, in the guideline's order.</summary>
     public static IReadOnlyList<RuleCoverage> Of(Guideline guideline, IReadOnlyCollection<Decision> decisions)
     {
         ILookup<string, Decision> holds = Lookup(decision => decision.Recommendations.Select(held => held.Rule));

@@ -4,7 +4,6 @@ using GuidelineDecisions.Cli.Files;
 
 namespace GuidelineDecisions.Cli.Testing;
 
-/// <summary>test: do the cases of guidelines come out as they say, and do they cover every rule?</summary>
 internal sealed class TestCommand : DocumentedCommand
 {
     private readonly Terminal terminal;
@@ -12,7 +11,7 @@ internal sealed class TestCommand : DocumentedCommand
     private readonly Option<bool> json = JsonOption();
 
     public TestCommand(CommandContext context)
-        : base("test", "Run the cases of guidelines: do they come out as they say, and do they cover every rule?")
+        : base("test", "Run the cases of guidelines: do they pass, and do they cover every rule?")
     {
         terminal = context.Terminal;
         AddPath(paths);
@@ -21,19 +20,19 @@ internal sealed class TestCommand : DocumentedCommand
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("test src/Guidelines/her2-vertebral-metastasis/1.0.0", "run the cases of one version"),
         ("test src/Guidelines", "run the cases of every version"),
-        ("test --json src/Guidelines | jq '.versions[].coverage[] | select(.complete | not)'", "the rules that lack a case, for a program"),
+        ("test --json src/Guidelines | jq '.versions[].coverage[] | select(.complete | not)'", "the rules that lack a case, as JSON"),
     ];
 
     /// <inheritdoc/>
     public override string Output =>
         """
-        A table of the cases, every difference of those that fail, and the rules that lack a case in which they hold or one in which
-        they do not hold (in a case that leaves a rule undetermined it neither holds nor does not). Lacking one is a failure, and so
-        is a version without cases.
+        Prints a table of the cases, every difference of the failing ones, and the rules that lack a case in which they hold or one in
+        which they do not hold. A case that leaves a rule undetermined counts as neither. A missing case is a failure, and so is a version
+        without any case.
         --json: { passed, versions: [{ file, id, version, passed, errors: [{ pointer, line, detail }],
                   cases: [{ file, title, passed, errors: [{ pointer, line, detail }], differences: ["..."] }],
                   coverage: [{ rule, holds, doesNotHold, undetermined, complete }] }] }

@@ -3,12 +3,10 @@ using GuidelineDecisions.Cli.Files;
 
 namespace GuidelineDecisions.Cli.Testing;
 
-/// <summary>The report of the command test, for people.</summary>
 internal static class TestOutput
 {
     private static readonly string[] Columns = ["result", "case", "title"];
 
-    /// <summary>Writes every version.</summary>
     public static void Write(TestReport report, IDisplay display)
     {
         for (int i = 0; i < report.Versions.Count; i++)
@@ -44,14 +42,14 @@ internal static class TestOutput
         if (version.Errors.Count > 0)
             return $"not tested, the guideline has {version.Errors.Count} {(version.Errors.Count == 1 ? "error" : "errors")}.";
         if (version.Cases.Count == 0)
-            return $"no cases; at least two are needed, as {CaseFiles.Folder}/*.json beside the guideline.";
+            return $"no cases; at least two are needed, as {CaseFiles.Folder}/*.json next to the guideline.";
         int passed = version.Cases.Count(run => run.Passed), covered = version.Coverage.Count(rule => rule.Complete);
         return $"{passed} of {version.Cases.Count} cases pass; "
             + $"{covered} of {version.Coverage.Count} rules have a case in which they hold and one in which they do not.";
     }
 }
 
-/// <summary>The cases that fail, with everything by which they do.</summary>
+/// <summary>The failing cases with all their errors and differences.</summary>
 internal static class FailedCaseSection
 {
     public static void Write(IEnumerable<TestedCase> cases, IDisplay display)
@@ -67,7 +65,6 @@ internal static class FailedCaseSection
     }
 }
 
-/// <summary>The rules that lack a case in which they hold, or one in which they do not.</summary>
 internal static class UncoveredRuleSection
 {
     public static void Write(TestedVersion version, IDisplay display)

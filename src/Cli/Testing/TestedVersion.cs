@@ -12,14 +12,14 @@ using GuidelineDecisions.DecisionCore.TestCases;
 
 namespace GuidelineDecisions.Cli.Testing;
 
-/// <summary>What came out of the cases of one guideline version.</summary>
-/// <param name="File">Its guideline.json.</param>
+/// <summary>The results of the cases of one guideline version.</summary>
+/// <param name="File">The path of its guideline.json.</param>
 /// <param name="Id">The guideline's id, or null when the file could not be read as a guideline.</param>
-/// <param name="Version">major.minor.patch, or null likewise.</param>
-/// <param name="Passed">Whether there are cases, all pass, and every rule is covered.</param>
-/// <param name="Errors">What is wrong with the guideline; then no case was run.</param>
-/// <param name="Cases">The cases, by file.</param>
-/// <param name="Coverage">The rules, in the guideline's order.</param>
+/// <param name="Version">major.minor.patch, or null in the same case.</param>
+/// <param name="Passed">Whether there are cases, all of them pass, and they cover every rule.</param>
+/// <param name="Errors">Errors of the guideline. If there are any, no case was run.</param>
+/// <param name="Cases">The results of the cases, ordered by file name.</param>
+/// <param name="Coverage">The coverage of the rules, in the guideline's order.</param>
 internal sealed record TestedVersion(
     string File,
     string? Id,
@@ -29,7 +29,7 @@ internal sealed record TestedVersion(
     IReadOnlyList<TestedCase> Cases,
     IReadOnlyList<RuleCoverage> Coverage)
 {
-    /// <summary>Runs the cases beside a guideline.</summary>
+    /// <summary>Runs the cases next to a guideline.</summary>
     public static bool TryRun(GuidelineFile file, [NotNullWhen(true)] out TestedVersion? tested, out string refusal)
     {
         tested = null;
@@ -64,14 +64,14 @@ internal sealed record TestedVersion(
     }
 }
 
-/// <summary>What came out of one case file.</summary>
-/// <param name="File">The file.</param>
+/// <summary>The result of one case file.</summary>
+/// <param name="File">The path of the file.</param>
 /// <param name="Title">The case's title, or null when the file is not a case.</param>
-/// <param name="Passed">Whether the case comes out as it says.</param>
-/// <param name="Errors">What is wrong with the file or the facts in it.</param>
+/// <param name="Passed">Whether the decision is the one that the case expects.</param>
+/// <param name="Errors">Errors of the file or its facts.</param>
 /// <param name="Differences">How the decision differs from what the case expects.</param>
 /// <param name="Decision">The decision, or null when there are errors.</param>
-/// <param name="Case">The case, or null when the file is none.</param>
+/// <param name="Case">The case, or null when the file is not a case.</param>
 internal sealed record TestedCase(
     string File,
     string? Title,
@@ -83,7 +83,6 @@ internal sealed record TestedCase(
 {
     private const string FactsPointer = "/facts";
 
-    /// <summary>Runs a case against the guideline of the reader.</summary>
     public static bool TryRun(string file, FactsReader reader, [NotNullWhen(true)] out TestedCase? tested, out string refusal)
     {
         tested = null;
@@ -102,7 +101,7 @@ internal sealed record TestedCase(
         if (facts.Value is null)
             return new(file, patientCase.Title, false, PlacedError.Place(facts.Errors, bytes), [], null, patientCase);
         TestCaseResult result = TestCaseRunner.Run(reader, patientCase);
-        // Sorted, so that two runs can be compared: the runner's order is not always the same.
+        // Sorted, so that two runs can be compared: the runner's order varies.
         ImmutableArray<string> differences = result.Differences.Sort(StringComparer.Ordinal);
         return new(file, patientCase.Title, differences.IsEmpty, [], differences, result.Decision, patientCase);
     }

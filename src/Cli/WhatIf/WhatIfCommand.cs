@@ -7,25 +7,26 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Cli.WhatIf;
 
-/// <summary>whatif: what would settle what is open about this patient, and what would change the decision?</summary>
 internal sealed class WhatIfCommand(CommandContext context)
-    : PatientCommand("whatif", "Show which questions would settle what is open, and which other facts would change the decision", context)
+    : PatientCommand("whatif",
+        "Show which answers would settle undetermined rules, and which other facts would change the decision.",
+        context)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Arguments, string Does)> Examples =>
+    public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
-        ("whatif patient.json", "what would settle and what would change the decision for the patient of a request or a case"),
-        ("whatif patient.json | grep S5-spine-srs", "what a rule turns on for the patient"),
-        ("whatif - --as-of 2026-11-23 --json < patient.json | jq .whatIf.settling", "the questions to ask, for a program"),
+        ("whatif patient.json", "what would settle or change the decision for the patient of a request or case"),
+        ("whatif patient.json | grep S5-spine-srs", "what a rule depends on for the patient"),
+        ("whatif - --as-of 2026-11-23 --json < patient.json | jq .whatIf.settling", "the questions to ask, as JSON"),
     ];
 
     /// <inheritdoc/>
     public override string Output =>
         """
-        For each undetermined rule the smallest sets of questions that settle it, whatever the answers; then for each known fact its
-        other values that change what is recommended; then rules that only several changes together turn over. All computed, over
-        every value that the facts may have.
-        --json: the bytes with which POST /api/recommendations?explain=whatif answers; errors as with evaluate.
+        Prints, for each undetermined rule, the smallest sets of questions that settle it whatever the answers; then, for each known fact,
+        the other values that change what is recommended; then the rules that only several changes together affect. All of this is
+        computed over every possible value of the facts, not sampled.
+        --json: the same bytes as POST /api/recommendations?explain=whatif returns; errors as for evaluate.
         """;
 
     /// <inheritdoc/>

@@ -8,18 +8,17 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Cli.WhatIf;
 
-/// <summary>What would settle what is open about a patient, and what would change the decision, for people.</summary>
 internal static class WhatIfOutput
 {
-    /// <summary>Writes a report.</summary>
-    /// <param name="question">What was asked.</param>
+    /// <summary>Writes the report.</summary>
+    /// <param name="file">The evaluated file.</param>
     /// <param name="decision">The decision.</param>
-    /// <param name="report">What would settle and change it.</param>
+    /// <param name="report">What would settle undetermined rules or change the decision.</param>
     /// <param name="display">Receives the text.</param>
-    public static void Write(PatientFile question, Decision decision, WhatIfReport report, IDisplay display)
+    public static void Write(PatientFile file, Decision decision, WhatIfReport report, IDisplay display)
     {
         var context = new AnswerContext(decision, false, display, new GuidelineLabels(decision.Facts.Guideline.Guideline));
-        HeadSection.Write(question, context);
+        HeadSection.Write(file, context);
         ScopeSection.Write(context);
         SettlingSection.Write(report, context);
         EffectSection.Write(report, context);
@@ -29,14 +28,14 @@ internal static class WhatIfOutput
     }
 }
 
-/// <summary>For each undetermined rule the smallest sets of questions that settle it.</summary>
+/// <summary>For each undetermined rule, the smallest sets of questions that settle it.</summary>
 internal static class SettlingSection
 {
     public static void Write(WhatIfReport report, AnswerContext context)
     {
-        context.Display.Heading("What would settle what is open");
+        context.Display.Heading("What would settle undetermined rules");
         if (report.Settling.IsEmpty)
-            context.Display.Line(2, "Nothing is open.");
+            context.Display.Line(2, "Nothing is undetermined.");
         foreach (Settling settling in report.Settling)
             Write(settling, context);
     }
@@ -44,9 +43,11 @@ internal static class SettlingSection
     private static void Write(Settling settling, AnswerContext context)
     {
         Rule rule = settling.Rule;
-        context.Display.Line(2, VerdictText.Of(rule.Verdict), $" {context.Labels.Action(rule.Action)} ", new StyledText($"[{rule.Id}]", Tone.Faint));
+        context.Display.Line(2, VerdictText.Of(rule.Verdict), $" {context.Labels.Action(rule.Action)} ",
+            new StyledText($"[{rule.Id}]", Tone.Faint));
         if (settling.Sets.IsEmpty)
-            context.Display.Line(4, settling.Complete ? "no answers settle it in every case" : "no small set of questions settles it");
+            context.Display.Line(4,
+                settling.Complete ? "no set of answers settles it in every case" : "no small set of questions settles it");
         foreach ((ImmutableArray<FactDefinition> set, int place) in settling.Sets.Select((set, place) => (set, place)))
         {
             string questions = set.Length == 1 ? "this question settles it:" : $"these {set.Length} questions together settle it:";
@@ -56,16 +57,16 @@ internal static class SettlingSection
         }
 
         if (!settling.Complete && !settling.Sets.IsEmpty)
-            context.Display.Line(4, "larger sets were not looked for");
+            context.Display.Line(4, "larger sets were not searched for");
     }
 }
 
-/// <summary>What changes in the decision when one known fact is another, fact by fact.</summary>
+/// <summary>What changes in the decision when one known fact has another value, fact by fact.</summary>
 internal static class EffectSection
 {
     public static void Write(WhatIfReport report, AnswerContext context)
     {
-        context.Display.Heading("What would change if one fact were another");
+        context.Display.Heading("What would change if one fact had another value");
         if (report.Changes.IsEmpty)
             context.Display.Line(2, "Nothing: no other value of one known fact changes the decision.");
         foreach (IGrouping<string, FactEffect> fact in report.Changes.GroupBy(effect => effect.Edit.Fact.Id))
@@ -91,14 +92,14 @@ internal static class EffectSection
     }
 }
 
-/// <summary>The fewest changes that turn over the rules which no single change turns over.</summary>
+/// <summary>The smallest sets of changes that flip the rules which no single change flips.</summary>
 internal static class FlipSection
 {
     public static void Write(WhatIfReport report, AnswerContext context)
     {
         if (report.Flips.IsEmpty)
             return;
-        context.Display.Heading("What only several changes together would turn over");
+        context.Display.Heading("What only several changes together would change");
         foreach (Flip flip in report.Flips)
         {
             string edits = string.Join(" and ", flip.Edits.Select(edit => RuleChangeText.Of(edit, context.Labels)));
@@ -107,23 +108,22 @@ internal static class FlipSection
     }
 }
 
-/// <summary>A change of a rule or of the scope in words: "adds S35-multidisciplinary-review (recommend)".</summary>
+/// <summary>A change of a rule or the scope as text, such as "adds S35-multidisciplinary-review (recommend)".</summary>
 internal static class RuleChangeText
 {
-    // The words of the report beside those of the verdicts.
+    // The report uses these values in addition to the verdicts.
     private const string Undetermined = "undetermined";
     private const string DoesNotHold = "does not hold";
 
-    /// <summary>The words.</summary>
     public static StyledText[] Of(RuleChange change, GuidelineLabels labels)
     {
         if (change.Rule is not { } rule)
             return [new StyledText("scope: ", Tone.Strong), $"{change.From} -> {change.To}"];
         (StyledText does, bool bothSides) = (change.From, change.To) switch
         {
-            (_, Undetermined) => (new StyledText("leaves open ", Tone.Caution), true),
+            (_, Undetermined) => (new StyledText("leaves undetermined ", Tone.Caution), true),
             (Undetermined, DoesNotHold) => (new StyledText("rules out ", Tone.Bad), true),
-            (_, DoesNotHold) => (new StyledText("takes away ", Tone.Bad), false),
+            (_, DoesNotHold) => (new StyledText("removes ", Tone.Bad), false),
             (Undetermined, _) => (new StyledText("adds ", Tone.Good), true),
             _ => (new StyledText("adds ", Tone.Good), false),
         };
@@ -131,7 +131,7 @@ internal static class RuleChangeText
         return [does, new StyledText(rule.Id, Tone.Strong), $" ({sides})", new StyledText($": {labels.Action(rule.Action)}", Tone.Faint)];
     }
 
-    /// <summary>"ecog 2 -> 3 (3 to 4)"; in brackets all the values that do the same.</summary>
+    /// <summary>An edit such as "ecog 2 -> 3 (3 to 4)", with all values that have the same effect in parentheses.</summary>
     public static string Of(FactEdit edit, GuidelineLabels labels)
     {
         string unit = labels.Unit(edit.Fact.Id), to = $"{edit.To}{unit}";

@@ -1,5 +1,4 @@
 using GuidelineDecisions.DecisionCore.Answers.Fragments;
-using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 

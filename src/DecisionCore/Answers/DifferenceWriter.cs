@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
-using GuidelineDecisions.DecisionCore.Analysis.Examples;
-using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Reading;
 

@@ -28,13 +28,19 @@ public static class Calendar
             : TryParse(json.GetString());
 
     /// <summary>
+    /// Adds calendar months: 31 January plus one month is the end of February. Conditions, follow-up windows and the analysis add months
+    /// here and nowhere else.
+    /// </summary>
+    public static DateOnly AddMonths(DateOnly date, int months) => date.AddMonths(months);
+
+    /// <summary>
     /// The earliest date that plus <paramref name="months"/> calendar months is <paramref name="asOf"/> or later. (31 January plus
     /// one month is the end of February, so this is not simply the as-of date minus the months.)
     /// </summary>
     public static DateOnly EarliestWithin(int months, DateOnly asOf)
     {
-        DateOnly date = asOf.AddMonths(-months);
-        while (date.AddMonths(months) < asOf)
+        DateOnly date = AddMonths(asOf, -months);
+        while (AddMonths(date, months) < asOf)
             date = date.AddDays(1);
         return date;
     }

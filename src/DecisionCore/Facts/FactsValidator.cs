@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using FluentValidation;
 using FluentValidation.Results;
 using GuidelineDecisions.DecisionCore.Compilation;
-using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 

@@ -1,4 +1,4 @@
-using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
@@ -21,8 +21,8 @@ internal static class FollowUpPlanner
                 (from, latest) = (i, date);
         }
 
-        DateOnly dueFrom = latest.AddMonths(schedule.OpensAfterMonths);
-        DateOnly overdueAfter = latest.AddMonths(schedule.ClosesAfterMonths);
+        DateOnly dueFrom = Calendar.AddMonths(latest, schedule.OpensAfterMonths);
+        DateOnly overdueAfter = Calendar.AddMonths(latest, schedule.ClosesAfterMonths);
         FollowUpStatus status = facts.AsOf < dueFrom ? FollowUpStatus.Scheduled
             : facts.AsOf <= overdueAfter ? FollowUpStatus.Due
             : FollowUpStatus.Overdue;

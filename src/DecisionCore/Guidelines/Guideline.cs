@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using GuidelineDecisions.DecisionCore.Checking;
 
 namespace GuidelineDecisions.DecisionCore.Guidelines;
 

@@ -23,7 +23,7 @@ internal sealed partial class QueuePump(StorageQueues queues, QueueSignals bells
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(QueueCatalogue.All.Select(binding => PumpAsync(binding.Queue, stoppingToken)));
+        Task.WhenAll(QueueCatalogue.All.Select(queue => PumpAsync(queue, stoppingToken)));
 
     private async Task PumpAsync(string queue, CancellationToken stop)
     {

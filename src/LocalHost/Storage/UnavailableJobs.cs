@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Health;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;

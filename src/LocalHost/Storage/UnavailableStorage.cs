@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Feedback;
-using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Storage;

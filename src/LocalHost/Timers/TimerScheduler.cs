@@ -12,7 +12,7 @@ internal sealed class TimerScheduler(TimerPipeline pipeline, IConfiguration sett
     /// <summary>Looks at the clock at least this often: a machine may sleep, and its clock be set.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
-    private readonly List<(TimerBinding Timer, CronExpression Schedule)> timers =
+    private readonly List<(TimerDefinition Timer, CronExpression Schedule)> timers =
         [.. TimerCatalogue.All.Where(timer => !settings.GetValue<bool>(timer.DisabledSetting)).Select(timer => (timer, ScheduleOf(timer, settings)))];
 
     /// <inheritdoc/>
@@ -20,13 +20,13 @@ internal sealed class TimerScheduler(TimerPipeline pipeline, IConfiguration sett
         Task.WhenAll(timers.Select(each => RunAsync(each.Timer, each.Schedule, stoppingToken)));
 
     /// <exception cref="InvalidScheduleException">The setting holds no schedule.</exception>
-    private static CronExpression ScheduleOf(TimerBinding timer, IConfiguration settings)
+    private static CronExpression ScheduleOf(TimerDefinition timer, IConfiguration settings)
     {
         string text = settings[timer.Setting] ?? timer.DefaultSchedule;
         return CronExpression.TryParse(text, CronFormat.IncludeSeconds, out CronExpression? schedule) ? schedule : throw new InvalidScheduleException(timer);
     }
 
-    private async Task RunAsync(TimerBinding timer, CronExpression schedule, CancellationToken stop)
+    private async Task RunAsync(TimerDefinition timer, CronExpression schedule, CancellationToken stop)
     {
         bool isPastDue = true;
         while (!stop.IsCancellationRequested)
@@ -52,7 +52,7 @@ internal sealed class TimerScheduler(TimerPipeline pipeline, IConfiguration sett
         }
     }
 
-    private async Task TickAsync(TimerBinding timer, bool isPastDue, CancellationToken stop)
+    private async Task TickAsync(TimerDefinition timer, bool isPastDue, CancellationToken stop)
     {
         try
         {

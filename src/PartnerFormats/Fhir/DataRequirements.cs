@@ -1,7 +1,7 @@
 using GuidelineDecisions.DecisionCore.Guidelines;
-using Hl7.Fhir.Model;
 using GuidelineDecisions.PartnerFormats.Mcode.Codes;
 using GuidelineDecisions.PartnerFormats.Resources;
+using Hl7.Fhir.Model;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir;
 

@@ -1,6 +1,6 @@
+using GuidelineDecisions.PartnerFormats.Resources;
 using Hl7.Fhir.Model;
 using Microsoft.AspNetCore.Http;
-using GuidelineDecisions.PartnerFormats.Resources;
 using Task = System.Threading.Tasks.Task;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir;

@@ -1,8 +1,8 @@
 namespace GuidelineDecisions.SyntheticPatients.Drawing;
 
 /// <summary>
-/// The random numbers of one case: splitmix64 (Steele, Lea and Flood, 2014), in whole numbers only, so that they are the same on every machine and
-/// under every version of .NET. They begin at a number that is mixed from seed and case number: a case depends on nothing else.
+/// The random numbers of one case: splitmix64 (Steele, Lea and Flood, 2014), with integer arithmetic only, so that they are the same on
+/// every machine and version of .NET. The seed is mixed from the seed and the case number, so a case depends on nothing else.
 /// </summary>
 internal sealed class Draws(long seed, long number)
 {
@@ -10,13 +10,12 @@ internal sealed class Draws(long seed, long number)
 
     private ulong state = Mix(unchecked(Mix((ulong)seed) + (ulong)number));
 
-    /// <summary>A whole number from 0 to below the bound, all equally likely (to within 2^-32).</summary>
+    /// <summary>An integer from 0 to below the bound, uniformly distributed (to within 2^-32).</summary>
     public int Below(int bound) => (int)Math.BigMul(Next(), (ulong)bound, out _);
 
-    /// <summary>A whole number of an interval, both ends included.</summary>
     public int In(Interval interval) => interval.Least + Below(interval.Most - interval.Least + 1);
 
-    /// <summary>True so many times in a hundred.</summary>
+    /// <summary>True with a probability in percent.</summary>
     public bool Chance(int percent) => Below(100) < percent;
 
     private static ulong Mix(ulong bits)
@@ -40,5 +39,5 @@ internal sealed class Draws(long seed, long number)
     }
 }
 
-/// <summary>Whole numbers, both ends included.</summary>
+/// <summary>A range of integers, both ends included.</summary>
 internal readonly record struct Interval(int Least, int Most);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace GuidelineDecisions.SyntheticPatients.Drawing;
 
-/// <summary>A table: what is drawn, and how many times in a hundred.</summary>
+/// <summary>A table of values with their probabilities in percent.</summary>
 internal sealed class Shares<T>
 {
     private readonly ImmutableArray<(int Percent, T Value)> rows;
@@ -13,9 +13,9 @@ internal sealed class Shares<T>
         int sum = 0;
         foreach ((int percent, _) in rows)
             sum += percent;
-        // A table that is mistyped would be noticed by nobody: it would only draw something else.
+        // Without this check a typo in a table would go unnoticed: the table would only draw other values.
         if (sum != 100)
-            throw new ArgumentException($"The shares sum to {sum}, not to 100.", nameof(rows));
+            throw new ArgumentException($"The shares sum to {sum} instead of 100.", nameof(rows));
         this.rows = [.. rows];
     }
 

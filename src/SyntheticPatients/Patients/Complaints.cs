@@ -4,10 +4,10 @@ using GuidelineDecisions.SyntheticPatients.Vocabulary;
 
 namespace GuidelineDecisions.SyntheticPatients.Patients;
 
-/// <summary>What a patient complains of, and what is found on examination.</summary>
+/// <summary>Draws a patient's symptoms and signs.</summary>
 internal static class Complaints
 {
-    /// <summary>With a vertebral metastasis.</summary>
+    /// <summary>Draws symptoms with a vertebral metastasis.</summary>
     public static Symptoms Draw(Course course, bool isSmall, string escc, Draws draws)
     {
         bool emergency = course == Course.Emergency;
@@ -22,7 +22,7 @@ internal static class Complaints
         return symptoms;
     }
 
-    /// <summary>Without one.</summary>
+    /// <summary>Draws symptoms without a vertebral metastasis.</summary>
     public static Symptoms DrawWithoutMetastasis(Draws draws) => SymptomsOf(SymptomTables.PainWithoutMetastasis.Draw(draws));
 
     private static Symptoms SymptomsOf(Pain pain) => pain switch

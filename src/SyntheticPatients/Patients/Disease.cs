@@ -5,13 +5,13 @@ using GuidelineDecisions.SyntheticPatients.Vocabulary;
 namespace GuidelineDecisions.SyntheticPatients.Patients;
 
 /// <summary>The cancer as a whole.</summary>
-/// <param name="Her2Status">The laboratory's conclusion.</param>
-/// <param name="LocallyAdvanced">Whether the primary is, or was.</param>
+/// <param name="Her2Status">The HER2 status.</param>
+/// <param name="LocallyAdvanced">Whether the primary is or was locally advanced.</param>
 /// <param name="MetastaticStage">The M category.</param>
-/// <param name="HasVertebralMetastasis">Whether there is one.</param>
-/// <param name="PrimaryTumour">Whether it is still in place.</param>
-/// <param name="Brain">Brain metastases.</param>
-/// <param name="BrainExtent">Their extent; null when there are none.</param>
+/// <param name="HasVertebralMetastasis">Whether there is a vertebral metastasis.</param>
+/// <param name="PrimaryTumour">Whether the primary is still in place.</param>
+/// <param name="Brain">The state of brain metastases.</param>
+/// <param name="BrainExtent">The extent of brain metastases; null when there are none.</param>
 internal sealed record Disease(
     string Her2Status,
     bool LocallyAdvanced,
@@ -27,7 +27,6 @@ internal sealed record Disease(
 
     private const string NotMetastatic = "M0";
 
-    /// <summary>Whether there is any distant metastasis.</summary>
     public bool IsMetastatic => MetastaticStage != NotMetastatic;
 
     public bool IsHer2Positive => Her2Status == Her2Positive;

@@ -4,11 +4,11 @@ using GuidelineDecisions.SyntheticPatients.Vocabulary;
 
 namespace GuidelineDecisions.SyntheticPatients.Patients;
 
-/// <summary>What the patient can take.</summary>
+/// <summary>The performance status, and what makes a drug unsafe.</summary>
 /// <param name="Ecog">The performance status.</param>
 /// <param name="LvefTenths">LVEF in tenths of a percent.</param>
 /// <param name="HasLungDisease">Interstitial lung disease or pneumonitis.</param>
-/// <param name="IsPregnant">Whether she is pregnant.</param>
+/// <param name="IsPregnant">Whether the patient is pregnant.</param>
 /// <param name="CreatinineTenths">Creatinine clearance in tenths of mL/min.</param>
 /// <param name="ChildPugh">The Child-Pugh class.</param>
 /// <param name="DpdDeficiency">DPD deficiency.</param>

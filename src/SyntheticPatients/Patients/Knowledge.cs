@@ -4,7 +4,7 @@ using GuidelineDecisions.SyntheticPatients.Vocabulary;
 
 namespace GuidelineDecisions.SyntheticPatients.Patients;
 
-/// <summary>Which groups of facts are known of a patient.</summary>
+/// <summary>The groups of facts that are known of a patient.</summary>
 internal readonly struct Knowledge
 {
     private readonly int groups;
@@ -21,7 +21,7 @@ internal readonly struct Knowledge
                 groups |= Bit(group);
         }
 
-        // Without imaging of the spine there is nothing to score.
+        // SINS cannot be scored without imaging of the spine.
         return new((groups & Bit(FactGroup.SpineMri)) == 0 ? groups & ~Bit(FactGroup.Sins) : groups);
     }
 

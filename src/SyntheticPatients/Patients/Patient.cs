@@ -5,11 +5,12 @@ using GuidelineDecisions.SyntheticPatients.Vocabulary;
 namespace GuidelineDecisions.SyntheticPatients.Patients;
 
 /// <summary>
-/// A synthetic patient of whom everything is known, and who is free of contradictions; what is not known of her is taken away afterwards
-/// (<see cref="Knowledge"/>), and that can make none: so every case is valid.
+/// A synthetic patient, drawn with all facts known and without contradictions. Unknown facts are removed afterwards (<see
+/// cref="Knowledge"/>). That cannot create a contradiction, so every case is valid.
 /// </summary>
 internal sealed record Patient(
-    Disease Disease, Spine Spine, Therapy Therapy, Timeline Timeline, Responses? Responses, Plans Plans, Fitness Fitness, Knowledge Knowledge)
+    Disease Disease, Spine Spine, Therapy Therapy, Timeline Timeline, Responses? Responses, Plans Plans,
+    Fitness Fitness, Knowledge Knowledge)
 {
     public static Patient Draw(Draws draws)
     {

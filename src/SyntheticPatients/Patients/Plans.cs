@@ -4,8 +4,8 @@ using GuidelineDecisions.SyntheticPatients.Vocabulary;
 
 namespace GuidelineDecisions.SyntheticPatients.Patients;
 
-/// <summary>What is to come.</summary>
-/// <param name="Regimen">The regimen that is planned next.</param>
+/// <summary>The planned treatment.</summary>
+/// <param name="Regimen">The regimen planned next.</param>
 /// <param name="Proposed">The plan that the team proposes.</param>
 internal sealed record Plans(Regimen Regimen, string Proposed)
 {

@@ -4,7 +4,7 @@ using GuidelineDecisions.SyntheticPatients.Vocabulary;
 
 namespace GuidelineDecisions.SyntheticPatients.Patients;
 
-/// <summary>The responses at one imaging; null where there is nothing that could respond.</summary>
+/// <summary>The responses at one imaging; null where there is no disease to respond.</summary>
 internal sealed record Responses(string? Vertebral, string Extracranial, string? Intracranial)
 {
     private const string Progression = "PD";
@@ -12,7 +12,7 @@ internal sealed record Responses(string? Vertebral, string Extracranial, string?
 
     public bool IsProgression => Vertebral == Progression || Extracranial == Progression || Intracranial == Progression;
 
-    /// <summary>The responses of a patient who has been treated and imaged since; otherwise there are none.</summary>
+    /// <summary>Draws the responses of a patient who has been treated and imaged since. Other patients have none.</summary>
     public static Responses? Draw(Course course, Disease disease, Therapy therapy, Timeline timeline, Draws draws)
     {
         if (therapy.State == TherapyState.NotStarted || timeline.Responses is null)

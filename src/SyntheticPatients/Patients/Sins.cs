@@ -5,7 +5,9 @@ using GuidelineDecisions.SyntheticPatients.Vocabulary;
 namespace GuidelineDecisions.SyntheticPatients.Patients;
 
 /// <summary>SINS at the worst level.</summary>
-internal sealed record Sins(SinsComponent Location, SinsComponent Pain, SinsComponent Lesion, SinsComponent Alignment, SinsComponent Collapse, SinsComponent Posterolateral)
+internal sealed record Sins(
+    SinsComponent Location, SinsComponent Pain, SinsComponent Lesion,
+    SinsComponent Alignment, SinsComponent Collapse, SinsComponent Posterolateral)
 {
     public int Total => Location.Points + Pain.Points + Lesion.Points + Alignment.Points + Collapse.Points + Posterolateral.Points;
 

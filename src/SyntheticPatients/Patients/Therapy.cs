@@ -5,9 +5,9 @@ using GuidelineDecisions.SyntheticPatients.Vocabulary;
 namespace GuidelineDecisions.SyntheticPatients.Patients;
 
 /// <summary>Systemic therapy so far.</summary>
-/// <param name="State">Where the patient stands.</param>
-/// <param name="LinesCompleted">Lines that have ended, one that has just failed included.</param>
-/// <param name="Received">Every agent given so far, those of the current regimen included.</param>
+/// <param name="State">The state of systemic therapy.</param>
+/// <param name="LinesCompleted">The number of ended lines, including one that has just failed.</param>
+/// <param name="Received">Every agent given so far, including those of the current regimen.</param>
 /// <param name="Current">The current regimen.</param>
 internal sealed record Therapy(TherapyState State, int LinesCompleted, Agents Received, Regimen Current)
 {
@@ -35,13 +35,13 @@ internal sealed record Therapy(TherapyState State, int LinesCompleted, Agents Re
         return new(state, completed, received, isOver ? Regimen.None : last);
     }
 
-    /// <summary>What comes next when the disease progresses, or before any line.</summary>
+    /// <summary>Draws the regimen for the next progression, or for the first line.</summary>
     public Regimen DrawNext(Disease disease, Draws draws) =>
         Next(State == TherapyState.OnLine ? LinesCompleted + 2 : LinesCompleted + 1, disease.IsHer2Positive, Received, draws);
 
     private static Regimen Next(int line, bool her2, Agents received, Draws draws)
     {
-        // Nobody is given HER2-targeted therapy against a disease that is not HER2-positive.
+        // HER2-targeted therapy is only given for HER2-positive disease.
         if (!her2)
             return Regimen.Other;
         Regimen drawn = TreatmentTables.Lines[Math.Min(line, TreatmentTables.Lines.Length) - 1].Draw(draws);

@@ -4,11 +4,11 @@ using GuidelineDecisions.SyntheticPatients.Vocabulary;
 
 namespace GuidelineDecisions.SyntheticPatients.Patients;
 
-/// <summary>What happened how many days ago; null what did not happen.</summary>
+/// <summary>Events as the number of days before the as-of date; null if an event did not happen.</summary>
 /// <param name="Surgery">The last surgery of a vertebral metastasis.</param>
-/// <param name="Radiotherapy">The end of the last radiotherapy of one; after surgery, if there was any.</param>
-/// <param name="Responses">The imaging on which responses can rest: after local therapy.</param>
-/// <param name="LastImaging">The last imaging of the spine: on the day of that or later, or before all local therapy.</param>
+/// <param name="Radiotherapy">The end of the last radiotherapy of a vertebral metastasis; after surgery, if there was any.</param>
+/// <param name="Responses">The imaging after local therapy that responses can be based on.</param>
+/// <param name="LastImaging">The last imaging of the spine: on the day of that imaging or later, or before all local therapy.</param>
 /// <param name="Lvef">The last measurement of the LVEF.</param>
 internal sealed record Timeline(int? Surgery, int? Radiotherapy, int? Responses, int LastImaging, int Lvef)
 {
@@ -16,7 +16,7 @@ internal sealed record Timeline(int? Surgery, int? Radiotherapy, int? Responses,
     {
         bool operated = disease.HasVertebralMetastasis && draws.Chance(TimeTables.Operated[course]);
         bool irradiated = disease.HasVertebralMetastasis && draws.Chance(TimeTables.Irradiated[course]);
-        // Follow-up is of local therapy: there was some.
+        // Follow-up means that there was some local therapy.
         irradiated |= course == Course.FollowUp && !operated;
         bool imagedSince = course == Course.Emergency || draws.Chance(TimeTables.ImagedSince);
         return imagedSince || !(operated || irradiated)
@@ -27,7 +27,8 @@ internal sealed record Timeline(int? Surgery, int? Radiotherapy, int? Responses,
     private static Timeline DrawImagedSince(Course course, bool operated, bool irradiated, Draws draws)
     {
         int imaging = draws.In(TimeTables.LastImaging[course]);
-        int responses = draws.Chance(TimeTables.ResponsesOnLastImaging) ? imaging : imaging + draws.In(TimeTables.ResponsesBeforeLastImaging);
+        int responses = draws.Chance(TimeTables.ResponsesOnLastImaging)
+            ? imaging : imaging + draws.In(TimeTables.ResponsesBeforeLastImaging);
         int therapy = imaging + draws.In(TimeTables.UntilLastImaging.Draw(draws));
         (int? surgery, int? radiotherapy) = LocalTherapy(therapy, operated, irradiated, draws);
         return new(surgery, radiotherapy, responses, imaging, DrawLvef(draws));

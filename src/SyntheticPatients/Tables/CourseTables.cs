@@ -4,8 +4,8 @@ using GuidelineDecisions.SyntheticPatients.Vocabulary;
 namespace GuidelineDecisions.SyntheticPatients.Tables;
 
 /// <summary>
-/// How many synthetic patients take which course. All numbers of this folder are plausible, not epidemiology: they are for benchmarks and
-/// demonstrations, and nothing may be concluded from them about real patients.
+/// The shares of the courses of disease. All numbers in this folder are plausible, but they are not epidemiology: they are for benchmarks
+/// and demonstrations, and no conclusion about real patients may be drawn from them.
 /// </summary>
 internal static class CourseTables
 {
@@ -17,7 +17,6 @@ internal static class CourseTables
         (8, Course.Emergency),
         (10, Course.OutOfScope));
 
-    /// <summary>Why a patient is out of scope.</summary>
     public static readonly Shares<ScopeGap> ScopeGaps = new(
         (35, ScopeGap.Her2Negative),
         (20, ScopeGap.Her2Equivocal),

@@ -14,13 +14,15 @@ internal static class FitnessTables
         emergency: new((4, 0), (18, 1), (31, 2), (32, 3), (15, 4)),
         outOfScope: new((36, 0), (40, 1), (17, 2), (5, 3), (2, 4)));
 
-    /// <summary>LVEF in tenths of a percent, before anthracyclines and HER2 blockade have had much time.</summary>
-    public static readonly Shares<Interval> LvefEarly = new((80, new(550, 720)), (13, new(500, 549)), (5, new(400, 499)), (2, new(250, 399)));
+    /// <summary>LVEF in tenths of a percent, before anthracyclines and HER2 blockade have had much effect.</summary>
+    public static readonly Shares<Interval> LvefEarly =
+        new((80, new(550, 720)), (13, new(500, 549)), (5, new(400, 499)), (2, new(250, 399)));
 
-    /// <summary>LVEF after a completed line.</summary>
-    public static readonly Shares<Interval> LvefLate = new((66, new(550, 690)), (19, new(500, 549)), (11, new(400, 499)), (4, new(220, 399)));
+    /// <summary>LVEF in tenths of a percent, after a completed line.</summary>
+    public static readonly Shares<Interval> LvefLate =
+        new((66, new(550, 690)), (19, new(500, 549)), (11, new(400, 499)), (4, new(220, 399)));
 
-    /// <summary>How often a number that may have a decimal is given without one, in percent.</summary>
+    /// <summary>The probability in percent that a number which may have a decimal is given without one.</summary>
     public const int WholeNumber = 75;
 
     /// <summary>Interstitial lung disease after trastuzumab deruxtecan, in percent.</summary>

@@ -5,13 +5,14 @@ using GuidelineDecisions.SyntheticPatients.Vocabulary;
 namespace GuidelineDecisions.SyntheticPatients.Tables;
 
 /// <summary>
-/// What is known. Facts go missing in groups, as the examination behind them has not been done: no MRI of the spine yet, no cardiology, no
-/// staging of the brain. Early in the course, and in an emergency, more is missing.
+/// Which facts are known. Facts are missing in groups, because the examination that would show them has not been done: no MRI of the spine
+/// yet, no cardiology, no staging of the brain. Early in the course and in an emergency more facts are missing.
 /// </summary>
 internal static class KnownTables
 {
     /// <summary>
-    /// How often a group of facts is known, in percent: newly diagnosed, first line, later line, follow-up, emergency, out of scope.
+    /// The probability in percent that a group of facts is known, by course: newly diagnosed, first line, later line, follow-up, emergency,
+    /// out of scope.
     /// </summary>
     public static readonly ImmutableArray<(FactGroup Group, ByCourse<int> Percent)> Known =
     [
@@ -34,16 +35,18 @@ internal static class KnownTables
         (FactGroup.Board, new(48, 54, 70, 44, 38, 35)),
     ];
 
-    /// <summary>How thoroughly the record is kept: moves the shares of all its groups by so many percent.</summary>
+    /// <summary>How thoroughly the record is kept, as percentage points added to the probabilities of all groups.</summary>
     public static readonly Shares<int> Thoroughness = new((34, 12), (46, 0), (20, -24));
 
-    /// <summary>How SINS is given.</summary>
     public static readonly Shares<SinsForm> SinsForms = new(
         (44, SinsForm.Total), (34, SinsForm.Components), (12, SinsForm.Both), (10, SinsForm.SomeComponents));
 
-    /// <summary>How often one of "some components" is missing, in percent.</summary>
+    /// <summary>The probability in percent that a component is missing when only some are given.</summary>
     public const int ComponentGap = 30;
 
-    /// <summary>How often a single fact is missing although its group is known, in percent; who the patient is, is said as a whole.</summary>
+    /// <summary>
+    /// The probability in percent that a single fact is missing from a known group. The facts that identify the disease are never missing
+    /// alone.
+    /// </summary>
     public static int Gap(FactGroup group) => group is FactGroup.Pathology or FactGroup.Staging ? 0 : 4;
 }

@@ -17,16 +17,16 @@ internal static class ResponseTables
         emergency: new((2, "PR"), (16, "SD"), (72, "PD"), (10, "NE")),
         outOfScope: OnLine);
 
-    /// <summary>The same of a patient whose line has failed.</summary>
+    /// <summary>The vertebral metastases of a patient whose line has failed.</summary>
     public static readonly Shares<string> VertebralAfterFailure = new((2, "CR"), (8, "PR"), (30, "SD"), (54, "PD"), (6, "NE"));
 
-    /// <summary>How often the extracranial disease as a whole responds as the vertebrae do, in percent: they are part of it.</summary>
+    /// <summary>The probability in percent that the whole extracranial disease responds like the vertebrae, which are part of it.</summary>
     public const int ExtracranialAsVertebral = 78;
 
-    /// <summary>The extracranial disease otherwise.</summary>
+    /// <summary>The extracranial disease in other patients.</summary>
     public static readonly Shares<string> Extracranial = new((6, "CR"), (30, "PR"), (44, "SD"), (12, "PD"), (8, "NE"));
 
-    /// <summary>How often a line is stopped without any progression, for what it did to the patient, in percent.</summary>
+    /// <summary>The probability in percent that a line is stopped for toxicity without any progression.</summary>
     public const int StoppedForToxicity = 12;
 
     /// <summary>Stable brain metastases.</summary>
@@ -35,6 +35,8 @@ internal static class ResponseTables
     /// <summary>Active brain metastases.</summary>
     public static readonly Shares<string> ActiveBrain = new((12, "PR"), (20, "SD"), (62, "PD"), (6, "NE"));
 
-    /// <summary>How often "not evaluable" stands where there is nothing in the brain to evaluate, in percent; mostly nothing is said.</summary>
+    /// <summary>
+    /// The probability in percent that the response is "not evaluable" when there are no brain metastases; otherwise it is unknown.
+    /// </summary>
     public const int NotEvaluableWithoutBrain = 8;
 }

@@ -3,7 +3,7 @@ using GuidelineDecisions.SyntheticPatients.Vocabulary;
 
 namespace GuidelineDecisions.SyntheticPatients.Tables;
 
-/// <summary>How far the vertebral disease has spread, how large it is and how near to the cord.</summary>
+/// <summary>The extent of the vertebral disease, the size of the lesions and how close they are to the cord.</summary>
 internal static class SpineTables
 {
     private static readonly Interval Solitary = new(1, 1);
@@ -11,13 +11,13 @@ internal static class SpineTables
     private static readonly Interval Several = new(4, 8);
     private static readonly Interval Many = new(9, 20);
 
-    // The bands of the guideline's thresholds: small (below 2 cm), neither, borderline (above 3 cm), large (above 4 cm).
+    // The bands between the guideline's thresholds: small (below 2 cm), medium, borderline (above 3 cm), large (above 4 cm).
     private static readonly Interval Small = new(4, 19);
     private static readonly Interval Medium = new(20, 30);
     private static readonly Interval Borderline = new(31, 40);
     private static readonly Interval Large = new(41, 85);
 
-    /// <summary>Vertebral metastases.</summary>
+    /// <summary>The number of vertebral metastases.</summary>
     public static readonly ByCourse<Shares<Interval>> Sites = new(
         newlyDiagnosed: new((30, Solitary), (35, Few), (25, Several), (10, Many)),
         firstLine: new((25, Solitary), (30, Few), (30, Several), (15, Many)),
@@ -26,7 +26,7 @@ internal static class SpineTables
         emergency: new((15, Solitary), (25, Few), (35, Several), (25, Many)),
         outOfScope: new((30, Solitary), (30, Few), (28, Several), (12, Many)));
 
-    /// <summary>How often a run of involved segments goes on to the next one, in percent: it ends at the number of sites.</summary>
+    /// <summary>The probability in percent that a run of involved segments includes the next one, up to the number of sites.</summary>
     public const int RunGoesOn = 48;
 
     /// <summary>The largest lesion, in millimetres.</summary>
@@ -38,24 +38,24 @@ internal static class SpineTables
         emergency: new((4, Small), (22, Medium), (30, Borderline), (44, Large)),
         outOfScope: new((35, Small), (33, Medium), (18, Borderline), (14, Large)));
 
-    /// <summary>From so many millimetres on a lesion is no longer small.</summary>
+    /// <summary>The diameter in millimetres from which a lesion is no longer small.</summary>
     public static readonly int NotSmall = Medium.Least;
 
-    /// <summary>From so many millimetres on a lesion may press on what lies beside it.</summary>
+    /// <summary>The diameter in millimetres from which a lesion may press on its surroundings.</summary>
     public static readonly int Pressing = Borderline.Least;
 
-    /// <summary>ESCC grade of a small lesion: most stay in the bone.</summary>
+    /// <summary>ESCC grade of a small lesion; most stay within the bone.</summary>
     public static readonly Shares<string> EsccOfSmall = new((80, "0"), (14, "1a"), (4, "1b"), (1, "1c"), (1, "2"));
 
     /// <summary>ESCC grade of a larger lesion.</summary>
     public static readonly Shares<string> EsccOfLarger = new((46, "0"), (20, "1a"), (14, "1b"), (10, "1c"), (7, "2"), (3, "3"));
 
-    /// <summary>ESCC grade in an emergency; now and then the cause is another one.</summary>
+    /// <summary>ESCC grade in an emergency, which occasionally has another cause.</summary>
     public static readonly Shares<string> EsccOfEmergency = new((2, "0"), (2, "1a"), (5, "1b"), (13, "1c"), (40, "2"), (38, "3"));
 
-    /// <summary>How often a pressing lesion of a patient with symptoms has mass effect, in percent.</summary>
+    /// <summary>The probability in percent that a pressing lesion has mass effect in a patient with symptoms.</summary>
     public const int MassEffectOfPressing = 48;
 
-    /// <summary>The same of a lesion that is not that large.</summary>
+    /// <summary>The same for a smaller lesion.</summary>
     public const int MassEffectOfOthers = 5;
 }

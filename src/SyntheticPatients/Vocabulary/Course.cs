@@ -2,29 +2,29 @@ using System.Collections.Immutable;
 
 namespace GuidelineDecisions.SyntheticPatients.Vocabulary;
 
-/// <summary>Where a synthetic patient stands. It is never written: it is what makes the facts of one patient fit each other.</summary>
+/// <summary>The course of a patient's disease. It is never written: it makes the facts of one patient consistent with each other.</summary>
 internal enum Course
 {
-    /// <summary>The vertebral metastasis has just been found, nothing is treated.</summary>
+    /// <summary>The vertebral metastasis has just been found and nothing has been treated.</summary>
     NewlyDiagnosed,
 
     /// <summary>On the first line of systemic therapy.</summary>
     FirstLine,
 
-    /// <summary>After one line or more: on the next one, or progressing.</summary>
+    /// <summary>After at least one line: on the next one, or progressing.</summary>
     LaterLine,
 
-    /// <summary>After radiotherapy or surgery of a vertebra, under surveillance.</summary>
+    /// <summary>Under surveillance after radiotherapy or surgery of a vertebra.</summary>
     FollowUp,
 
-    /// <summary>Cord or cauda equina signs.</summary>
+    /// <summary>With signs of cord or cauda equina compression.</summary>
     Emergency,
 
-    /// <summary>Not whom the guideline speaks for.</summary>
+    /// <summary>Outside the scope of the guideline.</summary>
     OutOfScope,
 }
 
-/// <summary>A row of a table whose columns are the courses of disease.</summary>
+/// <summary>A row of a table with one column per course.</summary>
 internal sealed class ByCourse<T>(T newlyDiagnosed, T firstLine, T laterLine, T followUp, T emergency, T outOfScope)
 {
     private readonly ImmutableArray<T> columns = [newlyDiagnosed, firstLine, laterLine, followUp, emergency, outOfScope];

@@ -1,6 +1,6 @@
 namespace GuidelineDecisions.SyntheticPatients.Vocabulary;
 
-/// <summary>Facts that are known, or missing, together.</summary>
+/// <summary>A group of facts that are known or missing together.</summary>
 internal enum FactGroup
 {
     Pathology,

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace GuidelineDecisions.SyntheticPatients.Vocabulary;
 
-/// <summary>Agents of systemic therapy, in the order of the fact's values.</summary>
+/// <summary>Agents of systemic therapy, as bits in the order of the fact's values.</summary>
 [Flags]
 internal enum Agents
 {
@@ -19,9 +19,9 @@ internal enum Agents
 }
 
 /// <summary>A regimen.</summary>
-/// <param name="Code">Its code.</param>
-/// <param name="Agents">What it is made of; of "other" nothing is said here.</param>
-/// <param name="Key">The agent that is not given a second time.</param>
+/// <param name="Code">The code in the guideline.</param>
+/// <param name="Agents">The agents of the regimen; none for "other".</param>
+/// <param name="Key">The agent that is never given a second time.</param>
 internal sealed record Regimen(string Code, Agents Agents, Agents Key)
 {
     public static readonly Regimen TaxaneTrastuzumabPertuzumab =
@@ -41,19 +41,19 @@ internal sealed record Regimen(string Code, Agents Agents, Agents Key)
 
     public static readonly Regimen None = new("none", Agents.None, Agents.None);
 
-    /// <summary>What a later line falls back on when what was drawn has been given already, the first that has not.</summary>
+    /// <summary>Fallbacks for a later line whose drawn regimen was already given; the first one that was not given is used.</summary>
     public static readonly ImmutableArray<Regimen> LaterLines = [Deruxtecan, Tucatinib, Emtansine, Other];
 }
 
-/// <summary>Where a patient stands in systemic therapy for metastatic disease.</summary>
+/// <summary>The state of systemic therapy for metastatic disease.</summary>
 internal enum TherapyState
 {
-    /// <summary>None has been given.</summary>
+    /// <summary>No systemic therapy has been given.</summary>
     NotStarted,
 
-    /// <summary>On a line.</summary>
+    /// <summary>The patient is on a line.</summary>
     OnLine,
 
-    /// <summary>A line has just failed, the next one has not begun.</summary>
+    /// <summary>A line has just failed and the next one has not started.</summary>
     LineFailed,
 }

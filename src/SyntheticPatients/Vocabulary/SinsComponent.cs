@@ -1,9 +1,9 @@
 namespace GuidelineDecisions.SyntheticPatients.Vocabulary;
 
-/// <summary>A component of SINS: its code, and the points that it stands for.</summary>
+/// <summary>A value of a SINS component: its code and its points.</summary>
 internal readonly record struct SinsComponent(string Code, int Points);
 
-/// <summary>How SINS is given.</summary>
+/// <summary>Which parts of SINS are given.</summary>
 internal enum SinsForm
 {
     Total,

@@ -1,6 +1,6 @@
 namespace GuidelineDecisions.SyntheticPatients.Vocabulary;
 
-/// <summary>Symptoms and signs from the spine, in the order of the fact's values.</summary>
+/// <summary>Symptoms and signs from the spine, as bits in the order of the fact's values.</summary>
 [Flags]
 internal enum Symptoms
 {

@@ -1,4 +1,4 @@
-using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Cases.Writing;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Tests.Cases;

@@ -1,19 +1,19 @@
 using System.Globalization;
 using System.Text.Json;
-using GuidelineDecisions.Application.Feed;
-using GuidelineDecisions.Application.FollowUps;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.FollowUps;
 
 namespace GuidelineDecisions.Application.Tests.FollowUps;
 
-/// <summary>Agendas as values: which day brings what, and what a new decision does.</summary>
 public sealed class AgendaTests
 {
     private readonly ShippedGuidelines shipped = new();
 
-    /// <summary>The window opens 2 and closes 4 calendar months after the day from which it counts; the end of a month stays the end of a month.</summary>
+    /// <summary>
+    /// The window opens 2 and closes 4 calendar months after the day from which it counts. The end of a month stays the end of a month.
+    /// </summary>
     [Theory]
     [InlineData("2026-12-31", "2027-02-28", "2027-04-30", "2027-05-01")]
     [InlineData("2027-12-31", "2028-02-29", "2028-04-30", "2028-05-01")]
@@ -21,7 +21,7 @@ public sealed class AgendaTests
     [InlineData("2028-02-29", "2028-04-29", "2028-06-29", "2028-06-30")]
     [InlineData("2027-10-31", "2027-12-31", "2028-02-29", "2028-03-01")]
     [InlineData("2027-01-01", "2027-03-01", "2027-05-01", "2027-05-02")]
-    public void A_window_is_told_on_its_first_day_and_on_the_day_after_its_last(string counted, string opens, string closes, string overdue)
+    public void A_window_becomes_due_on_its_first_day_and_overdue_on_the_day_after_its_last(string counted, string opens, string closes, string overdue)
     {
         Agenda scheduled = Agenda.Of(Decide(counted).FollowUp!, Day(counted));
         Assert.Equal((FollowUpStatus.Scheduled, opens, opens, closes), (scheduled.State, Text(scheduled.Next), Text(scheduled.DueFrom), Text(scheduled.OverdueAfter)));
@@ -42,20 +42,23 @@ public sealed class AgendaTests
     [InlineData("2027-05-01", FollowUpStatus.Due, 0)]
     [InlineData("2027-05-02", FollowUpStatus.Overdue, 1)]
     [InlineData("2027-06-01", FollowUpStatus.Overdue, 31)]
-    public void Both_days_belong_to_the_window(string day, FollowUpStatus state, int overdue)
+    public void The_first_and_the_last_day_belong_to_the_window(string day, FollowUpStatus state, int overdue)
     {
         Agenda agenda = Agenda.Of(Decide("2027-01-01").FollowUp!, Day("2027-01-01"));
         Assert.Equal((state, overdue), (agenda.StateOn(Day(day)), agenda.DaysOverdue(Day(day))));
     }
 
-    /// <summary>A case that comes late is told once how it stands, and reminders count from then: nobody is flooded with those of the past.</summary>
+    /// <summary>
+    /// A late case gets one event for its current state, and reminders count from today, so an import of old cases causes no flood of
+    /// events.
+    /// </summary>
     [Theory]
     [InlineData("2027-02-28", null, "2027-03-01")]
     [InlineData("2027-03-01", "follow-up.due", "2027-05-02")]
     [InlineData("2027-05-01", "follow-up.due", "2027-05-02")]
     [InlineData("2027-05-02", "follow-up.overdue", "2027-05-16")]
     [InlineData("2031-01-01", "follow-up.overdue", "2031-01-15")]
-    public void A_case_begins_in_the_state_of_its_day(string today, string? told, string next)
+    public void A_new_agenda_starts_in_the_state_that_its_window_has_today(string today, string? told, string next)
     {
         FollowUpMove move = FollowUpMove.Between(null, Decide("2027-01-01", asOf: today), Day(today));
         Assert.Equal(told is null ? [] : [$"{told} nothing"], move.Transitions.Select(each => $"{each.Type} {each.From ?? "nothing"}"));
@@ -70,7 +73,7 @@ public sealed class AgendaTests
     [InlineData("2027-01-02", null, "2027-03-05", "follow-up.due due due 2027-03-02")]
     [InlineData("2026-12-01", "2026-12-20", "2027-03-05", "follow-up.due due due 2027-02-20")] // corrected to earlier days: no imaging was done since
     [InlineData(null, null, "2027-03-05", "follow-up.ended due ended 2027-03-01")]
-    public void A_new_decision_moves_it(string? radiotherapy, string? imaging, string today, string told)
+    public void A_new_decision_moves_the_agenda(string? radiotherapy, string? imaging, string today, string told)
     {
         Agenda before = Agenda.Of(Decide("2027-01-01").FollowUp!, Day("2027-01-01"));
         while (before.Next <= Day(today))

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Decisions;
@@ -8,7 +8,6 @@ using GuidelineDecisions.Http.Tests.Requests;
 
 namespace GuidelineDecisions.Application.Tests.Recommendations;
 
-/// <summary>Answers that are put together at the same time, with hashers that are kept, are the ones that are written one by one.</summary>
 public sealed class AnswerComposerTests
 {
     private const int Answers = 20_000;
@@ -17,7 +16,7 @@ public sealed class AnswerComposerTests
     private static readonly string[] Facts = [Patients.Full, Patients.NothingKnown, Patients.EmergencyInScope, Patients.ImagingOverdue, """{"ecog":1}"""];
 
     [Fact]
-    public void Answers_at_the_same_time_are_those_of_one_after_another()
+    public void Answers_composed_concurrently_equal_answers_written_one_by_one()
     {
         Explanations plain = Explanations.TryParse(null)!;
         (Decision Decision, byte[] Answer)[] expected = [.. Facts.Select(Decide).Select(decision => (decision, Written(decision)))];

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.Application.Http.Endpoints;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http.Formats;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Telemetry;
@@ -11,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Application.Tests.Recommendations;
 
-/// <summary>The day that is taken when none is given, at the edges of a day. The endpoint alone, with a clock of our own.</summary>
+/// <summary>The default as-of date around midnight. Tests the endpoint alone, with a fixed clock.</summary>
 public sealed class ClockTests
 {
     [Theory]
@@ -20,7 +19,7 @@ public sealed class ClockTests
     [InlineData("2028-02-29T12:00:00Z", "2028-02-29")]
     [InlineData("2026-12-31T23:30:00-02:00", "2027-01-01")]
     [InlineData("2027-01-01T00:30:00+14:00", "2026-12-31")]
-    public async Task Today_is_the_day_in_UTC_wherever_the_host_stands(string now, string asOf)
+    public async Task Today_is_the_day_in_UTC_whatever_the_time_zone_of_the_host(string now, string asOf)
     {
         await using ServiceProvider services = new ServiceCollection().AddLogging().BuildServiceProvider();
         var context = new DefaultHttpContext { RequestServices = services };
@@ -28,13 +27,15 @@ public sealed class ClockTests
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(Ask.With("\"facts\":{}")));
         using var body = new MemoryStream();
         context.Response.Body = body;
-        IResult result = await new RecommendEndpoint(new ShippedGuidelines(), new FactsFormats([]), new AnswerComposer(), new ServiceTelemetry(), new StoppedClock(DateTimeOffset.Parse(now))).HandleAsync(context);
+        var endpoint = new RecommendEndpoint(
+            new ShippedGuidelines(), new FactsFormats([]), new AnswerComposer(), new DecisionTelemetry(new ServiceTelemetry()), new StoppedClock(DateTimeOffset.Parse(now)));
+        IResult result = await endpoint.HandleAsync(context);
         await result.ExecuteAsync(context);
         using JsonDocument answer = JsonDocument.Parse(body.ToArray());
         Assert.Equal(asOf, answer.RootElement.GetProperty("asOf").GetString());
     }
 
-    /// <summary>Says one instant, with the zone in which the host stands.</summary>
+    /// <summary>A fixed time in the time zone of the host.</summary>
     private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
     {
         public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.CreateCustomTimeZone("here", now.Offset, "here", "here");

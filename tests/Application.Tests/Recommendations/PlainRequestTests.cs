@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Requests;
 using GuidelineDecisions.DecisionCore.Answers;
@@ -11,7 +11,7 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Tests.Recommendations;
 
-/// <summary>A request that is read in one pass says what it says when it is read with care; what is wrong is never read so.</summary>
+/// <summary>The fast path reads a request exactly as the careful path does, and never accepts an invalid one.</summary>
 public sealed class PlainRequestTests
 {
     private const int Requests = 20_000;
@@ -29,7 +29,7 @@ public sealed class PlainRequestTests
     [InlineData("""{"guideline":"GUIDELINE","facts":{"lastSpineImaging":"2026-06-01","largestLesionCm":1.90},"asOf":"2026-11-23"}""")]
     [InlineData(""" { "guideline" : "GUIDELINE" , "facts" : { "symptoms" : [ "motorDeficit", "gaitDisturbance" ] } } """)]
     [InlineData("""{"guideline":"GUIDELINE","facts":{"\u0065cog":1,"her2Status":"p\u006fsitive"}}""")]
-    public void A_right_request_is_read_in_one_pass(string body) => Assert.True(AssertAgrees(Of(body)));
+    public void A_valid_request_is_read_in_one_pass(string body) => Assert.True(AssertAgrees(Of(body)));
 
     [Theory]
     [InlineData("""{"guideline":"GUIDELINE","facts":{"ecog":1,"ecog":1}}""")]
@@ -58,7 +58,7 @@ public sealed class PlainRequestTests
     [InlineData("""{"guideline":"GUIDELINE","facts":{},"more":1}""")]
     [InlineData("""["guideline"]""")]
     [InlineData("")]
-    public void A_wrong_request_is_left_to_the_careful_way(string body)
+    public void An_invalid_request_is_left_to_the_careful_path(string body)
     {
         Assert.False(AssertAgrees(Of(body)));
         Assert.Null(Careful(Of(body)));
@@ -69,7 +69,7 @@ public sealed class PlainRequestTests
     [InlineData("""{"guideline":"GUIDELINE","version":null,"facts":{}}""")]
     [InlineData("""{"guideline":"GUIDELINE","facts":{},"version":"1.0.0"}""")]
     [InlineData("""{"facts":{},"guideline":"GUIDELINE"}""")]
-    public void A_right_request_of_another_form_is_left_to_it_too(string body)
+    public void A_valid_request_in_an_unusual_form_is_left_to_the_careful_path(string body)
     {
         Assert.False(AssertAgrees(Of(body)));
         Assert.NotNull(Careful(Of(body)));
@@ -92,7 +92,7 @@ public sealed class PlainRequestTests
     }
 
     [Fact]
-    public void Random_patients_are_read_alike()
+    public void Both_paths_read_random_patients_alike()
     {
         int right = 0;
         ForAny((_, body) =>
@@ -105,7 +105,7 @@ public sealed class PlainRequestTests
     }
 
     [Fact]
-    public void Requests_with_a_byte_changed_are_read_alike() => ForAny((random, body) =>
+    public void Both_paths_read_requests_with_changed_bytes_alike() => ForAny((random, body) =>
     {
         for (int i = random.Next(1, 4); i > 0; i--)
             body[random.Next(body.Length)] = (byte)Bytes[random.Next(Bytes.Length)];
@@ -119,7 +119,7 @@ public sealed class PlainRequestTests
         return document["components"]!["schemas"]![schema]!["properties"]!.AsObject().Select(property => property.Key);
     }
 
-    /// <summary>Whether a body is read in one pass; then it has to be the same request.</summary>
+    /// <summary>Returns whether the fast path reads a body, after asserting that the careful path reads the same request.</summary>
     private static bool AssertAgrees(byte[] body)
     {
         if (PlainRequest.TryRead(body, Catalogue, Clock) is not { } plain)

@@ -1,8 +1,11 @@
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
+using GuidelineDecisions.Application;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.Architecture.Tests.Layout;
+using GuidelineDecisions.AzureStorage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Architecture.Tests.Deployment;
 
@@ -26,9 +29,13 @@ public sealed partial class AlertTests
     private static HashSet<string> Instruments()
     {
         HashSet<string> names = [];
-        using var telemetry = new ServiceTelemetry();
+        IServiceCollection composition = new ServiceCollection().AddLogging().AddGuidelineServices().AddAzureStorage();
+        using ServiceProvider services = composition.BuildServiceProvider();
+        ServiceTelemetry telemetry = services.GetRequiredService<ServiceTelemetry>();
         using var listener = new MeterListener { InstrumentPublished = (instrument, _) => Add(instrument) };
         listener.Start();
+        foreach (Type instruments in composition.Select(service => service.ServiceType).Where(type => type.Name.EndsWith("Telemetry", StringComparison.Ordinal)))
+            services.GetRequiredService(instruments);
         return names;
 
         void Add(Instrument instrument)

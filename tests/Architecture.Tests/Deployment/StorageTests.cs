@@ -11,7 +11,7 @@ public sealed partial class StorageTests
 {
     [Fact]
     public void The_queues_that_are_made_are_those_of_the_catalogue() =>
-        Assert.Equal(QueueCatalogue.All.Select(binding => binding.Queue).Order(StringComparer.Ordinal), Names("infra/modules/queues.bicep"));
+        Assert.Equal(QueueCatalogue.All.Order(StringComparer.Ordinal), Names("infra/modules/queues.bicep"));
 
     [Fact]
     public void The_tables_that_are_made_are_those_of_the_stores() =>

@@ -22,13 +22,16 @@ public sealed partial class CommandTests
                 string call = Quoted().Replace(command.Split('|', '#', ')')[0], "text");
                 string[] words = [.. call.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
                 string help = await HelpAsync(words);
-                Assert.All(words.Where(word => word.StartsWith("--", StringComparison.Ordinal)), option => Assert.Contains(option, help, StringComparison.Ordinal));
+                Assert.All(
+                    words.Where(word => word.StartsWith("--", StringComparison.Ordinal)),
+                    option => Assert.Contains(option, help, StringComparison.Ordinal));
             }
         }
     }
 
     [Fact]
-    public void The_test_finds_the_documents_that_name_commands() => Assert.Contains("src/docs/command-line.md", Documents.Select(row => row.Data));
+    public void The_test_finds_the_documents_that_name_commands() =>
+        Assert.Contains("src/docs/command-line.md", Documents.Select(row => row.Data));
 
     private static bool IsOfCli(string line) => line.Contains(Prefix, StringComparison.Ordinal);
 
@@ -42,7 +45,8 @@ public sealed partial class CommandTests
             string usage = string.Concat(Prefix, string.Concat(names[..n].Select(name => $"{name} ")));
             if (help.Contains(usage, StringComparison.Ordinal))
             {
-                Assert.False(n < names.Length && help.Contains($"{usage}[command]", StringComparison.Ordinal), $"There is no command '{string.Join(' ', names)}'.");
+                bool isGroup = help.Contains($"{usage}[command]", StringComparison.Ordinal);
+                Assert.False(n < names.Length && isGroup, $"There is no command '{string.Join(' ', names)}'.");
                 return help;
             }
         }
@@ -54,8 +58,8 @@ public sealed partial class CommandTests
     private static async Task<string> RunAsync(string[] arguments)
     {
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        using Process cli = Process.Start(
-            new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, "Cli.dll"), .. arguments]) { RedirectStandardOutput = true })!;
+        string program = Path.Combine(AppContext.BaseDirectory, "Cli.dll");
+        using Process cli = Process.Start(new ProcessStartInfo(dotnet, [program, .. arguments]) { RedirectStandardOutput = true })!;
         string output = await cli.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await cli.WaitForExitAsync(TestContext.Current.CancellationToken);
         return output;

@@ -8,7 +8,8 @@ public sealed class DecisionPageTests
 
     private static readonly string[] Sections = ["## Context", "## Decision", "## Consequences"];
 
-    public static TheoryData<string> Pages => [.. Repository.Files(Folder, "*.md").Where(page => !page.EndsWith("README.md", StringComparison.Ordinal))];
+    public static TheoryData<string> Pages =>
+        [.. Repository.Files(Folder, "*.md").Where(page => !page.EndsWith("README.md", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Pages))]

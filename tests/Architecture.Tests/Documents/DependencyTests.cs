@@ -35,5 +35,6 @@ public sealed class DependencyTests
         select package.Name;
 
     private static IEnumerable<string> Tools() =>
-        JsonDocument.Parse(Repository.Text(".config/dotnet-tools.json")).RootElement.GetProperty("tools").EnumerateObject().Select(tool => tool.Name);
+        from tool in JsonDocument.Parse(Repository.Text(".config/dotnet-tools.json")).RootElement.GetProperty("tools").EnumerateObject()
+        select tool.Name;
 }

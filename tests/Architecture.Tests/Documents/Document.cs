@@ -11,7 +11,10 @@ internal sealed partial record Document(string Path)
     private static readonly string[] DotFolders = [".ci", ".github", ".config", ".devcontainer"];
 
     public static IReadOnlyList<Document> All { get; } =
-        [.. Below(Repository.Root).Select(path => System.IO.Path.GetRelativePath(Repository.Root, path).Replace('\\', '/')).Select(path => new Document(path))];
+    [
+        .. from path in Below(Repository.Root)
+           select new Document(System.IO.Path.GetRelativePath(Repository.Root, path).Replace('\\', '/')),
+    ];
 
     public string Text => Repository.Text(Path);
 
@@ -36,7 +39,7 @@ internal sealed partial record Document(string Path)
             HashSet<string> anchors = [];
             foreach (Match heading in Heading().Matches(Prose))
             {
-                string title = Link().Replace(heading.Groups[1].Value, link => link.Value[1..link.Value.IndexOf(']', StringComparison.Ordinal)]);
+                string title = Link().Replace(heading.Groups[1].Value, link => link.Value[1..].Split(']')[0]);
                 string anchor = NotInAnchor().Replace(title.Trim().ToLowerInvariant(), "").Replace(' ', '-');
                 for (int n = 1; !anchors.Add(n == 1 ? anchor : $"{anchor}-{n - 1}"); n++)
                 {

@@ -10,12 +10,14 @@ public sealed partial class HttpApiTests
     [Fact]
     public void The_table_lists_every_route_with_its_scopes() =>
         Assert.Equal(
-            EndpointCatalogue.All.Select(endpoint => (endpoint.Method, Route: $"/{endpoint.Route}", Scopes: Scopes(endpoint.Scopes))).Order(),
-            Row().Matches(Repository.Text("src/docs/http-api.md"))
-                .Select(row => (Method: row.Groups[1].Value, Route: row.Groups[2].Value, Scopes: Scopes(Code().Matches(row.Groups[3].Value).Select(scope => scope.Value))))
-                .Order());
+            EndpointCatalogue.All.Select(endpoint => Line(endpoint.Method, $"/{endpoint.Route}", endpoint.Scopes)).Order(),
+            from row in Row().Matches(Repository.Text("src/docs/http-api.md"))
+            let line = Line(row.Groups[1].Value, row.Groups[2].Value, Code().Matches(row.Groups[3].Value).Select(scope => scope.Value))
+            orderby line
+            select line);
 
-    private static string Scopes(IEnumerable<string> scopes) => string.Join(' ', scopes.Order(StringComparer.Ordinal));
+    private static string Line(string method, string route, IEnumerable<string> scopes) =>
+        $"{method} {route}: {string.Join(' ', scopes.Order(StringComparer.Ordinal))}";
 
     [GeneratedRegex(@"^\| `([A-Z]+) (/[^`]+)` \|[^|]+\|([^|]+)\|$", RegexOptions.Multiline)]
     private static partial Regex Row();

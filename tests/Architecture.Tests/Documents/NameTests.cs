@@ -7,7 +7,8 @@ namespace GuidelineDecisions.Architecture.Tests.Documents;
 public sealed partial class NameTests
 {
     private static readonly string[] Folders = ["src", "tests", "infra", ".ci", ".github", ".config", ".devcontainer"];
-    private static readonly string[] Extensions = [".cs", ".csproj", ".json", ".props", ".txt", ".bicep", ".yml", ".yaml", ".js", ".http", ""];
+    private static readonly string[] Extensions =
+        [".cs", ".csproj", ".json", ".props", ".txt", ".bicep", ".yml", ".yaml", ".js", ".http", ""];
 
     private static readonly Lazy<IReadOnlyList<string>> Files = new(() =>
     [
@@ -15,13 +16,11 @@ public sealed partial class NameTests
         .. Directory.EnumerateFiles(Repository.Root).Select(Path.GetFileName).OfType<string>(),
     ]);
 
-    private static readonly Lazy<HashSet<string>> Words = new(() =>
-    [
-        .. from file in Files.Value
-           where Extensions.Contains(Path.GetExtension(file)) && !file.Contains("/node_modules/", StringComparison.Ordinal)
-           from Match word in Word().Matches(Repository.Text(file))
-           select word.Value,
-    ]);
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> Texts = new(() =>
+        Files.Value.Where(file => Extensions.Contains(Path.GetExtension(file)) && !file.Contains("/node_modules/"))
+            .ToDictionary(file => file, Repository.Text));
+
+    private static readonly Lazy<HashSet<string>> Words = new(() => [.. Texts.Value.Values.SelectMany(WordsIn)]);
 
     /// <summary>The repository deliberately has no file of this name, and documents say why.</summary>
     private const string Absent = "global.json";
@@ -41,7 +40,9 @@ public sealed partial class NameTests
         IEnumerable<string> missing =
             from name in names
             where name != Absent
-            where RootedPath().IsMatch(name) ? !Path.Exists(Path.Combine(Repository.Root, name)) : FileName().IsMatch(name) && !IsKnown(name)
+            where RootedPath().IsMatch(name)
+                ? !Path.Exists(Path.Combine(Repository.Root, name))
+                : FileName().IsMatch(name) && !IsKnown(name)
             select name;
         Assert.Empty(missing);
     }
@@ -52,12 +53,19 @@ public sealed partial class NameTests
     {
         IEnumerable<string> unknown =
             from code in new Document(path).Codes
-            where Identifier().IsMatch(code)
-            from part in code.Split('.')
-            where !Words.Value.Contains(part)
+            where Identifier().IsMatch(code) && !Exists(code.Split('.'))
             select code;
         Assert.Empty(unknown);
     }
+
+    /// <summary>The name is a word of the code; a member is one in the file of its type, or is written with its type somewhere.</summary>
+    private static bool Exists(string[] parts) =>
+        parts.All(Words.Value.Contains)
+        && (parts.Length == 1
+            || Texts.Value.Values.Any(text => text.Contains(string.Join('.', parts), StringComparison.Ordinal))
+            || Texts.Value.Any(file => Path.GetFileName(file.Key) == $"{parts[^2]}.cs" && WordsIn(file.Value).Contains(parts[^1])));
+
+    private static IEnumerable<string> WordsIn(string text) => Word().Matches(text).Select(word => word.Value);
 
     /// <summary>Files that Git ignores are made by whoever runs the program.</summary>
     private static bool IsKnown(string name) =>

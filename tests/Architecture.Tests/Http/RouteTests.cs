@@ -1,8 +1,10 @@
 using System.Reflection;
 using GuidelineDecisions.Application;
 using GuidelineDecisions.Application.Http;
-using Microsoft.Extensions.DependencyInjection;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Timers;
 using GuidelineDecisions.PartnerFormats;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Architecture.Tests.Http;
 
@@ -31,7 +33,7 @@ public sealed class RouteTests
     [Fact]
     public void Every_endpoint_has_a_name_and_a_handler_of_its_own()
     {
-        Assert.Equal(Texts(typeof(EndpointCatalogue.Names)).Order(), EndpointCatalogue.All.Select(endpoint => endpoint.Name).Order());
+        Assert.Equal(Texts(typeof(EndpointNames)).Order(), EndpointCatalogue.All.Select(endpoint => endpoint.Name).Order());
         IServiceCollection services = new ServiceCollection().AddGuidelineServices().AddPartnerFormats();
         ServiceDescriptor[] handlers = [.. services.Where(service => service.IsKeyedService && service.ServiceType == typeof(IEndpointHandler))];
         Assert.Equal(EndpointCatalogue.All.Select(endpoint => endpoint.Name).Order(), handlers.Select(handler => (string)handler.ServiceKey!).Order());
@@ -42,6 +44,23 @@ public sealed class RouteTests
         // What a browser asks first has one answer on all routes.
         Assert.Equal(["OPTIONS"], EndpointCatalogue.All.GroupBy(endpoint => used[Array.FindIndex(handlers, handler => (string)handler.ServiceKey! == endpoint.Name)])
             .Where(shared => shared.Count() > 1).SelectMany(shared => shared).Select(endpoint => endpoint.Method).Distinct());
+    }
+
+    [Fact]
+    public void Every_queue_and_timer_has_a_handler_of_its_own()
+    {
+        IServiceCollection services = new ServiceCollection().AddGuidelineServices();
+        AssertHandlers<IQueueHandler>(services, QueueCatalogue.All);
+        AssertHandlers<ITimerHandler>(services, TimerCatalogue.All.Select(timer => timer.Name));
+    }
+
+    /// <summary>Each name has one handler, no handler has two names, and no handler is left over.</summary>
+    private static void AssertHandlers<THandler>(IServiceCollection services, IEnumerable<string> names)
+    {
+        ServiceDescriptor[] handlers = [.. services.Where(service => service.IsKeyedService && service.ServiceType == typeof(THandler))];
+        Assert.Equal(names.Order(), handlers.Select(handler => (string)handler.ServiceKey!).Order());
+        IEnumerable<Type> all = typeof(THandler).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(THandler)));
+        Assert.Equal(all.Select(type => type.Name).Order(), handlers.Select(handler => handler.KeyedImplementationType!.Name).Order());
     }
 
     /// <summary>The constants of a type.</summary>

@@ -33,7 +33,8 @@ public sealed class LayerTests
         HashSet<string> own = [.. order];
         IEnumerable<string> upward =
             from type in OwnTypes(project)
-            from used in type.Dependencies.Select(dependency => Namespace(dependency.Target)).Distinct()
+            // ArchUnit knows type parameters by name alone, so that those of the same name seem to be of one namespace.
+            from used in type.Dependencies.Select(dependency => dependency.Target).Where(target => target is not GenericParameter).Select(Namespace).Distinct()
             where own.Contains(used) && order.IndexOf(used) > order.IndexOf(Namespace(type))
             select $"{type.FullName} uses {used}";
         Assert.Equal("", string.Join('\n', upward.Distinct().Order(StringComparer.Ordinal)));

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using Azure.Data.Tables;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.AzureStorage.Cases;
 using GuidelineDecisions.AzureStorage.Tables;
@@ -60,7 +62,7 @@ public sealed class ErasureTests(AzuriteFixture storage)
             Caller caller = await service.NewPartnerAsync(buckets: 1);
             await WriteAsync(service, caller, revisions: 3);
             var way = new FaultyTransport(request => request >= number ? loss : Fault.None);
-            CaseWriter broken = new(way.Store(storage.Connection, retries: 0), service.Get<IGuidelineCatalogue>(), new(), TimeProvider.System);
+            CaseWriter broken = Writers.Of(way.Store(storage.Connection, retries: 0), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
             Exception? failure = await Record.ExceptionAsync(() => broken.DeleteAsync(caller, CaseId, CasePrecondition.None, TestContext.Current.CancellationToken));
             Assert.True(failure is null or StorageUnavailableException, $"{failure}");
             // Reached when the erasure needs no more requests than were let through.
@@ -85,7 +87,7 @@ public sealed class ErasureTests(AzuriteFixture storage)
         await WriteAsync(service, caller, revisions: 3);
         // Table, case, its event, what previews found, the bucket's head, the burial, then nothing more.
         var way = new FaultyTransport(request => request > 6 ? Fault.RequestLost : Fault.None);
-        CaseWriter broken = new(way.Store(storage.Connection, retries: 0), service.Get<IGuidelineCatalogue>(), new(), TimeProvider.System);
+        CaseWriter broken = Writers.Of(way.Store(storage.Connection, retries: 0), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => broken.DeleteAsync(caller, CaseId, CasePrecondition.None, TestContext.Current.CancellationToken));
         using HttpClient client = await service.NewClientAsync(caller);
         using HttpResponseMessage gone = await client.GetAsync($"/api/cases/{Uri.EscapeDataString(CaseId)}", TestContext.Current.CancellationToken);
@@ -104,7 +106,7 @@ public sealed class ErasureTests(AzuriteFixture storage)
         await using Service service = await Service.StartAsync(storage.Connection);
         var tables = new StorageTables(() => StorageAccount.Tables(storage.Connection));
         var buckets = new BucketWriter(tables);
-        CaseWriter other = new(new TableCaseStore(tables, buckets), service.Get<IGuidelineCatalogue>(), new(), TimeProvider.System);
+        CaseWriter other = Writers.Of(new TableCaseStore(tables, buckets), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
         int last = 0;
         for (int number = 1; last == 0; number++)
         {
@@ -118,7 +120,7 @@ public sealed class ErasureTests(AzuriteFixture storage)
                 for (int sites = 1; sites <= 2; sites++)
                     await other.PutAsync(caller, CaseId, LostAnswerTests.Content(service, sites), CasePrecondition.None, TestContext.Current.CancellationToken);
             });
-            CaseWriter slow = new(way.Store(storage.Connection, retries: 0, buckets), service.Get<IGuidelineCatalogue>(), new(), TimeProvider.System);
+            CaseWriter slow = Writers.Of(way.Store(storage.Connection, retries: 0, buckets), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
             await slow.DeleteAsync(caller, CaseId, CasePrecondition.None, TestContext.Current.CancellationToken);
             last = way.Requests < number ? number : 0;
             using HttpClient client = await service.NewClientAsync(caller);

@@ -1,5 +1,6 @@
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Telemetry;
@@ -30,8 +31,13 @@ internal sealed class CheckHost : IDisposable
         var tables = new StorageTables(() => new TableServiceClient(connection, options));
         var buckets = new BucketWriter(tables);
         var cases = new TableCaseStore(tables, buckets);
+        var keeper = new AgendaKeeper(cases, Writers.SilentTelemetry(telemetry), clock);
         handler = new CheckHandler(
-            new TablePartnerStore(tables, buckets, clock), new FollowUpCheck(cases, new TableAgendaStore(tables), telemetry, clock), queues, telemetry, clock);
+            new TablePartnerStore(tables, buckets, clock),
+            new FollowUpCheck(keeper, new TableAgendaStore(tables), clock),
+            queues,
+            new FollowUpTelemetry(telemetry),
+            clock);
     }
 
     public Task HandleAsync(string message) => handler.HandleAsync(message, TestContext.Current.CancellationToken);

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GuidelineDecisions.Application.Cases.ClinicalEvents;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.Feed;
-using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.FollowUps.Work;
-using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.AzureStorage.Cases;
 using GuidelineDecisions.AzureStorage.Partners;
 using GuidelineDecisions.AzureStorage.Tables;
@@ -32,7 +33,7 @@ internal sealed class FollowUpWorld
         Agendas = new TableAgendaStore(tables);
         feed = new TableEventFeed(tables);
         partners = new TablePartnerStore(tables, buckets, Clock);
-        writer = new(Cases, shipped, Telemetry, Clock);
+        writer = Writers.Of(Cases, shipped, Clock);
         recorder = new(writer, shipped, Clock);
         Timer = new(partners, Messages, Clock);
     }
@@ -42,9 +43,6 @@ internal sealed class FollowUpWorld
     public FakeClock Clock { get; } = new();
 
     public CapturedMessages Messages { get; } = new();
-
-    /// <summary>Nobody listens to it.</summary>
-    private ServiceTelemetry Telemetry { get; } = new();
 
     public TableCaseStore Cases { get; }
 

@@ -1,7 +1,8 @@
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases.ClinicalEvents;
-using GuidelineDecisions.Application.Feed;
-using GuidelineDecisions.Application.FollowUps;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.DecisionCore.FollowUps;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;

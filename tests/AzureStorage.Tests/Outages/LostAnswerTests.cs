@@ -1,5 +1,6 @@
 using System.Text.Json;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.DecisionCore.Facts;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +20,7 @@ public sealed class LostAnswerTests(AzuriteFixture storage)
         for (int number = 1; number <= 12; number++)
         {
             var way = new FaultyTransport(request => request == number ? Fault.ResponseLost : Fault.None);
-            CaseWriter writer = new(way.Store(storage.Connection, retries: 2), service.Get<IGuidelineCatalogue>(), new(), TimeProvider.System);
+            CaseWriter writer = Writers.Of(way.Store(storage.Connection, retries: 2), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
             // Without recognition the writer would read its own write, and take it for somebody else's.
             CaseWriteResult result = await writer.PutAsync(caller, "case", Content(service, number), Expecting(number - 1), TestContext.Current.CancellationToken);
             var written = Assert.IsType<CaseWritten>(result);
@@ -47,7 +48,7 @@ public sealed class LostAnswerTests(AzuriteFixture storage)
         for (int number = 1; number <= 8; number++)
         {
             var way = new FaultyTransport(request => request >= number ? loss : Fault.None);
-            CaseWriter broken = new(way.Store(storage.Connection, retries: 0), service.Get<IGuidelineCatalogue>(), new(), TimeProvider.System);
+            CaseWriter broken = Writers.Of(way.Store(storage.Connection, retries: 0), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
             CaseContent content = Content(service, number);
             Exception? failure = await Record.ExceptionAsync(() => broken.PutAsync(caller, "case", content, CasePrecondition.None, TestContext.Current.CancellationToken));
             Assert.True(failure is null or StorageUnavailableException, $"{failure}");

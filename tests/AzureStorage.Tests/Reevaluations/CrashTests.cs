@@ -72,14 +72,14 @@ public sealed class CrashTests(AzuriteFixture storage)
     {
         List<(string Queue, string Message)> again = [];
         if (random.Next(2) == 0)
-            again.Add((QueueNames.ReevaluationPlan, JobMessages.Plan(job, null)));
+            again.Add((QueueNames.ReevaluationPlan, PlanMessage.Write(job, null)));
         TableClient jobs = StorageAccount.Tables(world.Azurite.ConnectionString).GetTableClient("jobs");
         await foreach (TableEntity plan in jobs.QueryAsync<TableEntity>($"PartitionKey eq '{job}' and RowKey ge 'plan|' and RowKey lt 'plan}}'", cancellationToken: TestContext.Current.CancellationToken))
         {
             foreach (string shard in plan.GetString("Shards").Split(';'))
             {
                 for (int times = random.Next(3); times > 0; times--)
-                    again.Add((QueueNames.ReevaluationShard, JobMessages.Shard(job, plan.RowKey["plan|".Length..], int.Parse(shard.Split(':')[0], CultureInfo.InvariantCulture))));
+                    again.Add((QueueNames.ReevaluationShard, ShardMessage.Write(job, plan.RowKey["plan|".Length..], int.Parse(shard.Split(':')[0], CultureInfo.InvariantCulture))));
             }
         }
 

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Reevaluations.Work;
 
@@ -112,7 +112,7 @@ public sealed class JobTests(AzuriteFixture storage)
             .SingleAsync(TestContext.Current.CancellationToken);
         row["State"] = "Running";
         await jobs.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Merge, TestContext.Current.CancellationToken);
-        await world.Queue(QueueNames.ReevaluationShardPoison).SendMessageAsync(JobMessages.Shard(job, "demo", 0), TestContext.Current.CancellationToken);
+        await world.Queue(QueueNames.ReevaluationShardPoison).SendMessageAsync(ShardMessage.Write(job, "demo", 0), TestContext.Current.CancellationToken);
         JsonElement failed = await world.WaitForEndAsync(job);
         Assert.Equal("failed", failed.GetProperty("state").GetString());
         Assert.Equal("demo", failed.GetProperty("failures").EnumerateArray().Single().GetProperty("partner").GetString());

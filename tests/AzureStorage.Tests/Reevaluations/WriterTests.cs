@@ -1,7 +1,8 @@
 using System.Text.Json;
 using GuidelineDecisions.Application.Cases.ClinicalEvents;
-using GuidelineDecisions.Application.Guidelines;
-using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
@@ -75,14 +76,17 @@ public sealed class WriterTests(AzuriteFixture storage)
         await world.WaitForEndAsync(job);
         Application.Partners.Partner partner = (await world.Service.Get<IPartnerStore>().FindAsync("demo", TestContext.Current.CancellationToken))!;
         var caller = new Caller(partner, "key:test", Scopes.All);
-        var writer = new CaseWriter(world.Service.Get<ICaseStore>(), stale, world.Service.Get<ServiceTelemetry>(), TimeProvider.System);
+        var writer = new CaseWriter(
+            world.Service.Get<ICaseStore>(), stale, world.Service.Get<AgendaKeeper>(), world.Service.Get<CaseTelemetry>(), TimeProvider.System);
         CaseContent content = CaseContentOf(stale, sites: 3);
         Assert.Equal("1.0.0", content.Guideline.Active.Version);
         var written = (CaseWritten)await writer.PutAsync(caller, "by-a-stale-one", content, CasePrecondition.None, TestContext.Current.CancellationToken);
         Assert.Equal(("1.1.0", 1, 1), (written.Revision.Version, written.Revision.Number, stale.Reads));
 
         stale = new StaleCatalogue(world.Service.Get<IGuidelineCatalogue>(), stale.Former);
-        var recorder = new ClinicalEventRecorder(new CaseWriter(world.Service.Get<ICaseStore>(), stale, world.Service.Get<ServiceTelemetry>(), TimeProvider.System), stale, TimeProvider.System);
+        writer = new CaseWriter(
+            world.Service.Get<ICaseStore>(), stale, world.Service.Get<AgendaKeeper>(), world.Service.Get<CaseTelemetry>(), TimeProvider.System);
+        var recorder = new ClinicalEventRecorder(writer, stale, TimeProvider.System);
         using JsonDocument told = JsonDocument.Parse("""{ "kind": "radiotherapy-completed", "date": "2026-11-20" }""");
         ClinicalEvent radiotherapy = ClinicalEventReader.Read(told.RootElement, new DateOnly(2026, 11, 26)).Value!;
         written = (CaseWritten)await recorder.RecordAsync(caller, "by-a-stale-one", radiotherapy, CasePrecondition.None, TestContext.Current.CancellationToken);

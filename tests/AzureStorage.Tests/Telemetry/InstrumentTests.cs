@@ -2,10 +2,12 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using GuidelineDecisions.Application;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.AzureStorage.Tests.Reevaluations;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Telemetry;
 
@@ -19,8 +21,11 @@ public sealed class InstrumentTests(AzuriteFixture storage)
     [Fact]
     public void Instruments_are_those_of_the_document()
     {
-        using var telemetry = new ServiceTelemetry();
-        using var recording = new Recording(telemetry);
+        IServiceCollection composition = new ServiceCollection().AddLogging().AddGuidelineServices().AddAzureStorage();
+        using ServiceProvider services = composition.BuildServiceProvider();
+        using var recording = new Recording(services.GetRequiredService<ServiceTelemetry>());
+        foreach (Type instruments in composition.Select(service => service.ServiceType).Where(type => type.Name.EndsWith("Telemetry", StringComparison.Ordinal)))
+            services.GetRequiredService(instruments);
         IEnumerable<string> documented =
             from row in InstrumentTable.Rows
             select $"{row.Name} {row.Unit}";

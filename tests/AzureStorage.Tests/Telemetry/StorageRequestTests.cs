@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
+using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tests.Outages;
@@ -20,7 +21,7 @@ public sealed class StorageRequestTests(AzuriteFixture storage)
         using var recording = new Recording(telemetry);
         using var client = new HttpClient(new FaultyTransport(request => request is 2 or 3 ? Fault.ResponseLost : Fault.None));
         var options = new TableClientOptions { Transport = new HttpClientTransport(client), Retry = { MaxRetries = 3, Delay = TimeSpan.FromMilliseconds(1) } };
-        options.AddPolicy(new StorageRequestPolicy(telemetry.Storage, "tables"), HttpPipelinePosition.PerRetry);
+        options.AddPolicy(new StorageRequestPolicy(new StorageTelemetry(telemetry), "tables"), HttpPipelinePosition.PerRetry);
         TableClient table = new TableServiceClient(storage.Connection, options).GetTableClient($"t{Guid.NewGuid():N}");
         await table.CreateAsync(TestContext.Current.CancellationToken);
         await table.UpsertEntityAsync(new TableEntity("p", "r"), cancellationToken: TestContext.Current.CancellationToken);
@@ -40,7 +41,7 @@ public sealed class StorageRequestTests(AzuriteFixture storage)
         using var recording = new Recording(telemetry);
         using var client = new HttpClient(new BusyThenLost());
         var options = new TableClientOptions { Transport = new HttpClientTransport(client), Retry = { MaxRetries = 3, Delay = TimeSpan.FromMilliseconds(1) } };
-        options.AddPolicy(new StorageRequestPolicy(telemetry.Storage, "tables"), HttpPipelinePosition.PerRetry);
+        options.AddPolicy(new StorageRequestPolicy(new StorageTelemetry(telemetry), "tables"), HttpPipelinePosition.PerRetry);
         TableClient table = new TableServiceClient(storage.Connection, options).GetTableClient("none");
         Assert.False((await table.GetEntityIfExistsAsync<TableEntity>("p", "none", cancellationToken: TestContext.Current.CancellationToken)).HasValue);
         Assert.Equal(new() { ["tables GET 503"] = 1, ["tables GET 0"] = 1, ["tables GET 404"] = 1 }, recording.Sums("guidelines.storage.requests", By));

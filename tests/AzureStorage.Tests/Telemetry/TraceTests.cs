@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
+using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Reevaluations.Work;
@@ -101,8 +102,13 @@ public sealed class TraceTests(AzuriteFixture storage)
         var tables = new StorageTables(() => StorageAccount.Tables(storage.Connection));
         var buckets = new BucketWriter(tables);
         var clock = new HastyClock();
+        var keeper = new AgendaKeeper(new TableCaseStore(tables, buckets), Writers.SilentTelemetry(telemetry), clock);
         var handler = new CheckHandler(
-            new TablePartnerStore(tables, buckets, clock), new FollowUpCheck(new TableCaseStore(tables, buckets), new TableAgendaStore(tables), telemetry, clock), world.Messages, telemetry, clock);
+            new TablePartnerStore(tables, buckets, clock),
+            new FollowUpCheck(keeper, new TableAgendaStore(tables), clock),
+            world.Messages,
+            new FollowUpTelemetry(telemetry),
+            clock);
         using (Activity? span = telemetry.Spans.StartActivity("of the test"))
         {
             await handler.HandleAsync(CheckMessage.Of(today.AddDays(100), world.Partner.Id, 0, 1).ToJson(), TestContext.Current.CancellationToken);
@@ -163,7 +169,7 @@ public sealed class TraceTests(AzuriteFixture storage)
 
     [Fact]
     public void Without_a_listener_messages_are_as_they_were() =>
-        Assert.Equal("""{"schema":1,"job":"20261126120000000-0123abcd","after":null}""", JobMessages.Plan("20261126120000000-0123abcd", null));
+        Assert.Equal("""{"schema":1,"job":"20261126120000000-0123abcd","after":null}""", PlanMessage.Write("20261126120000000-0123abcd", null));
 
     private static void AssertNoAddresses(Recording recording)
     {

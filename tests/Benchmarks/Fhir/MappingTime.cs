@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Benchmarks.Results;
 using GuidelineDecisions.DecisionCore.Json;
-using Hl7.Fhir.Model;
-using Hl7.Fhir.Serialization;
 using GuidelineDecisions.PartnerFormats.Fhir.Facts;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using Hl7.Fhir.Model;
+using Hl7.Fhir.Serialization;
 
 namespace GuidelineDecisions.Benchmarks.Fhir;
 

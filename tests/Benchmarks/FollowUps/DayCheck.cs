@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
-using GuidelineDecisions.Application.Cases;
+using Azure.Data.Tables;
+using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Partners;
-using Azure.Data.Tables;
 using GuidelineDecisions.AzureStorage;
 using GuidelineDecisions.Benchmarks.Cases;
 using GuidelineDecisions.Benchmarks.Reevaluations;
@@ -43,8 +43,8 @@ internal static class DayCheck
         ServiceProvider services = new ServiceCollection()
             .AddSingleton(settings)
             .AddSingleton(TimeProvider.System)
+            .AddGuidelineServices()
             .AddAzureStorage()
-            .AddSingleton<FollowUpCheck>()
             .BuildServiceProvider();
         await using (services)
         {

@@ -1,14 +1,16 @@
 using System.Diagnostics;
 using System.Text;
 using GuidelineDecisions.Application;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Composition;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Pipeline;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.AzureStorage;
+using GuidelineDecisions.PartnerFormats;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using GuidelineDecisions.PartnerFormats;
 
 namespace GuidelineDecisions.Benchmarks.Starts;
 
@@ -33,7 +35,7 @@ internal static class WorkerStart
             .AddGuidelineServices()
             .AddPartnerFormats()
             .AddAzureStorage()
-            .BuildServiceProvider();
+            .BuildValidated();
         HttpPipeline pipeline = services.GetRequiredService<HttpPipeline>();
         var context = new DefaultHttpContext
         {
@@ -47,7 +49,7 @@ internal static class WorkerStart
             },
             Response = { Body = new MemoryStream() },
         };
-        await (await pipeline.InvokeAsync(context, EndpointCatalogue.Names.Recommend)).ExecuteAsync(context);
+        await (await pipeline.InvokeAsync(context, EndpointNames.Recommend)).ExecuteAsync(context);
         if (context.Response.StatusCode != StatusCodes.Status200OK)
             throw new InvalidOperationException($"The status is {context.Response.StatusCode}.");
         Console.WriteLine($"{(DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds:f0}");

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.Json;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Http.Pipeline;
+using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.Benchmarks.Results;
 using GuidelineDecisions.DecisionCore.Decisions;
@@ -42,8 +44,10 @@ internal static class TelemetryCost
 
     private static Figure[] Figures(string subject, ServiceTelemetry telemetry, Decision decision)
     {
+        var requests = new RequestTelemetry(telemetry);
+        var decisions = new DecisionTelemetry(telemetry);
         var context = new DefaultHttpContext();
-        ApiEndpoint endpoint = EndpointCatalogue.Named(EndpointCatalogue.Names.Recommend);
+        ApiEndpoint endpoint = EndpointCatalogue.Named(EndpointNames.Recommend);
         var times = new double[Rounds];
         long allocated = 0;
         for (int round = 0; round < Rounds; round++)
@@ -52,9 +56,9 @@ internal static class TelemetryCost
             var watch = Stopwatch.StartNew();
             for (int call = 0; call < Calls; call++)
             {
-                BegunRequest begun = telemetry.Requests.Begin(context, endpoint);
-                telemetry.Decisions.Decided(decision);
-                telemetry.Requests.End(begun, endpoint, StatusCodes.Status200OK);
+                StartedRequest begun = requests.Begin(context, endpoint);
+                decisions.RecordDecision(decision);
+                requests.End(begun, endpoint, StatusCodes.Status200OK);
             }
 
             times[round] = watch.Elapsed.TotalNanoseconds / Calls;

@@ -3,27 +3,27 @@ using GuidelineDecisions.Cli.Commands;
 
 namespace GuidelineDecisions.Cli.Tests.Checking;
 
-/// <summary>What check proves of a version over every possible patient, and of its number.</summary>
 public sealed class CheckProofTests : IDisposable
 {
-    private static readonly (string Found, string Instead) Exhaustive = ("\"id\": \"danger\",", "\"id\": \"danger\", \"exhaustive\": true,");
+    private static readonly (string Found, string Instead) Exhaustive =
+        ("\"id\": \"danger\",", "\"id\": \"danger\", \"exhaustive\": true,");
 
     private readonly ScratchFolder scratch = new();
 
     [Fact]
-    public void Of_the_shipped_versions_nothing_is_wrong_and_1_1_0_is_the_minor_version_that_it_claims_to_be()
+    public void The_shipped_versions_have_no_findings_and_1_1_0_is_the_minor_version_that_it_claims_to_be()
     {
         CommandRun run = CommandRun.Of("check", TestFiles.Shipped);
         Assert.True(run.Code == ExitCode.Ok, run.Text);
         Assert.Matches(
             @"\nher2-vertebral-metastasis 1\.0\.0: \d+ classes of facts, [\d,]+ diagram nodes: proved for every possible patient that .*"
-            + @"; no version before it is there to compare with\.\n",
+            + @"; there is no previous version to compare with\.\n",
             run.Text);
         Assert.Matches(@"\nher2-vertebral-metastasis 1\.1\.0: .*; minor after 1\.0\.0\.\n", run.Text);
     }
 
     [Fact]
-    public void A_finding_is_an_error_with_its_place_and_a_patient()
+    public void A_finding_is_an_error_with_its_place_and_an_example_patient()
     {
         string folder = scratch.CopySample(Exhaustive);
         string file = Path.Combine(folder, "guideline.json");
@@ -34,13 +34,16 @@ public sealed class CheckProofTests : IDisposable
             + "is put forward for: kneePain true, signs (none); nothing else known.",
             run.Lines);
         Assert.Matches(@"\n1 error +knee-pain +1\.0\.0 ", run.Text);
-        Assert.Matches(@"\nknee-pain 1\.0\.0: \d+ classes of facts, \d+ diagram nodes: 1 finding for all possible patients; no version ", run.Text);
+        Assert.Matches(
+            @"\nknee-pain 1\.0\.0: \d+ classes of facts, \d+ diagram nodes: 1 finding for all possible patients; there is no previous "
+            + @"version ",
+            run.Text);
         Assert.Contains("1 guideline version checked: 1 error.", run.Lines);
         Assert.Empty(run.Errors);
     }
 
     [Fact]
-    public void A_broken_invariant_is_shown_with_a_patient()
+    public void A_broken_invariant_is_shown_with_an_example_patient()
     {
         string folder = scratch.CopySample(
             ("\"invariants\": []", """
@@ -48,11 +51,13 @@ public sealed class CheckProofTests : IDisposable
             """));
         CommandRun run = CommandRun.Of("check", folder);
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.Contains(": /invariants/0: The invariant 'left' (No rest for the left.) is broken: 'rest' is put forward for: kneePain true, ", run.Text);
+        Assert.Contains(
+            ": /invariants/0: The invariant 'left' (No rest for the left.) is broken: 'rest' is put forward for: kneePain true, ",
+            run.Text);
     }
 
     [Fact]
-    public void Json_has_the_patient_as_a_request_has_her()
+    public void The_json_document_has_the_patient_in_the_form_of_a_request()
     {
         CommandRun run = CommandRun.Of("check", "--json", scratch.CopySample(Exhaustive));
         Assert.Equal(ExitCode.Wrong, run.Code);
@@ -68,7 +73,7 @@ public sealed class CheckProofTests : IDisposable
     }
 
     [Fact]
-    public void A_rule_that_never_holds_has_no_patient()
+    public void A_rule_that_never_holds_has_no_example_patient()
     {
         const string Sign = """{ "fact": "signs", "includesAny": ["noPulse"] }""";
         string folder = scratch.CopySample((Sign, $$"""{ "all": [{{Sign}}, { "fact": "signs", "empty": true }] }"""));
@@ -81,7 +86,7 @@ public sealed class CheckProofTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_version_whose_number_claims_too_little_is_refused_and_the_patient_shown(bool given)
+    public void A_version_number_that_claims_too_little_is_an_error_with_an_example_patient(bool given)
     {
         string before = scratch.CopyShipped("1.0.0", given ? "elsewhere/1.0.0" : "her2/1.0.0");
         string folder = scratch.CopyShipped("1.1.0", "her2/1.0.1", ("\"version\": \"1.1.0\"", "\"version\": \"1.0.1\""));
@@ -90,7 +95,8 @@ public sealed class CheckProofTests : IDisposable
         CommandRun run = CommandRun.Of(["check", .. paths]);
         Assert.Equal(ExitCode.Wrong, run.Code);
         Assert.Matches(
-            $":{LineOf(file, "\"version\": \"1.0.1\"")}: /version: 1\\.0\\.1 after 1\\.0\\.0 claims a patch change, but it is a minor one: decisions "
+            $":{LineOf(file, "\"version\": \"1.0.1\"")}: /version: 1\\.0\\.1 after 1\\.0\\.0 claims a patch change, but it is a minor "
+            + "one: decisions "
             + "change: S[^ ]+: [a-z ]+ -> [a-z ]+ for: her2Status positive, .*; nothing else known\\.\n",
             run.Text);
         Assert.Contains("; minor after 1.0.0.", run.Text);
@@ -104,20 +110,21 @@ public sealed class CheckProofTests : IDisposable
     }
 
     [Fact]
-    public void A_version_is_held_to_the_highest_lower_version_without_errors()
+    public void A_version_is_compared_with_the_highest_lower_version_without_errors()
     {
         scratch.CopySampleTo("knee/1.0.0");
         scratch.CopySampleTo("knee/1.1.0", Version("1.1.0"));
         scratch.CopySampleTo("knee/1.2.0", Version("1.2.0"), ("\"draft\"", "\"drafty\""));
         scratch.CopySampleTo("knee/2.0.0", Version("2.0.0"));
-        JsonElement guideline = Assert.Single(Guidelines(CommandRun.Of("check", "--json", scratch.CopySampleTo("knee/1.2.1", Version("1.2.1")))));
+        JsonElement guideline =
+            Assert.Single(Guidelines(CommandRun.Of("check", "--json", scratch.CopySampleTo("knee/1.2.1", Version("1.2.1")))));
         Assert.Equal("1.1.0", guideline.GetProperty("predecessor").GetString());
         Assert.Equal("patch", guideline.GetProperty("size").GetString());
         Assert.True(guideline.GetProperty("ok").GetBoolean());
     }
 
     [Fact]
-    public void Another_guideline_in_a_folder_beside_is_no_version_before()
+    public void Another_guideline_in_a_neighboring_folder_is_not_the_previous_version()
     {
         scratch.CopySampleTo("mixed/1.0.0", ("\"id\": \"knee-pain\"", "\"id\": \"hip-pain\""));
         CommandRun run = CommandRun.Of("check", "--json", scratch.CopySampleTo("mixed/1.1.0", Version("1.1.0")));
@@ -125,14 +132,15 @@ public sealed class CheckProofTests : IDisposable
     }
 
     [Fact]
-    public void Facts_that_change_make_a_major_version()
+    public void Changed_facts_require_a_major_version()
     {
         scratch.CopySampleTo("knee/1.0.0");
         string folder = scratch.CopySampleTo("knee/1.1.0", Version("1.1.0"), ("\"to\": 500", "\"to\": 600"));
         CommandRun run = CommandRun.Of("check", folder);
         Assert.Equal(ExitCode.Wrong, run.Code);
         Assert.Contains(
-            ": /version: 1.1.0 after 1.0.0 claims a minor change, but it is a major one: the facts change: effusionMl range 0 to 600, was 0 to 500.",
+            ": /version: 1.1.0 after 1.0.0 claims a minor change, but it is a major one: the facts change: effusionMl range 0 to 600, "
+            + "was 0 to 500.",
             run.Text);
     }
 

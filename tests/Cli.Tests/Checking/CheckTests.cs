@@ -11,7 +11,7 @@ public sealed class CheckTests : IDisposable
     private readonly ScratchFolder scratch = new();
 
     [Fact]
-    public void The_shipped_guidelines_are_whole()
+    public void The_shipped_guidelines_pass_the_check()
     {
         CommandRun run = CommandRun.Of("check", TestFiles.Shipped);
         Assert.True(run.Code == ExitCode.Ok, run.Text);
@@ -19,7 +19,7 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
-    public void A_whole_guideline_is_summed_up()
+    public void The_check_summarizes_a_valid_guideline()
     {
         CommandRun run = CommandRun.Of("check", TestFiles.Sample);
         Assert.Equal(ExitCode.Ok, run.Code);
@@ -28,7 +28,7 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
-    public void A_file_a_version_folder_and_a_folder_with_many_are_found_each_once()
+    public void A_file_a_version_folder_and_a_folder_of_many_are_each_found_once()
     {
         string first = scratch.CopySample();
         scratch.CopySampleTo("knee-pain/1.1.0", ("\"version\": \"1.0.0\"", "\"version\": \"1.1.0\""));
@@ -38,7 +38,7 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
-    public void All_errors_of_a_broken_guideline_are_shown_with_file_line_pointer_and_what_is_allowed()
+    public void Every_error_of_a_broken_guideline_has_its_file_line_pointer_and_expected_form()
     {
         string folder = scratch.CopySample(Broken);
         string file = Path.Combine(folder, "guideline.json");
@@ -52,7 +52,7 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
-    public void Errors_that_only_the_checker_finds_have_their_line_too()
+    public void Errors_found_only_by_the_checker_have_a_line_too()
     {
         string folder = scratch.CopySample(("{ \"is\": \"large-effusion\" }", "{ \"is\": \"huge-effusion\" }"));
         string[] lines = File.ReadAllLines(Path.Combine(folder, "guideline.json"));
@@ -66,7 +66,7 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
-    public void The_json_document_has_the_documented_keys_whether_all_is_well_or_not()
+    public void The_json_document_has_the_documented_keys_with_and_without_errors()
     {
         string broken = scratch.CopySample(Broken);
         CommandRun run = CommandRun.Of("check", "--json", broken, TestFiles.Sample);
@@ -102,7 +102,7 @@ public sealed class CheckTests : IDisposable
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("{}")]
-    public void A_file_that_is_no_guideline_is_wrong_and_nothing_crashes(string text)
+    public void A_file_that_is_not_a_guideline_is_an_error_and_not_a_crash(string text)
     {
         CommandRun run = CommandRun.Of("check", scratch.Write("guideline.json", text));
         Assert.Equal(ExitCode.Wrong, run.Code);
@@ -110,7 +110,7 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
-    public void A_version_folder_named_otherwise_than_its_guideline_is_an_error()
+    public void A_version_folder_whose_name_differs_from_the_version_is_an_error()
     {
         CommandRun run = CommandRun.Of("check", scratch.CopySampleTo("knee-pain/1.1.0"));
         Assert.Equal(ExitCode.Wrong, run.Code);
@@ -118,7 +118,7 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
-    public void The_same_version_twice_is_an_error()
+    public void A_duplicate_version_is_an_error()
     {
         scratch.CopySample();
         scratch.CopySampleTo("other/1.0.0");
@@ -128,14 +128,14 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
-    public void Folders_without_a_guideline_and_missing_files_are_wrong_usage_each_with_a_sentence()
+    public void Folders_without_a_guideline_and_missing_files_are_wrong_usage_with_one_sentence_each()
     {
         scratch.Write("cases/x.json", "{}");
         CommandRun run = CommandRun.Of("check", scratch.Path, "/no/such/file.json", TestFiles.Sample);
         Assert.Equal(ExitCode.WrongUsage, run.Code);
         Assert.Empty(run.Text);
         Assert.Equal(
-            [$"There is no guideline.json in {scratch.Path}, nor in a folder below it.", "/no/such/file.json does not exist."],
+            [$"There is no guideline.json in {scratch.Path} or any folder under it.", "/no/such/file.json does not exist."],
             run.Errors.TrimEnd().Split('\n'));
     }
 

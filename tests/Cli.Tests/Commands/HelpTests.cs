@@ -42,18 +42,19 @@ public sealed class HelpTests
     }
 
     [Fact]
-    public void Every_command_is_documented_and_its_examples_are_its_own()
+    public void Every_command_is_documented_and_its_examples_call_it()
     {
         Type[] groups = [typeof(PartnerCommand), typeof(JobsCommand), typeof(FhirCommand)];
         Type[] commands =
-            [.. typeof(DocumentedCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Command)) && !type.IsAbstract).Except(groups)];
+            [.. typeof(DocumentedCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Command))
+                && !type.IsAbstract).Except(groups)];
         Assert.Equal(Commands.Count, commands.Length);
         Assert.All(commands, type => Assert.True(type.IsSubclassOf(typeof(DocumentedCommand)), type.Name));
         foreach (string command in Commands.Select(row => row.Data))
         {
             string[] help = CommandRun.Of([.. command.Split(' '), "--help"]).Text.Split("\nExamples:\n");
             int examples = help[1].Split('\n').Count(line => $"{line} ".Contains($" -- {command} ", StringComparison.Ordinal));
-            Assert.True(examples >= 3, $"{command} has {examples} examples of its own.");
+            Assert.True(examples >= 3, $"{command} has only {examples} examples.");
         }
     }
 
@@ -61,7 +62,7 @@ public sealed class HelpTests
     [InlineData("partner")]
     [InlineData("jobs")]
     [InlineData("fhir")]
-    public void Help_of_a_group_lists_its_commands_with_an_example_each(string group)
+    public void Help_of_a_group_lists_its_commands_with_one_example_each(string group)
     {
         CommandRun run = CommandRun.Of(group, "--help");
         Assert.Equal(ExitCode.Ok, run.Code);
@@ -76,7 +77,7 @@ public sealed class HelpTests
     private static void AssertExitCodes(CommandRun run)
     {
         Assert.Contains("\n  0  ok\n", run.Text);
-        Assert.Contains("\n  1  what was looked at is wrong", run.Text);
+        Assert.Contains("\n  1  something is wrong", run.Text);
         Assert.Contains("\n  2  wrong usage", run.Text);
     }
 }

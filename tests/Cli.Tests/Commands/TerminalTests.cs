@@ -11,6 +11,6 @@ public sealed class TerminalTests
     [InlineData("1", "xterm-256color", false)]
     [InlineData("0", null, false)]
     [InlineData(null, "dumb", false)]
-    public void The_environment_can_refuse_colours(string? noColor, string? term, bool expected) =>
-        Assert.Equal(expected, Terminal.WantsColours(name => name == "NO_COLOR" ? noColor : term));
+    public void The_environment_can_disable_colors(string? noColor, string? term, bool expected) =>
+        Assert.Equal(expected, Terminal.WantsColors(name => name == "NO_COLOR" ? noColor : term));
 }

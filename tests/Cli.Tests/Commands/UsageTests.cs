@@ -1,7 +1,6 @@
-using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.Cli.Commands;
-using GuidelineDecisions.Cli.Partners;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
 
@@ -11,35 +10,41 @@ public sealed class UsageTests : IDisposable
 {
     private const string DateForm = "a date such as 2026-11-23, from 1900-01-01 to 2199-12-31";
 
-    private const string Counts = "allowed is a whole number from 1 to 1000000000.";
-    private const string Seeds = "allowed is a whole number from 0 to 9223372036854775807.";
+    private const string Counts = "expected a whole number from 1 to 1000000000.";
+    private const string Seeds = "expected a whole number from 0 to 9223372036854775807.";
     private const string PartnerIds = "lower-case letters, digits and hyphens, beginning with a letter, at most 40";
-    private const string Expiry = "a date to come such as 2027-03-31, or a number of days from 1 to 3650";
+    private const string Expiry = "a future date such as 2027-03-31, or a number of days from 1 to 3650";
 
     private const string GuidelineIds = Names.GuidelineIdForm;
-    private const string JobIds = $"{JobId.Form}, as jobs list shows them";
+    private const string JobIds = $"{JobId.Form}, as shown by jobs list";
 
     private readonly ScratchFolder scratch = new();
 
     [Theory]
-    [InlineData("", "A command is missing. Allowed are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, preview, activate, jobs, follow-ups, partner.")]
-    [InlineData("chek x", "Unknown command 'chek'; did you mean 'check'? Allowed are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, preview, activate, jobs, follow-ups, partner.")]
-    [InlineData("--jsno", "Unknown command '--jsno'. Allowed are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, preview, activate, jobs, follow-ups, partner.")]
+    [InlineData("",
+        "A command is missing. The commands are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, "
+        + "preview, activate, jobs, follow-ups, partner.")]
+    [InlineData("chek x",
+        "Unknown command 'chek'; did you mean 'check'? Allowed are: check, test, coverage, diff, evaluate, explain, whatif, generate, "
+        + "import, fhir, preview, activate, jobs, follow-ups, partner.")]
+    [InlineData("--jsno",
+        "Unknown command '--jsno'. Allowed are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, "
+        + "preview, activate, jobs, follow-ups, partner.")]
     [InlineData("check", "Required argument 'PATH' missing for command: 'check'.")]
     [InlineData("check --jsno x", "Unknown option '--jsno'; did you mean '--json'? Allowed are: --json.")]
     [InlineData("evaluate --asof x", "Unknown option '--asof'; did you mean '--as-of'? Allowed are: --guideline, --as-of, --json.")]
     [InlineData("evaluate", "Required argument 'FILE' missing for command: 'evaluate'.")]
     [InlineData("evaluate x y", "Unrecognized command or argument 'y'.")]
     [InlineData("evaluate x --as-of", "Required argument missing for option: '--as-of'.")]
-    [InlineData("evaluate x --as-of 2026-02-30", $"--as-of: found '2026-02-30'; allowed is {DateForm}.")]
-    [InlineData("evaluate x --as-of 1899-12-31", $"--as-of: found '1899-12-31'; allowed is {DateForm}.")]
+    [InlineData("evaluate x --as-of 2026-02-30", $"--as-of: found '2026-02-30'; expected {DateForm}.")]
+    [InlineData("evaluate x --as-of 1899-12-31", $"--as-of: found '1899-12-31'; expected {DateForm}.")]
     [InlineData("evaluate /no/such/file", "/no/such/file does not exist.")]
     [InlineData("evaluate @x", "@x does not exist.")]
     [InlineData("explain - --guideline /no/such/folder", "/no/such/folder does not exist.")]
     [InlineData("test /no/such/folder", "/no/such/folder does not exist.")]
     [InlineData("coverage /no/such/folder", "/no/such/folder does not exist.")]
-    [InlineData("coverage x --at-least 101", "--at-least: found '101'; allowed is a number from 0 to 100.")]
-    [InlineData("coverage x --at-least most", "--at-least: found 'most'; allowed is a number from 0 to 100.")]
+    [InlineData("coverage x --at-least 101", "--at-least: found '101'; expected a number from 0 to 100.")]
+    [InlineData("coverage x --at-least most", "--at-least: found 'most'; expected a number from 0 to 100.")]
     [InlineData("diff 1.0.0", "Required argument 'TO' missing for command: 'diff'.")]
     [InlineData("diff 1.0.0 /no/such/folder", "/no/such/folder does not exist.")]
     [InlineData("diff 1.0.0 9.0.0", "Unknown version '9.0.0'; did you mean '1.0.0'? Allowed are: 1.1.0, 1.0.0.")]
@@ -52,40 +57,41 @@ public sealed class UsageTests : IDisposable
     [InlineData("generate --count 1.5 --seed 1", $"--count: found '1.5'; {Counts}")]
     [InlineData("generate --count 1 --seed -1", $"--seed: found '-1'; {Seeds}")]
     [InlineData("generate --count 1 --seed 9223372036854775808", $"--seed: found '9223372036854775808'; {Seeds}")]
-    [InlineData("generate --count 1 --seed 1 --as-of 2026-02-30", $"--as-of: found '2026-02-30'; allowed is {DateForm}.")]
-    [InlineData("generate --count 1 --seed 1 --prefix x%2F", $"--prefix: allowed is what with a hyphen and a number behind it makes a case id, {CaseId.Form}.")]
+    [InlineData("generate --count 1 --seed 1 --as-of 2026-02-30", $"--as-of: found '2026-02-30'; expected {DateForm}.")]
+    [InlineData("generate --count 1 --seed 1 --prefix x%2F",
+        $"--prefix: the prefix, a hyphen and a number must form a case id, {CaseId.Form}.")]
     [InlineData("generate --count 1 --seed 1 --guideline her3", "Unknown guideline 'her3'. Allowed are: her2-vertebral-metastasis.")]
     [InlineData("generate 5 --count 1 --seed 1", "Unrecognized command or argument '5'.")]
-    [InlineData("import", "Allowed is either FILE or --samples; neither is given.")]
-    [InlineData("import x --samples", "Allowed is either FILE or --samples; both are given.")]
+    [InlineData("import", "Expected either FILE or --samples; neither is given.")]
+    [InlineData("import x --samples", "Expected either FILE or --samples; both are given.")]
     [InlineData("import --sample", "Unknown option '--sample'; did you mean '--samples'? Allowed are: --samples, --url, --key, --json.")]
-    [InlineData("import x --url ftp://x", "--url: found 'ftp://x'; allowed is the address of a service, such as http://127.0.0.1:7071.")]
+    [InlineData("import x --url ftp://x", "--url: found 'ftp://x'; expected the address of a service, such as http://127.0.0.1:7071.")]
     [InlineData("activate", "Required argument 'GUIDELINE' missing for command: 'activate'.")]
     [InlineData("activate g 1.0.0", "Option '--reason' is required.")]
-    [InlineData("activate G 1.0.0 --reason x", $"GUIDELINE: found 'G'; allowed are {GuidelineIds}.")]
-    [InlineData("activate .. 1.0.0 --reason x", $"GUIDELINE: found '..'; allowed are {GuidelineIds}.")]
-    [InlineData("activate g 1.0 --reason x", $"VERSION: found '1.0'; allowed is {GuidelineVersion.Form}.")]
+    [InlineData("activate G 1.0.0 --reason x", $"GUIDELINE: found 'G'; expected {GuidelineIds}.")]
+    [InlineData("activate .. 1.0.0 --reason x", $"GUIDELINE: found '..'; expected {GuidelineIds}.")]
+    [InlineData("activate g 1.0 --reason x", $"VERSION: found '1.0'; expected {GuidelineVersion.Form}.")]
     [InlineData("activate g 1.0.0 --resaon x", "Unrecognized command or argument '--resaon'.")]
     [InlineData("preview g", "Required argument 'VERSION' missing for command: 'preview'.")]
-    [InlineData("preview g x/y", $"VERSION: found 'x/y'; allowed is {GuidelineVersion.Form}.")]
-    [InlineData("jobs", "A command is missing. Allowed are: list, watch, show, changes, cancel, retry.")]
+    [InlineData("preview g x/y", $"VERSION: found 'x/y'; expected {GuidelineVersion.Form}.")]
+    [InlineData("jobs", "A command is missing. The commands are: list, watch, show, changes, cancel, retry.")]
     [InlineData("jobs wach x", "Unknown command 'wach'; did you mean 'watch'? Allowed are: list, watch, show, changes, cancel, retry.")]
     [InlineData("jobs watch", "Required argument 'JOB' missing for command: 'watch'.")]
-    [InlineData("jobs watch x", $"JOB: found 'x'; allowed are {JobIds}.")]
-    [InlineData("jobs cancel ..", $"JOB: found '..'; allowed are {JobIds}.")]
-    [InlineData("jobs list --before x", $"--before: found 'x'; allowed are {JobIds}.")]
-    [InlineData("jobs list --count 0", "--count: found '0'; allowed is a whole number from 1 to 100.")]
-    [InlineData("jobs list --count 101", "--count: found '101'; allowed is a whole number from 1 to 100.")]
-    [InlineData("partner", "A command is missing. Allowed are: add, key, revoke, list, audit.")]
+    [InlineData("jobs watch x", $"JOB: found 'x'; expected {JobIds}.")]
+    [InlineData("jobs cancel ..", $"JOB: found '..'; expected {JobIds}.")]
+    [InlineData("jobs list --before x", $"--before: found 'x'; expected {JobIds}.")]
+    [InlineData("jobs list --count 0", "--count: found '0'; expected a whole number from 1 to 100.")]
+    [InlineData("jobs list --count 101", "--count: found '101'; expected a whole number from 1 to 100.")]
+    [InlineData("partner", "A command is missing. The commands are: add, key, revoke, list, audit.")]
     [InlineData("partner ad x", "Unknown command 'ad'; did you mean 'add'? Allowed are: add, key, revoke, list, audit.")]
     [InlineData("partner add", "Required argument 'ID' missing for command: 'add'.")]
-    [InlineData("partner add X", $"ID: found 'X'; allowed are {PartnerIds}.")]
+    [InlineData("partner add X", $"ID: found 'X'; expected {PartnerIds}.")]
     [InlineData("partner add x --buckets 3", "--buckets: found '3'; expected a power of two from 1 to 256.")]
     [InlineData("partner key x", "Option '--scopes' is required.")]
-    [InlineData("partner key x --scopes recommend --expires 0", $"--expires: found '0'; allowed is {Expiry}.")]
-    [InlineData("partner key x --scopes recommend --expires 2026-11-23", $"--expires: found '2026-11-23'; allowed is {Expiry}.")]
-    [InlineData("partner revoke x gdk.x.0", "KEYID: allowed are the 12 hexadecimal digits between the second and the third dot of the key.")]
-    public void Wrong_usage_is_a_sentence_on_standard_error(string line, string expected)
+    [InlineData("partner key x --scopes recommend --expires 0", $"--expires: found '0'; expected {Expiry}.")]
+    [InlineData("partner key x --scopes recommend --expires 2026-11-23", $"--expires: found '2026-11-23'; expected {Expiry}.")]
+    [InlineData("partner revoke x gdk.x.0", "KEYID: expected the 12 hexadecimal digits between the second and the third dot of the key.")]
+    public void Wrong_usage_is_reported_on_standard_error(string line, string expected)
     {
         CommandRun run = CommandRun.WithInput(Requests.Her2, line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(ExitCode.WrongUsage, run.Code);
@@ -99,15 +105,15 @@ public sealed class UsageTests : IDisposable
     public void An_empty_name_is_wrong_usage(string command) => Assert.Equal(ExitCode.WrongUsage, CommandRun.Of(command, "").Code);
 
     [Fact]
-    public void A_folder_is_no_file()
+    public void A_folder_is_not_a_file()
     {
         CommandRun run = CommandRun.Of("evaluate", scratch.Path);
         Assert.Equal(ExitCode.WrongUsage, run.Code);
-        Assert.Equal($"{scratch.Path} is a folder; a file is needed.\n", run.Errors);
+        Assert.Equal($"{scratch.Path} is a folder; expected a file.\n", run.Errors);
     }
 
     [Fact]
-    public void A_file_without_end_is_not_read_to_its_end()
+    public void An_endless_file_is_not_read_to_its_end()
     {
         CommandRun run = CommandRun.Of("evaluate", scratch.Write("large.json", new string(' ', (16 * 1024 * 1024) + 1)));
         Assert.Equal(ExitCode.WrongUsage, run.Code);
@@ -118,11 +124,12 @@ public sealed class UsageTests : IDisposable
     [InlineData("check")]
     [InlineData("partner")]
     [InlineData("partner add")]
-    public void After_wrong_usage_help_is_pointed_at(string command) =>
-        Assert.Equal($"For help: dotnet run --project src/Cli -- {command} --help", CommandRun.Of(command.Split(' ')).Errors.TrimEnd().Split('\n')[^1]);
+    public void Wrong_usage_points_to_help(string command) =>
+        Assert.Equal($"For help: dotnet run --project src/Cli -- {command} --help",
+            CommandRun.Of(command.Split(' ')).Errors.TrimEnd().Split('\n')[^1]);
 
     [Fact]
-    public void Json_does_not_turn_wrong_usage_into_an_answer()
+    public void Json_does_not_turn_wrong_usage_into_a_document()
     {
         CommandRun run = CommandRun.Of("evaluate", "/no/such/file", "--json");
         Assert.Equal(ExitCode.WrongUsage, run.Code);

@@ -13,13 +13,16 @@ public sealed class CoverageTests : IDisposable
         CommandRun run = CommandRun.Of("coverage", TestFiles.Sample);
         Assert.Equal(ExitCode.Ok, run.Code);
         Assert.Empty(run.Errors);
-        Assert.Matches(@"\nknee-pain 1\.0\.0 \(\S+guideline\.json\): mutation score \d+\.\d %: 3 cases notice \d+ of \d+ changes ", run.Text);
+        Assert.Matches(@"\nknee-pain 1\.0\.0 \(\S+guideline\.json\): mutation score \d+\.\d %: 3 cases detect \d+ of \d+ changes ",
+            run.Text);
         Assert.Contains("; 4 of 4 rules have a case in which they hold and one in which they do not.", run.Text);
         Assert.Contains(
-            $"  {TestFiles.SampleGuideline}:{LineOf("\"moreThan\": 400")}: /rules/0/when/not: R1-rest: effusionMl is more than 400 mL -> effusionMl is at least 400 mL",
+            $"  {TestFiles.SampleGuideline}:{LineOf("\"moreThan\": 400")}: /rules/0/when/not: R1-rest: effusionMl is more than 400 mL "
+            + "-> effusionMl is at least 400 mL",
             run.Lines);
         Assert.Contains(
-            "\nBoundaries that lack a case on a side\n  effusionMl: at least 50.5 and at most 400 mL (1 case) | more than 400 mL (no case)\n", run.Text);
+            "\nBoundaries without a case on one side\n  effusionMl: at least 50.5 and at most 400 mL (1 case) | more than 400 mL (no "
+            + "case)\n", run.Text);
     }
 
     [Fact]
@@ -37,15 +40,15 @@ public sealed class CoverageTests : IDisposable
     [InlineData("50", ExitCode.Ok)]
     [InlineData("99.5", ExitCode.Wrong)]
     [InlineData("100", ExitCode.Wrong)]
-    public void A_score_below_what_is_asked_for_is_wrong(string atLeast, int code)
+    public void A_score_below_the_requested_one_is_a_failure(string atLeast, int code)
     {
         CommandRun run = CommandRun.Of("coverage", TestFiles.Sample, "--at-least", atLeast);
         Assert.Equal(code, run.Code);
-        Assert.Equal(code != ExitCode.Ok, run.Text.Contains($" %, less than the {atLeast} % that are asked for: "));
+        Assert.Equal(code != ExitCode.Ok, run.Text.Contains($" %, below the requested {atLeast} %: "));
     }
 
     [Fact]
-    public void Cases_that_fail_are_shown_instead()
+    public void Failing_cases_are_shown_instead_of_a_score()
     {
         string folder = scratch.CopySample();
         string file = Path.Combine(folder, "cases", "rest.json");
@@ -53,11 +56,11 @@ public sealed class CoverageTests : IDisposable
         CommandRun run = CommandRun.Of("coverage", folder);
         Assert.Equal(ExitCode.Wrong, run.Code);
         Assert.Contains($"\n  {file}: left-side: ", run.Text);
-        Assert.Contains(": not measured, 1 of 3 cases fail, and a case that fails says nothing.", run.Text);
+        Assert.Contains(": not measured, 1 of 3 cases fail, and a failing case detects nothing.", run.Text);
     }
 
     [Fact]
-    public void A_version_without_cases_or_with_errors_is_wrong_and_the_others_are_still_measured()
+    public void A_version_without_cases_or_with_errors_fails_and_the_others_are_still_measured()
     {
         string empty = scratch.CopySampleTo("empty/1.0.0");
         Directory.Delete(Path.Combine(empty, "cases"), recursive: true);
@@ -80,7 +83,8 @@ public sealed class CoverageTests : IDisposable
         JsonElement[] versions = [.. run.Json.GetProperty("versions").EnumerateArray()];
         Assert.All(versions, version => Assert.Equal(
             [
-                "file", "id", "version", "ok", "errors", "cases", "mutationScore", "killed", "equivalent", "survivors", "boundaries", "rules",
+                "file", "id", "version", "ok", "errors", "cases", "mutationScore", "killed", "equivalent", "survivors", "boundaries",
+                "rules",
             ],
             Keys(version)));
         Assert.Equal([true, false], versions.Select(version => version.GetProperty("ok").GetBoolean()));
@@ -104,9 +108,9 @@ public sealed class CoverageTests : IDisposable
     }
 
     [Fact]
-    public void Who_watches_sees_progress_and_the_output_is_the_same()
+    public void An_interactive_terminal_shows_progress_and_the_output_is_the_same()
     {
-        CommandRun run = CommandRun.Watched("coverage", TestFiles.Sample);
+        CommandRun run = CommandRun.Interactive("coverage", TestFiles.Sample);
         Assert.Contains("%", run.Errors);
         Assert.Contains("\u001b[", run.Errors);
         Assert.Equal(CommandRun.Of("coverage", TestFiles.Sample).Text, run.Text);

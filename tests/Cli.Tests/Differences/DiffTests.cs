@@ -1,5 +1,5 @@
 using System.Buffers;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
 using GuidelineDecisions.DecisionCore.Answers;
@@ -12,14 +12,14 @@ public sealed class DiffTests : IDisposable
     private readonly ScratchFolder scratch = new();
 
     [Fact]
-    public void Of_the_shipped_versions_each_change_has_its_patients_and_an_example()
+    public void Each_change_between_the_shipped_versions_has_its_patients_and_an_example()
     {
         CommandRun run = CommandRun.Of("diff", "1.0.0", "1.1.0");
         Assert.Equal(ExitCode.Ok, run.Code);
         Assert.Empty(run.Errors);
         Assert.Contains("her2-vertebral-metastasis: from 1.0.0 (draft) to 1.1.0 (draft)", run.Lines);
         Assert.Contains("size of the difference: minor", run.Lines);
-        Assert.Matches(@"\n\d+\.\d+ % of the possible combinations of classes of facts are decided differently ", run.Text);
+        Assert.Matches(@"\n\d+\.\d+ % of the possible combinations of classes of facts get a different decision ", run.Text);
         Assert.Contains("\nFacts\n  The facts are the same.\n\nRules\n", run.Text);
         Assert.Contains(
             """
@@ -33,16 +33,17 @@ public sealed class DiffTests : IDisposable
             run.Text);
         Assert.Contains("\n      metastatic lines completed (linesCompleted): 0\n      LVEF (lvefPercent): at least 50 %\n", run.Text);
         Assert.Contains("\n      for example as of 2026-01-01: her2Status positive, ", run.Text);
-        Assert.Contains("\nThere are more groups of patients than are listed: ", run.Text);
+        Assert.Contains("\nNot all groups of patients are listed: only the first ", run.Text);
     }
 
     [Fact]
-    public void Json_is_the_bytes_of_the_difference_over_HTTP()
+    public void The_json_document_is_byte_for_byte_the_difference_over_HTTP()
     {
         CommandRun run = CommandRun.Of("diff", "1.0.0", "1.1.0", "--json");
         Assert.Equal(ExitCode.Ok, run.Code);
         GuidelineEntry guideline = new ShippedGuidelines().Find("her2-vertebral-metastasis")!;
-        VersionDifference difference = DifferenceAnalysis.Between(guideline.Find("1.0.0")!.Guideline, guideline.Find("1.1.0")!.Guideline).Value!;
+        VersionDifference difference =
+            DifferenceAnalysis.Between(guideline.Find("1.0.0")!.Guideline, guideline.Find("1.1.0")!.Guideline).Value!;
         var expected = new ArrayBufferWriter<byte>();
         DifferenceWriter.Write(guideline.Id, difference, expected);
         Assert.Equal(expected.WrittenSpan.ToArray(), run.Bytes);
@@ -66,12 +67,12 @@ public sealed class DiffTests : IDisposable
         CommandRun run = CommandRun.Of("diff", TestFiles.Sample, TestFiles.Sample);
         Assert.Equal(ExitCode.Ok, run.Code);
         Assert.Contains("size of the difference: patch", run.Lines);
-        Assert.Matches(@"\nNo patient is decided differently: proved for every possible patient \(\d+ diagram nodes\)\.\n", run.Text);
+        Assert.Matches(@"\nNo patient gets a different decision: proved for every possible patient \(\d+ diagram nodes\)\.\n", run.Text);
         Assert.DoesNotContain("Rules", run.Text);
     }
 
     [Fact]
-    public void Facts_scope_rules_notices_options_and_follow_up_each_have_their_part()
+    public void Facts_scope_rules_notices_options_and_follow_up_each_have_a_section()
     {
         string folder = scratch.CopySample(
             ("\"to\": 500", "\"to\": 600"),
@@ -83,7 +84,9 @@ public sealed class DiffTests : IDisposable
         Assert.Equal(ExitCode.Ok, run.Code);
         Assert.Contains("size of the difference: major", run.Lines);
         Assert.Contains("  effusion (effusionMl): range 0 to 600, was 0 to 500", run.Lines);
-        Assert.Contains("\nScope\n  scope: out -> in\n    knee pain\n    for every possible patient with\n      knee pain (kneePain): false\n", run.Text);
+        Assert.Contains(
+            "\nScope\n  scope: out -> in\n    knee pain\n    for every possible patient with\n      knee pain (kneePain): false\n",
+            run.Text);
         Assert.Contains("  R4-crutches: option -> consider", run.Lines);
         Assert.Contains("\nNotices and conflicts\n  left-side: ", run.Text);
         Assert.Contains("\nOptions, by rank\n  options: not shown -> A (rest)\n", run.Text);
@@ -91,7 +94,7 @@ public sealed class DiffTests : IDisposable
     }
 
     [Fact]
-    public void A_broken_guideline_is_named_with_its_errors()
+    public void A_broken_guideline_is_reported_with_its_errors()
     {
         string folder = scratch.CopySample(("\"draft\"", "\"drafty\""));
         CommandRun run = CommandRun.Of("diff", TestFiles.Sample, folder);
@@ -108,25 +111,27 @@ public sealed class DiffTests : IDisposable
     {
         CommandRun run = CommandRun.Of("diff", TestFiles.ShippedVersion("1.0.0"), TestFiles.Sample);
         Assert.Equal(ExitCode.WrongUsage, run.Code);
-        Assert.Equal("Found her2-vertebral-metastasis and knee-pain; allowed are two versions of one guideline.\n", run.Errors);
+        Assert.Equal("Found her2-vertebral-metastasis and knee-pain; expected two versions of one guideline.\n", run.Errors);
     }
 
     [Fact]
-    public void With_several_guidelines_shipped_numbers_have_to_be_told_of_which()
+    public void A_version_number_needs_the_guideline_option_when_several_guidelines_are_shipped()
     {
         PublishedVersion version = new(GuidelineChecker.ReadAndCheck(File.ReadAllBytes(TestFiles.SampleGuideline)).Value!, default);
         GuidelineEntry[] entries = [new("hip-pain", version, [version]), new("knee-pain", version, [version])];
         CommandRun run = CommandRun.WithCatalogue(() => new Catalogue(entries), "diff", "1.0.0", "1.0.0");
         Assert.Equal(ExitCode.WrongUsage, run.Code);
-        Assert.Equal("A version number names no guideline: say which with --guideline. Shipped are: hip-pain, knee-pain.\n", run.Errors);
-        CommandRun told = CommandRun.WithCatalogue(() => new Catalogue(entries), "diff", "1.0.0", "1.0.0", "--guideline", "knee-pain");
-        Assert.Equal(ExitCode.Ok, told.Code);
+        Assert.Equal(
+            "A version number does not name a guideline, so --guideline is needed. The shipped guidelines are: hip-pain, knee-pain.\n",
+            run.Errors);
+        CommandRun named = CommandRun.WithCatalogue(() => new Catalogue(entries), "diff", "1.0.0", "1.0.0", "--guideline", "knee-pain");
+        Assert.Equal(ExitCode.Ok, named.Code);
         CommandRun byFile = CommandRun.WithCatalogue(() => new Catalogue(entries), "diff", "1.0.0", TestFiles.Sample);
         Assert.Equal(ExitCode.Ok, byFile.Code);
     }
 
     [Fact]
-    public void On_a_terminal_nothing_is_left_out()
+    public void Nothing_is_left_out_on_a_terminal()
     {
         string folder = scratch.CopySample(("\"verdict\": \"option\"", "\"verdict\": \"consider\""));
         Assert.Contains("R4-crutches", CommandRun.OnTerminal(40, "diff", TestFiles.Sample, folder).Text);

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace GuidelineDecisions.Cli.Tests.Display;
 
-/// <summary>What the whole output looks like, into a pipe and on a terminal.</summary>
+/// <summary>The form of the whole output, piped and on a terminal.</summary>
 public sealed partial class DisplayTests : IDisposable
 {
     private readonly ScratchFolder scratch = new();
@@ -24,7 +24,7 @@ public sealed partial class DisplayTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Into_a_pipe_there_are_no_escape_sequences_no_frames_and_no_trailing_space(string command, string file)
+    public void Piped_output_has_no_escape_sequences_no_frames_and_no_trailing_spaces(string command, string file)
     {
         CommandRun run = CommandRun.Of(command, file);
         string all = run.Text + run.Errors;
@@ -35,7 +35,7 @@ public sealed partial class DisplayTests : IDisposable
     }
 
     [Fact]
-    public void Into_a_pipe_a_long_text_stays_on_its_line()
+    public void Piped_output_keeps_a_long_text_on_one_line()
     {
         string longText = string.Join(' ', Enumerable.Repeat("word", 2000));
         string folder = scratch.CopySample(("Rest the knee [for a week].", longText));
@@ -45,7 +45,7 @@ public sealed partial class DisplayTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void On_a_terminal_every_line_fits_at_any_width(string command, string file)
+    public void Every_line_fits_a_terminal_of_any_width(string command, string file)
     {
         int code = CommandRun.Of(command, file).Code;
         foreach (int columns in (int[])[1, 2, 5, 10, 20, 40, 80, 132])
@@ -62,7 +62,7 @@ public sealed partial class DisplayTests : IDisposable
     [InlineData(400)]
     [InlineData(100)]
     [InlineData(40)]
-    public void On_a_terminal_nothing_is_left_out(int columns)
+    public void Nothing_is_left_out_on_a_terminal(int columns)
     {
         string text = Flat(CommandRun.OnTerminal(columns, "check", TestFiles.Sample).Text);
         string[] parts = ["ok", "knee-pain", "1.0.0", "draft", Flat(TestFiles.SampleGuideline)];
@@ -73,7 +73,7 @@ public sealed partial class DisplayTests : IDisposable
     }
 
     [Fact]
-    public void On_a_terminal_there_are_colours_and_a_frame_around_an_emergency()
+    public void A_terminal_shows_colors_and_a_frame_around_an_emergency()
     {
         string text = CommandRun.OnTerminal(80, "evaluate", TestFiles.SampleCase("puncture")).Text;
         Assert.Contains("\u001b[1;91m", text);
@@ -81,7 +81,7 @@ public sealed partial class DisplayTests : IDisposable
     }
 
     [Fact]
-    public void Markup_in_content_is_content()
+    public void Markup_in_content_is_shown_as_content()
     {
         string answer = CommandRun.OnTerminal(200, "evaluate", TestFiles.SampleCase("rest")).Text;
         Assert.Contains("Knee pain [bold]膝の痛み[/]", answer);
@@ -99,7 +99,7 @@ public sealed partial class DisplayTests : IDisposable
     }
 
     [Fact]
-    public void Columns_stand_under_each_other_by_their_width_on_the_screen()
+    public void Columns_are_aligned_by_their_width_on_the_screen()
     {
         string folder = scratch.CopySample();
         File.Move(Path.Combine(folder, "cases", "rest.json"), Path.Combine(folder, "cases", "膝膝膝膝膝膝膝膝膝膝.json"));
@@ -110,7 +110,7 @@ public sealed partial class DisplayTests : IDisposable
 
     public void Dispose() => scratch.Dispose();
 
-    /// <summary>The text without colours, frames and line breaks.</summary>
+    /// <summary>The text without colors, frames and line breaks.</summary>
     private static string Flat(string text) => Layout().Replace(Escape().Replace(text, ""), "");
 
     [GeneratedRegex(@"\e\[[0-9;]*m")]

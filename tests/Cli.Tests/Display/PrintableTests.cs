@@ -13,6 +13,6 @@ public sealed class PrintableTests
     [InlineData("bell\u0007", "bell\uFFFD")]
     [InlineData("c1\u009b31m", "c1\uFFFD31m")]
     [InlineData("next\u0085line", "next line")]
-    public void Content_neither_breaks_a_line_nor_speaks_to_the_terminal(string text, string expected) =>
+    public void Content_can_neither_break_a_line_nor_send_escape_sequences(string text, string expected) =>
         Assert.Equal(expected, Printable.Of(text));
 }

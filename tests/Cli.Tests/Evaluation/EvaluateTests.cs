@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Checking;
@@ -17,7 +17,7 @@ public sealed class EvaluateTests : IDisposable
     [Theory]
     [InlineData("evaluate", false)]
     [InlineData("explain", true)]
-    public void Json_is_the_bytes_of_the_answer_over_HTTP(string command, bool trace)
+    public void The_json_document_is_byte_for_byte_the_HTTP_response(string command, bool trace)
     {
         CommandRun run = CommandRun.Of(command, scratch.Write("request.json", Requests.Her2), "--json");
         Assert.Equal(ExitCode.Ok, run.Code);
@@ -27,7 +27,7 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
-    public void Standard_input_is_read_for_a_hyphen()
+    public void A_hyphen_reads_standard_input()
     {
         CommandRun run = CommandRun.WithInput(Requests.Her2, "evaluate", "-", "--json");
         Assert.Equal(ExitCode.Ok, run.Code);
@@ -39,7 +39,7 @@ public sealed class EvaluateTests : IDisposable
         Assert.Equal(ExitCode.Ok, CommandRun.WithInput("\uFEFF// a patient\n" + Requests.Her2, "evaluate", "-").Code);
 
     [Fact]
-    public void Emergencies_come_first_then_scope_then_the_topic_with_what_is_urgent()
+    public void Emergencies_come_first_then_scope_then_the_urgent_topic()
     {
         CommandRun run = CommandRun.Of("evaluate", TestFiles.SampleCase("puncture"));
         Assert.Equal(ExitCode.Ok, run.Code);
@@ -74,38 +74,39 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
-    public void What_is_undetermined_is_shown_with_the_questions_to_ask()
+    public void Undetermined_rules_are_shown_with_the_questions_to_ask()
     {
         CommandRun run = CommandRun.Of("evaluate", TestFiles.SampleCase("nothing-known"));
         AssertInOrder(
             run.Text,
-            "  undetermined: facts are missing (knee pain)\n    knee pain (kneePain): unknown; turns on whether it is true",
-            "  None yet: whether the guideline speaks for this patient is open.",
+            "  undetermined: facts are missing (knee pain)\n    knee pain (kneePain): unknown; depends on whether it is true",
+            "  None yet: it is undetermined whether the guideline applies to this patient.",
             "Undetermined\n  URGENT Emergency pathway: needs signs [R3-emergency]\n  RECOMMEND Rest: needs kneePain, effusionMl [R1-rest]",
             "Questions to ask\n  kneePain: Does the knee hurt? (true or false)",
             "  side: Which side? (one of left, right)");
     }
 
     [Fact]
-    public void Out_of_scope_says_that_the_guideline_does_not_speak_for_the_patient()
+    public void Out_of_scope_says_that_the_guideline_does_not_apply_to_the_patient()
     {
         string request = Requests.Knee("""{ "kneePain": false, "signs": [] }""");
         AssertInOrder(
             CommandRun.WithInput(request, "evaluate", "-", "--guideline", TestFiles.Sample).Text,
-            "  out: the guideline does not speak for this patient (knee pain)\n    knee pain (kneePain): false, which is not true",
+            "  out: the guideline does not apply to this patient (knee pain)\n    knee pain (kneePain): false, which is not true",
             "Recommendations\n  None.");
     }
 
     [Fact]
-    public void A_case_in_a_version_folder_is_evaluated_against_that_version()
+    public void A_case_in_a_version_folder_is_evaluated_with_that_version()
     {
         CommandRun run = CommandRun.Of("evaluate", TestFiles.SampleCase("rest"), "--json");
         Assert.Equal("knee-pain", run.Json.GetProperty("guideline").GetProperty("id").GetString());
-        Assert.Equal(Answer(new FactsReader(GuidelineCompiler.Compile(Sample())), File.ReadAllText(TestFiles.SampleCase("rest")), trace: false), run.Bytes);
+        Assert.Equal(Answer(new FactsReader(GuidelineCompiler.Compile(Sample())), File.ReadAllText(TestFiles.SampleCase("rest")),
+            trace: false), run.Bytes);
     }
 
     [Fact]
-    public void A_case_elsewhere_is_evaluated_against_the_one_shipped_guideline()
+    public void A_case_elsewhere_is_evaluated_with_the_only_shipped_guideline()
     {
         string file = scratch.Write("cases/mine.json", Requests.CaseWithoutExpectation);
         CommandRun run = CommandRun.Of("evaluate", file, "--json");
@@ -114,7 +115,7 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
-    public void A_case_can_be_tried_before_its_author_knows_what_to_expect()
+    public void A_case_without_expectations_can_be_evaluated()
     {
         CommandRun run = CommandRun.WithInput(
             """{ "title": "t", "story": "s", "asOf": "2026-11-23", "facts": {}, "expect": "?" }""",
@@ -127,20 +128,20 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
-    public void With_several_guidelines_shipped_a_case_has_to_be_told_which()
+    public void A_case_needs_the_guideline_option_when_several_guidelines_are_shipped()
     {
         PublishedVersion version = new(Sample(), default);
         GuidelineEntry[] entries = [new("a", version, [version]), new("b", version, [version])];
         string file = scratch.Write("case.json", Requests.CaseWithoutExpectation);
         CommandRun run = CommandRun.WithCatalogue(() => new Catalogue(entries), "evaluate", file);
         Assert.Equal(ExitCode.WrongUsage, run.Code);
-        Assert.Equal("A case names no guideline: say which with --guideline. Shipped are: a, b.\n", run.Errors);
+        Assert.Equal("A case does not name a guideline, so --guideline is needed. The shipped guidelines are: a, b.\n", run.Errors);
     }
 
     [Theory]
     [InlineData("--as-of 2026-12-24", "2026-12-24")]
     [InlineData("", "2026-01-02")]
-    public void The_option_goes_before_the_date_of_the_file(string option, string expected)
+    public void The_as_of_option_takes_precedence_over_the_date_in_the_file(string option, string expected)
     {
         string[] options = option.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         CommandRun run = CommandRun.WithInput(
@@ -149,7 +150,7 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
-    public void Without_any_date_it_is_today_in_UTC()
+    public void Without_any_date_the_as_of_date_is_today_in_UTC()
     {
         const string Undated = """{ "guideline": "knee-pain", "facts": {} }""";
         CommandRun run = CommandRun.WithInput(Undated, "evaluate", "-", "--json", "--guideline", TestFiles.Sample);
@@ -157,7 +158,7 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
-    public void A_draft_answers_instead_of_the_shipped_version()
+    public void A_draft_can_be_evaluated_instead_of_the_shipped_version()
     {
         string draft = scratch.CopySampleTo("knee-pain/1.1.0", ("\"version\": \"1.0.0\"", "\"version\": \"1.1.0\""), ("50.5", "10"));
         const string Request = """{ "guideline": "knee-pain", "version": "1.0.0", "facts": { "kneePain": true, "effusionMl": 20 } }""";
@@ -167,7 +168,7 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
-    public void All_errors_of_a_request_are_shown_at_once_on_standard_error()
+    public void All_errors_of_a_request_go_to_standard_error_at_once()
     {
         string file = scratch.Write(
             "request.json",
@@ -189,7 +190,7 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
-    public void With_json_an_invalid_request_gives_the_problem_details_of_HTTP()
+    public void With_json_an_invalid_request_gives_the_problem_details_of_the_HTTP_response()
     {
         string request = Requests.Knee("""{ "total": 3 }""");
         CommandRun run = CommandRun.WithInput(request, "evaluate", "-", "--json", "--guideline", TestFiles.Sample);
@@ -203,11 +204,12 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "guideline": "her2", "facts": {} }""", "There is no guideline 'her2'. Shipped are: her2-vertebral-metastasis.")]
+    [InlineData("""{ "guideline": "her2", "facts": {} }""",
+        "There is no guideline 'her2'. The shipped guidelines are: her2-vertebral-metastasis.")]
     [InlineData(
         """{ "guideline": "her2-vertebral-metastasis", "version": "9.9.9", "facts": {} }""",
-        "The guideline 'her2-vertebral-metastasis' has no version '9.9.9'. Shipped are: ")]
-    public void A_guideline_that_is_not_shipped_is_named_with_those_that_are(string request, string expected)
+        "The guideline 'her2-vertebral-metastasis' has no version '9.9.9'. The shipped versions are: ")]
+    public void An_unknown_guideline_is_reported_with_the_shipped_ones(string request, string expected)
     {
         CommandRun run = CommandRun.WithInput(request, "evaluate", "-");
         Assert.Equal(ExitCode.Wrong, run.Code);
@@ -218,7 +220,7 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
-    public void A_request_for_another_guideline_than_the_one_pointed_at_is_wrong()
+    public void A_request_for_another_guideline_than_the_given_one_is_an_error()
     {
         CommandRun run = CommandRun.WithInput(Requests.Her2, "evaluate", "-", "--guideline", TestFiles.Sample);
         Assert.Equal(ExitCode.Wrong, run.Code);
@@ -236,7 +238,7 @@ public sealed class EvaluateTests : IDisposable
     [InlineData("{ \"title\": 1 }")]
     [InlineData("{ \"guideline\": \"her2-vertebral-metastasis\", \"facts\": 3 }")]
     [InlineData("{ \"guideline\": \"\\ud800\" }")]
-    public void What_is_no_request_is_wrong_and_nothing_crashes(string input)
+    public void A_file_that_is_not_a_request_is_an_error_and_not_a_crash(string input)
     {
         CommandRun run = CommandRun.WithInput(input, "evaluate", "-");
         Assert.Equal(ExitCode.Wrong, run.Code);
@@ -247,7 +249,7 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
-    public void A_broken_guideline_is_named_with_its_errors()
+    public void A_broken_guideline_is_reported_with_its_errors()
     {
         string folder = scratch.CopySample(("\"draft\"", "\"drafty\""));
         CommandRun run = CommandRun.WithInput(Requests.Knee("{}"), "evaluate", "-", "--guideline", folder);
@@ -258,23 +260,23 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
-    public void A_broken_guideline_that_is_built_in_is_a_sentence()
+    public void A_broken_shipped_guideline_is_reported_in_one_sentence()
     {
         string file = scratch.Write("request.json", Requests.Her2);
         CommandRun run = CommandRun.WithCatalogue(() => throw new InvalidDataException("guidelines/x: /id: wrong."), "evaluate", file);
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.StartsWith("A guideline that is built into this program is not valid (the command check shows its errors): ", run.Errors);
+        Assert.StartsWith("A guideline embedded in this program is invalid ('check' lists its errors): ", run.Errors);
         Assert.EndsWith("guidelines/x: /id: wrong.\n", run.Errors);
     }
 
     [Fact]
-    public void A_folder_with_many_guidelines_cannot_answer()
+    public void A_folder_with_several_guidelines_is_rejected()
     {
         scratch.CopySample();
         scratch.CopySampleTo("knee-pain/1.1.0");
         CommandRun run = CommandRun.WithInput(Requests.Knee("{}"), "evaluate", "-", "--guideline", scratch.Path);
         Assert.Equal(ExitCode.WrongUsage, run.Code);
-        Assert.Contains("holds 2 guideline versions; name the folder of one", run.Errors);
+        Assert.Contains("contains 2 guideline versions; expected the folder of one", run.Errors);
     }
 
     public void Dispose() => scratch.Dispose();

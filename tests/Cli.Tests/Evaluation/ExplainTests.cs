@@ -25,13 +25,13 @@ public sealed class ExplainTests
     }
 
     [Fact]
-    public void What_was_considered_and_does_not_apply_is_shown_with_the_reason()
+    public void Rules_that_were_considered_but_do_not_apply_are_shown_with_the_reason()
     {
         string text = CommandRun.Of("explain", TestFiles.SampleCase("puncture")).Text;
         Assert.Contains(
             """
               RECOMMEND Rest: Rest the knee [for a week]. [R1-rest] [S1]
-                its condition holds, but R2-puncture takes it back
+                its condition holds, but R2-puncture defeats it
                 because knee pain (kneePain): true
                 because effusion (effusionMl): 50.5 mL, which is at least 50.5 mL
 
@@ -51,7 +51,7 @@ public sealed class ExplainTests
                 unknown kneePain is true; found nothing (unknown)
               definition large-effusion
                 unknown effusionMl is at least 50.5 mL; found nothing (unknown)
-              rule R1-rest: undetermined, taken back by R2-puncture where that holds
+              rule R1-rest: undetermined, defeated by R2-puncture where that holds
                 unknown not
                   unknown effusionMl is more than 400 mL; found nothing (unknown)
               rule R2-puncture: undetermined
@@ -78,11 +78,11 @@ public sealed class ExplainTests
     [Fact]
     public void Statements_that_no_recommendation_cites_are_shown_too() =>
         Assert.Contains(
-            "Other statements that the answer leans on\n  S0 \"Knee pain\"\n",
+            "Other statements that the answer relies on\n  S0 \"Knee pain\"\n",
             CommandRun.Of("explain", TestFiles.SampleCase("rest")).Text);
 
     [Fact]
-    public void The_decision_can_be_named()
+    public void The_decision_id_is_shown()
     {
         string text = CommandRun.Of("explain", TestFiles.SampleCase("rest")).Text;
         Assert.Matches("decision [0-9a-f]{64}\nguideline sha256:[0-9a-f]{64}, engine ", text);

@@ -36,7 +36,7 @@ public sealed class PointerLinesTests
     [InlineData("/a", 13)]
     [InlineData("/b/0/missing/deeper", 4)]
     [InlineData("/missing", 2)]
-    public void A_pointer_has_its_line_or_that_of_the_nearest_place_above(string pointer, int line)
+    public void A_pointer_has_its_own_line_or_that_of_its_nearest_ancestor(string pointer, int line)
     {
         Assert.Equal(line, LinesOf(Document).LineOf(pointer));
         Assert.Equal(line, LinesOf("\uFEFF" + Document).LineOf(pointer));
@@ -47,7 +47,7 @@ public sealed class PointerLinesTests
     [InlineData("")]
     [InlineData("{ \"a\": ")]
     [InlineData("{ \"\\ud800\": 1 }")]
-    public void What_is_no_JSON_has_no_lines(string text) => Assert.Null(LinesOf(text).LineOf("/a"));
+    public void Text_that_is_not_JSON_has_no_lines(string text) => Assert.Null(LinesOf(text).LineOf("/a"));
 
     [Fact]
     public void Text_that_is_not_UTF8_has_no_lines() => Assert.Null(new PointerLines(new byte[] { (byte)'{', 0xFF, (byte)'}' }).LineOf(""));

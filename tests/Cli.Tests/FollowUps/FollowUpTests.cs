@@ -5,11 +5,11 @@ using GuidelineDecisions.Cli.Tests.Serving;
 
 namespace GuidelineDecisions.Cli.Tests.FollowUps;
 
-/// <summary>Follow-up in a service of its own, from a case that is stored to the day on which it is overdue.</summary>
+/// <summary>Follow-up in a separate service, from storing a case until its imaging is overdue.</summary>
 public sealed class FollowUpTests(Service service) : IClassFixture<Service>
 {
     [Fact]
-    public async Task A_case_is_listed_and_what_a_day_brings_is_told_once()
+    public async Task A_case_is_listed_and_the_transitions_of_a_day_are_recorded_once()
     {
         RunningService running = await service.GetAsync();
         CommandRun Run(params string[] words) => CommandRun.On(running.Machine, words);
@@ -20,36 +20,39 @@ public sealed class FollowUpTests(Service service) : IClassFixture<Service>
         CommandRun list = Run("follow-ups", "--url", running.Url);
         Assert.Equal((ExitCode.Ok, ""), (list.Code, list.Errors));
         Assert.StartsWith("case ", list.Lines[0]);
-        Assert.Matches(@$"^late +overdue +{today.AddDays(-200).AddMonths(2):yyyy-MM-dd} +{today.AddDays(-200).AddMonths(4):yyyy-MM-dd} +\d+ .+ MRI spine +S7-serial-imaging \(S7\)", list.Lines[1]);
+        Assert.Matches(
+            @$"^late +overdue +{today.AddDays(-200).AddMonths(2):yyyy-MM-dd} +{today.AddDays(-200).AddMonths(4):yyyy-MM-dd} +\d+ .+ "
+            + @$"MRI spine +S7-serial-imaging \(S7\)", list.Lines[1]);
         Assert.StartsWith("open [膝] ", list.Lines[2]);
         Assert.Equal(3, list.Lines.Count(line => line.Length > 0));
         CommandRun first = Run("follow-ups", "--count", "1", "--status", "due,scheduled", "--url", running.Url);
-        Assert.Matches(@"^case .+\nopen .+\nThere are more:\n  .+ follow-ups --status due,scheduled --after \d{8}-[0-9a-f]{64}\n\z", first.Text);
+        Assert.Matches(@"^case .+\nopen .+\nThere are more:\n  .+ follow-ups --status due,scheduled --after \d{8}-[0-9a-f]{64}\n\z",
+            first.Text);
         string place = first.Text.TrimEnd('\n').Split(' ')[^1];
         JsonElement next = Run("follow-ups", "--status", "due,scheduled", "--after", place, "--json", "--url", running.Url).Json;
         Assert.Equal("far", next.GetProperty("followUps")[0].GetProperty("caseId").GetString());
-        Assert.Matches("^No such follow-up on ", Run("follow-ups", "--before", "2001-01-01", "--url", running.Url).Text);
+        Assert.Matches("^There are no such follow-ups on ", Run("follow-ups", "--before", "2001-01-01", "--url", running.Url).Text);
 
-        // By then the first window has opened and closed, and 14 days later there is a reminder.
+        // By that day the first window has opened and closed, and a reminder follows 14 days later.
         string day = $"{today.AddDays(-10).AddMonths(4).AddDays(15):yyyy-MM-dd}";
-        CommandRun told = Run("follow-ups", "run", "--as-of", day);
-        Assert.Equal((ExitCode.Ok, ""), (told.Code, told.Errors));
-        int transitions = int.Parse(told.Lines[0].Split(' ')[^2], System.Globalization.CultureInfo.InvariantCulture);
-        Assert.True(transitions >= 3, told.Text);
-        Assert.Equal($"Told up to {day}: {transitions} transitions.", told.Lines[0]);
-        Assert.Equal($"  demo: {transitions}", told.Lines[1]);
+        CommandRun recorded = Run("follow-ups", "run", "--as-of", day);
+        Assert.Equal((ExitCode.Ok, ""), (recorded.Code, recorded.Errors));
+        int transitions = int.Parse(recorded.Lines[0].Split(' ')[^2], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.True(transitions >= 3, recorded.Text);
+        Assert.Equal($"Recorded up to {day}: {transitions} transitions.", recorded.Lines[0]);
+        Assert.Equal($"  demo: {transitions}", recorded.Lines[1]);
         JsonElement again = Run("follow-ups", "run", "--as-of", day, "--json").Json;
         Assert.Equal((day, 0), (again.GetProperty("asOf").GetString(), again.GetProperty("transitions").GetInt32()));
         Assert.Contains(again.GetProperty("partners").EnumerateArray(), partner => partner.GetProperty("partner").GetString() == "demo");
     }
 
     [Theory]
-    [InlineData("--status: found 'late'; allowed are scheduled, due, overdue", "--status", "late")]
-    [InlineData("--before: found 'soon'; allowed is ", "--before", "soon")]
-    [InlineData("--count: found '501'; allowed is a whole number from 1 to 500.", "--count", "501")]
-    [InlineData("--after: found 'x'; allowed is what the list before says", "--after", "x")]
-    [InlineData("--as-of: found 'soon'; allowed is ", "run", "--as-of", "soon")]
-    public void What_is_wrong_is_said(string sentence, params string[] words)
+    [InlineData("--status: found 'late'; expected one or more of scheduled, due, overdue", "--status", "late")]
+    [InlineData("--before: found 'soon'; expected ", "--before", "soon")]
+    [InlineData("--count: found '501'; expected a whole number from 1 to 500.", "--count", "501")]
+    [InlineData("--after: found 'x'; expected the place that the previous list says", "--after", "x")]
+    [InlineData("--as-of: found 'soon'; expected ", "run", "--as-of", "soon")]
+    public void Usage_errors_are_reported(string sentence, params string[] words)
     {
         CommandRun run = CommandRun.Of(["follow-ups", .. words]);
         Assert.Equal(ExitCode.WrongUsage, run.Code);
@@ -62,7 +65,11 @@ public sealed class FollowUpTests(Service service) : IClassFixture<Service>
         using var request = new HttpRequestMessage(HttpMethod.Put, $"{running.Url}/api/cases/{Uri.EscapeDataString(id)}")
         {
             Content = new StringContent(
-                $$$"""{"guideline":"her2-vertebral-metastasis","facts":{"her2Status":"positive","locallyAdvanced":true,"metastaticStage":"M1","vertebralMetastasis":true,"vertebralRadiotherapyEnd":"{{{radiotherapy:yyyy-MM-dd}}}"}}""",
+                $$"""
+                { "guideline": "her2-vertebral-metastasis",
+                  "facts": { "her2Status": "positive", "locallyAdvanced": true, "metastaticStage": "M1", "vertebralMetastasis": true,
+                             "vertebralRadiotherapyEnd": "{{radiotherapy:yyyy-MM-dd}}" } }
+                """,
                 Encoding.UTF8,
                 "application/json"),
         };

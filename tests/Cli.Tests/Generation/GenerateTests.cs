@@ -5,23 +5,23 @@ using GuidelineDecisions.SyntheticPatients;
 
 namespace GuidelineDecisions.Cli.Tests.Generation;
 
-/// <summary>The command generate.</summary>
 public sealed class GenerateTests(Service service)
 {
     [Fact]
-    public void Lines_are_written_as_many_as_were_asked_for()
+    public void The_requested_number_of_lines_is_written()
     {
         CommandRun run = CommandRun.Of("generate", "--count", "3000", "--seed", "1", "--as-of", "2026-11-23", "--prefix", "p");
         Assert.Equal((ExitCode.Ok, ""), (run.Code, run.Errors));
         Assert.EndsWith("}\n", run.Text);
         Assert.Equal(Lines(3000), run.Bytes);
         CommandRun reordered = CommandRun.Of(
-            "generate", "--seed", "1", "--count", "3000", "--prefix", "p", "--guideline", "her2-vertebral-metastasis", "--as-of", "2026-11-23");
+            "generate", "--seed", "1", "--count", "3000", "--prefix", "p", "--guideline", "her2-vertebral-metastasis", "--as-of",
+            "2026-11-23");
         Assert.Equal(run.Bytes, reordered.Bytes);
     }
 
     [Fact]
-    public void Without_a_day_it_is_today_in_UTC_and_the_ids_are_called_synthetic()
+    public void The_default_as_of_date_is_today_in_UTC_and_the_default_prefix_is_synthetic()
     {
         CommandRun run = CommandRun.Of("generate", "--count", "1", "--seed", "1");
         Assert.Equal("synthetic-1", run.Json.GetProperty("caseId").GetString());
@@ -29,7 +29,7 @@ public sealed class GenerateTests(Service service)
     }
 
     [Fact]
-    public void A_prefix_may_be_any_text_of_which_ids_are_made()
+    public void A_prefix_may_be_any_text_that_is_allowed_in_ids()
     {
         string prefix = "Ärztin \"7\" 例\\";
         CommandRun run = CommandRun.Of("generate", "--count", "1", "--seed", "1", "--prefix", prefix);
@@ -39,7 +39,7 @@ public sealed class GenerateTests(Service service)
     }
 
     [Fact]
-    public async Task The_service_stores_what_was_generated()
+    public async Task The_service_stores_generated_cases()
     {
         RunningService running = await service.GetAsync();
         string lines = CommandRun.Of("generate", "--count", "400", "--seed", "11", "--as-of", "2026-01-31").Text;

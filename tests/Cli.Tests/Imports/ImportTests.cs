@@ -4,15 +4,15 @@ using GuidelineDecisions.Cli.Tests.Serving;
 
 namespace GuidelineDecisions.Cli.Tests.Imports;
 
-/// <summary>Imports into the real service, on a real storage.</summary>
 public sealed class ImportTests(Service service) : IDisposable
 {
-    private const string Valid = """{ "caseId": "p-1", "guideline": "her2-vertebral-metastasis", "asOf": "2026-11-23", "facts": { "ecog": 1 } }""";
+    private const string Valid =
+        """{ "caseId": "p-1", "guideline": "her2-vertebral-metastasis", "asOf": "2026-11-23", "facts": { "ecog": 1 } }""";
 
     private readonly ScratchFolder scratch = new();
 
     [Fact]
-    public async Task The_samples_are_stored_and_come_out_as_unchanged_the_second_time()
+    public async Task The_samples_are_stored_and_are_unchanged_the_second_time()
     {
         RunningService running = await service.GetAsync();
         int cases = Directory.GetFiles(Path.Combine(TestFiles.ShippedVersion("1.0.0"), "cases")).Count(IsOfAPastDay);
@@ -23,13 +23,14 @@ public sealed class ImportTests(Service service) : IDisposable
             $"result      lines\ncreated     {cases}\nupdated     0\nunchanged   0\ninvalid     0\nnot-stored  0\n", first.Text);
         CommandRun second = CommandRun.On(running.Machine, "import", "--samples", "--url", running.Url + "/", "--json");
         Assert.Equal(ExitCode.Ok, second.Code);
-        Assert.Equal(["invalid", "lines", "counts", "firstNotStored", "problem", "ok"], second.Json.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["invalid", "lines", "counts", "firstNotStored", "problem", "ok"],
+            second.Json.EnumerateObject().Select(member => member.Name));
         Assert.Equal((cases, cases), (second.Json.GetProperty("lines").GetInt32(), Count(second, "unchanged")));
         Assert.True(second.Json.GetProperty("ok").GetBoolean());
     }
 
     [Fact]
-    public async Task What_was_stored_can_be_updated_from_standard_input_with_the_key_of_the_environment()
+    public async Task Stored_cases_can_be_updated_from_standard_input_with_the_key_from_the_environment()
     {
         RunningService running = await service.GetAsync();
         Machine machine = Machines.Of("none", ("GUIDELINES_API_KEY", await running.KeyAsync("standard-input", "cases.write")));
@@ -41,7 +42,7 @@ public sealed class ImportTests(Service service) : IDisposable
     }
 
     [Fact]
-    public async Task Invalid_lines_are_told_with_their_place_and_the_others_are_stored()
+    public async Task Invalid_lines_are_reported_with_their_place_and_the_others_are_stored()
     {
         RunningService running = await service.GetAsync();
         string key = await running.KeyAsync("invalid-lines", "cases.write");
@@ -53,20 +54,22 @@ public sealed class ImportTests(Service service) : IDisposable
         Assert.Contains(run.Lines, line => line.StartsWith($"{file}:5: (line): The key 'guideline'", StringComparison.Ordinal));
         Assert.Contains("created     1\n", run.Text);
         Assert.Contains("invalid     3\n", run.Text);
-        Assert.StartsWith("The other lines are stored. When the invalid ones are put right, import all again: ", run.Errors);
+        Assert.StartsWith("The other lines are stored. Correct the invalid lines and import the whole file again: ", run.Errors);
     }
 
     [Fact]
-    public async Task Of_many_invalid_lines_the_first_are_shown_and_all_are_in_the_json_document()
+    public async Task The_first_invalid_lines_are_shown_and_all_are_in_the_json_document()
     {
         RunningService running = await service.GetAsync();
         string key = await running.KeyAsync("many-lines", "cases.write");
-        // Over three requests, in which the service counts from 1 again.
-        string file = scratch.Write("cases.ndjson", string.Concat(Enumerable.Range(1, 12_000).Select(line => line % 1000 == 0 ? "0\n" : "\n")));
+        // Takes three requests, and the service numbers the lines of each from 1.
+        string file =
+            scratch.Write("cases.ndjson", string.Concat(Enumerable.Range(1, 12_000).Select(line => line % 1000 == 0 ? "0\n" : "\n")));
         string[] import = ["import", file, "--url", running.Url, "--key", key];
         Assert.Equal(
             Enumerable.Range(1, 12).Select(number => 1000L * number),
-            CommandRun.On(Machines.Bare, [.. import, "--json"]).Json.GetProperty("invalid").EnumerateArray().Select(line => line.GetProperty("line").GetInt64()));
+            CommandRun.On(Machines.Bare,
+                [.. import, "--json"]).Json.GetProperty("invalid").EnumerateArray().Select(line => line.GetProperty("line").GetInt64()));
         File.WriteAllText(file, string.Concat(Enumerable.Repeat("0\n", 25)));
         CommandRun run = CommandRun.On(Machines.Bare, import);
         Assert.Equal(20, run.Lines.Count(line => line.StartsWith(file, StringComparison.Ordinal)));
@@ -79,7 +82,7 @@ public sealed class ImportTests(Service service) : IDisposable
     [Theory]
     [InlineData("\n")]
     [InlineData("")]
-    public async Task A_line_that_is_too_long_is_told_also_at_the_very_end(string end)
+    public async Task A_line_that_is_too_long_is_reported_even_at_the_very_end(string end)
     {
         RunningService running = await service.GetAsync();
         string key = await running.KeyAsync("long-line", "cases.write");
@@ -89,13 +92,13 @@ public sealed class ImportTests(Service service) : IDisposable
     }
 
     [Fact]
-    public async Task Who_watches_sees_progress_and_the_output_is_the_same()
+    public async Task An_interactive_terminal_shows_progress_and_the_output_is_the_same()
     {
         RunningService running = await service.GetAsync();
         string key = await running.KeyAsync("watched", "cases.write");
         string file = scratch.Write("cases.ndjson", string.Concat(Enumerable.Repeat($"\"{new string('x', 100_000)}\"\n", 10)));
         string[] import = ["import", file, "--url", running.Url, "--key", key];
-        CommandRun run = CommandRun.OnWatched(Machines.Bare, import);
+        CommandRun run = CommandRun.OnInteractive(Machines.Bare, import);
         Assert.Contains("100%", run.Errors);
         Assert.Equal(CommandRun.On(Machines.Bare, import).Text, run.Text);
     }

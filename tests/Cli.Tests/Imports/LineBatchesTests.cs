@@ -13,18 +13,18 @@ public sealed class LineBatchesTests
     [InlineData("aaaa\nb\ncc\n", 9, 4, "aaaa\n|b\ncc\n")]
     [InlineData("aaaa\nb\ncc\nd\n", 9, 2, "aaaa\n|b\n|cc\n|d\n")]
     [InlineData("", 9, 9, "")]
-    public async Task Batches_are_of_whole_lines(string text, int lines, int bytes, string expected) =>
+    public async Task Batches_consist_of_whole_lines(string text, int lines, int bytes, string expected) =>
         Assert.Equal(expected, string.Join('|', await BatchesAsync(text, lines, bytes)));
 
     [Fact]
-    public async Task A_line_may_be_longer_than_what_is_held()
+    public async Task A_line_may_be_longer_than_the_buffer()
     {
         string line = new string('x', 300_000) + "\n";
         Assert.Equal([line, line], await BatchesAsync(line + line, 1, long.MaxValue / 2));
     }
 
     [Fact]
-    public async Task It_knows_how_many_lines_and_bytes_have_gone()
+    public async Task The_copied_lines_and_bytes_are_counted()
     {
         long passed = 0;
         var feed = new LineBatches(new MemoryStream("a\n\nbb\nc"u8.ToArray()), bytes => passed = bytes);

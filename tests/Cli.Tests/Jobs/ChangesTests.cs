@@ -3,14 +3,15 @@ using GuidelineDecisions.Cli.Tests.Serving;
 
 namespace GuidelineDecisions.Cli.Tests.Jobs;
 
-/// <summary>jobs changes over several pages, and what is said when they break off.</summary>
+/// <summary>Lists of changes over several pages, and what is reported when they break off.</summary>
 public sealed class ChangesTests
 {
     [Fact]
-    public async Task All_pages_are_read_also_past_an_empty_one()
+    public async Task All_pages_are_read_even_after_an_empty_one()
     {
         var script = new Script(
-            Script.Json(JobText.Changes("1|a+b", "c-1", "c-2")), Script.Json(JobText.Changes("2|", [])), Script.Json(JobText.Changes(null, "c-3")));
+            Script.Json(JobText.Changes("1|a+b", "c-1", "c-2")), Script.Json(JobText.Changes("2|", [])),
+            Script.Json(JobText.Changes(null, "c-3")));
         await using StubService stub = await StubService.StartAsync(script.AnswerAsync);
         CommandRun run = CommandRun.Of("jobs", "changes", JobText.Id, "--url", stub.Url, "--key", JobText.Key);
         Assert.Equal((ExitCode.Ok, ""), (run.Code, run.Errors));
@@ -23,7 +24,7 @@ public sealed class ChangesTests
     }
 
     [Fact]
-    public async Task A_refusal_on_the_way_is_in_the_json_document_with_the_cases_before_it()
+    public async Task A_refusal_midway_is_in_the_json_document_after_the_cases_before_it()
     {
         var script = new Script(Script.Json(JobText.Changes("x", "c-1")), Script.Problem(503, "The storage is unavailable", "Come again."));
         await using StubService stub = await StubService.StartAsync(script.AnswerAsync);
@@ -31,11 +32,12 @@ public sealed class ChangesTests
         Assert.Equal((ExitCode.Wrong, ""), (run.Code, run.Errors));
         Assert.Equal(["job", "from", "version", "cases", "problem", "ok"], run.Json.EnumerateObject().Select(member => member.Name));
         Assert.Equal("c-1", Assert.Single(run.Json.GetProperty("cases").EnumerateArray()).GetProperty("caseId").GetString());
-        Assert.Equal((503, false), (run.Json.GetProperty("problem").GetProperty("status").GetInt32(), run.Json.GetProperty("ok").GetBoolean()));
+        Assert.Equal((503, false),
+            (run.Json.GetProperty("problem").GetProperty("status").GetInt32(), run.Json.GetProperty("ok").GetBoolean()));
     }
 
     [Fact]
-    public async Task A_connection_that_breaks_off_on_the_way_is_told_and_the_document_is_whole_JSON()
+    public async Task A_connection_lost_midway_is_reported_and_the_document_is_still_valid_JSON()
     {
         var script = new Script(Script.Json(JobText.Changes("x", "c-1")), Script.Abort);
         await using StubService stub = await StubService.StartAsync(script.AnswerAsync);

@@ -4,7 +4,6 @@ using GuidelineDecisions.Cli.Tests.Serving;
 
 namespace GuidelineDecisions.Cli.Tests.Jobs;
 
-/// <summary>A signal while a job is watched.</summary>
 public sealed class InterruptionTests
 {
     [Theory]
@@ -21,7 +20,7 @@ public sealed class InterruptionTests
         using Process process = Process.Start(StartInfo([.. words, "--url", stub.Url, "--key", JobText.Key]))!;
         try
         {
-            // The handler of signals is installed right after the first request; the second one follows a second later.
+            // The signal handler is installed right after the first request, a second before the second one.
             await Limit.WaitUntilAsync(() => script.Requests.Count >= 2 || process.HasExited, "the second request for the job");
             using (Process kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {process.Id}"]))
                 await Limit.WaitAsync(kill.WaitForExitAsync(TestContext.Current.CancellationToken), $"kill -{signal}");
@@ -32,7 +31,8 @@ public sealed class InterruptionTests
             Assert.Equal(ExitCode.Wrong, process.ExitCode);
             Assert.Equal("", await Limit.WaitAsync(output, "the end of the command's output"));
             Assert.EndsWith(
-                $"No longer watched. The job goes on; to follow it again:\n  dotnet run --project src/Cli -- jobs watch {JobText.Id}\n", errors);
+                $"Stopped watching. The job continues; to follow it again:\n  dotnet run --project src/Cli -- jobs watch {JobText.Id}\n",
+                errors);
             Assert.DoesNotContain(script.Requests, request => request.Contains("cancel", StringComparison.Ordinal));
         }
         finally
@@ -42,8 +42,8 @@ public sealed class InterruptionTests
     }
 
     /// <summary>
-    /// Starts the command with the default disposition of SIGINT: a non-interactive shell starts its background jobs with SIGINT ignored,
-    /// every child inherits that, and .NET doesn't handle a signal that its parent ignored.
+    /// Starts the command with the default disposition of SIGINT. A non-interactive shell starts its background jobs with SIGINT ignored,
+    /// every child inherits that, and .NET does not handle a signal that its parent ignored.
     /// </summary>
     private static ProcessStartInfo StartInfo(string[] arguments)
     {

@@ -4,7 +4,7 @@ using GuidelineDecisions.Cli.Tests.Serving;
 
 namespace GuidelineDecisions.Cli.Tests.Jobs;
 
-/// <summary>A version from its preview to its roll-back, in a service of its own: what is active there concerns no other test.</summary>
+/// <summary>A version from its preview to its rollback, in a separate service, because activation would affect other tests.</summary>
 public sealed class JourneyTests(Service service) : IClassFixture<Service>
 {
     private const string Example = "    for example ";
@@ -32,7 +32,8 @@ public sealed class JourneyTests(Service service) : IClassFixture<Service>
         long changed = found.GetProperty("counts").GetProperty("changed").GetInt64();
         Assert.InRange(changed, 1, 90);
         Assert.Contains($"\nAdvice that would change, for {changed} of ", preview.Text);
-        string[] examples = [.. preview.Lines.Where(line => line.StartsWith(Example, StringComparison.Ordinal)).SelectMany(line => line[Example.Length..].Split(", "))];
+        string[] examples = [.. preview.Lines.Where(line => line.StartsWith(Example, StringComparison.Ordinal)).SelectMany(line =>
+            line[Example.Length..].Split(", "))];
         Assert.NotEmpty(examples);
         Assert.Subset(Done("jobs", "changes", previewed).Lines.ToHashSet(), examples.Select(id => $"{id} revision 1").ToHashSet());
 
@@ -54,19 +55,24 @@ public sealed class JourneyTests(Service service) : IClassFixture<Service>
         {
             CommandRun refused = Run("jobs", command, activated);
             Assert.Equal((ExitCode.Wrong, ""), (refused.Code, refused.Text));
-            Assert.StartsWith("The service refuses, 409 ", refused.Errors);
+            Assert.StartsWith("The service answered 409 ", refused.Errors);
             Assert.Contains("The job has already ended as completed.", refused.Errors);
         }
 
         JsonElement back = Done("activate", Guideline, "1.0.0", "--reason", "Back", "--watch", "--json").Json;
-        Assert.Equal(("completed", changed), (back.GetProperty("state").GetString(), back.GetProperty("counts").GetProperty("changed").GetInt64()));
+        Assert.Equal(("completed", changed),
+            (back.GetProperty("state").GetString(), back.GetProperty("counts").GetProperty("changed").GetInt64()));
 
         JsonElement list = Done("jobs", "list", "--json").Json;
-        Assert.Equal([back.GetProperty("job").GetString(), activated, previewed], list.GetProperty("jobs").EnumerateArray().Select(job => job.GetProperty("job").GetString()));
+        Assert.Equal([back.GetProperty("job").GetString(), activated, previewed],
+            list.GetProperty("jobs").EnumerateArray().Select(job => job.GetProperty("job").GetString()));
         CommandRun one = Done("jobs", "list", "--count", "1", "--before", back.GetProperty("job").GetString()!);
-        Assert.Matches($@"^job .+\n{activated}  activation  {Guideline}  1\.0\.0  1\.1\.0    completed .+Approved \[by\] the 膝 board\nThere are more:\n  .+ --before {activated}\n\z", one.Text);
+        Assert.Matches(
+            $@"^job .+\n{activated}  activation  {Guideline}  1\.0\.0  1\.1\.0    completed .+Approved \[by\] the 膝 board\nThere are "
+            + $@"more:\n  .+ --before {activated}\n\z", one.Text);
 
-        CommandRun stranger = CommandRun.On(Machines.Bare, "jobs", "show", activated, "--url", running.Url, "--key", await running.KeyAsync("stranger", "cases.read"));
+        CommandRun stranger = CommandRun.On(Machines.Bare, "jobs", "show", activated, "--url", running.Url, "--key",
+            await running.KeyAsync("stranger", "cases.read"));
         Assert.Equal(ExitCode.Ok, stranger.Code);
         Assert.Contains("\nread               0       your own\n", stranger.Text);
         Assert.DoesNotContain("Approved", stranger.Text);

@@ -3,21 +3,25 @@ using GuidelineDecisions.Cli.Tests.Serving;
 
 namespace GuidelineDecisions.Cli.Tests.Jobs;
 
-/// <summary>What a service does not do, and the sentence that says so.</summary>
 public sealed class RefusalTests(Service service)
 {
     private const string Guideline = "her2-vertebral-metastasis";
 
     [Theory]
-    [InlineData($"preview her2-vertebral-metastases 1.1.0", $"GUIDELINE: Unknown guideline 'her2-vertebral-metastases'; did you mean '{Guideline}'? Allowed are: {Guideline}.")]
-    [InlineData($"activate {Guideline} 9.0.0 --reason x", "VERSION: Unknown version '9.0.0'; did you mean '1.0.0'? Allowed are: 1.1.0, 1.0.0. A new one is published before it can be active.")]
-    [InlineData($"activate {Guideline} 1.0.0 --reason x", "The service refuses, 409 Conflict with an existing resource: The version has been active since the guideline was first published, so no stored case needs re-evaluation.")]
-    [InlineData($"jobs watch {JobText.Id}", "JOB: There is no job with this id. jobs list shows those that are there.")]
-    [InlineData($"jobs show {JobText.Id}", "JOB: There is no job with this id. jobs list shows those that are there.")]
-    [InlineData($"jobs changes {JobText.Id}", "JOB: There is no job with this id. jobs list shows those that are there.")]
-    [InlineData($"jobs cancel {JobText.Id}", "JOB: There is no job with this id. jobs list shows those that are there.")]
-    [InlineData($"jobs retry {JobText.Id}", "JOB: There is no job with this id. jobs list shows those that are there.")]
-    public async Task What_is_not_there_is_told_and_with_json_the_problem_is_the_document(string line, string expected)
+    [InlineData($"preview her2-vertebral-metastases 1.1.0",
+        $"GUIDELINE: Unknown guideline 'her2-vertebral-metastases'; did you mean '{Guideline}'? Allowed are: {Guideline}.")]
+    [InlineData($"activate {Guideline} 9.0.0 --reason x",
+        "VERSION: Unknown version '9.0.0'; did you mean '1.0.0'? Allowed are: 1.1.0, 1.0.0. A new version must be published before it "
+        + "can be activated.")]
+    [InlineData($"activate {Guideline} 1.0.0 --reason x",
+        "The service answered 409 Conflict with an existing resource: The version has been active since the guideline was first "
+        + "published, so no stored case needs re-evaluation.")]
+    [InlineData($"jobs watch {JobText.Id}", "JOB: There is no job with this id. 'jobs list' shows the existing jobs.")]
+    [InlineData($"jobs show {JobText.Id}", "JOB: There is no job with this id. 'jobs list' shows the existing jobs.")]
+    [InlineData($"jobs changes {JobText.Id}", "JOB: There is no job with this id. 'jobs list' shows the existing jobs.")]
+    [InlineData($"jobs cancel {JobText.Id}", "JOB: There is no job with this id. 'jobs list' shows the existing jobs.")]
+    [InlineData($"jobs retry {JobText.Id}", "JOB: There is no job with this id. 'jobs list' shows the existing jobs.")]
+    public async Task A_missing_resource_is_reported_and_with_json_the_document_is_the_problem(string line, string expected)
     {
         RunningService running = await service.GetAsync();
         string[] words = [.. line.Split(' '), "--url", running.Url];
@@ -39,22 +43,22 @@ public sealed class RefusalTests(Service service)
         string key = await running.KeyAsync("scopes-of-jobs", scope);
         CommandRun run = CommandRun.On(Machines.Bare, [.. line.Split(' '), "--url", running.Url, "--key", key]);
         Assert.Equal((ExitCode.Wrong, ""), (run.Code, run.Text));
-        Assert.StartsWith("The service refuses, 403 Not permitted: The credential lacks a required scope: ", run.Errors);
+        Assert.StartsWith("The service answered 403 Not permitted: The credential lacks a required scope: ", run.Errors);
         Assert.Contains(needed, run.Errors);
-        Assert.EndsWith("The key that was sent is that of --key.\n", run.Errors);
+        Assert.EndsWith("The request used the key from --key.\n", run.Errors);
     }
 
     [Fact]
-    public async Task Who_may_not_look_at_guidelines_is_told_what_the_service_told()
+    public async Task A_key_that_may_not_list_guidelines_gets_the_original_refusal()
     {
         var script = new Script(Script.Problem(404, "Not found", "There is none."), Script.Problem(403, "Not permitted", "No."));
         await using StubService stub = await StubService.StartAsync(script.AnswerAsync);
         CommandRun run = CommandRun.Of("preview", "knee-pain", "1.0.0", "--url", stub.Url, "--key", JobText.Key);
-        Assert.Equal("The service refuses, 404 Not found: There is none.\n", run.Errors);
+        Assert.Equal("The service answered 404 Not found: There is none.\n", run.Errors);
     }
 
     [Fact]
-    public async Task Every_error_of_a_request_is_told()
+    public async Task Every_error_of_a_request_is_reported()
     {
         await using StubService stub = await StubService.StartAsync(StubService.Text(400, "application/problem+json", """
             { "title": "The request is not valid", "status": 400, "detail": "2 errors.",
@@ -63,18 +67,19 @@ public sealed class RefusalTests(Service service)
         CommandRun run = CommandRun.Of("activate", "knee-pain", "1.0.0", "--reason", "x", "--url", stub.Url, "--key", JobText.Key);
         Assert.Equal(ExitCode.Wrong, run.Code);
         Assert.Equal(
-            ["The service refuses, 400 The request is not valid: 2 errors.", "/reason: Allowed is a text.", ": Unknown key."],
+            ["The service answered 400 The request is not valid: 2 errors.", "/reason: Allowed is a text.", ": Unknown key."],
             run.Errors.TrimEnd().Split('\n'));
     }
 
     [Fact]
-    public void Everything_that_is_wrong_with_the_call_is_told_at_once()
+    public void All_usage_errors_are_reported_at_once()
     {
         CommandRun run = CommandRun.Of("activate", "Knee", "1", "--reason", " ", "--url", "knee");
         Assert.Equal(ExitCode.WrongUsage, run.Code);
-        Assert.Contains("GUIDELINE: found 'Knee'; allowed are lower-case letters", run.Errors);
-        Assert.Contains("VERSION: found '1'; allowed is ", run.Errors);
-        Assert.Contains("--reason: allowed is a text of 1 to 500 characters without control characters and not only of spaces.\n", run.Errors);
-        Assert.Contains("--url: found 'knee'; allowed is the address of a service", run.Errors);
+        Assert.Contains("GUIDELINE: found 'Knee'; expected lower-case letters", run.Errors);
+        Assert.Contains("VERSION: found '1'; expected ", run.Errors);
+        Assert.Contains("--reason: expected a text of 1 to 500 characters without control characters and not only of spaces.\n",
+            run.Errors);
+        Assert.Contains("--url: found 'knee'; expected the address of a service", run.Errors);
     }
 }

@@ -5,13 +5,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Cli.Tests.Jobs;
 
-/// <summary>Following a job, whatever the service does meanwhile.</summary>
 public sealed class WatchTests
 {
-    private const string Asked = "The service is asked again until it answers; the job does not depend on that.";
+    private const string Asked = "Retrying until it responds. This does not affect the job.";
 
     [Fact]
-    public async Task A_log_gets_a_line_for_each_tenth_and_the_output_is_the_report_alone()
+    public async Task A_log_gets_one_line_per_tenth_and_the_output_is_only_the_report()
     {
         (CommandRun run, Script script) = await WatchAsync(
             Script.Json(JobText.Of("waiting", 0)),
@@ -26,7 +25,7 @@ public sealed class WatchTests
         Assert.Equal(ExitCode.Ok, run.Code);
         Assert.Equal(
             "waiting: 0 %, 0 cases read, 0 changed\n"
-            + "running: 41 %, 1,290 cases read, 12 changed, 812 a second, done about 2026-11-26 14:05:05Z\n",
+            + "running: 41 %, 1,290 cases read, 12 changed, 812 a second, estimated end 2026-11-26 14:05:05Z\n",
             run.Errors);
         Assert.StartsWith($"Activation of knee-pain 1.0.0 -> 1.1.0: completed\n  job {JobText.Id}\n", run.Text);
         Assert.Contains("changed            40\n", run.Text);
@@ -34,7 +33,7 @@ public sealed class WatchTests
     }
 
     [Fact]
-    public async Task Who_watches_a_narrow_terminal_sees_the_share_the_counts_the_rate_and_the_end()
+    public async Task A_narrow_terminal_shows_the_share_the_counts_the_rate_and_the_estimated_end()
     {
         await using StubService stub = await StubService.StartAsync(new Script(
             Script.Json(JobText.Of("running", 0.4, 1290, 12, job =>
@@ -48,7 +47,7 @@ public sealed class WatchTests
                 await Task.Delay(500);
                 await Script.Json(JobText.Of("completed", 1, 3000, 40))(context);
             }).AnswerAsync);
-        CommandRun run = CommandRun.HurriedWatched("jobs", "watch", JobText.Id, "--url", stub.Url, "--key", JobText.Key);
+        CommandRun run = CommandRun.AcceleratedInteractive("jobs", "watch", JobText.Id, "--url", stub.Url, "--key", JobText.Key);
         Assert.Equal(ExitCode.Ok, run.Code);
         Assert.Contains("running, 1,290 read, 12 changed, 812/s, until 14:05:05Z", run.Errors);
         Assert.Contains("40%", run.Errors);
@@ -56,7 +55,7 @@ public sealed class WatchTests
     }
 
     [Fact]
-    public async Task A_service_that_is_away_for_a_while_is_asked_until_it_is_back_and_both_are_said_once()
+    public async Task An_unavailable_service_is_retried_until_it_responds_and_each_change_is_reported_once()
     {
         (CommandRun run, Script script) = await WatchAsync(
             Script.Json(JobText.Of("running", 0.1)),
@@ -70,21 +69,23 @@ public sealed class WatchTests
         Assert.Equal(3, lines.Length);
         Assert.StartsWith("running: 10 %", lines[0]);
         Assert.Matches($@"^The service at http://127\.0\.0\.1:\d+/api/reevaluations/{JobText.Id} does not answer: .+\. {Asked}$", lines[1]);
-        Assert.Equal("The service answers again.", lines[2]);
+        Assert.Equal("The service responds again.", lines[2]);
     }
 
     [Fact]
-    public async Task A_service_that_takes_a_question_and_is_silent_is_asked_again()
+    public async Task A_request_that_times_out_is_retried()
     {
-        (CommandRun run, _) = await WatchAsync(Script.Json(JobText.Of("running", 0.1)), Script.Silence, Script.Json(JobText.Of("completed")));
+        (CommandRun run, _) =
+            await WatchAsync(Script.Json(JobText.Of("running", 0.1)), Script.Silence, Script.Json(JobText.Of("completed")));
         Assert.Equal(ExitCode.Ok, run.Code);
-        Assert.Contains($" does not answer: nothing came within 60 seconds. {Asked}", run.Errors);
+        Assert.Contains($" does not answer: no response within 60 seconds. {Asked}", run.Errors);
     }
 
     [Theory]
-    [InlineData(401, "Authentication required", "The service refuses, 401 Authentication required: No. The key that was sent is that of --key.\n")]
-    [InlineData(404, "Not found", "JOB: No. jobs list shows those that are there.\n")]
-    public async Task What_will_not_pass_ends_the_watch(int status, string title, string expected)
+    [InlineData(401, "Authentication required",
+        "The service answered 401 Authentication required: No. The request used the key from --key.\n")]
+    [InlineData(404, "Not found", "JOB: No. 'jobs list' shows the existing jobs.\n")]
+    public async Task A_permanent_failure_ends_the_watch(int status, string title, string expected)
     {
         (CommandRun run, Script script) = await WatchAsync(Script.Json(JobText.Of("running", 0.1)), Script.Problem(status, title, "No."));
         Assert.Equal((ExitCode.Wrong, 2, ""), (run.Code, script.Requests.Count, run.Text));
@@ -92,7 +93,7 @@ public sealed class WatchTests
     }
 
     [Fact]
-    public async Task A_service_that_never_answered_is_not_waited_for()
+    public async Task A_service_that_never_responded_is_not_retried()
     {
         (CommandRun run, Script script) = await WatchAsync(Script.Abort);
         Assert.Equal((ExitCode.WrongUsage, 1, ""), (run.Code, script.Requests.Count, run.Text));
@@ -105,7 +106,7 @@ public sealed class WatchTests
     [InlineData("cancelled", true)]
     [InlineData("superseded", false)]
     [InlineData("abandoned", false)]
-    public async Task A_job_that_ends_otherwise_is_told_by_the_exit_code_with_what_can_be_done(string state, bool mayBeRetried)
+    public async Task A_job_that_does_not_complete_sets_the_exit_code_and_says_what_can_be_done(string state, bool mayBeRetried)
     {
         (CommandRun run, _) = await WatchAsync(Script.Json(JobText.Of(state, 0.5, change: job =>
         {
@@ -122,7 +123,7 @@ public sealed class WatchTests
     }
 
     [Fact]
-    public async Task The_document_for_programs_is_that_of_the_service_byte_for_byte()
+    public async Task The_json_document_is_that_of_the_service_byte_for_byte()
     {
         string end = JobText.Of("completed", 1, 3, 1, job => job["later"] = "a member that is new");
         (CommandRun run, _) = await WatchAsync("--json", Script.Json(JobText.Of("running", 0.1)), Script.Json(end));
@@ -134,11 +135,11 @@ public sealed class WatchTests
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("<html>")]
-    public async Task What_is_no_job_is_told(string text)
+    public async Task A_response_that_is_not_a_job_is_reported(string text)
     {
         (CommandRun run, _) = await WatchAsync(Script.Json(text));
         Assert.Equal((ExitCode.WrongUsage, ""), (run.Code, run.Text));
-        Assert.Matches(@"^http://127\.0\.0\.1:\d+/api/reevaluations/\S+ gives an answer that is none of this service\.\n\z", run.Errors);
+        Assert.Matches(@"^The response of http://127\.0\.0\.1:\d+/api/reevaluations/\S+ is not from this service\.\n\z", run.Errors);
     }
 
     [Theory]
@@ -146,11 +147,12 @@ public sealed class WatchTests
     [InlineData("counts", """{ "read": 1, "unchanged": 1, "proved": 0, "changed": 0, "conflicts": 0 }""")]
     [InlineData("groups", "[{ }]")]
     [InlineData("groups", null)]
-    public async Task What_lacks_something_is_no_job_either_and_no_count_is_made_up(string member, string? value)
+    public async Task A_response_that_lacks_a_member_is_not_a_job_and_no_count_is_made_up(string member, string? value)
     {
-        (CommandRun run, _) = await WatchAsync(Script.Json(JobText.Of("completed", change: job => job[member] = value is null ? null : JsonNode.Parse(value))));
+        (CommandRun run, _) = await WatchAsync(
+            Script.Json(JobText.Of("completed", change: job => job[member] = value is null ? null : JsonNode.Parse(value))));
         Assert.Equal((ExitCode.WrongUsage, ""), (run.Code, run.Text));
-        Assert.EndsWith(" gives an answer that is none of this service.\n", run.Errors);
+        Assert.EndsWith(" is not from this service.\n", run.Errors);
     }
 
     private static Task<(CommandRun Run, Script Script)> WatchAsync(params RequestDelegate[] answers) => WatchAsync(null, answers);
@@ -160,6 +162,6 @@ public sealed class WatchTests
         var script = new Script(answers);
         await using StubService stub = await StubService.StartAsync(script.AnswerAsync);
         string[] options = option is null ? [] : [option];
-        return (CommandRun.Hurried(["jobs", "watch", JobText.Id, "--url", stub.Url, "--key", JobText.Key, .. options]), script);
+        return (CommandRun.Accelerated(["jobs", "watch", JobText.Id, "--url", stub.Url, "--key", JobText.Key, .. options]), script);
     }
 }

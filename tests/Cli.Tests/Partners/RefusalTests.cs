@@ -7,7 +7,7 @@ namespace GuidelineDecisions.Cli.Tests.Partners;
 public sealed class RefusalTests(Service service)
 {
     [Fact]
-    public async Task A_partner_that_is_there_stays_as_it_is_and_other_buckets_are_refused()
+    public async Task An_existing_partner_stays_as_it_is_and_other_buckets_are_refused()
     {
         Machine machine = (await service.GetAsync()).Machine;
         CommandRun.On(machine, "partner", "add", "twice", "--name", "First", "--buckets", "32");
@@ -15,7 +15,9 @@ public sealed class RefusalTests(Service service)
         {
             CommandRun again = CommandRun.On(machine, ["partner", "add", "twice", .. options]);
             Assert.Equal(ExitCode.Ok, again.Code);
-            Assert.Equal("The partner 'twice' was there already and stays as it is: name 'First', 32 buckets, added 2026-11-23 23:30:00Z.\n", again.Text);
+            Assert.Equal(
+                "The partner 'twice' already exists and stays as it is: name 'First', 32 buckets, added 2026-11-23 23:30:00Z.\n",
+                again.Text);
         }
 
         CommandRun other = CommandRun.On(machine, "partner", "add", "twice", "--buckets", "16");
@@ -31,7 +33,7 @@ public sealed class RefusalTests(Service service)
     [InlineData("partner revoke nobody 0123456789ab", "KEYID: There is no such partner, or the partner has no key with this id.")]
     [InlineData("partner revoke demo 0123456789ab", "KEYID: There is no such partner, or the partner has no key with this id.")]
     [InlineData("partner audit nobody", "ID: There is no partner with this id.")]
-    public async Task What_is_not_there_is_told(string line, string expected)
+    public async Task A_missing_partner_or_key_is_reported(string line, string expected)
     {
         CommandRun run = CommandRun.On((await service.GetAsync()).Machine, line.Split(' '));
         Assert.Equal(ExitCode.Wrong, run.Code);
@@ -40,17 +42,19 @@ public sealed class RefusalTests(Service service)
     }
 
     [Fact]
-    public void Everything_that_is_wrong_with_the_call_is_told_at_once()
+    public void All_usage_errors_are_reported_at_once()
     {
         CommandRun run = CommandRun.Of(
-            "partner", "key", "North", "--scopes", "recomend,cases.read,case.write", "--label", new string('x', 101), "--expires", "yesterday");
+            "partner", "key", "North", "--scopes", "recomend,cases.read,case.write", "--label", new string('x', 101), "--expires",
+            "yesterday");
         Assert.Equal(ExitCode.WrongUsage, run.Code);
-        Assert.Contains("ID: found 'North'; allowed are lower-case letters", run.Errors);
+        Assert.Contains("ID: found 'North'; expected lower-case letters", run.Errors);
         Assert.Contains(
-            "--scopes: Unknown scope 'recomend'; did you mean 'recommend'? Allowed are: recommend, cases.read, cases.write, guidelines.publish, operate.\n",
+            "--scopes: Unknown scope 'recomend'; did you mean 'recommend'? Allowed are: recommend, cases.read, cases.write, "
+            + "guidelines.publish, operate.\n",
             run.Errors);
         Assert.Contains("--scopes: Unknown scope 'case.write'; did you mean 'cases.write'?", run.Errors);
-        Assert.Contains("--label: allowed is a text on one line, at most 100 characters.\n", run.Errors);
-        Assert.Contains("--expires: found 'yesterday'; allowed is a date to come such as 2027-03-31", run.Errors);
+        Assert.Contains("--label: expected a text on one line, at most 100 characters.\n", run.Errors);
+        Assert.Contains("--expires: found 'yesterday'; expected a future date such as 2027-03-31", run.Errors);
     }
 }

@@ -6,11 +6,11 @@ using Microsoft.AspNetCore.Builder;
 
 namespace GuidelineDecisions.Cli.Tests.Partners;
 
-/// <summary>A partner from its beginning to the end of its key, on a real storage beside a real service.</summary>
+/// <summary>A partner from its creation until its key is revoked, on a real storage next to a real service.</summary>
 public sealed class RoundTripTests(Service service)
 {
     [Fact]
-    public async Task A_partner_gets_a_key_that_opens_the_service_until_it_is_revoked()
+    public async Task A_partners_key_is_accepted_until_it_is_revoked()
     {
         RunningService running = await service.GetAsync();
         CommandRun add = CommandRun.On(running.Machine, "partner", "add", "round-trip", "--name", "Round [trip] 膝", "--buckets", "4");
@@ -22,7 +22,7 @@ public sealed class RoundTripTests(Service service)
         Assert.Equal(ExitCode.Ok, made.Code);
         string key = made.Text.TrimEnd('\n');
         string id = key.Split('.')[2];
-        Assert.StartsWith("This is shown once", made.Errors);
+        Assert.StartsWith("Save this key now: it is shown only once", made.Errors);
         Assert.Contains($"Key {id} of the partner 'round-trip': recommend, cases.read; expires: 2026-12-23 23:30:00Z.", made.Errors);
         Assert.Equal(HttpStatusCode.OK, await RunningService.OpenAsync(running.Url, key));
 
@@ -31,12 +31,13 @@ public sealed class RoundTripTests(Service service)
         Assert.StartsWith("partner", list.Lines[0]);
         string row = Assert.Single(list.Lines, line => line.StartsWith("round-trip ", StringComparison.Ordinal));
         Assert.Matches(
-            @$"^round-trip +Round \[trip\] 膝 +4 +{id} +valid +2026-11-23 23:30:00Z +2026-12-23 23:30:00Z +ward +recommend, cases\.read$", row);
+            @$"^round-trip +Round \[trip\] 膝 +4 +{id} +valid +2026-11-23 23:30:00Z +2026-12-23 23:30:00Z +ward +recommend, cases\.read$",
+            row);
         Assert.DoesNotContain(key.Split('.')[3], list.Text);
 
         CommandRun revoked = CommandRun.On(running.Machine, "partner", "revoke", "round-trip", id);
         Assert.Equal((ExitCode.Ok, ""), (revoked.Code, revoked.Errors));
-        Assert.StartsWith($"The key {id} of the partner 'round-trip' is revoked since 2026-11-23 23:30:00Z.", revoked.Text);
+        Assert.StartsWith($"The key {id} of the partner 'round-trip' has been revoked since 2026-11-23 23:30:00Z.", revoked.Text);
         await using WebApplication another = await service.StartAnotherAsync();
         Assert.Equal(HttpStatusCode.Unauthorized, await RunningService.OpenAsync(another.Urls.Single(), key));
         Assert.Contains($" {id}  revoked ", CommandRun.On(running.Machine, "partner", "list").Text);
@@ -46,7 +47,7 @@ public sealed class RoundTripTests(Service service)
         Assert.Equal(["when", "who", "what", "key"], audit.Lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         string[][] rows = [.. audit.Lines[1..^1].Select(line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries))];
         Assert.All(rows, cells => Assert.Equal(("2026-11-23 23:30:00Z", "cli:ada"), (cells[0], cells[1].Trim())));
-        // All of it happened at the same moment of the clock that stands, so that the order is left open.
+        // The clock never advances, so all rows have the same time and any order.
         Assert.Equal(["key-added", "key-revoked", "partner-added"], rows.Select(cells => cells[2].Trim()).Order(StringComparer.Ordinal));
         Assert.Equal(2, audit.Lines.Count(line => line.EndsWith($" {id}", StringComparison.Ordinal)));
     }
@@ -77,7 +78,7 @@ public sealed class RoundTripTests(Service service)
     }
 
     [Fact]
-    public async Task On_a_narrow_terminal_a_key_stays_on_its_line()
+    public async Task A_narrow_terminal_does_not_wrap_a_key()
     {
         RunningService running = await service.GetAsync();
         CommandRun.On(running.Machine, "partner", "add", "narrow-terminal");

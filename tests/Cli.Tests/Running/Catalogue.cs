@@ -1,8 +1,8 @@
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 
 namespace GuidelineDecisions.Cli.Tests.Running;
 
-/// <summary>Guidelines as if they were shipped.</summary>
+/// <summary>A catalogue of guidelines that stand in for the shipped ones.</summary>
 internal sealed class Catalogue(IReadOnlyList<GuidelineEntry> entries) : IGuidelineCatalogue
 {
     public IReadOnlyList<GuidelineEntry> All => entries;

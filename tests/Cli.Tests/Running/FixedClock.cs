@@ -1,6 +1,6 @@
 namespace GuidelineDecisions.Cli.Tests.Running;
 
-/// <summary>A clock that stands: shortly before midnight in UTC, which is another day further east.</summary>
+/// <summary>A clock that never advances: shortly before midnight in UTC, when it is already the next day further east.</summary>
 internal sealed class FixedClock : TimeProvider
 {
     public const string Today = "2026-11-23";

@@ -1,12 +1,11 @@
 using System.Diagnostics;
-using GuidelineDecisions.SyntheticPatients.Drawing;
 
 namespace GuidelineDecisions.Cli.Tests.Running;
 
 /// <summary>Limits every wait, so that a test that would hang fails and names what it waited for.</summary>
 internal static class Limit
 {
-    /// <summary>Far longer than anything here takes on a busy machine.</summary>
+    /// <summary>Far longer than any command takes on a busy machine.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);

@@ -1,15 +1,13 @@
 using System.Diagnostics;
 using System.Text;
-using GuidelineDecisions.Cli.Commands;
 
 namespace GuidelineDecisions.Cli.Tests.Running;
 
-/// <summary>What came out of the program, run as a process of its own with its output in pipes.</summary>
+/// <summary>The result of the program, run as a separate process with its output in pipes.</summary>
 internal sealed record ProcessRun(int Code, byte[] Bytes, string Errors)
 {
     public string Text => Encoding.UTF8.GetString(Bytes);
 
-    /// <summary>Runs the program.</summary>
     /// <param name="args">Its arguments.</param>
     /// <param name="input">Its standard input.</param>
     /// <param name="environment">Variables to set.</param>

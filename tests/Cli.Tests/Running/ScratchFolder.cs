@@ -1,12 +1,11 @@
 namespace GuidelineDecisions.Cli.Tests.Running;
 
-/// <summary>A folder for one test, which goes when the test ends.</summary>
+/// <summary>A folder for one test, deleted when the test ends.</summary>
 internal sealed class ScratchFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("cli-tests-").FullName;
 
-    /// <summary>Writes a file, in folders that need not exist.</summary>
-    /// <returns>Its path.</returns>
+    /// <summary>Writes a file and creates its folders if needed. Returns its path.</summary>
     public string Write(string name, string text)
     {
         string path = System.IO.Path.Combine(Path, name);
@@ -15,12 +14,12 @@ internal sealed class ScratchFolder : IDisposable
         return path;
     }
 
-    /// <summary>Copies the sample guideline with its cases to the version folder knee-pain/1.0.0.</summary>
-    /// <param name="changes">What to replace in guideline.json.</param>
-    /// <returns>The version folder.</returns>
+    /// <summary>
+    /// Copies the sample guideline with its cases to the version folder knee-pain/1.0.0, with replacements in guideline.json. Returns the
+    /// folder.
+    /// </summary>
     public string CopySample(params (string Found, string Instead)[] changes) => CopySampleTo("knee-pain/1.0.0", changes);
 
-    /// <summary>Copies the sample guideline with its cases to a folder.</summary>
     public string CopySampleTo(string folder, params (string Found, string Instead)[] changes)
     {
         string copy = System.IO.Path.Combine(Path, folder);
@@ -31,16 +30,16 @@ internal sealed class ScratchFolder : IDisposable
         return copy;
     }
 
-    /// <summary>Copies the guideline.json of a shipped version to a folder.</summary>
-    /// <returns>The folder.</returns>
+    /// <summary>Copies the guideline.json of a shipped version to a folder, with replacements. Returns the folder.</summary>
     public string CopyShipped(string version, string folder, params (string Found, string Instead)[] changes)
     {
         string copy = System.IO.Path.Combine(Path, folder);
-        Change(Write(System.IO.Path.Combine(folder, "guideline.json"), File.ReadAllText(System.IO.Path.Combine(TestFiles.ShippedVersion(version), "guideline.json"))), changes);
+        Change(Write(System.IO.Path.Combine(folder, "guideline.json"),
+            File.ReadAllText(System.IO.Path.Combine(TestFiles.ShippedVersion(version), "guideline.json"))), changes);
         return copy;
     }
 
-    /// <summary>Replaces texts in a file; each has to be there.</summary>
+    /// <summary>Replaces texts in a file. Each of them must be there.</summary>
     public static void Change(string file, params (string Found, string Instead)[] changes)
     {
         string text = File.ReadAllText(file);

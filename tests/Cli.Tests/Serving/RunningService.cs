@@ -5,17 +5,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Cli.Tests.Serving;
 
-/// <summary>A service that runs.</summary>
+/// <summary>A running service.</summary>
 /// <param name="Url">Its address.</param>
 /// <param name="Storage">The connection string of its storage.</param>
-/// <param name="Services">What is inside.</param>
-/// <param name="DataFolder">Where LocalHost keeps the key of its partner and how to reach the storage.</param>
+/// <param name="Services">The services of its container.</param>
+/// <param name="DataFolder">The folder where LocalHost keeps its partner's key and the connection string of the storage.</param>
 internal sealed record RunningService(string Url, string Storage, IServiceProvider Services, string DataFolder)
 {
-    /// <summary>The machine on which it runs.</summary>
+    /// <summary>The machine that the service runs on.</summary>
     public Machine Machine => Machines.Of(DataFolder);
 
-    /// <summary>The key of a new partner, which has no cases yet.</summary>
+    /// <summary>Adds a partner without cases and returns its key.</summary>
     public async Task<string> KeyAsync(string partner, params string[] scopes)
     {
         PartnerAdministration administration = Services.GetRequiredService<PartnerAdministration>();
@@ -23,7 +23,7 @@ internal sealed record RunningService(string Url, string Storage, IServiceProvid
         return $"{(await administration.AddKeyAsync(partner, scopes, "", null, "test", TestContext.Current.CancellationToken)).Value!.Key}";
     }
 
-    /// <summary>What the service answers to a key.</summary>
+    /// <summary>Returns how the service responds to a key.</summary>
     public static async Task<HttpStatusCode> OpenAsync(string url, string key)
     {
         using var client = new HttpClient();

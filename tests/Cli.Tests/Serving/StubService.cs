@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GuidelineDecisions.Cli.Tests.Serving;
 
-/// <summary>Something that answers as the service would in bad times, or as what is none.</summary>
+/// <summary>A stand-in for a service in trouble, or for another kind of server.</summary>
 internal sealed class StubService : IAsyncDisposable
 {
     private readonly WebApplication server;
@@ -15,7 +15,6 @@ internal sealed class StubService : IAsyncDisposable
 
     public string Url => server.Urls.Single();
 
-    /// <summary>How many requests there were.</summary>
     public int Requests { get; private set; }
 
     public static async Task<StubService> StartAsync(RequestDelegate answer)
@@ -30,11 +29,11 @@ internal sealed class StubService : IAsyncDisposable
             stub.Requests++;
             await answer(context);
         });
-        await Limit.WaitAsync(server.StartAsync(TestContext.Current.CancellationToken), "the stand-in of the service to listen");
+        await Limit.WaitAsync(server.StartAsync(TestContext.Current.CancellationToken), "the stand-in service to listen");
         return stub;
     }
 
-    /// <summary>Answers with lines of results, when all was read.</summary>
+    /// <summary>Reads the whole request and responds with lines of results.</summary>
     public static RequestDelegate Results(params string[] lines) => async context =>
     {
         await context.Request.Body.CopyToAsync(Stream.Null);
@@ -42,7 +41,6 @@ internal sealed class StubService : IAsyncDisposable
         await context.Response.WriteAsync(string.Join('\n', lines) + "\n");
     };
 
-    /// <summary>Answers with a text of a media type.</summary>
     public static RequestDelegate Text(int status, string type, string text) => async context =>
     {
         context.Response.StatusCode = status;

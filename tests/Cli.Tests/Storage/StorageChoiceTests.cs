@@ -5,38 +5,39 @@ using GuidelineDecisions.Cli.Tests.Serving;
 
 namespace GuidelineDecisions.Cli.Tests.Storage;
 
-/// <summary>Which storage a command works on, and what it says when there is none.</summary>
 public sealed class StorageChoiceTests(Service service) : IDisposable
 {
-    // The key that every Azurite has, with a digit changed.
+    // The well-known key of Azurite, with one digit changed.
     private const string OtherKey = "Fby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private readonly ScratchFolder scratch = new();
 
     [Fact]
-    public void None_that_is_named_is_told_with_every_way_to_name_one()
+    public void A_missing_storage_is_reported_with_every_way_to_name_one()
     {
         CommandRun run = CommandRun.Of("partner", "list");
         Assert.Equal(ExitCode.WrongUsage, run.Code);
         Assert.Equal(
-            "No storage is named: allowed are --storage with a connection string, the environment's AzureWebJobsStorage with a connection string,"
-            + " or AzureWebJobsStorage__accountName, or AzureWebJobsStorage__tableServiceUri with AzureWebJobsStorage__queueServiceUri, with an identity,"
-            + " or a LocalHost that runs"
-            + $" (it keeps {Path.Combine("no-such-folder", "storage.connection")}).\n",
+            "A storage is missing. Pass --storage with a connection string, set the environment (AzureWebJobsStorage"
+            + " with a connection string, or AzureWebJobsStorage__accountName, or AzureWebJobsStorage__tableServiceUri with "
+            + "AzureWebJobsStorage__queueServiceUri, with an identity),"
+            + " or run the command in the folder of a running LocalHost,"
+            + $" which writes {Path.Combine("no-such-folder", "storage.connection")}.\n",
             run.Errors);
     }
 
     [Fact]
-    public void A_wrong_one_is_told_without_repeating_it()
+    public void An_invalid_storage_is_reported_without_repeating_it()
     {
         string file = scratch.Write("storage.connection", "AccountKey=secret");
         (Machine Machine, string[] Options, string Begin)[] all =
         [
-            (Machines.Bare, ["--storage", "AccountKey=secret"], "--storage: allowed is a connection string"),
-            (Machines.Of("none", ("AzureWebJobsStorage", "AccountKey=secret")), [], "AzureWebJobsStorage: allowed is AzureWebJobsStorage with a connection string, or "),
-            (Machines.Of("none", ("AzureWebJobsStorage:accountName", "not a secret host")), [], "AzureWebJobsStorage: allowed is "),
-            (Machines.Of("none", ("AzureWebJobsStorage:clientId", "secret")), [], "AzureWebJobsStorage: allowed is "),
-            (Machines.Of(scratch.Path), [], $"{file}: allowed is a connection string"),
+            (Machines.Bare, ["--storage", "AccountKey=secret"], "--storage: expected a connection string"),
+            (Machines.Of("none", ("AzureWebJobsStorage", "AccountKey=secret")), [],
+                "AzureWebJobsStorage: expected AzureWebJobsStorage with a connection string, or "),
+            (Machines.Of("none", ("AzureWebJobsStorage:accountName", "not a secret host")), [], "AzureWebJobsStorage: expected "),
+            (Machines.Of("none", ("AzureWebJobsStorage:clientId", "secret")), [], "AzureWebJobsStorage: expected "),
+            (Machines.Of(scratch.Path), [], $"{file}: expected a connection string"),
         ];
         foreach ((Machine machine, string[] options, string begin) in all)
         {
@@ -48,11 +49,12 @@ public sealed class StorageChoiceTests(Service service) : IDisposable
     }
 
     [Fact]
-    public async Task The_option_wins_over_the_environment_and_the_environment_over_LocalHost()
+    public async Task The_option_takes_precedence_over_the_environment_and_the_environment_over_LocalHost()
     {
         RunningService running = await service.GetAsync();
         var dead = ("AzureWebJobsStorage", Connection(FreePort(), OtherKey));
-        Assert.Equal(ExitCode.Ok, CommandRun.On(Machines.Of(running.DataFolder, dead), "partner", "list", "--storage", running.Storage).Code);
+        Assert.Equal(ExitCode.Ok,
+            CommandRun.On(Machines.Of(running.DataFolder, dead), "partner", "list", "--storage", running.Storage).Code);
         Assert.Equal(ExitCode.Ok, CommandRun.On(Machines.Of("none", ("AzureWebJobsStorage", running.Storage)), "partner", "list").Code);
         CommandRun run = CommandRun.On(Machines.Of(running.DataFolder, dead), "partner", "list");
         Assert.Equal(ExitCode.WrongUsage, run.Code);
@@ -60,7 +62,7 @@ public sealed class StorageChoiceTests(Service service) : IDisposable
     }
 
     [Fact]
-    public async Task One_that_does_not_know_the_key_is_told()
+    public async Task A_storage_that_rejects_the_key_is_reported()
     {
         RunningService running = await service.GetAsync();
         int port = new Uri(running.Storage.Split("TableEndpoint=")[1].TrimEnd(';')).Port;
@@ -72,7 +74,8 @@ public sealed class StorageChoiceTests(Service service) : IDisposable
     public void Dispose() => scratch.Dispose();
 
     private static string Connection(int port, string key) =>
-        $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={key};TableEndpoint=http://127.0.0.1:{port}/devstoreaccount1;";
+        $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={key};"
+        + $"TableEndpoint=http://127.0.0.1:{port}/devstoreaccount1;";
 
     private static int FreePort()
     {

@@ -9,7 +9,7 @@ public sealed class TestTests : IDisposable
     private readonly ScratchFolder scratch = new();
 
     [Fact]
-    public void Cases_that_come_out_as_they_say_and_cover_every_rule_pass()
+    public void Cases_that_meet_their_expectations_and_cover_every_rule_pass()
     {
         CommandRun run = CommandRun.Of("test", TestFiles.Sample);
         Assert.True(run.Code == ExitCode.Ok, run.Text);
@@ -39,7 +39,7 @@ public sealed class TestTests : IDisposable
     }
 
     [Fact]
-    public void A_rule_without_a_case_in_which_it_holds_or_does_not_is_a_failure()
+    public void A_rule_without_a_case_on_either_side_is_a_failure()
     {
         string folder = scratch.CopySample();
         File.Delete(Path.Combine(folder, "cases", "puncture.json"));
@@ -51,7 +51,7 @@ public sealed class TestTests : IDisposable
     }
 
     [Fact]
-    public void A_case_that_leaves_a_rule_undetermined_is_not_one_in_which_it_does_not_hold()
+    public void An_undetermined_rule_does_not_count_as_one_that_does_not_hold()
     {
         string folder = scratch.CopySample();
         File.Delete(Path.Combine(folder, "cases", "puncture.json"));
@@ -84,7 +84,7 @@ public sealed class TestTests : IDisposable
     [InlineData("", "Malformed JSON")]
     [InlineData("{ \"title\": \"x\" }", "The key 'story' is missing.")]
     [InlineData("[1]", "Found a list")]
-    public void A_file_that_is_no_case_fails_with_its_errors(string text, string expected)
+    public void A_file_that_is_not_a_case_fails_with_its_errors(string text, string expected)
     {
         string folder = scratch.CopySample();
         string file = Path.Combine(folder, "cases", "zzz.json");
@@ -128,7 +128,7 @@ public sealed class TestTests : IDisposable
     }
 
     [Fact]
-    public void Two_runs_say_the_same()
+    public void Two_runs_print_the_same()
     {
         string folder = scratch.CopySample();
         Change(

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 using GuidelineDecisions.DecisionCore.Answers;
@@ -21,7 +21,7 @@ public sealed class WhatIfTests : IDisposable
         Assert.Empty(run.Errors);
         Assert.Contains(
             """
-            What would settle what is open
+            What would settle undetermined rules
               RECOMMEND Rest [R1-rest]
                 these 2 questions together settle it:
                   kneePain: Does the knee hurt?
@@ -47,17 +47,17 @@ public sealed class WhatIfTests : IDisposable
     }
 
     [Fact]
-    public void What_another_value_of_a_fact_would_change_is_shown_fact_by_fact()
+    public void The_effects_of_other_values_are_shown_fact_by_fact()
     {
         CommandRun run = CommandRun.Of("whatif", TestFiles.SampleCase("rest"));
         Assert.Equal(ExitCode.Ok, run.Code);
-        Assert.Contains("  Nothing is open.", run.Lines);
-        Assert.Contains("  gait (gait)\n    gait limping -> even: takes away R4-crutches (option): Crutches\n", run.Text);
+        Assert.Contains("  Nothing is undetermined.", run.Lines);
+        Assert.Contains("  gait (gait)\n    gait limping -> even: removes R4-crutches (option): Crutches\n", run.Text);
         Assert.Contains(
             """
               effusion (effusionMl)
                 effusionMl 10.5 mL -> 50.5 mL (at least 50.5 mL):
-                  takes away R1-rest (recommend): Rest
+                  removes R1-rest (recommend): Rest
                   adds R2-puncture (consider): Puncture
 
             """,
@@ -66,30 +66,30 @@ public sealed class WhatIfTests : IDisposable
     }
 
     [Fact]
-    public void What_only_several_changes_together_turn_over_is_shown()
+    public void Effects_of_several_changes_together_are_shown()
     {
         string input = Requests.Knee("""{ "kneePain": true, "signs": [], "gait": "even", "stairs": "yes", "effusionMl": 60 }""");
         CommandRun run = CommandRun.WithInput(input, "whatif", "-", "--guideline", TestFiles.Sample);
         Assert.Contains(
-            "What only several changes together would turn over\n"
+            "What only several changes together would change\n"
             + "  gait even -> limping and stairs yes -> no: adds R4-crutches (option): Crutches\n",
             run.Text);
     }
 
     [Fact]
-    public void Of_a_shipped_case_the_changes_that_a_board_would_ask_for_are_shown()
+    public void The_changes_that_a_tumor_board_would_ask_for_are_shown_for_a_shipped_case()
     {
         string file = Path.Combine(TestFiles.ShippedVersion("1.0.0"), "cases", "deferral-lesion-1-9-cm.json");
         CommandRun run = CommandRun.Of("whatif", file);
         Assert.Equal(ExitCode.Ok, run.Code);
         Assert.Contains("    largestLesionCm 1.9 cm -> 2 cm (at least 2 cm):\n", run.Text);
-        Assert.Contains("      takes away S23-defer-local-therapy (option): Deferring local therapy of the vertebrae\n", run.Text);
+        Assert.Contains("      removes S23-defer-local-therapy (option): Deferring local therapy of the vertebrae\n", run.Text);
         Assert.Contains("      adds S35-multidisciplinary-review (recommend): Multidisciplinary review\n", run.Text);
         Assert.Contains("    locallyAdvanced true -> false: scope: in -> out\n", run.Text);
     }
 
     [Fact]
-    public void Json_is_the_bytes_of_the_answer_over_HTTP()
+    public void The_json_document_is_byte_for_byte_the_HTTP_response()
     {
         CommandRun run = CommandRun.Of("whatif", scratch.Write("request.json", Requests.Her2), "--json");
         Assert.Equal(ExitCode.Ok, run.Code);
@@ -103,7 +103,7 @@ public sealed class WhatIfTests : IDisposable
     }
 
     [Fact]
-    public void Wrong_facts_are_errors_as_with_evaluate()
+    public void Invalid_facts_give_the_same_errors_as_evaluate()
     {
         string file = scratch.Write("request.json", Requests.Knee("""{ "gait": "hopping" }"""));
         string[] rest = [file, "--guideline", TestFiles.Sample];
@@ -114,7 +114,7 @@ public sealed class WhatIfTests : IDisposable
     }
 
     [Fact]
-    public void A_broken_guideline_is_named_with_its_errors()
+    public void A_broken_guideline_is_reported_with_its_errors()
     {
         string folder = scratch.CopySample(("\"draft\"", "\"drafty\""));
         CommandRun run = CommandRun.Of("whatif", Path.Combine(folder, "cases", "rest.json"));

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using GuidelineDecisions.DecisionCore.Analysis;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
 using GuidelineDecisions.DecisionCore.Analysis.Verification;
 using GuidelineDecisions.DecisionCore.Checking;

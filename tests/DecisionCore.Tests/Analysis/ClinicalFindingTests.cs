@@ -1,10 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using GuidelineDecisions.DecisionCore.Analysis.Examples;
 using GuidelineDecisions.DecisionCore.Analysis.Verification;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Facts.Values;
-using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 using GuidelineDecisions.DecisionCore.Tests.Reading;
 

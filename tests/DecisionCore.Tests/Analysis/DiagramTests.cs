@@ -4,9 +4,7 @@ using FsCheck.Fluent;
 using GuidelineDecisions.DecisionCore.Analysis;
 using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 using GuidelineDecisions.DecisionCore.Analysis.Verification;
-using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
-using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.DecisionCore.Tests.Reading;
 using Check = GuidelineDecisions.DecisionCore.Tests.Generators.Check;
 

@@ -1,11 +1,9 @@
 using GuidelineDecisions.DecisionCore.Analysis;
 using GuidelineDecisions.DecisionCore.Analysis.Coverage;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
-using GuidelineDecisions.DecisionCore.Analysis.Examples;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
-using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Reading;
 using GuidelineDecisions.DecisionCore.Tests.Evaluation;
 using GuidelineDecisions.DecisionCore.Tests.Generators;

@@ -1,5 +1,4 @@
 using GuidelineDecisions.DecisionCore.Analysis.Space;
-using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Tests.Generators;

@@ -1,5 +1,4 @@
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
-using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;

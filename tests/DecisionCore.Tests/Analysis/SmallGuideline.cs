@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using FsCheck;
+using FsCheck.Fluent;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Tests.Evaluation;
 using GuidelineDecisions.DecisionCore.Tests.Facts;
-using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Answers;

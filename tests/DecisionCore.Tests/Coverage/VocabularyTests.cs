@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;

@@ -1,6 +1,5 @@
 using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Facts;
-using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Tests.Answers;
 using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;

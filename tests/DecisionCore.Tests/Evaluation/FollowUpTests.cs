@@ -1,6 +1,5 @@
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.FollowUps;
-using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Tests.Facts;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;

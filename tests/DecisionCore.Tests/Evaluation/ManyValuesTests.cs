@@ -4,12 +4,8 @@ using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Facts.Values;
-using GuidelineDecisions.DecisionCore.Guidelines;
-using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
-using GuidelineDecisions.DecisionCore.Tests.Answers;
 using GuidelineDecisions.DecisionCore.Tests.Facts;
-using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.DecisionCore.Tests.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;

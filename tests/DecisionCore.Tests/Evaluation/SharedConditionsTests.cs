@@ -2,10 +2,8 @@ using System.Text.Json.Nodes;
 using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
-using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Tests.Facts;
-using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.DecisionCore.Tests.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;

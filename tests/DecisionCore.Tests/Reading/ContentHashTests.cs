@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Reading;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 using NJsonSchema;

@@ -7,5 +7,5 @@ namespace GuidelineDecisions.FunctionApp.Tests.Stores;
 internal sealed class EmptyQueuesProbe : IStorageProbe
 {
     public Task<IReadOnlyList<QueueDepth>> LookAsync(CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<QueueDepth>>([.. QueueCatalogue.All.Select(binding => new QueueDepth(binding.Queue, 0))]);
+        Task.FromResult<IReadOnlyList<QueueDepth>>([.. QueueCatalogue.All.Select(queue => new QueueDepth(queue, 0))]);
 }

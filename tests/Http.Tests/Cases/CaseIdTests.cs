@@ -2,7 +2,7 @@ using System.Text;
 
 namespace GuidelineDecisions.Http.Tests.Cases;
 
-/// <summary>What a partner may call a case: it works everywhere and comes back to the letter, or it is refused.</summary>
+/// <summary>A case id either works everywhere and is returned unchanged, or it is refused.</summary>
 public sealed class CaseIdTests
 {
     private readonly TestedService service;
@@ -17,14 +17,14 @@ public sealed class CaseIdTests
         "\U0001F600", "\U0001F468\U0001F3FD", "\u2460", "\U00020000",
     ];
 
-    /// <summary>Percent-encoded as they go over the wire.</summary>
+    /// <summary>Percent-encoded, as they go over the wire.</summary>
     public static TheoryData<string> Refused =>
     [
         "%20", "%20a", "a%20", "%01", "a%0Ab", "a%0d%0ab", "%7F", "%C2%85", "%C2%A0", "%C2%AD", "%E2%80%8B", "%E2%80%AE", "%EF%BB%BF", "%E2%80%A8", "%E3%80%80",
         "%EE%80%80", "%F4%8F%BF%BF", "%CD%B8", new string('a', 129), new string('x', 5_000),
     ];
 
-    /// <summary>What a server leaves as it is when it decodes a path: behind another server it cannot be told from a percent sign that was sent as one.</summary>
+    /// <summary>What a server does not decode in a path. Behind another server it looks like an encoded percent sign.</summary>
     public static TheoryData<string> RefusedByTheFirstServer => ["a%252Fb", "a%252fb", "%ED%A0%80", "%ED%B0%80", "%FF", "a%C3", "%C0%AE", "%F0%9F%98", "%zz", "100%"];
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class CaseIdTests
     public Task An_allowed_id_works_everywhere(string id) => AssertWorksAsync(id);
 
     [Fact]
-    public async Task An_id_may_have_128_characters_of_any_size()
+    public async Task An_id_may_have_128_characters_of_any_length_in_bytes()
     {
         foreach (string character in new[] { "a", "\u00e9", "\u60a3", "\U0001F600" })
             await AssertWorksAsync(string.Concat(Enumerable.Repeat(character, 128)));
@@ -53,7 +53,7 @@ public sealed class CaseIdTests
     [Theory]
     [Trait(Layer.Name, Layer.Server)]
     [MemberData(nameof(RefusedByTheFirstServer))]
-    public Task What_is_no_escape_is_refused(string encoded) => Any_other_id_is_refused(encoded);
+    public Task An_invalid_percent_escape_is_refused(string encoded) => Any_other_id_is_refused(encoded);
 
     [Theory]
     [InlineData("\\u0000")]
@@ -69,14 +69,14 @@ public sealed class CaseIdTests
         Assert.Equal(400, Assert.Single(reply.Lines.EnumerateArray()).At("status").GetInt32());
     }
 
-    /// <summary>A server reads dots as steps between folders, encoded or not; they never lead to a case.</summary>
+    /// <summary>A server treats dots as path segments, encoded or not, so they never lead to a case.</summary>
     [Theory]
     [InlineData(".")]
     [InlineData("..")]
     [InlineData("%2E")]
     [InlineData("%2e%2E")]
     [InlineData("%00")]
-    public async Task Dots_and_null_are_nothing_that_can_be_written(string encoded)
+    public async Task Dots_and_the_null_character_cannot_be_ids(string encoded)
     {
         byte[] body = Encoding.UTF8.GetBytes(Case.Content());
         Reply reply = await service.SendRawAsync(
@@ -85,7 +85,7 @@ public sealed class CaseIdTests
     }
 
     [Fact]
-    public async Task Ids_are_told_apart_to_the_letter()
+    public async Task Ids_that_differ_in_one_character_are_different_cases()
     {
         string id = Case.NewId();
         string[] ids = [id + "e\u0301", id + "\u00e9", id + "E", id + "e", id + "/e", id + "%e"];

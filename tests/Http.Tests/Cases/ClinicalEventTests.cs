@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Cases;
 
-/// <summary>What happened to a patient becomes facts.</summary>
+/// <summary>Clinical events become facts.</summary>
 public sealed class ClinicalEventTests
 {
     private readonly TestedService service;
@@ -22,14 +22,14 @@ public sealed class ClinicalEventTests
     [InlineData(
         """{"kind":"progression","date":"2026-05-01","sites":["vertebral","extracranial"]}""",
         """{"responseVertebral":"PD","responseExtracranial":"PD","responseDate":"2026-05-01"}""")]
-    public async Task An_event_sets_the_facts_for_which_it_stands(string told, string facts)
+    public async Task An_event_sets_its_facts(string told, string facts)
     {
         await StoredAsync("{}");
         AssertFacts(facts, await TellAsync(told));
     }
 
     [Fact]
-    public async Task An_event_is_a_revision_with_its_cause_decided_as_of_today()
+    public async Task An_event_creates_a_revision_with_its_cause_decided_as_of_today()
     {
         await StoredAsync("""{ "her2Status": "positive" }""", asOf: "2026-01-31");
         Reply reply = await TellAsync("""{"kind":"surgery","date":"2026-05-01"}""");
@@ -40,7 +40,7 @@ public sealed class ClinicalEventTests
     }
 
     [Fact]
-    public async Task The_same_event_again_is_the_same_revision()
+    public async Task Repeating_an_event_creates_no_revision()
     {
         await StoredAsync("{}");
         const string Told = """{"kind":"progression","date":"2026-05-01","sites":["vertebral"]}""";
@@ -56,7 +56,7 @@ public sealed class ClinicalEventTests
         """{"kind":"imaging-done","date":"2026-04-30","responses":{"vertebral":"PD","extracranial":"PD"}}""",
         """{"lastSpineImaging":"2026-05-01","responseDate":"2026-05-01","responseVertebral":"SD"}""")]
     [InlineData("""{"kind":"progression","date":"2026-04-30","sites":["vertebral"]}""", """{"responseDate":"2026-05-01","responseVertebral":"SD"}""")]
-    public async Task An_event_told_late_moves_nothing_back(string told, string facts)
+    public async Task An_event_reported_late_moves_no_date_back(string told, string facts)
     {
         await StoredAsync(facts);
         Reply reply = await TellAsync(told);
@@ -65,7 +65,7 @@ public sealed class ClinicalEventTests
     }
 
     [Fact]
-    public async Task Responses_of_an_older_imaging_become_unknown_and_those_of_the_same_day_stay()
+    public async Task Responses_from_older_imaging_become_unknown_and_those_from_the_same_day_stay()
     {
         await StoredAsync("""{"responseDate":"2026-05-01","responseVertebral":"SD","responseExtracranial":"PR","responseIntracranial":"CR"}""");
         AssertFacts(
@@ -74,14 +74,14 @@ public sealed class ClinicalEventTests
         AssertFacts(
             """{"responseDate":"2026-05-02","responseVertebral":"PD"}""",
             await TellAsync("""{"kind":"progression","date":"2026-05-02","sites":["vertebral"]}"""));
-        // An imaging without responses is no ground to forget any.
+        // Imaging without responses does not discard earlier responses.
         AssertFacts(
             """{"responseDate":"2026-05-02","responseVertebral":"PD","lastSpineImaging":"2026-06-01"}""",
             await TellAsync("""{"kind":"imaging-done","date":"2026-06-01"}"""));
     }
 
     [Fact]
-    public async Task Everything_that_is_wrong_with_an_event_is_told_at_once()
+    public async Task All_errors_in_an_event_are_reported_at_once()
     {
         await StoredAsync("{}");
         (await TellAsync("""{"kind":"birthday","date":"2999-01-01","place":1}""")).AssertErrorsAt("/kind", "/date", "/place");
@@ -96,7 +96,7 @@ public sealed class ClinicalEventTests
     }
 
     [Fact]
-    public async Task An_event_for_another_revision_than_was_read_is_refused()
+    public async Task An_event_for_an_outdated_revision_is_refused()
     {
         await StoredAsync("{}");
         const string Told = """{"kind":"surgery","date":"2026-05-01"}""";

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Cases;
 
-/// <summary>DELETE: nothing of the patient is left, and the place can be used again.</summary>
+/// <summary>DELETE leaves no patient data, and the case's id can be used again.</summary>
 public sealed class DeleteTests
 {
     private readonly TestedService service;
@@ -11,7 +11,7 @@ public sealed class DeleteTests
     public DeleteTests(TestedService service) => (this.service = service).NeedsStorage();
 
     [Fact]
-    public async Task A_deleted_case_is_found_nowhere()
+    public async Task A_deleted_case_cannot_be_read_anywhere()
     {
         await DeletedAsync();
         string path = Case.PathOf(caseId);
@@ -22,10 +22,10 @@ public sealed class DeleteTests
     }
 
     [Fact]
-    public async Task A_case_that_never_was_cannot_be_deleted() => (await service.DeleteCaseAsync(caseId)).AssertProblem(404, "not-found");
+    public async Task A_case_that_never_existed_cannot_be_deleted() => (await service.DeleteCaseAsync(caseId)).AssertProblem(404, "not-found");
 
     [Fact]
-    public async Task A_case_that_is_stored_anew_is_new_and_its_revisions_go_on()
+    public async Task A_case_stored_again_after_its_deletion_is_new_and_continues_the_revision_numbers()
     {
         await DeletedAsync();
         (await service.PutCaseAsync(caseId, Case.Content(), null, ("If-Match", "\"2\""))).AssertProblem(412, "precondition-failed");
@@ -37,7 +37,7 @@ public sealed class DeleteTests
     }
 
     [Fact]
-    public async Task A_case_that_has_changed_since_it_was_read_is_not_deleted()
+    public async Task A_case_that_changed_since_it_was_read_is_not_deleted()
     {
         await service.PutCaseAsync(caseId, Case.Content());
         await service.PutCaseAsync(caseId, Case.Content("""{ "ecog": 1 }"""));
@@ -47,9 +47,9 @@ public sealed class DeleteTests
     }
 
     [Fact]
-    public async Task A_long_history_is_erased_to_its_end()
+    public async Task A_long_history_is_erased_completely()
     {
-        // More than one transaction of the erasure takes.
+        // More revisions than one transaction of the erasure can delete.
         string lines = string.Concat(Enumerable.Range(0, 120).Select(i => Case.Line(caseId, $$"""{"vertebralSites":{{i % 20}}}""")));
         Assert.Equal(200, (await service.ImportAsync(lines)).Status);
         Assert.Equal("\"120\"", (await service.GetCaseAsync(caseId)).Header("ETag"));
@@ -59,7 +59,6 @@ public sealed class DeleteTests
         Assert.Single((await service.HistoryAsync(caseId)).Json.List("revisions"));
     }
 
-    /// <summary>A case with two revisions, deleted.</summary>
     private async Task DeletedAsync()
     {
         await service.PutCaseAsync(caseId, Case.Content());

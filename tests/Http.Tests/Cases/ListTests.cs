@@ -1,6 +1,5 @@
 namespace GuidelineDecisions.Http.Tests.Cases;
 
-/// <summary>GET /api/cases: each case once, whatever the size of a page.</summary>
 public sealed class ListTests
 {
     private readonly TestedService service;
@@ -8,7 +7,7 @@ public sealed class ListTests
     public ListTests(TestedService service) => (this.service = service).NeedsStorage();
 
     [OwnHostFact]
-    public async Task Pages_cover_every_case_once_and_none_that_was_deleted()
+    public async Task Pages_list_every_case_once_and_no_deleted_case()
     {
         Credential partner = await service.NewPartnerAsync();
         string[] ids = [.. Enumerable.Range(0, 30).Select(i => $"case {i}/of 30")];
@@ -24,7 +23,7 @@ public sealed class ListTests
     }
 
     [OwnHostFact]
-    public async Task A_case_that_is_there_all_along_is_met_whatever_is_written_meanwhile()
+    public async Task A_case_that_exists_throughout_is_listed_whatever_is_written_meanwhile()
     {
         Credential partner = await service.NewPartnerAsync();
         string[] ids = [.. Enumerable.Range(0, 12).Select(i => $"stays-{i}")];
@@ -51,10 +50,9 @@ public sealed class ListTests
     [InlineData("?after=here")]
     [InlineData("?after=00112233445566778899aabbccddeeff00112233445566778899aabbccddeefg")]
     [InlineData("?after=00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF")]
-    public async Task A_page_that_cannot_be_is_refused(string query) =>
+    public async Task An_invalid_page_is_refused(string query) =>
         (await service.GetAsync("/api/cases" + query)).AssertProblem(400, "invalid-parameter");
 
-    /// <summary>The ids of all pages.</summary>
     private async Task<List<string>> ListAsync(int size, Credential partner, Func<Task>? between = null)
     {
         List<string> ids = [];

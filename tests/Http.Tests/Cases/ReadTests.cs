@@ -2,7 +2,6 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Cases;
 
-/// <summary>GET of a case and of its history.</summary>
 public sealed class ReadTests
 {
     private readonly TestedService service;
@@ -16,7 +15,7 @@ public sealed class ReadTests
     [InlineData("W/\"1\"", 304)]
     [InlineData("*", 304)]
     [InlineData("\"2\"", 200)]
-    public async Task A_reader_who_has_the_revision_gets_nothing(string tag, int status)
+    public async Task A_client_that_has_the_current_revision_gets_no_body(string tag, int status)
     {
         Reply whole = await CreatedAsync("{}");
         Reply reply = await service.GetCaseAsync(caseId, null, ("If-None-Match", tag));
@@ -25,7 +24,7 @@ public sealed class ReadTests
     }
 
     [Fact]
-    public async Task A_case_is_kept_in_no_cache_that_others_share()
+    public async Task A_case_is_not_kept_in_shared_caches()
     {
         await CreatedAsync("{}");
         foreach (Reply reply in new[] { await service.GetCaseAsync(caseId), await service.HistoryAsync(caseId) })
@@ -43,7 +42,7 @@ public sealed class ReadTests
     }
 
     [Fact]
-    public async Task The_history_is_paged_from_the_newest_to_the_oldest()
+    public async Task The_history_is_paged_from_newest_to_oldest()
     {
         for (int sites = 1; sites <= 5; sites++)
             await service.PutCaseAsync(caseId, Case.Content($$"""{ "vertebralSites": {{sites}} }"""));
@@ -67,14 +66,14 @@ public sealed class ReadTests
     [InlineData("?before=0")]
     [InlineData("?before=-1")]
     [InlineData("?before=99999999999999999999")]
-    public async Task A_page_that_cannot_be_is_refused(string query)
+    public async Task An_invalid_page_is_refused(string query)
     {
         await CreatedAsync("{}");
         (await service.HistoryAsync(caseId, query)).AssertProblem(400, "invalid-parameter");
     }
 
     [Fact]
-    public async Task An_earlier_revision_is_read_as_it_was_and_replays_to_its_bytes()
+    public async Task An_earlier_revision_is_read_unchanged_and_replays_to_the_same_bytes()
     {
         Reply first = await CreatedAsync(Patients.Full);
         await service.PutCaseAsync(caseId, Case.Content());
@@ -94,7 +93,7 @@ public sealed class ReadTests
     [InlineData("01x")]
     [InlineData("9223372036854775807")]
     [InlineData("9223372036854775808")]
-    public async Task A_revision_that_never_was_is_not_found(string revision)
+    public async Task A_revision_that_never_existed_is_not_found(string revision)
     {
         await CreatedAsync("{}");
         (await service.GetAsync($"{Case.PathOf(caseId)}/history/{revision}")).AssertProblem(404, "not-found");

@@ -2,7 +2,6 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Cases;
 
-/// <summary>PUT: what is new, what is the same, what has changed, and what may not be overwritten.</summary>
 public sealed class WriteTests
 {
     private const string OneSite = """{ "her2Status": "positive", "vertebralMetastasis": true, "vertebralSites": 1 }""";
@@ -13,7 +12,7 @@ public sealed class WriteTests
     public WriteTests(TestedService service) => (this.service = service).NeedsStorage();
 
     [Fact]
-    public async Task A_new_case_is_created_at_its_place_with_its_decision()
+    public async Task A_new_case_is_created_at_its_URL_with_its_decision()
     {
         Reply created = await PutAsync(OneSite);
         Assert.Equal((201, "\"1\"", Case.PathOf(caseId)), (created.Status, created.Header("ETag"), created.Header("Location")));
@@ -24,7 +23,7 @@ public sealed class WriteTests
     }
 
     [Fact]
-    public async Task The_decision_of_a_case_is_the_answer_to_the_same_question_byte_for_byte()
+    public async Task The_decision_of_a_case_equals_the_recommendation_for_the_same_facts_byte_for_byte()
     {
         string dated = Case.Content(Patients.Full, Ask.AsOf);
         Reply asked = await service.AskAsync(dated);
@@ -33,7 +32,7 @@ public sealed class WriteTests
     }
 
     [Fact]
-    public async Task The_same_content_again_is_the_same_revision()
+    public async Task Storing_the_same_content_again_creates_no_revision()
     {
         Reply created = await PutAsync(OneSite);
         Reply again = await PutAsync("""{ "vertebralSites": 1.0, "ecog": null, "vertebralMetastasis": true, "her2Status": "positive" }""");
@@ -43,7 +42,7 @@ public sealed class WriteTests
     }
 
     [Fact]
-    public async Task Changed_facts_are_the_next_revision_and_say_what_changed()
+    public async Task Changed_facts_create_the_next_revision_which_says_what_changed()
     {
         await PutAsync("""{ "symptoms": [] }""");
         Reply changed = await PutAsync("""{ "symptoms": ["bladderBowelDysfunction"] }""");
@@ -53,7 +52,7 @@ public sealed class WriteTests
     }
 
     [Fact]
-    public async Task A_write_on_top_of_the_revision_that_was_read_is_carried_out_and_one_on_top_of_an_older_is_not()
+    public async Task A_write_succeeds_for_the_current_revision_and_fails_for_an_older_one()
     {
         await PutAsync("{}");
         Assert.Equal(200, (await PutAsync(OneSite, ("If-Match", "\"1\""))).Status);
@@ -63,9 +62,9 @@ public sealed class WriteTests
         Assert.Equal("\"4\"", (await service.GetCaseAsync(caseId)).Header("ETag"));
     }
 
-    /// <summary>A weak tag does not name the bytes (RFC 9110, 13.1.1: strong comparison).</summary>
+    /// <summary>If-Match compares strongly, and a weak tag does not identify the bytes (RFC 9110, 13.1.1).</summary>
     [Fact]
-    public async Task A_weak_tag_is_no_ground_to_write_on()
+    public async Task A_weak_entity_tag_does_not_allow_a_write()
     {
         await PutAsync("{}");
         (await PutAsync(OneSite, ("If-Match", "W/\"1\""))).AssertProblem(412, "precondition-failed");
@@ -74,7 +73,7 @@ public sealed class WriteTests
     [Theory]
     [InlineData("*")]
     [InlineData("\"1\"")]
-    public async Task A_case_that_is_not_there_matches_nothing(string tag)
+    public async Task A_missing_case_matches_no_entity_tag(string tag)
     {
         (await PutAsync("{}", ("If-Match", tag))).AssertProblem(412, "precondition-failed");
         (await service.DeleteCaseAsync(caseId, null, ("If-Match", tag))).AssertProblem(412, "precondition-failed");
@@ -83,7 +82,7 @@ public sealed class WriteTests
     }
 
     [Fact]
-    public async Task A_case_that_is_there_is_not_overwritten_by_one_that_has_to_be_new()
+    public async Task An_existing_case_is_not_overwritten_when_a_new_one_is_expected()
     {
         Assert.Equal(201, (await PutAsync("{}", ("If-None-Match", "*"))).Status);
         (await PutAsync(OneSite, ("If-None-Match", "*"))).AssertProblem(412, "precondition-failed");
@@ -99,7 +98,7 @@ public sealed class WriteTests
     [InlineData("If-Match", "")]
     [InlineData("If-Match", ",")]
     [InlineData("If-None-Match", "yes")]
-    public async Task A_header_that_is_no_list_of_tags_is_refused_and_named(string name, string value)
+    public async Task A_header_that_is_not_a_list_of_entity_tags_is_refused_and_named(string name, string value)
     {
         JsonElement problem = (await PutAsync("{}", (name, value))).AssertProblem(400, "invalid-header");
         Assert.Contains($"'{name}'", problem.Text("title"), StringComparison.Ordinal);
@@ -107,7 +106,7 @@ public sealed class WriteTests
     }
 
     [Fact]
-    public async Task Everything_that_is_wrong_with_a_case_is_told_at_once_and_nothing_is_stored()
+    public async Task All_errors_in_a_case_are_reported_at_once_and_nothing_is_stored()
     {
         Reply reply = await service.PutCaseAsync(
             caseId, $$$"""{"guideline":"{{{Ask.Guideline}}}","asOf":"2999-01-01","version":"1.0.0","facts":{"ecog":5,"her2status":"positive"}}""");
@@ -118,7 +117,7 @@ public sealed class WriteTests
     }
 
     [Fact]
-    public async Task Of_writers_on_top_of_the_same_revision_one_wins()
+    public async Task One_of_several_writers_of_the_same_revision_wins()
     {
         await PutAsync("{}");
         Reply[] replies = await Task.WhenAll(Enumerable.Range(1, 6).Select(sites => PutAsync($$"""{ "vertebralSites": {{sites}} }""", ("If-Match", "\"1\""))));
@@ -128,7 +127,7 @@ public sealed class WriteTests
     }
 
     [Fact]
-    public async Task Of_writers_at_the_same_time_no_write_is_lost()
+    public async Task Concurrent_writers_lose_no_write()
     {
         Reply[] replies = await Task.WhenAll(Enumerable.Range(1, 6).Select(sites => PutAsync($$"""{ "vertebralSites": {{sites}} }""")));
         Assert.Single(replies, reply => reply.Status == 201);

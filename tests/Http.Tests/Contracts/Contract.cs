@@ -3,7 +3,7 @@ using GuidelineDecisions.Application.Http;
 
 namespace GuidelineDecisions.Http.Tests.Contracts;
 
-/// <summary>The OpenAPI document that the service serves, as the measure of its replies.</summary>
+/// <summary>The OpenAPI document that the service serves. Every reply is checked against it.</summary>
 public sealed class Contract(byte[] document)
 {
     private const string ProblemSchema = "#/components/schemas/Problem";
@@ -12,15 +12,13 @@ public sealed class Contract(byte[] document)
 
     private static readonly int[] RefusalsBelowTheApplication = [400, 408, 411, 414, 431, 501, 505];
 
-    /// <summary>The document as it is served.</summary>
     public ReadOnlyMemory<byte> Bytes { get; } = document;
 
     public JsonElement Document { get; } = JsonDocument.Parse(document).RootElement;
 
-    /// <summary>The facts of the one guideline, each with its schema.</summary>
     public JsonElement Facts => SchemaValidator.At(Document, "#/components/schemas/Facts/anyOf/0/properties");
 
-    /// <summary>The place of the schema that the answer to a request has to fit; null where it has no body.</summary>
+    /// <summary>The pointer to the schema of the expected answer; null when it has no body.</summary>
     public string? SchemaOf(string method, string path, Reply reply)
     {
         if (ResponsePointer(method, path, reply) is not { } response)
@@ -35,16 +33,16 @@ public sealed class Contract(byte[] document)
         return $"{response}/content/{content.Name.Replace("/", "~1", StringComparison.Ordinal)}/schema";
     }
 
-    /// <summary>The body of a reply as JSON: of newline-delimited JSON the array of its lines.</summary>
+    /// <summary>The body of a reply as JSON. Newline-delimited JSON becomes an array of its lines.</summary>
     public static JsonElement JsonOf(Reply reply) => reply.MediaType == "application/x-ndjson" ? reply.Lines : reply.Json;
 
-    /// <summary>Fails unless the document has the reply: its status, its headers, its media type and each of its members.</summary>
+    /// <summary>Fails unless the document describes the status, the headers, the media type and every member of the reply.</summary>
     public void Check(string method, string path, Reply reply)
     {
         Assert.True(reply.Status is >= 200 and < 500 or 503, $"{method} {path} gave {reply}");
         if (reply.Status == 405)
             Assert.False(string.IsNullOrEmpty(reply.Header("Allow")), "405 without Allow");
-        // Whether it is ready is what was asked for: that it is not is an answer, not a problem.
+        // "Not ready" is an answer to the readiness probe, not a problem.
         bool isProblem = reply.Status >= 400 && (reply.Status, path) != (503, $"/{Routes.Prefix}/{Routes.Readiness}");
         if (isProblem)
             Assert.Contains(reply.MediaType, Problem.MediaTypes);
@@ -70,22 +68,22 @@ public sealed class Contract(byte[] document)
             Assert.Equal(reply.Status, reply.Json.GetProperty("status").GetInt32());
     }
 
-    /// <summary>As <see cref="Check"/>; what is no HTTP may also be refused by the server, with an empty body.</summary>
+    /// <summary>As <see cref="Check"/>, except that the server itself may refuse malformed HTTP with an empty body.</summary>
     public void CheckRaw(RawRequest request, Reply reply)
     {
         if (reply.Body.Length > 0 || !RefusalsBelowTheApplication.Contains(reply.Status))
             Check(request.Method, PathOf(request.Target), reply);
     }
 
-    /// <summary>What a reference stands for; anything else is itself.</summary>
+    /// <summary>The target of a reference; anything else is returned unchanged.</summary>
     public JsonElement Resolved(JsonElement element) =>
         element.TryGetProperty("$ref", out JsonElement reference) ? SchemaValidator.At(Document, reference.GetString()!) : element;
 
-    /// <summary>The path as every server reads it: without its dots (RFC 3986, 5.2.4), encoded or not.</summary>
+    /// <summary>The path as every server reads it: without dot segments (RFC 3986, 5.2.4), encoded or not.</summary>
     public static string PathOf(string target) =>
         Uri.TryCreate("http://host" + target, UriKind.Absolute, out Uri? url) ? url.AbsolutePath : target.Split('?', '#')[0];
 
-    /// <summary>The reply has the headers that the document promises, and of those that mean something here no other.</summary>
+    /// <summary>The reply has the headers that the document promises, and no other header that the service uses.</summary>
     private void CheckHeaders(string method, string path, Reply reply)
     {
         if (ResponsePointer(method, path, reply) is not { } response)
@@ -135,7 +133,7 @@ public sealed class Contract(byte[] document)
         return null;
     }
 
-    /// <summary>Routes are matched whatever the letter case and with a slash at the end or none, as both hosts do.</summary>
+    /// <summary>Both hosts match routes case-insensitively and with or without a trailing slash.</summary>
     private static bool Same(string left, string right) => left.Equals(Uri.UnescapeDataString(right), StringComparison.OrdinalIgnoreCase);
 
     private string Resolved(string pointer) =>

@@ -2,16 +2,14 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Contracts;
 
-/// <summary>What tests say about problem details.</summary>
 internal static class Problem
 {
-    /// <summary>The media type of a problem for whoever speaks FHIR: an OperationOutcome.</summary>
+    /// <summary>The media type of a problem for FHIR clients: an OperationOutcome.</summary>
     public const string Fhir = "application/fhir+json";
 
-    /// <summary>The media types of problems.</summary>
     public static readonly IReadOnlyList<string?> MediaTypes = ["application/problem+json", Fhir];
 
-    /// <summary>The reply is a problem of this status and type; its form is held against the contract for every reply.</summary>
+    /// <summary>Asserts that the reply is a problem of this status and type. Every reply is checked against the contract anyway.</summary>
     /// <returns>The problem; of an OperationOutcome what the problem would be.</returns>
     public static JsonElement AssertProblem(this Reply reply, int status, string type)
     {
@@ -31,14 +29,14 @@ internal static class Problem
         return JsonSerializer.SerializeToElement(new { type, reply.Status, detail = string.Join(" ", issues.Texts("diagnostics")) });
     }
 
-    /// <summary>The reply is a 400 with errors at exactly these places, whatever their order.</summary>
+    /// <summary>Asserts that the reply is a 400 with errors at exactly these pointers, in any order.</summary>
     public static void AssertErrorsAt(this Reply reply, params string[] pointers)
     {
         JsonElement problem = reply.AssertProblem(400, "invalid-request");
         Assert.Equal(pointers.Order(StringComparer.Ordinal), Pointers(problem).Order(StringComparer.Ordinal));
     }
 
-    /// <summary>The reply is a 400 that says where the body stops being JSON.</summary>
+    /// <summary>Asserts that the reply is a 400 that says where the body stops being JSON.</summary>
     public static string AssertMalformed(this Reply reply)
     {
         JsonElement problem = reply.AssertProblem(400, "malformed-json");
@@ -46,7 +44,7 @@ internal static class Problem
         return problem.GetProperty("detail").GetString()!;
     }
 
-    /// <summary>The detail of the only error at a place.</summary>
+    /// <summary>The detail of the only error at a pointer.</summary>
     public static string DetailAt(this Reply reply, string pointer) =>
         reply.Json.GetProperty("errors").EnumerateArray().Single(error => error.GetProperty("pointer").GetString() == pointer)
             .GetProperty("detail").GetString()!;

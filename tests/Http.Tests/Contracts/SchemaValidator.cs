@@ -5,9 +5,9 @@ using System.Text.RegularExpressions;
 namespace GuidelineDecisions.Http.Tests.Contracts;
 
 /// <summary>
-/// Holds JSON against the schemas of an OpenAPI 3.1 document: the keywords that ours uses, and no others, so that a new keyword is not
-/// passed over in silence. The document leaves answers open to further members, for the clients' sake; here an object with
-/// <c>properties</c> is closed, so that a member that the document does not name is an error.
+/// Checks JSON against the schemas of an OpenAPI 3.1 document. It knows the keywords that our document uses and refuses others, so that a new
+/// keyword is not ignored. For the clients' sake the document allows further members in answers; here an object with <c>properties</c> is
+/// closed, so that an undocumented member is an error.
 /// </summary>
 internal sealed class SchemaValidator(JsonElement document)
 {
@@ -19,10 +19,10 @@ internal sealed class SchemaValidator(JsonElement document)
 
     private readonly HashSet<string> met = [];
 
-    /// <summary>The pointers of the schemas of members that an instance had.</summary>
+    /// <summary>The pointers of the schemas that some instance has used.</summary>
     public IReadOnlySet<string> Met => met;
 
-    /// <summary>Everything in which an instance departs from the schema at a pointer into the document.</summary>
+    /// <summary>All differences between an instance and the schema at a pointer into the document.</summary>
     /// <param name="instance">The JSON.</param>
     /// <param name="schema">Such as <c>#/components/schemas/Problem</c>.</param>
     public IReadOnlyList<string> Errors(JsonElement instance, string schema)
@@ -32,7 +32,6 @@ internal sealed class SchemaValidator(JsonElement document)
         return errors;
     }
 
-    /// <summary>The element at a pointer into the document.</summary>
     public static JsonElement At(JsonElement document, string pointer) =>
         pointer.Split('/').Skip(1).Aggregate(document, (element, name) =>
             element.ValueKind == JsonValueKind.Array

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Contracts;
 
-/// <summary>A measure that passes everything would measure nothing.</summary>
+/// <summary>A validator that accepts everything would prove nothing.</summary>
 public sealed class SchemaValidatorTests
 {
     private const string Schemas = """
@@ -32,7 +32,7 @@ public sealed class SchemaValidatorTests
     [InlineData("""{ "a": 1, "e": "2024-02-29", "f": "xx", "g": 0.1, "h": true }""")]
     [InlineData("""{ "a": 2, "b": { "a": 1, "b": { "a": 3 } }, "i": { "any": [1] } }""")]
     [InlineData("""{ "a": 1, "j": "2024-02-29T10:00:00.1234567+00:00", "k": "\ud83d\ude00\ud83d\ude00" }""")]
-    public void What_is_documented_passes(string json) => Assert.Empty(Errors(json));
+    public void Documented_JSON_passes(string json) => Assert.Empty(Errors(json));
 
     [Theory]
     [InlineData("""{ }""")]
@@ -58,10 +58,10 @@ public sealed class SchemaValidatorTests
     [InlineData("""{ "a": 1, "g": 0 }""")]
     [InlineData("""{ "a": 1, "h": false }""")]
     [InlineData("""[]""")]
-    public void What_is_not_documented_is_found(string json) => Assert.Single(Errors(json));
+    public void Undocumented_JSON_is_found(string json) => Assert.Single(Errors(json));
 
     [Fact]
-    public void A_keyword_that_is_not_known_is_not_passed_over()
+    public void An_unknown_keyword_is_not_ignored()
     {
         using JsonDocument schemas = JsonDocument.Parse("""{ "s": { "maxProperties": 1 } }""");
         Assert.Throws<NotSupportedException>(() => new SchemaValidator(schemas.RootElement).Errors(default, "#/s"));

@@ -28,7 +28,7 @@ internal sealed class ExampleScript
         var script = new StringBuilder("set -eu\n");
         foreach ((string block, string shown) in Blocks(File.ReadAllLines(Path.Combine(Root, document))))
         {
-            // What starts LocalHost or works on its storage has tests of its own.
+            // Commands that start LocalHost or work on its storage have their own tests.
             string[] lines = [.. block.Split('\n').Where(line => !line.StartsWith("dotnet ", StringComparison.Ordinal))];
             string commands = string.Join('\n', lines)
                 .Replace("http://127.0.0.1:7071", $"{service.BaseUrl}".TrimEnd('/'), StringComparison.Ordinal)

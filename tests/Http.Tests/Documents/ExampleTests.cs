@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Documents;
 
-/// <summary>Documents show commands that work and output that is real. The examples change cases and versions, so they get a storage of their own.</summary>
+/// <summary>Documents show commands that work and output that is real.</summary>
 public sealed class ExampleTests
 {
     private const string Problem = "urn:guideline-decisions:problem";
@@ -10,10 +10,11 @@ public sealed class ExampleTests
     [Theory]
     [InlineData("README.md", 1)]
     [InlineData("src/docs/http-api.md", 6)]
-    public async Task Every_example_of_a_document_runs_and_prints_what_the_document_shows(string document, int leastOutputs)
+    public async Task Every_example_in_a_document_runs_and_prints_what_the_document_shows(string document, int leastOutputs)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The examples are commands of a Linux shell.");
         Assert.SkipWhen(OwnHostFactAttribute.IsElsewhere, "CONTRACT_BASE_URL points at another host.");
+        // The examples activate versions, which other tests on the same storage would notice.
         await using TestStorage storage = await TestStorage.StartAsync();
         Assert.SkipWhen(storage.Storage.Connection is null, "The examples store cases.");
         await using OwnHost host = await OwnHost.StartAsync(storage.Storage, storage.Folder);

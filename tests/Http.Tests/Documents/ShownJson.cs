@@ -28,11 +28,9 @@ internal static class ShownJson
             return $"{place} is {real.ValueKind}, and {shown.ValueKind} is shown.";
         return shown.ValueKind switch
         {
-            JsonValueKind.Object => shown.EnumerateObject().Select(member => OfMember(real, member, place)).FirstOrDefault(found => found is not null),
+            JsonValueKind.Object => shown.EnumerateObject().Select(member => OfMember(real, member, place)).FirstOrDefault(IsFound),
             JsonValueKind.Array => OfItems([.. real.EnumerateArray()], [.. shown.EnumerateArray()], place),
-            JsonValueKind.String when shown.GetString()!.EndsWith(Cut, StringComparison.Ordinal) =>
-                real.GetString()!.StartsWith(shown.GetString()![..^Cut.Length], StringComparison.Ordinal) ? null : Other(real, shown, place),
-            _ => JsonElement.DeepEquals(shown, real) ? null : Other(real, shown, place),
+            _ => IsSame(real, shown) ? null : $"{place} is {real.GetRawText()}, and {shown.GetRawText()} is shown.",
         };
     }
 
@@ -56,6 +54,10 @@ internal static class ShownJson
         return null;
     }
 
-    private static string Other(JsonElement real, JsonElement shown, string place) =>
-        $"{place} is {real.GetRawText()}, and {shown.GetRawText()} is shown.";
+    private static bool IsSame(JsonElement real, JsonElement shown) =>
+        shown.ValueKind == JsonValueKind.String && shown.GetString()!.EndsWith(Cut, StringComparison.Ordinal)
+            ? real.GetString()!.StartsWith(shown.GetString()![..^Cut.Length], StringComparison.Ordinal)
+            : JsonElement.DeepEquals(shown, real);
+
+    private static bool IsFound(string? difference) => difference is not null;
 }

@@ -10,7 +10,7 @@ public sealed class BodySizeTests(TestedService service)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_body_of_exactly_the_bound_is_read(bool saysItsLength) =>
+    public async Task A_body_of_exactly_the_maximum_size_is_read(bool saysItsLength) =>
         Assert.Equal(200, (await service.AskAsync(Body(Ask.OfLength(Most), saysItsLength), "application/json")).Status);
 
     [Theory]
@@ -18,7 +18,7 @@ public sealed class BodySizeTests(TestedService service)
     [InlineData(Most + 1, false)]
     [InlineData(2_000_000, true)]
     [InlineData(2_000_000, false)]
-    public async Task A_larger_body_is_too_large(int bytes, bool saysItsLength) =>
+    public async Task A_larger_body_is_refused(int bytes, bool saysItsLength) =>
         (await service.AskAsync(Body(Ask.OfLength(bytes), saysItsLength), "application/json")).AssertProblem(413, "too-large");
 
     [Theory]
@@ -27,7 +27,7 @@ public sealed class BodySizeTests(TestedService service)
     [InlineData("31457280")]
     [InlineData("10000000000")]
     [InlineData("9223372036854775807")]
-    public async Task A_body_that_only_says_that_it_is_larger_is_too_large(string length)
+    public async Task A_body_that_only_claims_to_be_larger_is_refused(string length)
     {
         Reply reply = await service.SendRawAsync(RawRequest.Post([], "Content-Length: " + length));
         reply.AssertProblem(413, "too-large");
@@ -51,7 +51,7 @@ public sealed class BodySizeTests(TestedService service)
     [InlineData("Content-Length: two")]
     [InlineData("Content-Length: 99999999999999999999")]
     [InlineData("Transfer-Encoding: gzip")]
-    public async Task A_length_that_is_none_is_a_bad_request(string header)
+    public async Task An_invalid_Content_Length_is_a_bad_request(string header)
     {
         Reply reply = await service.SendRawAsync(RawRequest.Post("{}"u8.ToArray(), header));
         Assert.Equal(400, reply.Status);
@@ -59,7 +59,7 @@ public sealed class BodySizeTests(TestedService service)
 
     [Fact]
     [Trait(Layer.Name, Layer.Server)]
-    public async Task A_body_that_does_not_arrive_in_time_is_told_so()
+    public async Task A_body_that_does_not_arrive_in_time_is_answered_with_a_timeout()
     {
         Reply reply = await service.SendRawAsync(RawRequest.Half);
         reply.AssertProblem(408, "status-408");
@@ -75,17 +75,17 @@ public sealed class BodySizeTests(TestedService service)
     }
 
     [Fact]
-    public async Task A_client_that_waits_to_be_asked_for_its_body_is_asked()
+    public async Task A_client_that_waits_for_100_Continue_receives_it()
     {
         Reply reply = await service.SendRawAsync(RawRequest.Post(Ask.About("{}"), "Expect: 100-continue"));
         Assert.Equal(200, reply.Status);
     }
 
-    /// <summary>Errors that an attacker could multiply: the answer to a body within the bound stays within reason.</summary>
+    /// <summary>An attacker could multiply errors; the answer to a body of allowed size must stay small.</summary>
     [Theory]
     [InlineData("\"a\":1")]
     [InlineData("\"qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq\":1")]
-    public async Task Very_many_errors_do_not_make_a_very_large_answer(string member)
+    public async Task A_flood_of_errors_does_not_make_the_answer_very_large(string member)
     {
         string members = string.Join(',', Enumerable.Repeat(member, 250_000 / (member.Length + 1)));
         Reply reply = await service.AskAsync(Ask.About($"{{{members}}}"));
@@ -94,14 +94,13 @@ public sealed class BodySizeTests(TestedService service)
     }
 
     [Fact]
-    public async Task Very_many_errors_do_not_hide_what_is_there()
+    public async Task A_flood_of_errors_does_not_hide_members_that_exist()
     {
         string unknown = string.Join(',', Enumerable.Range(0, 150).Select(i => $"\"k{i}\":1"));
         Reply reply = await service.AskAsync(Ask.With("\"facts\":{}").Insert(1, unknown + ","));
         Assert.DoesNotContain("missing", reply.AssertProblem(400, "invalid-request").GetRawText(), StringComparison.Ordinal);
     }
 
-    /// <summary>A body with a Content-Length, or in chunks without one.</summary>
     private static HttpContent Body(string text, bool saysItsLength) =>
         saysItsLength ? new ByteArrayContent(Encoding.UTF8.GetBytes(text)) : new Streamed(Encoding.UTF8.GetBytes(text));
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Errors;
 
-/// <summary>Every fact against every kind of value, judged twice: by the service, and by the schema that it publishes.</summary>
+/// <summary>Checks every fact with every kind of value twice: against the service and against the schema that it publishes.</summary>
 public sealed class FactValueTests(TestedService service)
 {
     private static readonly string[] Probes =
@@ -14,7 +14,7 @@ public sealed class FactValueTests(TestedService service)
     ];
 
     [Fact]
-    public async Task The_service_takes_the_values_that_its_schema_allows_and_no_others()
+    public async Task The_service_accepts_exactly_the_values_that_its_schema_allows()
     {
         var differences = new List<string>();
         foreach (JsonProperty fact in service.Contract.Facts.EnumerateObject())
@@ -34,7 +34,7 @@ public sealed class FactValueTests(TestedService service)
     }
 
     [Fact]
-    public async Task All_facts_wrong_at_once_are_all_named()
+    public async Task Every_invalid_fact_is_named_when_all_are_invalid()
     {
         string[] facts = [.. service.Contract.Facts.EnumerateObject().Select(fact => fact.Name)];
         Reply reply = await service.AskAsync(Ask.About($"{{{string.Join(",", facts.Select(fact => $"\"{fact}\":{{}}"))}}}"));
@@ -54,7 +54,7 @@ public sealed class FactValueTests(TestedService service)
     [InlineData("-79228162514264337593543950336")]
     [InlineData("99999999999999999999")]
     [InlineData("2147483648")]
-    public async Task A_number_of_another_form_or_size_is_an_error_and_not_rounded(string number)
+    public async Task A_number_of_another_form_or_size_is_an_error_and_is_not_rounded(string number)
     {
         (await service.AskAsync(Ask.WithFact("ecog", number))).AssertErrorsAt("/facts/ecog");
         (await service.AskAsync(Ask.WithFact("lvefPercent", number))).AssertErrorsAt("/facts/lvefPercent");
@@ -66,11 +66,11 @@ public sealed class FactValueTests(TestedService service)
     [InlineData("lvefPercent", "5.0000000000000000001")]
     [InlineData("lvefPercent", "94.999999999999999999")]
     [InlineData("largestLesionCm", "0.0000000000000000001")]
-    public async Task A_number_of_twenty_digits_is_taken_as_it_stands(string fact, string number) =>
+    public async Task A_number_of_twenty_digits_is_read_exactly(string fact, string number) =>
         Assert.Equal(200, (await service.AskAsync(Ask.WithFact(fact, number))).Status);
 
     [Fact]
-    public async Task Very_long_texts_and_keys_are_errors_like_any_other()
+    public async Task Very_long_strings_and_keys_are_ordinary_errors()
     {
         string text = new('y', 200_000);
         (await service.AskAsync(Ask.WithFact("her2Status", $"\"{text}\""))).AssertErrorsAt("/facts/her2Status");

@@ -1,6 +1,6 @@
 namespace GuidelineDecisions.Http.Tests.Errors;
 
-/// <summary>A body that is JSON but no request: all errors at once, each with a pointer to its place.</summary>
+/// <summary>A body that is JSON but not a valid request: all errors are reported at once, each with a JSON pointer.</summary>
 public sealed class FieldTests(TestedService service)
 {
     [Fact]
@@ -28,7 +28,7 @@ public sealed class FieldTests(TestedService service)
     }
 
     [Fact]
-    public async Task An_unknown_key_is_an_error_with_the_known_ones()
+    public async Task An_unknown_key_is_an_error_that_lists_the_known_keys()
     {
         Reply reply = await service.AskAsync(Ask.With("\"facts\":{},\"asof\":\"2026-11-23\""));
         reply.AssertErrorsAt("/asof");
@@ -43,7 +43,7 @@ public sealed class FieldTests(TestedService service)
     [InlineData("{}")]
     [InlineData("\"\"")]
     [InlineData("\" \\t\"")]
-    public async Task A_guideline_that_is_no_text_is_an_error_at_its_place(string guideline) =>
+    public async Task A_guideline_that_is_not_a_string_is_an_error_at_its_pointer(string guideline) =>
         (await service.AskAsync(Ask.Of(guideline))).AssertErrorsAt("/guideline");
 
     [Theory]
@@ -54,14 +54,14 @@ public sealed class FieldTests(TestedService service)
     [InlineData("\"\"")]
     [InlineData("0")]
     [InlineData("false")]
-    public async Task Facts_that_are_no_object_are_an_error_at_their_place(string facts) =>
+    public async Task Facts_that_are_not_an_object_are_an_error_at_their_pointer(string facts) =>
         (await service.AskAsync(Ask.With($"\"facts\":{facts}"))).AssertErrorsAt("/facts");
 
     [Theory]
     [InlineData("{}", 2)]
     [InlineData("""{"facts":{}}""", 1)]
     [InlineData("""{"guideline":"her2-vertebral-metastasis"}""", 1)]
-    public async Task A_missing_member_is_named_at_the_whole_body(string body, int missing) =>
+    public async Task A_missing_member_is_reported_for_the_whole_body(string body, int missing) =>
         (await service.AskAsync(body)).AssertErrorsAt([.. Enumerable.Repeat("", missing)]);
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class FieldTests(TestedService service)
     [InlineData("\"facts\"")]
     [InlineData("0")]
     [InlineData("true")]
-    public async Task A_body_that_is_no_object_is_an_error(string body) => (await service.AskAsync(body)).AssertErrorsAt("");
+    public async Task A_body_that_is_not_an_object_is_an_error(string body) => (await service.AskAsync(body)).AssertErrorsAt("");
 
     [Fact]
     public async Task A_key_that_appears_twice_is_an_error()
@@ -90,7 +90,7 @@ public sealed class FieldTests(TestedService service)
     [InlineData("""{"brainMetastases":"none","brainMetastasesExtent":"limited"}""", "brainMetastases", "brainMetastasesExtent")]
     [InlineData("""{"contiguousSegments":3,"vertebralSites":2}""", "contiguousSegments", "vertebralSites")]
     [InlineData("""{"sins":0,"sinsPain":"mechanical"}""", "sins", "sinsPain")]
-    public async Task Facts_that_contradict_each_other_are_an_error_that_names_both(string facts, string one, string other)
+    public async Task Contradictory_facts_are_an_error_that_names_both(string facts, string one, string other)
     {
         Reply reply = await service.AskAsync(Ask.About(facts));
         reply.AssertErrorsAt("/facts/" + one);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace GuidelineDecisions.Http.Tests.Errors;
 
-/// <summary>Bodies that are no JSON text of RFC 8259 in UTF-8, and some that look as if they were none.</summary>
+/// <summary>Bodies that are not JSON (RFC 8259) in UTF-8, and some that only look invalid.</summary>
 public sealed class JsonTextTests(TestedService service)
 {
     [Theory]
@@ -29,7 +29,7 @@ public sealed class JsonTextTests(TestedService service)
     [InlineData("{\"a\":1 // no comments\n}", 1, 8)]
     [InlineData("{\"a\":1 /* no comments */}", 1, 8)]
     [InlineData("\u00a0{}", 1, 1)]
-    public async Task Malformed_JSON_is_an_error_with_its_line_and_byte(string body, int line, int atByte)
+    public async Task Malformed_JSON_is_an_error_with_line_and_byte(string body, int line, int atByte)
     {
         string detail = (await service.AskAsync(body)).AssertMalformed();
         Assert.StartsWith($"Malformed JSON at line {line}, byte {atByte}.", detail, StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public sealed class JsonTextTests(TestedService service)
     [InlineData("F4 90 80 80")]
     [InlineData("F8 88 80 80 80")]
     [InlineData("FF FE")]
-    public async Task Invalid_UTF8_is_an_error_with_its_place(string bytes)
+    public async Task Invalid_UTF8_is_an_error_with_its_position(string bytes)
     {
         byte[] body =
         [
@@ -65,7 +65,7 @@ public sealed class JsonTextTests(TestedService service)
     }
 
     [Fact]
-    public async Task A_byte_order_mark_is_passed_over_once()
+    public async Task One_byte_order_mark_is_ignored()
     {
         byte[] question = Encoding.UTF8.GetBytes(Ask.About("{}"));
         Reply marked = await service.AskAsync([.. Encoding.UTF8.Preamble, .. question]);
@@ -82,11 +82,11 @@ public sealed class JsonTextTests(TestedService service)
     [InlineData("""{"facts":{"\udfff":1}}""")]
     [InlineData("""{"facts":{"symptoms":["\uDBFF"]}}""")]
     [InlineData("""{"facts":{"her2Status":{"deep":[{"\ud83d\ud83d":0}]}}}""")]
-    public async Task A_lone_surrogate_in_a_key_or_a_text_is_an_error(string body) =>
+    public async Task A_lone_surrogate_in_a_key_or_a_string_is_an_error(string body) =>
         Assert.Contains("lone surrogate", (await service.AskAsync(body)).AssertMalformed(), StringComparison.Ordinal);
 
     [Fact]
-    public async Task A_whole_pair_of_surrogates_is_a_character() =>
+    public async Task A_surrogate_pair_is_a_character() =>
         (await service.AskAsync(Ask.WithFact("\\ud83d\\ude00", "1"))).AssertErrorsAt("/facts/\U0001F600");
 
     [Theory]

@@ -10,7 +10,7 @@ public sealed class MediaTypeTests(TestedService service)
     [InlineData("application/json;charset=UTF-8")]
     [InlineData("Application/JSON; charset=\"utf-8\"")]
     [InlineData("application/json; profile=x")]
-    public async Task JSON_in_UTF8_is_taken(string contentType) => Assert.Equal(200, (await Send(contentType)).Status);
+    public async Task JSON_in_UTF8_is_accepted(string contentType) => Assert.Equal(200, (await Send(contentType)).Status);
 
     [Theory]
     [InlineData(null)]
@@ -35,21 +35,21 @@ public sealed class MediaTypeTests(TestedService service)
         (await Send(contentType)).AssertProblem(415, "unsupported-media-type");
 
     [Fact]
-    public async Task Two_media_types_are_none()
+    public async Task Two_media_types_are_not_supported()
     {
         Reply reply = await service.SendRawAsync(RawRequest.Post(Ask.About("{}"), "Content-Type: text/plain"));
         reply.AssertProblem(415, "unsupported-media-type");
     }
 
     [Fact]
-    public async Task A_body_without_a_media_type_is_not_looked_into() =>
+    public async Task A_body_without_a_media_type_is_not_read() =>
         (await service.AskAsync(new ByteArrayContent("{"u8.ToArray()), contentType: null)).AssertProblem(415, "unsupported-media-type");
 
     [Theory]
     [InlineData("text/html")]
     [InlineData("application/xml;q=0.9")]
     [InlineData("nonsense")]
-    public async Task Whatever_a_client_says_that_it_accepts_it_gets_JSON(string accept)
+    public async Task Responses_are_JSON_whatever_the_Accept_header_says(string accept)
     {
         using var answered = new HttpRequestMessage(HttpMethod.Post, Ask.Path) { Content = Json(Ask.About("{}")) };
         answered.Headers.TryAddWithoutValidation("Accept", accept);

@@ -4,7 +4,6 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Feed;
 
-/// <summary>GET /api/events: every change once, in the order of its case.</summary>
 public sealed class FeedTests
 {
     private readonly TestedService service;
@@ -12,7 +11,7 @@ public sealed class FeedTests
     public FeedTests(TestedService service) => (this.service = service).NeedsStorage();
 
     [OwnHostFact]
-    public async Task Pages_of_any_size_give_every_event_once_and_in_order()
+    public async Task Pages_of_any_size_contain_every_event_once_and_in_order()
     {
         Credential partner = await service.NewPartnerAsync();
         await service.ImportAsync(string.Concat(Enumerable.Range(0, 30).Select(i => Case.Line($"case-{i % 10}", $$"""{"vertebralSites":{{i}}}"""))), partner);
@@ -26,7 +25,7 @@ public sealed class FeedTests
     }
 
     [OwnHostFact]
-    public async Task A_reader_who_reads_while_others_write_misses_nothing_and_meets_nothing_twice()
+    public async Task A_reader_misses_no_event_and_sees_none_twice_while_others_write()
     {
         Credential partner = await service.NewPartnerAsync();
         var reader = new Reader(service, partner, pageSize: 3);
@@ -44,7 +43,7 @@ public sealed class FeedTests
     }
 
     [OwnHostFact]
-    public async Task An_event_says_what_happened_why_and_what_it_changed()
+    public async Task An_event_says_what_happened_and_why_and_what_it_changed()
     {
         Credential partner = await service.NewPartnerAsync();
         await service.PutCaseAsync("one", Case.Content("""{"symptoms":[]}"""), partner);
@@ -63,7 +62,7 @@ public sealed class FeedTests
     }
 
     [OwnHostFact]
-    public async Task A_deleted_cases_events_lose_what_they_say_of_the_patient_and_stay_in_their_places()
+    public async Task Events_of_a_deleted_case_lose_the_patients_data_and_keep_their_positions()
     {
         Credential partner = await service.NewPartnerAsync();
         await service.PutCaseAsync("stays", Case.Content(), partner);
@@ -84,7 +83,7 @@ public sealed class FeedTests
     }
 
     [OwnHostFact]
-    public async Task The_end_is_a_place_from_which_to_go_on()
+    public async Task A_reader_can_continue_from_the_end_of_the_feed()
     {
         Credential partner = await service.NewPartnerAsync();
         var reader = new Reader(service, partner, 10);
@@ -106,7 +105,7 @@ public sealed class FeedTests
     [InlineData("?pageSize=0")]
     [InlineData("?pageSize=1001")]
     [InlineData("?pageSize=-1")]
-    public async Task A_place_that_the_feed_never_gave_is_refused(string query) =>
+    public async Task A_cursor_that_the_feed_never_returned_is_refused(string query) =>
         (await service.GetAsync("/api/events" + query)).AssertProblem(400, "invalid-parameter");
 
     private static string KeyOf(string caseId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(caseId)));

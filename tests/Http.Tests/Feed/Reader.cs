@@ -2,14 +2,13 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Feed;
 
-/// <summary>Reads a partner's feed page by page, as a partner would.</summary>
 internal sealed class Reader(ServiceClient service, Credential partner, int pageSize)
 {
     private string cursor = "";
 
     public List<JsonElement> Events { get; } = [];
 
-    /// <summary>Reads on to the end of what is there.</summary>
+    /// <summary>Reads to the current end of the feed.</summary>
     public async Task ReadAsync()
     {
         for (bool more = true; more;)
@@ -26,7 +25,7 @@ internal sealed class Reader(ServiceClient service, Credential partner, int page
         }
     }
 
-    /// <summary>Each event once, and those of each case in the order of its revisions.</summary>
+    /// <summary>Asserts that each event occurs once, and that events of a case are in the order of its revisions.</summary>
     public void AssertOnceAndInOrder()
     {
         Assert.Distinct(Events.Texts("id"));

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.FollowUps;
 
-/// <summary>Whose imaging is scheduled, due and overdue, by the day of the machine.</summary>
+/// <summary>The worklist of scheduled, due and overdue imaging, as of today.</summary>
 public sealed class WorklistTests
 {
     private const string InScope = "\"her2Status\":\"positive\",\"locallyAdvanced\":true,\"metastaticStage\":\"M1\",\"vertebralMetastasis\":true";
 
-    /// <summary>Days since the end of radiotherapy: the window opens after about 61 days and closes after about 122.</summary>
+    /// <summary>Days since the end of radiotherapy. The window opens after about 61 days and closes after about 122.</summary>
     private static readonly (string Id, int Days)[] Cases = [("Mark-scheduled", 10), ("Mark-due", 90), ("Mark-overdue", 200), ("Mark-long-overdue", 400)];
 
     private readonly TestedService service;
@@ -17,7 +17,7 @@ public sealed class WorklistTests
     private static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);
 
     [OwnHostFact]
-    public async Task The_most_urgent_comes_first_with_what_why_and_what_is_advised()
+    public async Task The_most_urgent_case_comes_first_with_its_action_its_reason_and_its_advice()
     {
         Credential partner = await StoredAsync();
         JsonElement list = (await service.GetAsync("/api/follow-ups", partner)).Json;
@@ -39,7 +39,7 @@ public sealed class WorklistTests
     }
 
     [OwnHostFact]
-    public async Task It_can_be_asked_by_state_and_by_the_day_of_opening_and_in_pages()
+    public async Task The_worklist_can_be_filtered_by_state_and_by_opening_day_and_read_in_pages()
     {
         Credential partner = await StoredAsync();
         Assert.Equal(["Mark-scheduled"], await IdsAsync("?status=scheduled", partner));
@@ -64,7 +64,7 @@ public sealed class WorklistTests
     [InlineData("pageSize=501", "pageSize")]
     [InlineData("after=20260101", "after")]
     [InlineData("after=20261301-0000000000000000000000000000000000000000000000000000000000000000", "after")]
-    public async Task What_is_wrong_in_the_question_is_said(string query, string parameter)
+    public async Task Invalid_parameters_are_named(string query, string parameter)
     {
         Reply reply = await service.GetAsync($"/api/follow-ups?{query}");
         Assert.Equal(400, reply.Status);
@@ -72,7 +72,7 @@ public sealed class WorklistTests
     }
 
     [OwnHostFact]
-    public async Task The_summary_counts_by_state_and_by_week()
+    public async Task The_summary_counts_cases_by_state_and_by_week()
     {
         Credential partner = await StoredAsync();
         JsonElement summary = (await service.GetAsync("/api/follow-ups/summary", partner)).Json;
@@ -91,7 +91,7 @@ public sealed class WorklistTests
     }
 
     [OwnHostFact]
-    public async Task The_calendar_has_a_day_long_event_for_each_window_and_nothing_of_the_patient_but_the_case_id()
+    public async Task The_calendar_has_an_all_day_event_for_each_window_and_only_the_case_id_of_the_patient()
     {
         Credential partner = await StoredAsync();
         Reply reply = await service.GetAsync("/api/follow-ups.ics", partner);
@@ -107,7 +107,7 @@ public sealed class WorklistTests
             [.. lines.Select(line => line.Split(':', ';')[0]).Distinct().Except(["BEGIN", "END", "PRODID", "VERSION", "METHOD", "X-WR-CALNAME"]).Order(StringComparer.Ordinal)];
         Assert.Equal(["DTEND", "DTSTAMP", "DTSTART", "SEQUENCE", "SUMMARY", "TRANSP", "UID"], properties);
         Assert.DoesNotContain("positive", reply.Text, StringComparison.Ordinal);
-        // The event of a case whose window moves is the same event.
+        // The calendar event of a case keeps its id when the window moves.
         string[] before = [.. lines.Where(line => line.StartsWith("UID:", StringComparison.Ordinal))];
         await service.TellAsync("Mark-due", $$"""{"kind":"imaging-done","date":"{{Today:yyyy-MM-dd}}"}""", partner);
         string after = (await service.GetAsync("/api/follow-ups.ics", partner)).Text.Replace("\r\n ", "", StringComparison.Ordinal);
@@ -116,7 +116,7 @@ public sealed class WorklistTests
     }
 
     [OwnHostFact]
-    public async Task A_write_says_from_what_to_what_and_the_feed_tells_it()
+    public async Task A_write_reports_the_follow_ups_transition_and_so_does_the_feed()
     {
         Credential partner = await service.NewPartnerAsync();
         const string Id = "case";

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Fuzzing;
 
-/// <summary>A body taken apart: members with their values as raw JSON, so that it can be put together as no serializer would.</summary>
+/// <summary>The members of a body with their values as raw JSON, so that it can be written as no serializer would write it.</summary>
 internal sealed class Draft
 {
     private readonly List<(string Key, string Value)> members =
@@ -17,7 +17,6 @@ internal sealed class Draft
 
     public string Text => $"{{{string.Join(',', members.Append(("facts", $"{{{Joined(facts)}}}")).Select(Pair))}}}";
 
-    /// <summary>Changes one thing.</summary>
     public void Mutate(Random random)
     {
         List<(string Key, string Value)> list = random.Next(4) == 0 ? members : facts;

@@ -4,8 +4,8 @@ using System.Text;
 namespace GuidelineDecisions.Http.Tests.Fuzzing;
 
 /// <summary>
-/// Thousands of requests that are almost right. Whatever comes, the service answers with what its contract has, never with a failure of its
-/// own, goes on, and keeps nothing of it in memory. HTTP_FUZZ_RUNS and HTTP_FUZZ_SEED make the run longer, or another.
+/// Thousands of almost valid requests. The service answers each of them according to its contract and never with an internal error, keeps
+/// running, and keeps nothing in memory. HTTP_FUZZ_RUNS and HTTP_FUZZ_SEED make the run longer, or different.
 /// </summary>
 [Collection(nameof(FuzzTests))]
 [CollectionDefinition(nameof(FuzzTests), DisableParallelization = true)] // so that the memory is its own
@@ -18,7 +18,7 @@ public sealed class FuzzTests(TestedService service)
 
     [Fact]
     [Trait(Layer.Name, Layer.Server)]
-    public async Task Whatever_is_sent_the_service_answers_by_its_contract_and_goes_on()
+    public async Task The_service_answers_every_request_according_to_its_contract_and_keeps_running()
     {
         int seed = Setting("HTTP_FUZZ_SEED", 20261123);
         int runs = Setting("HTTP_FUZZ_RUNS", 2_500);
@@ -37,7 +37,7 @@ public sealed class FuzzTests(TestedService service)
             }
             catch (CutOffException) when (request.BreaksOff)
             {
-                // It has nobody to answer.
+                // The client has closed the connection, so there is no answer.
             }
             catch (Exception e)
             {

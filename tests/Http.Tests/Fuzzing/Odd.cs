@@ -2,7 +2,6 @@ using System.Text;
 
 namespace GuidelineDecisions.Http.Tests.Fuzzing;
 
-/// <summary>Values, keys and pieces of requests that have broken services before.</summary>
 internal static class Odd
 {
     private static readonly string[] Values =
@@ -60,7 +59,7 @@ internal static class Odd
 
     public static string Query(Random random) => "?" + OneOf(Queries, random);
 
-    /// <summary>Changes some bytes: flips, cuts, doubles, or puts in what encoders never write.</summary>
+    /// <summary>Changes some bytes: flips, cuts or doubles them, or inserts what encoders never write.</summary>
     public static byte[] Bytes(byte[] body, Random random)
     {
         List<byte> bytes = [.. body];

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace GuidelineDecisions.Http.Tests.Fuzzing;
 
-/// <summary>Requests about cases that are almost right: a few cases, so that they are found, changed and deleted by one another.</summary>
+/// <summary>
+/// Almost valid requests about cases. There are only a few cases, so that the requests find, change and delete each other's.
+/// </summary>
 internal static class OddCases
 {
     private static readonly string[] Ids =
@@ -35,7 +37,6 @@ internal static class OddCases
         """{"kind":"progression","date":"2026-05-31","sites":[null]}""", """{"kind":null,"date":[]}""", """{"kind":"imaging-done","date":"2026-03-31","responses":[]}""",
     ];
 
-    /// <summary>A request to one of the routes about cases.</summary>
     public static RawRequest Request(Random random)
     {
         string[] headers = random.Next(3) == 0 ? [Odd.OneOf(Preconditions, random)] : [];
@@ -50,7 +51,7 @@ internal static class OddCases
         };
     }
 
-    /// <summary>A credential; mostly the right one.</summary>
+    /// <summary>A credential, usually the right one.</summary>
     public static Credential Caller(Credential right, Random random) => random.Next(40) switch
     {
         0 => Credential.None,
@@ -92,7 +93,7 @@ internal static class OddCases
         return WithBody("POST", "/api/imports", Encoding.UTF8.GetBytes(string.Concat(lines)), Case.Ndjson, [], random);
     }
 
-    /// <summary>The body is now and then not what it was, or not in the chunks that it should be in.</summary>
+    /// <summary>Sometimes changes the body or splits it into malformed chunks.</summary>
     private static RawRequest WithBody(string method, string path, byte[] body, string mediaType, string[] headers, Random random)
     {
         body = random.Next(5) == 0 ? Odd.Bytes(body, random) : body;

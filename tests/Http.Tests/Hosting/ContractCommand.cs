@@ -3,8 +3,9 @@ using Xunit.Runner.InProc.SystemConsole;
 namespace GuidelineDecisions.Http.Tests.Hosting;
 
 /// <summary>
-/// The tests as a program: <c>dotnet run --project tests/Http.Tests -- --base-url URL --api-key-file FILE</c> holds any host against the contract; what else is given are
-/// xUnit's own options (<c>-class "*RouteTests"</c>). The key is read from a file, so that no list of processes shows it.
+/// The tests as a program: <c>dotnet run --project tests/Http.Tests -- --base-url URL --api-key-file FILE</c> checks any host against the
+/// contract. Other arguments are xUnit's own options (<c>-class "*RouteTests"</c>). The key is read from a file, so that no list of processes
+/// shows it.
 /// </summary>
 public static class ContractCommand
 {

@@ -1,6 +1,6 @@
 namespace GuidelineDecisions.Http.Tests.Hosting;
 
-/// <summary>What a request says about who sends it: header lines, none for nobody.</summary>
+/// <summary>The header lines with which a caller authenticates; none for an anonymous request.</summary>
 public sealed record Credential(params IReadOnlyList<KeyValuePair<string, string>> Headers)
 {
     public static Credential None { get; } = new();
@@ -9,9 +9,8 @@ public sealed record Credential(params IReadOnlyList<KeyValuePair<string, string
 
     public static Credential Token(string token) => new(new KeyValuePair<string, string>("Authorization", $"Bearer {token}"));
 
-    /// <summary>This one, and another beside it.</summary>
+    /// <summary>This credential and a second one.</summary>
     public Credential And(Credential other) => new([.. Headers, .. other.Headers]);
 
-    /// <summary>The header lines as they go over the wire.</summary>
     public IEnumerable<string> Lines => Headers.Select(header => $"{header.Key}: {header.Value}");
 }

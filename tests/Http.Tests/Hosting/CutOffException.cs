@@ -1,4 +1,4 @@
 namespace GuidelineDecisions.Http.Tests.Hosting;
 
-/// <summary>The service closed the connection before it had answered, or before the answer was whole.</summary>
+/// <summary>The service closed the connection before its answer was complete.</summary>
 internal sealed class CutOffException(string message) : Exception(message);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Http.Tests.Hosting;
 
-/// <summary>LocalHost in this process on a free port, with settings of its own.</summary>
+/// <summary>LocalHost in this process on a free port, with its own settings.</summary>
 public sealed class OwnHost : ServiceClient, IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -16,14 +16,14 @@ public sealed class OwnHost : ServiceClient, IAsyncDisposable
     /// <summary>The services of the host, for what no request can do.</summary>
     public IServiceProvider Services => app.Services;
 
-    /// <summary>Starts a host that knows the partner of this machine.</summary>
-    /// <param name="storage">Where it keeps cases.</param>
-    /// <param name="dataFolder">Where the partner's key is.</param>
-    /// <param name="settings">Settings beside those of every test; they win.</param>
+    /// <summary>Starts a host that knows the demo partner.</summary>
+    /// <param name="storage">Where the host stores cases.</param>
+    /// <param name="dataFolder">The folder of the partner's key.</param>
+    /// <param name="settings">Settings that override those of every test.</param>
     public static async Task<OwnHost> StartAsync(LocalStorage storage, string dataFolder, params IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var demo = new DemoPartner(dataFolder, TimeProvider.System);
-        // All tests are one partner, and none but those of the limit is about it.
+        // All tests share one partner; only RateLimitTests is about the limit.
         var all = new Dictionary<string, string?> { ["RateLimit:RequestsPerSecond"] = "1000000", ["RateLimit:Burst"] = "1000000" };
         foreach ((string name, string? value) in settings)
             all[name] = value;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace GuidelineDecisions.Http.Tests.Hosting;
 
-/// <summary>A test of LocalHost itself; it is skipped when the contract tests are pointed at another host.</summary>
+/// <summary>A test of LocalHost itself, skipped when the contract tests run against another host.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OwnHostFactAttribute : FactAttribute
 {

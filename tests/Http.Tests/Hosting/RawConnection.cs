@@ -5,10 +5,10 @@ using System.Text;
 
 namespace GuidelineDecisions.Http.Tests.Hosting;
 
-/// <summary>HTTP/1.1 on a bare connection, for what a client library would mend or refuse to send.</summary>
+/// <summary>HTTP/1.1 on a bare connection, for requests that a client library would correct or refuse to send.</summary>
 internal static class RawConnection
 {
-    /// <summary>Sends a request on a connection of its own and reads until the service closes it.</summary>
+    /// <summary>Sends a request on a new connection and reads until the service closes it.</summary>
     public static async Task<Reply> SendAsync(Uri host, RawRequest request, TimeSpan patience)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -26,7 +26,7 @@ internal static class RawConnection
         }
         catch (IOException) when (received.Length > 0 || stream.CanRead)
         {
-            // The service answered and closed before it had read all.
+            // The service answered and closed the connection before it had read everything.
             await DrainAsync(stream, received, timeout.Token);
         }
 
@@ -50,7 +50,7 @@ internal static class RawConnection
         }
         catch (IOException)
         {
-            // Nothing more to be had.
+            // The connection is closed; there is nothing more to read.
         }
     }
 

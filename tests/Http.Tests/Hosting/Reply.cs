@@ -3,7 +3,6 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Hosting;
 
-/// <summary>A reply with its body read to the end.</summary>
 /// <param name="Status">The status code.</param>
 /// <param name="Headers">All headers, those of the content included; several values are joined by a comma and a space.</param>
 /// <param name="Body">The body.</param>
@@ -15,7 +14,6 @@ public sealed record Reply(int Status, IReadOnlyDictionary<string, string> Heade
 
     public JsonElement Json => json.Value;
 
-    /// <summary>Newline-delimited JSON as an array of its lines.</summary>
     public JsonElement Lines => JsonDocument.Parse($"[{string.Join(',', Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))}]").RootElement;
 
     public string? ContentType => Header("Content-Type");

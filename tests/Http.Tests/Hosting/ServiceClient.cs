@@ -1,8 +1,8 @@
 namespace GuidelineDecisions.Http.Tests.Hosting;
 
 /// <summary>
-/// Sends requests to a service, with its credential unless another is given. Every reply that comes through here is held against the OpenAPI
-/// document that the service serves.
+/// Sends requests to a service, with its credential unless another is given. Checks every reply against the OpenAPI document that the service
+/// serves.
 /// </summary>
 public class ServiceClient : IDisposable
 {
@@ -15,20 +15,17 @@ public class ServiceClient : IDisposable
 
     public Contract Contract { get; private set; } = null!;
 
-    /// <summary>What is sent with a request that has none of its own.</summary>
+    /// <summary>The credential of requests that name no other.</summary>
     public Credential Credential { get; private set; } = Credential.None;
 
-    /// <summary>Asks for a recommendation.</summary>
     /// <param name="body">The body, sent as application/json in UTF-8.</param>
     /// <param name="query">Such as "?explain=trace".</param>
     public Task<Reply> AskAsync(string body, string query = "") => AskAsync(System.Text.Encoding.UTF8.GetBytes(body), query);
 
-    /// <summary>Asks for a recommendation with a body of any bytes.</summary>
     public Task<Reply> AskAsync(byte[] body, string query = "") => AskAsync(new ByteArrayContent(body), "application/json", query);
 
-    /// <summary>Asks for a recommendation with a body of any form.</summary>
     /// <param name="content">The body.</param>
-    /// <param name="contentType">The Content-Type as it goes over the wire; null sends none.</param>
+    /// <param name="contentType">The Content-Type as it goes over the wire; null sends no such header.</param>
     /// <param name="query">Such as "?explain=trace".</param>
     public Task<Reply> AskAsync(HttpContent content, string? contentType, string query = "")
     {
@@ -40,7 +37,7 @@ public class ServiceClient : IDisposable
 
     public Task<Reply> GetAsync(string path, Credential? credential = null) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path), credential);
 
-    /// <summary>Sends a request and holds the reply against the contract.</summary>
+    /// <summary>Sends a request and checks the reply against the contract.</summary>
     public async Task<Reply> SendAsync(HttpRequestMessage request, Credential? credential = null)
     {
         using HttpRequestMessage sent = request;
@@ -52,7 +49,7 @@ public class ServiceClient : IDisposable
         return reply;
     }
 
-    /// <summary>Sends a request byte for byte, as no client library would, and holds the reply against the contract.</summary>
+    /// <summary>Sends a request byte for byte, as no client library would, and checks the reply against the contract.</summary>
     public async Task<Reply> SendRawAsync(RawRequest request, Credential? credential = null)
     {
         Reply reply = await RawConnection.SendAsync(BaseUrl, request.With(credential ?? Credential), Patience);
@@ -60,7 +57,7 @@ public class ServiceClient : IDisposable
         return reply;
     }
 
-    /// <summary>The service still answers.</summary>
+    /// <summary>Asserts that the service still answers.</summary>
     public async Task AssertHealthyAsync()
     {
         Reply health = await GetAsync("/api/health");

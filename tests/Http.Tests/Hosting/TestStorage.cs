@@ -2,7 +2,7 @@ using GuidelineDecisions.LocalHost.Storage;
 
 namespace GuidelineDecisions.Http.Tests.Hosting;
 
-/// <summary>One Azurite for all tests, installed as LocalHost installs it, with its data in a folder that goes at the end.</summary>
+/// <summary>One Azurite for all tests, installed as LocalHost installs it. Its data folder is deleted at the end.</summary>
 internal sealed class TestStorage : IAsyncDisposable
 {
     private readonly Azurite? azurite;
@@ -14,13 +14,12 @@ internal sealed class TestStorage : IAsyncDisposable
         this.azurite = azurite;
     }
 
-    /// <summary>The folder of the installation, which all clones' tests share.</summary>
+    /// <summary>The installation folder, which the tests of all clones share.</summary>
     public static string Installation { get; } = Path.Combine(Root(AppContext.BaseDirectory), ".localhost", "azurite");
 
-    /// <summary>A folder of this run.</summary>
     public string Folder { get; }
 
-    /// <summary>The storage; without Node.js there is none.</summary>
+    /// <summary>The storage; null without Node.js.</summary>
     public LocalStorage Storage { get; }
 
     public static async Task<TestStorage> StartAsync()

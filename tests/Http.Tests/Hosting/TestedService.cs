@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GuidelineDecisions.Http.Tests.Hosting;
 
 /// <summary>
-/// The service under test: the one at the base URL in the environment variable CONTRACT_BASE_URL, called with the key in CONTRACT_API_KEY, or, without
-/// them, LocalHost in this process on a free port.
+/// The service under test: the one at the base URL in CONTRACT_BASE_URL, called with the key in CONTRACT_API_KEY. Without these environment
+/// variables it is LocalHost in this process on a free port.
 /// </summary>
 public sealed class TestedService : ServiceClient, IAsyncLifetime
 {
@@ -17,20 +17,20 @@ public sealed class TestedService : ServiceClient, IAsyncLifetime
     private TestStorage? own;
     private OwnHost? host;
 
-    /// <summary>The base URL that was given, or null when the tests start a host of their own.</summary>
+    /// <summary>The given base URL, or null when the tests start their own host.</summary>
     public static Uri? Given { get; } =
         Environment.GetEnvironmentVariable(BaseUrlVariable) is { Length: > 0 } url ? new Uri(url, UriKind.Absolute) : null;
 
-    /// <summary>The host's own storage, for other hosts beside it.</summary>
+    /// <summary>The host's storage, for other hosts on the same data.</summary>
     public LocalStorage Storage => own!.Storage;
 
-    /// <summary>The connection string of that storage, which has started; null when there is none.</summary>
+    /// <summary>The connection string of that storage once it has started; null when there is none.</summary>
     public string? Connection => Storage.Connection?.Result;
 
-    /// <summary>The services of the host, for what no request can do; in tests of the own host only.</summary>
+    /// <summary>The services of the host, for what no request can do; only when the tests start their own host.</summary>
     public IServiceProvider Services => host!.Services;
 
-    /// <summary>What an operator does with partners; in tests of the own host only.</summary>
+    /// <summary>What an operator does with partners; only when the tests start their own host.</summary>
     public PartnerAdministration Administration => Services.GetRequiredService<PartnerAdministration>();
 
     public async ValueTask InitializeAsync()
@@ -46,7 +46,7 @@ public sealed class TestedService : ServiceClient, IAsyncLifetime
         await ConnectAsync(host.BaseUrl, host.Credential);
     }
 
-    /// <summary>Skips a test of what is stored on a machine that cannot run the storage's emulator.</summary>
+    /// <summary>Skips a test that needs a storage on a machine that cannot run the emulator.</summary>
     public void NeedsStorage()
     {
         if (own?.Storage.UnavailableReason is not { } absence)
@@ -55,7 +55,7 @@ public sealed class TestedService : ServiceClient, IAsyncLifetime
         Assert.Fail(absence);
     }
 
-    /// <summary>Another host beside this one, on the same storage, with other settings.</summary>
+    /// <summary>Starts another host with other settings on the same storage.</summary>
     public Task<OwnHost> BesideAsync(params IEnumerable<KeyValuePair<string, string?>> settings)
     {
         NeedsStorage();

@@ -2,7 +2,6 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Imports;
 
-/// <summary>POST /api/imports: a result for each line, in their order.</summary>
 public sealed class ImportTests
 {
     private readonly TestedService service;
@@ -11,7 +10,7 @@ public sealed class ImportTests
     public ImportTests(TestedService service) => (this.service = service).NeedsStorage();
 
     [Fact]
-    public async Task Each_line_is_told_for_itself_in_order()
+    public async Task Each_line_has_its_own_result_in_order()
     {
         await service.PutCaseAsync(id + "b", Case.Content("""{"ecog":1}"""));
         await service.PutCaseAsync(id + "c", Case.Content("""{"ecog":1}"""));
@@ -29,7 +28,7 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task Everything_that_is_wrong_with_a_line_is_told_at_once()
+    public async Task All_errors_in_a_line_are_reported_at_once()
     {
         IReadOnlyList<JsonElement> results = await ImportAsync(
             """{"caseId":" x","guideline":"none","asOf":"2999-01-01","facts":{},"extra":1}""" + "\n" + """{"facts":{"ecog":1}}""");
@@ -38,7 +37,7 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task The_same_case_twice_is_stored_twice_in_the_order_of_the_lines()
+    public async Task A_case_that_occurs_twice_is_stored_twice_in_the_order_of_the_lines()
     {
         IReadOnlyList<JsonElement> results =
             await ImportAsync(Case.Line(id, """{"ecog":1}""") + Case.Line(id, """{"ecog":2}""") + Case.Line(id, """{"ecog":2}""") + Case.Line(id, """{"ecog":1}"""));
@@ -49,7 +48,7 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task An_import_can_be_sent_again()
+    public async Task An_import_can_be_repeated()
     {
         string lines = string.Concat(Enumerable.Range(0, 40).Select(i => Case.Line(id + i)));
         Assert.All((await ImportAsync(lines)).Texts("result"), result => Assert.Equal("created", result));
@@ -66,7 +65,7 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task Blank_lines_are_counted_and_passed_over()
+    public async Task Blank_lines_are_counted_and_skipped()
     {
         IReadOnlyList<JsonElement> results = await ImportAsync($"\n\r\n \t\n{Case.Line(id).TrimEnd()}\r\n\n{Case.Line(id).TrimEnd()}");
         Assert.Equal([4, 6], results.Select(result => result.At("line").GetInt32()));
@@ -76,13 +75,13 @@ public sealed class ImportTests
     [Theory]
     [InlineData("")]
     [InlineData("\n\n")]
-    public async Task An_import_of_nothing_has_no_results(string lines) => Assert.Empty(await ImportAsync(lines));
+    public async Task An_empty_import_has_no_results(string lines) => Assert.Empty(await ImportAsync(lines));
 
     [Theory]
     [InlineData(262_144, true)]
     [InlineData(262_145, false)]
     [InlineData(700_000, false)]
-    public async Task A_line_has_262144_bytes_at_most_and_one_that_is_longer_holds_up_no_other(int length, bool fits)
+    public async Task A_line_over_262144_bytes_is_refused_without_affecting_other_lines(int length, bool fits)
     {
         string line = Case.Line(id).TrimEnd();
         string padded = line.Insert(1, new string(' ', length - line.Length));
@@ -100,13 +99,13 @@ public sealed class ImportTests
     [InlineData("text/plain")]
     [InlineData("application/x-ndjson; charset=utf-16")]
     [InlineData("nonsense")]
-    public async Task Another_media_type_is_not_looked_into(string mediaType) =>
+    public async Task A_body_of_another_media_type_is_not_read(string mediaType) =>
         (await service.ImportAsync(Case.Line(id), mediaType: mediaType)).AssertProblem(415, "unsupported-media-type");
 
     [Theory]
     [InlineData("application/x-ndjson; charset=utf-8")]
     [InlineData("Application/X-NDJSON")]
-    public async Task The_media_type_is_read_as_media_types_are(string mediaType) =>
+    public async Task The_media_type_is_compared_as_RFC_9110_requires(string mediaType) =>
         Assert.Equal(200, (await service.ImportAsync(Case.Line(id), mediaType: mediaType)).Status);
 
     private async Task<IReadOnlyList<JsonElement>> ImportAsync(string lines)

@@ -5,10 +5,10 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Imports;
 
-/// <summary>An import whose lines and results go over a bare connection when the test says so.</summary>
+/// <summary>An import over a bare connection; the test decides when lines are sent and results are read.</summary>
 internal sealed class OpenImport : IDisposable
 {
-    /// <summary>A deadlock is an answer that does not come.</summary>
+    /// <summary>An answer that does not arrive within this time counts as a deadlock.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly TcpClient tcp = new();
@@ -30,21 +30,21 @@ internal sealed class OpenImport : IDisposable
 
     public ValueTask WriteAsync(byte[] bytes) => Stream.WriteAsync(bytes, patience.Token);
 
-    /// <summary>Sends text as a chunk; no text is the end.</summary>
+    /// <summary>Sends text as a chunk; an empty text ends the body.</summary>
     public ValueTask ChunkAsync(string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         return WriteAsync([.. Encoding.ASCII.GetBytes($"{bytes.Length:x}\r\n"), .. bytes, .. "\r\n"u8]);
     }
 
-    /// <summary>The next result, as soon as it is there; null at the end.</summary>
+    /// <summary>The next result as soon as it arrives; null at the end.</summary>
     public async Task<JsonElement?> ResultAsync()
     {
         if (lines.Count == 0 && part.Length == 0)
         {
             while ((await TextLineAsync()).Length > 0)
             {
-                // The head.
+                // The response head.
             }
         }
 
@@ -59,14 +59,13 @@ internal sealed class OpenImport : IDisposable
             string[] split = part.ToString().Split('\n');
             foreach (string line in split[..^1])
                 lines.Enqueue(line);
-            // A space instead of nothing: the head is behind us.
+            // A space, because an empty string would mean that the head is still to be read.
             part.Clear().Append(split[^1] is "" ? " " : split[^1]);
         }
 
         return JsonDocument.Parse(lines.Dequeue()).RootElement;
     }
 
-    /// <summary>Everything to the end of the connection.</summary>
     public async Task<string> RestAsync()
     {
         using var reader = new StreamReader(Stream, Encoding.UTF8);

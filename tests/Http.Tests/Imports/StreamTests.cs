@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Imports;
 
-/// <summary>Lines and results on their way at the same time.</summary>
+/// <summary>Lines and results travel at the same time.</summary>
 public sealed class StreamTests
 {
     private readonly TestedService service;
@@ -13,7 +13,7 @@ public sealed class StreamTests
 
     [Fact]
     [Trait(Layer.Name, Layer.Server)]
-    public async Task A_line_is_answered_while_the_import_still_runs()
+    public async Task A_line_is_answered_while_the_import_is_still_running()
     {
         using OpenImport import = await OpenImport.StartAsync(service);
         for (int line = 1; line <= 3; line++)
@@ -21,7 +21,7 @@ public sealed class StreamTests
             await import.ChunkAsync(Case.Line($"{id}-{line}"));
             JsonElement result = (await import.ResultAsync())!.Value;
             Assert.Equal((line, "created"), (result.At("line").GetInt32(), result.Text("result")));
-            // It is stored, not only told.
+            // The case is stored, not only reported.
             Assert.Equal(200, (await service.GetCaseAsync($"{id}-{line}")).Status);
         }
 
@@ -31,7 +31,7 @@ public sealed class StreamTests
 
     [Fact]
     [Trait(Layer.Name, Layer.Server)]
-    public async Task A_line_may_come_in_pieces()
+    public async Task A_line_may_arrive_in_pieces()
     {
         using OpenImport import = await OpenImport.StartAsync(service);
         string line = Case.Line(id + "\u60a3");
@@ -40,13 +40,14 @@ public sealed class StreamTests
         Assert.Equal(id + "\u60a3", (await import.ResultAsync())!.Value.Text("caseId"));
     }
 
-    /// <summary>Most HTTP libraries send a whole body before they read: the service must not wait for them to read.</summary>
+    /// <summary>Most HTTP libraries send the whole body before they read, so the service must not wait for them to read.</summary>
     [Fact]
-    public async Task A_client_that_sends_all_before_it_reads_gets_all_results()
+    public async Task A_client_that_sends_everything_before_it_reads_gets_all_results()
     {
         const int Count = 20_000;
         const string Wrong = """{"ecog":9,"sins":99,"esccGrade":"9","her2Status":"9","childPugh":"9","currentRegimen":"9","primaryTumour":"9"}""";
-        // Few are valid, so that the test is about the two streams and not about the storage. Lines and results are each more than sockets hold (20 MB).
+        // Few lines are valid, so that the test is about the two streams and not about the storage. Lines and results each exceed what
+        // sockets buffer (20 MB).
         IEnumerable<string> lines = Enumerable.Range(1, Count).Select(i => Case.Line($"{id}-{i}", i % 100 == 0 ? "{}" : Wrong));
         byte[] body = Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line.Insert(1, new string(' ', 700)))));
         using OpenImport import = await OpenImport.StartAsync(service, $"Content-Length: {body.Length}");
@@ -61,11 +62,11 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public async Task A_line_that_is_too_long_is_told_also_when_nothing_follows_it()
+    public async Task A_line_that_is_too_long_is_reported_even_if_nothing_follows_it()
     {
         using OpenImport import = await OpenImport.StartAsync(service);
         await import.ChunkAsync(new string('x', 300_000));
-        // So that the service has passed over all of it when the end comes.
+        // The service has skipped all of it when the end arrives.
         await Task.Delay(500, TestContext.Current.CancellationToken);
         await import.ChunkAsync("");
         JsonElement result = (await import.ResultAsync())!.Value;
@@ -73,10 +74,10 @@ public sealed class StreamTests
         Assert.Null(await import.ResultAsync());
     }
 
-    /// <summary>What broke off is not taken for whole: the last chunk is missing.</summary>
+    /// <summary>The last chunk is missing, so that a client does not take an interrupted answer for a complete one.</summary>
     [Fact]
     [Trait(Layer.Name, Layer.Server)]
-    public async Task An_import_that_is_broken_below_its_lines_is_cut_off()
+    public async Task An_import_that_is_malformed_at_the_HTTP_level_is_cut_off()
     {
         using OpenImport import = await OpenImport.StartAsync(service);
         await import.ChunkAsync(Case.Line(id));
@@ -102,7 +103,7 @@ public sealed class StreamTests
     [InlineData("-1\r\n")]
     [InlineData("ffffffffffffffffff\r\n{}\r\n0\r\n\r\n")]
     [InlineData("4\r\n{}\r\n0\r\n\r\n")]
-    public async Task An_import_that_is_broken_from_the_start_is_a_bad_request(string body)
+    public async Task An_import_that_is_malformed_from_the_start_is_a_bad_request(string body)
     {
         RawRequest broken = new("POST", "/api/imports", [$"Content-Type: {Case.Ndjson}", "Transfer-Encoding: chunked"], Encoding.ASCII.GetBytes(body));
         Assert.Equal(400, (await service.SendRawAsync(broken)).Status);

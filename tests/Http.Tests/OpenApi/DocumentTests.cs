@@ -10,11 +10,11 @@ using Microsoft.OpenApi.Reader;
 
 namespace GuidelineDecisions.Http.Tests.OpenApi;
 
-/// <summary>The document as an integrator's tools see it.</summary>
+/// <summary>The OpenAPI document as an integrator's tools read it.</summary>
 public sealed class DocumentTests(TestedService service)
 {
     [Fact]
-    public void It_is_read_without_an_error_or_a_warning()
+    public void The_document_is_read_without_an_error_or_a_warning()
     {
         ReadResult read = OpenApiDocument.Parse(System.Text.Encoding.UTF8.GetString(service.Contract.Bytes.Span), "json");
         Assert.NotNull(read.Diagnostic);
@@ -25,7 +25,7 @@ public sealed class DocumentTests(TestedService service)
     }
 
     [Fact]
-    public void It_has_every_endpoint_of_the_catalogue_and_no_other()
+    public void The_document_has_exactly_the_endpoints_of_the_catalogue()
     {
         IEnumerable<(string, string, string)> documented =
             from path in service.Contract.Document.GetProperty("paths").EnumerateObject()
@@ -37,7 +37,7 @@ public sealed class DocumentTests(TestedService service)
     }
 
     [Fact]
-    public void Every_operation_has_its_parameters_a_failure_and_any_other_problem()
+    public void Every_operation_lists_its_parameters_a_failure_and_a_default_problem()
     {
         foreach (JsonProperty path in service.Contract.Document.At("paths").EnumerateObject())
         {
@@ -50,7 +50,7 @@ public sealed class DocumentTests(TestedService service)
                 HashSet<string> statuses = [.. operation.Value.At("responses").EnumerateObject().Select(response => response.Name)];
                 Assert.Superset(new HashSet<string> { "500", "default" }, statuses);
                 Assert.Contains(operation.Name == "delete" ? "204" : operation.Value.At("responses").TryGetProperty("202", out _) ? "202" : "200", statuses);
-                // A case that is not there is made by PUT; an import names what is wrong line by line.
+                // PUT creates a missing case, and an import reports errors line by line.
                 bool canMiss = (inPath.Any() && operation.Name is not ("put" or "options")) || path.Name.EndsWith(Routes.Recommendations, StringComparison.Ordinal);
                 Assert.Equal(canMiss, statuses.Contains("404"));
                 Assert.Equal(operation.Value.TryGetProperty("requestBody", out _), statuses.Contains("415"));
@@ -59,7 +59,7 @@ public sealed class DocumentTests(TestedService service)
     }
 
     [Fact]
-    public void Every_operation_says_who_may_and_what_is_answered_to_others()
+    public void Every_operation_names_its_scopes_and_the_answers_to_callers_without_them()
     {
         foreach (ApiEndpoint endpoint in EndpointCatalogue.All)
         {
@@ -71,7 +71,7 @@ public sealed class DocumentTests(TestedService service)
             Assert.Equal(endpoint.Scopes.SelectMany(scope => new[] { $"ApiKey {scope}", $"Bearer {scope}" }).Order(), allowed.Order());
             foreach (string status in new[] { "401", "403", "429", "503" })
             {
-                bool isOfReadiness = status == "503" && endpoint.Name == EndpointCatalogue.Names.GetReadiness;
+                bool isOfReadiness = status == "503" && endpoint.Name == EndpointNames.GetReadiness;
                 Assert.Equal(endpoint.Scopes.Count > 0 || isOfReadiness, operation.At("responses").TryGetProperty(status, out _));
             }
         }
@@ -81,9 +81,9 @@ public sealed class DocumentTests(TestedService service)
         Assert.Equal("bearer", schemes.Text("Bearer", "scheme"));
     }
 
-    /// <summary>Whoever is told to come back has to be told when; whoever writes on top of a revision has to know its tag.</summary>
+    /// <summary>A client that should retry needs to know when; a client that updates a revision needs its entity tag.</summary>
     [Fact]
-    public void Every_answer_about_a_case_has_its_entity_tag_and_every_later_its_seconds()
+    public void Answers_about_a_case_have_an_entity_tag_and_answers_to_retry_have_Retry_After()
     {
         foreach (JsonProperty path in service.Contract.Document.At("paths").EnumerateObject().Where(path => path.Name.Contains("{caseId}", StringComparison.Ordinal)))
         {
@@ -99,14 +99,14 @@ public sealed class DocumentTests(TestedService service)
     }
 
     [Fact]
-    public void It_names_no_host()
+    public void The_document_names_no_host()
     {
         Assert.False(service.Contract.Document.TryGetProperty("servers", out _));
         Assert.DoesNotContain("localhost", service.Contract.Document.GetRawText(), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
-    public void It_has_every_fact_with_its_description()
+    public void The_document_describes_every_fact()
     {
         JsonElement facts = service.Contract.Facts;
         Assert.True(facts.EnumerateObject().Count() > 40);
@@ -116,7 +116,7 @@ public sealed class DocumentTests(TestedService service)
     }
 
     [Fact]
-    public void It_tells_integrators_what_they_have_to_know()
+    public void The_document_contains_what_integrators_need_to_know()
     {
         string description = service.Contract.Document.Text("info", "description");
         Assert.All(
@@ -129,7 +129,7 @@ public sealed class DocumentTests(TestedService service)
     }
 
     [Fact]
-    public void Its_words_are_those_of_the_model()
+    public void Enumerations_list_exactly_the_words_of_the_model()
     {
         AssertWords<Verdict>("Verdict");
         AssertWords<GuidelineStatus>("GuidelineStatus");

@@ -3,20 +3,20 @@ using GuidelineDecisions.Application.Partners;
 
 namespace GuidelineDecisions.Http.Tests.OpenApi;
 
-/// <summary>What the document shows is what the service does.</summary>
+/// <summary>The examples in the OpenAPI document match the behavior of the service.</summary>
 public sealed class ExampleTests(TestedService service)
 {
-    /// <summary>Those of which no request is the cause.</summary>
+    /// <summary>Problems that no request can cause.</summary>
     private static readonly string[] OfNoRequest = ["Failure/failure", "StorageUnavailable/storageUnavailable"];
 
     [Fact]
-    public async Task Every_example_of_a_request_is_answered()
+    public async Task Every_example_request_is_answered()
     {
         service.NeedsStorage();
         string caseId = Case.NewId();
         Assert.Equal(201, (await service.PutCaseAsync(caseId, Case.Content())).Status);
-        // A guideline's document is too long for an example; those that are shipped are published by a test of their own. What activates a version would do it for
-        // every other test.
+        // A guideline's document is too long for an example; another test publishes the shipped ones. An activated version would be active
+        // for all other tests too.
         string[] ofNoExample = ["/versions", "/activate"];
         foreach ((string method, string path, string mediaType, string pointer) in
             Bodies().Where(body => !ofNoExample.Any(end => body.Path.EndsWith(end, StringComparison.Ordinal))))
@@ -40,7 +40,7 @@ public sealed class ExampleTests(TestedService service)
     }
 
     [Fact]
-    public async Task Every_example_of_a_problem_is_one_that_the_service_gives()
+    public async Task The_service_returns_every_example_problem()
     {
         service.NeedsStorage();
         var given = new Dictionary<string, Reply>
@@ -65,7 +65,6 @@ public sealed class ExampleTests(TestedService service)
         AssertGives(given);
     }
 
-    /// <summary>A released version with another title.</summary>
     private async Task<Reply> PublishAnotherAsync()
     {
         string versions = $"/api/guidelines/{Ask.Guideline}/versions";
@@ -76,7 +75,7 @@ public sealed class ExampleTests(TestedService service)
     }
 
     [OwnHostFact]
-    public async Task Every_example_of_a_problem_with_a_partner_is_one_that_the_service_gives()
+    public async Task The_service_returns_every_example_problem_about_a_partner()
     {
         await using OwnHost slow = await service.BesideAsync(new("RateLimit:RequestsPerSecond", "1"), new("RateLimit:Burst", "1"));
         await slow.GetAsync("/api/cases");

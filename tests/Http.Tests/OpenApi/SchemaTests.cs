@@ -3,14 +3,14 @@ using System.Text.Json;
 namespace GuidelineDecisions.Http.Tests.OpenApi;
 
 /// <summary>
-/// The schemas against real replies. That no reply has a member that the document does not name is held for every reply of every test
-/// (<see cref="Contract"/>); here, that the document names none that no reply has.
+/// The schemas against real replies. <see cref="Contract"/> checks for every reply of every test that its members are documented; these tests
+/// check that every documented member occurs.
 /// </summary>
 public sealed class SchemaTests(TestedService service)
 {
     /// <summary>
-    /// "always": guidelines may have it; no rule of the shipped one does. Nor do the facts of its versions differ, nor is a version missing that decided.
-    /// No shard of a job fails here either.
+    /// Members that no reply of these tests has: no rule of the shipped guideline uses "always", the facts of its versions do not differ, no
+    /// version that decided a case is missing, and no shard of a job fails.
     /// </summary>
     private static readonly string[] InNoShippedGuideline =
     [
@@ -22,7 +22,7 @@ public sealed class SchemaTests(TestedService service)
     private static readonly string[] OfRequests = ["RecommendationRequest", "Facts", "CaseContent", "ClinicalEvent", "ImportLine", "ActivationRequest", "CdsRequest", "CdsFeedback"];
 
     [Fact]
-    public async Task Every_member_that_is_documented_stands_in_some_answer()
+    public async Task Every_documented_member_occurs_in_some_answer()
     {
         service.NeedsStorage();
         var validator = new SchemaValidator(service.Contract.Document);
@@ -39,7 +39,7 @@ public sealed class SchemaTests(TestedService service)
     }
 
     [Fact]
-    public void Every_member_that_is_not_optional_is_required()
+    public void Every_member_that_is_always_present_is_required()
     {
         string[] optional =
         [
@@ -113,7 +113,7 @@ public sealed class SchemaTests(TestedService service)
 
     private async Task<IReadOnlyList<(string Method, string Path, Reply Reply)>> RepliesAboutJobsAsync()
     {
-        // 1.1.0 has one more option for first-line therapy, about which nothing is known here.
+        // 1.1.0 adds an option for first-line therapy, which is undetermined for this patient.
         await service.PutCaseAsync(
             Case.NewId(), Case.Content("""{ "her2Status": "positive", "locallyAdvanced": true, "metastaticStage": "M1", "vertebralMetastasis": true }"""));
         string preview = $"/api/guidelines/{Ask.Guideline}/versions/1.1.0/preview";

@@ -2,7 +2,9 @@ using System.Net.Http.Headers;
 
 namespace GuidelineDecisions.Http.Tests.Privacy;
 
-/// <summary>Errors say where and what is allowed, never what was sent: it may be about a patient, and error bodies end in logs.</summary>
+/// <summary>
+/// Errors say where and what is allowed, but never what was sent: it may be patient data, and error bodies end up in logs.
+/// </summary>
 public sealed class ErrorPrivacyTests(TestedService service)
 {
     [Fact]

@@ -3,7 +3,7 @@ using GuidelineDecisions.Http.Tests.Telemetry;
 
 namespace GuidelineDecisions.Http.Tests.Privacy;
 
-/// <summary>What an operator sees who turns the logs up as far as they go, and has everything exported that can be: nothing of a patient, and no secret.</summary>
+/// <summary>With logs at their most verbose level and every export enabled, an operator sees no patient data and no secret.</summary>
 [Collection(nameof(HostProcess))]
 public sealed class JourneyTests(TestedService service)
 {
@@ -21,7 +21,7 @@ public sealed class JourneyTests(TestedService service)
     };
 
     [OwnHostFact]
-    public async Task The_logs_of_a_cases_whole_life_hold_nothing_of_it()
+    public async Task Logs_and_telemetry_contain_nothing_about_a_case_during_its_whole_life()
     {
         service.NeedsStorage();
         await using TelemetryReceiver receiver = await TelemetryReceiver.StartAsync();
@@ -50,7 +50,7 @@ public sealed class JourneyTests(TestedService service)
         }
     }
 
-    /// <summary>What the journey leads to, so that it is known to have been searched.</summary>
+    /// <summary>Asserts that the searched output contains traces of the journey, so that the search means something.</summary>
     private static readonly (string Path, string Text)[] Exported =
     [
         ("v1/traces", "PUT cases/{caseId}"), ("v1/traces", "POST imports"), ("v1/traces", "POST tables"), ("v1/traces", "DELETE cases/{caseId}"),

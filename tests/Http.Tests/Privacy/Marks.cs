@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Privacy;
 
-/// <summary>Values that stand nowhere else, so that they can be looked for wherever nothing of a patient may be.</summary>
+/// <summary>Unique values that can be searched for wherever patient data must not appear.</summary>
 internal static class Marks
 {
     private const string Text = "Zaphod-Mark-7f3a";
@@ -10,14 +10,14 @@ internal static class Marks
     private const string Date = "1971-02-31";
     private const string Year = "1971";
 
-    /// <summary>Whether a text holds a mark, or a part of one, escaped or not.</summary>
+    /// <summary>Whether a text contains a mark or a part of one, escaped or not.</summary>
     public static bool AreIn(string text) => AreInLong(text) || text.Contains(Year, StringComparison.Ordinal);
 
-    /// <summary>The same for a text so long, and so full of random ids and times, that four digits of a year stand in it by chance.</summary>
+    /// <summary>The same for a long text with many random ids and times, in which the four digits of a year occur by chance.</summary>
     public static bool AreInLong(string text) =>
         new[] { "Zaphod", "Mark-7f3a", Number, Date }.Any(mark => text.Contains(mark, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Bodies with a mark wherever a client could put something about a patient; none gets a 200.</summary>
+    /// <summary>Bodies with a mark wherever a client could put patient data; the service refuses all of them.</summary>
     public static IEnumerable<string> Bodies(JsonElement facts) =>
     [
         .. from fact in facts.EnumerateObject()

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace GuidelineDecisions.Http.Tests.Processes;
 
-/// <summary>LocalHost as a user starts it: <c>dotnet LocalHost.dll</c>, in a process of its own.</summary>
+/// <summary>LocalHost as a user starts it: <c>dotnet LocalHost.dll</c> in its own process.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -15,7 +15,7 @@ internal sealed class HostProcess : IAsyncDisposable
 
     private HostProcess(Start start)
     {
-        // Of the emulator's installation there is one for all.
+        // All tests share one installation of the emulator.
         if (start.Storage is null)
             Directory.CreateSymbolicLink(Path.Combine(data.FullName, "azurite"), TestStorage.Installation);
         string[] storage = start.Storage is { } connection ? ["--storage", connection] : [];
@@ -35,14 +35,12 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public string Everything => string.Join('\n', output.Concat(errors));
 
-    /// <summary>The key of the partner of this machine, as a user finds it.</summary>
+    /// <summary>The key of the demo partner, read from the file in which a user finds it.</summary>
     public Credential Credential => Credential.Key(File.ReadAllText(Path.Combine(data.FullName, "demo.key")).Trim());
 
-    /// <summary>Starts it on the storage of the tests.</summary>
     public static Task<(HostProcess Host, Uri Url)> StartAsync(TestedService service, params string[] arguments) =>
         StartAsync(new Start(service.Connection, arguments));
 
-    /// <summary>Starts it and waits until it says that it is ready.</summary>
     public static async Task<(HostProcess Host, Uri Url)> StartAsync(Start start)
     {
         var host = new HostProcess(start);
@@ -61,7 +59,7 @@ internal sealed class HostProcess : IAsyncDisposable
         return (host, new Uri(host.Output.Single(line => line.StartsWith("Ready", StringComparison.Ordinal)).Split(' ', ',')[2]));
     }
 
-    /// <summary>Runs it to its end, for arguments with which it does not serve.</summary>
+    /// <summary>Runs it until it exits, for arguments with which it does not serve.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string? storage, params string[] arguments)
     {
         await using var host = new HostProcess(new Start(storage, arguments));
@@ -69,7 +67,9 @@ internal sealed class HostProcess : IAsyncDisposable
         return (exitCode, string.Join('\n', host.Output), string.Join('\n', host.Errors));
     }
 
-    /// <summary>Nothing but the new key, ready, try and stopped; and that there is no storage, where there is none.</summary>
+    /// <summary>
+    /// Asserts that the output is only the new key, ready, try and stopped, and the lack of a storage where there is none.
+    /// </summary>
     public void AssertSaidNoMore()
     {
         string[] expected = ["Made a key", "Ready on", "Try:", "Stopped."];
@@ -78,19 +78,18 @@ internal sealed class HostProcess : IAsyncDisposable
         Assert.True(said.Count() == expected.Length && errors.IsEmpty, Everything);
     }
 
-    /// <summary>Sends a signal, such as TERM.</summary>
     public void Signal(string name)
     {
         using Process kill = Process.Start("kill", ["-" + name, $"{process.Id}"]);
         Assert.True(kill.WaitForExit(Patience), $"kill -{name} did not end within {Patience.TotalSeconds} seconds.");
     }
 
-    /// <summary>Waits for the end, output and all.</summary>
     public async Task<int> ExitCodeAsync()
     {
         try
         {
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+            CancellationToken cancel = TestContext.Current.CancellationToken;
+            await process.WaitForExitAsync(cancel).WaitAsync(Patience, cancel);
         }
         catch (TimeoutException)
         {
@@ -112,7 +111,9 @@ internal sealed class HostProcess : IAsyncDisposable
         data.Delete(recursive: true);
     }
 
-    /// <summary>A shell may have its background jobs ignore SIGINT, and they would hand that down; a user's terminal does not.</summary>
+    /// <summary>
+    /// A shell may start background jobs with SIGINT ignored, and child processes inherit that. A user's terminal does not.
+    /// </summary>
     private static ProcessStartInfo Command(string[] arguments)
     {
         string dll = Path.Combine(AppContext.BaseDirectory, "LocalHost.dll");
@@ -127,12 +128,11 @@ internal sealed class HostProcess : IAsyncDisposable
         };
     }
 
-    /// <summary>How it is started.</summary>
-    /// <param name="Storage">The connection string of a storage that runs; without it the host runs its own.</param>
-    /// <param name="Arguments">Arguments beside the folder and the storage.</param>
+    /// <param name="Storage">The connection string of a running storage; without it the host runs its own.</param>
+    /// <param name="Arguments">Arguments in addition to the folder and the storage.</param>
     internal sealed record Start(string? Storage, params string[] Arguments)
     {
-        /// <summary>Variables beside those of the tests.</summary>
+        /// <summary>Environment variables in addition to those of the tests.</summary>
         public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
     }
 

@@ -4,12 +4,11 @@ using GuidelineDecisions.Http.Tests.Privacy;
 
 namespace GuidelineDecisions.Http.Tests.Processes;
 
-/// <summary>What the host prints while it serves.</summary>
 [Collection(nameof(HostProcess))]
 public sealed class LogTests(TestedService service)
 {
     [OwnHostFact]
-    public async Task Nothing_that_a_client_sends_is_in_the_output_of_the_host()
+    public async Task The_output_of_the_host_contains_nothing_that_a_client_sends()
     {
         (HostProcess host, Uri url) = await HostProcess.StartAsync(service, "--port", "0");
         await using (host)
@@ -31,9 +30,9 @@ public sealed class LogTests(TestedService service)
         }
     }
 
-    /// <summary>It is no failure of the service, and an operator who is told of every one stops reading.</summary>
+    /// <summary>It is not a failure of the service, and an operator who sees every one of them stops reading the log.</summary>
     [OwnHostFact]
-    public async Task A_client_that_goes_away_is_not_logged_as_a_failure()
+    public async Task A_client_that_disconnects_is_not_logged_as_a_failure()
     {
         (HostProcess host, Uri url) = await HostProcess.StartAsync(service, "--port", "0");
         await using (host)

@@ -5,12 +5,12 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Processes;
 
-/// <summary>What a user sees who starts the host.</summary>
+/// <summary>What a user sees on starting the host.</summary>
 [Collection(nameof(HostProcess))]
 public sealed class StartTests(TestedService service)
 {
     [OwnHostFact]
-    public async Task It_says_in_one_line_that_it_is_ready_and_what_it_serves()
+    public async Task The_host_prints_one_line_when_it_is_ready_that_says_what_it_serves()
     {
         (HostProcess host, Uri url) = await HostProcess.StartAsync(service, "--port", $"{FreePort()}");
         await using (host)
@@ -26,7 +26,7 @@ public sealed class StartTests(TestedService service)
     }
 
     [OwnHostFact]
-    public async Task The_command_that_it_prints_works_when_pasted()
+    public async Task The_command_that_the_host_prints_works_when_pasted()
     {
         (HostProcess host, _) = await HostProcess.StartAsync(service, "--port", "0");
         await using (host)
@@ -45,7 +45,7 @@ public sealed class StartTests(TestedService service)
     }
 
     [OwnHostFact]
-    public async Task It_listens_where_it_is_told_to()
+    public async Task The_host_listens_on_the_given_address()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere a machine has but one address of its own.");
         (HostProcess host, Uri url) = await HostProcess.StartAsync(service, "--port", "0", "--listen", "127.0.0.2");
@@ -58,10 +58,10 @@ public sealed class StartTests(TestedService service)
     }
 
     [OwnHostFact]
-    public Task An_address_that_is_none_is_told() => AssertUsageErrorAsync("--listen", "everywhere");
+    public Task An_invalid_address_is_refused() => AssertUsageErrorAsync("--listen", "everywhere");
 
     [OwnHostFact]
-    public async Task A_port_that_is_taken_is_told_in_one_line()
+    public async Task A_port_in_use_is_reported_in_one_line()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
@@ -75,22 +75,22 @@ public sealed class StartTests(TestedService service)
     }
 
     [OwnHostFact]
-    public Task A_port_that_is_no_number_is_told() => AssertUsageErrorAsync("--port", "abc");
+    public Task A_port_that_is_not_a_number_is_refused() => AssertUsageErrorAsync("--port", "abc");
 
     [OwnHostFact]
-    public Task A_port_that_is_no_port_is_told() => AssertUsageErrorAsync("--port", "70000");
+    public Task A_port_above_65535_is_refused() => AssertUsageErrorAsync("--port", "70000");
 
     [OwnHostFact]
-    public Task A_port_below_zero_is_told() => AssertUsageErrorAsync("--port", "-1");
+    public Task A_negative_port_is_refused() => AssertUsageErrorAsync("--port", "-1");
 
     [OwnHostFact]
-    public Task A_port_beyond_all_numbers_is_told() => AssertUsageErrorAsync("--port", "99999999999");
+    public Task A_port_too_large_for_an_integer_is_refused() => AssertUsageErrorAsync("--port", "99999999999");
 
     [OwnHostFact]
-    public Task A_port_without_a_number_is_told() => AssertUsageErrorAsync("--port");
+    public Task A_port_option_without_a_number_is_refused() => AssertUsageErrorAsync("--port");
 
     [OwnHostFact]
-    public async Task An_argument_that_it_does_not_know_is_told()
+    public async Task An_unknown_argument_is_refused()
     {
         (int exitCode, _, string errors) = await HostProcess.RunAsync(storage: null, "--prot", "7071");
         Assert.NotEqual(0, exitCode);
@@ -98,7 +98,7 @@ public sealed class StartTests(TestedService service)
     }
 
     [OwnHostFact]
-    public async Task Help_says_how_to_start_it()
+    public async Task Help_says_how_to_start_the_host()
     {
         (int exitCode, string output, string errors) = await HostProcess.RunAsync(storage: null, "--help");
         Assert.Equal(0, exitCode);

@@ -3,27 +3,26 @@ using System.Net.Sockets;
 
 namespace GuidelineDecisions.Http.Tests.Processes;
 
-/// <summary>How the host ends.</summary>
 [Collection(nameof(HostProcess))]
 public sealed class StopTests(TestedService service)
 {
     private static readonly TimeSpan Seconds = TimeSpan.FromSeconds(5);
 
     [OwnHostFact]
-    public Task The_signal_of_a_terminal_stops_it() => AssertStopsAsync("INT", (_, _) => Task.CompletedTask, Seconds);
+    public Task SIGINT_stops_the_host() => AssertStopsAsync("INT", (_, _) => Task.CompletedTask, Seconds);
 
     [OwnHostFact]
-    public Task The_signal_of_an_operator_stops_it() => AssertStopsAsync("TERM", (_, _) => Task.CompletedTask, Seconds);
+    public Task SIGTERM_stops_the_host() => AssertStopsAsync("TERM", (_, _) => Task.CompletedTask, Seconds);
 
     [OwnHostFact]
-    public async Task A_connection_that_stays_open_does_not_hold_it_up()
+    public async Task An_open_connection_does_not_delay_the_stop()
     {
         using var client = new HttpClient();
         await AssertStopsAsync("TERM", (url, _) => client.GetAsync(new Uri(url, "/api/health"), TestContext.Current.CancellationToken), Seconds);
     }
 
     [OwnHostFact]
-    public async Task A_body_that_never_arrives_holds_it_up_for_seconds_at_most()
+    public async Task A_body_that_never_arrives_delays_the_stop_by_seconds_at_most()
     {
         using var client = new TcpClient();
         await AssertStopsAsync(
@@ -38,7 +37,7 @@ public sealed class StopTests(TestedService service)
     }
 
     [OwnHostFact]
-    public async Task An_import_that_is_still_open_holds_it_up_for_seconds_at_most()
+    public async Task An_open_import_delays_the_stop_by_seconds_at_most()
     {
         service.NeedsStorage();
         using var client = new TcpClient();

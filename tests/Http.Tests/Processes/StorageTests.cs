@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Processes;
 
-/// <summary>The storage that the host starts for itself, and none.</summary>
+/// <summary>The host with its own storage, and without any.</summary>
 [Collection(nameof(HostProcess))]
 public sealed class StorageTests(TestedService service)
 {
     [OwnHostFact]
-    public async Task It_runs_a_storage_of_its_own_until_it_stops()
+    public async Task The_host_runs_its_own_storage_until_it_stops()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
         service.NeedsStorage();
@@ -22,9 +22,9 @@ public sealed class StorageTests(TestedService service)
         }
     }
 
-    /// <summary>Without Node.js the guideline is still to be had.</summary>
+    /// <summary>Without Node.js the service still gives recommendations.</summary>
     [OwnHostFact]
-    public async Task Without_a_storage_it_says_so_and_serves_what_needs_none()
+    public async Task Without_a_storage_the_host_says_so_and_serves_what_needs_none()
     {
         string? dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH");
         Assert.SkipWhen(dotnet is null || OperatingSystem.IsWindows(), "The host has to be found without a PATH.");

@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Recommendations;
 
-/// <summary>What an answer says. That it has no member beyond those documented <see cref="TestedService"/> holds for every reply.</summary>
+/// <summary>The content of answers. <see cref="TestedService"/> checks for every reply that it has documented members only.</summary>
 public sealed class AnswerTests(TestedService service)
 {
     [Fact]
-    public async Task Without_facts_the_scope_is_undetermined_and_the_questions_are_asked()
+    public async Task Without_facts_the_scope_is_undetermined_and_the_answer_asks_for_the_missing_facts()
     {
         JsonElement answer = await AnswerAsync(nameof(Patients.NothingKnown));
         Assert.Equal("undetermined", answer.Text("scope", "status"));
@@ -19,7 +19,7 @@ public sealed class AnswerTests(TestedService service)
     }
 
     [Fact]
-    public async Task A_patient_in_scope_of_whom_all_is_known_gets_advice_with_its_basis_and_no_questions()
+    public async Task A_fully_known_patient_in_scope_gets_advice_with_its_basis_and_no_questions()
     {
         JsonElement answer = await AnswerAsync(nameof(Patients.Full));
         Assert.Equal("in", answer.Text("scope", "status"));
@@ -47,7 +47,7 @@ public sealed class AnswerTests(TestedService service)
     [InlineData(nameof(Patients.EmergencyScopeUnknown), "undetermined")]
     [InlineData(nameof(Patients.EmergencyOutOfScope), "out")]
     [InlineData(nameof(Patients.EmergencyInScope), "in")]
-    public async Task An_emergency_is_told_first_whatever_the_scope_is(string patient, string scope)
+    public async Task An_emergency_comes_first_whatever_the_scope_is(string patient, string scope)
     {
         JsonElement answer = await AnswerAsync(patient);
         Assert.Equal(scope, answer.Text("scope", "status"));
@@ -60,12 +60,12 @@ public sealed class AnswerTests(TestedService service)
     [InlineData(nameof(Patients.NothingKnown))]
     [InlineData(nameof(Patients.ImagingOverdue))]
     [InlineData(nameof(Patients.Equivocal))]
-    public async Task Without_signs_there_is_no_emergency(string patient) =>
+    public async Task Without_neurological_signs_there_is_no_emergency(string patient) =>
         Assert.DoesNotContain("emergency", (await AnswerAsync(patient)).List("notices").Texts("level"));
 
     [Theory]
     [MemberData(nameof(Patients.Names), MemberType = typeof(Patients))]
-    public async Task Every_rule_is_answered_once_and_every_name_resolves(string patient)
+    public async Task Every_rule_appears_once_and_every_reference_resolves(string patient)
     {
         JsonElement answer = await AnswerAsync(patient);
         JsonElement document = (await service.GetAsync($"/api/guidelines/{Ask.Guideline}/versions/1.0.0")).Json.At("document");
@@ -82,7 +82,7 @@ public sealed class AnswerTests(TestedService service)
 
     [Theory]
     [MemberData(nameof(Patients.Names), MemberType = typeof(Patients))]
-    public async Task Every_answer_carries_disclaimer_and_review(string patient)
+    public async Task Every_answer_has_the_disclaimer_and_the_review_status(string patient)
     {
         JsonElement answer = await AnswerAsync(patient);
         Assert.Contains("Not a medical device", answer.Text("disclaimer"), StringComparison.Ordinal);

@@ -5,7 +5,7 @@ public sealed class AsOfTests(TestedService service)
     [Theory]
     [InlineData("\"facts\":{}")]
     [InlineData("\"asOf\":null,\"facts\":{}")]
-    public async Task Without_a_date_the_patient_is_looked_at_today_in_UTC(string members)
+    public async Task Without_a_date_the_patient_is_evaluated_as_of_today_in_UTC(string members)
     {
         string before = Today();
         Reply reply = await service.AskAsync(Ask.With(members));
@@ -16,7 +16,7 @@ public sealed class AsOfTests(TestedService service)
     [InlineData("1900-01-01")]
     [InlineData("2024-02-29")]
     [InlineData("2199-12-31")]
-    public async Task A_date_of_the_calendar_is_taken(string date)
+    public async Task A_calendar_date_is_accepted(string date)
     {
         Reply reply = await service.AskAsync(Ask.With($"\"asOf\":\"{date}\",\"facts\":{{}}"));
         Assert.Equal(date, reply.Json.GetProperty("asOf").GetString());
@@ -45,25 +45,25 @@ public sealed class AsOfTests(TestedService service)
     [InlineData("true")]
     [InlineData("[]")]
     [InlineData("{}")]
-    public async Task Anything_else_is_an_error_at_its_place(string date) =>
+    public async Task Anything_else_is_an_error_at_its_pointer(string date) =>
         (await service.AskAsync(Ask.With($"\"asOf\":{date},\"facts\":{{}}"))).AssertErrorsAt("/asOf");
 
     [Fact]
-    public async Task A_fact_that_lies_after_the_day_is_an_error_and_on_the_day_is_none()
+    public async Task A_fact_dated_after_the_as_of_date_is_an_error_and_one_on_it_is_not()
     {
         string question = Ask.With("\"asOf\":\"2026-06-30\",\"facts\":{\"responseDate\":\"2026-06-30\",\"lvefDate\":\"2026-07-01\"}");
         (await service.AskAsync(question)).AssertErrorsAt("/facts/lvefDate");
     }
 
     [Fact]
-    public async Task A_fact_that_lies_after_today_is_an_error_when_no_day_is_given()
+    public async Task A_fact_dated_after_today_is_an_error_when_no_as_of_date_is_given()
     {
         string later = $"{DateTime.UtcNow.AddDays(2):yyyy-MM-dd}";
         (await service.AskAsync(Ask.With($"\"facts\":{{\"responseDate\":\"{later}\"}}"))).AssertErrorsAt("/facts/responseDate");
     }
 
     [Fact]
-    public async Task It_is_one_beside_other_errors_too()
+    public async Task An_invalid_as_of_date_is_reported_together_with_other_errors()
     {
         string later = $"{DateTime.UtcNow.AddDays(2):yyyy-MM-dd}";
         Reply reply = await service.AskAsync(Ask.With($"\"extra\":1,\"facts\":{{\"responseDate\":\"{later}\"}}"));

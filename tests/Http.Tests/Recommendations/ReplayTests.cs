@@ -2,19 +2,18 @@ using System.Text.Json.Nodes;
 
 namespace GuidelineDecisions.Http.Tests.Recommendations;
 
-/// <summary>The same question is answered with the same bytes.</summary>
 public sealed class ReplayTests(TestedService service)
 {
     [Theory]
     [MemberData(nameof(Patients.Names), MemberType = typeof(Patients))]
-    public async Task The_same_request_twice_gives_the_same_bytes(string patient)
+    public async Task The_same_request_returns_the_same_bytes(string patient)
     {
         string question = Ask.About(Patients.All[patient]);
         Assert.Equal((await service.AskAsync(question, "?explain=trace")).Body, (await service.AskAsync(question, "?explain=trace")).Body);
     }
 
     [Fact]
-    public async Task Many_at_once_are_answered_as_one_alone()
+    public async Task Concurrent_requests_get_the_same_answers_as_single_ones()
     {
         byte[] alone = (await service.AskAsync(Ask.About(Patients.Full))).Body;
         IEnumerable<string> patients = Enumerable.Range(0, 64).Select(i => i % 2 == 0 ? Patients.Full : Patients.Deferral);
@@ -39,7 +38,7 @@ public sealed class ReplayTests(TestedService service)
     [InlineData("""{ "vertebralSites": -0 }""", """{ "vertebralSites": 0 }""")]
     [InlineData("""{ "her2\u0053tatus": "\u0070ositive" }""", """{"her2Status":"positive"}""")]
     [InlineData("""{ "symptoms": ["radicularPain", "gaitDisturbance"] }""", """{ "symptoms": ["gaitDisturbance", "radicularPain"] }""")]
-    public async Task Facts_that_say_the_same_are_answered_with_the_same_bytes(string one, string other)
+    public async Task Equivalent_facts_are_answered_with_the_same_bytes(string one, string other)
     {
         Reply first = await service.AskAsync(Ask.About(one), "?explain=trace");
         Reply second = await service.AskAsync(Ask.About(other), "?explain=trace");
@@ -49,11 +48,11 @@ public sealed class ReplayTests(TestedService service)
     [Theory]
     [InlineData("""{ "symptoms": [] }""", "{}")]
     [InlineData("""{ "ecog": 1 }""", """{ "ecog": 2 }""")]
-    public async Task Facts_that_differ_make_another_decision(string one, string other) =>
+    public async Task Different_facts_make_a_different_decision(string one, string other) =>
         Assert.NotEqual(DecisionId(await service.AskAsync(Ask.About(one))), DecisionId(await service.AskAsync(Ask.About(other))));
 
     [Fact]
-    public async Task Another_day_makes_another_decision()
+    public async Task A_different_day_makes_a_different_decision()
     {
         Reply today = await service.AskAsync(Ask.With("\"asOf\":\"2026-11-23\",\"facts\":{}"));
         Reply tomorrow = await service.AskAsync(Ask.With("\"asOf\":\"2026-11-24\",\"facts\":{}"));

@@ -7,7 +7,7 @@ public sealed class TraceTests(TestedService service)
 {
     [Theory]
     [MemberData(nameof(Patients.Names), MemberType = typeof(Patients))]
-    public async Task The_trace_has_every_rule_with_the_truth_that_the_answer_gives_it(string patient)
+    public async Task The_trace_has_every_rule_with_the_same_truth_as_the_answer(string patient)
     {
         Reply reply = await service.AskAsync(Ask.About(Patients.All[patient]), "?explain=trace");
         (string List, string Truth)[] lists = [("recommendations", "held"), ("undetermined", "undetermined"), ("considered", "not-held")];
@@ -19,7 +19,7 @@ public sealed class TraceTests(TestedService service)
 
     [Theory]
     [MemberData(nameof(Patients.Names), MemberType = typeof(Patients))]
-    public async Task The_trace_is_all_that_is_added(string patient)
+    public async Task The_trace_is_the_only_addition(string patient)
     {
         Reply plain = await service.AskAsync(Ask.About(Patients.All[patient]));
         Reply explained = await service.AskAsync(Ask.About(Patients.All[patient]), "?explain=trace");
@@ -51,7 +51,7 @@ public sealed class TraceTests(TestedService service)
     [InlineData("?explain=trace%00")]
     [InlineData("?explain=%ff")]
     [InlineData("?explain[]=trace&explain=x")]
-    public async Task Another_value_of_explain_is_an_error(string query)
+    public async Task Any_other_value_of_explain_is_an_error(string query)
     {
         Reply reply = await service.AskAsync(Ask.About("{}"), query);
         Assert.Contains("'trace'", reply.AssertProblem(400, "invalid-parameter").Text("detail"), StringComparison.Ordinal);

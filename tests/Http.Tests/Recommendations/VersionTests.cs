@@ -42,6 +42,6 @@ public sealed class VersionTests(TestedService service)
     [InlineData("{}")]
     [InlineData("\"\"")]
     [InlineData("\" \"")]
-    public async Task A_version_that_is_no_text_is_an_error_at_its_place(string version) =>
+    public async Task A_version_that_is_not_a_string_is_an_error_at_its_pointer(string version) =>
         (await service.AskAsync(Ask.With($"\"version\":{version},\"facts\":{{}}"))).AssertErrorsAt("/version");
 }

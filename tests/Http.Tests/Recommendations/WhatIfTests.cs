@@ -20,7 +20,7 @@ public sealed class WhatIfTests(TestedService service)
     [InlineData("?explain=whatif", "whatIf")]
     [InlineData("?explain=trace,whatif", "trace", "whatIf")]
     [InlineData("?explain=whatif&explain=trace", "trace", "whatIf")]
-    public async Task What_is_asked_for_is_all_that_is_added(string query, params string[] added)
+    public async Task The_answer_adds_only_what_was_asked_for(string query, params string[] added)
     {
         Reply plain = await service.AskAsync(Ask.About(Patients.EmergencyInScope));
         Reply explained = await service.AskAsync(Ask.About(Patients.EmergencyInScope), query);
@@ -30,7 +30,7 @@ public sealed class WhatIfTests(TestedService service)
     }
 
     [Fact]
-    public async Task A_lesion_that_grows_from_1_9_to_2_cm_takes_the_deferral_back()
+    public async Task A_lesion_that_grows_from_1_9_to_2_cm_ends_the_deferral()
     {
         const string Facts = """
             { "her2Status": "positive", "locallyAdvanced": true, "metastaticStage": "M1", "vertebralMetastasis": true, "vertebralSites": 1,

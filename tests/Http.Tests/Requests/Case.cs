@@ -2,21 +2,19 @@ using System.Text;
 
 namespace GuidelineDecisions.Http.Tests.Requests;
 
-/// <summary>Requests about stored cases.</summary>
 internal static class Case
 {
     public const string Ndjson = "application/x-ndjson";
 
-    /// <summary>A case id that nobody else has.</summary>
+    /// <summary>A new case id.</summary>
     public static string NewId() => $"case-{Guid.NewGuid():N}";
 
     public static string PathOf(string caseId) => $"/api/cases/{Uri.EscapeDataString(caseId)}";
 
-    /// <summary>What is stored of a case: these facts, and other members before them.</summary>
+    /// <summary>The body of a PUT: these facts, preceded by other members.</summary>
     public static string Content(string facts = "{}", string? asOf = null) =>
         $"{{\"guideline\":\"{Ask.Guideline}\",{(asOf is null ? "" : $"\"asOf\":\"{asOf}\",")}\"facts\":{facts}}}";
 
-    /// <summary>A line of an import, with its newline.</summary>
     public static string Line(string caseId, string facts = "{}") => $"{{\"caseId\":\"{caseId}\",{Content(facts)[1..]}\n";
 
     public static Task<Reply> PutCaseAsync(
@@ -31,7 +29,6 @@ internal static class Case
         this ServiceClient service, string caseId, Credential? credential = null, params (string Name, string Value)[] headers) =>
         service.SendAsync(Request("DELETE", PathOf(caseId), null, headers), credential);
 
-    /// <summary>Tells of a clinical event.</summary>
     public static Task<Reply> TellAsync(
         this ServiceClient service, string caseId, string told, Credential? credential = null, params (string Name, string Value)[] headers) =>
         service.SendAsync(Request("POST", PathOf(caseId) + "/events", told, headers), credential);
@@ -42,7 +39,6 @@ internal static class Case
     public static Task<Reply> ImportAsync(this ServiceClient service, string lines, Credential? credential = null, string mediaType = Ndjson) =>
         service.SendAsync(Request("POST", "/api/imports", lines, mediaType: mediaType), credential);
 
-    /// <summary>A request with a body, or none.</summary>
     public static HttpRequestMessage Request(
         string method, string path, string? body, IEnumerable<(string Name, string Value)>? headers = null, string mediaType = "application/json")
     {

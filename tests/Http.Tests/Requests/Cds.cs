@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 
 namespace GuidelineDecisions.Http.Tests.Requests;
 
-/// <summary>Calls of CDS Hooks.</summary>
 internal static class Cds
 {
     public const string Discovery = "/api/cds-services";
@@ -12,15 +11,14 @@ internal static class Cds
 
     public const string Feedback = Service + "/feedback";
 
-    /// <summary>Calls the service.</summary>
     public static Task<Reply> CallAsync(this ServiceClient service, string call, Credential? credential = null, params (string Name, string Value)[] headers) =>
         service.SendAsync(Case.Request("POST", Service, call, headers), credential);
 
-    /// <summary>The cards for a record that is in scope, with signs of the cord.</summary>
+    /// <summary>The cards for a record in scope with signs of the spinal cord.</summary>
     public static async Task<IReadOnlyList<JsonElement>> CardsAsync(this ServiceClient service) =>
         (await service.CallAsync(Records.Hook(more: Records.Symptoms("motorDeficit")))).Json.List("cards");
 
-    /// <summary>The call of <see cref="Records.Hook"/> with members changed; null takes one away.</summary>
+    /// <summary>The call of <see cref="Records.Hook"/> with changed members; null removes one.</summary>
     public static string With(params (string Path, JsonNode? Value)[] changes)
     {
         JsonNode call = JsonNode.Parse(Records.Hook())!;
@@ -37,6 +35,5 @@ internal static class Cds
         return call.ToJsonString();
     }
 
-    /// <summary>The card of a kind.</summary>
     public static JsonElement Of(this IEnumerable<JsonElement> cards, string kind) => cards.Single(card => card.Text("source", "topic", "code") == kind);
 }

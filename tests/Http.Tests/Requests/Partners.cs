@@ -4,12 +4,12 @@ using GuidelineDecisions.LocalHost;
 
 namespace GuidelineDecisions.Http.Tests.Requests;
 
-/// <summary>What an operator of the own host does, so that tests have partners and keys of their own.</summary>
+/// <summary>What an operator does, so that tests have their own partners and keys.</summary>
 internal static class Partners
 {
     private const string By = "tests";
 
-    /// <summary>A partner that nobody else has, with a key for everything.</summary>
+    /// <summary>A new partner with a key for all scopes.</summary>
     public static async Task<Credential> NewPartnerAsync(this TestedService service, int buckets = 4)
     {
         string id = $"p{Guid.NewGuid():N}";
@@ -18,7 +18,7 @@ internal static class Partners
         return await service.NewKeyAsync(id, [.. Scopes.All]);
     }
 
-    /// <summary>A new key of the partner of this machine with these scopes only.</summary>
+    /// <summary>A new key of the demo partner with these scopes only.</summary>
     public static Task<Credential> NewKeyAsync(this TestedService service, params string[] scopes) => service.NewKeyAsync(DemoPartner.Id, scopes);
 
     public static async Task<Credential> NewKeyAsync(this TestedService service, string partner, string[] scopes) =>

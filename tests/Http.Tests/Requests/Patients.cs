@@ -1,6 +1,8 @@
 namespace GuidelineDecisions.Http.Tests.Requests;
 
-/// <summary>Invented patients as of <see cref="Ask.AsOf"/>, as JSON objects of facts. Together they meet every member of answers.</summary>
+/// <summary>
+/// Invented patients as of <see cref="Ask.AsOf"/>, as JSON objects of facts. Their answers together have every member of answers.
+/// </summary>
 internal static class Patients
 {
     public const string NothingKnown = "{}";
@@ -23,7 +25,7 @@ internal static class Patients
         }
         """;
 
-    /// <summary>Nothing but symptoms, and those are of the cord.</summary>
+    /// <summary>Only symptoms are known, and they are signs of the spinal cord.</summary>
     public const string EmergencyScopeUnknown = """{ "symptoms": ["bladderBowelDysfunction"] }""";
 
     public const string EmergencyOutOfScope = """{ "her2Status": "negative", "symptoms": ["motorDeficit", "gaitDisturbance"] }""";
@@ -35,7 +37,7 @@ internal static class Patients
         }
         """;
 
-    /// <summary>A small lesion without symptoms on a regimen with CNS activity, so that local treatment may wait.</summary>
+    /// <summary>A small asymptomatic lesion on a regimen with CNS activity, so that local treatment may be deferred.</summary>
     public const string Deferral = """
         {
           "her2Status": "positive", "locallyAdvanced": true, "metastaticStage": "M1", "vertebralMetastasis": true,
@@ -54,7 +56,7 @@ internal static class Patients
         }
         """;
 
-    /// <summary>Irradiated, imaging not yet due.</summary>
+    /// <summary>Irradiated; imaging is not due yet.</summary>
     public const string ImagingScheduled = """
         {
           "her2Status": "positive", "locallyAdvanced": true, "metastaticStage": "M1", "vertebralMetastasis": true,

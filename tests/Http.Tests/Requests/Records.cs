@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.Requests;
 
-/// <summary>A patient's record as FHIR, and calls of CDS Hooks with it.</summary>
+/// <summary>A patient's record as FHIR, and CDS Hooks calls with it.</summary>
 internal static class Records
 {
     public const string MediaType = "application/fhir+json";
@@ -29,33 +29,30 @@ internal static class Records
         Observation(Own, "vertebralSites", "\"valueInteger\":1"),
     ];
 
-    /// <summary>The record as a Bundle.</summary>
     public static string Bundle { get; } = BundleOf([.. Conditions, .. Observations]);
 
-    /// <summary>The facts that it says, as plain JSON has them.</summary>
+    /// <summary>The same facts as plain JSON.</summary>
     public const string Facts =
         """{"her2Status":"positive","locallyAdvanced":true,"metastaticStage":"M1","vertebralMetastasis":true,"vertebralSites":1,"ecog":1,"lvefPercent":55}""";
 
-    /// <summary>A Bundle of resources.</summary>
     public static string BundleOf(params IEnumerable<string> resources) =>
         $$"""{"resourceType":"Bundle","type":"collection","entry":[{{string.Join(',', resources.Select(resource => $"{{\"resource\":{resource}}}"))}}]}""";
 
     /// <summary>A call of patient-view with the record as prefetch.</summary>
     /// <param name="instance">The hookInstance.</param>
-    /// <param name="more">Resources beside the record's observations.</param>
+    /// <param name="more">Resources in addition to the record's observations.</param>
     public static string Hook(string instance = HookInstance, params IEnumerable<string> more) => $$"""
         {"hook":"patient-view","hookInstance":"{{instance}}","context":{"userId":"Practitioner/1","patientId":"p1"},
          "prefetch":{"patient":{"resourceType":"Patient","id":"p1"},"conditions":{{BundleOf(Conditions)}},"observations":{{BundleOf([.. Observations, .. more])}} } }
         """;
 
-    /// <summary>Feedback that every card of an answer was overridden for a reason.</summary>
     public static string Feedback(Reply cards, string reason) => $$"""
         {"feedback":[{{string.Join(',', cards.Json.List("cards").Where(card => card.List("overrideReasons").Texts("code").Contains(reason)).Select(card => $$"""
         {"card":"{{card.Text("uuid")}}","outcome":"overridden","overrideReason":{"reason":{"code":"{{reason}}"},"userComment":"in my own words"},"outcomeTimestamp":"2026-11-23T10:00:00Z"}
         """))}}]}
         """;
 
-    /// <summary>An observation of which signs there are from the spine.</summary>
+    /// <summary>An observation of neurological signs.</summary>
     public static string Symptoms(params string[] there) =>
         Observation(Own, "symptoms", $"\"component\":[{string.Join(',', All.Select(symptom => Sign(symptom, there.Contains(symptom))))}]");
 

@@ -5,7 +5,7 @@ namespace GuidelineDecisions.Http.Tests.Routing;
 public sealed class CatalogueTests(TestedService service)
 {
     [Fact]
-    public async Task Every_guideline_and_version_of_the_catalogue_can_be_read()
+    public async Task Every_guideline_and_version_in_the_catalogue_can_be_read()
     {
         foreach (JsonElement listed in await GuidelinesAsync())
         {

@@ -7,7 +7,7 @@ public sealed class DifferenceTests(TestedService service)
     private const string Path = "/api/guidelines/her2-vertebral-metastasis";
 
     [Fact]
-    public async Task The_difference_of_two_versions_names_the_patients_and_what_changes_for_them()
+    public async Task The_difference_between_two_versions_describes_the_patients_and_their_changes()
     {
         JsonElement difference = (await service.GetAsync($"{Path}/diff?from=1.0.0&to=1.1.0")).Json;
         Assert.Equal("minor", difference.Text("size"));
@@ -18,7 +18,7 @@ public sealed class DifferenceTests(TestedService service)
     }
 
     [Fact]
-    public async Task The_example_of_a_difference_is_decided_as_it_says()
+    public async Task The_example_patient_of_a_difference_is_decided_as_stated()
     {
         JsonElement difference = (await service.GetAsync($"{Path}/diff?from=1.0.0&to=1.1.0")).Json;
         foreach (JsonElement region in difference.List("regions").Where(region => region.Text("part") == "rule"))
@@ -41,11 +41,11 @@ public sealed class DifferenceTests(TestedService service)
     [InlineData("?from=1.0.0")]
     [InlineData("?to=1.0.0")]
     [InlineData("?from=&to=")]
-    public async Task Both_versions_have_to_be_named(string query) =>
+    public async Task Both_versions_are_required(string query) =>
         Assert.Contains("1.0.0", (await service.GetAsync($"{Path}/diff{query}")).AssertProblem(400, "invalid-parameter").Text("detail"), StringComparison.Ordinal);
 
     [Fact]
-    public async Task The_algorithm_is_drawn_with_the_four_steps_of_the_source()
+    public async Task The_diagram_shows_the_four_steps_of_the_source()
     {
         Reply reply = await service.GetAsync($"{Path}/versions/1.0.0/diagram");
         Assert.Equal("text/vnd.mermaid", reply.MediaType);

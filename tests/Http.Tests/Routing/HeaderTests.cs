@@ -1,6 +1,8 @@
 namespace GuidelineDecisions.Http.Tests.Routing;
 
-/// <summary>Headers and request lines that no honest client sends. The server refuses some before the application sees them.</summary>
+/// <summary>
+/// Headers and request lines that no honest client sends. The server refuses some of them before the application sees them.
+/// </summary>
 public sealed class HeaderTests(TestedService service)
 {
     [Fact]
@@ -38,7 +40,7 @@ public sealed class HeaderTests(TestedService service)
     [InlineData("Authorization: Basic !!!")]
     [InlineData("Origin: null")]
     [InlineData("X-Empty:")]
-    public async Task Headers_that_mean_nothing_here_change_nothing(string header)
+    public async Task Irrelevant_headers_change_nothing(string header)
     {
         Reply plain = await service.SendRawAsync(RawRequest.Get("/api/health"));
         Reply with = await service.SendRawAsync(RawRequest.Get("/api/health", header));
@@ -52,11 +54,11 @@ public sealed class HeaderTests(TestedService service)
     [InlineData("X-Null: a\0b")]
     [InlineData(" X-Folded: x")]
     [InlineData("Host: second.example")]
-    public async Task A_header_that_is_none_is_a_bad_request(string header) =>
+    public async Task A_malformed_header_is_a_bad_request(string header) =>
         Assert.Equal(400, (await service.SendRawAsync(RawRequest.Get("/api/health", header))).Status);
 
     [Fact]
-    public async Task Replies_do_not_name_the_software_of_the_server()
+    public async Task Responses_do_not_name_the_server_software()
     {
         Reply reply = await service.GetAsync("/api/health");
         Assert.Null(reply.Header("Server"));

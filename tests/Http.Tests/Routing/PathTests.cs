@@ -1,6 +1,6 @@
 namespace GuidelineDecisions.Http.Tests.Routing;
 
-/// <summary>Paths that try to be something else, byte for byte as they go over the wire. None reaches anything but the catalogue.</summary>
+/// <summary>Malicious paths, byte for byte as they go over the wire. None of them reaches anything but the catalogue.</summary>
 public sealed class PathTests(TestedService service)
 {
     private const string Marker = "PATH";
@@ -15,16 +15,16 @@ public sealed class PathTests(TestedService service)
 
     [Theory]
     [MemberData(nameof(Tricks))]
-    public Task A_trick_in_the_id_finds_nothing(string trick) => AssertFindsNothingAsync($"/api/guidelines/{trick}");
+    public Task A_path_trick_in_the_guideline_id_finds_nothing(string trick) => AssertFindsNothingAsync($"/api/guidelines/{trick}");
 
     [Theory]
     [MemberData(nameof(Tricks))]
-    public Task A_trick_in_the_id_of_a_version_finds_nothing(string trick) =>
+    public Task A_path_trick_in_the_guideline_id_of_a_version_finds_nothing(string trick) =>
         AssertFindsNothingAsync($"/api/guidelines/{trick}/versions/1.0.0");
 
     [Theory]
     [MemberData(nameof(Tricks))]
-    public Task A_trick_in_the_version_finds_nothing(string trick) =>
+    public Task A_path_trick_in_the_version_finds_nothing(string trick) =>
         AssertFindsNothingAsync($"/api/guidelines/{Ask.Guideline}/versions/{trick}");
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class PathTests(TestedService service)
         Assert.DoesNotContain("xxxx", reply.Text, StringComparison.Ordinal);
     }
 
-    /// <summary>Nothing is found, or the server takes the path for none, or its dots lead to another documented route.</summary>
+    /// <summary>Nothing is found, the server refuses the path, or its dots lead to another documented route.</summary>
     private async Task AssertFindsNothingAsync(string path)
     {
         Reply reply = await service.SendRawAsync(RawRequest.Get(path));

@@ -2,7 +2,6 @@ using GuidelineDecisions.Application.Http;
 
 namespace GuidelineDecisions.Http.Tests.Routing;
 
-/// <summary>What no endpoint is for.</summary>
 public sealed class RouteTests(TestedService service)
 {
     private static readonly string[] Methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "PROPFIND"];
@@ -15,7 +14,7 @@ public sealed class RouteTests(TestedService service)
 
     [Theory]
     [MemberData(nameof(OtherMethods))]
-    public async Task Another_method_is_not_allowed_and_the_allowed_ones_are_named(string method, string path)
+    public async Task Another_method_is_refused_with_a_list_of_the_allowed_ones(string method, string path)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         Reply reply = await service.SendAsync(request);
@@ -45,7 +44,7 @@ public sealed class RouteTests(TestedService service)
     [InlineData("/favicon.ico")]
     [InlineData("/index.html")]
     [InlineData("//api//health")]
-    public async Task Nothing_is_found_beside_the_prefix(string path) => (await service.SendRawAsync(RawRequest.Get(path))).AssertProblem(404, "status-404");
+    public async Task Nothing_is_found_outside_the_prefix(string path) => (await service.SendRawAsync(RawRequest.Get(path))).AssertProblem(404, "status-404");
 
     private static string PathOf(ApiEndpoint endpoint) =>
         $"/{Routes.Prefix}/{endpoint.Route}"

@@ -4,7 +4,9 @@ using GuidelineDecisions.LocalHost;
 
 namespace GuidelineDecisions.Http.Tests.Security;
 
-/// <summary>Which keys open the door. None is used before it is revoked: the service remembers keys for some seconds.</summary>
+/// <summary>
+/// Which keys are accepted. No test uses a key before it revokes it, because the service remembers keys for some seconds.
+/// </summary>
 public sealed class KeyTests
 {
     private readonly TestedService service;
@@ -12,13 +14,13 @@ public sealed class KeyTests
     public KeyTests(TestedService service) => (this.service = service).NeedsStorage();
 
     [OwnHostFact]
-    public async Task A_new_key_opens()
+    public async Task A_new_key_is_accepted()
     {
         Assert.Equal(200, (await service.GetAsync("/api/cases", await service.NewKeyAsync(Scopes.CasesRead))).Status);
     }
 
     [OwnHostFact]
-    public async Task A_revoked_key_opens_nothing()
+    public async Task A_revoked_key_is_rejected()
     {
         NewKey made = await service.NewKeyAsync(DemoPartner.Id, [.. Scopes.All], expiresAt: null);
         Result<PartnerKey> revoked = await service.Administration.RevokeAsync(DemoPartner.Id, made.Key.KeyId, "tests", TestContext.Current.CancellationToken);
@@ -27,7 +29,7 @@ public sealed class KeyTests
     }
 
     [OwnHostFact]
-    public async Task An_expired_key_opens_nothing_and_one_that_will_expire_does_until_then()
+    public async Task A_key_is_accepted_until_it_expires_and_rejected_afterwards()
     {
         ApiKey key = ApiKey.Create(DemoPartner.Id);
         DateTimeOffset past = DateTimeOffset.UtcNow.AddSeconds(-1);
@@ -38,7 +40,7 @@ public sealed class KeyTests
     }
 
     [OwnHostFact]
-    public async Task A_key_with_anything_changed_opens_nothing()
+    public async Task A_key_with_any_character_changed_is_rejected()
     {
         string key = $"{(await service.NewKeyAsync(DemoPartner.Id, [.. Scopes.All], expiresAt: null)).Key}";
         string[] parts = key.Split('.');
@@ -53,9 +55,9 @@ public sealed class KeyTests
             await AssertOpensNothingAsync(each);
     }
 
-    /// <summary>The service recognises a secret that it has seen to be right: that one alone.</summary>
+    /// <summary>The service remembers a secret that was right, and must not accept any other one from its memory.</summary>
     [OwnHostFact]
-    public async Task A_key_that_has_opened_opens_for_its_own_secret_only()
+    public async Task A_key_in_the_cache_is_accepted_with_its_own_secret_only()
     {
         ApiKey key = (await service.NewKeyAsync(DemoPartner.Id, [.. Scopes.All], expiresAt: null)).Key;
         for (int i = 0; i < 3; i++)
@@ -67,7 +69,7 @@ public sealed class KeyTests
     }
 
     [OwnHostFact]
-    public async Task Two_credentials_are_none()
+    public async Task Two_credentials_are_rejected()
     {
         Credential one = await service.NewKeyAsync(Scopes.CasesRead), other = await service.NewKeyAsync(Scopes.CasesRead);
         foreach (Credential both in new[] { one.And(other), one.And(one), one.And(Credential.Token("a.b.c")), one.And(new(new KeyValuePair<string, string>("Authorization", "Basic YTpi"))) })
@@ -75,7 +77,7 @@ public sealed class KeyTests
     }
 
     [OwnHostFact]
-    public async Task A_key_counts_in_its_own_header_only()
+    public async Task A_key_is_accepted_in_its_own_header_only()
     {
         string key = (await service.NewKeyAsync(Scopes.CasesRead)).Headers[0].Value;
         foreach (Credential elsewhere in new[] { Credential.Token(key), new(new KeyValuePair<string, string>("Authorization", $"ApiKey {key}")), new(new KeyValuePair<string, string>("Cookie", $"X-API-Key={key}")) })
@@ -84,7 +86,7 @@ public sealed class KeyTests
     }
 
     [OwnHostFact]
-    public async Task Why_a_key_opens_nothing_is_not_told()
+    public async Task The_answer_does_not_say_why_a_key_is_rejected()
     {
         NewKey revoked = await service.NewKeyAsync(DemoPartner.Id, [.. Scopes.All], expiresAt: null);
         await service.Administration.RevokeAsync(DemoPartner.Id, revoked.Key.KeyId, "tests", TestContext.Current.CancellationToken);

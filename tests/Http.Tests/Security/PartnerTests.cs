@@ -2,7 +2,7 @@ using GuidelineDecisions.Application.Partners;
 
 namespace GuidelineDecisions.Http.Tests.Security;
 
-/// <summary>Another partner's cases are as if they were not.</summary>
+/// <summary>Another partner's cases look as if they did not exist.</summary>
 public sealed class PartnerTests
 {
     private readonly TestedService service;
@@ -10,7 +10,7 @@ public sealed class PartnerTests
     public PartnerTests(TestedService service) => (this.service = service).NeedsStorage();
 
     [OwnHostFact]
-    public async Task Anothers_case_is_byte_for_byte_one_that_does_not_exist()
+    public async Task Another_partners_case_looks_like_a_missing_one_byte_for_byte()
     {
         string theirs = Case.NewId(), nobodys = Case.NewId();
         await service.PutCaseAsync(theirs, Case.Content("""{"ecog":1}"""));
@@ -28,7 +28,7 @@ public sealed class PartnerTests
     }
 
     [OwnHostFact]
-    public async Task Partners_may_use_the_same_id_each_for_a_case_of_its_own()
+    public async Task Two_partners_may_use_the_same_id_for_different_cases()
     {
         string caseId = Case.NewId();
         Credential other = await service.NewPartnerAsync();
@@ -39,10 +39,10 @@ public sealed class PartnerTests
     }
 
     [OwnHostFact]
-    public async Task Lists_and_feeds_have_nothing_of_others()
+    public async Task Lists_and_feeds_contain_nothing_of_other_partners()
     {
         await service.PutCaseAsync(Case.NewId(), Case.Content());
-        // With as many buckets as the partner of this machine has, so that its cursors have the same form.
+        // The same number of buckets as the demo partner, so that cursors have the same form.
         Credential other = await service.NewPartnerAsync(Partner.DefaultBuckets);
         Assert.Empty((await service.GetAsync("/api/cases", other)).Json.List("cases"));
         Assert.Empty((await service.GetAsync("/api/events", other)).Json.List("events"));

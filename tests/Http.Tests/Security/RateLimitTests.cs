@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GuidelineDecisions.Http.Tests.Security;
 
-/// <summary>More requests than are allowed are refused, of the partner who sends them.</summary>
+/// <summary>Requests over the limit are refused, but only for the partner that sends them.</summary>
 public sealed class RateLimitTests
 {
     private readonly TestedService service;
@@ -10,7 +10,7 @@ public sealed class RateLimitTests
     public RateLimitTests(TestedService service) => (this.service = service).NeedsStorage();
 
     [OwnHostFact]
-    public async Task Beyond_the_limit_a_partner_is_told_when_to_go_on()
+    public async Task A_partner_over_the_limit_is_told_when_to_retry()
     {
         Credential other = await service.NewPartnerAsync();
         await using OwnHost host = await service.BesideAsync(new("RateLimit:RequestsPerSecond", "1"), new("RateLimit:Burst", "2"));
@@ -20,7 +20,7 @@ public sealed class RateLimitTests
         refused.AssertProblem(429, "too-many-requests");
         int seconds = int.Parse(refused.Header("Retry-After")!, CultureInfo.InvariantCulture);
         Assert.InRange(seconds, 1, 5);
-        // Not of others, and not of what is for everybody.
+        // The limit does not affect other partners or public endpoints.
         Assert.Equal(200, (await host.GetAsync("/api/cases", other)).Status);
         Assert.Equal(200, (await host.GetAsync("/api/health")).Status);
         await Task.Delay(TimeSpan.FromSeconds(seconds + 0.5), TestContext.Current.CancellationToken);
@@ -28,7 +28,7 @@ public sealed class RateLimitTests
     }
 
     [OwnHostFact]
-    public async Task A_setting_that_is_no_limit_stops_the_start()
+    public async Task An_invalid_limit_stops_the_start()
     {
         foreach (string value in new[] { "0", "-1", "many", "1.5" })
         {

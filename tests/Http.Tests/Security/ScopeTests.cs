@@ -3,14 +3,14 @@ using GuidelineDecisions.Application.Partners;
 
 namespace GuidelineDecisions.Http.Tests.Security;
 
-/// <summary>Every endpoint of the catalogue lets in those who may, and nobody else.</summary>
+/// <summary>Every endpoint of the catalogue admits exactly the callers with one of its scopes.</summary>
 public sealed class ScopeTests(TestedService service)
 {
     public static TheoryData<string> Endpoints => [.. EndpointCatalogue.All.Select(endpoint => endpoint.Name)];
 
     [Theory]
     [MemberData(nameof(Endpoints))]
-    public async Task Without_a_credential_only_what_is_for_everybody_is_answered(string name)
+    public async Task Without_a_credential_only_public_endpoints_answer(string name)
     {
         Reply reply = await SendAsync(name, Credential.None);
         if (EndpointCatalogue.Named(name).Scopes.Count == 0)
@@ -26,7 +26,7 @@ public sealed class ScopeTests(TestedService service)
     }
 
     [OwnHostFact]
-    public async Task A_key_without_an_endpoints_scope_may_not()
+    public async Task A_key_without_a_required_scope_is_forbidden()
     {
         service.NeedsStorage();
         foreach (ApiEndpoint endpoint in EndpointCatalogue.All.Where(endpoint => endpoint.Scopes.Count > 0))
@@ -38,7 +38,7 @@ public sealed class ScopeTests(TestedService service)
     }
 
     [OwnHostFact]
-    public async Task A_key_with_one_of_an_endpoints_scopes_may()
+    public async Task A_key_with_one_of_the_required_scopes_is_allowed()
     {
         service.NeedsStorage();
         foreach (ApiEndpoint endpoint in EndpointCatalogue.All)

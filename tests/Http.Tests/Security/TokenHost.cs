@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace GuidelineDecisions.Http.Tests.Security;
 
-/// <summary>A host that accepts the tokens of an issuer of ours, and the issuer's keys.</summary>
+/// <summary>A host that accepts tokens of a test issuer, and the issuer's keys.</summary>
 public sealed class TokenHost(TestedService service) : IAsyncLifetime
 {
     public const string Issuer = "https://issuer.example/tenant";
@@ -15,14 +15,13 @@ public sealed class TokenHost(TestedService service) : IAsyncLifetime
     private readonly RSA rsa = RSA.Create(2048);
     private readonly ECDsa ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-    /// <summary>The host; null where the tests have none of their own.</summary>
+    /// <summary>The host; null when the tests run against another host.</summary>
     public OwnHost? Host { get; private set; }
 
     public SigningCredentials Rsa => new(new RsaSecurityKey(rsa) { KeyId = "r" }, SecurityAlgorithms.RsaSha256);
 
     public SigningCredentials Ec => new(new ECDsaSecurityKey(ec) { KeyId = "e" }, SecurityAlgorithms.EcdsaSha256);
 
-    /// <summary>The public key as everybody has it.</summary>
     public string PublicKeyText => rsa.ExportSubjectPublicKeyInfoPem();
 
     public async ValueTask InitializeAsync()
@@ -37,7 +36,7 @@ public sealed class TokenHost(TestedService service) : IAsyncLifetime
             new("Jwt:Issuers:0:Partners:client-of-nobody", "nobody"));
     }
 
-    /// <summary>A token that is valid but for what a test changes.</summary>
+    /// <summary>A token that is valid except for what a test changes.</summary>
     public static SecurityTokenDescriptor Token(SigningCredentials? signing) => new()
     {
         Issuer = Issuer,

@@ -3,7 +3,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace GuidelineDecisions.Http.Tests.Security;
 
-/// <summary>Which bearer tokens open the door.</summary>
+/// <summary>Which bearer tokens are accepted.</summary>
 public sealed class TokenTests : IClassFixture<TokenHost>
 {
     private readonly TokenHost tokens;
@@ -17,7 +17,7 @@ public sealed class TokenTests : IClassFixture<TokenHost>
     private OwnHost Host => tokens.Host!;
 
     [OwnHostFact]
-    public async Task A_valid_token_opens_what_its_scopes_name()
+    public async Task A_valid_token_is_accepted_for_its_scopes()
     {
         foreach (SigningCredentials signing in new[] { tokens.Rsa, tokens.Ec })
         {
@@ -28,7 +28,7 @@ public sealed class TokenTests : IClassFixture<TokenHost>
     }
 
     [OwnHostFact]
-    public async Task What_is_written_with_a_token_is_by_its_subject()
+    public async Task The_tokens_subject_is_recorded_as_the_author_of_a_write()
     {
         SecurityTokenDescriptor writer = TokenHost.Token(tokens.Ec);
         writer.Claims["scp"] = "cases.write";
@@ -37,14 +37,14 @@ public sealed class TokenTests : IClassFixture<TokenHost>
     }
 
     [OwnHostFact]
-    public async Task The_scheme_is_read_whatever_its_letters()
+    public async Task The_authentication_scheme_is_case_insensitive()
     {
         string token = TokenHost.Text(TokenHost.Token(tokens.Rsa));
         Assert.Equal(200, (await Host.GetAsync("/api/cases", new Credential(new KeyValuePair<string, string>("Authorization", $"bearer  {token}")))).Status);
     }
 
     [OwnHostFact]
-    public async Task A_token_without_a_scope_of_ours_may_nothing()
+    public async Task A_token_without_a_known_scope_is_forbidden()
     {
         SecurityTokenDescriptor token = TokenHost.Token(tokens.Rsa);
         token.Claims["scope"] = "openid cases cases.* CASES.READ";
@@ -52,44 +52,44 @@ public sealed class TokenTests : IClassFixture<TokenHost>
     }
 
     [OwnHostFact]
-    public Task Another_audience_opens_nothing() => AssertOpensNothingAsync(token => token.Audience = "api://other");
+    public Task A_token_for_another_audience_is_rejected() => AssertOpensNothingAsync(token => token.Audience = "api://other");
 
     [OwnHostFact]
-    public Task Another_issuer_opens_nothing() => AssertOpensNothingAsync(token => token.Issuer = TokenHost.Issuer + "/");
+    public Task A_token_from_another_issuer_is_rejected() => AssertOpensNothingAsync(token => token.Issuer = TokenHost.Issuer + "/");
 
     [OwnHostFact]
-    public Task An_expired_token_opens_nothing() => AssertOpensNothingAsync(token =>
+    public Task An_expired_token_is_rejected() => AssertOpensNothingAsync(token =>
     {
         token.NotBefore = DateTime.UtcNow.AddMinutes(-20);
         token.Expires = DateTime.UtcNow.AddMinutes(-2);
     });
 
     [OwnHostFact]
-    public Task A_token_without_an_end_opens_nothing() => AssertOpensNothingAsync(token => token.Expires = null);
+    public Task A_token_without_an_expiry_is_rejected() => AssertOpensNothingAsync(token => token.Expires = null);
 
     [OwnHostFact]
-    public Task A_token_that_is_not_valid_yet_opens_nothing() => AssertOpensNothingAsync(token => token.NotBefore = DateTime.UtcNow.AddMinutes(3));
+    public Task A_token_that_is_not_valid_yet_is_rejected() => AssertOpensNothingAsync(token => token.NotBefore = DateTime.UtcNow.AddMinutes(3));
 
     [OwnHostFact]
-    public Task A_client_without_a_partner_opens_nothing() => AssertOpensNothingAsync(token => token.Claims["azp"] = "client-2");
+    public Task A_token_of_a_client_without_a_partner_is_rejected() => AssertOpensNothingAsync(token => token.Claims["azp"] = "client-2");
 
     [OwnHostFact]
-    public Task A_client_whose_partner_is_not_there_opens_nothing() => AssertOpensNothingAsync(token => token.Claims["azp"] = "client-of-nobody");
+    public Task A_token_of_a_client_whose_partner_does_not_exist_is_rejected() => AssertOpensNothingAsync(token => token.Claims["azp"] = "client-of-nobody");
 
     [OwnHostFact]
-    public Task A_token_without_a_client_opens_nothing() => AssertOpensNothingAsync(token => token.Claims.Remove("azp"));
+    public Task A_token_without_a_client_is_rejected() => AssertOpensNothingAsync(token => token.Claims.Remove("azp"));
 
     [OwnHostFact]
-    public Task A_key_that_nobody_configured_opens_nothing()
+    public Task A_token_signed_with_an_unknown_key_is_rejected()
     {
         using var other = System.Security.Cryptography.RSA.Create(2048);
         SigningCredentials signing = new(new RsaSecurityKey(other) { KeyId = "r" }, SecurityAlgorithms.RsaSha256);
         return AssertOpensNothingAsync(token => token.SigningCredentials = signing);
     }
 
-    /// <summary>The public key is known to all: as the secret of a symmetric algorithm it would sign anything.</summary>
+    /// <summary>Everybody knows the public key. Accepted as a symmetric secret, it would let anybody sign tokens.</summary>
     [OwnHostFact]
-    public async Task A_token_signed_symmetrically_with_the_public_key_opens_nothing()
+    public async Task A_token_signed_symmetrically_with_the_public_key_is_rejected()
     {
         foreach (string text in new[] { tokens.PublicKeyText, tokens.PublicKeyText.Trim(), tokens.PublicKeyText + "\n" })
         {
@@ -99,7 +99,7 @@ public sealed class TokenTests : IClassFixture<TokenHost>
     }
 
     [OwnHostFact]
-    public async Task A_token_that_nobody_signed_opens_nothing()
+    public async Task An_unsigned_token_is_rejected()
     {
         string unsigned = TokenHost.Text(TokenHost.Token(signing: null));
         string[] valid = TokenHost.Text(TokenHost.Token(tokens.Rsa)).Split('.');

@@ -1,18 +1,18 @@
 using GuidelineDecisions.Http.Tests.Processes;
-using Microsoft.AspNetCore.Builder;
 using GuidelineDecisions.TelemetryExport;
+using Microsoft.AspNetCore.Builder;
 
 namespace GuidelineDecisions.Http.Tests.Telemetry;
 
-/// <summary>Where telemetry goes to, by the settings.</summary>
+/// <summary>Which exporters the settings enable.</summary>
 [Collection(nameof(HostProcess))]
 public sealed class ExportTests(TestedService service)
 {
     private const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-    /// <summary>A client, or a host before this process, that says "not sampled" does not switch the operator's traces off.</summary>
+    /// <summary>A client, or a host in front of this process, cannot switch off the operator's traces with "not sampled".</summary>
     [OwnHostFact]
-    public async Task Spans_instruments_and_logs_go_over_both_roads()
+    public async Task Spans_metrics_and_logs_are_exported_over_both_protocols()
     {
         await using TelemetryReceiver receiver = await TelemetryReceiver.StartAsync();
         await using OwnHost host = await OwnHost.StartAsync(
@@ -30,7 +30,7 @@ public sealed class ExportTests(TestedService service)
     }
 
     [Fact]
-    public void Without_a_target_nothing_is_added()
+    public void Without_a_target_no_exporter_is_registered()
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         int before = builder.Services.Count;
@@ -45,7 +45,7 @@ public sealed class ExportTests(TestedService service)
     [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "", false, false)]
     [InlineData("OTEL_SERVICE_NAME", "x", false, false)]
     [InlineData("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "Authorization=AAD", false, false)]
-    public void A_setting_turns_its_road_on(string setting, string value, bool otlp, bool monitor)
+    public void A_setting_enables_its_exporter(string setting, string value, bool otlp, bool monitor)
     {
         ExportTargets targets = ExportTargets.Read(new Microsoft.Extensions.Configuration.ConfigurationManager { [setting] = value });
         Assert.Equal((otlp, monitor, otlp || monitor), (targets.HasOtlp, targets.AzureMonitor is not null, targets.IsAny));
@@ -59,7 +59,7 @@ public sealed class ExportTests(TestedService service)
     [InlineData("ClientId=x", "invalid")]
     [InlineData("Authorization=AAD;ClientId=", "invalid")]
     [InlineData("Authorization=AAD;Other=1", "invalid")]
-    public void An_identity_is_named_as_the_functions_host_has_it(string text, string? clientId)
+    public void A_managed_identity_is_configured_as_in_the_Functions_host(string text, string? clientId)
     {
         if (clientId == "invalid")
             Assert.Contains("APPLICATIONINSIGHTS_AUTHENTICATION_STRING: allowed is", Assert.Throws<InvalidOperationException>(() => AzureMonitorIdentity.Parse(text)).Message, StringComparison.Ordinal);

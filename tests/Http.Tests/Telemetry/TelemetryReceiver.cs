@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace GuidelineDecisions.Http.Tests.Telemetry;
 
-/// <summary>Receives what a host exports, over OTLP and for Azure Monitor, and keeps it as it came: texts stand in both as they are.</summary>
+/// <summary>
+/// Receives what a host exports over OTLP and to Azure Monitor, and keeps the raw bytes: both contain strings as they are.
+/// </summary>
 internal sealed class TelemetryReceiver : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -16,12 +18,12 @@ internal sealed class TelemetryReceiver : IAsyncDisposable
 
     private TelemetryReceiver(WebApplication app) => this.app = app;
 
-    /// <summary>Everything that was received, by where it was sent: v1/traces, v1/metrics, v1/logs, v2.1/track.</summary>
+    /// <summary>Everything that was received, by path: v1/traces, v1/metrics, v1/logs, v2.1/track.</summary>
     public ILookup<string, string> Received => received.ToLookup(each => each.Path, each => each.Text);
 
     public string All => string.Join('\n', received.Select(each => each.Text));
 
-    /// <summary>The settings with which a host exports to it, over both roads, without delay.</summary>
+    /// <summary>The settings with which a host exports to it over both protocols without delay.</summary>
     public Dictionary<string, string> Settings => new()
     {
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Url,
@@ -46,7 +48,6 @@ internal sealed class TelemetryReceiver : IAsyncDisposable
         return receiver;
     }
 
-    /// <summary>Waits until something that was received holds a text.</summary>
     public async Task WaitForAsync(string path, string text)
     {
         for (int look = 0; look < 300; look++)

@@ -1,8 +1,8 @@
 using System.Text;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
-using Hl7.Fhir.Model;
 using GuidelineDecisions.PartnerFormats.Fhir.Apply;
+using Hl7.Fhir.Model;
 using static GuidelineDecisions.PartnerFormats.Tests.Samples.ResourceJson;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;

@@ -1,9 +1,9 @@
 using System.Text.Json;
+using GuidelineDecisions.PartnerFormats.Fhir;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
 using Hl7.Fhir.Utility;
 using Hl7.Fhir.Validation;
-using GuidelineDecisions.PartnerFormats.Fhir;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;
 

@@ -1,6 +1,6 @@
 using GuidelineDecisions.DecisionCore.Guidelines;
-using Hl7.Fhir.Model;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
+using Hl7.Fhir.Model;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;
 

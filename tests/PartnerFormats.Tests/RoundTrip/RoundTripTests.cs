@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
-using Hl7.Fhir.Model;
 using GuidelineDecisions.PartnerFormats.Fhir;
+using Hl7.Fhir.Model;
 using Task = System.Threading.Tasks.Task;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.RoundTrip;

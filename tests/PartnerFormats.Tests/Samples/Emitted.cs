@@ -1,12 +1,12 @@
 using System.Text;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.DecisionCore.Json;
-using Hl7.Fhir.Model;
 using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 using GuidelineDecisions.PartnerFormats.Fhir.Capabilities;
 using GuidelineDecisions.PartnerFormats.Fhir.OperationOutcomes;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
+using Hl7.Fhir.Model;
 using static GuidelineDecisions.PartnerFormats.Tests.Samples.ResourceJson;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Samples;

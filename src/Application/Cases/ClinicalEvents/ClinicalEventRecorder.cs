@@ -1,7 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GuidelineDecisions.Application.FollowUps.Agendas;
 
 namespace GuidelineDecisions.Application.FollowUps.Reports;
 

@@ -1,4 +1,5 @@
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.FollowUps.Agendas;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Partners;
 using Ical.Net;
 using Ical.Net.CalendarComponents;

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
-using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Time;
 
 namespace GuidelineDecisions.Application.FollowUps.Reports;
 

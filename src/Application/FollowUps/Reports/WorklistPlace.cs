@@ -1,4 +1,5 @@
 using System.Globalization;
+using GuidelineDecisions.Application.FollowUps.Agendas;
 
 namespace GuidelineDecisions.Application.FollowUps.Reports;
 

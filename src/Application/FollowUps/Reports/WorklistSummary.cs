@@ -1,4 +1,5 @@
 using System.Globalization;
+using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.DecisionCore.FollowUps;
 
 namespace GuidelineDecisions.Application.FollowUps.Reports;

@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
-using GuidelineDecisions.Application.Telemetry;
 
 namespace GuidelineDecisions.Application.FollowUps.Work;
 
 /// <summary>Brings the agendas of some buckets up to a day; when the time is up, messages hand on what is left.</summary>
-public sealed class CheckHandler(IPartnerStore partners, FollowUpCheck check, IMessageQueues queues, ServiceTelemetry telemetry, TimeProvider clock) : IQueueHandler
+public sealed class CheckHandler(IPartnerStore partners, FollowUpCheck check, IMessageQueues queues, FollowUpTelemetry telemetry, TimeProvider clock) : IQueueHandler
 {
     private const int BucketsAtOnce = 4;
 
@@ -30,6 +29,6 @@ public sealed class CheckHandler(IPartnerStore partners, FollowUpCheck check, IM
         });
         foreach (int bucket in left)
             await queues.SendAsync(QueueNames.FollowUpCheck, CheckMessage.Of(read.AsOf, partner.Id, bucket, 1).ToJson());
-        telemetry.FollowUps.Checked(isCompleted: true);
+        telemetry.RecordCheck(isCompleted: true);
     }
 }

@@ -47,7 +47,7 @@ public sealed record CheckMessage(
     /// <exception cref="UnknownMessageException">It is none.</exception>
     public static CheckMessage Read(string message) => QueueMessages.Read(
         message,
-        QueueMessagesJson.Default.CheckMessage,
+        FollowUpMessagesJson.Default.CheckMessage,
         Known,
         read => read is { Schema: Known, Day: { } day, Partner: { } partner, Bucket: >= 0, Buckets: >= 1 and <= MostBuckets }
             && DateOnly.TryParseExact(day, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
@@ -55,5 +55,5 @@ public sealed record CheckMessage(
             && read.Bucket <= Partners.Partner.MostBuckets - read.Buckets);
 
     /// <summary>The message as it is sent.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, QueueMessagesJson.Default.CheckMessage);
+    public string ToJson() => JsonSerializer.Serialize(this, FollowUpMessagesJson.Default.CheckMessage);
 }

@@ -1,11 +1,10 @@
 using GuidelineDecisions.Application.Queues;
-using GuidelineDecisions.Application.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace GuidelineDecisions.Application.FollowUps.Work;
 
 /// <summary>Takes up check messages that failed too often. Nothing is lost by it: the next check of the buckets tells what this one did not.</summary>
-public sealed partial class CheckPoisonHandler(ServiceTelemetry telemetry, ILogger<CheckPoisonHandler> log) : IQueueHandler
+public sealed partial class CheckPoisonHandler(FollowUpTelemetry telemetry, ILogger<CheckPoisonHandler> log) : IQueueHandler
 {
     /// <inheritdoc/>
     public Task HandleAsync(string message, CancellationToken cancel)
@@ -13,7 +12,7 @@ public sealed partial class CheckPoisonHandler(ServiceTelemetry telemetry, ILogg
         try
         {
             CheckMessage read = CheckMessage.Read(message);
-            telemetry.FollowUps.Checked(isCompleted: false);
+            telemetry.RecordCheck(isCompleted: false);
             LogPoison(log, read.Partner, read.Bucket, read.Bucket + read.Buckets - 1, read.Day);
         }
         catch (UnknownMessageException e)

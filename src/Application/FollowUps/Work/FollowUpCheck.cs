@@ -1,14 +1,13 @@
-using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.Application.Telemetry;
 
 namespace GuidelineDecisions.Application.FollowUps.Work;
 
 /// <summary>Brings the agendas of a bucket up to a day. It reads what is due by then, and nothing else.</summary>
-public sealed class FollowUpCheck(ICaseStore cases, IAgendaStore agendas, ServiceTelemetry telemetry, TimeProvider clock)
+public sealed class FollowUpCheck(AgendaKeeper keeper, IAgendaStore agendas, TimeProvider clock)
 {
-    private readonly AgendaKeeper keeper = new(cases, telemetry, clock);
-
     /// <summary>Checks a bucket.</summary>
     /// <param name="partner">The partner.</param>
     /// <param name="bucket">The bucket.</param>

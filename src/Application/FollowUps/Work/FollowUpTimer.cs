@@ -1,5 +1,6 @@
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.Application.Timers;
 
 namespace GuidelineDecisions.Application.FollowUps.Work;

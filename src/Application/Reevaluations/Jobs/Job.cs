@@ -1,3 +1,5 @@
+using GuidelineDecisions.Application.Cases.Model;
+
 namespace GuidelineDecisions.Application.Reevaluations.Jobs;
 
 /// <summary>A re-evaluation of every stored case of a guideline by one of its versions.</summary>
@@ -58,7 +60,7 @@ public sealed record Job
     public bool IsEnded => State is not (JobState.Waiting or JobState.Running);
 
     /// <summary>Why a case has a revision of this job.</summary>
-    public string Cause => $"{Cases.CaseCauses.Reevaluation}:{Id}";
+    public string Cause => $"{CaseCauses.Reevaluation}:{Id}";
 
     /// <summary>The job with an end.</summary>
     public Job End(JobState state, DateTimeOffset at, string? detail = null) => this with { State = state, EndedAt = at, Detail = detail };

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.Feed;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.Application.Reevaluations.Work;

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
-using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Cases.Views;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Reading;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Decisions;

@@ -1,13 +1,11 @@
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.Feed;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
-using GuidelineDecisions.Application.Telemetry;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>Brings jobs to their end. Whoever has finished something asks; the last one finds that nothing is left, and none harms when there are two.</summary>
-public sealed class JobCompletion(IJobStore jobs, IPartnerStore partners, ICaseBuckets buckets, ServiceTelemetry telemetry, TimeProvider clock)
+public sealed class JobCompletion(IJobStore jobs, IPartnerStore partners, ICaseBuckets buckets, ReevaluationTelemetry telemetry, TimeProvider clock)
 {
     /// <summary>Who tells what a job does.</summary>
     public const string Actor = "reevaluation";
@@ -86,7 +84,7 @@ public sealed class JobCompletion(IJobStore jobs, IPartnerStore partners, ICaseB
             if (!await jobs.ReplaceAsync(changed))
                 continue;
             if (changed.IsEnded)
-                telemetry.Reevaluations.Ended(changed);
+                telemetry.RecordEnd(changed);
             return;
         }
     }

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.FollowUps.Work;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.Application.Storage;
-using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Outcomes;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
@@ -15,10 +15,8 @@ namespace GuidelineDecisions.Application.Reevaluations.Work;
 /// its revision of this job is counted as changed, and not written again.
 /// </summary>
 internal sealed class PageReevaluation(
-    Job job, CaseJudge judge, ICaseStore cases, IGuidelineCatalogue catalogue, ServiceTelemetry telemetry, TimeProvider clock)
+    Job job, CaseJudge judge, ICaseStore cases, AgendaKeeper agendas, IGuidelineCatalogue catalogue, CaseTelemetry telemetry, TimeProvider clock)
 {
-    private readonly AgendaKeeper agendas = new(cases, telemetry, clock);
-
     /// <summary>Works on a page.</summary>
     /// <param name="partner">Whose cases they are.</param>
     /// <param name="bucket">Their bucket.</param>
@@ -88,7 +86,7 @@ internal sealed class PageReevaluation(
             switch (result.State)
             {
                 case CommitState.Written:
-                    commits.ForEach(commit => telemetry.FollowUps.Told(commit.FollowUp.Transitions));
+                    commits.ForEach(commit => telemetry.RecordTransitions(commit.FollowUp.Transitions));
                     foreach (Pending each in pending.Take(commits.Count))
                         tally.Changed(each.Before.Latest!.CaseId, each.Verdict.Changes);
                     pending.RemoveRange(0, commits.Count);

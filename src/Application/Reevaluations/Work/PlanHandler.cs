@@ -1,4 +1,4 @@
-using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
@@ -30,7 +30,7 @@ public sealed class PlanHandler(
     /// <inheritdoc/>
     public async Task HandleAsync(string message, CancellationToken cancel)
     {
-        PlanMessage read = JobMessages.ReadPlan(message);
+        PlanMessage read = PlanMessage.Read(message);
         Job job = await jobs.FindAsync(read.Job, cancel) ?? throw new UnknownMessageException("The job does not exist.");
         if (job.IsEnded || await BeginAsync(job, message, cancel) is not { } begun)
             return;
@@ -88,10 +88,10 @@ public sealed class PlanHandler(
                 continue;
             PartnerPlan plan = await jobs.FindPlanAsync(job.Id, partner.Id, cancel) ?? await jobs.KeepAsync(job.Id, await MeasureAsync(job, partner, cancel));
             foreach (Shard shard in plan.Shards)
-                await queues.SendAsync(QueueNames.ReevaluationShard, JobMessages.Shard(job.Id, partner.Id, shard.Number));
+                await queues.SendAsync(QueueNames.ReevaluationShard, ShardMessage.Write(job.Id, partner.Id, shard.Number));
             if (clock.GetUtcNow() < until)
                 continue;
-            await queues.SendAsync(QueueNames.ReevaluationPlan, JobMessages.Plan(job.Id, partner.Id));
+            await queues.SendAsync(QueueNames.ReevaluationPlan, PlanMessage.Write(job.Id, partner.Id));
             return;
         }
 

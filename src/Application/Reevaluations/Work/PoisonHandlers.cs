@@ -12,7 +12,7 @@ public sealed partial class PlanPoisonHandler(IJobStore jobs, JobCompletion comp
     {
         try
         {
-            PlanMessage read = JobMessages.ReadPlan(message);
+            PlanMessage read = PlanMessage.Read(message);
             if (await jobs.FindAsync(read.Job, cancel) is { IsPlanned: false })
                 await completion.EndAsync(read.Job, JobState.Failed, "Splitting the cases into shards failed too often. The job can be retried.", cancel);
             LogPoison(log, read.Job);
@@ -38,7 +38,7 @@ public sealed partial class ShardPoisonHandler(IJobStore jobs, JobCompletion com
     {
         try
         {
-            ShardMessage read = JobMessages.ReadShard(message);
+            ShardMessage read = ShardMessage.Read(message);
             if (await jobs.FindPlanAsync(read.Job, read.Partner, cancel) is not { } plan || !plan.Shards.Any(shard => shard.Number == read.Shard))
                 throw new UnknownMessageException("The shard does not exist.");
             await FailAsync(read, cancel);

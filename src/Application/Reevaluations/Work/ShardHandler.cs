@@ -1,4 +1,4 @@
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
@@ -13,7 +13,7 @@ public sealed class ShardHandler(
     /// <inheritdoc/>
     public async Task HandleAsync(string message, CancellationToken cancel)
     {
-        ShardMessage read = JobMessages.ReadShard(message);
+        ShardMessage read = ShardMessage.Read(message);
         Job job = await jobs.FindAsync(read.Job, cancel) ?? throw new UnknownMessageException("The job does not exist.");
         if (job.IsEnded)
             return;

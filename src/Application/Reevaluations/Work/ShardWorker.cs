@@ -1,7 +1,6 @@
-using GuidelineDecisions.Application.Cases;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
-using GuidelineDecisions.Application.Telemetry;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
@@ -46,7 +45,7 @@ internal sealed class ShardWorker(
                 ShardProgress? recorded = await jobs.RecordAsync(job.Id, await NextAsync(progress, page, result, cancel));
                 if (recorded is null)
                     return ShardEnd.TakenOver;
-                telemetry.Recorded(job.Kind, result.Counts);
+                telemetry.RecordPage(job.Kind, result.Counts);
                 progress = recorded;
                 if (clock.GetUtcNow() - looked < BetweenLooks)
                     continue;

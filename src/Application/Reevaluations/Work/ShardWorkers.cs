@@ -1,8 +1,8 @@
-using GuidelineDecisions.Application.Cases;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
-using GuidelineDecisions.Application.Telemetry;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
@@ -14,7 +14,9 @@ public sealed class ShardWorkers(
     IExampleStore examples,
     IGuidelineCatalogue catalogue,
     AffectedPatientsOfVersions affected,
-    ServiceTelemetry telemetry,
+    AgendaKeeper agendas,
+    CaseTelemetry caseTelemetry,
+    ReevaluationTelemetry telemetry,
     TimeProvider clock)
 {
     internal ShardWorker Of(Job job, GuidelineEntry guideline, PublishedVersion version, Partner partner, Shard shard)
@@ -25,11 +27,11 @@ public sealed class ShardWorkers(
             partner,
             shard,
             new BucketPages(job, partner, buckets, judge),
-            new PageReevaluation(job, judge, cases, catalogue, telemetry, clock),
+            new PageReevaluation(job, judge, cases, agendas, catalogue, caseTelemetry, clock),
             new ExampleKeeper(job, partner, examples),
             jobs,
             buckets,
-            telemetry.Reevaluations,
+            telemetry,
             clock);
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Guidelines;
-using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 

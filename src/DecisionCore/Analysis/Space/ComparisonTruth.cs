@@ -1,3 +1,4 @@
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
@@ -14,7 +15,7 @@ internal static class ComparisonTruth
         (IncludesAny c, CodesValue v) => v.Codes.Any(code => c.Values.Contains(code)),
         (IsEmpty, CodesValue v) => v.Codes.IsEmpty,
         (NumberWithin c, NumberValue v) => c.Bounds.Contains(v.Number),
-        (WithinMonths c, DateValue v) => v.Date.AddMonths(c.Months) >= asOf,
+        (WithinMonths c, DateValue v) => Calendar.AddMonths(v.Date, c.Months) >= asOf,
         (Reached, DateValue v) => v.Date <= asOf,
         _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison.GetType(), "Not a comparison with such a value."),
     };

@@ -77,8 +77,8 @@ internal sealed record NumberClass(Bounds Bounds, NumberRange Range, decimal Ste
 internal sealed record DatesClass(int? Within, int? NotWithin) : FactClass
 {
     public override bool Contains(FactValue value, DateOnly asOf) =>
-        value is DateValue date && (Within is not { } wide || date.Date.AddMonths(wide) >= asOf)
-        && (NotWithin is not { } narrow || date.Date.AddMonths(narrow) < asOf);
+        value is DateValue date && (Within is not { } wide || Calendar.AddMonths(date.Date, wide) >= asOf)
+        && (NotWithin is not { } narrow || Calendar.AddMonths(date.Date, narrow) < asOf);
 
     public override FactValue Example(DateOnly asOf) =>
         new DateValue(NotWithin is { } narrow ? Calendar.EarliestWithin(narrow, asOf).AddDays(-1) : asOf);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
 

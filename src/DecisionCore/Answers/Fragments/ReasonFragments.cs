@@ -1,5 +1,4 @@
 using GuidelineDecisions.DecisionCore.Evaluation;
-using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 

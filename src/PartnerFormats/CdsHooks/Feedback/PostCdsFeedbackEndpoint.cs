@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.Application.Feedback;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.DecisionCore.Json;

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
-using Microsoft.Extensions.Configuration;
 using GuidelineDecisions.PartnerFormats.Resources;
+using Microsoft.Extensions.Configuration;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
 

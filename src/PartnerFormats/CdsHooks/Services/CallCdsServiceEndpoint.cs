@@ -1,8 +1,8 @@
 using System.Text.Json;
-using GuidelineDecisions.Application;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
-using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.Application.Recommendations;
+using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
@@ -21,7 +21,7 @@ namespace GuidelineDecisions.PartnerFormats.CdsHooks.Services;
 /// nothing.
 /// </summary>
 internal sealed class CallCdsServiceEndpoint(
-    IGuidelineCatalogue catalogue, PrefetchData prefetch, ServiceTelemetry telemetry, TimeProvider clock) : IEndpointHandler
+    IGuidelineCatalogue catalogue, PrefetchData prefetch, DecisionTelemetry telemetry, TimeProvider clock) : IEndpointHandler
 {
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -52,7 +52,7 @@ internal sealed class CallCdsServiceEndpoint(
         if (mapped.Value is not { } facts)
             return Problems.Invalid([.. JsonPointers.Of(mapped.Errors)]);
         Decision decision = Evaluator.Decide(facts.Facts);
-        telemetry.Decisions.Decided(decision);
+        telemetry.RecordDecision(decision);
         var cards = new CardBuilder(version, call, decision, facts.Report);
         return new JsonBytes(CardWriter.Write(cards.Build(), guideline));
     }

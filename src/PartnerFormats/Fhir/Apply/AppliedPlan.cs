@@ -1,6 +1,6 @@
 using GuidelineDecisions.DecisionCore.Decisions;
-using Hl7.Fhir.Model;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using Hl7.Fhir.Model;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 

@@ -1,17 +1,17 @@
-using GuidelineDecisions.Application;
-using GuidelineDecisions.Application.Guidelines;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
-using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.Application.Recommendations;
+using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Json;
-using Microsoft.AspNetCore.Http;
 using GuidelineDecisions.PartnerFormats.Fhir.Facts;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 using GuidelineDecisions.PartnerFormats.Resources;
+using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 
 /// <summary>POST /api/fhir/PlanDefinition/{id}/$apply: a draft CarePlan for the patient in the resources. Stores nothing.</summary>
-internal sealed class ApplyPlanDefinitionEndpoint(IGuidelineCatalogue catalogue, ServiceTelemetry telemetry, TimeProvider clock)
+internal sealed class ApplyPlanDefinitionEndpoint(IGuidelineCatalogue catalogue, DecisionTelemetry telemetry, TimeProvider clock)
     : IEndpointHandler
 {
     /// <inheritdoc/>
@@ -25,7 +25,7 @@ internal sealed class ApplyPlanDefinitionEndpoint(IGuidelineCatalogue catalogue,
         Result<AppliedPlan> plan = PlanApplication.Apply(body, version, clock.Today());
         if (plan.Value is not { } drafted)
             return Problems.Invalid(plan.Errors);
-        telemetry.Decisions.Decided(drafted.Decision);
+        telemetry.RecordDecision(drafted.Decision);
         return new FhirResult(drafted.Plan);
     }
 }

@@ -1,8 +1,8 @@
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
-using Hl7.Fhir.Model;
 using GuidelineDecisions.PartnerFormats.Fhir.Orders;
+using Hl7.Fhir.Model;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;
 

@@ -1,8 +1,8 @@
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Http.Formats;
+using GuidelineDecisions.PartnerFormats.Fhir.Facts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using GuidelineDecisions.PartnerFormats.Fhir.Facts;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.OperationOutcomes;
 

@@ -1,0 +1,65 @@
+using System.Buffers;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Cases.Views;
+using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Time;
+using Microsoft.AspNetCore.Http;
+
+namespace GuidelineDecisions.Application.Cases;
+
+/// <summary>Answers about cases.</summary>
+internal static class CaseResults
+{
+    /// <summary>There is no such case, or it is another's: the same to every caller.</summary>
+    public static IResult NotFound() => Problems.NotFound("There is no case with this id.");
+
+    /// <summary>The answer to a write: the case as it stands now, what changed in the advice and of the follow-up, or why it was refused.</summary>
+    public static IResult Of(HttpContext context, CaseWriteResult result, CaseReplay replay, TimeProvider clock)
+    {
+        if (result is not CaseWritten written)
+            return Refused(result);
+        if (written.IsNew)
+            context.Response.Headers.Location = PathOf(written.Revision.CaseId);
+        ReplayedAnswer answer = written.Answer is { } bytes ? new(bytes, null) : replay.Answer(written.Revision);
+        return Json(
+            context,
+            written.Revision,
+            output => CaseViewWriter.WriteWritten(written, answer, clock.Today(), output),
+            written.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+
+    /// <summary>The answer to a write that changed nothing, because it could not.</summary>
+    public static IResult Refused(CaseWriteResult result) => result switch
+    {
+        CaseNotFound => NotFound(),
+        CaseNotAsExpected => Problems.PreconditionFailed("The case does not satisfy If-Match or If-None-Match. Read it again and retry."),
+        CaseInvalid invalid => Problems.Invalid(invalid.Errors),
+        _ => throw new ArgumentOutOfRangeException(nameof(result), result.GetType(), "The result is not a refusal."),
+    };
+
+    /// <summary>JSON about a case, with the entity tag of its revision.</summary>
+    public static JsonBytes Json(HttpContext context, CaseRevision revision, Action<ArrayBufferWriter<byte>> write, int status = StatusCodes.Status200OK)
+    {
+        SetHeaders(context, revision);
+        var json = new ArrayBufferWriter<byte>(48 * 1024);
+        write(json);
+        return new JsonBytes(json.WrittenMemory, status);
+    }
+
+    /// <summary>The answer to a reader who has the revision already.</summary>
+    public static IResult NotModified(HttpContext context, CaseRevision revision)
+    {
+        SetHeaders(context, revision);
+        return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+    }
+
+    private static void SetHeaders(HttpContext context, CaseRevision revision)
+    {
+        context.Response.Headers.ETag = CasePrecondition.TagOf(revision.Number);
+        context.Response.Headers.CacheControl = "private, no-cache";
+    }
+
+    /// <summary>The path of a case.</summary>
+    private static string PathOf(string caseId) => $"/{Routes.Prefix}/{Routes.Cases}/{Uri.EscapeDataString(caseId)}";
+}

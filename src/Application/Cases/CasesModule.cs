@@ -1,0 +1,30 @@
+using GuidelineDecisions.Application.Cases.ClinicalEvents;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Cases.Views;
+using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.Composition;
+using GuidelineDecisions.Application.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GuidelineDecisions.Application.Cases;
+
+/// <summary>Registers stored cases.</summary>
+public static class CasesModule
+{
+    /// <summary>Adds what reads and writes cases, and their endpoints.</summary>
+    public static IServiceCollection AddCases(this IServiceCollection services) => services
+        .AddSingleton<CaseTelemetry>()
+        .AddSingleton<AgendaKeeper>()
+        .AddSingleton<CaseWriter>()
+        .AddSingleton<CaseReplay>()
+        .AddSingleton<ClinicalEventRecorder>()
+        .RequirePort<ICaseStore>(Suppliers.AzureStorage)
+        .RequirePort<ICaseBuckets>(Suppliers.AzureStorage)
+        .AddEndpoint<PutCaseEndpoint>(EndpointNames.PutCase)
+        .AddEndpoint<GetCaseEndpoint>(EndpointNames.GetCase)
+        .AddEndpoint<DeleteCaseEndpoint>(EndpointNames.DeleteCase)
+        .AddEndpoint<ListCasesEndpoint>(EndpointNames.ListCases)
+        .AddEndpoint<GetCaseHistoryEndpoint>(EndpointNames.GetCaseHistory)
+        .AddEndpoint<GetCaseRevisionEndpoint>(EndpointNames.GetCaseRevision)
+        .AddEndpoint<PostCaseEventEndpoint>(EndpointNames.PostCaseEvent);
+}

@@ -1,0 +1,35 @@
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Cases.Views;
+using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Recommendations;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Time;
+using Microsoft.AspNetCore.Http;
+
+namespace GuidelineDecisions.Application.Cases;
+
+/// <summary>GET /api/cases/{caseId}: the facts as stored, the decision that stands, how it stands to the active version, and what is to be watched.</summary>
+public sealed class GetCaseEndpoint(ICaseStore store, CaseReplay replay, CaseStandings standings, TimeProvider clock) : IEndpointHandler
+{
+    /// <inheritdoc/>
+    public async Task<IResult> HandleAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        (string caseId, CasePrecondition precondition, IResult? refusal) = CaseRequest.Read(context);
+        if (refusal is not null)
+            return refusal;
+        if (Explanations.TryParse(context.Request.Query["explain"]) is not { } explanations)
+            return Problems.InvalidParameter("explain", $"Expected {Explanations.Form}, or no parameter.");
+        Partner partner = Caller.Of(context).Partner;
+        StoredCase? stored = await store.FindAsync(CaseKey.Of(partner, caseId), context.RequestAborted);
+        if (stored?.Latest is not { } revision)
+            return CaseResults.NotFound();
+        if (precondition.IsNamedAsUnwanted(revision.Number))
+            return CaseResults.NotModified(context, revision);
+        ReplayedAnswer answer = replay.Answer(revision, explanations);
+        CaseStanding? standing = await standings.OfAsync(partner, revision, context.RequestAborted);
+        return CaseResults.Json(context, revision, output => CaseViewWriter.WriteCase(revision, answer, standing, stored.Agenda, clock.Today(), output));
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Cases.Views;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Partners;
+using Microsoft.AspNetCore.Http;
+
+namespace GuidelineDecisions.Application.Cases;
+
+/// <summary>GET /api/cases/{caseId}/history: every revision, newest first.</summary>
+public sealed class GetCaseHistoryEndpoint(ICaseStore store) : IEndpointHandler
+{
+    private const int DefaultPage = 100;
+    private const int LargestPage = 1000;
+
+    /// <inheritdoc/>
+    public async Task<IResult> HandleAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        (string caseId, IResult? refusal) = CaseRequest.Id(context);
+        if (refusal is not null)
+            return refusal;
+        (int count, refusal) = PageSize.Read(context, DefaultPage, LargestPage);
+        if (refusal is not null)
+            return refusal;
+        string? given = context.Request.Query["before"];
+        if (!TryReadNumber(given, out long before))
+            return Problems.InvalidParameter("before", "Expected a revision number, as given by `next`.");
+        CaseKey key = CaseKey.Of(Caller.Of(context).Partner, caseId);
+        if (await store.FindAsync(key, context.RequestAborted) is not { Latest: { } latest })
+            return CaseResults.NotFound();
+        ImmutableArray<CaseRevision> first = latest.Number < before ? [latest] : [];
+        // Lower than the latest that was read: a revision that comes in between belongs to a later look.
+        ImmutableArray<CaseRevision> superseded =
+            await store.ReadSupersededAsync(key, Math.Min(before, latest.Number), count - first.Length, context.RequestAborted);
+        ImmutableArray<CaseRevision> revisions = [.. first, .. superseded];
+        long? next = revisions.Length == count && revisions[^1].Number > 1 ? revisions[^1].Number : null;
+        return CaseResults.Json(context, latest, output => CaseViewWriter.WriteHistory(caseId, revisions, next, output));
+    }
+
+    private static bool TryReadNumber(string? text, out long number)
+    {
+        number = long.MaxValue;
+        return string.IsNullOrEmpty(text) || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0);
+    }
+}

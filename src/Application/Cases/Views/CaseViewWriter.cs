@@ -1,0 +1,181 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Json;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Outcomes;
+
+namespace GuidelineDecisions.Application.Cases.Views;
+
+/// <summary>Writes cases and revisions as the JSON that partners receive.</summary>
+public static class CaseViewWriter
+{
+    /// <summary>A case as it is read: what is stored, the answer, how it stands to the active version, and what is to be watched.</summary>
+    /// <param name="revision">The latest revision.</param>
+    /// <param name="answer">The answer, made anew.</param>
+    /// <param name="standing">How the decision stands to the active version, or null where that is not known.</param>
+    /// <param name="agenda">What is to be watched, or null.</param>
+    /// <param name="today">The day on which the agenda is looked at.</param>
+    /// <param name="output">Receives UTF-8 JSON.</param>
+    public static void WriteCase(
+        CaseRevision revision, ReplayedAnswer answer, CaseStanding? standing, Agenda? agenda, DateOnly today, IBufferWriter<byte> output) =>
+        Write(revision, answer, output, writer =>
+        {
+            if (standing is not null)
+                WriteStanding(standing, writer);
+            AgendaWriter.Write("agenda", agenda, today, writer);
+        });
+
+    /// <summary>A case as it stands after a write, and what the write changed.</summary>
+    /// <param name="written">What came of the write.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="today">The day on which the agenda is looked at.</param>
+    /// <param name="output">Receives UTF-8 JSON.</param>
+    public static void WriteWritten(CaseWritten written, ReplayedAnswer answer, DateOnly today, IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        Write(written.Revision, answer, output, writer =>
+        {
+            WriteChanges(written.Changes, writer);
+            AgendaWriter.Write(written.FollowUp, today, writer);
+        });
+    }
+
+    /// <summary>A revision of the history: what is stored, the answer, and whether it replays.</summary>
+    public static void WriteRevision(CaseRevision revision, ReplayedAnswer answer, ReplayVerification? verification, IBufferWriter<byte> output)
+    {
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
+        writer.WriteStartObject();
+        writer.WriteString("caseId"u8, revision.CaseId);
+        WriteHead(revision, writer);
+        writer.WritePropertyName("outcome"u8);
+        writer.WriteRawValue(revision.Outcome, skipInputValidation: true);
+        if (verification is not null)
+        {
+            writer.WriteStartObject("verification"u8);
+            writer.WriteBoolean("replays"u8, verification.Replays);
+            writer.WriteString("storedHash"u8, verification.Stored);
+            if (verification.Replayed is null)
+                writer.WriteNull("replayedHash"u8);
+            else
+                writer.WriteString("replayedHash"u8, verification.Replayed);
+            writer.WriteString("detail"u8, verification.Detail);
+            writer.WriteEndObject();
+        }
+
+        WriteWhole(revision, answer, writer);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>A page of a case's history, newest first.</summary>
+    public static void WriteHistory(string caseId, ImmutableArray<CaseRevision> revisions, long? next, IBufferWriter<byte> output)
+    {
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
+        writer.WriteStartObject();
+        writer.WriteString("caseId"u8, caseId);
+        writer.WriteStartArray("revisions"u8);
+        foreach (CaseRevision revision in revisions)
+        {
+            writer.WriteStartObject();
+            WriteHead(revision, writer);
+            writer.WritePropertyName("outcome"u8);
+            writer.WriteRawValue(revision.Outcome, skipInputValidation: true);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        if (next is { } before)
+            writer.WriteNumber("next"u8, before);
+        else
+            writer.WriteNull("next"u8);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>A page of a partner's cases.</summary>
+    public static void WriteList(ImmutableArray<CaseRevision> cases, string? next, IBufferWriter<byte> output)
+    {
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
+        writer.WriteStartObject();
+        writer.WriteStartArray("cases"u8);
+        foreach (CaseRevision revision in cases)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("caseId"u8, revision.CaseId);
+            WriteHead(revision, writer);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString("next"u8, next);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The member <c>changes</c>.</summary>
+    public static void WriteChanges(ImmutableArray<OutcomeChange> changes, Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartArray("changes"u8);
+        foreach (OutcomeChange change in changes)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("part"u8, change.Part);
+            writer.WriteString("id"u8, change.Id);
+            writer.WriteString("from"u8, change.From);
+            writer.WriteString("to"u8, change.To);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Write(CaseRevision revision, ReplayedAnswer answer, IBufferWriter<byte> output, Action<Utf8JsonWriter> writeBetween)
+    {
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
+        writer.WriteStartObject();
+        writer.WriteString("caseId"u8, revision.CaseId);
+        WriteHead(revision, writer);
+        writeBetween(writer);
+        WriteWhole(revision, answer, writer);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteStanding(CaseStanding standing, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("standing"u8);
+        writer.WriteString("activeVersion"u8, standing.ActiveVersion);
+        writer.WriteString("state"u8, standing.State);
+        writer.WriteString("job"u8, standing.Job);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteHead(CaseRevision revision, Utf8JsonWriter writer)
+    {
+        writer.WriteNumber("revision"u8, revision.Number);
+        writer.WriteString("at"u8, revision.At);
+        writer.WriteString("by"u8, revision.By);
+        writer.WriteString("cause"u8, revision.Cause);
+        writer.WriteString("guideline"u8, revision.Guideline);
+        writer.WriteString("version"u8, revision.Version);
+        writer.WriteString("contentHash"u8, revision.ContentHash);
+        writer.WriteString("engineVersion"u8, revision.EngineVersion);
+        writer.WriteString("asOf"u8, $"{revision.AsOf:yyyy-MM-dd}");
+        writer.WriteString("decisionId"u8, revision.DecisionId);
+    }
+
+    private static void WriteWhole(CaseRevision revision, ReplayedAnswer answer, Utf8JsonWriter writer)
+    {
+        writer.WritePropertyName("facts"u8);
+        writer.WriteRawValue(revision.Facts, skipInputValidation: true);
+        writer.WritePropertyName("decision"u8);
+        if (answer.Bytes is { } bytes)
+        {
+            writer.WriteRawValue(bytes.Span, skipInputValidation: true);
+        }
+        else
+        {
+            writer.WriteNullValue();
+            writer.WriteString("noDecision"u8, answer.Reason);
+        }
+    }
+}

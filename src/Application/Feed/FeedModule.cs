@@ -1,0 +1,14 @@
+using GuidelineDecisions.Application.Composition;
+using GuidelineDecisions.Application.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GuidelineDecisions.Application.Feed;
+
+/// <summary>Registers the partners' feed of events.</summary>
+public static class FeedModule
+{
+    /// <summary>Adds the endpoint of the feed.</summary>
+    public static IServiceCollection AddFeed(this IServiceCollection services) => services
+        .RequirePort<IEventFeed>(Suppliers.AzureStorage)
+        .AddEndpoint<ListEventsEndpoint>(EndpointNames.ListEvents);
+}

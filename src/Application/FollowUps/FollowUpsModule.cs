@@ -1,0 +1,29 @@
+using GuidelineDecisions.Application.Composition;
+using GuidelineDecisions.Application.FollowUps.Agendas;
+using GuidelineDecisions.Application.FollowUps.Reports;
+using GuidelineDecisions.Application.FollowUps.Work;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Timers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GuidelineDecisions.Application.FollowUps;
+
+/// <summary>Registers the daily check of follow-up and the worklist.</summary>
+public static class FollowUpsModule
+{
+    /// <summary>Adds the daily check with its timer and queues, the worklist, and their endpoints.</summary>
+    public static IServiceCollection AddFollowUps(this IServiceCollection services) => services
+        .AddSingleton<FollowUpTelemetry>()
+        .AddSingleton<FollowUpCheck>()
+        .AddSingleton<Worklist>()
+        .AddSingleton<WorklistWriter>()
+        .AddSingleton<WindowCalendar>()
+        .RequirePort<IAgendaStore>(Suppliers.AzureStorage)
+        .AddTimerHandler<FollowUpTimer>(TimerNames.FollowUp)
+        .AddQueueHandler<CheckHandler>(QueueNames.FollowUpCheck)
+        .AddQueueHandler<CheckPoisonHandler>(QueueNames.FollowUpCheckPoison)
+        .AddEndpoint<ListFollowUpsEndpoint>(EndpointNames.ListFollowUps)
+        .AddEndpoint<GetFollowUpSummaryEndpoint>(EndpointNames.GetFollowUpSummary)
+        .AddEndpoint<GetFollowUpCalendarEndpoint>(EndpointNames.GetFollowUpCalendar);
+}

@@ -1,0 +1,20 @@
+using System.Buffers;
+using GuidelineDecisions.Application.FollowUps.Reports;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Partners;
+using Microsoft.AspNetCore.Http;
+
+namespace GuidelineDecisions.Application.FollowUps;
+
+/// <summary>GET /api/follow-ups/summary: how many windows are scheduled, due and overdue, and how many open in which week.</summary>
+public sealed class GetFollowUpSummaryEndpoint(Worklist worklist) : IEndpointHandler
+{
+    /// <inheritdoc/>
+    public async Task<IResult> HandleAsync(HttpContext context)
+    {
+        WorklistSummary summary = await worklist.SummariseAsync(Caller.Of(context).Partner, context.RequestAborted);
+        var json = new ArrayBufferWriter<byte>(4 * 1024);
+        WorklistWriter.Write(summary, json);
+        return new JsonBytes(json.WrittenMemory);
+    }
+}

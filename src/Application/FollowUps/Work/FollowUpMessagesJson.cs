@@ -1,0 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace GuidelineDecisions.Application.FollowUps.Work;
+
+/// <summary>Strict serialization made at compile time: an unknown, missing or duplicate key is an error.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true,
+    NumberHandling = JsonNumberHandling.Strict, AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(CheckMessage))]
+internal sealed partial class FollowUpMessagesJson : JsonSerializerContext;

@@ -1,0 +1,56 @@
+using System.Buffers;
+using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Compilation;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
+
+namespace GuidelineDecisions.Application.Guidelines.Catalogue;
+
+/// <summary>A checked version, ready to evaluate.</summary>
+public sealed class PublishedVersion
+{
+    private readonly Lazy<Result<WhatIfAnalysis>> whatIf;
+
+    /// <summary>Makes a version ready.</summary>
+    /// <param name="guideline">The checked guideline.</param>
+    /// <param name="document">Its document, as JSON without comments.</param>
+    public PublishedVersion(CheckedGuideline guideline, ReadOnlyMemory<byte> document)
+    {
+        Guideline = guideline;
+        Document = document;
+        Facts = new FactsReader(GuidelineCompiler.Compile(guideline));
+        whatIf = new(() => WhatIfAnalysis.Of(guideline));
+        Version = guideline.Guideline.Version.ToString();
+    }
+
+    /// <summary>Makes a version ready.</summary>
+    /// <param name="guideline">The checked guideline.</param>
+    /// <param name="source">The document as its author wrote it, with comments.</param>
+    public static PublishedVersion Of(CheckedGuideline guideline, ReadOnlyMemory<byte> source) => new(guideline, WithoutComments(source));
+
+    /// <summary>The checked guideline.</summary>
+    public CheckedGuideline Guideline { get; }
+
+    /// <summary>Its document, as JSON without comments.</summary>
+    public ReadOnlyMemory<byte> Document { get; }
+
+    /// <summary>Answers what-if questions; made when first asked for, since it takes a while.</summary>
+    public Result<WhatIfAnalysis> WhatIf => whatIf.Value;
+
+    /// <summary>Reads patients' facts for it.</summary>
+    public FactsReader Facts { get; }
+
+    /// <summary>major.minor.patch</summary>
+    public string Version { get; }
+
+    private static ReadOnlyMemory<byte> WithoutComments(ReadOnlyMemory<byte> document)
+    {
+        using JsonDocument json = StrictJson.Parse(document, allowComments: true).Value!;
+        var output = new ArrayBufferWriter<byte>(document.Length);
+        using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            json.RootElement.WriteTo(writer);
+        return output.WrittenMemory;
+    }
+}

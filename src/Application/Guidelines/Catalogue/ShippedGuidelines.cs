@@ -1,0 +1,72 @@
+using System.Reflection;
+using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Json;
+
+namespace GuidelineDecisions.Application.Guidelines.Catalogue;
+
+/// <summary>
+/// The guidelines that are shipped inside the program (src/Guidelines). All are checked when the catalogue is made, so that a host
+/// with a broken guideline does not start. <c>active.json</c> names the active version of each.
+/// </summary>
+public sealed class ShippedGuidelines : IGuidelineCatalogue
+{
+    private const string Folder = "guidelines/";
+
+    private readonly Dictionary<string, GuidelineEntry> byId;
+
+    /// <summary>Reads and checks the shipped guidelines.</summary>
+    public ShippedGuidelines()
+    {
+        PublishedVersion[] versions =
+        [
+            .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
+                .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith("/guideline.json", StringComparison.Ordinal))
+                .Select(Load),
+        ];
+        using JsonDocument active = JsonDocument.Parse(ReadResource(Folder + "active.json"));
+        byId = versions
+            .GroupBy(version => version.Guideline.Guideline.Id)
+            .ToDictionary(guideline => guideline.Key, guideline => Entry(guideline.Key, guideline, active.RootElement));
+        All = [.. byId.Values.OrderBy(entry => entry.Id, StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<GuidelineEntry> All { get; }
+
+    /// <inheritdoc/>
+    public GuidelineEntry? Find(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>What is shipped does not change.</summary>
+    public ValueTask RefreshAsync() => ValueTask.CompletedTask;
+
+    /// <inheritdoc cref="RefreshAsync"/>
+    public Task ReadAsync(CancellationToken cancel) => Task.CompletedTask;
+
+    private static GuidelineEntry Entry(string id, IEnumerable<PublishedVersion> versions, JsonElement active)
+    {
+        PublishedVersion[] newestFirst = [.. versions.OrderByDescending(version => version.Guideline.Guideline.Version)];
+        string? named = active.TryGetProperty(id, out JsonElement version) ? version.GetString() : null;
+        return newestFirst.FirstOrDefault(shipped => shipped.Version == named) is { } found
+            ? new(id, found, newestFirst)
+            : throw new InvalidDataException(
+                $"active.json: found '{named}' for '{id}'; allowed are: {string.Join(", ", newestFirst.Select(shipped => shipped.Version))}.");
+    }
+
+    private static PublishedVersion Load(string resource)
+    {
+        byte[] document = ReadResource(resource);
+        Result<CheckedGuideline> guideline = GuidelineChecker.ReadAndCheck(document);
+        return guideline.Value is { } passed
+            ? PublishedVersion.Of(passed, document)
+            : throw new InvalidDataException($"{resource}: {string.Join(" ", guideline.Errors)}");
+    }
+
+    private static byte[] ReadResource(string name)
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Buffers;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace GuidelineDecisions.Application.Guidelines;
+
+/// <summary>GET /api/guidelines/{id}/diff?from=&amp;to=: exactly which patients two versions decide differently.</summary>
+public sealed class GetGuidelineDifferenceEndpoint(IGuidelineCatalogue catalogue, GuidelineDifferences differences) : IEndpointHandler
+{
+    /// <inheritdoc/>
+    public Task<IResult> HandleAsync(HttpContext context) => Task.FromResult(Get(context));
+
+    private IResult Get(HttpContext context)
+    {
+        if (catalogue.Find(RouteText.Of(context, "id")) is not { } entry)
+            return Problems.NotFound("There is no guideline with this id.");
+        string versions = string.Join(", ", entry.Versions.Select(known => known.Version));
+        string?[] named = [context.Request.Query["from"], context.Request.Query["to"]];
+        if (named.Any(string.IsNullOrEmpty))
+            return Problems.InvalidParameter(string.IsNullOrEmpty(named[0]) ? "from" : "to", $"'from' and 'to' must each name a version. Available: {versions}.");
+        PublishedVersion?[] found = [.. named.Select(entry.Find)];
+        if (found is not [{ } from, { } to])
+            return Problems.NotFound($"The guideline '{entry.Id}' does not have the version that 'from' or 'to' names. Available: {versions}.");
+        Result<VersionDifference> difference = differences.Between(from, to);
+        if (difference.Value is null)
+            return Problems.NotFound(difference.Errors[0].Detail);
+        var json = new ArrayBufferWriter<byte>(16 * 1024);
+        DifferenceWriter.Write(entry.Id, difference.Value, json);
+        return new JsonBytes(json.WrittenMemory);
+    }
+}

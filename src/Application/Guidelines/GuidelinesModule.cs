@@ -1,0 +1,32 @@
+using GuidelineDecisions.Application.Composition;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.Application.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace GuidelineDecisions.Application.Guidelines;
+
+/// <summary>Registers the catalogue of guidelines, their publication and their endpoints.</summary>
+public static class GuidelinesModule
+{
+    /// <summary>Adds the catalogue of guidelines, their publication and their endpoints.</summary>
+    public static IServiceCollection AddGuidelines(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ShippedGuidelines>();
+        return services
+            .AddSingleton<LiveGuidelines>()
+            .AddSingleton<IGuidelineCatalogue>(provider => provider.GetRequiredService<LiveGuidelines>())
+            .AddSingleton<GuidelineDifferences>()
+            .AddSingleton<AffectedPatientsOfVersions>()
+            .AddSingleton<GuidelinePublisher>()
+            .AddHostedService<ShippedPublication>()
+            .RequirePort<IGuidelineStore>(Suppliers.AzureStorage)
+            .AddEndpoint<ListGuidelinesEndpoint>(EndpointNames.ListGuidelines)
+            .AddEndpoint<GetGuidelineEndpoint>(EndpointNames.GetGuideline)
+            .AddEndpoint<GetGuidelineVersionEndpoint>(EndpointNames.GetGuidelineVersion)
+            .AddEndpoint<PublishGuidelineVersionEndpoint>(EndpointNames.PublishGuidelineVersion)
+            .AddEndpoint<GetGuidelineDifferenceEndpoint>(EndpointNames.GetGuidelineDifference)
+            .AddEndpoint<GetGuidelineDiagramEndpoint>(EndpointNames.GetGuidelineDiagram);
+    }
+}

@@ -1,0 +1,32 @@
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.DecisionCore.Evaluation;
+using Microsoft.AspNetCore.Http;
+
+namespace GuidelineDecisions.Application.Health;
+
+/// <summary>GET /api/health/ready: whether this instance can do all that it is for. Messages that wait, or failed, are told and make no instance less ready.</summary>
+public sealed class GetReadinessEndpoint(Readiness readiness, IGuidelineCatalogue catalogue) : IEndpointHandler
+{
+    /// <inheritdoc/>
+    public async Task<IResult> HandleAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        StorageState storage = await readiness.StorageAsync(context.RequestAborted);
+        bool isReady = storage.Problem is null && catalogue.All.Count > 0;
+        var view = new ReadinessView(
+            isReady ? "ready" : "not-ready", Engine.Version, new(storage.Problem is null, storage.Problem), ActiveVersionView.AllOf(catalogue), Queues(storage.Queues));
+        return TypedResults.Json(view, HealthViewsJson.Default.ReadinessView, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static QueueView[] Queues(IReadOnlyList<QueueDepth> depths)
+    {
+        Dictionary<string, long> messages = depths.ToDictionary(depth => depth.Queue, depth => depth.Messages);
+        return
+        [
+            .. messages.Where(depth => !depth.Key.EndsWith(QueueNames.PoisonSuffix, StringComparison.Ordinal))
+                .Select(depth => new QueueView(depth.Key, depth.Value, messages.GetValueOrDefault(depth.Key + QueueNames.PoisonSuffix))),
+        ];
+    }
+}

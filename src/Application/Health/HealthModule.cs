@@ -1,0 +1,16 @@
+using GuidelineDecisions.Application.Composition;
+using GuidelineDecisions.Application.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GuidelineDecisions.Application.Health;
+
+/// <summary>Registers the probes of health and readiness.</summary>
+public static class HealthModule
+{
+    /// <summary>Adds the probes of health and readiness.</summary>
+    public static IServiceCollection AddHealth(this IServiceCollection services) => services
+        .AddSingleton<Readiness>()
+        .RequirePort<IStorageProbe>(Suppliers.AzureStorage)
+        .AddEndpoint<GetHealthEndpoint>(EndpointNames.GetHealth)
+        .AddEndpoint<GetReadinessEndpoint>(EndpointNames.GetReadiness);
+}

@@ -1,0 +1,151 @@
+using System.Collections.Frozen;
+using System.Diagnostics;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Http.Formats;
+using GuidelineDecisions.Application.Http.Security;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace GuidelineDecisions.Application.Http.Pipeline;
+
+/// <summary>
+/// What belongs to every request, in one place for both hosts: the isolated worker runs no ASP.NET Core middleware before a function,
+/// so each host gives the request and its endpoint to this pipeline.
+/// </summary>
+public sealed partial class HttpPipeline(
+    IServiceProvider services,
+    Admission admission,
+    CrossOrigin crossOrigin,
+    IEnumerable<IProblemFormat> problemFormats,
+    IGuidelineCatalogue catalogue,
+    RequestTelemetry telemetry,
+    ILogger<HttpPipeline> log)
+{
+    private const int ClientClosedRequest = 499;
+
+    private readonly FrozenDictionary<string, (ApiEndpoint Endpoint, IEndpointHandler Handler)> endpoints =
+        EndpointCatalogue.All.ToFrozenDictionary(
+            endpoint => endpoint.Name,
+            endpoint => (endpoint, services.GetRequiredKeyedService<IEndpointHandler>(endpoint.Name)));
+
+    /// <summary>Answers a request to the endpoint of this name.</summary>
+    public async Task<IResult> InvokeAsync(HttpContext context, string endpointName)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        (ApiEndpoint endpoint, IEndpointHandler handler) = endpoints[endpointName];
+        StartedRequest begun = telemetry.Begin(context, endpoint);
+        crossOrigin.Allow(context, endpoint);
+        return new Execution(InFormat(context, endpoint, await AnswerAsync(context, endpoint, handler)), endpoint, begun, telemetry, log);
+    }
+
+    /// <summary>The answer to a request that no endpoint was found for, on a host whose routing does not tell why.</summary>
+    public IResult Refused(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        RoutingRefusal.Put(context);
+        return Unrouted(context);
+    }
+
+    /// <summary>The answer to a request that no endpoint was found for: routing has put the reason into the response's status.</summary>
+    public IResult Unrouted(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return InFormat(context, null, Problems.Status(context.Response.StatusCode, "There is no such route, or it does not support this method. See /api/openapi.json for all routes."));
+    }
+
+    /// <summary>A problem as those who ask here expect it.</summary>
+    private IResult InFormat(HttpContext context, ApiEndpoint? endpoint, IResult result) =>
+        result is ProblemHttpResult problem
+            ? problemFormats.Select(format => format.Of(context, endpoint, problem)).FirstOrDefault(formatted => formatted is not null) ?? problem
+            : result;
+
+    private async Task<IResult> AnswerAsync(HttpContext context, ApiEndpoint endpoint, IEndpointHandler handler)
+    {
+        try
+        {
+            await catalogue.RefreshAsync();
+            return await admission.RefusalAsync(context, endpoint) ?? await handler.HandleAsync(context);
+        }
+        catch (BadHttpRequestException e)
+        {
+            return Problems.Status(e.StatusCode, "The request is malformed at the HTTP level.");
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return TypedResults.StatusCode(ClientClosedRequest);
+        }
+        catch (StorageUnavailableException e)
+        {
+            LogUnavailable(log, endpoint.Name, e.InnerException?.GetType().FullName);
+            context.Response.Headers.RetryAfter = $"{StorageUnavailableException.RetryAfterSeconds}";
+            return Problems.StorageUnavailable(e.Reason ?? "The request may or may not have been carried out. It is safe to send it again.");
+        }
+        catch (BucketMismatchException e)
+        {
+            LogMismatch(log, endpoint.Name, e.Message);
+            return Problems.Status(
+                StatusCodes.Status500InternalServerError,
+                "The partner's record does not match its stored cases, so no case is read or written. The service's operator must correct it.");
+        }
+#pragma warning disable CA1031 // the one place where anything unforeseen becomes an answer
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            // The type and the place, never the message: it may hold what the client sent.
+            LogFailure(log, endpoint.Name, e.GetType().FullName, e.StackTrace);
+            return Problems.Status(StatusCodes.Status500InternalServerError, "The service failed. The failure is logged.");
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Endpoint}: the storage is unavailable ({Exception})")]
+    private static partial void LogUnavailable(ILogger log, string endpoint, string? exception);
+
+    [LoggerMessage(LogLevel.Critical, "{Endpoint}: {Mismatch}")]
+    private static partial void LogMismatch(ILogger log, string endpoint, string mismatch);
+
+    [LoggerMessage(LogLevel.Error, "{Endpoint} failed with {Exception}\n{StackTrace}")]
+    private static partial void LogFailure(ILogger log, string endpoint, string? exception, string? stackTrace);
+
+    /// <summary>Writes a result. One that fails after its first bytes cannot become another answer: the connection is cut, so that no client takes it for whole.</summary>
+    private sealed class Execution(IResult result, ApiEndpoint endpoint, StartedRequest begun, RequestTelemetry requests, ILogger log) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            if (begun.Span is not null)
+                Activity.Current = begun.Span; // whoever calls this was not in its flow
+            int? cutOff = null;
+            try
+            {
+                await result.ExecuteAsync(httpContext);
+            }
+            catch (Exception) when (httpContext.RequestAborted.IsCancellationRequested)
+            {
+                // Nobody is there to read on.
+                cutOff = ClientClosedRequest;
+            }
+            catch (Exception e) when (e is BadHttpRequestException or IOException or OperationCanceledException)
+            {
+                // What the client was still sending broke off, or is broken; or the host stops.
+                cutOff = ClientClosedRequest;
+                httpContext.Abort();
+            }
+#pragma warning disable CA1031 // as above
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                LogFailure(log, endpoint.Name, e.GetType().FullName, e.StackTrace);
+                cutOff = StatusCodes.Status500InternalServerError;
+                httpContext.Abort();
+            }
+            finally
+            {
+                // The status of an answer that was cut off was sent when nobody knew; it would count as a success.
+                requests.End(begun, endpoint, cutOff ?? httpContext.Response.StatusCode);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+
+namespace GuidelineDecisions.Application.Imports;
+
+/// <summary>POST /api/imports: many cases, a line each; a result line for each line, while the lines still come in.</summary>
+public sealed class ImportCasesEndpoint(ICaseStore store, CaseWriter writer, IGuidelineCatalogue catalogue, CaseTelemetry telemetry, TimeProvider clock)
+    : IEndpointHandler
+{
+    /// <inheritdoc/>
+    public async Task<IResult> HandleAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (!RequestBody.IsUtf8(context.Request.ContentType, ImportAnswer.MediaType))
+            return Problems.UnsupportedMediaType(ImportAnswer.MediaType);
+        Unbind(context.Features);
+        var lines = new NdjsonReader(context.Request.BodyReader, CaseImport.MostBytesOfALine);
+        var import = new CaseImport(Caller.Of(context), store, writer, catalogue, telemetry, clock);
+        IReadOnlyList<ImportResult> first =
+            await RequestBody.ReadAsync(lines.ReadAsync(ImportAnswer.MostLines, ImportAnswer.MostBytes, context.RequestAborted)) is { } read
+                ? await import.StoreAsync(read, context.RequestAborted)
+                : [];
+        // Later on the answer has begun, and each line says for itself whether it is stored.
+        if (import.IsStorageGone)
+            throw new StorageUnavailableException("The storage is unavailable. Some lines may have been stored; it is safe to send all of them again.");
+        return new ImportAnswer(import, lines, first);
+    }
+
+    /// <summary>An import is as long as its sender wants, and as slow: lines may be made while they are sent. Each line is bounded.</summary>
+    private static void Unbind(IFeatureCollection features)
+    {
+        if (features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = null;
+        if (features.Get<IHttpMinRequestBodyDataRateFeature>() is { } requestRate)
+            requestRate.MinDataRate = null;
+        if (features.Get<IHttpMinResponseDataRateFeature>() is { } responseRate)
+            responseRate.MinDataRate = null;
+    }
+}

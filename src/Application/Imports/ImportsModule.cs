@@ -1,0 +1,12 @@
+using GuidelineDecisions.Application.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GuidelineDecisions.Application.Imports;
+
+/// <summary>Registers imports of many cases.</summary>
+public static class ImportsModule
+{
+    /// <summary>Adds the endpoint of imports.</summary>
+    public static IServiceCollection AddImports(this IServiceCollection services) => services
+        .AddEndpoint<ImportCasesEndpoint>(EndpointNames.ImportCases);
+}

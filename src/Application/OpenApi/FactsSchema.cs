@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.DecisionCore.Guidelines;
+
+namespace GuidelineDecisions.Application.OpenApi;
+
+/// <summary>Fact dictionaries as JSON schemas.</summary>
+internal static class FactsSchema
+{
+    /// <summary>The facts of any of the guidelines' active versions.</summary>
+    public static JsonObject AnyOf(IEnumerable<GuidelineEntry> guidelines) =>
+        new() { ["anyOf"] = new JsonArray([.. guidelines.Select(entry => (JsonNode)Of(entry.Active.Guideline.Guideline))]) };
+
+    private static JsonObject Of(Guideline guideline) => new()
+    {
+        ["title"] = $"Facts of {guideline.Id} {guideline.Version}",
+        ["description"] = "Absent or null is unknown; unknown is never read as false. An empty list is known to be empty.",
+        ["type"] = "object",
+        ["additionalProperties"] = false,
+        ["properties"] = new JsonObject(guideline.Facts.Select(fact => KeyValuePair.Create(fact.Id, (JsonNode?)Of(fact)))),
+    };
+
+    private static JsonObject Of(FactDefinition fact)
+    {
+        JsonObject schema = fact.Type switch
+        {
+            FactType.Boolean => new() { ["type"] = new JsonArray("boolean", "null") },
+            FactType.Code => new() { ["enum"] = new JsonArray([.. Values(fact), null]) },
+            FactType.Codes => new()
+            {
+                ["type"] = new JsonArray("array", "null"),
+                ["uniqueItems"] = true,
+                ["items"] = new JsonObject { ["enum"] = new JsonArray([.. Values(fact)]) },
+            },
+            FactType.Integer => new() { ["type"] = new JsonArray("integer", "null"), ["minimum"] = fact.Range!.From, ["maximum"] = fact.Range.To },
+            FactType.Decimal => new()
+            {
+                ["type"] = new JsonArray("number", "null"),
+                [fact.Range!.FromExcluded ? "exclusiveMinimum" : "minimum"] = fact.Range.From,
+                ["maximum"] = fact.Range.To,
+            },
+            _ => new() { ["type"] = new JsonArray("string", "null"), ["format"] = "date" },
+        };
+        schema["description"] = string.Join(" ", new[] { $"{fact.Label}{(fact.Unit is null ? "" : $" ({fact.Unit})")}.", fact.Question, fact.Note }.OfType<string>());
+        return schema;
+    }
+
+    private static IEnumerable<JsonNode?> Values(FactDefinition fact) => fact.Values.Select(value => (JsonNode?)value.Id);
+}

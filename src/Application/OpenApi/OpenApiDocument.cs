@@ -1,0 +1,57 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json.Nodes;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+
+namespace GuidelineDecisions.Application.OpenApi;
+
+/// <summary>
+/// The contract as OpenAPI 3.1: the two documents beside this file (what speaks partners' formats is in one of its own), with the facts of each active guideline's dictionary written in, so that
+/// an integrator's tools know every fact, its type and its range.
+/// </summary>
+public sealed class OpenApiDocument(IGuidelineCatalogue catalogue)
+{
+    private volatile Written? written;
+
+    /// <summary>UTF-8 JSON; made anew when other guidelines are known.</summary>
+    public ReadOnlyMemory<byte> Json
+    {
+        get
+        {
+            IReadOnlyList<GuidelineEntry> guidelines = catalogue.All;
+            if (written is not { } known || known.Guidelines != guidelines)
+                written = known = new(guidelines, Write(guidelines));
+            return known.Json;
+        }
+    }
+
+    private static byte[] Write(IReadOnlyList<GuidelineEntry> guidelines)
+    {
+        JsonObject document = Read("openapi.json");
+        Join(document, Read("openapi.partner-formats.json"));
+        document["components"]!["schemas"]!["Facts"] = FactsSchema.AnyOf(guidelines);
+        return Encoding.UTF8.GetBytes(document.ToJsonString());
+    }
+
+    private static JsonObject Read(string resource)
+    {
+        using Stream template = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
+        return JsonNode.Parse(template)!.AsObject();
+    }
+
+    /// <summary>Adds the members and items of one part of the document to those of another.</summary>
+    private static void Join(JsonObject into, JsonObject part)
+    {
+        foreach ((string name, JsonNode? value) in part)
+        {
+            if (value is JsonObject inner && into[name] is JsonObject known)
+                Join(known, inner);
+            else if (value is JsonArray items && into[name] is JsonArray list)
+                items.ToList().ForEach(item => list.Add(item!.DeepClone()));
+            else
+                into.Add(name, value!.DeepClone());
+        }
+    }
+
+    private sealed record Written(IReadOnlyList<GuidelineEntry> Guidelines, byte[] Json);
+}

@@ -1,0 +1,14 @@
+using GuidelineDecisions.Application.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GuidelineDecisions.Application.Recommendations;
+
+/// <summary>Registers recommendations that are not stored.</summary>
+public static class RecommendationsModule
+{
+    /// <summary>Adds recommendations and their endpoint.</summary>
+    public static IServiceCollection AddRecommendations(this IServiceCollection services) => services
+        .AddSingleton<AnswerComposer>()
+        .AddSingleton<DecisionTelemetry>()
+        .AddEndpoint<RecommendEndpoint>(EndpointNames.Recommend);
+}

@@ -1,0 +1,102 @@
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Reevaluations.Work;
+using GuidelineDecisions.Application.Storage;
+
+namespace GuidelineDecisions.Application.Reevaluations;
+
+/// <summary>
+/// Activates versions: from then on new requests are decided by it, and a job lets every stored case follow. Activating an earlier version is the same. Of two
+/// activations at once the later one wins.
+/// </summary>
+public sealed class GuidelineActivation(
+    IGuidelineStore guidelines, IJobStore jobs, IMessageQueues queues, IGuidelineCatalogue catalogue, JobCompletion completion, TimeProvider clock)
+{
+    /// <summary>The allowed form of a reason in words.</summary>
+    public const string ReasonForm = "a text of 1 to 500 characters without control characters and not only of spaces";
+
+    private const int MostAttempts = 20;
+    private const int LongestReason = 500;
+
+    /// <summary>Whether a text may be a reason.</summary>
+    public static bool IsReason(string text) => !string.IsNullOrWhiteSpace(text) && text.Length <= LongestReason && !text.Any(char.IsControl);
+
+    /// <summary>Activates a version.</summary>
+    /// <param name="guideline">The guideline's id.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="reason">Why: <see cref="ReasonForm"/>.</param>
+    /// <param name="by">Who asks for it.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <returns>The job that lets the stored cases follow; null when there is no such version.</returns>
+    public async Task<ActivationResult?> ActivateAsync(string guideline, string version, string reason, string by, CancellationToken cancel)
+    {
+        await catalogue.ReadAsync(cancel);
+        if (catalogue.Find(guideline) is not { } entry || entry.Find(version) is not { } next)
+            return null;
+        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            Activation? before = (await guidelines.ReadAsync(cancel)).Active.FirstOrDefault(each => each.Guideline == guideline);
+            if (before?.ContentHash == next.Guideline.ContentHash)
+                return new(before.Job is { } own ? await jobs.FindAsync(own, cancel) : null);
+            Job job = NewJob(JobKind.Activation, entry, next, before, by) with { Reason = reason, Activation = (before?.Number ?? 0) + 1 };
+            await jobs.AddAsync(job);
+            // Before the activation, so that none is ever without the message; what handles it waits until the activation is there.
+            await queues.SendAsync(QueueNames.ReevaluationPlan, PlanMessage.Write(job.Id, after: null));
+            var activation = new Activation(guideline, version, next.Guideline.ContentHash, clock.GetUtcNow(), by, reason, job.Activation, job.Id);
+            if (await guidelines.ActivateAsync(activation, before))
+            {
+                await catalogue.ReadAsync(cancel);
+                return new(job);
+            }
+
+            await AbandonAsync(job, cancel);
+        }
+
+        throw Contention.TooMany("Too many requests activate versions of this guideline at once. Send the request again.");
+    }
+
+    /// <summary>Begins a job that finds out what an activation would change.</summary>
+    /// <returns>The job; null when there is no such version.</returns>
+    public async Task<Job?> PreviewAsync(string guideline, string version, string by, CancellationToken cancel)
+    {
+        await catalogue.ReadAsync(cancel);
+        if (catalogue.Find(guideline) is not { } entry || entry.Find(version) is not { } next)
+            return null;
+        Job job = NewJob(JobKind.Preview, entry, next, before: null, by);
+        await jobs.AddAsync(job);
+        await queues.SendAsync(QueueNames.ReevaluationPlan, PlanMessage.Write(job.Id, after: null));
+        return job;
+    }
+
+    /// <summary>Another activation came first, unless it was this one, and only the answer to it was lost.</summary>
+    private async Task AbandonAsync(Job job, CancellationToken cancel)
+    {
+        if (!(await guidelines.ReadAsync(cancel)).Active.Any(active => active.Job == job.Id))
+            await completion.EndAsync(job.Id, JobState.Abandoned, "Another activation was made first.", cancel);
+    }
+
+    private Job NewJob(JobKind kind, GuidelineEntry entry, PublishedVersion next, Activation? before, string by)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        PublishedVersion from = before is null ? entry.Active : entry.Find(before.Version) ?? entry.Active;
+        return new()
+        {
+            Id = JobId.New(now),
+            Kind = kind,
+            Guideline = entry.Id,
+            Version = next.Version,
+            ContentHash = next.Guideline.ContentHash,
+            From = from.Version,
+            FromHash = from.Guideline.ContentHash,
+            Activation = 0,
+            By = by,
+            CreatedAt = now,
+        };
+    }
+}
+
+/// <summary>What came of an activation: the version is active.</summary>
+/// <param name="Job">The job that lets the stored cases follow; null for a version that was the first to be active: there is nothing to follow.</param>
+public sealed record ActivationResult(Job? Job);

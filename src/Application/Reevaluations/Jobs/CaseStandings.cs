@@ -1,0 +1,33 @@
+using System.Text.Json;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Cases.Views;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Partners;
+
+namespace GuidelineDecisions.Application.Reevaluations.Jobs;
+
+/// <summary>Says how the decision of a stored case stands to the version that is active now.</summary>
+public sealed class CaseStandings(IGuidelineCatalogue catalogue, IJobStore jobs)
+{
+    /// <summary>How it stands; null when the guideline is not here.</summary>
+    public async Task<CaseStanding?> OfAsync(Partner partner, CaseRevision revision, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(partner);
+        ArgumentNullException.ThrowIfNull(revision);
+        if (catalogue.Find(revision.Guideline) is not { } entry)
+            return null;
+        if (entry.Active.Guideline.ContentHash == revision.ContentHash)
+            return new(entry.Active.Version, "current", null);
+        if (!await HasPassedAsync(entry.Job, CaseKey.Of(partner, revision.CaseId), cancel))
+            return new(entry.Active.Version, "pending", entry.Job);
+        using JsonDocument facts = JsonDocument.Parse(revision.Facts);
+        bool isReadable = entry.Active.Facts.Read(facts.RootElement, revision.AsOf).Value is not null;
+        return new(entry.Active.Version, isReadable ? "confirmed" : "unreadable", entry.Job);
+    }
+
+    private async Task<bool> HasPassedAsync(string? job, CaseKey key, CancellationToken cancel) =>
+        job is not null
+        && (await jobs.FindPlanAsync(job, key.Partner, cancel))?.Of(key.Bucket) is { } shard
+        && await jobs.FindProgressAsync(job, key.Partner, shard.Number, cancel) is { } progress
+        && progress.HasPassed(shard, key.Bucket, key.Name);
+}

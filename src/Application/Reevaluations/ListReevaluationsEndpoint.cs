@@ -1,0 +1,33 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Reevaluations.Reports;
+using Microsoft.AspNetCore.Http;
+
+namespace GuidelineDecisions.Application.Reevaluations;
+
+/// <summary>GET /api/reevaluations: the jobs, newest first.</summary>
+public sealed class ListReevaluationsEndpoint(IJobStore jobs) : IEndpointHandler
+{
+    private const int DefaultPage = 20;
+    private const int LargestPage = 100;
+
+    /// <inheritdoc/>
+    public async Task<IResult> HandleAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        (int count, IResult? refusal) = PageSize.Read(context, DefaultPage, LargestPage);
+        if (refusal is not null)
+            return refusal;
+        string? before = context.Request.Query["before"];
+        if (!string.IsNullOrEmpty(before) && !JobId.IsValid(before))
+            return Problems.InvalidParameter("before", $"Expected a job id ({JobId.Form}). Omit the parameter to start with the newest.");
+        ImmutableArray<Job> found = await jobs.ListAsync(string.IsNullOrEmpty(before) ? null : before, count + 1, context.RequestAborted);
+        string? next = found.Length > count ? found[count - 1].Id : null;
+        var json = new ArrayBufferWriter<byte>(4 * 1024);
+        JobWriter.WriteList([.. found.Take(count)], next, JobReports.SeesAll(Caller.Of(context)), json);
+        return new JsonBytes(json.WrittenMemory);
+    }
+}

@@ -1,0 +1,21 @@
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Reevaluations.Reports;
+using Microsoft.AspNetCore.Http;
+
+namespace GuidelineDecisions.Application.Reevaluations;
+
+/// <summary>POST /api/guidelines/{id}/versions/{version}/preview: a job finds out what activating it would change, and changes nothing.</summary>
+public sealed class PreviewGuidelineVersionEndpoint(GuidelineActivation activation, JobReports reports) : IEndpointHandler
+{
+    /// <inheritdoc/>
+    public async Task<IResult> HandleAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Job? job = await activation.PreviewAsync(
+            RouteText.Of(context, "id"), RouteText.Of(context, "version"), JobResults.By(context), context.RequestAborted);
+        return job is null
+            ? Problems.NotFound("There is no guideline with this id, or it does not have this version.")
+            : await JobResults.ReportAsync(context, reports, job.Id, StatusCodes.Status202Accepted);
+    }
+}

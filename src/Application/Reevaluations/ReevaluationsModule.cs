@@ -1,0 +1,37 @@
+using GuidelineDecisions.Application.Composition;
+using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Reevaluations.Reports;
+using GuidelineDecisions.Application.Reevaluations.Work;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GuidelineDecisions.Application.Reevaluations;
+
+/// <summary>Registers the activation of guideline versions and the jobs that re-evaluate stored cases.</summary>
+public static class ReevaluationsModule
+{
+    /// <summary>Adds activation, jobs with their queues, reports on jobs, and their endpoints.</summary>
+    public static IServiceCollection AddReevaluations(this IServiceCollection services) => services
+        .AddSingleton<ReevaluationTelemetry>()
+        .AddSingleton<GuidelineActivation>()
+        .AddSingleton<JobAdministration>()
+        .AddSingleton<JobCompletion>()
+        .AddSingleton<ShardWorkers>()
+        .AddSingleton<CaseStandings>()
+        .AddSingleton<JobReports>()
+        .AddSingleton<JobChanges>()
+        .RequirePort<IJobStore>(Suppliers.AzureStorage)
+        .RequirePort<IExampleStore>(Suppliers.AzureStorage)
+        .AddQueueHandler<PlanHandler>(QueueNames.ReevaluationPlan)
+        .AddQueueHandler<PlanPoisonHandler>(QueueNames.ReevaluationPlanPoison)
+        .AddQueueHandler<ShardHandler>(QueueNames.ReevaluationShard)
+        .AddQueueHandler<ShardPoisonHandler>(QueueNames.ReevaluationShardPoison)
+        .AddEndpoint<ActivateGuidelineVersionEndpoint>(EndpointNames.ActivateGuidelineVersion)
+        .AddEndpoint<PreviewGuidelineVersionEndpoint>(EndpointNames.PreviewGuidelineVersion)
+        .AddEndpoint<ListReevaluationsEndpoint>(EndpointNames.ListReevaluations)
+        .AddEndpoint<GetReevaluationEndpoint>(EndpointNames.GetReevaluation)
+        .AddEndpoint<ListReevaluationChangesEndpoint>(EndpointNames.ListReevaluationChanges)
+        .AddEndpoint<CancelReevaluationEndpoint>(EndpointNames.CancelReevaluation)
+        .AddEndpoint<RetryReevaluationEndpoint>(EndpointNames.RetryReevaluation);
+}

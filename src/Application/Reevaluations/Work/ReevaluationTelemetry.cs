@@ -1,0 +1,46 @@
+using System.Diagnostics.Metrics;
+using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.Application.Telemetry;
+using GuidelineDecisions.DecisionCore.Reading;
+
+namespace GuidelineDecisions.Application.Reevaluations.Work;
+
+/// <summary>Re-evaluation: cases as the records of the shards count them, and jobs that ended.</summary>
+public sealed class ReevaluationTelemetry
+{
+    private readonly Counter<long> cases;
+    private readonly Counter<long> jobs;
+
+    /// <summary>Creates the instruments on the meter of the service.</summary>
+    public ReevaluationTelemetry(ServiceTelemetry telemetry)
+    {
+        ArgumentNullException.ThrowIfNull(telemetry);
+        cases = telemetry.Meter.CreateCounter<long>("guidelines.reevaluation.cases", "{case}", "Cases that a job has processed.");
+        jobs = telemetry.Meter.CreateCounter<long>("guidelines.reevaluation.jobs", "{job}", "Jobs that ended. A job that is retried ends again.");
+    }
+
+    /// <summary>Counts the cases of a page that was recorded.</summary>
+    internal void RecordPage(JobKind kind, CaseCounts counts)
+    {
+        if (!cases.Enabled)
+            return;
+        string word = Names.Of(kind);
+        Add(counts.Unchanged, "unchanged");
+        Add(counts.Changed, "changed");
+        Add(counts.Conflicts, "conflict");
+        Add(counts.Failed, "failed");
+
+        void Add(long count, string outcome)
+        {
+            if (count > 0)
+                cases.Add(count, new(TelemetryTags.Kind, word), new(TelemetryTags.Outcome, outcome));
+        }
+    }
+
+    /// <summary>Counts a job that ended.</summary>
+    internal void RecordEnd(Job job)
+    {
+        if (jobs.Enabled)
+            jobs.Add(1, new(TelemetryTags.Kind, Names.Of(job.Kind)), new("state", Names.Of(job.State)));
+    }
+}

@@ -1,0 +1,19 @@
+using System.Diagnostics;
+using GuidelineDecisions.Application.Telemetry;
+
+namespace GuidelineDecisions.Application.Timers;
+
+/// <summary>A span for each tick; a trace begins with it.</summary>
+public sealed class TimerTelemetry(ServiceTelemetry telemetry)
+{
+    private readonly ActivitySource spans = telemetry.Spans;
+
+    /// <returns>The tick's span, or null without a listener.</returns>
+    internal Activity? Begin(string timer)
+    {
+        if (!spans.HasListeners())
+            return null;
+        Activity.Current = null;
+        return spans.StartActivity($"tick {timer}")?.SetTag(TelemetryTags.Timer, timer);
+    }
+}
