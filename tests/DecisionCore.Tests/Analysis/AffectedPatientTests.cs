@@ -16,8 +16,7 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>
-/// A patient reported as not affected needs no re-evaluation. The naive evaluator and a comparison of the two outcomes check this
-/// claim.
+/// A patient reported as not affected needs no re-evaluation. The naive evaluator and a comparison of outcomes confirm it.
 /// </summary>
 public sealed class AffectedPatientTests
 {
@@ -48,8 +47,7 @@ public sealed class AffectedPatientTests
                                 new NaiveEvaluator(to.Guideline, asOf, patient.Known),
                                 patient.Known)),
                     ];
-                    // If the two versions disagree on which facts contradict each other, there is no proof, and any patient may be
-                    // affected.
+                    // If the versions disagree on which facts contradict each other, there is no proof, and any patient may be affected.
                     bool isProved =
                         !everyPatient.Any(patient => patient.Item1.Contradictions().Any() != patient.Item2.Contradictions().Any());
                     foreach ((NaiveEvaluator before, NaiveEvaluator after, Dictionary<string, FactValue> known) in everyPatient)

@@ -68,8 +68,7 @@ public sealed class ClinicalFindingTests
     }
 
     /// <summary>
-    /// A patient's facts never contradict each other: there cannot be more contiguous segments than sites, because of a third fact
-    /// between them.
+    /// A possible patient has no contradictory facts, such as more contiguous segments than sites, also across a third fact.
     /// </summary>
     [Fact]
     public void A_notice_for_an_impossible_spread_of_lesions_is_never_shown()

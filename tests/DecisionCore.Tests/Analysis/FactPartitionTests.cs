@@ -6,8 +6,7 @@ using GuidelineDecisions.DecisionCore.Tests.Generators;
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>
-/// The classes of a fact partition its values: each value is in exactly one class, and no comparison distinguishes two values of a
-/// class.
+/// The classes of a fact partition its values: each value is in exactly one, and no comparison distinguishes two of one class.
 /// </summary>
 public sealed class FactPartitionTests
 {
@@ -59,10 +58,7 @@ public sealed class FactPartitionTests
         }),
         GuidelineCount);
 
-    /// <summary>
-    /// The exact analysis is feasible because there are few classes: no two neighboring classes behave alike in every comparison
-    /// and score.
-    /// </summary>
+    /// <summary>The exact analysis is feasible because there are few classes: no two of them behave alike in every comparison.</summary>
     [Fact]
     public void Any_two_classes_are_distinguished_by_some_comparison() => Check.ForAll(
         SmallGuideline.Documents,

@@ -103,8 +103,7 @@ public sealed class KnowledgeTests
     }
 
     /// <summary>
-    /// Missing facts are those that undetermined rules need, those that are always asked for, and dates that would move the follow-
-    /// up.
+    /// Missing facts are those that open rules need, those that are always asked for, and dates that would move the follow-up.
     /// </summary>
     [Theory]
     [MemberData(nameof(Versions))]

@@ -70,8 +70,7 @@ public sealed class ContradictionTests
     public void Facts_that_can_be_true_together_are_accepted(string json) => Assert.NotNull(FactsOf.Valid(json));
 
     /// <summary>
-    /// No single component rules out the total, but no sum reaches it: 14 plus 1, 2 or 3 for the posterolateral elements is never
-    /// 16.
+    /// No single component rules out the total, but no sum reaches it: 14 plus 1, 2 or 3 posterolateral points is never 16.
     /// </summary>
     [Fact]
     public void A_total_between_two_possible_sums_is_a_contradiction()

@@ -126,10 +126,7 @@ public sealed class FactValueTests
     public void An_empty_object_is_valid() =>
         Assert.All(Shipped.Guideline(Shipped.First).Guideline.Facts, fact => Assert.Null(FactsOf.Valid("{}")[fact.Id]));
 
-    /// <summary>
-    /// UCUM writes annotations in braces. They must not be mistaken for a placeholder, which could be filled with the patient's
-    /// value.
-    /// </summary>
+    /// <summary>UCUM writes annotations in braces, which must not be mistaken for a placeholder for the patient's value.</summary>
     [Theory]
     [InlineData("{score}")]
     [InlineData("{PropertyValue}")]

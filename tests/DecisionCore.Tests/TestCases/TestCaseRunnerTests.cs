@@ -6,10 +6,10 @@ using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.TestCases;
 using GuidelineDecisions.DecisionCore.Tests.Reading;
 
-namespace GuidelineDecisions.DecisionCore.Tests.Cases;
+namespace GuidelineDecisions.DecisionCore.Tests.TestCases;
 
 /// <summary>A test case must fail for every kind of difference. Otherwise a passing test case would prove nothing.</summary>
-public sealed class CaseRunnerTests
+public sealed class TestCaseRunnerTests
 {
     private const string Case = """
         {

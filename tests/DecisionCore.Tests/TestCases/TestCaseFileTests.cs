@@ -5,10 +5,10 @@ using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.TestCases;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-namespace GuidelineDecisions.DecisionCore.Tests.Cases;
+namespace GuidelineDecisions.DecisionCore.Tests.TestCases;
 
 /// <summary>The test cases in src/Guidelines pass, and together they exercise every rule and statement.</summary>
-public sealed class CaseFileTests
+public sealed class TestCaseFileTests
 {
     public static IEnumerable<TheoryDataRow<string>> Versions => Shipped.Versions;
 

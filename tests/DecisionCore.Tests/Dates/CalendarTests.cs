@@ -1,7 +1,7 @@
 using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
-namespace GuidelineDecisions.DecisionCore.Tests.Facts;
+namespace GuidelineDecisions.DecisionCore.Tests.Dates;
 
 public sealed class CalendarTests
 {
