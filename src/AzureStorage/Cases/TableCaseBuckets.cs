@@ -44,7 +44,7 @@ internal sealed class TableCaseBuckets(StorageTables tables, BucketWriter bucket
     }
 
     /// <inheritdoc/>
-    public Task TellOnceAsync(Partner partner, FeedEvent told, string once)
+    public Task AppendEventOnceAsync(Partner partner, FeedEvent told, string once)
     {
         string partition = RowKeys.Partition(partner.Id, 0);
         return WriteAsync(

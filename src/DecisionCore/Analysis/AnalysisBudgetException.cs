@@ -1,4 +1,4 @@
 namespace GuidelineDecisions.DecisionCore.Analysis;
 
-/// <summary>The analysis would need more than its budget; nothing it computed so far is a result.</summary>
+/// <summary>The analysis needs more than its budget. Nothing that it computed so far is a result.</summary>
 internal sealed class AnalysisBudgetException(string message) : Exception(message);

@@ -5,19 +5,22 @@ using GuidelineDecisions.DecisionCore.Reading;
 namespace GuidelineDecisions.DecisionCore.Answers;
 
 /// <summary>
-/// Draws a guideline's algorithm as a Mermaid flowchart (https://mermaid.js.org): from the scope through the steps of the source,
-/// each with the rules that rest on the statements it gathers; emergencies, which hold in any scope, stand beside the scope.
+/// Draws a guideline's algorithm as a Mermaid flowchart (https://mermaid.js.org): from the scope through the steps of the source, each
+/// with the rules that rest on its statements. Emergencies, which apply in any scope, are drawn next to the scope.
 /// </summary>
 public static class AlgorithmDiagram
 {
-    /// <summary>The diagram as Mermaid text. A rule is drawn once, in the first step that gathers one of its statements.</summary>
+    /// <summary>
+    /// Returns the diagram as Mermaid text. A rule is drawn once, in the first step that gathers one of its statements.
+    /// </summary>
     public static string Draw(Guideline guideline)
     {
         ArgumentNullException.ThrowIfNull(guideline);
         var text = new StringBuilder("flowchart TD\n");
         text.Append($"  scope{{{{{Quoted(guideline.Scope.Label)}}}}}\n");
-        // Mermaid takes some words and signs of a rule's own id for its syntax.
-        Dictionary<string, string> nodes = guideline.Rules.Select((rule, place) => (rule.Id, Node: $"rule{place + 1}")).ToDictionary(r => r.Id, r => r.Node);
+        // A rule's own id could contain words or characters of Mermaid's syntax.
+        Dictionary<string, string> nodes =
+            guideline.Rules.Select((rule, place) => (rule.Id, Node: $"rule{place + 1}")).ToDictionary(r => r.Id, r => r.Node);
         var left = guideline.Rules.ToList();
         string before = "scope";
         for (int i = 0; i < guideline.Algorithm.Length; i++)
@@ -44,7 +47,8 @@ public static class AlgorithmDiagram
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, string id, string label, IReadOnlyCollection<Rule> rules, Dictionary<string, string> nodes)
+    private static void Append(
+        StringBuilder text, string id, string label, IReadOnlyCollection<Rule> rules, Dictionary<string, string> nodes)
     {
         text.Append($"  subgraph {id}[{Quoted(label)}]\n");
         foreach (Rule rule in rules)
@@ -57,9 +61,15 @@ public static class AlgorithmDiagram
         text.Append("  end\n");
     }
 
-    // In a quoted label Mermaid reads entities and nothing else; # begins one.
-    private static string Quoted(string label) =>
-        $"\"{label.Replace("#", "#35;", StringComparison.Ordinal).Replace("\"", "#quot;", StringComparison.Ordinal).Replace("<", "#lt;", StringComparison.Ordinal).Replace(">", "#gt;", StringComparison.Ordinal)}\"";
+    // In a quoted label Mermaid interprets only entities, which start with #.
+    private static string Quoted(string label)
+    {
+        string escaped = label.Replace("#", "#35;", StringComparison.Ordinal)
+            .Replace("\"", "#quot;", StringComparison.Ordinal)
+            .Replace("<", "#lt;", StringComparison.Ordinal)
+            .Replace(">", "#gt;", StringComparison.Ordinal);
+        return $"\"{escaped}\"";
+    }
 
     private static string Style(Verdict verdict) => verdict switch
     {

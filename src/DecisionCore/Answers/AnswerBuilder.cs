@@ -8,7 +8,7 @@ using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Answers;
 
-/// <summary>Puts an answer together: the fragments of the guideline, and between them the patient's values and what the decision chose.</summary>
+/// <summary>Builds an answer from the fragments of the guideline and the patient's values.</summary>
 internal ref struct AnswerBuilder
 {
     private readonly ComposedAnswer answer;
@@ -21,11 +21,11 @@ internal ref struct AnswerBuilder
     private readonly Span<Range> valuesOfFacts;
     private RawJsonWriter values;
 
-    /// <summary>Nothing yet.</summary>
-    /// <param name="answer">The answer, without a piece.</param>
-    /// <param name="decision">What it tells.</param>
-    /// <param name="valuesOfFacts">Room for one stretch a fact.</param>
-    /// <param name="hasher">What to hash with; null makes one.</param>
+    /// <summary>Starts an answer.</summary>
+    /// <param name="answer">The answer, which has no segments yet.</param>
+    /// <param name="decision">The decision.</param>
+    /// <param name="valuesOfFacts">Scratch space with one range for each fact.</param>
+    /// <param name="hasher">Computes the decision id; null creates one.</param>
     public AnswerBuilder(ComposedAnswer answer, Decision decision, Span<Range> valuesOfFacts, SHA256? hasher)
     {
         this.answer = answer;
@@ -39,8 +39,8 @@ internal ref struct AnswerBuilder
         values = new RawJsonWriter(answer.Values);
     }
 
-    /// <summary>Puts it together.</summary>
-    /// <param name="further">Members that stand after those of every answer; null leaves one out.</param>
+    /// <summary>Builds the whole answer.</summary>
+    /// <param name="further">Members that follow those of every answer; null entries are skipped.</param>
     public void Write(params ReadOnlySpan<byte[]?> further)
     {
         AddInput();
@@ -239,6 +239,6 @@ internal ref struct AnswerBuilder
         AddSince(start);
     }
 
-    /// <summary>Adds the values that were written since they were so long.</summary>
+    /// <summary>Adds the values that were written since this position.</summary>
     private readonly void AddSince(int start) => answer.Add(answer.PieceOfValues(start..values.Length));
 }

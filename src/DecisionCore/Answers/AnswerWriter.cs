@@ -7,7 +7,7 @@ using GuidelineDecisions.DecisionCore.Decisions;
 namespace GuidelineDecisions.DecisionCore.Answers;
 
 /// <summary>
-/// Writes a decision as the JSON answer that partners receive. The bytes are a function of the decision alone: replaying a stored
+/// Writes a decision as the JSON answer that partners receive. The bytes are a function of the decision alone, so replaying a stored
 /// case gives the same bytes.
 /// </summary>
 public static class AnswerWriter
@@ -25,11 +25,13 @@ public static class AnswerWriter
         answer.WriteTo(output);
     }
 
-    /// <summary>Puts the answer together, to be written by the caller, who disposes of it.</summary>
+    /// <summary>Composes the answer for a caller that writes and disposes of it.</summary>
     /// <param name="decision">The decision.</param>
     /// <param name="trace">Whether to add every rule with its truth and the value of each comparison.</param>
     /// <param name="whatIf">What would change the decision, to be added; null leaves it out.</param>
-    /// <param name="hasher">What to hash with, for a caller that keeps one, since making it takes a part of the time. Null makes one.</param>
+    /// <param name="hasher">
+    /// Computes the decision id. Callers can reuse one, because creating it takes a noticeable part of the time. Null creates one.
+    /// </param>
     public static ComposedAnswer Compose(Decision decision, bool trace = false, WhatIfReport? whatIf = null, SHA256? hasher = null)
     {
         ArgumentNullException.ThrowIfNull(decision);

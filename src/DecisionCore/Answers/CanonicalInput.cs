@@ -5,15 +5,16 @@ using GuidelineDecisions.DecisionCore.Facts.Values;
 namespace GuidelineDecisions.DecisionCore.Answers;
 
 /// <summary>
-/// Everything that a decision follows from, in one form: the guideline's content, the engine's version, the as-of date and the facts.
+/// The canonical form of everything that a decision follows from: the guideline's content, the engine's version, the as-of date and
+/// the facts.
 /// </summary>
 internal static class CanonicalInput
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the canonical input.</summary>
     /// <param name="facts">The patient.</param>
-    /// <param name="text">Where to; nothing was added to it yet.</param>
-    /// <param name="values">Receives for each known fact that is not of few values where its value stands.</param>
-    /// <returns>Where the as-of date stands.</returns>
+    /// <param name="text">The output, which is empty so far.</param>
+    /// <param name="values">Receives the range of the value of each known fact that is neither a boolean nor a code.</param>
+    /// <returns>The range of the as-of date.</returns>
     public static Range Write(PatientFacts facts, ref RawJsonWriter text, Span<Range> values)
     {
         InputFragments fragments = facts.Compiled.Fragments.Input;
@@ -44,7 +45,7 @@ internal static class CanonicalInput
         return asOf;
     }
 
-    /// <summary>The same bytes as <see cref="FactValue.WriteTo"/>: codes have letters, digits and hyphens only.</summary>
+    /// <summary>Writes the same bytes as <see cref="FactValue.WriteTo"/>. Codes contain only letters, digits and hyphens.</summary>
     private static void Add(FactValue value, ref RawJsonWriter text)
     {
         switch (value)

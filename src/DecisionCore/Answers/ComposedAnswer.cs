@@ -5,8 +5,8 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.DecisionCore.Answers;
 
 /// <summary>
-/// An answer to a partner, put together of pieces that are not copied yet: how long it is, is known before room is made for it. An answer
-/// is hundreds of pieces, so that what is asked of each counts.
+/// An answer composed of segments that are not copied yet, so its length is known before any memory is reserved. An answer has
+/// hundreds of segments, so the cost of each matters.
 /// </summary>
 public sealed class ComposedAnswer : IDisposable
 {
@@ -18,16 +18,16 @@ public sealed class ComposedAnswer : IDisposable
 
     internal ComposedAnswer(GuidelineFragments fragments) => this.fragments = fragments.Bytes;
 
-    /// <summary>How many bytes it has.</summary>
+    /// <summary>The length in bytes.</summary>
     public int Length { get; private set; }
 
-    /// <summary>What is the patient's own of it.</summary>
+    /// <summary>Bytes that come from the patient, not the guideline.</summary>
     internal PooledBuffer Values { get; } = new(4096);
 
-    /// <summary>A stretch of the values.</summary>
+    /// <summary>A range of <see cref="Values"/> as a segment.</summary>
     internal Segment PieceOfValues(Range stretch) => new(fragments.Length + stretch.Start.Value, stretch.End.Value - stretch.Start.Value);
 
-    /// <summary>Writes it as UTF-8 JSON.</summary>
+    /// <summary>Writes the answer as UTF-8 JSON.</summary>
     public void WriteTo(IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -35,14 +35,14 @@ public sealed class ComposedAnswer : IDisposable
         output.Advance(Length);
     }
 
-    /// <summary>Ends it.</summary>
+    /// <summary>Fixes the length once every segment has been added.</summary>
     internal void Complete()
     {
         foreach (Segment piece in pieces.AsSpan(0, count))
             Length += piece.Length;
     }
 
-    /// <summary>Gives memory back. Nothing can be written afterwards.</summary>
+    /// <summary>Returns the pooled memory. The answer cannot be written afterwards.</summary>
     public void Dispose()
     {
         if (pieces.Length > 0)
@@ -51,7 +51,6 @@ public sealed class ComposedAnswer : IDisposable
         Values.Dispose();
     }
 
-    /// <summary>Adds a piece as it is.</summary>
     internal void Add(Segment piece)
     {
         if (count == pieces.Length)
@@ -59,21 +58,23 @@ public sealed class ComposedAnswer : IDisposable
         pieces[count++] = piece;
     }
 
-    /// <summary>Adds the next item of a list, or member of an object. Its piece begins with a comma, which the first does without.</summary>
+    /// <summary>
+    /// Adds the next item of a list or member of an object. Its segment starts with a comma, which is skipped for the first one.
+    /// </summary>
     internal void AddNext(Segment piece)
     {
         Add(new(piece.Start + first, piece.Length - first));
         first = 0;
     }
 
-    /// <summary>Adds a piece that ends in an open list or object.</summary>
+    /// <summary>Adds a segment that ends in an open list or object.</summary>
     internal void Open(Segment piece)
     {
         Add(piece);
         first = 1;
     }
 
-    /// <summary>Adds the next item of a list, which ends in an open list of its own.</summary>
+    /// <summary>Adds the next item of a list; the item ends in an open list of its own.</summary>
     internal void OpenNext(Segment piece)
     {
         AddNext(piece);
@@ -81,8 +82,8 @@ public sealed class ComposedAnswer : IDisposable
     }
 
     /// <summary>
-    /// Adds the next of the items of a list that each end with a list of their own, which is open then. Its piece begins with
-    /// <see cref="AnswerFrame.ItemEnd"/>, which ends the one before, and a comma; the first does without both.
+    /// Adds the next item of a list whose items each end in an open list. The segment starts with <see cref="AnswerFrame.ItemEnd"/>,
+    /// which closes the previous item, and a comma; both are skipped for the first item.
     /// </summary>
     internal void OpenNextItem(Segment piece)
     {
@@ -92,8 +93,8 @@ public sealed class ComposedAnswer : IDisposable
     }
 
     /// <summary>
-    /// Adds a piece that ends the list of such items, and itself ends in an open list. It begins with <see cref="AnswerFrame.ItemEnd"/>, without which it does
-    /// where there is no item.
+    /// Adds a segment that closes a list of such items and ends in an open list. It starts with <see cref="AnswerFrame.ItemEnd"/>,
+    /// which is skipped when the list has no items.
     /// </summary>
     internal void OpenAfterItems(Segment piece)
     {
@@ -102,7 +103,7 @@ public sealed class ComposedAnswer : IDisposable
         isItemOpen = false;
     }
 
-    /// <summary>Adds a piece that ends the list, or object, that is open.</summary>
+    /// <summary>Adds a segment that closes the open list or object.</summary>
     internal void Close(Segment piece)
     {
         Add(piece);

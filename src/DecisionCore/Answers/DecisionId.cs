@@ -6,12 +6,12 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.DecisionCore.Answers;
 
 /// <summary>
-/// The name of a decision: a hash of everything that it follows from, which is the guideline's content, the engine's version, the as-of
-/// date and the facts. The same input has the same id, and replays to the same bytes.
+/// The id of a decision: a hash of everything that the decision follows from, which is the guideline's content, the engine's version,
+/// the as-of date and the facts. Equal input has the same id and replays to the same bytes.
 /// </summary>
 public static class DecisionId
 {
-    /// <summary>64 lower-case hexadecimal digits (SHA-256). The order in which facts were sent does not matter.</summary>
+    /// <summary>Returns 64 lower-case hexadecimal digits (SHA-256). The order in which facts were sent does not matter.</summary>
     public static string Of(PatientFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -24,8 +24,7 @@ public static class DecisionId
     }
 
     /// <summary>
-    /// Writes the known facts in one form: in the dictionary's order. (Sets and numbers have one form since they were
-    /// read.)
+    /// Writes the known facts in canonical form, in the order of the dictionary. (Sets and numbers are already canonical.)
     /// </summary>
     public static void WriteFacts(PatientFacts facts, Utf8JsonWriter writer)
     {
@@ -43,7 +42,6 @@ public static class DecisionId
         writer.WriteEndObject();
     }
 
-    /// <summary>Hashes a canonical input.</summary>
     internal static void Hash(ReadOnlySpan<byte> input, Span<byte> hash, SHA256? hasher)
     {
         if (hasher is null)

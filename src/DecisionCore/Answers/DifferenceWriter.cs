@@ -6,7 +6,7 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Answers;
 
-/// <summary>Writes the difference of two versions as the JSON that partners and the command line get.</summary>
+/// <summary>Writes the difference of two versions as the JSON that partners and the command line receive.</summary>
 public static class DifferenceWriter
 {
     /// <summary>Writes a difference.</summary>

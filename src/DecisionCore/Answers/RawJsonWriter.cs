@@ -5,8 +5,8 @@ using System.Text;
 namespace GuidelineDecisions.DecisionCore.Answers;
 
 /// <summary>
-/// JSON put together from pieces that are JSON already. (<see cref="System.Text.Json.Utf8JsonWriter"/> takes whole values only.) An item of a
-/// list begins with a comma, and the first one's becomes the bracket.
+/// Writes JSON from pieces that are JSON already. (<see cref="System.Text.Json.Utf8JsonWriter"/> accepts only whole values.) Each item
+/// of a list starts with a comma, which is replaced by the opening bracket for the first item.
 /// </summary>
 internal ref struct RawJsonWriter(IBufferWriter<byte> output)
 {
@@ -16,24 +16,23 @@ internal ref struct RawJsonWriter(IBufferWriter<byte> output)
     private int handedOver;
     private byte before = (byte)',';
 
-    /// <summary>How many bytes were added.</summary>
+    /// <summary>The number of bytes written.</summary>
     public readonly int Length => handedOver + used;
 
-    /// <summary>Adds a piece as it is.</summary>
     public void Add(scoped ReadOnlySpan<byte> piece)
     {
         piece.CopyTo(Room(piece.Length));
         used += piece.Length;
     }
 
-    /// <summary>Adds a piece that ends in the bracket of a list, or brace of an object, that is filled next.</summary>
+    /// <summary>Adds a piece that ends in the opening bracket of a list or brace of an object.</summary>
     public void Open(scoped ReadOnlySpan<byte> piece)
     {
         Add(piece[..^1]);
         before = piece[^1];
     }
 
-    /// <summary>Adds the next item of a list, or member of an object. Its piece begins with a comma.</summary>
+    /// <summary>Adds the next item of a list or member of an object. The piece starts with a comma.</summary>
     public void AddNext(scoped ReadOnlySpan<byte> piece)
     {
         Span<byte> place = Room(piece.Length);
@@ -43,7 +42,7 @@ internal ref struct RawJsonWriter(IBufferWriter<byte> output)
         used += piece.Length;
     }
 
-    /// <summary>Adds what ends a list or object, and may follow it.</summary>
+    /// <summary>Adds the end of a list or object, and anything after it.</summary>
     public void Close(scoped ReadOnlySpan<byte> piece)
     {
         if (before != (byte)',')
@@ -52,7 +51,7 @@ internal ref struct RawJsonWriter(IBufferWriter<byte> output)
         Add(piece);
     }
 
-    /// <summary>Adds a text. Its letters, digits and hyphens stand for themselves in JSON.</summary>
+    /// <summary>Adds a string of letters, digits and hyphens, which need no escapes.</summary>
     public void AddName(string name)
     {
         Span<byte> place = Room(name.Length + 2);
@@ -61,7 +60,7 @@ internal ref struct RawJsonWriter(IBufferWriter<byte> output)
         place[name.Length + 1] = (byte)'"';
     }
 
-    /// <summary>Adds such a text as the next item of a list.</summary>
+    /// <summary>Adds such a string as the next item of a list.</summary>
     public void AddNextName(string name)
     {
         Add([before]);
@@ -69,21 +68,18 @@ internal ref struct RawJsonWriter(IBufferWriter<byte> output)
         AddName(name);
     }
 
-    /// <summary>Adds a number.</summary>
     public void Add(int number)
     {
         Utf8Formatter.TryFormat(number, Room("-2147483648".Length), out int length);
         used += length;
     }
 
-    /// <summary>Adds a number.</summary>
     public void Add(decimal number)
     {
         Utf8Formatter.TryFormat(number, Room("-79228162514264337593543950335.".Length), out int length);
         used += length;
     }
 
-    /// <summary>Adds a date.</summary>
     public void Add(DateOnly date)
     {
         Span<byte> place = Room("\"yyyy-MM-dd\"".Length);
@@ -92,7 +88,7 @@ internal ref struct RawJsonWriter(IBufferWriter<byte> output)
         used += length + 2;
     }
 
-    /// <summary>Hands over what was added.</summary>
+    /// <summary>Passes everything that was added to the output.</summary>
     public void Flush() => Renew(0);
 
     private Span<byte> Room(int atLeast)

@@ -10,7 +10,9 @@ using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Answers;
 
-/// <summary>Writes how a decision was reached: every rule with its truth, and its condition as a tree with the value of each comparison.</summary>
+/// <summary>
+/// Writes how a decision was reached: every rule with its truth, and its condition as a tree with the value of each comparison.
+/// </summary>
 internal static class TraceWriter
 {
     public static void Write(PatientFacts facts, Utf8JsonWriter writer)

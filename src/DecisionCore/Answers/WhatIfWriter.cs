@@ -5,7 +5,6 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Answers;
 
-/// <summary>Writes what would settle what is open, and what would change a decision.</summary>
 internal static class WhatIfWriter
 {
     public static void Write(WhatIfReport report, Utf8JsonWriter writer)

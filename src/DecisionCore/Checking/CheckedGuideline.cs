@@ -4,8 +4,8 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 namespace GuidelineDecisions.DecisionCore.Checking;
 
 /// <summary>
-/// A guideline that passed every check: all its references resolve, every comparison fits its fact, no definition and no defeat
-/// runs in a circle. Only <see cref="GuidelineChecker"/> makes one, the evaluator accepts nothing else, and cannot fail on it.
+/// A guideline that passed every check: all references resolve, every comparison fits its fact, and no definition or defeat is cyclic.
+/// Only <see cref="GuidelineChecker"/> creates one. The evaluator accepts nothing else and cannot fail on it.
 /// </summary>
 public sealed class CheckedGuideline
 {
@@ -20,13 +20,13 @@ public sealed class CheckedGuideline
     /// <summary>The guideline.</summary>
     public Guideline Guideline { get; }
 
-    /// <summary>"sha256:" and 64 hexadecimal digits over what the document says.</summary>
+    /// <summary>"sha256:" and 64 hexadecimal digits, over the content of the document.</summary>
     public string ContentHash { get; }
 
     /// <summary>Canonical URL and version, joined as exchange formats join them: <c>url|1.0.0</c>.</summary>
     public string VersionedCanonical => $"{Guideline.Canonical}|{Guideline.Version}";
 
-    /// <summary>The place of each fact in the dictionary.</summary>
+    /// <summary>The index of each fact in the dictionary, by id.</summary>
     public FrozenDictionary<string, int> FactIndex { get; }
 
     /// <summary>The statements by id.</summary>

@@ -52,7 +52,7 @@ internal sealed class ConditionCheck(GuidelineIndex index, List<InputError> erro
         switch (comparison)
         {
             case BooleanEquals:
-                OfType(fact, pointer, "a truth value", FactType.Boolean);
+                OfType(fact, pointer, "a boolean", FactType.Boolean);
                 break;
             case CodeIn code:
                 if (OfType(fact, pointer, "codes", FactType.Code))
@@ -103,7 +103,7 @@ internal sealed class ConditionCheck(GuidelineIndex index, List<InputError> erro
         foreach (decimal bound in new[] { bounds.Lower, bounds.Upper }.OfType<decimal>())
         {
             if (bound < range.From || bound > range.To)
-                errors.Add(new(pointer, $"The bound {bound} lies outside the range of {what}: {range}."));
+                errors.Add(new(pointer, $"The bound {bound} is outside the range of {what}: {range}."));
             if (integer && !decimal.IsInteger(bound))
                 errors.Add(new(pointer, $"The bound {bound} of {what} is not a whole number."));
         }
@@ -118,8 +118,8 @@ internal sealed class ConditionCheck(GuidelineIndex index, List<InputError> erro
 
         bool excluded = !integer && (bounds.LowerExcluded || bounds.UpperExcluded);
         if (lower > upper || (lower == upper && excluded))
-            errors.Add(new(pointer, $"No number is {bounds}{(integer ? ", and whole" : "")}."));
+            errors.Add(new(pointer, $"No {(integer ? "whole number" : "number")} is {bounds}."));
         else if (lower == upper && !integer)
-            errors.Add(new(pointer, $"Of {what}: a decimal is measured, so it is compared with bounds, not with one number: {bounds}."));
+            errors.Add(new(pointer, $"A decimal is measured, so {what} must be compared with bounds, not with one number: {bounds}."));
     }
 }

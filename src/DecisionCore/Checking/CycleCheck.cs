@@ -6,7 +6,7 @@ namespace GuidelineDecisions.DecisionCore.Checking;
 /// <summary>Finds items that depend on themselves.</summary>
 internal static class CycleCheck
 {
-    /// <summary>Reports each item that can be reached from itself, with the shortest way round.</summary>
+    /// <summary>Reports each item that can be reached from itself, with the shortest cycle.</summary>
     public static void Report<T>(
         ImmutableArray<T> items,
         string pointer,

@@ -7,12 +7,13 @@ using GuidelineDecisions.DecisionCore.Reading;
 namespace GuidelineDecisions.DecisionCore.Checking;
 
 /// <summary>
-/// Checks what the parts of a guideline say of each other. It alone makes a <see cref="CheckedGuideline"/>; everything that is
-/// wrong is reported at once, each error with the JSON pointer of its place in the document.
+/// Checks a guideline for consistency. Only this class creates a <see cref="CheckedGuideline"/>. It reports every error at once, each
+/// with a JSON pointer to its place in the document.
 /// </summary>
 public static class GuidelineChecker
 {
-    /// <summary>Checks a guideline as read.</summary>
+    /// <summary>Checks a guideline that was read from a document.</summary>
+    /// <returns>The checked guideline, or every error.</returns>
     public static Result<CheckedGuideline> Check(GuidelineDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -23,7 +24,8 @@ public static class GuidelineChecker
             : new CheckedGuideline(document.Guideline, document.ContentHash);
     }
 
-    /// <summary>Reads and checks UTF-8 JSON.</summary>
+    /// <summary>Reads and checks a document in UTF-8 JSON.</summary>
+    /// <returns>The checked guideline, or every error.</returns>
     public static Result<CheckedGuideline> ReadAndCheck(ReadOnlyMemory<byte> utf8)
     {
         Result<GuidelineDocument> read = GuidelineReader.Read(utf8);
@@ -92,7 +94,7 @@ public static class GuidelineChecker
         {
             GuidelineIndex.Of(fact.Values.Select(value => value.Id), pointer + "/values", Errors);
             if (fact.Type == FactType.Codes && fact.Values.Length > FactEncoder.MaxSetValues)
-                Errors.Add(new(pointer + "/values", $"Found {fact.Values.Length} values; allowed are at most {FactEncoder.MaxSetValues}."));
+                Errors.Add(new(pointer + "/values", $"Found {fact.Values.Length} values; expected at most {FactEncoder.MaxSetValues}."));
         }
 
         private void CheckContradiction(Contradiction contradiction, string pointer)
@@ -111,7 +113,7 @@ public static class GuidelineChecker
         {
             Known(fact, pointer, index.Facts, "fact");
             if (index.Fact(fact) is { } definition && definition.Type != type)
-                Errors.Add(new(pointer, $"The fact '{fact}' is of type '{Names.Of(definition.Type)}'; allowed is '{Names.Of(type)}'."));
+                Errors.Add(new(pointer, $"The fact '{fact}' is of type '{Names.Of(definition.Type)}'; expected '{Names.Of(type)}'."));
         }
 
         private void CheckDefinition(NamedCondition definition, string pointer)
@@ -128,14 +130,15 @@ public static class GuidelineChecker
             Each(statement.Citation, pointer + "/citation", (number, at) =>
             {
                 if (!index.References.Contains(number))
-                    Errors.Add(new(at, $"There is no reference {number}; allowed are: {string.Join(", ", index.References)}."));
+                    Errors.Add(new(at, $"There is no reference {number}; the references are: {string.Join(", ", index.References)}."));
             });
             All(statement.Supports, pointer + "/supports", index.Statements, "statement");
             if (statement.Supports.IsEmpty
                 && statement.Kind is (StatementKind.Rationale or StatementKind.Evidence or StatementKind.Context))
             {
+                string kind = Names.Of(statement.Kind);
                 Errors.Add(new(
-                    pointer, $"A statement of kind '{Names.Of(statement.Kind)}' carries no rule: 'supports' says beside which it is shown."));
+                    pointer, $"No rule rests on a statement of kind '{kind}', so 'supports' must name the statements to show it with."));
             }
         }
 
@@ -161,7 +164,7 @@ public static class GuidelineChecker
         {
             Cited(rule.Statements, pointer);
             if (!rule.Statements.Any(id => index.Statement(id) is null or { Kind: StatementKind.Directive or StatementKind.Scope }))
-                Errors.Add(new(pointer + "/statements", "A rule rests on at least one statement of kind 'directive' or 'scope'."));
+                Errors.Add(new(pointer + "/statements", "A rule must rest on at least one statement of kind 'directive' or 'scope'."));
         }
 
         private void CheckNotice(Notice notice, string pointer)

@@ -3,7 +3,7 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Checking;
 
-/// <summary>The names that the parts of a guideline may refer to; reports names that stand for two things.</summary>
+/// <summary>The ids that the parts of a guideline may refer to. Reports ids that are used twice.</summary>
 internal sealed class GuidelineIndex
 {
     private readonly Guideline guideline;
@@ -24,12 +24,12 @@ internal sealed class GuidelineIndex
         Of(guideline.Options.Select(option => option.Id), "/options", errors);
         Of(guideline.Invariants.Select(invariant => invariant.Id), "/invariants", errors);
         Of(guideline.AlwaysAsk.Select(asked => asked.Fact), "/alwaysAsk", errors);
-        // Cases name notices and conflicts together.
+        // Test cases name notices and conflicts in one list.
         Dictionary<string, int> notices = Of(guideline.Notices.Select(notice => notice.Id), "/notices", errors);
         Of(guideline.Conflicts.Select(conflict => conflict.Id), "/conflicts", errors, notices);
         References = [.. guideline.References.Select(reference => reference.Number)];
         if (References.Count != guideline.References.Length)
-            errors.Add(new("/references", "A number is given to more than one reference."));
+            errors.Add(new("/references", "A number is used for more than one reference."));
         Actions = Of(guideline.Topics.SelectMany(topic => topic.Actions).Select(action => action.Id), "/topics", errors);
         foreach (Topic topic in guideline.Topics)
         {
@@ -64,7 +64,7 @@ internal sealed class GuidelineIndex
 
     public string? TopicOf(string action) => topicOfAction.GetValueOrDefault(action);
 
-    /// <summary>The place of each name in its list; a name given twice (or taken by another list) is an error.</summary>
+    /// <summary>The index of each id in its list. An id that occurs twice, or in another list, is an error.</summary>
     public static Dictionary<string, int> Of(
         IEnumerable<string> ids, string pointer, List<InputError> errors, Dictionary<string, int>? taken = null)
     {
@@ -73,7 +73,7 @@ internal sealed class GuidelineIndex
         foreach (string id in ids)
         {
             if (!places.TryAdd(id, place) || taken?.ContainsKey(id) == true)
-                errors.Add(new(pointer, $"The name '{id}' is given more than once."));
+                errors.Add(new(pointer, $"The id '{id}' is used more than once."));
             place++;
         }
 

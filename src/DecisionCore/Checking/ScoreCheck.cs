@@ -33,7 +33,11 @@ internal sealed class ScoreCheck(GuidelineIndex index, List<InputError> errors)
         if (index.Fact(score.Total) is not { Type: FactType.Integer, Range: { } range })
             errors.Add(new(pointer + "/total", $"'{score.Total}' is not a fact of type 'integer'."));
         else if (range.From != least || range.To != most)
-            errors.Add(new(pointer + "/total", $"The range of the fact '{score.Total}' is {range}, but the components sum to {least} to {most}."));
+        {
+            errors.Add(new(
+                pointer + "/total", $"The range of the fact '{score.Total}' is {range}, but the components sum to {least} to {most}."));
+        }
+
         CheckBands(score, pointer, least, most);
     }
 
@@ -45,7 +49,8 @@ internal sealed class ScoreCheck(GuidelineIndex index, List<InputError> errors)
         {
             if (band.From != next || band.To < band.From)
             {
-                errors.Add(new(pointer + "/bands", $"The band '{band.Id}' is {band.From} to {band.To}; the next band has to begin at {next}."));
+                errors.Add(new(
+                    pointer + "/bands", $"The band '{band.Id}' is {band.From} to {band.To}; the next band must start at {next}."));
                 return;
             }
 
@@ -53,6 +58,6 @@ internal sealed class ScoreCheck(GuidelineIndex index, List<InputError> errors)
         }
 
         if (next != most + 1)
-            errors.Add(new(pointer + "/bands", $"The bands end at {next - 1}; they have to end at {most}."));
+            errors.Add(new(pointer + "/bands", $"The bands end at {next - 1}; they must end at {most}."));
     }
 }

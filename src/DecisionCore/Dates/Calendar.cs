@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.DecisionCore.Dates;
 
-/// <summary>Calendar dates and months. Dates are days of the calendar without a time of day or a zone.</summary>
+/// <summary>Calendar dates and months. Dates have no time of day and no time zone.</summary>
 public static class Calendar
 {
     /// <summary>The earliest date that facts and requests may give.</summary>
@@ -14,13 +14,13 @@ public static class Calendar
     /// <summary>The allowed form of a date in words.</summary>
     public const string Form = "a date such as 2026-11-23";
 
-    /// <summary>Reads the form yyyy-MM-dd; anything else gives null.</summary>
+    /// <summary>Reads the form yyyy-MM-dd; returns null for anything else.</summary>
     public static DateOnly? TryParse(ReadOnlySpan<char> text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", null, System.Globalization.DateTimeStyles.None, out DateOnly date) ? date : null;
 
-    /// <summary>Reads a JSON text of that form; anything else gives null.</summary>
-    /// <param name="json">Stands on the text.</param>
-    /// <exception cref="InvalidOperationException">The text is none in its encoding.</exception>
+    /// <summary>Reads a JSON string of that form; returns null for anything else.</summary>
+    /// <param name="json">Positioned on the string.</param>
+    /// <exception cref="InvalidOperationException">The string is not valid in its encoding.</exception>
     public static DateOnly? TryRead(ref Utf8JsonReader json) =>
         // The JSON library reads the one form of ten letters that it knows as a date faster than a form that is given.
         json.ValueSpan.Length == "yyyy-MM-dd".Length && json.TryGetDateTime(out DateTime day)
@@ -29,12 +29,12 @@ public static class Calendar
 
     /// <summary>
     /// Adds calendar months: 31 January plus one month is the end of February. Conditions, follow-up windows and the analysis add months
-    /// here and nowhere else.
+    /// only with this method.
     /// </summary>
     public static DateOnly AddMonths(DateOnly date, int months) => date.AddMonths(months);
 
     /// <summary>
-    /// The earliest date that plus <paramref name="months"/> calendar months is <paramref name="asOf"/> or later. (31 January plus
+    /// The earliest date that, plus <paramref name="months"/> calendar months, is <paramref name="asOf"/> or later. (31 January plus
     /// one month is the end of February, so this is not simply the as-of date minus the months.)
     /// </summary>
     public static DateOnly EarliestWithin(int months, DateOnly asOf)

@@ -19,57 +19,56 @@ public sealed class Decision
     /// <summary>The patient's facts, with the guideline version and the as-of date.</summary>
     public PatientFacts Facts => Basis.Facts;
 
-    /// <summary>Whether the guideline speaks for the patient.</summary>
+    /// <summary>Whether the guideline applies to the patient.</summary>
     public ScopeOutcome Scope { get; }
 
     /// <summary>The rules that hold, strongest verdict first, advice against at the end.</summary>
     public DecisionList<Recommendation> Recommendations => Basis.Recommendations;
 
-    /// <summary>The rules that missing facts leave open.</summary>
+    /// <summary>The rules that missing facts leave undetermined.</summary>
     public DecisionList<UndeterminedRule> Undetermined => Basis.Undetermined;
 
     /// <summary>The rules that do not hold, each with its reason.</summary>
     public DecisionList<ConsideredRule> Considered => Basis.Considered;
 
-    /// <summary>The options in rank order; none when the patient is not known to be in scope.</summary>
+    /// <summary>The options in rank order; empty when the patient is not known to be in scope.</summary>
     public DecisionList<RankedOption> Options => Basis.Options;
 
     /// <summary>The questions to ask, in the order of the dictionary.</summary>
     public DecisionList<MissingFact> Missing => Basis.Missing;
 
-    /// <summary>Notices and conflicts of the source, loudest first.</summary>
+    /// <summary>Notices and conflicts of the source, most urgent first.</summary>
     public DecisionList<ShownNotice> Notices => Basis.Notices;
 
-    /// <summary>What is scheduled, or null.</summary>
+    /// <summary>The follow-up window, or null when nothing is scheduled.</summary>
     public FollowUpWindow? FollowUp { get; }
 
-    /// <summary>Every statement that the answer leans on, in the source's order.</summary>
+    /// <summary>Every statement that the answer shows, in the source's order.</summary>
     public DecisionList<Statement> Statements => Basis.Statements;
 
-    /// <summary>What it all is made from.</summary>
     internal DecisionBasis Basis { get; }
 }
 
-/// <summary>Whether the guideline speaks for the patient: true = in scope, false = out of scope.</summary>
+/// <summary>Whether the guideline applies to the patient: true = in scope, false = out of scope.</summary>
 /// <param name="Status">The truth of the scope's condition.</param>
 /// <param name="Because">The facts that decide it, or those that are missing.</param>
 public readonly record struct ScopeOutcome(Truth Status, ReasonList Because);
 
 /// <summary>A rule that holds.</summary>
 /// <param name="Rule">The rule.</param>
-/// <param name="Because">The facts on which it holds, beside the scope's.</param>
+/// <param name="Because">The facts that make it hold, other than the scope's.</param>
 /// <param name="Cautions">The cautions that apply.</param>
 public readonly record struct Recommendation(Rule Rule, ReasonList Because, DecisionList<Caution> Cautions);
 
-/// <summary>A rule that missing facts leave open.</summary>
+/// <summary>A rule that missing facts leave undetermined.</summary>
 /// <param name="Rule">The rule.</param>
-/// <param name="Needs">The unknown facts on which it turns, in the order of the dictionary.</param>
+/// <param name="Needs">The unknown facts that it depends on, in the order of the dictionary.</param>
 public readonly record struct UndeterminedRule(Rule Rule, DecisionList<FactDefinition> Needs);
 
 /// <summary>A rule that was considered and does not hold.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Because">The facts that rule it out.</param>
-/// <param name="DefeatedBy">The rules that took it back although its own condition holds.</param>
+/// <param name="DefeatedBy">The rules that defeat it although its own condition holds.</param>
 public readonly record struct ConsideredRule(Rule Rule, ReasonList Because, ImmutableArray<string> DefeatedBy);
 
 /// <summary>An option with the arguments that apply to the patient.</summary>
@@ -77,6 +76,6 @@ public readonly record struct RankedOption(TreatmentOption Option, DecisionList<
 
 /// <summary>A fact to ask for.</summary>
 /// <param name="Fact">The fact.</param>
-/// <param name="Settles">The undetermined rules that turn on it.</param>
-/// <param name="Statements">The statements that ask for it in any case.</param>
+/// <param name="Settles">The ids of the undetermined rules that depend on it.</param>
+/// <param name="Statements">The ids of the statements that always ask for it.</param>
 public readonly record struct MissingFact(FactDefinition Fact, DecisionList<string> Settles, ImmutableArray<string> Statements);

@@ -15,11 +15,15 @@ internal static class DecisionItems
         static (basis, order, _) => new(basis.Plan.OrderedRules[order], basis.Needs(order));
 
     public static readonly Func<DecisionBasis, int, int, ConsideredRule> Considered = static (basis, order, _) =>
-        new(basis.Plan.OrderedRules[order], basis.Because(order), [.. basis.DefeatersOf(order).Select(defeater => basis.Plan.OrderedRules[defeater].Id)]);
+        new(
+            basis.Plan.OrderedRules[order],
+            basis.Because(order),
+            [.. basis.DefeatersOf(order).Select(defeater => basis.Plan.OrderedRules[defeater].Id)]);
 
     public static readonly Func<DecisionBasis, int, int, string> RuleName = static (basis, order, _) => basis.Plan.OrderedRules[order].Id;
 
-    public static readonly Func<DecisionBasis, int, int, Caution> Caution = static (basis, caution, order) => basis.Plan.OrderedRules[order].Cautions[caution];
+    public static readonly Func<DecisionBasis, int, int, Caution> Caution = static (basis, caution, order) =>
+        basis.Plan.OrderedRules[order].Cautions[caution];
 
     public static readonly Func<DecisionBasis, int, int, FactDefinition> Fact = static (basis, fact, _) => basis.Guideline.Facts[fact];
 
@@ -29,12 +33,14 @@ internal static class DecisionItems
     public static readonly Func<DecisionBasis, int, int, RankedOption> Option =
         static (basis, rank, _) => new(basis.Plan.OrderedOptions[rank], basis.For(rank), basis.Against(rank));
 
-    public static readonly Func<DecisionBasis, int, int, Argument> ArgumentFor = static (basis, argument, rank) => basis.Plan.OrderedOptions[rank].For[argument];
+    public static readonly Func<DecisionBasis, int, int, Argument> ArgumentFor = static (basis, argument, rank) =>
+        basis.Plan.OrderedOptions[rank].For[argument];
 
     public static readonly Func<DecisionBasis, int, int, Argument> ArgumentAgainst =
         static (basis, argument, rank) => basis.Plan.OrderedOptions[rank].Against[argument];
 
     public static readonly Func<DecisionBasis, int, int, ShownNotice> Notice = static (basis, notice, _) => basis.Plan.Notices[notice];
 
-    public static readonly Func<DecisionBasis, int, int, Statement> Statement = static (basis, statement, _) => basis.Guideline.Statements[statement];
+    public static readonly Func<DecisionBasis, int, int, Statement> Statement = static (basis, statement, _) =>
+        basis.Guideline.Statements[statement];
 }

@@ -5,20 +5,23 @@ using GuidelineDecisions.DecisionCore.Logic;
 namespace GuidelineDecisions.DecisionCore.Decisions;
 
 /// <summary>
-/// Evaluates a patient's facts against the guideline they are bound to. Pure: the same facts give the same answer. It cannot fail
-/// on a checked guideline and valid facts.
+/// Evaluates a patient's facts against the guideline that they are bound to. It is pure: the same facts give the same decision. It
+/// cannot fail on valid facts of a checked guideline.
 /// </summary>
 public static class Evaluator
 {
-    /// <summary>Truth of the scope and of each rule, without an explanation.</summary>
+    /// <summary>Evaluates the scope and each rule without an explanation.</summary>
     /// <param name="facts">The patient.</param>
-    /// <param name="rules">Receives the truth of each rule, in the guideline's order; at least as long as its rules.</param>
+    /// <param name="rules">
+    /// Receives the truth of each rule in the guideline's order; must have at least as many elements as there are rules.
+    /// </param>
     /// <returns>The truth of the scope.</returns>
     public static Truth Evaluate(PatientFacts facts, Span<Truth> rules)
     {
         ArgumentNullException.ThrowIfNull(facts);
         EvaluationProgram program = facts.Compiled.Program;
-        Span<TruthWord> words = program.Words <= EvaluationProgram.MaxStackWords ? stackalloc TruthWord[program.Words] : new TruthWord[program.Words];
+        Span<TruthWord> words =
+            program.Words <= EvaluationProgram.MaxStackWords ? stackalloc TruthWord[program.Words] : new TruthWord[program.Words];
         program.EvaluateRules(facts.Encoded, words);
         rules = rules[..program.Rules.Length];
         foreach ((int word, (int Rule, int Place)[] members) in program.RulesByWord)
@@ -31,12 +34,13 @@ public static class Evaluator
         return new TruthVector(words)[program.Scope];
     }
 
-    /// <summary>The decision with its whole basis.</summary>
+    /// <summary>Decides with the whole basis.</summary>
     public static Decision Decide(PatientFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
         EvaluationProgram program = facts.Compiled.Program;
-        Span<TruthWord> words = program.Words <= EvaluationProgram.MaxStackWords ? stackalloc TruthWord[program.Words] : new TruthWord[program.Words];
+        Span<TruthWord> words =
+            program.Words <= EvaluationProgram.MaxStackWords ? stackalloc TruthWord[program.Words] : new TruthWord[program.Words];
         program.Evaluate(facts.Encoded, words);
         return Explainer.Explain(facts, new TruthVector(words));
     }

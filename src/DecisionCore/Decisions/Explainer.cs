@@ -94,7 +94,7 @@ internal readonly ref struct Explainer
 
     private void Union(BitRange set, ReadOnlySpan<ulong> members) => BitSet.Union(SetAt(set), members);
 
-    /// <summary>Chooses the parts whose conditions are true; the statements that they cite are shown.</summary>
+    /// <summary>Selects the items whose conditions are true, and shows the statements that they cite.</summary>
     private void Choose(int[] conditions, ulong[][] cited, BitRange chosen)
     {
         for (int i = 0; i < conditions.Length; i++)
@@ -127,7 +127,7 @@ internal readonly ref struct Explainer
         }
     }
 
-    /// <summary>An open rule turns on unknown facts; each of them would help to settle it.</summary>
+    /// <summary>An undetermined rule depends on unknown facts, each of which would help to settle it.</summary>
     private void LeaveOpen(int rule, int order)
     {
         Add(layout.Open, order);
@@ -146,7 +146,7 @@ internal readonly ref struct Explainer
             Add(layout.SettledBy(fact), order);
     }
 
-    /// <summary>The components that are missing or, when all are, the total: one question instead of six.</summary>
+    /// <summary>Asks for the missing components or, when all are missing, for the total: one question instead of six.</summary>
     private void AddNeedsOfScore(Atom atom, Span<ulong> need)
     {
         foreach (ScoreBlock block in program.ScoreBlocks)
@@ -192,7 +192,10 @@ internal readonly ref struct Explainer
         return first;
     }
 
-    /// <summary>Asks for what is always asked for, and for the dates that the follow-up lacks, beside what open rules need.</summary>
+    /// <summary>
+    /// Asks for the facts that are always asked for and for the dates that the follow-up lacks, in addition to what undetermined rules
+    /// need.
+    /// </summary>
     private void Ask(FollowUpWindow? followUp)
     {
         foreach (int fact in BitSet.Members(plan.AlwaysAsk))

@@ -5,15 +5,15 @@ using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Decisions;
 
-/// <summary>A fact (or score) with its value and the condition that it meets, in words.</summary>
+/// <summary>A fact or score with its value and the condition that the value meets, in words.</summary>
 /// <param name="Fact">The id of the fact or score.</param>
 /// <param name="Value">Its value; null when unknown.</param>
-/// <param name="Condition">What the value meets or, when unknown, would have to meet: "is at least 3".</param>
+/// <param name="Condition">What the value meets or, when it is unknown, would have to meet: "is at least 3".</param>
 public readonly record struct Reason(string Fact, FactValue? Value, string Condition);
 
 /// <summary>
-/// The reasons for a truth, in the order of the dictionary, scores at the end. They are some of the guideline's comparisons, each with what
-/// the patient's facts say of it: a bit for each says it.
+/// The reasons for a truth, in the order of the dictionary, with scores at the end. They are a subset of the guideline's comparisons,
+/// stored as one bit for each; a reason is created when it is read. The default value is empty.
 /// </summary>
 public readonly record struct ReasonList : IReadOnlyList<Reason>
 {
@@ -22,22 +22,22 @@ public readonly record struct ReasonList : IReadOnlyList<Reason>
 
     internal ReasonList(DecisionBasis basis, BitRange range) => (this.basis, this.range) = (basis, range);
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of reasons.</summary>
     public int Count => BitSet.Count(Bits);
 
-    /// <summary>Whether there is none.</summary>
+    /// <summary>Whether the list is empty.</summary>
     public bool IsEmpty => Count == 0;
 
-    /// <summary>The places of the comparisons among all of the guideline.</summary>
+    /// <summary>The indexes of the comparisons among all of the guideline's.</summary>
     internal BitSet.Enumerator Comparisons => BitSet.Members(Bits);
 
     private ReadOnlySpan<ulong> Bits => basis is null ? [] : basis.Set(range);
 
-    /// <summary>A reason, counted from 0.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There are fewer.</exception>
+    /// <summary>The reason at an index, counted from 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The list has fewer reasons.</exception>
     public Reason this[int index] => basis!.ReasonOf(BitSet.Member(Bits, index));
 
-    /// <summary>Goes through the reasons.</summary>
+    /// <summary>Enumerates the reasons in order.</summary>
     public IEnumerator<Reason> GetEnumerator()
     {
         for (int comparison = 0; comparison < 64 * Bits.Length; comparison++)

@@ -4,7 +4,7 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Evaluation;
 
-/// <summary>The atoms by what they are about.</summary>
+/// <summary>Groups the atoms by their fact or score.</summary>
 internal sealed class AtomBlocks
 {
     public AtomBlocks(CheckedGuideline checkedGuideline, Atom[] atoms, FactConstants[] constants)

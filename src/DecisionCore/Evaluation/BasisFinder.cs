@@ -3,9 +3,9 @@ using GuidelineDecisions.DecisionCore.Logic;
 namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>
-/// The comparisons that decide a truth: of a node, the bases of those operands that have the node's own truth; for an unknown one
-/// these are the comparisons that are missing a fact. Many rules rest on the same nodes, the scope's for one, so that the basis of a
-/// node is found once for a patient.
+/// Finds the comparisons that decide a truth: for a node, the bases of those operands that have the node's own truth; for an unknown
+/// node, the comparisons that lack a fact. Many rules rest on the same nodes, such as the scope, so the basis of a node is found only
+/// once for a patient.
 /// </summary>
 internal readonly ref struct BasisFinder
 {
@@ -15,10 +15,10 @@ internal readonly ref struct BasisFinder
     private readonly Span<ulong> known;
     private readonly Span<ulong> ofNodes;
 
-    /// <summary>Nothing yet.</summary>
+    /// <summary>Starts with nothing found.</summary>
     /// <param name="program">The guideline.</param>
     /// <param name="truths">The patient's truths.</param>
-    /// <param name="scratch">Zeros, <see cref="ScratchWords"/> of them.</param>
+    /// <param name="scratch">Zeroed memory of <see cref="ScratchWords"/> words.</param>
     public BasisFinder(EvaluationProgram program, TruthVector truths, Span<ulong> scratch)
     {
         this.program = program;
@@ -29,14 +29,14 @@ internal readonly ref struct BasisFinder
         ofNodes = scratch[nodes..];
     }
 
-    /// <summary>How many words of memory it takes.</summary>
+    /// <summary>The number of words of scratch memory.</summary>
     public static int ScratchWords(EvaluationProgram program) =>
         BitSet.WordsFor(program.Nodes.Length) + (program.Nodes.Length * program.AtomWords);
 
-    /// <summary>The basis of the truth of a node, which a scope and a rule are.</summary>
+    /// <summary>The basis of the truth of a node, such as the scope or a rule.</summary>
     public ReadOnlySpan<ulong> Find(int node) => OfNode(TruthVector.IndexOf(node) - program.FirstNode);
 
-    /// <summary>Adds the basis of the truth that a reference names to a set of comparisons.</summary>
+    /// <summary>Adds the basis of the truth at a reference to a set of comparisons.</summary>
     public void AddTo(Span<ulong> comparisons, int reference)
     {
         int place = TruthVector.IndexOf(reference);

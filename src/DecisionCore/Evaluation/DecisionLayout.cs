@@ -5,8 +5,8 @@ using GuidelineDecisions.DecisionCore.Logic;
 namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>
-/// Where each set of a decision stands in the one array of words that holds them all as bits. The comparisons that are false stand first.
-/// Rules are in the order of their verdicts, options in that of their ranks.
+/// Where each set of a decision is in one array of 64-bit words. The first set holds the comparisons that are false. Rules are in the
+/// order of their verdicts, options in that of their ranks.
 /// </summary>
 internal sealed class DecisionLayout
 {
@@ -45,22 +45,22 @@ internal sealed class DecisionLayout
         BitRange Next(int words) => new((next += words) - words, words);
     }
 
-    /// <summary>How many words there are.</summary>
+    /// <summary>The number of words.</summary>
     public int Words { get; }
 
-    /// <summary>The comparisons on which the scope rests.</summary>
+    /// <summary>The comparisons that the scope rests on.</summary>
     public BitRange Scope { get; }
 
     /// <summary>The rules that hold.</summary>
     public BitRange Held { get; }
 
-    /// <summary>The rules left open.</summary>
+    /// <summary>The undetermined rules.</summary>
     public BitRange Open { get; }
 
     /// <summary>The rules that do not hold.</summary>
     public BitRange RuledOut { get; }
 
-    /// <summary>Those of them whose own condition holds.</summary>
+    /// <summary>The rules that do not hold although their own condition does.</summary>
     public BitRange Defeated { get; }
 
     /// <summary>The statements shown.</summary>
@@ -69,7 +69,7 @@ internal sealed class DecisionLayout
     /// <summary>The notices and conflicts shown.</summary>
     public BitRange Notices { get; }
 
-    /// <summary>The facts asked for.</summary>
+    /// <summary>The facts to ask for.</summary>
     public BitRange Asked { get; }
 
     /// <summary>The options shown.</summary>
@@ -90,6 +90,6 @@ internal sealed class DecisionLayout
     /// <summary>The arguments for an option that apply.</summary>
     public BitRange ArgumentsFor(int rank) => arguments[rank].For;
 
-    /// <summary>The arguments against it.</summary>
+    /// <summary>The arguments against an option that apply.</summary>
     public BitRange ArgumentsAgainst(int rank) => arguments[rank].Against;
 }

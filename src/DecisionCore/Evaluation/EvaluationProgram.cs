@@ -26,7 +26,8 @@ internal sealed class EvaluationProgram
         Guideline guideline = checkedGuideline.Guideline;
         var builder = new ProgramBuilder(checkedGuideline);
         Atoms = builder.Atoms;
-        Dictionary<string, int> rulePlaces = guideline.Rules.Select((rule, place) => (rule.Id, place)).ToDictionary(r => r.Id, r => r.place);
+        Dictionary<string, int> rulePlaces =
+            guideline.Rules.Select((rule, place) => (rule.Id, place)).ToDictionary(r => r.Id, r => r.place);
 
         Scope = builder.OwnNode([builder.Add(guideline.Scope.When)]);
         RuleConditions = [.. guideline.Rules.Select(rule => builder.Add(rule.When))];
@@ -34,14 +35,16 @@ internal sealed class EvaluationProgram
         var compiled = new bool[Rules.Length];
         for (int i = 0; i < Rules.Length; i++)
             CompileRule(i);
-        RulesByWord = [.. Rules.Select((place, rule) => (rule, place)).GroupBy(r => r.place >> 6).Select(word => (word.Key, word.ToArray()))];
+        RulesByWord =
+            [.. Rules.Select((place, rule) => (rule, place)).GroupBy(r => r.place >> 6).Select(word => (word.Key, word.ToArray()))];
         int firstWordOfNodes = builder.FirstNode / 64;
         int endOfWordsOfRules = firstWordOfNodes + BitSet.WordsFor(builder.Nodes.Count);
 
         int InScope(bool anyScope, int reference) => anyScope ? reference : builder.Node([Scope, reference]);
         Notices = [.. guideline.Notices.Select(notice => InScope(notice.AnyScope, builder.Add(notice.When)))];
         Conflicts = [.. guideline.Conflicts.Select(conflict => InScope(false, ConflictApplies(conflict)))];
-        Cautions = [.. guideline.Rules.Select(rule => rule.Cautions.Select(caution => builder.Add(caution.When ?? new Always())).ToArray())];
+        Cautions =
+            [.. guideline.Rules.Select(rule => rule.Cautions.Select(caution => builder.Add(caution.When ?? new Always())).ToArray())];
         ArgumentsFor = [.. guideline.Options.Select(option => ArgumentConditions(option.For))];
         ArgumentsAgainst = [.. guideline.Options.Select(option => ArgumentConditions(option.Against))];
         contradictions = [.. guideline.Contradictions.Select(c => c.When is null ? ~builder.True : builder.Add(c.When))];
@@ -86,65 +89,63 @@ internal sealed class EvaluationProgram
             [.. arguments.Select(argument => InScope(false, builder.Add(argument.When ?? new Always())))];
     }
 
-    /// <summary>The distinct comparisons, those of one fact side by side.</summary>
+    /// <summary>The distinct comparisons; those of one fact are adjacent.</summary>
     public Atom[] Atoms { get; }
 
     /// <summary>The scores that comparisons use.</summary>
     public ScoreBlock[] ScoreBlocks { get; }
 
-    /// <summary>How many words the truths take.</summary>
+    /// <summary>The number of words of truths.</summary>
     public int Words { get; }
 
-    /// <summary>How many of them hold atoms; the first node follows.</summary>
+    /// <summary>The number of words of atoms; the first node follows them.</summary>
     public int AtomWords => FirstNode / 64;
 
     /// <summary>The number of the first node.</summary>
     public int FirstNode { get; }
 
-    /// <summary>On what the truths of nodes rest.</summary>
+    /// <summary>The operands of each node.</summary>
     public Node[] Nodes { get; }
 
     /// <summary>The reference of the scope's truth.</summary>
     public int Scope { get; }
 
-    /// <summary>For each rule the reference of its condition's truth.</summary>
+    /// <summary>The reference of the truth of each rule's condition.</summary>
     public int[] RuleConditions { get; }
 
-    /// <summary>For each rule the reference of its truth: scope, condition and no defeat.</summary>
+    /// <summary>The reference of each rule's truth: scope, condition and no defeat.</summary>
     public int[] Rules { get; }
 
-    /// <summary>The same by the word that holds it.</summary>
+    /// <summary>The rules grouped by the word that contains their truth.</summary>
     public (int Word, (int Rule, int Place)[] Members)[] RulesByWord { get; }
 
-    /// <summary>For each notice the reference of its truth.</summary>
+    /// <summary>The reference of each notice's truth.</summary>
     public int[] Notices { get; }
 
-    /// <summary>For each conflict the reference of its truth.</summary>
+    /// <summary>The reference of each conflict's truth.</summary>
     public int[] Conflicts { get; }
 
-    /// <summary>For each rule and caution the reference of its truth.</summary>
+    /// <summary>For each rule, the references of its cautions' truths.</summary>
     public int[][] Cautions { get; }
 
-    /// <summary>For each option and argument for it the reference of its truth.</summary>
+    /// <summary>For each option, the references of the truths of the arguments for it.</summary>
     public int[][] ArgumentsFor { get; }
 
-    /// <summary>For each option and argument against it the reference of its truth.</summary>
+    /// <summary>For each option, the references of the truths of the arguments against it.</summary>
     public int[][] ArgumentsAgainst { get; }
 
     /// <summary>The reference of each condition of the document.</summary>
     public IReadOnlyDictionary<Condition, int> ReferenceOf { get; }
 
-    /// <summary>What an explanation needs beside the truths.</summary>
     public ExplanationPlan Explanation { get; }
 
     /// <summary>Computes the truths of all atoms and nodes.</summary>
     public void Evaluate(EncodedFacts facts, Span<TruthWord> truths) => TruthTable.Evaluate(facts, truths, everything);
 
-    /// <summary>Computes the truths of the nodes that rules need.</summary>
+    /// <summary>Computes only the truths of the nodes that rules need.</summary>
     public void EvaluateRules(EncodedFacts facts, Span<TruthWord> truths) =>
         TruthTable.Evaluate(facts, truths, wordsOfRules);
 
-    /// <summary>The contradictions among the facts.</summary>
     public ImmutableArray<Contradiction> ContradictionsOf(EncodedFacts facts)
     {
         Span<TruthWord> words = Words <= MaxStackWords ? stackalloc TruthWord[Words] : new TruthWord[Words];

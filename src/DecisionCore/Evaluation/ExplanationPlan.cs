@@ -5,7 +5,7 @@ using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Evaluation;
 
-/// <summary>What the explanation of every patient's decision has in common, computed once for a guideline.</summary>
+/// <summary>The parts of an explanation that do not depend on the patient, computed once for a guideline.</summary>
 internal sealed class ExplanationPlan
 {
     private readonly Dictionary<string, int> statementPlaces;
@@ -31,7 +31,8 @@ internal sealed class ExplanationPlan
         Notices = [.. ordered.Select(notice => notice.Notice)];
         NoticeConditions = [.. ordered.Select(notice => notice.Condition)];
         NoticeStatements = [.. ordered.Select(notice => Shown(notice.Notice.Statements))];
-        Dictionary<string, int> rulePlaces = guideline.Rules.Select((rule, place) => (rule.Id, place)).ToDictionary(r => r.Id, r => r.place);
+        Dictionary<string, int> rulePlaces =
+            guideline.Rules.Select((rule, place) => (rule.Id, place)).ToDictionary(r => r.Id, r => r.place);
         Defeaters = [.. guideline.Rules.Select(rule => rule.DefeatedBy.Select(other => rulePlaces[other]).ToArray())];
         AlwaysShown = Shown(guideline.Rules.SelectMany(rule => rule.Statements).Concat(guideline.Scope.Statements));
         CautionStatements = [.. guideline.Rules.Select(rule => rule.Cautions.Select(caution => Shown(caution.Statements)).ToArray())];
@@ -54,16 +55,16 @@ internal sealed class ExplanationPlan
         Layout = new DecisionLayout(guideline, this);
     }
 
-    /// <summary>Rules by verdict, then in the document's order.</summary>
+    /// <summary>The indexes of the rules by verdict, then in the document's order.</summary>
     public int[] RuleOrder { get; }
 
     /// <summary>The rules in that order.</summary>
     public ImmutableArray<Rule> OrderedRules { get; }
 
-    /// <summary>For each rule of the document its place in that order.</summary>
+    /// <summary>The position of each rule of the document in that order.</summary>
     public int[] OrderOf { get; }
 
-    /// <summary>Options by rank.</summary>
+    /// <summary>The indexes of the options by rank.</summary>
     public int[] OptionOrder { get; }
 
     /// <summary>The options in that order.</summary>
@@ -72,55 +73,54 @@ internal sealed class ExplanationPlan
     /// <summary>Notices and conflicts (which are cautions) by level, then in the document's order.</summary>
     public ImmutableArray<ShownNotice> Notices { get; }
 
-    /// <summary>For each of them the reference of its truth.</summary>
+    /// <summary>The reference of the truth of each of them.</summary>
     public int[] NoticeConditions { get; }
 
-    /// <summary>For each rule the rules that defeat it.</summary>
+    /// <summary>For each rule, the rules that defeat it.</summary>
     public int[][] Defeaters { get; }
 
-    /// <summary>Words of a set of comparisons.</summary>
+    /// <summary>The number of words of a set of comparisons.</summary>
     public int ComparisonWords { get; }
 
-    /// <summary>Words of a set of facts.</summary>
+    /// <summary>The number of words of a set of facts.</summary>
     public int FactWords { get; }
 
-    /// <summary>Words that a basis takes while it is looked for.</summary>
+    /// <summary>The number of words of scratch memory for finding bases.</summary>
     public int BasisWords { get; }
 
-    /// <summary>For each comparison the words of reasons: it and its contrary.</summary>
+    /// <summary>Two templates for each comparison: when it is not false, and when it is false.</summary>
     public ImmutableArray<ReasonTemplate> ReasonTemplates { get; }
 
-    /// <summary>Where the sets of a decision stand.</summary>
     public DecisionLayout Layout { get; }
 
-    /// <summary>The statements of the scope and of all rules: each rule holds, is open, or was considered.</summary>
+    /// <summary>The statements of the scope and of all rules: each rule holds, is undetermined or was considered.</summary>
     public ulong[] AlwaysShown { get; }
 
-    /// <summary>For each of the notices the statements shown with it.</summary>
+    /// <summary>For each notice or conflict, the statements shown with it.</summary>
     public ulong[][] NoticeStatements { get; }
 
-    /// <summary>For each rule and caution the statements shown with it.</summary>
+    /// <summary>For each rule, the statements shown with each of its cautions.</summary>
     public ulong[][][] CautionStatements { get; }
 
-    /// <summary>For each option and argument for it the statements shown with it.</summary>
+    /// <summary>For each option, the statements shown with each argument for it.</summary>
     public ulong[][][] ArgumentsForStatements { get; }
 
-    /// <summary>For each option and argument against it the statements shown with it.</summary>
+    /// <summary>For each option, the statements shown with each argument against it.</summary>
     public ulong[][][] ArgumentsAgainstStatements { get; }
 
     /// <summary>The facts that are always asked for.</summary>
     public ulong[] AlwaysAsk { get; }
 
-    /// <summary>For each fact why it is always asked for, or null.</summary>
+    /// <summary>For each fact, why it is always asked for, or null.</summary>
     public AlwaysAsked?[] AlwaysAskStatements { get; }
 
-    /// <summary>For each fact that is always asked for the statements shown with the question.</summary>
+    /// <summary>For each fact that is always asked for, the statements shown with the question.</summary>
     public ulong[]?[] AskedStatements { get; }
 
-    /// <summary>The schedules with the places of their rule and dates.</summary>
+    /// <summary>The schedules with the indexes of their rule and their dates.</summary>
     public (FollowUpSchedule Schedule, int Rule, int[] Dates)[] FollowUps { get; }
 
-    /// <summary>The statements named, those that support a statement shown, and the headings that gather one.</summary>
+    /// <summary>The named statements, those that support a statement shown, and the headings that gather one.</summary>
     private ulong[] Shown(IEnumerable<string> named)
     {
         var shown = new HashSet<string>(named, StringComparer.Ordinal);

@@ -5,12 +5,11 @@ using GuidelineDecisions.DecisionCore.Logic;
 namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>
-/// The atoms of one fact, side by side. Every comparison is with a constant, so a fact's values fall into few classes, the numbers
-/// of <see cref="EncodedFacts.Numbers"/>; unknown is the class before them.
+/// The atoms of one fact. Every comparison is with a constant, so the fact's values fall into few classes, numbered as in
+/// <see cref="EncodedFacts.Numbers"/>; unknown is the class before them.
 /// </summary>
 internal sealed class FactBlock(FactDefinition definition, FactConstants constants, int firstAtom, Atom[] atoms)
 {
-    /// <summary>The first of the atoms.</summary>
     public int FirstAtom => firstAtom;
 
     /// <summary>The truths of the atoms for unknown and then for each class of values.</summary>
@@ -33,7 +32,7 @@ internal sealed class FactBlock(FactDefinition definition, FactConstants constan
         CodeIn c => c.Values.Contains(definition.Values[value].Id),
         NumberWithin c => c.Bounds.Contains(constants.NumberAt(value)),
         WithinMonths c => constants.IsWithin(c.Months, value),
-        Reached => true, // facts hold no date after the as-of date
+        Reached => true, // facts contain no date after the as-of date
         _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison.GetType(), "Not a comparison with one value."),
     };
 }

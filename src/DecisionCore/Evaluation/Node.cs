@@ -2,7 +2,7 @@ using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Evaluation;
 
-/// <summary>The operands of a conjunction: sets of atoms, affirmed and denied, and references to other nodes.</summary>
+/// <summary>The operands of a conjunction: sets of affirmed and denied atoms, and references to other nodes.</summary>
 internal sealed class Node
 {
     public Node(IEnumerable<int> operands, int firstNode)

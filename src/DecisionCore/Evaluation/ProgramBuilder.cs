@@ -5,9 +5,9 @@ using GuidelineDecisions.DecisionCore.Logic;
 namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>
-/// Turns conditions into atoms and nodes, equal ones shared. A node is the conjunction of its operands (a disjunction is the
-/// negation of one). A reference to a truth is its number: atoms from 0, nodes from <see cref="FirstNode"/>; the bitwise
-/// complement is the negated truth. Nodes come after what they use.
+/// Turns conditions into atoms and nodes and shares equal ones. A node is the conjunction of its operands (a disjunction is a negated
+/// conjunction). A truth is referred to by its number: atoms start at 0, nodes at <see cref="FirstNode"/>, and the bitwise complement
+/// refers to the negated truth. A node comes after the nodes that it uses.
 /// </summary>
 internal sealed class ProgramBuilder
 {
@@ -28,10 +28,10 @@ internal sealed class ProgramBuilder
         True = Node([]);
     }
 
-    /// <summary>The atoms, those of one fact side by side, in the order of the dictionary; those of scores at the end.</summary>
+    /// <summary>The atoms in the order of the dictionary, with those of scores at the end.</summary>
     public Atom[] Atoms { get; }
 
-    /// <summary>The number of the first node, at the start of a word of bits.</summary>
+    /// <summary>The number of the first node, at the start of a word.</summary>
     public int FirstNode { get; }
 
     /// <summary>The operands of each node.</summary>
@@ -40,10 +40,10 @@ internal sealed class ProgramBuilder
     /// <summary>The reference that is always true.</summary>
     public int True { get; }
 
-    /// <summary>The reference of each condition of the document, for the trace.</summary>
+    /// <summary>The reference of each condition of the document.</summary>
     public IReadOnlyDictionary<Condition, int> References => references;
 
-    /// <summary>The reference of a condition's truth.</summary>
+    /// <summary>Compiles a condition and returns the reference of its truth.</summary>
     public int Add(Condition condition)
     {
         if (references.TryGetValue(condition, out int known))
@@ -62,17 +62,18 @@ internal sealed class ProgramBuilder
         return reference;
     }
 
-    /// <summary>The disjunction of operands.</summary>
     public int AnyOf(IEnumerable<int> operands) => ~Node(operands.Select(operand => ~operand));
 
-    /// <summary>The conjunction of operands; those of a conjunction among them are taken up, and an equal node is shared.</summary>
+    /// <summary>
+    /// The conjunction of operands. Affirmed conjunctions among the operands are flattened, and an equal node is shared.
+    /// </summary>
     public int Node(IEnumerable<int> operands)
     {
         int[] needed = Needed(operands);
         return needed.Length == 1 ? needed[0] : Place(needed);
     }
 
-    /// <summary>The conjunction of operands as a node even where there is only one.</summary>
+    /// <summary>The conjunction of operands as a node of its own, even for a single operand.</summary>
     public int OwnNode(IEnumerable<int> operands) => Place(Needed(operands));
 
     private int[] Needed(IEnumerable<int> operands) =>

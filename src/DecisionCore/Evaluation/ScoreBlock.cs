@@ -5,7 +5,7 @@ using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Evaluation;
 
-/// <summary>The atoms of one score. Its value is an interval; a comparison is true, false or unknown by that interval.</summary>
+/// <summary>The atoms of one score. The score is an interval, which makes a comparison true, false or unknown.</summary>
 internal sealed class ScoreBlock
 {
     private readonly int lowest;
@@ -35,22 +35,20 @@ internal sealed class ScoreBlock
         ComponentFacts = [.. components.Select(component => component.Fact)];
     }
 
-    /// <summary>The first of its atoms.</summary>
     public int FirstAtom { get; }
 
-    /// <summary>The score's place among those of the guideline.</summary>
+    /// <summary>The index of the score in the guideline.</summary>
     public int Index { get; }
 
-    /// <summary>The score.</summary>
     public ScoreDefinition Score { get; }
 
-    /// <summary>The fact that gives the score directly.</summary>
+    /// <summary>The index of the fact that gives the score directly.</summary>
     public int TotalFact { get; }
 
-    /// <summary>The facts that make the sum.</summary>
+    /// <summary>The indexes of the facts that are summed.</summary>
     public int[] ComponentFacts { get; }
 
-    /// <summary>All sums still possible.</summary>
+    /// <summary>The range of all sums still possible.</summary>
     public (int Least, int Most) Interval(EncodedFacts facts)
     {
         if (facts[totalFact] is NumberValue { Number: var total })
@@ -84,7 +82,8 @@ internal sealed class ScoreBlock
         [.. bounds.Select(b => least >= b.From && most <= b.To ? Truth.True : most < b.From || least > b.To ? Truth.False : Truth.Unknown)];
 
     private static (int From, int To) Inclusive(Bounds bounds, NumberRange range) =>
-        ((int)(bounds.Lower ?? range.From) + (bounds.LowerExcluded ? 1 : 0), (int)(bounds.Upper ?? range.To) - (bounds.UpperExcluded ? 1 : 0));
+        ((int)(bounds.Lower ?? range.From) + (bounds.LowerExcluded ? 1 : 0),
+            (int)(bounds.Upper ?? range.To) - (bounds.UpperExcluded ? 1 : 0));
 
     private static (int Fact, int[] Points, int Least, int Most) Compile(CheckedGuideline guideline, ScoreComponent component)
     {

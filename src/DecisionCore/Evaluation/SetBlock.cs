@@ -5,10 +5,10 @@ using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Evaluation;
 
-/// <summary>Some atoms of a fact of type codes, side by side. The class of a value is the set of atoms that hold.</summary>
+/// <summary>Up to <see cref="MaxAtoms"/> atoms of a fact of type codes. The class of a value is the set of atoms that hold.</summary>
 internal sealed class SetBlock
 {
-    /// <summary>The most atoms of one block: it bounds the number of classes.</summary>
+    /// <summary>The most atoms of one block; this bounds the number of classes.</summary>
     public const int MaxAtoms = 8;
 
     private readonly int fact;
@@ -29,7 +29,6 @@ internal sealed class SetBlock
         included = [.. atomsOfValues.Chunk(8).Select(UnionsOfSubsets)];
     }
 
-    /// <summary>The first of the atoms.</summary>
     public int FirstAtom { get; }
 
     /// <summary>The class of a patient's value; 0 is unknown.</summary>
@@ -48,14 +47,14 @@ internal sealed class SetBlock
         return (holding ^ emptiness) + 1;
     }
 
-    /// <summary>The truths of the atoms for each class.</summary>
+    /// <summary>The truths of the atoms for unknown and then for each class.</summary>
     public IEnumerable<Truth[]> Rows() => Enumerable.Range(0, 1 << atomCount)
         .Select(holding => Enumerable.Range(0, atomCount).Select(atom => Kleene.Of((holding >> atom & 1) != 0)).ToArray())
         .Prepend([.. Enumerable.Repeat(Truth.Unknown, atomCount)]);
 
     private static int AtomsWhere(Atom[] atoms, Func<Atom, bool> holds) => atoms.Select((atom, i) => holds(atom) ? 1 << i : 0).Sum();
 
-    // For each set of at most eight values: the atoms that any of them makes hold (for emptiness: not hold).
+    // For each set of at most eight values, the atoms that any of them makes true (for emptiness: false).
     private static int[] UnionsOfSubsets(int[] atomsOfValues)
     {
         var unions = new int[256];

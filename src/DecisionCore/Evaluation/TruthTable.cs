@@ -5,9 +5,9 @@ using GuidelineDecisions.DecisionCore.Logic;
 namespace GuidelineDecisions.DecisionCore.Evaluation;
 
 /// <summary>
-/// What each class of each fact's values says of all truths at once. A node is a conjunction, so it is true while no operand is
-/// less than true, and not false while no operand is false: both are one bit of a row, and the rows of all facts are combined by
-/// "and". Then the nodes that others use are applied to their users, from the inside out.
+/// A row for each class of each fact's values, with what that class says about all truths. A node is a conjunction: it is true while
+/// no operand is less than true, and not false while no operand is false. Each is one bit of a row, so the rows of all facts are
+/// combined by "and". Then nodes that other nodes deny are applied to those nodes, in ascending order.
 /// </summary>
 internal sealed class TruthTable
 {
@@ -38,10 +38,10 @@ internal sealed class TruthTable
         }
     }
 
-    /// <summary>How many words of truths there are.</summary>
+    /// <summary>The number of words of truths.</summary>
     public int Words { get; }
 
-    /// <summary>Some words, and what says anything of them.</summary>
+    /// <summary>A range of words with the rows that affect it.</summary>
     public Slice SliceOf(int fromWord, int toWord)
     {
         int[] starts = [.. facts.Select(f => f.FirstRow), .. sets.Select(s => s.FirstRow), .. scores.Select(s => s.FirstRow), rows.Length];
@@ -72,7 +72,7 @@ internal sealed class TruthTable
             [.. uses.Where(use => use.Word >= fromWord && use.Word < toWord)]);
     }
 
-    /// <summary>Computes the truths of some words.</summary>
+    /// <summary>Computes the truths of the words of a slice.</summary>
     public static void Evaluate(EncodedFacts patient, Span<TruthWord> truths, Slice slice)
     {
         int blocks = slice.Facts.Length + slice.Sets.Length + slice.Scores.Length;
@@ -100,7 +100,7 @@ internal sealed class TruthTable
         }
     }
 
-    // The uses of a word stand side by side; what is returned are those of later words.
+    // The uses of a word are adjacent. Returns those of later words.
     private static ReadOnlySpan<Use> Apply(ReadOnlySpan<Use> uses, int word, TruthWord now, Span<TruthWord> truths)
     {
         int next = 0;
@@ -159,9 +159,7 @@ internal sealed class TruthTable
         }
     }
 
-    /// <summary>
-    /// A range of words with the blocks of atoms that say anything of it, and their rows, two words side by side.
-    /// </summary>
+    /// <summary>A range of words with the blocks of atoms that affect it and their rows, two words to a vector.</summary>
     public sealed record Slice(
         int From,
         int To,
@@ -171,7 +169,9 @@ internal sealed class TruthTable
         Vector256<ulong>[] Rows,
         Use[] Uses);
 
-    /// <summary>The nodes of one word that deny another node (a node that is affirmed has been taken up into its user).</summary>
+    /// <summary>
+    /// The nodes of one word that deny another node. (An affirmed node has been flattened into the node that uses it.)
+    /// </summary>
     public readonly record struct Use(int Node, int Word, ulong Users)
     {
         public TruthWord Apply(TruthWord of, TruthWord to) =>

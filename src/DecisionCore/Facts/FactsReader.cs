@@ -12,8 +12,8 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.DecisionCore.Facts;
 
 /// <summary>
-/// Reads a patient's facts from JSON against a guideline's dictionary and validates them. Errors never repeat a value: it is about
-/// a patient.
+/// Reads a patient's facts from JSON against a guideline's dictionary and validates them. Errors never repeat a value, because values
+/// are about a patient.
 /// </summary>
 public sealed class FactsReader
 {
@@ -27,22 +27,26 @@ public sealed class FactsReader
     private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> places;
     private readonly FactsValidator validator;
 
-    /// <summary>A reader for one guideline version; it can be shared by threads.</summary>
+    /// <summary>Creates a reader for one guideline version. It can be shared by threads.</summary>
     public FactsReader(CompiledGuideline guideline)
     {
         ArgumentNullException.ThrowIfNull(guideline);
         compiled = guideline;
         this.guideline = guideline.Checked;
         values = [.. this.guideline.Guideline.Facts.Select((fact, index) => new FactValueReader(fact, guideline.Encoding.Encoders[index]))];
-        places = this.guideline.FactIndex.ToDictionary(fact => Encoding.UTF8.GetBytes(fact.Key), fact => fact.Value, new Utf8StringComparer())
+        places = this.guideline.FactIndex
+            .ToDictionary(fact => Encoding.UTF8.GetBytes(fact.Key), fact => fact.Value, new Utf8StringComparer())
             .GetAlternateLookup<ReadOnlySpan<byte>>();
         validator = new FactsValidator(guideline);
     }
 
-    /// <summary>Reads an object of facts: <c>{ "her2Status": "positive", "symptoms": [] }</c>. Null is unknown, as if left out.</summary>
+    /// <summary>
+    /// Reads an object of facts: <c>{ "her2Status": "positive", "symptoms": [] }</c>. Null means unknown, as if the fact were left
+    /// out.
+    /// </summary>
     /// <param name="facts">The JSON value.</param>
-    /// <param name="asOf">The day on which the patient is looked at, from <see cref="Calendar.Earliest"/> to <see cref="Calendar.Latest"/>.</param>
-    /// <param name="pointer">Where the value stands in its document; errors name places below it.</param>
+    /// <param name="asOf">The as-of date, from <see cref="Calendar.Earliest"/> to <see cref="Calendar.Latest"/>.</param>
+    /// <param name="pointer">JSON pointer to the value in its document; errors are located below it.</param>
     /// <returns>Valid facts, or every error.</returns>
     public Result<PatientFacts> Read(JsonElement facts, DateOnly asOf, string pointer = "")
     {
@@ -51,21 +55,20 @@ public sealed class FactsReader
         return Read(ref json, pointer).AsOf(asOf);
     }
 
-    /// <summary>The same in the course of a document, for a day that is known later.</summary>
-    /// <param name="json">Stands on the value's first token; it is left on its last.</param>
-    /// <param name="pointer">Where the value stands in its document.</param>
-    /// <exception cref="JsonException">The document is no JSON.</exception>
-    /// <exception cref="InvalidOperationException">A text of the document is none in its encoding.</exception>
+    /// <summary>Reads facts from within a document when the as-of date is not known yet.</summary>
+    /// <param name="json">Positioned on the first token of the value; left on its last.</param>
+    /// <param name="pointer">JSON pointer to the value in its document.</param>
+    /// <exception cref="JsonException">The document is not JSON.</exception>
+    /// <exception cref="InvalidOperationException">A string of the document is not valid in its encoding.</exception>
     public ParsedFacts Read(ref Utf8JsonReader json, string pointer = "")
     {
         if (json.TokenType == JsonTokenType.StartObject)
             return ReadMembers(ref json, pointer);
-        List<InputError> errors = [new(pointer, $"Found {FactValueReader.Kind(json.TokenType)}; allowed is an object of facts.")];
+        List<InputError> errors = [new(pointer, $"Found {FactValueReader.Kind(json.TokenType)}; expected an object of facts.")];
         json.Skip();
         return new ParsedFacts(this, null, [], errors, pointer);
     }
 
-    /// <summary>Valid facts as of a day, or every error.</summary>
     internal Result<PatientFacts> Validate(FactValue?[] read, int[] encoded, DateOnly asOf, List<InputError>? errors, string pointer)
     {
         var facts = new EncodedFacts(compiled.Encoding, asOf, read, encoded);
@@ -80,7 +83,7 @@ public sealed class FactsReader
         return Result<PatientFacts>.Failed((errors ?? []).Concat(invalid));
     }
 
-    /// <summary>Binds valid facts to another version, one with the very same dictionary, scores and contradictions.</summary>
+    /// <summary>Binds valid facts to another version with the same dictionary, scores and contradictions.</summary>
     internal static PatientFacts Rebind(PatientFacts facts, CompiledGuideline guideline)
     {
         (Guideline from, Guideline to) = (facts.Guideline.Guideline, guideline.Checked.Guideline);
@@ -105,14 +108,18 @@ public sealed class FactsReader
             if (!TryFind(ref json, out int place))
             {
                 if (!full)
-                    Add(ref errors, pointer, json.GetString()!, UnknownName.Describe("fact", json.GetString()!, [.. guideline.FactIndex.Keys.Order()]));
+                {
+                    string name = json.GetString()!;
+                    Add(ref errors, pointer, name, UnknownName.Describe("fact", name, [.. guideline.FactIndex.Keys.Order()]));
+                }
+
                 json.Skip();
                 continue;
             }
 
             string fact = values[place].Fact.Id;
             if (seen[place] && !full)
-                Add(ref errors, pointer, fact, "The fact is given more than once; allowed is once.");
+                Add(ref errors, pointer, fact, "The fact occurs more than once; expected once.");
             json.Read();
             JsonTokenType token = json.TokenType;
             if (!seen[place] && token != JsonTokenType.Null)
@@ -129,7 +136,8 @@ public sealed class FactsReader
         return new ParsedFacts(this, read, encoded, errors, pointer);
     }
 
-    /// <summary>The place of the fact that a member names. A name as it should be is found without a text being made of it.</summary>
+    /// <summary>Finds the fact that a member names, without allocating a string unless the name has escapes.</summary>
     private bool TryFind(ref Utf8JsonReader json, out int place) =>
-        places.TryGetValue(json.ValueSpan, out place) || (json.ValueIsEscaped && guideline.FactIndex.TryGetValue(json.GetString()!, out place));
+        places.TryGetValue(json.ValueSpan, out place)
+            || (json.ValueIsEscaped && guideline.FactIndex.TryGetValue(json.GetString()!, out place));
 }

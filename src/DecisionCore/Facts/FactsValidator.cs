@@ -8,9 +8,9 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 namespace GuidelineDecisions.DecisionCore.Facts;
 
 /// <summary>
-/// Holds a patient's facts against the dictionary (allowed values, ranges, dates not after the as-of date) and against each other
-/// (the guideline's contradictions, scores that their components cannot sum to). A failure's property name is the
-/// fact at which it is reported; <see cref="FactsOf"/> returns all the facts that it is about.
+/// Validates a patient's facts against the dictionary (allowed values, ranges, dates not after the as-of date) and against each other
+/// (the guideline's contradictions, scores that their components cannot sum to). A failure's property name is the fact at which it is
+/// reported; <see cref="FactsOf"/> returns all the facts that it is about.
 /// </summary>
 internal sealed class FactsValidator : AbstractValidator<EncodedFacts>
 {
@@ -24,13 +24,15 @@ internal sealed class FactsValidator : AbstractValidator<EncodedFacts>
         this.compiled = compiled;
         guideline = compiled.Checked.Guideline;
         IReadOnlyDictionary<string, int> indexes = compiled.Checked.FactIndex;
-        totals = [.. guideline.Scores.Select(score => (score, indexes[score.Total], score.Components.Select(c => indexes[c.Fact]).ToArray()))];
+        totals =
+            [.. guideline.Scores.Select(score => (score, indexes[score.Total], score.Components.Select(c => indexes[c.Fact]).ToArray()))];
         details =
         [
             .. guideline.Facts.Select(
-                fact => $"Found {(fact.Type == FactType.Date ? "a date" : "a value")} that is not allowed; allowed is {FactValueForm.Of(fact)}."),
+                fact => $"Found {(fact.Type == FactType.Date ? "a date" : "a value")} that is not allowed; "
+                    + $"expected {FactValueForm.Of(fact)}."),
         ];
-        // One rule for all facts: going through a rule for each takes longer than looking at all values.
+        // One rule for all facts: evaluating a rule for each fact takes longer than checking all values.
         RuleFor(facts => facts).Custom(Check);
     }
 
@@ -53,7 +55,7 @@ internal sealed class FactsValidator : AbstractValidator<EncodedFacts>
         {
             if (facts.Numbers[i] != EncodedFacts.NotAllowed)
                 continue;
-            // A failure of its own, not a message template: a template could put a patient's value in.
+            // The failure is created here because FluentValidation's message templates could insert a patient's value.
             string fact = guideline.Facts[i].Id;
             context.AddFailure(Failure(fact, details[i], [fact]));
             allowed ??= facts.Values.ToArray();
@@ -63,7 +65,7 @@ internal sealed class FactsValidator : AbstractValidator<EncodedFacts>
         CheckAgainstEachOther(allowed is null ? facts : new EncodedFacts(compiled.Encoding, facts.AsOf, allowed), context);
     }
 
-    /// <summary>Contradictions are looked for among the values that are allowed by themselves.</summary>
+    /// <summary>Looks for contradictions only among values that are allowed individually.</summary>
     private void CheckAgainstEachOther(EncodedFacts allowed, ValidationContext<EncodedFacts> context)
     {
         foreach (Contradiction contradiction in compiled.Program.ContradictionsOf(allowed))
@@ -78,7 +80,7 @@ internal sealed class FactsValidator : AbstractValidator<EncodedFacts>
         }
     }
 
-    /// <summary>The scores whose total is given and cannot be the sum of the components that are given.</summary>
+    /// <summary>The scores whose given total cannot be the sum of the given components.</summary>
     private ImmutableArray<ScoreDefinition> WrongTotals(EncodedFacts facts)
     {
         ImmutableArray<ScoreDefinition> wrong = [];

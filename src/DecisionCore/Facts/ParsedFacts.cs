@@ -4,7 +4,9 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Facts;
 
-/// <summary>Facts as a partner gave them, read against a guideline's dictionary; valid only as of a day.</summary>
+/// <summary>
+/// Facts that a partner sent, read against a guideline's dictionary. They are validated once the as-of date is known.
+/// </summary>
 public readonly struct ParsedFacts
 {
     private readonly FactsReader reader;
@@ -16,8 +18,10 @@ public readonly struct ParsedFacts
     internal ParsedFacts(FactsReader reader, FactValue?[]? values, int[] encoded, List<InputError>? errors, string pointer) =>
         (this.reader, this.values, this.encoded, this.errors, this.pointer) = (reader, values, encoded, errors, pointer);
 
-    /// <summary>Valid facts, or every error.</summary>
-    /// <param name="day">The day on which the patient is looked at, from <see cref="Calendar.Earliest"/> to <see cref="Calendar.Latest"/>.</param>
+    /// <summary>Validates the facts as of a day.</summary>
+    /// <param name="day">The as-of date, from <see cref="Calendar.Earliest"/> to <see cref="Calendar.Latest"/>.</param>
+    /// <returns>Valid facts, or every error.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The day is outside that range.</exception>
     public Result<PatientFacts> AsOf(DateOnly day)
     {
         if (day < Calendar.Earliest || day > Calendar.Latest)

@@ -4,10 +4,10 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.FollowUps;
 
-/// <summary>Windows for imaging, in calendar months (31 August plus two months is 31 October).</summary>
+/// <summary>Computes follow-up windows in calendar months (31 August plus two months is 31 October).</summary>
 internal static class FollowUpPlanner
 {
-    /// <summary>The window that counts from the latest known date.</summary>
+    /// <summary>The window counted from the latest known date.</summary>
     public static FollowUpWindow Window(FollowUpSchedule schedule, Rule rule, ReadOnlySpan<int> dates, EncodedFacts facts)
     {
         int from = 0;

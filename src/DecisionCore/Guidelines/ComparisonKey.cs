@@ -3,7 +3,6 @@ namespace GuidelineDecisions.DecisionCore.Guidelines;
 /// <summary>Equal comparisons have equal keys, whatever the order of their values.</summary>
 internal static class ComparisonKey
 {
-    /// <summary>The key under which equal comparisons are one atom.</summary>
     public static string Of(Comparison comparison) => comparison switch
     {
         CodeIn c => $"in|{c.Fact}|{string.Join('|', c.Values.Order(StringComparer.Ordinal))}",

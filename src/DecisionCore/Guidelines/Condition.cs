@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace GuidelineDecisions.DecisionCore.Guidelines;
 
 /// <summary>
-/// A condition on a patient's facts: a closed tree whose value is true, false or unknown. There is no test for whether a fact
-/// is known, so that learning a fact can settle a condition and never turn it over.
+/// A condition on a patient's facts: a closed tree whose value is true, false or unknown. No condition tests whether a fact is known,
+/// so learning a fact can settle a condition but never reverse it.
 /// </summary>
 public abstract record Condition
 {
@@ -28,7 +28,7 @@ public sealed record Not(Condition Child) : Condition;
 /// <summary>The value of a named condition.</summary>
 public sealed record Is(string Definition) : Condition;
 
-/// <summary>A comparison of a fact or score with a constant: the leaves of a condition.</summary>
+/// <summary>A comparison of a fact or score with a constant: a leaf of a condition.</summary>
 public abstract record Comparison : Condition;
 
 /// <summary>A boolean fact has this value.</summary>
@@ -46,16 +46,16 @@ public sealed record IsEmpty(string Fact) : Comparison;
 /// <summary>An integer or decimal fact lies within the bounds.</summary>
 public sealed record NumberWithin(string Fact, Bounds Bounds) : Comparison;
 
-/// <summary>A score lies within the bounds. <paramref name="Band"/> names the band that the bounds were taken from.</summary>
+/// <summary>A score lies within the bounds. <paramref name="Band"/> names the band from which the bounds were taken.</summary>
 public sealed record ScoreWithin(string Score, Bounds Bounds, string? Band) : Comparison;
 
-/// <summary>The date plus so many calendar months is the as-of date or later.</summary>
+/// <summary>The date plus <paramref name="Months"/> calendar months is the as-of date or later.</summary>
 public sealed record WithinMonths(string Fact, int Months) : Comparison;
 
 /// <summary>The date is known and not after the as-of date.</summary>
 public sealed record Reached(string Fact) : Comparison;
 
-/// <summary>A lower and an upper bound, either of which may be missing, but not both.</summary>
+/// <summary>A lower and an upper bound. Either may be missing, but not both.</summary>
 public sealed record Bounds(decimal? Lower, bool LowerExcluded, decimal? Upper, bool UpperExcluded)
 {
     /// <summary>Whether the number lies within the bounds.</summary>

@@ -11,7 +11,8 @@ public static class ConditionReferences
     {
         ArgumentNullException.ThrowIfNull(guideline);
         return Conditions.Comparisons(condition).SelectMany(comparison => FactsOf(comparison, guideline))
-            .Concat(DefinitionsIn(condition).SelectMany(name => FactsIn(guideline.Definitions.Single(definition => definition.Id == name).When, guideline)));
+            .Concat(DefinitionsIn(condition)
+                .SelectMany(name => FactsIn(guideline.Definitions.Single(definition => definition.Id == name).When, guideline)));
     }
 
     /// <summary>The id of the fact that a comparison is about; null for a score.</summary>

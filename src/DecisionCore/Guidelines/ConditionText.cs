@@ -1,10 +1,10 @@
 
 namespace GuidelineDecisions.DecisionCore.Guidelines;
 
-/// <summary>Comparisons in words, as they stand after the name of the fact: "is at least 3", "is none of 0, 1a".</summary>
+/// <summary>Comparisons in words that follow the name of the fact: "is at least 3", "is none of 0, 1a".</summary>
 public static class ConditionText
 {
-    /// <summary>The words for the comparison, or for its contrary.</summary>
+    /// <summary>Describes the comparison or its negation.</summary>
     public static string Of(Comparison comparison, bool holds, FactDefinition? fact) => comparison switch
     {
         BooleanEquals c => $"is {(c.Value ? "true" : "false")}".Insert(2, holds ? "" : " not"),

@@ -1,10 +1,9 @@
 
 namespace GuidelineDecisions.DecisionCore.Guidelines;
 
-/// <summary>Walks over conditions.</summary>
 internal static class Conditions
 {
-    /// <summary>Every condition of a guideline that the evaluator computes (invariants are the analysis's).</summary>
+    /// <summary>Every condition that the evaluator computes. (Only the analysis computes invariants.)</summary>
     public static IEnumerable<Condition> Of(Guideline guideline) =>
         new[] { guideline.Scope.When }
             .Concat(guideline.Definitions.Select(definition => definition.When))
@@ -15,11 +14,10 @@ internal static class Conditions
             .Concat(guideline.Options.SelectMany(option => option.For.AddRange(option.Against)).Select(a => a.When).OfType<Condition>())
             .Concat(guideline.Contradictions.Select(contradiction => contradiction.When).OfType<Condition>());
 
-    /// <summary>Every condition of a guideline.</summary>
     public static IEnumerable<Condition> WithInvariants(Guideline guideline) =>
         Of(guideline).Concat(guideline.Invariants.Select(invariant => invariant.When));
 
-    /// <summary>The leaves of a condition, definitions not followed.</summary>
+    /// <summary>The leaves of a condition, without following definitions.</summary>
     public static IEnumerable<Comparison> Comparisons(Condition condition) => condition switch
     {
         Comparison comparison => [comparison],

@@ -4,8 +4,8 @@ namespace GuidelineDecisions.DecisionCore.Guidelines;
 
 /// <summary>An entry of the fact dictionary: what a partner may send under <paramref name="Id"/>.</summary>
 /// <param name="Id">The name in requests and stored cases: a public contract.</param>
-/// <param name="Type">The form of the value.</param>
-/// <param name="Label">A few words for people.</param>
+/// <param name="Type">The type of the value.</param>
+/// <param name="Label">A short label for people.</param>
 /// <param name="Question">The question that a clinician is asked when the fact is missing.</param>
 /// <param name="Values">For code and codes: the allowed values; otherwise empty.</param>
 /// <param name="Range">For integer and decimal: the allowed range; otherwise null.</param>
@@ -23,16 +23,16 @@ public sealed record FactDefinition(
     string? Note,
     ImmutableArray<ExchangeCode> Codes);
 
-/// <summary>The form of a fact's value.</summary>
+/// <summary>The type of a fact's value.</summary>
 public enum FactType
 {
     /// <summary>true or false.</summary>
     Boolean,
 
-    /// <summary>One of the values.</summary>
+    /// <summary>One of the fact's values.</summary>
     Code,
 
-    /// <summary>A set of the values; the empty set is known to be empty.</summary>
+    /// <summary>A set of the fact's values; the empty set is known to be empty.</summary>
     Codes,
 
     /// <summary>A whole number.</summary>
@@ -48,10 +48,10 @@ public enum FactType
 /// <summary>One value of a fact of type code or codes.</summary>
 public sealed record CodedValue(string Id, string Label, ImmutableArray<ExchangeCode> Codes);
 
-/// <summary>A code of a public code system. <paramref name="Check"/>: no second source confirmed it.</summary>
+/// <summary>A code of a public code system. <paramref name="Check"/> means that no second source has confirmed it.</summary>
 public sealed record ExchangeCode(string System, string Code, string? Display, bool Check);
 
-/// <summary>A range of numbers; the upper end belongs to it, the lower end unless <paramref name="FromExcluded"/>.</summary>
+/// <summary>A range of numbers. The upper end is included, and so is the lower end unless <paramref name="FromExcluded"/>.</summary>
 public sealed record NumberRange(decimal From, bool FromExcluded, decimal To)
 {
     /// <summary>Whether the number lies in the range.</summary>

@@ -3,52 +3,52 @@ using System.Collections.Immutable;
 namespace GuidelineDecisions.DecisionCore.Guidelines;
 
 /// <summary>
-/// One version of a clinical guideline as its document says it, read but not yet checked: references between its parts may
-/// still dangle. Only <see cref="Checking.GuidelineChecker"/> turns it into a <see cref="Checking.CheckedGuideline"/>.
-/// The form is described in src/Guidelines/README.md.
+/// One version of a clinical guideline as its document says it, read but not yet checked: references between its parts may dangle.
+/// Only <see cref="Checking.GuidelineChecker"/> turns it into a <see cref="Checking.CheckedGuideline"/>. src/Guidelines/README.md
+/// describes the document.
 /// </summary>
 public sealed record Guideline
 {
     /// <summary>Lower-case words joined by hyphens.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What the version claims against the one before it: see <see cref="GuidelineVersion"/>.</summary>
+    /// <summary>The version, which is a claim about the previous one: see <see cref="GuidelineVersion"/>.</summary>
     public required GuidelineVersion Version { get; init; }
 
-    /// <summary>Whether the version may be relied on.</summary>
+    /// <summary>Whether the version is in force.</summary>
     public required GuidelineStatus Status { get; init; }
 
     /// <summary>The source's title.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The URL that names the guideline in exchange, without the version.</summary>
+    /// <summary>The URL that identifies the guideline in exchange formats, without the version.</summary>
     public required string Canonical { get; init; }
 
-    /// <summary>Who reviewed the version, or that nobody did: one sentence.</summary>
+    /// <summary>One sentence that says who reviewed the version, or that it is unreviewed.</summary>
     public required string Review { get; init; }
 
-    /// <summary>The line that every answer carries.</summary>
+    /// <summary>The disclaimer that every answer carries.</summary>
     public required string Disclaimer { get; init; }
 
-    /// <summary>What the source cites.</summary>
+    /// <summary>The references that the source cites.</summary>
     public required ImmutableArray<Reference> References { get; init; }
 
     /// <summary>The fact dictionary, in the order in which missing facts are asked for.</summary>
     public required ImmutableArray<FactDefinition> Facts { get; init; }
 
-    /// <summary>Sums of points.</summary>
+    /// <summary>Scores: sums of points.</summary>
     public required ImmutableArray<ScoreDefinition> Scores { get; init; }
 
     /// <summary>Facts that cannot be true together.</summary>
     public required ImmutableArray<Contradiction> Contradictions { get; init; }
 
-    /// <summary>Conditions with a name.</summary>
+    /// <summary>Named conditions.</summary>
     public required ImmutableArray<NamedCondition> Definitions { get; init; }
 
     /// <summary>Every statement of the source.</summary>
     public required ImmutableArray<Statement> Statements { get; init; }
 
-    /// <summary>For whom the guideline speaks.</summary>
+    /// <summary>The patients to whom the guideline applies.</summary>
     public required Scope Scope { get; init; }
 
     /// <summary>The topics with their actions.</summary>
@@ -60,32 +60,32 @@ public sealed record Guideline
     /// <summary>The rules, in the source's order.</summary>
     public required ImmutableArray<Rule> Rules { get; init; }
 
-    /// <summary>Notices beside the recommendations.</summary>
+    /// <summary>Notices shown in addition to the recommendations.</summary>
     public required ImmutableArray<Notice> Notices { get; init; }
 
-    /// <summary>Conflicts inside the source.</summary>
+    /// <summary>Conflicts within the source.</summary>
     public required ImmutableArray<Conflict> Conflicts { get; init; }
 
     /// <summary>The treatment options that the source compares.</summary>
     public required ImmutableArray<TreatmentOption> Options { get; init; }
 
-    /// <summary>What is scheduled while a rule holds.</summary>
+    /// <summary>Follow-up schedules, each in effect while its rule holds.</summary>
     public required ImmutableArray<FollowUpSchedule> FollowUps { get; init; }
 
     /// <summary>Facts that are asked for whenever they are unknown.</summary>
     public required ImmutableArray<AlwaysAsked> AlwaysAsk { get; init; }
 
-    /// <summary>Choices that are shown and never made.</summary>
+    /// <summary>Menus of choices, which are shown but never made.</summary>
     public required ImmutableArray<Menu> Menus { get; init; }
 
     /// <summary>The steps of the source's algorithm.</summary>
     public required ImmutableArray<AlgorithmStep> Algorithm { get; init; }
 
-    /// <summary>What must hold for every possible patient.</summary>
+    /// <summary>Properties that must hold for every possible patient.</summary>
     public required ImmutableArray<Invariant> Invariants { get; init; }
 }
 
-/// <summary>Whether a version may be relied on.</summary>
+/// <summary>Whether a version is in force.</summary>
 public enum GuidelineStatus
 {
     /// <summary>Not reviewed, or under review.</summary>

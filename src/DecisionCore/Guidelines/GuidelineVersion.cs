@@ -4,14 +4,15 @@ using System.Text.RegularExpressions;
 namespace GuidelineDecisions.DecisionCore.Guidelines;
 
 /// <summary>
-/// A version number as a claim: patch = no patient's decision changes, minor = some do, major = the facts or the scope change.
+/// A version number. It is a claim about the previous version: patch = no patient's decision changes, minor = some do, major = the
+/// facts or the scope change.
 /// </summary>
 public readonly partial record struct GuidelineVersion(int Major, int Minor, int Patch) : IComparable<GuidelineVersion>
 {
-    /// <summary>The one form of a version: three numbers of at most six digits without leading zeros.</summary>
+    /// <summary>The allowed form of a version: three numbers of at most six digits without leading zeros.</summary>
     public const string Form = "major.minor.patch, such as 1.0.0";
 
-    /// <summary>Reads the form <see cref="Form"/>; anything else gives null.</summary>
+    /// <summary>Reads the form <see cref="Form"/>; returns null for anything else.</summary>
     public static GuidelineVersion? TryParse(string text)
     {
         Match match = Pattern().Match(text);
@@ -22,7 +23,7 @@ public readonly partial record struct GuidelineVersion(int Major, int Minor, int
     public int CompareTo(GuidelineVersion other) =>
         (Major, Minor, Patch).CompareTo((other.Major, other.Minor, other.Patch));
 
-    /// <summary>The form <see cref="Form"/>.</summary>
+    /// <summary>Writes the form <see cref="Form"/>.</summary>
     public override string ToString() => $"{Major}.{Minor}.{Patch}";
 
     private static int Number(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);

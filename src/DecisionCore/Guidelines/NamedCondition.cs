@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 
 namespace GuidelineDecisions.DecisionCore.Guidelines;
 
-/// <summary>A condition with a name, used by <see cref="Is"/>.</summary>
+/// <summary>A condition with a name, which <see cref="Is"/> refers to.</summary>
 /// <param name="Id">The name.</param>
-/// <param name="Label">A few words for people.</param>
+/// <param name="Label">A short label for people.</param>
 /// <param name="When">The condition.</param>
-/// <param name="Statements">The statements it makes computable.</param>
-/// <param name="Reading">How we read an ambiguous phrase, or null. Ours, and shown as ours.</param>
+/// <param name="Statements">The ids of the statements that it makes computable.</param>
+/// <param name="Reading">How this project interprets an ambiguous phrase, or null. It is shown as ours.</param>
 public sealed record NamedCondition(string Id, string Label, Condition When, ImmutableArray<string> Statements, string? Reading);
 
-/// <summary>For whom the guideline speaks.</summary>
+/// <summary>The patients to whom the guideline applies.</summary>
 public sealed record Scope(string Label, Condition When, ImmutableArray<string> Statements);
 
 /// <summary>

@@ -2,16 +2,14 @@ using System.Collections.Immutable;
 
 namespace GuidelineDecisions.DecisionCore.Guidelines;
 
-/// <summary>
-/// A sum of points. With components missing the score is the interval of all sums still possible.
-/// </summary>
+/// <summary>A sum of points. While components are missing, the score is the interval of all sums still possible.</summary>
 /// <param name="Id">The name in conditions.</param>
-/// <param name="Label">A few words for people.</param>
-/// <param name="Total">The integer fact that gives the score directly.</param>
-/// <param name="Components">The facts that make the sum.</param>
-/// <param name="Bands">Named ranges of the score, which cover it without gap or overlap.</param>
+/// <param name="Label">A short label for people.</param>
+/// <param name="Total">The id of the integer fact that gives the score directly.</param>
+/// <param name="Components">The facts that are summed.</param>
+/// <param name="Bands">Named ranges that cover the score without gap or overlap.</param>
 /// <param name="Note">How the scale is used, or null.</param>
-/// <param name="Source">Where the scale comes from.</param>
+/// <param name="Source">The source of the scale.</param>
 public sealed record ScoreDefinition(
     string Id,
     string Label,

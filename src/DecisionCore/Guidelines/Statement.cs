@@ -6,14 +6,14 @@ namespace GuidelineDecisions.DecisionCore.Guidelines;
 /// <param name="Id">S0, S1, ...</param>
 /// <param name="Kind">Whether rules rest on it.</param>
 /// <param name="Quote">The source's words.</param>
-/// <param name="Citation">Numbers of references.</param>
-/// <param name="Strength">The source's own strength word.</param>
-/// <param name="Directness">How directly the underlying guidance speaks about vertebral metastases.</param>
-/// <param name="Note">What a reader has to know beside it, or null.</param>
-/// <param name="Reading">How we made an ambiguous phrase computable, or null. Ours, and shown as ours.</param>
+/// <param name="Citation">The numbers of the references that it cites.</param>
+/// <param name="Strength">The source's own word for the strength.</param>
+/// <param name="Directness">How directly the underlying guidance addresses vertebral metastases.</param>
+/// <param name="Note">What else a reader must know, or null.</param>
+/// <param name="Reading">How this project made an ambiguous phrase computable, or null. It is shown as ours.</param>
 /// <param name="Concern">A doubt about the citation, or null.</param>
-/// <param name="Underlying">The strength of the guidance beneath it, where known, with its source; or null.</param>
-/// <param name="Supports">Statements beside which this one is shown.</param>
+/// <param name="Underlying">The strength of the underlying guidance with its source, where known; or null.</param>
+/// <param name="Supports">The ids of the statements with which this one is shown.</param>
 public sealed record Statement(
     string Id,
     StatementKind Kind,
@@ -27,16 +27,16 @@ public sealed record Statement(
     string? Underlying,
     ImmutableArray<string> Supports);
 
-/// <summary>What a statement does.</summary>
+/// <summary>The role of a statement.</summary>
 public enum StatementKind
 {
-    /// <summary>It says for whom the source speaks.</summary>
+    /// <summary>It defines the patients to whom the source applies.</summary>
     Scope,
 
     /// <summary>A rule rests on it.</summary>
     Directive,
 
-    /// <summary>It says why; no rule rests on it.</summary>
+    /// <summary>It gives a reason; no rule rests on it.</summary>
     Rationale,
 
     /// <summary>It reports a finding; no rule rests on it.</summary>
@@ -49,33 +49,33 @@ public enum StatementKind
     Heading,
 }
 
-/// <summary>How directly the guidance beneath a statement speaks about vertebral metastases.</summary>
+/// <summary>How directly the guidance underlying a statement addresses vertebral metastases.</summary>
 public enum Directness
 {
-    /// <summary>It speaks about these patients and this outcome.</summary>
+    /// <summary>It addresses these patients and this outcome.</summary>
     Direct,
 
-    /// <summary>It speaks about other patients, such as those with brain metastases.</summary>
+    /// <summary>It addresses other patients, such as those with brain metastases.</summary>
     IndirectPopulation,
 
-    /// <summary>It speaks about another outcome.</summary>
+    /// <summary>It addresses another outcome.</summary>
     IndirectOutcome,
 
-    /// <summary>It cannot be carried over.</summary>
+    /// <summary>It is not transferable.</summary>
     NotTransferable,
 
-    /// <summary>There is nothing to carry over (headings).</summary>
+    /// <summary>There is nothing to transfer (headings).</summary>
     NotApplicable,
 }
 
 /// <summary>An entry of the source's list of references.</summary>
-/// <param name="Number">The number that the source cites.</param>
-/// <param name="Status">How sure the identification is.</param>
+/// <param name="Number">The number by which the source cites it.</param>
+/// <param name="Status">How certain the identification is.</param>
 /// <param name="Citation">The work, or null when unresolved.</param>
-/// <param name="Note">What a reader has to know beside it, or null.</param>
+/// <param name="Note">What else a reader must know, or null.</param>
 public sealed record Reference(int Number, ReferenceStatus Status, string? Citation, string? Note);
 
-/// <summary>How sure the identification of a reference is.</summary>
+/// <summary>How certain the identification of a reference is.</summary>
 public enum ReferenceStatus
 {
     /// <summary>Checked against the work.</summary>

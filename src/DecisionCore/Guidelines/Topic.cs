@@ -4,8 +4,8 @@ namespace GuidelineDecisions.DecisionCore.Guidelines;
 
 /// <summary>A topic with its actions.</summary>
 /// <param name="Id">The name.</param>
-/// <param name="Label">A few words for people.</param>
-/// <param name="Exhaustive">Whether every in-scope patient with known facts gets at least one recommendation here.</param>
+/// <param name="Label">A short label for people.</param>
+/// <param name="Exhaustive">Whether every patient in scope with known facts gets at least one recommendation in this topic.</param>
 /// <param name="Actions">The actions, in the order in which they are shown.</param>
 public sealed record Topic(string Id, string Label, bool Exhaustive, ImmutableArray<ActionDefinition> Actions);
 
@@ -17,10 +17,10 @@ public sealed record ExclusiveActions(string Id, ImmutableArray<string> Actions,
 
 /// <summary>A treatment option that the source compares with others.</summary>
 /// <param name="Id">A, B, C.</param>
-/// <param name="Action">The action that stands for it.</param>
-/// <param name="Label">A few words for people.</param>
+/// <param name="Action">The id of the action that represents it.</param>
+/// <param name="Label">A short label for people.</param>
 /// <param name="Rank">1 = first. A rank, not a choice.</param>
-/// <param name="Reading">How we read the source's ranking, or null. Ours, and shown as ours.</param>
+/// <param name="Reading">How this project interprets the source's ranking, or null. It is shown as ours.</param>
 /// <param name="For">Arguments for it.</param>
 /// <param name="Against">Arguments against it.</param>
 public sealed record TreatmentOption(
@@ -35,27 +35,29 @@ public sealed record TreatmentOption(
 /// <summary>An argument, shown where <paramref name="When"/> (null = always) is true.</summary>
 public sealed record Argument(string Text, ImmutableArray<string> Statements, Condition? When);
 
-/// <summary>A menu of choices that is shown beside a recommendation; the software never chooses.</summary>
+/// <summary>A menu of choices shown with a recommendation. The software never chooses.</summary>
 public sealed record Menu(string Id, string Label, ImmutableArray<string> Entries, string Note);
 
 /// <summary>A step of the source's algorithm.</summary>
-/// <param name="Statement">The heading.</param>
-/// <param name="Label">The heading's words.</param>
-/// <param name="Gathers">The statements that belong to the step.</param>
-/// <param name="Editorial">What we added, marked as ours, or null.</param>
+/// <param name="Statement">The id of the heading's statement.</param>
+/// <param name="Label">The words of the heading.</param>
+/// <param name="Gathers">The ids of the statements that belong to the step.</param>
+/// <param name="Editorial">What this project added, shown as ours; or null.</param>
 public sealed record AlgorithmStep(string Statement, string Label, ImmutableArray<string> Gathers, string? Editorial);
 
-/// <summary>A fact that is asked for whenever it is unknown, because a statement says so.</summary>
+/// <summary>A fact that is asked for whenever it is unknown, because a statement requires it.</summary>
 public sealed record AlwaysAsked(string Fact, ImmutableArray<string> Statements);
 
-/// <summary>What is scheduled while a rule holds.</summary>
-/// <param name="Rule">The rule.</param>
-/// <param name="After">Date facts; the window counts from the latest that is known. The first one starts the schedule.</param>
+/// <summary>A follow-up schedule, in effect while a rule holds.</summary>
+/// <param name="Rule">The id of the rule.</param>
+/// <param name="After">
+/// The ids of date facts. The window is counted from the latest known date; the first fact starts the schedule.
+/// </param>
 /// <param name="OpensAfterMonths">Calendar months to the first day of the window.</param>
 /// <param name="ClosesAfterMonths">Calendar months to the last day of the window.</param>
 /// <param name="ReminderEveryDays">Days between reminders while overdue.</param>
-/// <param name="Imaging">What imaging.</param>
-/// <param name="Reading">How we read the source, or null. Ours, and shown as ours.</param>
+/// <param name="Imaging">The kind of imaging.</param>
+/// <param name="Reading">How this project interprets the source, or null. It is shown as ours.</param>
 public sealed record FollowUpSchedule(
     string Rule,
     ImmutableArray<string> After,
@@ -66,8 +68,8 @@ public sealed record FollowUpSchedule(
     string? Reading);
 
 /// <summary>
-/// What must hold for every possible patient for whom <paramref name="When"/> is true: no rule advises
-/// <paramref name="Never"/>, or some rule advises <paramref name="Must"/> (in scope, unless <paramref name="AnyScope"/>).
-/// To advise is a verdict of urgent, recommend, consider or option.
+/// A property of every possible patient for whom <paramref name="When"/> is true: no rule advises <paramref name="Never"/>, or some
+/// rule advises <paramref name="Must"/> (in scope, unless <paramref name="AnyScope"/>). Urgent, recommend, consider and option count
+/// as advice.
 /// </summary>
 public sealed record Invariant(string Id, string Text, Condition When, string? Never, string? Must, bool AnyScope);

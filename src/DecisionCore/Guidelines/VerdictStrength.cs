@@ -1,7 +1,6 @@
 
 namespace GuidelineDecisions.DecisionCore.Guidelines;
 
-/// <summary>What a verdict says of its action.</summary>
 internal static class VerdictStrength
 {
     /// <summary>Urgent, recommend, consider or option.</summary>

@@ -5,8 +5,7 @@ using System.Text.Json;
 namespace GuidelineDecisions.DecisionCore.Json;
 
 /// <summary>
-/// Numbers that a decimal holds exactly. A JSON number may have more digits than that and would be rounded in silence, which
-/// could carry it over a threshold.
+/// Reads numbers that a decimal holds exactly. A JSON number with more digits would be rounded silently, perhaps across a threshold.
 /// </summary>
 public static class ExactNumber
 {
@@ -15,17 +14,17 @@ public static class ExactNumber
 
     private const int MaxDigits = 20;
 
-    /// <summary>Whether a number can be given in the form <see cref="Form"/>.</summary>
+    /// <summary>Whether a number can be written in the form <see cref="Form"/>.</summary>
     public static bool IsReadable(decimal number) => $"{number}".Count(char.IsAsciiDigit) <= MaxDigits;
 
-    /// <summary>Reads a JSON number of the form <see cref="Form"/>; trailing zeros after the point are dropped.</summary>
+    /// <summary>Reads a JSON number of the form <see cref="Form"/>. Trailing zeros after the point are dropped.</summary>
     public static bool TryRead(JsonElement element, out decimal number)
     {
         number = 0;
         return element.ValueKind == JsonValueKind.Number && TryRead(JsonMarshal.GetRawUtf8Value(element), out number);
     }
 
-    /// <summary>Reads the text of a JSON number of the form <see cref="Form"/>; trailing zeros after the point are dropped.</summary>
+    /// <summary>Reads the bytes of a JSON number of the form <see cref="Form"/>. Trailing zeros after the point are dropped.</summary>
     public static bool TryRead(ReadOnlySpan<byte> json, out decimal number)
     {
         number = 0;
@@ -40,7 +39,7 @@ public static class ExactNumber
         int digits = json.Length - json.Count((byte)'-') - json.Count((byte)'.');
         if (digits > MaxDigits || !Utf8Parser.TryParse(json, out decimal given, out read) || read != json.Length)
             return false;
-        // 1.9000 and 1.9 are one value and must give one decision id; the division drops the zeros of the scale. Other last digits have none.
+        // 1.9000 and 1.9 are equal and must give the same decision id, so the division drops trailing zeros.
         number = json[^1] == (byte)'0' ? given / 1.0000000000000000000000000000m : given;
         return true;
     }

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace GuidelineDecisions.DecisionCore.Json;
 
-/// <summary>One thing that is wrong with an input.</summary>
-/// <param name="Pointer">Where: a JSON pointer (RFC 6901); the empty string is the whole document.</param>
+/// <summary>One error in an input.</summary>
+/// <param name="Pointer">JSON pointer (RFC 6901) to the place; the empty string is the whole document.</param>
 /// <param name="Detail">What was found (never a patient's value) and what is allowed.</param>
 public sealed record InputError(string Pointer, string Detail)
 {
@@ -13,8 +13,8 @@ public sealed record InputError(string Pointer, string Detail)
     public ImmutableArray<string> Facts { get; init; } = [];
 
     /// <summary>
-    /// How many errors about names that do not exist are listed: a hostile document may have any number of them, and the answer
-    /// must not outgrow it.
+    /// The most errors listed about unknown names. A hostile document may have any number of them, and the response must not outgrow
+    /// it.
     /// </summary>
     public const int MaxUnknownNames = 100;
 
@@ -22,7 +22,7 @@ public sealed record InputError(string Pointer, string Detail)
     public override string ToString() => $"{(Pointer.Length == 0 ? "(document)" : Pointer)}: {Detail}";
 }
 
-/// <summary>A value, or everything that is wrong with the input it should have come from.</summary>
+/// <summary>A value, or every error in the input from which it was to be read.</summary>
 public sealed class Result<T>
     where T : class
 {
@@ -38,10 +38,10 @@ public sealed class Result<T>
     /// <summary>All errors; empty when there is a value.</summary>
     public ImmutableArray<InputError> Errors { get; }
 
-    /// <summary>The value.</summary>
+    /// <summary>Wraps a value.</summary>
     public static implicit operator Result<T>(T value) => new(value, []);
 
-    /// <summary>At least one error.</summary>
+    /// <summary>Creates a result from at least one error.</summary>
     public static Result<T> Failed(IEnumerable<InputError> errors)
     {
         ImmutableArray<InputError> all = [.. errors];

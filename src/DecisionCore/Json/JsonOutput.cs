@@ -7,5 +7,6 @@ namespace GuidelineDecisions.DecisionCore.Json;
 public static class JsonOutput
 {
     /// <summary>Writes text unescaped except where JSON requires an escape.</summary>
-    public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    public static readonly JsonWriterOptions WriterOptions =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 }

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace GuidelineDecisions.DecisionCore.Json;
 
 /// <summary>
-/// Reads the members of one JSON object strictly. Everything that is wrong goes to one list of errors; reading goes on with a
-/// placeholder, so that one pass finds all errors. Values read are of use only when the list stays empty.
+/// Reads the members of one JSON object strictly. Every error is added to one list, and reading continues with a placeholder, so that
+/// one pass finds all errors. Use the values only when the list stays empty.
 /// </summary>
 public sealed class ObjectReader
 {
@@ -22,7 +22,8 @@ public sealed class ObjectReader
         members = new (string, JsonElement)[keys.Length];
         if (element.ValueKind != JsonValueKind.Object)
         {
-            errors.Add(new(pointer, $"Found {Kind(element)}; allowed is an object{(keys.IsEmpty ? "" : $" with the keys {string.Join(", ", keys)}")}."));
+            string allowed = keys.IsEmpty ? "an object" : $"an object with the keys {string.Join(", ", keys)}";
+            errors.Add(new(pointer, $"Found {Kind(element)}; expected {allowed}."));
             IsObject = false;
             return;
         }
@@ -34,26 +35,32 @@ public sealed class ObjectReader
             if (key is not null && !Has(key))
                 members[found++] = (key, member.Value);
             else if (errors.Count < InputError.MaxUnknownNames)
-                errors.Add(new(JsonPointer.Member(pointer, member.Name), key is null ? UnknownName.Describe("key", member.Name, keys) : "The key appears more than once; allowed is once."));
+            {
+                string detail = key is null
+                    ? UnknownName.Describe("key", member.Name, keys)
+                    : "The key occurs more than once; expected once.";
+                errors.Add(new(JsonPointer.Member(pointer, member.Name), detail));
+            }
+
         }
     }
 
-    /// <summary>Where the object stands.</summary>
+    /// <summary>JSON pointer to the object.</summary>
     public string Pointer { get; }
 
-    /// <summary>Whether there was an object to open.</summary>
+    /// <summary>Whether the element was an object.</summary>
     public bool IsObject { get; }
 
-    /// <summary>Whether the key is there.</summary>
+    /// <summary>Whether the object has the key.</summary>
     public bool Has(string key) => Find(key) is not null;
 
-    /// <summary>The pointer to a member.</summary>
+    /// <summary>The JSON pointer to a member.</summary>
     public string At(string key) => JsonPointer.Member(Pointer, key);
 
     /// <summary>Reports an error at a member.</summary>
     public void Error(string key, string detail) => errors.Add(new(At(key), detail));
 
-    /// <summary>A member as it stands, or null when it is missing (an error when required).</summary>
+    /// <summary>A member as it is, or null when it is missing (an error when required).</summary>
     public JsonElement? Member(string key, bool required = true)
     {
         JsonElement? value = Find(key);
@@ -62,25 +69,25 @@ public sealed class ObjectReader
         return value;
     }
 
-    /// <summary>A required text that is not blank.</summary>
+    /// <summary>A required string that is not blank.</summary>
     public string Text(string key) => Text(key, required: true) ?? "";
 
-    /// <summary>A text that is not blank, or null when the key is missing.</summary>
+    /// <summary>A string that is not blank, or null when the key is missing.</summary>
     public string? OptionalText(string key) => Text(key, required: false);
 
-    /// <summary>A required text of a given form.</summary>
+    /// <summary>A required string of a given form.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="form">The whole form.</param>
-    /// <param name="formInWords">The form as the error message says it.</param>
+    /// <param name="form">Matches the whole string.</param>
+    /// <param name="formInWords">The form as the error message describes it.</param>
     public string Text(string key, Regex form, string formInWords)
     {
         string? text = Text(key, required: true);
         if (text is { Length: > 0 } && !form.IsMatch(text))
-            Error(key, $"'{text}' has not the allowed form: {formInWords}.");
+            Error(key, $"'{text}' is not in the expected form: {formInWords}.");
         return text ?? "";
     }
 
-    /// <summary>A required word out of a closed list.</summary>
+    /// <summary>One of a closed list of names; required.</summary>
     public TWord OneOf<TWord>(string key, IReadOnlyDictionary<string, TWord> words)
     {
         string? text = Text(key, required: true);
@@ -88,31 +95,31 @@ public sealed class ObjectReader
         {
             if (words.TryGetValue(text, out TWord? word))
                 return word;
-            Error(key, UnknownName.Describe("word", text, [.. words.Keys]));
+            Error(key, UnknownName.Describe("value", text, [.. words.Keys]));
         }
 
         return words.Values.First();
     }
 
-    /// <summary>A truth value; false when the key is missing.</summary>
+    /// <summary>A boolean; false when the key is missing.</summary>
     public bool Flag(string key)
     {
         if (Member(key, required: false) is not { } value)
             return false;
         if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
             return value.GetBoolean();
-        Error(key, $"Found {Kind(value)}; allowed is true or false.");
+        Error(key, $"Found {Kind(value)}; expected true or false.");
         return false;
     }
 
-    /// <summary>A required whole number in a range.</summary>
+    /// <summary>A required whole number in a range, both ends included.</summary>
     public int Integer(string key, int from, int to)
     {
         if (Member(key) is not { } value)
             return from;
         if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number >= from && number <= to)
             return number;
-        Error(key, $"Found {Describe(value)}; allowed is a whole number from {from} to {to}.");
+        Error(key, $"Found {Describe(value)}; expected a whole number from {from} to {to}.");
         return from;
     }
 
@@ -123,7 +130,7 @@ public sealed class ObjectReader
             return null;
         if (ExactNumber.TryRead(value, out decimal number))
             return number;
-        Error(key, $"Found {Describe(value)}; allowed is {ExactNumber.Form}.");
+        Error(key, $"Found {Describe(value)}; expected {ExactNumber.Form}.");
         return null;
     }
 
@@ -134,18 +141,18 @@ public sealed class ObjectReader
             yield break;
         if (value.ValueKind != JsonValueKind.Array)
         {
-            Error(key, $"Found {Kind(value)}; allowed is a list.");
+            Error(key, $"Found {Kind(value)}; expected an array.");
             yield break;
         }
 
         if (value.GetArrayLength() < atLeast)
-            Error(key, $"Found {value.GetArrayLength()} items; allowed are at least {atLeast}.");
+            Error(key, $"Found {value.GetArrayLength()} items; expected at least {atLeast}.");
         int index = 0;
         foreach (JsonElement item in value.EnumerateArray())
             yield return (item, JsonPointer.Item(At(key), index++));
     }
 
-    /// <summary>A list of distinct texts that are not blank.</summary>
+    /// <summary>A list of distinct strings that are not blank.</summary>
     public ImmutableArray<string> Texts(string key, bool required = true, int atLeast = 0)
     {
         var texts = ImmutableArray.CreateBuilder<string>();
@@ -153,9 +160,9 @@ public sealed class ObjectReader
         {
             string? text = item.ValueKind == JsonValueKind.String ? item.GetString() : null;
             if (string.IsNullOrWhiteSpace(text))
-                errors.Add(new(pointer, $"Found {Describe(item)}; allowed is a text that is not blank."));
+                errors.Add(new(pointer, $"Found {Describe(item)}; expected a string that is not blank."));
             else if (texts.Contains(text))
-                errors.Add(new(pointer, $"'{text}' is listed more than once; allowed is once."));
+                errors.Add(new(pointer, $"'{text}' is listed more than once; expected once."));
             else
                 texts.Add(text);
         }
@@ -168,21 +175,21 @@ public sealed class ObjectReader
         string key, Func<JsonElement, string, TItem> read, bool required = true, int atLeast = 0) =>
         [.. Items(key, required, atLeast).Select(item => read(item.Element, item.Pointer))];
 
-    /// <summary>What kind of JSON value it is, in words.</summary>
+    /// <summary>Describes the kind of a JSON value.</summary>
     public static string Kind(JsonElement value) => Kind(value.ValueKind);
 
-    /// <summary>What kind of JSON value it is, in words.</summary>
+    /// <summary>Describes a kind of JSON value.</summary>
     public static string Kind(JsonValueKind kind) => kind switch
     {
         JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "a list",
-        JsonValueKind.String => "a text",
+        JsonValueKind.Array => "an array",
+        JsonValueKind.String => "a string",
         JsonValueKind.Number => "a number",
-        JsonValueKind.True or JsonValueKind.False => "a truth value",
+        JsonValueKind.True or JsonValueKind.False => "a boolean",
         _ => "null",
     };
 
-    /// <summary>Which of the keys a member has, or null; without a text being made of its name.</summary>
+    /// <summary>The key that a member has, or null. Does not allocate a string for its name.</summary>
     private static string? KeyOf(JsonProperty member, ReadOnlySpan<string> keys)
     {
         foreach (string key in keys)
@@ -194,7 +201,7 @@ public sealed class ObjectReader
         return null;
     }
 
-    /// <summary>The value of a key that was found. An object has a dozen keys at most: going through them takes less than hashing.</summary>
+    /// <summary>The value of a key. An object has a dozen keys at most, so a linear search is faster than hashing.</summary>
     private JsonElement? Find(string key)
     {
         foreach ((string name, JsonElement value) in members.AsSpan(0, found))
@@ -218,7 +225,7 @@ public sealed class ObjectReader
         string? text = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         if (!string.IsNullOrWhiteSpace(text))
             return text;
-        Error(key, $"Found {(text is null ? Kind(value) : "a blank text")}; allowed is a text that is not blank.");
+        Error(key, $"Found {(text is null ? Kind(value) : "a blank string")}; expected a string that is not blank.");
         return "";
     }
 }

@@ -2,19 +2,17 @@ using System.Buffers;
 
 namespace GuidelineDecisions.DecisionCore.Json;
 
-/// <summary>
-/// Bytes that are written one after another into memory from a pool, to which it goes back when this is disposed of.
-/// </summary>
+/// <summary>A buffer of memory from a pool, which is returned when the buffer is disposed of.</summary>
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
     private byte[] buffer;
     private int written;
 
-    /// <summary>Nothing yet.</summary>
-    /// <param name="expected">How many bytes will probably be written.</param>
+    /// <summary>Creates an empty buffer.</summary>
+    /// <param name="expected">The number of bytes that will probably be written.</param>
     public PooledBuffer(int expected) => buffer = ArrayPool<byte>.Shared.Rent(expected);
 
-    /// <summary>What was written; nobody may hold it when the buffer is disposed of.</summary>
+    /// <summary>The bytes written so far. Do not use the span after the buffer has been disposed of.</summary>
     public ReadOnlySpan<byte> WrittenSpan => buffer.AsSpan(0, written);
 
     /// <inheritdoc/>
@@ -31,7 +29,7 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     /// <inheritdoc/>
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
-    /// <summary>Gives the memory back. Nothing can be written or read afterwards.</summary>
+    /// <summary>Returns the memory to the pool. The buffer cannot be used afterwards.</summary>
     public void Dispose()
     {
         if (buffer.Length > 0)

@@ -5,8 +5,8 @@ using System.Text.Unicode;
 namespace GuidelineDecisions.DecisionCore.Json;
 
 /// <summary>
-/// Parses UTF-8 text as JSON (RFC 8259) so that nothing read from the document later can fail on its encoding: invalid UTF-8
-/// and escapes that are no text (lone surrogates) are found here, with their position.
+/// Parses UTF-8 text as JSON (RFC 8259) so that nothing read from the document later can fail on its encoding: invalid UTF-8 and
+/// escapes that are not text (lone surrogates) are reported here with their position.
 /// </summary>
 public static class StrictJson
 {
@@ -15,8 +15,10 @@ public static class StrictJson
 
     /// <summary>Parses a document; the caller disposes of it.</summary>
     /// <param name="utf8">The text; a byte order mark at its start is skipped.</param>
-    /// <param name="allowComments">Whether // and /* */ comments are skipped (authors' files) or errors (requests).</param>
-    /// <param name="allowDuplicates">Whether an object may have a member twice, for readers that look for that themselves (<see cref="ObjectReader"/>).</param>
+    /// <param name="allowComments">Whether // and /* */ comments are skipped (authors' files) or are errors (requests).</param>
+    /// <param name="allowDuplicates">
+    /// Whether an object may have a member twice, for readers that check this themselves (<see cref="ObjectReader"/>).
+    /// </param>
     public static Result<JsonDocument> Parse(ReadOnlyMemory<byte> utf8, bool allowComments = false, bool allowDuplicates = true)
     {
         if (utf8.Span.StartsWith("\uFEFF"u8))
@@ -27,7 +29,7 @@ public static class StrictJson
         try
         {
             if (FindBadEscape(utf8.Span, comments) is { } offset)
-                return Failed($"An escape sequence is not text (a lone surrogate) {Position(utf8.Span, offset)}.");
+                return Failed($"An escape sequence is not valid text (a lone surrogate) {Position(utf8.Span, offset)}.");
             return JsonDocument.Parse(utf8, new JsonDocumentOptions
             {
                 MaxDepth = MaxDepth,
@@ -37,10 +39,11 @@ public static class StrictJson
         }
         catch (JsonException e)
         {
-            // The exception's own words may quote the input, which may be about a patient.
+            // The exception's message may quote the input, which may be about a patient.
             return Failed(
                 $"Malformed JSON at line {(e.LineNumber ?? 0) + 1}, byte {(e.BytePositionInLine ?? 0) + 1}. "
-                + $"Allowed is one JSON document (RFC 8259) nested at most {MaxDepth} deep{(allowDuplicates ? "" : ", with each member of an object once")}.");
+                + $"Expected one JSON document (RFC 8259), nested at most {MaxDepth} levels deep"
+                + (allowDuplicates ? "." : ", in which no object repeats a member."));
         }
     }
 

@@ -1,6 +1,6 @@
 namespace GuidelineDecisions.DecisionCore.Json;
 
-/// <summary>Words for a name that is not in a closed list.</summary>
+/// <summary>Describes a name that is not in a closed list.</summary>
 public static class UnknownName
 {
     private const int LongestList = 60;
@@ -20,7 +20,7 @@ public static class UnknownName
         return $"Unknown {what}{name}{(hint.Length == 0 ? "." : hint)} {list}";
     }
 
-    /// <summary>The allowed name within two edits (a third of its length at most), or null.</summary>
+    /// <summary>The allowed name within two edits (and at most a third of its length), or null.</summary>
     private static string? Nearest(string found, ReadOnlySpan<string> allowed)
     {
         if (found.Length > 80)
@@ -37,7 +37,7 @@ public static class UnknownName
         return nearest;
     }
 
-    /// <summary>Levenshtein's edit distance, letter case ignored.</summary>
+    /// <summary>Levenshtein's edit distance, ignoring case.</summary>
     private static int Distance(string left, string right)
     {
         int[] previous = [.. Enumerable.Range(0, right.Length + 1)];

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace GuidelineDecisions.DecisionCore.Json;
 
-/// <summary>Compares texts in UTF-8, so that a name as JSON has it is found in a dictionary without a text being made of it.</summary>
+/// <summary>Compares UTF-8 strings, so that a name in JSON is found in a dictionary without allocating a string.</summary>
 internal sealed class Utf8StringComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
 {
     private const ulong Multiplier = 0x9E37_79B9_7F4A_7C15; // 2^64 divided by the golden ratio: it carries every bit upwards
@@ -13,7 +13,7 @@ internal sealed class Utf8StringComparer : IEqualityComparer<byte[]>, IAlternate
 
     public int GetHashCode(byte[] obj) => GetHashCode(obj.AsSpan());
 
-    /// <summary>Of the length and the last letters, in which the names of a dictionary differ.</summary>
+    /// <summary>Hashes the length and the last bytes, in which the names of a dictionary differ.</summary>
     public int GetHashCode(ReadOnlySpan<byte> alternate)
     {
         ulong end = 0;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace GuidelineDecisions.DecisionCore.Logic;
 
-/// <summary>Sets of small numbers as bits in spans of words.</summary>
+/// <summary>Sets of small numbers as bits in spans of 64-bit words.</summary>
 internal static class BitSet
 {
     public static int WordsFor(int members) => (members + 63) / 64;
@@ -26,7 +26,7 @@ internal static class BitSet
         return count;
     }
 
-    /// <summary>The member that stands at a place when they are in rising order.</summary>
+    /// <summary>The member at an index in ascending order.</summary>
     public static int Member(ReadOnlySpan<ulong> set, int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
@@ -39,10 +39,9 @@ internal static class BitSet
         throw new ArgumentOutOfRangeException(nameof(index), "The set has fewer members.");
     }
 
-    /// <summary>The members in rising order.</summary>
+    /// <summary>The members in ascending order.</summary>
     public static Enumerator Members(ReadOnlySpan<ulong> set) => new(set);
 
-    /// <summary>Goes through the members of a set.</summary>
     public ref struct Enumerator(ReadOnlySpan<ulong> set)
     {
         private readonly ReadOnlySpan<ulong> set = set;

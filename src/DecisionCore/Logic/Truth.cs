@@ -1,15 +1,15 @@
 namespace GuidelineDecisions.DecisionCore.Logic;
 
 /// <summary>
-/// A value of Kleene's strong three-valued logic. The numbers order the values, so that conjunction is the least of its
-/// operands, disjunction the greatest and negation the mirror image. Unknown is never read as false.
+/// A value of Kleene's strong three-valued logic. The numbers order the values so that conjunction is the minimum of its operands,
+/// disjunction the maximum and negation the mirror image. Unknown is never read as false.
 /// </summary>
 public enum Truth : sbyte
 {
     /// <summary>Known to be false.</summary>
     False = 0,
 
-    /// <summary>Not known: a fact it depends on is missing.</summary>
+    /// <summary>Not known, because a fact that it depends on is missing.</summary>
     Unknown = 1,
 
     /// <summary>Known to be true.</summary>
@@ -25,7 +25,7 @@ public static class Kleene
     /// <summary>True when either is true, false when both are false, otherwise unknown.</summary>
     public static Truth Or(Truth left, Truth right) => left > right ? left : right;
 
-    /// <summary>Unknown stays unknown.</summary>
+    /// <summary>The negation; unknown stays unknown.</summary>
     public static Truth Not(Truth value) => (Truth)(Truth.True - value);
 
     /// <summary>The truth of a known value.</summary>

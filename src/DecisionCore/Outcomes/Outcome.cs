@@ -9,12 +9,12 @@ using GuidelineDecisions.DecisionCore.Reading;
 namespace GuidelineDecisions.DecisionCore.Outcomes;
 
 /// <summary>
-/// What a decision says, without its basis and without wording: what is held against another decision to tell whether the advice
-/// changed. It names no fact and no value.
+/// The advice of a decision, without its basis and wording. Comparing two outcomes shows whether the advice changed. An outcome
+/// contains no fact and no value.
 /// </summary>
 /// <param name="Scope">in, out or undetermined.</param>
 /// <param name="Recommendations">The rules that hold, strongest verdict first.</param>
-/// <param name="Undetermined">The ids of the rules that missing facts leave open.</param>
+/// <param name="Undetermined">The ids of the rules that missing facts leave undetermined.</param>
 /// <param name="Notices">The ids of the notices and conflicts that are shown.</param>
 /// <param name="Options">The ids of the options in rank order.</param>
 /// <param name="FollowUp">The window, or null when nothing is scheduled.</param>
@@ -41,33 +41,34 @@ public sealed record Outcome(
             decision.FollowUp is { } window ? new(window.Rule.Action, window.DueFrom, window.OverdueAfter) : null);
     }
 
-    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <summary>Reads the form that <see cref="ToJson"/> writes.</summary>
     public static Outcome Parse(string json) => JsonSerializer.Deserialize(json, OutcomeJson.Default.Outcome)!;
 
-    /// <summary>The outcome as JSON; equal outcomes have equal texts.</summary>
+    /// <summary>Returns the outcome as JSON; equal outcomes have equal text.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, OutcomeJson.Default.Outcome);
 
     private static OutcomeRule Rule(Recommendation recommendation)
     {
         Rule rule = recommendation.Rule;
-        return new(rule.Id, rule.Action, Verdicts[(int)rule.Verdict], [.. recommendation.Cautions.Select(caution => rule.Cautions.IndexOf(caution))]);
+        IEnumerable<int> cautions = recommendation.Cautions.Select(caution => rule.Cautions.IndexOf(caution));
+        return new(rule.Id, rule.Action, Verdicts[(int)rule.Verdict], [.. cautions]);
     }
 }
 
 /// <summary>A rule that holds.</summary>
 /// <param name="Rule">The rule's id.</param>
-/// <param name="Action">What it is about.</param>
-/// <param name="Verdict">How strongly: urgent, recommend, consider, option, inform, avoid.</param>
-/// <param name="Cautions">Which of the rule's cautions apply, counted from 0 in the guideline's order.</param>
+/// <param name="Action">The id of its action.</param>
+/// <param name="Verdict">urgent, recommend, consider, option, inform or avoid.</param>
+/// <param name="Cautions">The cautions of the rule that apply, counted from 0 in the guideline's order.</param>
 public sealed record OutcomeRule(string Rule, string Action, string Verdict, ImmutableArray<int> Cautions);
 
-/// <summary>A window for follow-up; both days belong to it.</summary>
-/// <param name="Action">What is to be done.</param>
+/// <summary>A follow-up window; both days are included.</summary>
+/// <param name="Action">The id of the action.</param>
 /// <param name="DueFrom">The first day.</param>
 /// <param name="OverdueAfter">The last day.</param>
 public sealed record OutcomeWindow(string Action, DateOnly DueFrom, DateOnly OverdueAfter);
 
-/// <summary>Serialization made at compile time.</summary>
+/// <summary>Source-generated JSON serialization of outcomes.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(Outcome))]
 [JsonSerializable(typeof(ImmutableArray<OutcomeChange>))]

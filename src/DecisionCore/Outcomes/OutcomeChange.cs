@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace GuidelineDecisions.DecisionCore.Outcomes;
 
-/// <summary>One thing in which two decisions about a patient differ; the words are those of the difference of two versions.</summary>
+/// <summary>One difference between two decisions about a patient, in the words that describe the difference of two versions.</summary>
 /// <param name="Part">scope, rule, notice, caution, options or follow-up.</param>
-/// <param name="Id">Its name: a rule, a notice, <c>scope</c>, <c>options</c>, an action that is scheduled.</param>
+/// <param name="Id">A rule, a notice, <c>scope</c>, <c>options</c> or <c>follow-up</c>.</param>
 /// <param name="From">Before: a verdict, "undetermined", "does not hold", "shown", "not shown", a window.</param>
 /// <param name="To">After.</param>
 public sealed record OutcomeChange(string Part, string Id, string From, string To)
@@ -13,7 +13,7 @@ public sealed record OutcomeChange(string Part, string Id, string From, string T
     private const string Shown = "shown";
     private const string NotShown = "not shown";
 
-    /// <summary>Everything in which the second outcome differs from the first.</summary>
+    /// <summary>Every difference of the second outcome from the first.</summary>
     public static ImmutableArray<OutcomeChange> Between(Outcome from, Outcome to)
     {
         ArgumentNullException.ThrowIfNull(from);
@@ -32,7 +32,7 @@ public sealed record OutcomeChange(string Part, string Id, string From, string T
     private static IEnumerable<OutcomeChange> Rules(Outcome from, Outcome to)
     {
         Dictionary<string, string> before = Truths(from), after = Truths(to);
-        // The verdict alone, unless the rule is now about something else.
+        // The verdict alone, unless the rule has a different action.
         string Word(string id, Dictionary<string, string> truths, Dictionary<string, string> others)
         {
             string[] words = truths.GetValueOrDefault(id, NotHeld).Split('|');
@@ -45,13 +45,14 @@ public sealed record OutcomeChange(string Part, string Id, string From, string T
 
     private static Dictionary<string, string> Truths(Outcome outcome)
     {
-        Dictionary<string, string> truths = outcome.Recommendations.ToDictionary(rule => rule.Rule, rule => $"{rule.Verdict}|{rule.Action}");
+        Dictionary<string, string> truths =
+            outcome.Recommendations.ToDictionary(rule => rule.Rule, rule => $"{rule.Verdict}|{rule.Action}");
         foreach (string open in outcome.Undetermined)
             truths[open] = "undetermined";
         return truths;
     }
 
-    /// <summary>Cautions count beside a rule that both decisions advise.</summary>
+    /// <summary>Cautions are compared only for a rule that both decisions advise.</summary>
     private static IEnumerable<OutcomeChange> Cautions(Outcome from, Outcome to) =>
         from.Recommendations.Join(to.Recommendations, rule => rule.Rule, rule => rule.Rule, (before, after) => (before, after))
             .Where(pair => !pair.before.Cautions.AsSpan().SequenceEqual(pair.after.Cautions.AsSpan()))
@@ -64,7 +65,8 @@ public sealed record OutcomeChange(string Part, string Id, string From, string T
         return Changed("follow-up", ["follow-up"], _ => Window(from.FollowUp), _ => Window(to.FollowUp));
     }
 
-    private static IEnumerable<OutcomeChange> Changed(string part, IEnumerable<string> ids, Func<string, string> from, Func<string, string> to) =>
+    private static IEnumerable<OutcomeChange> Changed(
+        string part, IEnumerable<string> ids, Func<string, string> from, Func<string, string> to) =>
         ids.Select(id => new OutcomeChange(part, id, from(id), to(id))).Where(change => change.From != change.To);
 
     private static string Words(ImmutableArray<string> shown, string id) => shown.Contains(id) ? Shown : NotShown;

@@ -5,7 +5,7 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Reading;
 
-/// <summary>Reads conditions: the closed tree of src/Guidelines/README.md.</summary>
+/// <summary>Reads conditions: the closed tree that src/Guidelines/README.md describes.</summary>
 internal sealed class ConditionReader(List<InputError> errors)
 {
     private const string Forms =
@@ -23,10 +23,10 @@ internal sealed class ConditionReader(List<InputError> errors)
 
     private ImmutableArray<ScoreDefinition> scores = [];
 
-    /// <summary>The scores whose bands conditions may name.</summary>
+    /// <summary>Sets the scores whose bands conditions may name.</summary>
     public void Know(ImmutableArray<ScoreDefinition> known) => scores = known;
 
-    /// <summary>A condition, or a placeholder when it is not of an allowed form.</summary>
+    /// <summary>A condition, or a placeholder when its form is not allowed.</summary>
     public Condition Read(JsonElement element, string pointer)
     {
         var at = new ObjectReader(element, pointer, errors, Keys);
@@ -46,11 +46,9 @@ internal sealed class ConditionReader(List<InputError> errors)
         };
     }
 
-    /// <summary>The member's condition, or null when the key is missing.</summary>
     public Condition? Optional(ObjectReader at, string key) =>
         at.Member(key, required: false) is { } element ? Read(element, at.At(key)) : null;
 
-    /// <summary>The member's condition.</summary>
     public Condition Required(ObjectReader at, string key) =>
         at.Member(key) is { } element ? Read(element, at.At(key)) : new Always();
 
@@ -95,7 +93,7 @@ internal sealed class ConditionReader(List<InputError> errors)
         if (value.ValueKind == JsonValueKind.String)
             return new CodeIn(fact, [value.GetString()!]);
         if (value.ValueKind != JsonValueKind.Number)
-            at.Error("equals", $"Found {ObjectReader.Kind(value)}; allowed is a truth value, a text or a number.");
+            at.Error("equals", $"Found {ObjectReader.Kind(value)}; expected a boolean, a string or a number.");
         return new BooleanEquals(fact, true);
     }
 
@@ -114,13 +112,13 @@ internal sealed class ConditionReader(List<InputError> errors)
     {
         if (at.Member(key)!.Value.ValueKind == JsonValueKind.True)
             return true;
-        at.Error(key, "Allowed is true only; negate with {not}.");
+        at.Error(key, "Expected true; negate with {not}.");
         return true;
     }
 
     private Always Unreadable(string[] found, string pointer)
     {
-        errors.Add(new(pointer, $"A condition with the keys ({string.Join(", ", found)}) is none of the allowed forms: {Forms}."));
+        errors.Add(new(pointer, $"A condition with the keys ({string.Join(", ", found)}) has none of the allowed forms: {Forms}."));
         return new Always();
     }
 }

@@ -6,8 +6,8 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.DecisionCore.Reading;
 
 /// <summary>
-/// The hash of what a document says: of its JSON without white space and comments, keys in ordinal order, numbers without
-/// trailing zeros, and without <c>$schema</c>, which only an editor reads. Two documents with one hash say the same.
+/// The hash of a document's content: of its JSON without white space and comments, with keys in ordinal order, numbers without
+/// trailing zeros, and without <c>$schema</c>, which only editors read. Two documents with equal hashes say the same.
 /// </summary>
 public static class ContentHash
 {

@@ -55,12 +55,16 @@ internal sealed partial class DocumentReader
         decimal? above = at.Number("above");
         decimal to = at.Number("to", required: true) ?? 0;
         if (at.IsObject && from is null == above is null)
-            errors.Add(new(pointer, "A range has exactly one of the keys 'from' and 'above'."));
+            errors.Add(new(pointer, "A range must have exactly one of the keys 'from' and 'above'."));
         decimal lower = from ?? above ?? 0;
         if (at.IsObject && lower >= to)
-            errors.Add(new(pointer, "The upper end of a range is greater than its lower end."));
+            errors.Add(new(pointer, "The upper end of a range must be greater than its lower end."));
         if (type == FactType.Integer && (above is not null || !IsInt(lower) || !IsInt(to)))
-            errors.Add(new(pointer, "An integer's range has the keys 'from' and 'to', both whole numbers of at most nine digits."));
+        {
+            errors.Add(new(
+                pointer, "The range of an integer must have the keys 'from' and 'to', both whole numbers of at most nine digits."));
+        }
+
         return new(lower, above is not null, to);
     }
 
@@ -102,7 +106,7 @@ internal sealed partial class DocumentReader
     {
         ObjectReader at = Open(element, pointer, "id", "facts", "when", "greater", "text");
         if (at.IsObject && at.Has("when") == at.Has("greater"))
-            errors.Add(new(pointer, "A contradiction has exactly one of the keys 'when' and 'greater'."));
+            errors.Add(new(pointer, "A contradiction must have exactly one of the keys 'when' and 'greater'."));
         string? greater = null, than = null;
         if (at.Member("greater", required: false) is { } pair)
         {

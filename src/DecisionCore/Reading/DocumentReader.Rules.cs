@@ -60,16 +60,16 @@ internal sealed partial class DocumentReader
         {
             var rules = ImmutableArray.CreateBuilder<string>();
             if (side.ValueKind != JsonValueKind.Array || side.GetArrayLength() == 0)
-                errors.Add(new(place, $"Found {ObjectReader.Kind(side)}; allowed is a list of at least one rule id."));
+                errors.Add(new(place, $"Found {ObjectReader.Kind(side)}; expected an array of at least one rule id."));
             else
                 rules.AddRange(side.EnumerateArray().Select((rule, index) => RuleId(rule, JsonPointer.Item(place, index))));
             between.Add(rules.ToImmutable());
         }
 
         if (at.Has("between") && between.Count != 2)
-            at.Error("between", $"Found {between.Count} lists; allowed are two.");
+            at.Error("between", $"Found {between.Count} arrays; expected two.");
         if (at.IsObject && !at.Has("between") && !at.Has("when"))
-            errors.Add(new(pointer, "A conflict has at least one of the keys 'between' and 'when'."));
+            errors.Add(new(pointer, "A conflict must have at least one of the keys 'between' and 'when'."));
         return new(Id(at), Cited(at), at.Text("text"), between.ToImmutable(), conditions.Optional(at, "when"));
     }
 
@@ -77,7 +77,7 @@ internal sealed partial class DocumentReader
     {
         if (element.ValueKind == JsonValueKind.String)
             return element.GetString()!;
-        errors.Add(new(pointer, $"Found {ObjectReader.Kind(element)}; allowed is a rule id."));
+        errors.Add(new(pointer, $"Found {ObjectReader.Kind(element)}; expected a rule id."));
         return "";
     }
 

@@ -5,7 +5,7 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Reading;
 
-/// <summary>Reads the parts of a guideline document; everything that is wrong is added to one list.</summary>
+/// <summary>Reads the parts of a guideline document and adds every error to one list.</summary>
 internal sealed partial class DocumentReader(List<InputError> errors)
 {
     private static readonly string[] DocumentKeys =
@@ -64,7 +64,7 @@ internal sealed partial class DocumentReader(List<InputError> errors)
         if (GuidelineVersion.TryParse(text) is { } version)
             return version;
         if (text.Length > 0)
-            at.Error("version", $"'{text}' has not the allowed form: {GuidelineVersion.Form}.");
+            at.Error("version", $"'{text}' is not in the expected form: {GuidelineVersion.Form}.");
         return default;
     }
 
@@ -74,7 +74,7 @@ internal sealed partial class DocumentReader(List<InputError> errors)
         ReferenceStatus status = at.OneOf("status", Names.ReferenceStatuses);
         string? citation = at.OptionalText("citation");
         if (at.IsObject && citation is null != (status == ReferenceStatus.Unresolved))
-            at.Error("citation", "A citation is required, and not allowed when the status is 'unresolved'.");
+            at.Error("citation", "A citation is required unless the status is 'unresolved', which must have none.");
         return new(at.Integer("number", 1, 999), status, citation, at.OptionalText("note"));
     }
 
@@ -110,7 +110,7 @@ internal sealed partial class DocumentReader(List<InputError> errors)
     {
         if (element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out int number))
             return number;
-        errors.Add(new(pointer, $"Found {ObjectReader.Kind(element)}; allowed is the number of a reference."));
+        errors.Add(new(pointer, $"Found {ObjectReader.Kind(element)}; expected the number of a reference."));
         return 0;
     }
 
@@ -171,9 +171,9 @@ internal sealed partial class DocumentReader(List<InputError> errors)
     {
         ObjectReader at = Open(element, pointer, "id", "text", "when", "never", "must", "anyScope");
         if (at.IsObject && at.Has("never") == at.Has("must"))
-            errors.Add(new(pointer, "An invariant has exactly one of the keys 'never' and 'must'."));
+            errors.Add(new(pointer, "An invariant must have exactly one of the keys 'never' and 'must'."));
         if (at.Has("never") && !at.Has("must") && at.Has("anyScope"))
-            at.Error("anyScope", "The key goes with 'must': what never holds never holds in any scope.");
+            at.Error("anyScope", "The key is allowed only with 'must': 'never' applies in any scope anyway.");
         return new(
             Id(at),
             at.Text("text"),

@@ -5,8 +5,8 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.DecisionCore.Reading;
 
 /// <summary>
-/// Reads a guideline document (src/Guidelines/README.md) strictly: unknown keys, wrong types and missing keys are errors, and
-/// all of them are reported at once. What the parts say of each other is the checker's concern.
+/// Reads a guideline document (src/Guidelines/README.md) strictly: unknown keys, wrong types and missing keys are errors, and all of
+/// them are reported at once. The checker verifies that the parts are consistent.
 /// </summary>
 public static class GuidelineReader
 {

@@ -4,46 +4,46 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Reading;
 
-/// <summary>The words of the document format for the model's enumerations, and the forms of names.</summary>
+/// <summary>The names that documents use for enumeration values, and the forms of ids.</summary>
 public static partial class Names
 {
-    /// <summary>Words of <see cref="GuidelineStatus"/>.</summary>
+    /// <summary>The names of <see cref="GuidelineStatus"/>.</summary>
     public static FrozenDictionary<string, GuidelineStatus> GuidelineStatuses { get; } = Words<GuidelineStatus>();
 
-    /// <summary>Words of <see cref="FactType"/>.</summary>
+    /// <summary>The names of <see cref="FactType"/>.</summary>
     public static FrozenDictionary<string, FactType> FactTypes { get; } = Words<FactType>();
 
-    /// <summary>Words of <see cref="StatementKind"/>.</summary>
+    /// <summary>The names of <see cref="StatementKind"/>.</summary>
     public static FrozenDictionary<string, StatementKind> StatementKinds { get; } = Words<StatementKind>();
 
-    /// <summary>Words of <see cref="Directness"/>.</summary>
+    /// <summary>The names of <see cref="Directness"/>.</summary>
     public static FrozenDictionary<string, Directness> DirectnessMarks { get; } = Words<Directness>();
 
-    /// <summary>Words of <see cref="ReferenceStatus"/>.</summary>
+    /// <summary>The names of <see cref="ReferenceStatus"/>.</summary>
     public static FrozenDictionary<string, ReferenceStatus> ReferenceStatuses { get; } = Words<ReferenceStatus>();
 
-    /// <summary>Words of <see cref="Verdict"/>.</summary>
+    /// <summary>The names of <see cref="Verdict"/>.</summary>
     public static FrozenDictionary<string, Verdict> Verdicts { get; } = Words<Verdict>();
 
-    /// <summary>Words of <see cref="NoticeLevel"/>.</summary>
+    /// <summary>The names of <see cref="NoticeLevel"/>.</summary>
     public static FrozenDictionary<string, NoticeLevel> NoticeLevels { get; } = Words<NoticeLevel>();
 
     /// <summary>The code systems of exchange codes.</summary>
     public static FrozenDictionary<string, string> CodeSystems { get; } =
         new[] { "snomed", "loinc", "icd10cm", "rxnorm" }.ToFrozenDictionary(system => system);
 
-    /// <summary>The form of a guideline's id in words.</summary>
+    /// <summary>The form of a guideline's id, in words.</summary>
     public const string GuidelineIdForm = "lower-case letters, digits and hyphens, beginning with a letter, at most 64";
 
     internal const string IdForm = "letters, digits and hyphens, beginning with a letter, at most 64";
     internal const string ValueForm = "letters, digits and hyphens, at most 64";
     internal const string UrlForm = "an absolute http(s) or urn URL without a version";
 
-    /// <summary>The word of an enumeration's value in the document format: lower-case words joined by hyphens.</summary>
+    /// <summary>The name of an enumeration value in documents: lower-case words joined by hyphens.</summary>
     public static string Of<TEnum>(TEnum value)
         where TEnum : struct, Enum => WordBoundary().Replace(value.ToString(), "-$1").ToLowerInvariant();
 
-    /// <summary>Whether a text has the form of a guideline's id.</summary>
+    /// <summary>Whether a string has the form of a guideline's id.</summary>
     public static bool IsGuidelineId(string text) => GuidelineId().IsMatch(text);
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9-]{0,63}\z", RegexOptions.CultureInvariant)]

@@ -6,24 +6,26 @@ using GuidelineDecisions.DecisionCore.Logic;
 namespace GuidelineDecisions.DecisionCore.TestCases;
 
 /// <summary>
-/// A patient in clinicians' words, and everything that a guideline has to say about her: rules, notices and conflicts that are not
-/// listed must not hold. The form is described in src/Guidelines/README.md.
+/// A test case of a guideline: a patient in clinicians' words and everything that the guideline must say. Rules, notices and conflicts
+/// that are not listed must not hold. src/Guidelines/README.md describes the form.
 /// </summary>
 /// <param name="Title">One line.</param>
 /// <param name="Story">The patient and the question, in clinicians' words.</param>
-/// <param name="AsOf">The day on which she is looked at.</param>
+/// <param name="AsOf">The day as of which the patient is evaluated.</param>
 /// <param name="Facts">The facts, as a partner would send them.</param>
-/// <param name="Expected">What has to come out.</param>
+/// <param name="Expected">The expected decision.</param>
 public sealed record GuidelineTestCase(string Title, string Story, DateOnly AsOf, JsonElement Facts, ExpectedDecision Expected);
 
-/// <summary>What has to come out of a case.</summary>
+/// <summary>The expected decision of a test case.</summary>
 /// <param name="Scope">True = in, false = out, unknown = undetermined.</param>
-/// <param name="Holds">Exactly these rules hold.</param>
-/// <param name="Undetermined">Exactly these rules are undetermined; the facts that would settle each, empty to leave them open.</param>
-/// <param name="Notices">Exactly these notices and conflicts are shown.</param>
+/// <param name="Holds">The ids of exactly the rules that hold.</param>
+/// <param name="Undetermined">
+/// Exactly the undetermined rules, each with the facts that would settle it; an empty list leaves the facts unspecified.
+/// </param>
+/// <param name="Notices">The ids of exactly the notices and conflicts that are shown.</param>
 /// <param name="FollowUp">The window, or null when nothing is scheduled.</param>
 /// <param name="Verdicts">The verdict of each rule that holds.</param>
-/// <param name="Cautions">How many cautions are shown with these rules; other rules' cautions are left open.</param>
+/// <param name="Cautions">The number of cautions shown with these rules; the cautions of other rules are unspecified.</param>
 public sealed record ExpectedDecision(
     Truth Scope,
     ImmutableArray<string> Holds,
@@ -33,5 +35,5 @@ public sealed record ExpectedDecision(
     ImmutableDictionary<string, Verdict> Verdicts,
     ImmutableDictionary<string, int> Cautions);
 
-/// <summary>The follow-up window that has to come out.</summary>
+/// <summary>The expected follow-up window.</summary>
 public sealed record ExpectedFollowUp(DateOnly DueFrom, DateOnly OverdueAfter, string Status);

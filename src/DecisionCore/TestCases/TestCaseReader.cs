@@ -8,7 +8,7 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.TestCases;
 
-/// <summary>Reads case files strictly; all errors at once.</summary>
+/// <summary>Reads test case files strictly and reports all errors at once.</summary>
 public static class TestCaseReader
 {
     private static readonly Dictionary<string, Truth> Scopes = new()
@@ -46,7 +46,8 @@ public static class TestCaseReader
     {
         var at = new ObjectReader(element, pointer, errors, "scope", "holds", "undetermined", "notices", "cautions", "followUp");
         ImmutableDictionary<string, Verdict> verdicts = ByRule(at, "holds", errors, (rules, id) => rules.OneOf(id, Names.Verdicts));
-        ImmutableDictionary<string, ImmutableArray<string>> undetermined = ByRule(at, "undetermined", errors, (rules, id) => rules.Texts(id));
+        ImmutableDictionary<string, ImmutableArray<string>> undetermined =
+            ByRule(at, "undetermined", errors, (rules, id) => rules.Texts(id));
         ImmutableDictionary<string, int> cautions = at.Has("cautions")
             ? ByRule(at, "cautions", errors, (rules, id) => rules.Integer(id, 0, 99))
             : ImmutableDictionary<string, int>.Empty;
@@ -60,7 +61,7 @@ public static class TestCaseReader
         return new(at.OneOf("scope", Scopes), [.. verdicts.Keys], undetermined, at.Texts("notices"), followUp, verdicts, cautions);
     }
 
-    /// <summary>An object whose keys are rules.</summary>
+    /// <summary>Reads an object whose keys are rule ids.</summary>
     private static ImmutableDictionary<string, T> ByRule<T>(
         ObjectReader at, string key, List<InputError> errors, Func<ObjectReader, string, T> read)
     {
@@ -77,7 +78,7 @@ public static class TestCaseReader
         if (AsOfDate.TryParse(text) is { } date)
             return date;
         if (text.Length > 0)
-            at.Error(key, $"'{text}' has not the allowed form: {AsOfDate.Form}.");
+            at.Error(key, $"'{text}' is not in the expected form: {AsOfDate.Form}.");
         return Calendar.Earliest;
     }
 }

@@ -8,13 +8,13 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.TestCases;
 
-/// <summary>Evaluates a case and says how the decision differs from what the case expects.</summary>
+/// <summary>Evaluates a test case and reports how the decision differs from the expected one.</summary>
 public static class TestCaseRunner
 {
-    /// <summary>Runs a case.</summary>
-    /// <param name="reader">Reads facts for the guideline version to try.</param>
-    /// <param name="patientCase">The case.</param>
-    /// <returns>The decision (null when the facts are invalid) and every difference; none when the case passes.</returns>
+    /// <summary>Runs a test case.</summary>
+    /// <param name="reader">Reads facts for the guideline version under test.</param>
+    /// <param name="patientCase">The test case.</param>
+    /// <returns>The decision (null when the facts are invalid) and every difference; none when the test case passes.</returns>
     public static TestCaseResult Run(FactsReader reader, GuidelineTestCase patientCase)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -26,7 +26,7 @@ public static class TestCaseRunner
         return new(decision, [.. Differences(patientCase.Expected, decision)]);
     }
 
-    /// <summary>How a decision differs from what is expected; none when it does not.</summary>
+    /// <summary>How a decision differs from the expected one; empty when it does not.</summary>
     internal static IEnumerable<string> Differences(ExpectedDecision expected, Decision decision)
     {
         if (decision.Scope.Status != expected.Scope)
@@ -47,7 +47,8 @@ public static class TestCaseRunner
                 yield return $"{rule} needs {string.Join(", ", found)}; expected {string.Join(", ", needs)}";
         }
 
-        Dictionary<string, Recommendation> recommendations = decision.Recommendations.ToDictionary(recommendation => recommendation.Rule.Id);
+        Dictionary<string, Recommendation> recommendations =
+            decision.Recommendations.ToDictionary(recommendation => recommendation.Rule.Id);
         foreach ((string rule, Verdict verdict) in expected.Verdicts.OrderBy(rule => rule.Key, StringComparer.Ordinal))
         {
             if (recommendations.TryGetValue(rule, out Recommendation found) && found.Rule.Verdict != verdict)
@@ -82,7 +83,7 @@ public static class TestCaseRunner
         window is null ? "none" : $"{window.Status} from {window.DueFrom:yyyy-MM-dd} to {window.OverdueAfter:yyyy-MM-dd}";
 }
 
-/// <summary>What came out of a case.</summary>
+/// <summary>The result of a test case.</summary>
 /// <param name="Decision">The decision, or null when the facts are invalid.</param>
-/// <param name="Differences">How it differs from what the case expects; empty when the case passes.</param>
+/// <param name="Differences">How it differs from the expected one; empty when the test case passes.</param>
 public sealed record TestCaseResult(Decision? Decision, ImmutableArray<string> Differences);

@@ -43,7 +43,7 @@ internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore,
 
     public Task<CasePage> ReadPageAsync(Partner partner, int bucket, string? after, bool isWhole, CancellationToken cancel) => throw Absent();
 
-    public Task TellOnceAsync(Partner partner, FeedEvent told, string once) => throw Absent();
+    public Task AppendEventOnceAsync(Partner partner, FeedEvent told, string once) => throw Absent();
 
     public Task<ImmutableArray<PlacedEvent>> ReadEventsAsync(
         Partner partner, int bucket, long after, long upTo, string type, string cause, int count, CancellationToken cancel) => throw Absent();

@@ -31,7 +31,7 @@ public sealed class CheckProofTests : IDisposable
         Assert.Equal(ExitCode.Wrong, run.Code);
         Assert.Contains(
             $"{file}:{LineOf(file, "\"danger\", \"exhaustive\"")}: /topics/1: The topic 'danger' is declared exhaustive, but nothing in it "
-            + "is put forward for: kneePain true, signs (none); nothing else known.",
+            + "is advised for: kneePain true, signs (none); nothing else known.",
             run.Lines);
         Assert.Matches(@"\n1 error +knee-pain +1\.0\.0 ", run.Text);
         Assert.Matches(
@@ -52,7 +52,7 @@ public sealed class CheckProofTests : IDisposable
         CommandRun run = CommandRun.Of("check", folder);
         Assert.Equal(ExitCode.Wrong, run.Code);
         Assert.Contains(
-            ": /invariants/0: The invariant 'left' (No rest for the left.) is broken: 'rest' is put forward for: kneePain true, ",
+            ": /invariants/0: The invariant 'left' (No rest for the left.) is broken: 'rest' is advised for: kneePain true, ",
             run.Text);
     }
 

@@ -68,7 +68,7 @@ public sealed class CoverageTests : IDisposable
         CommandRun run = CommandRun.Of("coverage", empty, broken, TestFiles.Sample);
         Assert.Equal(ExitCode.Wrong, run.Code);
         Assert.Contains(": not measured, there are no cases.", run.Text);
-        Assert.Contains("guideline.json:5: /status: Unknown word 'drafty'", run.Text);
+        Assert.Contains("guideline.json:5: /status: Unknown value 'drafty'", run.Text);
         Assert.Contains(": not measured, there is 1 error.", run.Text);
         Assert.Contains(": mutation score ", run.Text);
     }

@@ -100,7 +100,7 @@ public sealed class DiffTests : IDisposable
         CommandRun run = CommandRun.Of("diff", TestFiles.Sample, folder);
         Assert.Equal(ExitCode.Wrong, run.Code);
         Assert.Empty(run.Text);
-        Assert.StartsWith($"{Path.Combine(folder, "guideline.json")}:5: /status: Unknown word 'drafty'", run.Errors);
+        Assert.StartsWith($"{Path.Combine(folder, "guideline.json")}:5: /status: Unknown value 'drafty'", run.Errors);
         CommandRun json = CommandRun.Of("diff", folder, TestFiles.Sample, "--json");
         Assert.Equal(ExitCode.Wrong, json.Code);
         Assert.Equal("urn:guideline-decisions:problem:invalid-guideline", json.Json.GetProperty("type").GetString());

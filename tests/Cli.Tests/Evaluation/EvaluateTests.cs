@@ -254,7 +254,7 @@ public sealed class EvaluateTests : IDisposable
         string folder = scratch.CopySample(("\"draft\"", "\"drafty\""));
         CommandRun run = CommandRun.WithInput(Requests.Knee("{}"), "evaluate", "-", "--guideline", folder);
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.StartsWith($"{Path.Combine(folder, "guideline.json")}:5: /status: Unknown word 'drafty'", run.Errors);
+        Assert.StartsWith($"{Path.Combine(folder, "guideline.json")}:5: /status: Unknown value 'drafty'", run.Errors);
         CommandRun json = CommandRun.WithInput(Requests.Knee("{}"), "evaluate", "-", "--json", "--guideline", folder);
         Assert.Equal("urn:guideline-decisions:problem:invalid-guideline", json.Json.GetProperty("type").GetString());
     }

@@ -49,7 +49,7 @@ public sealed class ImportTests(Service service) : IDisposable
         string file = scratch.Write("cases.ndjson", $"{Valid}\n\n{Valid.Replace("1 }", "9 }")}\nnot json\n{{ \"caseId\": \"x\" }}\n");
         CommandRun run = CommandRun.On(Machines.Bare, "import", file, "--url", running.Url, "--key", key);
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.Contains($"{file}:3: /facts/ecog: Found a value that is not allowed; allowed is a whole number, 0 to 4.", run.Lines);
+        Assert.Contains($"{file}:3: /facts/ecog: Found a value that is not allowed; expected a whole number, 0 to 4.", run.Lines);
         Assert.Contains(run.Lines, line => line.StartsWith($"{file}:4: (line): ", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.StartsWith($"{file}:5: (line): The key 'guideline'", StringComparison.Ordinal));
         Assert.Contains("created     1\n", run.Text);

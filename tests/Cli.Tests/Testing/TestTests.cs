@@ -76,14 +76,14 @@ public sealed class TestTests : IDisposable
         string broken = scratch.CopySample(("\"draft\"", "\"drafty\""));
         CommandRun run = CommandRun.Of("test", broken, TestFiles.Sample);
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.Contains("guideline.json:5: /status: Unknown word 'drafty'", run.Text);
+        Assert.Contains("guideline.json:5: /status: Unknown value 'drafty'", run.Text);
         Assert.Contains("3 of 3 cases pass", run.Text);
     }
 
     [Theory]
     [InlineData("", "Malformed JSON")]
     [InlineData("{ \"title\": \"x\" }", "The key 'story' is missing.")]
-    [InlineData("[1]", "Found a list")]
+    [InlineData("[1]", "Found an array")]
     public void A_file_that_is_not_a_case_fails_with_its_errors(string text, string expected)
     {
         string folder = scratch.CopySample();

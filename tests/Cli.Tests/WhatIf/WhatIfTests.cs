@@ -119,7 +119,7 @@ public sealed class WhatIfTests : IDisposable
         string folder = scratch.CopySample(("\"draft\"", "\"drafty\""));
         CommandRun run = CommandRun.Of("whatif", Path.Combine(folder, "cases", "rest.json"));
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.Contains("guideline.json:5: /status: Unknown word 'drafty'", run.Errors);
+        Assert.Contains("guideline.json:5: /status: Unknown value 'drafty'", run.Errors);
     }
 
     public void Dispose() => scratch.Dispose();

@@ -18,7 +18,7 @@ public sealed class ClinicalFindingTests
         Named(document, "definitions", "small-lesion")["when"]!["lessThan"] = 2.6;
 
         Finding finding = Only(FindingKind.InvariantBroken, "no-deferral-at-two-centimetres", document);
-        Assert.Contains("'defer-local-therapy' is put forward", finding.Text);
+        Assert.Contains("'defer-local-therapy' is advised", finding.Text);
         Assert.InRange(Number(finding, "largestLesionCm"), 2.0m, 2.5m);
     }
 
@@ -77,7 +77,7 @@ public sealed class ClinicalFindingTests
         Named(document, "notices", "stage-four")["when"] = JsonEdit.Parse(
             """{ "all": [{ "fact": "contiguousSegments", "atLeast": 3 }, { "fact": "vertebralSites", "atMost": 2 }] }""");
         Finding finding = Assert.Single(Findings(document));
-        Assert.Equal("No possible patient is shown the notice 'stage-four'.", finding.Text);
+        Assert.Equal("The notice 'stage-four' is shown for no possible patient.", finding.Text);
 
         Named(document, "notices", "stage-four")["when"]!["all"]![1]!["atMost"] = 3;
         Assert.Empty(Findings(document));
@@ -93,7 +93,7 @@ public sealed class ClinicalFindingTests
         ((JsonObject)conventional).Remove("defeatedBy");
 
         Finding finding = Assert.Single(Findings(document), finding => finding.Kind == FindingKind.Exclusive);
-        Assert.Contains("'spine-srs' and 'conventional-radiotherapy' are both put forward", finding.Text);
+        Assert.Contains("'spine-srs' and 'conventional-radiotherapy' are both advised", finding.Text);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class SizeTests
         JsonNode document = MinimalDocument.Json();
         for (int i = 0; i <= 1000; i++)
             JsonEdit.Set(document, "/definitions/-", Definition($"one-{i}", """{ "fact": "flag", "equals": true }"""));
-        AssertSays("allowed are at most 1000", Assert.Single(MinimalDocument.Check(document).Errors));
+        AssertSays("expected at most 1000", Assert.Single(MinimalDocument.Check(document).Errors));
     }
 
     private static JsonNode Definition(string id, string when) =>

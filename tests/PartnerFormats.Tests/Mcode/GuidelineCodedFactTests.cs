@@ -44,7 +44,7 @@ public sealed class GuidelineCodedFactTests
     [InlineData("spineSurgeryDate", "\"valueDateTime\":\"2027-01-01\"")]
     [InlineData("vertebralSites", "\"valueInteger\":99")]
     public void A_value_out_of_range_is_unknown(string fact, string value) =>
-        Map(Coded(fact, value)).AssertUnknown(fact, "allowed is");
+        Map(Coded(fact, value)).AssertUnknown(fact, "expected");
 
     [Fact]
     public void A_fact_that_the_guideline_does_not_declare_is_ignored() =>

@@ -3,14 +3,14 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Coverage;
 
-/// <summary>Changes one constant or operator of a condition, in every way that an author could slip.</summary>
+/// <summary>Changes one constant or operator of a condition, in every way in which an author could make a mistake.</summary>
 internal sealed class ConditionMutants(Guideline guideline)
 {
     private const decimal DecimalStep = 0.1m;
 
     private readonly Dictionary<string, FactDefinition> facts = guideline.Facts.ToDictionary(fact => fact.Id);
 
-    /// <summary>The changed conditions, with what was changed and where below the pointer.</summary>
+    /// <summary>The changed conditions, each with a description of the change and its place below the pointer.</summary>
     public IEnumerable<(string Pointer, string Change, Condition Condition)> Of(Condition condition, string pointer) => condition switch
     {
         All all => OfChildren(all.Children, pointer + "/all", "all", "any", children => new All(children), children => new Any(children)),
@@ -59,7 +59,8 @@ internal sealed class ConditionMutants(Guideline guideline)
     {
         CodeIn c => OtherLists(c.Fact, c.Values).Select(values => c with { Values = values }),
         IncludesAny c => OtherLists(c.Fact, c.Values).Select(values => c with { Values = values }),
-        NumberWithin c => OtherBounds(c.Bounds, facts[c.Fact].Type == FactType.Integer ? 1 : DecimalStep).Select(bounds => c with { Bounds = bounds }),
+        NumberWithin c => OtherBounds(c.Bounds, facts[c.Fact].Type == FactType.Integer ? 1 : DecimalStep)
+            .Select(bounds => c with { Bounds = bounds }),
         ScoreWithin c => OtherBounds(c.Bounds, 1).Select(bounds => c with { Bounds = bounds, Band = null }),
         WithinMonths c => [c with { Months = c.Months + 1 }, c with { Months = c.Months - 1 }],
         _ => [],

@@ -4,12 +4,12 @@ using GuidelineDecisions.DecisionCore.Reading;
 namespace GuidelineDecisions.DecisionCore.Analysis.Coverage;
 
 /// <summary>
-/// Changes one constant, operator, verdict, defeat or interval of a guideline at a time. Arguments of options are left alone: they
-/// explain, and no case lists them. So are contradictions: they say who is possible, not what is advised.
+/// Changes one constant, operator, verdict, defeat or interval of a guideline at a time. It leaves the arguments of options alone,
+/// because they only explain and no test case lists them, and the contradictions, because they say which patients are possible, not
+/// what is advised.
 /// </summary>
 internal static class GuidelineMutants
 {
-    /// <summary>Every guideline with one thing changed.</summary>
     public static IEnumerable<Mutant> Of(Guideline guideline) => Conditions(guideline).Concat(Rules(guideline)).Concat(Others(guideline));
 
     private static IEnumerable<Mutant> Conditions(Guideline guideline)
@@ -19,9 +19,11 @@ internal static class GuidelineMutants
             .Select(mutant => new Mutant(mutant.Pointer, $"{site.Name}: {mutant.Change}", site.With(mutant.Condition))));
     }
 
-    private static IEnumerable<(string Name, string Pointer, Condition Condition, Func<Condition, Guideline> With)> Sites(Guideline guideline)
+    private static IEnumerable<(string Name, string Pointer, Condition Condition, Func<Condition, Guideline> With)> Sites(
+        Guideline guideline)
     {
-        yield return ("scope", "/scope/when", guideline.Scope.When, when => guideline with { Scope = guideline.Scope with { When = when } });
+        yield return ("scope", "/scope/when", guideline.Scope.When, when =>
+            guideline with { Scope = guideline.Scope with { When = when } });
         foreach ((NamedCondition definition, int i) in guideline.Definitions.Select((definition, i) => (definition, i)))
         {
             yield return (definition.Id, $"/definitions/{i}/when", definition.When, when =>
@@ -44,7 +46,8 @@ internal static class GuidelineMutants
                 guideline with { Notices = guideline.Notices.SetItem(i, notice with { When = when }) });
         }
 
-        foreach ((Conflict conflict, int i) in guideline.Conflicts.Select((conflict, i) => (conflict, i)).Where(c => c.conflict.When is not null))
+        foreach ((Conflict conflict, int i) in guideline.Conflicts.Select((conflict, i) => (conflict, i))
+            .Where(c => c.conflict.When is not null))
         {
             yield return (conflict.Id, $"/conflicts/{i}/when", conflict.When!, when =>
                 guideline with { Conflicts = guideline.Conflicts.SetItem(i, conflict with { When = when }) });
@@ -64,10 +67,18 @@ internal static class GuidelineMutants
             }
 
             foreach (string defeater in rule.DefeatedBy)
-                yield return new(at + "/defeatedBy", $"{rule.Id}: not defeated by {defeater}", WithRule(guideline, place, rule with { DefeatedBy = rule.DefeatedBy.Remove(defeater) }));
-            yield return new(at + "/anyScope", $"{rule.Id}: {Scoped(rule.AnyScope)}", WithRule(guideline, place, rule with { AnyScope = !rule.AnyScope }));
+            {
+                Rule undefeated = rule with { DefeatedBy = rule.DefeatedBy.Remove(defeater) };
+                yield return new(at + "/defeatedBy", $"{rule.Id}: not defeated by {defeater}", WithRule(guideline, place, undefeated));
+            }
+
+            Rule scoped = rule with { AnyScope = !rule.AnyScope };
+            yield return new(at + "/anyScope", $"{rule.Id}: {Scoped(rule.AnyScope)}", WithRule(guideline, place, scoped));
             for (int i = 0; i < rule.Cautions.Length; i++)
-                yield return new($"{at}/cautions/{i}", $"{rule.Id}: a caution left out", WithRule(guideline, place, rule with { Cautions = rule.Cautions.RemoveAt(i) }));
+            {
+                Rule without = rule with { Cautions = rule.Cautions.RemoveAt(i) };
+                yield return new($"{at}/cautions/{i}", $"{rule.Id}: a caution left out", WithRule(guideline, place, without));
+            }
         }
     }
 
@@ -99,13 +110,14 @@ internal static class GuidelineMutants
             FollowUpSchedule schedule = guideline.FollowUps[i];
             foreach (int more in new[] { -1, 1 })
             {
-                yield return new($"/followUps/{i}/opensAfterMonths", $"{schedule.OpensAfterMonths} -> {schedule.OpensAfterMonths + more} months", guideline with
+                (int opens, int closes) = (schedule.OpensAfterMonths + more, schedule.ClosesAfterMonths + more);
+                yield return new($"/followUps/{i}/opensAfterMonths", $"{schedule.OpensAfterMonths} -> {opens} months", guideline with
                 {
-                    FollowUps = guideline.FollowUps.SetItem(i, schedule with { OpensAfterMonths = schedule.OpensAfterMonths + more }),
+                    FollowUps = guideline.FollowUps.SetItem(i, schedule with { OpensAfterMonths = opens }),
                 });
-                yield return new($"/followUps/{i}/closesAfterMonths", $"{schedule.ClosesAfterMonths} -> {schedule.ClosesAfterMonths + more} months", guideline with
+                yield return new($"/followUps/{i}/closesAfterMonths", $"{schedule.ClosesAfterMonths} -> {closes} months", guideline with
                 {
-                    FollowUps = guideline.FollowUps.SetItem(i, schedule with { ClosesAfterMonths = schedule.ClosesAfterMonths + more }),
+                    FollowUps = guideline.FollowUps.SetItem(i, schedule with { ClosesAfterMonths = closes }),
                 });
             }
         }
@@ -113,5 +125,6 @@ internal static class GuidelineMutants
 
     private static string Scoped(bool anyScope) => anyScope ? "in scope only" : "in any scope";
 
-    private static Guideline WithRule(Guideline guideline, int place, Rule rule) => guideline with { Rules = guideline.Rules.SetItem(place, rule) };
+    private static Guideline WithRule(Guideline guideline, int place, Rule rule) =>
+        guideline with { Rules = guideline.Rules.SetItem(place, rule) };
 }

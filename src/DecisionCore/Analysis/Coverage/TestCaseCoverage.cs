@@ -14,7 +14,7 @@ using GuidelineDecisions.DecisionCore.TestCases;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Coverage;
 
-/// <summary>Measures how well the cases of a version hold what it says.</summary>
+/// <summary>Measures how well the test cases of a version cover what it says.</summary>
 public sealed class TestCaseCoverage
 {
     private readonly CompiledGuideline compiled;
@@ -28,11 +28,11 @@ public sealed class TestCaseCoverage
         this.cases = cases;
     }
 
-    /// <summary>The coverage of a version by cases that all pass.</summary>
+    /// <summary>Measures the coverage of a version by test cases that all pass.</summary>
     /// <param name="guideline">The version.</param>
-    /// <param name="cases">Its cases.</param>
-    /// <param name="progress">Is told how many changed guidelines were tried, and of how many.</param>
-    /// <returns>The coverage, or an error: a case that fails says nothing, and so does an analysis beyond its budget.</returns>
+    /// <param name="cases">Its test cases.</param>
+    /// <param name="progress">Receives the number of mutants tried and their total.</param>
+    /// <returns>The coverage, or an error for each test case that fails, or because the analysis needs more than its budget.</returns>
     public static Result<CoverageReport> Of(
         CheckedGuideline guideline, IEnumerable<GuidelineTestCase> cases, IProgress<(int Tried, int Of)>? progress = null)
     {
@@ -48,7 +48,7 @@ public sealed class TestCaseCoverage
             if (result.Differences.IsEmpty)
                 passing.Add((one.Expected, result.Decision!.Facts));
             else
-                errors.Add(new("", $"The case '{one.Title}' fails: {string.Join("; ", result.Differences)}."));
+                errors.Add(new("", $"The test case '{one.Title}' fails: {string.Join("; ", result.Differences)}."));
         }
 
         if (errors.Count > 0)
@@ -84,7 +84,9 @@ public sealed class TestCaseCoverage
         return new([.. Boundaries()], killed, equivalent, survivors.ToImmutable());
     }
 
-    /// <summary>Numbers and dates have their boundaries between classes; naming every value of a fact draws none.</summary>
+    /// <summary>
+    /// The classes of numbers and dates are boundaries already, and a comparison that names every value of a fact draws none.
+    /// </summary>
     private bool IsBoundary(Atom atom) => atom.Comparison is ScoreWithin or IncludesAny or IsEmpty or BooleanEquals
         || (atom.Comparison is CodeIn code && code.Values.Length < guideline.Guideline.Facts[atom.Fact].Values.Length);
 
@@ -94,7 +96,10 @@ public sealed class TestCaseCoverage
         return cases.Any(one => TestCaseRunner.Differences(one.Expected, Evaluator.Decide(FactsReader.Rebind(one.Facts, changed))).Any());
     }
 
-    /// <summary>Between neighbouring classes of numbers and dates; of other facts between what a comparison holds for and what not.</summary>
+    /// <summary>
+    /// For numbers and dates, the boundaries between neighboring classes; for other facts, between the values for which a comparison
+    /// holds and the others.
+    /// </summary>
     private IEnumerable<BoundaryCases> Boundaries()
     {
         var space = new FactSpace([guideline.Guideline]);
@@ -115,7 +120,8 @@ public sealed class TestCaseCoverage
         foreach ((Atom atom, int place) in compiled.Program.Atoms.Select((atom, place) => (atom, place)).Where(a => IsBoundary(a.atom)))
         {
             Truth[] truths = [.. words.Select(ofCase => new TruthVector(ofCase).At(place))];
-            yield return new(atom.Subject, atom.Affirmed.Condition, atom.Denied.Condition, truths.Count(t => t == Truth.True), truths.Count(t => t == Truth.False));
+            (int holding, int failing) = (truths.Count(truth => truth == Truth.True), truths.Count(truth => truth == Truth.False));
+            yield return new(atom.Subject, atom.Affirmed.Condition, atom.Denied.Condition, holding, failing);
         }
     }
 }

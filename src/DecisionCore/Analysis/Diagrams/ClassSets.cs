@@ -2,20 +2,19 @@ using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 
-/// <summary>For each variable a set of classes: all combinations of their members.</summary>
-/// <param name="allowed">For each variable and class whether it belongs.</param>
+/// <summary>A set of combinations of classes: for each variable it allows some classes.</summary>
+/// <param name="allowed">For each variable and class, whether it is allowed.</param>
 internal sealed class ClassSets(bool[][] allowed)
 {
-    /// <summary>The classes of a variable that belong.</summary>
-    public IReadOnlyList<int> Of(int variable) => [.. Enumerable.Range(0, allowed[variable].Length).Where(place => allowed[variable][place])];
+    /// <summary>The allowed classes of a variable.</summary>
+    public IReadOnlyList<int> Of(int variable) =>
+        [.. Enumerable.Range(0, allowed[variable].Length).Where(place => allowed[variable][place])];
 
-    /// <summary>Whether all classes of a variable belong.</summary>
     public bool IsAll(int variable) => Array.TrueForAll(allowed[variable], belongs => belongs);
 
-    /// <summary>Lets a class of a variable belong, or no longer.</summary>
     public void Set(int variable, int place, bool belongs) => allowed[variable][place] = belongs;
 
-    /// <summary>Whether some combination lies in a set of combinations.</summary>
+    /// <summary>Whether some combination of this set is in the set that a diagram describes.</summary>
     public bool Meets(DiagramStore store, int set)
     {
         var empty = new HashSet<int>();
@@ -40,7 +39,6 @@ internal sealed class ClassSets(bool[][] allowed)
         }
     }
 
-    /// <summary>The set as a diagram.</summary>
     public int ToDiagram(DiagramStore store)
     {
         int diagram = DiagramStore.Leaf(Truth.True);

@@ -3,17 +3,17 @@ using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 
-/// <summary>Walks over diagrams that are only true or false: sets of patients. It makes no nodes.</summary>
+/// <summary>Searches diagrams that are only true or false, which are sets of patients. It creates no nodes.</summary>
 internal static class DiagramPaths
 {
     /// <summary>
-    /// For each variable a class such that the diagram is true, at least cost in sum; null when it is false everywhere.
-    /// It is -1 for a variable that is not asked for: any class will do.
+    /// Finds a class for each variable such that the diagram is true and the sum of the costs is least; null when the diagram is false
+    /// everywhere. The class is -1 for a variable that the diagram does not depend on.
     /// </summary>
     /// <param name="store">Holds the diagram.</param>
     /// <param name="diagram">The set.</param>
-    /// <param name="variables">How many variables there are.</param>
-    /// <param name="cost">What a class of a variable costs; a negative cost forbids it. A variable that is not asked for costs nothing.</param>
+    /// <param name="variables">The number of variables.</param>
+    /// <param name="cost">The cost of a class of a variable; a negative cost forbids the class.</param>
     public static int[]? Cheapest(DiagramStore store, int diagram, int variables, Func<int, int, int> cost)
     {
         var costs = new Dictionary<int, (int Cost, int Class)>();
@@ -51,7 +51,7 @@ internal static class DiagramPaths
         }
     }
 
-    /// <summary>How many combinations of classes the set has.</summary>
+    /// <summary>The number of combinations of classes in the set.</summary>
     public static BigInteger Count(DiagramStore store, int diagram, IReadOnlyList<int> classCounts)
     {
         // The combinations of the variables from a variable on.

@@ -3,19 +3,20 @@ using GuidelineDecisions.DecisionCore.Logic;
 namespace GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 
 /// <summary>
-/// Multi-valued decision diagrams over variables with finitely many classes. A diagram is the number of its root: a truth (a leaf),
-/// or a node that asks for one variable's class and has a diagram for each. Variables are asked in rising order, equal nodes are one
-/// node, and a node whose classes all lead to the same is left out: two diagrams are equal if and only if their numbers are.
+/// Multi-valued decision diagrams over variables with finitely many classes. A diagram is identified by the number of its root, which
+/// is either a truth (a leaf) or a node that tests one variable and has a child diagram for each of its classes. Variables are tested
+/// in ascending order, equal nodes are shared, and a node whose children are all equal is left out. So two diagrams are equal if and
+/// only if their numbers are.
 /// </summary>
 internal sealed class DiagramStore
 {
     private const int Leaves = 3;
     private const int MostRemembered = 1 << 22;
 
-    /// <summary>Remembering a step takes about as much as so many nodes.</summary>
+    /// <summary>A cached step takes about as much memory as this many nodes.</summary>
     private const int NodesOfAStep = 4;
 
-    /// <summary>The most classes that nodes may have on average.</summary>
+    /// <summary>The most children that nodes may have on average.</summary>
     private const int MostChildren = 16;
 
     private readonly int budget;
@@ -27,8 +28,8 @@ internal sealed class DiagramStore
     private int childCount;
     private int steps;
 
-    /// <summary>An empty store.</summary>
-    /// <param name="budget">The most nodes it may come to hold.</param>
+    /// <summary>Creates an empty store.</summary>
+    /// <param name="budget">The most nodes that it may hold.</param>
     public DiagramStore(int budget)
     {
         this.budget = budget;
@@ -36,26 +37,26 @@ internal sealed class DiagramStore
         Count = Leaves;
     }
 
-    /// <summary>How many nodes there are.</summary>
+    /// <summary>The number of nodes.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The diagram that is this truth everywhere.</summary>
+    /// <summary>The diagram with this truth everywhere.</summary>
     public static int Leaf(Truth truth) => (int)truth;
 
-    /// <summary>Whether the diagram is the same truth everywhere.</summary>
+    /// <summary>Whether the diagram has the same truth everywhere.</summary>
     public static bool IsLeaf(int diagram) => diagram < Leaves;
 
-    /// <summary>The variable that the root asks for; of a leaf, one after all variables.</summary>
+    /// <summary>The variable that the root tests; for a leaf, a number greater than every variable.</summary>
     public int VariableOf(int diagram) => variables[diagram];
 
-    /// <summary>The diagrams for the classes of the root's variable.</summary>
+    /// <summary>The child diagrams of the root, one for each class of its variable.</summary>
     public ReadOnlySpan<int> ChildrenOf(int diagram)
     {
         int start = starts[diagram];
         return children.AsSpan(start, (diagram + 1 < Count ? starts[diagram + 1] : childCount) - start);
     }
 
-    /// <summary>The truth of a diagram where each variable has this class.</summary>
+    /// <summary>The truth of a diagram for these classes of the variables.</summary>
     public Truth At(int diagram, ReadOnlySpan<int> classes)
     {
         while (!IsLeaf(diagram))
@@ -63,7 +64,7 @@ internal sealed class DiagramStore
         return (Truth)diagram;
     }
 
-    /// <summary>The diagram that asks for a variable, with a diagram of later variables for each of its classes.</summary>
+    /// <summary>The diagram that tests a variable and continues with a diagram of later variables for each of its classes.</summary>
     public int Node(int variable, ReadOnlySpan<int> ofClasses)
     {
         if (ofClasses.IndexOfAnyExcept(ofClasses[0]) < 0)
@@ -82,35 +83,30 @@ internal sealed class DiagramStore
         return buckets[bucket] = Append(variable, ofClasses);
     }
 
-    /// <summary>Kleene negation.</summary>
     public int Not(int diagram) => Apply(Connective.Not, diagram, Leaf(Truth.True));
 
-    /// <summary>Kleene conjunction.</summary>
     public int And(int left, int right) => Apply(Connective.And, left, right);
 
-    /// <summary>Kleene conjunction of any number of diagrams.</summary>
     public int And(IEnumerable<int> diagrams) => diagrams.Aggregate(Leaf(Truth.True), And);
 
-    /// <summary>Kleene disjunction.</summary>
     public int Or(int left, int right) => Not(And(Not(left), Not(right)));
 
-    /// <summary>Kleene disjunction of any number of diagrams.</summary>
     public int Or(IEnumerable<int> diagrams) => diagrams.Aggregate(Leaf(Truth.False), Or);
 
     /// <summary>True where the diagram has this truth, false elsewhere.</summary>
     public int Where(int diagram, Truth truth) => Apply(Connective.Equal, diagram, Leaf(truth));
 
-    /// <summary>True where both have the same truth, false elsewhere.</summary>
+    /// <summary>True where both diagrams have the same truth, false elsewhere.</summary>
     public int Equal(int left, int right) => Apply(Connective.Equal, left, right);
 
-    /// <summary>Forgets what only speeds up making more diagrams.</summary>
+    /// <summary>Clears the cache that only speeds up the creation of further diagrams.</summary>
     public void ForgetSteps()
     {
         remembered.Clear();
         remembered.TrimExcess();
     }
 
-    /// <summary>Counts a step on the way to a diagram that may come to hold fewer nodes than there are steps.</summary>
+    /// <summary>Counts a step toward a diagram whose construction may take more steps than it has nodes.</summary>
     public void CountStep()
     {
         if (++steps > budget / NodesOfAStep)

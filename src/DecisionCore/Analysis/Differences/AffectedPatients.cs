@@ -7,8 +7,9 @@ using GuidelineDecisions.DecisionCore.Logic;
 namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 
 /// <summary>
-/// Tells of any patient whether two versions may decide her differently: where not, that is proved, and she need not be evaluated. Where the proof is not to be
-/// had (the facts themselves differ, or the analysis would need more than its budget), everybody may be affected.
+/// Says for any patient whether two versions may decide differently. A patient who is not included provably gets the same decision and
+/// need not be evaluated. Where there is no proof (the facts themselves differ, or the analysis needs more than its budget), every
+/// patient is included.
 /// </summary>
 public sealed class AffectedPatients
 {
@@ -26,7 +27,7 @@ public sealed class AffectedPatients
     /// <summary>Whether it is proved that no patient is affected.</summary>
     public bool IsEmpty => differs == DiagramStore.Leaf(Truth.False);
 
-    /// <summary>The patients whom two versions of a guideline may decide differently.</summary>
+    /// <summary>Finds the patients whom two versions of a guideline may decide differently.</summary>
     public static AffectedPatients Between(CheckedGuideline from, CheckedGuideline to, AnalysisBudget? budget = null)
     {
         ArgumentNullException.ThrowIfNull(from);
@@ -43,8 +44,8 @@ public sealed class AffectedPatients
         }
     }
 
-    /// <summary>Whether a patient, whose facts both versions can read, may be decided differently.</summary>
-    /// <param name="facts">Her facts, as read by either version.</param>
+    /// <summary>Whether a patient whose facts both versions can read may get a different decision.</summary>
+    /// <param name="facts">The patient's facts, as read by either version.</param>
     public bool MayInclude(PatientFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);

@@ -7,12 +7,12 @@ using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 
-/// <summary>Puts side by side what the decisions of two versions say.</summary>
+/// <summary>Pairs the parts of the decisions of two versions.</summary>
 internal sealed class ComparedParts(DiagramStore store, FactSpace space, GuidelineDiagrams from, GuidelineDiagrams to)
 {
     private static readonly int Nowhere = DiagramStore.Leaf(Truth.False);
 
-    /// <summary>Every signal that can differ at all.</summary>
+    /// <summary>Every part that can differ at all.</summary>
     public ImmutableArray<ComparedPart> All() =>
     [
         .. Rules().Prepend(Scope).Concat(Notices()).Concat(Cautions()).Concat(Options()).Concat(FollowUps())
@@ -24,7 +24,8 @@ internal sealed class ComparedParts(DiagramStore store, FactSpace space, Guideli
 
     private IEnumerable<ComparedPart> Rules() => Ids(guideline => guideline.Rules.Select(rule => rule.Id)).Select(id =>
     {
-        Rule? before = from.Guideline.Rules.FirstOrDefault(rule => rule.Id == id), after = to.Guideline.Rules.FirstOrDefault(rule => rule.Id == id);
+        Rule? before = from.Guideline.Rules.FirstOrDefault(rule => rule.Id == id);
+        Rule? after = to.Guideline.Rules.FirstOrDefault(rule => rule.Id == id);
         string Words(Rule rule) => before is not null && after is not null && before.Action != after.Action
             ? $"{Reading.Names.Of(rule.Verdict)} {rule.Action}" : Reading.Names.Of(rule.Verdict);
         return new ComparedPart(
@@ -54,7 +55,8 @@ internal sealed class ComparedParts(DiagramStore store, FactSpace space, Guideli
 
     private static Dictionary<string, (Func<GuidelineDiagrams, int> Truth, NoticeLevel Level)> Shown(Guideline guideline) =>
         guideline.Notices.Select(n => (n.Id, Truth: (Func<GuidelineDiagrams, int>)(version => version.Shown(n)), n.Level))
-            .Concat(guideline.Conflicts.Select(c => (c.Id, Truth: (Func<GuidelineDiagrams, int>)(version => version.Shown(c)), Level: NoticeLevel.Caution)))
+            .Concat(guideline.Conflicts.Select(
+                c => (c.Id, Truth: (Func<GuidelineDiagrams, int>)(version => version.Shown(c)), Level: NoticeLevel.Caution)))
             .DistinctBy(shown => shown.Id)
             .ToDictionary(shown => shown.Id, shown => (shown.Truth, shown.Level));
 
@@ -96,7 +98,7 @@ internal sealed class ComparedParts(DiagramStore store, FactSpace space, Guideli
             new(Ranks(to.Guideline), "not shown", "not shown"));
     }
 
-    // The first schedule that applies gives the window; two versions that list the same schedules for the same rules give the same.
+    // The first schedule that applies gives the window, so the order of the schedules matters too.
     private IEnumerable<ComparedPart> FollowUps()
     {
         IEnumerable<FollowUpSchedule> Schedules(GuidelineDiagrams version) => version.Guideline.FollowUps;
@@ -105,7 +107,8 @@ internal sealed class ComparedParts(DiagramStore store, FactSpace space, Guideli
         string order = left.Intersect(right).SequenceEqual(right.Intersect(left)) ? "" : ", in another order";
         return left.Union(right).Select(key =>
         {
-            FollowUpSchedule? before = Schedules(from).FirstOrDefault(s => Key(s) == key), after = Schedules(to).FirstOrDefault(s => Key(s) == key);
+            FollowUpSchedule? before = Schedules(from).FirstOrDefault(s => Key(s) == key);
+            FollowUpSchedule? after = Schedules(to).FirstOrDefault(s => Key(s) == key);
             return new ComparedPart(
                 DecisionPart.FollowUp,
                 key,
@@ -117,7 +120,8 @@ internal sealed class ComparedParts(DiagramStore store, FactSpace space, Guideli
     }
 
     private static string Words(FollowUpSchedule schedule) =>
-        $"{schedule.Imaging}, {schedule.OpensAfterMonths} to {schedule.ClosesAfterMonths} months, reminder every {schedule.ReminderEveryDays} days";
+        $"{schedule.Imaging}, {schedule.OpensAfterMonths} to {schedule.ClosesAfterMonths} months, "
+        + $"reminder every {schedule.ReminderEveryDays} days";
 
     private int Scheduled(GuidelineDiagrams version, FollowUpSchedule schedule)
     {

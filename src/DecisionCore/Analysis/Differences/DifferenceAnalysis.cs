@@ -15,12 +15,12 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 /// <summary>Finds exactly the patients whom two versions of a guideline decide differently.</summary>
 public sealed class DifferenceAnalysis
 {
-    /// <summary>The most groups of patients that a difference lists for a change of what both versions decide.</summary>
+    /// <summary>The most regions listed for one change between decided outcomes.</summary>
     public const int MaxDecidedRegions = 16;
 
     /// <summary>
-    /// The most groups that it lists for a change to or from undetermined: they are many (any one of the facts may be the one that
-    /// is unknown) and say little more than the first few.
+    /// The most regions listed for one change to or from undetermined. There are many of them, since any of the facts may be the
+    /// unknown one, and the first few say enough.
     /// </summary>
     public const int MaxUndeterminedRegions = 3;
 
@@ -52,12 +52,12 @@ public sealed class DifferenceAnalysis
         differs = store.And(possible, store.Or(signals.Select(Changes)));
     }
 
-    /// <summary>Whether some facts contradict each other in one version only.</summary>
+    /// <summary>Whether some facts contradict each other in only one of the versions.</summary>
     private bool ImpossibleInOne { get; }
 
-    /// <summary>The difference of two versions of one guideline.</summary>
+    /// <summary>Compares two versions of one guideline.</summary>
     /// <returns>The difference, or an error when the analysis needs more than its budget.</returns>
-    /// <exception cref="InvalidOperationException">An example does not show what it should: a fault of the analysis itself.</exception>
+    /// <exception cref="InvalidOperationException">The evaluator does not confirm an example: a bug in the analysis.</exception>
     public static Result<VersionDifference> Between(CheckedGuideline from, CheckedGuideline to, AnalysisBudget? budget = null)
     {
         ArgumentNullException.ThrowIfNull(from);
@@ -80,7 +80,8 @@ public sealed class DifferenceAnalysis
 
     /// <summary>The patients whom two versions decide differently, as a diagram; null when the facts themselves differ.</summary>
     /// <exception cref="AnalysisBudgetException">The analysis needs more than its budget.</exception>
-    internal static (DiagramStore Store, FactSpace Space, int Differs)? Affected(CheckedGuideline from, CheckedGuideline to, AnalysisBudget budget)
+    internal static (DiagramStore Store, FactSpace Space, int Differs)? Affected(
+        CheckedGuideline from, CheckedGuideline to, AnalysisBudget budget)
     {
         var analysis = new DifferenceAnalysis(from, to, new DiagramStore(budget.MaxNodes));
         if (!analysis.Facts().IsEmpty)
@@ -100,7 +101,8 @@ public sealed class DifferenceAnalysis
         ImmutableArray<FactChange> facts = Facts();
         BigInteger all = DiagramPaths.Count(store, possible, space.ClassCounts);
         BigInteger different = DiagramPaths.Count(store, differs, space.ClassCounts);
-        bool scope = signals.Any(signal => signal.Part == DecisionPart.Scope && store.And(possible, Changes(signal)) != DiagramStore.Leaf(Truth.False));
+        bool scope = signals.Any(signal => signal.Part == DecisionPart.Scope
+            && store.And(possible, Changes(signal)) != DiagramStore.Leaf(Truth.False));
         ImmutableArray<Region> regions = Regions(out bool further);
         return new(from.Guideline.Version, to.Guideline.Version, facts, scope, regions, further, Share(different, all), store.Count);
     }
@@ -150,11 +152,12 @@ public sealed class DifferenceAnalysis
         return regions.ToImmutable();
     }
 
-    /// <summary>Sets of classes around the seed, made wider as long as all their possible combinations are alike.</summary>
+    /// <summary>Widens the seed to sets of classes whose possible combinations all change alike.</summary>
     private ClassSets Widest(int[] seed, int alike)
     {
         int others = store.And(possible, store.Not(alike));
-        var sets = new ClassSets([.. space.ClassCounts.Select((count, variable) => Enumerable.Range(0, count).Select(place => place == seed[variable]).ToArray())]);
+        var sets = new ClassSets([.. space.ClassCounts.Select((count, variable) =>
+            Enumerable.Range(0, count).Select(place => place == seed[variable]).ToArray())]);
         for (int variable = 0; variable < seed.Length; variable++)
         {
             foreach (int place in Enumerable.Range(0, space.ClassCounts[variable]).Where(place => place != seed[variable]))
@@ -169,7 +172,7 @@ public sealed class DifferenceAnalysis
         return sets;
     }
 
-    // What is impossible need not be named, unless naming all classes is shorter: "any value".
+    // Classes that no possible patient has need not be named, unless naming all classes is shorter: "any value".
     private void DropWithoutMembers(ClassSets sets, int alike)
     {
         for (int variable = 0; variable < space.Variables.Length; variable++)
@@ -197,22 +200,25 @@ public sealed class DifferenceAnalysis
     }
 
     private ImmutableArray<FactRange> Ranges(ClassSets sets) =>
-        [.. Enumerable.Range(0, space.Variables.Length).Where(variable => !sets.IsAll(variable)).Select(variable => RangeOf(space.Variables[variable], sets.Of(variable)))];
+        [.. Enumerable.Range(0, space.Variables.Length).Where(variable => !sets.IsAll(variable))
+            .Select(variable => RangeOf(space.Variables[variable], sets.Of(variable)))];
 
-    private static FactRange RangeOf(FactVariable variable, IReadOnlyList<int> classes) => new(variable.Fact.Id, ClassText.Of(variable, classes))
-    {
-        Classes = [.. classes.Where(place => place != FactVariable.Unknown).Select(place => variable.Classes[place - 1])],
-        MayBeUnknown = classes.Contains(FactVariable.Unknown),
-    };
+    private static FactRange RangeOf(FactVariable variable, IReadOnlyList<int> classes) =>
+        new(variable.Fact.Id, ClassText.Of(variable, classes))
+        {
+            Classes = [.. classes.Where(place => place != FactVariable.Unknown).Select(place => variable.Classes[place - 1])],
+            MayBeUnknown = classes.Contains(FactVariable.Unknown),
+        };
 
-    /// <summary>The patient of the seed, whom the evaluator of both versions decides as the analysis says.</summary>
+    /// <summary>The patient of the seed, after the evaluator of both versions has confirmed what the analysis says.</summary>
     private ExamplePatient Confirmed(int[] seed, ComparedPart signal)
     {
         ExamplePatient patient = patients.From(seed);
         var before = new EvaluatedPatient(readerBefore.Value, patient);
         var after = new EvaluatedPatient(readerAfter.Value, patient);
         bool isEvaluated = signal.Part is DecisionPart.Rule or DecisionPart.Scope;
-        if (isEvaluated && (Evaluated(before, signal) != store.At(signal.From, seed) || Evaluated(after, signal) != store.At(signal.To, seed)))
+        if (isEvaluated
+            && (Evaluated(before, signal) != store.At(signal.From, seed) || Evaluated(after, signal) != store.At(signal.To, seed)))
             throw new InvalidOperationException($"The evaluator does not confirm that {signal.Part} {signal.Id} changes for: {patient}");
         return patient;
     }

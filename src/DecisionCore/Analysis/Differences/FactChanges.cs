@@ -3,7 +3,7 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 
-/// <summary>Compares two fact dictionaries: what partners may send, and what contradicts itself.</summary>
+/// <summary>Compares the fact dictionaries of two versions: what partners may send.</summary>
 internal static class FactChanges
 {
     public static ImmutableArray<FactChange> Between(Guideline from, Guideline to) =>

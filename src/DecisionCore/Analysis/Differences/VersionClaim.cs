@@ -4,13 +4,13 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 
 /// <summary>
-/// A version number is a claim about the version before: patch = no patient's decision changes, minor = some do, major = the facts
+/// A version number is a claim about the previous version: patch = no patient's decision changes, minor = some do, major = the facts
 /// or the scope change.
 /// </summary>
 public static class VersionClaim
 {
-    /// <summary>What is wrong with the later version's number, or null.</summary>
-    /// <param name="difference">From the version before to the version whose number is looked at.</param>
+    /// <summary>Returns what is wrong with the later version's number, or null.</summary>
+    /// <param name="difference">The difference between the previous version and the version whose number is checked.</param>
     public static Finding? Refute(VersionDifference difference)
     {
         ArgumentNullException.ThrowIfNull(difference);
@@ -18,11 +18,12 @@ public static class VersionClaim
         if (claimed >= proved)
             return null;
         Region? shown = difference.Regions.OrderBy(region => region.Change.Part).FirstOrDefault();
-        string text = $"{difference.To} after {difference.From} claims a {Word(claimed)} change, but it is a {Word(proved)} one: {Reason(difference, proved, shown)}";
+        string text = $"{difference.To} after {difference.From} claims a {Word(claimed)} change, but it is a {Word(proved)} one: "
+            + Reason(difference, proved, shown);
         return new(FindingKind.ClaimsTooLittle, "/version", text, shown?.Patient);
     }
 
-    /// <summary>What the difference is: patch, minor or major.</summary>
+    /// <summary>The size of the difference: patch, minor or major.</summary>
     public static string Size(VersionDifference difference)
     {
         ArgumentNullException.ThrowIfNull(difference);

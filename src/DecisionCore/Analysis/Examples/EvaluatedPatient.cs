@@ -8,7 +8,7 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Examples;
 
-/// <summary>What the ordinary evaluator says of an example patient: nothing that the analysis finds stands without it.</summary>
+/// <summary>The evaluator's result for an example patient. It confirms everything that the analysis finds.</summary>
 internal sealed class EvaluatedPatient
 {
     private readonly CheckedGuideline guideline;
@@ -24,24 +24,22 @@ internal sealed class EvaluatedPatient
         Scope = Evaluator.Evaluate(facts, rules);
     }
 
-    /// <summary>The truth of the scope.</summary>
     public Truth Scope { get; }
 
-    /// <summary>The truth of the rule at a place.</summary>
     public Truth Rule(int place) => rules[place];
 
-    /// <summary>The truth of a rule; null when the version has no such rule.</summary>
+    /// <summary>The truth of a rule; null when the version does not have the rule.</summary>
     public Truth? RuleNamed(string id)
     {
         int place = guideline.Guideline.Rules.Select(rule => rule.Id).ToList().IndexOf(id);
         return place < 0 ? null : rules[place];
     }
 
-    /// <summary>Whether a rule that puts the action forward with one of these verdicts holds.</summary>
+    /// <summary>Whether some rule holds that advises the action with one of these verdicts.</summary>
     public bool IsAdvised(string action, Func<Verdict, bool> verdict) => guideline.Guideline.Rules
         .Where((rule, place) => rule.Action == action && verdict(rule.Verdict) && rules[place] == Truth.True).Any();
 
-    /// <summary>The truth of any condition: that of the scope of a guideline that has it as its scope.</summary>
+    /// <summary>The truth of any condition, evaluated as the scope of a modified guideline.</summary>
     public Truth Of(Condition condition)
     {
         Guideline asked = guideline.Guideline with { Scope = guideline.Guideline.Scope with { When = condition } };

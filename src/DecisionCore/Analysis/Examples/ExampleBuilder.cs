@@ -7,18 +7,18 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Examples;
 
-/// <summary>Makes a patient who has given classes of facts.</summary>
+/// <summary>Creates a patient with given classes of facts.</summary>
 /// <param name="space">The classes.</param>
-/// <param name="guidelines">The versions that have to accept the patient.</param>
+/// <param name="guidelines">The versions that must accept the patient.</param>
 internal sealed class ExampleBuilder(FactSpace space, ImmutableArray<Guideline> guidelines)
 {
-    /// <summary>The day on which all example patients are looked at: what a guideline says does not depend on it.</summary>
+    /// <summary>The as-of date of every example patient. What a guideline says does not depend on it.</summary>
     public static readonly DateOnly AsOf = new(2026, 1, 1);
 
     private readonly (int Smaller, int Greater)[] orders =
         [.. guidelines.SelectMany(guideline => PossiblePatients.Orders(guideline, space)).Distinct()];
 
-    /// <summary>The patient of a set of whom the least is known.</summary>
+    /// <summary>The classes of a patient of the set about whom the least is known.</summary>
     public int[] LeastKnown(DiagramStore store, int set)
     {
         int[] classes = DiagramPaths.Cheapest(store, set, space.Variables.Length, (_, place) => place == FactVariable.Unknown ? 0 : 1)
@@ -35,7 +35,8 @@ internal sealed class ExampleBuilder(FactSpace space, ImmutableArray<Guideline> 
         PutInOrder(values, classes);
         for (int i = 0; i < classes.Length; i++)
             values[i] = WithSum(i, values, classes) ?? values[i];
-        return new(AsOf, [.. space.Variables.Zip(values).Where(v => v.Second is not null).Select(v => new KnownFact(v.First.Fact.Id, v.Second!))]);
+        return new(AsOf, [.. space.Variables.Zip(values).Where(v => v.Second is not null)
+            .Select(v => new KnownFact(v.First.Fact.Id, v.Second!))]);
     }
 
     // From the least values up: a greater fact is raised to a smaller one that exceeds it.

@@ -7,12 +7,12 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Examples;
 
-/// <summary>An invented patient who shows that something is so. It can be evaluated like any other.</summary>
-/// <param name="AsOf">The day on which the patient is looked at.</param>
+/// <summary>An invented patient who demonstrates a finding. The patient can be evaluated like any other.</summary>
+/// <param name="AsOf">The day as of which the patient is evaluated.</param>
 /// <param name="Facts">The known facts, in the order of the dictionary.</param>
 public sealed record ExamplePatient(DateOnly AsOf, ImmutableArray<KnownFact> Facts)
 {
-    /// <summary>The patient's facts, read for a version.</summary>
+    /// <summary>Reads the patient's facts for a version.</summary>
     /// <exception cref="InvalidOperationException">The version does not allow these facts.</exception>
     internal PatientFacts Read(FactsReader reader)
     {
@@ -25,7 +25,7 @@ public sealed record ExamplePatient(DateOnly AsOf, ImmutableArray<KnownFact> Fac
             $"An example of the analysis is not a possible patient: {this}: {string.Join(" ", facts.Errors)}");
     }
 
-    /// <summary>Writes the patient as requests have her: { asOf, facts }.</summary>
+    /// <summary>Writes the patient in the form of a request: <c>{ asOf, facts }</c>.</summary>
     public void WriteTo(Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -48,7 +48,7 @@ public sealed record ExamplePatient(DateOnly AsOf, ImmutableArray<KnownFact> Fac
         writer.WriteEndObject();
     }
 
-    /// <summary>"her2Status positive, ecog 3; nothing else known", in one line.</summary>
+    /// <summary>One line: "her2Status positive, ecog 3; nothing else known".</summary>
     public override string ToString() => Facts.IsEmpty
         ? "a patient of whom nothing is known"
         : $"{string.Join(", ", Facts.Select(known => $"{known.Fact} {known.Value}"))}; nothing else known";

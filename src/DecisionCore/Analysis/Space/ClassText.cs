@@ -2,7 +2,7 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Space;
 
-/// <summary>Some classes of a fact in words.</summary>
+/// <summary>Describes some classes of a fact in words.</summary>
 internal static class ClassText
 {
     /// <summary>"unknown, or 1 to 20"; class 0 is unknown.</summary>
@@ -20,7 +20,8 @@ internal static class ClassText
         FactType.Codes => OfSets([.. variable.Classes.Cast<SetsClass>()], [.. classes.Cast<SetsClass>()]),
         FactType.Date => string.Join(" or ", Runs(variable, classes).Select(run => OfDates((DatesClass)run.First, (DatesClass)run.Last))),
         FactType.Integer or FactType.Decimal =>
-            string.Join(" or ", Runs(variable, classes).Select(run => OfNumbers((NumberClass)run.First, (NumberClass)run.Last))) + Unit(variable.Fact),
+            string.Join(" or ", Runs(variable, classes)
+                .Select(run => OfNumbers((NumberClass)run.First, (NumberClass)run.Last))) + Unit(variable.Fact),
         _ => string.Join(" or ", classes.Cast<ValuesClass>().SelectMany(values => values.Values)),
     };
 
@@ -29,7 +30,8 @@ internal static class ClassText
     // The comparisons on which the classes agree, as few as tell them from all others; where they do not, class by class.
     private static string OfSets(SetsClass[] all, SetsClass[] classes)
     {
-        List<int> agreed = [.. Enumerable.Range(0, classes[0].Comparisons.Length).Where(i => classes.All(one => one.Holding[i] == classes[0].Holding[i]))];
+        List<int> agreed =
+            [.. Enumerable.Range(0, classes[0].Comparisons.Length).Where(i => classes.All(one => one.Holding[i] == classes[0].Holding[i]))];
         bool TellsApart(IEnumerable<int> comparisons) =>
             all.Count(one => comparisons.All(i => one.Holding[i] == classes[0].Holding[i])) == classes.Length;
         if (!TellsApart(agreed))

@@ -4,10 +4,9 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Space;
 
-/// <summary>The truth of a comparison for one known value.</summary>
 internal static class ComparisonTruth
 {
-    /// <summary>Whether the comparison holds for the value.</summary>
+    /// <summary>Whether the comparison holds for a known value.</summary>
     public static bool Holds(Comparison comparison, FactValue value, DateOnly asOf) => (comparison, value) switch
     {
         (BooleanEquals c, BooleanValue v) => c.Value == v.Value,

@@ -6,16 +6,15 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Space;
 
-/// <summary>Values of a fact that no comparison tells apart.</summary>
+/// <summary>Values of a fact that no comparison distinguishes.</summary>
 internal abstract record FactClass
 {
-    /// <summary>Whether a known value belongs to the class.</summary>
     public abstract bool Contains(FactValue value, DateOnly asOf);
 
     /// <summary>A value of the class, near a bound that a comparison names.</summary>
     public abstract FactValue Example(DateOnly asOf);
 
-    /// <summary>A value of the class, as little away from a value outside it as is usually recorded.</summary>
+    /// <summary>The value of the class nearest to a value outside it, by the precision in which values are usually recorded.</summary>
     public virtual FactValue Nearest(FactValue value, DateOnly asOf) => Example(asOf);
 }
 
@@ -40,23 +39,25 @@ internal sealed record SetsClass(ImmutableArray<Comparison> Comparisons, Immutab
     public override int GetHashCode() => Smallest.GetHashCode();
 }
 
-/// <summary>An interval of numbers; both bounds are given.</summary>
+/// <summary>An interval of numbers with both bounds.</summary>
 /// <param name="Bounds">The interval.</param>
-/// <param name="Range">The range of the fact: of two ends, the one that is not an end of the range is the more telling.</param>
-/// <param name="Step">The least difference that is usually recorded: 1 for whole numbers.</param>
+/// <param name="Range">The range of the fact. Examples avoid an end of the interval that is also an end of the range.</param>
+/// <param name="Step">The smallest difference that is usually recorded: 1 for whole numbers.</param>
 internal sealed record NumberClass(Bounds Bounds, NumberRange Range, decimal Step) : FactClass
 {
-    /// <summary>Whether there is a number of the class that facts can give: two bounds may be closer than facts have digits.</summary>
-    public bool HasNumbers => new[] { Ends.Least, Ends.Greatest }.Concat(Between()).Any(number => Bounds.Contains(number) && ExactNumber.IsReadable(number));
+    /// <summary>Whether a fact can have a number of the class: two bounds may be closer than the precision of facts.</summary>
+    public bool HasNumbers =>
+        new[] { Ends.Least, Ends.Greatest }.Concat(Between()).Any(number => Bounds.Contains(number) && ExactNumber.IsReadable(number));
 
-    /// <summary>The ends of the interval; of whole numbers both belong to it.</summary>
+    /// <summary>The ends of the interval. For whole numbers both are included.</summary>
     public (decimal Least, decimal Greatest) Ends => (Bounds.Lower!.Value, Bounds.Upper!.Value);
 
     public override bool Contains(FactValue value, DateOnly asOf) => value is NumberValue number && Bounds.Contains(number.Number);
 
     public override FactValue Example(DateOnly asOf) => Near(Ends.Least == Range.From);
 
-    public override FactValue Nearest(FactValue value, DateOnly asOf) => Near(value is NumberValue number && number.Number >= Ends.Greatest);
+    public override FactValue Nearest(FactValue value, DateOnly asOf) =>
+        Near(value is NumberValue number && number.Number >= Ends.Greatest);
 
     private NumberValue Near(bool upperEnd)
     {
@@ -68,12 +69,13 @@ internal sealed record NumberClass(Bounds Bounds, NumberRange Range, decimal Ste
     }
 
     // With more and more digits, as far as a decimal goes.
-    private IEnumerable<decimal> Between() => Enumerable.Range(0, 29).Select(digits => decimal.Round((Ends.Least + Ends.Greatest) / 2, digits));
+    private IEnumerable<decimal> Between() =>
+        Enumerable.Range(0, 29).Select(digits => decimal.Round((Ends.Least + Ends.Greatest) / 2, digits));
 }
 
-/// <summary>The dates that lie within so many months of the as-of date, but not within so many.</summary>
-/// <param name="Within">The wider span, or null for any date before.</param>
-/// <param name="NotWithin">The narrower span, or null for none.</param>
+/// <summary>The dates within one number of months before the as-of date, but not within a smaller number.</summary>
+/// <param name="Within">The larger number of months, or null for any earlier date.</param>
+/// <param name="NotWithin">The smaller number of months, or null for none.</param>
 internal sealed record DatesClass(int? Within, int? NotWithin) : FactClass
 {
     public override bool Contains(FactValue value, DateOnly asOf) =>

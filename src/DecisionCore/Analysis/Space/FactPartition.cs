@@ -5,10 +5,10 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Space;
 
-/// <summary>Parts the values of one fact into classes that nothing in the guidelines tells apart.</summary>
+/// <summary>Partitions the values of one fact into classes that nothing in the guidelines distinguishes.</summary>
 /// <param name="fact">The fact, with the values that all guidelines allow.</param>
-/// <param name="comparisons">The comparisons with it.</param>
-/// <param name="bounds">Further bounds of the fact as the total of scores.</param>
+/// <param name="comparisons">The comparisons with the fact.</param>
+/// <param name="bounds">Bounds on scores whose total the fact is.</param>
 /// <param name="points">For each score that the fact is a component of, the points of its values.</param>
 /// <param name="oneByOne">Whether each number is a class of its own.</param>
 internal sealed class FactPartition(
@@ -21,7 +21,7 @@ internal sealed class FactPartition(
     private const int MostClasses = 4096;
     private const decimal DecimalStep = 0.1m;
 
-    // Comparisons of codes and truth values do not look at the date.
+    // Comparisons of codes and booleans do not depend on the date.
     private static readonly DateOnly AnyDay = Calendar.Earliest;
 
     /// <summary>The classes of known values.</summary>
@@ -40,13 +40,14 @@ internal sealed class FactPartition(
     private string Signature(FactValue value)
     {
         IEnumerable<string> truths = comparisons.Select(c => ComparisonTruth.Holds(c, value, AnyDay) ? "1" : "0");
-        IEnumerable<string> scored = points.Select(component => $"{component.Points.First(p => value.Equals(new CodeValue(p.Value))).Points}");
+        IEnumerable<string> scored =
+            points.Select(component => $"{component.Points.First(p => value.Equals(new CodeValue(p.Value))).Points}");
         return string.Join(',', truths.Concat(scored));
     }
 
     private ImmutableArray<FactClass> Sets()
     {
-        // From the smallest sets on: a set is what a smaller one is with one code more.
+        // Breadth-first from the empty set, adding one code at a time, so the smallest set of each class is found first.
         var found = new Dictionary<string, SetsClass>();
         var next = new Queue<CodesValue>([new CodesValue([])]);
         while (next.TryDequeue(out CodesValue? set))
@@ -55,7 +56,11 @@ internal sealed class FactPartition(
             if (!found.TryAdd(string.Join(',', holding), new SetsClass([.. comparisons], holding, set)))
                 continue;
             if (found.Count > MostClasses)
-                throw new AnalysisBudgetException($"The comparisons tell apart more than {MostClasses:N0} classes of the sets of '{fact.Id}'.");
+            {
+                throw new AnalysisBudgetException(
+                    $"The comparisons distinguish more than {MostClasses:N0} classes of the sets of '{fact.Id}'.");
+            }
+
             foreach (CodedValue value in fact.Values.Where(value => !set.Codes.Contains(value.Id)))
                 next.Enqueue(new CodesValue([.. fact.Values.Select(v => v.Id).Where(id => id == value.Id || set.Codes.Contains(id))]));
         }
@@ -78,12 +83,17 @@ internal sealed class FactPartition(
         IEnumerable<Bounds> named = comparisons.OfType<NumberWithin>().Select(c => c.Bounds).Concat(bounds);
         SortedSet<Cut> cuts = [.. named.SelectMany(CutsOf).Select(cut => whole ? cut.BetweenWholeNumbers() : cut)];
         if (oneByOne && range.To - range.From >= MostClasses)
-            throw new AnalysisBudgetException($"The range of '{fact.Id}' has more than {MostClasses:N0} numbers, which depend on other facts one by one.");
+        {
+            throw new AnalysisBudgetException(
+                $"The range of '{fact.Id}' has more than {MostClasses:N0} numbers, and other facts depend on each of them.");
+        }
+
         if (oneByOne)
             cuts.UnionWith(Enumerable.Range((int)range.From, (int)(range.To - range.From) + 1).Select(number => new Cut(number, false)));
         var first = new Cut(range.From, range.FromExcluded);
         var last = new Cut(range.To, true);
-        Cut[] all = [first, .. cuts.Where(cut => cut.CompareTo(first) > 0 && cut.CompareTo(last) < 0 && !(whole && cut.At > range.To)), last];
+        Cut[] all =
+            [first, .. cuts.Where(cut => cut.CompareTo(first) > 0 && cut.CompareTo(last) < 0 && !(whole && cut.At > range.To)), last];
         IEnumerable<NumberClass> classes = all.Zip(all.Skip(1), (from, to) => new NumberClass(
             whole ? new Bounds(from.At, false, to.After ? to.At : to.At - 1, false) : new Bounds(from.At, from.After, to.At, !to.After),
             range,
@@ -99,12 +109,12 @@ internal sealed class FactPartition(
             yield return new Cut(upper, !bounds.UpperExcluded);
     }
 
-    /// <summary>A place between numbers: just before or just after a number.</summary>
+    /// <summary>A position between numbers: just before or just after a number.</summary>
     private readonly record struct Cut(decimal At, bool After) : IComparable<Cut>
     {
         public int CompareTo(Cut other) => (At, After).CompareTo((other.At, other.After));
 
-        /// <summary>Between whole numbers, after a number is before the next.</summary>
+        /// <summary>The same position among whole numbers, where after a number means before the next.</summary>
         public Cut BetweenWholeNumbers() => After ? new Cut(decimal.Floor(At) + 1, false) : new Cut(decimal.Ceiling(At), false);
     }
 }

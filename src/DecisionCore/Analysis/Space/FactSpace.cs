@@ -5,18 +5,18 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 namespace GuidelineDecisions.DecisionCore.Analysis.Space;
 
 /// <summary>
-/// The classes of all facts of one guideline, or of two: what neither tells apart is one class. Of two guidelines the space holds
-/// the patients that both can read: the facts that both have, with the values that both allow.
+/// The classes of all facts of one guideline or of two; values that neither distinguishes share a class. For two guidelines, the space
+/// covers the patients that both can read: the facts that both have, with the values that both allow.
 /// </summary>
 internal sealed class FactSpace
 {
     private readonly Dictionary<string, int> places;
 
-    /// <summary>The space of some versions.</summary>
+    /// <summary>Creates the space of one or two versions.</summary>
     /// <param name="guidelines">The versions.</param>
     /// <param name="entangledOneByOne">
-    /// Whether each number is a class of its own where it depends on others which are possible: totals of scores, and facts that may not
-    /// exceed each other. Some patient has a combination of classes in any case; with this, every patient who has the classes.
+    /// Whether each number of a total of a score, and of facts that must not exceed each other, is a class of its own. A combination
+    /// of classes always has some patient; with this option, every patient with those classes is possible.
     /// </param>
     public FactSpace(ImmutableArray<Guideline> guidelines, bool entangledOneByOne = false)
     {
@@ -25,7 +25,8 @@ internal sealed class FactSpace
             .. guidelines[0].Facts.Select(fact => Common(fact, [.. guidelines.Select(g => g.Facts.FirstOrDefault(f => f.Id == fact.Id))]))
                 .OfType<FactDefinition>(),
         ];
-        Comparison[] comparisons = [.. guidelines.SelectMany(guideline => Conditions.WithInvariants(guideline).SelectMany(Conditions.Comparisons))];
+        Comparison[] comparisons =
+            [.. guidelines.SelectMany(guideline => Conditions.WithInvariants(guideline).SelectMany(Conditions.Comparisons))];
         ScoreDefinition[] scores = [.. guidelines.SelectMany(guideline => guideline.Scores)];
         HashSet<string?> ordered = [.. guidelines.SelectMany(g => g.Contradictions).SelectMany(c => new[] { c.Greater, c.Than })];
         Variables =
@@ -33,7 +34,8 @@ internal sealed class FactSpace
             .. facts.Select(fact => new FactVariable(fact, new FactPartition(
                 fact,
                 [.. comparisons.Where(c => ConditionReferences.FactOf(c) == fact.Id).DistinctBy(ComparisonKey.Of)],
-                [.. comparisons.OfType<ScoreWithin>().Where(c => scores.Any(s => s.Id == c.Score && s.Total == fact.Id)).Select(c => c.Bounds)],
+                [.. comparisons.OfType<ScoreWithin>().Where(c => scores.Any(s => s.Id == c.Score && s.Total == fact.Id))
+                    .Select(c => c.Bounds)],
                 [.. scores.SelectMany(score => score.Components).Where(component => component.Fact == fact.Id)],
                 IsOneByOne(fact.Id)).Classes())),
         ];
@@ -42,9 +44,9 @@ internal sealed class FactSpace
 
         bool IsOneByOne(string fact)
         {
-            int sums = scores.Where(score => score.Total == fact).Select(Points).Distinct().Count();
+            int sums = scores.Where(score => score.Total == fact).Select(score => Points(score)).Distinct().Count();
             bool isOrdered = ordered.Contains(fact);
-            // A number that has to be two things at once: what is true of some number of a class need not be true of one number.
+            // Two constraints on one number: some number of a class may meet each of them, yet no number meets both.
             bool isTwofold = sums > 1 || (sums > 0 && isOrdered);
             return isTwofold || (entangledOneByOne && (sums > 0 || isOrdered));
         }
@@ -53,24 +55,28 @@ internal sealed class FactSpace
     /// <summary>The facts, in the order of the dictionary.</summary>
     public ImmutableArray<FactVariable> Variables { get; }
 
-    /// <summary>For each variable how many classes it has.</summary>
+    /// <summary>The number of classes of each variable.</summary>
     public ImmutableArray<int> ClassCounts { get; }
 
-    /// <summary>The place of a fact's variable; -1 for a fact that not all versions have: it is always unknown.</summary>
+    /// <summary>The index of a fact's variable; -1 for a fact that not all versions have, which is always unknown.</summary>
     public int IndexOf(string fact) => places.GetValueOrDefault(fact, -1);
 
     /// <summary>The class of each fact of a patient.</summary>
     public int[] ClassesOf(PatientFacts facts) =>
         [.. Variables.Select(variable => variable.ClassOf(facts[variable.Fact.Id], facts.AsOf))];
 
-    private static string Points(ScoreDefinition score) => string.Join(
-        ';', score.Components.Select(component => $"{component.Fact}:{string.Join(',', component.Points.Select(points => $"{points.Value}={points.Points}"))}"));
+    private static string Points(ScoreDefinition score) =>
+        string.Join(';', score.Components.Select(component => $"{component.Fact}:{Points(component)}"));
+
+    private static string Points(ScoreComponent component) =>
+        string.Join(',', component.Points.Select(points => $"{points.Value}={points.Points}"));
 
     private static FactDefinition? Common(FactDefinition fact, FactDefinition?[] versions)
     {
         if (versions.Any(other => other is null || other.Type != fact.Type))
             return null;
-        var common = fact with { Values = [.. fact.Values.Where(value => versions.All(v => v!.Values.Any(other => other.Id == value.Id)))] };
+        var common =
+            fact with { Values = [.. fact.Values.Where(value => versions.All(v => v!.Values.Any(other => other.Id == value.Id)))] };
         if (fact.Type == FactType.Code && common.Values.IsEmpty)
             return null;
         return fact.Range is null ? common : CommonRange(common, [.. versions.Select(version => version!.Range!)]);

@@ -4,13 +4,12 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Space;
 
-/// <summary>A fact as a variable. Class 0 is unknown, class i is <see cref="Classes"/>[i - 1].</summary>
+/// <summary>A fact as a variable. Class 0 is unknown; class i is <see cref="Classes"/>[i - 1].</summary>
 internal sealed record FactVariable(FactDefinition Fact, ImmutableArray<FactClass> Classes)
 {
-    /// <summary>The class of an unknown fact.</summary>
     public const int Unknown = 0;
 
-    /// <summary>How many classes there are, unknown among them.</summary>
+    /// <summary>The number of classes, including unknown.</summary>
     public int ClassCount => Classes.Length + 1;
 
     /// <summary>The class of a value; null is unknown.</summary>

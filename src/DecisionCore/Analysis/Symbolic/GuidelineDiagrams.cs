@@ -7,7 +7,7 @@ using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 
-/// <summary>What a guideline says of every possible patient: a diagram for the truth of each of its parts.</summary>
+/// <summary>What a guideline says about every possible patient: a diagram for the truth of each of its parts.</summary>
 internal sealed class GuidelineDiagrams
 {
     private readonly DiagramStore store;
@@ -31,28 +31,22 @@ internal sealed class GuidelineDiagrams
         Rules = [.. Guideline.Rules.Select(RuleOf)];
     }
 
-    /// <summary>The guideline.</summary>
     public Guideline Guideline { get; }
 
     /// <summary>True for patients whose facts do not contradict each other, false for others.</summary>
     public int Possible { get; }
 
-    /// <summary>The truth of the scope.</summary>
     public int Scope { get; }
 
-    /// <summary>The truth of each rule.</summary>
     public int[] Rules { get; }
 
-    /// <summary>Possible patients in scope.</summary>
+    /// <summary>The possible patients in scope.</summary>
     public int InScope => store.And(Possible, store.Where(Scope, Truth.True));
 
-    /// <summary>The truth of a rule.</summary>
     public int RuleNamed(string id) => Rules[rulePlaces[id]];
 
-    /// <summary>Whether a notice is shown.</summary>
     public int Shown(Notice notice) => notice.AnyScope ? Of(notice.When) : store.And(Scope, Of(notice.When));
 
-    /// <summary>Whether a conflict is shown.</summary>
     public int Shown(Conflict conflict)
     {
         IEnumerable<int> sides = conflict.Between
@@ -60,18 +54,16 @@ internal sealed class GuidelineDiagrams
         return store.And(sides.Append(Scope).Append(OrAlways(conflict.When)));
     }
 
-    /// <summary>Whether a caution is shown beside its rule.</summary>
+    /// <summary>Whether a caution is shown with its rule.</summary>
     public int Shown(Rule rule, Caution caution) => store.And(RuleNamed(rule.Id), OrAlways(caution.When));
 
-    /// <summary>Whether an argument is shown.</summary>
     public int Shown(Argument argument) => store.And(Scope, OrAlways(argument.When));
 
-    /// <summary>The patients for whom an action is put forward with one of these verdicts: some such rule holds.</summary>
+    /// <summary>The patients whom some rule that holds advises this action with one of these verdicts.</summary>
     public int Advised(string action, Func<Verdict, bool> verdict) => store.Or(Guideline.Rules
         .Where(rule => rule.Action == action && verdict(rule.Verdict))
         .Select(rule => store.Where(RuleNamed(rule.Id), Truth.True)));
 
-    /// <summary>The truth of a condition.</summary>
     public int Of(Condition condition)
     {
         if (made.TryGetValue(condition, out int known))

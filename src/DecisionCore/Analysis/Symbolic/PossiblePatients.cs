@@ -5,7 +5,7 @@ using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 
-/// <summary>The patients whose facts do not contradict each other: those that the reader of facts lets through.</summary>
+/// <summary>The patients whose facts do not contradict each other, which are those that the facts reader accepts.</summary>
 internal static class PossiblePatients
 {
     /// <summary>True for the combinations of classes that some patient has, false for the others.</summary>
@@ -18,14 +18,14 @@ internal static class PossiblePatients
         return store.And(described.Concat(sums).Append(InOrder([guideline], space, store)));
     }
 
-    /// <summary>True for the combinations of classes that have numbers of which none exceeds what it may not exceed in any version.</summary>
+    /// <summary>True for the combinations of classes with numbers that respect the order that every version requires.</summary>
     public static int InOrder(IEnumerable<Guideline> versions, FactSpace space, DiagramStore store)
     {
         (int Smaller, int Greater)[] orders = [.. versions.SelectMany(version => Orders(version, space)).Distinct()];
         return store.And(Chains(orders).Select(chain => InOrder(chain, space, store)));
     }
 
-    /// <summary>The facts that may not exceed each other.</summary>
+    /// <summary>The pairs of facts of which one must not exceed the other.</summary>
     public static IEnumerable<(int Smaller, int Greater)> Orders(Guideline guideline, FactSpace space) =>
         guideline.Contradictions.Where(contradiction => contradiction.When is null)
             .Select(contradiction => (Smaller: space.IndexOf(contradiction.Greater!), Greater: space.IndexOf(contradiction.Than!)))

@@ -7,7 +7,7 @@ using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 
-/// <summary>A score over the classes of its total and of its components.</summary>
+/// <summary>A score as diagrams over its total and its components.</summary>
 internal sealed class ScoreDiagrams
 {
     private readonly DiagramStore store;
@@ -15,7 +15,7 @@ internal sealed class ScoreDiagrams
     private readonly int total;
     private readonly (int Variable, int[] Points, int[] PointsOfClasses)[] components;
 
-    /// <summary>The variables of the total and of the components, in rising order.</summary>
+    /// <summary>The variables of the total and of the components, in ascending order.</summary>
     private readonly int[] variables;
 
     public ScoreDiagrams(ScoreDefinition score, FactSpace space, DiagramStore store)
@@ -27,7 +27,9 @@ internal sealed class ScoreDiagrams
         variables = [.. components.Select(component => component.Variable).Append(total).Where(variable => variable >= 0).Order()];
     }
 
-    /// <summary>Whether the score lies within bounds: of the total, when it is known, otherwise of the interval of all sums still possible.</summary>
+    /// <summary>
+    /// Whether the score is within bounds: the total when it is known, otherwise the interval of all sums still possible.
+    /// </summary>
     public int Within(Bounds bounds)
     {
         var made = new Dictionary<(int Next, int Least, int Most), int>();
@@ -44,7 +46,8 @@ internal sealed class ScoreDiagrams
             store.CountStep();
             int variable = variables[next];
             int[] children = variable == total
-                ? [Make(next + 1, least, most), .. Numbers(total).Select(number => DiagramStore.Leaf(Of(bounds, (int)number.Ends.Least, (int)number.Ends.Greatest)))]
+                ? [Make(next + 1, least, most), .. Numbers(total).Select(
+                    number => DiagramStore.Leaf(Of(bounds, (int)number.Ends.Least, (int)number.Ends.Greatest)))]
                 : [.. ComponentsAt(variable).PointsOfClasses.Select(points => Make(next + 1, least + points, most + points))
                     .Prepend(Make(next + 1, least + ComponentsAt(variable).Points.Min(), most + ComponentsAt(variable).Points.Max()))];
             int node = store.Node(variable, children);
@@ -53,7 +56,7 @@ internal sealed class ScoreDiagrams
         }
     }
 
-    /// <summary>False where the components cannot sum to the total that is given, true elsewhere.</summary>
+    /// <summary>False where the components cannot sum to the given total, true elsewhere.</summary>
     public int CanSumToTotal()
     {
         if (total < 0)
@@ -74,7 +77,8 @@ internal sealed class ScoreDiagrams
             int variable = variables[next];
             int[] children = variable == total
                 ? [.. Enumerable.Range(0, space.ClassCounts[total]).Select(totals => Make(next + 1, totals, sums))]
-                : [.. ComponentsAt(variable).PointsOfClasses.Select(points => Make(next + 1, totalClass, sums << (points - ComponentsAt(variable).Points.Min())))
+                : [.. ComponentsAt(variable).PointsOfClasses
+                    .Select(points => Make(next + 1, totalClass, sums << (points - ComponentsAt(variable).Points.Min())))
                     .Prepend(Make(next + 1, totalClass, AnyOf(sums, ComponentsAt(variable))))];
             int node = store.Node(variable, children);
             made.Add((next, totalClass, sums), node);

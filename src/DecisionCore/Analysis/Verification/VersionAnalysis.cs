@@ -12,7 +12,7 @@ using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Verification;
 
-/// <summary>Looks through what a guideline says of every possible patient: exactly, not by sampling.</summary>
+/// <summary>Checks what a guideline says about every possible patient, exactly and not by sampling.</summary>
 public sealed class VersionAnalysis
 {
     private readonly Lazy<FactsReader> reader;
@@ -33,8 +33,8 @@ public sealed class VersionAnalysis
         patients = new ExampleBuilder(space, [guideline]);
     }
 
-    /// <summary>Everything that is wrong with a version.</summary>
-    /// <exception cref="InvalidOperationException">An example does not show what it should: a fault of the analysis itself.</exception>
+    /// <summary>Finds everything that is wrong with a version.</summary>
+    /// <exception cref="InvalidOperationException">The evaluator does not confirm an example: a bug in the analysis.</exception>
     public static AnalysisReport Run(CheckedGuideline guideline, AnalysisBudget? budget = null)
     {
         ArgumentNullException.ThrowIfNull(guideline);
@@ -56,8 +56,10 @@ public sealed class VersionAnalysis
         Never(diagrams.Scope, "/scope/when", "No possible patient is in scope.");
         for (int i = 0; i < guideline.Rules.Length; i++)
             LookAtRule(i);
-        Each(guideline.Notices, "/notices", (notice, at) => Never(diagrams.Shown(notice), at, $"No possible patient is shown the notice '{notice.Id}'."));
-        Each(guideline.Conflicts, "/conflicts", (c, at) => Never(diagrams.Shown(c), at, $"No possible patient is shown the conflict '{c.Id}'."));
+        Each(guideline.Notices, "/notices", (notice, at) =>
+            Never(diagrams.Shown(notice), at, $"The notice '{notice.Id}' is shown for no possible patient."));
+        Each(guideline.Conflicts, "/conflicts", (conflict, at) =>
+            Never(diagrams.Shown(conflict), at, $"The conflict '{conflict.Id}' is shown for no possible patient."));
         Each(guideline.Options, "/options", LookAtOption);
         Each(guideline.Topics, "/topics", LookForGaps);
         Each(guideline.Exclusive, "/exclusive", LookForBoth);
@@ -74,23 +76,29 @@ public sealed class VersionAnalysis
         int holds = store.Where(truth, Truth.True);
         Never(truth, pointer, $"The rule '{rule.Id}' holds for no possible patient.");
         Each(rule.Cautions, pointer + "/cautions", (caution, at) =>
-            Never(diagrams.Shown(rule, caution), at, $"No possible patient is shown this caution of the rule '{rule.Id}'."));
+            Never(diagrams.Shown(rule, caution), at, $"This caution of the rule '{rule.Id}' is shown for no possible patient."));
         int escape = store.And(diagrams.InScope, store.Not(holds));
         if (rule.AlwaysInScope)
         {
             Found(
-                FindingKind.NotAlways, pointer, $"The rule '{rule.Id}' is declared to hold for every patient in scope, but does not hold for: ",
+                FindingKind.NotAlways,
+                pointer,
+                $"The rule '{rule.Id}' is declared to hold for every patient in scope, but does not hold for: ",
                 escape, patient => patient.Scope == Truth.True && patient.Rule(place) != Truth.True);
         }
         else if (diagrams.InScope != DiagramStore.Leaf(Truth.False)
             && store.And(diagrams.InScope, store.Where(truth, Truth.False)) == DiagramStore.Leaf(Truth.False) && !HasUndeniableDate(rule))
         {
-            string advice = "what it asks decides nothing; if that is meant, say so by alwaysInScope";
-            findings.Add(new(FindingKind.AlwaysHolds, pointer, $"The rule '{rule.Id}' is never ruled out for a patient in scope: {advice}.", null));
+            string text = $"The rule '{rule.Id}' is never ruled out for a patient in scope, so its condition decides nothing. "
+                + "If that is intended, declare it with alwaysInScope.";
+            findings.Add(new(FindingKind.AlwaysHolds, pointer, text, null));
         }
     }
 
-    /// <summary>A date is known or unknown, never known to be absent: a rule that waits for one cannot be ruled out, and means it.</summary>
+    /// <summary>
+    /// A date is known or unknown, but never known to be absent. A rule that waits for a date is never ruled out, and that is
+    /// intended.
+    /// </summary>
     private bool HasUndeniableDate(Rule rule)
     {
         var definitions = guideline.Definitions.ToDictionary(definition => definition.Id, definition => definition.When);
@@ -109,21 +117,23 @@ public sealed class VersionAnalysis
 
     private void LookAtOption(TreatmentOption option, string pointer)
     {
-        void Look(Argument argument, string at) => Never(diagrams.Shown(argument), at, $"No possible patient is shown this argument of option {option.Id}.");
+        void Look(Argument argument, string at) =>
+            Never(diagrams.Shown(argument), at, $"This argument of option {option.Id} is shown for no possible patient.");
         Each(option.For, pointer + "/for", Look);
         Each(option.Against, pointer + "/against", Look);
     }
 
-    /// <summary>Nothing is put forward and nothing is open, so that no further fact would close the gap.</summary>
+    /// <summary>The gap is real only where nothing is undetermined: otherwise another fact could close it.</summary>
     private void LookForGaps(Topic topic, string pointer)
     {
         if (!topic.Exhaustive)
             return;
         (Rule Rule, int Place)[] rules =
-            [.. guideline.Rules.Select((rule, place) => (rule, place)).Where(r => r.rule.Topic == topic.Id && VerdictStrength.Advises(r.rule.Verdict))];
+            [.. guideline.Rules.Select((rule, place) => (rule, place))
+                .Where(r => r.rule.Topic == topic.Id && VerdictStrength.Advises(r.rule.Verdict))];
         int gap = store.And(rules.Select(r => store.Where(diagrams.Rules[r.Place], Truth.False)).Prepend(diagrams.InScope));
         Found(
-            FindingKind.Gap, pointer, $"The topic '{topic.Id}' is declared exhaustive, but nothing in it is put forward for: ",
+            FindingKind.Gap, pointer, $"The topic '{topic.Id}' is declared exhaustive, but nothing in it is advised for: ",
             gap, patient => patient.Scope == Truth.True && rules.All(r => patient.Rule(r.Place) == Truth.False));
     }
 
@@ -136,7 +146,7 @@ public sealed class VersionAnalysis
                 (string first, string second) = (exclusive.Actions[i], exclusive.Actions[j]);
                 int both = store.And(diagrams.Advised(first, VerdictStrength.IsStrong), diagrams.Advised(second, VerdictStrength.IsStrong));
                 Found(
-                    FindingKind.Exclusive, pointer, $"The exclusive actions '{first}' and '{second}' are both put forward for: ",
+                    FindingKind.Exclusive, pointer, $"The exclusive actions '{first}' and '{second}' are both advised for: ",
                     store.And(diagrams.Possible, both),
                     patient => patient.IsAdvised(first, VerdictStrength.IsStrong) && patient.IsAdvised(second, VerdictStrength.IsStrong));
             }
@@ -152,8 +162,15 @@ public sealed class VersionAnalysis
                 continue;
             int avoided = place;
             Found(
-                FindingKind.Contradictory, $"/rules/{place}", $"The rule '{rule.Id}' advises against '{rule.Action}', and another rule puts it forward for: ",
-                store.And([diagrams.Possible, store.Where(diagrams.Rules[place], Truth.True), diagrams.Advised(rule.Action, VerdictStrength.Advises)]),
+                FindingKind.Contradictory,
+                $"/rules/{place}",
+                $"The rule '{rule.Id}' advises against '{rule.Action}', and another rule advises it for: ",
+                store.And(
+                [
+                    diagrams.Possible,
+                    store.Where(diagrams.Rules[place], Truth.True),
+                    diagrams.Advised(rule.Action, VerdictStrength.Advises),
+                ]),
                 patient => patient.Rule(avoided) == Truth.True && patient.IsAdvised(rule.Action, VerdictStrength.Advises));
         }
     }
@@ -164,7 +181,9 @@ public sealed class VersionAnalysis
         if (invariant.Never is { } never)
         {
             Found(
-                FindingKind.InvariantBroken, pointer, $"The invariant '{invariant.Id}' ({invariant.Text}) is broken: '{never}' is put forward for: ",
+                FindingKind.InvariantBroken,
+                pointer,
+                $"The invariant '{invariant.Id}' ({invariant.Text}) is broken: '{never}' is advised for: ",
                 store.And(when, diagrams.Advised(never, VerdictStrength.Advises)),
                 patient => patient.Of(invariant.When) == Truth.True && patient.IsAdvised(never, VerdictStrength.Advises));
             return;
@@ -173,17 +192,21 @@ public sealed class VersionAnalysis
         string must = invariant.Must!;
         int who = invariant.AnyScope ? when : store.And(when, diagrams.InScope);
         Found(
-            FindingKind.InvariantBroken, pointer, $"The invariant '{invariant.Id}' ({invariant.Text}) is broken: '{must}' is not put forward for: ",
+            FindingKind.InvariantBroken,
+            pointer,
+            $"The invariant '{invariant.Id}' ({invariant.Text}) is broken: '{must}' is not advised for: ",
             store.And(who, store.Not(diagrams.Advised(must, VerdictStrength.Advises))),
             patient => patient.Of(invariant.When) == Truth.True && (invariant.AnyScope || patient.Scope == Truth.True)
                 && !patient.IsAdvised(must, VerdictStrength.Advises));
     }
 
-    /// <summary>A contradiction may ask for any value of a fact, to say that it must not be known; elsewhere that decides nothing.</summary>
+    /// <summary>Contradictions are excluded: they may test for any value of a fact, to say that it must not be known.</summary>
     private void LookForIdleComparisons()
     {
         IEnumerable<Condition> conditions = Conditions.WithInvariants(guideline)
-            .Except(guideline.Contradictions.Select(contradiction => contradiction.When).OfType<Condition>(), ReferenceEqualityComparer.Instance)
+            .Except(
+                guideline.Contradictions.Select(contradiction => contradiction.When).OfType<Condition>(),
+                ReferenceEqualityComparer.Instance)
             .Cast<Condition>();
         foreach (Comparison comparison in conditions.SelectMany(Conditions.Comparisons).DistinctBy(ComparisonKey.Of))
         {
@@ -194,7 +217,9 @@ public sealed class VersionAnalysis
             {
                 string subject = ConditionReferences.FactOf(comparison) ?? ((ScoreWithin)comparison).Score;
                 string always = canHold ? "holds" : "fails";
-                findings.Add(new(FindingKind.IdleComparison, "", $"{subject} {ConditionText.Of(comparison, true, FactOf(subject))}: the comparison {always} for every known value.", null));
+                string condition = ConditionText.Of(comparison, true, FactOf(subject));
+                string text = $"{subject} {condition}: the comparison {always} for every known value.";
+                findings.Add(new(FindingKind.IdleComparison, "", text, null));
             }
         }
     }

@@ -4,9 +4,9 @@ using GuidelineDecisions.DecisionCore.Analysis.Space;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 
-/// <summary>Finds the smallest sets of missing facts that settle a rule for a patient, whatever they turn out to be.</summary>
+/// <summary>Finds the smallest sets of missing facts that settle a rule for a patient, whatever their values turn out to be.</summary>
 /// <param name="store">Holds the diagrams; no node is added.</param>
-/// <param name="classCounts">For each variable how many classes it has.</param>
+/// <param name="classCounts">The number of classes of each variable.</param>
 /// <param name="possible">The possible patients.</param>
 /// <param name="rule">The truth of the rule.</param>
 /// <param name="open">The possible patients for whom the rule is undetermined.</param>
@@ -16,7 +16,7 @@ internal sealed class SettlingSearch(DiagramStore store, ImmutableArray<int> cla
     /// <summary>The most sets that are tried.</summary>
     private const int MostTried = 4096;
 
-    /// <summary>The sets of variables, each without a smaller one in it, and whether they are all.</summary>
+    /// <summary>The minimal sets of variables, and whether the list is complete.</summary>
     public (ImmutableArray<ImmutableArray<int>> Sets, bool Complete) Find()
     {
         int[] candidates = [.. Asked(rule).Where(variable => known[variable] == FactVariable.Unknown).Order()];
@@ -49,7 +49,7 @@ internal sealed class SettlingSearch(DiagramStore store, ImmutableArray<int> cla
         return patients.Meets(store, possible) && !patients.Meets(store, open);
     }
 
-    /// <summary>All that the patient can turn out to be once these facts are learned.</summary>
+    /// <summary>Everything that may turn out to be true of the patient once these facts are known.</summary>
     private ClassSets Learned(IEnumerable<int> learned)
     {
         HashSet<int> variables = [.. learned];
@@ -57,7 +57,7 @@ internal sealed class SettlingSearch(DiagramStore store, ImmutableArray<int> cla
             .Select(place => variables.Contains(variable) ? place != FactVariable.Unknown : place == known[variable]).ToArray())]);
     }
 
-    /// <summary>The variables that are asked for, once those known are given.</summary>
+    /// <summary>The variables that a diagram depends on for this patient.</summary>
     private HashSet<int> Asked(int diagram)
     {
         var variables = new HashSet<int>();

@@ -13,8 +13,8 @@ using GuidelineDecisions.DecisionCore.Logic;
 namespace GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 
 /// <summary>
-/// Answers "what if" for patients of one version: what would settle what is open, and which changes of facts would change the
-/// decision. Made once for a version; it can be shared by threads.
+/// Answers what-if questions about patients of one version: what would settle undetermined rules, and which changes of facts would
+/// change the decision. Create it once for each version; it can be shared by threads.
 /// </summary>
 public sealed class WhatIfAnalysis
 {
@@ -27,7 +27,7 @@ public sealed class WhatIfAnalysis
     private readonly int possible;
     private readonly int[] rules;
 
-    /// <summary>For each rule and truth the possible patients with that truth.</summary>
+    /// <summary>For each rule and truth, the possible patients with that truth.</summary>
     private readonly int[][] having;
 
     private WhatIfAnalysis(CheckedGuideline checkedGuideline, DiagramStore store)
@@ -37,11 +37,12 @@ public sealed class WhatIfAnalysis
         space = new FactSpace([guideline], entangledOneByOne: true);
         var diagrams = new GuidelineDiagrams(checkedGuideline, space, store);
         (scope, possible, rules) = (diagrams.Scope, diagrams.Possible, diagrams.Rules);
-        having = [.. rules.Select(rule => Enum.GetValues<Truth>().Select(truth => store.And(possible, store.Where(rule, truth))).ToArray())];
+        having =
+            [.. rules.Select(rule => Enum.GetValues<Truth>().Select(truth => store.And(possible, store.Where(rule, truth))).ToArray())];
         store.ForgetSteps();
     }
 
-    /// <summary>Makes the analysis of a version.</summary>
+    /// <summary>Creates the analysis of a version.</summary>
     /// <returns>The analysis, or an error when it needs more than its budget.</returns>
     public static Result<WhatIfAnalysis> Of(CheckedGuideline guideline, AnalysisBudget? budget = null)
     {
@@ -56,7 +57,7 @@ public sealed class WhatIfAnalysis
         }
     }
 
-    /// <summary>What would settle and what would change the decision of a patient of this version.</summary>
+    /// <summary>Says what would settle and what would change the decision about a patient of this version.</summary>
     public WhatIfReport For(PatientFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -74,7 +75,9 @@ public sealed class WhatIfAnalysis
             (ImmutableArray<ImmutableArray<int>> sets, bool complete) =
                 new SettlingSearch(store, space.ClassCounts, possible, rules[i], having[i][(int)Truth.Unknown], classes).Find();
             yield return new(
-                guideline.Rules[i], [.. sets.Select(set => set.Select(variable => space.Variables[variable].Fact).ToImmutableArray())], complete);
+                guideline.Rules[i],
+                [.. sets.Select(set => set.Select(variable => space.Variables[variable].Fact).ToImmutableArray())],
+                complete);
         }
     }
 
@@ -103,7 +106,7 @@ public sealed class WhatIfAnalysis
         }
     }
 
-    // On the first days of the calendar no date lies months ago.
+    // Just after the earliest date, no date can be months ago.
     private bool IsBeforeAllDates(PatientFacts facts, int variable, int place) =>
         space.Variables[variable].Classes[place - 1].Example(facts.AsOf) is DateValue date && date.Date < Calendar.Earliest;
 
@@ -115,7 +118,7 @@ public sealed class WhatIfAnalysis
             changes.Add(new(null, ScopeWord(scopeBefore), ScopeWord(scopeAfter)));
         for (int i = 0; i < rules.Length; i++)
         {
-            // Out of scope no rule holds: the scope says it once for all.
+            // Out of scope no rule holds, so the change of the scope covers all rules.
             if (scopeBefore != scopeAfter && !guideline.Rules[i].AnyScope)
                 continue;
             (Truth from, Truth to) = (store.At(rules[i], before), store.At(rules[i], after));
@@ -142,7 +145,7 @@ public sealed class WhatIfAnalysis
         return new(fact.Fact, value, fact.Classes[nearest - 1].Nearest(value, facts.AsOf), ClassText.Of(fact, places));
     }
 
-    /// <summary>Rules that hold or are ruled out, and that no single change turns over.</summary>
+    /// <summary>Rules that hold or are ruled out and that no single change would flip.</summary>
     private IEnumerable<Flip> Flips(PatientFacts facts, int[] classes, ImmutableArray<FactEffect> effects)
     {
         if (store.At(scope, classes) != Truth.True)
@@ -152,14 +155,20 @@ public sealed class WhatIfAnalysis
             Truth from = store.At(rules[i], classes);
             Truth to = Kleene.Not(from);
             string wanted = Change(i, from, to).To;
-            bool byOne = effects.SelectMany(effect => effect.Changes).Any(change => change.Rule == guideline.Rules[i] && change.To == wanted);
+            bool byOne =
+                effects.SelectMany(effect => effect.Changes).Any(change => change.Rule == guideline.Rules[i] && change.To == wanted);
             if (from == Truth.Unknown || byOne)
                 continue;
             int[]? edited = DiagramPaths.Cheapest(store, having[i][(int)to], classes.Length, (variable, place) =>
                 place == classes[variable] ? 0 : place == FactVariable.Unknown || classes[variable] == FactVariable.Unknown ? -1 : 1);
-            int[] variables = edited is null ? [] : [.. Enumerable.Range(0, classes.Length).Where(v => edited[v] >= 0 && edited[v] != classes[v])];
-            if (variables.Length is > 1 and <= MostEdits && !variables.Any(variable => IsBeforeAllDates(facts, variable, edited![variable])))
-                yield return new(Change(i, from, to), [.. variables.Select(variable => Edit(facts, variable, classes[variable], [edited![variable]]))]);
+            int[] variables =
+                edited is null ? [] : [.. Enumerable.Range(0, classes.Length).Where(v => edited[v] >= 0 && edited[v] != classes[v])];
+            if (variables.Length is > 1 and <= MostEdits
+                && !variables.Any(variable => IsBeforeAllDates(facts, variable, edited![variable])))
+            {
+                IEnumerable<FactEdit> edits = variables.Select(variable => Edit(facts, variable, classes[variable], [edited![variable]]));
+                yield return new(Change(i, from, to), [.. edits]);
+            }
         }
     }
 }

@@ -7,7 +7,9 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
-/// <summary>What stands in every answer of a guideline between what a decision chose, in the answer's order; then what stands within items of its lists.</summary>
+/// <summary>
+/// The fixed parts of every answer of a guideline, in the answer's order, and then those within the items of its lists.
+/// </summary>
 internal sealed class AnswerFrame
 {
     private readonly Segment inScope;
@@ -25,7 +27,9 @@ internal sealed class AnswerFrame
         scopeUndetermined = text.Add([.. header, .. Scope("undetermined", guideline.Scope)]);
         Recommendations = text.Add(
         [
-            (byte)']', .. Fragment.End(writer => Fragment.WriteTexts("statements"u8, guideline.Scope.Statements, writer)), .. ",\"recommendations\":["u8,
+            (byte)']',
+            .. Fragment.End(writer => Fragment.WriteTexts("statements"u8, guideline.Scope.Statements, writer)),
+            .. ",\"recommendations\":["u8,
         ]);
         Undetermined = text.Add("],\"undetermined\":["u8);
         Considered = text.Add([.. ItemEnd, .. "],\"considered\":["u8]);
@@ -42,58 +46,49 @@ internal sealed class AnswerFrame
         Against = text.Add("],\"against\":["u8);
     }
 
-    /// <summary>The end of a list and of the item that it stands in; it is part of what follows (<see cref="ComposedAnswer.OpenNextItem"/>).</summary>
+    /// <summary>
+    /// The end of a list and of the item that contains it. It starts the segment that follows
+    /// (<see cref="ComposedAnswer.OpenNextItem"/>).
+    /// </summary>
     public static ReadOnlySpan<byte> ItemEnd => "]}"u8;
 
-    /// <summary>Up to the decision's id.</summary>
     public Segment DecisionId { get; }
 
-    /// <summary>Up to the as-of date.</summary>
     public Segment AsOf { get; }
 
-    /// <summary>Up to the recommendations.</summary>
     public Segment Recommendations { get; }
 
-    /// <summary>Up to the rules left open.</summary>
     public Segment Undetermined { get; }
 
-    /// <summary>Up to the rules that do not hold.</summary>
     public Segment Considered { get; }
 
-    /// <summary>Up to the options.</summary>
     public Segment Options { get; }
 
-    /// <summary>Up to the questions.</summary>
     public Segment Missing { get; }
 
-    /// <summary>Up to the notices.</summary>
     public Segment Notices { get; }
 
-    /// <summary>Up to the follow-up.</summary>
     public Segment FollowUp { get; }
 
-    /// <summary>That there is no follow-up.</summary>
     public Segment NoFollowUp { get; }
 
-    /// <summary>Up to the statements.</summary>
     public Segment Statements { get; }
 
-    /// <summary>The end of the statements, and the line that every answer carries.</summary>
+    /// <summary>The end of the statements, and the disclaimer.</summary>
     public Segment Disclaimer { get; }
 
-    /// <summary>The end.</summary>
     public Segment End { get; }
 
     /// <summary>Between a recommendation's reasons and its cautions.</summary>
     public Segment Cautions { get; }
 
-    /// <summary>Between a rule's reasons and the rules that took it back.</summary>
+    /// <summary>Between a rule's reasons and the rules that defeat it.</summary>
     public Segment DefeatedBy { get; }
 
     /// <summary>Between the arguments for an option and those against it.</summary>
     public Segment Against { get; }
 
-    /// <summary>The guideline and the scope, up to its reasons.</summary>
+    /// <summary>The guideline and the scope, up to the reasons of the scope.</summary>
     public Segment ScopeOf(Truth status) => status switch
     {
         Truth.True => inScope,

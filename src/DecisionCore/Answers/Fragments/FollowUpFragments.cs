@@ -4,13 +4,13 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
-/// <summary>A follow-up schedule as it stands in answers.</summary>
 internal sealed class FollowUpFragments(FollowUpSchedule schedule, Rule rule, FragmentBuilder text)
 {
     private readonly Segment[] statuses =
-        text.AddAll(Enum.GetValues<FollowUpStatus>().Select(status => Fragment.Next(writer => writer.WriteString("status"u8, Names.Of(status)))));
+        text.AddAll(Enum.GetValues<FollowUpStatus>()
+            .Select(status => Fragment.Next(writer => writer.WriteString("status"u8, Names.Of(status)))));
 
-    /// <summary>What is to be done, up to the first day.</summary>
+    /// <summary>The action, up to the first day.</summary>
     public Segment Begin { get; } = text.Add(Fragment.Of(writer =>
     {
         writer.WriteStartObject();
@@ -22,7 +22,7 @@ internal sealed class FollowUpFragments(FollowUpSchedule schedule, Rule rule, Fr
     /// <summary>Between the first day and the last.</summary>
     public Segment OverdueAfter { get; } = text.AddNext(writer => writer.WritePropertyName("overdueAfter"u8));
 
-    /// <summary>What follows the status, up to the fact from which the window counts.</summary>
+    /// <summary>After the status, up to the fact from which the window is counted.</summary>
     public Segment Basis { get; } = text.AddNext(writer =>
     {
         Fragment.WriteTexts("statements"u8, rule.Statements, writer);
@@ -33,10 +33,10 @@ internal sealed class FollowUpFragments(FollowUpSchedule schedule, Rule rule, Fr
     /// <summary>Between that fact and its date.</summary>
     public Segment Date { get; } = text.AddNext(writer => writer.WritePropertyName("date"u8));
 
-    /// <summary>Between that date and the unknown ones.</summary>
+    /// <summary>Between that date and the unknown dates.</summary>
     public Segment Unknown { get; } = text.Add("},\"unknown\":["u8);
 
-    /// <summary>What follows the unknown dates.</summary>
+    /// <summary>After the unknown dates.</summary>
     public Segment End { get; } = text.Add(
     [
         (byte)']',
@@ -47,6 +47,5 @@ internal sealed class FollowUpFragments(FollowUpSchedule schedule, Rule rule, Fr
         }),
     ]);
 
-    /// <summary>Where the as-of date stands.</summary>
     public Segment Status(FollowUpStatus status) => statuses[(int)status];
 }

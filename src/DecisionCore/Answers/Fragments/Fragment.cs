@@ -5,11 +5,11 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
 /// <summary>
-/// A piece of an answer as bytes. It need not be a whole value: one that ends in an open list is followed by the list's items.
+/// A part of an answer as bytes. It need not be a whole value: one that ends in an open list is followed by the list's items.
 /// </summary>
 internal static class Fragment
 {
-    /// <summary>What is written, with what it leaves open.</summary>
+    /// <summary>The bytes that the action writes, including anything that it leaves open.</summary>
     public static byte[] Of(Action<Utf8JsonWriter> write)
     {
         var bytes = new ArrayBufferWriter<byte>();
@@ -18,10 +18,12 @@ internal static class Fragment
         return bytes.WrittenSpan.ToArray();
     }
 
-    /// <summary>The same for an item of a list or a member of an object: it begins with its comma (<see cref="ComposedAnswer.AddNext"/>).</summary>
+    /// <summary>
+    /// The same for an item of a list or a member of an object: it starts with its comma (<see cref="ComposedAnswer.AddNext"/>).
+    /// </summary>
     public static byte[] Next(Action<Utf8JsonWriter> write) => [(byte)',', .. Of(write)];
 
-    /// <summary>The last members of an object after others, and its end.</summary>
+    /// <summary>The last members of an object, after others, and its end.</summary>
     public static byte[] End(Action<Utf8JsonWriter> writeMembers)
     {
         byte[] whole = Of(writer =>
@@ -33,7 +35,6 @@ internal static class Fragment
         return whole is [_, _] ? [(byte)'}'] : [(byte)',', .. whole[1..]];
     }
 
-    /// <summary>Writes a list of texts.</summary>
     public static void WriteTexts(ReadOnlySpan<byte> name, IEnumerable<string> texts, Utf8JsonWriter writer)
     {
         writer.WriteStartArray(name);

@@ -3,7 +3,6 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
-/// <summary>A notice, or a conflict of the source, as it stands in answers.</summary>
 internal static class NoticeFragment
 {
     public static byte[] Of(ShownNotice notice) => Fragment.Next(writer =>

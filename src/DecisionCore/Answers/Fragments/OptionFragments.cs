@@ -2,7 +2,6 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
-/// <summary>An option as it stands in answers.</summary>
 internal sealed class OptionFragments(TreatmentOption option, FragmentBuilder text)
 {
     /// <summary>The option, up to the open list of the arguments for it.</summary>
@@ -22,10 +21,8 @@ internal sealed class OptionFragments(TreatmentOption option, FragmentBuilder te
         }),
     ]);
 
-    /// <summary>The arguments for it.</summary>
     public Segment[] For { get; } = text.AddAll(option.For.Select(Argument));
 
-    /// <summary>The arguments against it.</summary>
     public Segment[] Against { get; } = text.AddAll(option.Against.Select(Argument));
 
     private static byte[] Argument(Argument argument) => Fragment.Next(writer =>

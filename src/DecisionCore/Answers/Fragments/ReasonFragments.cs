@@ -5,12 +5,12 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
 /// <summary>
-/// What is written of a reason with the same words. Reasons are most of an answer's pieces: one whose fact has few values is written whole,
-/// with each of them.
+/// The parts of the reasons that share a template. Reasons are most of an answer's segments, so one whose fact has few values is
+/// prepared whole for each value.
 /// </summary>
 internal sealed class ReasonFragments
 {
-    /// <summary>With an unknown value, then with each of few.</summary>
+    /// <summary>For an unknown value, then for each value of a boolean or code.</summary>
     private readonly Segment[] whole;
 
     public ReasonFragments(ReasonTemplate words, Guideline guideline, FragmentBuilder text)
@@ -29,22 +29,22 @@ internal sealed class ReasonFragments
         End = text.Add(end);
     }
 
-    /// <summary>The place of the fact; -1 for a score.</summary>
+    /// <summary>The index of the fact; -1 for a score.</summary>
     public int Fact { get; }
 
-    /// <summary>The place of the score; -1 for a fact.</summary>
+    /// <summary>The index of the score; -1 for a fact.</summary>
     public int Score { get; }
 
-    /// <summary>What stands before the value.</summary>
+    /// <summary>Everything before the value.</summary>
     public Segment Begin { get; }
 
-    /// <summary>What stands after the value.</summary>
+    /// <summary>Everything after the value.</summary>
     public Segment End { get; }
 
-    /// <summary>All of it with a value that is one of few, or unknown.</summary>
-    /// <param name="encoded">The value's encoding (<see cref="EncodedFacts.Numbers"/>).</param>
-    /// <param name="piece">All of it.</param>
-    /// <returns>Whether the value is such a one.</returns>
+    /// <summary>Finds the whole reason for a value that is unknown, a boolean or a code.</summary>
+    /// <param name="encoded">The value's number (<see cref="EncodedFacts.Numbers"/>).</param>
+    /// <param name="piece">The whole reason.</param>
+    /// <returns>Whether the reason was prepared for such a value.</returns>
     public bool IsWhole(int encoded, out Segment piece)
     {
         bool found = encoded < whole.Length - 1;

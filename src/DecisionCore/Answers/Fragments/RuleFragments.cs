@@ -4,16 +4,14 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
-/// <summary>A rule as it stands in answers.</summary>
 internal sealed class RuleFragments(Rule rule, Guideline guideline, FragmentBuilder fragments)
 {
     /// <summary>The rule as a recommendation, up to the open list of its reasons.</summary>
     public Segment Advised { get; } = fragments.Add(Begin(rule, text: true, "because"));
 
-    /// <summary>The cautions.</summary>
     public Segment[] Cautions { get; } = fragments.AddTexts(rule.Cautions.Select(caution => caution.Text));
 
-    /// <summary>The end of the list of a recommendation's cautions, and what follows.</summary>
+    /// <summary>The end of the list of a recommendation's cautions, and everything after it.</summary>
     public Segment AdvisedEnd { get; } = fragments.Add(
     [
         (byte)']',
@@ -26,13 +24,13 @@ internal sealed class RuleFragments(Rule rule, Guideline guideline, FragmentBuil
         }),
     ]);
 
-    /// <summary>The rule left open, up to the open list of the facts that it needs.</summary>
+    /// <summary>The rule as undetermined, up to the open list of the facts that it needs.</summary>
     public Segment Undetermined { get; } = fragments.Add([.. AnswerFrame.ItemEnd, .. Begin(rule, text: false, "needs")]);
 
-    /// <summary>The rule that does not hold, up to the open list of its reasons.</summary>
+    /// <summary>The rule as one that does not hold, up to the open list of its reasons.</summary>
     public Segment Considered { get; } = fragments.Add([.. AnswerFrame.ItemEnd, .. Begin(rule, text: false, "because")]);
 
-    /// <summary>The members that name a rule wherever it appears.</summary>
+    /// <summary>Writes the members that identify a rule wherever it appears.</summary>
     public static void WriteName(Rule rule, Utf8JsonWriter writer)
     {
         writer.WriteString("rule"u8, rule.Id);

@@ -1,4 +1,4 @@
 namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
-/// <summary>A stretch of bytes: of a guideline's fragments or, beyond their end, of the values of one answer.</summary>
+/// <summary>A range of bytes of a guideline's fragments or, beyond their end, of the values of one answer.</summary>
 internal readonly record struct Segment(int Start, int Length);

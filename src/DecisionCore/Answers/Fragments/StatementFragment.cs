@@ -4,7 +4,7 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
-/// <summary>A statement as it stands in answers: a member named by its id. Statements are most of an answer's bytes.</summary>
+/// <summary>A statement in an answer: a member named by its id. Statements are most of an answer's bytes.</summary>
 internal static class StatementFragment
 {
     public static byte[] Of(Statement statement, Guideline guideline) => Fragment.Next(writer =>
@@ -24,7 +24,11 @@ internal static class StatementFragment
         WriteText("underlying"u8, statement.Underlying, writer);
         writer.WriteStartArray("references"u8);
         foreach (Reference reference in guideline.References.Where(reference => statement.Citation.Contains(reference.Number)))
-            writer.WriteStringValue($"{reference.Number} ({Names.Of(reference.Status)}){(reference.Citation is null ? "" : ": ")}{reference.Citation}");
+        {
+            string citation = reference.Citation is null ? "" : $": {reference.Citation}";
+            writer.WriteStringValue($"{reference.Number} ({Names.Of(reference.Status)}){citation}");
+        }
+
         writer.WriteEndArray();
         writer.WriteEndObject();
     });

@@ -1,9 +1,9 @@
 namespace GuidelineDecisions.DecisionCore.Facts.Values;
 
-/// <summary>For one as-of date and each fact the first days of the classes of its dates.</summary>
+/// <summary>For one as-of date, the first day of each class of dates of each fact.</summary>
 internal sealed record DateClasses(DateOnly AsOf, int[][] FirstDays)
 {
-    /// <summary>The class of a date of a fact: how many spans it lies within.</summary>
+    /// <summary>The class of a date: the number of month spans that it is within.</summary>
     public int ClassOf(int fact, DateOnly date)
     {
         int lyingWithin = 0;

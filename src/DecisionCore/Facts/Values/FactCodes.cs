@@ -3,16 +3,14 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Facts.Values;
 
-/// <summary>
-/// The values of a fact of type code or codes by their texts. They are few, so that going through them takes less than hashing a text.
-/// </summary>
+/// <summary>The values of a fact of type code or codes. They are few, so a linear search is faster than hashing.</summary>
 internal sealed class FactCodes(FactDefinition fact)
 {
     private readonly CodeValue[] values = [.. fact.Values.Select(value => new CodeValue(value.Id))];
 
     private readonly byte[][] texts = [.. fact.Values.Select(value => Encoding.UTF8.GetBytes(value.Id))];
 
-    /// <summary>The place of a code among the values, or -1 when it is none of them.</summary>
+    /// <summary>The index of a code among the values, or -1.</summary>
     public int IndexOf(string code)
     {
         for (int i = 0; i < values.Length; i++)
@@ -24,7 +22,7 @@ internal sealed class FactCodes(FactDefinition fact)
         return -1;
     }
 
-    /// <summary>The place of the value that a text of JSON names, or -1 when it is none of them or has escapes.</summary>
+    /// <summary>The index of the value that a JSON string names, or -1 when there is none or the string has escapes.</summary>
     public int IndexOf(ReadOnlySpan<byte> text)
     {
         for (int i = 0; i < texts.Length; i++)
@@ -36,6 +34,5 @@ internal sealed class FactCodes(FactDefinition fact)
         return -1;
     }
 
-    /// <summary>The value at a place.</summary>
     public CodeValue At(int place) => values[place];
 }

@@ -4,8 +4,9 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 namespace GuidelineDecisions.DecisionCore.Facts.Values;
 
 /// <summary>
-/// The constants with which a fact is compared. They part its numbers, or its dates as of a day, into classes that no comparison
-/// tells apart: a number's class is odd for a constant and even between two; a date's class counts the spans it lies within.
+/// The constants with which a fact is compared. They divide its numbers, or its dates as of a day, into classes that no comparison
+/// distinguishes: the class of a number is odd for a constant and even between two constants; the class of a date counts the month
+/// spans that it is within.
 /// </summary>
 internal sealed class FactConstants
 {
@@ -22,20 +23,19 @@ internal sealed class FactConstants
         months = [.. all.OfType<WithinMonths>().Select(c => c.Months).Distinct().OrderDescending()];
     }
 
-    /// <summary>How many classes there are.</summary>
+    /// <summary>The number of classes.</summary>
     public int Classes => (2 * numbers.Length) + months.Length + 1;
 
-    /// <summary>The class of a number.</summary>
     public int ClassOf(decimal number)
     {
         int found = Array.BinarySearch(numbers, number);
         return found >= 0 ? (2 * found) + 1 : 2 * ~found;
     }
 
-    /// <summary>The first day of each class of dates but the first.</summary>
+    /// <summary>The first day of each class of dates except the first.</summary>
     public int[] FirstDays(DateOnly asOf) => [.. months.Select(span => Calendar.EarliestWithin(span, asOf).DayNumber)];
 
-    /// <summary>A number of the class.</summary>
+    /// <summary>An example of a class of numbers.</summary>
     public decimal NumberAt(int numberClass)
     {
         int next = numberClass / 2;
@@ -45,6 +45,6 @@ internal sealed class FactConstants
             : (numbers[next - 1] + numbers[next]) / 2;
     }
 
-    /// <summary>Whether the dates of the class lie within so many months of the as-of date.</summary>
+    /// <summary>Whether the dates of a class are within this number of months before the as-of date.</summary>
     public bool IsWithin(int span, int dateClass) => Array.IndexOf(months, span) < dateClass;
 }

@@ -2,7 +2,9 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Facts.Values;
 
-/// <summary>Encodes the values of one fact as numbers; dates, which depend on the as-of date, are left to <see cref="FactEncoding"/>.</summary>
+/// <summary>
+/// Encodes the values of one fact as numbers. <see cref="FactEncoding"/> encodes dates, which depend on the as-of date.
+/// </summary>
 internal sealed class FactEncoder(FactDefinition fact, FactConstants constants)
 {
     /// <summary>The most values that a fact of type codes may have: a set is encoded as the bits of a non-negative number.</summary>
@@ -10,7 +12,6 @@ internal sealed class FactEncoder(FactDefinition fact, FactConstants constants)
 
     private readonly NumberRange? range = fact.Range;
 
-    /// <summary>Its codes.</summary>
     public FactCodes Codes { get; } = new(fact);
 
     /// <summary>The number of a value, or <see cref="EncodedFacts.NotAllowed"/>.</summary>
@@ -20,16 +21,14 @@ internal sealed class FactEncoder(FactDefinition fact, FactConstants constants)
         CodeValue code => Encode(Codes.IndexOf(code.Code)),
         CodesValue codes => EncodeSet(codes),
         NumberValue number => Encode(number.Number),
-        _ => throw new ArgumentOutOfRangeException(nameof(value), value.GetType(), "Not the value of such a fact."),
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value.GetType(), "The value is not of the fact's type."),
     };
 
-    /// <summary>The number of a code at a place, or of one that has none.</summary>
     public static int Encode(int place) => place >= 0 ? place : EncodedFacts.NotAllowed;
 
-    /// <summary>The class of a number.</summary>
     public int Encode(decimal number) => range!.Contains(number) ? constants.ClassOf(number) : EncodedFacts.NotAllowed;
 
-    /// <summary>A bit for each code; a code that is not allowed, or there twice, makes the set not allowed.</summary>
+    /// <summary>One bit for each code. A set with a code that is not allowed, or is listed twice, is not allowed.</summary>
     public int EncodeSet(CodesValue set)
     {
         int bits = 0;

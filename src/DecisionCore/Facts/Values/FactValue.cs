@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.DecisionCore.Facts.Values;
 
-/// <summary>The known value of a fact. A missing fact has none: unknown is the absence of a value.</summary>
+/// <summary>The known value of a fact. An unknown fact has no value.</summary>
 public abstract record FactValue
 {
     private protected FactValue()
@@ -20,7 +20,6 @@ public sealed record BooleanValue(bool Value) : FactValue
     private static readonly BooleanValue True = new(true);
     private static readonly BooleanValue False = new(false);
 
-    /// <summary>One for all that are equal.</summary>
     internal static BooleanValue Of(bool value) => value ? True : False;
 
     /// <inheritdoc/>
@@ -40,7 +39,7 @@ public sealed record CodeValue(string Code) : FactValue
     public override string ToString() => Code;
 }
 
-/// <summary>The value of a fact of type codes; without codes it is known to be empty.</summary>
+/// <summary>The value of a fact of type codes; the empty set is known to be empty.</summary>
 public sealed record CodesValue(ImmutableArray<string> Codes) : FactValue
 {
     /// <inheritdoc/>
@@ -87,10 +86,10 @@ public sealed record DateValue(DateOnly Date) : FactValue
     public override string ToString() => $"{Date:yyyy-MM-dd}";
 }
 
-/// <summary>A score computed from its components: all sums still possible, both ends included.</summary>
+/// <summary>A score computed from its components: the range of all sums still possible, both ends included.</summary>
 public sealed record IntervalValue(int Least, int Most) : FactValue
 {
-    /// <summary>The sum when nothing is missing, otherwise <c>{ "least": 13, "most": 17 }</c>.</summary>
+    /// <summary>Writes the sum when nothing is missing, otherwise <c>{ "least": 13, "most": 17 }</c>.</summary>
     public override void WriteTo(Utf8JsonWriter writer)
     {
         if (Least == Most)

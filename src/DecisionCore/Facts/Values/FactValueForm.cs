@@ -4,7 +4,7 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Facts.Values;
 
-/// <summary>What a fact's value may be, in words.</summary>
+/// <summary>Describes the allowed values of a fact.</summary>
 public static class FactValueForm
 {
     /// <summary>"a whole number, 0 to 4"; "one of positive, negative, equivocal".</summary>
@@ -12,7 +12,7 @@ public static class FactValueForm
     {
         FactType.Boolean => "true or false",
         FactType.Code => $"one of {Values(fact)}",
-        FactType.Codes => $"a list, each item once, of {Values(fact)}",
+        FactType.Codes => $"an array of distinct items of {Values(fact)}",
         FactType.Integer => $"a whole number, {fact.Range}{Unit(fact)}",
         FactType.Decimal => $"{ExactNumber.Form}, {fact.Range}{Unit(fact)}",
         _ => $"{Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to the as-of date",

@@ -5,16 +5,15 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Facts.Values;
 
-/// <summary>Reads the values of one fact. Whether its dictionary allows them is seen later.</summary>
+/// <summary>Reads the values of one fact. Whether the dictionary allows them is checked later.</summary>
 internal sealed class FactValueReader(FactDefinition fact, FactEncoder encoder)
 {
     private readonly FactType type = fact.Type;
     private readonly FactCodes codes = encoder.Codes;
 
-    /// <summary>The fact.</summary>
     public FactDefinition Fact => fact;
 
-    /// <summary>What kind of JSON value a token begins, in words.</summary>
+    /// <summary>Describes the kind of JSON value that starts with a token.</summary>
     public static string Kind(JsonTokenType token) => ObjectReader.Kind(token switch
     {
         JsonTokenType.StartObject => JsonValueKind.Object,
@@ -27,7 +26,10 @@ internal sealed class FactValueReader(FactDefinition fact, FactEncoder encoder)
     });
 
     /// <summary>Reads a value.</summary>
-    /// <param name="json">Stands on the value's first token; it is left there when it begins something that the fact cannot be, otherwise on the last.</param>
+    /// <param name="json">
+    /// Positioned on the value's first token; left there when the value cannot be of the fact's type, otherwise left on its last
+    /// token.
+    /// </param>
     /// <param name="encoded">The value's number, unless it is a date.</param>
     /// <returns>The value; null when it is not of the fact's type (<see cref="Error"/>).</returns>
     public FactValue? Read(ref Utf8JsonReader json, out int encoded)
@@ -36,7 +38,8 @@ internal sealed class FactValueReader(FactDefinition fact, FactEncoder encoder)
         encoded = EncodedFacts.Unknown;
         return type switch
         {
-            FactType.Boolean when token is JsonTokenType.True or JsonTokenType.False => ReadBoolean(token == JsonTokenType.True, out encoded),
+            FactType.Boolean when token is JsonTokenType.True or JsonTokenType.False =>
+                ReadBoolean(token == JsonTokenType.True, out encoded),
             FactType.Code when token == JsonTokenType.String => ReadCode(ref json, out encoded),
             FactType.Codes when token == JsonTokenType.StartArray => ReadCodes(ref json, out encoded),
             FactType.Integer or FactType.Decimal when token == JsonTokenType.Number => ReadNumber(json.ValueSpan, out encoded),
@@ -45,9 +48,9 @@ internal sealed class FactValueReader(FactDefinition fact, FactEncoder encoder)
         };
     }
 
-    /// <summary>What was found and what is allowed.</summary>
+    /// <summary>Says what was found and what is allowed.</summary>
     /// <param name="token">The first token of a value that is not of the fact's type.</param>
-    public string Error(JsonTokenType token) => $"Found {Found(token)}; allowed is {FactValueForm.Of(fact)}, or null for unknown.";
+    public string Error(JsonTokenType token) => $"Found {Found(token)}; expected {FactValueForm.Of(fact)}, or null for unknown.";
 
     private static BooleanValue ReadBoolean(bool value, out int encoded)
     {
@@ -74,7 +77,7 @@ internal sealed class FactValueReader(FactDefinition fact, FactEncoder encoder)
         return new CodeValue(code);
     }
 
-    /// <summary>A set has no order: its codes are put in that of the fact's values, so that one set gives one answer.</summary>
+    /// <summary>A set has no order, so its codes are put in the order of the fact's values: equal sets give equal answers.</summary>
     private CodesValue? ReadCodes(ref Utf8JsonReader json, out int encoded)
     {
         encoded = EncodedFacts.Unknown;
@@ -107,10 +110,10 @@ internal sealed class FactValueReader(FactDefinition fact, FactEncoder encoder)
 
     private string Found(JsonTokenType token) => (type, token) switch
     {
-        (FactType.Date, JsonTokenType.String) => "a text that is not a date of the calendar",
-        (FactType.Integer, JsonTokenType.Number) => "a number that is not whole, or of another form",
-        (FactType.Decimal, JsonTokenType.Number) => "a number of another form",
-        (FactType.Codes, JsonTokenType.StartArray) => "a list with something that is not a text",
+        (FactType.Date, JsonTokenType.String) => "a string that is not a calendar date",
+        (FactType.Integer, JsonTokenType.Number) => "a number that is not whole, or has another form",
+        (FactType.Decimal, JsonTokenType.Number) => "a number in another form",
+        (FactType.Codes, JsonTokenType.StartArray) => "an array that contains something other than strings",
         _ => Kind(token),
     };
 }

@@ -2,7 +2,7 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Facts.Values;
 
-/// <summary>Which sums a score's components can still have.</summary>
+/// <summary>The sums that a score's components can still have.</summary>
 internal static class ScoreSums
 {
     /// <summary>Whether some completion of the given components sums to exactly this total.</summary>
