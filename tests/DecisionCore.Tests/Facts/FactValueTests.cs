@@ -42,7 +42,10 @@ public sealed class FactValueTests
     [InlineData("her2Status", "true", "Found a boolean; expected one of positive, negative, equivocal")]
     [InlineData("her2Status", "[\"positive\"]", "Found an array; expected one of positive, negative, equivocal")]
     [InlineData("symptoms", "\"motorDeficit\"", "Found a string; expected an array")]
-    [InlineData("symptoms", "[\"headache\"]", "an array of distinct items of mechanicalPain, nonMechanicalPain, radicularPain, motorDeficit")]
+    [InlineData(
+        "symptoms",
+        "[\"headache\"]",
+        "an array of distinct items of mechanicalPain, nonMechanicalPain, radicularPain, motorDeficit")]
     [InlineData("symptoms", "[\"motorDeficit\", \"motorDeficit\"]", "an array of distinct items")]
     [InlineData("symptoms", "[\"motorDeficit\", 1]", "something other than strings")]
     [InlineData("symptoms", "[null]", "something other than strings")]
