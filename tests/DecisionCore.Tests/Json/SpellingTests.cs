@@ -18,14 +18,14 @@ public sealed class SpellingTests
         Assert.Equal(suggested is not null, words.Contains("did you mean", StringComparison.Ordinal));
         if (suggested is not null)
             Assert.Contains($"did you mean '{suggested}'?", words, StringComparison.Ordinal);
-        Assert.EndsWith("Allowed are: her2Status, ecog.", words, StringComparison.Ordinal);
+        Assert.EndsWith("Expected one of: her2Status, ecog.", words, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_name_of_any_length_is_answered_with_a_short_text()
     {
         string words = UnknownName.Describe("fact", new string('x', 1_000_000), "ecog");
-        Assert.Equal("Unknown fact. Allowed are: ecog.", words);
+        Assert.Equal("Unknown fact. Expected one of: ecog.", words);
     }
 
     [Fact]
