@@ -1,56 +1,56 @@
-// Everything that the service runs on, in a resource group of its own. What each resource is for, and what it costs: README.md beside this file.
+// All Azure resources of the service, in one resource group. README.md in this folder describes each resource and its costs.
 targetScope = 'subscription'
 
-@description('The environment: it names the resource group and, hashed, every resource.')
+@description('The name of the environment. It is part of the resource group\'s name and, hashed, of every resource\'s name.')
 @minLength(1)
 @maxLength(50)
 param environmentName string
 
-@description('The region of all resources. Patients\' data stays there, and in its paired region when the storage is geo-redundant.')
+@description('The region of all resources. Patients\' data stays there and, with geo-redundant storage, in the paired region.')
 param location string
 
-@description('Who is told when an alert fires.')
+@description('The e-mail addresses that receive alerts.')
 param alertEmails string[]
 
-@description('The URL under which clients reach the service; empty: the one that Azure gives it.')
+@description('The URL that clients use. Empty means the one that Azure assigns.')
 param publicUrl string = ''
 
 @description('Other settings of the program, with the names of src/docs/settings.md and __ for the colon.')
 param settings object = {}
 
-@description('How the storage keeps its copies: in one building (LRS), in three zones (ZRS), in three zones and a second region (GZRS).')
+@description('Where the storage keeps its copies: in one building (LRS), in three zones (ZRS), or in three zones and a second region (GZRS).')
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GZRS'])
 param storageRedundancy string
 
-@description('Whether instances are spread over the zones of the region. Only with two always ready instances or more.')
+@description('Whether to spread instances over the region\'s zones. Needs at least two always-ready instances.')
 param zoneRedundant bool
 
-@description('Instances that wait for HTTP requests all the time; with none, the first request after a pause waits for a start.')
+@description('The number of always-ready instances for HTTP. With 0, the first request after a pause waits for an instance to start.')
 @minValue(0)
 @maxValue(20)
 param alwaysReadyInstances int
 
-@description('The most instances at once, of HTTP and of each queue together.')
+@description('The maximum number of instances, for HTTP and each queue together.')
 @minValue(40)
 @maxValue(1000)
 param maximumInstances int
 
-@description('The address space of a virtual network (/23 or larger), over which alone the storage is then reached; empty: none, the storage answers on its public endpoint.')
+@description('The address space of a virtual network (/23 or larger). The storage is then reachable only through it. Empty means no network and a storage with a public endpoint.')
 param addressSpace string = ''
 
-@description('Whether each access to the tables is logged: who read or wrote which partition, from where.')
+@description('Whether to log each access to the tables: who read or wrote which partition, and from where.')
 param auditTables bool
 
-@description('Whether the storage account is locked against deletion.')
+@description('Whether to lock the storage account against deletion.')
 param lockStorage bool
 
-@description('How long logs and metrics are kept.')
+@description('The number of days to keep logs and metrics.')
 @minValue(30)
 @maxValue(730)
 param logRetentionDays int
 
 var token = toLower(uniqueString(subscription().id, environmentName, location))
-// Names are known before anything is deployed, so that what-if can say what would change.
+// Names are fixed before the deployment, so that what-if can show the changes.
 var identityName = 'id-guidelines-${token}'
 var applicationInsightsName = 'appi-guidelines-${token}'
 var storageName = 'stguide${token}'

@@ -18,7 +18,7 @@ FROM mcr.microsoft.com/azure-functions/dotnet-isolated:4-dotnet-isolated10.0
 ENV AzureWebJobsScriptRoot=/home/site/wwwroot \
     AzureFunctionsJobHost__Logging__Console__IsEnabled=true \
     ASPNETCORE_URLS=http://+:8080
-# The host was made for root: these are the folders in which it writes.
+# The host expects to run as root. It writes to these folders.
 RUN mkdir -p /azure-functions-host/Secrets /home/LogFiles /home/data && chown -R "$APP_UID" /azure-functions-host/Secrets /home
 COPY --from=build /published /home/site/wwwroot
 USER $APP_UID

@@ -1,5 +1,5 @@
 # LocalHost as a self-hosted service: docker build -f infra/containers/localhost.Dockerfile .
-# It listens without TLS: what terminates TLS stands before it.
+# It listens without TLS: put a proxy that terminates TLS in front of it.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /service
 COPY .editorconfig ./
@@ -21,6 +21,6 @@ COPY --from=build /published ./
 COPY --from=build --chown=$APP_UID /data /data
 USER $APP_UID
 HEALTHCHECK --start-period=10s CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/7071 && printf 'GET /api/health HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
-# Needed beside it: --storage with the connection string of a storage.
+# It also needs --storage with the connection string of a storage.
 EXPOSE 7071
 ENTRYPOINT ["dotnet", "LocalHost.dll", "--data", "/data", "--listen", "0.0.0.0"]

@@ -1,4 +1,4 @@
-// What wakes an operator; README.md says of each what to do. The metrics are the program's own.
+// The alerts that notify an operator. README.md says what to do about each. The metrics are the program's own.
 param token string
 param location string
 param tags object
@@ -12,7 +12,7 @@ type rule = {
   meaning: string
   severity: int
 
-  @description('Its column Value is what is added up; the other texts tell alerts apart.')
+  @description('The alert sums the column Value. The text columns split it into separate alerts.')
   query: string
   splitBy: string[]
   firesWhen: 'GreaterThan' | 'LessThan'
@@ -39,7 +39,7 @@ var rules rule[] = [
   }
   {
     name: 'failed-jobs'
-    meaning: 'A re-evaluation ended as failed: some stored cases do not follow the active version.'
+    meaning: 'A re-evaluation failed: some stored cases do not follow the active version.'
     severity: 1
     query: '''
       AppMetrics
@@ -54,9 +54,9 @@ var rules rule[] = [
   }
   {
     name: 'follow-up-checks-missed'
-    meaning: 'No check of follow-up was completed for 26 hours: nobody is told what imaging is due.'
+    meaning: 'No follow-up check was completed for 26 hours: no partner is notified of due imaging.'
     severity: 1
-    // One row, of 0 where there is nothing, so that silence is seen too.
+    // Always returns one row, with 0 if there is no data, so that missing data fires the alert too.
     query: '''
       AppMetrics
       | where TimeGenerated > ago(26h)
@@ -72,7 +72,7 @@ var rules rule[] = [
   }
   {
     name: 'server-errors'
-    meaning: 'More than 5 % of at least 20 requests in a quarter of an hour were answered with 5xx.'
+    meaning: 'More than 5 % of at least 20 requests within 15 minutes got a 5xx response.'
     severity: 2
     query: '''
       AppMetrics
@@ -122,7 +122,7 @@ resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
       evaluationFrequency: rule.every
       windowSize: rule.window
       autoMitigate: true
-      skipQueryValidation: true // the tables come with the first telemetry
+      skipQueryValidation: true // The tables are created by the first telemetry.
       criteria: {
         allOf: [
           {

@@ -1,4 +1,4 @@
-// The service itself, on the Flex Consumption plan.
+// The Function App on the Flex Consumption plan.
 param token string
 param location string
 param tags object
@@ -13,11 +13,11 @@ param maximumInstances int
 param publicUrl string
 param settings object
 
-// One core: what src/docs/scaling.md counts with. The program takes 100 to 300 MB of it, the host the like.
+// One core, as src/docs/scaling.md assumes. The program uses 100 to 300 MB of the memory, and the host about the same.
 var instanceMemoryMB = 2048
-// Bodies are up to 8 MB (FHIR), and a decision takes microseconds: the bound is memory, not time.
+// Memory is the limit, not time: a body may have 8 MB (FHIR), but a decision takes microseconds.
 var requestsPerInstance = 50
-// A deployment's settings may say otherwise.
+// The parameter settings can override these.
 var defaults = { FollowUpSchedule: '0 0 6 * * *' }
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {

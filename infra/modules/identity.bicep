@@ -1,4 +1,4 @@
-// Who the Function App is: what it may do is in roles.bicep, and there is no key or password beside it.
+// The identity of the Function App. roles.bicep defines its permissions; there are no keys or passwords.
 param name string
 param location string
 param tags object

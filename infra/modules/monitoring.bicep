@@ -1,4 +1,4 @@
-// Where logs, traces and metrics go. Nothing is taken but from identities that hold a role.
+// Stores logs, traces and metrics. Accepts them only from identities that have a role.
 param workspaceName string
 param applicationInsightsName string
 param location string

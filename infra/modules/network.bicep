@@ -1,4 +1,4 @@
-// A network for the Function App's way to the storage: one subnet for its instances, one for the storage's endpoints.
+// The network between the Function App and the storage: one subnet for the instances, one for the storage's endpoints.
 param name string
 param location string
 param tags object

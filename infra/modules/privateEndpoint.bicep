@@ -1,4 +1,4 @@
-// One service of the storage account in the virtual network, and the zone by which its usual name is found there.
+// A private endpoint for one service of the storage account, and the DNS zone that resolves its usual name to that endpoint.
 @allowed(['blob', 'queue', 'table'])
 param service string
 param location string

@@ -1,4 +1,4 @@
-// The queues of the service, which Application/Queues/QueueNames.cs names; a test holds this list against it.
+// The queues of the service, as named in Application/Queues/QueueNames.cs; a test compares the two lists.
 param storageName string
 
 var names = [

@@ -1,4 +1,4 @@
-// Whether the service answers, and whether it says that it is ready: asked from outside, so that it is seen too when nothing runs.
+// Tests from outside whether the service responds and is ready, so that an outage of the whole service is noticed too.
 param name string
 param location string
 param tags object
@@ -6,7 +6,7 @@ param applicationInsightsId string
 param actionGroupId string
 param url string
 
-// Of three places two have to miss it: one alone may be the place's own fault.
+// Two of three places must fail: a single failure may be the fault of the place itself.
 var places = ['emea-nl-ams-azr', 'emea-gb-db3-azr', 'emea-se-sto-edge']
 var missedBy = 2
 
@@ -42,7 +42,7 @@ resource alert 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   location: 'global'
   tags: tags
   properties: {
-    description: 'The service does not answer, or says that it is not ready.'
+    description: 'The service does not respond or is not ready.'
     enabled: true
     severity: 0
     scopes: [test.id, applicationInsightsId]

@@ -1,14 +1,14 @@
-// What the Function App may do, by roles that Azure defines.
+// The permissions of the Function App, as built-in roles.
 param storageName string
 param applicationInsightsName string
 param identityName string
 
-// Of the host: its locks, keys and timers, and the package it starts from.
+// For the host's locks, keys and timers, and the package that it starts.
 var blobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
-// Beside reading and sending, the program makes queues and tables that are not there, which narrower roles would refuse.
+// The program creates missing queues and tables, which narrower roles would not allow.
 var queueDataContributor = '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
 var tableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
-// Sends telemetry of every kind, whatever its name says.
+// Despite its name, this role covers telemetry of every kind.
 var metricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {

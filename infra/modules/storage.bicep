@@ -1,4 +1,4 @@
-// The one account: the tables and queues of the service, the blobs of the Functions host, and the package that is deployed. It has no keys to lose.
+// The storage account for the service's tables and queues, the Functions host's blobs and the deployed package. It accepts no keys.
 param name string
 param location string
 param tags object
@@ -30,7 +30,7 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
   }
 }
 
-// Tables have nothing like it: README.md, Restore.
+// Tables have no such protection; see Restore in README.md.
 resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2025-06-01' = {
   parent: account
   name: 'default'

@@ -1,4 +1,4 @@
-// Nobody deletes the account by mistake, nor by deleting its group. It does not hold off who may delete rows.
+// Prevents deletion of the account by mistake, even with its group. It does not prevent deletion of rows.
 param storageName string
 
 resource account 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
@@ -10,6 +10,6 @@ resource lock 'Microsoft.Authorization/locks@2020-05-01' = {
   scope: account
   properties: {
     level: 'CanNotDelete'
-    notes: 'Tables have no backup: whoever removes this lock has copied them first (infra/README.md, Restore).'
+    notes: 'Tables have no backup. Copy them before you remove this lock (infra/README.md, Restore).'
   }
 }

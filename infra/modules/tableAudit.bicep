@@ -1,4 +1,4 @@
-// Each access to the tables, in the workspace: keys of rows are hashes, so the log holds nothing of a patient.
+// Logs each access to the tables in the workspace. Row keys are hashes, so the log contains no patient data.
 param storageName string
 param workspaceId string
 

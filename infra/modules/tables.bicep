@@ -1,4 +1,4 @@
-// The tables of the service, which AzureStorage/Tables/StorageTables.cs names; a test holds this list against it.
+// The tables of the service, as named in AzureStorage/Tables/StorageTables.cs; a test compares the two lists.
 param storageName string
 
 var names = [

@@ -1,4 +1,5 @@
-// For patients: a second region, since tables have no backup; storage that only the service's own network reaches; every access to it on record.
+// For patients: a second region, because tables have no backup; storage that is reachable only from the service's network; a log of every
+// access to the tables.
 using '../main.bicep'
 
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'production')

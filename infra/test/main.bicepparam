@@ -1,4 +1,4 @@
-// A place to try things: one building, no network of its own, nothing that waits. Synthetic patients only.
+// For trying things out with synthetic patients only: storage in one building, no private network, no always-ready instances.
 using '../main.bicep'
 
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'test')

@@ -17,12 +17,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace GuidelineDecisions.Application;
 
-/// <summary>The one composition root of both hosts.</summary>
+/// <summary>The composition root that both hosts share.</summary>
 public static class GuidelineServices
 {
     /// <summary>
-    /// Adds every feature of the service. The host adds the implementations of their ports (AddAzureStorage, or others) and the formats of partners
-    /// (AddPartnerFormats), and builds with <see cref="Composition.ValidatedServices"/>, which reports what is missing.
+    /// Adds every feature of the service. The host adds the implementations of their ports (AddAzureStorage, or others) and the formats of
+    /// partners (AddPartnerFormats), and builds with <see cref="Composition.ValidatedServices"/>, which reports what is missing.
     /// </summary>
     public static IServiceCollection AddGuidelineServices(this IServiceCollection services)
     {

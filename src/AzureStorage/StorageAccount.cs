@@ -9,58 +9,60 @@ using Microsoft.Extensions.Configuration;
 namespace GuidelineDecisions.AzureStorage;
 
 /// <summary>
-/// The storage account, by the settings that the Functions host itself uses: <c>AzureWebJobsStorage</c> with a connection string (Azurite), or
-/// <c>AzureWebJobsStorage:tableServiceUri</c> or <c>:accountName</c> with an identity (<c>:credential</c> = managedidentity and <c>:clientId</c> for a
-/// user-assigned one; otherwise whatever DefaultAzureCredential finds).
+/// Creates clients of the storage account from the same settings as the Functions host: <c>AzureWebJobsStorage</c> with a connection string
+/// (Azurite), or <c>AzureWebJobsStorage:tableServiceUri</c> or <c>:accountName</c> with an identity. <c>:credential</c> = managedidentity
+/// selects a managed identity, and <c>:clientId</c> a user-assigned one; without them DefaultAzureCredential decides.
 /// </summary>
 public static class StorageAccount
 {
-    /// <summary>The setting.</summary>
     public const string Setting = "AzureWebJobsStorage";
 
-    /// <summary>What the settings may name, in words.</summary>
+    /// <summary>The allowed settings, as part of a sentence.</summary>
     public const string AllowedSettings =
-        $"{Setting} with a connection string, or {Setting}__accountName, or {Setting}__tableServiceUri with {Setting}__queueServiceUri, with an identity";
+        $"{Setting} with a connection string, or {Setting}__accountName, or {Setting}__tableServiceUri with {Setting}__queueServiceUri,"
+        + " with an identity";
 
     private const int Retries = 3;
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan NetworkTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>What makes clients of its queues.</summary>
+    /// <summary>Returns a factory that creates a client from a queue's name.</summary>
     /// <param name="configuration">The settings.</param>
-    /// <param name="watch">Sees every attempt of a request, or null.</param>
+    /// <param name="policy">Runs for every attempt of a request.</param>
     /// <exception cref="InvalidOperationException">The settings name no account.</exception>
-    public static Func<string, QueueClient> Queues(IConfiguration configuration, HttpPipelinePolicy? watch = null)
+    public static Func<string, QueueClient> Queues(IConfiguration configuration, HttpPipelinePolicy? policy = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         if (configuration[Setting] is { Length: > 0 } connection)
-            return WithPoisonQueue((queue, options) => new QueueClient(connection, queue, options), watch);
+            return WithPoisonQueue((queue, options) => new QueueClient(connection, queue, options), policy);
         IConfigurationSection section = configuration.GetSection(Setting);
-        string? uri = section["queueServiceUri"] ?? (section["accountName"] is { Length: > 0 } account ? $"https://{account}.queue.core.windows.net" : null);
+        string? uri = section["queueServiceUri"]
+            ?? (section["accountName"] is { Length: > 0 } account ? $"https://{account}.queue.core.windows.net" : null);
         if (uri is null)
-            throw new InvalidOperationException($"No storage account is named: allowed is {AllowedSettings}.");
+            throw new InvalidOperationException($"No storage account is configured: set {AllowedSettings}.");
         TokenCredential credential = Credential(section);
-        return WithPoisonQueue((queue, options) => new QueueClient(new Uri($"{uri.TrimEnd('/')}/{queue}"), credential, options), watch);
+        return WithPoisonQueue((queue, options) => new QueueClient(new Uri($"{uri.TrimEnd('/')}/{queue}"), credential, options), policy);
     }
 
-    /// <summary>A client of its tables.</summary>
+    /// <summary>Creates a client of the account's tables.</summary>
     /// <param name="configuration">The settings.</param>
-    /// <param name="watch">Sees every attempt of a request, or null.</param>
+    /// <param name="policy">Runs for every attempt of a request.</param>
     /// <exception cref="InvalidOperationException">The settings name no account.</exception>
-    public static TableServiceClient Tables(IConfiguration configuration, HttpPipelinePolicy? watch = null)
+    public static TableServiceClient Tables(IConfiguration configuration, HttpPipelinePolicy? policy = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         if (configuration[Setting] is { Length: > 0 } connection)
-            return new TableServiceClient(connection, Options(watch));
+            return new TableServiceClient(connection, Options(policy));
         IConfigurationSection section = configuration.GetSection(Setting);
-        string? uri = section["tableServiceUri"] ?? (section["accountName"] is { Length: > 0 } account ? $"https://{account}.table.core.windows.net" : null);
+        string? uri = section["tableServiceUri"]
+            ?? (section["accountName"] is { Length: > 0 } account ? $"https://{account}.table.core.windows.net" : null);
         return uri is not null
-            ? new TableServiceClient(new Uri(uri), Credential(section), Options(watch))
-            : throw new InvalidOperationException($"No storage account is named: allowed is {AllowedSettings}.");
+            ? new TableServiceClient(new Uri(uri), Credential(section), Options(policy))
+            : throw new InvalidOperationException($"No storage account is configured: set {AllowedSettings}.");
     }
 
-    /// <summary>Whether the settings name an account, rightly or wrongly.</summary>
+    /// <summary>Returns whether the settings name an account, valid or not.</summary>
     public static bool IsConfigured(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -68,23 +70,21 @@ public static class StorageAccount
         return section.Value is { Length: > 0 } || section.GetChildren().Any();
     }
 
-    /// <summary>Whether the settings name an account as it is allowed.</summary>
+    /// <summary>Returns whether the settings name an account in an allowed form.</summary>
     public static bool IsValid(IConfiguration configuration) => TryCreate(() => Tables(configuration)) is not null;
 
-    /// <summary>A client of the tables of the account that a connection string names.</summary>
-    public static TableServiceClient Tables(string connection) => new(connection, Options(watch: null));
+    public static TableServiceClient Tables(string connection) => new(connection, Options(policy: null));
 
-    /// <summary>Whether a text is a connection string.</summary>
     public static bool IsConnectionString(string text) => TryCreate(() => Tables(text)) is not null;
 
-    /// <summary>Whether a connection string names a storage on this machine, which is nobody else's.</summary>
+    /// <summary>Returns whether a connection string names a storage on this machine.</summary>
     public static bool IsLocal(string connection) => TryCreate(() => Tables(connection))?.Uri.IsLoopback == true;
 
-    private static TableServiceClient? TryCreate(Func<TableServiceClient> make)
+    private static TableServiceClient? TryCreate(Func<TableServiceClient> create)
     {
         try
         {
-            return make();
+            return create();
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException or ArgumentException)
         {
@@ -104,43 +104,45 @@ public static class StorageAccount
         return new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = clientId });
     }
 
-    /// <summary>Clients that give messages as the Functions host does: one that is not even encoded as it should be goes to the poison queue.</summary>
-    private static Func<string, QueueClient> WithPoisonQueue(Func<string, QueueClientOptions, QueueClient> make, HttpPipelinePolicy? watch)
+    /// <summary>Moves a message that is not base64 to the poison queue, as the Functions host does.</summary>
+    private static Func<string, QueueClient> WithPoisonQueue(
+        Func<string, QueueClientOptions, QueueClient> create, HttpPipelinePolicy? policy)
     {
         return queue =>
         {
-            QueueClientOptions options = QueueOptions(watch);
+            QueueClientOptions options = QueueOptions(policy);
             options.MessageDecodingFailed += async failed =>
             {
                 if (failed.ReceivedMessage is not { } message)
                     return;
                 if (!queue.EndsWith(QueueNames.PoisonSuffix, StringComparison.Ordinal))
                 {
-                    QueueClient poison = make(queue + QueueNames.PoisonSuffix, QueueOptions(watch));
+                    QueueClient poison = create(queue + QueueNames.PoisonSuffix, QueueOptions(policy));
                     await poison.CreateIfNotExistsAsync(cancellationToken: failed.CancellationToken);
                     await poison.SendMessageAsync(message.Body.ToString(), failed.CancellationToken);
                 }
 
                 await failed.Queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, failed.CancellationToken);
             };
-            return make(queue, options);
+            return create(queue, options);
         };
     }
 
-    /// <summary>Base64 is what the Functions host expects.</summary>
-    private static QueueClientOptions QueueOptions(HttpPipelinePolicy? watch)
+    /// <summary>The Functions host expects base64.</summary>
+    private static QueueClientOptions QueueOptions(HttpPipelinePolicy? policy)
     {
-        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64, Diagnostics = { IsLoggingContentEnabled = false } };
+        var options =
+            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64, Diagnostics = { IsLoggingContentEnabled = false } };
         options.Retry.MaxRetries = Retries;
         options.Retry.Delay = Delay;
         options.Retry.MaxDelay = LongestDelay;
         options.Retry.NetworkTimeout = NetworkTimeout;
-        AddPolicy(options, watch);
+        AddPolicy(options, policy);
         return options;
     }
 
-    /// <summary>Short waits: a caller is told within seconds that the storage does not answer, and can come again.</summary>
-    private static TableClientOptions Options(HttpPipelinePolicy? watch)
+    /// <summary>Waits only briefly, so that a caller learns within seconds that the storage is unavailable, and can retry.</summary>
+    private static TableClientOptions Options(HttpPipelinePolicy? policy)
     {
         var options = new TableClientOptions
         {
@@ -151,16 +153,16 @@ public static class StorageAccount
                 MaxDelay = LongestDelay,
                 NetworkTimeout = NetworkTimeout,
             },
-            // Keys are hashes and rows are not logged, but who turns logging up must not find facts in it either.
+            // Even at the most verbose log level, no log may contain facts of a patient.
             Diagnostics = { IsLoggingContentEnabled = false },
         };
-        AddPolicy(options, watch);
+        AddPolicy(options, policy);
         return options;
     }
 
-    private static void AddPolicy(ClientOptions options, HttpPipelinePolicy? watch)
+    private static void AddPolicy(ClientOptions options, HttpPipelinePolicy? policy)
     {
-        if (watch is not null)
-            options.AddPolicy(watch, HttpPipelinePosition.PerRetry);
+        if (policy is not null)
+            options.AddPolicy(policy, HttpPipelinePosition.PerRetry);
     }
 }

@@ -24,21 +24,22 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace GuidelineDecisions.AzureStorage;
 
-/// <summary>The stores on Azure Storage (or Azurite).</summary>
+/// <summary>Registers the stores on Azure Storage or Azurite.</summary>
 public static class StorageServices
 {
-    /// <summary>Adds the stores, on the account that the settings name (<see cref="StorageAccount"/>) when it is first used.</summary>
+    /// <summary>Adds the stores on the account that the host's settings name (<see cref="StorageAccount"/>).</summary>
     public static IServiceCollection AddAzureStorage(this IServiceCollection services) =>
         services.AddAzureStorage(provider => provider.GetRequiredService<IConfiguration>());
 
-    /// <summary>Adds the stores, on an account that is named only when it is first used.</summary>
-    /// <param name="services">What they are added to.</param>
-    /// <param name="settings">The settings that name the account (<see cref="StorageAccount"/>), asked for when it is first used.</param>
+    /// <summary>Adds the stores on an account that may become known only later.</summary>
+    /// <param name="services">The services to add the stores to.</param>
+    /// <param name="settings">Returns the settings that name the account (<see cref="StorageAccount"/>); called on first use.</param>
     public static IServiceCollection AddAzureStorage(this IServiceCollection services, Func<IServiceProvider, IConfiguration> settings)
     {
         services.TryAddSingleton<ServiceTelemetry>();
         services.TryAddSingleton<StorageTelemetry>();
-        services.AddSingleton(provider => new StorageTables(() => StorageAccount.Tables(settings(provider), Watch(provider, "tables"))));
+        services.AddSingleton(
+            provider => new StorageTables(() => StorageAccount.Tables(settings(provider), CountRequests(provider, "tables"))));
         services.AddSingleton<BucketWriter>();
         services.AddSingleton<IGuidelineStore, TableGuidelineStore>();
         services.AddSingleton<IPartnerStore, TablePartnerStore>();
@@ -48,13 +49,14 @@ public static class StorageServices
         services.AddSingleton<ICaseBuckets, TableCaseBuckets>();
         services.AddSingleton<IExampleStore, TableExampleStore>();
         services.AddSingleton<IJobStore, TableJobStore>();
-        services.AddSingleton(provider => new StorageQueues(() => StorageAccount.Queues(settings(provider), Watch(provider, "queues"))));
+        services.AddSingleton(
+            provider => new StorageQueues(() => StorageAccount.Queues(settings(provider), CountRequests(provider, "queues"))));
         services.AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<StorageQueues>());
         services.AddSingleton<IFeedbackStore, TableFeedbackStore>();
         services.AddSingleton<IStorageProbe, StorageProbe>();
         return services;
     }
 
-    private static StorageRequestPolicy Watch(IServiceProvider provider, string service) =>
+    private static StorageRequestPolicy CountRequests(IServiceProvider provider, string service) =>
         new(provider.GetRequiredService<StorageTelemetry>(), service);
 }

@@ -5,7 +5,6 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace GuidelineDecisions.FunctionApp;
 
-/// <summary>Partners' cases, their history and the feed of what happened to them.</summary>
 public sealed class CaseFunctions(HttpPipeline pipeline)
 {
     [Function(EndpointNames.PutCase)]

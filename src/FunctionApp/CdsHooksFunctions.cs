@@ -5,7 +5,6 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace GuidelineDecisions.FunctionApp;
 
-/// <summary>What speaks CDS Hooks, and what became of its cards.</summary>
 public sealed class CdsHooksFunctions(HttpPipeline pipeline)
 {
     [Function(EndpointNames.ListCdsServices)]

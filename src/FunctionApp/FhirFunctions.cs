@@ -5,7 +5,6 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace GuidelineDecisions.FunctionApp;
 
-/// <summary>What speaks FHIR.</summary>
 public sealed class FhirFunctions(HttpPipeline pipeline)
 {
     [Function(EndpointNames.GetFhirMetadata)]

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace GuidelineDecisions.FunctionApp;
 
-/// <summary>Follow-up: the worklist, the timer, and the checks that it sends.</summary>
+/// <summary>The worklist, the timer, and the check messages that the timer sends.</summary>
 public sealed class FollowUpFunctions(HttpPipeline pipeline, QueuePipeline queues, TimerPipeline timers)
 {
     [Function(EndpointNames.ListFollowUps)]

@@ -5,7 +5,6 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace GuidelineDecisions.FunctionApp;
 
-/// <summary>The guidelines and their versions.</summary>
 public sealed class GuidelineFunctions(HttpPipeline pipeline)
 {
     [Function(EndpointNames.ListGuidelines)]

@@ -1,6 +1,6 @@
 namespace GuidelineDecisions.FunctionApp;
 
-/// <summary>HTTP methods as constants, which trigger attributes need; those of ASP.NET Core are none.</summary>
+/// <summary>HTTP methods as constants for trigger attributes; ASP.NET Core's HttpMethods are not constants.</summary>
 internal static class Methods
 {
     public const string Get = "get";

@@ -10,21 +10,21 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using GuidelineDecisions.TelemetryExport;
 
-// Beside everything else that a start takes.
+// Compiles the guidelines in parallel with the rest of the start.
 Task<ShippedGuidelines> compiling = Task.Run(() => new ShippedGuidelines());
 FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.Services.AddFunctionApp();
-// Its request lines hold the URLs, and with them what partners call their cases.
+// ASP.NET Core's request logs contain URLs, which contain the partners' case ids.
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 builder.AddTelemetryExport("functions");
-// The host need not pass on to Azure Monitor what this process sends there itself: each line would be there twice.
+// This process sends its logs to Azure Monitor itself; if the host forwarded them too, each line would arrive twice.
 if (ExportTargets.Read(builder.Configuration).AzureMonitor is not null)
     builder.Services.Configure<WorkerOptions>(worker => worker.Capabilities["WorkerApplicationInsightsLoggingEnabled"] = bool.TrueString);
 builder.Services.AddSingleton(await compiling);
 builder.UseValidatedServices();
 using IHost host = builder.Build();
-// Made now, so that a broken guideline or a storage that is not named stops the worker's start and not a request.
+// Resolved now, so that an invalid guideline or a missing storage setting stops the worker's start and not a request.
 _ = (StorageAccount.Tables(builder.Configuration), StorageAccount.Queues(builder.Configuration));
 host.Services.GetRequiredService<HttpPipeline>();
 host.Run();

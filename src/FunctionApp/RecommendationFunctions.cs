@@ -5,7 +5,6 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace GuidelineDecisions.FunctionApp;
 
-/// <summary>Decisions about patients.</summary>
 public sealed class RecommendationFunctions(HttpPipeline pipeline)
 {
     [Function(EndpointNames.Recommend)]

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace GuidelineDecisions.FunctionApp;
 
-/// <summary>Activating guideline versions, and the jobs that let stored cases follow.</summary>
+/// <summary>Activates guideline versions, and runs the jobs that re-evaluate stored cases.</summary>
 public sealed class ReevaluationFunctions(HttpPipeline pipeline, QueuePipeline queues)
 {
     [Function(EndpointNames.ActivateGuidelineVersion)]

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace GuidelineDecisions.FunctionApp;
 
-/// <summary>The service itself: its health, its contract, and what it has not.</summary>
+/// <summary>Health, the OpenAPI document, and unknown routes.</summary>
 public sealed class ServiceFunctions(HttpPipeline pipeline)
 {
     [Function(EndpointNames.GetHealth)]
@@ -23,7 +23,7 @@ public sealed class ServiceFunctions(HttpPipeline pipeline)
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.OpenApi)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetOpenApi);
 
-    /// <summary>The Functions host would say 404 to another method too, and nothing else.</summary>
+    /// <summary>Without this function the Functions host would answer 404 even to a method that a known route does not allow.</summary>
     [Function(RoutingRefusal.Function)]
     public IResult Unrouted([HttpTrigger(AuthorizationLevel.Anonymous, Route = RoutingRefusal.Route)] HttpRequest request) =>
         pipeline.Refused(request.HttpContext);

@@ -1,15 +1,14 @@
-// STAND-INS, never published and never run: the attributes of Microsoft.Azure.Functions.Worker (2.52.0) and its HTTP, storage queue and timer extensions that
-// the triggers name, for package sources that lack the real ones. Compiled only while FunctionsWorker is not true (FunctionApp.csproj).
+// STAND-INS that are never published or run: the attributes of Microsoft.Azure.Functions.Worker (2.52.0) and of its HTTP, storage queue and
+// timer extensions that the triggers use, for package sources that lack the real packages. Compiled only while FunctionsWorker is not true
+// (FunctionApp.csproj).
 namespace Microsoft.Azure.Functions.Worker;
 
-/// <summary>Stand-in: names a function.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class FunctionAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
 }
 
-/// <summary>Stand-in: a function that answers HTTP requests.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class HttpTriggerAttribute(AuthorizationLevel authLevel, params string[] methods) : Attribute
 {
@@ -20,7 +19,6 @@ public sealed class HttpTriggerAttribute(AuthorizationLevel authLevel, params st
     public AuthorizationLevel AuthLevel { get; } = authLevel;
 }
 
-/// <summary>Stand-in: the key that the host asks for before a function is called.</summary>
 public enum AuthorizationLevel
 {
     Anonymous = 0,
@@ -30,7 +28,6 @@ public enum AuthorizationLevel
     Admin = 4,
 }
 
-/// <summary>Stand-in: a function that handles the messages of a queue.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class QueueTriggerAttribute(string queueName) : Attribute
 {
@@ -39,7 +36,6 @@ public sealed class QueueTriggerAttribute(string queueName) : Attribute
     public string? Connection { get; set; }
 }
 
-/// <summary>Stand-in: a function that is called at the times of a schedule.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class TimerTriggerAttribute(string schedule) : Attribute
 {
@@ -50,7 +46,6 @@ public sealed class TimerTriggerAttribute(string schedule) : Attribute
     public bool RunOnStartup { get; set; }
 }
 
-/// <summary>Stand-in: what a timer's function is told of the schedule.</summary>
 public class TimerInfo
 {
     public ScheduleStatus? ScheduleStatus { get; set; }
@@ -58,7 +53,6 @@ public class TimerInfo
     public bool IsPastDue { get; set; }
 }
 
-/// <summary>Stand-in: when a timer ticked, and will tick.</summary>
 public class ScheduleStatus
 {
     public DateTime Last { get; set; }

@@ -2,27 +2,28 @@ using GuidelineDecisions.Application.Partners;
 
 namespace GuidelineDecisions.LocalHost;
 
-/// <summary>The partner of this machine, and its key in the data folder: so that the service can be tried at once.</summary>
+/// <summary>A partner with a key in the data folder, so that a user can try the service at once.</summary>
 public sealed class DemoPartner(string dataFolder, TimeProvider clock)
 {
-    /// <summary>Its id.</summary>
     public const string Id = "demo";
 
     private const string Name = "Demonstration on this machine";
+    private const string KeyLabel = "made by LocalHost";
     private const string By = "localhost";
 
-    /// <summary>Where its key is kept, readable for the user alone.</summary>
+    /// <summary>Only the current user can read this file.</summary>
     public string KeyFile { get; } = Path.Combine(Path.GetFullPath(dataFolder), "demo.key");
 
-    /// <summary>The partner itself.</summary>
     public Partner Partner => new(Id, Name, Partner.DefaultBuckets, clock.GetUtcNow());
 
-    /// <summary>The key of the file, or a new one that is written into it.</summary>
+    /// <summary>Reads the key from the file, or writes a new one to it.</summary>
     public (ApiKey Key, bool IsNew) ReadOrCreateKey() =>
-        File.Exists(KeyFile) && ApiKey.TryParse(File.ReadAllText(KeyFile).Trim()) is { Partner: Id } key ? (key, false) : (CreateKey(), true);
+        File.Exists(KeyFile) && ApiKey.TryParse(File.ReadAllText(KeyFile).Trim()) is { Partner: Id } key
+            ? (key, false)
+            : (CreateKey(), true);
 
-    /// <summary>Sees to it that the storage knows the partner and the key of the file.</summary>
-    /// <returns>Whether a key was made.</returns>
+    /// <summary>Makes sure that the storage has the partner and the key in the file.</summary>
+    /// <returns>Whether a new key was created.</returns>
     public async Task<bool> EnsureAsync(IPartnerStore store, PartnerAdministration administration, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(store);
@@ -30,23 +31,23 @@ public sealed class DemoPartner(string dataFolder, TimeProvider clock)
         if (await store.FindAsync(Id, cancel) is null)
             await administration.AddAsync(Id, Name, Partner.DefaultBuckets, By, cancel);
         (ApiKey key, bool isNew) = ReadOrCreateKey();
-        PartnerKey? kept = await store.FindKeyAsync(Id, key.KeyId, cancel);
-        if (kept is not null && !(ApiKey.Matches(key.Secret, kept) && kept.IsValidAt(clock.GetUtcNow())))
+        PartnerKey? stored = await store.FindKeyAsync(Id, key.KeyId, cancel);
+        if (stored is not null && !(ApiKey.Matches(key.Secret, stored) && stored.IsValidAt(clock.GetUtcNow())))
         {
-            // It was revoked: the key of the file opens nothing any more.
-            (key, isNew, kept) = (CreateKey(), true, null);
+            // The key in the file was revoked.
+            (key, isNew, stored) = (CreateKey(), true, null);
         }
 
-        if (kept is null)
-            await administration.KeepAsync(key, [.. Scopes.All], "made by LocalHost", expiresAt: null, By, cancel);
+        if (stored is null)
+            await administration.KeepAsync(key, [.. Scopes.All], KeyLabel, expiresAt: null, By, cancel);
         return isNew;
     }
 
-    /// <summary>What the storage keeps of a key.</summary>
+    /// <summary>Returns the key in the form in which a storage holds it.</summary>
     public PartnerKey ToPartnerKey(ApiKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return new(Id, key.KeyId, key.Hash(), Scopes.All, "made by LocalHost", clock.GetUtcNow(), ExpiresAt: null, RevokedAt: null);
+        return new(Id, key.KeyId, key.Hash(), Scopes.All, KeyLabel, clock.GetUtcNow(), ExpiresAt: null, RevokedAt: null);
     }
 
     private ApiKey CreateKey()

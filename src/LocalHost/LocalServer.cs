@@ -22,18 +22,21 @@ using GuidelineDecisions.TelemetryExport;
 
 namespace GuidelineDecisions.LocalHost;
 
-/// <summary>The service on Kestrel: every endpoint of the catalogue on its route, through the shared pipeline.</summary>
+/// <summary>Builds the service on Kestrel: maps every endpoint of the catalogue to its route and runs it in the shared pipeline.</summary>
 public static class LocalServer
 {
-    /// <summary>A free port of this machine, which no other machine reaches.</summary>
+    /// <summary>A free port on the loopback address.</summary>
     public static IPEndPoint FreePort { get; } = new(IPAddress.Loopback, 0);
 
-    /// <summary>The application, not yet started. It is made while the storage starts, and asks it nothing before it is started itself.</summary>
-    /// <param name="address">Where it listens; port 0 takes a free one.</param>
-    /// <param name="storage">Where cases are kept.</param>
-    /// <param name="demo">The partner of this machine, which is known also without storage.</param>
-    /// <param name="settings">Settings that win over those of the environment.</param>
-    public static async Task<WebApplication> BuildAsync(IPEndPoint address, LocalStorage storage, DemoPartner demo, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <summary>
+    /// Builds the application without starting it. The storage may still be starting: the application does not use it before its own start.
+    /// </summary>
+    /// <param name="address">The address to listen on; port 0 picks a free one.</param>
+    /// <param name="storage">The storage for cases.</param>
+    /// <param name="demo">The demonstration partner, which works even without a storage.</param>
+    /// <param name="settings">Settings that override those of the environment.</param>
+    public static async Task<WebApplication> BuildAsync(
+        IPEndPoint address, LocalStorage storage, DemoPartner demo, IReadOnlyDictionary<string, string?>? settings = null)
     {
         ArgumentNullException.ThrowIfNull(storage);
         ArgumentNullException.ThrowIfNull(demo);
@@ -41,9 +44,9 @@ public static class LocalServer
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        // Below that its lines hold the paths of requests, and with them what partners call their cases.
+        // More verbose levels log the paths of requests, which contain the partners' case ids.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // LocalService tells it in one line
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // LocalService prints its own line.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -63,7 +66,7 @@ public static class LocalServer
     private static IConfigurationRoot Settings(Task<string> connection) =>
         connection.IsCompletedSuccessfully
             ? new ConfigurationBuilder().AddInMemoryCollection([new(StorageAccount.Setting, connection.Result)]).Build()
-            : throw new InvalidOperationException("The storage was asked before it had started.");
+            : throw new InvalidOperationException("The storage was used before it had started.");
 
     private static void AddStorage(IServiceCollection services, LocalStorage storage, DemoPartner demo)
     {

@@ -10,19 +10,19 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace GuidelineDecisions.LocalHost;
 
-/// <summary>The whole service on this machine: the storage and, while it starts, the server, until it is stopped.</summary>
-/// <param name="address">Where it listens; port 0 takes a free one.</param>
-/// <param name="dataFolder">Where the storage, its installation and the key of the partner <c>demo</c> are kept.</param>
-/// <param name="connection">The storage to use, or null for Azurite in the data folder.</param>
-/// <param name="output">Receives what the user is told.</param>
-/// <param name="errors">Receives why it does not start.</param>
+/// <summary>Runs the whole service on this machine. The server is built while the storage starts.</summary>
+/// <param name="address">The address to listen on; port 0 picks a free one.</param>
+/// <param name="dataFolder">The folder for the storage, its installation and the key of the partner <c>demo</c>.</param>
+/// <param name="connection">The connection string of the storage to use; null for Azurite in the data folder.</param>
+/// <param name="output">Receives messages to the user.</param>
+/// <param name="errors">Receives the reason when the service does not start.</param>
 public sealed class LocalService(IPEndPoint address, string dataFolder, string? connection, TextWriter output, TextWriter errors)
 {
     private const int Failure = 1;
 
     private readonly DemoPartner demo = new(dataFolder, TimeProvider.System);
 
-    /// <summary>Serves until stopped.</summary>
+    /// <summary>Serves until it is stopped.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(CancellationToken stop)
     {
@@ -47,7 +47,7 @@ public sealed class LocalService(IPEndPoint address, string dataFolder, string? 
     {
         if (connection is not null && !StorageAccount.IsConnectionString(connection))
         {
-            await errors.WriteLineAsync("--storage: allowed is a connection string of Azure Storage, such as UseDevelopmentStorage=true.");
+            await errors.WriteLineAsync("--storage must be a connection string of Azure Storage, such as UseDevelopmentStorage=true.");
             return Failure;
         }
 
@@ -62,12 +62,12 @@ public sealed class LocalService(IPEndPoint address, string dataFolder, string? 
         }
         catch (StorageUnavailableException)
         {
-            await errors.WriteLineAsync("The storage that --storage names does not answer.");
+            await errors.WriteLineAsync("The storage given by --storage is unavailable.");
             return Failure;
         }
         catch (IOException e)
         {
-            await errors.WriteLineAsync($"Cannot listen on http://{address}: {e.Message} Try --port with another number.");
+            await errors.WriteLineAsync($"Cannot listen on http://{address}: {e.Message} Choose another port with --port.");
             return Failure;
         }
 
@@ -79,17 +79,23 @@ public sealed class LocalService(IPEndPoint address, string dataFolder, string? 
     private async Task<bool> EnsureDemoAsync(WebApplication app, LocalStorage storage, CancellationToken stop) =>
         storage.Connection is null
             ? demo.ReadOrCreateKey().IsNew
-            : await demo.EnsureAsync(app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), stop);
+            : await demo.EnsureAsync(
+                app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), stop);
 
     private async Task GreetAsync(WebApplication app, LocalStorage storage, bool hasDemo, bool isNew)
     {
         string url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         if (isNew)
             await output.WriteLineAsync(StartupMessages.NewKey(demo));
-        if (storage.UnavailableReason is { } absence)
-            await output.WriteLineAsync($"Without stored cases: {absence}");
+        if (storage.UnavailableReason is { } reason)
+            await output.WriteLineAsync($"Running without storage: {reason}");
         if (!hasDemo)
-            await output.WriteLineAsync("The storage is not on this machine, so no partner is made: 'partner add' and 'partner key' of the command line make one.");
+        {
+            await output.WriteLineAsync(
+                "The storage is on another machine, so LocalHost created no demonstration partner. "
+                + "To create a partner, run the commands 'partner add' and 'partner key'.");
+        }
+
         await output.WriteLineAsync(StartupMessages.Ready(url, app.Services.GetRequiredService<IGuidelineCatalogue>()));
         if (hasDemo)
             await output.WriteLineAsync(StartupMessages.Curl(url, demo));

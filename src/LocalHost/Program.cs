@@ -4,41 +4,48 @@ using GuidelineDecisions.LocalHost;
 
 var port = new Option<int>("--port")
 {
-    Description = "The port; 0 takes a free one.",
+    Description = "The port to listen on; 0 picks a free one.",
     DefaultValueFactory = _ => 7071,
     CustomParser = result =>
     {
         if (int.TryParse(result.Tokens[0].Value, out int number) && number is >= 0 and <= 65535)
             return number;
-        result.AddError("--port: allowed is a number from 0 to 65535.");
+        result.AddError("--port must be a number from 0 to 65535.");
         return 0;
     },
 };
 var listen = new Option<IPAddress>("--listen")
 {
-    Description = "The address to listen on, without TLS; 0.0.0.0 for every network of this machine.",
+    Description = "The address to listen on, without TLS; 0.0.0.0 listens on every network interface.",
     DefaultValueFactory = _ => IPAddress.Loopback,
     HelpName = "ADDRESS",
     CustomParser = result =>
     {
         if (IPAddress.TryParse(result.Tokens[0].Value, out IPAddress? address))
             return address;
-        result.AddError("--listen: allowed is an IP address such as 127.0.0.1, 0.0.0.0 or ::1.");
+        result.AddError("--listen must be an IP address such as 127.0.0.1, 0.0.0.0 or ::1.");
         return null;
     },
 };
 var data = new Option<string>("--data")
 {
-    Description = "The folder for the storage, its emulator and the key of the partner 'demo'.",
+    Description = "The folder for the storage, its emulator and the API key of the partner 'demo'.",
     DefaultValueFactory = _ => ".localhost",
     HelpName = "FOLDER",
 };
 var storage = new Option<string?>("--storage")
 {
-    Description = "The connection string of another storage, instead of Azurite in the data folder (UseDevelopmentStorage=true: an Azurite that runs already).",
+    Description = "The connection string of a storage to use instead of Azurite in the data folder. "
+        + "UseDevelopmentStorage=true uses an Azurite that is already running.",
     HelpName = "CONNECTION_STRING",
 };
-var command = new RootCommand("Serves the guideline decision service on this machine: the same routes as the Function App, no cloud.") { port, listen, data, storage };
+var command = new RootCommand("Runs the guideline decision service on this machine, with the same routes as the Function App but no cloud.")
+{
+    port, listen, data, storage,
+};
 command.SetAction((parsed, stop) =>
-    new LocalService(new IPEndPoint(parsed.GetValue(listen)!, parsed.GetValue(port)), parsed.GetValue(data)!, parsed.GetValue(storage), Console.Out, Console.Error).RunAsync(stop));
+{
+    var address = new IPEndPoint(parsed.GetValue(listen)!, parsed.GetValue(port));
+    return new LocalService(address, parsed.GetValue(data)!, parsed.GetValue(storage), Console.Out, Console.Error).RunAsync(stop);
+});
 return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -4,10 +4,17 @@ using GuidelineDecisions.Application.Partners;
 
 namespace GuidelineDecisions.LocalHost;
 
-/// <summary>What the server prints when it is ready.</summary>
 internal static class StartupMessages
 {
-    /// <summary>One line: where it listens, and what it serves.</summary>
+    private const string SampleRequest =
+        """
+        {"guideline":"her2-vertebral-metastasis","facts":{"her2Status":"positive","locallyAdvanced":true,"metastaticStage":"M1",
+        """
+        + """
+        "vertebralMetastasis":true,"vertebralSites":1,"symptoms":["mechanicalPain"],"ecog":1}}
+        """;
+
+    /// <summary>One line with the address, the guidelines and the routes.</summary>
     public static string Ready(string address, IGuidelineCatalogue catalogue)
     {
         IEnumerable<string> guidelines = catalogue.All.Select(
@@ -16,12 +23,13 @@ internal static class StartupMessages
         return $"Ready on {address}, serving {string.Join(", ", guidelines)}: {string.Join(", ", routes)}";
     }
 
-    /// <summary>The key that was just made.</summary>
-    public static string NewKey(DemoPartner demo) => $"Made a key of the partner '{DemoPartner.Id}', kept in {demo.KeyFile}: {demo.ReadOrCreateKey().Key}";
+    public static string NewKey(DemoPartner demo) =>
+        $"Created an API key for the partner '{DemoPartner.Id}' and saved it in {demo.KeyFile}: {demo.ReadOrCreateKey().Key}";
 
-    /// <summary>A command that works when pasted.</summary>
+    /// <summary>A command that works when it is pasted into a shell.</summary>
     public static string Curl(string address, DemoPartner demo) =>
         $$$"""
-        Try: curl -s {{{address}}}/{{{Routes.Prefix}}}/{{{Routes.Recommendations}}} -H "{{{ApiKey.Header}}}: $(cat '{{{demo.KeyFile}}}')" -H 'Content-Type: application/json' -d '{"guideline":"her2-vertebral-metastasis","facts":{"her2Status":"positive","locallyAdvanced":true,"metastaticStage":"M1","vertebralMetastasis":true,"vertebralSites":1,"symptoms":["mechanicalPain"],"ecog":1}}'
-        """;
+        Try: curl -s {{{address}}}/{{{Routes.Prefix}}}/{{{Routes.Recommendations}}} -H "{{{ApiKey.Header}}}: $(cat '{{{demo.KeyFile}}}')"
+        """
+        + $" -H 'Content-Type: application/json' -d '{SampleRequest}'";
 }

@@ -2,10 +2,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace GuidelineDecisions.TelemetryExport;
 
-/// <summary>Where telemetry goes to, by the settings that everybody uses for it.</summary>
-/// <param name="HasOtlp">Whether it goes to a collector (<see cref="OtlpEndpoint"/>); the other settings of OpenTelemetry say how.</param>
+/// <summary>The targets of telemetry, from the standard settings of OpenTelemetry and Application Insights.</summary>
+/// <param name="HasOtlp">Whether a collector is set (<see cref="OtlpEndpoint"/>); OpenTelemetry reads its other settings itself.</param>
 /// <param name="AzureMonitor">The connection string of an Application Insights resource, or null.</param>
-/// <param name="Identity">With what identity it is sent there; null where the connection string's key is enough.</param>
+/// <param name="Identity">The identity to use there; null where the key in the connection string is enough.</param>
 public sealed record ExportTargets(bool HasOtlp, string? AzureMonitor, AzureMonitorIdentity? Identity)
 {
     /// <summary>The setting that turns OTLP on.</summary>
@@ -14,29 +14,29 @@ public sealed record ExportTargets(bool HasOtlp, string? AzureMonitor, AzureMoni
     /// <summary>The setting that turns Azure Monitor on.</summary>
     public const string ConnectionString = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
-    /// <summary>The setting that has an identity used there, in the form that the Functions host reads.</summary>
+    /// <summary>The setting that selects an identity for Azure Monitor, in the form that the Functions host reads.</summary>
     public const string AuthenticationString = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
 
-    /// <summary>Whether there is anywhere to send it.</summary>
     public bool IsAny => HasOtlp || AzureMonitor is not null;
 
-    /// <summary>Reads the settings.</summary>
-    /// <exception cref="InvalidOperationException">The one of the identity has not its form.</exception>
+    /// <exception cref="InvalidOperationException">The identity's setting is malformed.</exception>
     public static ExportTargets Read(IConfiguration settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         string? monitor = settings[ConnectionString] is { Length: > 0 } connection ? connection : null;
-        AzureMonitorIdentity? identity = monitor is not null && settings[AuthenticationString] is { Length: > 0 } text ? AzureMonitorIdentity.Parse(text) : null;
+        AzureMonitorIdentity? identity = monitor is not null && settings[AuthenticationString] is { Length: > 0 } text
+            ? AzureMonitorIdentity.Parse(text)
+            : null;
         return new(!string.IsNullOrWhiteSpace(settings[OtlpEndpoint]), monitor, identity);
     }
 }
 
 /// <summary>A managed identity.</summary>
-/// <param name="ClientId">The client id of a user-assigned one; null for the system's.</param>
+/// <param name="ClientId">The client id of a user-assigned identity; null for the system-assigned one.</param>
 public sealed record AzureMonitorIdentity(string? ClientId)
 {
-    /// <summary>Reads <c>Authorization=AAD</c>, <c>Authorization=AAD;ClientId=...</c>.</summary>
-    /// <exception cref="InvalidOperationException">It is neither.</exception>
+    /// <summary>Reads <c>Authorization=AAD</c> or <c>Authorization=AAD;ClientId=...</c>.</summary>
+    /// <exception cref="InvalidOperationException">The text has neither form.</exception>
     public static AzureMonitorIdentity Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -56,5 +56,6 @@ public sealed record AzureMonitorIdentity(string? ClientId)
     }
 
     private static InvalidOperationException Invalid() =>
-        new($"{ExportTargets.AuthenticationString}: allowed is Authorization=AAD, or Authorization=AAD;ClientId= with the client id of a user-assigned identity.");
+        new($"{ExportTargets.AuthenticationString} must be Authorization=AAD, or Authorization=AAD;ClientId= followed by the client id of "
+            + "a user-assigned identity.");
 }

@@ -14,8 +14,8 @@ using OpenTelemetry.Trace;
 namespace GuidelineDecisions.TelemetryExport;
 
 /// <summary>
-/// OpenTelemetry, for the service's own source and meter and its logs, and nothing else: the spans that ASP.NET Core, HttpClient and the clients of Azure make hold addresses,
-/// and in them what partners call their cases.
+/// Exports only the service's own spans, metrics and logs: the spans of ASP.NET Core, HttpClient and the Azure clients contain addresses,
+/// which contain the partners' case ids.
 /// </summary>
 internal static class OpenTelemetryExport
 {
@@ -24,10 +24,10 @@ internal static class OpenTelemetryExport
     private const string Sampler = "OTEL_TRACES_SAMPLER";
     private const string InstanceId = "WEBSITE_INSTANCE_ID";
 
-    /// <summary>What .NET tells of the process itself.</summary>
+    /// <summary>.NET's metrics of the process.</summary>
     private const string RuntimeMeter = "System.Runtime";
 
-    /// <summary>From a decision (below a millisecond) to a long import.</summary>
+    /// <summary>Histogram boundaries from a decision (below a millisecond) to a long import.</summary>
     private static readonly double[] Seconds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60, 600];
 
     public static void Add(IHostApplicationBuilder builder, ExportTargets targets, string host)
@@ -37,8 +37,8 @@ internal static class OpenTelemetryExport
             .WithTracing(traces => traces.AddSource(ServiceTelemetry.Name))
             .WithMetrics(metrics => metrics.AddMeter(ServiceTelemetry.Name, RuntimeMeter)
                 .AddView("guidelines.http.request.duration", new ExplicitBucketHistogramConfiguration { Boundaries = Seconds }))
-            .WithLogging(null, logs => logs.IncludeScopes = false); // ASP.NET Core's scopes hold the paths of requests
-        // As on the console, whatever the settings say: below that its lines hold the paths too.
+            .WithLogging(null, logs => logs.IncludeScopes = false); // ASP.NET Core's scopes contain the paths of requests.
+        // The same level as on the console, whatever the settings say: more verbose levels log the paths of requests.
         builder.Logging.AddFilter<OpenTelemetryLoggerProvider>("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter<OpenTelemetryLoggerProvider>("System.Net.Http", LogLevel.Warning);
         if (targets.HasOtlp)
@@ -50,28 +50,32 @@ internal static class OpenTelemetryExport
     }
 
     /// <summary>
-    /// Whether a trace is kept is not for a client to say, nor for a host before this process that keeps none: both may send a <c>traceparent</c> that says no.
+    /// Ignores the sampling flag of an incoming <c>traceparent</c>: neither a client nor a host in front of this process may decide whether
+    /// a trace is recorded.
     /// </summary>
     private static ParentBasedSampler SampleEverything() => new(new AlwaysOnSampler(), remoteParentNotSampled: new AlwaysOnSampler());
 
     private static void Describe(ResourceBuilder resource, IHostApplicationBuilder builder, string host)
     {
-        string version = typeof(ServiceTelemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+        string version = typeof(ServiceTelemetry)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
         string instance = builder.Configuration[InstanceId] is { Length: > 0 } given ? given : $"{Guid.NewGuid():N}";
         string name = builder.Configuration[ServiceName] is { Length: > 0 } named ? named : DefaultServiceName;
         resource.AddService(name, serviceVersion: version, autoGenerateServiceInstanceId: false, serviceInstanceId: instance)
             .AddAttributes([new("guidelines.host", host)])
-            .AddEnvironmentVariableDetector(); // OTEL_RESOURCE_ATTRIBUTES has the last word
+            .AddEnvironmentVariableDetector(); // Last, so that OTEL_RESOURCE_ATTRIBUTES overrides the rest.
     }
 
     private static void Configure(AzureMonitorExporterOptions options, string connection, AzureMonitorIdentity? identity)
     {
         options.ConnectionString = connection;
-        options.EnableLiveMetrics = false; // it would hold a connection open, and show requests one by one
+        options.EnableLiveMetrics = false; // Live metrics keep a connection open and show individual requests.
         if (identity is not null)
         {
             options.Credential = new ManagedIdentityCredential(
-                identity.ClientId is { } clientId ? ManagedIdentityId.FromUserAssignedClientId(clientId) : ManagedIdentityId.SystemAssigned);
+                identity.ClientId is { } clientId
+                    ? ManagedIdentityId.FromUserAssignedClientId(clientId)
+                    : ManagedIdentityId.SystemAssigned);
         }
     }
 }

@@ -6,17 +6,17 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace GuidelineDecisions.Application.Cases;
 
-/// <summary>What requests about one case share: the id in the route, and what they expect of the case.</summary>
+/// <summary>Reads what requests about one case share: the id in the route and the preconditions.</summary>
 internal static class CaseRequest
 {
     private const string EncodedSlash = "%2F";
     private const string EncodedPercent = "%25";
     private const string TwiceEncodedSlash = "%252F";
 
-    /// <summary>The id of the route, or the answer to one that has not the allowed form.</summary>
+    /// <summary>Returns the case id of the route, or the refusal of an id that does not have the allowed form.</summary>
     public static (string CaseId, IResult? Refusal) Id(HttpContext context)
     {
-        // Servers decode all of a path but an encoded slash.
+        // Servers decode everything in a path except an encoded slash.
         string id = RouteText.Of(context, "caseId").Replace(EncodedSlash, "/", StringComparison.OrdinalIgnoreCase);
         return CaseId.IsValid(id) && IsAsSent(id, context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "")
             ? (id, null)
@@ -24,17 +24,18 @@ internal static class CaseRequest
     }
 
     /// <summary>
-    /// Whether the path says the id and nothing else. Servers leave an escape that is none (%zz), or stands for no character (%FF), as it is: then a percent sign
-    /// is in the id that was not sent as one.
+    /// Returns whether the decoded id is what the client sent. Servers leave an invalid escape (%zz, %FF) as it is, so the id then contains
+    /// a percent sign that the client did not send as one.
     /// </summary>
     private static bool IsAsSent(string id, string target)
     {
         string path = target.Split('?')[0];
         return path.Length == 0
-            || (!path.Contains(TwiceEncodedSlash, StringComparison.OrdinalIgnoreCase) && id.AsSpan().Count('%') == path.AsSpan().Count(EncodedPercent));
+            || (!path.Contains(TwiceEncodedSlash, StringComparison.OrdinalIgnoreCase)
+                && id.AsSpan().Count('%') == path.AsSpan().Count(EncodedPercent));
     }
 
-    /// <summary>The id and the preconditions of a request, or the answer to one in which they are not as allowed.</summary>
+    /// <summary>Returns the id and the preconditions of a request, or the refusal of an invalid one.</summary>
     public static (string CaseId, CasePrecondition Precondition, IResult? Refusal) Read(HttpContext context)
     {
         (string id, IResult? refusal) = Id(context);

@@ -8,13 +8,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Cases;
 
-/// <summary>Answers about cases.</summary>
 internal static class CaseResults
 {
-    /// <summary>There is no such case, or it is another's: the same to every caller.</summary>
+    /// <summary>404 for a missing case and for another partner's case alike, so that neither can be told from the other.</summary>
     public static IResult NotFound() => Problems.NotFound("There is no case with this id.");
 
-    /// <summary>The answer to a write: the case as it stands now, what changed in the advice and of the follow-up, or why it was refused.</summary>
+    /// <summary>The response to a write: the current state of the case with the changes of advice and follow-up, or the refusal.</summary>
     public static IResult Of(HttpContext context, CaseWriteResult result, CaseReplay replay, TimeProvider clock)
     {
         if (result is not CaseWritten written)
@@ -29,7 +28,7 @@ internal static class CaseResults
             written.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
-    /// <summary>The answer to a write that changed nothing, because it could not.</summary>
+    /// <summary>The response to a write that was refused and changed nothing.</summary>
     public static IResult Refused(CaseWriteResult result) => result switch
     {
         CaseNotFound => NotFound(),
@@ -39,7 +38,8 @@ internal static class CaseResults
     };
 
     /// <summary>JSON about a case, with the entity tag of its revision.</summary>
-    public static JsonBytes Json(HttpContext context, CaseRevision revision, Action<ArrayBufferWriter<byte>> write, int status = StatusCodes.Status200OK)
+    public static JsonBytes Json(
+        HttpContext context, CaseRevision revision, Action<ArrayBufferWriter<byte>> write, int status = StatusCodes.Status200OK)
     {
         SetHeaders(context, revision);
         var json = new ArrayBufferWriter<byte>(48 * 1024);
@@ -47,7 +47,7 @@ internal static class CaseResults
         return new JsonBytes(json.WrittenMemory, status);
     }
 
-    /// <summary>The answer to a reader who has the revision already.</summary>
+    /// <summary>304 for a client that already has the revision.</summary>
     public static IResult NotModified(HttpContext context, CaseRevision revision)
     {
         SetHeaders(context, revision);
@@ -60,6 +60,5 @@ internal static class CaseResults
         context.Response.Headers.CacheControl = "private, no-cache";
     }
 
-    /// <summary>The path of a case.</summary>
     private static string PathOf(string caseId) => $"/{Routes.Prefix}/{Routes.Cases}/{Uri.EscapeDataString(caseId)}";
 }

@@ -8,7 +8,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Application.Cases;
 
-/// <summary>Registers stored cases.</summary>
 public static class CasesModule
 {
     /// <summary>Adds what reads and writes cases, and their endpoints.</summary>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Cases;
 
-/// <summary>DELETE /api/cases/{caseId}: erases facts and history for good; 204 when nothing of the patient is left.</summary>
+/// <summary>DELETE /api/cases/{caseId}: permanently erases a case; 204 when nothing about the patient is left.</summary>
 public sealed class DeleteCaseEndpoint(CaseWriter writer) : IEndpointHandler
 {
     /// <inheritdoc/>

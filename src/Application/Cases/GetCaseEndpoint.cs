@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Cases;
 
-/// <summary>GET /api/cases/{caseId}: the facts as stored, the decision that stands, how it stands to the active version, and what is to be watched.</summary>
+/// <summary>
+/// GET /api/cases/{caseId}: the stored facts, the current decision, its standing under the active version, and the scheduled follow-up.
+/// </summary>
 public sealed class GetCaseEndpoint(ICaseStore store, CaseReplay replay, CaseStandings standings, TimeProvider clock) : IEndpointHandler
 {
     /// <inheritdoc/>
@@ -30,6 +32,7 @@ public sealed class GetCaseEndpoint(ICaseStore store, CaseReplay replay, CaseSta
             return CaseResults.NotModified(context, revision);
         ReplayedAnswer answer = replay.Answer(revision, explanations);
         CaseStanding? standing = await standings.OfAsync(partner, revision, context.RequestAborted);
-        return CaseResults.Json(context, revision, output => CaseViewWriter.WriteCase(revision, answer, standing, stored.Agenda, clock.Today(), output));
+        return CaseResults.Json(
+            context, revision, output => CaseViewWriter.WriteCase(revision, answer, standing, stored.Agenda, clock.Today(), output));
     }
 }

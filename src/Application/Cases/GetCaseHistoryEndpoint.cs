@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Cases;
 
-/// <summary>GET /api/cases/{caseId}/history: every revision, newest first.</summary>
 public sealed class GetCaseHistoryEndpoint(ICaseStore store) : IEndpointHandler
 {
     private const int DefaultPage = 100;
@@ -31,7 +30,7 @@ public sealed class GetCaseHistoryEndpoint(ICaseStore store) : IEndpointHandler
         if (await store.FindAsync(key, context.RequestAborted) is not { Latest: { } latest })
             return CaseResults.NotFound();
         ImmutableArray<CaseRevision> first = latest.Number < before ? [latest] : [];
-        // Lower than the latest that was read: a revision that comes in between belongs to a later look.
+        // List only revisions below the latest one that was read: a revision written in between belongs to a later request.
         ImmutableArray<CaseRevision> superseded =
             await store.ReadSupersededAsync(key, Math.Min(before, latest.Number), count - first.Length, context.RequestAborted);
         ImmutableArray<CaseRevision> revisions = [.. first, .. superseded];
@@ -42,6 +41,7 @@ public sealed class GetCaseHistoryEndpoint(ICaseStore store) : IEndpointHandler
     private static bool TryReadNumber(string? text, out long number)
     {
         number = long.MaxValue;
-        return string.IsNullOrEmpty(text) || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0);
+        return string.IsNullOrEmpty(text)
+            || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0);
     }
 }

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Cases;
 
-/// <summary>GET /api/cases/{caseId}/history/{revision}: one revision; <c>?verify=true</c> says whether it replays to the bytes of then.</summary>
+/// <summary>
+/// GET /api/cases/{caseId}/history/{revision}: one revision. <c>?verify=true</c> reports whether it replays to its original bytes.
+/// </summary>
 public sealed class GetCaseRevisionEndpoint(ICaseStore store, CaseReplay replay) : IEndpointHandler
 {
     /// <inheritdoc/>
@@ -24,7 +26,9 @@ public sealed class GetCaseRevisionEndpoint(ICaseStore store, CaseReplay replay)
         if (await store.FindAsync(key, context.RequestAborted) is not { Latest: { } latest })
             return CaseResults.NotFound();
         if (!long.TryParse(RouteText.Of(context, "revision"), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
-            || (number == latest.Number ? latest : await store.FindSupersededAsync(key, number, context.RequestAborted)) is not { } revision)
+            || (number == latest.Number
+                ? latest
+                : await store.FindSupersededAsync(key, number, context.RequestAborted)) is not { } revision)
         {
             return Problems.NotFound("The case has no revision with this number.");
         }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Cases;
 
-/// <summary>GET /api/cases: the partner's cases, a page at a time, in the order of their keys.</summary>
+/// <summary>GET /api/cases: lists the partner's cases in the order of their keys.</summary>
 public sealed class ListCasesEndpoint(ICaseStore store) : IEndpointHandler
 {
     private const int DefaultPage = 100;

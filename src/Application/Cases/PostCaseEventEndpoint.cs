@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Cases;
 
-/// <summary>POST /api/cases/{caseId}/events: something happened to the patient; the facts for which it stands are updated.</summary>
+/// <summary>POST /api/cases/{caseId}/events: records a clinical event and updates the facts that it implies.</summary>
 public sealed class PostCaseEventEndpoint(ClinicalEventRecorder recorder, CaseReplay replay, TimeProvider clock) : IEndpointHandler
 {
     /// <inheritdoc/>
@@ -23,12 +23,12 @@ public sealed class PostCaseEventEndpoint(ClinicalEventRecorder recorder, CaseRe
         (JsonDocument? json, refusal) = await JsonBody.ReadAsync(context.Request);
         if (json is null)
             return refusal!;
-        Result<ClinicalEvent> told;
+        Result<ClinicalEvent> read;
         using (json)
-            told = ClinicalEventReader.Read(json.RootElement, clock.Today());
-        if (told.Value is null)
-            return Problems.Invalid(told.Errors);
-        CaseWriteResult result = await recorder.RecordAsync(Caller.Of(context), caseId, told.Value, precondition, context.RequestAborted);
+            read = ClinicalEventReader.Read(json.RootElement, clock.Today());
+        if (read.Value is null)
+            return Problems.Invalid(read.Errors);
+        CaseWriteResult result = await recorder.RecordAsync(Caller.Of(context), caseId, read.Value, precondition, context.RequestAborted);
         return CaseResults.Of(context, result, replay, clock);
     }
 }

@@ -11,8 +11,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Cases;
 
-/// <summary>PUT /api/cases/{caseId}: stores a case and its decision. The same content again changes nothing.</summary>
-public sealed class PutCaseEndpoint(CaseWriter writer, CaseReplay replay, IGuidelineCatalogue catalogue, FactsFormats formats, TimeProvider clock)
+/// <summary>PUT /api/cases/{caseId}: stores a case and its decision. Storing the same content again changes nothing.</summary>
+public sealed class PutCaseEndpoint(
+    CaseWriter writer, CaseReplay replay, IGuidelineCatalogue catalogue, FactsFormats formats, TimeProvider clock)
     : IEndpointHandler
 {
     /// <inheritdoc/>
@@ -30,7 +31,9 @@ public sealed class PutCaseEndpoint(CaseWriter writer, CaseReplay replay, IGuide
         List<InputError> errors = [];
         CaseContent? content;
         using (json)
-            content = CaseContent.Read(new ObjectReader(json.RootElement, "", errors, CaseContent.Keys.AsSpan()), catalogue, clock.Today(), errors);
+            content =
+                CaseContent.Read(
+                    new ObjectReader(json.RootElement, "", errors, CaseContent.Keys.AsSpan()), catalogue, clock.Today(), errors);
         if (content is null)
             return Problems.Invalid(errors);
         CaseWriteResult result = await writer.PutAsync(Caller.Of(context), caseId, content, precondition, context.RequestAborted);

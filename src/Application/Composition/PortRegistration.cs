@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Application.Composition;
 
-/// <summary>Declares ports, and finds those that nobody supplies.</summary>
+/// <summary>Declares ports and finds those that are not supplied.</summary>
 public static class PortRegistration
 {
     /// <summary>Declares that the host has to register a service.</summary>
@@ -13,7 +13,8 @@ public static class PortRegistration
         where TService : class => services.AddSingleton(new Port(typeof(TService), key, supplier));
 
     /// <summary>Checks that every declared port is supplied.</summary>
-    /// <exception cref="InvalidOperationException">Ports are missing; the message names them and what supplies them, in one sentence.</exception>
+    /// <exception cref="InvalidOperationException">Ports are missing; the message names them and what supplies them, in one
+    /// sentence.</exception>
     public static void CheckPorts(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -26,6 +27,7 @@ public static class PortRegistration
                 .Distinct(),
         ];
         if (missing.Length > 0)
-            throw new InvalidOperationException($"The service cannot start because the host does not register {string.Join("; ", missing)}.");
+            throw new InvalidOperationException(
+                $"The service cannot start because the host does not register {string.Join("; ", missing)}.");
     }
 }

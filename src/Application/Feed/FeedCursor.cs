@@ -8,8 +8,8 @@ using GuidelineDecisions.Application.Partners;
 namespace GuidelineDecisions.Application.Feed;
 
 /// <summary>
-/// A place in a partner's feed: for each bucket the number of the last event that was read. It holds all that the next read needs, so it survives
-/// restarts of either side. It begins with a mark of the partner, so that another's is not taken for one's own.
+/// A position in a partner's feed: the number of the last event read in each bucket. It holds everything that the next read needs, so it
+/// survives restarts of either side. It starts with a mark of the partner, so that another partner's cursor is refused.
 /// </summary>
 public sealed class FeedCursor
 {
@@ -21,17 +21,16 @@ public sealed class FeedCursor
 
     private FeedCursor(string partner, ImmutableArray<long> read) => (this.partner, Read) = (partner, read);
 
-    /// <summary>The number of the last event read of each bucket; 0 = none.</summary>
+    /// <summary>The number of the last event read in each bucket, or 0 if none was read.</summary>
     public ImmutableArray<long> Read { get; }
 
-    /// <summary>The beginning of a partner's feed.</summary>
     public static FeedCursor Start(Partner partner)
     {
         ArgumentNullException.ThrowIfNull(partner);
         return new(partner.Id, [.. Enumerable.Repeat(0L, partner.Buckets)]);
     }
 
-    /// <summary>Reads the text of a cursor; anything that is none of this partner gives null.</summary>
+    /// <summary>Parses a cursor; returns null for any text that is not a cursor of this partner.</summary>
     public static FeedCursor? TryParse(string text, Partner partner)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -52,7 +51,6 @@ public sealed class FeedCursor
         return at == bytes.Length ? new(partner.Id, [.. read]) : null;
     }
 
-    /// <summary>The place after some more events.</summary>
     public FeedCursor After(IEnumerable<PlacedEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
@@ -62,7 +60,7 @@ public sealed class FeedCursor
         return new(partner, [.. read]);
     }
 
-    /// <summary>The text of the cursor: letters, digits, hyphens and underscores.</summary>
+    /// <summary>Formats the cursor as letters, digits, hyphens and underscores.</summary>
     public override string ToString()
     {
         List<byte> bytes = [.. Mark(partner)];
@@ -79,7 +77,7 @@ public sealed class FeedCursor
 
     private static byte[] Mark(string partner) => SHA256.HashData(Encoding.UTF8.GetBytes(partner))[..MarkBytes];
 
-    /// <summary>A number in groups of seven bits, the lowest first; the top bit says that another group follows.</summary>
+    /// <summary>Reads a number in groups of seven bits, lowest first. The top bit of a byte says that another group follows.</summary>
     private static bool TryRead(byte[] bytes, ref int at, out long number)
     {
         number = 0;

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Application.Feed;
 
-/// <summary>Registers the partners' feed of events.</summary>
 public static class FeedModule
 {
     /// <summary>Adds the endpoint of the feed.</summary>

@@ -7,10 +7,8 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Feed;
 
-/// <summary>Writes a page of a feed as the JSON that partners receive.</summary>
 public static class FeedWriter
 {
-    /// <summary>Writes a page.</summary>
     public static void Write(ImmutableArray<PlacedEvent> events, FeedCursor cursor, bool more, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(cursor);
@@ -27,24 +25,24 @@ public static class FeedWriter
 
     private static void Write(PlacedEvent placed, Utf8JsonWriter writer)
     {
-        FeedEvent told = placed.Event;
+        FeedEvent feedEvent = placed.Event;
         writer.WriteStartObject();
         writer.WriteString("id"u8, $"{placed.Bucket}-{placed.Sequence}");
-        writer.WriteString("type"u8, told.Type);
-        writer.WriteString("at"u8, told.At);
-        writer.WriteString("by"u8, told.By);
-        writer.WriteString("cause"u8, told.Cause);
-        writer.WriteString("caseId"u8, told.CaseId);
-        writer.WriteString("caseKey"u8, told.CaseKey);
-        if (told.Revision is { } revision)
+        writer.WriteString("type"u8, feedEvent.Type);
+        writer.WriteString("at"u8, feedEvent.At);
+        writer.WriteString("by"u8, feedEvent.By);
+        writer.WriteString("cause"u8, feedEvent.Cause);
+        writer.WriteString("caseId"u8, feedEvent.CaseId);
+        writer.WriteString("caseKey"u8, feedEvent.CaseKey);
+        if (feedEvent.Revision is { } revision)
             writer.WriteNumber("revision"u8, revision);
         else
             writer.WriteNull("revision"u8);
-        writer.WriteString("guideline"u8, told.Guideline);
-        writer.WriteString("version"u8, told.Version);
-        writer.WriteString("engineVersion"u8, told.EngineVersion);
-        CaseViewWriter.WriteChanges(told.Changes, writer);
-        if (told.FollowUp is { } transition)
+        writer.WriteString("guideline"u8, feedEvent.Guideline);
+        writer.WriteString("version"u8, feedEvent.Version);
+        writer.WriteString("engineVersion"u8, feedEvent.EngineVersion);
+        CaseViewWriter.WriteChanges(feedEvent.Changes, writer);
+        if (feedEvent.FollowUp is { } transition)
             AgendaWriter.Write(transition, writer);
         writer.WriteEndObject();
     }

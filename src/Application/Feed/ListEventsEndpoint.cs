@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Feed;
 
-/// <summary>GET /api/events: what happened to the partner's cases, in order, from a place that the partner keeps.</summary>
+/// <summary>GET /api/events: reads the partner's feed from a cursor that the partner keeps.</summary>
 public sealed class ListEventsEndpoint(IEventFeed feed) : IEndpointHandler
 {
     private const int DefaultPage = 100;

@@ -1,16 +1,16 @@
 namespace GuidelineDecisions.Application.Feedback;
 
-/// <summary>How often something became of a guideline version's cards.</summary>
+/// <summary>How often cards of a guideline version were accepted or overridden.</summary>
 /// <param name="Guideline">The guideline's id.</param>
 /// <param name="Version">The version.</param>
-/// <param name="Kind">Which card.</param>
-/// <param name="Rule">The rule; null for the card as a whole.</param>
+/// <param name="Kind">The kind of card.</param>
+/// <param name="Rule">The rule, or null for the card as a whole.</param>
 /// <param name="Outcome">accepted or overridden.</param>
-/// <param name="Reason">The override's reason, or null where none was given.</param>
-/// <param name="Count">How often.</param>
+/// <param name="Reason">The override reason, or null if none was given.</param>
+/// <param name="Count">The number of times.</param>
 public sealed record FeedbackCount(string Guideline, string Version, string Kind, string? Rule, string Outcome, string? Reason, int Count)
 {
-    /// <summary>Counts, by version, card, rule and reason.</summary>
+    /// <summary>Counts feedback by version, card, rule and reason.</summary>
     public static async Task<IReadOnlyList<FeedbackCount>> OfAsync(IAsyncEnumerable<CardFeedback> feedback)
     {
         ArgumentNullException.ThrowIfNull(feedback);

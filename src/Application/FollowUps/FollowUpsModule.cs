@@ -9,7 +9,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Application.FollowUps;
 
-/// <summary>Registers the daily check of follow-up and the worklist.</summary>
 public static class FollowUpsModule
 {
     /// <summary>Adds the daily check with its timer and queues, the worklist, and their endpoints.</summary>

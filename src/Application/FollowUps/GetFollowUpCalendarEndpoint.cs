@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.FollowUps;
 
-/// <summary>GET /api/follow-ups.ics: the windows as a calendar.</summary>
+/// <summary>GET /api/follow-ups.ics: the follow-up windows as a calendar.</summary>
 public sealed class GetFollowUpCalendarEndpoint(Worklist worklist, WindowCalendar calendar, TimeProvider clock) : IEndpointHandler
 {
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.FollowUps;
 
-/// <summary>GET /api/follow-ups/summary: how many windows are scheduled, due and overdue, and how many open in which week.</summary>
+/// <summary>GET /api/follow-ups/summary: counts windows by state, and by the week in which they open.</summary>
 public sealed class GetFollowUpSummaryEndpoint(Worklist worklist) : IEndpointHandler
 {
     /// <inheritdoc/>

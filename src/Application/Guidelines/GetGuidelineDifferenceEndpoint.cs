@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Guidelines;
 
-/// <summary>GET /api/guidelines/{id}/diff?from=&amp;to=: exactly which patients two versions decide differently.</summary>
+/// <summary>GET /api/guidelines/{id}/diff?from=&amp;to=: the exact set of patients for whom two versions decide differently.</summary>
 public sealed class GetGuidelineDifferenceEndpoint(IGuidelineCatalogue catalogue, GuidelineDifferences differences) : IEndpointHandler
 {
     /// <inheritdoc/>
@@ -21,10 +21,12 @@ public sealed class GetGuidelineDifferenceEndpoint(IGuidelineCatalogue catalogue
         string versions = string.Join(", ", entry.Versions.Select(known => known.Version));
         string?[] named = [context.Request.Query["from"], context.Request.Query["to"]];
         if (named.Any(string.IsNullOrEmpty))
-            return Problems.InvalidParameter(string.IsNullOrEmpty(named[0]) ? "from" : "to", $"'from' and 'to' must each name a version. Available: {versions}.");
+            return Problems.InvalidParameter(
+                string.IsNullOrEmpty(named[0]) ? "from" : "to", $"'from' and 'to' must each name a version. Available: {versions}.");
         PublishedVersion?[] found = [.. named.Select(entry.Find)];
         if (found is not [{ } from, { } to])
-            return Problems.NotFound($"The guideline '{entry.Id}' does not have the version that 'from' or 'to' names. Available: {versions}.");
+            return Problems.NotFound(
+                $"The guideline '{entry.Id}' does not have the version that 'from' or 'to' names. Available: {versions}.");
         Result<VersionDifference> difference = differences.Between(from, to);
         if (difference.Value is null)
             return Problems.NotFound(difference.Errors[0].Detail);

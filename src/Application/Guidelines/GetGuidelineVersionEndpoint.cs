@@ -21,7 +21,8 @@ public sealed class GetGuidelineVersionEndpoint(IGuidelineCatalogue catalogue) :
         VersionView view = VersionView.Of(version, entry);
         return TypedResults.Json(
             new VersionDocumentView(
-                entry.Id, view.Version, view.Active, view.Status, view.Review, view.ContentHash, view.Canonical, document.RootElement.Clone()),
+                entry.Id, view.Version, view.Active, view.Status, view.Review, view.ContentHash, view.Canonical,
+                document.RootElement.Clone()),
             GuidelineViewsJson.Default.VersionDocumentView);
     }
 }

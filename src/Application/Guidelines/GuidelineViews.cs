@@ -6,24 +6,25 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Application.Guidelines;
 
-/// <summary>The answer of GET /api/guidelines.</summary>
+/// <summary>The response of GET /api/guidelines.</summary>
 public sealed record CatalogueView(IReadOnlyList<GuidelineView> Guidelines);
 
 /// <summary>A guideline with its versions, newest first.</summary>
 public sealed record GuidelineView(string Id, string Title, string Canonical, string Active, IReadOnlyList<VersionView> Versions)
 {
-    /// <summary>The view of an entry of the catalogue.</summary>
+    /// <summary>Creates the view of a guideline in the catalogue.</summary>
     public static GuidelineView Of(GuidelineEntry entry)
     {
         Guideline active = entry.Active.Guideline.Guideline;
-        return new(entry.Id, active.Title, active.Canonical, entry.Active.Version, [.. entry.Versions.Select(v => VersionView.Of(v, entry))]);
+        return new(
+            entry.Id, active.Title, active.Canonical, entry.Active.Version, [.. entry.Versions.Select(v => VersionView.Of(v, entry))]);
     }
 }
 
 /// <summary>A version, without its document.</summary>
 public sealed record VersionView(string Version, bool Active, string Status, string Review, string ContentHash, string Canonical)
 {
-    /// <summary>The view of a version.</summary>
+    /// <summary>Creates the view of a version.</summary>
     public static VersionView Of(PublishedVersion version, GuidelineEntry entry) =>
         new(
             version.Version,
@@ -34,11 +35,13 @@ public sealed record VersionView(string Version, bool Active, string Status, str
             version.Guideline.VersionedCanonical);
 }
 
-/// <summary>The answer of GET /api/guidelines/{id}/versions/{version}: the version with its document (src/Guidelines/README.md).</summary>
+/// <summary>
+/// The response of GET /api/guidelines/{id}/versions/{version}: the version with its document (src/Guidelines/README.md).
+/// </summary>
 public sealed record VersionDocumentView(
     string Id, string Version, bool Active, string Status, string Review, string ContentHash, string Canonical, JsonElement Document);
 
-/// <summary>Serialization of the views, made at compile time.</summary>
+/// <summary>Source-generated serialization of the views.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(CatalogueView))]
 [JsonSerializable(typeof(GuidelineView))]

@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace GuidelineDecisions.Application.Guidelines;
 
-/// <summary>Registers the catalogue of guidelines, their publication and their endpoints.</summary>
 public static class GuidelinesModule
 {
     /// <summary>Adds the catalogue of guidelines, their publication and their endpoints.</summary>

@@ -9,5 +9,6 @@ public sealed class ListGuidelinesEndpoint(IGuidelineCatalogue catalogue) : IEnd
 {
     /// <inheritdoc/>
     public Task<IResult> HandleAsync(HttpContext context) =>
-        Task.FromResult<IResult>(TypedResults.Json(new CatalogueView([.. catalogue.All.Select(GuidelineView.Of)]), GuidelineViewsJson.Default.CatalogueView));
+        Task.FromResult<IResult>(
+            TypedResults.Json(new CatalogueView([.. catalogue.All.Select(GuidelineView.Of)]), GuidelineViewsJson.Default.CatalogueView));
 }

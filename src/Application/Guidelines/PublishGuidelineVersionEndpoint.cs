@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Guidelines;
 
-/// <summary>POST /api/guidelines/{id}/versions: a whole guideline document, checked and proved before it is published.</summary>
+/// <summary>POST /api/guidelines/{id}/versions: checks, proves and publishes a guideline document.</summary>
 public sealed class PublishGuidelineVersionEndpoint(GuidelinePublisher publisher, IGuidelineCatalogue catalogue) : IEndpointHandler
 {
     /// <inheritdoc/>
@@ -26,9 +26,13 @@ public sealed class PublishGuidelineVersionEndpoint(GuidelinePublisher publisher
                 VersionView view = VersionView.Of(published.Version, catalogue.Find(id)!);
                 if (published.IsNew)
                     context.Response.Headers.Location = $"/{Routes.Prefix}/{Routes.Guidelines}/{id}/versions/{view.Version}";
-                return TypedResults.Json(view, GuidelineViewsJson.Default.VersionView, statusCode: published.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+                return TypedResults.Json(
+                    view, GuidelineViewsJson.Default.VersionView,
+                    statusCode: published.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
             default:
-                return Problems.Conflict("This version number is already published with different content, and published versions never change. Give the new content a new version number.");
+                return Problems.Conflict(
+                    "This version number is already published with different content, and published versions never change. Give the new "
+                        + "content a new version number.");
         }
     }
 }

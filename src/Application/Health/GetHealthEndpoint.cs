@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Health;
 
-/// <summary>GET /api/health: the host answers, and its guidelines are compiled.</summary>
+/// <summary>GET /api/health: the liveness probe. The host responds and its guidelines are compiled.</summary>
 public sealed class GetHealthEndpoint(IGuidelineCatalogue catalogue) : IEndpointHandler
 {
     /// <inheritdoc/>

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Health;
 
-/// <summary>GET /api/health/ready: whether this instance can do all that it is for. Messages that wait, or failed, are told and make no instance less ready.</summary>
+/// <summary>
+/// GET /api/health/ready: the readiness probe. It reports waiting and failed messages, which do not make an instance less ready.
+/// </summary>
 public sealed class GetReadinessEndpoint(Readiness readiness, IGuidelineCatalogue catalogue) : IEndpointHandler
 {
     /// <inheritdoc/>
@@ -16,8 +18,11 @@ public sealed class GetReadinessEndpoint(Readiness readiness, IGuidelineCatalogu
         StorageState storage = await readiness.StorageAsync(context.RequestAborted);
         bool isReady = storage.Problem is null && catalogue.All.Count > 0;
         var view = new ReadinessView(
-            isReady ? "ready" : "not-ready", Engine.Version, new(storage.Problem is null, storage.Problem), ActiveVersionView.AllOf(catalogue), Queues(storage.Queues));
-        return TypedResults.Json(view, HealthViewsJson.Default.ReadinessView, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            isReady ? "ready" : "not-ready", Engine.Version, new(storage.Problem is null, storage.Problem),
+            ActiveVersionView.AllOf(catalogue), Queues(storage.Queues));
+        return TypedResults.Json(
+            view, HealthViewsJson.Default.ReadinessView,
+            statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     private static QueueView[] Queues(IReadOnlyList<QueueDepth> depths)

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Application.Health;
 
-/// <summary>Registers the probes of health and readiness.</summary>
 public static class HealthModule
 {
     /// <summary>Adds the probes of health and readiness.</summary>

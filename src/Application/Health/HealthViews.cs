@@ -4,31 +4,32 @@ using GuidelineDecisions.Application.Guidelines.Catalogue;
 
 namespace GuidelineDecisions.Application.Health;
 
-/// <summary>The answer of GET /api/health.</summary>
+/// <summary>The response of GET /api/health.</summary>
 public sealed record HealthView(string Status, string EngineVersion, IReadOnlyList<ActiveVersionView> Guidelines);
 
-/// <summary>The answer of GET /api/health/ready.</summary>
+/// <summary>The response of GET /api/health/ready.</summary>
 public sealed record ReadinessView(
     string Status, string EngineVersion, StorageView Storage, IReadOnlyList<ActiveVersionView> Guidelines, IReadOnlyList<QueueView> Queues);
 
-/// <summary>How the storage stands.</summary>
+/// <summary>The state of the storage.</summary>
 public sealed record StorageView(bool Reachable, string? Detail);
 
-/// <summary>A queue with how many messages are in it, about, and in its poison queue.</summary>
+/// <summary>A queue with the approximate number of messages in it and in its poison queue.</summary>
 public sealed record QueueView(string Queue, long Messages, long Poison);
 
 /// <summary>The active version of a guideline.</summary>
 public sealed record ActiveVersionView(string Id, string Version, string ContentHash)
 {
-    /// <summary>Those of all guidelines.</summary>
+    /// <summary>Lists the active versions of all guidelines.</summary>
     public static IReadOnlyList<ActiveVersionView> AllOf(IGuidelineCatalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
-        return [.. catalogue.All.Select(entry => new ActiveVersionView(entry.Id, entry.Active.Version, entry.Active.Guideline.ContentHash))];
+        return [.. catalogue.All.Select(
+            entry => new ActiveVersionView(entry.Id, entry.Active.Version, entry.Active.Guideline.ContentHash))];
     }
 }
 
-/// <summary>Serialization made at compile time.</summary>
+/// <summary>Source-generated serialization of the views.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ReadinessView))]

@@ -1,13 +1,12 @@
 namespace GuidelineDecisions.Application.Health;
 
-/// <summary>Looks whether the storage answers, as cheaply as can be: one row, and how long each queue is.</summary>
+/// <summary>Checks whether the storage responds, at low cost: it reads one row and the length of each queue.</summary>
 public interface IStorageProbe
 {
-    /// <summary>Looks.</summary>
-    /// <returns>The queues of the catalogue, poison queues too, with how many messages are in each, about.</returns>
-    /// <exception cref="Storage.StorageUnavailableException">The storage does not answer, or there is none.</exception>
+    /// <returns>The queues of the catalogue and their poison queues, with the approximate number of messages in each.</returns>
+    /// <exception cref="Storage.StorageUnavailableException">The storage is unavailable or not configured.</exception>
     Task<IReadOnlyList<QueueDepth>> LookAsync(CancellationToken cancel);
 }
 
-/// <summary>How many messages are in a queue, about: those too that are being handled, or hidden.</summary>
+/// <summary>The approximate number of messages in a queue, including hidden ones and those being handled.</summary>
 public sealed record QueueDepth(string Queue, long Messages);

@@ -4,21 +4,21 @@ using Microsoft.Extensions.Logging;
 namespace GuidelineDecisions.Application.Health;
 
 /// <summary>
-/// Whether this instance can do all that it is for. It looks once in a while, however often it is asked: whoever asks needs no credential, and must not be able to load the
-/// storage by asking.
+/// Determines whether this instance is ready. Its checks are cached, because the probe needs no credential and must not allow anybody to
+/// load the storage.
 /// </summary>
 public sealed partial class Readiness(IStorageProbe storage, TimeProvider clock, ILogger<Readiness> log) : IDisposable
 {
-    /// <summary>How old an answer may be.</summary>
+    /// <summary>The maximum age of a cached result.</summary>
     public static TimeSpan Staleness { get; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long the storage has to answer.</summary>
+    /// <summary>How long to wait for the storage.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim turn = new(1);
     private volatile Look? last;
 
-    /// <summary>How the storage stood, at most <see cref="Staleness"/> ago.</summary>
+    /// <summary>Returns the state of the storage, at most <see cref="Staleness"/> old.</summary>
     public async Task<StorageState> StorageAsync(CancellationToken cancel)
     {
         if (Fresh is { } known)
@@ -54,7 +54,7 @@ public sealed partial class Readiness(IStorageProbe storage, TimeProvider clock,
         {
             return new((e as StorageUnavailableException)?.Reason ?? "The storage is unavailable.", []);
         }
-#pragma warning disable CA1031 // whatever it is, the instance is not ready; callers are told no more than that
+#pragma warning disable CA1031 // Any failure means that the instance is not ready; callers learn nothing more.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -69,7 +69,7 @@ public sealed partial class Readiness(IStorageProbe storage, TimeProvider clock,
     private sealed record Look(StorageState Storage, DateTimeOffset At);
 }
 
-/// <summary>How the storage stands.</summary>
-/// <param name="Problem">Why it cannot be reached, in a sentence for anybody; null when it can.</param>
-/// <param name="Queues">The queues; none when it cannot be reached.</param>
+/// <summary>The state of the storage.</summary>
+/// <param name="Problem">A sentence that says why it cannot be used, or null if it can. Safe to show to anybody.</param>
+/// <param name="Queues">The queues; empty if the storage cannot be used.</param>
 public sealed record StorageState(string? Problem, IReadOnlyList<QueueDepth> Queues);

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Http;
 
-/// <summary>200 with an answer, which is disposed of once it is written.</summary>
+/// <summary>200 with an answer, which is disposed of after it has been written.</summary>
 public sealed class AnswerJson(ComposedAnswer answer) : IResult
 {
-    /// <summary>The same with a member more at the end of the object, instead of this one.</summary>
+    /// <summary>Returns the answer with an additional member at the end of the object. Replaces this result.</summary>
     public JsonBytes WithMember(string name, ReadOnlyMemory<byte> value)
     {
         var json = new ArrayBufferWriter<byte>(answer.Length);
@@ -16,7 +16,6 @@ public sealed class AnswerJson(ComposedAnswer answer) : IResult
         return new JsonBytes(json.WrittenMemory).WithMember(name, value);
     }
 
-    /// <summary>Sends the answer.</summary>
     public Task ExecuteAsync(HttpContext httpContext) => JsonBytes.SendAsync(httpContext, answer.Length, WriteOnce);
 
     private void WriteOnce(IBufferWriter<byte> body)

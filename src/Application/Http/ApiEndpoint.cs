@@ -2,20 +2,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Http;
 
-/// <summary>An entry of the catalogue: a method on a route, and who may call it.</summary>
-/// <param name="Name">The name of the endpoint: the function's name in the Function App, the operation's in the OpenAPI document.</param>
+/// <summary>An endpoint: a method on a route, and the scopes that may call it.</summary>
+/// <param name="Name">The function's name in the Function App and the operation's id in the OpenAPI document.</param>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Route">The route template below <see cref="Routes.Prefix"/>.</param>
-/// <param name="Scopes">The scopes of which the caller needs one; none for what everybody may ask.</param>
+/// <param name="Scopes">The scopes of which the caller needs one; empty for public endpoints.</param>
 public sealed record ApiEndpoint(string Name, string Method, string Route, params IReadOnlyList<string> Scopes)
 {
-    /// <summary>Whether pages of allowed origins may call it from a browser.</summary>
+    /// <summary>Whether web pages from allowed origins may call it (CORS).</summary>
     public bool IsCrossOrigin { get; init; }
 }
 
-/// <summary>Answers the requests of one endpoint. It meets no failure of the request itself with an exception.</summary>
+/// <summary>Handles the requests of one endpoint. Expected failures are results, not exceptions.</summary>
 public interface IEndpointHandler
 {
-    /// <summary>Answers a request.</summary>
     Task<IResult> HandleAsync(HttpContext context);
 }

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace GuidelineDecisions.Application.Http;
 
 /// <summary>
-/// Every endpoint of the service: method, route and who may call it. Both hosts take theirs from here, so that they serve the same. The handler of an
-/// endpoint is registered by its feature under the endpoint's name (<see cref="EndpointRegistration"/>).
+/// Every endpoint of the service: method, route and who may call it. Both hosts take theirs from here, so that they serve the same. The
+/// handler of an endpoint is registered by its feature under the endpoint's name (<see cref="EndpointRegistration"/>).
 /// </summary>
 public static class EndpointCatalogue
 {
@@ -13,7 +13,7 @@ public static class EndpointCatalogue
     private static readonly string[] RunJobs = [Scopes.Operate, Scopes.GuidelinesPublish];
     private static readonly string[] ReadJobs = [Scopes.Operate, Scopes.GuidelinesPublish, Scopes.CasesRead];
 
-    /// <summary>Those whose handlers project PartnerFormats registers.</summary>
+    /// <summary>The endpoints whose handlers PartnerFormats registers.</summary>
     public static IReadOnlyList<ApiEndpoint> OfPartnerFormats { get; } =
     [
         new(EndpointNames.GetFhirMetadata, HttpMethods.Get, Routes.FhirMetadata),
@@ -65,6 +65,5 @@ public static class EndpointCatalogue
         new(EndpointNames.GetOpenApi, HttpMethods.Get, Routes.OpenApi),
     ];
 
-    /// <summary>The endpoint with this name.</summary>
     public static ApiEndpoint Named(string name) => All.Single(endpoint => endpoint.Name == name);
 }

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Application.Http;
 
-/// <summary>Registers handlers under the names of their endpoints.</summary>
 public static class EndpointRegistration
 {
     /// <summary>Adds the handler of an endpoint of the catalogue.</summary>

@@ -6,27 +6,27 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Http;
 
-/// <summary>Reads a request's body as JSON, bounded in size and strict in form.</summary>
+/// <summary>Reads a request's body as strict JSON of limited size.</summary>
 public static class JsonBody
 {
-    /// <summary>The most bytes that a body may have.</summary>
+    /// <summary>The maximum size of a body in bytes.</summary>
     public const int MaxBytes = 256 * 1024;
 
-    /// <summary>The media type that a body has to have.</summary>
+    /// <summary>The required media type of a body.</summary>
     public const string MediaType = "application/json";
 
-    /// <summary>The document (which the caller disposes of), or the answer to a body that is none.</summary>
+    /// <summary>Returns the document, which the caller must dispose of, or the refusal of an invalid body.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="most">The most bytes that the body may have.</param>
+    /// <param name="most">The maximum size of the body in bytes.</param>
     /// <param name="allowDuplicates">See <see cref="StrictJson.Parse"/>.</param>
-    public static async ValueTask<(JsonDocument? Json, IResult? Refusal)> ReadAsync(HttpRequest request, int most = MaxBytes, bool allowDuplicates = true)
+    public static async ValueTask<(JsonDocument? Json, IResult? Refusal)> ReadAsync(
+        HttpRequest request, int most = MaxBytes, bool allowDuplicates = true)
     {
         (byte[]? body, IResult? refusal) = await ReadBytesAsync(request, most);
         return body is null ? (null, refusal) : Parse(body, allowDuplicates);
     }
 
-    /// <summary>The document (which the caller disposes of), or the answer to bytes that are none.</summary>
-    /// <param name="body">The body.</param>
+    /// <summary>Returns the document, which the caller must dispose of, or the refusal of invalid bytes.</summary>
     /// <param name="allowDuplicates">See <see cref="StrictJson.Parse"/>.</param>
     public static (JsonDocument? Json, IResult? Refusal) Parse(byte[] body, bool allowDuplicates = true)
     {
@@ -34,8 +34,9 @@ public static class JsonBody
         return parsed.Value is { } json ? (json, null) : (null, Problems.Malformed(parsed.Errors[0]));
     }
 
-    /// <summary>The bytes of a body that is said to be JSON, or the answer to one that is not, or is too long.</summary>
-    public static async ValueTask<(byte[]? Body, IResult? Refusal)> ReadBytesAsync(HttpRequest request, int most, string mediaType = MediaType)
+    /// <summary>Returns the bytes of a body with the JSON media type, or the refusal of another or too large one.</summary>
+    public static async ValueTask<(byte[]? Body, IResult? Refusal)> ReadBytesAsync(
+        HttpRequest request, int most, string mediaType = MediaType)
     {
         (ReadOnlySequence<byte> received, IResult? refusal) = await ReceiveAsync(request, most, mediaType);
         if (refusal is not null)
@@ -45,8 +46,11 @@ public static class JsonBody
         return (body, null);
     }
 
-    /// <summary>The same where the server received them: there they stay until they are left behind (<see cref="Leave"/>), which they have to be.</summary>
-    public static async ValueTask<(ReadOnlySequence<byte> Received, IResult? Refusal)> ReceiveAsync(HttpRequest request, int most = MaxBytes, string mediaType = MediaType)
+    /// <summary>
+    /// Returns the bytes in the server's receive buffer, without a copy. The caller must release them with <see cref="Leave"/>.
+    /// </summary>
+    public static async ValueTask<(ReadOnlySequence<byte> Received, IResult? Refusal)> ReceiveAsync(
+        HttpRequest request, int most = MaxBytes, string mediaType = MediaType)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!RequestBody.IsUtf8(request.ContentType, mediaType))
@@ -56,7 +60,7 @@ public static class JsonBody
             : (received, null);
     }
 
-    /// <summary>Leaves the received bytes behind: nobody may look at them any more.</summary>
+    /// <summary>Releases the received bytes, which must not be used afterwards.</summary>
     public static void Leave(HttpRequest request, ReadOnlySequence<byte> received)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -64,8 +68,8 @@ public static class JsonBody
     }
 
     /// <summary>
-    /// The whole body, or null when it is longer than allowed. A connection that ends ends the reading too, without the request's token, which the
-    /// server would make for being asked.
+    /// Returns the whole body, or null if it is too large. A closed connection also ends the read, so the request's cancellation token,
+    /// which the server creates only when asked for, is not needed.
     /// </summary>
     private static async ValueTask<ReadOnlySequence<byte>?> ReceiveBoundedAsync(HttpRequest request, int most)
     {

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Http;
 
-/// <summary>JSON that is already written.</summary>
+/// <summary>A response of JSON that is already serialized.</summary>
 public sealed class JsonBytes(ReadOnlyMemory<byte> json, int status = StatusCodes.Status200OK) : IResult
 {
-    /// <summary>The same with a member more at the end of the object.</summary>
+    /// <summary>Returns the JSON with an additional member at the end of the object.</summary>
     public JsonBytes WithMember(string name, ReadOnlyMemory<byte> value) =>
         new((byte[])[.. json.Span[..^1], .. Encoding.UTF8.GetBytes($",\"{name}\":"), .. value.Span, (byte)'}'], status);
 
@@ -26,15 +26,16 @@ public sealed class JsonBytes(ReadOnlyMemory<byte> json, int status = StatusCode
     }
 
     /// <summary>
-    /// Sends JSON. It goes into the server's own memory as one piece: as a stream it would be cut into blocks of 4 KB, and each of them be
-    /// fetched, pinned and given back for itself. A connection that ends ends the sending too, without the request's token, which the server
-    /// would make for being asked.
+    /// Sends JSON. It is written into the server's memory in one piece: as a stream it would be cut into blocks of 4 KB, each of which would
+    /// be rented, pinned and returned separately. A closed connection also ends the write, so the request's cancellation token, which the
+    /// server creates only when asked for, is not needed.
     /// </summary>
     /// <param name="context">The request.</param>
-    /// <param name="length">How many bytes it has.</param>
-    /// <param name="write">Writes it.</param>
+    /// <param name="length">The number of bytes.</param>
+    /// <param name="write">Writes the bytes.</param>
     /// <param name="status">The status.</param>
-    public static async Task SendAsync(HttpContext context, int length, Action<IBufferWriter<byte>> write, int status = StatusCodes.Status200OK)
+    public static async Task SendAsync(
+        HttpContext context, int length, Action<IBufferWriter<byte>> write, int status = StatusCodes.Status200OK)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(write);
@@ -42,7 +43,7 @@ public sealed class JsonBytes(ReadOnlyMemory<byte> json, int status = StatusCode
         response.StatusCode = status;
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = length;
-        await response.StartAsync(); // before that the server would keep a copy of the body
+        await response.StartAsync(); // Before StartAsync, the server would buffer a copy of the body.
         write(response.BodyWriter);
         FlushResult sent = await response.BodyWriter.FlushAsync();
         if (sent.IsCompleted || sent.IsCanceled)

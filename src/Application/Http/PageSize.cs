@@ -8,10 +8,10 @@ internal static class PageSize
 {
     private const string Parameter = "pageSize";
 
-    /// <summary>What is asked for, or the answer to what is not allowed.</summary>
+    /// <summary>Returns the requested page size, or the refusal of an invalid one.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="otherwise">Where nothing is asked for.</param>
-    /// <param name="most">The most that is allowed.</param>
+    /// <param name="otherwise">The default.</param>
+    /// <param name="most">The maximum.</param>
     public static (int Value, IResult? Refusal) Read(HttpContext context, int otherwise, int most)
     {
         string? text = context.Request.Query[Parameter];

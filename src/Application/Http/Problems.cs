@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace GuidelineDecisions.Application.Http;
 
-/// <summary>Problem details (RFC 9457) for every error. None holds a value that a client sent about a patient.</summary>
+/// <summary>Problem details (RFC 9457) for every error. They never contain a value that a client sent about a patient.</summary>
 public static class Problems
 {
-    /// <summary>What all problem types begin with.</summary>
+    /// <summary>The prefix of all problem types.</summary>
     public const string TypePrefix = "urn:guideline-decisions:problem:";
 
     /// <summary>400: every error of the request at once, each with a JSON pointer into its body.</summary>
@@ -21,7 +21,7 @@ public static class Problems
             $"{errors.Count} {(errors.Count == 1 ? "error" : "errors")}; each gives its location and what is allowed.",
             errors.Select(error => new ErrorItem(error.Pointer, error.Detail)));
 
-    /// <summary>400: the body is no JSON; the detail says where.</summary>
+    /// <summary>400: the body is not JSON. The detail says where.</summary>
     public static ProblemHttpResult Malformed(InputError error) =>
         Problem(
             StatusCodes.Status400BadRequest,
@@ -34,7 +34,7 @@ public static class Problems
     public static ProblemHttpResult InvalidParameter(string parameter, string detail) =>
         Problem(StatusCodes.Status400BadRequest, "invalid-parameter", $"The query parameter '{parameter}' is not valid", detail);
 
-    /// <summary>400: the case id in the route has not the allowed form.</summary>
+    /// <summary>400: the case id in the route does not have the allowed form.</summary>
     public static ProblemHttpResult InvalidCaseId(string detail) =>
         Problem(StatusCodes.Status400BadRequest, "invalid-case-id", "The case id is not valid", detail);
 
@@ -42,27 +42,27 @@ public static class Problems
     public static ProblemHttpResult InvalidHeader(string header, string detail) =>
         Problem(StatusCodes.Status400BadRequest, "invalid-header", $"The header '{header}' is not valid", detail);
 
-    /// <summary>401: nobody known sends the request.</summary>
+    /// <summary>401: the request has no valid credential.</summary>
     public static ProblemHttpResult Unauthenticated(string detail) =>
         Problem(StatusCodes.Status401Unauthorized, "unauthenticated", "Authentication required", detail);
 
-    /// <summary>403: the caller may not do this.</summary>
+    /// <summary>403: the credential lacks a required scope.</summary>
     public static ProblemHttpResult Forbidden(string detail) =>
         Problem(StatusCodes.Status403Forbidden, "forbidden", "Not permitted", detail);
 
-    /// <summary>409: what the request would make is there already, and is something else.</summary>
+    /// <summary>409: the request conflicts with an existing resource.</summary>
     public static ProblemHttpResult Conflict(string detail) =>
         Problem(StatusCodes.Status409Conflict, "conflict", "Conflict with an existing resource", detail);
 
-    /// <summary>412: what is stored is not what the request expects it to be.</summary>
+    /// <summary>412: the stored case does not satisfy the request's preconditions.</summary>
     public static ProblemHttpResult PreconditionFailed(string detail) =>
         Problem(StatusCodes.Status412PreconditionFailed, "precondition-failed", "Precondition failed", detail);
 
-    /// <summary>429: more requests than are allowed.</summary>
+    /// <summary>429: the partner exceeded its request limit.</summary>
     public static ProblemHttpResult TooMany(string detail) =>
         Problem(StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many requests", detail);
 
-    /// <summary>503: the storage does not answer, or there is none.</summary>
+    /// <summary>503: the storage is unavailable or not configured.</summary>
     public static ProblemHttpResult StorageUnavailable(string detail) =>
         Problem(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "The storage is unavailable", detail);
 
@@ -75,7 +75,7 @@ public static class Problems
         Problem(
             StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", $"At most {limit} bytes are allowed.");
 
-    /// <summary>415: the body is not of the one media type that is allowed.</summary>
+    /// <summary>415: the body does not have the required media type.</summary>
     public static ProblemHttpResult UnsupportedMediaType(string allowed) =>
         Problem(
             StatusCodes.Status415UnsupportedMediaType,
@@ -98,6 +98,6 @@ public static class Problems
 }
 
 /// <summary>One error of a request.</summary>
-/// <param name="Pointer">A JSON pointer into the body; the empty string is the whole body.</param>
+/// <param name="Pointer">A JSON pointer into the body. The empty string means the whole body.</param>
 /// <param name="Detail">What was found and what is allowed.</param>
 public sealed record ErrorItem(string Pointer, string Detail);

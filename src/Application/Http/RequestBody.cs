@@ -3,10 +3,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace GuidelineDecisions.Application.Http;
 
-/// <summary>What bodies of any form have in common.</summary>
 internal static class RequestBody
 {
-    /// <summary>Whether a Content-Type names a media type, in UTF-8.</summary>
+    /// <summary>Returns whether a Content-Type names a media type in UTF-8.</summary>
     public static bool IsUtf8(string? contentType, string mediaType) =>
         contentType == mediaType
         || (MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? parsed)
@@ -14,7 +13,7 @@ internal static class RequestBody
             && (!parsed.Charset.HasValue || parsed.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
                 || parsed.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>Waits for a body to be read; one that breaks off is a bad request, however the server says so.</summary>
+    /// <summary>Waits for a body to be read. A body that ends early becomes a bad request, however the server reports it.</summary>
     public static ValueTask<T> ReadAsync<T>(ValueTask<T> reading) => reading.IsCompletedSuccessfully ? reading : WaitAsync(reading);
 
     private static async ValueTask<T> WaitAsync<T>(ValueTask<T> reading)
@@ -25,7 +24,8 @@ internal static class RequestBody
         }
         catch (Exception e) when (e is OperationCanceledException or (IOException and not BadHttpRequestException))
         {
-            // The client is gone, the host stops, or the server found a fault that it does not call a bad request (a chunk's size).
+            // The client has disconnected, the host is stopping, or the server found an error that it does not report as a bad request (an
+            // invalid chunk size).
             throw new BadHttpRequestException("The body ended early or is malformed.", e);
         }
     }

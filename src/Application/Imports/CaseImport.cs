@@ -8,27 +8,28 @@ using GuidelineDecisions.Application.Time;
 namespace GuidelineDecisions.Application.Imports;
 
 /// <summary>
-/// Stores the lines of one import, some at a time: those of one bucket in one transaction. Lines of the same case are stored in their order.
+/// Stores the lines of an import in batches, the lines of one bucket in one transaction. Lines of the same case are stored in order.
 /// </summary>
 internal sealed class CaseImport(
     Caller caller, ICaseStore store, CaseWriter writer, IGuidelineCatalogue catalogue, CaseTelemetry telemetry, TimeProvider clock)
 {
-    /// <summary>The most bytes of a line.</summary>
+    /// <summary>The maximum size of a line in bytes.</summary>
     public const int MostBytesOfALine = Http.JsonBody.MaxBytes;
 
     private const int BucketsAtOnce = 8;
 
-    /// <summary>As many new cases as one transaction takes: of two rows each, or three where follow-up is scheduled.</summary>
+    /// <summary>The number of new cases that fit into one transaction: each has two rows, or three with a scheduled follow-up.</summary>
     private const int LinesAtOnce = ICaseStore.MostRows / 3;
 
     private volatile bool isStorageGone;
     private volatile bool areCasesKnown;
 
-    /// <summary>Whether the storage ceased to answer. From then on no further line is tried: each is told to be not stored, and can be sent again.</summary>
+    /// <summary>
+    /// Whether the storage has become unavailable. No further line is then attempted: each is reported as not stored and can be sent again.
+    /// </summary>
     public bool IsStorageGone => isStorageGone;
 
-    /// <summary>Stores some lines.</summary>
-    /// <returns>A result for each, in their order.</returns>
+    /// <returns>A result for each line, in order.</returns>
     public async Task<IReadOnlyList<ImportResult>> StoreAsync(IReadOnlyList<NdjsonLine> lines, CancellationToken cancel)
     {
         DateOnly today = clock.Today();
@@ -55,7 +56,8 @@ internal sealed class CaseImport(
             .GroupBy(pair => pair.Key.Bucket)
             .SelectMany(bucket => bucket.Chunk(LinesAtOnce));
         var results = new System.Collections.Concurrent.ConcurrentBag<ImportResult>();
-        await Parallel.ForEachAsync(chunks, new ParallelOptions { MaxDegreeOfParallelism = BucketsAtOnce, CancellationToken = cancel }, async (chunk, stop) =>
+        await Parallel.ForEachAsync(
+            chunks, new ParallelOptions { MaxDegreeOfParallelism = BucketsAtOnce, CancellationToken = cancel }, async (chunk, stop) =>
         {
             foreach (ImportResult result in await StoreChunkAsync(chunk, stop))
                 results.Add(result);
@@ -88,7 +90,7 @@ internal sealed class CaseImport(
 
     private async Task<IEnumerable<ImportResult>> TryStoreAsync(Drafted[] chunk, CancellationToken cancel)
     {
-        // An import is mostly of new cases: they are looked up only when the transaction says that one is there, and from then on.
+        // Most imported cases are new, so look existing cases up only after a transaction has reported one.
         StoredCase?[] before = areCasesKnown ? await FindAsync(chunk, cancel) : new StoredCase?[chunk.Length];
         for (int attempt = 1; ; attempt++)
         {
@@ -146,7 +148,7 @@ internal sealed class CaseImport(
         return (commits, results);
     }
 
-    /// <summary>Where others write the same cases at the same time, or activate another version, each case is written for itself.</summary>
+    /// <summary>Writes each case separately if others write the same cases or activate another version at the same time.</summary>
     private async Task<IEnumerable<ImportResult>> OneByOneAsync(
         (CaseKey Key, ImportedCase Line)[] chunk, CancellationToken cancel)
     {

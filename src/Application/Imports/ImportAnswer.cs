@@ -3,19 +3,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Imports;
 
-/// <summary>The answer to an import: a result line for each line, as the lines come in.</summary>
+/// <summary>The response to an import: streams a result line for each line while lines arrive.</summary>
 internal sealed class ImportAnswer(CaseImport import, NdjsonReader lines, IReadOnlyList<ImportResult> first) : IResult
 {
-    /// <summary>The most lines that are stored together.</summary>
     public const int MostLines = 1000;
 
-    /// <summary>The most bytes that are held of lines to be stored together.</summary>
+    /// <summary>The maximum number of bytes of lines held in memory to be stored together.</summary>
     public const int MostBytes = 4 * 1024 * 1024;
 
-    /// <summary>The media type of lines and results.</summary>
     public const string MediaType = "application/x-ndjson";
 
-    /// <summary>A client that sends nothing for so long is gone: the connection is cut.</summary>
+    /// <summary>A connection is aborted if the client sends nothing for this long.</summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(2);
 
     /// <inheritdoc/>

@@ -10,8 +10,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace GuidelineDecisions.Application.Imports;
 
-/// <summary>POST /api/imports: many cases, a line each; a result line for each line, while the lines still come in.</summary>
-public sealed class ImportCasesEndpoint(ICaseStore store, CaseWriter writer, IGuidelineCatalogue catalogue, CaseTelemetry telemetry, TimeProvider clock)
+/// <summary>POST /api/imports: stores many cases, one per line, and streams a result for each.</summary>
+public sealed class ImportCasesEndpoint(
+    ICaseStore store, CaseWriter writer, IGuidelineCatalogue catalogue, CaseTelemetry telemetry, TimeProvider clock)
     : IEndpointHandler
 {
     /// <inheritdoc/>
@@ -27,13 +28,16 @@ public sealed class ImportCasesEndpoint(ICaseStore store, CaseWriter writer, IGu
             await RequestBody.ReadAsync(lines.ReadAsync(ImportAnswer.MostLines, ImportAnswer.MostBytes, context.RequestAborted)) is { } read
                 ? await import.StoreAsync(read, context.RequestAborted)
                 : [];
-        // Later on the answer has begun, and each line says for itself whether it is stored.
+        // Once the response has started, each line's own result says whether it was stored.
         if (import.IsStorageGone)
-            throw new StorageUnavailableException("The storage is unavailable. Some lines may have been stored; it is safe to send all of them again.");
+            throw new StorageUnavailableException(
+                "The storage is unavailable. Some lines may have been stored; it is safe to send all of them again.");
         return new ImportAnswer(import, lines, first);
     }
 
-    /// <summary>An import is as long as its sender wants, and as slow: lines may be made while they are sent. Each line is bounded.</summary>
+    /// <summary>
+    /// Removes the server's limits on size and speed: an import can be as long and slow as the sender wants, because each line is limited.
+    /// </summary>
     private static void Unbind(IFeatureCollection features)
     {
         if (features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)

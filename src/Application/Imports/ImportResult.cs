@@ -7,13 +7,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Imports;
 
-/// <summary>What came of a line of an import.</summary>
+/// <summary>The result of one line of an import.</summary>
 /// <param name="Line">The line's number.</param>
-/// <param name="CaseId">The case's id; null when the line has none that could be told.</param>
-/// <param name="Status">As if the line had been a request of its own: 201 created, 200 stored before or changed, 400 not valid, 503 not known to be stored.</param>
-/// <param name="Result">The same in a word.</param>
-/// <param name="Revision">The case's revision, where it is stored.</param>
-/// <param name="Errors">What is wrong with the line, where it is not valid.</param>
+/// <param name="CaseId">The case id, or null if it could not be read.</param>
+/// <param name="Status">The status that the line would get as a separate request: 201 created, 200 unchanged or updated, 400 invalid, 503
+/// not known to be stored.</param>
+/// <param name="Result">The status as a word.</param>
+/// <param name="Revision">The case's revision, if it is stored.</param>
+/// <param name="Errors">The errors of an invalid line.</param>
 internal sealed record ImportResult(
     long Line, string? CaseId, int Status, string Result, CaseRevision? Revision, ImmutableArray<InputError> Errors)
 {
@@ -21,12 +22,12 @@ internal sealed record ImportResult(
         before is null ? new(line.Line, line.CaseId, StatusCodes.Status201Created, "created", now, [])
         : new(line.Line, line.CaseId, StatusCodes.Status200OK, before.Number == now.Number ? "unchanged" : "updated", now, []);
 
-    public static ImportResult Invalid(ImportedCase line) => new(line.Line, line.CaseId, StatusCodes.Status400BadRequest, "invalid", null, line.Errors);
+    public static ImportResult Invalid(ImportedCase line) =>
+        new(line.Line, line.CaseId, StatusCodes.Status400BadRequest, "invalid", null, line.Errors);
 
     public static ImportResult NotStored(ImportedCase line) =>
         new(line.Line, line.CaseId, StatusCodes.Status503ServiceUnavailable, "not-stored", null, []);
 
-    /// <summary>Writes the result as a line.</summary>
     public void WriteTo(IBufferWriter<byte> output)
     {
         using (var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions))

@@ -6,11 +6,11 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Imports;
 
-/// <summary>A line of an import, read: <c>{ "caseId": "...", "guideline": "...", "asOf": "2026-11-23", "facts": { } }</c>.</summary>
+/// <summary>A parsed line of an import: <c>{ "caseId": "...", "guideline": "...", "asOf": "2026-11-23", "facts": { } }</c>.</summary>
 /// <param name="Line">The line's number.</param>
-/// <param name="CaseId">The case's id; null when the line has none that could be told.</param>
-/// <param name="Content">What is to be stored; null when there are errors.</param>
-/// <param name="Errors">What is wrong with it.</param>
+/// <param name="CaseId">The case id, or null if it could not be read.</param>
+/// <param name="Content">The content to store, or null if there are errors.</param>
+/// <param name="Errors">The errors of the line.</param>
 internal sealed record ImportedCase(long Line, string? CaseId, CaseContent? Content, ImmutableArray<InputError> Errors)
 {
     private static readonly string[] Keys = ["caseId", .. CaseContent.Keys];

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Application.Imports;
 
-/// <summary>Registers imports of many cases.</summary>
 public static class ImportsModule
 {
     /// <summary>Adds the endpoint of imports.</summary>

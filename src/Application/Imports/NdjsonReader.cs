@@ -4,8 +4,8 @@ using System.IO.Pipelines;
 namespace GuidelineDecisions.Application.Imports;
 
 /// <summary>
-/// Reads newline-delimited JSON as it arrives. Blank lines are counted and passed over. A line that is longer than allowed is passed over and
-/// told as one without text, so that memory stays bounded whatever is sent.
+/// Reads newline-delimited JSON as it arrives. Blank lines are counted and skipped. A line that is too long is skipped and returned without
+/// its text, so that memory stays bounded whatever is sent.
 /// </summary>
 internal sealed class NdjsonReader(PipeReader reader, int mostBytesOfALine)
 {
@@ -13,7 +13,7 @@ internal sealed class NdjsonReader(PipeReader reader, int mostBytesOfALine)
     private bool isSkipping;
     private bool isCompleted;
 
-    /// <summary>The next lines: at least one, as many as have arrived, and no more than given; null at the end.</summary>
+    /// <summary>Returns the next lines that have arrived: at least one, at most the given number, or null at the end.</summary>
     public async ValueTask<List<NdjsonLine>?> ReadAsync(int mostLines, int mostBytes, CancellationToken cancel)
     {
         List<NdjsonLine> lines = [];
@@ -37,7 +37,7 @@ internal sealed class NdjsonReader(PipeReader reader, int mostBytesOfALine)
             if (read.IsCompleted)
             {
                 isCompleted = true;
-                // Of a line that is too long everything may have been passed over already.
+                // The last line may be too long and already skipped completely.
                 if (buffer.Length > 0 || isSkipping)
                     Take(buffer, lines);
                 reader.AdvanceTo(read.Buffer.End);
@@ -73,7 +73,6 @@ internal sealed class NdjsonReader(PipeReader reader, int mostBytesOfALine)
     }
 }
 
-/// <summary>A line.</summary>
-/// <param name="Number">Its number, from 1; blank lines count.</param>
-/// <param name="Utf8">Its bytes, or null when it is longer than allowed.</param>
+/// <param name="Number">The line number, from 1. Blank lines count.</param>
+/// <param name="Utf8">The bytes of the line, or null if it is too long.</param>
 internal sealed record NdjsonLine(long Number, ReadOnlyMemory<byte>? Utf8);

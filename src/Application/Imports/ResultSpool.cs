@@ -3,8 +3,9 @@ using Microsoft.Win32.SafeHandles;
 namespace GuidelineDecisions.Application.Imports;
 
 /// <summary>
-/// Results on their way to a client that may not read them before it has sent everything (many HTTP/1.1 libraries do not). What the client does not take
-/// waits in memory up to a bound, and beyond it in a temporary file: so neither side waits for the other, and memory does not grow.
+/// Buffers results for a client that may not read them before it has sent everything, as many HTTP/1.1 libraries do. Results that the
+/// client has not read wait in memory up to a limit and beyond it in a temporary file, so neither side waits for the other and memory stays
+/// bounded.
 /// </summary>
 internal sealed class ResultSpool : IAsyncDisposable
 {
@@ -23,7 +24,6 @@ internal sealed class ResultSpool : IAsyncDisposable
     private long fileWritten;
     private bool isComplete;
 
-    /// <summary>Begins to hand results to a client.</summary>
     public ResultSpool(Stream client, CancellationToken cancel)
     {
         this.client = client;
@@ -31,7 +31,7 @@ internal sealed class ResultSpool : IAsyncDisposable
         pump = PumpAsync();
     }
 
-    /// <summary>Adds results; it never waits for the client. One caller at a time.</summary>
+    /// <summary>Adds results without waiting for the client. Not thread-safe.</summary>
     public async ValueTask AddAsync(ReadOnlyMemory<byte> results)
     {
         if (pump.IsFaulted || pump.IsCanceled)
@@ -39,7 +39,7 @@ internal sealed class ResultSpool : IAsyncDisposable
         bool fits;
         lock (gate)
         {
-            // What is in the file is older: memory is used again when the file is empty.
+            // Results in the file are older, so memory is used again only once the file is empty.
             fits = fileRead == fileWritten && inMemory + results.Length <= MostInMemory;
             if (fits)
             {
@@ -53,7 +53,6 @@ internal sealed class ResultSpool : IAsyncDisposable
         arrived.Release();
     }
 
-    /// <summary>Waits until the client has everything.</summary>
     public Task CompleteAsync()
     {
         lock (gate)
@@ -73,7 +72,8 @@ internal sealed class ResultSpool : IAsyncDisposable
     private async ValueTask AddToFileAsync(ReadOnlyMemory<byte> results)
     {
         file ??= File.OpenHandle(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None,
+            FileOptions.DeleteOnClose);
         await RandomAccess.WriteAsync(file, results, fileWritten, cancel);
         lock (gate)
             fileWritten += results.Length;

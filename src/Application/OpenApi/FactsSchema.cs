@@ -4,10 +4,9 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Application.OpenApi;
 
-/// <summary>Fact dictionaries as JSON schemas.</summary>
+/// <summary>Converts fact dictionaries into JSON schemas.</summary>
 internal static class FactsSchema
 {
-    /// <summary>The facts of any of the guidelines' active versions.</summary>
     public static JsonObject AnyOf(IEnumerable<GuidelineEntry> guidelines) =>
         new() { ["anyOf"] = new JsonArray([.. guidelines.Select(entry => (JsonNode)Of(entry.Active.Guideline.Guideline))]) };
 
@@ -32,7 +31,8 @@ internal static class FactsSchema
                 ["uniqueItems"] = true,
                 ["items"] = new JsonObject { ["enum"] = new JsonArray([.. Values(fact)]) },
             },
-            FactType.Integer => new() { ["type"] = new JsonArray("integer", "null"), ["minimum"] = fact.Range!.From, ["maximum"] = fact.Range.To },
+            FactType.Integer =>
+                new() { ["type"] = new JsonArray("integer", "null"), ["minimum"] = fact.Range!.From, ["maximum"] = fact.Range.To },
             FactType.Decimal => new()
             {
                 ["type"] = new JsonArray("number", "null"),
@@ -41,7 +41,9 @@ internal static class FactsSchema
             },
             _ => new() { ["type"] = new JsonArray("string", "null"), ["format"] = "date" },
         };
-        schema["description"] = string.Join(" ", new[] { $"{fact.Label}{(fact.Unit is null ? "" : $" ({fact.Unit})")}.", fact.Question, fact.Note }.OfType<string>());
+        schema["description"] =
+            string.Join(
+                " ", new[] { $"{fact.Label}{(fact.Unit is null ? "" : $" ({fact.Unit})")}.", fact.Question, fact.Note }.OfType<string>());
         return schema;
     }
 

@@ -6,14 +6,14 @@ using GuidelineDecisions.Application.Guidelines.Catalogue;
 namespace GuidelineDecisions.Application.OpenApi;
 
 /// <summary>
-/// The contract as OpenAPI 3.1: the two documents beside this file (what speaks partners' formats is in one of its own), with the facts of each active guideline's dictionary written in, so that
-/// an integrator's tools know every fact, its type and its range.
+/// The contract as OpenAPI 3.1: the two documents next to this file (one is for partner formats), with each active guideline's fact
+/// dictionary inserted, so that an integrator's tools know every fact, its type and its range.
 /// </summary>
 public sealed class OpenApiDocument(IGuidelineCatalogue catalogue)
 {
     private volatile Written? written;
 
-    /// <summary>UTF-8 JSON; made anew when other guidelines are known.</summary>
+    /// <summary>The document as UTF-8 JSON. It is rebuilt when the catalogue changes.</summary>
     public ReadOnlyMemory<byte> Json
     {
         get

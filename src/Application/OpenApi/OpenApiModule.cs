@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Application.OpenApi;
 
-/// <summary>Registers the OpenAPI document.</summary>
 public static class OpenApiModule
 {
     /// <summary>Adds the OpenAPI document and its endpoint.</summary>

@@ -7,8 +7,8 @@ using System.Text.RegularExpressions;
 namespace GuidelineDecisions.Application.Partners;
 
 /// <summary>
-/// An API key as its owner holds it: <c>gdk.partner.keyid.secret</c>. The first three parts say which row to look up; the secret is 256
-/// random bits in base64url. It is shown once, when it is made.
+/// An API key as its owner holds it: <c>gdk.partner.keyid.secret</c>. The first three parts identify the row to look up; the secret is 256
+/// random bits in base64url. The key is shown once, when it is created.
 /// </summary>
 /// <param name="Partner">The partner's id.</param>
 /// <param name="KeyId">The key's id, 12 hexadecimal digits.</param>
@@ -24,13 +24,12 @@ public sealed partial record ApiKey(string Partner, string KeyId, string Secret)
     private const int KeyIdBytes = 6;
     private const int KeyIdLength = 12;
 
-    /// <summary>A new key.</summary>
     public static ApiKey Create(string partner) => new(
         partner,
         Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyIdBytes)),
         Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes)));
 
-    /// <summary>Reads a key; anything that is none gives null.</summary>
+    /// <summary>Parses a key; returns null for any other text.</summary>
     public static ApiKey? TryParse(string? text)
     {
         if (text is null || !Form().IsMatch(text))
@@ -39,13 +38,14 @@ public sealed partial record ApiKey(string Partner, string KeyId, string Secret)
         return new(text["gdk.".Length..(keyId - 1)], text[keyId..(secret - 1)], text[secret..]);
     }
 
-    /// <summary>What stands before the secret in a text that may be a key: <c>gdk.partner.keyid.</c>; nothing of one that is too short.</summary>
+    /// <summary>
+    /// Returns the part before the secret, <c>gdk.partner.keyid.</c>, of a text that may be a key; empty if the text is too short.
+    /// </summary>
     public static ReadOnlySpan<char> NameIn(string text) => text.AsSpan(0, Math.Max(0, text.Length - SecretLength));
 
-    /// <summary>Whether a text has the form of a key's id.</summary>
     public static bool IsKeyId(string text) => KeyIdForm().IsMatch(text);
 
-    /// <summary>What is kept of the secret.</summary>
+    /// <summary>The hash of the secret, which is all that is stored of it.</summary>
     public string Hash()
     {
         Span<char> hash = stackalloc char[HashLength];
@@ -53,7 +53,7 @@ public sealed partial record ApiKey(string Partner, string KeyId, string Secret)
         return hash.ToString();
     }
 
-    /// <summary>Whether a secret is that of the key that was kept; takes the same time whatever differs.</summary>
+    /// <summary>Returns whether the secret belongs to the stored key. The comparison takes constant time.</summary>
     public static bool Matches(ReadOnlySpan<char> secret, PartnerKey kept)
     {
         ArgumentNullException.ThrowIfNull(kept);
@@ -62,7 +62,6 @@ public sealed partial record ApiKey(string Partner, string KeyId, string Secret)
         return CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(hash), MemoryMarshal.AsBytes(kept.Hash.AsSpan()));
     }
 
-    /// <summary>The key as its owner sends it.</summary>
     public override string ToString() => $"gdk.{Partner}.{KeyId}.{Secret}";
 
     private static void Hash(ReadOnlySpan<char> secret, Span<char> hash)

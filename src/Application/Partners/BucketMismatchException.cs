@@ -1,8 +1,8 @@
 namespace GuidelineDecisions.Application.Partners;
 
 /// <summary>
-/// A partner's row names another number of buckets than its cases were stored with. Every case would be looked for in the wrong place, so
-/// nothing is read or written until an operator has put the row right.
+/// A partner's row names a different number of buckets than its cases were stored with. Every case would be looked up in the wrong place,
+/// so nothing is read or written until an operator has corrected the row.
 /// </summary>
 public sealed class BucketMismatchException(string partner, int named, int stored)
     : Exception($"The partner '{partner}' is recorded with {named} buckets, but its cases are stored in {stored}.");

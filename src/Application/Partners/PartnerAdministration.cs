@@ -3,15 +3,14 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Partners;
 
-/// <summary>What an operator does with partners: add one, give it keys, revoke keys.</summary>
+/// <summary>Adds partners, and creates and revokes their keys, on an operator's request.</summary>
 public sealed class PartnerAdministration(IPartnerStore store, TimeProvider clock)
 {
-    /// <summary>The allowed form of names and labels in words.</summary>
+    /// <summary>The allowed form of names and labels, as error messages state it.</summary>
     public const string TextForm = "a text on one line, at most 100 characters";
 
     private const int LongestText = 100;
 
-    /// <summary>Whether a text may be a name or a label.</summary>
     public static bool IsText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -19,8 +18,8 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
     }
 
     /// <summary>
-    /// Adds a partner. One that is there already stays as it is; with another number of buckets that is an error, since its cases would not be
-    /// found any more.
+    /// Adds a partner. An existing partner stays as it is; a different number of buckets is an error, because its cases could no longer be
+    /// found.
     /// </summary>
     public async Task<Result<Partner>> AddAsync(string id, string name, int buckets, string by, CancellationToken cancel)
     {
@@ -35,16 +34,16 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
         Partner kept = await store.AddAsync(new(id, name, buckets, clock.GetUtcNow()), by, cancel);
         return kept.Buckets == buckets
             ? kept
-            : Result<Partner>.Failed([new("/buckets", $"Found {buckets}; the partner '{id}' was created with {kept.Buckets}, which cannot be changed.")]);
+            : Result<Partner>.Failed(
+                [new("/buckets", $"Found {buckets}; the partner '{id}' was created with {kept.Buckets}, which cannot be changed.")]);
     }
 
-    /// <summary>Gives a partner a new key. The key itself is in the answer and nowhere else.</summary>
+    /// <summary>Creates a key for a partner. The key itself is returned and never stored.</summary>
     /// <param name="partner">The partner's id.</param>
-    /// <param name="scopes">What it allows; at least one.</param>
-    /// <param name="label">What it is for.</param>
-    /// <param name="expiresAt">When it ends, or null for never.</param>
-    /// <param name="by">Who gives it.</param>
-    /// <param name="cancel">Ends the wait.</param>
+    /// <param name="scopes">The scopes to grant; at least one.</param>
+    /// <param name="label">The purpose of the key.</param>
+    /// <param name="expiresAt">When the key expires, or null for never.</param>
+    /// <param name="by">The actor recorded in the audit.</param>
     public async Task<Result<NewKey>> AddKeyAsync(
         string partner, IReadOnlyList<string> scopes, string label, DateTimeOffset? expiresAt, string by, CancellationToken cancel)
     {
@@ -54,7 +53,9 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
             errors.Add(new("/partner", "There is no partner with this id."));
         if (scopes.Count == 0)
             errors.Add(new("/scopes", $"No scope is given. Allowed are: {string.Join(", ", Scopes.All)}."));
-        errors.AddRange(scopes.Where(scope => !Scopes.All.Contains(scope)).Select(scope => new InputError("/scopes", UnknownName.Describe("scope", scope, [.. Scopes.All]))));
+        errors.AddRange(
+            scopes.Where(scope => !Scopes.All.Contains(scope)).Select(
+                scope => new InputError("/scopes", UnknownName.Describe("scope", scope, [.. Scopes.All]))));
         if (expiresAt <= clock.GetUtcNow())
             errors.Add(new("/expires", "Found a time in the past; expected a time in the future."));
         CheckText("/label", label, errors);
@@ -64,7 +65,7 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
         return await KeepAsync(key, scopes, label, expiresAt, by, cancel);
     }
 
-    /// <summary>Keeps a key that was made before.</summary>
+    /// <summary>Stores a key that was created before.</summary>
     public async Task<NewKey> KeepAsync(
         ApiKey key, IReadOnlyList<string> scopes, string label, DateTimeOffset? expiresAt, string by, CancellationToken cancel)
     {
@@ -75,8 +76,7 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
         return new(key, kept);
     }
 
-    /// <summary>Revokes a key.</summary>
-    /// <returns>The key, or an error when there is none.</returns>
+    /// <returns>The key, or an error if it does not exist.</returns>
     public async Task<Result<PartnerKey>> RevokeAsync(string partner, string keyId, string by, CancellationToken cancel) =>
         Partner.IsId(partner) && await store.RevokeKeyAsync(partner, keyId, clock.GetUtcNow(), by, cancel) is { } revoked
             ? revoked
@@ -89,7 +89,7 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
     }
 }
 
-/// <summary>A key that was just made.</summary>
+/// <summary>A newly created key.</summary>
 /// <param name="Key">The key, to be shown once.</param>
-/// <param name="Kept">What is kept of it.</param>
+/// <param name="Kept">The stored part of it.</param>
 public sealed record NewKey(ApiKey Key, PartnerKey Kept);

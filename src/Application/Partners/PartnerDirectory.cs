@@ -3,8 +3,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace GuidelineDecisions.Application.Partners;
 
 /// <summary>
-/// Looks up partners and keys, and remembers them for <see cref="Staleness"/>: that long at most a revoked key may still open, and a new one
-/// not yet. (A key that was not found is not remembered.)
+/// Looks up partners and keys and caches them for <see cref="Staleness"/>, so a revoked key may still be accepted for that long. A key that
+/// was not found is not cached.
 /// </summary>
 public sealed class PartnerDirectory : IDisposable
 {
@@ -14,7 +14,6 @@ public sealed class PartnerDirectory : IDisposable
     private readonly MemoryCache partners;
     private readonly MemoryCache keys;
 
-    /// <summary>A directory of a store.</summary>
     public PartnerDirectory(IPartnerStore store, TimeProvider clock)
     {
         this.store = store;
@@ -23,18 +22,19 @@ public sealed class PartnerDirectory : IDisposable
         keys = new MemoryCache(options);
     }
 
-    /// <summary>How long something is remembered.</summary>
+    /// <summary>How long an entry stays in the cache.</summary>
     public static TimeSpan Staleness { get; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>The partner with this id, or null.</summary>
     public ValueTask<Partner?> FindAsync(string partner, CancellationToken cancel) =>
-        partners.TryGetValue(partner, out Partner? found) ? new(found) : new(RememberAsync(partners, partner, store.FindAsync(partner, cancel)));
+        partners.TryGetValue(partner, out Partner? found)
+            ? new(found)
+            : new(RememberAsync(partners, partner, store.FindAsync(partner, cancel)));
 
-    /// <summary>The key of this name as it is remembered; null when it is not.</summary>
+    /// <summary>Returns the cached key with this name, or null if it is not cached.</summary>
     /// <param name="name">See <see cref="ApiKey.NameIn"/>.</param>
     public KnownKey? Remembered(ReadOnlySpan<char> name) => keys.TryGetValue(name, out object? found) ? (KnownKey?)found : null;
 
-    /// <summary>The key of this name that is kept, or null. It is remembered with its partner.</summary>
+    /// <summary>Returns the stored key, or null, and caches it with its partner.</summary>
     public Task<KnownKey?> FindKeyAsync(ApiKey key, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(key);

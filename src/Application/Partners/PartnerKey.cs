@@ -2,14 +2,15 @@ using System.Collections.Immutable;
 
 namespace GuidelineDecisions.Application.Partners;
 
-/// <summary>What is kept of an API key: enough to recognise it, not to make it.</summary>
-/// <param name="Partner">The partner whose key it is.</param>
-/// <param name="Id">The key's name, shown in histories and audits.</param>
-/// <param name="Hash">SHA-256 of the secret, 64 lower-case hexadecimal digits. (A 256-bit random secret needs no slow hash.)</param>
-/// <param name="Scopes">What it allows; see <see cref="Partners.Scopes"/>.</param>
-/// <param name="Label">What it is for, in words.</param>
-/// <param name="CreatedAt">When it was made (UTC).</param>
-/// <param name="ExpiresAt">When it ends, or null for never.</param>
+/// <summary>The stored part of an API key: enough to recognise the key, not to recreate it.</summary>
+/// <param name="Partner">The id of the partner that owns the key.</param>
+/// <param name="Id">The key's id, as shown in histories and audits.</param>
+/// <param name="Hash">The SHA-256 of the secret as 64 lower-case hexadecimal digits. A random 256-bit secret does not need a slow
+/// hash.</param>
+/// <param name="Scopes">The granted scopes; see <see cref="Partners.Scopes"/>.</param>
+/// <param name="Label">The purpose of the key.</param>
+/// <param name="CreatedAt">The time of creation (UTC).</param>
+/// <param name="ExpiresAt">When the key expires, or null for never.</param>
 /// <param name="RevokedAt">When it was revoked, or null.</param>
 public sealed record PartnerKey(
     string Partner,
@@ -21,6 +22,6 @@ public sealed record PartnerKey(
     DateTimeOffset? ExpiresAt,
     DateTimeOffset? RevokedAt)
 {
-    /// <summary>Whether it opens anything at this time.</summary>
+    /// <summary>Returns whether the key is accepted at this time.</summary>
     public bool IsValidAt(DateTimeOffset now) => RevokedAt is null && (ExpiresAt is null || now < ExpiresAt);
 }

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Application.Partners;
 
-/// <summary>Registers the partners and their keys.</summary>
 public static class PartnersModule
 {
     /// <summary>Adds the directory of partners and their administration.</summary>

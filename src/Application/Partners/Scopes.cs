@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace GuidelineDecisions.Application.Partners;
 
-/// <summary>What a caller may be allowed to do.</summary>
+/// <summary>The scopes that credentials can carry.</summary>
 public static class Scopes
 {
     /// <summary>Evaluate facts, read guidelines.</summary>
@@ -20,6 +20,6 @@ public static class Scopes
     /// <summary>Operate the service: jobs, worklists of all partners.</summary>
     public const string Operate = "operate";
 
-    /// <summary>All of them, in the order in which they are shown.</summary>
+    /// <summary>All scopes in display order.</summary>
     public static ImmutableArray<string> All { get; } = [Recommend, CasesRead, CasesWrite, GuidelinesPublish, Operate];
 }

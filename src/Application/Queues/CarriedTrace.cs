@@ -5,27 +5,31 @@ using GuidelineDecisions.Application.Telemetry;
 
 namespace GuidelineDecisions.Application.Queues;
 
-/// <summary>The trace in which a message was sent (W3C Trace Context), so that its handling belongs to the same trace. One that is none is ignored.</summary>
+/// <summary>
+/// The W3C trace context in which a message was sent, so that its handling belongs to the same trace. An invalid one is ignored.
+/// </summary>
 /// <param name="Traceparent">The sender's span.</param>
-/// <param name="Tracestate">What samplers here added; null for nothing. Never a client's.</param>
+/// <param name="Tracestate">What this service's samplers added, or null. Never a client's.</param>
 public sealed record CarriedTrace(
     string Traceparent, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Tracestate = null)
 {
     private const int LongestState = 512;
 
-    /// <summary>The trace of what is being done now, or null: only a span of this service's own is worth carrying.</summary>
+    /// <summary>The current trace, or null. Only spans of this service are carried.</summary>
     public static CarriedTrace? Current =>
         Activity.Current is { Source.Name: ServiceTelemetry.Name, IdFormat: ActivityIdFormat.W3C, Id: { } id } span
             ? new(id, span.TraceStateString is { Length: <= LongestState } state ? state : null)
             : null;
 
-    /// <summary>The trace that a message carries; none where it carries none, or is no message.</summary>
+    /// <summary>Reads the trace that a message carries; the default if it carries none or is not a message.</summary>
     internal static ActivityContext ContextOf(string message)
     {
         try
         {
             CarriedTrace? carried = JsonSerializer.Deserialize(message, CarriedTraceJson.Default.Carrier)?.Trace;
-            return ActivityContext.TryParse(carried?.Traceparent, carried?.Tracestate, isRemote: true, out ActivityContext trace) ? trace : default;
+            return ActivityContext.TryParse(carried?.Traceparent, carried?.Tracestate, isRemote: true, out ActivityContext trace)
+                ? trace
+                : default;
         }
         catch (JsonException)
         {
@@ -33,11 +37,11 @@ public sealed record CarriedTrace(
         }
     }
 
-    /// <summary>What every message that carries a trace has in common.</summary>
+    /// <summary>The member that every message with a trace has.</summary>
     internal sealed record Carrier(CarriedTrace? Trace = null);
 }
 
-/// <summary>Serialization made at compile time; what else a message has is its reader's business.</summary>
+/// <summary>Source-generated serialization that ignores all other members.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(CarriedTrace.Carrier))]
 internal sealed partial class CarriedTraceJson : JsonSerializerContext;

@@ -1,15 +1,14 @@
 namespace GuidelineDecisions.Application.Queues;
 
 /// <summary>
-/// Every queue of the service. Both hosts take theirs from here, so that they handle the same. The handler of a queue is registered by its feature under
-/// the queue's name (<see cref="QueueRegistration"/>).
+/// Every queue of the service. Both hosts take theirs from here, so that they handle the same. The handler of a queue is registered by its
+/// feature under the queue's name (<see cref="QueueRegistration"/>).
 /// </summary>
 public static class QueueCatalogue
 {
-    /// <summary>How often a message is tried before it goes to the poison queue (host.json has the same).</summary>
+    /// <summary>How often a message is tried before it is moved to the poison queue; the same number as in host.json.</summary>
     public const int MostAttempts = 5;
 
-    /// <summary>The names of all queues.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         QueueNames.ReevaluationPlan,

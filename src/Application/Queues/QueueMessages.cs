@@ -3,15 +3,14 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace GuidelineDecisions.Application.Queues;
 
-/// <summary>Reads messages strictly.</summary>
 internal static class QueueMessages
 {
-    /// <summary>A message, if it is one and right.</summary>
+    /// <summary>Reads a valid message.</summary>
     /// <param name="message">The text.</param>
-    /// <param name="form">Its form: an unknown, missing or doubled key is an error.</param>
-    /// <param name="schema">The schema that is known.</param>
-    /// <param name="isRight">Whether what it says can be.</param>
-    /// <exception cref="UnknownMessageException">It is none.</exception>
+    /// <param name="form">The strict serialization of the message.</param>
+    /// <param name="schema">The supported schema version.</param>
+    /// <param name="isRight">Whether the values are in range.</param>
+    /// <exception cref="UnknownMessageException">The text is not a message of this queue.</exception>
     public static T Read<T>(string message, JsonTypeInfo<T> form, int schema, Func<T, bool> isRight)
         where T : class
     {
@@ -22,7 +21,7 @@ internal static class QueueMessages
         }
         catch (JsonException)
         {
-            // It is none.
+            // Not a message of this queue.
         }
 
         throw new UnknownMessageException($"The message does not have the form that this queue expects (schema {schema}).");

@@ -1,18 +1,20 @@
 namespace GuidelineDecisions.Application.Queues;
 
-/// <summary>The queues. Constants, because trigger attributes name them; <see cref="QueueCatalogue"/> says what handles the messages of each.</summary>
+/// <summary>
+/// The names of the queues. They are constants because trigger attributes need them; <see cref="QueueCatalogue"/> lists all queues.
+/// </summary>
 public static class QueueNames
 {
-    /// <summary>A job is to be parted into shards.</summary>
+    /// <summary>Requests to split a job's cases into shards.</summary>
     public const string ReevaluationPlan = "reevaluation-plan";
 
-    /// <summary>A shard of a job is to be worked on.</summary>
+    /// <summary>Requests to process a shard of a job.</summary>
     public const string ReevaluationShard = "reevaluation-shard";
 
-    /// <summary>The agendas of some buckets are to be brought up to a day.</summary>
+    /// <summary>Requests to bring the agendas of some buckets up to a day.</summary>
     public const string FollowUpCheck = "follow-up-check";
 
-    /// <summary>What the Functions runtime adds to a queue's name, for messages that failed too often.</summary>
+    /// <summary>The suffix that the Functions runtime gives to the queue of messages that failed too often.</summary>
     public const string PoisonSuffix = "-poison";
 
     /// <summary>Messages that failed too often, of <see cref="ReevaluationPlan"/>.</summary>

@@ -5,13 +5,13 @@ using Microsoft.Extensions.Logging;
 
 namespace GuidelineDecisions.Application.Queues;
 
-/// <summary>What belongs to every message, in one place for both hosts.</summary>
+/// <summary>Wraps the handling of every message with tracing and error logging, for both hosts.</summary>
 public sealed partial class QueuePipeline(IServiceProvider services, QueueTelemetry telemetry, ILogger<QueuePipeline> log)
 {
     private readonly FrozenDictionary<string, IQueueHandler> handlers = QueueCatalogue.All.ToFrozenDictionary(
         queue => queue, services.GetRequiredKeyedService<IQueueHandler>);
 
-    /// <summary>Handles a message of a queue. What it throws makes the message come again.</summary>
+    /// <summary>Handles a message of a queue. An exception causes a redelivery.</summary>
     public async Task HandleAsync(string queue, string message, CancellationToken cancel)
     {
         using Activity? span = telemetry.Begin(queue, message);
@@ -22,12 +22,13 @@ public sealed partial class QueuePipeline(IServiceProvider services, QueueTeleme
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             span?.SetStatus(ActivityStatusCode.Error);
-            // The type and the place, never the text: it may hold what nobody here has written.
+            // Log the type and the stack trace, never the message: it may contain data from outside this program.
             LogFailure(log, queue, e.GetType().FullName, e is UnknownMessageException ? e.Message : e.StackTrace);
             throw;
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "A message of {Queue} failed with {Exception}; it is redelivered or moved to the poison queue.\n{Place}")]
+    [LoggerMessage(
+        LogLevel.Warning, "A message of {Queue} failed with {Exception}; it is redelivered or moved to the poison queue.\n{Place}")]
     private static partial void LogFailure(ILogger log, string queue, string? exception, string? place);
 }

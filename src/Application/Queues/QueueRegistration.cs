@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Application.Queues;
 
-/// <summary>Registers the pipeline of messages, and handlers under the names of their queues.</summary>
 public static class QueueRegistration
 {
     /// <summary>Adds the pipeline; each feature adds the handlers of its queues.</summary>

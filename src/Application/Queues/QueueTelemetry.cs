@@ -4,13 +4,12 @@ using GuidelineDecisions.Application.Telemetry;
 
 namespace GuidelineDecisions.Application.Queues;
 
-/// <summary>A span for each message that is handled; it continues the trace in which the message was sent.</summary>
+/// <summary>Creates a span for each handled message, which continues the trace in which the message was sent.</summary>
 public sealed class QueueTelemetry
 {
     private readonly ActivitySource spans;
     private readonly Counter<long> poison;
 
-    /// <summary>Creates the instruments on the meter of the service.</summary>
     public QueueTelemetry(ServiceTelemetry telemetry)
     {
         ArgumentNullException.ThrowIfNull(telemetry);
@@ -27,6 +26,7 @@ public sealed class QueueTelemetry
         if (!spans.HasListeners())
             return null;
         Activity.Current = null;
-        return spans.StartActivity($"process {queue}", ActivityKind.Consumer, CarriedTrace.ContextOf(message))?.SetTag(TelemetryTags.Queue, queue);
+        return spans.StartActivity(
+            $"process {queue}", ActivityKind.Consumer, CarriedTrace.ContextOf(message))?.SetTag(TelemetryTags.Queue, queue);
     }
 }

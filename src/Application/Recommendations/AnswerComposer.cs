@@ -7,8 +7,7 @@ using Microsoft.Extensions.ObjectPool;
 namespace GuidelineDecisions.Application.Recommendations;
 
 /// <summary>
-/// Puts answers together with hashers that are kept from one answer to the next: making one for each is about a quarter of the time that hashing
-/// takes.
+/// Composes answers with pooled hashers. Creating a hasher for each answer would take about a quarter of the hashing time.
 /// </summary>
 public sealed class AnswerComposer
 {
@@ -20,7 +19,7 @@ public sealed class AnswerComposer
         ArgumentNullException.ThrowIfNull(explanations);
         SHA256 hasher = hashers.Get();
         ComposedAnswer answer = AnswerWriter.Compose(decision, explanations.Trace, whatIf, hasher);
-        hashers.Return(hasher); // one that has failed is not used again
+        hashers.Return(hasher); // A hasher that has failed is not reused.
         return answer;
     }
 

@@ -7,7 +7,7 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Application.Recommendations;
 
-/// <summary>Decisions that were given to somebody: answered, or stored as a case's revision. What is asked for most is the ids of facts, never their values.</summary>
+/// <summary>Counts decisions that were returned or stored, and the ids (never the values) of the facts they ask for.</summary>
 public sealed class DecisionTelemetry
 {
     private const string None = "none";
@@ -15,15 +15,16 @@ public sealed class DecisionTelemetry
     private readonly Counter<long> decisions;
     private readonly Counter<long> missingFacts;
 
-    /// <summary>Creates the instruments on the meter of the service.</summary>
     public DecisionTelemetry(ServiceTelemetry telemetry)
     {
         ArgumentNullException.ThrowIfNull(telemetry);
-        decisions = telemetry.Meter.CreateCounter<long>("guidelines.decisions", "{decision}", "Decisions returned to callers, without those of re-evaluations.");
-        missingFacts = telemetry.Meter.CreateCounter<long>("guidelines.missing_facts", "{decision}", "Decisions that ask for a missing fact.");
+        decisions =
+            telemetry.Meter.CreateCounter<long>(
+                "guidelines.decisions", "{decision}", "Decisions returned to callers, without those of re-evaluations.");
+        missingFacts =
+            telemetry.Meter.CreateCounter<long>("guidelines.missing_facts", "{decision}", "Decisions that ask for a missing fact.");
     }
 
-    /// <summary>Counts a decision that was given to a caller.</summary>
     public void RecordDecision(Decision decision)
     {
         if (!decisions.Enabled && !missingFacts.Enabled)

@@ -9,21 +9,19 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.Application.Recommendations;
 
 /// <summary>
-/// A request for a recommendation in which nothing is wrong, as in nearly all: it is read in one pass, without a document being made of it.
+/// A request for a recommendation without errors, which nearly all are. It is read in one pass without creating a JSON document.
 /// </summary>
-/// <param name="Version">The version that it asks.</param>
-/// <param name="Facts">The patient.</param>
+/// <param name="Version">The version to evaluate.</param>
+/// <param name="Facts">The patient's facts.</param>
 public sealed record PlainRequest(PublishedVersion Version, PatientFacts Facts)
 {
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = StrictJson.MaxDepth };
 
     /// <summary>
-    /// Reads a body. Whatever is not as expected gives null: the request is then read with care (<see cref="RecommendationRequest"/>), which
-    /// says what is wrong, or that it is right after all.
+    /// Reads a body. Returns null for anything unexpected; <see cref="RecommendationRequest"/> then reads the body and reports its errors,
+    /// or finds that it is valid after all.
     /// </summary>
-    /// <param name="body">The body.</param>
-    /// <param name="catalogue">The guidelines.</param>
-    /// <param name="clock">Says the day on which the patient is looked at when the body names none.</param>
+    /// <param name="clock">Supplies the as-of date if the body names none.</param>
     public static PlainRequest? TryRead(ReadOnlySpan<byte> body, IGuidelineCatalogue catalogue, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
@@ -34,7 +32,7 @@ public sealed record PlainRequest(PublishedVersion Version, PatientFacts Facts)
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null; // no JSON, or a text that is none in its encoding
+            return null; // Not JSON, or not valid UTF-8.
         }
     }
 
@@ -48,7 +46,7 @@ public sealed record PlainRequest(PublishedVersion Version, PatientFacts Facts)
             return null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            // The facts are read against the version, so what names it has to come before them.
+            // The facts are read against the version, so the members that name it must come before them.
             RequestMember? member = RequestMember.Find(ref json);
             bool read = false;
             if (member == RequestMember.Guideline && guideline is null)

@@ -14,9 +14,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Recommendations;
 
-/// <summary>POST /api/recommendations: a patient's facts in, a cited recommendation out. Stores nothing.</summary>
+/// <summary>POST /api/recommendations: evaluates a patient's facts and returns a cited decision. Stores nothing.</summary>
 public sealed class RecommendEndpoint(
-    IGuidelineCatalogue catalogue, FactsFormats formats, AnswerComposer answers, DecisionTelemetry telemetry, TimeProvider clock) : IEndpointHandler
+    IGuidelineCatalogue catalogue, FactsFormats formats, AnswerComposer answers, DecisionTelemetry telemetry, TimeProvider clock)
+        : IEndpointHandler
 {
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -56,12 +57,16 @@ public sealed class RecommendEndpoint(
         if (request.Guideline.Length == 0)
             return Problems.Invalid(errors);
         if (catalogue.Find(request.Guideline) is not { } guideline)
-            return Problems.NotFound($"There is no guideline with the requested id. Available: {string.Join(", ", catalogue.All.Select(entry => entry.Id))}.");
+            return Problems.NotFound(
+                $"There is no guideline with the requested id. Available: {string.Join(", ", catalogue.All.Select(entry => entry.Id))}.");
         if (guideline.Find(request.Version) is not { } version)
-            return Problems.NotFound($"The guideline '{guideline.Id}' does not have the requested version. Available: {string.Join(", ", guideline.Versions.Select(known => known.Version))}.");
+            return Problems.NotFound(
+                $"The guideline '{guideline.Id}' does not have the requested version. Available: "
+                    + $"{string.Join(", ", guideline.Versions.Select(known => known.Version))}.");
 
-        // With a wrong as-of date the facts are still read, so that all errors are reported at once.
-        DateOnly asOf = request.AsOf ?? (errors.Exists(error => error.Pointer == RequestMember.AsOf.Pointer) ? Calendar.Latest : clock.Today());
+        // Read the facts even if the as-of date is invalid, so that all errors are reported at once.
+        DateOnly asOf =
+            request.AsOf ?? (errors.Exists(error => error.Pointer == RequestMember.AsOf.Pointer) ? Calendar.Latest : clock.Today());
         Result<PatientFacts>? facts = request.Facts is { } given
             ? version.Facts.Read(given, asOf, RequestMember.Facts.Pointer)
             : null;

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Application.Recommendations;
 
-/// <summary>Registers recommendations that are not stored.</summary>
 public static class RecommendationsModule
 {
     /// <summary>Adds recommendations and their endpoint.</summary>

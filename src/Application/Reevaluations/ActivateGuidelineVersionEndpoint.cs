@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Reevaluations;
 
-/// <summary>POST /api/guidelines/{id}/versions/{version}/activate: new requests are decided by it at once, and a job lets the stored cases follow.</summary>
+/// <summary>
+/// POST /api/guidelines/{id}/versions/{version}/activate: activates a version and starts the job that re-evaluates the stored cases.
+/// </summary>
 public sealed class ActivateGuidelineVersionEndpoint(GuidelineActivation activation, JobReports reports) : IEndpointHandler
 {
     private const string Reason = "reason";
@@ -37,7 +39,9 @@ public sealed class ActivateGuidelineVersionEndpoint(GuidelineActivation activat
             null => Problems.NotFound("There is no guideline with this id, or it does not have this version."),
             { Job: { } job } => await JobResults.ReportAsync(
                 context, reports, job.Id, job.IsEnded ? StatusCodes.Status200OK : StatusCodes.Status202Accepted),
-            _ => Problems.Conflict("The version has been active since the guideline was first published, so no stored case needs re-evaluation."),
+            _ =>
+                Problems.Conflict(
+                    "The version has been active since the guideline was first published, so no stored case needs re-evaluation."),
         };
     }
 }

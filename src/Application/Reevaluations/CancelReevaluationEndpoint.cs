@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Reevaluations;
 
-/// <summary>POST /api/reevaluations/{job}/cancel: ends a job; what is done stays.</summary>
+/// <summary>POST /api/reevaluations/{job}/cancel: ends a job and keeps the work that is done.</summary>
 public sealed class CancelReevaluationEndpoint(JobAdministration administration, JobReports reports) : IEndpointHandler
 {
     /// <inheritdoc/>

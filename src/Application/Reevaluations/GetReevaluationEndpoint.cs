@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Reevaluations;
 
-/// <summary>GET /api/reevaluations/{job}: how a job stands, and what it found.</summary>
+/// <summary>GET /api/reevaluations/{job}: reports a job's progress and results.</summary>
 public sealed class GetReevaluationEndpoint(JobReports reports) : IEndpointHandler
 {
     /// <inheritdoc/>

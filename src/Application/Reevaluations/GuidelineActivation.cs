@@ -8,28 +8,27 @@ using GuidelineDecisions.Application.Storage;
 namespace GuidelineDecisions.Application.Reevaluations;
 
 /// <summary>
-/// Activates versions: from then on new requests are decided by it, and a job lets every stored case follow. Activating an earlier version is the same. Of two
-/// activations at once the later one wins.
+/// Activates versions. New requests are decided by the active version at once, and a job re-evaluates every stored case. Rolling back means
+/// activating an earlier version. If two activations overlap, the later one wins.
 /// </summary>
 public sealed class GuidelineActivation(
-    IGuidelineStore guidelines, IJobStore jobs, IMessageQueues queues, IGuidelineCatalogue catalogue, JobCompletion completion, TimeProvider clock)
+    IGuidelineStore guidelines, IJobStore jobs, IMessageQueues queues, IGuidelineCatalogue catalogue, JobCompletion completion,
+    TimeProvider clock)
 {
-    /// <summary>The allowed form of a reason in words.</summary>
+    /// <summary>The allowed form of a reason, as error messages state it.</summary>
     public const string ReasonForm = "a text of 1 to 500 characters without control characters and not only of spaces";
 
     private const int MostAttempts = 20;
     private const int LongestReason = 500;
 
-    /// <summary>Whether a text may be a reason.</summary>
-    public static bool IsReason(string text) => !string.IsNullOrWhiteSpace(text) && text.Length <= LongestReason && !text.Any(char.IsControl);
+    public static bool IsReason(string text) =>
+        !string.IsNullOrWhiteSpace(text) && text.Length <= LongestReason && !text.Any(char.IsControl);
 
-    /// <summary>Activates a version.</summary>
     /// <param name="guideline">The guideline's id.</param>
     /// <param name="version">The version.</param>
-    /// <param name="reason">Why: <see cref="ReasonForm"/>.</param>
-    /// <param name="by">Who asks for it.</param>
-    /// <param name="cancel">Ends the wait.</param>
-    /// <returns>The job that lets the stored cases follow; null when there is no such version.</returns>
+    /// <param name="reason">The operator's reason, in the form of <see cref="ReasonForm"/>.</param>
+    /// <param name="by">The credential that requests it.</param>
+    /// <returns>The result with the re-evaluation job, or null if the version does not exist.</returns>
     public async Task<ActivationResult?> ActivateAsync(string guideline, string version, string reason, string by, CancellationToken cancel)
     {
         await catalogue.ReadAsync(cancel);
@@ -42,9 +41,10 @@ public sealed class GuidelineActivation(
                 return new(before.Job is { } own ? await jobs.FindAsync(own, cancel) : null);
             Job job = NewJob(JobKind.Activation, entry, next, before, by) with { Reason = reason, Activation = (before?.Number ?? 0) + 1 };
             await jobs.AddAsync(job);
-            // Before the activation, so that none is ever without the message; what handles it waits until the activation is there.
+            // Send the message before activating, so that no activation is ever without one. Its handler waits for the activation.
             await queues.SendAsync(QueueNames.ReevaluationPlan, PlanMessage.Write(job.Id, after: null));
-            var activation = new Activation(guideline, version, next.Guideline.ContentHash, clock.GetUtcNow(), by, reason, job.Activation, job.Id);
+            var activation =
+                new Activation(guideline, version, next.Guideline.ContentHash, clock.GetUtcNow(), by, reason, job.Activation, job.Id);
             if (await guidelines.ActivateAsync(activation, before))
             {
                 await catalogue.ReadAsync(cancel);
@@ -57,8 +57,8 @@ public sealed class GuidelineActivation(
         throw Contention.TooMany("Too many requests activate versions of this guideline at once. Send the request again.");
     }
 
-    /// <summary>Begins a job that finds out what an activation would change.</summary>
-    /// <returns>The job; null when there is no such version.</returns>
+    /// <summary>Starts a job that reports what an activation would change.</summary>
+    /// <returns>The job, or null if the version does not exist.</returns>
     public async Task<Job?> PreviewAsync(string guideline, string version, string by, CancellationToken cancel)
     {
         await catalogue.ReadAsync(cancel);
@@ -70,7 +70,7 @@ public sealed class GuidelineActivation(
         return job;
     }
 
-    /// <summary>Another activation came first, unless it was this one, and only the answer to it was lost.</summary>
+    /// <summary>Another activation was made first, unless the storage made this one and only its response was lost.</summary>
     private async Task AbandonAsync(Job job, CancellationToken cancel)
     {
         if (!(await guidelines.ReadAsync(cancel)).Active.Any(active => active.Job == job.Id))
@@ -97,6 +97,6 @@ public sealed class GuidelineActivation(
     }
 }
 
-/// <summary>What came of an activation: the version is active.</summary>
-/// <param name="Job">The job that lets the stored cases follow; null for a version that was the first to be active: there is nothing to follow.</param>
+/// <summary>The result of an activation: the version is active.</summary>
+/// <param name="Job">The re-evaluation job, or null for a guideline's first active version, which no stored case precedes.</param>
 public sealed record ActivationResult(Job? Job);

@@ -5,11 +5,12 @@ using GuidelineDecisions.Application.Reevaluations.Work;
 
 namespace GuidelineDecisions.Application.Reevaluations;
 
-/// <summary>What an operator does with jobs: cancel one, have the rest of one done.</summary>
-public sealed class JobAdministration(IJobStore jobs, IGuidelineStore guidelines, IMessageQueues queues, JobCompletion completion, TimeProvider clock)
+/// <summary>Cancels and retries jobs on an operator's request.</summary>
+public sealed class JobAdministration(
+    IJobStore jobs, IGuidelineStore guidelines, IMessageQueues queues, JobCompletion completion, TimeProvider clock)
 {
-    /// <summary>Cancels a job: soon nothing more is done for it. What is done stays.</summary>
-    /// <returns>The job, or null when there is none; it is cancelled unless it had ended before.</returns>
+    /// <summary>Cancels a job. Work on it stops shortly, and finished work stays.</summary>
+    /// <returns>The job, or null if it does not exist. It is cancelled unless it had already ended.</returns>
     public async Task<Job?> CancelAsync(string job, string by, CancellationToken cancel)
     {
         await completion.EndAsync(job, JobState.Cancelled, $"Cancelled by {by}.", cancel);
@@ -17,10 +18,10 @@ public sealed class JobAdministration(IJobStore jobs, IGuidelineStore guidelines
     }
 
     /// <summary>
-    /// Has everything done that is not done: failed shards, the rest of a cancelled job. For a job that is being worked on, messages are sent again, which harms
-    /// nothing.
+    /// Resumes what is left of a job: failed shards, or the rest of a cancelled job. For a running job it sends the messages again, which
+    /// is harmless because handlers are idempotent.
     /// </summary>
-    /// <returns>The job, or null when there is none; it is running unless it is completed, or has no more right to go on.</returns>
+    /// <returns>The job, or null if it does not exist. It is running unless it is completed or superseded.</returns>
     public async Task<Job?> RetryAsync(string job, CancellationToken cancel)
     {
         if (await jobs.FindAsync(job, cancel) is not { } found || !await MayGoOnAsync(found, cancel))
@@ -32,9 +33,11 @@ public sealed class JobAdministration(IJobStore jobs, IGuidelineStore guidelines
         }
 
         while (await jobs.FindAsync(job, cancel) is { IsEnded: true } ended)
-            await jobs.ReplaceAsync(ended with { State = ended.StartedAt is null ? JobState.Waiting : JobState.Running, EndedAt = null, Detail = null });
+            await jobs.ReplaceAsync(
+                ended with { State = ended.StartedAt is null ? JobState.Waiting : JobState.Running, EndedAt = null, Detail = null });
         await queues.SendAsync(QueueNames.ReevaluationPlan, PlanMessage.Write(job, after: null));
-        foreach ((PartnerPlan plan, Shard shard, ShardProgress? progress) in (await jobs.ReadWorkAsync(job, withFindings: false, cancel)).Shards())
+        foreach ((PartnerPlan plan, Shard shard, ShardProgress? progress) in (await jobs.ReadWorkAsync(
+            job, withFindings: false, cancel)).Shards())
         {
             if (progress is not { State: ShardState.Done })
                 await queues.SendAsync(QueueNames.ReevaluationShard, ShardMessage.Write(job, plan.Partner, shard.Number));

@@ -8,27 +8,23 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Reevaluations;
 
-/// <summary>Answers about jobs.</summary>
 internal static class JobResults
 {
-    /// <summary>The job does not exist.</summary>
     public static IResult NotFound() => Problems.NotFound("There is no job with this id.");
 
-    /// <summary>409: the job has ended in a way that cannot be changed.</summary>
+    /// <summary>409: the job has ended and cannot be cancelled or retried.</summary>
     public static IResult HasEnded(Job job) => Problems.Conflict($"The job has already ended as {Names.Of(job.State)}.");
 
-    /// <summary>Who asks, for the record.</summary>
+    /// <summary>The credential of the request, for the audit.</summary>
     public static string By(HttpContext context)
     {
         Caller caller = Caller.Of(context);
         return $"{caller.Partner.Id} {caller.Actor}";
     }
 
-    /// <summary>A report on the job that the route names.</summary>
     public static Task<IResult> ReportAsync(HttpContext context, JobReports reports, int status) =>
         ReportAsync(context, reports, RouteText.Of(context, "job"), status);
 
-    /// <summary>A report on a job.</summary>
     public static async Task<IResult> ReportAsync(HttpContext context, JobReports reports, string job, int status)
     {
         if (await reports.FindAsync(job, Caller.Of(context), context.RequestAborted) is not { } report)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Reevaluations;
 
-/// <summary>GET /api/reevaluations/{job}/changes: the caller's cases whose advice the job changed, or would change.</summary>
+/// <summary>GET /api/reevaluations/{job}/changes: lists the caller's cases whose advice the job changed or would change.</summary>
 public sealed class ListReevaluationChangesEndpoint(IJobStore jobs, JobChanges changes) : IEndpointHandler
 {
     private const int DefaultPage = 100;
@@ -22,7 +22,8 @@ public sealed class ListReevaluationChangesEndpoint(IJobStore jobs, JobChanges c
             return refusal;
         string? after = context.Request.Query["after"];
         if ((string.IsNullOrEmpty(after) ? ChangeCursor.Start : ChangeCursor.TryParse(after)) is not { } place)
-            return Problems.InvalidParameter("after", "Expected the `next` of the previous page. Omit the parameter to start at the beginning.");
+            return Problems.InvalidParameter(
+                "after", "Expected the `next` of the previous page. Omit the parameter to start at the beginning.");
         string id = RouteText.Of(context, "job");
         if (!JobId.IsValid(id) || await jobs.FindAsync(id, context.RequestAborted) is not { } job)
             return JobResults.NotFound();

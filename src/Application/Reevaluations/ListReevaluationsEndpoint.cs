@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Reevaluations;
 
-/// <summary>GET /api/reevaluations: the jobs, newest first.</summary>
+/// <summary>GET /api/reevaluations: lists the jobs, newest first.</summary>
 public sealed class ListReevaluationsEndpoint(IJobStore jobs) : IEndpointHandler
 {
     private const int DefaultPage = 20;

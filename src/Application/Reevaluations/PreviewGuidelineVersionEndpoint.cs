@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Reevaluations;
 
-/// <summary>POST /api/guidelines/{id}/versions/{version}/preview: a job finds out what activating it would change, and changes nothing.</summary>
+/// <summary>
+/// POST /api/guidelines/{id}/versions/{version}/preview: starts a job that reports what an activation would change, without changing
+/// anything.
+/// </summary>
 public sealed class PreviewGuidelineVersionEndpoint(GuidelineActivation activation, JobReports reports) : IEndpointHandler
 {
     /// <inheritdoc/>

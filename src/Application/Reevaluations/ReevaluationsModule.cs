@@ -8,7 +8,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Application.Reevaluations;
 
-/// <summary>Registers the activation of guideline versions and the jobs that re-evaluate stored cases.</summary>
 public static class ReevaluationsModule
 {
     /// <summary>Adds activation, jobs with their queues, reports on jobs, and their endpoints.</summary>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Reevaluations;
 
-/// <summary>POST /api/reevaluations/{job}/retry: has done what is not done.</summary>
+/// <summary>POST /api/reevaluations/{job}/retry: resumes what is left of a job.</summary>
 public sealed class RetryReevaluationEndpoint(JobAdministration administration, JobReports reports) : IEndpointHandler
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Requests;
 
-/// <summary>A member of the JSON body that asks for a decision. Every reader of such a body takes the member's name from here.</summary>
+/// <summary>A member of the JSON body that requests a decision. Every reader of such a body takes the names from here.</summary>
 public sealed class RequestMember
 {
     private readonly byte[] utf8;
@@ -20,10 +20,10 @@ public sealed class RequestMember
     /// <summary>The guideline's id; required.</summary>
     public static RequestMember Guideline { get; } = new("guideline");
 
-    /// <summary>The guideline's version; the active one where it is missing or null.</summary>
+    /// <summary>The guideline's version; the active one if it is missing or null.</summary>
     public static RequestMember Version { get; } = new("version");
 
-    /// <summary>The day as of which the patient is evaluated; today (UTC) where it is missing or null.</summary>
+    /// <summary>The as-of date of the evaluation; today (UTC) if it is missing or null.</summary>
     public static RequestMember AsOf { get; } = new("asOf");
 
     /// <summary>The patient's facts; required.</summary>
@@ -37,10 +37,9 @@ public sealed class RequestMember
 
     public string Name { get; }
 
-    /// <summary>The JSON pointer to it in a body.</summary>
     public string Pointer { get; }
 
-    /// <summary>The member of a recommendation that a property is; null for any other property. It allocates nothing.</summary>
+    /// <summary>Returns the member of a recommendation request that a property name stands for, or null. Does not allocate.</summary>
     /// <param name="json">Positioned on the property's name.</param>
     public static RequestMember? Find(ref Utf8JsonReader json)
     {

@@ -5,8 +5,8 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.Application.Requests;
 
 /// <summary>
-/// Reads the members of a body with care: everything that is wrong is added to the reader's errors. Null is as good as a missing member where
-/// a member is optional, because many serializers write it.
+/// Reads the members of a body and adds every error to the reader's errors. A null counts as a missing member if the member is optional,
+/// because many serializers write nulls.
 /// </summary>
 public static class RequestMembers
 {
@@ -22,7 +22,7 @@ public static class RequestMembers
         return Optional(at, RequestMember.Version);
     }
 
-    /// <summary>The day; one that is later than allowed is returned too, so that the facts can be read as of it.</summary>
+    /// <summary>Reads the as-of date. A date later than allowed is also returned, so that the facts can be read as of it.</summary>
     public static DateOnly? AsOf(ObjectReader at, AllowedDays allowed)
     {
         ArgumentNullException.ThrowIfNull(at);

@@ -5,32 +5,33 @@ using GuidelineDecisions.Application.Telemetry;
 namespace GuidelineDecisions.Application.Storage;
 
 /// <summary>
-/// Requests to the storage, each attempt for itself. No address is in it: partitions hold a partner's id, and rows the hash of what it calls a case.
+/// Counts and traces requests to the storage, each attempt separately. It records no addresses, because they contain partner ids and hashes
+/// of case ids.
 /// </summary>
 public sealed class StorageTelemetry
 {
-    /// <summary>The status of a request that was not answered.</summary>
+    /// <summary>The status recorded for a request that got no response.</summary>
     public const int NoAnswer = 0;
 
     private readonly ActivitySource spans;
     private readonly Counter<long> requests;
 
-    /// <summary>Creates the instruments on the meter of the service.</summary>
     public StorageTelemetry(ServiceTelemetry telemetry)
     {
         ArgumentNullException.ThrowIfNull(telemetry);
         spans = telemetry.Spans;
-        requests = telemetry.Meter.CreateCounter<long>("guidelines.storage.requests", "{request}", "Requests to the storage, including retries.");
+        requests =
+            telemetry.Meter.CreateCounter<long>("guidelines.storage.requests", "{request}", "Requests to the storage, including retries.");
     }
 
-    /// <summary>A request is sent.</summary>
-    /// <returns>Its span; null where nobody listens, and outside of a request, message or tick: looking for messages is no trace.</returns>
+    /// <returns>The request's span; null without a listener, and outside of a request, message or timer run, so that polling for messages
+    /// starts no traces.</returns>
     public Activity? Begin(string service, string method) =>
         Activity.Current?.Source == spans && spans.StartActivity($"{method} {service}", ActivityKind.Client) is { } span
             ? span.SetTag(TelemetryTags.Service, service).SetTag(TelemetryTags.Method, method)
             : null;
 
-    /// <summary>A request was answered, or not (<see cref="NoAnswer"/>).</summary>
+    /// <summary>Records the end of a request; <see cref="NoAnswer"/> if it got no response.</summary>
     public void End(Activity? span, string service, string method, int status)
     {
         if (requests.Enabled)

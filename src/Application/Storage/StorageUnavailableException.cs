@@ -1,28 +1,27 @@
 namespace GuidelineDecisions.Application.Storage;
 
 /// <summary>
-/// The storage does not answer, or there is none. Nothing is known to be lost: what was not acknowledged may or may not have been stored, and
-/// can be sent again.
+/// The storage is unavailable or not configured. A write that was not acknowledged may or may not have been stored, and can be sent again.
 /// </summary>
 public sealed class StorageUnavailableException : Exception
 {
-    /// <summary>Storage that should answer and does not.</summary>
+    /// <summary>For storage that does not respond.</summary>
     public StorageUnavailableException(Exception cause)
         : base("The storage is unavailable.", cause)
     {
     }
 
-    /// <summary>A service that has no storage.</summary>
-    /// <param name="reason">A sentence for the caller: why there is none, and what to do.</param>
+    /// <summary>For a service without storage.</summary>
+    /// <param name="reason">A sentence for the caller that says why there is no storage and what to do.</param>
     public StorageUnavailableException(string reason)
         : base(reason) => Reason = reason;
 
-    /// <summary>A sentence for the caller, where there is more to say than that the storage does not answer.</summary>
+    /// <summary>A sentence for the caller if there is more to say than that the storage is unavailable.</summary>
     public string? Reason { get; }
 
-    /// <summary>Whether the storage answers, but too many write the same at once.</summary>
+    /// <summary>Whether the storage responds but too many writers change the same rows at once.</summary>
     public bool IsContention { get; init; }
 
-    /// <summary>After how many seconds to try again.</summary>
+    /// <summary>The number of seconds after which to retry.</summary>
     public const int RetryAfterSeconds = 5;
 }

@@ -4,9 +4,9 @@ using System.Diagnostics.Metrics;
 namespace GuidelineDecisions.Application.Telemetry;
 
 /// <summary>
-/// The service's one source of spans and one meter (src/docs/telemetry.md lists what they emit). Each feature keeps its instruments next to its code and creates them
-/// from these two. Each container has its own instance, so that two services in a process can be told apart: the meter's scope is this object.
-/// No instrument or span holds anything about a patient.
+/// The service's one source of spans and one meter (src/docs/telemetry.md lists what they emit). Each feature keeps its instruments next to
+/// its code and creates them from these two. Each container has its own instance, so that two services in a process can be told apart: the
+/// meter's scope is this object. No instrument or span holds anything about a patient.
 /// </summary>
 public sealed class ServiceTelemetry : IDisposable
 {

@@ -1,6 +1,6 @@
 namespace GuidelineDecisions.Application.Telemetry;
 
-/// <summary>The names of tags, those of OpenTelemetry where it has one.</summary>
+/// <summary>The names of tags, which are OpenTelemetry's where it defines one.</summary>
 internal static class TelemetryTags
 {
     public const string Method = "http.request.method";

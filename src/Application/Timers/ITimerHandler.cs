@@ -1,9 +1,8 @@
 namespace GuidelineDecisions.Application.Timers;
 
-/// <summary>What happens when a timer ticks. A tick may come late, twice, or for several that were missed.</summary>
+/// <summary>Handles the runs of a timer. A run may come late, twice, or in place of several missed ones.</summary>
 public interface ITimerHandler
 {
-    /// <summary>Ticks.</summary>
     /// <exception cref="Storage.StorageUnavailableException">The storage is unavailable.</exception>
     Task TickAsync(CancellationToken cancel);
 }

@@ -1,12 +1,12 @@
 namespace GuidelineDecisions.Application.Timers;
 
-/// <summary>A timer: what it is called, and when it ticks.</summary>
+/// <summary>A timer and its schedule.</summary>
 /// <param name="Name">The name of the timer, and of the function.</param>
 /// <param name="Setting">The setting with its schedule: six fields (NCRONTAB), the first one seconds, in UTC.</param>
-/// <param name="DefaultSchedule">The schedule where the setting is absent.</param>
+/// <param name="DefaultSchedule">The schedule used if the setting is absent.</param>
 public sealed record TimerDefinition(string Name, string Setting, string DefaultSchedule)
 {
-    /// <summary>The setting with which the Functions host, and LocalHost too, leave a timer out.</summary>
+    /// <summary>The setting that disables the timer in the Functions host and in LocalHost.</summary>
     public string DisabledSetting => $"AzureWebJobs.{Name}.Disabled";
 }
 

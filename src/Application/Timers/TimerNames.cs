@@ -1,9 +1,11 @@
 namespace GuidelineDecisions.Application.Timers;
 
-/// <summary>The timers. Constants, because trigger attributes name them; <see cref="TimerCatalogue"/> says what happens when one ticks.</summary>
+/// <summary>
+/// The names of the timers. They are constants because trigger attributes need them; <see cref="TimerCatalogue"/> lists all timers.
+/// </summary>
 public static class TimerNames
 {
-    /// <summary>Follow-up is to be checked.</summary>
+    /// <summary>Starts the daily follow-up check.</summary>
     public const string FollowUp = "follow-up-timer";
 
     /// <summary>The setting with the schedule of <see cref="FollowUp"/>.</summary>

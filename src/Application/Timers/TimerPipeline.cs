@@ -5,16 +5,14 @@ using Microsoft.Extensions.Logging;
 
 namespace GuidelineDecisions.Application.Timers;
 
-/// <summary>What belongs to every tick, in one place for both hosts.</summary>
+/// <summary>Wraps every run of a timer with tracing and error logging, for both hosts.</summary>
 public sealed partial class TimerPipeline(IServiceProvider services, TimerTelemetry telemetry, ILogger<TimerPipeline> log)
 {
     private readonly FrozenDictionary<string, ITimerHandler> handlers = TimerCatalogue.All.ToFrozenDictionary(
         timer => timer.Name, timer => services.GetRequiredKeyedService<ITimerHandler>(timer.Name));
 
-    /// <summary>A timer ticks.</summary>
     /// <param name="timer">The timer.</param>
-    /// <param name="isPastDue">Whether it should have ticked before.</param>
-    /// <param name="cancel">Ends the wait.</param>
+    /// <param name="isPastDue">Whether the run is late.</param>
     public async Task TickAsync(string timer, bool isPastDue, CancellationToken cancel)
     {
         if (isPastDue)
@@ -27,7 +25,7 @@ public sealed partial class TimerPipeline(IServiceProvider services, TimerTeleme
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             span?.SetStatus(ActivityStatusCode.Error);
-            // The type and the place, never the text: it may hold what nobody here has written.
+            // Log the type and the stack trace, never the message: it may contain data from outside this program.
             LogFailure(log, timer, e.GetType().FullName, e.StackTrace);
             throw;
         }

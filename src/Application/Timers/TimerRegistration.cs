@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Application.Timers;
 
-/// <summary>Registers the pipeline of ticks, and handlers under the names of their timers.</summary>
 public static class TimerRegistration
 {
     /// <summary>Adds the pipeline; each feature adds the handlers of its timers.</summary>

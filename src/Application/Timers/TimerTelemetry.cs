@@ -3,7 +3,7 @@ using GuidelineDecisions.Application.Telemetry;
 
 namespace GuidelineDecisions.Application.Timers;
 
-/// <summary>A span for each tick; a trace begins with it.</summary>
+/// <summary>Creates a span for each timer run, which starts a trace.</summary>
 public sealed class TimerTelemetry(ServiceTelemetry telemetry)
 {
     private readonly ActivitySource spans = telemetry.Spans;

@@ -8,17 +8,17 @@ using GuidelineDecisions.DecisionCore.FollowUps;
 namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>
-/// A case's agenda: whole in the case's own row, so that a write of the case knows what it replaces; and as a row of its own by the day of the next transition, with
-/// what lists of windows need.
+/// A case's agenda is stored twice: as JSON in the case's row, so that a write of the case knows what it replaces, and as a row keyed by
+/// the day of the next transition, with the columns that worklists need.
 /// </summary>
 internal static class AgendaRow
 {
-    /// <summary>The property of the case's row.</summary>
     public const string Agenda = "Agenda";
 
     private const string DayForm = "yyyy-MM-dd";
 
-    public static TableEntity ToRow(CaseKey key, CaseRevision revision, Agenda agenda) => new(RowKeys.Partition(key), RowKeys.Due(key, agenda.Next))
+    public static TableEntity ToRow(CaseKey key, CaseRevision revision, Agenda agenda) =>
+        new(RowKeys.Partition(key), RowKeys.Due(key, agenda.Next))
     {
         [nameof(WatchedWindow.CaseId)] = revision.CaseId,
         [nameof(WatchedWindow.Guideline)] = revision.Guideline,
@@ -37,11 +37,11 @@ internal static class AgendaRow
 
     public static string ToJson(Agenda agenda) => JsonSerializer.Serialize(agenda, FollowUpJson.Default.Agenda);
 
-    /// <summary>The agenda of a case's row, or null.</summary>
+    /// <summary>Reads the agenda from a case's row.</summary>
     public static Agenda? Read(TableEntity row) =>
         row.GetString(Agenda) is { } json ? JsonSerializer.Deserialize(json, FollowUpJson.Default.Agenda) : null;
 
-    /// <summary>What a move does to the row of its own; nothing where the window stays.</summary>
+    /// <summary>The changes to the agenda's row; none while the window and its next transition stay the same.</summary>
     public static IEnumerable<TableTransactionAction> Actions(CaseKey key, CaseRevision next, FollowUpMove move)
     {
         (Agenda? before, Agenda? after) = (move.Before, move.After);
@@ -53,11 +53,11 @@ internal static class AgendaRow
             yield return new(TableTransactionActionType.UpsertReplace, ToRow(key, next, after));
     }
 
-    /// <summary>What takes the row of its own away. It is written with the case only, and so under the case's tag.</summary>
+    /// <summary>Needs no tag of its own: the row is only written together with its case, under the case's tag.</summary>
     public static TableTransactionAction Delete(CaseKey key, Agenda agenda) =>
         new(TableTransactionActionType.Delete, new TableEntity(RowKeys.Partition(key), RowKeys.Due(key, agenda.Next)), Azure.ETag.All);
 
-    /// <summary>The rows that a filter lets through, of one bucket. Dates of this form are in the order of their texts.</summary>
+    /// <summary>Compares dates as text, which works because yyyy-MM-dd sorts in date order.</summary>
     public static string Filter(string partner, int bucket, WindowFilter filter)
     {
         string today = Text(filter.Today);

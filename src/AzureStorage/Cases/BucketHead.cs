@@ -7,31 +7,30 @@ using GuidelineDecisions.Application.Partners;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 
-/// <summary>The row of a bucket itself.</summary>
-/// <param name="Sequence">The number of its last event.</param>
+/// <summary>The head row of a bucket.</summary>
+/// <param name="Sequence">The number of the bucket's last event.</param>
 /// <param name="Activations">
-/// By guideline, the latest activation that the bucket knows of. Who decided by an earlier one may not write: so that, once a job has come to a bucket, no
-/// instance that has not heard of the activation adds a decision behind its back.
+/// The latest activation of each guideline that the bucket knows of. A decision by an earlier activation is refused. So once a job has
+/// reached a bucket, an instance that has not yet heard of the activation cannot add a decision that the job would miss.
 /// </param>
-/// <param name="Tag">The tag of the row, or null when there is none yet.</param>
+/// <param name="Tag">The row's ETag; null before the row exists.</param>
 internal sealed record BucketHead(long Sequence, ImmutableDictionary<string, long> Activations, ETag? Tag)
 {
-    /// <summary>The properties of a head.</summary>
     public static ImmutableArray<string> Properties { get; } = [RevisionRow.Sequence, Count, Known];
 
-    /// <summary>The property with the number of the partner's buckets.</summary>
+    /// <summary>The column with the number of the partner's buckets.</summary>
     public const string Count = "Buckets";
 
     private const string Known = "Activations";
 
-    /// <summary>The head of a bucket in which nothing is stored.</summary>
+    /// <summary>The head of a bucket that stores nothing yet.</summary>
     public static BucketHead Empty { get; } = new(0, ImmutableDictionary<string, long>.Empty, null);
 
-    /// <summary>Whether decisions by these activations may not be written any more.</summary>
+    /// <summary>Returns whether a later activation rules out decisions by these.</summary>
     public bool Supersedes(IEnumerable<KeyValuePair<string, long>> decidedBy) =>
         decidedBy.Any(each => Activations.GetValueOrDefault(each.Key) > each.Value);
 
-    /// <summary>With what is known of activations from elsewhere.</summary>
+    /// <summary>Keeps the later activation of each guideline.</summary>
     public BucketHead WithActivations(IEnumerable<KeyValuePair<string, long>> activations) => this with
     {
         Activations = Activations.SetItems(activations.Where(each => each.Value > Activations.GetValueOrDefault(each.Key))),
@@ -41,16 +40,18 @@ internal sealed record BucketHead(long Sequence, ImmutableDictionary<string, lon
     {
         [RevisionRow.Sequence] = Sequence,
         [Count] = buckets,
-        [Known] = string.Join(';', Activations.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => $"{each.Key}={each.Value}")),
+        [Known] =
+            string.Join(';', Activations.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => $"{each.Key}={each.Value}")),
     };
 
-    /// <exception cref="BucketMismatchException">The bucket was stored among another number of buckets.</exception>
+    /// <exception cref="BucketMismatchException">The bucket was stored under a different number of buckets.</exception>
     public static BucketHead FromRow(TableEntity row, string partner, int buckets)
     {
         int stored = row.GetInt32(Count)!.Value;
         if (stored != buckets)
             throw new BucketMismatchException(partner, buckets, stored);
-        IEnumerable<string[]> known = (row.GetString(Known) ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(each => each.Split('='));
+        IEnumerable<string[]> known = (row.GetString(Known) ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)
+            .Select(each => each.Split('='));
         return new(
             row.GetInt64(RevisionRow.Sequence)!.Value,
             known.ToImmutableDictionary(each => each[0], each => long.Parse(each[1], CultureInfo.InvariantCulture)),
@@ -58,10 +59,10 @@ internal sealed record BucketHead(long Sequence, ImmutableDictionary<string, lon
     }
 }
 
-/// <summary>What came of a transaction in a bucket.</summary>
-/// <param name="State">Whether it was written, otherwise why not.</param>
-/// <param name="Action">With <see cref="CommitState.CaseChanged"/>, the action that did not fit, counted from 0.</param>
-/// <param name="FirstTag">With <see cref="CommitState.Written"/>, the new tag of the first action's row.</param>
+/// <summary>The result of a transaction in a bucket.</summary>
+/// <param name="State">Whether the transaction was written, or why not.</param>
+/// <param name="Action">For <see cref="CommitState.CaseChanged"/>, the index of the action that was refused, from 0.</param>
+/// <param name="FirstTag">For <see cref="CommitState.Written"/>, the new ETag of the first action's row.</param>
 internal readonly record struct BucketWriteResult(CommitState State, int Action = 0, ETag? FirstTag = null)
 {
     public bool IsWritten => State == CommitState.Written;

@@ -9,8 +9,9 @@ using GuidelineDecisions.AzureStorage.Tables;
 namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>
-/// Writes to buckets. Each bucket has a head row with the number of its last event; every transaction raises it under its tag, so the numbers have no gap
-/// and their order is the order of the transactions: a reader who has seen event n never misses one before it.
+/// Writes transactions to buckets. Each bucket has a head row with the number of its last event, and every transaction raises that number
+/// under the row's ETag. So event numbers have no gaps and follow the order of transactions: a reader that has seen event n has missed
+/// none before it.
 /// </summary>
 public sealed class BucketWriter(StorageTables tables)
 {
@@ -20,8 +21,11 @@ public sealed class BucketWriter(StorageTables tables)
     /// <param name="partner">The partner's id.</param>
     /// <param name="buckets">The number of the partner's buckets.</param>
     /// <param name="number">The bucket.</param>
-    /// <param name="actions">From the number of the last event to the transaction's actions, and how many events they add. (The head's own action is added.)</param>
-    /// <param name="decidedBy">By guideline, the activation by which the cases that are written were decided.</param>
+    /// <param name="actions">
+    /// Given the number of the last event, returns the transaction's actions and the number of events that they add. The head's own action
+    /// is appended.
+    /// </param>
+    /// <param name="decidedBy">For each guideline, the activation that decided the cases to write.</param>
     internal async Task<BucketWriteResult> TryWriteAsync(
         string partner,
         int buckets,
@@ -47,7 +51,7 @@ public sealed class BucketWriter(StorageTables tables)
             TableTransactionAction raise = head.Tag is { } tag
                 ? new(TableTransactionActionType.UpdateReplace, next.ToRow(partition, buckets), tag)
                 : new(TableTransactionActionType.Add, next.ToRow(partition, buckets));
-            // Forgotten until the transaction is known to have been written.
+            // If the outcome stays unknown, the next write must read the head again.
             bucket.Head = null;
             (IReadOnlyList<Response>? responses, BucketWriteResult result) = await SubmitAsync(table, [.. written, raise]);
             if (responses is not null)
@@ -60,27 +64,26 @@ public sealed class BucketWriter(StorageTables tables)
         }
     }
 
-    /// <inheritdoc cref="TryWriteAsync(string, int, int, Func{long, ValueTuple{IReadOnlyList{TableTransactionAction}, int}}, IReadOnlyCollection{KeyValuePair{string, long}})"/>
     internal Task<BucketWriteResult> TryWriteAsync(
         CaseKey key,
         Func<long, (IReadOnlyList<TableTransactionAction> Actions, int Events)> actions,
         IReadOnlyCollection<KeyValuePair<string, long>>? decidedBy = null) =>
         TryWriteAsync(key.Partner, key.Buckets, key.Bucket, actions, decidedBy);
 
-    /// <summary>What a bucket's head says.</summary>
     internal async Task<BucketHead> FindHeadAsync(Partner partner, int bucket) =>
         await ReadHeadAsync(await tables.GetAsync(StorageTables.Cases), partner.Id, partner.Buckets, bucket);
 
-    /// <summary>The number of buckets with which the cases of a partner were stored, or null when there are none yet.</summary>
+    /// <summary>Finds the number of buckets that a partner's cases were stored under; null when nothing was stored yet.</summary>
     internal async Task<int?> FindCountAsync(string partner, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
         NullableResponse<TableEntity> row = await StorageCall.RunAsync(
-            () => table.GetEntityIfExistsAsync<TableEntity>(RowKeys.Partition(partner, 0), RowKeys.Head, [BucketHead.Count], cancel), cancel);
+            () => table.GetEntityIfExistsAsync<TableEntity>(RowKeys.Partition(partner, 0), RowKeys.Head, [BucketHead.Count], cancel),
+                cancel);
         return row.HasValue ? row.Value!.GetInt32(BucketHead.Count) : null;
     }
 
-    /// <summary>Records with how many buckets the cases of a partner are stored.</summary>
+    /// <summary>Records the number of buckets that a partner's cases are stored under.</summary>
     internal async Task RecordCountAsync(Partner partner, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
@@ -91,7 +94,7 @@ public sealed class BucketWriter(StorageTables tables)
         }
         catch (RequestFailedException e) when (e.Status == 409)
         {
-            // It is there; whether it says the same is found when the partner is read.
+            // The row exists already. Whether it has the same number is checked when the partner is read.
         }
     }
 
@@ -102,7 +105,7 @@ public sealed class BucketWriter(StorageTables tables)
         return row.HasValue ? BucketHead.FromRow(row.Value!, partner, buckets) : BucketHead.Empty;
     }
 
-    /// <summary>The responses, or null when a row was not as it was expected to be. The head's action is the last.</summary>
+    /// <summary>Returns no responses when a row has changed since it was read. The head's action is the last one.</summary>
     private static async Task<(IReadOnlyList<Response>? Responses, BucketWriteResult Result)> SubmitAsync(
         TableClient table, IReadOnlyList<TableTransactionAction> actions)
     {
@@ -114,11 +117,13 @@ public sealed class BucketWriter(StorageTables tables)
         catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
         {
             int? failed = (e as TableTransactionFailedException)?.FailedTransactionActionIndex;
-            return (null, failed is { } action && action < actions.Count - 1 ? new(CommitState.CaseChanged, action) : new(CommitState.BucketChanged));
+            return (null, failed is { } action && action < actions.Count - 1
+                ? new(CommitState.CaseChanged, action)
+                : new(CommitState.BucketChanged));
         }
     }
 
-    /// <summary>Writers of one process take turns; those of several meet at the head's tag.</summary>
+    /// <summary>Writers in one process take turns here; writers in different processes are kept apart by the head's ETag.</summary>
     private sealed class Bucket
     {
         public SemaphoreSlim Turn { get; } = new(1);

@@ -7,25 +7,25 @@ using GuidelineDecisions.AzureStorage.Tables;
 namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>
-/// Erases cases. First the case's row becomes a tombstone (the case is gone for readers), its event loses what it says of the patient and the deletion is told,
-/// in one transaction; then the revisions before it go, and what told of its follow-up, each together with what its event says; last the tombstone says that nothing is left. Every step can
-/// be repeated.
+/// Erases cases in steps that can each be repeated. One transaction turns the case's row into a tombstone (readers no longer find the
+/// case), redacts its event and appends the deletion event. Further transactions delete the earlier revisions and the markers of its
+/// follow-up events, and redact the events that they point to. The last one records in the tombstone that nothing is left.
 /// </summary>
 internal sealed class CaseEraser(StorageTables tables, BucketWriter buckets)
 {
-    /// <summary>Each row that is erased takes its event along, and so two rows of a transaction; the tombstone and the bucket take one each.</summary>
+    /// <summary>
+    /// A transaction holds 100 actions. Each erased row needs two, one for itself and one for its event; the tombstone and the bucket's
+    /// head need one each.
+    /// </summary>
     private const int RowsAtOnce = 49;
 
-    /// <summary>The most previews whose examples are kept in a bucket; <see cref="ExampleRow"/>.</summary>
-    private const int MostPreviews = ExampleRow.MaxPerBucket;
-
-    /// <summary>As <see cref="ICaseStore.EraseAsync"/>.</summary>
+    /// <inheritdoc cref="ICaseStore.EraseAsync"/>
     public async Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion)
     {
         if (!before.Erasing && !await WriteTombstoneAsync(key, before, deletion))
             return false;
         TableClient table = await tables.GetAsync(StorageTables.Cases);
-        // Every step is tied to the tombstone as it was read: a case that is stored anew in the meantime is not touched.
+        // Every step is conditional on the tombstone's ETag, so a case that is stored again in the meantime is not touched.
         while (await FindTombstoneAsync(table, key) is { } tombstone)
         {
             List<TableEntity> rows = await table.ReadAsync(RowKeys.DecisionsBefore(key, long.MaxValue), RowsAtOnce, default);
@@ -43,13 +43,13 @@ internal sealed class CaseEraser(StorageTables tables, BucketWriter buckets)
     private async Task<bool> WriteTombstoneAsync(CaseKey key, StoredCase before, FeedEvent deletion)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
-        TableEntity? told = await FindAsync(table, RowKeys.Partition(key), RowKeys.Event(before.Sequence));
+        TableEntity? latestEvent = await FindAsync(table, RowKeys.Partition(key), RowKeys.Event(before.Sequence));
         TableTransactionAction[] examples = await DeleteExamplesAsync(table, key);
         BucketWriteResult written = await buckets.TryWriteAsync(key, last =>
         (
             [
                 new(TableTransactionActionType.UpdateReplace, Tombstone.ToRow(key, deletion, isErasing: true), new ETag(before.Tag)),
-                .. Redact(told),
+                .. Redact(latestEvent),
                 .. examples,
                 .. before.Agenda is { } agenda ? [AgendaRow.Delete(key, agenda)] : Array.Empty<TableTransactionAction>(),
                 new(TableTransactionActionType.Add, EventRow.ToRow(deletion, RowKeys.Partition(key), last + 1)),
@@ -58,25 +58,30 @@ internal sealed class CaseEraser(StorageTables tables, BucketWriter buckets)
         return written.IsWritten;
     }
 
-    /// <summary>What takes the case out of what previews found.</summary>
+    /// <summary>Deletes the previews' example rows that name the case.</summary>
     private static async Task<TableTransactionAction[]> DeleteExamplesAsync(TableClient table, CaseKey key)
     {
-        List<TableEntity> rows = await table.ReadAsync(RowKeys.AllExamples(key.Partner, key.Bucket), MostPreviews, default);
-        return [.. rows.Where(row => ExampleRow.Contains(row, key)).Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag))];
+        List<TableEntity> rows = await table.ReadAsync(RowKeys.AllExamples(key.Partner, key.Bucket), ExampleRow.MaxPerBucket, default);
+        return [.. rows.Where(row => ExampleRow.Contains(row, key))
+            .Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag))];
     }
 
     private static IEnumerable<TableTransactionAction> Redact(params IEnumerable<TableEntity?> events) =>
-        events.OfType<TableEntity>().Select(row => new TableTransactionAction(TableTransactionActionType.UpdateReplace, EventRow.Redact(row), ETag.All));
+        events.OfType<TableEntity>()
+            .Select(row => new TableTransactionAction(TableTransactionActionType.UpdateReplace, EventRow.Redact(row), ETag.All));
 
-    /// <summary>The tombstone, while there is something left to erase.</summary>
+    /// <summary>Returns the tombstone while something is left to erase.</summary>
     private static async Task<TableEntity?> FindTombstoneAsync(TableClient table, CaseKey key) =>
-        await FindAsync(table, RowKeys.Partition(key), RowKeys.Case(key)) is { } row && Tombstone.Is(row) && Tombstone.FromRow(row).Erasing ? row : null;
+        await FindAsync(table, RowKeys.Partition(key), RowKeys.Case(key)) is { } row && Tombstone.Is(row) && Tombstone.FromRow(row).Erasing
+            ? row
+            : null;
 
-    /// <summary>What erases revisions and rows that name events, and what these events say of the patient.</summary>
+    /// <summary>Deletes revisions and follow-up markers, and redacts the events that they point to.</summary>
     private static async Task<TableTransactionAction[]> EraseRowsAsync(TableClient table, List<TableEntity> rows)
     {
         TableEntity?[] events = await Task.WhenAll(
-            rows.Select(row => FindAsync(table, row.PartitionKey, RowKeys.Event(row.GetInt64(RevisionRow.Sequence) ?? RowKeys.SequenceOfFollowUpEvent(row.RowKey)))));
+            rows.Select(row => FindAsync(table, row.PartitionKey,
+                RowKeys.Event(row.GetInt64(RevisionRow.Sequence) ?? RowKeys.SequenceOfFollowUpEvent(row.RowKey)))));
         return
         [
             .. rows.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)),

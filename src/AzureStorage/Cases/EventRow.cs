@@ -5,28 +5,27 @@ using GuidelineDecisions.DecisionCore.Outcomes;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 
-/// <summary>An event of the feed as a row.</summary>
 internal static class EventRow
 {
-    public static TableEntity ToRow(FeedEvent told, string partition, long sequence)
+    public static TableEntity ToRow(FeedEvent feedEvent, string partition, long sequence)
     {
         var row = new TableEntity(partition, RowKeys.Event(sequence))
         {
-            [nameof(FeedEvent.Type)] = told.Type,
-            [nameof(FeedEvent.At)] = told.At,
-            [nameof(FeedEvent.By)] = told.By,
-            [nameof(FeedEvent.Revision)] = told.Revision,
+            [nameof(FeedEvent.Type)] = feedEvent.Type,
+            [nameof(FeedEvent.At)] = feedEvent.At,
+            [nameof(FeedEvent.By)] = feedEvent.By,
+            [nameof(FeedEvent.Revision)] = feedEvent.Revision,
         };
-        Add(row, nameof(FeedEvent.CaseKey), told.CaseKey);
-        Add(row, nameof(FeedEvent.Cause), told.Cause);
-        Add(row, nameof(FeedEvent.CaseId), told.CaseId);
-        Add(row, nameof(FeedEvent.Guideline), told.Guideline);
-        Add(row, nameof(FeedEvent.Version), told.Version);
-        Add(row, nameof(FeedEvent.EngineVersion), told.EngineVersion);
-        if (!told.Changes.IsEmpty)
-            row[nameof(FeedEvent.Changes)] = JsonSerializer.Serialize(told.Changes, OutcomeJson.Default.ImmutableArrayOutcomeChange);
-        if (told.FollowUp is not null)
-            row[nameof(FeedEvent.FollowUp)] = JsonSerializer.Serialize(told.FollowUp, FollowUpJson.Default.FollowUpTransition);
+        Add(row, nameof(FeedEvent.CaseKey), feedEvent.CaseKey);
+        Add(row, nameof(FeedEvent.Cause), feedEvent.Cause);
+        Add(row, nameof(FeedEvent.CaseId), feedEvent.CaseId);
+        Add(row, nameof(FeedEvent.Guideline), feedEvent.Guideline);
+        Add(row, nameof(FeedEvent.Version), feedEvent.Version);
+        Add(row, nameof(FeedEvent.EngineVersion), feedEvent.EngineVersion);
+        if (!feedEvent.Changes.IsEmpty)
+            row[nameof(FeedEvent.Changes)] = JsonSerializer.Serialize(feedEvent.Changes, OutcomeJson.Default.ImmutableArrayOutcomeChange);
+        if (feedEvent.FollowUp is not null)
+            row[nameof(FeedEvent.FollowUp)] = JsonSerializer.Serialize(feedEvent.FollowUp, FollowUpJson.Default.FollowUpTransition);
         return row;
     }
 
@@ -48,7 +47,7 @@ internal static class EventRow
             ? JsonSerializer.Deserialize(transition, FollowUpJson.Default.FollowUpTransition) : null,
     };
 
-    /// <summary>The event without what it says of the patient: who, when, what and by which version remain.</summary>
+    /// <summary>Removes everything about the patient. Who, when, what and by which version remain.</summary>
     public static TableEntity Redact(TableEntity row) =>
         ToRow(FromRow(row) with { CaseId = null, Changes = [], FollowUp = null }, row.PartitionKey, RowKeys.SequenceOf(row.RowKey));
 

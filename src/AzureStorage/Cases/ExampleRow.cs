@@ -9,11 +9,14 @@ using GuidelineDecisions.Application.Reevaluations.Jobs;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 
-/// <summary>What a preview found in a bucket as a row. It lies with the cases that it names: when one of them is deleted, the row goes too.</summary>
+/// <summary>
+/// Examples that a preview found in a bucket. The row is in the partition of the cases that it names, so that deleting one of them deletes
+/// the row in the same transaction.
+/// </summary>
 internal static class ExampleRow
 {
     /// <summary>
-    /// The most previews whose examples are kept in a bucket, the latest: the transaction that deletes a case has to have room for as many.
+    /// Only the latest previews keep their examples: the transaction that deletes a case must have room to delete them all.
     /// </summary>
     public const int MaxPerBucket = 50;
 
@@ -27,11 +30,9 @@ internal static class ExampleRow
     public static ImmutableArray<Example> FromRow(TableEntity row) =>
         JsonSerializer.Deserialize(row.GetString(Examples), ExamplesJson.Default.ImmutableArrayExample);
 
-    /// <summary>Whether one of the examples is this case.</summary>
     public static bool Contains(TableEntity row, CaseKey key) =>
         FromRow(row).Any(example => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(example.CaseId))) == key.Name);
 }
 
-/// <summary>Serialization made at compile time.</summary>
 [JsonSerializable(typeof(ImmutableArray<Example>))]
 internal sealed partial class ExamplesJson : JsonSerializerContext;

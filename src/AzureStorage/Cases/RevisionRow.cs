@@ -5,10 +5,10 @@ using GuidelineDecisions.Application.Cases.Model;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 
-/// <summary>A revision as a row: the latest is the case's own row, those before it are rows of the history.</summary>
+/// <summary>A revision as a row. The latest is in the case's row; earlier ones have rows of their own.</summary>
 internal static class RevisionRow
 {
-    /// <summary>The number of the event that told of the revision; by it the event is found when the case is erased.</summary>
+    /// <summary>The column with the number of the revision's event, by which erasure finds the event.</summary>
     public const string Sequence = "Sequence";
 
     public static TableEntity ToRow(CaseRevision revision, string partition, string row, long sequence) => new(partition, row)
@@ -30,24 +30,25 @@ internal static class RevisionRow
         [Sequence] = sequence,
     };
 
-    /// <summary>The properties of a revision's row, with those by which it is known from a tombstone.</summary>
+    /// <summary>The columns of a revision, including those that tell it from a tombstone.</summary>
     public static ImmutableArray<string> Properties { get; } =
     [
-        "RowKey", nameof(CaseRevision.CaseId), nameof(CaseRevision.Number), nameof(CaseRevision.At), nameof(CaseRevision.By), nameof(CaseRevision.Cause),
+        "RowKey", nameof(CaseRevision.CaseId), nameof(CaseRevision.Number), nameof(CaseRevision.At), nameof(CaseRevision.By),
+        nameof(CaseRevision.Cause),
         nameof(CaseRevision.Guideline), nameof(CaseRevision.Version), nameof(CaseRevision.ContentHash), nameof(CaseRevision.EngineVersion),
         nameof(CaseRevision.AsOf), nameof(CaseRevision.Facts), nameof(CaseRevision.DecisionId), nameof(CaseRevision.AnswerHash),
         nameof(CaseRevision.Outcome), Sequence, AgendaRow.Agenda,
     ];
 
-    /// <summary>The properties that say by which content a case was decided, and why.</summary>
+    /// <summary>The columns that say which guideline content decided a case, and why.</summary>
     public static ImmutableArray<string> DecidedBy { get; } =
         ["RowKey", nameof(CaseRevision.Guideline), nameof(CaseRevision.ContentHash), nameof(CaseRevision.Cause)];
 
-    /// <summary>A case's own row, which holds its latest revision.</summary>
     public static StoredCase ToStoredCase(TableEntity row)
     {
         CaseRevision latest = FromRow(row);
-        return new(latest, latest.Number, row.GetInt64(Sequence)!.Value, Erasing: false, row.ETag.ToString()) { Agenda = AgendaRow.Read(row) };
+        return new(
+            latest, latest.Number, row.GetInt64(Sequence)!.Value, Erasing: false, row.ETag.ToString()) { Agenda = AgendaRow.Read(row) };
     }
 
     public static CaseRevision FromRow(TableEntity row) => new()

@@ -8,7 +8,6 @@ using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 
-/// <summary>Agendas in table <c>cases</c>, by the day of their next transition.</summary>
 internal sealed class TableAgendaStore(StorageTables tables) : IAgendaStore
 {
     private static readonly string[] KeyOnly = ["RowKey"];
@@ -17,16 +16,19 @@ internal sealed class TableAgendaStore(StorageTables tables) : IAgendaStore
     public async Task<DuePage> ReadDueAsync(Partner partner, int bucket, DateOnly upTo, string? after, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
-        AsyncPageable<TableEntity> rows = table.QueryAsync<TableEntity>(RowKeys.DueUpTo(partner.Id, bucket, upTo, after), TableReads.MaxRowsPerPage, KeyOnly, cancel);
+        AsyncPageable<TableEntity> rows =
+            table.QueryAsync<TableEntity>(RowKeys.DueUpTo(partner.Id, bucket, upTo, after), TableReads.MaxRowsPerPage, KeyOnly, cancel);
         await using IAsyncEnumerator<Page<TableEntity>> pages = rows.AsPages().GetAsyncEnumerator(cancel);
         while (await StorageCall.RunAsync(() => pages.MoveNextAsync().AsTask(), cancel))
         {
             Page<TableEntity> page = pages.Current;
-            // The service may give an empty page and say that there is more.
+            // The service may return an empty page with a continuation token.
             if (page.Values.Count > 0 || page.ContinuationToken is null)
             {
                 return new(
-                    [.. page.Values.Select(row => RowKeys.NameOfDue(row.RowKey))], page.ContinuationToken is null ? null : page.Values[^1].RowKey);
+                    [.. page.Values.Select(row => RowKeys.NameOfDue(row.RowKey))], page.ContinuationToken is null
+                        ? null
+                        : page.Values[^1].RowKey);
             }
         }
 
@@ -38,7 +40,8 @@ internal sealed class TableAgendaStore(StorageTables tables) : IAgendaStore
         Partner partner, int bucket, WindowFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
-        AsyncPageable<TableEntity> rows = table.QueryAsync<TableEntity>(AgendaRow.Filter(partner.Id, bucket, filter), TableReads.MaxRowsPerPage, cancellationToken: cancel);
+        AsyncPageable<TableEntity> rows = table.QueryAsync<TableEntity>(
+            AgendaRow.Filter(partner.Id, bucket, filter), TableReads.MaxRowsPerPage, cancellationToken: cancel);
         await foreach (TableEntity row in rows.ReadAllAsync(cancel))
             yield return AgendaRow.FromRow(row);
     }

@@ -9,16 +9,16 @@ using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 
-/// <summary>Buckets as a whole, in table <c>cases</c>.</summary>
 internal sealed class TableCaseBuckets(StorageTables tables, BucketWriter buckets) : ICaseBuckets
 {
     /// <inheritdoc/>
-    public async Task<long> LastEventAsync(Partner partner, int bucket, CancellationToken cancel) => (await buckets.FindHeadAsync(partner, bucket)).Sequence;
+    public async Task<long> LastEventAsync(Partner partner, int bucket, CancellationToken cancel) =>
+        (await buckets.FindHeadAsync(partner, bucket)).Sequence;
 
     /// <inheritdoc/>
     public async Task FenceAsync(Partner partner, int bucket, string guideline, long activation)
     {
-        // Later activations may have been here before.
+        // The bucket may know a later activation already.
         await WriteAsync(partner, bucket, _ => ([], 0), [new(guideline, activation)]);
     }
 
@@ -27,12 +27,14 @@ internal sealed class TableCaseBuckets(StorageTables tables, BucketWriter bucket
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
         AsyncPageable<TableEntity> rows = table.QueryAsync<TableEntity>(
-            RowKeys.CasesAfter(bucket, partner.Id, after), TableReads.MaxRowsPerPage, isWhole ? RevisionRow.Properties : RevisionRow.DecidedBy, cancel);
+            RowKeys.CasesAfter(bucket, partner.Id, after), TableReads.MaxRowsPerPage, isWhole
+                ? RevisionRow.Properties
+                : RevisionRow.DecidedBy, cancel);
         await using IAsyncEnumerator<Page<TableEntity>> pages = rows.AsPages().GetAsyncEnumerator(cancel);
         while (await StorageCall.RunAsync(() => pages.MoveNextAsync().AsTask(), cancel))
         {
             Page<TableEntity> page = pages.Current;
-            // The service may give an empty page and say that there is more.
+            // The service may return an empty page with a continuation token.
             if (page.Values.Count == 0 && page.ContinuationToken is not null)
                 continue;
             return new(
@@ -44,7 +46,7 @@ internal sealed class TableCaseBuckets(StorageTables tables, BucketWriter bucket
     }
 
     /// <inheritdoc/>
-    public Task TellOnceAsync(Partner partner, FeedEvent told, string once)
+    public Task AppendEventOnceAsync(Partner partner, FeedEvent told, string once)
     {
         string partition = RowKeys.Partition(partner.Id, 0);
         return WriteAsync(
@@ -76,9 +78,10 @@ internal sealed class TableCaseBuckets(StorageTables tables, BucketWriter bucket
         row.GetString(nameof(CaseRevision.Cause)),
         isWhole ? RevisionRow.ToStoredCase(row) : null);
 
-    /// <summary>Writes until it is written, or was written before, or a later activation has come.</summary>
+    /// <summary>Retries until the rows are written, turn out to be written already, or belong to a superseded activation.</summary>
     private async Task WriteAsync(
-        Partner partner, int bucket, Func<long, (IReadOnlyList<TableTransactionAction>, int)> actions, IReadOnlyCollection<KeyValuePair<string, long>> activations)
+        Partner partner, int bucket, Func<long, (IReadOnlyList<TableTransactionAction>, int)> actions,
+            IReadOnlyCollection<KeyValuePair<string, long>> activations)
     {
         for (int attempt = 1; attempt <= Contention.MostAttempts; attempt++)
         {

@@ -8,7 +8,7 @@ using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 
-/// <summary>Cases in table <c>cases</c>; <see cref="RowKeys"/> says where what lies.</summary>
+/// <summary>Stores cases in the table <c>cases</c>; <see cref="RowKeys"/> describes its rows.</summary>
 internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets) : ICaseStore
 {
     private readonly CaseEraser eraser = new(tables, buckets);
@@ -22,7 +22,8 @@ internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets)
     {
         CaseKey key = commits[0].Key;
         string partition = RowKeys.Partition(key);
-        var decidedBy = commits.GroupBy(commit => commit.Next.Guideline).ToDictionary(group => group.Key, group => group.Min(commit => commit.Activation));
+        var decidedBy = commits.GroupBy(commit => commit.Next.Guideline)
+            .ToDictionary(group => group.Key, group => group.Min(commit => commit.Activation));
         List<int> places = [];
         BucketWriteResult result = await buckets.TryWriteAsync(
             key,
@@ -58,7 +59,7 @@ internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets)
                 .. FollowUpEvent(key, told, partition, last + 1),
             ],
             1));
-        // The case's action is the first.
+        // The first action is the one on the case's row.
         return result.IsWritten ? before with { Agenda = after, Tag = result.FirstTag!.Value.ToString() } : null;
     }
 
@@ -78,7 +79,8 @@ internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets)
     }
 
     /// <inheritdoc/>
-    public async Task<(ImmutableArray<CaseRevision> Cases, CaseKey? Next)> ListAsync(Partner partner, CaseKey? after, int count, CancellationToken cancel)
+    public async Task<(ImmutableArray<CaseRevision> Cases, CaseKey? Next)> ListAsync(
+        Partner partner, CaseKey? after, int count, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
         var cases = ImmutableArray.CreateBuilder<CaseRevision>();
@@ -86,7 +88,8 @@ internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets)
         {
             CaseKey? place = after?.Bucket == bucket ? after : null;
             AsyncPageable<TableEntity> rows = table.QueryAsync<TableEntity>(
-                RowKeys.CasesAfter(bucket, partner.Id, place?.Name), Math.Min(count - cases.Count + 1, TableReads.MaxRowsPerPage), cancellationToken: cancel);
+                RowKeys.CasesAfter(bucket, partner.Id, place?.Name), Math.Min(count - cases.Count + 1, TableReads.MaxRowsPerPage),
+                    cancellationToken: cancel);
             await foreach (TableEntity row in rows.ReadAllAsync(cancel))
             {
                 if (Tombstone.Is(row))
@@ -108,10 +111,10 @@ internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets)
         yield return commit.Before is { } before
             ? new(TableTransactionActionType.UpdateReplace, row, new ETag(before.Tag))
             : new(TableTransactionActionType.Add, row);
-        if (commit.Before is { Latest: { } superseded, Sequence: var told })
+        if (commit.Before is { Latest: { } superseded, Sequence: var supersededEvent })
         {
             string place = RowKeys.Decision(commit.Key, superseded.Number);
-            yield return new(TableTransactionActionType.Add, RevisionRow.ToRow(superseded, partition, place, told));
+            yield return new(TableTransactionActionType.Add, RevisionRow.ToRow(superseded, partition, place, supersededEvent));
         }
 
         yield return new(TableTransactionActionType.Add, EventRow.ToRow(commit.Event, partition, sequence));
@@ -119,14 +122,15 @@ internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets)
             yield return moved;
         foreach (FollowUpTransition transition in commit.FollowUp.Transitions)
         {
-            foreach (TableTransactionAction action in FollowUpEvent(commit.Key, FeedEvent.OfFollowUp(commit.Event, transition), partition, ++sequence))
+            foreach (TableTransactionAction action in FollowUpEvent(
+                commit.Key, FeedEvent.OfFollowUp(commit.Event, transition), partition, ++sequence))
                 yield return action;
         }
     }
 
     private static int EventsOf(CaseCommit commit) => 1 + commit.FollowUp.Transitions.Length;
 
-    /// <summary>The event, and the row by which it is found when the case is erased.</summary>
+    /// <summary>Appends the event, and the row that points to it for erasure.</summary>
     private static IEnumerable<TableTransactionAction> FollowUpEvent(CaseKey key, FeedEvent told, string partition, long sequence) =>
     [
         new(TableTransactionActionType.Add, EventRow.ToRow(told, partition, sequence)),
@@ -135,11 +139,16 @@ internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets)
 
     private static StoredCase FromRow(TableEntity row) => Tombstone.Is(row) ? Tombstone.FromRow(row) : RevisionRow.ToStoredCase(row);
 
-    /// <summary>A transaction may have been written although its answer was lost; sent again by the client library, it is then refused.</summary>
+    /// <summary>
+    /// Returns whether a refused write had been written after all: when the response to a transaction is lost, the client library sends it
+    /// again, and the second attempt is refused.
+    /// </summary>
     private async Task<bool> IsOursAsync(CaseCommit commit)
     {
         StoredCase? now = await FindAsync(commit.Key, default);
-        return (now?.Number == commit.Next.Number ? now.Latest : await FindSupersededAsync(commit.Key, commit.Next.Number, default)) == commit.Next;
+        return (now?.Number == commit.Next.Number
+            ? now.Latest
+            : await FindSupersededAsync(commit.Key, commit.Next.Number, default)) == commit.Next;
     }
 
     private async Task<TableEntity?> FindRowAsync(CaseKey key, string row, CancellationToken cancel)

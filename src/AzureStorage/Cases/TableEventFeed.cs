@@ -7,20 +7,21 @@ using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 
-/// <summary>The feed in table <c>cases</c>: each bucket's events in the order of their numbers, merged by time.</summary>
+/// <summary>Reads each bucket's events in the order of their numbers and merges the buckets by time.</summary>
 internal sealed class TableEventFeed(StorageTables tables) : IEventFeed
 {
     private const int BucketsAtOnce = 16;
 
     /// <inheritdoc/>
-    public async Task<(ImmutableArray<PlacedEvent> Events, bool More)> ReadAsync(Partner partner, FeedCursor after, int count, CancellationToken cancel)
+    public async Task<(ImmutableArray<PlacedEvent> Events, bool More)> ReadAsync(
+        Partner partner, FeedCursor after, int count, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
         var buckets = new Queue<PlacedEvent>[partner.Buckets];
         var options = new ParallelOptions { MaxDegreeOfParallelism = BucketsAtOnce, CancellationToken = cancel };
         await Parallel.ForAsync(0, partner.Buckets, options, async (bucket, stop) =>
         {
-            // One more than asked for, to know whether there is more.
+            // Reads one more than requested, to find out whether more follow.
             List<TableEntity> rows = await table.ReadAsync(RowKeys.EventsAfter(partner.Id, bucket, after.Read[bucket]), count + 1, stop);
             buckets[bucket] = new(rows.Select(row => new PlacedEvent(bucket, RowKeys.SequenceOf(row.RowKey), EventRow.FromRow(row))));
         });
@@ -28,7 +29,7 @@ internal sealed class TableEventFeed(StorageTables tables) : IEventFeed
         return (merged, Array.Exists(buckets, bucket => bucket.Count > 0));
     }
 
-    /// <summary>The oldest first; of one bucket always in its own order, whatever the writers' clocks said.</summary>
+    /// <summary>Oldest first. The events of one bucket keep their order even if the writers' clocks disagree.</summary>
     private static ImmutableArray<PlacedEvent> Merge(Queue<PlacedEvent>[] buckets, int count)
     {
         var heads = new PriorityQueue<Queue<PlacedEvent>, (DateTimeOffset, int)>();

@@ -8,7 +8,6 @@ using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 
-/// <summary>What previews found, in table <c>cases</c>.</summary>
 internal sealed class TableExampleStore(StorageTables tables) : IExampleStore
 {
     /// <inheritdoc/>
@@ -16,7 +15,8 @@ internal sealed class TableExampleStore(StorageTables tables) : IExampleStore
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
         NullableResponse<TableEntity> row = await StorageCall.RunAsync(
-            () => table.GetEntityIfExistsAsync<TableEntity>(RowKeys.Partition(partner.Id, bucket), RowKeys.Examples(job), cancellationToken: cancel), cancel);
+            () => table.GetEntityIfExistsAsync<TableEntity>(
+                RowKeys.Partition(partner.Id, bucket), RowKeys.Examples(job), cancellationToken: cancel), cancel);
         return row.HasValue ? ExampleRow.FromRow(row.Value!) : [];
     }
 
@@ -27,6 +27,7 @@ internal sealed class TableExampleStore(StorageTables tables) : IExampleStore
         List<TableEntity> known = await table.ReadAsync(RowKeys.AllExamples(partner.Id, bucket), TableReads.MaxRowsPerPage, default);
         foreach (TableEntity old in known.Where(row => row.RowKey != RowKeys.Examples(job)).SkipLast(ExampleRow.MaxPerBucket - 1))
             await StorageCall.RunAsync(() => table.DeleteEntityAsync(old, ETag.All));
-        await StorageCall.RunAsync(() => table.UpsertEntityAsync(ExampleRow.ToRow(RowKeys.Partition(partner.Id, bucket), job, examples), TableUpdateMode.Replace));
+        await StorageCall.RunAsync(
+            () => table.UpsertEntityAsync(ExampleRow.ToRow(RowKeys.Partition(partner.Id, bucket), job, examples), TableUpdateMode.Replace));
     }
 }

@@ -3,7 +3,10 @@ using GuidelineDecisions.Application.Cases.Model;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 
-/// <summary>What is left of a deleted case: no id, no facts, only that there was one and how far its revisions were numbered.</summary>
+/// <summary>
+/// What remains of a deleted case: neither id nor facts, only that it existed and its last revision number, so that numbers are never
+/// reused.
+/// </summary>
 internal static class Tombstone
 {
     private const string DeletedAt = "DeletedAt";

@@ -3,7 +3,6 @@ using GuidelineDecisions.Application.Feedback;
 
 namespace GuidelineDecisions.AzureStorage.Feedback;
 
-/// <summary>Feedback as rows.</summary>
 internal static class FeedbackRows
 {
     private const string Card = "Card";
@@ -30,6 +29,7 @@ internal static class FeedbackRows
     };
 
     public static CardFeedback ToFeedback(TableEntity row) => new(
-        row.GetGuid(Card)!.Value, row.GetString(Outcome), row.GetGuid(Suggestion), row.GetString(Guideline), row.GetString(Version), row.GetString(Kind),
+        row.GetGuid(Card)!.Value, row.GetString(Outcome), row.GetGuid(Suggestion), row.GetString(Guideline), row.GetString(Version),
+        row.GetString(Kind),
         row.GetString(Rule), row.GetString(Reason), row.GetDateTimeOffset(At)!.Value);
 }

@@ -8,12 +8,12 @@ using GuidelineDecisions.AzureStorage.Tables;
 namespace GuidelineDecisions.AzureStorage.Feedback;
 
 /// <summary>
-/// Feedback in table <c>feedback</c>: a partition is a partner, a row what became of a card or a suggestion. A row is written over by the same or a later word, so that
-/// feedback that is sent again counts once.
+/// Stores feedback in the table <c>feedback</c>: a partition for each partner, a row for each card or suggestion. Feedback on the same card
+/// replaces its row unless it is older, so that feedback sent twice counts once.
 /// </summary>
 internal sealed class TableFeedbackStore(StorageTables tables) : IFeedbackStore
 {
-    private const int MostRowsOfATransaction = 100;
+    private const int MaxRowsPerTransaction = 100;
 
     /// <inheritdoc/>
     public async Task SaveAsync(string partner, IReadOnlyCollection<CardFeedback> feedback, CancellationToken cancel)
@@ -23,16 +23,15 @@ internal sealed class TableFeedbackStore(StorageTables tables) : IFeedbackStore
         List<TableTransactionAction> rows = [];
         foreach (CardFeedback each in feedback.GroupBy(each => each.Key).Select(same => same.MaxBy(each => each.At)!))
         {
-            if (!await IsNewerKeptAsync(table, partner, each, cancel))
+            if (!await IsNewerStoredAsync(table, partner, each, cancel))
                 rows.Add(new(TableTransactionActionType.UpsertReplace, FeedbackRows.ToRow(partner, each)));
         }
 
-        foreach (TableTransactionAction[] some in rows.Chunk(MostRowsOfATransaction))
+        foreach (TableTransactionAction[] some in rows.Chunk(MaxRowsPerTransaction))
             await StorageCall.RunAsync(() => table.SubmitTransactionAsync(some, CancellationToken.None), cancel);
     }
 
-    /// <summary>Whether a later word is kept already; then this one came late.</summary>
-    private static async Task<bool> IsNewerKeptAsync(TableClient table, string partner, CardFeedback feedback, CancellationToken cancel)
+    private static async Task<bool> IsNewerStoredAsync(TableClient table, string partner, CardFeedback feedback, CancellationToken cancel)
     {
         NullableResponse<TableEntity> kept = await StorageCall.RunAsync(
             () => table.GetEntityIfExistsAsync<TableEntity>(partner, feedback.Key, cancellationToken: cancel), cancel);

@@ -7,8 +7,8 @@ using GuidelineDecisions.Application.Guidelines.Publication;
 namespace GuidelineDecisions.AzureStorage.Guidelines;
 
 /// <summary>
-/// Rows of table <c>guidelines</c>. A partition is a guideline; in it <c>version|1.0.0</c> (head and compressed document, never changed), <c>active</c> and
-/// <c>audit|</c> and a time.
+/// Rows of the table <c>guidelines</c>. A partition is one guideline. Its rows are <c>version|1.0.0</c> (head and compressed document,
+/// never changed), <c>active</c>, and <c>audit|</c> followed by a time.
 /// </summary>
 internal static class GuidelineRows
 {
@@ -16,17 +16,18 @@ internal static class GuidelineRows
     public const string VersionPrefix = "version|";
     public const string AuditPrefix = "audit|";
 
-    /// <summary>The properties of a head.</summary>
+    /// <summary>The columns of version heads and of the active row; the document is left out.</summary>
     public static ImmutableArray<string> HeadProperties { get; } =
     [
-        "PartitionKey", "RowKey", nameof(VersionHead.ContentHash), nameof(VersionHead.At), nameof(VersionHead.By), nameof(Activation.Version),
+        "PartitionKey", "RowKey", nameof(VersionHead.ContentHash), nameof(VersionHead.At), nameof(VersionHead.By),
+        nameof(Activation.Version),
         nameof(Activation.Since), nameof(Activation.Reason), nameof(Activation.Number), nameof(Activation.Job),
     ];
 
     private const string Pieces = "Pieces";
     private const string What = "What";
 
-    /// <summary>The most bytes of a property.</summary>
+    /// <summary>A column holds at most 64 KB of binary data.</summary>
     private const int PieceBytes = 60 * 1024;
 
     public static TableEntity ToRow(VersionHead head, ReadOnlyMemory<byte> document)
@@ -53,7 +54,8 @@ internal static class GuidelineRows
 
     public static byte[] ToDocument(TableEntity row)
     {
-        using var compressed = new MemoryStream([.. Enumerable.Range(0, row.GetInt32(Pieces)!.Value).SelectMany(i => row.GetBinary(PieceName(i)))]);
+        using var compressed =
+            new MemoryStream([.. Enumerable.Range(0, row.GetInt32(Pieces)!.Value).SelectMany(i => row.GetBinary(PieceName(i)))]);
         using var brotli = new BrotliStream(compressed, CompressionMode.Decompress);
         using var document = new MemoryStream();
         brotli.CopyTo(document);

@@ -7,7 +7,6 @@ using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Guidelines;
 
-/// <summary>Published versions in table <c>guidelines</c>.</summary>
 internal sealed class TableGuidelineStore(StorageTables tables) : IGuidelineStore
 {
     /// <inheritdoc/>
@@ -17,7 +16,8 @@ internal sealed class TableGuidelineStore(StorageTables tables) : IGuidelineStor
         var versions = ImmutableArray.CreateBuilder<VersionHead>();
         var active = ImmutableArray.CreateBuilder<Activation>();
         string filter = $"RowKey eq '{GuidelineRows.Active}' or (RowKey ge '{GuidelineRows.VersionPrefix}' and RowKey lt 'version}}')";
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, select: GuidelineRows.HeadProperties, cancellationToken: cancel).ReadAllAsync(cancel))
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(
+            filter, select: GuidelineRows.HeadProperties, cancellationToken: cancel).ReadAllAsync(cancel))
         {
             if (row.RowKey == GuidelineRows.Active)
                 active.Add(GuidelineRows.ToActivation(row));
@@ -33,7 +33,8 @@ internal sealed class TableGuidelineStore(StorageTables tables) : IGuidelineStor
     {
         TableClient table = await tables.GetAsync(StorageTables.Guidelines);
         Response<TableEntity> row = await StorageCall.RunAsync(
-            () => table.GetEntityAsync<TableEntity>(version.Guideline, GuidelineRows.VersionPrefix + version.Version, cancellationToken: cancel), cancel);
+            () => table.GetEntityAsync<TableEntity>(
+                version.Guideline, GuidelineRows.VersionPrefix + version.Version, cancellationToken: cancel), cancel);
         return GuidelineRows.ToDocument(row.Value);
     }
 
@@ -57,7 +58,9 @@ internal sealed class TableGuidelineStore(StorageTables tables) : IGuidelineStor
     {
         TableEntity row = GuidelineRows.ToRow(next);
         return SubmitAsync(
-            before is null ? new(TableTransactionActionType.Add, row) : new(TableTransactionActionType.UpdateReplace, row, new ETag(before.Tag)),
+            before is null
+                ? new(TableTransactionActionType.Add, row)
+                : new(TableTransactionActionType.UpdateReplace, row, new ETag(before.Tag)),
             next.Guideline,
             new(next.Since, next.By, "version-activated", next.Version, next.ContentHash, next.Reason));
     }
@@ -73,7 +76,7 @@ internal sealed class TableGuidelineStore(StorageTables tables) : IGuidelineStor
         return audits.ToImmutable();
     }
 
-    /// <summary>A change and its audit row, or neither: false when the row is not as it was expected to be.</summary>
+    /// <summary>Writes a change and its audit row in one transaction; returns false when the row has changed since it was read.</summary>
     private async Task<bool> SubmitAsync(TableTransactionAction change, string guideline, GuidelineAudit audit)
     {
         TableClient table = await tables.GetAsync(StorageTables.Guidelines);

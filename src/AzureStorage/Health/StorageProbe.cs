@@ -8,7 +8,7 @@ using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Health;
 
-/// <summary>Looks for a row that is never there, and asks each queue for its properties.</summary>
+/// <summary>Reads a row that never exists, and the properties of each queue.</summary>
 public sealed class StorageProbe(StorageTables tables, StorageQueues queues) : IStorageProbe
 {
     private const string NoKey = "none";

@@ -7,8 +7,8 @@ using GuidelineDecisions.Application.Reevaluations.Jobs;
 namespace GuidelineDecisions.AzureStorage.Jobs;
 
 /// <summary>
-/// Rows of table <c>jobs</c>. Partition <c>jobs</c> holds the jobs, newest first; a partition of a job's own holds <c>plan|{partner}</c> and
-/// <c>shard|{partner}|{number}</c>, a shard's progress.
+/// Rows of the table <c>jobs</c>. The partition <c>jobs</c> holds the jobs, newest first. Each job also has a partition with
+/// <c>plan|{partner}</c> and <c>shard|{partner}|{number}</c> (a shard's progress).
 /// </summary>
 internal static class JobRows
 {
@@ -18,20 +18,23 @@ internal static class JobRows
 
     private const string Shards = "Shards";
 
-    /// <summary>The properties of plans and of progress but for what was found, which may be long.</summary>
+    /// <summary>The columns of plans and progress except for the findings, which may be large.</summary>
     public static ImmutableArray<string> WithoutFindings { get; } =
     [
-        "PartitionKey", "RowKey", Shards, nameof(ShardProgress.State), nameof(ShardProgress.BucketsDone), nameof(ShardProgress.After), nameof(CaseCounts.Read),
-        nameof(CaseCounts.Unchanged), nameof(CaseCounts.Proved), nameof(CaseCounts.Changed), nameof(CaseCounts.Conflicts), nameof(CaseCounts.Failed),
+        "PartitionKey", "RowKey", Shards, nameof(ShardProgress.State), nameof(ShardProgress.BucketsDone), nameof(ShardProgress.After),
+        nameof(CaseCounts.Read), nameof(CaseCounts.Unchanged), nameof(CaseCounts.Proved), nameof(CaseCounts.Changed),
+        nameof(CaseCounts.Conflicts), nameof(CaseCounts.Failed),
         nameof(ShardProgress.LastEvents), nameof(ShardProgress.At), nameof(ShardProgress.Detail),
     ];
 
-    /// <summary>The id counted down, digit by digit: the newest comes first.</summary>
-    public static string KeyOf(string job) => string.Concat(job.TakeWhile(char.IsAsciiDigit).Select(digit => (char)('9' - digit + '0'))) + job[job.IndexOf('-')..];
+    /// <summary>Counts down each digit of the id, so that the newest job sorts first.</summary>
+    public static string KeyOf(string job) =>
+        string.Concat(job.TakeWhile(char.IsAsciiDigit).Select(digit => (char)('9' - digit + '0'))) + job[job.IndexOf('-')..];
 
     public static string PlanKey(string partner) => PlanPrefix + partner;
 
-    public static string ShardKey(string partner, int number) => string.Create(CultureInfo.InvariantCulture, $"{ShardPrefix}{partner}|{number:D4}");
+    public static string ShardKey(string partner, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ShardPrefix}{partner}|{number:D4}");
 
     public static TableEntity ToRow(Job job) => new(Jobs, KeyOf(job.Id))
     {
@@ -74,7 +77,7 @@ internal static class JobRows
         Tag = row.ETag.ToString(),
     };
 
-    /// <summary>Shards in the order of their buckets, as <c>0:120,1:95;2:31000</c>: bucket and last event.</summary>
+    /// <summary>Shards in the order of their buckets, each bucket with its last event, such as <c>0:120,1:95;2:31000</c>.</summary>
     public static TableEntity ToRow(string job, PartnerPlan plan) => new(job, PlanKey(plan.Partner))
     {
         [Shards] = string.Join(';', plan.Shards.Select(shard => string.Join(
@@ -85,7 +88,8 @@ internal static class JobRows
         row.RowKey[PlanPrefix.Length..],
         [
             .. row.GetString(Shards).Split(';', StringSplitOptions.RemoveEmptyEntries).Select(
-                shard => new Shard([.. shard.Split(',').Select(bucket => bucket.Split(':')).Select(parts => new PlannedBucket(Int(parts[0]), Long(parts[1])))])),
+                shard => new Shard([.. shard.Split(',').Select(bucket => bucket.Split(':'))
+                    .Select(parts => new PlannedBucket(Int(parts[0]), Long(parts[1])))])),
         ]);
 
     public static TableEntity ToRow(string job, ShardProgress progress) => new(job, ShardKey(progress.Partner, progress.Shard))
@@ -100,7 +104,8 @@ internal static class JobRows
         [nameof(CaseCounts.Conflicts)] = progress.Counts.Conflicts,
         [nameof(CaseCounts.Failed)] = progress.Counts.Failed,
         [nameof(ShardProgress.Findings)] = Compressed(progress.Findings.ToJson()),
-        [nameof(ShardProgress.LastEvents)] = string.Join(',', progress.LastEvents.Select(last => string.Create(CultureInfo.InvariantCulture, $"{last.Key}:{last.Value}"))),
+        [nameof(ShardProgress.LastEvents)] =
+            string.Join(',', progress.LastEvents.Select(last => string.Create(CultureInfo.InvariantCulture, $"{last.Key}:{last.Value}"))),
         [nameof(ShardProgress.At)] = progress.At,
         [nameof(ShardProgress.Detail)] = progress.Detail,
     };
@@ -122,7 +127,9 @@ internal static class JobRows
                 row.GetInt64(nameof(CaseCounts.Changed))!.Value,
                 row.GetInt64(nameof(CaseCounts.Conflicts))!.Value,
                 row.GetInt64(nameof(CaseCounts.Failed))!.Value),
-            Findings = row.GetBinary(nameof(ShardProgress.Findings)) is { } findings ? Findings.Parse(Decompressed(findings)) : Findings.None,
+            Findings = row.GetBinary(nameof(ShardProgress.Findings)) is { } findings
+                ? Findings.Parse(Decompressed(findings))
+                : Findings.None,
             LastEvents = row.GetString(nameof(ShardProgress.LastEvents)).Split(',', StringSplitOptions.RemoveEmptyEntries)
                 .Select(last => last.Split(':')).ToImmutableSortedDictionary(parts => Int(parts[0]), parts => Long(parts[1])),
             At = row.GetDateTimeOffset(nameof(ShardProgress.At))!.Value,

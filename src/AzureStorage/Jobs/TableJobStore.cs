@@ -7,14 +7,14 @@ using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Jobs;
 
-/// <summary>Jobs in table <c>jobs</c>; <see cref="JobRows"/> says where what lies.</summary>
+/// <summary>Stores jobs in the table <c>jobs</c>; <see cref="JobRows"/> describes its rows.</summary>
 internal sealed class TableJobStore(StorageTables tables) : IJobStore
 {
     /// <inheritdoc/>
     public async Task AddAsync(Job job)
     {
         TableClient table = await tables.GetAsync(StorageTables.Jobs);
-        // An answer may be lost, and the row be written twice; its id is no one else's.
+        // An upsert, because a lost response makes the client library send the row again. No other job has the same id.
         await StorageCall.RunAsync(() => table.UpsertEntityAsync(JobRows.ToRow(job), TableUpdateMode.Replace));
     }
 
@@ -51,7 +51,7 @@ internal sealed class TableJobStore(StorageTables tables) : IJobStore
     {
         if (await SubmitAsync(JobRows.ToRow(job, progress), progress.Tag) is { } tag)
             return progress with { Tag = tag };
-        // The answer to what was written may have been lost; sent again by the client library, it is then refused.
+        // The row may have been written and its response lost; the client library then sent it again and was refused.
         ShardProgress? now = await FindProgressAsync(job, progress.Partner, progress.Shard, default);
         bool isOurs = now is not null && (now.At, now.State, now.BucketsDone, now.After, now.Counts)
             == (progress.At, progress.State, progress.BucketsDone, progress.After, progress.Counts);
@@ -65,7 +65,8 @@ internal sealed class TableJobStore(StorageTables tables) : IJobStore
         var plans = ImmutableArray.CreateBuilder<PartnerPlan>();
         var progress = ImmutableArray.CreateBuilder<ShardProgress>();
         await foreach (TableEntity row in table.QueryAsync<TableEntity>(
-            $"PartitionKey eq '{job}'", select: withFindings ? null : JobRows.WithoutFindings, cancellationToken: cancel).ReadAllAsync(cancel))
+            $"PartitionKey eq '{job}'", select: withFindings ? null : JobRows.WithoutFindings, cancellationToken: cancel)
+                .ReadAllAsync(cancel))
         {
             if (row.RowKey.StartsWith(JobRows.PlanPrefix, StringComparison.Ordinal))
                 plans.Add(JobRows.ToPlan(row));
@@ -85,7 +86,7 @@ internal sealed class TableJobStore(StorageTables tables) : IJobStore
     }
 
     /// <summary>Adds a row, or replaces one under its tag.</summary>
-    /// <returns>The row's tag, or null when it is not as it was expected to be.</returns>
+    /// <returns>The row's new ETag, or null when the row has changed since it was read.</returns>
     private async Task<string?> SubmitAsync(TableEntity row, string tag)
     {
         TableClient table = await tables.GetAsync(StorageTables.Jobs);

@@ -5,7 +5,8 @@ using GuidelineDecisions.Application.Partners;
 namespace GuidelineDecisions.AzureStorage.Partners;
 
 /// <summary>
-/// Rows of table <c>partners</c>. A partition is a partner; in it <c>partner</c>, <c>key|</c> and a key's id, <c>audit|</c> and a time.
+/// Rows of the table <c>partners</c>. A partition is one partner. Its rows are <c>partner</c>, <c>key|</c> followed by a key's id, and
+/// <c>audit|</c> followed by a time.
 /// </summary>
 internal static class PartnerRows
 {
@@ -57,7 +58,7 @@ internal static class PartnerRows
         row.GetDateTimeOffset(nameof(PartnerKey.ExpiresAt)),
         row.GetDateTimeOffset(nameof(PartnerKey.RevokedAt)));
 
-    /// <summary>By time; the random end keeps two of the same moment apart.</summary>
+    /// <summary>Sorts by time; the random suffix keeps rows of the same moment apart.</summary>
     public static TableEntity ToRow(string partner, PartnerAudit audit) => new(
         partner, string.Create(CultureInfo.InvariantCulture, $"{AuditPrefix}{audit.At.UtcTicks:D19}-{Guid.NewGuid():N}"))
     {

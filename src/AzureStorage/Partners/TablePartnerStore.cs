@@ -8,7 +8,6 @@ using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Partners;
 
-/// <summary>Partners in table <c>partners</c>.</summary>
 internal sealed class TablePartnerStore(StorageTables tables, BucketWriter buckets, TimeProvider clock) : IPartnerStore
 {
     /// <inheritdoc/>
@@ -31,16 +30,18 @@ internal sealed class TablePartnerStore(StorageTables tables, BucketWriter bucke
     {
         if (await FindAsync(partner.Id, cancel) is { } known)
             return known;
-        // First where the cases lie, so that no partner is ever there without it.
+        // Record the number of buckets with the cases first, so that a partner never exists without that record.
         await buckets.RecordCountAsync(partner, cancel);
         bool isAdded = await SubmitAsync(
-            new(TableTransactionActionType.Add, PartnerRows.ToRow(partner)), partner.Id, new(partner.CreatedAt, by, "partner-added", null), cancel);
+            new(TableTransactionActionType.Add, PartnerRows.ToRow(partner)), partner.Id, new(partner.CreatedAt, by, "partner-added", null),
+                cancel);
         return isAdded ? partner : (await FindAsync(partner.Id, cancel))!;
     }
 
     /// <inheritdoc/>
     public async Task AddKeyAsync(PartnerKey key, string by, CancellationToken cancel) =>
-        await SubmitAsync(new(TableTransactionActionType.Add, PartnerRows.ToRow(key)), key.Partner, new(clock.GetUtcNow(), by, "key-added", key.Id), cancel);
+        await SubmitAsync(new(TableTransactionActionType.Add, PartnerRows.ToRow(key)), key.Partner,
+            new(clock.GetUtcNow(), by, "key-added", key.Id), cancel);
 
     /// <inheritdoc/>
     public async Task<PartnerKey?> RevokeKeyAsync(string partner, string keyId, DateTimeOffset at, string by, CancellationToken cancel)
@@ -52,16 +53,19 @@ internal sealed class TablePartnerStore(StorageTables tables, BucketWriter bucke
             return key;
         PartnerKey revoked = key with { RevokedAt = at };
         bool isRevoked = await SubmitAsync(
-            new(TableTransactionActionType.UpdateReplace, PartnerRows.ToRow(revoked), row.ETag), partner, new(at, by, "key-revoked", keyId), cancel);
-        // Otherwise somebody else revoked it in the meantime: a key changes in no other way.
+            new(TableTransactionActionType.UpdateReplace, PartnerRows.ToRow(revoked), row.ETag), partner, new(at, by, "key-revoked", keyId),
+                cancel);
+        // Otherwise another process has revoked the key in the meantime; keys change in no other way.
         return isRevoked ? revoked : await FindKeyAsync(partner, keyId, cancel);
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<(Partner Partner, IReadOnlyList<PartnerKey> Keys)> ListAsync([EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<(Partner Partner, IReadOnlyList<PartnerKey> Keys)> ListAsync(
+        [EnumeratorCancellation] CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Partners);
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>($"RowKey eq '{PartnerRows.PartnerRow}'", cancellationToken: cancel).ReadAllAsync(cancel))
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>($"RowKey eq '{PartnerRows.PartnerRow}'", cancellationToken: cancel)
+            .ReadAllAsync(cancel))
         {
             List<PartnerKey> keys = [];
             await foreach (TableEntity key in Rows(table, row.PartitionKey, PartnerRows.KeyPrefix, cancel))
@@ -81,14 +85,15 @@ internal sealed class TablePartnerStore(StorageTables tables, BucketWriter bucke
     private static IAsyncEnumerable<TableEntity> Rows(TableClient table, string partner, string prefix, CancellationToken cancel) =>
         table.QueryAsync<TableEntity>(PartnerRows.Range(partner, prefix), cancellationToken: cancel).ReadAllAsync(cancel);
 
-    /// <summary>A change and its audit row, or neither: false when the row is not as it was expected to be.</summary>
+    /// <summary>Writes a change and its audit row in one transaction; returns false when the row has changed since it was read.</summary>
     private async Task<bool> SubmitAsync(TableTransactionAction change, string partner, PartnerAudit audit, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Partners);
         try
         {
             await StorageCall.RunAsync(
-                () => table.SubmitTransactionAsync([change, new(TableTransactionActionType.Add, PartnerRows.ToRow(partner, audit))], cancel), cancel);
+                () => table.SubmitTransactionAsync(
+                    [change, new(TableTransactionActionType.Add, PartnerRows.ToRow(partner, audit))], cancel), cancel);
             return true;
         }
         catch (RequestFailedException e) when (e.Status is 409 or 412)

@@ -5,11 +5,11 @@ using GuidelineDecisions.AzureStorage.Requests;
 
 namespace GuidelineDecisions.AzureStorage.Queues;
 
-/// <summary>The queues of an account, each made when it is first used and not there yet.</summary>
-/// <param name="account">Makes what makes clients of the account's queues, once, when a queue is first used.</param>
+/// <summary>The queues of an account. Creates a missing queue when it is first used.</summary>
+/// <param name="account">Called once, when a queue is first used; returns a factory of queue clients.</param>
 public sealed class StorageQueues(Func<Func<string, QueueClient>> account) : IMessageQueues
 {
-    /// <summary>A message waits as long as it takes: jobs are not forgotten.</summary>
+    /// <summary>Messages must not expire: a job would never finish.</summary>
     private static readonly TimeSpan Forever = TimeSpan.FromSeconds(-1);
 
     private readonly Lazy<Func<string, QueueClient>> account = new(account);
@@ -22,7 +22,7 @@ public sealed class StorageQueues(Func<Func<string, QueueClient>> account) : IMe
         await StorageCall.RunAsync(() => client.SendMessageAsync(message, delay, Forever));
     }
 
-    /// <summary>A queue that is there.</summary>
+    /// <summary>Returns a client of an existing queue.</summary>
     /// <exception cref="Application.Storage.StorageUnavailableException">The storage is unavailable.</exception>
     public async ValueTask<QueueClient> GetAsync(string queue)
     {

@@ -3,11 +3,10 @@ using GuidelineDecisions.Application.Storage;
 
 namespace GuidelineDecisions.AzureStorage.Requests;
 
-/// <summary>Tells a storage that does not answer from one that answers no.</summary>
+/// <summary>Distinguishes an unavailable storage from one that refuses a request.</summary>
 internal static class StorageCall
 {
-    /// <summary>Calls the storage.</summary>
-    /// <exception cref="StorageUnavailableException">It does not answer, or not in time.</exception>
+    /// <exception cref="StorageUnavailableException">The storage does not answer in time, or at all.</exception>
     public static async Task<T> RunAsync<T>(Func<Task<T>> call, CancellationToken cancel = default)
     {
         try

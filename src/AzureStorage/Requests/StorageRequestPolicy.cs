@@ -5,7 +5,7 @@ using GuidelineDecisions.Application.Storage;
 
 namespace GuidelineDecisions.AzureStorage.Requests;
 
-/// <summary>Counts requests to one service of the storage. Placed where a request is sent again, so that each attempt counts: each is a transaction that is paid for.</summary>
+/// <summary>Counts the requests to one storage service. Runs for each retry, because every attempt is a billed transaction.</summary>
 internal sealed class StorageRequestPolicy(StorageTelemetry telemetry, string service) : HttpPipelinePolicy
 {
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
@@ -35,5 +35,6 @@ internal sealed class StorageRequestPolicy(StorageTelemetry telemetry, string se
     }
 
     private void End(Activity? span, HttpMessage message) =>
-        telemetry.End(span, service, message.Request.Method.Method, message.HasResponse ? message.Response.Status : StorageTelemetry.NoAnswer);
+        telemetry.End(
+            span, service, message.Request.Method.Method, message.HasResponse ? message.Response.Status : StorageTelemetry.NoAnswer);
 }

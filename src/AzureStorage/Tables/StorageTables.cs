@@ -4,8 +4,8 @@ using GuidelineDecisions.AzureStorage.Requests;
 
 namespace GuidelineDecisions.AzureStorage.Tables;
 
-/// <summary>The tables of an account, each made when it is first used and not there yet.</summary>
-/// <param name="account">Makes the client of the account, once, when a table is first used.</param>
+/// <summary>The tables of an account. Creates a missing table when it is first used.</summary>
+/// <param name="account">Called once, when a table is first used; returns a client of the account.</param>
 public sealed class StorageTables(Func<TableServiceClient> account)
 {
     /// <summary>Cases, their revisions and the feed.</summary>
@@ -14,10 +14,10 @@ public sealed class StorageTables(Func<TableServiceClient> account)
     /// <summary>Jobs, their plans and their progress.</summary>
     public const string Jobs = "jobs";
 
-    /// <summary>What became of the cards that partners' users saw.</summary>
+    /// <summary>Feedback on the cards that partners' users saw.</summary>
     public const string Feedback = "feedback";
 
-    /// <summary>Published guideline versions, which is active, and the audit of both.</summary>
+    /// <summary>Published guideline versions, the active one, and the audit of both.</summary>
     public const string Guidelines = "guidelines";
 
     /// <summary>Partners, their keys and the audit of both.</summary>
@@ -26,7 +26,7 @@ public sealed class StorageTables(Func<TableServiceClient> account)
     private readonly Lazy<TableServiceClient> account = new(account);
     private readonly ConcurrentDictionary<string, TableClient> ready = new();
 
-    /// <summary>A table that is there.</summary>
+    /// <summary>Returns a client of an existing table.</summary>
     public async ValueTask<TableClient> GetAsync(string name)
     {
         if (ready.TryGetValue(name, out TableClient? table))

@@ -6,17 +6,17 @@ using GuidelineDecisions.AzureStorage.Requests;
 
 namespace GuidelineDecisions.AzureStorage.Tables;
 
-/// <summary>Reads of many rows.</summary>
 internal static class TableReads
 {
-    /// <summary>The most rows in one answer of the service.</summary>
+    /// <summary>The service returns at most this many rows at once.</summary>
     public const int MaxRowsPerPage = 1000;
 
-    /// <summary>The first rows that a filter lets through.</summary>
+    /// <summary>Reads the first rows that match a filter.</summary>
     public static async Task<List<TableEntity>> ReadAsync(this TableClient table, string filter, int count, CancellationToken cancel)
     {
         List<TableEntity> rows = [];
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, Math.Min(count, MaxRowsPerPage), cancellationToken: cancel).ReadAllAsync(cancel))
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, Math.Min(count, MaxRowsPerPage), cancellationToken: cancel)
+            .ReadAllAsync(cancel))
         {
             rows.Add(row);
             if (rows.Count == count)
@@ -26,9 +26,9 @@ internal static class TableReads
         return rows;
     }
 
-    /// <summary>Rows, a page at a time.</summary>
     /// <exception cref="StorageUnavailableException">The storage is unavailable.</exception>
-    public static async IAsyncEnumerable<TableEntity> ReadAllAsync(this AsyncPageable<TableEntity> rows, [EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<TableEntity> ReadAllAsync(
+        this AsyncPageable<TableEntity> rows, [EnumeratorCancellation] CancellationToken cancel)
     {
         await using IAsyncEnumerator<TableEntity> each = rows.GetAsyncEnumerator(cancel);
         while (await StorageCall.RunAsync(() => each.MoveNextAsync().AsTask(), cancel))

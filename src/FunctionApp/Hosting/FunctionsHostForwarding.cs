@@ -4,11 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.FunctionApp.Hosting;
 
-/// <summary>What the worker's server does because the Functions host stands in front of it and forwards every request.</summary>
+/// <summary>Prepares the worker's server for the requests that the Functions host forwards to it.</summary>
 internal static class FunctionsHostForwarding
 {
     public static IServiceCollection AddFunctionsHostForwarding(this IServiceCollection services) => services
-        // The host passes on what the worker's server calls itself.
+        // The host passes the worker's Server header on to clients.
         .Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false)
         .AddTransient<IStartupFilter, RequestTargetFilter>();
 }

@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace GuidelineDecisions.FunctionApp.Hosting;
 
 /// <summary>
-/// Makes a request's target what the client sent. A server decodes all of a path but an encoded slash (%2F), and the Functions host encodes for the worker what it decoded,
-/// the percent sign of that slash too (%252F). A slash that the client itself encoded twice comes here the same, so that is read as a slash; no case id may contain the text %2F.
+/// Restores the request target that the client sent. A server decodes a path except for encoded slashes (%2F). The Functions host then
+/// encodes the path again for the worker, including the percent sign of such a slash (%252F). A slash that the client encoded twice looks
+/// the same here and is read as a slash too; therefore a case id cannot contain the text %2F.
 /// </summary>
 public sealed class RequestTargetFilter : IStartupFilter
 {

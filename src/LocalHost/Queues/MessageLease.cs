@@ -9,7 +9,6 @@ internal sealed class MessageLease(QueueClient queue, QueueMessage message, Time
 {
     private string receipt = message.PopReceipt;
 
-    /// <summary>Renews the lease until the work is done.</summary>
     public async Task RenewWhileAsync(Func<Task> work)
     {
         using var done = new CancellationTokenSource();
@@ -25,7 +24,7 @@ internal sealed class MessageLease(QueueClient queue, QueueMessage message, Time
         }
     }
 
-    /// <summary>Deletes the message, unless it is another's by now.</summary>
+    /// <summary>Fails when the lease was lost and another process has received the message.</summary>
     public async Task DeleteAsync() => await queue.DeleteMessageAsync(message.MessageId, receipt);
 
     private async Task RenewAsync(CancellationToken done)
@@ -35,9 +34,10 @@ internal sealed class MessageLease(QueueClient queue, QueueMessage message, Time
         {
             while (await timer.WaitForNextTickAsync(done))
             {
-                // Never broken off: the new receipt has to be known.
+                // Not cancellable: deleting the message needs the new receipt.
                 Azure.Response<UpdateReceipt> renewed =
-                    await queue.UpdateMessageAsync(message.MessageId, receipt, visibilityTimeout: length, cancellationToken: CancellationToken.None);
+                    await queue.UpdateMessageAsync(
+                        message.MessageId, receipt, visibilityTimeout: length, cancellationToken: CancellationToken.None);
                 receipt = renewed.Value.PopReceipt;
             }
         }
@@ -47,7 +47,7 @@ internal sealed class MessageLease(QueueClient queue, QueueMessage message, Time
         }
         catch (Exception e) when (e is RequestFailedException or AggregateException)
         {
-            // The message is another's by now, or the storage is away: whoever works on it twice finds that it is done.
+            // Another process has the message by now, or the storage is unavailable. Handlers are idempotent, so both may do the work.
         }
     }
 }

@@ -8,14 +8,15 @@ using GuidelineDecisions.AzureStorage.Queues;
 namespace GuidelineDecisions.LocalHost.Queues;
 
 /// <summary>
-/// Handles the messages of every queue as the Functions runtime does: a message is hidden while it is handled, comes again when that fails or the process ends, and goes
-/// to the poison queue after too many attempts.
+/// Handles the messages of every queue as the Functions runtime does: a message is hidden while it is handled, is redelivered when handling
+/// fails or the process ends, and moves to the poison queue after too many attempts.
 /// </summary>
-internal sealed partial class QueuePump(StorageQueues queues, QueueSignals bells, QueuePipeline pipeline, ILogger<QueuePump> log) : BackgroundService
+internal sealed partial class QueuePump(StorageQueues queues, QueueSignals signals, QueuePipeline pipeline, ILogger<QueuePump> log)
+    : BackgroundService
 {
-    private const int AtOnce = 3;
+    private const int MaxConcurrent = 3;
 
-    /// <summary>When a process ends, what it had in hand comes again after this long.</summary>
+    /// <summary>After the process ends, its unfinished messages are redelivered after this time.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
@@ -29,17 +30,17 @@ internal sealed partial class QueuePump(StorageQueues queues, QueueSignals bells
     {
         List<Task> running = [];
         TimeSpan pause = ShortestPause;
-        Task rung = bells.WaitAsync(queue, stop);
+        Task signaled = signals.WaitAsync(queue, stop);
         while (!stop.IsCancellationRequested)
         {
             running.RemoveAll(task => task.IsCompleted);
-            QueueMessage[] messages = running.Count < AtOnce ? await ReceiveAsync(queue, AtOnce - running.Count, stop) : [];
+            QueueMessage[] messages = running.Count < MaxConcurrent ? await ReceiveAsync(queue, MaxConcurrent - running.Count, stop) : [];
             running.AddRange(messages.Select(message => HandleAsync(queue, message, stop)));
             pause = messages.Length > 0 ? ShortestPause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
             if (messages.Length == 0)
-                await Task.WhenAny([.. running, rung, Task.Delay(pause, stop)]);
-            if (rung.IsCompleted)
-                rung = bells.WaitAsync(queue, stop);
+                await Task.WhenAny([.. running, signaled, Task.Delay(pause, stop)]);
+            if (signaled.IsCompleted)
+                signaled = signals.WaitAsync(queue, stop);
         }
 
         await Task.WhenAll(running);
@@ -52,16 +53,17 @@ internal sealed partial class QueuePump(StorageQueues queues, QueueSignals bells
             QueueClient client = await queues.GetAsync(queue);
             return (await client.ReceiveMessagesAsync(most, Lease, stop)).Value;
         }
-        catch (Exception e) when (stop.IsCancellationRequested || e is StorageUnavailableException or RequestFailedException or AggregateException)
+        catch (Exception e) when (
+            stop.IsCancellationRequested || e is StorageUnavailableException or RequestFailedException or AggregateException)
         {
-            // The storage is away for a while, or this process ends.
+            // The storage is unavailable, or the host is stopping.
             return [];
         }
-#pragma warning disable CA1031 // nothing that comes from a queue may end the pump
+#pragma warning disable CA1031 // No message may stop the pump.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            LogUnreadable(log, queue, e.GetType().FullName);
+            LogReceiveFailed(log, queue, e.GetType().FullName);
             return [];
         }
     }
@@ -72,16 +74,18 @@ internal sealed partial class QueuePump(StorageQueues queues, QueueSignals bells
         try
         {
             if (message.DequeueCount > QueueCatalogue.MostAttempts || !await TryHandleAsync(queue, message, lease, stop))
-                await PoisonAsync(queue, message);
+                await MoveToPoisonAsync(queue, message);
             await lease.DeleteAsync();
         }
-        catch (Exception e) when (e is StorageUnavailableException or RequestFailedException or AggregateException or OperationCanceledException or MessageFailedException)
+        catch (Exception e) when (e
+            is StorageUnavailableException or RequestFailedException or AggregateException
+            or OperationCanceledException or MessageFailedException)
         {
-            // It comes again.
+            // The message is redelivered.
         }
     }
 
-    /// <returns>Whether it was handled; otherwise it has failed for the last time.</returns>
+    /// <returns>False when the last attempt has failed.</returns>
     private async Task<bool> TryHandleAsync(string queue, QueueMessage message, MessageLease lease, CancellationToken stop)
     {
         try
@@ -89,7 +93,7 @@ internal sealed partial class QueuePump(StorageQueues queues, QueueSignals bells
             await lease.RenewWhileAsync(() => pipeline.HandleAsync(queue, message.Body.ToString(), stop));
             return true;
         }
-#pragma warning disable CA1031 // whatever a handler throws makes the message come again
+#pragma warning disable CA1031 // Whatever a handler throws, the message is redelivered.
         catch (Exception) when (!stop.IsCancellationRequested)
 #pragma warning restore CA1031
         {
@@ -97,17 +101,17 @@ internal sealed partial class QueuePump(StorageQueues queues, QueueSignals bells
         }
     }
 
-    private async Task PoisonAsync(string queue, QueueMessage message)
+    private async Task MoveToPoisonAsync(string queue, QueueMessage message)
     {
-        LogPoison(log, queue, message.MessageId);
+        LogMovedToPoison(log, queue, message.MessageId);
         await queues.SendAsync(queue + QueueNames.PoisonSuffix, message.Body.ToString());
     }
 
-    [LoggerMessage(LogLevel.Error, "Message {Id} of {Queue} goes to the poison queue.")]
-    private static partial void LogPoison(ILogger log, string queue, string id);
+    [LoggerMessage(LogLevel.Error, "Moving message {Id} of {Queue} to its poison queue.")]
+    private static partial void LogMovedToPoison(ILogger log, string queue, string id);
 
-    [LoggerMessage(LogLevel.Error, "Messages of {Queue} cannot be received: {Exception}")]
-    private static partial void LogUnreadable(ILogger log, string queue, string? exception);
+    [LoggerMessage(LogLevel.Error, "Receiving messages of {Queue} failed with {Exception}.")]
+    private static partial void LogReceiveFailed(ILogger log, string queue, string? exception);
 
     private sealed class MessageFailedException : Exception;
 }

@@ -3,17 +3,17 @@ using System.Threading.Channels;
 
 namespace GuidelineDecisions.LocalHost.Queues;
 
-/// <summary>Lets this process's own messages be fetched at once, instead of when their queue is next looked at.</summary>
+/// <summary>Wakes the pump when this process sends a message, so that it need not wait for the next poll of the queue.</summary>
 internal sealed class QueueSignals
 {
-    private readonly ConcurrentDictionary<string, Channel<bool>> bells = new();
+    private readonly ConcurrentDictionary<string, Channel<bool>> signals = new();
 
-    /// <summary>Something lies in the queue.</summary>
     public void Signal(string queue) => Of(queue).Writer.TryWrite(true);
 
-    /// <summary>Ends when the bell of the queue has been rung since the last wait ended.</summary>
+    /// <summary>Completes once the queue was signaled since the last wait completed.</summary>
     public async Task WaitAsync(string queue, CancellationToken stop) => await Of(queue).Reader.ReadAsync(stop);
 
     private Channel<bool> Of(string queue) =>
-        bells.GetOrAdd(queue, _ => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }));
+        signals.GetOrAdd(
+            queue, _ => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }));
 }

@@ -1,21 +1,22 @@
 namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>
-/// Azure Storage on this machine: blobs, queues and tables in a folder. It can be stopped, or killed as a test of durability, and started
-/// again with the same ports and data. It does not outlive the process that started it.
+/// The Azure Storage emulator: blobs, queues and tables in a folder. It can be stopped, or killed to test durability, and restarted with
+/// the same ports and data. It does not outlive the process that started it.
 /// </summary>
-/// <param name="installation">The installation.</param>
-/// <param name="location">The folder of the data; one process at a time uses it.</param>
+/// <param name="installation">The installation to run.</param>
+/// <param name="location">The data folder; only one process at a time can use it.</param>
 /// <param name="ports">The ports; free ones by default.</param>
-/// <param name="savesNothing">
-/// It keeps its data in memory: what it holds ends with it, and is not bounded by the one file of at most 512 MB that it would save every five seconds.
-/// For benchmarks and simulations that are not about the emulator's file.
+/// <param name="inMemory">
+/// Keeps the data in memory, without the limit of the file of at most 512 MB that Azurite otherwise saves every five seconds. For
+/// benchmarks and simulations that are not about the emulator's file.
 /// </param>
-public sealed class Azurite(AzuriteInstallation installation, string location, AzuritePorts? ports = null, bool savesNothing = false) : IAsyncDisposable
+public sealed class Azurite(AzuriteInstallation installation, string location, AzuritePorts? ports = null, bool inMemory = false)
+    : IAsyncDisposable
 {
     private const string Account = "devstoreaccount1";
 
-    /// <summary>Azurite's public, well-known key: it protects nothing.</summary>
+    /// <summary>Azurite's well-known public key. It protects nothing.</summary>
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private const int Attempts = 3;
@@ -23,29 +24,29 @@ public sealed class Azurite(AzuriteInstallation installation, string location, A
 
     private readonly string location = Path.GetFullPath(location);
     private bool hasRun;
-    private FileStream? claim;
+    private FileStream? dataLock;
     private AzuriteProcess? process;
 
-    /// <summary>The ports; those that the system gave once it has started.</summary>
+    /// <summary>After the start, the actual ports.</summary>
     public AzuritePorts Ports { get; private set; } = ports ?? AzuritePorts.Free;
 
-    /// <summary>Its process, while it runs.</summary>
+    /// <summary>Null while it is not running.</summary>
     public int? ProcessId => process?.Id;
 
-    /// <summary>What the clients of Azure.Data.Tables, Azure.Storage.Blobs and Azure.Storage.Queues take.</summary>
     public string ConnectionString =>
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint={Endpoint(Ports.Blob)};"
         + $"QueueEndpoint={Endpoint(Ports.Queue)};TableEndpoint={Endpoint(Ports.Table)};";
 
-    /// <summary>Starts it and waits until all its services answer.</summary>
-    /// <exception cref="AzuriteException">It cannot start, or another process uses the folder.</exception>
+    /// <summary>Starts Azurite and waits until all its services listen.</summary>
+    /// <exception cref="AzuriteException">Azurite cannot start, or another process uses the folder.</exception>
     public async Task StartAsync(CancellationToken stop = default)
     {
         if (process is not null)
-            throw new InvalidOperationException("It has been started already.");
+            throw new InvalidOperationException("Azurite is already running.");
         Directory.CreateDirectory(location);
-        claim = FileLock.TryAcquire(Path.Combine(location, "localhost.lock"))
-            ?? throw new AzuriteException($"The storage in {location} is in use by another process; stop that one first, or use another folder.");
+        dataLock = FileLock.TryAcquire(Path.Combine(location, "localhost.lock"))
+            ?? throw new AzuriteException(
+                $"The storage in {location} is in use by another process. Stop that process or choose another folder.");
         try
         {
             Ports = await RunAsync(stop);
@@ -58,10 +59,13 @@ public sealed class Azurite(AzuriteInstallation installation, string location, A
         }
     }
 
-    /// <summary>Stops it: what it has acknowledged is saved.</summary>
+    /// <summary>Saves everything that Azurite has acknowledged, and stops it.</summary>
     public Task StopAsync() => EndAsync(ended => ended.StopAsync());
 
-    /// <summary>Kills it. Azurite saves every five seconds, so what it acknowledged since it last did is lost; what is left is of one moment.</summary>
+    /// <summary>
+    /// Kills Azurite. It saves every five seconds, so writes that it has acknowledged since the last save are lost; the saved state is
+    /// consistent.
+    /// </summary>
     public Task KillAsync() => EndAsync(ended => ended.KillAsync());
 
     /// <inheritdoc/>
@@ -69,7 +73,7 @@ public sealed class Azurite(AzuriteInstallation installation, string location, A
 
     private IEnumerable<string> Options =>
     [
-        .. savesNothing ? (string[])["--inMemoryPersistence"] : ["--location", location],
+        .. inMemory ? (string[])["--inMemoryPersistence"] : ["--location", location],
         "--silent", "--disableTelemetry", "--skipApiVersionCheck",
         "--blobHost", "127.0.0.1", "--queueHost", "127.0.0.1", "--tableHost", "127.0.0.1",
         "--blobPort", $"{Ports.Blob}", "--queuePort", $"{Ports.Queue}", "--tablePort", $"{Ports.Table}",
@@ -77,7 +81,7 @@ public sealed class Azurite(AzuriteInstallation installation, string location, A
 
     private static string Endpoint(int port) => $"http://127.0.0.1:{port}/{Account}";
 
-    /// <summary>A port that it had before may be another's for a moment, if only for an outgoing connection.</summary>
+    /// <summary>On a restart another program may briefly hold one of the ports, if only for an outgoing connection, so retry.</summary>
     private async Task<AzuritePorts> RunAsync(CancellationToken stop)
     {
         string script = Path.Combine(location, "localhost.js");
@@ -107,8 +111,8 @@ public sealed class Azurite(AzuriteInstallation installation, string location, A
             process = null;
         }
 
-        if (claim is not null)
-            await claim.DisposeAsync();
-        claim = null;
+        if (dataLock is not null)
+            await dataLock.DisposeAsync();
+        dataLock = null;
     }
 }

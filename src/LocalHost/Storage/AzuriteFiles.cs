@@ -3,23 +3,22 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.LocalHost.Storage;
 
-/// <summary>What Azurite is installed from; it is in the program, so that it needs no repository.</summary>
+/// <summary>The files from which Azurite is installed, embedded so that LocalHost runs outside the repository too.</summary>
 internal static class AzuriteFiles
 {
     private const string Package = "package.json";
 
     private static readonly string[] Names = [Package, "package-lock.json"];
 
-    /// <summary>The version that the package pins.</summary>
     public static string Version { get; } = ReadVersion();
 
-    /// <summary>Names an installation: what another lock file leads to is another one.</summary>
+    /// <summary>Names the installation's folder, so that a changed lock file leads to a new installation.</summary>
     public static string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData([.. Names.SelectMany(Read)]))[..16];
 
-    /// <summary>Writes what node runs: Azurite, and what LocalHost needs around it.</summary>
+    /// <summary>Writes the script that runs Azurite for LocalHost.</summary>
     public static Task WriteScriptAsync(string path, CancellationToken stop) => File.WriteAllBytesAsync(path, Read("run-azurite.js"), stop);
 
-    /// <summary>Writes what npm installs from.</summary>
+    /// <summary>Writes package.json and its lock file.</summary>
     public static async Task WriteToAsync(string folder, CancellationToken stop)
     {
         foreach (string name in Names)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace GuidelineDecisions.LocalHost.Storage;
 
-/// <summary>Azurite, the emulator of Azure Storage, as npm installs it from the lock file that is in the program.</summary>
+/// <summary>An installation of Azurite by npm, from the embedded lock file.</summary>
 public sealed class AzuriteInstallation
 {
     private readonly NodeRuntime runtime;
@@ -16,18 +16,20 @@ public sealed class AzuriteInstallation
 
     private bool IsComplete => File.Exists(Main);
 
-    /// <summary>Whether this very node has been looked at since it was installed: asking it anew takes a start of node.</summary>
+    /// <summary>
+    /// Whether exactly this node was checked since the installation. Asking node for its version again would cost a process start.
+    /// </summary>
     private bool IsKnownToRun => IsComplete && File.Exists(CheckedNode) && File.ReadAllText(CheckedNode) == runtime.Identity;
 
     private string CheckedNode => Path.Combine(folder, "node.checked");
 
     private string Main => Path.Combine(folder, "node_modules", "azurite", "dist", "src", "azurite.js");
 
-    /// <summary>Finds the installation in a folder, or makes it; of several processes that do so at once, one makes it and the others wait.</summary>
-    /// <param name="root">The folder, such as <c>.localhost/azurite</c>; each version has a folder of its own in it.</param>
-    /// <param name="output">Receives one line before something is installed.</param>
-    /// <param name="searchPath">Where to look for node and npm; PATH by default.</param>
-    /// <param name="stop">Gives up.</param>
+    /// <summary>Finds or creates the installation. When several processes do this at once, one installs and the others wait.</summary>
+    /// <param name="root">The folder, such as <c>.localhost/azurite</c>; each version gets a subfolder.</param>
+    /// <param name="output">Receives one line before an installation starts.</param>
+    /// <param name="searchPath">The folders to search for node and npm; PATH by default.</param>
+    /// <param name="stop">Cancels the installation.</param>
     public static async Task<InstallationOutcome> InstallAsync(
         string root, TextWriter output, string? searchPath = null, CancellationToken stop = default)
     {
@@ -48,7 +50,6 @@ public sealed class AzuriteInstallation
         return problem is null ? InstallationOutcome.Of(installation) : InstallationOutcome.Failed(problem);
     }
 
-    /// <summary>What runs Azurite by the script.</summary>
     internal ProcessStartInfo Command(string script, params IEnumerable<string> arguments) => runtime.Node([script, Main, .. arguments]);
 
     private async Task<string?> InstallIfIncompleteAsync(TextWriter output, CancellationToken stop)
@@ -58,7 +59,8 @@ public sealed class AzuriteInstallation
         await using FileStream alone = await FileLock.AcquireAsync(Path.Combine(root, "installing.lock"), stop);
         if (!IsComplete)
         {
-            await output.WriteLineAsync($"Installing Azurite {AzuriteFiles.Version}, once, into {root}; that takes about half a minute.");
+            await output.WriteLineAsync(
+                $"Installing Azurite {AzuriteFiles.Version} into {root}. This happens once and takes about 30 seconds.");
             if (await RunNpmAsync(root, stop) is { } problem)
                 return problem;
         }
@@ -69,7 +71,7 @@ public sealed class AzuriteInstallation
         return null;
     }
 
-    /// <summary>Only what npm has finished gets the installation's name, so what has the name is whole.</summary>
+    /// <summary>The folder gets its final name only after npm has finished, so a folder with that name is complete.</summary>
     private async Task<string?> RunNpmAsync(string root, CancellationToken stop)
     {
         foreach (string unfinished in Directory.EnumerateDirectories(root, "unfinished-*"))

@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 
 namespace GuidelineDecisions.LocalHost.Storage;
 
-/// <summary>One process of Azurite.</summary>
 internal sealed partial class AzuriteProcess : IDisposable
 {
     /// <summary>
@@ -15,7 +14,7 @@ internal sealed partial class AzuriteProcess : IDisposable
 
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>More than the script takes at most, so that what is being saved is not lost.</summary>
+    /// <summary>Longer than the script itself may take (20 seconds), so that no unsaved data is lost.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(25);
 
     private readonly TaskCompletionSource<AzuritePorts> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -31,8 +30,8 @@ internal sealed partial class AzuriteProcess : IDisposable
 
     public int Id => process.Id;
 
-    /// <summary>Waits until it says that all its services listen.</summary>
-    /// <returns>The ports on which they do.</returns>
+    /// <summary>Waits until Azurite reports that all its services listen.</summary>
+    /// <returns>The actual ports.</returns>
     public async Task<AzuritePorts> WaitUntilReadyAsync(CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -48,7 +47,7 @@ internal sealed partial class AzuriteProcess : IDisposable
         };
     }
 
-    /// <summary>The end of its input is what it takes for the order to stop.</summary>
+    /// <summary>Closing the standard input tells the script to stop Azurite.</summary>
     public async Task StopAsync()
     {
         process.StandardInput.Close();
@@ -79,7 +78,8 @@ internal sealed partial class AzuriteProcess : IDisposable
         if (Listening().Match(line) is not { Success: true } match)
             return;
         ports[match.Groups[1].Value] = int.Parse(match.Groups[2].ValueSpan);
-        if (ports.TryGetValue("Blob", out int blob) && ports.TryGetValue("Queue", out int queue) && ports.TryGetValue("Table", out int table))
+        if (ports.TryGetValue("Blob", out int blob) && ports.TryGetValue("Queue", out int queue)
+            && ports.TryGetValue("Table", out int table))
             listening.TrySetResult(new AzuritePorts(blob, queue, table));
     }
 }

@@ -1,6 +1,6 @@
 namespace GuidelineDecisions.LocalHost.Storage;
 
-/// <summary>Tells the command line, by a file in the data folder, how to reach the storage that runs; it is there as long as the storage is.</summary>
+/// <summary>A file in the data folder from which the Cli reads how to reach the storage. It exists while the storage runs.</summary>
 internal sealed class ConnectionFile : IDisposable
 {
     private readonly string path;

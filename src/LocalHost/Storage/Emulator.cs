@@ -1,14 +1,20 @@
 namespace GuidelineDecisions.LocalHost.Storage;
 
-/// <summary>The storage emulator of a data folder: installed on first use, started, stopped with this; its connection lies in the folder while it runs.</summary>
+/// <summary>
+/// Runs the storage emulator of a data folder: installs it on first use, starts it, and stops it on disposal. While it runs, its
+/// connection string is in the folder.
+/// </summary>
 internal sealed class Emulator(string dataFolder, TextWriter output) : IAsyncDisposable
 {
     private Task<string>? starting;
     private Azurite? azurite;
-    private ConnectionFile? told;
+    private ConnectionFile? connectionFile;
 
-    /// <summary>Installs it, if it is not yet, and begins to start it; its connection fails with <see cref="AzuriteException"/> when that cannot be done.</summary>
-    /// <returns>The storage, or none where Node.js is missing.</returns>
+    /// <summary>
+    /// Installs the emulator if necessary, and begins to start it. If it cannot start, the storage's connection fails with
+    /// <see cref="AzuriteException"/>.
+    /// </summary>
+    /// <returns>The storage; an unavailable one without Node.js.</returns>
     public async Task<LocalStorage> BeginAsync(CancellationToken stop)
     {
         InstallationOutcome installed = await AzuriteInstallation.InstallAsync(Path.Combine(dataFolder, "azurite"), output, stop: stop);
@@ -21,9 +27,9 @@ internal sealed class Emulator(string dataFolder, TextWriter output) : IAsyncDis
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        // Whoever waits for it may have failed before it had started.
+        // The service may have failed while the emulator was still starting.
         await Task.WhenAny(starting ?? Task.CompletedTask);
-        told?.Dispose();
+        connectionFile?.Dispose();
         if (azurite is not null)
             await azurite.DisposeAsync();
     }
@@ -31,7 +37,7 @@ internal sealed class Emulator(string dataFolder, TextWriter output) : IAsyncDis
     private async Task<string> StartAsync(Azurite started, CancellationToken stop)
     {
         await started.StartAsync(stop);
-        told = new ConnectionFile(dataFolder, started.ConnectionString);
+        connectionFile = new ConnectionFile(dataFolder, started.ConnectionString);
         return started.ConnectionString;
     }
 }

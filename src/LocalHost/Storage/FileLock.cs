@@ -1,15 +1,14 @@
 namespace GuidelineDecisions.LocalHost.Storage;
 
-/// <summary>A file that one process holds at a time; the system lets go of it when that process ends, however it ends.</summary>
+/// <summary>A lock on a file. The operating system releases it when the process ends, even if it crashes.</summary>
 internal static class FileLock
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>What the system says of a file that another holds: on Linux, on macOS, on Windows.</summary>
+    /// <summary>The error codes for a file that another process has locked: on Linux, on macOS, on Windows.</summary>
     private static readonly int[] Held = [11, 35, unchecked((int)0x80070020)];
 
-    /// <summary>Takes the file.</summary>
-    /// <returns>What lets go of it when disposed; null when another holds it.</returns>
+    /// <returns>Disposing it releases the lock; null when another process holds the lock.</returns>
     public static FileStream? TryAcquire(string path)
     {
         try
@@ -22,7 +21,7 @@ internal static class FileLock
         }
     }
 
-    /// <summary>Waits until the file can be taken.</summary>
+    /// <summary>Waits until no other process holds the lock.</summary>
     public static async Task<FileStream> AcquireAsync(string path, CancellationToken stop)
     {
         FileStream? taken;

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace GuidelineDecisions.LocalHost.Storage;
 
-/// <summary>An installation, or what is to be done so that there can be one.</summary>
+/// <summary>An installation, or a sentence that tells the user what is missing.</summary>
 public sealed class InstallationOutcome
 {
     private InstallationOutcome(AzuriteInstallation? installation, string? problem)
@@ -11,12 +11,10 @@ public sealed class InstallationOutcome
         Problem = problem;
     }
 
-    /// <summary>Whether there is an installation.</summary>
     [MemberNotNullWhen(true, nameof(Installation))]
     [MemberNotNullWhen(false, nameof(Problem))]
     public bool IsInstalled => Installation is not null;
 
-    /// <summary>The installation.</summary>
     public AzuriteInstallation? Installation { get; }
 
     /// <summary>A sentence for the user.</summary>

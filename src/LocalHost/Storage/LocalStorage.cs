@@ -1,16 +1,14 @@
 namespace GuidelineDecisions.LocalHost.Storage;
 
-/// <summary>Where this server keeps cases.</summary>
-/// <param name="Connection">The connection string, known once the storage has started; null when there is no storage.</param>
-/// <param name="UnavailableReason">A sentence for callers why there is none, and what to do; null when there is one.</param>
+/// <summary>The storage that this server uses.</summary>
+/// <param name="Connection">The connection string, available once the storage has started; null without a storage.</param>
+/// <param name="UnavailableReason">A sentence that tells callers why there is no storage and what to do; null with a storage.</param>
 public sealed record LocalStorage(Task<string>? Connection, string? UnavailableReason)
 {
-    /// <summary>The storage with this connection string.</summary>
     public static LocalStorage At(string connection) => At(Task.FromResult(connection));
 
-    /// <summary>One that is starting.</summary>
+    /// <summary>A storage that is still starting.</summary>
     public static LocalStorage At(Task<string> connection) => new(connection, null);
 
-    /// <summary>None.</summary>
     public static LocalStorage Unavailable(string reason) => new(null, reason);
 }

@@ -3,10 +3,10 @@ using System.Diagnostics;
 
 namespace GuidelineDecisions.LocalHost.Storage;
 
-/// <summary>Node.js and npm, as a search path leads to them.</summary>
+/// <summary>Node.js and npm as found on a search path.</summary>
 internal sealed class NodeRuntime
 {
-    /// <summary>What Azurite's libraries ask for.</summary>
+    /// <summary>Azurite's libraries require this major version.</summary>
     private const int Oldest = 20;
 
     private readonly string node;
@@ -20,7 +20,7 @@ internal sealed class NodeRuntime
         this.searchPath = searchPath;
     }
 
-    /// <summary>Names the program that node is: another version of it has another place, size or time.</summary>
+    /// <summary>Identifies the node executable: another version has another path, size or timestamp.</summary>
     public string Identity
     {
         get
@@ -31,8 +31,7 @@ internal sealed class NodeRuntime
         }
     }
 
-    /// <summary>Looks for them.</summary>
-    /// <returns>Them, or a sentence that says what to install.</returns>
+    /// <returns>The runtime, or a sentence that says what to install.</returns>
     public static (NodeRuntime? Runtime, string? Problem) Find(string searchPath)
     {
         if (Find("node", ".exe", searchPath) is not { } node)
@@ -42,7 +41,7 @@ internal sealed class NodeRuntime
             : (null, Missing("there is no npm on the PATH"));
     }
 
-    /// <summary>Asks node for its version.</summary>
+    /// <summary>Checks node's version by running it.</summary>
     /// <returns>Null, or a sentence that says what to install.</returns>
     public async Task<string?> CheckAsync(CancellationToken stop) => await VersionAsync(stop) switch
     {
@@ -56,7 +55,8 @@ internal sealed class NodeRuntime
     public ProcessStartInfo Npm(params IEnumerable<string> arguments) => Command(npm, arguments);
 
     private static string Missing(string found) =>
-        $"Stored cases need Node.js {Oldest} or newer with npm, which runs the storage emulator, but {found}; install it from https://nodejs.org.";
+        $"Stored cases need Node.js {Oldest} or newer with npm to run the storage emulator, but {found}. "
+        + "Install Node.js from https://nodejs.org.";
 
     private static string? Find(string name, string windowsExtension, string searchPath) =>
         searchPath.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
@@ -76,7 +76,7 @@ internal sealed class NodeRuntime
         }
     }
 
-    /// <summary>npm is a script that looks for node itself, so it gets the search path too.</summary>
+    /// <summary>npm is a script that searches for node itself, so it needs the same search path.</summary>
     private ProcessStartInfo Command(string file, IEnumerable<string> arguments) =>
         new(file, arguments) { Environment = { ["PATH"] = searchPath } };
 }

@@ -3,19 +3,18 @@ using System.Diagnostics;
 
 namespace GuidelineDecisions.LocalHost.Storage;
 
-/// <summary>The last lines that a process wrote, to tell why it failed.</summary>
+/// <summary>The last lines of a process's output, to explain why it failed.</summary>
 internal sealed class OutputTail
 {
     private const int Most = 8;
 
     private readonly ConcurrentQueue<string> lines = [];
 
-    /// <summary>Called with each line.</summary>
     public event Action<string>? LineReceived;
 
     public IReadOnlyList<string> Lines => [.. lines];
 
-    /// <summary>Starts a process and keeps what it writes.</summary>
+    /// <summary>Starts a process and collects its output.</summary>
     public Process Start(ProcessStartInfo command)
     {
         command.RedirectStandardInput = true;

@@ -2,10 +2,9 @@ using System.Diagnostics;
 
 namespace GuidelineDecisions.LocalHost.Storage;
 
-/// <summary>A program that is run to its end, its output kept.</summary>
 internal static class ProcessRunner
 {
-    /// <summary>Runs it; a cancelled one is killed with what it started.</summary>
+    /// <summary>Runs a program until it exits. Cancellation kills its whole process tree.</summary>
     public static async Task<(int ExitCode, IReadOnlyList<string> LastLines)> RunAsync(ProcessStartInfo command, CancellationToken stop)
     {
         var output = new OutputTail();

@@ -10,62 +10,70 @@ using GuidelineDecisions.Application.Storage;
 namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>
-/// No storage: the partner of this machine is known from its key file, so that what stores nothing is served; everything else says what to install.
+/// Stands in for the stores when there is no storage. The demonstration partner is known from its key file, so that requests that store
+/// nothing still work; every other call fails with a message that says what to install.
 /// </summary>
-internal sealed class UnavailableStorage(string reason, Partner partner, PartnerKey key) : IPartnerStore, ICaseStore, IEventFeed, IAgendaStore, IGuidelineStore, IFeedbackStore
+internal sealed class UnavailableStorage(string reason, Partner partner, PartnerKey key)
+    : IPartnerStore, ICaseStore, IEventFeed, IAgendaStore, IGuidelineStore, IFeedbackStore
 {
     public Task<Partner?> FindAsync(string partner, CancellationToken cancel) => Task.FromResult(partner == Known.Id ? Known : null);
 
     public Task<PartnerKey?> FindKeyAsync(string partner, string keyId, CancellationToken cancel) =>
         Task.FromResult(partner == key.Partner && keyId == key.Id ? key : null);
 
-    public Task<Partner> AddAsync(Partner partner, string by, CancellationToken cancel) => throw Absent();
+    public Task<Partner> AddAsync(Partner partner, string by, CancellationToken cancel) => throw NoStorage();
 
-    public Task AddKeyAsync(PartnerKey key, string by, CancellationToken cancel) => throw Absent();
+    public Task AddKeyAsync(PartnerKey key, string by, CancellationToken cancel) => throw NoStorage();
 
-    public Task<PartnerKey?> RevokeKeyAsync(string partner, string keyId, DateTimeOffset at, string by, CancellationToken cancel) => throw Absent();
+    public Task<PartnerKey?> RevokeKeyAsync(string partner, string keyId, DateTimeOffset at, string by, CancellationToken cancel) =>
+        throw NoStorage();
 
-    public IAsyncEnumerable<(Partner Partner, IReadOnlyList<PartnerKey> Keys)> ListAsync(CancellationToken cancel) => throw Absent();
+    public IAsyncEnumerable<(Partner Partner, IReadOnlyList<PartnerKey> Keys)> ListAsync(CancellationToken cancel) => throw NoStorage();
 
-    public IAsyncEnumerable<PartnerAudit> AuditAsync(string partner, CancellationToken cancel) => throw Absent();
+    public IAsyncEnumerable<PartnerAudit> AuditAsync(string partner, CancellationToken cancel) => throw NoStorage();
 
-    public Task<StoredCase?> FindAsync(CaseKey key, CancellationToken cancel) => throw Absent();
+    public Task<StoredCase?> FindAsync(CaseKey key, CancellationToken cancel) => throw NoStorage();
 
-    public Task<CommitResult> CommitAsync(IReadOnlyList<CaseCommit> commits) => throw Absent();
+    public Task<CommitResult> CommitAsync(IReadOnlyList<CaseCommit> commits) => throw NoStorage();
 
-    public Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, Agenda after, FeedEvent told) => throw Absent();
+    public Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, Agenda after, FeedEvent told) => throw NoStorage();
 
-    public Task<DuePage> ReadDueAsync(Partner partner, int bucket, DateOnly upTo, string? after, CancellationToken cancel) => throw Absent();
+    public Task<DuePage> ReadDueAsync(Partner partner, int bucket, DateOnly upTo, string? after, CancellationToken cancel) =>
+        throw NoStorage();
 
-    public IAsyncEnumerable<WatchedWindow> ReadAsync(Partner partner, int bucket, WindowFilter filter, CancellationToken cancel) => throw Absent();
+    public IAsyncEnumerable<WatchedWindow> ReadAsync(Partner partner, int bucket, WindowFilter filter, CancellationToken cancel) =>
+        throw NoStorage();
 
-    public Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion) => throw Absent();
+    public Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion) => throw NoStorage();
 
-    public Task<CaseRevision?> FindSupersededAsync(CaseKey key, long number, CancellationToken cancel) => throw Absent();
+    public Task<CaseRevision?> FindSupersededAsync(CaseKey key, long number, CancellationToken cancel) => throw NoStorage();
 
-    public Task<ImmutableArray<CaseRevision>> ReadSupersededAsync(CaseKey key, long before, int count, CancellationToken cancel) => throw Absent();
+    public Task<ImmutableArray<CaseRevision>> ReadSupersededAsync(CaseKey key, long before, int count, CancellationToken cancel) =>
+        throw NoStorage();
 
-    public Task<(ImmutableArray<CaseRevision> Cases, CaseKey? Next)> ListAsync(Partner partner, CaseKey? after, int count, CancellationToken cancel) =>
-        throw Absent();
+    public Task<(ImmutableArray<CaseRevision> Cases, CaseKey? Next)> ListAsync(
+        Partner partner, CaseKey? after, int count, CancellationToken cancel) =>
+        throw NoStorage();
 
-    public Task<(ImmutableArray<PlacedEvent> Events, bool More)> ReadAsync(Partner partner, FeedCursor after, int count, CancellationToken cancel) =>
-        throw Absent();
+    public Task<(ImmutableArray<PlacedEvent> Events, bool More)> ReadAsync(
+        Partner partner, FeedCursor after, int count, CancellationToken cancel) =>
+        throw NoStorage();
 
-    public Task<PublishedState> ReadAsync(CancellationToken cancel) => throw Absent();
+    public Task<PublishedState> ReadAsync(CancellationToken cancel) => throw NoStorage();
 
-    public Task<ReadOnlyMemory<byte>> ReadDocumentAsync(VersionHead version, CancellationToken cancel) => throw Absent();
+    public Task<ReadOnlyMemory<byte>> ReadDocumentAsync(VersionHead version, CancellationToken cancel) => throw NoStorage();
 
-    public Task<VersionHead> AddAsync(VersionHead version, ReadOnlyMemory<byte> document) => throw Absent();
+    public Task<VersionHead> AddAsync(VersionHead version, ReadOnlyMemory<byte> document) => throw NoStorage();
 
-    public Task<bool> ActivateAsync(Activation next, Activation? before) => throw Absent();
+    public Task<bool> ActivateAsync(Activation next, Activation? before) => throw NoStorage();
 
-    Task<ImmutableArray<GuidelineAudit>> IGuidelineStore.AuditAsync(string guideline, CancellationToken cancel) => throw Absent();
+    Task<ImmutableArray<GuidelineAudit>> IGuidelineStore.AuditAsync(string guideline, CancellationToken cancel) => throw NoStorage();
 
-    public Task SaveAsync(string partner, IReadOnlyCollection<CardFeedback> feedback, CancellationToken cancel) => throw Absent();
+    public Task SaveAsync(string partner, IReadOnlyCollection<CardFeedback> feedback, CancellationToken cancel) => throw NoStorage();
 
-    public IAsyncEnumerable<CardFeedback> ReadAsync(string partner, CancellationToken cancel) => throw Absent();
+    public IAsyncEnumerable<CardFeedback> ReadAsync(string partner, CancellationToken cancel) => throw NoStorage();
 
     private Partner Known => partner;
 
-    private StorageUnavailableException Absent() => new(reason);
+    private StorageUnavailableException NoStorage() => new(reason);
 }

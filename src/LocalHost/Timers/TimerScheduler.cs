@@ -5,25 +5,29 @@ using GuidelineDecisions.Application.Timers;
 namespace GuidelineDecisions.LocalHost.Timers;
 
 /// <summary>
-/// Ticks every timer at the times of its schedule, in UTC, as the Functions host does; and once at the start, since ticks may have been missed while nothing ran.
+/// Fires every timer on its schedule, in UTC, as the Functions host does, and once at the start, because ticks may have been missed while
+/// no host ran.
 /// </summary>
 internal sealed class TimerScheduler(TimerPipeline pipeline, IConfiguration settings, TimeProvider clock) : BackgroundService
 {
-    /// <summary>Looks at the clock at least this often: a machine may sleep, and its clock be set.</summary>
+    /// <summary>Checks the clock at least this often, because the machine may sleep or its clock may be changed.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     private readonly List<(TimerDefinition Timer, CronExpression Schedule)> timers =
-        [.. TimerCatalogue.All.Where(timer => !settings.GetValue<bool>(timer.DisabledSetting)).Select(timer => (timer, ScheduleOf(timer, settings)))];
+        [.. TimerCatalogue.All.Where(timer => !settings.GetValue<bool>(timer.DisabledSetting))
+            .Select(timer => (timer, ScheduleOf(timer, settings)))];
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(timers.Select(each => RunAsync(each.Timer, each.Schedule, stoppingToken)));
 
-    /// <exception cref="InvalidScheduleException">The setting holds no schedule.</exception>
+    /// <exception cref="InvalidScheduleException">The setting is not a valid schedule.</exception>
     private static CronExpression ScheduleOf(TimerDefinition timer, IConfiguration settings)
     {
         string text = settings[timer.Setting] ?? timer.DefaultSchedule;
-        return CronExpression.TryParse(text, CronFormat.IncludeSeconds, out CronExpression? schedule) ? schedule : throw new InvalidScheduleException(timer);
+        return CronExpression.TryParse(text, CronFormat.IncludeSeconds, out CronExpression? schedule)
+            ? schedule
+            : throw new InvalidScheduleException(timer);
     }
 
     private async Task RunAsync(TimerDefinition timer, CronExpression schedule, CancellationToken stop)
@@ -34,7 +38,7 @@ internal sealed class TimerScheduler(TimerPipeline pipeline, IConfiguration sett
             await TickAsync(timer, isPastDue, stop);
             isPastDue = false;
             if (schedule.GetNextOccurrence(clock.GetUtcNow().UtcDateTime) is not { } next)
-                return; // a schedule may have no further time
+                return; // The schedule has no further occurrence.
             await WaitUntilAsync(next, stop);
         }
     }
@@ -48,7 +52,7 @@ internal sealed class TimerScheduler(TimerPipeline pipeline, IConfiguration sett
         }
         catch (OperationCanceledException)
         {
-            // The host stops.
+            // The host is stopping.
         }
     }
 
@@ -60,7 +64,7 @@ internal sealed class TimerScheduler(TimerPipeline pipeline, IConfiguration sett
         }
         catch (Exception e) when (e is StorageUnavailableException || stop.IsCancellationRequested)
         {
-            // The next tick makes it good.
+            // The next tick catches up.
         }
     }
 }

@@ -35,7 +35,7 @@ public sealed class SimulationTests(AzuriteFixture storage)
     {
         int cases = Math.Min(MostCases, Cases - (group * MostCases));
         // Years of history would outgrow the emulator's file; nothing here is about a storage that is killed.
-        await using LocalHost.Storage.Azurite azurite = storage.Create($"follow-ups-{group}", savesNothing: true);
+        await using LocalHost.Storage.Azurite azurite = storage.Create($"follow-ups-{group}", inMemory: true);
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         FollowUpWorld world = await FollowUpWorld.StartAsync(azurite.ConnectionString, FirstDay, Buckets);
         using var days = new SimulatedDays(world, new Random(Seed + group), cases);

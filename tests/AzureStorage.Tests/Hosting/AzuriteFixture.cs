@@ -23,7 +23,7 @@ public sealed class AzuriteFixture : IAsyncLifetime
     }
 
     /// <summary>Another one, for tests that stop it; not yet started.</summary>
-    public Azurite Create(string name, bool savesNothing = false) => new(Installation, Path.Combine(folder, name), savesNothing: savesNothing);
+    public Azurite Create(string name, bool inMemory = false) => new(Installation, Path.Combine(folder, name), inMemory: inMemory);
 
     /// <summary>The repository that the tests were built from.</summary>
     public static string Root(string directory) =>

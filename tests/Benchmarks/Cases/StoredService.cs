@@ -36,7 +36,7 @@ internal sealed class StoredService : IAsyncDisposable
         InstallationOutcome installed = await AzuriteInstallation.InstallAsync(Path.Combine(".localhost", "azurite"), Console.Out);
         string folder = Directory.CreateTempSubdirectory("benchmark-storage-").FullName;
         AzuriteInstallation installation = installed.Installation ?? throw new InvalidOperationException(installed.Problem);
-        var azurite = new Azurite(installation, Path.Combine(folder, "storage"), savesNothing: true);
+        var azurite = new Azurite(installation, Path.Combine(folder, "storage"), inMemory: true);
         await azurite.StartAsync();
         var demo = new DemoPartner(folder, TimeProvider.System);
         LocalStorage storage = LocalStorage.At(azurite.ConnectionString);

@@ -58,7 +58,7 @@ public sealed class StorageChoiceTests(Service service) : IDisposable
         Assert.Equal(ExitCode.Ok, CommandRun.On(Machines.Of("none", ("AzureWebJobsStorage", running.Storage)), "partner", "list").Code);
         CommandRun run = CommandRun.On(Machines.Of(running.DataFolder, dead), "partner", "list");
         Assert.Equal(ExitCode.WrongUsage, run.Code);
-        Assert.Equal("The storage that AzureWebJobsStorage names does not answer.\n", run.Errors);
+        Assert.Equal("The storage that AzureWebJobsStorage names is unavailable.\n", run.Errors);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class StorageChoiceTests(Service service) : IDisposable
         int port = new Uri(running.Storage.Split("TableEndpoint=")[1].TrimEnd(';')).Port;
         CommandRun run = CommandRun.On(Machines.Bare, "partner", "list", "--storage", Connection(port, OtherKey));
         Assert.Equal(ExitCode.WrongUsage, run.Code);
-        Assert.Equal("The storage that --storage names lets nobody in with this key or identity: status 403.\n", run.Errors);
+        Assert.Equal("The storage that --storage names does not accept this key or identity: status 403.\n", run.Errors);
     }
 
     public void Dispose() => scratch.Dispose();

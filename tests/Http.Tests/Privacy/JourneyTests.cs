@@ -44,7 +44,7 @@ public sealed class JourneyTests(TestedService service)
             await host.ExitCodeAsync();
             await receiver.WaitForAsync("v2.1/track", "guidelines.decisions"); // once a minute, and at the end
             // The greeting shows a new key once; that is its purpose.
-            IEnumerable<string> logged = host.Output.Concat(host.Errors).Where(line => !line.StartsWith("Made a key", StringComparison.Ordinal));
+            IEnumerable<string> logged = host.Output.Concat(host.Errors).Where(line => !line.StartsWith("Created an API key", StringComparison.Ordinal));
             Assert.DoesNotContain(logged, line => Marks.AreInLong(line) || line.Contains(secret.Split('.')[3], StringComparison.Ordinal));
             Assert.DoesNotContain(receiver.Received.SelectMany(each => each), text => Marks.AreInLong(text) || text.Contains(secret.Split('.')[3], StringComparison.Ordinal));
         }

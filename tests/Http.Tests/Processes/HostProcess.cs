@@ -72,8 +72,8 @@ internal sealed class HostProcess : IAsyncDisposable
     /// </summary>
     public void AssertSaidNoMore()
     {
-        string[] expected = ["Made a key", "Ready on", "Try:", "Stopped."];
-        IEnumerable<string> said = Output.Where(line => !line.StartsWith("Without stored cases:", StringComparison.Ordinal));
+        string[] expected = ["Created an API key", "Ready on", "Try:", "Stopped."];
+        IEnumerable<string> said = Output.Where(line => !line.StartsWith("Running without storage:", StringComparison.Ordinal));
         Assert.True(said.Select((line, i) => i < expected.Length && line.StartsWith(expected[i], StringComparison.Ordinal)).All(fits => fits), Everything);
         Assert.True(said.Count() == expected.Length && errors.IsEmpty, Everything);
     }

@@ -32,7 +32,7 @@ public sealed class StorageTests(TestedService service)
         (HostProcess host, Uri url) = await HostProcess.StartAsync(start);
         await using (host)
         {
-            Assert.Contains(host.Output, line => line.StartsWith("Without stored cases: Stored cases need Node.js", StringComparison.Ordinal));
+            Assert.Contains(host.Output, line => line.StartsWith("Running without storage: Stored cases need Node.js", StringComparison.Ordinal));
             using var client = new HttpClient { BaseAddress = url };
             using HttpRequestMessage question = With(host.Credential, Case.Request("POST", Ask.Path, Ask.About("{}")));
             using HttpResponseMessage answer = await client.SendAsync(question, TestContext.Current.CancellationToken);

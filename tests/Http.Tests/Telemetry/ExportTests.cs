@@ -62,7 +62,7 @@ public sealed class ExportTests(TestedService service)
     public void A_managed_identity_is_configured_as_in_the_Functions_host(string text, string? clientId)
     {
         if (clientId == "invalid")
-            Assert.Contains("APPLICATIONINSIGHTS_AUTHENTICATION_STRING: allowed is", Assert.Throws<InvalidOperationException>(() => AzureMonitorIdentity.Parse(text)).Message, StringComparison.Ordinal);
+            Assert.Contains("APPLICATIONINSIGHTS_AUTHENTICATION_STRING must be", Assert.Throws<InvalidOperationException>(() => AzureMonitorIdentity.Parse(text)).Message, StringComparison.Ordinal);
         else
             Assert.Equal(clientId, AzureMonitorIdentity.Parse(text).ClientId);
     }

@@ -9,7 +9,7 @@ public sealed class InstallationTests
         using FakeTools tools = FakeTools.Working();
         (InstallationOutcome outcome, string said) = await tools.InstallAsync();
         Assert.True(outcome.IsInstalled, outcome.Problem);
-        Assert.StartsWith("Installing Azurite 3.35.0, once", said);
+        Assert.StartsWith("Installing Azurite 3.35.0 into ", said);
         Assert.Equal(1, said.Count(character => character == '\n'));
         (outcome, said) = await tools.InstallAsync();
         Assert.True(outcome.IsInstalled);

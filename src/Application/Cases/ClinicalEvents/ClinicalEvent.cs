@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace GuidelineDecisions.Application.Cases.ClinicalEvents;
 
-/// <summary>Something that happened to a patient on a day.</summary>
-/// <param name="Kind">What: a name of <see cref="ClinicalEventKinds"/>.</param>
+/// <summary>A clinical event and its date.</summary>
+/// <param name="Kind">One of <see cref="ClinicalEventKinds"/>.</param>
 /// <param name="Date">The day.</param>
 /// <param name="Responses">The responses that the event's imaging showed: site and RECIST word.</param>
 public sealed record ClinicalEvent(string Kind, DateOnly Date, ImmutableSortedDictionary<string, string> Responses);
@@ -11,10 +11,10 @@ public sealed record ClinicalEvent(string Kind, DateOnly Date, ImmutableSortedDi
 /// <summary>The kinds of clinical events.</summary>
 public static class ClinicalEventKinds
 {
-    /// <summary>Radiotherapy of the vertebrae ended.</summary>
+    /// <summary>Vertebral radiotherapy was completed.</summary>
     public const string RadiotherapyCompleted = "radiotherapy-completed";
 
-    /// <summary>The spine was imaged; the response may be told with it.</summary>
+    /// <summary>The spine was imaged. The event may include the responses that the imaging showed.</summary>
     public const string ImagingDone = "imaging-done";
 
     /// <summary>The spine was operated on.</summary>
@@ -23,6 +23,5 @@ public static class ClinicalEventKinds
     /// <summary>Imaging showed progression at one or more sites.</summary>
     public const string Progression = "progression";
 
-    /// <summary>All of them.</summary>
     public static ImmutableArray<string> All { get; } = [RadiotherapyCompleted, ImagingDone, Surgery, Progression];
 }

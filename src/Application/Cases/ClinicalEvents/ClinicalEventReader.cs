@@ -6,8 +6,8 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.Application.Cases.ClinicalEvents;
 
 /// <summary>
-/// Reads a clinical event: <c>{ "kind": "imaging-done", "date": "2026-11-23", "responses": { "vertebral": "SD" } }</c>,
-/// <c>{ "kind": "progression", "date": "2026-11-23", "sites": ["vertebral"] }</c>. All errors at once.
+/// Reads a clinical event, such as <c>{ "kind": "imaging-done", "date": "2026-11-23", "responses": { "vertebral": "SD" } }</c> or <c>{
+/// "kind": "progression", "date": "2026-11-23", "sites": ["vertebral"] }</c>. Reports all errors at once.
 /// </summary>
 public static class ClinicalEventReader
 {
@@ -24,13 +24,14 @@ public static class ClinicalEventReader
     private static readonly ImmutableDictionary<string, string> Words =
         new[] { "CR", "PR", "SD", "PD", "NE" }.ToImmutableDictionary(word => word);
 
-    /// <summary>Reads a body.</summary>
-    /// <param name="body">The body.</param>
-    /// <param name="today">No event can have happened after it.</param>
+    /// <param name="today">The latest allowed date (UTC).</param>
     public static Result<ClinicalEvent> Read(JsonElement body, DateOnly today)
     {
         List<InputError> errors = [];
-        string[] keys = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("kind", out JsonElement named) && named.ValueKind == JsonValueKind.String
+        string[] keys =
+            body.ValueKind == JsonValueKind.Object
+                && body.TryGetProperty("kind", out JsonElement named)
+                && named.ValueKind == JsonValueKind.String
             && KeysByKind.TryGetValue(named.GetString()!, out string[]? ofKind) ? ofKind : ["kind", "date", "responses", "sites"];
         var at = new ObjectReader(body, "", errors, keys);
         string kind = at.OneOf("kind", ClinicalEventKinds.All.ToDictionary(word => word));
@@ -49,7 +50,8 @@ public static class ClinicalEventReader
         string text = at.Text("date");
         DateOnly? date = Calendar.TryParse(text);
         if (text.Length > 0 && (date is not { } day || day < Calendar.Earliest || day > today))
-            at.Error("date", $"Found a text that is not allowed; expected {Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to today (UTC).");
+            at.Error(
+                "date", $"Found a text that is not allowed; expected {Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to today (UTC).");
         return date ?? today;
     }
 

@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 
 namespace GuidelineDecisions.Application.Cases.ClinicalEvents;
 
-/// <summary>What a clinical event says of the facts.</summary>
+/// <summary>Translates a clinical event into changes of facts.</summary>
 /// <remarks>
-/// Our reading, where an event leaves it open: "last imaging", "end of radiotherapy" and "date of surgery" hold the latest day, so that an event told late moves
-/// nothing back. All responses rest on one imaging (<see cref="ResponseFacts.Date"/>): when a later one is told, the responses that it does not name become
-/// unknown, since the older ones would seem to be of its day.
+/// Our reading, where an event leaves it open: "last imaging", "end of radiotherapy" and "date of surgery" hold the latest date, so an
+/// event that is reported late moves nothing back. All responses come from one imaging study (<see cref="ResponseFacts.Date"/>): a later
+/// study makes the responses that it does not name unknown, because the older ones would otherwise appear to have its date.
 /// </remarks>
 internal static class FactUpdate
 {
@@ -16,11 +16,10 @@ internal static class FactUpdate
     private const string SurgeryDone = "spineSurgeryDone";
     private const string SurgeryDate = "spineSurgeryDate";
 
-    /// <summary>The facts that an event may set or clear.</summary>
-    public static ImmutableArray<string> FactsOf(ClinicalEvent told)
+    public static ImmutableArray<string> FactsOf(ClinicalEvent clinicalEvent)
     {
-        ImmutableArray<string> responses = told.Responses.IsEmpty ? [] : [ResponseFacts.Date, .. ResponseFacts.BySite.Values];
-        return told.Kind switch
+        ImmutableArray<string> responses = clinicalEvent.Responses.IsEmpty ? [] : [ResponseFacts.Date, .. ResponseFacts.BySite.Values];
+        return clinicalEvent.Kind switch
         {
             ClinicalEventKinds.RadiotherapyCompleted => [RadiotherapyEnd],
             ClinicalEventKinds.Surgery => [SurgeryDone, SurgeryDate],
@@ -29,36 +28,35 @@ internal static class FactUpdate
         };
     }
 
-    /// <summary>Updates the facts.</summary>
-    public static void Apply(ClinicalEvent told, JsonObject facts)
+    public static void Apply(ClinicalEvent clinicalEvent, JsonObject facts)
     {
-        switch (told.Kind)
+        switch (clinicalEvent.Kind)
         {
             case ClinicalEventKinds.RadiotherapyCompleted:
-                SetLatest(facts, RadiotherapyEnd, told.Date);
+                SetLatest(facts, RadiotherapyEnd, clinicalEvent.Date);
                 break;
             case ClinicalEventKinds.Surgery:
                 facts[SurgeryDone] = true;
-                SetLatest(facts, SurgeryDate, told.Date);
+                SetLatest(facts, SurgeryDate, clinicalEvent.Date);
                 break;
             case ClinicalEventKinds.ImagingDone:
-                SetLatest(facts, LastImaging, told.Date);
+                SetLatest(facts, LastImaging, clinicalEvent.Date);
                 break;
         }
 
-        if (!told.Responses.IsEmpty)
-            SetResponses(told, facts);
+        if (!clinicalEvent.Responses.IsEmpty)
+            SetResponses(clinicalEvent, facts);
     }
 
-    private static void SetResponses(ClinicalEvent told, JsonObject facts)
+    private static void SetResponses(ClinicalEvent clinicalEvent, JsonObject facts)
     {
-        string day = $"{told.Date:yyyy-MM-dd}";
+        string day = $"{clinicalEvent.Date:yyyy-MM-dd}";
         int order = string.CompareOrdinal(day, (string?)facts[ResponseFacts.Date] ?? "");
         if (order < 0)
             return;
         foreach ((string site, string fact) in ResponseFacts.BySite)
         {
-            if (told.Responses.TryGetValue(site, out string? response))
+            if (clinicalEvent.Responses.TryGetValue(site, out string? response))
                 facts[fact] = response;
             else if (order > 0)
                 facts.Remove(fact);
@@ -67,7 +65,7 @@ internal static class FactUpdate
         facts[ResponseFacts.Date] = day;
     }
 
-    /// <summary>Dates of the form yyyy-MM-dd are in the order of their texts.</summary>
+    /// <summary>Dates in the form yyyy-MM-dd sort like their texts.</summary>
     private static void SetLatest(JsonObject facts, string fact, DateOnly date)
     {
         string day = $"{date:yyyy-MM-dd}";

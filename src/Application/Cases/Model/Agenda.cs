@@ -4,23 +4,24 @@ using GuidelineDecisions.DecisionCore.FollowUps;
 namespace GuidelineDecisions.Application.Cases.Model;
 
 /// <summary>
-/// What is to be watched of a case: a window for imaging, and how far it was told. Days are calendar dates in UTC; both days of the window belong to it.
+/// A case's scheduled follow-up: an imaging window, first and last day included, and the last state that was reported. Days are calendar
+/// dates in UTC.
 /// </summary>
 public sealed record Agenda
 {
-    /// <summary>The state that was told last; <see cref="StateOn"/> says how the window stands on a day, whatever was told.</summary>
+    /// <summary>The state reported last. <see cref="StateOn"/> computes the state on a day independently of it.</summary>
     public required FollowUpStatus State { get; init; }
 
-    /// <summary>What is to be done: an action of the guideline.</summary>
+    /// <summary>The guideline's action to perform.</summary>
     public required string Action { get; init; }
 
-    /// <summary>The rule that schedules it.</summary>
+    /// <summary>The rule that schedules the window.</summary>
     public required string Rule { get; init; }
 
-    /// <summary>The statements on which the rule rests.</summary>
+    /// <summary>The statements that support the rule.</summary>
     public required ImmutableArray<string> Statements { get; init; }
 
-    /// <summary>The day from which the window counts: the latest of radiotherapy and imaging.</summary>
+    /// <summary>The day from which the window is computed: the later of radiotherapy and imaging.</summary>
     public required DateOnly CountedFrom { get; init; }
 
     /// <summary>The window's first day.</summary>
@@ -29,13 +30,16 @@ public sealed record Agenda
     /// <summary>The window's last day.</summary>
     public required DateOnly OverdueAfter { get; init; }
 
-    /// <summary>Days from one reminder to the next while overdue, as the guideline gives them.</summary>
+    /// <summary>The guideline's number of days between reminders while overdue.</summary>
     public required int ReminderEveryDays { get; init; }
 
     /// <summary>The day of the next transition.</summary>
     public required DateOnly Next { get; init; }
 
-    /// <summary>The agenda of a window that is new on a day. One that is open or over by then begins in that state; reminders count from that day.</summary>
+    /// <summary>
+    /// Creates the agenda of a window that is new on a day. A window that is already open or over starts in that state, and its reminders
+    /// count from that day.
+    /// </summary>
     public static Agenda Of(FollowUpWindow window, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(window);
@@ -54,27 +58,25 @@ public sealed record Agenda
         return agenda.In(agenda.StateOn(today), today);
     }
 
-    /// <summary>How the window stands on a day.</summary>
     public FollowUpStatus StateOn(DateOnly day) => StateOf(DueFrom, OverdueAfter, day);
 
-    /// <summary>Days since the window's last day; 0 until it is over.</summary>
+    /// <summary>The number of days since the window's last day, or 0 until it is over.</summary>
     public int DaysOverdue(DateOnly day) => Math.Max(0, day.DayNumber - OverdueAfter.DayNumber);
 
-    /// <summary>Whether it is the same window for the same reason.</summary>
+    /// <summary>Returns whether it is the same window for the same reason.</summary>
     public bool IsSameWindow(Agenda other)
     {
         ArgumentNullException.ThrowIfNull(other);
         return (Action, Rule, DueFrom, OverdueAfter) == (other.Action, other.Rule, other.DueFrom, other.OverdueAfter);
     }
 
-    /// <summary>The transition of the day <see cref="Next"/>, and the agenda after it.</summary>
+    /// <summary>Returns the transition of the day <see cref="Next"/> and the agenda after it.</summary>
     public (FollowUpTransition Transition, Agenda After) Advance()
     {
         Agenda after = In(State == FollowUpStatus.Scheduled ? FollowUpStatus.Due : FollowUpStatus.Overdue, Next);
         return (FollowUpTransition.Told(State, after, Next), after);
     }
 
-    /// <summary>How a window stands on a day.</summary>
     internal static FollowUpStatus StateOf(DateOnly dueFrom, DateOnly overdueAfter, DateOnly day) =>
         day < dueFrom ? FollowUpStatus.Scheduled : day <= overdueAfter ? FollowUpStatus.Due : FollowUpStatus.Overdue;
 

@@ -3,21 +3,21 @@ using System.Text;
 
 namespace GuidelineDecisions.Application.Cases.Model;
 
-/// <summary>What a partner calls a case: any printable text of at most 128 characters. Ids are told apart to the letter.</summary>
+/// <summary>A partner's id for a case: any printable text of at most 128 characters. Ids are compared exactly.</summary>
 public static class CaseId
 {
-    /// <summary>The most characters (Unicode scalar values).</summary>
+    /// <summary>The maximum length in Unicode scalar values.</summary>
     public const int MostCharacters = 128;
 
-    /// <summary>The allowed form in words.</summary>
+    /// <summary>The allowed form, as error messages state it.</summary>
     public const string Form =
-        "1 to 128 printable Unicode characters (no control or format characters, no space other than U+0020), no space at either end, not '.' or '..',"
+        "1 to 128 printable Unicode characters (no control or format characters, no space other than U+0020), no space at either end, not "
+        + "'.' or '..',"
         + " and without the text '%2F'";
 
-    // A host in front may have turned an encoded slash's own percent sign into one: then nobody can tell the two apart.
+    // A host in front may decode an escaped percent sign, so the text %2F in an id could not be told from an encoded slash.
     private const string EncodedSlash = "%2F";
 
-    /// <summary>Whether a text has the allowed form.</summary>
     public static bool IsValid(string? text)
     {
         if (string.IsNullOrEmpty(text) || text.Length > 2 * MostCharacters || text is "." or ".." || text[0] == ' ' || text[^1] == ' ')
@@ -34,6 +34,6 @@ public static class CaseId
     }
 
     private static bool IsPrintable(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator);
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator);
 }

@@ -6,8 +6,8 @@ using GuidelineDecisions.Application.Partners;
 namespace GuidelineDecisions.Application.Cases.Model;
 
 /// <summary>
-/// Where a case is kept. Its name is the SHA-256 of the partner's own id for it: any text becomes a key of letters and digits, and what a
-/// partner calls a patient's case stands in no address, and so in no log, of the storage.
+/// The storage key of a case. Its name is the SHA-256 of the partner's case id, so that any text becomes a valid key and no case id appears
+/// in a storage address or in the storage's logs.
 /// </summary>
 /// <param name="Partner">The partner's id.</param>
 /// <param name="Buckets">The number of the partner's buckets.</param>
@@ -15,21 +15,23 @@ namespace GuidelineDecisions.Application.Cases.Model;
 /// <param name="Name">64 lower-case hexadecimal digits.</param>
 public sealed record CaseKey(string Partner, int Buckets, int Bucket, string Name)
 {
-    /// <summary>The key of a partner's case.</summary>
     public static CaseKey Of(Partner partner, string caseId)
     {
         ArgumentNullException.ThrowIfNull(partner);
         return Of(partner, SHA256.HashData(Encoding.UTF8.GetBytes(caseId)));
     }
 
-    /// <summary>Reads the name of a key of a partner; anything that is none gives null.</summary>
+    /// <summary>Parses the name of a partner's key; returns null for any other text.</summary>
     public static CaseKey? TryParse(string name, Partner partner)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(partner);
-        return name.Length == 2 * SHA256.HashSizeInBytes && name.All(char.IsAsciiHexDigitLower) ? Of(partner, Convert.FromHexString(name)) : null;
+        return name.Length == 2 * SHA256.HashSizeInBytes && name.All(char.IsAsciiHexDigitLower)
+            ? Of(partner, Convert.FromHexString(name))
+            : null;
     }
 
     private static CaseKey Of(Partner partner, byte[] hash) => new(
-        partner.Id, partner.Buckets, (int)(BinaryPrimitives.ReadUInt32BigEndian(hash) & (uint)(partner.Buckets - 1)), Convert.ToHexStringLower(hash));
+        partner.Id, partner.Buckets, (int)(BinaryPrimitives.ReadUInt32BigEndian(hash) & (uint)(partner.Buckets - 1)),
+        Convert.ToHexStringLower(hash));
 }

@@ -1,66 +1,61 @@
 namespace GuidelineDecisions.Application.Cases.Model;
 
 /// <summary>
-/// A case as it stood at one time: the facts, what was decided on them, and by whom. Revisions of a case are numbered from 1 without a gap and never
-/// change.
+/// A case at one point in time: its facts, the decision and who caused it. Revisions are numbered from 1 without gaps and never change.
 /// </summary>
 public sealed record CaseRevision
 {
-    /// <summary>What the partner calls the case.</summary>
+    /// <summary>The partner's id for the case.</summary>
     public required string CaseId { get; init; }
 
-    /// <summary>The number, from 1.</summary>
     public required long Number { get; init; }
 
-    /// <summary>When (UTC).</summary>
+    /// <summary>The time (UTC).</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Who: <see cref="Partners.Caller.Actor"/>.</summary>
+    /// <summary>Who caused it, in the form of <see cref="Partners.Caller.Actor"/>.</summary>
     public required string By { get; init; }
 
-    /// <summary>Why there is a new revision: <see cref="CaseCauses"/>.</summary>
+    /// <summary>Why the revision exists: <see cref="CaseCauses"/>.</summary>
     public required string Cause { get; init; }
 
-    /// <summary>The id of the guideline.</summary>
     public required string Guideline { get; init; }
 
-    /// <summary>Its version.</summary>
     public required string Version { get; init; }
 
-    /// <summary>The version's content hash.</summary>
     public required string ContentHash { get; init; }
 
     /// <summary>The version of the engine that decided.</summary>
     public required string EngineVersion { get; init; }
 
-    /// <summary>The day as of which was decided.</summary>
+    /// <summary>The as-of date of the decision.</summary>
     public required DateOnly AsOf { get; init; }
 
-    /// <summary>The known facts as JSON, in one form (DecisionId.WriteFacts).</summary>
+    /// <summary>The known facts as canonical JSON (DecisionId.WriteFacts).</summary>
     public required string Facts { get; init; }
 
     /// <summary>The decision's id.</summary>
     public required string DecisionId { get; init; }
 
-    /// <summary>SHA-256 of the answer's bytes, 64 lower-case hexadecimal digits: what a replay is held against.</summary>
+    /// <summary>The SHA-256 of the answer's bytes as 64 lower-case hexadecimal digits. Replays are compared with it.</summary>
     public required string AnswerHash { get; init; }
 
-    /// <summary>What the decision says in short, as JSON (DecisionCore.Outcomes.Outcome).</summary>
+    /// <summary>A summary of the decision as JSON (DecisionCore.Outcomes.Outcome).</summary>
     public required string Outcome { get; init; }
 }
 
-/// <summary>Why a case has a new revision.</summary>
+/// <summary>The causes of revisions.</summary>
 public static class CaseCauses
 {
     /// <summary>The partner stored the case.</summary>
     public const string Put = "put";
 
-    /// <summary>The partner imported it among others.</summary>
+    /// <summary>The partner imported the case.</summary>
     public const string Import = "import";
 
-    /// <summary>The partner told of something that happened; the kind follows after a colon.</summary>
+    /// <summary>The partner recorded a clinical event, whose kind follows after a colon.</summary>
     public const string Event = "event";
 
-    /// <summary>Another guideline version decides otherwise; the job that found it follows after a colon.</summary>
+    /// <summary>Another guideline version decides differently. The id of the job follows after a colon.</summary>
     public const string Reevaluation = "reevaluation";
 }

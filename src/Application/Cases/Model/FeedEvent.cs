@@ -4,33 +4,33 @@ using GuidelineDecisions.DecisionCore.Outcomes;
 namespace GuidelineDecisions.Application.Cases.Model;
 
 /// <summary>
-/// A row of a partner's feed, and of the audit: who did what to which case, when, by which version. Rows are appended; when a case is deleted, what its
-/// rows say of the patient (<see cref="CaseId"/>, <see cref="Changes"/>, <see cref="FollowUp"/>) is erased from them.
+/// A row of a partner's feed, which is also the audit: who did what to which case, when, and by which version. Rows are append-only.
+/// Deleting a case erases the patient's data from its rows (<see cref="CaseId"/>, <see cref="Changes"/>, <see cref="FollowUp"/>).
 /// </summary>
 public sealed record FeedEvent
 {
-    /// <summary>What happened: <see cref="FeedEventTypes"/>.</summary>
+    /// <summary>One of <see cref="FeedEventTypes"/>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>When (UTC).</summary>
+    /// <summary>The time (UTC).</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Who: <see cref="Partners.Caller.Actor"/>.</summary>
+    /// <summary>Who caused it, in the form of <see cref="Partners.Caller.Actor"/>.</summary>
     public required string By { get; init; }
 
-    /// <summary>Why: <see cref="CaseCauses"/>; null for a deletion.</summary>
+    /// <summary>One of <see cref="CaseCauses"/>, or null for a deletion.</summary>
     public string? Cause { get; init; }
 
-    /// <summary>What the partner calls the case; null once the case is deleted.</summary>
+    /// <summary>The partner's id for the case, or null once the case is deleted.</summary>
     public string? CaseId { get; init; }
 
     /// <summary>
-    /// SHA-256 of the case's id in UTF-8, 64 lower-case hexadecimal digits: tells the partner which case it was, also after its deletion. Null for what is not
-    /// about one case.
+    /// The SHA-256 of the case id in UTF-8 as 64 lower-case hexadecimal digits, by which the partner can recognise the case even after its
+    /// deletion. Null for events that do not concern one case.
     /// </summary>
     public string? CaseKey { get; init; }
 
-    /// <summary>The number of the case's revision; null for what is not about one case.</summary>
+    /// <summary>The number of the case's revision, or null for events that do not concern one case.</summary>
     public long? Revision { get; init; }
 
     /// <summary>The id of the guideline, or null for a deletion.</summary>
@@ -42,16 +42,16 @@ public sealed record FeedEvent
     /// <summary>The version of the engine that decided, or null for a deletion.</summary>
     public string? EngineVersion { get; init; }
 
-    /// <summary>In what the advice differs from the revision before; empty when it does not.</summary>
+    /// <summary>How the advice differs from the previous revision; empty if it does not.</summary>
     public ImmutableArray<OutcomeChange> Changes { get; init; } = [];
 
-    /// <summary>What happened to the case's follow-up; null for other events, and once the case is deleted.</summary>
+    /// <summary>The follow-up transition, or null for other events and once the case is deleted.</summary>
     public FollowUpTransition? FollowUp { get; init; }
 
-    /// <summary>An event about a case as it stands.</summary>
+    /// <summary>Creates an event about the current state of a case.</summary>
     /// <param name="key">The case.</param>
     /// <param name="revision">Its latest revision.</param>
-    /// <param name="type">What happened: <see cref="FeedEventTypes"/>.</param>
+    /// <param name="type">One of <see cref="FeedEventTypes"/>.</param>
     public static FeedEvent Of(CaseKey key, CaseRevision revision, string type)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -71,9 +71,9 @@ public sealed record FeedEvent
         };
     }
 
-    /// <summary>The event of a case's revision that tells of its follow-up.</summary>
-    /// <param name="revision">The event that tells of the revision.</param>
-    /// <param name="transition">What happened to the follow-up.</param>
+    /// <summary>Creates the follow-up event that accompanies the event of a revision.</summary>
+    /// <param name="revision">The revision's event.</param>
+    /// <param name="transition">The follow-up transition.</param>
     public static FeedEvent OfFollowUp(FeedEvent revision, FollowUpTransition transition)
     {
         ArgumentNullException.ThrowIfNull(revision);

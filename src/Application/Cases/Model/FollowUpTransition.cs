@@ -5,21 +5,22 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Application.Cases.Model;
 
-/// <summary>What happened to an agenda on a day.</summary>
-/// <param name="Type">What: one of the follow-up types of <see cref="FeedEventTypes"/>.</param>
-/// <param name="From">The state before: scheduled, due, overdue; null where nothing was scheduled.</param>
+/// <summary>A change of an agenda's state on a day.</summary>
+/// <param name="Type">One of the follow-up types of <see cref="FeedEventTypes"/>.</param>
+/// <param name="From">The state before (scheduled, due, overdue), or null if nothing was scheduled.</param>
 /// <param name="To">The state after: scheduled, due, overdue, done, ended.</param>
-/// <param name="Action">What is, or was, to be done.</param>
-/// <param name="DueFrom">The first day of the window: of the one that is done or has ended, otherwise of the one that is watched now.</param>
-/// <param name="OverdueAfter">Its last day.</param>
-/// <param name="On">The day (UTC) on which it happened, also when it was told later.</param>
-/// <param name="Rule">The rule that schedules it.</param>
-/// <param name="Statements">The statements on which the rule rests.</param>
+/// <param name="Action">The action to perform.</param>
+/// <param name="DueFrom">The first day of the window that is done or has ended, or otherwise of the current window.</param>
+/// <param name="OverdueAfter">The window's last day.</param>
+/// <param name="On">The day (UTC) on which it happened, even if it was reported later.</param>
+/// <param name="Rule">The rule that schedules the window.</param>
+/// <param name="Statements">The statements that support the rule.</param>
 public sealed record FollowUpTransition(
-    string Type, string? From, string To, string Action, DateOnly DueFrom, DateOnly OverdueAfter, DateOnly On, string Rule, ImmutableArray<string> Statements)
+    string Type, string? From, string To, string Action, DateOnly DueFrom, DateOnly OverdueAfter, DateOnly On, string Rule,
+    ImmutableArray<string> Statements)
 {
-    /// <summary>A window opened, closed, or is still missed.</summary>
-    /// <param name="from">The state before, or null where nothing was scheduled.</param>
+    /// <summary>Creates the transition of a window that opened, closed or is still overdue.</summary>
+    /// <param name="from">The state before, or null if nothing was scheduled.</param>
     /// <param name="agenda">The agenda after it.</param>
     /// <param name="on">The day.</param>
     public static FollowUpTransition Told(FollowUpStatus? from, Agenda agenda, DateOnly on)
@@ -31,16 +32,16 @@ public sealed record FollowUpTransition(
         return Of(type, from, Names.Of(agenda.State), agenda, on);
     }
 
-    /// <summary>A transition of another kind.</summary>
+    /// <summary>Creates a transition of another kind.</summary>
     public static FollowUpTransition Of(string type, FollowUpStatus? from, string to, Agenda agenda, DateOnly on)
     {
         ArgumentNullException.ThrowIfNull(agenda);
         return new(
-            type, from is { } state ? Names.Of(state) : null, to, agenda.Action, agenda.DueFrom, agenda.OverdueAfter, on, agenda.Rule, agenda.Statements);
+            type, from is { } state ? Names.Of(state) : null, to, agenda.Action, agenda.DueFrom, agenda.OverdueAfter, on, agenda.Rule,
+            agenda.Statements);
     }
 }
 
-/// <summary>Serialization made at compile time.</summary>
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Agenda))]
 [JsonSerializable(typeof(FollowUpTransition))]

@@ -4,10 +4,9 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Application.Cases.Views;
 
-/// <summary>Writes agendas and their transitions as the JSON that partners receive.</summary>
 public static class AgendaWriter
 {
-    /// <summary>An agenda as it stands on a day, or null.</summary>
+    /// <summary>Writes an agenda with its state on a day, or null.</summary>
     public static void Write(string member, Agenda? agenda, DateOnly today, Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -26,7 +25,7 @@ public static class AgendaWriter
         writer.WriteEndObject();
     }
 
-    /// <summary>The member <c>followUp</c> of the answer to a write: from what to what.</summary>
+    /// <summary>Writes the member <c>followUp</c> of the response to a write.</summary>
     public static void Write(FollowUpMove move, DateOnly today, Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(move);
@@ -37,7 +36,7 @@ public static class AgendaWriter
         writer.WriteEndObject();
     }
 
-    /// <summary>The member <c>followUp</c> of an event.</summary>
+    /// <summary>Writes the member <c>followUp</c> of an event.</summary>
     public static void Write(FollowUpTransition transition, Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(transition);
@@ -52,7 +51,6 @@ public static class AgendaWriter
         writer.WriteEndObject();
     }
 
-    /// <summary>The days of a window.</summary>
     public static void WriteWindow(DateOnly dueFrom, DateOnly overdueAfter, Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);

@@ -14,12 +14,12 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.Application.Cases.Views;
 
 /// <summary>
-/// Makes the answer of a stored revision anew: from its facts, as of its day, by its version. With the engine that decided, these are the very bytes of
-/// then.
+/// Replays the answer of a stored revision from its facts, date and version. With the same engine version, the bytes are identical to the
+/// original ones.
 /// </summary>
 public sealed class CaseReplay(IGuidelineCatalogue catalogue)
 {
-    /// <summary>The answer, or null (with the reason) when the version is not there any more or says something else.</summary>
+    /// <summary>Returns the answer, or the reason why the version is missing or has different content.</summary>
     public ReplayedAnswer Answer(CaseRevision revision, Explanations? explanations = null)
     {
         ArgumentNullException.ThrowIfNull(revision);
@@ -37,7 +37,7 @@ public sealed class CaseReplay(IGuidelineCatalogue catalogue)
         return new(answer.WrittenMemory, null);
     }
 
-    /// <summary>Whether a revision replays to the bytes of then.</summary>
+    /// <summary>Whether a revision replays to its original bytes.</summary>
     public ReplayVerification Verify(CaseRevision revision)
     {
         ArgumentNullException.ThrowIfNull(revision);
@@ -47,20 +47,22 @@ public sealed class CaseReplay(IGuidelineCatalogue catalogue)
         string hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
         bool isSame = hash == revision.AnswerHash;
         string detail = isSame ? "The revision replays to the same bytes."
-            : revision.EngineVersion == Engine.Version ? "The revision replays to different bytes with the same engine version, so the stored row is not what was written."
-            : $"The revision was decided by engine {revision.EngineVersion}. This is engine {Engine.Version}, whose answer has different bytes.";
+            : revision.EngineVersion == Engine.Version
+                ? "The revision replays to different bytes with the same engine version, so the stored row is not what was written."
+            : $"The revision was decided by engine {revision.EngineVersion}. This is engine {Engine.Version}, whose answer has different "
+                + $"bytes.";
         return new(isSame, revision.AnswerHash, hash, detail);
     }
 }
 
-/// <summary>An answer that was made anew.</summary>
-/// <param name="Bytes">Its bytes, or null.</param>
-/// <param name="Reason">Why there is none, or null.</param>
+/// <summary>A replayed answer.</summary>
+/// <param name="Bytes">The bytes, or null if it cannot be replayed.</param>
+/// <param name="Reason">Why it cannot be replayed, or null.</param>
 public sealed record ReplayedAnswer(ReadOnlyMemory<byte>? Bytes, string? Reason);
 
-/// <summary>Whether a revision replays to the bytes of then.</summary>
-/// <param name="Replays">Whether it does.</param>
-/// <param name="Stored">SHA-256 of the bytes of then.</param>
-/// <param name="Replayed">SHA-256 of the bytes now, or null when there are none.</param>
-/// <param name="Detail">The same in words.</param>
+/// <summary>Whether a revision replays to its original bytes.</summary>
+/// <param name="Replays">Whether the bytes are identical.</param>
+/// <param name="Stored">The SHA-256 of the original bytes.</param>
+/// <param name="Replayed">The SHA-256 of the replayed bytes, or null if it cannot be replayed.</param>
+/// <param name="Detail">The result as a sentence.</param>
 public sealed record ReplayVerification(bool Replays, string Stored, string? Replayed, string Detail);

@@ -8,16 +8,14 @@ using GuidelineDecisions.DecisionCore.Outcomes;
 
 namespace GuidelineDecisions.Application.Cases.Views;
 
-/// <summary>Writes cases and revisions as the JSON that partners receive.</summary>
 public static class CaseViewWriter
 {
-    /// <summary>A case as it is read: what is stored, the answer, how it stands to the active version, and what is to be watched.</summary>
+    /// <summary>Writes a case as it is read: what is stored, the answer, its standing and the scheduled follow-up.</summary>
     /// <param name="revision">The latest revision.</param>
-    /// <param name="answer">The answer, made anew.</param>
-    /// <param name="standing">How the decision stands to the active version, or null where that is not known.</param>
-    /// <param name="agenda">What is to be watched, or null.</param>
-    /// <param name="today">The day on which the agenda is looked at.</param>
-    /// <param name="output">Receives UTF-8 JSON.</param>
+    /// <param name="answer">The replayed answer.</param>
+    /// <param name="standing">The standing under the active version, or null if it is not known.</param>
+    /// <param name="agenda">The scheduled follow-up, or null.</param>
+    /// <param name="today">The day for which the agenda's state is computed.</param>
     public static void WriteCase(
         CaseRevision revision, ReplayedAnswer answer, CaseStanding? standing, Agenda? agenda, DateOnly today, IBufferWriter<byte> output) =>
         Write(revision, answer, output, writer =>
@@ -27,11 +25,10 @@ public static class CaseViewWriter
             AgendaWriter.Write("agenda", agenda, today, writer);
         });
 
-    /// <summary>A case as it stands after a write, and what the write changed.</summary>
-    /// <param name="written">What came of the write.</param>
+    /// <summary>Writes a case after a write, with what the write changed.</summary>
+    /// <param name="written">The result of the write.</param>
     /// <param name="answer">The answer.</param>
-    /// <param name="today">The day on which the agenda is looked at.</param>
-    /// <param name="output">Receives UTF-8 JSON.</param>
+    /// <param name="today">The day for which the agenda's state is computed.</param>
     public static void WriteWritten(CaseWritten written, ReplayedAnswer answer, DateOnly today, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(written);
@@ -42,8 +39,9 @@ public static class CaseViewWriter
         });
     }
 
-    /// <summary>A revision of the history: what is stored, the answer, and whether it replays.</summary>
-    public static void WriteRevision(CaseRevision revision, ReplayedAnswer answer, ReplayVerification? verification, IBufferWriter<byte> output)
+    /// <summary>Writes a revision of the history: what is stored, the answer and whether it replays.</summary>
+    public static void WriteRevision(
+        CaseRevision revision, ReplayedAnswer answer, ReplayVerification? verification, IBufferWriter<byte> output)
     {
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
@@ -68,7 +66,6 @@ public static class CaseViewWriter
         writer.WriteEndObject();
     }
 
-    /// <summary>A page of a case's history, newest first.</summary>
     public static void WriteHistory(string caseId, ImmutableArray<CaseRevision> revisions, long? next, IBufferWriter<byte> output)
     {
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
@@ -92,7 +89,6 @@ public static class CaseViewWriter
         writer.WriteEndObject();
     }
 
-    /// <summary>A page of a partner's cases.</summary>
     public static void WriteList(ImmutableArray<CaseRevision> cases, string? next, IBufferWriter<byte> output)
     {
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
@@ -111,7 +107,6 @@ public static class CaseViewWriter
         writer.WriteEndObject();
     }
 
-    /// <summary>The member <c>changes</c>.</summary>
     public static void WriteChanges(ImmutableArray<OutcomeChange> changes, Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);

@@ -5,26 +5,23 @@ using GuidelineDecisions.Application.Time;
 namespace GuidelineDecisions.Application.Cases.Writing;
 
 /// <summary>
-/// Brings agendas up to a day: each transition that should have happened by then happens once, in order, each in a transaction of its own. Two at once do no
-/// harm: of two who write the same transition one reads again, and finds it done.
+/// Brings agendas up to a day. Every transition due by then is written once, in order, each in a separate transaction. Concurrent calls are
+/// safe: of two that write the same transition, one reads again and finds it done.
 /// </summary>
 public sealed class AgendaKeeper(ICaseStore cases, CaseTelemetry telemetry, TimeProvider clock)
 {
-    /// <summary>Who tells what time alone brings about, and why.</summary>
+    /// <summary>The actor and cause recorded for transitions caused by the passage of time.</summary>
     public const string Actor = "follow-up";
 
-    /// <summary>Whether a case has transitions that should have happened, by a time.</summary>
+    /// <summary>Returns whether a case has unwritten transitions at a time.</summary>
     public static bool IsBehind(StoredCase? found, DateTimeOffset now) => found?.Agenda is { } agenda && agenda.Next <= UtcDates.Of(now);
 
-    /// <summary>Brings a case's agenda up to a day.</summary>
     /// <param name="key">The case.</param>
-    /// <param name="upTo">The day.</param>
-    /// <param name="cancel">Ends the wait.</param>
     /// <returns>The number of transitions that this call wrote.</returns>
-    /// <exception cref="StorageUnavailableException">The storage does not answer, or too many write to the case at once.</exception>
+    /// <exception cref="StorageUnavailableException">The storage is unavailable, or too many writers change the case at once.</exception>
     public async Task<int> AdvanceAsync(CaseKey key, DateOnly upTo, CancellationToken cancel)
     {
-        int told = 0;
+        int written = 0;
         StoredCase? found = await cases.FindAsync(key, cancel);
         for (int failures = 0; found is { Latest: { } latest, Agenda: { } agenda } && agenda.Next <= upTo;)
         {
@@ -32,7 +29,7 @@ public sealed class AgendaKeeper(ICaseStore cases, CaseTelemetry telemetry, Time
             if (await cases.AdvanceAsync(key, found, after, EventOf(key, latest, transition)) is { } next)
             {
                 telemetry.RecordTransition(transition);
-                (found, told) = (next, told + 1);
+                (found, written) = (next, written + 1);
                 continue;
             }
 
@@ -42,7 +39,7 @@ public sealed class AgendaKeeper(ICaseStore cases, CaseTelemetry telemetry, Time
             found = await cases.FindAsync(key, cancel);
         }
 
-        return told;
+        return written;
     }
 
     private FeedEvent EventOf(CaseKey key, CaseRevision latest, FollowUpTransition transition) =>

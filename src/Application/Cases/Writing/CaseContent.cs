@@ -7,17 +7,18 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Cases.Writing;
 
-/// <summary>What a partner stores as a case, read from JSON: <c>{ "guideline": "...", "asOf": "2026-11-23", "facts": { } }</c>.</summary>
+/// <summary>
+/// The content that a partner stores as a case, read from JSON: <c>{ "guideline": "...", "asOf": "2026-11-23", "facts": { } }</c>.
+/// </summary>
 /// <param name="Guideline">The guideline, whose active version decides.</param>
-/// <param name="AsOf">The day that the partner gave, or null for today.</param>
+/// <param name="AsOf">The as-of date that the partner gave, or null for today.</param>
 /// <param name="Facts">The facts, as of that day or today.</param>
 public sealed record CaseContent(GuidelineEntry Guideline, DateOnly? AsOf, PatientFacts Facts)
 {
-    /// <summary>The members that make up a case.</summary>
     public static ImmutableArray<string> Keys { get; } = [.. RequestMember.OfCase.Select(member => member.Name)];
 
-    /// <summary>Reads the members of an object that may have others beside them; everything that is wrong is added to the errors.</summary>
-    /// <returns>The content, or null when there are errors.</returns>
+    /// <summary>Reads the members of an object that may also have other members, and adds every error that it finds.</summary>
+    /// <returns>The content, or null if there are errors.</returns>
     public static CaseContent? Read(ObjectReader at, IGuidelineCatalogue catalogue, DateOnly today, List<InputError> errors)
     {
         ArgumentNullException.ThrowIfNull(at);
@@ -28,18 +29,20 @@ public sealed record CaseContent(GuidelineEntry Guideline, DateOnly? AsOf, Patie
         JsonElement? facts = RequestMembers.Facts(at);
         GuidelineEntry? guideline = catalogue.Find(id);
         if (id.Length > 0 && guideline is null)
-            at.Error(RequestMember.Guideline.Name, $"There is no such guideline. Available: {string.Join(", ", catalogue.All.Select(entry => entry.Id))}.");
+            at.Error(
+                RequestMember.Guideline.Name,
+                $"There is no such guideline. Available: {string.Join(", ", catalogue.All.Select(entry => entry.Id))}.");
         if (guideline is null || facts is not { } given)
             return null;
-        // With a wrong as-of date the facts are read as of today, so that all errors are reported at once.
+        // Read the facts as of today if the as-of date is invalid, so that all errors are reported at once.
         DateOnly day = asOf ?? today;
         Result<PatientFacts> read = guideline.Active.Facts.Read(given, day, at.At(RequestMember.Facts.Name));
         errors.AddRange(read.Errors);
         return errors.Count == 0 ? new(guideline, asOf, read.Value!) : null;
     }
 
-    /// <summary>The content, decided by the version that is active now.</summary>
-    /// <returns>A draft; or errors, when another version has become active since the content was read, and it cannot read the facts.</returns>
+    /// <summary>Decides the content by the currently active version.</summary>
+    /// <returns>A draft, or errors if another version has become active since the content was read and cannot read the facts.</returns>
     public CaseDraftOrResult Draft(IGuidelineCatalogue catalogue, string cause)
     {
         ArgumentNullException.ThrowIfNull(catalogue);

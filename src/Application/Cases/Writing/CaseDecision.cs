@@ -10,17 +10,15 @@ using GuidelineDecisions.DecisionCore.Facts;
 
 namespace GuidelineDecisions.Application.Cases.Writing;
 
-/// <summary>A decision about a case, with what is kept of it.</summary>
-/// <param name="Facts">The known facts as JSON, in one form.</param>
-/// <param name="Outcome">What the decision says in short, as JSON.</param>
+/// <summary>A decision about a case, with the parts that are stored.</summary>
+/// <param name="Facts">The known facts as canonical JSON.</param>
+/// <param name="Outcome">A summary of the decision as JSON.</param>
 /// <param name="Answer">The answer's bytes.</param>
 /// <param name="Decided">The decision.</param>
 public sealed record CaseDecision(string Facts, string Outcome, ReadOnlyMemory<byte> Answer, Decision Decided)
 {
-    /// <summary>Decides.</summary>
     public static CaseDecision Of(PatientFacts facts) => Of(Evaluator.Decide(facts));
 
-    /// <summary>A decision that was made.</summary>
     public static CaseDecision Of(Decision decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
@@ -29,10 +27,9 @@ public sealed record CaseDecision(string Facts, string Outcome, ReadOnlyMemory<b
         return new(FactsText(decision.Facts), DecisionCore.Outcomes.Outcome.Of(decision).ToJson(), answer.WrittenMemory, decision);
     }
 
-    /// <summary>SHA-256 of the answer's bytes.</summary>
+    /// <summary>The SHA-256 of the answer's bytes.</summary>
     public string AnswerHash => Convert.ToHexStringLower(SHA256.HashData(Answer.Span));
 
-    /// <summary>The decision as a revision.</summary>
     public CaseRevision Revise(string caseId, long number, string cause, string by, DateTimeOffset at) => new()
     {
         CaseId = caseId,
@@ -51,7 +48,7 @@ public sealed record CaseDecision(string Facts, string Outcome, ReadOnlyMemory<b
         Outcome = Outcome,
     };
 
-    /// <summary>The known facts as JSON, in one form.</summary>
+    /// <summary>The known facts as canonical JSON.</summary>
     internal static string FactsText(PatientFacts facts)
     {
         var json = new ArrayBufferWriter<byte>(1024);

@@ -9,14 +9,15 @@ namespace GuidelineDecisions.Application.Cases.Writing;
 
 /// <summary>A decision that may become a case's next revision.</summary>
 /// <param name="Decision">The decision.</param>
-/// <param name="IsDayGiven">Whether the partner gave the as-of date; otherwise it is today.</param>
-/// <param name="Cause">Why: <see cref="CaseCauses"/>.</param>
-/// <param name="Activation">The activation of the version that decided (<see cref="GuidelineDecisions.Application.Guidelines.Catalogue.GuidelineEntry.Activation"/>).</param>
+/// <param name="IsDayGiven">Whether the partner gave the as-of date. If not, it is today.</param>
+/// <param name="Cause">One of <see cref="CaseCauses"/>.</param>
+/// <param name="Activation">The activation of the version that decided (<see
+/// cref="GuidelineDecisions.Application.Guidelines.Catalogue.GuidelineEntry.Activation"/>).</param>
 public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Cause, long Activation)
 {
     /// <summary>
-    /// Whether a revision already says this: the same facts, decided by the same version and engine, as of the same day. Where the partner gave no day,
-    /// today will do if it makes no difference to the advice.
+    /// Returns whether a revision already has this content: the same facts, decided by the same version and engine, as of the same day. If
+    /// the partner gave no day, a different day also counts as the same unless it changes the advice.
     /// </summary>
     public bool SaysTheSameAs(CaseRevision latest)
     {
@@ -27,13 +28,13 @@ public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Ca
             && (IsDayGiven ? latest.AsOf == Decision.Decided.Facts.AsOf : latest.Outcome == Decision.Outcome);
     }
 
-    /// <summary>The draft as the case's next revision, with the event that tells of it.</summary>
+    /// <summary>Creates the commit of the draft as the case's next revision, with its event.</summary>
     /// <param name="key">The case.</param>
-    /// <param name="before">What was read of it, or null.</param>
-    /// <param name="catalogue">Knows the version that decided before.</param>
-    /// <param name="caseId">What the partner calls the case.</param>
-    /// <param name="by">Who writes.</param>
-    /// <param name="at">When (UTC).</param>
+    /// <param name="before">The case as it was read, or null.</param>
+    /// <param name="catalogue">Supplies the version that decided before.</param>
+    /// <param name="caseId">The partner's id for the case.</param>
+    /// <param name="by">The credential that writes.</param>
+    /// <param name="at">The time (UTC).</param>
     public CaseCommit Commit(CaseKey key, StoredCase? before, IGuidelineCatalogue catalogue, string caseId, string by, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -42,19 +43,19 @@ public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Ca
         string type = before?.Latest is null ? FeedEventTypes.CaseCreated
             : changes.IsEmpty ? FeedEventTypes.CaseUpdated
             : FeedEventTypes.RecommendationChanged;
-        FeedEvent told = FeedEvent.Of(key, next, type) with { Changes = changes };
-        return new(key, before, next, Decision.Decided, told, FollowUpMove.Between(before?.Agenda, Decision.Decided, UtcDates.Of(at)), Activation);
+        FeedEvent feedEvent = FeedEvent.Of(key, next, type) with { Changes = changes };
+        return new(
+            key, before, next, Decision.Decided, feedEvent, FollowUpMove.Between(before?.Agenda, Decision.Decided, UtcDates.Of(at)),
+            Activation);
     }
 }
 
-/// <summary>A draft, or the result that there is none.</summary>
+/// <summary>Either a draft or the result that replaces it.</summary>
 /// <param name="Draft">The draft, or null.</param>
-/// <param name="Result">The result when there is no draft.</param>
+/// <param name="Result">The result if there is no draft.</param>
 public readonly record struct CaseDraftOrResult(CaseDraft? Draft, CaseWriteResult? Result)
 {
-    /// <summary>A draft.</summary>
     public static implicit operator CaseDraftOrResult(CaseDraft draft) => new(draft, null);
 
-    /// <summary>A result without a draft.</summary>
     public static implicit operator CaseDraftOrResult(CaseWriteResult result) => new(null, result);
 }

@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace GuidelineDecisions.Application.Cases.Writing;
 
-/// <summary>What a request expects of the stored case (RFC 9110, 13.1): If-Match and If-None-Match. A case's entity tag is its revision.</summary>
+/// <summary>The preconditions of a request, If-Match and If-None-Match (RFC 9110, 13.1). A case's entity tag is its revision.</summary>
 public sealed class CasePrecondition
 {
     private readonly IList<EntityTagHeaderValue>? match;
@@ -16,14 +16,11 @@ public sealed class CasePrecondition
         this.noneMatch = noneMatch;
     }
 
-    /// <summary>Nothing is expected.</summary>
     public static CasePrecondition None { get; } = new(null, null);
 
-    /// <summary>The entity tag of a revision.</summary>
     public static string TagOf(long revision) => $"\"{revision}\"";
 
-    /// <summary>Reads the headers of a request.</summary>
-    /// <returns>The precondition, or the name of the header that is no list of entity tags.</returns>
+    /// <returns>The precondition, or the name of the header that is not a list of entity tags.</returns>
     public static (CasePrecondition? Precondition, string? BadHeader) Read(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -34,11 +31,10 @@ public sealed class CasePrecondition
             : (null, HeaderNames.IfNoneMatch);
     }
 
-    /// <summary>Whether a write may go on.</summary>
-    /// <param name="revision">The case's revision, or null when there is no case.</param>
-    public bool AllowsWrite(long? revision) => (match is null || Names(match, revision, isWeakEnough: false)) && !IsNamedAsUnwanted(revision);
+    /// <param name="revision">The case's revision, or null if the case does not exist.</param>
+    public bool AllowsWrite(long? revision) =>
+        (match is null || Names(match, revision, isWeakEnough: false)) && !IsNamedAsUnwanted(revision);
 
-    /// <summary>Whether a reader already has this revision.</summary>
     public bool IsNamedAsUnwanted(long? revision) => noneMatch is not null && Names(noneMatch, revision, isWeakEnough: true);
 
     /// <summary>If-Match compares strongly, If-None-Match weakly (RFC 9110, 13.1.1 and 13.1.2).</summary>

@@ -12,7 +12,6 @@ public sealed class CaseTelemetry
     private readonly DecisionTelemetry decisions;
     private readonly Counter<long> transitions;
 
-    /// <summary>Creates the instruments on the meter of the service.</summary>
     public CaseTelemetry(ServiceTelemetry telemetry, DecisionTelemetry decisions)
     {
         ArgumentNullException.ThrowIfNull(telemetry);
@@ -21,7 +20,7 @@ public sealed class CaseTelemetry
             "guidelines.follow_up.transitions", "{transition}", "Follow-up transitions that were written.");
     }
 
-    /// <summary>Counts a case that was written for a caller: its new decision, and what happened to its follow-up.</summary>
+    /// <summary>Counts the new decision and the follow-up transitions of a case written for a caller.</summary>
     public void RecordWrite(CaseCommit commit)
     {
         ArgumentNullException.ThrowIfNull(commit);
@@ -29,14 +28,12 @@ public sealed class CaseTelemetry
         RecordTransitions(commit.FollowUp.Transitions);
     }
 
-    /// <summary>Counts transitions that were written.</summary>
     public void RecordTransitions(ImmutableArray<FollowUpTransition> written)
     {
         foreach (FollowUpTransition transition in written)
             RecordTransition(transition);
     }
 
-    /// <summary>Counts a transition that was written.</summary>
     public void RecordTransition(FollowUpTransition written)
     {
         ArgumentNullException.ThrowIfNull(written);

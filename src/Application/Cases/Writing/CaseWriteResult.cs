@@ -5,7 +5,7 @@ using GuidelineDecisions.DecisionCore.Outcomes;
 
 namespace GuidelineDecisions.Application.Cases.Writing;
 
-/// <summary>What came of writing to a case.</summary>
+/// <summary>The result of a write to a case.</summary>
 public abstract record CaseWriteResult
 {
     private protected CaseWriteResult()
@@ -13,23 +13,22 @@ public abstract record CaseWriteResult
     }
 }
 
-/// <summary>The case stands as the request wants it.</summary>
-/// <param name="Revision">Its revision now.</param>
-/// <param name="Before">The revision before the request, or null when there was no case.</param>
-/// <param name="Answer">The answer's bytes when they were just made, otherwise null.</param>
-/// <param name="Changes">In what the advice differs from before the request; empty for a new case.</param>
-/// <param name="FollowUp">What the request did to the agenda.</param>
+/// <summary>The case is as the request wants it.</summary>
+/// <param name="Revision">The current revision.</param>
+/// <param name="Before">The revision before the request, or null if the case did not exist.</param>
+/// <param name="Answer">The answer's bytes if they were just created, otherwise null.</param>
+/// <param name="Changes">How the advice differs from before the request; empty for a new case.</param>
+/// <param name="FollowUp">How the request changed the agenda.</param>
 public sealed record CaseWritten(
-    CaseRevision Revision, CaseRevision? Before, ReadOnlyMemory<byte>? Answer, ImmutableArray<OutcomeChange> Changes, FollowUpMove FollowUp) : CaseWriteResult
+    CaseRevision Revision, CaseRevision? Before, ReadOnlyMemory<byte>? Answer, ImmutableArray<OutcomeChange> Changes, FollowUpMove FollowUp)
+        : CaseWriteResult
 {
-    /// <summary>Whether the case is new.</summary>
     public bool IsNew => Before is null;
 }
 
-/// <summary>There is no such case.</summary>
 public sealed record CaseNotFound : CaseWriteResult;
 
-/// <summary>The case is not what the request expects it to be.</summary>
+/// <summary>The case does not satisfy the request's preconditions.</summary>
 public sealed record CaseNotAsExpected : CaseWriteResult;
 
 /// <summary>The request does not fit the case.</summary>

@@ -7,28 +7,23 @@ using GuidelineDecisions.Application.Time;
 namespace GuidelineDecisions.Application.Cases.Writing;
 
 /// <summary>
-/// Writes cases. Every write is a read, a decision and one transaction that fails when the case has changed since the read; then all three are done
-/// again, so that no write is lost and each revision follows from the one before.
+/// Writes cases. Every write is a read, a decision and one transaction that fails if the case has changed since the read. All three are
+/// then repeated, so that no write is lost and each revision follows from the previous one.
 /// </summary>
 public sealed class CaseWriter(
     ICaseStore store, IGuidelineCatalogue catalogue, AgendaKeeper agendas, CaseTelemetry telemetry, TimeProvider clock)
 {
-    /// <summary>Stores a case, or changes one. The same content again makes no new revision.</summary>
-    public Task<CaseWriteResult> PutAsync(Caller caller, string caseId, CaseContent content, CasePrecondition precondition, CancellationToken cancel)
+    /// <summary>Stores or changes a case. Storing the same content again creates no new revision.</summary>
+    public Task<CaseWriteResult> PutAsync(
+        Caller caller, string caseId, CaseContent content, CasePrecondition precondition, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(content);
         return WriteAsync(caller, caseId, precondition, _ => content.Draft(catalogue, CaseCauses.Put), cancel);
     }
 
-    /// <summary>Writes what follows from the stored case.</summary>
-    /// <param name="caller">Who writes.</param>
-    /// <param name="caseId">The case.</param>
-    /// <param name="precondition">What is expected of it.</param>
-    /// <param name="draft">
-    /// From the latest revision (null when there is no case) to the next one, decided by the active version, or to the result that there is none. It is asked again
-    /// when the case, or the active version, has changed.
-    /// </param>
-    /// <param name="cancel">Ends the wait.</param>
+    /// <summary>Writes the revision that a draft derives from the stored case.</summary>
+    /// <param name="draft">Derives the next revision, decided by the active version, from the latest one (null if the case does not exist),
+    /// or returns the result that replaces it. It is called again if the case or the active version has changed.</param>
     public async Task<CaseWriteResult> WriteAsync(
         Caller caller, string caseId, CasePrecondition precondition, Func<CaseRevision?, CaseDraftOrResult> draft, CancellationToken cancel)
     {
@@ -49,7 +44,7 @@ public sealed class CaseWriter(
             DateTimeOffset now = clock.GetUtcNow();
             if (AgendaKeeper.IsBehind(before, now))
             {
-                // What the timer has not told yet happened before this: it is told first.
+                // Transitions that the timer has not written yet happened before this change, so write them first.
                 await agendas.AdvanceAsync(key, UtcDates.Of(now), cancel);
                 continue;
             }
@@ -71,8 +66,7 @@ public sealed class CaseWriter(
         throw TooContended();
     }
 
-    /// <summary>Deletes a case with its history.</summary>
-    /// <returns>Null when it is deleted, otherwise why not.</returns>
+    /// <returns>Null if it is deleted, otherwise why not.</returns>
     public async Task<CaseWriteResult?> DeleteAsync(Caller caller, string caseId, CasePrecondition precondition, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(caller);
@@ -94,7 +88,7 @@ public sealed class CaseWriter(
         throw TooContended();
     }
 
-    /// <summary>What is stored of a case; an erasure that broke off is finished before anything new is stored in its place.</summary>
+    /// <summary>Reads the stored case. An erasure that broke off is finished before anything new is stored in its place.</summary>
     private async Task<StoredCase?> FindAsync(CaseKey key, Caller caller, CancellationToken cancel)
     {
         StoredCase? found = await store.FindAsync(key, cancel);

@@ -6,13 +6,12 @@ using GuidelineDecisions.DecisionCore.Outcomes;
 
 namespace GuidelineDecisions.Application.Cases.Writing;
 
-/// <summary>In what the advice of two revisions of a case differs, also where different versions decided.</summary>
+/// <summary>Compares the advice of two revisions of a case, even if different versions decided them.</summary>
 public static class Changes
 {
-    /// <summary>Everything in which the later revision's advice differs.</summary>
     /// <param name="before">The earlier revision, or null.</param>
     /// <param name="next">The later revision.</param>
-    /// <param name="catalogue">Knows the versions.</param>
+    /// <param name="catalogue">Supplies the versions.</param>
     public static ImmutableArray<OutcomeChange> Between(CaseRevision? before, CaseRevision next, IGuidelineCatalogue catalogue)
     {
         ArgumentNullException.ThrowIfNull(next);
@@ -26,5 +25,7 @@ public static class Changes
     }
 
     private static CheckedGuideline? VersionOf(CaseRevision revision, IGuidelineCatalogue catalogue) =>
-        catalogue.Find(revision.Guideline)?.Find(revision.Version)?.Guideline is { } version && version.ContentHash == revision.ContentHash ? version : null;
+        catalogue.Find(revision.Guideline)?.Find(revision.Version)?.Guideline is { } version && version.ContentHash == revision.ContentHash
+            ? version
+            : null;
 }

@@ -9,21 +9,19 @@ using Ical.Net.Serialization;
 namespace GuidelineDecisions.Application.FollowUps.Reports;
 
 /// <summary>
-/// A partner's windows as a calendar (iCalendar, RFC 5545): an all-day event each, from the window's first day to its last. Of the patient it holds what the partner
-/// calls the case, and nothing else.
+/// Writes a partner's windows as an iCalendar document (RFC 5545) with an all-day event for each window. The case id is the only
+/// information about the patient.
 /// </summary>
 public sealed class WindowCalendar(IGuidelineCatalogue catalogue, TimeProvider clock)
 {
-    /// <summary>The media type.</summary>
     public const string MediaType = "text/calendar";
 
-    /// <summary>The most windows that one calendar holds, the most urgent.</summary>
+    /// <summary>The maximum number of windows in a calendar, which holds the most urgent ones.</summary>
     public const int MostWindows = 10_000;
 
     private const string Product = "-//guideline-decisions//follow-up//EN";
     private const string Domain = "guideline-decisions";
 
-    /// <summary>The calendar's text.</summary>
     public string Write(Partner partner, IEnumerable<WatchedWindow> windows)
     {
         ArgumentNullException.ThrowIfNull(partner);
@@ -36,11 +34,11 @@ public sealed class WindowCalendar(IGuidelineCatalogue catalogue, TimeProvider c
 
     private CalendarEvent EventOf(WatchedWindow window) => new()
     {
-        // The same for a case whatever its window, so that a window that moves moves in calendars too.
+        // The UID depends on the case alone, so that a window that moves also moves in calendars.
         Uid = $"{window.Name}@{Domain}",
         DtStamp = new CalDateTime(clock.GetUtcNow().UtcDateTime),
         Start = new CalDateTime(window.DueFrom),
-        End = new CalDateTime(window.OverdueAfter.AddDays(1)), // the first day that is no part of it
+        End = new CalDateTime(window.OverdueAfter.AddDays(1)), // The end of an all-day event is exclusive.
         Summary = $"{WorklistWriter.LabelOf(window.Action, catalogue.Find(window.Guideline)?.Active.Guideline.Guideline)}: {window.CaseId}",
         Transparency = TransparencyType.Transparent,
     };

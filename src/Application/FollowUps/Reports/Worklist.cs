@@ -6,18 +6,17 @@ using GuidelineDecisions.Application.Time;
 
 namespace GuidelineDecisions.Application.FollowUps.Reports;
 
-/// <summary>Lists the windows of a partner, and counts them. States are as of today, also while the timer is late.</summary>
+/// <summary>Lists and counts a partner's windows. States are as of today, even if the timer is late.</summary>
 public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, TimeProvider clock)
 {
     private const int AtOnce = 16;
 
-    /// <summary>The most urgent windows: whose window closes, or closed, first.</summary>
+    /// <summary>Reads the most urgent windows, ordered by their last day.</summary>
     /// <param name="partner">The partner.</param>
-    /// <param name="filter">Which windows.</param>
-    /// <param name="after">The place after which to go on, or null to begin.</param>
-    /// <param name="count">The most to give.</param>
-    /// <param name="cancel">Ends the wait.</param>
-    /// <returns>The windows, the most urgent first, and whether there are more.</returns>
+    /// <param name="filter">Selects the windows.</param>
+    /// <param name="after">The position to continue after, or null to start.</param>
+    /// <param name="count">The maximum number to return.</param>
+    /// <returns>The windows, most urgent first, and whether there are more.</returns>
     public async Task<(ImmutableArray<WatchedWindow> Windows, bool More)> ReadAsync(
         Partner partner, WindowFilter filter, WorklistPlace? after, int count, CancellationToken cancel)
     {
@@ -34,8 +33,9 @@ public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, TimeProvide
         return ([.. windows.Take(count)], windows.Length > count);
     }
 
-    /// <summary>Windows with what is stored of their cases. One whose case was deleted or has another window by now is left out.</summary>
-    public async Task<ImmutableArray<FollowedCase>> WithCasesAsync(Partner partner, ImmutableArray<WatchedWindow> windows, CancellationToken cancel)
+    /// <summary>Adds the stored cases to windows. Omits a window whose case has been deleted or has a different window by now.</summary>
+    public async Task<ImmutableArray<FollowedCase>> WithCasesAsync(
+        Partner partner, ImmutableArray<WatchedWindow> windows, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(partner);
         var found = new FollowedCase?[windows.Length];
@@ -52,7 +52,7 @@ public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, TimeProvide
         return [.. found.OfType<FollowedCase>()];
     }
 
-    /// <summary>How many windows stand how, and how many open in which week.</summary>
+    /// <summary>Counts windows by state, and by the week in which they open.</summary>
     public async Task<WorklistSummary> SummariseAsync(Partner partner, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(partner);
@@ -77,7 +77,5 @@ public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, TimeProvide
     }
 }
 
-/// <summary>A case that is followed.</summary>
-/// <param name="Latest">Its latest revision.</param>
-/// <param name="Agenda">Its agenda.</param>
+/// <summary>A case with a scheduled follow-up.</summary>
 public sealed record FollowedCase(CaseRevision Latest, Agenda Agenda);

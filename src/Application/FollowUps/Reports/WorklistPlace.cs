@@ -3,22 +3,21 @@ using GuidelineDecisions.Application.FollowUps.Agendas;
 
 namespace GuidelineDecisions.Application.FollowUps.Reports;
 
-/// <summary>A place in a worklist: the last window that was read.</summary>
-/// <param name="OverdueAfter">Its last day.</param>
+/// <summary>A position in a worklist: the last window that was read.</summary>
+/// <param name="OverdueAfter">The window's last day.</param>
 /// <param name="Name">The name of its case's key.</param>
 public sealed record WorklistPlace(DateOnly OverdueAfter, string Name)
 {
     private const string DayForm = "yyyyMMdd";
     private const int NameDigits = 64;
 
-    /// <summary>The place of a window.</summary>
     public static WorklistPlace Of(WatchedWindow window)
     {
         ArgumentNullException.ThrowIfNull(window);
         return new(window.OverdueAfter, window.Name);
     }
 
-    /// <summary>Reads the text of a place; anything that is none gives null.</summary>
+    /// <summary>Parses a position; returns null for any other text.</summary>
     public static WorklistPlace? TryParse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -30,13 +29,13 @@ public sealed record WorklistPlace(DateOnly OverdueAfter, string Name)
             : null;
     }
 
-    /// <summary>Whether a window comes after the place.</summary>
+    /// <summary>Returns whether a window comes after this position.</summary>
     public bool IsBefore(WatchedWindow window)
     {
         ArgumentNullException.ThrowIfNull(window);
         return OverdueAfter != window.OverdueAfter ? OverdueAfter < window.OverdueAfter : string.CompareOrdinal(Name, window.Name) < 0;
     }
 
-    /// <summary>The text of the place: digits, a hyphen, hexadecimal digits.</summary>
+    /// <summary>Formats the position as digits, a hyphen and hexadecimal digits.</summary>
     public override string ToString() => $"{OverdueAfter.ToString(DayForm, CultureInfo.InvariantCulture)}-{Name}";
 }

@@ -13,13 +13,8 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Application.FollowUps.Reports;
 
-/// <summary>Writes worklists and their summaries as the JSON that partners receive.</summary>
 public sealed class WorklistWriter(IGuidelineCatalogue catalogue, TimeProvider clock)
 {
-    /// <summary>A page of a worklist.</summary>
-    /// <param name="found">The cases, the most urgent first.</param>
-    /// <param name="next">The place after which to go on, or null.</param>
-    /// <param name="output">Receives UTF-8 JSON.</param>
     public void Write(IEnumerable<FollowedCase> found, WorklistPlace? next, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(found);
@@ -35,7 +30,6 @@ public sealed class WorklistWriter(IGuidelineCatalogue catalogue, TimeProvider c
         writer.WriteEndObject();
     }
 
-    /// <summary>A summary.</summary>
     public static void Write(WorklistSummary summary, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(summary);
@@ -88,7 +82,7 @@ public sealed class WorklistWriter(IGuidelineCatalogue catalogue, TimeProvider c
         writer.WriteEndObject();
     }
 
-    /// <summary>What an action is called; its id where the guideline does not know it.</summary>
+    /// <summary>Returns an action's label, or its id if the guideline does not have it.</summary>
     internal static string LabelOf(string action, Guideline? guideline) =>
         guideline?.Topics.SelectMany(topic => topic.Actions).FirstOrDefault(known => known.Id == action)?.Label ?? action;
 

@@ -4,12 +4,14 @@ using GuidelineDecisions.Application.Queues;
 
 namespace GuidelineDecisions.Application.FollowUps.Work;
 
-/// <summary>Brings the agendas of some buckets up to a day; when the time is up, messages hand on what is left.</summary>
-public sealed class CheckHandler(IPartnerStore partners, FollowUpCheck check, IMessageQueues queues, FollowUpTelemetry telemetry, TimeProvider clock) : IQueueHandler
+/// <summary>Brings the agendas of some buckets up to a day. When the time is up, messages hand over the rest.</summary>
+public sealed class CheckHandler(
+    IPartnerStore partners, FollowUpCheck check, IMessageQueues queues, FollowUpTelemetry telemetry, TimeProvider clock)
+    : IQueueHandler
 {
     private const int BucketsAtOnce = 4;
 
-    /// <summary>Well within the least time limit of a function.</summary>
+    /// <summary>Well within the shortest time limit that the Functions host can have.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromMinutes(2);
 
     /// <inheritdoc/>

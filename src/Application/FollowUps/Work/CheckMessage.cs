@@ -11,8 +11,8 @@ namespace GuidelineDecisions.Application.FollowUps.Work;
 /// <param name="Day">The day, yyyy-MM-dd (UTC).</param>
 /// <param name="Partner">The partner's id.</param>
 /// <param name="Bucket">The first bucket.</param>
-/// <param name="Buckets">How many buckets, one after the other.</param>
-/// <param name="Trace">The trace in which it was sent; null where nobody listens.</param>
+/// <param name="Buckets">The number of consecutive buckets.</param>
+/// <param name="Trace">The trace in which it was sent; null without a listener.</param>
 public sealed record CheckMessage(
     int Schema,
     string Day,
@@ -21,21 +21,18 @@ public sealed record CheckMessage(
     int Buckets,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CarriedTrace? Trace = null)
 {
-    /// <summary>The most buckets that one message packs together.</summary>
+    /// <summary>The maximum number of buckets in one message.</summary>
     public const int MostBuckets = 64;
 
     private const string DayForm = "yyyy-MM-dd";
     private const int Known = 1;
 
-    /// <summary>The day.</summary>
     [JsonIgnore]
     public DateOnly AsOf => DateOnly.ParseExact(Day, DayForm, CultureInfo.InvariantCulture);
 
-    /// <summary>A message.</summary>
     public static CheckMessage Of(DateOnly day, string partner, int bucket, int buckets) =>
         new(Known, day.ToString(DayForm, CultureInfo.InvariantCulture), partner, bucket, buckets, CarriedTrace.Current);
 
-    /// <summary>The messages for all buckets of a partner.</summary>
     public static IEnumerable<CheckMessage> For(Partner partner, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(partner);
@@ -43,8 +40,7 @@ public sealed record CheckMessage(
             yield return Of(day, partner.Id, bucket, Math.Min(MostBuckets, partner.Buckets - bucket));
     }
 
-    /// <summary>Reads a message.</summary>
-    /// <exception cref="UnknownMessageException">It is none.</exception>
+    /// <exception cref="UnknownMessageException">The text is not a message of this queue.</exception>
     public static CheckMessage Read(string message) => QueueMessages.Read(
         message,
         FollowUpMessagesJson.Default.CheckMessage,
@@ -54,6 +50,5 @@ public sealed record CheckMessage(
             && Partners.Partner.IsId(partner)
             && read.Bucket <= Partners.Partner.MostBuckets - read.Buckets);
 
-    /// <summary>The message as it is sent.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, FollowUpMessagesJson.Default.CheckMessage);
 }

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace GuidelineDecisions.Application.FollowUps.Work;
 
-/// <summary>Takes up check messages that failed too often. Nothing is lost by it: the next check of the buckets tells what this one did not.</summary>
+/// <summary>
+/// Handles check messages that failed too often. Nothing is lost: the next check of the buckets writes the transitions that this one did
+/// not.
+/// </summary>
 public sealed partial class CheckPoisonHandler(FollowUpTelemetry telemetry, ILogger<CheckPoisonHandler> log) : IQueueHandler
 {
     /// <inheritdoc/>
@@ -23,7 +26,9 @@ public sealed partial class CheckPoisonHandler(FollowUpTelemetry telemetry, ILog
         return Task.CompletedTask;
     }
 
-    [LoggerMessage(LogLevel.Error, "Follow-up of {Partner}, buckets {First} to {Last}: the check of {Day} failed too often. The next check catches up.")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "Follow-up of {Partner}, buckets {First} to {Last}: the check of {Day} failed too often. The next check catches up.")]
     private static partial void LogPoison(ILogger log, string partner, int first, int last, string day);
 
     [LoggerMessage(LogLevel.Error, "Dropped an unrecognised message from the follow-up queue. {Reason}")]

@@ -5,17 +5,16 @@ using GuidelineDecisions.Application.Partners;
 
 namespace GuidelineDecisions.Application.FollowUps.Work;
 
-/// <summary>Brings the agendas of a bucket up to a day. It reads what is due by then, and nothing else.</summary>
+/// <summary>Brings the agendas of a bucket up to a day. Reads only what is due by then.</summary>
 public sealed class FollowUpCheck(AgendaKeeper keeper, IAgendaStore agendas, TimeProvider clock)
 {
-    /// <summary>Checks a bucket.</summary>
     /// <param name="partner">The partner.</param>
     /// <param name="bucket">The bucket.</param>
     /// <param name="day">The day.</param>
-    /// <param name="until">When to stop, whether all is done or not; null for never.</param>
-    /// <param name="cancel">Ends the wait.</param>
-    /// <returns>The number of transitions that this check wrote, and whether all is done.</returns>
-    public async Task<(int Transitions, bool IsDone)> RunAsync(Partner partner, int bucket, DateOnly day, DateTimeOffset? until, CancellationToken cancel)
+    /// <param name="until">When to stop even if work is left; null for never.</param>
+    /// <returns>The number of transitions that this check wrote, and whether everything is done.</returns>
+    public async Task<(int Transitions, bool IsDone)> RunAsync(
+        Partner partner, int bucket, DateOnly day, DateTimeOffset? until, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(partner);
         int transitions = 0;

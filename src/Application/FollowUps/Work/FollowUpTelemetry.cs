@@ -8,11 +8,11 @@ public sealed class FollowUpTelemetry
 {
     private readonly Counter<long> checks;
 
-    /// <summary>Creates the instruments on the meter of the service.</summary>
     public FollowUpTelemetry(ServiceTelemetry telemetry)
     {
         ArgumentNullException.ThrowIfNull(telemetry);
-        checks = telemetry.Meter.CreateCounter<long>("guidelines.follow_up.checks", "{check}", "Follow-up check messages that were finished.");
+        checks =
+            telemetry.Meter.CreateCounter<long>("guidelines.follow_up.checks", "{check}", "Follow-up check messages that were finished.");
     }
 
     /// <summary>Counts a check message whose buckets were all checked or handed on, or one that failed for the last time.</summary>

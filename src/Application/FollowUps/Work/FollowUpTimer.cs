@@ -6,8 +6,8 @@ using GuidelineDecisions.Application.Timers;
 namespace GuidelineDecisions.Application.FollowUps.Work;
 
 /// <summary>
-/// Sends the messages that have every partner's agendas brought up to today. A tick that was missed is made good by the next one, since a check tells all that
-/// should have been told by its day; a second tick finds nothing to tell.
+/// Sends the messages that bring every partner's agendas up to today. The next run catches up on a missed one, because a check writes every
+/// transition up to its day; a repeated run finds nothing to write.
 /// </summary>
 public sealed class FollowUpTimer(IPartnerStore partners, IMessageQueues queues, TimeProvider clock) : ITimerHandler
 {

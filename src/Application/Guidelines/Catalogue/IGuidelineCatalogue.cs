@@ -1,18 +1,17 @@
 namespace GuidelineDecisions.Application.Guidelines.Catalogue;
 
-/// <summary>The guideline versions that decisions can be asked of.</summary>
+/// <summary>The guideline versions that can decide.</summary>
 public interface IGuidelineCatalogue
 {
-    /// <summary>All guidelines, by id.</summary>
+    /// <summary>All guidelines, ordered by id.</summary>
     IReadOnlyList<GuidelineEntry> All { get; }
 
-    /// <summary>The guideline with this id, or null.</summary>
     GuidelineEntry? Find(string id);
 
-    /// <summary>Looks whether versions were published or activated elsewhere, if that was not done for a while.</summary>
+    /// <summary>Checks whether other instances have published or activated versions, unless that was checked recently.</summary>
     ValueTask RefreshAsync();
 
-    /// <summary>Looks now.</summary>
+    /// <summary>Reads the current state from the storage now.</summary>
     /// <exception cref="Storage.StorageUnavailableException">The storage is unavailable.</exception>
     Task ReadAsync(CancellationToken cancel);
 }

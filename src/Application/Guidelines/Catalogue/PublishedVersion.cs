@@ -13,9 +13,8 @@ public sealed class PublishedVersion
 {
     private readonly Lazy<Result<WhatIfAnalysis>> whatIf;
 
-    /// <summary>Makes a version ready.</summary>
     /// <param name="guideline">The checked guideline.</param>
-    /// <param name="document">Its document, as JSON without comments.</param>
+    /// <param name="document">Its document as JSON without comments.</param>
     public PublishedVersion(CheckedGuideline guideline, ReadOnlyMemory<byte> document)
     {
         Guideline = guideline;
@@ -25,21 +24,19 @@ public sealed class PublishedVersion
         Version = guideline.Guideline.Version.ToString();
     }
 
-    /// <summary>Makes a version ready.</summary>
     /// <param name="guideline">The checked guideline.</param>
-    /// <param name="source">The document as its author wrote it, with comments.</param>
+    /// <param name="source">The author's document, with comments.</param>
     public static PublishedVersion Of(CheckedGuideline guideline, ReadOnlyMemory<byte> source) => new(guideline, WithoutComments(source));
 
     /// <summary>The checked guideline.</summary>
     public CheckedGuideline Guideline { get; }
 
-    /// <summary>Its document, as JSON without comments.</summary>
+    /// <summary>Its document as JSON without comments.</summary>
     public ReadOnlyMemory<byte> Document { get; }
 
-    /// <summary>Answers what-if questions; made when first asked for, since it takes a while.</summary>
+    /// <summary>Answers what-if questions. Created on first use, because that takes a while.</summary>
     public Result<WhatIfAnalysis> WhatIf => whatIf.Value;
 
-    /// <summary>Reads patients' facts for it.</summary>
     public FactsReader Facts { get; }
 
     /// <summary>major.minor.patch</summary>
@@ -49,7 +46,9 @@ public sealed class PublishedVersion
     {
         using JsonDocument json = StrictJson.Parse(document, allowComments: true).Value!;
         var output = new ArrayBufferWriter<byte>(document.Length);
-        using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer =
+            new Utf8JsonWriter(
+                output, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
             json.RootElement.WriteTo(writer);
         return output.WrittenMemory;
     }

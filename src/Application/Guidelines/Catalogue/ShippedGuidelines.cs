@@ -6,8 +6,8 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.Application.Guidelines.Catalogue;
 
 /// <summary>
-/// The guidelines that are shipped inside the program (src/Guidelines). All are checked when the catalogue is made, so that a host
-/// with a broken guideline does not start. <c>active.json</c> names the active version of each.
+/// The guidelines that are embedded in the program (src/Guidelines). All are checked when the catalogue is created, so that a host with a
+/// broken guideline does not start. <c>active.json</c> names the active version of each.
 /// </summary>
 public sealed class ShippedGuidelines : IGuidelineCatalogue
 {
@@ -21,7 +21,8 @@ public sealed class ShippedGuidelines : IGuidelineCatalogue
         PublishedVersion[] versions =
         [
             .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
-                .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith("/guideline.json", StringComparison.Ordinal))
+                .Where(
+                    name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith("/guideline.json", StringComparison.Ordinal))
                 .Select(Load),
         ];
         using JsonDocument active = JsonDocument.Parse(ReadResource(Folder + "active.json"));
@@ -37,7 +38,7 @@ public sealed class ShippedGuidelines : IGuidelineCatalogue
     /// <inheritdoc/>
     public GuidelineEntry? Find(string id) => byId.GetValueOrDefault(id);
 
-    /// <summary>What is shipped does not change.</summary>
+    /// <summary>Does nothing, because shipped guidelines do not change.</summary>
     public ValueTask RefreshAsync() => ValueTask.CompletedTask;
 
     /// <inheritdoc cref="RefreshAsync"/>
@@ -50,7 +51,8 @@ public sealed class ShippedGuidelines : IGuidelineCatalogue
         return newestFirst.FirstOrDefault(shipped => shipped.Version == named) is { } found
             ? new(id, found, newestFirst)
             : throw new InvalidDataException(
-                $"active.json: found '{named}' for '{id}'; allowed are: {string.Join(", ", newestFirst.Select(shipped => shipped.Version))}.");
+                $"active.json: found '{named}' for '{id}'; allowed are: "
+                    + $"{string.Join(", ", newestFirst.Select(shipped => shipped.Version))}.");
     }
 
     private static PublishedVersion Load(string resource)

@@ -7,30 +7,33 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Guidelines.Publication;
 
-/// <summary>Publishes guideline versions: only what passes every check and every proof, and never another content under a number that is taken.</summary>
-public sealed class GuidelinePublisher(IGuidelineStore store, LiveGuidelines catalogue, ShippedGuidelines shipped, TimeProvider clock) : IDisposable
+/// <summary>
+/// Publishes guideline versions that pass every check and proof, and never different content under a used version number.
+/// </summary>
+public sealed class GuidelinePublisher(IGuidelineStore store, LiveGuidelines catalogue, ShippedGuidelines shipped, TimeProvider clock)
+    : IDisposable
 {
-    /// <summary>The most bytes of a document.</summary>
+    /// <summary>The maximum size of a document in bytes.</summary>
     public const int MostBytes = 1024 * 1024;
 
-    /// <summary>Who publishes what is shipped.</summary>
+    /// <summary>The publisher recorded for shipped versions.</summary>
     private const string Shipped = "shipped";
 
-    /// <summary>One proof at a time: each may take all of a processor, and much memory, for a while.</summary>
+    /// <summary>Allows one proof at a time, because a proof can use a whole processor and much memory for a while.</summary>
     private readonly SemaphoreSlim turn = new(1);
 
     /// <summary>Publishes a version.</summary>
-    /// <param name="guideline">The guideline's id, which the document has to name too.</param>
+    /// <param name="guideline">The guideline's id, which the document must match.</param>
     /// <param name="document">The document, UTF-8 JSON; comments are allowed.</param>
-    /// <param name="by">Who publishes it.</param>
-    /// <param name="cancel">Ends the wait.</param>
+    /// <param name="by">The credential that publishes it.</param>
     public async Task<PublicationResult> PublishAsync(string guideline, ReadOnlyMemory<byte> document, string by, CancellationToken cancel)
     {
         Result<CheckedGuideline> read = GuidelineChecker.ReadAndCheck(document);
         if (read.Value is not { } version)
             return new PublicationRefused(read.Errors);
         if (version.Guideline.Id != guideline)
-            return new PublicationRefused([new("/id", $"Found '{version.Guideline.Id}', but the route names another guideline; expected the same id.")]);
+            return new PublicationRefused(
+                [new("/id", $"Found '{version.Guideline.Id}', but the route names another guideline; expected the same id.")]);
         await catalogue.ReadAsync(cancel);
         string number = version.Guideline.Version.ToString();
         if (catalogue.Find(guideline)?.Find(number) is { } taken)
@@ -44,18 +47,23 @@ public sealed class GuidelinePublisher(IGuidelineStore store, LiveGuidelines cat
         return Of(published.ContentHash == version.ContentHash, isNew: published == head, catalogue.Find(guideline)!.Find(number)!);
     }
 
-    /// <summary>Publishes what is shipped with the program and not published yet, and activates what <c>active.json</c> names where nothing is active.</summary>
+    /// <summary>
+    /// Publishes shipped versions that are not published yet, and activates the version that <c>active.json</c> names if none is active.
+    /// </summary>
     public async Task PublishShippedAsync(CancellationToken cancel)
     {
         PublishedState state = await store.ReadAsync(cancel);
         foreach (GuidelineEntry entry in shipped.All)
         {
-            foreach (PublishedVersion version in entry.Versions.Where(own => !state.Versions.Any(head => head.Guideline == entry.Id && head.Version == own.Version)))
-                await store.AddAsync(new(entry.Id, version.Version, version.Guideline.ContentHash, clock.GetUtcNow(), Shipped), version.Document);
+            foreach (PublishedVersion version in entry.Versions.Where(
+                own => !state.Versions.Any(head => head.Guideline == entry.Id && head.Version == own.Version)))
+                await store.AddAsync(
+                    new(entry.Id, version.Version, version.Guideline.ContentHash, clock.GetUtcNow(), Shipped), version.Document);
             if (!state.Active.Any(active => active.Guideline == entry.Id))
             {
                 await store.ActivateAsync(
-                    new(entry.Id, entry.Active.Version, entry.Active.Guideline.ContentHash, clock.GetUtcNow(), Shipped, "Active as shipped."), before: null);
+                    new(entry.Id, entry.Active.Version, entry.Active.Guideline.ContentHash, clock.GetUtcNow(), Shipped,
+                    "Active as shipped."), before: null);
             }
         }
 
@@ -65,9 +73,12 @@ public sealed class GuidelinePublisher(IGuidelineStore store, LiveGuidelines cat
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
-    private static PublicationResult Of(bool isSame, bool isNew, PublishedVersion version) => isSame ? new Published(version, isNew) : new NumberTaken();
+    private static PublicationResult Of(bool isSame, bool isNew, PublishedVersion version) =>
+        isSame ? new Published(version, isNew) : new NumberTaken();
 
-    /// <summary>What the exact analysis finds wrong with a version, and with what its number claims of the version before.</summary>
+    /// <summary>
+    /// Returns the findings of the exact analysis, including a version number that does not match the difference from the previous version.
+    /// </summary>
     private async Task<ImmutableArray<InputError>> ProveAsync(CheckedGuideline version, CancellationToken cancel)
     {
         CheckedGuideline? before = catalogue.Find(version.Guideline.Id)?.Versions
@@ -100,7 +111,7 @@ public sealed class GuidelinePublisher(IGuidelineStore store, LiveGuidelines cat
     }
 }
 
-/// <summary>What came of a publication.</summary>
+/// <summary>The result of a publication.</summary>
 public abstract record PublicationResult
 {
     private protected PublicationResult()
@@ -110,11 +121,11 @@ public abstract record PublicationResult
 
 /// <summary>The version is published.</summary>
 /// <param name="Version">The version.</param>
-/// <param name="IsNew">Whether it was not before.</param>
+/// <param name="IsNew">False if the same content was already published.</param>
 public sealed record Published(PublishedVersion Version, bool IsNew) : PublicationResult;
 
-/// <summary>The document is wrong.</summary>
+/// <summary>The document has errors.</summary>
 public sealed record PublicationRefused(ImmutableArray<InputError> Errors) : PublicationResult;
 
-/// <summary>The number stands for another content already.</summary>
+/// <summary>The version number is already used for different content.</summary>
 public sealed record NumberTaken : PublicationResult;

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace GuidelineDecisions.Application.Guidelines.Publication;
 
 /// <summary>
-/// The shipped guidelines and those that were published since, with the versions that are active in the storage. What another instance published or
-/// activated is known here after <see cref="Staleness"/> at most. While the storage does not answer, what is known stays.
+/// The shipped and published guidelines, with the versions that are active in the storage. Changes by other instances are picked up within
+/// <see cref="Staleness"/>. While the storage is unavailable, the last known state stays in use.
 /// </summary>
 public sealed partial class LiveGuidelines(
     ShippedGuidelines shipped, IGuidelineStore store, TimeProvider clock, ILogger<LiveGuidelines> log) : IGuidelineCatalogue, IDisposable
@@ -19,7 +19,7 @@ public sealed partial class LiveGuidelines(
     private readonly SemaphoreSlim turn = new(1);
     private volatile Known known = new(shipped.All, DateTimeOffset.MinValue);
 
-    /// <summary>How long a change made elsewhere may stay unknown.</summary>
+    /// <summary>How long a change by another instance may stay unnoticed.</summary>
     public static TimeSpan Staleness { get; } = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
@@ -50,7 +50,7 @@ public sealed partial class LiveGuidelines(
 
     private bool IsStale => clock.GetUtcNow() - known.At >= Staleness;
 
-    /// <summary>A storage that takes its time does not hold requests up: they go on with what is known.</summary>
+    /// <summary>A slow storage does not hold up requests, which continue with the last known state.</summary>
     private async Task WaitForLookAsync()
     {
         try
@@ -59,11 +59,11 @@ public sealed partial class LiveGuidelines(
         }
         catch (TimeoutException)
         {
-            // The look goes on, and the next request may see what it found.
+            // The refresh continues, and a later request uses its result.
         }
     }
 
-    /// <summary>One looks; the others go on with what is known.</summary>
+    /// <summary>One caller refreshes; the others continue with the last known state.</summary>
     private async Task LookAsync()
     {
         if (!await turn.WaitAsync(known.At == DateTimeOffset.MinValue ? Timeout.InfiniteTimeSpan : TimeSpan.Zero))
@@ -97,13 +97,16 @@ public sealed partial class LiveGuidelines(
         List<PublishedVersion> versions = [];
         foreach (VersionHead head in state.Versions)
             versions.Add(loaded.GetValueOrDefault($"{head.Guideline}|{head.Version}|{head.ContentHash}") ?? await LoadAsync(head, cancel));
-        // What is shipped and not yet published; where a number is published with another content, that one has decided cases, and stays.
+        // Add shipped versions that are not published yet. If a number is published with different content, the published one stays,
+        // because it has decided cases.
         versions.AddRange(shipped.All.SelectMany(entry => entry.Versions)
             .Where(own => !state.Versions.Any(head => head.Guideline == own.Guideline.Guideline.Id && head.Version == own.Version)));
         return
         [
             .. versions.GroupBy(version => version.Guideline.Guideline.Id).OrderBy(guideline => guideline.Key, StringComparer.Ordinal)
-                .Select(guideline => Entry(guideline.Key, [.. guideline.OrderByDescending(version => version.Guideline.Guideline.Version)], state.Active)),
+                .Select(
+                    guideline => Entry(
+                        guideline.Key, [.. guideline.OrderByDescending(version => version.Guideline.Guideline.Version)], state.Active)),
         ];
     }
 
@@ -111,8 +114,10 @@ public sealed partial class LiveGuidelines(
     {
         Activation? activation = active.FirstOrDefault(each => each.Guideline == id);
         string? named = activation?.Version ?? shipped.Find(id)?.Active.Version;
-        // Of a guideline of which nothing was ever activated, the first version answers.
-        return new(id, newestFirst.FirstOrDefault(version => version.Version == named) ?? newestFirst[^1], newestFirst, activation?.Number ?? 0, activation?.Job);
+        // If nothing was ever activated, the guideline's first version decides.
+        return new(
+            id, newestFirst.FirstOrDefault(version => version.Version == named) ?? newestFirst[^1], newestFirst, activation?.Number ?? 0,
+            activation?.Job);
     }
 
     private async Task<PublishedVersion> LoadAsync(VersionHead head, CancellationToken cancel)

@@ -4,8 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace GuidelineDecisions.Application.Guidelines.Publication;
 
-/// <summary>Publishes the shipped versions when a host starts. It holds nothing up: until then they answer as shipped.</summary>
-internal sealed partial class ShippedPublication(GuidelinePublisher publisher, TimeProvider clock, ILogger<ShippedPublication> log) : BackgroundService
+/// <summary>
+/// Publishes the shipped versions when a host starts, without delaying requests: until then, the embedded versions decide.
+/// </summary>
+internal sealed partial class ShippedPublication(GuidelinePublisher publisher, TimeProvider clock, ILogger<ShippedPublication> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
@@ -21,7 +24,7 @@ internal sealed partial class ShippedPublication(GuidelinePublisher publisher, T
             }
             catch (StorageUnavailableException e) when (e.Reason is not null)
             {
-                return; // this host has no storage
+                return; // This host has no storage.
             }
             catch (StorageUnavailableException)
             {

@@ -3,12 +3,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GuidelineDecisions.Application.Http.Formats;
 
-/// <summary>Problems in another form than problem details, for those who expect it.</summary>
+/// <summary>Writes problems in a format other than problem details, for clients that expect it.</summary>
 public interface IProblemFormat
 {
-    /// <summary>The problem in this form, or null where another is expected.</summary>
+    /// <summary>Returns the problem in this format, or null if another one is expected.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="endpoint">The endpoint, or null when none was found.</param>
-    /// <param name="problem">The problem.</param>
+    /// <param name="endpoint">The endpoint, or null if none was found.</param>
     IResult? Of(HttpContext context, ApiEndpoint? endpoint, ProblemHttpResult problem);
 }

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Application.Http.Pipeline;
 
-/// <summary>Registers the pipeline of requests.</summary>
 public static class HttpModule
 {
     /// <summary>Adds the pipeline of requests with authentication; each feature adds the handlers of its endpoints.</summary>

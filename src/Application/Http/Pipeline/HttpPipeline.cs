@@ -13,8 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace GuidelineDecisions.Application.Http.Pipeline;
 
 /// <summary>
-/// What belongs to every request, in one place for both hosts: the isolated worker runs no ASP.NET Core middleware before a function,
-/// so each host gives the request and its endpoint to this pipeline.
+/// Handles what applies to every request, for both hosts: authentication, limits, problem details and telemetry. The isolated worker runs
+/// no ASP.NET Core middleware before a function, so each host passes the request and its endpoint to this pipeline.
 /// </summary>
 public sealed partial class HttpPipeline(
     IServiceProvider services,
@@ -32,7 +32,7 @@ public sealed partial class HttpPipeline(
             endpoint => endpoint.Name,
             endpoint => (endpoint, services.GetRequiredKeyedService<IEndpointHandler>(endpoint.Name)));
 
-    /// <summary>Answers a request to the endpoint of this name.</summary>
+    /// <summary>Handles a request to the endpoint with this name.</summary>
     public async Task<IResult> InvokeAsync(HttpContext context, string endpointName)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -42,7 +42,7 @@ public sealed partial class HttpPipeline(
         return new Execution(InFormat(context, endpoint, await AnswerAsync(context, endpoint, handler)), endpoint, begun, telemetry, log);
     }
 
-    /// <summary>The answer to a request that no endpoint was found for, on a host whose routing does not tell why.</summary>
+    /// <summary>The response to a request without an endpoint, on a host whose routing does not say why.</summary>
     public IResult Refused(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -50,17 +50,22 @@ public sealed partial class HttpPipeline(
         return Unrouted(context);
     }
 
-    /// <summary>The answer to a request that no endpoint was found for: routing has put the reason into the response's status.</summary>
+    /// <summary>The response to a request without an endpoint, when routing has set the response's status to the reason.</summary>
     public IResult Unrouted(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return InFormat(context, null, Problems.Status(context.Response.StatusCode, "There is no such route, or it does not support this method. See /api/openapi.json for all routes."));
+        return InFormat(
+            context, null,
+            Problems.Status(
+                context.Response.StatusCode,
+                "There is no such route, or it does not support this method. See /api/openapi.json for all routes."));
     }
 
-    /// <summary>A problem as those who ask here expect it.</summary>
+    /// <summary>Converts a problem into the format that the client expects.</summary>
     private IResult InFormat(HttpContext context, ApiEndpoint? endpoint, IResult result) =>
         result is ProblemHttpResult problem
-            ? problemFormats.Select(format => format.Of(context, endpoint, problem)).FirstOrDefault(formatted => formatted is not null) ?? problem
+            ? problemFormats.Select(format => format.Of(context, endpoint, problem)).FirstOrDefault(formatted => formatted is not null)
+                ?? problem
             : result;
 
     private async Task<IResult> AnswerAsync(HttpContext context, ApiEndpoint endpoint, IEndpointHandler handler)
@@ -82,20 +87,22 @@ public sealed partial class HttpPipeline(
         {
             LogUnavailable(log, endpoint.Name, e.InnerException?.GetType().FullName);
             context.Response.Headers.RetryAfter = $"{StorageUnavailableException.RetryAfterSeconds}";
-            return Problems.StorageUnavailable(e.Reason ?? "The request may or may not have been carried out. It is safe to send it again.");
+            return Problems.StorageUnavailable(
+                e.Reason ?? "The request may or may not have been carried out. It is safe to send it again.");
         }
         catch (BucketMismatchException e)
         {
             LogMismatch(log, endpoint.Name, e.Message);
             return Problems.Status(
                 StatusCodes.Status500InternalServerError,
-                "The partner's record does not match its stored cases, so no case is read or written. The service's operator must correct it.");
+                "The partner's record does not match its stored cases, so no case is read or written. The service's operator must correct "
+                    + "it.");
         }
 #pragma warning disable CA1031 // the one place where anything unforeseen becomes an answer
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            // The type and the place, never the message: it may hold what the client sent.
+            // Log the type and the stack trace, never the message: it may contain data that the client sent.
             LogFailure(log, endpoint.Name, e.GetType().FullName, e.StackTrace);
             return Problems.Status(StatusCodes.Status500InternalServerError, "The service failed. The failure is logged.");
         }
@@ -110,13 +117,17 @@ public sealed partial class HttpPipeline(
     [LoggerMessage(LogLevel.Error, "{Endpoint} failed with {Exception}\n{StackTrace}")]
     private static partial void LogFailure(ILogger log, string endpoint, string? exception, string? stackTrace);
 
-    /// <summary>Writes a result. One that fails after its first bytes cannot become another answer: the connection is cut, so that no client takes it for whole.</summary>
-    private sealed class Execution(IResult result, ApiEndpoint endpoint, StartedRequest begun, RequestTelemetry requests, ILogger log) : IResult
+    /// <summary>
+    /// Writes a result. If that fails after the first bytes, the response cannot become another one, so the connection is aborted and no
+    /// client takes it for complete.
+    /// </summary>
+    private sealed class Execution(IResult result, ApiEndpoint endpoint, StartedRequest begun, RequestTelemetry requests, ILogger log)
+        : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             if (begun.Span is not null)
-                Activity.Current = begun.Span; // whoever calls this was not in its flow
+                Activity.Current = begun.Span; // The caller runs outside the span's execution context.
             int? cutOff = null;
             try
             {
@@ -124,12 +135,12 @@ public sealed partial class HttpPipeline(
             }
             catch (Exception) when (httpContext.RequestAborted.IsCancellationRequested)
             {
-                // Nobody is there to read on.
+                // The client has closed the connection.
                 cutOff = ClientClosedRequest;
             }
             catch (Exception e) when (e is BadHttpRequestException or IOException or OperationCanceledException)
             {
-                // What the client was still sending broke off, or is broken; or the host stops.
+                // The client's body ended early or is malformed, or the host is stopping.
                 cutOff = ClientClosedRequest;
                 httpContext.Abort();
             }
@@ -143,7 +154,7 @@ public sealed partial class HttpPipeline(
             }
             finally
             {
-                // The status of an answer that was cut off was sent when nobody knew; it would count as a success.
+                // The response failed after its success status was sent, so record the failure status instead.
                 requests.End(begun, endpoint, cutOff ?? httpContext.Response.StatusCode);
             }
         }

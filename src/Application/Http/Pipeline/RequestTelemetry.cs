@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace GuidelineDecisions.Application.Http.Pipeline;
 
 /// <summary>
-/// Requests, by the catalogue's route and the status of the answer; a span for each. Paths and queries are in none of it: they hold what partners call their cases.
+/// Measures and traces requests by the catalogue's route and the response's status. It records no paths or queries, because they contain
+/// case ids.
 /// </summary>
 public sealed class RequestTelemetry
 {
@@ -14,18 +15,19 @@ public sealed class RequestTelemetry
     private readonly Counter<long> requests;
     private readonly Histogram<double> durations;
 
-    /// <summary>Creates the instruments on the meter of the service.</summary>
     public RequestTelemetry(ServiceTelemetry telemetry)
     {
         ArgumentNullException.ThrowIfNull(telemetry);
         spans = telemetry.Spans;
         requests = telemetry.Meter.CreateCounter<long>("guidelines.http.requests", "{request}", "Requests answered.");
-        durations = telemetry.Meter.CreateHistogram<double>("guidelines.http.request.duration", "s", "Time from the arrival of a request to the last byte of its response.");
+        durations =
+            telemetry.Meter.CreateHistogram<double>(
+                "guidelines.http.request.duration", "s", "Time from the arrival of a request to the last byte of its response.");
     }
 
     /// <summary>
-    /// A request begins. Its span continues the trace of the request's own <c>traceparent</c>, in every host: spans that a host may make before are not exported, and a
-    /// trace would have a hole there. A client's <c>tracestate</c> is any text, so it is left behind.
+    /// Starts a request's span, which continues the trace of the request's <c>traceparent</c> in every host: spans that a host may create
+    /// before it are not exported and would leave a gap in the trace. A client's <c>tracestate</c> can be any text, so it is dropped.
     /// </summary>
     internal StartedRequest Begin(HttpContext context, ApiEndpoint endpoint)
     {
@@ -39,13 +41,15 @@ public sealed class RequestTelemetry
         return new(Stopwatch.GetTimestamp(), span);
     }
 
-    /// <summary>The answer is sent, or will never be.</summary>
+    /// <summary>Records the end of a request, whether or not its response was sent.</summary>
     internal void End(StartedRequest request, ApiEndpoint endpoint, int status)
     {
         if (request.At == 0)
             return;
         object boxed = status;
-        var tags = new TagList { { TelemetryTags.Method, endpoint.Method }, { TelemetryTags.Route, endpoint.Route }, { TelemetryTags.Status, boxed } };
+        var tags =
+            new TagList { { TelemetryTags.Method, endpoint.Method }, { TelemetryTags.Route, endpoint.Route },
+            { TelemetryTags.Status, boxed } };
         requests.Add(1, tags);
         durations.Record(Stopwatch.GetElapsedTime(request.At).TotalSeconds, tags);
         if (request.Span is not { } span)
@@ -57,7 +61,6 @@ public sealed class RequestTelemetry
     }
 }
 
-/// <summary>A request that has begun.</summary>
-/// <param name="At">The time stamp; 0 where nobody listens.</param>
+/// <param name="At">The timestamp, or 0 without a listener.</param>
 /// <param name="Span">Its span, or null.</param>
 internal readonly record struct StartedRequest(long At, Activity? Span);

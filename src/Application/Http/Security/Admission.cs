@@ -4,12 +4,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GuidelineDecisions.Application.Http.Security;
 
-/// <summary>Lets a request through to its endpoint, or says why not: who it is, whether she may, whether it is too much.</summary>
+/// <summary>Admits a request to its endpoint or refuses it, after checking its credential, scopes and rate limit.</summary>
 public sealed class Admission(Authentication authentication, PartnerRateLimit rateLimit)
 {
     private const string Challenge = "ApiKey realm=\"guideline-decisions\", Bearer realm=\"guideline-decisions\"";
 
-    /// <summary>Null when the request may go on, otherwise the answer to it. The caller is then <see cref="Caller.Of"/> the context.</summary>
+    /// <summary>
+    /// Returns null if the request is admitted, otherwise its refusal. An admitted request's caller is <see cref="Caller.Of"/> the context.
+    /// </summary>
     public ValueTask<IResult?> RefusalAsync(HttpContext context, ApiEndpoint endpoint)
     {
         ArgumentNullException.ThrowIfNull(context);

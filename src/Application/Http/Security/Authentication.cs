@@ -4,15 +4,19 @@ using Microsoft.Extensions.Primitives;
 
 namespace GuidelineDecisions.Application.Http.Security;
 
-/// <summary>Finds out who sends a request: by an API key in <c>X-API-Key</c>, or by a token in <c>Authorization: Bearer</c>.</summary>
-public sealed class Authentication(PartnerDirectory directory, BearerTokens bearerTokens, IEnumerable<IClientTokens> clientTokens, TimeProvider clock)
+/// <summary>Authenticates a request by an API key in <c>X-API-Key</c> or by a token in <c>Authorization: Bearer</c>.</summary>
+public sealed class Authentication(
+    PartnerDirectory directory, BearerTokens bearerTokens, IEnumerable<IClientTokens> clientTokens, TimeProvider clock)
 {
-    /// <summary>How to authenticate, in words.</summary>
-    public const string Form = "exactly one credential: an API key in the header X-API-Key, or Authorization: Bearer with a token from a configured issuer";
+    /// <summary>How to authenticate, as error messages state it.</summary>
+    public const string Form =
+        "exactly one credential: an API key in the header X-API-Key, or Authorization: Bearer with a token from a configured issuer";
 
     private const string Bearer = "Bearer ";
 
-    /// <summary>The caller, or null when there is none: no credential, or one that opens nothing. (Why is not told to whoever guesses.)</summary>
+    /// <summary>
+    /// Returns the caller, or null without a valid credential. The reason is not disclosed, so that guessing does not pay.
+    /// </summary>
     public ValueTask<Caller?> FindAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -20,7 +24,9 @@ public sealed class Authentication(PartnerDirectory directory, BearerTokens bear
         if (keys.Count + tokens.Count != 1)
             return default;
         if (keys is [{ } key])
-            return directory.Remembered(ApiKey.NameIn(key)) is { } known ? new(CallerOf(known, key)) : OfKeyAsync(key, context.RequestAborted);
+            return directory.Remembered(ApiKey.NameIn(key)) is { } known
+                ? new(CallerOf(known, key))
+                : OfKeyAsync(key, context.RequestAborted);
         return tokens is [{ } given] && given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
             ? OfTokenAsync(context, given[Bearer.Length..].Trim())
             : default;
@@ -37,6 +43,8 @@ public sealed class Authentication(PartnerDirectory directory, BearerTokens bear
         BearerToken? token = await bearerTokens.ReadAsync(text, context.RequestAborted);
         foreach (IClientTokens others in clientTokens)
             token ??= await others.ReadAsync(context, text);
-        return token is not null && await directory.FindAsync(token.Partner, context.RequestAborted) is { } partner ? new(partner, token.Actor, token.Scopes) : null;
+        return token is not null && await directory.FindAsync(token.Partner, context.RequestAborted) is { } partner
+            ? new(partner, token.Actor, token.Scopes)
+            : null;
     }
 }

@@ -10,12 +10,12 @@ using Microsoft.IdentityModel.Tokens;
 namespace GuidelineDecisions.Application.Http.Security;
 
 /// <summary>
-/// Reads bearer tokens (JWT, RFC 7519) of the configured issuers. Signatures with asymmetric algorithms only; issuer, audience, signature and times
-/// are all required to be right.
+/// Validates bearer tokens (JWT, RFC 7519) of the configured issuers. It accepts asymmetric algorithms only and requires a valid issuer,
+/// audience, signature and lifetime.
 /// </summary>
 public sealed class BearerTokens
 {
-    /// <summary>The settings' section.</summary>
+    /// <summary>The configuration section.</summary>
     public const string Section = "Jwt:Issuers";
 
     private static readonly ImmutableArray<string> Algorithms =
@@ -31,22 +31,24 @@ public sealed class BearerTokens
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = 16 * 1024 };
     private readonly Dictionary<string, (TokenIssuer Issuer, TokenValidationParameters Parameters)> issuers;
 
-    /// <summary>Reads the settings; wrong ones stop the host's start.</summary>
+    /// <summary>Reads the settings. Invalid ones stop the host's start.</summary>
     public BearerTokens(IConfiguration configuration, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        TokenIssuer[] configured = [.. configuration.GetSection(Section).GetChildren().Select(section => section.Get<TokenIssuer>() ?? new())];
+        TokenIssuer[] configured =
+            [.. configuration.GetSection(Section).GetChildren().Select(section => section.Get<TokenIssuer>() ?? new())];
         string[] errors =
         [
             .. configured.SelectMany((issuer, i) => issuer.Errors().Select(error => $"{Section}:{i}: {error}")),
-            .. configured.GroupBy(issuer => issuer.Issuer).Where(same => same.Count() > 1).Select(same => $"{Section}: '{same.Key}' is configured more than once."),
+            .. configured.GroupBy(issuer => issuer.Issuer).Where(same => same.Count() > 1).Select(
+                same => $"{Section}: '{same.Key}' is configured more than once."),
         ];
         if (errors.Length > 0)
             throw new InvalidOperationException(string.Join(" ", errors));
         issuers = configured.ToDictionary(issuer => issuer.Issuer, issuer => (issuer, Parameters(issuer, clock)));
     }
 
-    /// <summary>What a token says, or null when it opens nothing.</summary>
+    /// <summary>Returns the content of a valid token, or null.</summary>
     public async ValueTask<BearerToken?> ReadAsync(string text, CancellationToken cancel)
     {
         if (issuers.Count == 0 || !handler.CanReadToken(text) || Issuer(text) is not { } issuer)
@@ -55,7 +57,8 @@ public sealed class BearerTokens
         if (!result.IsValid)
             return null;
         ClaimsIdentity claims = result.ClaimsIdentity;
-        return claims.FindFirst(issuer.Issuer.PartnerClaim)?.Value is { } client && issuer.Issuer.Partners.TryGetValue(client, out string? partner)
+        return claims.FindFirst(issuer.Issuer.PartnerClaim)?.Value is { } client
+            && issuer.Issuer.Partners.TryGetValue(client, out string? partner)
             ? new(partner, $"token:{claims.FindFirst(JwtRegisteredClaimNames.Sub)?.Value ?? client}", ScopesOf(claims))
             : null;
     }
@@ -64,11 +67,13 @@ public sealed class BearerTokens
     {
         try
         {
-            return issuers.TryGetValue(handler.ReadJsonWebToken(text).Issuer, out (TokenIssuer, TokenValidationParameters) issuer) ? issuer : null;
+            return issuers.TryGetValue(handler.ReadJsonWebToken(text).Issuer, out (TokenIssuer, TokenValidationParameters) issuer)
+                ? issuer
+                : null;
         }
         catch (Exception e) when (e is ArgumentException or SecurityTokenException)
         {
-            return null; // its parts are no JSON
+            return null; // Its parts are not JSON.
         }
     }
 
@@ -107,8 +112,8 @@ public sealed class BearerTokens
     }
 }
 
-/// <summary>What a valid token says.</summary>
+/// <summary>The content of a valid token.</summary>
 /// <param name="Partner">The partner's id.</param>
 /// <param name="Actor"><c>token:</c> and the token's subject.</param>
-/// <param name="Scopes">What it allows.</param>
+/// <param name="Scopes">The granted scopes.</param>
 public sealed record BearerToken(string Partner, string Actor, ImmutableArray<string> Scopes);

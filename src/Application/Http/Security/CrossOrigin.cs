@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace GuidelineDecisions.Application.Http.Security;
 
 /// <summary>
-/// Which pages may call the service from a browser: settings <c>Cors:AllowedOrigins:0</c>, ... (none by default), each an origin to the letter, such as
-/// <c>https://ehr.example.org</c>. It says nothing about who calls: credentials are asked for as of anybody.
+/// The web origins that may call the service from a browser, from the settings <c>Cors:AllowedOrigins:0</c>, ... (none by default),
+/// compared exactly, such as <c>https://ehr.example.org</c>. An allowed origin still needs a credential.
 /// </summary>
 public sealed class CrossOrigin
 {
@@ -13,17 +13,18 @@ public sealed class CrossOrigin
 
     private readonly HashSet<string> origins;
 
-    /// <summary>Reads the settings; wrong ones stop the host's start.</summary>
+    /// <summary>Reads the settings. Invalid ones stop the host's start.</summary>
     public CrossOrigin(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         origins = [.. configuration.GetSection(Section).GetChildren().Select(origin => origin.Value ?? "")];
         if (origins.FirstOrDefault(origin => !IsOrigin(origin)) is { } wrong)
-            throw new InvalidOperationException($"{Section}: found '{wrong}'; expected an origin such as https://ehr.example.org, without a path.");
+            throw new InvalidOperationException(
+                $"{Section}: found '{wrong}'; expected an origin such as https://ehr.example.org, without a path.");
     }
 
-    /// <summary>Tells the browser that the page may read the answer, where endpoint and origin allow it.</summary>
-    /// <returns>Whether they do.</returns>
+    /// <summary>Adds the CORS headers if the endpoint and the origin allow it.</summary>
+    /// <returns>Whether they allow it.</returns>
     public bool Allow(HttpContext context, ApiEndpoint endpoint)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -40,5 +41,7 @@ public sealed class CrossOrigin
     }
 
     private static bool IsOrigin(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" && url.GetLeftPart(UriPartial.Authority) == text;
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
+            && url.Scheme is "http" or "https"
+            && url.GetLeftPart(UriPartial.Authority) == text;
 }

@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Http.Security;
 
-/// <summary>Reads bearer tokens that are not of a configured issuer, but that a protocol of its own defines.</summary>
+/// <summary>Validates bearer tokens that a protocol defines instead of a configured issuer.</summary>
 public interface IClientTokens
 {
-    /// <summary>What a token says, or null when it is none of these, or opens nothing.</summary>
-    /// <param name="context">The request that it came with.</param>
+    /// <summary>Returns the content of a valid token, or null.</summary>
+    /// <param name="context">The request that carries the token.</param>
     /// <param name="text">The token.</param>
     ValueTask<BearerToken?> ReadAsync(HttpContext context, string text);
 }

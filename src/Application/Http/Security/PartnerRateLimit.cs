@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace GuidelineDecisions.Application.Http.Security;
 
 /// <summary>
-/// How many requests a partner may send: a bucket of tokens for each partner, in each instance of the service. Settings
-/// <c>RateLimit:RequestsPerSecond</c> (default 500) and <c>RateLimit:Burst</c> (default 1000).
+/// Limits each partner's request rate with a token bucket in each instance of the service. Settings: <c>RateLimit:RequestsPerSecond</c>
+/// (default 500) and <c>RateLimit:Burst</c> (default 1000).
 /// </summary>
 public sealed class PartnerRateLimit : IDisposable
 {
@@ -14,7 +14,7 @@ public sealed class PartnerRateLimit : IDisposable
 
     private readonly PartitionedRateLimiter<string> limiter;
 
-    /// <summary>Reads the settings; wrong ones stop the host's start.</summary>
+    /// <summary>Reads the settings. Invalid ones stop the host's start.</summary>
     public PartnerRateLimit(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -29,8 +29,7 @@ public sealed class PartnerRateLimit : IDisposable
         }));
     }
 
-    /// <summary>Counts a request.</summary>
-    /// <returns>Null when it may go on, otherwise after how many seconds to try again.</returns>
+    /// <returns>Null if the request is within the limit, otherwise the number of seconds to wait.</returns>
     public int? Count(string partner)
     {
         using RateLimitLease lease = limiter.AttemptAcquire(partner);

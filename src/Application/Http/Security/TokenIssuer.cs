@@ -1,29 +1,27 @@
 namespace GuidelineDecisions.Application.Http.Security;
 
-/// <summary>
-/// An issuer whose tokens are accepted: settings <c>Jwt:Issuers:0:...</c> (as environment variables <c>Jwt__Issuers__0__...</c>).
-/// </summary>
+/// <summary>A token issuer, from the settings <c>Jwt:Issuers:0:...</c> (as environment variables <c>Jwt__Issuers__0__...</c>).</summary>
 public sealed class TokenIssuer
 {
-    /// <summary>The <c>iss</c> of its tokens, to the letter.</summary>
+    /// <summary>The exact <c>iss</c> of its tokens.</summary>
     public string Issuer { get; set; } = "";
 
-    /// <summary>The <c>aud</c> that its tokens for this service have.</summary>
+    /// <summary>The <c>aud</c> of its tokens for this service.</summary>
     public string Audience { get; set; } = "";
 
-    /// <summary>Where its OpenID Connect metadata are (https). Either this or <see cref="Keys"/>.</summary>
+    /// <summary>The https address of its OpenID Connect metadata. Set either this or <see cref="Keys"/>.</summary>
     public string? MetadataAddress { get; set; }
 
-    /// <summary>Its public keys, a JSON Web Key Set.</summary>
+    /// <summary>Its public keys as a JSON Web Key Set.</summary>
     public string? Keys { get; set; }
 
-    /// <summary>The claim that says for which client a token was issued.</summary>
+    /// <summary>The claim that identifies the client a token was issued to.</summary>
     public string PartnerClaim { get; set; } = "azp";
 
-    /// <summary>The partner for each value of <see cref="PartnerClaim"/>; a token with any other value opens nothing.</summary>
+    /// <summary>The partner for each value of <see cref="PartnerClaim"/>. A token with any other value is not accepted.</summary>
     public Dictionary<string, string> Partners { get; init; } = [];
 
-    /// <summary>What is wrong with the settings, a sentence each.</summary>
+    /// <summary>Returns the errors in the settings, one sentence each.</summary>
     public IEnumerable<string> Errors()
     {
         if (Issuer.Length == 0)

@@ -6,10 +6,10 @@ using GuidelineDecisions.Application.Partners;
 
 namespace GuidelineDecisions.Application.Reevaluations.Jobs;
 
-/// <summary>Says how the decision of a stored case stands to the version that is active now.</summary>
+/// <summary>Determines how the decision of a stored case relates to the active version.</summary>
 public sealed class CaseStandings(IGuidelineCatalogue catalogue, IJobStore jobs)
 {
-    /// <summary>How it stands; null when the guideline is not here.</summary>
+    /// <summary>Returns the standing, or null if this service does not have the guideline.</summary>
     public async Task<CaseStanding?> OfAsync(Partner partner, CaseRevision revision, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(partner);

@@ -7,22 +7,25 @@ using GuidelineDecisions.DecisionCore.Outcomes;
 
 namespace GuidelineDecisions.Application.Reevaluations.Jobs;
 
-/// <summary>What a job found, without a patient in it: how often the advice changed in which way, and why facts could not be read.</summary>
+/// <summary>What a job found, without patient data: how often the advice changed in which way, and why facts could not be read.</summary>
 /// <param name="Groups">Cases whose advice changes in the same way, by the name of the group.</param>
-/// <param name="Further">Changed cases beyond the groups that are kept.</param>
-/// <param name="Unreadable">How many cases the version cannot read, by what is wrong with their facts.</param>
-public sealed record Findings(ImmutableSortedDictionary<string, ChangeGroup> Groups, long Further, ImmutableSortedDictionary<string, long> Unreadable)
+/// <param name="Further">The number of changed cases beyond the groups that are kept.</param>
+/// <param name="Unreadable">How many cases the version cannot read, by the error in their facts.</param>
+public sealed record Findings(
+    ImmutableSortedDictionary<string, ChangeGroup> Groups, long Further, ImmutableSortedDictionary<string, long> Unreadable)
 {
-    /// <summary>The most groups that are kept: so many always fit into a row.</summary>
+    /// <summary>The maximum number of groups kept, which always fits into a table row.</summary>
     public const int MostGroups = 300;
 
     private const int MostReasons = 50;
     private const string FurtherReasons = "other errors";
 
-    /// <summary>Nothing.</summary>
-    public static Findings None { get; } = new(ImmutableSortedDictionary<string, ChangeGroup>.Empty, 0, ImmutableSortedDictionary<string, long>.Empty);
+    public static Findings None { get; } =
+        new(ImmutableSortedDictionary<string, ChangeGroup>.Empty, 0, ImmutableSortedDictionary<string, long>.Empty);
 
-    /// <summary>The name of the group to which a change of advice belongs. (The days of a follow-up window are a patient's own, and no part of it.)</summary>
+    /// <summary>
+    /// The name of the group to which a change of advice belongs. It leaves out the days of a follow-up window, which are patient data.
+    /// </summary>
     public static (string Name, ChangeGroup Group) GroupOf(ImmutableArray<OutcomeChange> changes)
     {
         ImmutableArray<OutcomeChange> alike = [.. changes.Select(WithoutDays)];
@@ -30,10 +33,8 @@ public sealed record Findings(ImmutableSortedDictionary<string, ChangeGroup> Gro
         return (Convert.ToHexStringLower(SHA256.HashData(json))[..12], new(alike, 1));
     }
 
-    /// <summary>With one more case whose advice changes.</summary>
     public Findings With(string name, ChangeGroup group) => Merge(this, name, group);
 
-    /// <summary>With one more case that cannot be read.</summary>
     public Findings WithUnreadable(IEnumerable<InputError> errors)
     {
         string reason = string.Join(" ", errors.Select(error => $"{error.Pointer}: {error.Detail}").Order(StringComparer.Ordinal));
@@ -41,7 +42,6 @@ public sealed record Findings(ImmutableSortedDictionary<string, ChangeGroup> Gro
         return this with { Unreadable = Unreadable.SetItem(place, Unreadable.GetValueOrDefault(place) + 1) };
     }
 
-    /// <summary>Both together.</summary>
     public Findings And(Findings other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -53,17 +53,17 @@ public sealed record Findings(ImmutableSortedDictionary<string, ChangeGroup> Gro
         return sum;
     }
 
-    /// <summary>As JSON.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, FindingsJson.Default.Findings);
 
-    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     public static Findings Parse(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, FindingsJson.Default.Findings)!;
 
     private static Findings Merge(Findings sum, string name, ChangeGroup group)
     {
         if (sum.Groups.TryGetValue(name, out ChangeGroup? known))
             return sum with { Groups = sum.Groups.SetItem(name, known with { Cases = known.Cases + group.Cases }) };
-        return sum.Groups.Count < MostGroups ? sum with { Groups = sum.Groups.Add(name, group) } : sum with { Further = sum.Further + group.Cases };
+        return sum.Groups.Count < MostGroups
+            ? sum with { Groups = sum.Groups.Add(name, group) }
+            : sum with { Further = sum.Further + group.Cases };
     }
 
     private static OutcomeChange WithoutDays(OutcomeChange change)
@@ -72,18 +72,18 @@ public sealed record Findings(ImmutableSortedDictionary<string, ChangeGroup> Gro
         const string days = " 2026-11-26 to 2026-11-26";
         if (change.Part != followUp)
             return change;
-        static string Action(string window) => window.Length > days.Length && char.IsAsciiDigit(window[^1]) ? window[..^days.Length] : window;
+        static string Action(string window) =>
+            window.Length > days.Length && char.IsAsciiDigit(window[^1]) ? window[..^days.Length] : window;
         (string from, string to) = (Action(change.From), Action(change.To));
         return change with { From = from, To = from == to ? $"{to}, in another window" : to };
     }
 }
 
 /// <summary>Cases whose advice changes in the same way.</summary>
-/// <param name="Changes">In what: each of them in all of this.</param>
-/// <param name="Cases">How many.</param>
+/// <param name="Changes">The changes, all of which apply to each case.</param>
+/// <param name="Cases">The number of cases.</param>
 public sealed record ChangeGroup(ImmutableArray<OutcomeChange> Changes, long Cases);
 
-/// <summary>Serialization made at compile time.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(Findings))]
 [JsonSerializable(typeof(ImmutableArray<OutcomeChange>))]

@@ -5,98 +5,92 @@ namespace GuidelineDecisions.Application.Reevaluations.Jobs;
 /// <summary>A re-evaluation of every stored case of a guideline by one of its versions.</summary>
 public sealed record Job
 {
-    /// <summary>Its name: <see cref="JobId"/>.</summary>
+    /// <summary>The id, in the form of <see cref="JobId"/>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What it is for.</summary>
     public required JobKind Kind { get; init; }
 
     /// <summary>The guideline's id.</summary>
     public required string Guideline { get; init; }
 
-    /// <summary>The version by which cases are evaluated.</summary>
+    /// <summary>The version that evaluates the cases.</summary>
     public required string Version { get; init; }
 
-    /// <summary>What that version says.</summary>
+    /// <summary>The content hash of that version.</summary>
     public required string ContentHash { get; init; }
 
-    /// <summary>The version that was active when the job was made.</summary>
+    /// <summary>The version that was active when the job was created.</summary>
     public required string From { get; init; }
 
-    /// <summary>What that version says.</summary>
+    /// <summary>The content hash of that version.</summary>
     public required string FromHash { get; init; }
 
-    /// <summary>The number of the activation that it belongs to; 0 for a preview.</summary>
+    /// <summary>The number of the activation that the job belongs to, or 0 for a preview.</summary>
     public required long Activation { get; init; }
 
-    /// <summary>Why, in words; null for a preview.</summary>
+    /// <summary>The operator's reason for the activation, or null for a preview.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Who asked for it.</summary>
+    /// <summary>The credential that requested it.</summary>
     public required string By { get; init; }
 
-    /// <summary>When it was made (UTC).</summary>
+    /// <summary>The time of creation (UTC).</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>How it stands.</summary>
     public JobState State { get; init; } = JobState.Waiting;
 
-    /// <summary>Whether every partner's cases are parted into shards.</summary>
+    /// <summary>Whether every partner's cases have been split into shards.</summary>
     public bool IsPlanned { get; init; }
 
-    /// <summary>When the work began (UTC), or null.</summary>
+    /// <summary>When work started (UTC), or null if it has not.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>When it ended (UTC), or null.</summary>
+    /// <summary>When the job ended (UTC), or null if it has not.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>What there is to say of its end; null where the state says it all.</summary>
+    /// <summary>A sentence about how the job ended, or null if the state says everything.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>The storage's tag of the row; empty for one that is not stored yet.</summary>
+    /// <summary>The entity tag of the stored row; empty for a job that is not stored yet.</summary>
     public string Tag { get; init; } = "";
 
-    /// <summary>Whether nothing more is done for it (unless it is retried).</summary>
+    /// <summary>Whether work on the job has ended (it can still be retried).</summary>
     public bool IsEnded => State is not (JobState.Waiting or JobState.Running);
 
-    /// <summary>Why a case has a revision of this job.</summary>
+    /// <summary>The cause that revisions by this job record.</summary>
     public string Cause => $"{CaseCauses.Reevaluation}:{Id}";
 
-    /// <summary>The job with an end.</summary>
     public Job End(JobState state, DateTimeOffset at, string? detail = null) => this with { State = state, EndedAt = at, Detail = detail };
 }
 
-/// <summary>What a job is for.</summary>
 public enum JobKind
 {
-    /// <summary>A version was activated: the stored cases follow.</summary>
+    /// <summary>A version was activated, and the stored cases are re-evaluated.</summary>
     Activation,
 
-    /// <summary>What an activation would change is to be known; nothing is written to cases.</summary>
+    /// <summary>A dry run that reports what an activation would change. It writes to no case.</summary>
     Preview,
 }
 
-/// <summary>How a job stands.</summary>
 public enum JobState
 {
-    /// <summary>It was made, and nothing is done yet.</summary>
+    /// <summary>Created; no work has started.</summary>
     Waiting,
 
-    /// <summary>It is being worked on.</summary>
     Running,
 
-    /// <summary>Every case stands by the version, or is confirmed under it (or cannot be read by it, and is counted so).</summary>
+    /// <summary>Every case is decided by the version or confirmed under it, or is counted as unreadable by it.</summary>
     Completed,
 
     /// <summary>Some shards failed; the others are done.</summary>
     Failed,
 
-    /// <summary>It was cancelled: some cases were not looked at.</summary>
+    /// <summary>Cancelled before every case was checked.</summary>
     Cancelled,
 
-    /// <summary>A later activation took its place.</summary>
+    /// <summary>A later activation replaced it.</summary>
     Superseded,
 
-    /// <summary>The activation for which it was made was never carried out.</summary>
+    /// <summary>The activation that it was created for was never carried out.</summary>
     Abandoned,
 }

@@ -2,35 +2,36 @@ using System.Collections.Immutable;
 
 namespace GuidelineDecisions.Application.Reevaluations.Jobs;
 
-/// <summary>Whole buckets of one partner that are worked on together.</summary>
+/// <summary>Whole buckets of one partner that are processed together.</summary>
 /// <param name="Buckets">The buckets, ascending, at least one.</param>
 public sealed record Shard(ImmutableArray<PlannedBucket> Buckets)
 {
-    /// <summary>The shard's number: its first bucket.</summary>
+    /// <summary>The shard's number, which is that of its first bucket.</summary>
     public int Number => Buckets[0].Number;
 
-    /// <summary>About how many cases there are in it.</summary>
+    /// <summary>An estimate of the number of its cases.</summary>
     public long Size => Buckets.Sum(bucket => bucket.Events);
 }
 
-/// <summary>A bucket as it was when it was planned.</summary>
+/// <summary>A bucket at the time it was planned.</summary>
 /// <param name="Number">The bucket.</param>
-/// <param name="Events">The number of its last event, which is no less than the number of its cases. What the job tells comes after it.</param>
+/// <param name="Events">The number of its last event, which is at least the number of its cases. The job's own events come after
+/// it.</param>
 public readonly record struct PlannedBucket(int Number, long Events);
 
-/// <summary>How the cases of a partner are parted into shards for a job. Once kept, it does not change.</summary>
+/// <summary>How a job splits a partner's cases into shards. A stored plan never changes.</summary>
 /// <param name="Partner">The partner's id.</param>
-/// <param name="Shards">The shards, ascending; together all buckets that the job has to look at.</param>
+/// <param name="Shards">The shards, ascending. Together they cover all buckets that the job must process.</param>
 public sealed record PartnerPlan(string Partner, ImmutableArray<Shard> Shards)
 {
     private const long LargestSize = 20_000;
     private const long SmallestSize = 2_000;
     private const int MostBuckets = 64;
 
-    /// <summary>Into about so many shards a partner's cases are parted, so that several can be worked on at once.</summary>
+    /// <summary>The approximate minimum number of shards, so that several workers can share the job.</summary>
     private const int FewestShards = 8;
 
-    /// <summary>Packs buckets: a large one is a shard of its own, small ones share one.</summary>
+    /// <summary>Packs buckets into shards: a large bucket is a shard by itself, and small ones share a shard.</summary>
     /// <param name="partner">The partner's id.</param>
     /// <param name="buckets">The buckets, ascending.</param>
     public static PartnerPlan Pack(string partner, IEnumerable<PlannedBucket> buckets)
@@ -49,6 +50,5 @@ public sealed record PartnerPlan(string Partner, ImmutableArray<Shard> Shards)
         return new(partner, shards.ToImmutable());
     }
 
-    /// <summary>The shard that a bucket belongs to, or null.</summary>
     public Shard? Of(int bucket) => Shards.FirstOrDefault(shard => shard.Buckets.Any(planned => planned.Number == bucket));
 }

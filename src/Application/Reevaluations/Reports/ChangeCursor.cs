@@ -3,37 +3,36 @@ using System.Text.RegularExpressions;
 
 namespace GuidelineDecisions.Application.Reevaluations.Reports;
 
-/// <summary>A place in the changes of a job: a bucket, and in it the number of an event or the name of a case.</summary>
+/// <summary>A position in a job's changes: a bucket and, within it, an event number or a case name.</summary>
 public sealed partial record ChangeCursor
 {
     private ChangeCursor(int bucket, long? place, string? name) => (Bucket, Place, Name) = (bucket, place, name);
 
-    /// <summary>The beginning.</summary>
     public static ChangeCursor Start { get; } = new(0, null, null);
 
-    /// <summary>The bucket.</summary>
     public int Bucket { get; }
 
-    /// <summary>The number of the event after which to go on, or null.</summary>
+    /// <summary>The number of the event to continue after, or null.</summary>
     public long? Place { get; }
 
-    /// <summary>The name of the case after which to go on, or null.</summary>
+    /// <summary>The name of the case to continue after, or null.</summary>
     public string? Name { get; }
 
-    /// <summary>The text of a place after an event.</summary>
+    /// <summary>Formats the position after an event.</summary>
     public static string At(int bucket, long place) => string.Create(CultureInfo.InvariantCulture, $"{bucket}.{place}");
 
-    /// <summary>The text of a place after a case, or at the beginning of a bucket.</summary>
+    /// <summary>Formats the position after a case, or at the start of a bucket.</summary>
     public static string At(int bucket, string? name) => string.Create(CultureInfo.InvariantCulture, $"{bucket}.{name}");
 
-    /// <summary>Reads a text; anything that is no place gives null.</summary>
+    /// <summary>Parses a position; returns null for any other text.</summary>
     public static ChangeCursor? TryParse(string text)
     {
         if (Form().Match(text) is not { Success: true } match)
             return null;
         int bucket = int.Parse(match.Groups["bucket"].ValueSpan, CultureInfo.InvariantCulture);
         return match.Groups["name"] is { Success: true } name ? new(bucket, null, name.Value)
-            : match.Groups["place"] is { Success: true } place ? new(bucket, long.Parse(place.ValueSpan, CultureInfo.InvariantCulture), null)
+            : match.Groups["place"] is { Success: true } place
+                ? new(bucket, long.Parse(place.ValueSpan, CultureInfo.InvariantCulture), null)
             : new(bucket, null, null);
     }
 

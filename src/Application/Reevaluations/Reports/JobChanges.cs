@@ -9,20 +9,19 @@ using GuidelineDecisions.DecisionCore.Outcomes;
 namespace GuidelineDecisions.Application.Reevaluations.Reports;
 
 /// <summary>
-/// Lists what a job changed in a partner's cases, from the events that it told; or what a preview's version would change, found anew from the cases as they are now.
-/// A deleted case is in neither.
+/// Lists what a job changed in a partner's cases, read from its events; or what a preview's version would change, computed from the cases
+/// as they are now. Neither list contains deleted cases.
 /// </summary>
 public sealed class JobChanges(IJobStore jobs, ICaseBuckets buckets, IGuidelineCatalogue catalogue, AffectedPatientsOfVersions affected)
 {
-    /// <summary>The most pages of cases that are looked through for one page of changes.</summary>
+    /// <summary>The maximum number of pages of cases that are searched for one page of changes.</summary>
     private const int MostPages = 5;
 
-    /// <summary>A page of changes.</summary>
+    /// <summary>Reads a page of changes.</summary>
     /// <param name="job">The job.</param>
     /// <param name="partner">The partner.</param>
-    /// <param name="after">The place after which to go on.</param>
-    /// <param name="count">The most to give.</param>
-    /// <param name="cancel">Ends the wait.</param>
+    /// <param name="after">The position to continue after.</param>
+    /// <param name="count">The maximum number to return.</param>
     public async Task<ChangePage> ReadAsync(Job job, Partner partner, ChangeCursor after, int count, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(job);
@@ -35,30 +34,34 @@ public sealed class JobChanges(IJobStore jobs, ICaseBuckets buckets, IGuidelineC
 
     private async Task<ChangePage> ToldAsync(Job job, Partner partner, ChangeCursor after, int count, CancellationToken cancel)
     {
-        List<CaseChange> told = [];
-        foreach ((PartnerPlan _, Shard shard, ShardProgress? progress) in (await jobs.ReadWorkAsync(job.Id, withFindings: false, cancel)).Of(partner.Id).Shards())
+        List<CaseChange> found = [];
+        foreach ((PartnerPlan _, Shard shard, ShardProgress? progress) in (await jobs.ReadWorkAsync(
+            job.Id, withFindings: false, cancel)).Of(partner.Id).Shards())
         {
             for (int place = 0; place < shard.Buckets.Length; place++)
             {
                 PlannedBucket bucket = shard.Buckets[place];
-                long upTo = progress is null ? 0 : place < progress.BucketsDone ? progress.LastEvents.GetValueOrDefault(bucket.Number) : long.MaxValue;
+                long upTo =
+                    progress is null
+                        ? 0
+                        : place < progress.BucketsDone ? progress.LastEvents.GetValueOrDefault(bucket.Number) : long.MaxValue;
                 long from = bucket.Number == after.Bucket && after.Place is { } given ? Math.Max(bucket.Events, given) : bucket.Events;
                 if (bucket.Number < after.Bucket || upTo <= from)
                     continue;
                 ImmutableArray<PlacedEvent> events = await buckets.ReadEventsAsync(
-                    partner, bucket.Number, from, upTo, FeedEventTypes.RecommendationChanged, job.Cause, count - told.Count + 1, cancel);
+                    partner, bucket.Number, from, upTo, FeedEventTypes.RecommendationChanged, job.Cause, count - found.Count + 1, cancel);
                 foreach (PlacedEvent each in events)
                 {
-                    if (told.Count == count)
-                        return new([.. told], ChangeCursor.At(bucket.Number, from));
+                    if (found.Count == count)
+                        return new([.. found], ChangeCursor.At(bucket.Number, from));
                     from = each.Sequence;
                     if (each.Event.CaseId is { } id)
-                        told.Add(new(id, each.Event.Revision!.Value, each.Event.Changes));
+                        found.Add(new(id, each.Event.Revision!.Value, each.Event.Changes));
                 }
             }
         }
 
-        return new([.. told], null);
+        return new([.. found], null);
     }
 
     private async Task<ChangePage> FoundAsync(Job job, Partner partner, ChangeCursor after, int count, CancellationToken cancel)
@@ -89,13 +92,13 @@ public sealed class JobChanges(IJobStore jobs, ICaseBuckets buckets, IGuidelineC
     }
 }
 
-/// <summary>A page of changes.</summary>
+/// <summary>Reads a page of changes.</summary>
 /// <param name="Cases">The cases.</param>
-/// <param name="Next">The place after which to go on, or null when there is no more. A page may be empty and have one.</param>
+/// <param name="Next">The position to continue after, or null at the end. A page may be empty and still have one.</param>
 public sealed record ChangePage(ImmutableArray<CaseChange> Cases, string? Next);
 
-/// <summary>What changed, or would change, in the advice about a case.</summary>
-/// <param name="CaseId">What the partner calls the case.</param>
-/// <param name="Revision">The revision with the new advice; for a preview, the case's latest revision.</param>
-/// <param name="Changes">In what: the rules responsible, with their verdicts before and after.</param>
+/// <summary>How the advice for a case changed or would change.</summary>
+/// <param name="CaseId">The partner's id for the case.</param>
+/// <param name="Revision">The revision with the new advice or, for a preview, the case's latest revision.</param>
+/// <param name="Changes">The changed rules, with their verdicts before and after.</param>
 public sealed record CaseChange(string CaseId, long Revision, ImmutableArray<OutcomeChange> Changes);

@@ -8,10 +8,8 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Application.Reevaluations.Reports;
 
-/// <summary>Writes jobs as the JSON that callers receive.</summary>
 public static class JobWriter
 {
-    /// <summary>A report on one job.</summary>
     public static void Write(JobReport report, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -29,7 +27,6 @@ public static class JobWriter
         writer.WriteEndObject();
     }
 
-    /// <summary>A page of jobs, newest first.</summary>
     public static void WriteList(ImmutableArray<Job> jobs, string? next, bool isOfAll, IBufferWriter<byte> output)
     {
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
@@ -47,7 +44,6 @@ public static class JobWriter
         writer.WriteEndObject();
     }
 
-    /// <summary>A page of what a job changed, or would change.</summary>
     public static void WriteChanges(Job job, ChangePage page, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(job);
@@ -72,7 +68,7 @@ public static class JobWriter
         writer.WriteEndObject();
     }
 
-    /// <summary>Who asked for a job, and why, is for those who run the service.</summary>
+    /// <summary>Only operators see who requested a job and why.</summary>
     private static void WriteJob(Job job, bool isOfAll, Utf8JsonWriter writer)
     {
         writer.WriteString("job"u8, job.Id);
@@ -112,7 +108,8 @@ public static class JobWriter
             writer.WriteNumber(Names.Of(state), shards.Count(shard => shard.Progress?.State == state));
         writer.WriteEndObject();
         writer.WriteStartArray("failures"u8);
-        foreach ((PartnerPlan plan, Shard shard, ShardProgress? progress) in shards.Where(shard => shard.Progress?.State == ShardState.Failed))
+        foreach ((PartnerPlan plan, Shard shard, ShardProgress? progress) in shards.Where(
+            shard => shard.Progress?.State == ShardState.Failed))
         {
             writer.WriteStartObject();
             writer.WriteString("partner"u8, plan.Partner);
@@ -141,7 +138,10 @@ public static class JobWriter
         }
 
         writer.WriteEndArray();
-        writer.WriteNumber("casesInFurtherGroups"u8, report.Findings.Further + report.Findings.Groups.Values.Sum(group => group.Cases) - report.Groups.Sum(group => group.Value.Cases));
+        writer.WriteNumber(
+            "casesInFurtherGroups"u8,
+            report.Findings.Further
+                + report.Findings.Groups.Values.Sum(group => group.Cases) - report.Groups.Sum(group => group.Value.Cases));
     }
 
     private static void WriteUnreadable(Findings findings, Utf8JsonWriter writer)

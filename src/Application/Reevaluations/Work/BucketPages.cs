@@ -4,13 +4,11 @@ using GuidelineDecisions.Application.Reevaluations.Jobs;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
-/// <summary>Reads the pages of a job, and of each only what is needed.</summary>
+/// <summary>Reads a job's pages of cases, with only the columns that the job needs.</summary>
 internal sealed class BucketPages(Job job, Partner partner, ICaseBuckets buckets, CaseJudge judge)
 {
-    /// <summary>A page.</summary>
     /// <param name="bucket">The bucket.</param>
-    /// <param name="after">The name after which to go on, or null to begin: then the bucket is told of the activation first.</param>
-    /// <param name="cancel">Ends the wait.</param>
+    /// <param name="after">The name to continue after. Null starts the bucket and first records the activation in its head.</param>
     public async Task<CasePage> ReadAsync(int bucket, string? after, CancellationToken cancel)
     {
         if (after is null && job.Kind == JobKind.Activation)

@@ -12,20 +12,20 @@ using GuidelineDecisions.DecisionCore.Outcomes;
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>
-/// Says what another version means for a case: a function of the case and the versions alone. A case is evaluated as of the day of its decision, so that only the
-/// version makes a difference, and the same comes out whenever it is done.
+/// Judges what another version means for a case, as a function of the case and the versions alone. A case is evaluated as of the day of its
+/// decision, so that only the version makes a difference and the result does not depend on when the job runs.
 /// </summary>
 internal sealed class CaseJudge(Job job, GuidelineEntry guideline, PublishedVersion target, AffectedPatientsOfVersions affected)
 {
     private readonly Dictionary<string, CheckedGuideline> versions =
         guideline.Versions.ToDictionary(version => version.Guideline.ContentHash, version => version.Guideline);
 
-    /// <summary>Whether it is proved that the advice to nobody changes who was decided by this content.</summary>
+    /// <summary>Returns whether it is proved that the advice changes for no patient whom this content decided.</summary>
     public bool IsNobodyAffected(string contentHash) =>
         contentHash == target.Guideline.ContentHash
         || (versions.TryGetValue(contentHash, out CheckedGuideline? version) && affected.Between(version, target.Guideline).IsEmpty);
 
-    /// <summary>What the target version means for a case of which only the content is known that decided it; null where more has to be known.</summary>
+    /// <summary>Judges a case from the content that decided it alone; returns null if that is not enough.</summary>
     public CaseVerdict? JudgeByContent(PagedCase found)
     {
         if (found.Guideline != guideline.Id)
@@ -35,7 +35,6 @@ internal sealed class CaseJudge(Job job, GuidelineEntry guideline, PublishedVers
         return IsNobodyAffected(found.ContentHash) ? new(CaseVerdictKind.Proved) : null;
     }
 
-    /// <summary>What the target version means for a case.</summary>
     public CaseVerdict Judge(PagedCase found)
     {
         if (JudgeByContent(found) is { } known)

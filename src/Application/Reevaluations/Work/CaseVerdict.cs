@@ -5,41 +5,39 @@ using GuidelineDecisions.DecisionCore.Outcomes;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
-/// <summary>What re-evaluating a case says.</summary>
-/// <param name="Kind">What.</param>
+/// <summary>The result of re-evaluating a case.</summary>
 internal readonly record struct CaseVerdict(CaseVerdictKind Kind)
 {
-    /// <summary>With <see cref="CaseVerdictKind.Changed"/>: in what the advice changes.</summary>
+    /// <summary>With <see cref="CaseVerdictKind.Changed"/>: how the advice changes.</summary>
     public ImmutableArray<OutcomeChange> Changes { get; init; } = [];
 
     /// <summary>With <see cref="CaseVerdictKind.Changed"/>: the new decision.</summary>
     public Decision? Decision { get; init; }
 
-    /// <summary>With <see cref="CaseVerdictKind.Unreadable"/>: what is wrong with the facts.</summary>
+    /// <summary>With <see cref="CaseVerdictKind.Unreadable"/>: the errors in the facts.</summary>
     public ImmutableArray<InputError> Errors { get; init; } = [];
 }
 
-/// <summary>What re-evaluating a case may say.</summary>
 internal enum CaseVerdictKind
 {
-    /// <summary>It is a case of another guideline.</summary>
+    /// <summary>The case belongs to another guideline.</summary>
     Foreign,
 
-    /// <summary>It has its revision of this job already.</summary>
+    /// <summary>The case already has its revision by this job.</summary>
     Own,
 
-    /// <summary>It was decided by the version already, by its partner.</summary>
+    /// <summary>A write by the partner was already decided by the version.</summary>
     Standing,
 
-    /// <summary>The exact difference proves that its advice is the same.</summary>
+    /// <summary>The exact difference proves that the advice is the same.</summary>
     Proved,
 
-    /// <summary>It was evaluated, and its advice is the same.</summary>
+    /// <summary>The case was evaluated, and the advice is the same.</summary>
     Same,
 
-    /// <summary>Its advice is another.</summary>
+    /// <summary>The advice is different.</summary>
     Changed,
 
-    /// <summary>The version cannot read its facts.</summary>
+    /// <summary>The version cannot read the case's facts.</summary>
     Unreadable,
 }

@@ -4,20 +4,22 @@ using GuidelineDecisions.Application.Reevaluations.Jobs;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
-/// <summary>Keeps a few examples of what a preview finds.</summary>
+/// <summary>Stores a few examples of a preview's findings.</summary>
 internal sealed class ExampleKeeper(Job job, Partner partner, IExampleStore store)
 {
     private (int Bucket, ImmutableArray<Example> Examples)? known;
 
-    /// <summary>Keeps those of a page that are still of use.</summary>
+    /// <summary>Stores the examples of a page that its groups still need.</summary>
     public async Task AddAsync(int bucket, ImmutableArray<Example> found, CancellationToken cancel)
     {
         if (job.Kind != JobKind.Preview || found.IsEmpty)
             return;
-        ImmutableArray<Example> before = known is { } last && last.Bucket == bucket ? last.Examples : await store.FindAsync(job.Id, partner, bucket, cancel);
+        ImmutableArray<Example> before =
+            known is { } last && last.Bucket == bucket ? last.Examples : await store.FindAsync(job.Id, partner, bucket, cancel);
         ImmutableArray<Example> after =
         [
-            .. before.Union(found).GroupBy(example => example.Group).SelectMany(group => group.Take(IExampleStore.MostOfAGroup)).Take(IExampleStore.MostOfABucket),
+            .. before.Union(found).GroupBy(example => example.Group).SelectMany(group => group.Take(IExampleStore.MostOfAGroup)).Take(
+                IExampleStore.MostOfABucket),
         ];
         if (!after.SequenceEqual(before))
             await store.KeepAsync(job.Id, partner, bucket, after);

@@ -4,14 +4,15 @@ using GuidelineDecisions.Application.Reevaluations.Jobs;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
-/// <summary>Brings jobs to their end. Whoever has finished something asks; the last one finds that nothing is left, and none harms when there are two.</summary>
-public sealed class JobCompletion(IJobStore jobs, IPartnerStore partners, ICaseBuckets buckets, ReevaluationTelemetry telemetry, TimeProvider clock)
+/// <summary>Ends jobs. Called after each shard; the caller that finds no open shard ends the job. Idempotent.</summary>
+public sealed class JobCompletion(
+    IJobStore jobs, IPartnerStore partners, ICaseBuckets buckets, ReevaluationTelemetry telemetry, TimeProvider clock)
 {
-    /// <summary>Who tells what a job does.</summary>
+    /// <summary>The actor that a job's events and revisions record.</summary>
     public const string Actor = "reevaluation";
 
-    /// <summary>Records that a job is being worked on.</summary>
-    /// <returns>The job, or null when it has ended.</returns>
+    /// <summary>Records that work on a job has started.</summary>
+    /// <returns>The job, or null if it has ended.</returns>
     public async Task<Job?> StartAsync(string job, CancellationToken cancel)
     {
         while (await jobs.FindAsync(job, cancel) is { IsEnded: false } found)
@@ -24,18 +25,18 @@ public sealed class JobCompletion(IJobStore jobs, IPartnerStore partners, ICaseB
         return null;
     }
 
-    /// <summary>Records that every partner's cases are parted into shards.</summary>
+    /// <summary>Records that every partner's cases have been split into shards.</summary>
     public async Task PlannedAsync(string job, CancellationToken cancel)
     {
         await ChangeAsync(job, found => found with { IsPlanned = true }, cancel);
         await CheckAsync(job, cancel);
     }
 
-    /// <summary>Ends a job, if it has not ended already.</summary>
+    /// <summary>Ends a job unless it has already ended.</summary>
     public Task EndAsync(string job, JobState state, string? detail, CancellationToken cancel) =>
         ChangeAsync(job, found => found.End(state, clock.GetUtcNow(), detail), cancel);
 
-    /// <summary>Ends a job of which nothing is left to be done.</summary>
+    /// <summary>Ends a job if none of its shards is open.</summary>
     public async Task CheckAsync(string job, CancellationToken cancel)
     {
         if (await jobs.FindAsync(job, cancel) is not { IsEnded: false, IsPlanned: true } found)
@@ -52,18 +53,18 @@ public sealed class JobCompletion(IJobStore jobs, IPartnerStore partners, ICaseB
         }
 
         if (found.Kind == JobKind.Activation)
-            await TellAsync(found, work, cancel);
+            await NotifyAsync(found, work, cancel);
         await EndAsync(job, JobState.Completed, null, cancel);
     }
 
-    /// <summary>Every partner whose cases were looked at is told, once.</summary>
-    private async Task TellAsync(Job job, JobWork work, CancellationToken cancel)
+    /// <summary>Notifies every partner whose cases were checked, once.</summary>
+    private async Task NotifyAsync(Job job, JobWork work, CancellationToken cancel)
     {
         foreach (string id in work.Progress.Where(each => each.Counts.Read > 0).Select(each => each.Partner).Distinct())
         {
             if (await partners.FindAsync(id, cancel) is not { } partner)
                 continue;
-            var told = new FeedEvent
+            var completed = new FeedEvent
             {
                 Type = FeedEventTypes.ReevaluationCompleted,
                 At = clock.GetUtcNow(),
@@ -72,7 +73,7 @@ public sealed class JobCompletion(IJobStore jobs, IPartnerStore partners, ICaseB
                 Guideline = job.Guideline,
                 Version = job.Version,
             };
-            await buckets.TellOnceAsync(partner, told, job.Id);
+            await buckets.AppendEventOnceAsync(partner, completed, job.Id);
         }
     }
 

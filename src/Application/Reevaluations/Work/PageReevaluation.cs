@@ -11,18 +11,14 @@ using GuidelineDecisions.DecisionCore.Outcomes;
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>
-/// Re-evaluates the cases of a page, and writes those whose advice changes. A page that was worked on before, wholly or in part, comes to the same: a case that has
-/// its revision of this job is counted as changed, and not written again.
+/// Re-evaluates the cases of a page and writes those whose advice changes. Repeating a page that was processed fully or in part gives the
+/// same result: a case that already has its revision by this job is counted as changed and not written again.
 /// </summary>
 internal sealed class PageReevaluation(
-    Job job, CaseJudge judge, ICaseStore cases, AgendaKeeper agendas, IGuidelineCatalogue catalogue, CaseTelemetry telemetry, TimeProvider clock)
+    Job job, CaseJudge judge, ICaseStore cases, AgendaKeeper agendas, IGuidelineCatalogue catalogue, CaseTelemetry telemetry,
+    TimeProvider clock)
 {
-    /// <summary>Works on a page.</summary>
-    /// <param name="partner">Whose cases they are.</param>
-    /// <param name="bucket">Their bucket.</param>
-    /// <param name="page">The page.</param>
-    /// <param name="cancel">Ends the wait.</param>
-    /// <returns>What was counted and found; null when a later activation has reached the bucket, which supersedes the job.</returns>
+    /// <returns>The counts and findings, or null if a later activation has reached the bucket and supersedes the job.</returns>
     public async Task<PageResult?> RunAsync(Partner partner, int bucket, CasePage page, CancellationToken cancel)
     {
         var tally = new PageTally();
@@ -59,12 +55,11 @@ internal sealed class PageReevaluation(
         }
     }
 
-    /// <summary>In what the advice changed by the job's revision of a case, which was written before a crash.</summary>
+    /// <summary>Reads how the advice changed with the job's revision of a case that was written before a crash.</summary>
     private async Task<ImmutableArray<OutcomeChange>> ChangesOfAsync(CaseKey key, CaseRevision own, CancellationToken cancel) =>
         await cases.FindSupersededAsync(key, own.Number - 1, cancel) is { } before ? Changes.Between(before, own, catalogue) : [];
 
-    /// <summary>Writes the cases whose advice changes.</summary>
-    /// <returns>False when a later activation has reached the bucket.</returns>
+    /// <returns>False if a later activation has reached the bucket.</returns>
     private async Task<bool> TryCommitAsync(List<Pending> pending, PageTally tally, CancellationToken cancel)
     {
         for (int attempt = 1; pending.Count > 0; attempt++)
@@ -74,7 +69,7 @@ internal sealed class PageReevaluation(
             DateTimeOffset now = clock.GetUtcNow();
             if (pending.FindIndex(each => AgendaKeeper.IsBehind(each.Before, now)) is var behind and >= 0)
             {
-                // What the timer has not told yet happened before this: it is told first.
+                // Transitions that the timer has not written yet happened before this change, so write them first.
                 await agendas.AdvanceAsync(pending[behind].Key, UtcDates.Of(now), cancel);
                 await JudgeAgainAsync(Taken(pending, behind), tally, pending, cancel);
                 attempt = 0;
@@ -106,7 +101,7 @@ internal sealed class PageReevaluation(
         return true;
     }
 
-    /// <summary>As many of the first commits as one transaction takes.</summary>
+    /// <summary>Returns as many of the first commits as fit into one transaction.</summary>
     private List<CaseCommit> Fitting(List<Pending> pending, DateTimeOffset now)
     {
         List<CaseCommit> commits = [];
@@ -129,7 +124,10 @@ internal sealed class PageReevaluation(
         return taken;
     }
 
-    /// <summary>A case that was written since the page was read: by its partner, by another worker of this job, or because its follow-up went on.</summary>
+    /// <summary>
+    /// Judges a case again that was written after the page was read: by its partner, by another worker of this job, or by a follow-up
+    /// transition.
+    /// </summary>
     private async Task JudgeAgainAsync(Pending read, PageTally tally, List<Pending> pending, CancellationToken cancel)
     {
         StoredCase? now = await cases.FindAsync(read.Key, cancel);
@@ -138,7 +136,7 @@ internal sealed class PageReevaluation(
         if (now?.Latest is { } latest)
             await JudgeAsync(read.Key, new(read.Key.Name, latest.Guideline, latest.ContentHash, latest.Cause, now), tally, pending, cancel);
         else
-            tally.Unchanged(); // deleted: there is nothing left that could change
+            tally.Unchanged(); // The case was deleted, so nothing can change.
     }
 
     private sealed record Pending(CaseKey Key, StoredCase Before, CaseVerdict Verdict)

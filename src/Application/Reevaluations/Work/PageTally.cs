@@ -5,7 +5,7 @@ using GuidelineDecisions.DecisionCore.Outcomes;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
-/// <summary>Counts what working on a page comes to.</summary>
+/// <summary>Collects the result of processing a page.</summary>
 internal sealed class PageTally
 {
     private readonly Dictionary<string, ChangeGroup> groups = [];

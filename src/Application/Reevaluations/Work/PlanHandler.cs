@@ -6,7 +6,9 @@ using GuidelineDecisions.Application.Reevaluations.Jobs;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
-/// <summary>Parts the cases of every partner into shards, and sends a message for each. What is kept of a plan is never changed, so it can be done again.</summary>
+/// <summary>
+/// Splits every partner's cases into shards and sends a message for each. A stored plan never changes, so repeating this is harmless.
+/// </summary>
 public sealed class PlanHandler(
     IJobStore jobs,
     IPartnerStore partners,
@@ -19,10 +21,10 @@ public sealed class PlanHandler(
     private const int BucketsAtOnce = 16;
     private const int MostJobs = 100;
 
-    /// <summary>Well within the least time limit of a function.</summary>
+    /// <summary>Well within the shortest time limit that the Functions host can have.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromMinutes(2);
 
-    /// <summary>An activation follows its message within a moment, or it never comes.</summary>
+    /// <summary>How long to wait for an activation, which either follows its message within a moment or never happens.</summary>
     private static readonly TimeSpan PatienceForActivation = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -43,7 +45,7 @@ public sealed class PlanHandler(
         await PlanAsync(begun, read.After, cancel);
     }
 
-    /// <summary>The job as running, or null when it is not to be begun (yet).</summary>
+    /// <summary>Returns the job as running, or null if it must not start (yet).</summary>
     private async Task<Job?> BeginAsync(Job job, string message, CancellationToken cancel)
     {
         if (job.State == JobState.Waiting && job.Kind == JobKind.Activation)
@@ -74,7 +76,10 @@ public sealed class PlanHandler(
     {
         foreach (Job earlier in await jobs.ListAsync(before: null, MostJobs, cancel))
         {
-            if (earlier.Guideline == job.Guideline && earlier.Kind == JobKind.Activation && !earlier.IsEnded && earlier.Activation < job.Activation)
+            if (earlier.Guideline == job.Guideline
+                && earlier.Kind == JobKind.Activation
+                && !earlier.IsEnded
+                && earlier.Activation < job.Activation)
                 await completion.EndAsync(earlier.Id, JobState.Superseded, null, cancel);
         }
     }
@@ -86,7 +91,9 @@ public sealed class PlanHandler(
         {
             if (string.CompareOrdinal(partner.Id, after) <= 0)
                 continue;
-            PartnerPlan plan = await jobs.FindPlanAsync(job.Id, partner.Id, cancel) ?? await jobs.KeepAsync(job.Id, await MeasureAsync(job, partner, cancel));
+            PartnerPlan plan =
+                await jobs.FindPlanAsync(job.Id, partner.Id, cancel)
+                    ?? await jobs.KeepAsync(job.Id, await MeasureAsync(job, partner, cancel));
             foreach (Shard shard in plan.Shards)
                 await queues.SendAsync(QueueNames.ReevaluationShard, ShardMessage.Write(job.Id, partner.Id, shard.Number));
             if (clock.GetUtcNow() < until)
@@ -99,7 +106,8 @@ public sealed class PlanHandler(
     }
 
     /// <summary>
-    /// An activation has to reach every bucket, also one that is empty: a decision by the earlier version may be on its way there. A preview looks at what is stored.
+    /// An activation must reach every bucket, even an empty one, because a decision by the earlier version may be on its way there. A
+    /// preview reads only what is stored.
     /// </summary>
     private async Task<PartnerPlan> MeasureAsync(Job job, Partner partner, CancellationToken cancel)
     {
@@ -111,6 +119,7 @@ public sealed class PlanHandler(
             async (bucket, stop) => events[bucket] = await buckets.LastEventAsync(partner, bucket, stop));
         return PartnerPlan.Pack(
             partner.Id,
-            events.Select((last, bucket) => new PlannedBucket(bucket, last)).Where(bucket => job.Kind == JobKind.Activation || bucket.Events > 0));
+            events.Select((last, bucket) => new PlannedBucket(bucket, last)).Where(
+                bucket => job.Kind == JobKind.Activation || bucket.Events > 0));
     }
 }

@@ -9,18 +9,17 @@ namespace GuidelineDecisions.Application.Reevaluations.Work;
 /// <summary>A message of queue <c>reevaluation-plan</c>: split the cases of the partners after this one into shards.</summary>
 /// <param name="Schema">The form of the message: 1.</param>
 /// <param name="Job">The job's id.</param>
-/// <param name="After">The partner after whom to go on, or null to begin.</param>
+/// <param name="After">The partner to continue after, or null to start.</param>
 /// <param name="Trace">The trace in which it was sent; null without a listener.</param>
 public sealed record PlanMessage(
-    int Schema, string Job, string? After, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CarriedTrace? Trace = null)
+    int Schema, string Job, string? After,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CarriedTrace? Trace = null)
 {
     private const int Known = 1;
 
-    /// <summary>The text of a message.</summary>
     public static string Write(string job, string? after) =>
         JsonSerializer.Serialize(new(Known, job, after, CarriedTrace.Current), ReevaluationMessagesJson.Default.PlanMessage);
 
-    /// <summary>Reads the text of a message.</summary>
     /// <exception cref="UnknownMessageException">The text is not a message of this queue.</exception>
     public static PlanMessage Read(string message) => QueueMessages.Read(
         message,

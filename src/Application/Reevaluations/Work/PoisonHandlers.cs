@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
-/// <summary>Takes up plan messages that failed too often: the job has failed, and says so.</summary>
+/// <summary>Handles plan messages that failed too often by marking the job as failed.</summary>
 public sealed partial class PlanPoisonHandler(IJobStore jobs, JobCompletion completion, ILogger<PlanPoisonHandler> log) : IQueueHandler
 {
     /// <inheritdoc/>
@@ -14,7 +14,8 @@ public sealed partial class PlanPoisonHandler(IJobStore jobs, JobCompletion comp
         {
             PlanMessage read = PlanMessage.Read(message);
             if (await jobs.FindAsync(read.Job, cancel) is { IsPlanned: false })
-                await completion.EndAsync(read.Job, JobState.Failed, "Splitting the cases into shards failed too often. The job can be retried.", cancel);
+                await completion.EndAsync(
+                    read.Job, JobState.Failed, "Splitting the cases into shards failed too often. The job can be retried.", cancel);
             LogPoison(log, read.Job);
         }
         catch (UnknownMessageException e)
@@ -30,8 +31,10 @@ public sealed partial class PlanPoisonHandler(IJobStore jobs, JobCompletion comp
     private static partial void LogUnknown(ILogger log, string reason);
 }
 
-/// <summary>Takes up shard messages that failed too often: the shard has failed, and the job says so.</summary>
-public sealed partial class ShardPoisonHandler(IJobStore jobs, JobCompletion completion, TimeProvider clock, ILogger<ShardPoisonHandler> log) : IQueueHandler
+/// <summary>Handles shard messages that failed too often by marking the shard as failed.</summary>
+public sealed partial class ShardPoisonHandler(
+    IJobStore jobs, JobCompletion completion, TimeProvider clock, ILogger<ShardPoisonHandler> log)
+    : IQueueHandler
 {
     /// <inheritdoc/>
     public async Task HandleAsync(string message, CancellationToken cancel)
@@ -39,7 +42,8 @@ public sealed partial class ShardPoisonHandler(IJobStore jobs, JobCompletion com
         try
         {
             ShardMessage read = ShardMessage.Read(message);
-            if (await jobs.FindPlanAsync(read.Job, read.Partner, cancel) is not { } plan || !plan.Shards.Any(shard => shard.Number == read.Shard))
+            if (await jobs.FindPlanAsync(read.Job, read.Partner, cancel) is not { } plan
+                || !plan.Shards.Any(shard => shard.Number == read.Shard))
                 throw new UnknownMessageException("The shard does not exist.");
             await FailAsync(read, cancel);
             LogPoison(log, read.Job, read.Partner, read.Shard);
@@ -59,7 +63,10 @@ public sealed partial class ShardPoisonHandler(IJobStore jobs, JobCompletion com
                 ?? new ShardProgress { Partner = message.Partner, Shard = message.Shard };
             if (progress.State == ShardState.Done)
                 return;
-            ShardProgress failed = progress with { State = ShardState.Failed, At = clock.GetUtcNow(), Detail = "Processing this shard failed too often. The log has the reasons." };
+            ShardProgress failed =
+                progress with { State =
+                    ShardState.Failed, At = clock.GetUtcNow(),
+                    Detail = "Processing this shard failed too often. The log has the reasons." };
             if (await jobs.RecordAsync(message.Job, failed) is not null)
                 return;
         }

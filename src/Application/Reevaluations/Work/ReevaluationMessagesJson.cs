@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
-/// <summary>Strict serialization made at compile time: an unknown, missing or duplicate key is an error.</summary>
+/// <summary>Strict serialization: an unknown, missing or duplicate key is an error.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true,
     NumberHandling = JsonNumberHandling.Strict, AllowDuplicateProperties = false)]

@@ -5,21 +5,21 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
-/// <summary>Re-evaluation: cases as the records of the shards count them, and jobs that ended.</summary>
+/// <summary>Counts re-evaluated cases, as the shards' checkpoints record them, and ended jobs.</summary>
 public sealed class ReevaluationTelemetry
 {
     private readonly Counter<long> cases;
     private readonly Counter<long> jobs;
 
-    /// <summary>Creates the instruments on the meter of the service.</summary>
     public ReevaluationTelemetry(ServiceTelemetry telemetry)
     {
         ArgumentNullException.ThrowIfNull(telemetry);
         cases = telemetry.Meter.CreateCounter<long>("guidelines.reevaluation.cases", "{case}", "Cases that a job has processed.");
-        jobs = telemetry.Meter.CreateCounter<long>("guidelines.reevaluation.jobs", "{job}", "Jobs that ended. A job that is retried ends again.");
+        jobs =
+            telemetry.Meter.CreateCounter<long>(
+                "guidelines.reevaluation.jobs", "{job}", "Jobs that ended. A job that is retried ends again.");
     }
 
-    /// <summary>Counts the cases of a page that was recorded.</summary>
     internal void RecordPage(JobKind kind, CaseCounts counts)
     {
         if (!cases.Enabled)
@@ -37,7 +37,6 @@ public sealed class ReevaluationTelemetry
         }
     }
 
-    /// <summary>Counts a job that ended.</summary>
     internal void RecordEnd(Job job)
     {
         if (jobs.Enabled)

@@ -5,9 +5,10 @@ using GuidelineDecisions.Application.Reevaluations.Jobs;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
-/// <summary>Works on a shard, from where its record says it is, until it is done or the time is up; then a message hands it on.</summary>
+/// <summary>Continues a shard from its checkpoint until it is done or the time is up; then a message hands over the rest.</summary>
 public sealed class ShardHandler(
-    IJobStore jobs, IPartnerStore partners, IGuidelineCatalogue catalogue, IMessageQueues queues, JobCompletion completion, ShardWorkers workers)
+    IJobStore jobs, IPartnerStore partners, IGuidelineCatalogue catalogue, IMessageQueues queues, JobCompletion completion,
+    ShardWorkers workers)
     : IQueueHandler
 {
     /// <inheritdoc/>

@@ -4,7 +4,9 @@ using GuidelineDecisions.Application.Reevaluations.Jobs;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
-/// <summary>Works on a shard page by page; after each page its record says how far it has come. The next page is read while one is worked on.</summary>
+/// <summary>
+/// Processes a shard page by page and records a checkpoint after each page. The next page is read while the current one is processed.
+/// </summary>
 internal sealed class ShardWorker(
     Job job,
     Partner partner,
@@ -17,13 +19,15 @@ internal sealed class ShardWorker(
     ReevaluationTelemetry telemetry,
     TimeProvider clock)
 {
-    /// <summary>Half of the least time limit of a function: the rest is for the last page, however slow the storage.</summary>
+    /// <summary>Half of the shortest time limit of a function. The rest is for the last page, however slow the storage is.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long a job that was ended may go on being worked on, at most by one page more.</summary>
+    /// <summary>
+    /// How often to check whether the job has ended. Work on an ended job stops after this time and at most one more page.
+    /// </summary>
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
 
-    /// <summary>Works from where the record says it is.</summary>
+    /// <summary>Continues from the checkpoint.</summary>
     public async Task<ShardEnd> RunAsync(ShardProgress progress, CancellationToken cancel)
     {
         DateTimeOffset until = clock.GetUtcNow() + Budget;
@@ -60,17 +64,20 @@ internal sealed class ShardWorker(
         {
             await stop.CancelAsync();
             if (ahead is not null)
-                await ahead.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                await ahead.ContinueWith(
+                    _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 
-    /// <summary>The next page of the same bucket, which is read while this one is worked on.</summary>
+    /// <summary>Starts reading the next page of the same bucket while this one is processed.</summary>
     private Task<CasePage>? Ahead(ShardProgress progress, CasePage page, CancellationToken stop) =>
         page.Next is { } next ? pages.ReadAsync(shard.Buckets[progress.BucketsDone].Number, next, stop) : null;
 
     private async Task<ShardProgress> NextAsync(ShardProgress progress, CasePage page, PageResult result, CancellationToken cancel)
     {
-        ShardProgress next = progress with { Counts = progress.Counts + result.Counts, Findings = progress.Findings.And(result.Findings), At = clock.GetUtcNow() };
+        ShardProgress next =
+            progress with { Counts =
+                progress.Counts + result.Counts, Findings = progress.Findings.And(result.Findings), At = clock.GetUtcNow() };
         if (page.Next is { } after)
             return next with { After = after };
         PlannedBucket bucket = shard.Buckets[progress.BucketsDone];
@@ -86,19 +93,16 @@ internal sealed class ShardWorker(
     }
 }
 
-/// <summary>How the work on a shard ended.</summary>
 internal enum ShardEnd
 {
-    /// <summary>All of it is done.</summary>
     Done,
 
-    /// <summary>The time is up; it goes on with a new message.</summary>
+    /// <summary>The time is up, and a new message continues.</summary>
     TimeIsUp,
 
-    /// <summary>Another worker has recorded what this one did: it goes on there.</summary>
+    /// <summary>Another worker saved this page first and continues the shard.</summary>
     TakenOver,
 
-    /// <summary>The job has ended.</summary>
     Stopped,
 
     /// <summary>A later activation has reached the bucket.</summary>

@@ -6,7 +6,6 @@ using GuidelineDecisions.Application.Reevaluations.Jobs;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
-/// <summary>Makes what works on a shard.</summary>
 public sealed class ShardWorkers(
     IJobStore jobs,
     ICaseStore cases,
