@@ -46,7 +46,7 @@ public sealed class FactsErrorTests
     [InlineData("herStatus", "did you mean 'her2Status'?")]
     [InlineData("HER2STATUS", "did you mean 'her2Status'?")]
     [InlineData("lvefpercent", "did you mean 'lvefPercent'?")]
-    [InlineData("bloodPressure", "Unknown fact 'bloodPressure'. Allowed are: brainMetastases, brainMetastasesExtent,")]
+    [InlineData("bloodPressure", "Unknown fact 'bloodPressure'. Expected one of: brainMetastases, brainMetastasesExtent,")]
     public void An_unknown_fact_is_an_error_with_a_suggestion(string fact, string says)
     {
         InputError error = Assert.Single(FactsOf.Read($$"""{ "{{fact}}": 1 }""").Errors);

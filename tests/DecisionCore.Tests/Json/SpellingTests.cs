@@ -18,14 +18,14 @@ public sealed class SpellingTests
         Assert.Equal(suggested is not null, message.Contains("did you mean", StringComparison.Ordinal));
         if (suggested is not null)
             Assert.Contains($"did you mean '{suggested}'?", message, StringComparison.Ordinal);
-        Assert.EndsWith("Allowed are: her2Status, ecog.", message, StringComparison.Ordinal);
+        Assert.EndsWith("Expected one of: her2Status, ecog.", message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_very_long_name_is_not_repeated_in_the_message()
     {
         string message = UnknownName.Describe("fact", new string('x', 1_000_000), "ecog");
-        Assert.Equal("Unknown fact. Allowed are: ecog.", message);
+        Assert.Equal("Unknown fact. Expected one of: ecog.", message);
     }
 
     [Fact]
