@@ -54,7 +54,7 @@ public sealed class RefusalTests(Service service)
             + "guidelines.publish, operate.\n",
             run.Errors);
         Assert.Contains("--scopes: Unknown scope 'case.write'; did you mean 'cases.write'?", run.Errors);
-        Assert.Contains("--label: expected a text on one line, at most 100 characters.\n", run.Errors);
+        Assert.Contains("--label: expected at most 100 characters on one line.\n", run.Errors);
         Assert.Contains("--expires: found 'yesterday'; expected a future date such as 2027-03-31", run.Errors);
     }
 }
