@@ -39,7 +39,7 @@ var storage = new Option<string?>("--storage")
         + "UseDevelopmentStorage=true uses an Azurite that is already running.",
     HelpName = "CONNECTION_STRING",
 };
-var command = new RootCommand("Runs the guideline decision service on this machine, with the same routes as the Function App but without the cloud.")
+var command = new RootCommand("Runs the guideline decision service on this machine, with the same routes as the Function App but no cloud.")
 {
     port, listen, data, storage,
 };

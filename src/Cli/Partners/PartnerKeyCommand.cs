@@ -69,7 +69,8 @@ internal sealed class PartnerKeyCommand : StorageCommand
         await Terminal.Text.WriteLineAsync($"{key.Key}");
         Terminal.Errors.Line(
             0,
-            $"Save this key now: it is shown only once, because only its hash is stored. Key {stored.Id} of the partner '{stored.Partner}': "
+            $"Save this key now: it is shown only once, because only its hash is stored. "
+            + $"Key {stored.Id} of the partner '{stored.Partner}': "
             + $"{string.Join(", ", stored.Scopes)}; expires: {PartnerOutput.Expires(stored.ExpiresAt)}.");
         return ExitCode.Ok;
     }

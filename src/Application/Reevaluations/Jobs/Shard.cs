@@ -41,7 +41,10 @@ public sealed record PartnerPlan(string Partner, ImmutableArray<Shard> Shards)
         var shards = ImmutableArray.CreateBuilder<Shard>();
         foreach (PlannedBucket bucket in all)
         {
-            if (shards.Count > 0 && shards[^1] is { } last && last.Size + bucket.Events <= fullSize && last.Buckets.Length < MaxBucketsPerShard)
+            if (shards.Count > 0
+                && shards[^1] is { } last
+                && last.Size + bucket.Events <= fullSize
+                && last.Buckets.Length < MaxBucketsPerShard)
                 shards[^1] = new(last.Buckets.Add(bucket));
             else
                 shards.Add(new([bucket]));
