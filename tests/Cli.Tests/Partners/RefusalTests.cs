@@ -48,7 +48,7 @@ public sealed class RefusalTests(Service service)
             "partner", "key", "North", "--scopes", "recomend,cases.read,case.write", "--label", new string('x', 101), "--expires",
             "yesterday");
         Assert.Equal(ExitCode.WrongUsage, run.Code);
-        Assert.Contains("ID: found 'North'; expected lower-case letters", run.Errors);
+        Assert.Contains("ID: found 'North'; expected at most 40 lower-case letters", run.Errors);
         Assert.Contains(
             "--scopes: Unknown scope 'recomend'; did you mean 'recommend'? Expected one of: recommend, cases.read, cases.write, "
             + "guidelines.publish, operate.\n",
