@@ -4,8 +4,8 @@ namespace GuidelineDecisions.Http.Tests.Hosting;
 
 /// <summary>
 /// The tests as a program: <c>dotnet run --project tests/Http.Tests -- --base-url URL --api-key-file FILE</c> checks any host against the
-/// contract. Other arguments are xUnit's own options (<c>-class "*RouteTests"</c>). The key is read from a file, so that no list of processes
-/// shows it.
+/// contract. Other arguments are xUnit's own options (<c>-class "*RouteTests"</c>). The key is read from a file, so that no list of
+/// processes shows it.
 /// </summary>
 public static class ContractCommand
 {
