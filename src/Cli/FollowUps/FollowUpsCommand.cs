@@ -129,7 +129,7 @@ internal sealed class FollowUpsCommand : ServiceCommand
     private static string? ReadAfter(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (WorklistPlace.TryParse(text) is null)
+        if (WorklistPosition.TryParse(text) is null)
             result.AddError($"--after: found '{text}'; expected the position shown at the end of the previous list.");
         return text;
     }
