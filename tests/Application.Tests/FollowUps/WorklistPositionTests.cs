@@ -2,7 +2,7 @@ using GuidelineDecisions.Application.FollowUps.Reports;
 
 namespace GuidelineDecisions.Application.Tests.FollowUps;
 
-public sealed class WorklistPlaceTests
+public sealed class WorklistPositionTests
 {
     private static readonly string Name = new('5', 64);
 
