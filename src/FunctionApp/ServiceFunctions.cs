@@ -24,7 +24,7 @@ public sealed class ServiceFunctions(HttpPipeline pipeline)
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetOpenApi);
 
     /// <summary>Without this function the Functions host would answer 404 even to a method that a known route does not allow.</summary>
-    [Function(RoutingRefusal.Function)]
-    public IResult Unrouted([HttpTrigger(AuthorizationLevel.Anonymous, Route = RoutingRefusal.Route)] HttpRequest request) =>
+    [Function(UnroutedRequest.Function)]
+    public IResult Unrouted([HttpTrigger(AuthorizationLevel.Anonymous, Route = UnroutedRequest.Route)] HttpRequest request) =>
         pipeline.Refused(request.HttpContext);
 }

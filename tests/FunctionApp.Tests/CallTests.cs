@@ -31,7 +31,7 @@ public sealed class CallTests : IDisposable
     [Theory]
     [MemberData(nameof(HttpFunction.Names), MemberType = typeof(HttpFunction))]
     public async Task A_function_asks_for_a_credential_where_its_endpoint_does(string name) =>
-        Assert.Equal(EndpointCatalogue.Named(name).Scopes.Count > 0, (await calls.FunctionForNobodyAsync(name)).Status == 401);
+        Assert.Equal(EndpointCatalogue.Get(name).Scopes.Count > 0, (await calls.FunctionForNobodyAsync(name)).Status == 401);
 
     [Theory]
     [InlineData(EndpointNames.GetGuideline)]

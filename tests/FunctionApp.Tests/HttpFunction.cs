@@ -11,10 +11,10 @@ internal sealed record HttpFunction(string Name, MethodInfo Method, HttpTriggerA
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     /// <summary>All that answer for an endpoint, also those that the worker would overlook.</summary>
-    public static IReadOnlyList<HttpFunction> All { get; } = [.. Every.Where(function => function.Name != RoutingRefusal.Function)];
+    public static IReadOnlyList<HttpFunction> All { get; } = [.. Every.Where(function => function.Name != UnroutedRequest.Function)];
 
     /// <summary>The function for what no endpoint is for.</summary>
-    public static HttpFunction Unrouted { get; } = Every.Single(function => function.Name == RoutingRefusal.Function);
+    public static HttpFunction Unrouted { get; } = Every.Single(function => function.Name == UnroutedRequest.Function);
 
     private static IEnumerable<HttpFunction> Every =>
     [

@@ -22,7 +22,7 @@ public sealed class OutcomeTests
     public Task An_answer_that_the_client_breaks_off_counts_as_such() => AssertCountsAsync(499, new BrokenOff(new IOException()));
 
     [Fact]
-    public Task An_answer_whose_client_is_gone_counts_as_such() => AssertCountsAsync(499, new Unread(new JsonBytes("{}"u8.ToArray())));
+    public Task An_answer_whose_client_is_gone_counts_as_such() => AssertCountsAsync(499, new Unread(new JsonBytesResult("{}"u8.ToArray())));
 
     private static async Task AssertCountsAsync(int status, IResult result)
     {

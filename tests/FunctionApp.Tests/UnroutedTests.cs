@@ -12,7 +12,7 @@ public sealed class UnroutedTests : IDisposable
     [Fact]
     public void The_function_takes_every_method_on_every_path()
     {
-        Assert.Equal(RoutingRefusal.Route, HttpFunction.Unrouted.Trigger.Route);
+        Assert.Equal(UnroutedRequest.Route, HttpFunction.Unrouted.Trigger.Route);
         Assert.True(HttpFunction.Unrouted.Trigger.Methods is null or []);
     }
 

@@ -17,7 +17,7 @@ internal static class CaseRequest
     public static (string CaseId, IResult? Refusal) Id(HttpContext context)
     {
         // Servers decode everything in a path except an encoded slash.
-        string id = RouteText.Of(context, "caseId").Replace(EncodedSlash, "/", StringComparison.OrdinalIgnoreCase);
+        string id = RouteValue.Of(context, "caseId").Replace(EncodedSlash, "/", StringComparison.OrdinalIgnoreCase);
         return CaseId.IsValid(id) && IsAsSent(id, context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "")
             ? (id, null)
             : (id, Problems.InvalidCaseId($"Expected {CaseId.Form}."));

@@ -24,7 +24,7 @@ internal static class CaseResults
         return Json(
             context,
             written.Revision,
-            output => CaseViewWriter.WriteWritten(written, answer, clock.Today(), output),
+            output => CaseJsonWriter.WriteWritten(written, answer, clock.Today(), output),
             written.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
@@ -32,19 +32,19 @@ internal static class CaseResults
     public static IResult Refused(CaseWriteResult result) => result switch
     {
         CaseNotFound => NotFound(),
-        CaseNotAsExpected => Problems.PreconditionFailed("The case does not satisfy If-Match or If-None-Match. Read it again and retry."),
+        CasePreconditionFailed => Problems.PreconditionFailed("The case does not satisfy If-Match or If-None-Match. Read it again and retry."),
         CaseInvalid invalid => Problems.Invalid(invalid.Errors),
         _ => throw new ArgumentOutOfRangeException(nameof(result), result.GetType(), "The result is not a refusal."),
     };
 
     /// <summary>JSON about a case, with the entity tag of its revision.</summary>
-    public static JsonBytes Json(
+    public static JsonBytesResult Json(
         HttpContext context, CaseRevision revision, Action<ArrayBufferWriter<byte>> write, int status = StatusCodes.Status200OK)
     {
         SetHeaders(context, revision);
         var json = new ArrayBufferWriter<byte>(48 * 1024);
         write(json);
-        return new JsonBytes(json.WrittenMemory, status);
+        return new JsonBytesResult(json.WrittenMemory, status);
     }
 
     /// <summary>304 for a client that already has the revision.</summary>

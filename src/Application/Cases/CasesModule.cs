@@ -13,7 +13,7 @@ public static class CasesModule
     /// <summary>Adds what reads and writes cases, and their endpoints.</summary>
     public static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddSingleton<CaseTelemetry>()
-        .AddSingleton<AgendaKeeper>()
+        .AddSingleton<AgendaAdvancer>()
         .AddSingleton<CaseWriter>()
         .AddSingleton<CaseReplay>()
         .AddSingleton<ClinicalEventRecorder>()

@@ -33,6 +33,6 @@ public sealed class GetCaseEndpoint(ICaseStore store, CaseReplay replay, CaseSta
         ReplayedAnswer answer = replay.Answer(revision, explanations);
         CaseStanding? standing = await standings.OfAsync(partner, revision, context.RequestAborted);
         return CaseResults.Json(
-            context, revision, output => CaseViewWriter.WriteCase(revision, answer, standing, stored.Agenda, clock.Today(), output));
+            context, revision, output => CaseJsonWriter.WriteCase(revision, answer, standing, stored.Agenda, clock.Today(), output));
     }
 }

@@ -32,7 +32,7 @@ public sealed class GetCaseHistoryEndpoint(ICaseStore store) : IEndpointHandler
             await store.ReadSupersededAsync(key, Math.Min(before, latest.Number), count - first.Length, context.RequestAborted);
         ImmutableArray<CaseRevision> revisions = [.. first, .. superseded];
         long? next = revisions.Length == count && revisions[^1].Number > 1 ? revisions[^1].Number : null;
-        return CaseResults.Json(context, latest, output => CaseViewWriter.WriteHistory(caseId, revisions, next, output));
+        return CaseResults.Json(context, latest, output => CaseJsonWriter.WriteHistory(caseId, revisions, next, output));
     }
 
     private static long? RevisionNumber(string text) =>

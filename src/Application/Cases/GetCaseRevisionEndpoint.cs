@@ -25,7 +25,7 @@ public sealed class GetCaseRevisionEndpoint(ICaseStore store, CaseReplay replay)
         CaseKey key = CaseKey.Of(Caller.Of(context).Partner, caseId);
         if (await store.FindAsync(key, context.RequestAborted) is not { Latest: { } latest })
             return CaseResults.NotFound();
-        if (!long.TryParse(RouteText.Of(context, "revision"), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+        if (!long.TryParse(RouteValue.Of(context, "revision"), NumberStyles.None, CultureInfo.InvariantCulture, out long number)
             || (number == latest.Number
                 ? latest
                 : await store.FindSupersededAsync(key, number, context.RequestAborted)) is not { } revision)
@@ -35,6 +35,6 @@ public sealed class GetCaseRevisionEndpoint(ICaseStore store, CaseReplay replay)
 
         ReplayedAnswer answer = replay.Answer(revision);
         ReplayVerification? verification = verify == "true" ? replay.Verify(revision) : null;
-        return CaseResults.Json(context, revision, output => CaseViewWriter.WriteRevision(revision, answer, verification, output));
+        return CaseResults.Json(context, revision, output => CaseJsonWriter.WriteRevision(revision, answer, verification, output));
     }
 }

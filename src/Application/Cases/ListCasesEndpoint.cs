@@ -23,7 +23,7 @@ public sealed class ListCasesEndpoint(ICaseStore store) : IEndpointHandler
             return refusal;
         (ImmutableArray<CaseRevision> cases, CaseKey? next) = await store.ListAsync(partner, after, count, context.RequestAborted);
         var json = new ArrayBufferWriter<byte>(16 * 1024);
-        CaseViewWriter.WriteList(cases, next?.Name, json);
-        return new JsonBytes(json.WrittenMemory);
+        CaseJsonWriter.WriteList(cases, next?.Name, json);
+        return new JsonBytesResult(json.WrittenMemory);
     }
 }

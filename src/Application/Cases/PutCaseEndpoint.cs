@@ -47,6 +47,6 @@ public sealed class PutCaseEndpoint(
         var content = new CaseContent(given.Guideline!, given.AsOf, given.Facts!);
         CaseWriteResult result = await writer.PutAsync(Caller.Of(context), caseId, content, precondition, context.RequestAborted);
         IResult answer = CaseResults.Of(context, result, replay, clock);
-        return answer is JsonBytes json ? json.WithMember(FormattedFacts.Member, given.Mapping) : answer;
+        return answer is JsonBytesResult json ? json.WithMember(FormattedFacts.Member, given.Mapping) : answer;
     }
 }

@@ -19,10 +19,10 @@ public sealed class FeedCursor
 
     private readonly string partner;
 
-    private FeedCursor(string partner, ImmutableArray<long> read) => (this.partner, Read) = (partner, read);
+    private FeedCursor(string partner, ImmutableArray<long> read) => (this.partner, LastRead) = (partner, read);
 
     /// <summary>The number of the last event read in each bucket, or 0 if none was read.</summary>
-    public ImmutableArray<long> Read { get; }
+    public ImmutableArray<long> LastRead { get; }
 
     public static FeedCursor Start(Partner partner)
     {
@@ -51,11 +51,11 @@ public sealed class FeedCursor
         return at == bytes.Length ? new(partner.Id, [.. read]) : null;
     }
 
-    public FeedCursor After(IEnumerable<PlacedEvent> events)
+    public FeedCursor After(IEnumerable<FeedEntry> events)
     {
         ArgumentNullException.ThrowIfNull(events);
-        long[] read = [.. Read];
-        foreach (PlacedEvent placed in events)
+        long[] read = [.. LastRead];
+        foreach (FeedEntry placed in events)
             read[placed.Bucket] = placed.Sequence;
         return new(partner, [.. read]);
     }
@@ -64,7 +64,7 @@ public sealed class FeedCursor
     public override string ToString()
     {
         List<byte> bytes = [.. Mark(partner)];
-        foreach (long number in Read)
+        foreach (long number in LastRead)
         {
             ulong rest = (ulong)number;
             for (; rest >= 0x80; rest >>= 7)

@@ -13,5 +13,5 @@ public interface IEventFeed
     /// <param name="partner">The partner.</param>
     /// <param name="count">The maximum number to read.</param>
     /// <returns>The events, and whether there are more.</returns>
-    Task<(ImmutableArray<PlacedEvent> Events, bool More)> ReadAsync(Partner partner, FeedCursor after, int count, CancellationToken cancel);
+    Task<(ImmutableArray<FeedEntry> Events, bool More)> ReadAsync(Partner partner, FeedCursor after, int count, CancellationToken cancel);
 }

@@ -22,9 +22,9 @@ public sealed class ListEventsEndpoint(IEventFeed feed) : IEndpointHandler
         if (refusal is not null)
             return refusal;
         FeedCursor cursor = after ?? FeedCursor.Start(partner);
-        (ImmutableArray<PlacedEvent> events, bool more) = await feed.ReadAsync(partner, cursor, count, context.RequestAborted);
+        (ImmutableArray<FeedEntry> events, bool more) = await feed.ReadAsync(partner, cursor, count, context.RequestAborted);
         var json = new ArrayBufferWriter<byte>(16 * 1024);
-        FeedWriter.Write(events, cursor.After(events), more, json);
-        return new JsonBytes(json.WrittenMemory);
+        FeedJsonWriter.Write(events, cursor.After(events), more, json);
+        return new JsonBytesResult(json.WrittenMemory);
     }
 }

@@ -11,7 +11,7 @@ namespace GuidelineDecisions.Application.Feedback;
 public sealed record FeedbackCount(string Guideline, string Version, string Kind, string? Rule, string Outcome, string? Reason, int Count)
 {
     /// <summary>Counts feedback by version, card, rule and reason.</summary>
-    public static async Task<IReadOnlyList<FeedbackCount>> OfAsync(IAsyncEnumerable<CardFeedback> feedback)
+    public static async Task<IReadOnlyList<FeedbackCount>> CountAsync(IAsyncEnumerable<CardFeedback> feedback)
     {
         ArgumentNullException.ThrowIfNull(feedback);
         var counts = new Dictionary<FeedbackCount, int>();

@@ -14,7 +14,7 @@ public sealed class GetFollowUpSummaryEndpoint(Worklist worklist) : IEndpointHan
     {
         WorklistSummary summary = await worklist.SummariseAsync(Caller.Of(context).Partner, context.RequestAborted);
         var json = new ArrayBufferWriter<byte>(4 * 1024);
-        WorklistWriter.Write(summary, json);
-        return new JsonBytes(json.WrittenMemory);
+        WorklistJsonWriter.Write(summary, json);
+        return new JsonBytesResult(json.WrittenMemory);
     }
 }

@@ -13,11 +13,11 @@ using Microsoft.AspNetCore.Http;
 namespace GuidelineDecisions.Application.FollowUps;
 
 /// <summary>GET /api/follow-ups: the worklist, most urgent first, with the action, its window, the reason and the current advice.</summary>
-public sealed class ListFollowUpsEndpoint(Worklist worklist, WorklistWriter writer, TimeProvider clock) : IEndpointHandler
+public sealed class ListFollowUpsEndpoint(Worklist worklist, WorklistJsonWriter writer, TimeProvider clock) : IEndpointHandler
 {
     private static readonly Paging Paging = new(50, 500, Paging.After, Paging.NextOfPreviousPage);
 
-    private static readonly ImmutableDictionary<string, FollowUpStatus> States = WindowFilter.AllStates.ToImmutableDictionary(Names.Of);
+    private static readonly ImmutableDictionary<string, FollowUpStatus> States = AgendaFilter.AllStates.ToImmutableDictionary(Names.Of);
 
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -30,7 +30,7 @@ public sealed class ListFollowUpsEndpoint(Worklist worklist, WorklistWriter writ
         string[] words = status.Length == 0 ? [Names.Of(FollowUpStatus.Due), Names.Of(FollowUpStatus.Overdue)] : status.Split(',');
         if (!Array.TrueForAll(words, States.ContainsKey))
         {
-            string known = string.Join(", ", WindowFilter.AllStates.Select(Names.Of));
+            string known = string.Join(", ", AgendaFilter.AllStates.Select(Names.Of));
             return Problems.InvalidParameter(
                 "status", $"Expected one or more of {known}, separated by commas. Omit the parameter for due,overdue.");
         }
@@ -46,13 +46,13 @@ public sealed class ListFollowUpsEndpoint(Worklist worklist, WorklistWriter writ
         (WorklistPosition? after, refusal) = Paging.ReadStart(context, WorklistPosition.TryParse);
         if (refusal is not null)
             return refusal;
-        var filter = new WindowFilter(clock.Today(), [.. words.Distinct().Select(word => States[word])], opensBefore);
+        var filter = new AgendaFilter(clock.Today(), [.. words.Distinct().Select(word => States[word])], opensBefore);
         Partner partner = Caller.Of(context).Partner;
-        (ImmutableArray<WatchedWindow> windows, bool more) =
+        (ImmutableArray<AgendaEntry> windows, bool more) =
             await worklist.ReadAsync(partner, filter, after, count, context.RequestAborted);
-        ImmutableArray<FollowedCase> cases = await worklist.WithCasesAsync(partner, windows, context.RequestAborted);
+        ImmutableArray<WorklistItem> cases = await worklist.WithCasesAsync(partner, windows, context.RequestAborted);
         var json = new ArrayBufferWriter<byte>(16 * 1024);
         writer.Write(cases, more ? WorklistPosition.Of(windows[^1]) : null, json);
-        return new JsonBytes(json.WrittenMemory);
+        return new JsonBytesResult(json.WrittenMemory);
     }
 }

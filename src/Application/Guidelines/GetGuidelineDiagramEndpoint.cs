@@ -16,9 +16,9 @@ public sealed class GetGuidelineDiagramEndpoint(IGuidelineCatalogue catalogue) :
 
     private IResult Get(HttpContext context)
     {
-        if (catalogue.Find(RouteText.Of(context, "id")) is not { } entry)
+        if (catalogue.Find(RouteValue.Of(context, "id")) is not { } entry)
             return Problems.NotFound("There is no guideline with this id.");
-        return entry.Find(RouteText.Of(context, "version")) is { } version
+        return entry.Find(RouteValue.Of(context, "version")) is { } version
             ? TypedResults.Text(AlgorithmDiagram.Draw(version.Guideline.Guideline), MediaType, System.Text.Encoding.UTF8)
             : Problems.NotFound($"The guideline '{entry.Id}' does not have this version.");
     }

@@ -9,14 +9,14 @@ using Microsoft.AspNetCore.Http;
 namespace GuidelineDecisions.Application.Guidelines;
 
 /// <summary>GET /api/guidelines/{id}/diff?from=&amp;to=: the exact set of patients for whom two versions decide differently.</summary>
-public sealed class GetGuidelineDifferenceEndpoint(IGuidelineCatalogue catalogue, GuidelineDifferences differences) : IEndpointHandler
+public sealed class GetGuidelineDifferenceEndpoint(IGuidelineCatalogue catalogue, VersionDifferenceCache differences) : IEndpointHandler
 {
     /// <inheritdoc/>
     public Task<IResult> HandleAsync(HttpContext context) => Task.FromResult(Get(context));
 
     private IResult Get(HttpContext context)
     {
-        if (catalogue.Find(RouteText.Of(context, "id")) is not { } entry)
+        if (catalogue.Find(RouteValue.Of(context, "id")) is not { } entry)
             return Problems.NotFound("There is no guideline with this id.");
         string versions = string.Join(", ", entry.Versions.Select(known => known.Version));
         string?[] named = [context.Request.Query["from"], context.Request.Query["to"]];
@@ -32,6 +32,6 @@ public sealed class GetGuidelineDifferenceEndpoint(IGuidelineCatalogue catalogue
             return Problems.NotFound(difference.Errors[0].Detail);
         var json = new ArrayBufferWriter<byte>(16 * 1024);
         DifferenceWriter.Write(entry.Id, difference.Value, json);
-        return new JsonBytes(json.WrittenMemory);
+        return new JsonBytesResult(json.WrittenMemory);
     }
 }

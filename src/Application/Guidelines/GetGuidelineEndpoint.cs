@@ -10,7 +10,7 @@ public sealed class GetGuidelineEndpoint(IGuidelineCatalogue catalogue) : IEndpo
     /// <inheritdoc/>
     public Task<IResult> HandleAsync(HttpContext context) =>
         Task.FromResult<IResult>(
-            catalogue.Find(RouteText.Of(context, "id")) is { } entry
+            catalogue.Find(RouteValue.Of(context, "id")) is { } entry
                 ? TypedResults.Json(GuidelineView.Of(entry), GuidelineViewsJson.Default.GuidelineView)
                 : Problems.NotFound("There is no guideline with this id."));
 }

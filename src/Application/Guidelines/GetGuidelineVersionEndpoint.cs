@@ -13,9 +13,9 @@ public sealed class GetGuidelineVersionEndpoint(IGuidelineCatalogue catalogue) :
 
     private IResult Get(HttpContext context)
     {
-        if (catalogue.Find(RouteText.Of(context, "id")) is not { } entry)
+        if (catalogue.Find(RouteValue.Of(context, "id")) is not { } entry)
             return Problems.NotFound("There is no guideline with this id.");
-        if (entry.Find(RouteText.Of(context, "version")) is not { } version)
+        if (entry.Find(RouteValue.Of(context, "version")) is not { } version)
             return Problems.NotFound($"The guideline '{entry.Id}' does not have this version.");
         using JsonDocument document = JsonDocument.Parse(version.Document);
         VersionView view = VersionView.Of(version, entry);

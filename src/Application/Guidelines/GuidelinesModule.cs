@@ -16,8 +16,8 @@ public static class GuidelinesModule
         return services
             .AddSingleton<LiveGuidelines>()
             .AddSingleton<IGuidelineCatalogue>(provider => provider.GetRequiredService<LiveGuidelines>())
-            .AddSingleton<GuidelineDifferences>()
-            .AddSingleton<AffectedPatientsOfVersions>()
+            .AddSingleton<VersionDifferenceCache>()
+            .AddSingleton<AffectedPatientsCache>()
             .AddSingleton<GuidelinePublisher>()
             .AddHostedService<ShippedPublication>()
             .RequirePort<IGuidelineStore>(Suppliers.AzureStorage)

@@ -13,7 +13,7 @@ public sealed class PublishGuidelineVersionEndpoint(GuidelinePublisher publisher
     public async Task<IResult> HandleAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        string id = RouteText.Of(context, "id");
+        string id = RouteValue.Of(context, "id");
         (byte[]? document, IResult? refusal) = await JsonBody.ReadBytesAsync(context.Request, GuidelinePublisher.MaxBytes);
         if (document is null)
             return refusal!;
@@ -22,7 +22,7 @@ public sealed class PublishGuidelineVersionEndpoint(GuidelinePublisher publisher
         {
             case PublicationRefused refused:
                 return Problems.Invalid(refused.Errors);
-            case Published published:
+            case VersionPublished published:
                 VersionView view = VersionView.Of(published.Version, catalogue.Find(id)!);
                 if (published.IsNew)
                     context.Response.Headers.Location = $"/{Routes.Prefix}/{Routes.Guidelines}/{id}/versions/{view.Version}";

@@ -10,7 +10,7 @@ namespace GuidelineDecisions.Application.Health;
 public sealed partial class Readiness(IStorageProbe storage, TimeProvider clock, ILogger<Readiness> log) : IDisposable
 {
     /// <summary>The maximum age of a cached result.</summary>
-    public static TimeSpan Staleness { get; } = TimeSpan.FromSeconds(5);
+    public static TimeSpan MaxAge { get; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long to wait for the storage.</summary>
     public static TimeSpan StorageTimeout { get; } = TimeSpan.FromSeconds(2);
@@ -18,7 +18,7 @@ public sealed partial class Readiness(IStorageProbe storage, TimeProvider clock,
     private readonly SemaphoreSlim turn = new(1);
     private volatile Check? last;
 
-    /// <summary>Returns the state of the storage, at most <see cref="Staleness"/> old.</summary>
+    /// <summary>Returns the state of the storage, at most <see cref="MaxAge"/> old.</summary>
     public async Task<StorageState> StorageAsync(CancellationToken cancel)
     {
         if (Fresh is { } known)
@@ -41,7 +41,7 @@ public sealed partial class Readiness(IStorageProbe storage, TimeProvider clock,
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
-    private StorageState? Fresh => last is { } check && clock.GetUtcNow() - check.At < Staleness ? check.Storage : null;
+    private StorageState? Fresh => last is { } check && clock.GetUtcNow() - check.At < MaxAge ? check.Storage : null;
 
     private async Task<StorageState> CheckAsync()
     {

@@ -65,5 +65,5 @@ public static class EndpointCatalogue
         new(EndpointNames.GetOpenApi, HttpMethods.Get, Routes.OpenApi),
     ];
 
-    public static ApiEndpoint Named(string name) => All.Single(endpoint => endpoint.Name == name);
+    public static ApiEndpoint Get(string name) => All.Single(endpoint => endpoint.Name == name);
 }

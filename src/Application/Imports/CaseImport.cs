@@ -30,18 +30,18 @@ internal sealed class CaseImport(
     public bool IsStorageGone => isStorageGone;
 
     /// <returns>A result for each line, in order.</returns>
-    public async Task<IReadOnlyList<ImportResult>> StoreAsync(IReadOnlyList<NdjsonLine> lines, CancellationToken cancel)
+    public async Task<IReadOnlyList<ImportLineResult>> StoreAsync(IReadOnlyList<NdjsonLine> lines, CancellationToken cancel)
     {
         DateOnly today = clock.Today();
-        ImportedCase[] cases = [.. lines.Select(line => ImportedCase.Read(line, catalogue, today, MaxLineBytes))];
-        var results = new Dictionary<long, ImportResult>(cases.Length);
-        foreach (ImportedCase invalid in cases.Where(line => line.CaseId is null || line.Content is null))
-            results.Add(invalid.Line, ImportResult.Invalid(invalid));
-        ImportedCase[] open = [.. cases.Where(line => !results.ContainsKey(line.Line))];
+        ImportLine[] cases = [.. lines.Select(line => ImportLine.Read(line, catalogue, today, MaxLineBytes))];
+        var results = new Dictionary<long, ImportLineResult>(cases.Length);
+        foreach (ImportLine invalid in cases.Where(line => line.CaseId is null || line.Content is null))
+            results.Add(invalid.Line, ImportLineResult.Invalid(invalid));
+        ImportLine[] open = [.. cases.Where(line => !results.ContainsKey(line.Line))];
         while (open.Length > 0)
         {
-            ImportedCase[] round = [.. open.DistinctBy(line => line.CaseId, StringComparer.Ordinal)];
-            foreach (ImportResult result in await StoreDifferentAsync(round, cancel))
+            ImportLine[] round = [.. open.DistinctBy(line => line.CaseId, StringComparer.Ordinal)];
+            foreach (ImportLineResult result in await StoreDifferentAsync(round, cancel))
                 results.Add(result.Line, result);
             open = [.. open.Except(round)];
         }
@@ -49,26 +49,26 @@ internal sealed class CaseImport(
         return [.. cases.Select(line => results[line.Line])];
     }
 
-    private async Task<IEnumerable<ImportResult>> StoreDifferentAsync(ImportedCase[] cases, CancellationToken cancel)
+    private async Task<IEnumerable<ImportLineResult>> StoreDifferentAsync(ImportLine[] cases, CancellationToken cancel)
     {
-        IEnumerable<(CaseKey Key, ImportedCase Line)[]> chunks = cases
+        IEnumerable<(CaseKey Key, ImportLine Line)[]> chunks = cases
             .Select(line => (Key: CaseKey.Of(caller.Partner, line.CaseId!), Line: line))
             .GroupBy(pair => pair.Key.Bucket)
             .SelectMany(bucket => bucket.Chunk(LinesAtOnce));
-        var results = new System.Collections.Concurrent.ConcurrentBag<ImportResult>();
+        var results = new System.Collections.Concurrent.ConcurrentBag<ImportLineResult>();
         await Parallel.ForEachAsync(
             chunks, new ParallelOptions { MaxDegreeOfParallelism = BucketsAtOnce, CancellationToken = cancel }, async (chunk, stop) =>
         {
-            foreach (ImportResult result in await StoreChunkAsync(chunk, stop))
+            foreach (ImportLineResult result in await StoreChunkAsync(chunk, stop))
                 results.Add(result);
         });
         return results;
     }
 
-    private async Task<IEnumerable<ImportResult>> StoreChunkAsync((CaseKey Key, ImportedCase Line)[] chunk, CancellationToken cancel)
+    private async Task<IEnumerable<ImportLineResult>> StoreChunkAsync((CaseKey Key, ImportLine Line)[] chunk, CancellationToken cancel)
     {
         if (isStorageGone)
-            return chunk.Select(pair => ImportResult.NotStored(pair.Line));
+            return chunk.Select(pair => ImportLineResult.NotStored(pair.Line));
         try
         {
             return await TryStoreChunkAsync(chunk, cancel);
@@ -76,11 +76,11 @@ internal sealed class CaseImport(
         catch (StorageUnavailableException e)
         {
             isStorageGone |= !e.IsContention;
-            return chunk.Select(pair => ImportResult.NotStored(pair.Line));
+            return chunk.Select(pair => ImportLineResult.NotStored(pair.Line));
         }
     }
 
-    private async Task<IEnumerable<ImportResult>> TryStoreChunkAsync((CaseKey Key, ImportedCase Line)[] chunk, CancellationToken cancel)
+    private async Task<IEnumerable<ImportLineResult>> TryStoreChunkAsync((CaseKey Key, ImportLine Line)[] chunk, CancellationToken cancel)
     {
         CaseDraft?[] drafts = [.. chunk.Select(pair => pair.Line.Content!.Draft(catalogue, CaseCauses.Import).Draft)];
         if (Array.Exists(drafts, draft => draft is null))
@@ -88,16 +88,16 @@ internal sealed class CaseImport(
         return await TryStoreAsync([.. chunk.Zip(drafts, (pair, draft) => new Drafted(pair.Key, pair.Line, draft!))], cancel);
     }
 
-    private async Task<IEnumerable<ImportResult>> TryStoreAsync(Drafted[] chunk, CancellationToken cancel)
+    private async Task<IEnumerable<ImportLineResult>> TryStoreAsync(Drafted[] chunk, CancellationToken cancel)
     {
         // Most imported cases are new, so look existing cases up only after a transaction has reported one.
         StoredCase?[] before = areCasesKnown ? await FindAsync(chunk, cancel) : new StoredCase?[chunk.Length];
         for (int attempt = 1; ; attempt++)
         {
             DateTimeOffset now = clock.GetUtcNow();
-            if (Array.Exists(before, found => found is { Erasing: true } || AgendaKeeper.IsBehind(found, now)))
+            if (Array.Exists(before, found => found is { IsErasing: true } || AgendaAdvancer.IsBehind(found, now)))
                 break;
-            (List<CaseCommit> commits, List<ImportResult> results) = Commits(chunk, before, now);
+            (List<CaseCommit> commits, List<ImportLineResult> results) = Commits(chunk, before, now);
             if (commits.Sum(commit => commit.Rows) > ICaseStore.MaxRows)
             {
                 int half = chunk.Length / 2;
@@ -127,43 +127,43 @@ internal sealed class CaseImport(
         return found;
     }
 
-    private (List<CaseCommit> Commits, List<ImportResult> Results) Commits(Drafted[] chunk, StoredCase?[] before, DateTimeOffset now)
+    private (List<CaseCommit> Commits, List<ImportLineResult> Results) Commits(Drafted[] chunk, StoredCase?[] before, DateTimeOffset now)
     {
         List<CaseCommit> commits = [];
-        List<ImportResult> results = [];
+        List<ImportLineResult> results = [];
         foreach ((Drafted each, StoredCase? found) in chunk.Zip(before))
         {
             CaseRevision? latest = found?.Latest;
             if (latest is not null && each.Draft.HasSameContentAs(latest))
             {
-                results.Add(ImportResult.Stored(each.Line, latest, latest));
+                results.Add(ImportLineResult.Stored(each.Line, latest, latest));
                 continue;
             }
 
             CaseCommit commit = each.Draft.Commit(each.Key, found, catalogue, each.Line.CaseId!, caller.Actor, now);
             commits.Add(commit);
-            results.Add(ImportResult.Stored(each.Line, latest, commit.Next));
+            results.Add(ImportLineResult.Stored(each.Line, latest, commit.Next));
         }
 
         return (commits, results);
     }
 
     /// <summary>Writes each case separately if others write the same cases or activate another version at the same time.</summary>
-    private async Task<IEnumerable<ImportResult>> OneByOneAsync(
-        (CaseKey Key, ImportedCase Line)[] chunk, CancellationToken cancel)
+    private async Task<IEnumerable<ImportLineResult>> OneByOneAsync(
+        (CaseKey Key, ImportLine Line)[] chunk, CancellationToken cancel)
     {
-        List<ImportResult> results = [];
-        foreach ((_, ImportedCase line) in chunk)
+        List<ImportLineResult> results = [];
+        foreach ((_, ImportLine line) in chunk)
         {
             CaseWriteResult result = await writer.WriteAsync(
                 caller, line.CaseId!, CasePrecondition.None, _ => line.Content!.Draft(catalogue, CaseCauses.Import), cancel);
             results.Add(result is CaseWritten written
-                ? ImportResult.Stored(line, written.Before, written.Revision)
-                : ImportResult.Invalid(line with { Errors = ((CaseInvalid)result).Errors }));
+                ? ImportLineResult.Stored(line, written.Before, written.Revision)
+                : ImportLineResult.Invalid(line with { Errors = ((CaseInvalid)result).Errors }));
         }
 
         return results;
     }
 
-    private sealed record Drafted(CaseKey Key, ImportedCase Line, CaseDraft Draft);
+    private sealed record Drafted(CaseKey Key, ImportLine Line, CaseDraft Draft);
 }

@@ -19,20 +19,20 @@ public sealed class ImportCasesEndpoint(
     public async Task<IResult> HandleAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (!RequestBody.IsUtf8(context.Request.ContentType, ImportAnswer.MediaType))
-            return Problems.UnsupportedMediaType(ImportAnswer.MediaType);
+        if (!RequestBody.IsUtf8(context.Request.ContentType, ImportResponse.MediaType))
+            return Problems.UnsupportedMediaType(ImportResponse.MediaType);
         Unbind(context.Features);
         var lines = new NdjsonReader(context.Request.BodyReader, CaseImport.MaxLineBytes);
         var import = new CaseImport(Caller.Of(context), store, writer, catalogue, telemetry, clock);
-        IReadOnlyList<ImportResult> first =
-            await RequestBody.ReadAsync(lines.ReadAsync(ImportAnswer.MaxLines, ImportAnswer.MaxBytes, context.RequestAborted)) is { } read
+        IReadOnlyList<ImportLineResult> first =
+            await RequestBody.ReadAsync(lines.ReadAsync(ImportResponse.MaxLines, ImportResponse.MaxBytes, context.RequestAborted)) is { } read
                 ? await import.StoreAsync(read, context.RequestAborted)
                 : [];
         // Once the response has started, each line's own result says whether it was stored.
         if (import.IsStorageGone)
             throw new StorageUnavailableException(
                 "The storage is unavailable. Some lines may have been stored; it is safe to send all of them again.");
-        return new ImportAnswer(import, lines, first);
+        return new ImportResponse(import, lines, first);
     }
 
     /// <summary>

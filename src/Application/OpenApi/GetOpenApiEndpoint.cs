@@ -7,5 +7,5 @@ namespace GuidelineDecisions.Application.OpenApi;
 public sealed class GetOpenApiEndpoint(OpenApiDocument document) : IEndpointHandler
 {
     /// <inheritdoc/>
-    public Task<IResult> HandleAsync(HttpContext context) => Task.FromResult<IResult>(new JsonBytes(document.Json));
+    public Task<IResult> HandleAsync(HttpContext context) => Task.FromResult<IResult>(new JsonBytesResult(document.Json));
 }

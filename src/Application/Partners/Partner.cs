@@ -20,9 +20,9 @@ public sealed partial record Partner(string Id, string Name, int Buckets, DateTi
     /// <summary>The maximum number of buckets. 256 partitions already exceed the throughput of a storage account.</summary>
     public const int MaxBuckets = 256;
 
-    public static bool IsId(string text) => Id40().IsMatch(text);
+    public static bool IsValidId(string text) => Id40().IsMatch(text);
 
-    public static bool IsBuckets(int count) => count is >= 1 and <= MaxBuckets && BitOperations.IsPow2(count);
+    public static bool IsValidBucketCount(int count) => count is >= 1 and <= MaxBuckets && BitOperations.IsPow2(count);
 
     [GeneratedRegex(@"^[a-z][a-z0-9-]{0,39}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Id40();

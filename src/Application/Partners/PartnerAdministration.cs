@@ -24,9 +24,9 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
     public async Task<Result<Partner>> AddAsync(string id, string name, int buckets, string by, CancellationToken cancel)
     {
         List<InputError> errors = [];
-        if (!Partner.IsId(id))
+        if (!Partner.IsValidId(id))
             errors.Add(new("/partner", $"Expected {Partner.IdForm}."));
-        if (!Partner.IsBuckets(buckets))
+        if (!Partner.IsValidBucketCount(buckets))
             errors.Add(new("/buckets", $"Found {buckets}; expected a power of two from 1 to {Partner.MaxBuckets}."));
         CheckText("/name", name, errors);
         if (errors.Count > 0)
@@ -49,7 +49,7 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
     {
         ArgumentNullException.ThrowIfNull(scopes);
         List<InputError> errors = [];
-        if (!Partner.IsId(partner) || await store.FindAsync(partner, cancel) is null)
+        if (!Partner.IsValidId(partner) || await store.FindAsync(partner, cancel) is null)
             errors.Add(new("/partner", "There is no partner with this id."));
         if (scopes.Count == 0)
             errors.Add(new("/scopes", $"Expected at least one of: {string.Join(", ", Scopes.All)}."));
@@ -78,7 +78,7 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
 
     /// <returns>The key, or an error if it does not exist.</returns>
     public async Task<Result<PartnerKey>> RevokeAsync(string partner, string keyId, string by, CancellationToken cancel) =>
-        Partner.IsId(partner) && await store.RevokeKeyAsync(partner, keyId, clock.GetUtcNow(), by, cancel) is { } revoked
+        Partner.IsValidId(partner) && await store.RevokeKeyAsync(partner, keyId, clock.GetUtcNow(), by, cancel) is { } revoked
             ? revoked
             : Result<PartnerKey>.Failed([new("/key", "There is no such partner, or the partner has no key with this id.")]);
 

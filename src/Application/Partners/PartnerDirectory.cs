@@ -32,10 +32,10 @@ public sealed class PartnerDirectory : IDisposable
 
     /// <summary>Returns the cached key with this name, or null if it is not cached.</summary>
     /// <param name="name">See <see cref="ApiKey.NameIn"/>.</param>
-    public KnownKey? Remembered(ReadOnlySpan<char> name) => keys.TryGetValue(name, out object? found) ? (KnownKey?)found : null;
+    public CachedKey? Remembered(ReadOnlySpan<char> name) => keys.TryGetValue(name, out object? found) ? (CachedKey?)found : null;
 
     /// <summary>Returns the stored key, or null, and caches it with its partner.</summary>
-    public Task<KnownKey?> FindKeyAsync(ApiKey key, CancellationToken cancel)
+    public Task<CachedKey?> FindKeyAsync(ApiKey key, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(key);
         return RememberAsync(keys, ApiKey.NameIn(key.ToString()).ToString(), FindKeyInStoreAsync(key, cancel));
@@ -48,7 +48,7 @@ public sealed class PartnerDirectory : IDisposable
         keys.Dispose();
     }
 
-    private async Task<KnownKey?> FindKeyInStoreAsync(ApiKey key, CancellationToken cancel) =>
+    private async Task<CachedKey?> FindKeyInStoreAsync(ApiKey key, CancellationToken cancel) =>
         await store.FindKeyAsync(key.Partner, key.KeyId, cancel) is { } kept && await store.FindAsync(key.Partner, cancel) is { } partner
             ? new(kept, partner)
             : null;

@@ -27,6 +27,6 @@ public sealed class QueueTelemetry
             return null;
         Activity.Current = null;
         return spans.StartActivity(
-            $"process {queue}", ActivityKind.Consumer, CarriedTrace.ContextOf(message))?.SetTag(TelemetryTags.Queue, queue);
+            $"process {queue}", ActivityKind.Consumer, TraceContext.ContextOf(message))?.SetTag(TelemetryTags.Queue, queue);
     }
 }

@@ -81,7 +81,7 @@ public sealed class RecommendEndpoint(
         if (given.Refusal is { } refusal)
             return refusal;
         IResult answer = Answer(given.Version!, given.Facts!, explanations);
-        return answer is AnswerJson json ? json.WithMember(FormattedFacts.Member, given.Mapping) : answer;
+        return answer is AnswerResult json ? json.WithMember(FormattedFacts.Member, given.Mapping) : answer;
     }
 
     private IResult Answer(PublishedVersion version, PatientFacts facts, Explanations explanations)
@@ -97,6 +97,6 @@ public sealed class RecommendEndpoint(
 
         Decision decision = Evaluator.Decide(facts);
         telemetry.RecordDecision(decision);
-        return new AnswerJson(answers.Compose(decision, explanations, whatIf));
+        return new AnswerResult(answers.Compose(decision, explanations, whatIf));
     }
 }

@@ -33,7 +33,7 @@ public sealed class ActivateGuidelineVersionEndpoint(GuidelineActivation activat
         if (errors.Count > 0)
             return Problems.Invalid(errors);
         ActivationResult? result = await activation.ActivateAsync(
-            RouteText.Of(context, "id"), RouteText.Of(context, "version"), reason, JobResults.By(context), context.RequestAborted);
+            RouteValue.Of(context, "id"), RouteValue.Of(context, "version"), reason, JobResults.By(context), context.RequestAborted);
         return result switch
         {
             null => Problems.NotFound("There is no guideline with this id, or it does not have this version."),

@@ -12,7 +12,7 @@ public sealed class CancelReevaluationEndpoint(JobAdministration administration,
     public async Task<IResult> HandleAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        string id = RouteText.Of(context, "job");
+        string id = RouteValue.Of(context, "job");
         if (!JobId.IsValid(id) || await administration.CancelAsync(id, JobResults.By(context), context.RequestAborted) is not { } job)
             return JobResults.NotFound();
         return job.State == JobState.Cancelled

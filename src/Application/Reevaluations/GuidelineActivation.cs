@@ -31,7 +31,7 @@ public sealed class GuidelineActivation(
     /// <returns>The result with the re-evaluation job, or null if the version does not exist.</returns>
     public async Task<ActivationResult?> ActivateAsync(string guideline, string version, string reason, string by, CancellationToken cancel)
     {
-        await catalogue.ReadAsync(cancel);
+        await catalogue.ReloadAsync(cancel);
         if (catalogue.Find(guideline) is not { } entry || entry.Find(version) is not { } next)
             return null;
         for (int attempt = 1; attempt <= MaxAttempts; attempt++)
@@ -47,7 +47,7 @@ public sealed class GuidelineActivation(
                 new Activation(guideline, version, next.Guideline.ContentHash, clock.GetUtcNow(), by, reason, job.Activation, job.Id);
             if (await guidelines.ActivateAsync(activation, before))
             {
-                await catalogue.ReadAsync(cancel);
+                await catalogue.ReloadAsync(cancel);
                 return new(job);
             }
 
@@ -61,7 +61,7 @@ public sealed class GuidelineActivation(
     /// <returns>The job, or null if the version does not exist.</returns>
     public async Task<Job?> PreviewAsync(string guideline, string version, string by, CancellationToken cancel)
     {
-        await catalogue.ReadAsync(cancel);
+        await catalogue.ReloadAsync(cancel);
         if (catalogue.Find(guideline) is not { } entry || entry.Find(version) is not { } next)
             return null;
         Job job = NewJob(JobKind.Preview, entry, next, before: null, by);

@@ -29,7 +29,7 @@ public sealed class JobAdministration(
         foreach ((PartnerPlan _, Shard _, ShardProgress? progress) in (await jobs.ReadWorkAsync(job, withFindings: true, cancel)).Shards())
         {
             if (progress is { State: ShardState.Failed })
-                await jobs.RecordAsync(job, progress with { State = ShardState.Running, Detail = null, At = clock.GetUtcNow() });
+                await jobs.SaveProgressAsync(job, progress with { State = ShardState.Running, Detail = null, At = clock.GetUtcNow() });
         }
 
         while (await jobs.FindAsync(job, cancel) is { IsEnded: true } ended)

@@ -23,16 +23,16 @@ internal static class JobResults
     }
 
     public static Task<IResult> ReportAsync(HttpContext context, JobReports reports, int status) =>
-        ReportAsync(context, reports, RouteText.Of(context, "job"), status);
+        ReportAsync(context, reports, RouteValue.Of(context, "job"), status);
 
     public static async Task<IResult> ReportAsync(HttpContext context, JobReports reports, string job, int status)
     {
         if (await reports.FindAsync(job, Caller.Of(context), context.RequestAborted) is not { } report)
             return NotFound();
         var json = new ArrayBufferWriter<byte>(4 * 1024);
-        JobWriter.Write(report, json);
+        JobJsonWriter.Write(report, json);
         if (status == StatusCodes.Status202Accepted)
             context.Response.Headers.Location = $"/{Routes.Prefix}/{Routes.Reevaluations}/{job}";
-        return new JsonBytes(json.WrittenMemory, status);
+        return new JsonBytesResult(json.WrittenMemory, status);
     }
 }

@@ -20,12 +20,12 @@ public sealed class ListReevaluationChangesEndpoint(IJobStore jobs, JobChanges c
         (int count, ChangeCursor? after, IResult? refusal) = Paging.Read(context, ChangeCursor.TryParse);
         if (refusal is not null)
             return refusal;
-        string id = RouteText.Of(context, "job");
+        string id = RouteValue.Of(context, "job");
         if (!JobId.IsValid(id) || await jobs.FindAsync(id, context.RequestAborted) is not { } job)
             return JobResults.NotFound();
         ChangePage page = await changes.ReadAsync(job, Caller.Of(context).Partner, after ?? ChangeCursor.Start, count, context.RequestAborted);
         var json = new ArrayBufferWriter<byte>(16 * 1024);
-        JobWriter.WriteChanges(job, page, json);
-        return new JsonBytes(json.WrittenMemory);
+        JobJsonWriter.WriteChanges(job, page, json);
+        return new JsonBytesResult(json.WrittenMemory);
     }
 }

@@ -16,7 +16,7 @@ public sealed class PreviewGuidelineVersionEndpoint(GuidelineActivation activati
     {
         ArgumentNullException.ThrowIfNull(context);
         Job? job = await activation.PreviewAsync(
-            RouteText.Of(context, "id"), RouteText.Of(context, "version"), JobResults.By(context), context.RequestAborted);
+            RouteValue.Of(context, "id"), RouteValue.Of(context, "version"), JobResults.By(context), context.RequestAborted);
         return job is null
             ? Problems.NotFound("There is no guideline with this id, or it does not have this version.")
             : await JobResults.ReportAsync(context, reports, job.Id, StatusCodes.Status202Accepted);

@@ -16,7 +16,7 @@ public static class ReevaluationsModule
         .AddSingleton<GuidelineActivation>()
         .AddSingleton<JobAdministration>()
         .AddSingleton<JobCompletion>()
-        .AddSingleton<ShardWorkers>()
+        .AddSingleton<ShardWorkerFactory>()
         .AddSingleton<CaseStandings>()
         .AddSingleton<JobReports>()
         .AddSingleton<JobChanges>()

@@ -12,7 +12,7 @@ public sealed class RetryReevaluationEndpoint(JobAdministration administration, 
     public async Task<IResult> HandleAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        string id = RouteText.Of(context, "job");
+        string id = RouteValue.Of(context, "job");
         if (!JobId.IsValid(id) || await administration.RetryAsync(id, context.RequestAborted) is not { } job)
             return JobResults.NotFound();
         return job.IsEnded ? JobResults.HasEnded(job) : await JobResults.ReportAsync(context, reports, StatusCodes.Status202Accepted);

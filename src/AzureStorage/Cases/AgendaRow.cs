@@ -20,20 +20,20 @@ internal static class AgendaRow
     public static TableEntity ToRow(CaseKey key, CaseRevision revision, Agenda agenda) =>
         new(RowKeys.Partition(key), RowKeys.Due(key, agenda.Next))
     {
-        [nameof(WatchedWindow.CaseId)] = revision.CaseId,
-        [nameof(WatchedWindow.Guideline)] = revision.Guideline,
-        [nameof(WatchedWindow.Action)] = agenda.Action,
-        [nameof(WatchedWindow.DueFrom)] = Text(agenda.DueFrom),
-        [nameof(WatchedWindow.OverdueAfter)] = Text(agenda.OverdueAfter),
+        [nameof(AgendaEntry.CaseId)] = revision.CaseId,
+        [nameof(AgendaEntry.Guideline)] = revision.Guideline,
+        [nameof(AgendaEntry.Action)] = agenda.Action,
+        [nameof(AgendaEntry.DueFrom)] = Text(agenda.DueFrom),
+        [nameof(AgendaEntry.OverdueAfter)] = Text(agenda.OverdueAfter),
     };
 
-    public static WatchedWindow FromRow(TableEntity row) => new(
+    public static AgendaEntry FromRow(TableEntity row) => new(
         RowKeys.NameOfDue(row.RowKey),
-        row.GetString(nameof(WatchedWindow.CaseId)),
-        row.GetString(nameof(WatchedWindow.Guideline)),
-        row.GetString(nameof(WatchedWindow.Action)),
-        Day(row.GetString(nameof(WatchedWindow.DueFrom))),
-        Day(row.GetString(nameof(WatchedWindow.OverdueAfter))));
+        row.GetString(nameof(AgendaEntry.CaseId)),
+        row.GetString(nameof(AgendaEntry.Guideline)),
+        row.GetString(nameof(AgendaEntry.Action)),
+        Day(row.GetString(nameof(AgendaEntry.DueFrom))),
+        Day(row.GetString(nameof(AgendaEntry.OverdueAfter))));
 
     public static string ToJson(Agenda agenda) => JsonSerializer.Serialize(agenda, FollowUpJson.Default.Agenda);
 
@@ -42,7 +42,7 @@ internal static class AgendaRow
         row.GetString(Agenda) is { } json ? JsonSerializer.Deserialize(json, FollowUpJson.Default.Agenda) : null;
 
     /// <summary>The changes to the agenda's row; none while the window and its next transition stay the same.</summary>
-    public static IEnumerable<TableTransactionAction> Actions(CaseKey key, CaseRevision next, FollowUpMove move)
+    public static IEnumerable<TableTransactionAction> Actions(CaseKey key, CaseRevision next, AgendaChange move)
     {
         (Agenda? before, Agenda? after) = (move.Before, move.After);
         if (before is not null && after is not null && before.IsSameWindow(after) && before.Next == after.Next)
@@ -58,19 +58,19 @@ internal static class AgendaRow
         new(TableTransactionActionType.Delete, new TableEntity(RowKeys.Partition(key), RowKeys.Due(key, agenda.Next)), Azure.ETag.All);
 
     /// <summary>Compares dates as text, which works because yyyy-MM-dd sorts in date order.</summary>
-    public static string Filter(string partner, int bucket, WindowFilter filter)
+    public static string Filter(string partner, int bucket, AgendaFilter filter)
     {
         string today = Text(filter.Today);
         IEnumerable<string> states = filter.States.Select(state => state switch
         {
-            FollowUpStatus.Scheduled => $"{nameof(WatchedWindow.DueFrom)} gt '{today}'",
-            FollowUpStatus.Due => $"({nameof(WatchedWindow.DueFrom)} le '{today}' and {nameof(WatchedWindow.OverdueAfter)} ge '{today}')",
-            _ => $"{nameof(WatchedWindow.OverdueAfter)} lt '{today}'",
+            FollowUpStatus.Scheduled => $"{nameof(AgendaEntry.DueFrom)} gt '{today}'",
+            FollowUpStatus.Due => $"({nameof(AgendaEntry.DueFrom)} le '{today}' and {nameof(AgendaEntry.OverdueAfter)} ge '{today}')",
+            _ => $"{nameof(AgendaEntry.OverdueAfter)} lt '{today}'",
         });
         return RowKeys.AllDue(partner, bucket)
-            + (filter.States.Length < WindowFilter.AllStates.Length ? $" and ({string.Join(" or ", states)})" : "")
-            + (filter.OpensBefore is { } before ? $" and {nameof(WatchedWindow.DueFrom)} lt '{Text(before)}'" : "")
-            + (filter.ClosesFrom is { } from ? $" and {nameof(WatchedWindow.OverdueAfter)} ge '{Text(from)}'" : "");
+            + (filter.States.Length < AgendaFilter.AllStates.Length ? $" and ({string.Join(" or ", states)})" : "")
+            + (filter.OpensBefore is { } before ? $" and {nameof(AgendaEntry.DueFrom)} lt '{Text(before)}'" : "")
+            + (filter.ClosesFrom is { } from ? $" and {nameof(AgendaEntry.OverdueAfter)} ge '{Text(from)}'" : "");
     }
 
     private static string Text(DateOnly day) => day.ToString(DayForm, CultureInfo.InvariantCulture);

@@ -22,7 +22,7 @@ internal sealed class CaseEraser(StorageTables tables, BucketWriter buckets)
     /// <inheritdoc cref="ICaseStore.EraseAsync"/>
     public async Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion)
     {
-        if (!before.Erasing && !await WriteTombstoneAsync(key, before, deletion))
+        if (!before.IsErasing && !await WriteTombstoneAsync(key, before, deletion))
             return false;
         TableClient table = await tables.GetAsync(StorageTables.Cases);
         // Every step is conditional on the tombstone's ETag, so a case that is stored again in the meantime is not touched.
@@ -72,7 +72,7 @@ internal sealed class CaseEraser(StorageTables tables, BucketWriter buckets)
 
     /// <summary>Returns the tombstone while something is left to erase.</summary>
     private static async Task<TableEntity?> FindTombstoneAsync(TableClient table, CaseKey key) =>
-        await FindAsync(table, RowKeys.Partition(key), RowKeys.Case(key)) is { } row && Tombstone.Is(row) && Tombstone.FromRow(row).Erasing
+        await FindAsync(table, RowKeys.Partition(key), RowKeys.Case(key)) is { } row && Tombstone.Is(row) && Tombstone.FromRow(row).IsErasing
             ? row
             : null;
 

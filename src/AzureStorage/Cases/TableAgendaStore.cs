@@ -36,8 +36,8 @@ internal sealed class TableAgendaStore(StorageTables tables) : IAgendaStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<WatchedWindow> ReadAsync(
-        Partner partner, int bucket, WindowFilter filter, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<AgendaEntry> ReadAsync(
+        Partner partner, int bucket, AgendaFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
         AsyncPageable<TableEntity> rows = table.QueryAsync<TableEntity>(

@@ -46,7 +46,7 @@ internal sealed class TableCaseBuckets(StorageTables tables, BucketWriter bucket
     }
 
     /// <inheritdoc/>
-    public Task AppendEventOnceAsync(Partner partner, FeedEvent feedEvent, string once)
+    public Task AppendOnceAsync(Partner partner, FeedEvent feedEvent, string once)
     {
         string partition = RowKeys.Partition(partner.Id, 0);
         return WriteAsync(
@@ -63,12 +63,12 @@ internal sealed class TableCaseBuckets(StorageTables tables, BucketWriter bucket
     }
 
     /// <inheritdoc/>
-    public async Task<ImmutableArray<PlacedEvent>> ReadEventsAsync(
+    public async Task<ImmutableArray<FeedEntry>> ReadEventsAsync(
         Partner partner, int bucket, long after, long upTo, string type, string cause, int count, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
         List<TableEntity> rows = await table.ReadAsync(RowKeys.EventsOf(partner.Id, bucket, after, upTo, type, cause), count, cancel);
-        return [.. rows.Select(row => new PlacedEvent(bucket, RowKeys.SequenceOf(row.RowKey), EventRow.FromRow(row)))];
+        return [.. rows.Select(row => new FeedEntry(bucket, RowKeys.SequenceOf(row.RowKey), EventRow.FromRow(row)))];
     }
 
     private static PagedCase ToCase(TableEntity row, bool isWhole) => new(

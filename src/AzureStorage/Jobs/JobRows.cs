@@ -128,8 +128,8 @@ internal static class JobRows
                 row.GetInt64(nameof(CaseCounts.Conflicts))!.Value,
                 row.GetInt64(nameof(CaseCounts.Failed))!.Value),
             Findings = row.GetBinary(nameof(ShardProgress.Findings)) is { } findings
-                ? Findings.Parse(Decompressed(findings))
-                : Findings.None,
+                ? JobFindings.Parse(Decompressed(findings))
+                : JobFindings.Empty,
             LastEvents = row.GetString(nameof(ShardProgress.LastEvents)).Split(',', StringSplitOptions.RemoveEmptyEntries)
                 .Select(last => last.Split(':')).ToImmutableSortedDictionary(parts => Int(parts[0]), parts => Long(parts[1])),
             At = row.GetDateTimeOffset(nameof(ShardProgress.At))!.Value,

@@ -47,7 +47,7 @@ internal sealed class TableJobStore(StorageTables tables) : IJobStore
         await FindRowAsync(job, JobRows.ShardKey(partner, shard), cancel) is { } row ? JobRows.ToProgress(row) : null;
 
     /// <inheritdoc/>
-    public async Task<ShardProgress?> RecordAsync(string job, ShardProgress progress)
+    public async Task<ShardProgress?> SaveProgressAsync(string job, ShardProgress progress)
     {
         if (await SubmitAsync(JobRows.ToRow(job, progress), progress.Tag) is { } tag)
             return progress with { Tag = tag };

@@ -82,7 +82,7 @@ internal sealed class PartnerAddCommand : StorageCommand
     private static int? ReadBuckets(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (int.TryParse(text, out int count) && Partner.IsBuckets(count))
+        if (int.TryParse(text, out int count) && Partner.IsValidBucketCount(count))
             return count;
         result.AddError($"--buckets: found '{text}'; expected a power of two from 1 to {Partner.MaxBuckets}.");
         return null;

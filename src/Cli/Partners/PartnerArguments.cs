@@ -13,7 +13,7 @@ internal static class PartnerArguments
     public static Argument<string> Id(string description)
     {
         var id = new Argument<string>("ID") { Description = description };
-        Check(id, Partner.IsId, Partner.IdForm);
+        Check(id, Partner.IsValidId, Partner.IdForm);
         return id;
     }
 

@@ -29,7 +29,7 @@ internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore,
 
     public Task<ShardProgress?> FindProgressAsync(string job, string partner, int shard, CancellationToken cancel) => throw NoStorage();
 
-    public Task<ShardProgress?> RecordAsync(string job, ShardProgress progress) => throw NoStorage();
+    public Task<ShardProgress?> SaveProgressAsync(string job, ShardProgress progress) => throw NoStorage();
 
     public Task<JobWork> ReadWorkAsync(string job, bool withFindings, CancellationToken cancel) => throw NoStorage();
 
@@ -44,9 +44,9 @@ internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore,
     public Task<CasePage> ReadPageAsync(Partner partner, int bucket, string? after, bool isWhole, CancellationToken cancel) =>
         throw NoStorage();
 
-    public Task AppendEventOnceAsync(Partner partner, FeedEvent feedEvent, string once) => throw NoStorage();
+    public Task AppendOnceAsync(Partner partner, FeedEvent feedEvent, string once) => throw NoStorage();
 
-    public Task<ImmutableArray<PlacedEvent>> ReadEventsAsync(
+    public Task<ImmutableArray<FeedEntry>> ReadEventsAsync(
         Partner partner, int bucket, long after, long upTo, string type, string cause, int count, CancellationToken cancel) =>
             throw NoStorage();
 

@@ -41,7 +41,7 @@ internal sealed class UnavailableStorage(string reason, Partner partner, Partner
     public Task<DuePage> ReadDueAsync(Partner partner, int bucket, DateOnly upTo, string? after, CancellationToken cancel) =>
         throw NoStorage();
 
-    public IAsyncEnumerable<WatchedWindow> ReadAsync(Partner partner, int bucket, WindowFilter filter, CancellationToken cancel) =>
+    public IAsyncEnumerable<AgendaEntry> ReadAsync(Partner partner, int bucket, AgendaFilter filter, CancellationToken cancel) =>
         throw NoStorage();
 
     public Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion) => throw NoStorage();
@@ -55,7 +55,7 @@ internal sealed class UnavailableStorage(string reason, Partner partner, Partner
         Partner partner, CaseKey? after, int count, CancellationToken cancel) =>
         throw NoStorage();
 
-    public Task<(ImmutableArray<PlacedEvent> Events, bool More)> ReadAsync(
+    public Task<(ImmutableArray<FeedEntry> Events, bool More)> ReadAsync(
         Partner partner, FeedCursor after, int count, CancellationToken cancel) =>
         throw NoStorage();
 

@@ -19,8 +19,8 @@ public sealed class FeedCursorTests
     {
         long[] read = [one, other, 0, other];
         FeedCursor cursor = FeedCursor.Start(Partner).After(read.Select((number, bucket) => Placed(bucket, number)));
-        Assert.Equal(read, cursor.Read);
-        Assert.Equal(read, FeedCursor.TryParse(cursor.ToString(), Partner)!.Read);
+        Assert.Equal(read, cursor.LastRead);
+        Assert.Equal(read, FeedCursor.TryParse(cursor.ToString(), Partner)!.LastRead);
     }
 
     [Fact]
@@ -28,8 +28,8 @@ public sealed class FeedCursorTests
     {
         FeedCursor before = FeedCursor.Start(Partner).After([Placed(0, 5), Placed(2, 7)]);
         FeedCursor after = before.After([Placed(2, 8), Placed(2, 9)]);
-        Assert.Equal([5, 0, 7, 0], before.Read);
-        Assert.Equal([5, 0, 9, 0], after.Read);
+        Assert.Equal([5, 0, 7, 0], before.LastRead);
+        Assert.Equal([5, 0, 9, 0], after.LastRead);
     }
 
     [Fact]
@@ -71,5 +71,5 @@ public sealed class FeedCursorTests
         Assert.Null(FeedCursor.TryParse(System.Buffers.Text.Base64Url.EncodeToString(start), Partner));
     }
 
-    private static PlacedEvent Placed(int bucket, long sequence) => new(bucket, sequence, null!);
+    private static FeedEntry Placed(int bucket, long sequence) => new(bucket, sequence, null!);
 }

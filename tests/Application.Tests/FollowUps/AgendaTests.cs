@@ -63,7 +63,7 @@ public sealed class AgendaTests
     [InlineData("2031-01-01", "follow-up.overdue", "2031-01-15")]
     public void A_new_agenda_starts_in_the_state_that_its_window_has_today(string today, string? told, string next)
     {
-        FollowUpMove move = FollowUpMove.Between(null, Decide("2027-01-01", asOf: today), Day(today));
+        AgendaChange move = AgendaChange.Between(null, Decide("2027-01-01", asOf: today), Day(today));
         Assert.Equal(told is null ? [] : [$"{told} nothing"], move.Transitions.Select(each => $"{each.Type} {each.From ?? "nothing"}"));
         Assert.Equal(next, Text(move.After!.Next));
     }
@@ -85,7 +85,7 @@ public sealed class AgendaTests
         Agenda before = Agenda.Of(Decide("2027-01-01").FollowUp!, Day("2027-01-01"));
         while (before.Next <= Day(today))
             before = before.Advance().After;
-        FollowUpMove move = FollowUpMove.Between(before, Decide(radiotherapy, imaging, today), Day(today));
+        AgendaChange move = AgendaChange.Between(before, Decide(radiotherapy, imaging, today), Day(today));
         Assert.Equal(
             told,
             string.Join("; ", move.Transitions.Select(each => $"{each.Type} {each.From ?? "nothing"} {each.To} {Text(each.DueFrom)}")));

@@ -15,7 +15,7 @@ public sealed class PartnerPlanTests
         PartnerPlan plan = PartnerPlan.Pack("a-partner", Enumerable.Range(0, buckets).Select(number => new PlannedBucket(number, events)));
         Assert.Equal(Enumerable.Range(0, buckets), plan.Shards.SelectMany(shard => shard.Buckets).Select(bucket => bucket.Number));
         Assert.Equal(shards, plan.Shards.Length);
-        Assert.All(Enumerable.Range(0, buckets), number => Assert.Contains(plan.Of(number)!.Buckets, bucket => bucket.Number == number));
+        Assert.All(Enumerable.Range(0, buckets), number => Assert.Contains(plan.ShardOf(number)!.Buckets, bucket => bucket.Number == number));
         Assert.Distinct(plan.Shards.Select(shard => shard.Number));
     }
 
@@ -26,8 +26,8 @@ public sealed class PartnerPlanTests
         PartnerPlan plan = PartnerPlan.Pack("a-partner", [new(3, 1_500), new(4, 400), new(9, 100), new(10, 1), new(15, 12_000)]);
         Assert.Equal([3, 10, 15], plan.Shards.Select(shard => shard.Number));
         Assert.Equal([2_000L, 1, 12_000], plan.Shards.Select(shard => shard.Size));
-        Assert.Equal(3, plan.Of(9)!.Number);
-        Assert.Null(plan.Of(5));
+        Assert.Equal(3, plan.ShardOf(9)!.Number);
+        Assert.Null(plan.ShardOf(5));
     }
 
     [Fact]

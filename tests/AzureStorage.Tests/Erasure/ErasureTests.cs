@@ -68,7 +68,7 @@ public sealed class ErasureTests(AzuriteFixture storage)
             // Reached when the erasure needs no more requests than were let through.
             last = failure is null && way.Requests < number ? number : 0;
             StoredCase? left = await service.Get<ICaseStore>().FindAsync(CaseKey.Of(caller.Partner, CaseId), TestContext.Current.CancellationToken);
-            Assert.True(left is not { IsDeleted: true, Erasing: false } || !await ContainsMarksAsync(caller), $"Closed at request {number} with something left.");
+            Assert.True(left is not { IsDeleted: true, IsErasing: false } || !await ContainsMarksAsync(caller), $"Closed at request {number} with something left.");
             await service.Get<CaseWriter>().DeleteAsync(caller, CaseId, CasePrecondition.None, TestContext.Current.CancellationToken);
             Assert.False(await ContainsMarksAsync(caller), $"Something was left after request {number}.");
             using HttpClient client = await service.NewClientAsync(caller);

@@ -19,7 +19,7 @@ internal sealed class CheckHost : IDisposable
 {
     private readonly HttpClient client;
     private readonly ServiceTelemetry telemetry = new();
-    private readonly CheckHandler handler;
+    private readonly FollowUpCheckHandler handler;
 
     public CheckHost(string connection, TimeProvider clock, IMessageQueues queues, int diesAt = int.MaxValue, bool withTheAnswer = false, int? rowsOfAPage = null)
     {
@@ -31,8 +31,8 @@ internal sealed class CheckHost : IDisposable
         var tables = new StorageTables(() => new TableServiceClient(connection, options));
         var buckets = new BucketWriter(tables);
         var cases = new TableCaseStore(tables, buckets);
-        var keeper = new AgendaKeeper(cases, Writers.SilentTelemetry(telemetry), clock);
-        handler = new CheckHandler(
+        var keeper = new AgendaAdvancer(cases, Writers.SilentTelemetry(telemetry), clock);
+        handler = new FollowUpCheckHandler(
             new TablePartnerStore(tables, buckets, clock),
             new FollowUpCheck(keeper, new TableAgendaStore(tables), clock),
             queues,

@@ -36,7 +36,7 @@ public sealed class CrashTests(AzuriteFixture storage)
         for (int killed = 0; killed <= Kills; killed++)
         {
             // A lease of a killed host ends after seconds; a second message does not wait for that.
-            foreach (CheckMessage message in CheckMessage.For(world.Partner, day).Concat(CheckMessage.For(world.Partner, day)))
+            foreach (FollowUpCheckMessage message in FollowUpCheckMessage.For(world.Partner, day).Concat(FollowUpCheckMessage.For(world.Partner, day)))
                 await queue.SendMessageAsync(message.ToJson(), TestContext.Current.CancellationToken);
             (HostProcess host, _) = await HostProcess.StartAsync(azurite.ConnectionString, data);
             using (host)

@@ -104,19 +104,19 @@ internal sealed class FollowUpWorld
         await Timer.TickAsync(default);
         using var host = new CheckHost(Connection, Clock, Messages, rowsOfAPage: rowsOfAPage);
         // Other tests have partners on the same storage.
-        foreach (string message in Messages.TakeAll().Where(message => CheckMessage.Read(message).Partner == Partner.Id))
+        foreach (string message in Messages.TakeAll().Where(message => FollowUpCheckMessage.Read(message).Partner == Partner.Id))
             await host.HandleAsync(message);
         Assert.Empty(Messages.TakeAll());
     }
 
     /// <summary>All events, in order.</summary>
-    public async Task<List<PlacedEvent>> FeedAsync()
+    public async Task<List<FeedEntry>> FeedAsync()
     {
-        List<PlacedEvent> events = [];
+        List<FeedEntry> events = [];
         FeedCursor cursor = FeedCursor.Start(Partner);
         while (true)
         {
-            (System.Collections.Immutable.ImmutableArray<PlacedEvent> page, bool more) = await feed.ReadAsync(Partner, cursor, 1000, default);
+            (System.Collections.Immutable.ImmutableArray<FeedEntry> page, bool more) = await feed.ReadAsync(Partner, cursor, 1000, default);
             events.AddRange(page);
             cursor = cursor.After(page);
             if (!more)

@@ -152,13 +152,13 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
         Assert.Equal(["minus 2", "minus 3", "minus 4"], await FoundAsync(new(start, [FollowUpStatus.Due])));
         Assert.Equal(["minus 5"], await FoundAsync(new(start, [FollowUpStatus.Overdue])));
         Assert.Equal(["minus 2", "minus 3", "minus 4", "minus 5"], await FoundAsync(new(start, [FollowUpStatus.Due, FollowUpStatus.Overdue])));
-        Assert.Equal(["minus 3", "minus 4", "minus 5"], await FoundAsync(new(start, WindowFilter.AllStates, OpensBefore: start.AddMonths(-1).AddDays(1))));
-        Assert.Equal(["minus 0", "minus 1", "minus 2", "minus 3"], await FoundAsync(new(start, WindowFilter.AllStates, ClosesFrom: start.AddMonths(1))));
+        Assert.Equal(["minus 3", "minus 4", "minus 5"], await FoundAsync(new(start, AgendaFilter.AllStates, OpensBefore: start.AddMonths(-1).AddDays(1))));
+        Assert.Equal(["minus 0", "minus 1", "minus 2", "minus 3"], await FoundAsync(new(start, AgendaFilter.AllStates, ClosesFrom: start.AddMonths(1))));
 
-        async Task<IEnumerable<string>> FoundAsync(WindowFilter filter)
+        async Task<IEnumerable<string>> FoundAsync(AgendaFilter filter)
         {
             List<string> found = [];
-            await foreach (WatchedWindow window in world.Agendas.ReadAsync(world.Partner, 0, filter, TestContext.Current.CancellationToken))
+            await foreach (AgendaEntry window in world.Agendas.ReadAsync(world.Partner, 0, filter, TestContext.Current.CancellationToken))
                 found.Add(window.CaseId);
             return found.Order();
         }

@@ -26,7 +26,7 @@ public sealed class PublicationTests(AzuriteFixture storage)
         using HttpResponseMessage again = await PublishAsync(one, Document(one, "1.1.0", "1.1.1"));
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
 
-        await Task.Delay(LiveGuidelines.Staleness + TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        await Task.Delay(LiveGuidelines.MaxAge + TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
         Assert.Equal("1.1.1", await DecidingVersionAsync(other, "1.1.1"));
         await using Service restarted = await Service.StartAsync(azurite.ConnectionString);
         Assert.Equal("1.1.1", await DecidingVersionAsync(restarted, "1.1.1"));

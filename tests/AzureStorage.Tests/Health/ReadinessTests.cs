@@ -29,7 +29,7 @@ public sealed class ReadinessTests(AzuriteFixture storage)
             ready.GetProperty("queues").EnumerateArray().Select(queue => $"{queue.GetProperty("queue")} {queue.GetProperty("messages")} {queue.GetProperty("poison")}").Order());
 
         await azurite.StopAsync();
-        await Task.Delay(Readiness.Staleness, TestContext.Current.CancellationToken);
+        await Task.Delay(Readiness.MaxAge, TestContext.Current.CancellationToken);
         (status, JsonElement gone) = await AskAsync(service);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "not-ready", false), (status, gone.GetProperty("status").GetString(), gone.GetProperty("storage").GetProperty("reachable").GetBoolean()));
         Assert.Equal("The storage is unavailable.", gone.GetProperty("storage").GetProperty("detail").GetString());
@@ -38,7 +38,7 @@ public sealed class ReadinessTests(AzuriteFixture storage)
             Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
 
         await azurite.StartAsync(TestContext.Current.CancellationToken);
-        await Task.Delay(Readiness.Staleness, TestContext.Current.CancellationToken);
+        await Task.Delay(Readiness.MaxAge, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(service)).Status);
     }
 
@@ -50,7 +50,7 @@ public sealed class ReadinessTests(AzuriteFixture storage)
         Readiness readiness = service.Get<Readiness>();
         await readiness.StorageAsync(TestContext.Current.CancellationToken);
         // Longer by more than a timer is early: none of those who ask may still find the first answer fresh.
-        await Task.Delay(Readiness.Staleness + TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken);
+        await Task.Delay(Readiness.MaxAge + TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken);
         using var recording = new Recording(service.Get<ServiceTelemetry>());
         StorageState[] states = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => readiness.StorageAsync(TestContext.Current.CancellationToken)));
         Assert.Single(states.Distinct());

@@ -77,7 +77,7 @@ public sealed class WriterTests(AzuriteFixture storage)
         Application.Partners.Partner partner = (await world.Service.Get<IPartnerStore>().FindAsync("demo", TestContext.Current.CancellationToken))!;
         var caller = new Caller(partner, "key:test", Scopes.All);
         var writer = new CaseWriter(
-            world.Service.Get<ICaseStore>(), stale, world.Service.Get<AgendaKeeper>(), world.Service.Get<CaseTelemetry>(), TimeProvider.System);
+            world.Service.Get<ICaseStore>(), stale, world.Service.Get<AgendaAdvancer>(), world.Service.Get<CaseTelemetry>(), TimeProvider.System);
         CaseContent content = CaseContentOf(stale, sites: 3);
         Assert.Equal("1.0.0", content.Guideline.Active.Version);
         var written = (CaseWritten)await writer.PutAsync(caller, "by-a-stale-one", content, CasePrecondition.None, TestContext.Current.CancellationToken);
@@ -85,7 +85,7 @@ public sealed class WriterTests(AzuriteFixture storage)
 
         stale = new StaleCatalogue(world.Service.Get<IGuidelineCatalogue>(), stale.Former);
         writer = new CaseWriter(
-            world.Service.Get<ICaseStore>(), stale, world.Service.Get<AgendaKeeper>(), world.Service.Get<CaseTelemetry>(), TimeProvider.System);
+            world.Service.Get<ICaseStore>(), stale, world.Service.Get<AgendaAdvancer>(), world.Service.Get<CaseTelemetry>(), TimeProvider.System);
         var recorder = new ClinicalEventRecorder(writer, stale, TimeProvider.System);
         using JsonDocument told = JsonDocument.Parse("""{ "kind": "radiotherapy-completed", "date": "2026-11-20" }""");
         ClinicalEvent radiotherapy = ClinicalEventReader.Read(told.RootElement, new DateOnly(2026, 11, 26)).Value!;
@@ -120,10 +120,10 @@ public sealed class WriterTests(AzuriteFixture storage)
 
         public ValueTask RefreshAsync() => ValueTask.CompletedTask;
 
-        public Task ReadAsync(CancellationToken cancel)
+        public Task ReloadAsync(CancellationToken cancel)
         {
             Reads++;
-            return live.ReadAsync(cancel);
+            return live.ReloadAsync(cancel);
         }
     }
 }

@@ -111,7 +111,7 @@ public sealed class InstrumentTests(AzuriteFixture storage)
         string facts = $$"""{{InScope[..^1]}},"vertebralRadiotherapyEnd":"{{today.AddDays(-100):yyyy-MM-dd}}"}""";
         Assert.Equal(HttpStatusCode.Created, (await client.PutAsync("watched", Body(facts))).StatusCode); // due at once
         QueuePipeline pipeline = service.Get<QueuePipeline>();
-        await pipeline.HandleAsync(QueueNames.FollowUpCheck, CheckMessage.Of(today.AddDays(60), caller.Partner.Id, 0, 1).ToJson(), TestContext.Current.CancellationToken); // overdue, reminders
+        await pipeline.HandleAsync(QueueNames.FollowUpCheck, FollowUpCheckMessage.Of(today.AddDays(60), caller.Partner.Id, 0, 1).ToJson(), TestContext.Current.CancellationToken); // overdue, reminders
         await PostAsync(client, "/api/cases/watched/events", $$"""{"kind":"imaging-done","date":"{{today:yyyy-MM-dd}}"}""");
         (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync();
         Dictionary<string, double> told = events.Where(each => each.IsOfFollowUp()).GroupBy(each => each.GetProperty("type").GetString()!["follow-up.".Length..])
@@ -121,7 +121,7 @@ public sealed class InstrumentTests(AzuriteFixture storage)
 
         await Assert.ThrowsAsync<UnknownMessageException>(() => pipeline.HandleAsync(QueueNames.FollowUpCheck, "{}", TestContext.Current.CancellationToken)); // it comes again: not done with
         Assert.Equal(new() { ["completed"] = 1 }, recording.Sums("guidelines.follow_up.checks", "outcome"));
-        await pipeline.HandleAsync(QueueNames.FollowUpCheckPoison, CheckMessage.Of(today, caller.Partner.Id, 0, 1).ToJson(), TestContext.Current.CancellationToken);
+        await pipeline.HandleAsync(QueueNames.FollowUpCheckPoison, FollowUpCheckMessage.Of(today, caller.Partner.Id, 0, 1).ToJson(), TestContext.Current.CancellationToken);
         Assert.Equal(new() { ["completed"] = 1, ["failed"] = 1 }, recording.Sums("guidelines.follow_up.checks", "outcome"));
         AssertTags(recording, "guidelines.follow_up.transitions", "guidelines.follow_up.checks");
     }

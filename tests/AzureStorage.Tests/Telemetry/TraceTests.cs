@@ -71,7 +71,7 @@ public sealed class TraceTests(AzuriteFixture storage)
         string job = await world.ActivateAsync("1.1.0");
         Assert.Equal("completed", (await world.WaitForEndAsync(job)).GetProperty("state").GetString());
         await world.Queue(QueueNames.FollowUpCheck).SendMessageAsync(
-            CheckMessage.Of(DateOnly.FromDateTime(DateTime.UtcNow), "demo", 0, 1).ToJson(), TestContext.Current.CancellationToken);
+            FollowUpCheckMessage.Of(DateOnly.FromDateTime(DateTime.UtcNow), "demo", 0, 1).ToJson(), TestContext.Current.CancellationToken);
         // Longer than the pause between two looks at an empty queue: receiving messages must not start a trace.
         await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
         await world.StopQueuePumpAsync();
@@ -102,8 +102,8 @@ public sealed class TraceTests(AzuriteFixture storage)
         var tables = new StorageTables(() => StorageAccount.Tables(storage.Connection));
         var buckets = new BucketWriter(tables);
         var clock = new HastyClock();
-        var keeper = new AgendaKeeper(new TableCaseStore(tables, buckets), Writers.SilentTelemetry(telemetry), clock);
-        var handler = new CheckHandler(
+        var keeper = new AgendaAdvancer(new TableCaseStore(tables, buckets), Writers.SilentTelemetry(telemetry), clock);
+        var handler = new FollowUpCheckHandler(
             new TablePartnerStore(tables, buckets, clock),
             new FollowUpCheck(keeper, new TableAgendaStore(tables), clock),
             world.Messages,
@@ -111,12 +111,12 @@ public sealed class TraceTests(AzuriteFixture storage)
             clock);
         using (Activity? span = telemetry.Spans.StartActivity("of the test"))
         {
-            await handler.HandleAsync(CheckMessage.Of(today.AddDays(100), world.Partner.Id, 0, 1).ToJson(), TestContext.Current.CancellationToken);
-            CheckMessage handedOn = CheckMessage.Read(Assert.Single(world.Messages.TakeAll()));
+            await handler.HandleAsync(FollowUpCheckMessage.Of(today.AddDays(100), world.Partner.Id, 0, 1).ToJson(), TestContext.Current.CancellationToken);
+            FollowUpCheckMessage handedOn = FollowUpCheckMessage.Read(Assert.Single(world.Messages.TakeAll()));
             Assert.Equal(span!.Id, handedOn.Trace?.Traceparent);
         }
 
-        Assert.Null(CheckMessage.Of(today, world.Partner.Id, 0, 1).Trace);
+        Assert.Null(FollowUpCheckMessage.Of(today, world.Partner.Id, 0, 1).Trace);
     }
 
     /// <summary>A message from before, one with a trace, and ones with what is no trace are all read; only another form is an error.</summary>
@@ -136,7 +136,7 @@ public sealed class TraceTests(AzuriteFixture storage)
     {
         await using Service service = await Service.StartAsync(storage.Connection);
         Caller caller = await service.NewPartnerAsync(buckets: 1);
-        string message = CheckMessage.Of(DateOnly.FromDateTime(DateTime.UtcNow), caller.Partner.Id, 0, 1).ToJson();
+        string message = FollowUpCheckMessage.Of(DateOnly.FromDateTime(DateTime.UtcNow), caller.Partner.Id, 0, 1).ToJson();
         message = message[..^1] + member + "}";
         using var recording = new Recording(service.Get<ServiceTelemetry>());
         Task handled = service.Get<QueuePipeline>().HandleAsync(QueueNames.FollowUpCheck, message, TestContext.Current.CancellationToken);

@@ -47,7 +47,7 @@ internal static class TelemetryCost
         var requests = new RequestTelemetry(telemetry);
         var decisions = new DecisionTelemetry(telemetry);
         var context = new DefaultHttpContext();
-        ApiEndpoint endpoint = EndpointCatalogue.Named(EndpointNames.Recommend);
+        ApiEndpoint endpoint = EndpointCatalogue.Get(EndpointNames.Recommend);
         var times = new double[Rounds];
         long allocated = 0;
         for (int round = 0; round < Rounds; round++)

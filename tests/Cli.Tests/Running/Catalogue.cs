@@ -11,5 +11,5 @@ internal sealed class Catalogue(IReadOnlyList<GuidelineEntry> entries) : IGuidel
 
     public ValueTask RefreshAsync() => ValueTask.CompletedTask;
 
-    public Task ReadAsync(CancellationToken cancel) => Task.CompletedTask;
+    public Task ReloadAsync(CancellationToken cancel) => Task.CompletedTask;
 }

@@ -22,7 +22,7 @@ internal sealed class SingleCaseStore(IGuidelineCatalogue catalogue) : ICaseStor
         }
     }
 
-    public Task<StoredCase?> FindAsync(CaseKey key, CancellationToken cancel) => Task.FromResult<StoredCase?>(new(Revision, 1, Sequence: 1, Erasing: false, "tag"));
+    public Task<StoredCase?> FindAsync(CaseKey key, CancellationToken cancel) => Task.FromResult<StoredCase?>(new(Revision, 1, Sequence: 1, IsErasing: false, "tag"));
 
     public Task<CommitResult> CommitAsync(IReadOnlyList<CaseCommit> commits) => Task.FromResult(new CommitResult(CommitState.Written));
 
@@ -30,8 +30,8 @@ internal sealed class SingleCaseStore(IGuidelineCatalogue catalogue) : ICaseStor
 
     public Task<DuePage> ReadDueAsync(Partner partner, int bucket, DateOnly upTo, string? after, CancellationToken cancel) => Task.FromResult(new DuePage([], null));
 
-    public IAsyncEnumerable<WatchedWindow> ReadAsync(Partner partner, int bucket, WindowFilter filter, CancellationToken cancel) =>
-        AsyncEnumerable.Empty<WatchedWindow>();
+    public IAsyncEnumerable<AgendaEntry> ReadAsync(Partner partner, int bucket, AgendaFilter filter, CancellationToken cancel) =>
+        AsyncEnumerable.Empty<AgendaEntry>();
 
     public Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion) => Task.FromResult(true);
 
@@ -43,6 +43,6 @@ internal sealed class SingleCaseStore(IGuidelineCatalogue catalogue) : ICaseStor
     public Task<(ImmutableArray<CaseRevision> Cases, CaseKey? Next)> ListAsync(Partner partner, CaseKey? after, int count, CancellationToken cancel) =>
         Task.FromResult<(ImmutableArray<CaseRevision>, CaseKey?)>(([Revision], null));
 
-    public Task<(ImmutableArray<PlacedEvent> Events, bool More)> ReadAsync(Partner partner, FeedCursor after, int count, CancellationToken cancel) =>
-        Task.FromResult<(ImmutableArray<PlacedEvent>, bool)>(([], false));
+    public Task<(ImmutableArray<FeedEntry> Events, bool More)> ReadAsync(Partner partner, FeedCursor after, int count, CancellationToken cancel) =>
+        Task.FromResult<(ImmutableArray<FeedEntry>, bool)>(([], false));
 }

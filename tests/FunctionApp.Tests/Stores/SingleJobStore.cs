@@ -49,7 +49,7 @@ internal sealed class SingleJobStore : IJobStore, IExampleStore, ICaseBuckets, I
 
     public Task<ShardProgress?> FindProgressAsync(string job, string partner, int shard, CancellationToken cancel) => Task.FromResult<ShardProgress?>(null);
 
-    public Task<ShardProgress?> RecordAsync(string job, ShardProgress progress) => Task.FromResult<ShardProgress?>(progress);
+    public Task<ShardProgress?> SaveProgressAsync(string job, ShardProgress progress) => Task.FromResult<ShardProgress?>(progress);
 
     public Task<JobWork> ReadWorkAsync(string job, bool withFindings, CancellationToken cancel) => Task.FromResult(new JobWork([], []));
 
@@ -65,8 +65,8 @@ internal sealed class SingleJobStore : IJobStore, IExampleStore, ICaseBuckets, I
     public Task<CasePage> ReadPageAsync(Partner partner, int bucket, string? after, bool isWhole, CancellationToken cancel) =>
         Task.FromResult(new CasePage([], null));
 
-    public Task AppendEventOnceAsync(Partner partner, FeedEvent told, string once) => Task.CompletedTask;
+    public Task AppendOnceAsync(Partner partner, FeedEvent told, string once) => Task.CompletedTask;
 
-    public Task<ImmutableArray<PlacedEvent>> ReadEventsAsync(
-        Partner partner, int bucket, long after, long upTo, string type, string cause, int count, CancellationToken cancel) => Task.FromResult<ImmutableArray<PlacedEvent>>([]);
+    public Task<ImmutableArray<FeedEntry>> ReadEventsAsync(
+        Partner partner, int bucket, long after, long upTo, string type, string cause, int count, CancellationToken cancel) => Task.FromResult<ImmutableArray<FeedEntry>>([]);
 }

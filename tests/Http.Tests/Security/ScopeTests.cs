@@ -13,7 +13,7 @@ public sealed class ScopeTests(TestedService service)
     public async Task Without_a_credential_only_public_endpoints_answer(string name)
     {
         Reply reply = await SendAsync(name, Credential.None);
-        if (EndpointCatalogue.Named(name).Scopes.Count == 0)
+        if (EndpointCatalogue.Get(name).Scopes.Count == 0)
         {
             Assert.Equal(200, reply.Status);
             return;
@@ -53,7 +53,7 @@ public sealed class ScopeTests(TestedService service)
 
     private Task<Reply> SendAsync(string name, Credential credential)
     {
-        ApiEndpoint endpoint = EndpointCatalogue.Named(name);
+        ApiEndpoint endpoint = EndpointCatalogue.Get(name);
         string path = $"/{Routes.Prefix}/{endpoint.Route}"
             .Replace("{id}", Ask.Guideline, StringComparison.Ordinal)
             .Replace("{version}", "1.0.0", StringComparison.Ordinal)

@@ -25,7 +25,7 @@ public interface ICaseBuckets
     /// <summary>Appends an event that does not concern one case to a partner's feed. Idempotent.</summary>
     /// <param name="partner">The partner.</param>
     /// <param name="once">Identifies the event, so that it is appended once. Letters, digits and hyphens.</param>
-    Task AppendEventOnceAsync(Partner partner, FeedEvent feedEvent, string once);
+    Task AppendOnceAsync(Partner partner, FeedEvent feedEvent, string once);
 
     /// <summary>Reads the events of a bucket in a range of numbers that have a type and a cause.</summary>
     /// <param name="partner">The partner.</param>
@@ -34,7 +34,7 @@ public interface ICaseBuckets
     /// <param name="upTo">Reads only events up to this number.</param>
     /// <param name="type">One of <see cref="FeedEventTypes"/>.</param>
     /// <param name="count">The maximum number to read.</param>
-    Task<ImmutableArray<PlacedEvent>> ReadEventsAsync(
+    Task<ImmutableArray<FeedEntry>> ReadEventsAsync(
         Partner partner, int bucket, long after, long upTo, string type, string cause, int count, CancellationToken cancel);
 }
 
@@ -48,5 +48,5 @@ public sealed record CasePage(ImmutableArray<PagedCase> Cases, string? Next);
 /// <param name="Guideline">The id of its guideline.</param>
 /// <param name="ContentHash">The hash of the content that decided it.</param>
 /// <param name="Cause">The cause of its latest revision.</param>
-/// <param name="Whole">The whole case, or null if it was not requested.</param>
-public sealed record PagedCase(string Name, string Guideline, string ContentHash, string Cause, StoredCase? Whole);
+/// <param name="Stored">The whole case, or null if it was not requested.</param>
+public sealed record PagedCase(string Name, string Guideline, string ContentHash, string Cause, StoredCase? Stored);

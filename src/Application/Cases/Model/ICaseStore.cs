@@ -69,7 +69,7 @@ public interface ICaseStore
 /// <param name="Activation">The activation of the version that decided. A bucket that has recorded a later activation of the guideline
 /// refuses the commit.</param>
 public sealed record CaseCommit(
-    CaseKey Key, StoredCase? Before, CaseRevision Next, Decision Decision, FeedEvent Event, FollowUpMove FollowUp, long Activation)
+    CaseKey Key, StoredCase? Before, CaseRevision Next, Decision Decision, FeedEvent Event, AgendaChange FollowUp, long Activation)
 {
     /// <summary>The maximum number of transaction rows that it takes.</summary>
     public int Rows =>

@@ -39,13 +39,13 @@ public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Ca
     {
         ArgumentNullException.ThrowIfNull(key);
         CaseRevision next = Decision.Revise(caseId, (before?.Number ?? 0) + 1, Cause, by, at);
-        ImmutableArray<OutcomeChange> changes = Changes.Between(before?.Latest, next, catalogue);
+        ImmutableArray<OutcomeChange> changes = RevisionChanges.Between(before?.Latest, next, catalogue);
         string type = before?.Latest is null ? FeedEventTypes.CaseCreated
             : changes.IsEmpty ? FeedEventTypes.CaseUpdated
             : FeedEventTypes.RecommendationChanged;
         FeedEvent feedEvent = FeedEvent.Of(key, next, type) with { Changes = changes };
         return new(
-            key, before, next, Decision.Decided, feedEvent, FollowUpMove.Between(before?.Agenda, Decision.Decided, UtcDates.Of(at)),
+            key, before, next, Decision.Decided, feedEvent, AgendaChange.Between(before?.Agenda, Decision.Decided, UtcDates.Of(at)),
             Activation);
     }
 }

@@ -20,7 +20,7 @@ public abstract record CaseWriteResult
 /// <param name="Changes">How the advice differs from before the request; empty for a new case.</param>
 /// <param name="FollowUp">How the request changed the agenda.</param>
 public sealed record CaseWritten(
-    CaseRevision Revision, CaseRevision? Before, ReadOnlyMemory<byte>? Answer, ImmutableArray<OutcomeChange> Changes, FollowUpMove FollowUp)
+    CaseRevision Revision, CaseRevision? Before, ReadOnlyMemory<byte>? Answer, ImmutableArray<OutcomeChange> Changes, AgendaChange FollowUp)
         : CaseWriteResult
 {
     public bool IsNew => Before is null;
@@ -29,7 +29,7 @@ public sealed record CaseWritten(
 public sealed record CaseNotFound : CaseWriteResult;
 
 /// <summary>The case does not satisfy the request's preconditions.</summary>
-public sealed record CaseNotAsExpected : CaseWriteResult;
+public sealed record CasePreconditionFailed : CaseWriteResult;
 
 /// <summary>The request does not fit the case.</summary>
 public sealed record CaseInvalid(ImmutableArray<InputError> Errors) : CaseWriteResult;

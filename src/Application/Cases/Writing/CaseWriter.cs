@@ -11,7 +11,7 @@ namespace GuidelineDecisions.Application.Cases.Writing;
 /// then repeated, so that no write is lost and each revision follows from the previous one.
 /// </summary>
 public sealed class CaseWriter(
-    ICaseStore store, IGuidelineCatalogue catalogue, AgendaKeeper agendas, CaseTelemetry telemetry, TimeProvider clock)
+    ICaseStore store, IGuidelineCatalogue catalogue, AgendaAdvancer agendas, CaseTelemetry telemetry, TimeProvider clock)
 {
     /// <summary>Stores or changes a case. Storing the same content again creates no new revision.</summary>
     public Task<CaseWriteResult> PutAsync(
@@ -35,14 +35,14 @@ public sealed class CaseWriter(
         {
             StoredCase? before = await FindAsync(key, caller, cancel);
             if (!precondition.AllowsWrite(before?.Latest?.Number))
-                return new CaseNotAsExpected();
+                return new CasePreconditionFailed();
             CaseDraftOrResult next = draft(before?.Latest);
             if (next.Draft is not { } drafted)
                 return next.Result!;
             if (before?.Latest is { } latest && drafted.HasSameContentAs(latest))
                 return new CaseWritten(latest, latest, null, [], new(before.Agenda, before.Agenda, []));
             DateTimeOffset now = clock.GetUtcNow();
-            if (AgendaKeeper.IsBehind(before, now))
+            if (AgendaAdvancer.IsBehind(before, now))
             {
                 // Transitions that the timer has not written yet happened before this change, so write them first.
                 await agendas.AdvanceAsync(key, UtcDates.Of(now), cancel);
@@ -58,7 +58,7 @@ public sealed class CaseWriter(
             }
 
             if (result.State == CommitState.Superseded)
-                await catalogue.ReadAsync(cancel);
+                await catalogue.ReloadAsync(cancel);
             else
                 await Contention.PauseAsync(attempt, cancel);
         }
@@ -75,9 +75,9 @@ public sealed class CaseWriter(
         for (int attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
             StoredCase? before = await store.FindAsync(key, cancel);
-            bool isThere = before is { Latest: not null } or { Erasing: true };
-            if (before is not { Erasing: true } && !precondition.AllowsWrite(before?.Latest?.Number))
-                return new CaseNotAsExpected();
+            bool isThere = before is { Latest: not null } or { IsErasing: true };
+            if (before is not { IsErasing: true } && !precondition.AllowsWrite(before?.Latest?.Number))
+                return new CasePreconditionFailed();
             if (!isThere)
                 return new CaseNotFound();
             if (await store.EraseAsync(key, before!, Deletion(key, before!, caller)))
@@ -92,7 +92,7 @@ public sealed class CaseWriter(
     private async Task<StoredCase?> FindAsync(CaseKey key, Caller caller, CancellationToken cancel)
     {
         StoredCase? found = await store.FindAsync(key, cancel);
-        if (found is not { Erasing: true })
+        if (found is not { IsErasing: true })
             return found;
         await store.EraseAsync(key, found, Deletion(key, found, caller));
         return await store.FindAsync(key, cancel);

@@ -17,7 +17,7 @@ public interface IAgendaStore
     Task<DuePage> ReadDueAsync(Partner partner, int bucket, DateOnly upTo, string? after, CancellationToken cancel);
 
     /// <summary>Reads the windows of a bucket that match a filter, in no particular order.</summary>
-    IAsyncEnumerable<WatchedWindow> ReadAsync(Partner partner, int bucket, WindowFilter filter, CancellationToken cancel);
+    IAsyncEnumerable<AgendaEntry> ReadAsync(Partner partner, int bucket, AgendaFilter filter, CancellationToken cancel);
 }
 
 /// <summary>A page of due cases.</summary>
@@ -32,12 +32,12 @@ public sealed record DuePage(ImmutableArray<string> Names, string? Next);
 /// <param name="Action">The action to perform.</param>
 /// <param name="DueFrom">The window's first day.</param>
 /// <param name="OverdueAfter">The window's last day.</param>
-public sealed record WatchedWindow(string Name, string CaseId, string Guideline, string Action, DateOnly DueFrom, DateOnly OverdueAfter)
+public sealed record AgendaEntry(string Name, string CaseId, string Guideline, string Action, DateOnly DueFrom, DateOnly OverdueAfter)
 {
     public FollowUpStatus StateOn(DateOnly day) => Agenda.StateOf(DueFrom, OverdueAfter, day);
 
     /// <summary>Most urgent first: ordered by the last day of the window.</summary>
-    public static IComparer<WatchedWindow> ByUrgency { get; } = Comparer<WatchedWindow>.Create((one, other) =>
+    public static IComparer<AgendaEntry> ByUrgency { get; } = Comparer<AgendaEntry>.Create((one, other) =>
         one.OverdueAfter != other.OverdueAfter
             ? one.OverdueAfter.CompareTo(other.OverdueAfter)
             : string.CompareOrdinal(one.Name, other.Name));
@@ -48,7 +48,7 @@ public sealed record WatchedWindow(string Name, string CaseId, string Guideline,
 /// <param name="States">The states to include.</param>
 /// <param name="OpensBefore">Includes only windows that open before this day; null includes all.</param>
 /// <param name="ClosesFrom">Includes only windows that close on this day or later; null includes all.</param>
-public sealed record WindowFilter(
+public sealed record AgendaFilter(
     DateOnly Today, ImmutableArray<FollowUpStatus> States, DateOnly? OpensBefore = null, DateOnly? ClosesFrom = null)
 {
     public static ImmutableArray<FollowUpStatus> AllStates { get; } =

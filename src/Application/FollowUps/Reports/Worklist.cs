@@ -17,39 +17,39 @@ public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, TimeProvide
     /// <param name="after">The position to continue after, or null to start.</param>
     /// <param name="count">The maximum number to return.</param>
     /// <returns>The windows, most urgent first, and whether there are more.</returns>
-    public async Task<(ImmutableArray<WatchedWindow> Windows, bool More)> ReadAsync(
-        Partner partner, WindowFilter filter, WorklistPosition? after, int count, CancellationToken cancel)
+    public async Task<(ImmutableArray<AgendaEntry> Windows, bool More)> ReadAsync(
+        Partner partner, AgendaFilter filter, WorklistPosition? after, int count, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(partner);
         ArgumentNullException.ThrowIfNull(filter);
-        var found = new UrgentFirst(count + 1);
-        WindowFilter bounded = after is null ? filter : filter with { ClosesFrom = after.OverdueAfter };
+        var found = new MostUrgentEntries(count + 1);
+        AgendaFilter bounded = after is null ? filter : filter with { ClosesFrom = after.OverdueAfter };
         await ForEachAsync(partner, bounded, window =>
         {
             if (after?.IsBefore(window) != false)
                 found.Offer(window);
         }, cancel);
-        ImmutableArray<WatchedWindow> windows = found.Sorted();
+        ImmutableArray<AgendaEntry> windows = found.Sorted();
         return ([.. windows.Take(count)], windows.Length > count);
     }
 
     /// <summary>Adds the stored cases to windows. Omits a window whose case has been deleted or has a different window by now.</summary>
-    public async Task<ImmutableArray<FollowedCase>> WithCasesAsync(
-        Partner partner, ImmutableArray<WatchedWindow> windows, CancellationToken cancel)
+    public async Task<ImmutableArray<WorklistItem>> WithCasesAsync(
+        Partner partner, ImmutableArray<AgendaEntry> windows, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(partner);
-        var found = new FollowedCase?[windows.Length];
+        var found = new WorklistItem?[windows.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };
         await Parallel.ForAsync(0, windows.Length, options, async (at, stop) =>
         {
-            WatchedWindow window = windows[at];
+            AgendaEntry window = windows[at];
             if (await cases.FindAsync(CaseKey.Of(partner, window.CaseId), stop) is { Latest: { } latest, Agenda: { } agenda }
                 && (agenda.DueFrom, agenda.OverdueAfter) == (window.DueFrom, window.OverdueAfter))
             {
                 found[at] = new(latest, agenda);
             }
         });
-        return [.. found.OfType<FollowedCase>()];
+        return [.. found.OfType<WorklistItem>()];
     }
 
     /// <summary>Counts windows by state, and by the week in which they open.</summary>
@@ -58,7 +58,7 @@ public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, TimeProvide
         ArgumentNullException.ThrowIfNull(partner);
         DateOnly today = clock.Today();
         var summary = new WorklistSummary(today);
-        await ForEachAsync(partner, new WindowFilter(today, WindowFilter.AllStates), window =>
+        await ForEachAsync(partner, new AgendaFilter(today, AgendaFilter.AllStates), window =>
         {
             lock (summary)
                 summary.Add(window);
@@ -66,16 +66,16 @@ public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, TimeProvide
         return summary;
     }
 
-    private Task ForEachAsync(Partner partner, WindowFilter filter, Action<WatchedWindow> take, CancellationToken cancel)
+    private Task ForEachAsync(Partner partner, AgendaFilter filter, Action<AgendaEntry> take, CancellationToken cancel)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };
         return Parallel.ForAsync(0, partner.Buckets, options, async (bucket, stop) =>
         {
-            await foreach (WatchedWindow window in agendas.ReadAsync(partner, bucket, filter, stop))
+            await foreach (AgendaEntry window in agendas.ReadAsync(partner, bucket, filter, stop))
                 take(window);
         });
     }
 }
 
 /// <summary>A case with a scheduled follow-up.</summary>
-public sealed record FollowedCase(CaseRevision Latest, Agenda Agenda);
+public sealed record WorklistItem(CaseRevision Latest, Agenda Agenda);

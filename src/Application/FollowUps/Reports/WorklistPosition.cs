@@ -11,7 +11,7 @@ public sealed record WorklistPosition(DateOnly OverdueAfter, string Name)
     private const string DayForm = "yyyyMMdd";
     private const int NameDigits = 64;
 
-    public static WorklistPosition Of(WatchedWindow window)
+    public static WorklistPosition Of(AgendaEntry window)
     {
         ArgumentNullException.ThrowIfNull(window);
         return new(window.OverdueAfter, window.Name);
@@ -30,7 +30,7 @@ public sealed record WorklistPosition(DateOnly OverdueAfter, string Name)
     }
 
     /// <summary>Returns whether a window comes after this position.</summary>
-    public bool IsBefore(WatchedWindow window)
+    public bool IsBefore(AgendaEntry window)
     {
         ArgumentNullException.ThrowIfNull(window);
         return OverdueAfter != window.OverdueAfter ? OverdueAfter < window.OverdueAfter : string.CompareOrdinal(Name, window.Name) < 0;

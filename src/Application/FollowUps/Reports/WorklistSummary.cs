@@ -7,7 +7,7 @@ namespace GuidelineDecisions.Application.FollowUps.Reports;
 /// <summary>Counts of a partner's windows by state on a day, and by the week in which they open.</summary>
 public sealed class WorklistSummary(DateOnly today)
 {
-    private readonly Dictionary<FollowUpStatus, int> states = WindowFilter.AllStates.ToDictionary(state => state, _ => 0);
+    private readonly Dictionary<FollowUpStatus, int> states = AgendaFilter.AllStates.ToDictionary(state => state, _ => 0);
     private readonly SortedDictionary<DateOnly, Dictionary<FollowUpStatus, int>> weeks = [];
 
     public DateOnly Today { get; } = today;
@@ -25,13 +25,13 @@ public sealed class WorklistSummary(DateOnly today)
         return string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(at):D4}-W{ISOWeek.GetWeekOfYear(at):D2}");
     }
 
-    internal void Add(WatchedWindow window)
+    internal void Add(AgendaEntry window)
     {
         FollowUpStatus state = window.StateOn(Today);
         states[state]++;
         DateOnly monday = window.DueFrom.AddDays(-(((int)window.DueFrom.DayOfWeek + 6) % 7));
         if (!weeks.TryGetValue(monday, out Dictionary<FollowUpStatus, int>? counts))
-            weeks[monday] = counts = WindowFilter.AllStates.ToDictionary(each => each, _ => 0);
+            weeks[monday] = counts = AgendaFilter.AllStates.ToDictionary(each => each, _ => 0);
         counts[state]++;
     }
 }

@@ -6,7 +6,7 @@ using GuidelineDecisions.Application.Partners;
 namespace GuidelineDecisions.Application.FollowUps.Work;
 
 /// <summary>Brings the agendas of a bucket up to a day. Reads only what is due by then.</summary>
-public sealed class FollowUpCheck(AgendaKeeper keeper, IAgendaStore agendas, TimeProvider clock)
+public sealed class FollowUpCheck(AgendaAdvancer keeper, IAgendaStore agendas, TimeProvider clock)
 {
     /// <param name="partner">The partner.</param>
     /// <param name="bucket">The bucket.</param>

@@ -7,5 +7,5 @@ namespace GuidelineDecisions.Application.FollowUps.Work;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true,
     NumberHandling = JsonNumberHandling.Strict, AllowDuplicateProperties = false)]
-[JsonSerializable(typeof(CheckMessage))]
+[JsonSerializable(typeof(FollowUpCheckMessage))]
 internal sealed partial class FollowUpMessagesJson : JsonSerializerContext;

@@ -17,7 +17,7 @@ public sealed class FollowUpTimer(IPartnerStore partners, IMessageQueues queues,
         DateOnly today = clock.Today();
         await foreach ((Partner partner, _) in partners.ListAsync(cancel))
         {
-            foreach (CheckMessage message in CheckMessage.For(partner, today))
+            foreach (FollowUpCheckMessage message in FollowUpCheckMessage.For(partner, today))
                 await queues.SendAsync(QueueNames.FollowUpCheck, message.ToJson());
         }
     }

@@ -13,5 +13,5 @@ public interface IGuidelineCatalogue
 
     /// <summary>Reads the current state from the storage now.</summary>
     /// <exception cref="Storage.StorageUnavailableException">The storage is unavailable.</exception>
-    Task ReadAsync(CancellationToken cancel);
+    Task ReloadAsync(CancellationToken cancel);
 }

@@ -42,7 +42,7 @@ public sealed class ShippedGuidelines : IGuidelineCatalogue
     public ValueTask RefreshAsync() => ValueTask.CompletedTask;
 
     /// <inheritdoc cref="RefreshAsync"/>
-    public Task ReadAsync(CancellationToken cancel) => Task.CompletedTask;
+    public Task ReloadAsync(CancellationToken cancel) => Task.CompletedTask;
 
     private static GuidelineEntry Entry(string id, IEnumerable<PublishedVersion> versions, JsonElement active)
     {

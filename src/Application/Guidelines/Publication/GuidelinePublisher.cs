@@ -34,7 +34,7 @@ public sealed class GuidelinePublisher(IGuidelineStore store, LiveGuidelines cat
         if (version.Guideline.Id != guideline)
             return new PublicationRefused(
                 [new("/id", $"Found '{version.Guideline.Id}', but the route names another guideline; expected the same id.")]);
-        await catalogue.ReadAsync(cancel);
+        await catalogue.ReloadAsync(cancel);
         string number = version.Guideline.Version.ToString();
         if (catalogue.Find(guideline)?.Find(number) is { } taken)
             return Of(taken.Guideline.ContentHash == version.ContentHash, isNew: false, taken);
@@ -43,7 +43,7 @@ public sealed class GuidelinePublisher(IGuidelineStore store, LiveGuidelines cat
             return new PublicationRefused(findings);
         VersionHead head = new(guideline, number, version.ContentHash, clock.GetUtcNow(), by);
         VersionHead published = await store.AddAsync(head, document);
-        await catalogue.ReadAsync(cancel);
+        await catalogue.ReloadAsync(cancel);
         return Of(published.ContentHash == version.ContentHash, isNew: published == head, catalogue.Find(guideline)!.Find(number)!);
     }
 
@@ -67,14 +67,14 @@ public sealed class GuidelinePublisher(IGuidelineStore store, LiveGuidelines cat
             }
         }
 
-        await catalogue.ReadAsync(cancel);
+        await catalogue.ReloadAsync(cancel);
     }
 
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
     private static PublicationResult Of(bool isSame, bool isNew, PublishedVersion version) =>
-        isSame ? new Published(version, isNew) : new NumberTaken();
+        isSame ? new VersionPublished(version, isNew) : new VersionNumberTaken();
 
     /// <summary>
     /// Returns the findings of the exact analysis, including a version number that does not match the difference from the previous version.
@@ -122,10 +122,10 @@ public abstract record PublicationResult
 /// <summary>The version is published.</summary>
 /// <param name="Version">The version.</param>
 /// <param name="IsNew">False if the same content was already published.</param>
-public sealed record Published(PublishedVersion Version, bool IsNew) : PublicationResult;
+public sealed record VersionPublished(PublishedVersion Version, bool IsNew) : PublicationResult;
 
 /// <summary>The document has errors.</summary>
 public sealed record PublicationRefused(ImmutableArray<InputError> Errors) : PublicationResult;
 
 /// <summary>The version number is already used for different content.</summary>
-public sealed record NumberTaken : PublicationResult;
+public sealed record VersionNumberTaken : PublicationResult;

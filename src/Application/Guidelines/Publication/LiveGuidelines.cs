@@ -9,7 +9,7 @@ namespace GuidelineDecisions.Application.Guidelines.Publication;
 
 /// <summary>
 /// The shipped and published guidelines, with the versions that are active in the storage. Changes by other instances are picked up within
-/// <see cref="Staleness"/>. While the storage is unavailable, the last known state stays in use.
+/// <see cref="MaxAge"/>. While the storage is unavailable, the last known state stays in use.
 /// </summary>
 public sealed partial class LiveGuidelines(
     ShippedGuidelines shipped, IGuidelineStore store, TimeProvider clock, ILogger<LiveGuidelines> log) : IGuidelineCatalogue, IDisposable
@@ -20,7 +20,7 @@ public sealed partial class LiveGuidelines(
     private volatile Known known = new(shipped.All, DateTimeOffset.MinValue);
 
     /// <summary>How long a change by another instance may stay unnoticed.</summary>
-    public static TimeSpan Staleness { get; } = TimeSpan.FromSeconds(5);
+    public static TimeSpan MaxAge { get; } = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
     public IReadOnlyList<GuidelineEntry> All => known.Entries;
@@ -32,7 +32,7 @@ public sealed partial class LiveGuidelines(
     public ValueTask RefreshAsync() => IsStale ? new(WaitForRefreshAsync()) : ValueTask.CompletedTask;
 
     /// <inheritdoc/>
-    public async Task ReadAsync(CancellationToken cancel)
+    public async Task ReloadAsync(CancellationToken cancel)
     {
         await turn.WaitAsync(cancel);
         try
@@ -48,7 +48,7 @@ public sealed partial class LiveGuidelines(
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
-    private bool IsStale => clock.GetUtcNow() - known.At >= Staleness;
+    private bool IsStale => clock.GetUtcNow() - known.At >= MaxAge;
 
     /// <summary>A slow storage does not hold up requests, which continue with the last known state.</summary>
     private async Task WaitForRefreshAsync()

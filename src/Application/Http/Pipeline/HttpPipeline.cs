@@ -46,7 +46,7 @@ public sealed partial class HttpPipeline(
     public IResult Refused(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        RoutingRefusal.Put(context);
+        UnroutedRequest.Put(context);
         return Unrouted(context);
     }
 

@@ -35,7 +35,7 @@ public sealed class Authentication(
     private async ValueTask<Caller?> OfKeyAsync(string text, CancellationToken cancel) =>
         ApiKey.TryParse(text) is { } key && await directory.FindKeyAsync(key, cancel) is { } known ? CallerOf(known, text) : null;
 
-    private Caller? CallerOf(KnownKey known, string text) =>
+    private Caller? CallerOf(CachedKey known, string text) =>
         known.HasSecret(text.AsSpan(ApiKey.NameIn(text).Length)) && known.Stored.IsValidAt(clock.GetUtcNow()) ? known.Caller : null;
 
     private async ValueTask<Caller?> OfTokenAsync(HttpContext context, string text)

@@ -27,7 +27,7 @@ public sealed class CaseStandings(IGuidelineCatalogue catalogue, IJobStore jobs)
 
     private async Task<bool> HasPassedAsync(string? job, CaseKey key, CancellationToken cancel) =>
         job is not null
-        && (await jobs.FindPlanAsync(job, key.Partner, cancel))?.Of(key.Bucket) is { } shard
+        && (await jobs.FindPlanAsync(job, key.Partner, cancel))?.ShardOf(key.Bucket) is { } shard
         && await jobs.FindProgressAsync(job, key.Partner, shard.Number, cancel) is { } progress
         && progress.HasPassed(shard, key.Bucket, key.Name);
 }

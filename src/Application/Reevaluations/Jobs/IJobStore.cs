@@ -29,7 +29,7 @@ public interface IJobStore
 
     /// <summary>Records a shard's progress if it has not changed since it was read.</summary>
     /// <returns>The progress with its new tag, or null if another worker has recorded progress since it was read.</returns>
-    Task<ShardProgress?> RecordAsync(string job, ShardProgress progress);
+    Task<ShardProgress?> SaveProgressAsync(string job, ShardProgress progress);
 
     /// <summary>Reads all plans and all recorded progress of a job.</summary>
     /// <param name="job">The job.</param>
@@ -48,6 +48,6 @@ public sealed record JobWork(ImmutableArray<PartnerPlan> Plans, ImmutableArray<S
         return Plans.SelectMany(plan => plan.Shards.Select(shard => (plan, shard, known.GetValueOrDefault((plan.Partner, shard.Number)))));
     }
 
-    public JobWork Of(string partner) =>
+    public JobWork ForPartner(string partner) =>
         new([.. Plans.Where(plan => plan.Partner == partner)], [.. Progress.Where(each => each.Partner == partner)]);
 }

@@ -53,5 +53,5 @@ public sealed record PartnerPlan(string Partner, ImmutableArray<Shard> Shards)
         return new(partner, shards.ToImmutable());
     }
 
-    public Shard? Of(int bucket) => Shards.FirstOrDefault(shard => shard.Buckets.Any(planned => planned.Number == bucket));
+    public Shard? ShardOf(int bucket) => Shards.FirstOrDefault(shard => shard.Buckets.Any(planned => planned.Number == bucket));
 }

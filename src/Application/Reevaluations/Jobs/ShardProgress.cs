@@ -26,7 +26,7 @@ public sealed record ShardProgress
     public CaseCounts Counts { get; init; }
 
     /// <summary>The findings up to this position.</summary>
-    public Findings Findings { get; init; } = Findings.None;
+    public JobFindings Findings { get; init; } = JobFindings.Empty;
 
     /// <summary>For each finished bucket that got events since it was planned, the number of its last event when it was finished.</summary>
     public ImmutableSortedDictionary<int, long> LastEvents { get; init; } = ImmutableSortedDictionary<int, long>.Empty;
@@ -43,7 +43,7 @@ public sealed record ShardProgress
     /// <summary>
     /// The share that is done, from 0 to 1. It is an estimate that relies on the even distribution of case names, which are hashes.
     /// </summary>
-    public double Share(Shard shard)
+    public double FractionDone(Shard shard)
     {
         ArgumentNullException.ThrowIfNull(shard);
         if (State == ShardState.Done)

@@ -12,7 +12,7 @@ namespace GuidelineDecisions.Application.Reevaluations.Reports;
 /// Lists what a job changed in a partner's cases, read from its events; or what a preview's version would change, computed from the cases
 /// as they are now. Neither list contains deleted cases.
 /// </summary>
-public sealed class JobChanges(IJobStore jobs, ICaseBuckets buckets, IGuidelineCatalogue catalogue, AffectedPatientsOfVersions affected)
+public sealed class JobChanges(IJobStore jobs, ICaseBuckets buckets, IGuidelineCatalogue catalogue, AffectedPatientsCache affected)
 {
     /// <summary>The maximum number of pages of cases that are searched for one page of changes.</summary>
     private const int MaxPages = 5;
@@ -36,7 +36,7 @@ public sealed class JobChanges(IJobStore jobs, ICaseBuckets buckets, IGuidelineC
     {
         List<CaseChange> found = [];
         foreach ((PartnerPlan _, Shard shard, ShardProgress? progress) in (await jobs.ReadWorkAsync(
-            job.Id, withFindings: false, cancel)).Of(partner.Id).Shards())
+            job.Id, withFindings: false, cancel)).ForPartner(partner.Id).Shards())
         {
             for (int place = 0; place < shard.Buckets.Length; place++)
             {
@@ -48,9 +48,9 @@ public sealed class JobChanges(IJobStore jobs, ICaseBuckets buckets, IGuidelineC
                 long from = bucket.Number == after.Bucket && after.Sequence is { } given ? Math.Max(bucket.Events, given) : bucket.Events;
                 if (bucket.Number < after.Bucket || upTo <= from)
                     continue;
-                ImmutableArray<PlacedEvent> events = await buckets.ReadEventsAsync(
+                ImmutableArray<FeedEntry> events = await buckets.ReadEventsAsync(
                     partner, bucket.Number, from, upTo, FeedEventTypes.RecommendationChanged, job.Cause, count - found.Count + 1, cancel);
-                foreach (PlacedEvent each in events)
+                foreach (FeedEntry each in events)
                 {
                     if (found.Count == count)
                         return new([.. found], ChangeCursor.At(bucket.Number, from));
@@ -68,7 +68,7 @@ public sealed class JobChanges(IJobStore jobs, ICaseBuckets buckets, IGuidelineC
     {
         if (catalogue.Find(job.Guideline) is not { } guideline || guideline.Find(job.Version) is not { } version)
             return new([], null);
-        var judge = new CaseJudge(job, guideline, version, affected);
+        var judge = new CaseAssessor(job, guideline, version, affected);
         List<CaseChange> found = [];
         (int bucket, string? name) = (after.Bucket, after.Name);
         for (int pages = 0; bucket < partner.Buckets; pages++)
@@ -81,8 +81,8 @@ public sealed class JobChanges(IJobStore jobs, ICaseBuckets buckets, IGuidelineC
                 if (found.Count == count)
                     return new([.. found], ChangeCursor.At(bucket, name));
                 name = each.Name;
-                if (judge.Judge(each) is { Kind: CaseVerdictKind.Changed } verdict)
-                    found.Add(new(each.Whole!.Latest!.CaseId, each.Whole.Number, verdict.Changes));
+                if (judge.Judge(each) is { Kind: CaseAssessmentKind.Changed } verdict)
+                    found.Add(new(each.Stored!.Latest!.CaseId, each.Stored.Number, verdict.Changes));
             }
 
             (bucket, name) = page.Next is { } next ? (bucket, next) : (bucket + 1, null);

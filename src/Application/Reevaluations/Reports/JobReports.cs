@@ -21,19 +21,19 @@ public sealed class JobReports(IJobStore jobs, IExampleStore examples, TimeProvi
         if (!JobId.IsValid(job) || await jobs.FindAsync(job, cancel) is not { } found)
             return null;
         JobWork all = await jobs.ReadWorkAsync(job, withFindings: true, cancel);
-        JobWork work = SeesAll(caller) ? all : all.Of(caller.Partner.Id);
-        Findings findings = work.Progress.Aggregate(Findings.None, (sum, each) => sum.And(each.Findings));
+        JobWork work = SeesAllPartners(caller) ? all : all.ForPartner(caller.Partner.Id);
+        JobFindings findings = work.Progress.Aggregate(JobFindings.Empty, (sum, each) => sum.Add(each.Findings));
         ImmutableArray<KeyValuePair<string, ChangeGroup>> groups =
             [.. findings.Groups.OrderByDescending(group => group.Value.Cases).ThenBy(group => group.Key, StringComparer.Ordinal).Take(
                 MaxGroups)];
         return new(
-            found, SeesAll(caller), work, findings, groups, await ExamplesAsync(found, all, groups, caller, cancel), clock.GetUtcNow());
+            found, SeesAllPartners(caller), work, findings, groups, await ExamplesAsync(found, all, groups, caller, cancel), clock.GetUtcNow());
     }
 
     /// <summary>
     /// Returns whether the caller operates the service and sees all partners' counts (but never another partner's cases).
     /// </summary>
-    public static bool SeesAll(Caller caller)
+    public static bool SeesAllPartners(Caller caller)
     {
         ArgumentNullException.ThrowIfNull(caller);
         return caller.Scopes.Contains(Scopes.Operate) || caller.Scopes.Contains(Scopes.GuidelinesPublish);
@@ -46,7 +46,7 @@ public sealed class JobReports(IJobStore jobs, IExampleStore examples, TimeProvi
         if (job.Kind != JobKind.Preview || groups.IsEmpty || !caller.Scopes.Contains(Scopes.CasesRead))
             return [];
         List<Example> found = [];
-        foreach (PlannedBucket bucket in work.Of(caller.Partner.Id).Plans.SelectMany(plan => plan.Shards).SelectMany(
+        foreach (PlannedBucket bucket in work.ForPartner(caller.Partner.Id).Plans.SelectMany(plan => plan.Shards).SelectMany(
             shard => shard.Buckets))
         {
             if (groups.All(group => found.Count(example => example.Group == group.Key) >= MaxExamplesPerGroup))
@@ -59,7 +59,7 @@ public sealed class JobReports(IJobStore jobs, IExampleStore examples, TimeProvi
 }
 
 /// <param name="Job">The job.</param>
-/// <param name="IsOfAll">Whether it covers all partners' cases.</param>
+/// <param name="CoversAllPartners">Whether it covers all partners' cases.</param>
 /// <param name="Work">The work that it covers.</param>
 /// <param name="Findings">The findings.</param>
 /// <param name="Groups">The groups to show.</param>
@@ -67,9 +67,9 @@ public sealed class JobReports(IJobStore jobs, IExampleStore examples, TimeProvi
 /// <param name="Now">The time of the report (UTC).</param>
 public sealed record JobReport(
     Job Job,
-    bool IsOfAll,
+    bool CoversAllPartners,
     JobWork Work,
-    Findings Findings,
+    JobFindings Findings,
     ImmutableArray<KeyValuePair<string, ChangeGroup>> Groups,
     ImmutableArray<Example> Examples,
     DateTimeOffset Now)
@@ -84,7 +84,7 @@ public sealed record JobReport(
             if (Job.State == JobState.Completed)
                 return 1;
             (double Size, double Done)[] shards =
-                [.. Work.Shards().Select(each => (each.Shard.Size + 1.0, each.Progress?.Share(each.Shard) ?? 0))];
+                [.. Work.Shards().Select(each => (each.Shard.Size + 1.0, each.Progress?.FractionDone(each.Shard) ?? 0))];
             double all = shards.Sum(shard => shard.Size);
             return !Job.IsPlanned || all <= 0 ? 0 : Math.Min(1, shards.Sum(shard => shard.Size * shard.Done) / all);
         }

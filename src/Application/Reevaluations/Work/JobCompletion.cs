@@ -26,7 +26,7 @@ public sealed class JobCompletion(
     }
 
     /// <summary>Records that every partner's cases have been split into shards.</summary>
-    public async Task PlannedAsync(string job, CancellationToken cancel)
+    public async Task MarkPlannedAsync(string job, CancellationToken cancel)
     {
         await ChangeAsync(job, found => found with { IsPlanned = true }, cancel);
         await CheckAsync(job, cancel);
@@ -73,7 +73,7 @@ public sealed class JobCompletion(
                 Guideline = job.Guideline,
                 Version = job.Version,
             };
-            await buckets.AppendEventOnceAsync(partner, completed, job.Id);
+            await buckets.AppendOnceAsync(partner, completed, job.Id);
         }
     }
 

@@ -15,7 +15,7 @@ namespace GuidelineDecisions.Application.Reevaluations.Work;
 /// same result: a case that already has its revision by this job is counted as changed and not written again.
 /// </summary>
 internal sealed class PageReevaluation(
-    Job job, CaseJudge judge, ICaseStore cases, AgendaKeeper agendas, IGuidelineCatalogue catalogue, CaseTelemetry telemetry,
+    Job job, CaseAssessor judge, ICaseStore cases, AgendaAdvancer agendas, IGuidelineCatalogue catalogue, CaseTelemetry telemetry,
     TimeProvider clock)
 {
     /// <returns>The counts and findings, or null if a later activation has reached the bucket and supersedes the job.</returns>
@@ -30,34 +30,34 @@ internal sealed class PageReevaluation(
 
     private async Task JudgeAsync(CaseKey key, PagedCase found, PageTally tally, List<Pending> pending, CancellationToken cancel)
     {
-        CaseVerdict verdict = judge.Judge(found);
+        CaseAssessment verdict = judge.Judge(found);
         switch (verdict.Kind)
         {
-            case CaseVerdictKind.Own:
-                CaseRevision own = found.Whole!.Latest!;
+            case CaseAssessmentKind.Own:
+                CaseRevision own = found.Stored!.Latest!;
                 tally.Changed(own.CaseId, await ChangesOfAsync(key, own, cancel));
                 break;
-            case CaseVerdictKind.AlreadyDecided or CaseVerdictKind.Same:
+            case CaseAssessmentKind.AlreadyDecided or CaseAssessmentKind.Same:
                 tally.Unchanged();
                 break;
-            case CaseVerdictKind.Proved:
+            case CaseAssessmentKind.Proved:
                 tally.Proved();
                 break;
-            case CaseVerdictKind.Unreadable:
+            case CaseAssessmentKind.Unreadable:
                 tally.Unreadable(verdict.Errors);
                 break;
-            case CaseVerdictKind.Changed when job.Kind == JobKind.Preview:
-                tally.Changed(found.Whole!.Latest!.CaseId, verdict.Changes);
+            case CaseAssessmentKind.Changed when job.Kind == JobKind.Preview:
+                tally.Changed(found.Stored!.Latest!.CaseId, verdict.Changes);
                 break;
-            case CaseVerdictKind.Changed:
-                pending.Add(new(key, found.Whole!, verdict));
+            case CaseAssessmentKind.Changed:
+                pending.Add(new(key, found.Stored!, verdict));
                 break;
         }
     }
 
     /// <summary>Reads how the advice changed with the job's revision of a case that was written before a crash.</summary>
     private async Task<ImmutableArray<OutcomeChange>> ChangesOfAsync(CaseKey key, CaseRevision own, CancellationToken cancel) =>
-        await cases.FindSupersededAsync(key, own.Number - 1, cancel) is { } before ? Changes.Between(before, own, catalogue) : [];
+        await cases.FindSupersededAsync(key, own.Number - 1, cancel) is { } before ? RevisionChanges.Between(before, own, catalogue) : [];
 
     /// <returns>False if a later activation has reached the bucket.</returns>
     private async Task<bool> TryCommitAsync(List<Pending> pending, PageTally tally, CancellationToken cancel)
@@ -67,7 +67,7 @@ internal sealed class PageReevaluation(
             if (attempt > Contention.MaxAttempts)
                 throw Contention.TooMany("Too many writers are changing these cases at once.");
             DateTimeOffset now = clock.GetUtcNow();
-            if (pending.FindIndex(each => AgendaKeeper.IsBehind(each.Before, now)) is var behind and >= 0)
+            if (pending.FindIndex(each => AgendaAdvancer.IsBehind(each.Before, now)) is var behind and >= 0)
             {
                 // Transitions that the timer has not written yet happened before this change, so write them first.
                 await agendas.AdvanceAsync(pending[behind].Key, UtcDates.Of(now), cancel);
@@ -139,7 +139,7 @@ internal sealed class PageReevaluation(
             tally.Unchanged(); // The case was deleted, so nothing can change.
     }
 
-    private sealed record Pending(CaseKey Key, StoredCase Before, CaseVerdict Verdict)
+    private sealed record Pending(CaseKey Key, StoredCase Before, CaseAssessment Verdict)
     {
         public CaseCommit Commit(Job job, IGuidelineCatalogue catalogue, DateTimeOffset at) =>
             new CaseDraft(CaseDecision.Of(Verdict.Decision!), IsDayGiven: true, job.Cause, job.Activation)

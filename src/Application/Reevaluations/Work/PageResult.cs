@@ -6,4 +6,4 @@ namespace GuidelineDecisions.Application.Reevaluations.Work;
 /// <summary>The result of processing a page.</summary>
 /// <param name="Findings">The findings.</param>
 /// <param name="Examples">Cases whose advice changes.</param>
-internal sealed record PageResult(CaseCounts Counts, Findings Findings, ImmutableArray<Example> Examples);
+internal sealed record PageResult(CaseCounts Counts, JobFindings Findings, ImmutableArray<Example> Examples);

@@ -27,7 +27,7 @@ internal sealed class PageTally
     public void Changed(string caseId, ImmutableArray<OutcomeChange> changes)
     {
         changed++;
-        (string name, ChangeGroup group) = Findings.GroupOf(changes);
+        (string name, ChangeGroup group) = JobFindings.GroupOf(changes);
         groups[name] = groups.TryGetValue(name, out ChangeGroup? known) ? known with { Cases = known.Cases + 1 } : group;
         if (examples.Count(example => example.Group == name) < IExampleStore.MaxPerGroup)
             examples.Add(new(name, caseId));
@@ -35,7 +35,7 @@ internal sealed class PageTally
 
     public PageResult Result()
     {
-        Findings findings = groups.Aggregate(Findings.None, (sum, group) => sum.With(group.Key, group.Value));
+        JobFindings findings = groups.Aggregate(JobFindings.Empty, (sum, group) => sum.With(group.Key, group.Value));
         findings = unreadable.Aggregate(findings, (sum, errors) => sum.WithUnreadable(errors));
         var counts = new CaseCounts(unchanged + changed + unreadable.Count, unchanged, proved, changed, conflicts, unreadable.Count);
         return new(counts, findings, [.. examples]);

@@ -102,7 +102,7 @@ public sealed class PlanHandler(
             return;
         }
 
-        await completion.PlannedAsync(job.Id, cancel);
+        await completion.MarkPlannedAsync(job.Id, cancel);
     }
 
     /// <summary>

@@ -13,17 +13,17 @@ namespace GuidelineDecisions.Application.Reevaluations.Work;
 /// <param name="Trace">The trace in which it was sent; null without a listener.</param>
 public sealed record PlanMessage(
     int Schema, string Job, string? After,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CarriedTrace? Trace = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TraceContext? Trace = null)
 {
     private const int Known = 1;
 
     public static string Write(string job, string? after) =>
-        JsonSerializer.Serialize(new(Known, job, after, CarriedTrace.Current), ReevaluationMessagesJson.Default.PlanMessage);
+        JsonSerializer.Serialize(new(Known, job, after, TraceContext.Current), ReevaluationMessagesJson.Default.PlanMessage);
 
     /// <exception cref="UnknownMessageException">The text is not a message of this queue.</exception>
     public static PlanMessage Read(string message) => QueueMessages.Read(
         message,
         ReevaluationMessagesJson.Default.PlanMessage,
         Known,
-        read => read is { Schema: Known, Job: { } job } && JobId.IsValid(job) && (read.After is null || Partner.IsId(read.After)));
+        read => read is { Schema: Known, Job: { } job } && JobId.IsValid(job) && (read.After is null || Partner.IsValidId(read.After)));
 }

@@ -67,7 +67,7 @@ public sealed partial class ShardPoisonHandler(
                 progress with { State =
                     ShardState.Failed, At = clock.GetUtcNow(),
                     Detail = "Processing this shard failed too often. The log has the reasons." };
-            if (await jobs.RecordAsync(message.Job, failed) is not null)
+            if (await jobs.SaveProgressAsync(message.Job, failed) is not null)
                 return;
         }
     }

@@ -8,7 +8,7 @@ namespace GuidelineDecisions.Application.Reevaluations.Work;
 /// <summary>Continues a shard from its checkpoint until it is done or the time is up; then a message hands over the rest.</summary>
 public sealed class ShardHandler(
     IJobStore jobs, IPartnerStore partners, IGuidelineCatalogue catalogue, IMessageQueues queues, JobCompletion completion,
-    ShardWorkers workers)
+    ShardWorkerFactory workers)
     : IQueueHandler
 {
     /// <inheritdoc/>
@@ -49,7 +49,7 @@ public sealed class ShardHandler(
 
             if (isRead)
                 throw new UnknownMessageException("The job's guideline version is not published.");
-            await catalogue.ReadAsync(cancel);
+            await catalogue.ReloadAsync(cancel);
         }
     }
 }

@@ -13,12 +13,12 @@ namespace GuidelineDecisions.Application.Reevaluations.Work;
 /// <param name="Trace">The trace in which it was sent; null without a listener.</param>
 public sealed record ShardMessage(
     int Schema, string Job, string Partner, int Shard,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CarriedTrace? Trace = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TraceContext? Trace = null)
 {
     private const int Known = 1;
 
     public static string Write(string job, string partner, int shard) =>
-        JsonSerializer.Serialize(new(Known, job, partner, shard, CarriedTrace.Current), ReevaluationMessagesJson.Default.ShardMessage);
+        JsonSerializer.Serialize(new(Known, job, partner, shard, TraceContext.Current), ReevaluationMessagesJson.Default.ShardMessage);
 
     /// <exception cref="UnknownMessageException">The text is not a message of this queue.</exception>
     public static ShardMessage Read(string message) => QueueMessages.Read(
@@ -26,5 +26,5 @@ public sealed record ShardMessage(
         ReevaluationMessagesJson.Default.ShardMessage,
         Known,
         read => read is { Schema: Known, Job: { } job, Partner: { } partner, Shard: >= 0 and < Partners.Partner.MaxBuckets }
-            && JobId.IsValid(job) && Partners.Partner.IsId(partner));
+            && JobId.IsValid(job) && Partners.Partner.IsValidId(partner));
 }

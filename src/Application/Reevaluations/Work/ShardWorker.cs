@@ -11,9 +11,9 @@ internal sealed class ShardWorker(
     Job job,
     Partner partner,
     Shard shard,
-    BucketPages pages,
+    BucketPageReader pages,
     PageReevaluation reevaluation,
-    ExampleKeeper examples,
+    ExampleCollector examples,
     IJobStore jobs,
     ICaseBuckets buckets,
     ReevaluationTelemetry telemetry,
@@ -46,7 +46,7 @@ internal sealed class ShardWorker(
                 if (await reevaluation.RunAsync(partner, bucket, page, cancel) is not { } result)
                     return ShardEnd.Superseded;
                 await examples.AddAsync(bucket, result.Examples, cancel);
-                ShardProgress? recorded = await jobs.RecordAsync(job.Id, await NextAsync(progress, page, result, cancel));
+                ShardProgress? recorded = await jobs.SaveProgressAsync(job.Id, await NextAsync(progress, page, result, cancel));
                 if (recorded is null)
                     return ShardEnd.TakenOver;
                 telemetry.RecordPage(job.Kind, result.Counts);
@@ -77,7 +77,7 @@ internal sealed class ShardWorker(
     {
         ShardProgress next =
             progress with { Counts =
-                progress.Counts + result.Counts, Findings = progress.Findings.And(result.Findings), At = clock.GetUtcNow() };
+                progress.Counts + result.Counts, Findings = progress.Findings.Add(result.Findings), At = clock.GetUtcNow() };
         if (page.Next is { } after)
             return next with { After = after };
         PlannedBucket bucket = shard.Buckets[progress.BucketsDone];

@@ -33,7 +33,7 @@ internal sealed class ListCdsServicesEndpoint(IGuidelineCatalogue catalogue) : I
             writer.WriteEndObject();
         }
 
-        return Task.FromResult<IResult>(new JsonBytes(json.WrittenMemory));
+        return Task.FromResult<IResult>(new JsonBytesResult(json.WrittenMemory));
     }
 
     private static void Write(Guideline guideline, string hook, string description, Utf8JsonWriter writer)

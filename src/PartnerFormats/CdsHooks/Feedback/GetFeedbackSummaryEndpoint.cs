@@ -15,7 +15,7 @@ internal sealed class GetFeedbackSummaryEndpoint(IFeedbackStore store) : IEndpoi
     public async Task<IResult> HandleAsync(HttpContext context)
     {
         string partner = Caller.Of(context).Partner.Id;
-        IReadOnlyList<FeedbackCount> counts = await FeedbackCount.OfAsync(store.ReadAsync(partner, context.RequestAborted));
+        IReadOnlyList<FeedbackCount> counts = await FeedbackCount.CountAsync(store.ReadAsync(partner, context.RequestAborted));
         var json = new ArrayBufferWriter<byte>(4 * 1024);
         using (var writer = new Utf8JsonWriter(json, JsonOutput.WriterOptions))
         {
@@ -27,7 +27,7 @@ internal sealed class GetFeedbackSummaryEndpoint(IFeedbackStore store) : IEndpoi
             writer.WriteEndObject();
         }
 
-        return new JsonBytes(json.WrittenMemory);
+        return new JsonBytesResult(json.WrittenMemory);
     }
 
     private static void Write(FeedbackCount count, Utf8JsonWriter writer)

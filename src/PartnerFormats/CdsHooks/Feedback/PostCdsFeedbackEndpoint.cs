@@ -15,7 +15,7 @@ internal sealed class PostCdsFeedbackEndpoint(IGuidelineCatalogue catalogue, IFe
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
     {
-        if (catalogue.Find(RouteText.Of(context, "id")) is not { } guideline)
+        if (catalogue.Find(RouteValue.Of(context, "id")) is not { } guideline)
             return Problems.NotFound("There is no CDS service with this id.");
         (JsonDocument? body, IResult? refusal) = await JsonBody.ReadAsync(context.Request, allowDuplicates: false);
         if (body is null)

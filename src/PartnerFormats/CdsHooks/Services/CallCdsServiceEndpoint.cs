@@ -26,7 +26,7 @@ internal sealed class CallCdsServiceEndpoint(
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
     {
-        if (catalogue.Find(RouteText.Of(context, "id")) is not { } guideline)
+        if (catalogue.Find(RouteValue.Of(context, "id")) is not { } guideline)
             return Problems.NotFound("There is no CDS service with this id.");
         (JsonDocument? body, IResult? refusal) =
             await JsonBody.ReadAsync(context.Request, FhirFactsFormat.MaxBytes, allowDuplicates: false);
@@ -54,7 +54,7 @@ internal sealed class CallCdsServiceEndpoint(
         Decision decision = Evaluator.Decide(facts.Facts);
         telemetry.RecordDecision(decision);
         var cards = new CardBuilder(version, call, decision, facts.Report);
-        return new JsonBytes(CardWriter.Write(cards.Build(), guideline));
+        return new JsonBytesResult(CardWriter.Write(cards.Build(), guideline));
     }
 
     private static string DetailOf(IReadOnlyList<string> missing) =>

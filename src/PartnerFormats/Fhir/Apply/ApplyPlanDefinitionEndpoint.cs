@@ -17,7 +17,7 @@ internal sealed class ApplyPlanDefinitionEndpoint(IGuidelineCatalogue catalogue,
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
     {
-        if (PlanDefinitionId.Find(RouteText.Of(context, "id"), catalogue) is not { } version)
+        if (PlanDefinitionId.Find(RouteValue.Of(context, "id"), catalogue) is not { } version)
             return Problems.NotFound("There is no PlanDefinition with this id.");
         (byte[]? body, IResult? refusal) = await JsonBody.ReadBytesAsync(context.Request, FhirFactsFormat.MaxBytes, FhirMediaTypes.Json);
         if (body is null)

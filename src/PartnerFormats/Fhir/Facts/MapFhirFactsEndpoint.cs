@@ -16,6 +16,6 @@ internal sealed class MapFhirFactsEndpoint(FhirFactsFormat format) : IEndpointHa
             return refusal;
         var answer = new ArrayBufferWriter<byte>(8 * 1024);
         FactsResponse.Write(given.Facts!, given.Mapping.Span, answer);
-        return new JsonBytes(answer.WrittenMemory);
+        return new JsonBytesResult(answer.WrittenMemory);
     }
 }

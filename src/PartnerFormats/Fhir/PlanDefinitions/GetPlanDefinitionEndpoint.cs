@@ -9,7 +9,7 @@ internal sealed class GetPlanDefinitionEndpoint(IGuidelineCatalogue catalogue) :
 {
     /// <inheritdoc/>
     public Task<IResult> HandleAsync(HttpContext context) => Task.FromResult<IResult>(
-        PlanDefinitionId.Find(RouteText.Of(context, "id"), catalogue) is { } version
+        PlanDefinitionId.Find(RouteValue.Of(context, "id"), catalogue) is { } version
             ? new FhirResult(PlanDefinitionBuilder.Of(version))
             : Problems.NotFound("There is no PlanDefinition with this id."));
 }

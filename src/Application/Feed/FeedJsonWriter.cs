@@ -8,9 +8,9 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Feed;
 
-public static class FeedWriter
+public static class FeedJsonWriter
 {
-    public static void Write(ImmutableArray<PlacedEvent> events, FeedCursor cursor, bool more, IBufferWriter<byte> output)
+    public static void Write(ImmutableArray<FeedEntry> events, FeedCursor cursor, bool more, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(cursor);
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
@@ -21,7 +21,7 @@ public static class FeedWriter
         writer.WriteEndObject();
     }
 
-    private static void Write(PlacedEvent placed, Utf8JsonWriter writer)
+    private static void Write(FeedEntry placed, Utf8JsonWriter writer)
     {
         FeedEvent feedEvent = placed.Event;
         writer.WriteString("id"u8, $"{placed.Bucket}-{placed.Sequence}");
@@ -38,8 +38,8 @@ public static class FeedWriter
         writer.WriteString("guideline"u8, feedEvent.Guideline);
         writer.WriteString("version"u8, feedEvent.Version);
         writer.WriteString("engineVersion"u8, feedEvent.EngineVersion);
-        CaseViewWriter.WriteChanges(feedEvent.Changes, writer);
+        CaseJsonWriter.WriteChanges(feedEvent.Changes, writer);
         if (feedEvent.FollowUp is { } transition)
-            AgendaWriter.Write(transition, writer);
+            AgendaJsonWriter.Write(transition, writer);
     }
 }

@@ -7,14 +7,14 @@ namespace GuidelineDecisions.Application.FollowUps.Work;
 /// Handles check messages that failed too often. Nothing is lost: the next check of the buckets writes the transitions that this one did
 /// not.
 /// </summary>
-public sealed partial class CheckPoisonHandler(FollowUpTelemetry telemetry, ILogger<CheckPoisonHandler> log) : IQueueHandler
+public sealed partial class FollowUpCheckPoisonHandler(FollowUpTelemetry telemetry, ILogger<FollowUpCheckPoisonHandler> log) : IQueueHandler
 {
     /// <inheritdoc/>
     public Task HandleAsync(string message, CancellationToken cancel)
     {
         try
         {
-            CheckMessage read = CheckMessage.Read(message);
+            FollowUpCheckMessage read = FollowUpCheckMessage.Read(message);
             telemetry.RecordCheck(isCompleted: false);
             LogPoison(log, read.Partner, read.Bucket, read.Bucket + read.Buckets - 1, read.Day);
         }

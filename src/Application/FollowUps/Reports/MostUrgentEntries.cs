@@ -4,15 +4,15 @@ using GuidelineDecisions.Application.FollowUps.Agendas;
 namespace GuidelineDecisions.Application.FollowUps.Reports;
 
 /// <summary>Keeps the n most urgent of many windows. Thread-safe.</summary>
-internal sealed class UrgentFirst(int count)
+internal sealed class MostUrgentEntries(int count)
 {
     /// <summary>Least urgent first, so that it is dropped when a more urgent window arrives.</summary>
-    private readonly PriorityQueue<WatchedWindow, WatchedWindow> kept =
-        new(Comparer<WatchedWindow>.Create((one, other) => WatchedWindow.ByUrgency.Compare(other, one)));
+    private readonly PriorityQueue<AgendaEntry, AgendaEntry> kept =
+        new(Comparer<AgendaEntry>.Create((one, other) => AgendaEntry.ByUrgency.Compare(other, one)));
 
     private readonly Lock turn = new();
 
-    public void Offer(WatchedWindow window)
+    public void Offer(AgendaEntry window)
     {
         lock (turn)
         {
@@ -23,5 +23,5 @@ internal sealed class UrgentFirst(int count)
         }
     }
 
-    public ImmutableArray<WatchedWindow> Sorted() => [.. kept.UnorderedItems.Select(item => item.Element).Order(WatchedWindow.ByUrgency)];
+    public ImmutableArray<AgendaEntry> Sorted() => [.. kept.UnorderedItems.Select(item => item.Element).Order(AgendaEntry.ByUrgency)];
 }

@@ -6,10 +6,10 @@ using Microsoft.AspNetCore.Http;
 namespace GuidelineDecisions.Application.Http;
 
 /// <summary>A response of JSON that is already serialized.</summary>
-public sealed class JsonBytes(ReadOnlyMemory<byte> json, int status = StatusCodes.Status200OK) : IResult
+public sealed class JsonBytesResult(ReadOnlyMemory<byte> json, int status = StatusCodes.Status200OK) : IResult
 {
     /// <summary>Returns the JSON with an additional member at the end of the object.</summary>
-    public JsonBytes WithMember(string name, ReadOnlyMemory<byte> value) =>
+    public JsonBytesResult WithMember(string name, ReadOnlyMemory<byte> value) =>
         new((byte[])[.. json.Span[..^1], .. Encoding.UTF8.GetBytes($",\"{name}\":"), .. value.Span, (byte)'}'], status);
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace GuidelineDecisions.Application.Http.Pipeline;
 /// Computes what ASP.NET Core's routing would answer to a request without an endpoint, for a host whose routing does not: 404, or 405 with
 /// the allowed methods.
 /// </summary>
-public static class RoutingRefusal
+public static class UnroutedRequest
 {
     /// <summary>The name of the function that receives such requests. It is not an endpoint of the catalogue.</summary>
     public const string Function = "Unrouted";

@@ -1,4 +1,4 @@
 namespace GuidelineDecisions.Application.Cases.Model;
 
 /// <summary>An event with its bucket and its number within the bucket, from 1 without gaps.</summary>
-public sealed record PlacedEvent(int Bucket, long Sequence, FeedEvent Event);
+public sealed record FeedEntry(int Bucket, long Sequence, FeedEvent Event);

@@ -13,13 +13,13 @@ namespace GuidelineDecisions.Application.FollowUps.Work;
 /// <param name="Bucket">The first bucket.</param>
 /// <param name="Buckets">The number of consecutive buckets.</param>
 /// <param name="Trace">The trace in which it was sent; null without a listener.</param>
-public sealed record CheckMessage(
+public sealed record FollowUpCheckMessage(
     int Schema,
     string Day,
     string Partner,
     int Bucket,
     int Buckets,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CarriedTrace? Trace = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TraceContext? Trace = null)
 {
     /// <summary>The maximum number of buckets in one message.</summary>
     public const int MaxBuckets = 64;
@@ -30,10 +30,10 @@ public sealed record CheckMessage(
     [JsonIgnore]
     public DateOnly AsOf => DateOnly.ParseExact(Day, DayForm, CultureInfo.InvariantCulture);
 
-    public static CheckMessage Of(DateOnly day, string partner, int bucket, int buckets) =>
-        new(Known, day.ToString(DayForm, CultureInfo.InvariantCulture), partner, bucket, buckets, CarriedTrace.Current);
+    public static FollowUpCheckMessage Of(DateOnly day, string partner, int bucket, int buckets) =>
+        new(Known, day.ToString(DayForm, CultureInfo.InvariantCulture), partner, bucket, buckets, TraceContext.Current);
 
-    public static IEnumerable<CheckMessage> For(Partner partner, DateOnly day)
+    public static IEnumerable<FollowUpCheckMessage> For(Partner partner, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(partner);
         for (int bucket = 0; bucket < partner.Buckets; bucket += MaxBuckets)
@@ -41,14 +41,14 @@ public sealed record CheckMessage(
     }
 
     /// <exception cref="UnknownMessageException">The text is not a message of this queue.</exception>
-    public static CheckMessage Read(string message) => QueueMessages.Read(
+    public static FollowUpCheckMessage Read(string message) => QueueMessages.Read(
         message,
-        FollowUpMessagesJson.Default.CheckMessage,
+        FollowUpMessagesJson.Default.FollowUpCheckMessage,
         Known,
         read => read is { Schema: Known, Day: { } day, Partner: { } partner, Bucket: >= 0, Buckets: >= 1 and <= MaxBuckets }
             && DateOnly.TryParseExact(day, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-            && Partners.Partner.IsId(partner)
+            && Partners.Partner.IsValidId(partner)
             && read.Bucket <= Partners.Partner.MaxBuckets - read.Buckets);
 
-    public string ToJson() => JsonSerializer.Serialize(this, FollowUpMessagesJson.Default.CheckMessage);
+    public string ToJson() => JsonSerializer.Serialize(this, FollowUpMessagesJson.Default.FollowUpCheckMessage);
 }

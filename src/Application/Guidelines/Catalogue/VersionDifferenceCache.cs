@@ -7,7 +7,7 @@ namespace GuidelineDecisions.Application.Guidelines.Catalogue;
 /// <summary>
 /// Caches the differences between versions. Versions never change, so each difference is computed once, even for concurrent requests.
 /// </summary>
-public sealed class GuidelineDifferences
+public sealed class VersionDifferenceCache
 {
     private readonly ConcurrentDictionary<(string From, string To), Lazy<Result<VersionDifference>>> known = new();
 

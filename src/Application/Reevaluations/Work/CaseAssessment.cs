@@ -6,19 +6,19 @@ using GuidelineDecisions.DecisionCore.Outcomes;
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>The result of re-evaluating a case.</summary>
-internal readonly record struct CaseVerdict(CaseVerdictKind Kind)
+internal readonly record struct CaseAssessment(CaseAssessmentKind Kind)
 {
-    /// <summary>With <see cref="CaseVerdictKind.Changed"/>: how the advice changes.</summary>
+    /// <summary>With <see cref="CaseAssessmentKind.Changed"/>: how the advice changes.</summary>
     public ImmutableArray<OutcomeChange> Changes { get; init; } = [];
 
-    /// <summary>With <see cref="CaseVerdictKind.Changed"/>: the new decision.</summary>
+    /// <summary>With <see cref="CaseAssessmentKind.Changed"/>: the new decision.</summary>
     public Decision? Decision { get; init; }
 
-    /// <summary>With <see cref="CaseVerdictKind.Unreadable"/>: the errors in the facts.</summary>
+    /// <summary>With <see cref="CaseAssessmentKind.Unreadable"/>: the errors in the facts.</summary>
     public ImmutableArray<InputError> Errors { get; init; } = [];
 }
 
-internal enum CaseVerdictKind
+internal enum CaseAssessmentKind
 {
     /// <summary>The case belongs to another guideline.</summary>
     Foreign,

@@ -9,15 +9,15 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Application.Reevaluations.Reports;
 
-public static class JobWriter
+public static class JobJsonWriter
 {
     public static void Write(JobReport report, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(report);
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
-        WriteJob(report.Job, report.IsOfAll, writer);
-        writer.WriteString("of"u8, report.IsOfAll ? "all-partners" : "own-cases");
+        WriteJob(report.Job, report.CoversAllPartners, writer);
+        writer.WriteString("of"u8, report.CoversAllPartners ? "all-partners" : "own-cases");
         writer.WriteNumber("progress"u8, Math.Round(report.Progress, 4));
         WriteCounts(report.Counts, writer);
         WriteNumber("casesPerSecond", report.CasesPerSecond, writer);
@@ -52,7 +52,7 @@ public static class JobWriter
         {
             writer.WriteString("caseId"u8, change.CaseId);
             writer.WriteNumber("revision"u8, change.Revision);
-            CaseViewWriter.WriteChanges(change.Changes, writer);
+            CaseJsonWriter.WriteChanges(change.Changes, writer);
         }
     }
 
@@ -117,7 +117,7 @@ public static class JobWriter
             writer.WriteStartObject();
             writer.WriteString("group"u8, name);
             writer.WriteNumber("cases"u8, group.Cases);
-            CaseViewWriter.WriteChanges(group.Changes, writer);
+            CaseJsonWriter.WriteChanges(group.Changes, writer);
             writer.WriteStartArray("examples"u8);
             foreach (Example example in report.Examples.Where(example => example.Group == name))
                 writer.WriteStringValue(example.CaseId);
@@ -132,7 +132,7 @@ public static class JobWriter
                 + report.Findings.Groups.Values.Sum(group => group.Cases) - report.Groups.Sum(group => group.Value.Cases));
     }
 
-    private static void WriteUnreadable(Findings findings, Utf8JsonWriter writer)
+    private static void WriteUnreadable(JobFindings findings, Utf8JsonWriter writer)
     {
         writer.WriteStartArray("unreadable"u8);
         foreach ((string reason, long cases) in findings.Unreadable)

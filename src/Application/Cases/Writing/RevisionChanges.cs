@@ -7,7 +7,7 @@ using GuidelineDecisions.DecisionCore.Outcomes;
 namespace GuidelineDecisions.Application.Cases.Writing;
 
 /// <summary>Compares the advice of two revisions of a case, even if different versions decided them.</summary>
-public static class Changes
+public static class RevisionChanges
 {
     /// <param name="before">The earlier revision, or null.</param>
     /// <param name="next">The later revision.</param>

@@ -5,7 +5,7 @@ using GuidelineDecisions.Application.Queues;
 namespace GuidelineDecisions.Application.FollowUps.Work;
 
 /// <summary>Brings the agendas of some buckets up to a day. When the time is up, messages hand over the rest.</summary>
-public sealed class CheckHandler(
+public sealed class FollowUpCheckHandler(
     IPartnerStore partners, FollowUpCheck check, IMessageQueues queues, FollowUpTelemetry telemetry, TimeProvider clock)
     : IQueueHandler
 {
@@ -17,7 +17,7 @@ public sealed class CheckHandler(
     /// <inheritdoc/>
     public async Task HandleAsync(string message, CancellationToken cancel)
     {
-        CheckMessage read = CheckMessage.Read(message);
+        FollowUpCheckMessage read = FollowUpCheckMessage.Read(message);
         if (await partners.FindAsync(read.Partner, cancel) is not { } partner || read.Bucket + read.Buckets > partner.Buckets)
             throw new UnknownMessageException("The buckets do not exist.");
         DateTimeOffset until = clock.GetUtcNow() + Budget;
@@ -30,7 +30,7 @@ public sealed class CheckHandler(
                 left.Add(bucket);
         });
         foreach (int bucket in left)
-            await queues.SendAsync(QueueNames.FollowUpCheck, CheckMessage.Of(read.AsOf, partner.Id, bucket, 1).ToJson());
+            await queues.SendAsync(QueueNames.FollowUpCheck, FollowUpCheckMessage.Of(read.AsOf, partner.Id, bucket, 1).ToJson());
         telemetry.RecordCheck(isCompleted: true);
     }
 }

@@ -12,7 +12,7 @@ namespace GuidelineDecisions.Application.FollowUps.Reports;
 /// Writes a partner's windows as an iCalendar document (RFC 5545) with an all-day event for each window. The case id is the only
 /// information about the patient.
 /// </summary>
-public sealed class WindowCalendar(IGuidelineCatalogue catalogue, TimeProvider clock)
+public sealed class FollowUpCalendar(IGuidelineCatalogue catalogue, TimeProvider clock)
 {
     public const string MediaType = "text/calendar";
 
@@ -22,7 +22,7 @@ public sealed class WindowCalendar(IGuidelineCatalogue catalogue, TimeProvider c
     private const string Product = "-//guideline-decisions//follow-up//EN";
     private const string Domain = "guideline-decisions";
 
-    public string Write(Partner partner, IEnumerable<WatchedWindow> windows)
+    public string Write(Partner partner, IEnumerable<AgendaEntry> windows)
     {
         ArgumentNullException.ThrowIfNull(partner);
         ArgumentNullException.ThrowIfNull(windows);
@@ -32,14 +32,14 @@ public sealed class WindowCalendar(IGuidelineCatalogue catalogue, TimeProvider c
         return new CalendarSerializer().SerializeToString(calendar) ?? "";
     }
 
-    private CalendarEvent EventOf(WatchedWindow window) => new()
+    private CalendarEvent EventOf(AgendaEntry window) => new()
     {
         // The UID depends on the case alone, so that a window that moves also moves in calendars.
         Uid = $"{window.Name}@{Domain}",
         DtStamp = new CalDateTime(clock.GetUtcNow().UtcDateTime),
         Start = new CalDateTime(window.DueFrom),
         End = new CalDateTime(window.OverdueAfter.AddDays(1)), // The end of an all-day event is exclusive.
-        Summary = $"{WorklistWriter.LabelOf(window.Action, catalogue.Find(window.Guideline)?.Active.Guideline.Guideline)}: {window.CaseId}",
+        Summary = $"{WorklistJsonWriter.LabelOf(window.Action, catalogue.Find(window.Guideline)?.Active.Guideline.Guideline)}: {window.CaseId}",
         Transparency = TransparencyType.Transparent,
     };
 }

@@ -10,13 +10,13 @@ namespace GuidelineDecisions.Application.Queues;
 /// </summary>
 /// <param name="Traceparent">The sender's span.</param>
 /// <param name="Tracestate">What this service's samplers added, or null. Never a client's.</param>
-public sealed record CarriedTrace(
+public sealed record TraceContext(
     string Traceparent, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Tracestate = null)
 {
     private const int MaxStateLength = 512;
 
     /// <summary>The current trace, or null. Only spans of this service are carried.</summary>
-    public static CarriedTrace? Current =>
+    public static TraceContext? Current =>
         Activity.Current is { Source.Name: ServiceTelemetry.Name, IdFormat: ActivityIdFormat.W3C, Id: { } id } span
             ? new(id, span.TraceStateString is { Length: <= MaxStateLength } state ? state : null)
             : null;
@@ -26,7 +26,7 @@ public sealed record CarriedTrace(
     {
         try
         {
-            CarriedTrace? carried = JsonSerializer.Deserialize(message, CarriedTraceJson.Default.Carrier)?.Trace;
+            TraceContext? carried = JsonSerializer.Deserialize(message, TraceContextJson.Default.Carrier)?.Trace;
             return ActivityContext.TryParse(carried?.Traceparent, carried?.Tracestate, isRemote: true, out ActivityContext trace)
                 ? trace
                 : default;
@@ -38,10 +38,10 @@ public sealed record CarriedTrace(
     }
 
     /// <summary>The member that every message with a trace has.</summary>
-    internal sealed record Carrier(CarriedTrace? Trace = null);
+    internal sealed record Carrier(TraceContext? Trace = null);
 }
 
 /// <summary>Source-generated serialization that ignores all other members.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(CarriedTrace.Carrier))]
-internal sealed partial class CarriedTraceJson : JsonSerializerContext;
+[JsonSerializable(typeof(TraceContext.Carrier))]
+internal sealed partial class TraceContextJson : JsonSerializerContext;

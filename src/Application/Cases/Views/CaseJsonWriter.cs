@@ -9,7 +9,7 @@ using GuidelineDecisions.DecisionCore.Outcomes;
 
 namespace GuidelineDecisions.Application.Cases.Views;
 
-public static class CaseViewWriter
+public static class CaseJsonWriter
 {
     /// <summary>Writes a case as it is read: what is stored, the answer, its standing and the scheduled follow-up.</summary>
     /// <param name="revision">The latest revision.</param>
@@ -23,7 +23,7 @@ public static class CaseViewWriter
         {
             if (standing is not null)
                 WriteStanding(standing, writer);
-            AgendaWriter.Write("agenda", agenda, today, writer);
+            AgendaJsonWriter.Write("agenda", agenda, today, writer);
         });
 
     /// <summary>Writes a case after a write, with what the write changed.</summary>
@@ -36,7 +36,7 @@ public static class CaseViewWriter
         Write(written.Revision, answer, output, writer =>
         {
             WriteChanges(written.Changes, writer);
-            AgendaWriter.Write(written.FollowUp, today, writer);
+            AgendaJsonWriter.Write(written.FollowUp, today, writer);
         });
     }
 

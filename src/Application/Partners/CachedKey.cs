@@ -7,7 +7,7 @@ namespace GuidelineDecisions.Application.Partners;
 /// A key in the cache of <see cref="PartnerDirectory"/>. A secret that matched once is recognised without hashing it again.
 /// </summary>
 /// <param name="stored">The stored key.</param>
-public sealed class KnownKey(PartnerKey stored, Partner partner)
+public sealed class CachedKey(PartnerKey stored, Partner partner)
 {
     private volatile string? right;
 

@@ -11,7 +11,7 @@ namespace GuidelineDecisions.Application.Reevaluations.Jobs;
 /// <param name="Groups">Cases whose advice changes in the same way, by the name of the group.</param>
 /// <param name="Further">The number of changed cases beyond the groups that are kept.</param>
 /// <param name="Unreadable">How many cases the version cannot read, by the error in their facts.</param>
-public sealed record Findings(
+public sealed record JobFindings(
     ImmutableSortedDictionary<string, ChangeGroup> Groups, long Further, ImmutableSortedDictionary<string, long> Unreadable)
 {
     /// <summary>The maximum number of groups kept, which always fits into a table row.</summary>
@@ -20,7 +20,7 @@ public sealed record Findings(
     private const int MaxReasons = 50;
     private const string FurtherReasons = "other errors";
 
-    public static Findings None { get; } =
+    public static JobFindings Empty { get; } =
         new(ImmutableSortedDictionary<string, ChangeGroup>.Empty, 0, ImmutableSortedDictionary<string, long>.Empty);
 
     /// <summary>
@@ -29,23 +29,23 @@ public sealed record Findings(
     public static (string Name, ChangeGroup Group) GroupOf(ImmutableArray<OutcomeChange> changes)
     {
         ImmutableArray<OutcomeChange> alike = [.. changes.Select(WithoutDays)];
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(alike, FindingsJson.Default.ImmutableArrayOutcomeChange);
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(alike, JobFindingsJson.Default.ImmutableArrayOutcomeChange);
         return (Convert.ToHexStringLower(SHA256.HashData(json))[..12], new(alike, 1));
     }
 
-    public Findings With(string name, ChangeGroup group) => Merge(this, name, group);
+    public JobFindings With(string name, ChangeGroup group) => Merge(this, name, group);
 
-    public Findings WithUnreadable(IEnumerable<InputError> errors)
+    public JobFindings WithUnreadable(IEnumerable<InputError> errors)
     {
         string reason = string.Join(" ", errors.Select(error => $"{error.Pointer}: {error.Detail}").Order(StringComparer.Ordinal));
         string place = Unreadable.ContainsKey(reason) || Unreadable.Count < MaxReasons ? reason : FurtherReasons;
         return this with { Unreadable = Unreadable.SetItem(place, Unreadable.GetValueOrDefault(place) + 1) };
     }
 
-    public Findings And(Findings other)
+    public JobFindings Add(JobFindings other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        Findings sum = this with { Further = Further + other.Further };
+        JobFindings sum = this with { Further = Further + other.Further };
         foreach ((string name, ChangeGroup group) in other.Groups)
             sum = Merge(sum, name, group);
         foreach ((string reason, long cases) in other.Unreadable)
@@ -53,11 +53,11 @@ public sealed record Findings(
         return sum;
     }
 
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, FindingsJson.Default.Findings);
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, JobFindingsJson.Default.JobFindings);
 
-    public static Findings Parse(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, FindingsJson.Default.Findings)!;
+    public static JobFindings Parse(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, JobFindingsJson.Default.JobFindings)!;
 
-    private static Findings Merge(Findings sum, string name, ChangeGroup group)
+    private static JobFindings Merge(JobFindings sum, string name, ChangeGroup group)
     {
         if (sum.Groups.TryGetValue(name, out ChangeGroup? known))
             return sum with { Groups = sum.Groups.SetItem(name, known with { Cases = known.Cases + group.Cases }) };
@@ -85,6 +85,6 @@ public sealed record Findings(
 public sealed record ChangeGroup(ImmutableArray<OutcomeChange> Changes, long Cases);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(Findings))]
+[JsonSerializable(typeof(JobFindings))]
 [JsonSerializable(typeof(ImmutableArray<OutcomeChange>))]
-public sealed partial class FindingsJson : JsonSerializerContext;
+public sealed partial class JobFindingsJson : JsonSerializerContext;

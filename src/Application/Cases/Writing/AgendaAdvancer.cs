@@ -8,7 +8,7 @@ namespace GuidelineDecisions.Application.Cases.Writing;
 /// Brings agendas up to a day. Every transition due by then is written once, in order, each in a separate transaction. Concurrent calls are
 /// safe: of two that write the same transition, one reads again and finds it done.
 /// </summary>
-public sealed class AgendaKeeper(ICaseStore cases, CaseTelemetry telemetry, TimeProvider clock)
+public sealed class AgendaAdvancer(ICaseStore cases, CaseTelemetry telemetry, TimeProvider clock)
 {
     /// <summary>The actor and cause recorded for transitions caused by the passage of time.</summary>
     public const string Actor = "follow-up";

@@ -6,28 +6,28 @@ using GuidelineDecisions.Application.Reevaluations.Jobs;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
-public sealed class ShardWorkers(
+public sealed class ShardWorkerFactory(
     IJobStore jobs,
     ICaseStore cases,
     ICaseBuckets buckets,
     IExampleStore examples,
     IGuidelineCatalogue catalogue,
-    AffectedPatientsOfVersions affected,
-    AgendaKeeper agendas,
+    AffectedPatientsCache affected,
+    AgendaAdvancer agendas,
     CaseTelemetry caseTelemetry,
     ReevaluationTelemetry telemetry,
     TimeProvider clock)
 {
     internal ShardWorker Of(Job job, GuidelineEntry guideline, PublishedVersion version, Partner partner, Shard shard)
     {
-        var judge = new CaseJudge(job, guideline, version, affected);
+        var judge = new CaseAssessor(job, guideline, version, affected);
         return new(
             job,
             partner,
             shard,
-            new BucketPages(job, partner, buckets, judge),
+            new BucketPageReader(job, partner, buckets, judge),
             new PageReevaluation(job, judge, cases, agendas, catalogue, caseTelemetry, clock),
-            new ExampleKeeper(job, partner, examples),
+            new ExampleCollector(job, partner, examples),
             jobs,
             buckets,
             telemetry,

@@ -11,11 +11,11 @@ namespace GuidelineDecisions.Application.Imports;
 /// <param name="CaseId">The case id, or null if it could not be read.</param>
 /// <param name="Content">The content to store, or null if there are errors.</param>
 /// <param name="Errors">The errors of the line.</param>
-internal sealed record ImportedCase(long Line, string? CaseId, CaseContent? Content, ImmutableArray<InputError> Errors)
+internal sealed record ImportLine(long Line, string? CaseId, CaseContent? Content, ImmutableArray<InputError> Errors)
 {
     private static readonly string[] Keys = ["caseId", .. CaseContent.Keys];
 
-    public static ImportedCase Read(NdjsonLine line, IGuidelineCatalogue catalogue, DateOnly today, int maxLineBytes)
+    public static ImportLine Read(NdjsonLine line, IGuidelineCatalogue catalogue, DateOnly today, int maxLineBytes)
     {
         if (line.Utf8 is not { } utf8)
             return Invalid(line, new InputError("", $"The line is too long; at most {maxLineBytes} bytes are allowed."));
@@ -35,5 +35,5 @@ internal sealed record ImportedCase(long Line, string? CaseId, CaseContent? Cont
         }
     }
 
-    private static ImportedCase Invalid(NdjsonLine line, InputError error) => new(line.Number, null, null, [error]);
+    private static ImportLine Invalid(NdjsonLine line, InputError error) => new(line.Number, null, null, [error]);
 }

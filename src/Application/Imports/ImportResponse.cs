@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace GuidelineDecisions.Application.Imports;
 
 /// <summary>The response to an import: streams a result line for each line while lines arrive.</summary>
-internal sealed class ImportAnswer(CaseImport import, NdjsonReader lines, IReadOnlyList<ImportResult> first) : IResult
+internal sealed class ImportResponse(CaseImport import, NdjsonReader lines, IReadOnlyList<ImportLineResult> first) : IResult
 {
     public const int MaxLines = 1000;
 
@@ -21,7 +21,7 @@ internal sealed class ImportAnswer(CaseImport import, NdjsonReader lines, IReadO
     {
         httpContext.Response.ContentType = MediaType;
         await using var spool = new ResultSpool(httpContext.Response.Body, httpContext.RequestAborted);
-        IReadOnlyList<ImportResult> results = first;
+        IReadOnlyList<ImportLineResult> results = first;
         while (true)
         {
             await spool.AddAsync(Text(results));
@@ -40,10 +40,10 @@ internal sealed class ImportAnswer(CaseImport import, NdjsonReader lines, IReadO
         return await lines.ReadAsync(MaxLines, MaxBytes, timeout.Token);
     }
 
-    private static ReadOnlyMemory<byte> Text(IReadOnlyList<ImportResult> results)
+    private static ReadOnlyMemory<byte> Text(IReadOnlyList<ImportLineResult> results)
     {
         var text = new ArrayBufferWriter<byte>(Math.Max(1, 200 * results.Count));
-        foreach (ImportResult result in results)
+        foreach (ImportLineResult result in results)
             result.WriteTo(text);
         return text.WrittenMemory;
     }

@@ -15,17 +15,17 @@ namespace GuidelineDecisions.Application.Imports;
 /// <param name="Result">The status as a word.</param>
 /// <param name="Revision">The case's revision, if it is stored.</param>
 /// <param name="Errors">The errors of an invalid line.</param>
-internal sealed record ImportResult(
+internal sealed record ImportLineResult(
     long Line, string? CaseId, int Status, string Result, CaseRevision? Revision, ImmutableArray<InputError> Errors)
 {
-    public static ImportResult Stored(ImportedCase line, CaseRevision? before, CaseRevision now) =>
+    public static ImportLineResult Stored(ImportLine line, CaseRevision? before, CaseRevision now) =>
         before is null ? new(line.Line, line.CaseId, StatusCodes.Status201Created, "created", now, [])
         : new(line.Line, line.CaseId, StatusCodes.Status200OK, before.Number == now.Number ? "unchanged" : "updated", now, []);
 
-    public static ImportResult Invalid(ImportedCase line) =>
+    public static ImportLineResult Invalid(ImportLine line) =>
         new(line.Line, line.CaseId, StatusCodes.Status400BadRequest, "invalid", null, line.Errors);
 
-    public static ImportResult NotStored(ImportedCase line) =>
+    public static ImportLineResult NotStored(ImportLine line) =>
         new(line.Line, line.CaseId, StatusCodes.Status503ServiceUnavailable, "not-stored", null, []);
 
     public void WriteTo(IBufferWriter<byte> output)

@@ -4,7 +4,7 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Application.Cases.Views;
 
-public static class AgendaWriter
+public static class AgendaJsonWriter
 {
     /// <summary>Writes an agenda with its state on a day, or null.</summary>
     public static void Write(string member, Agenda? agenda, DateOnly today, Utf8JsonWriter writer)
@@ -26,7 +26,7 @@ public static class AgendaWriter
     }
 
     /// <summary>Writes the member <c>followUp</c> of the response to a write.</summary>
-    public static void Write(FollowUpMove move, DateOnly today, Utf8JsonWriter writer)
+    public static void Write(AgendaChange move, DateOnly today, Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(move);
         ArgumentNullException.ThrowIfNull(writer);

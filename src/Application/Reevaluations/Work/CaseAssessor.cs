@@ -15,7 +15,7 @@ namespace GuidelineDecisions.Application.Reevaluations.Work;
 /// Judges what another version means for a case, as a function of the case and the versions alone. A case is evaluated as of the day of its
 /// decision, so that only the version makes a difference and the result does not depend on when the job runs.
 /// </summary>
-internal sealed class CaseJudge(Job job, GuidelineEntry guideline, PublishedVersion target, AffectedPatientsOfVersions affected)
+internal sealed class CaseAssessor(Job job, GuidelineEntry guideline, PublishedVersion target, AffectedPatientsCache affected)
 {
     private readonly Dictionary<string, CheckedGuideline> versions =
         guideline.Versions.ToDictionary(version => version.Guideline.ContentHash, version => version.Guideline);
@@ -26,37 +26,37 @@ internal sealed class CaseJudge(Job job, GuidelineEntry guideline, PublishedVers
         || (versions.TryGetValue(contentHash, out CheckedGuideline? version) && affected.Between(version, target.Guideline).IsEmpty);
 
     /// <summary>Judges a case from the content that decided it alone; returns null if that is not enough.</summary>
-    public CaseVerdict? JudgeByContent(PagedCase found)
+    public CaseAssessment? JudgeByContent(PagedCase found)
     {
         if (found.Guideline != guideline.Id)
-            return new(CaseVerdictKind.Foreign);
+            return new(CaseAssessmentKind.Foreign);
         if (found.ContentHash == target.Guideline.ContentHash)
-            return found.Cause == job.Cause ? null : new(CaseVerdictKind.AlreadyDecided);
-        return IsProvedUnaffected(found.ContentHash) ? new(CaseVerdictKind.Proved) : null;
+            return found.Cause == job.Cause ? null : new(CaseAssessmentKind.AlreadyDecided);
+        return IsProvedUnaffected(found.ContentHash) ? new(CaseAssessmentKind.Proved) : null;
     }
 
-    public CaseVerdict Judge(PagedCase found)
+    public CaseAssessment Judge(PagedCase found)
     {
         if (JudgeByContent(found) is { } known)
             return known;
-        return found.ContentHash == target.Guideline.ContentHash ? new(CaseVerdictKind.Own) : Judge(found.Whole!.Latest!);
+        return found.ContentHash == target.Guideline.ContentHash ? new(CaseAssessmentKind.Own) : Judge(found.Stored!.Latest!);
     }
 
-    private CaseVerdict Judge(CaseRevision revision)
+    private CaseAssessment Judge(CaseRevision revision)
     {
         Result<PatientFacts> read;
         using (JsonDocument facts = JsonDocument.Parse(revision.Facts))
             read = target.Facts.Read(facts.RootElement, revision.AsOf, "/facts");
         if (read.Value is null)
-            return new(CaseVerdictKind.Unreadable) { Errors = [.. read.Errors] };
+            return new(CaseAssessmentKind.Unreadable) { Errors = [.. read.Errors] };
         CheckedGuideline? before = versions.GetValueOrDefault(revision.ContentHash);
         if (before is not null && !affected.Between(before, target.Guideline).MayInclude(read.Value))
-            return new(CaseVerdictKind.Proved);
+            return new(CaseAssessmentKind.Proved);
         Decision decision = Evaluator.Decide(read.Value);
         ImmutableArray<OutcomeChange> changes = new VersionedOutcome(Outcome.Parse(revision.Outcome), before ?? target.Guideline)
             .ChangesTo(new(Outcome.Of(decision), target.Guideline));
         return changes.IsEmpty
-            ? new(CaseVerdictKind.Same)
-            : new(CaseVerdictKind.Changed) { Changes = changes, Decision = decision };
+            ? new(CaseAssessmentKind.Same)
+            : new(CaseAssessmentKind.Changed) { Changes = changes, Decision = decision };
     }
 }

@@ -5,7 +5,7 @@ using GuidelineDecisions.DecisionCore.Checking;
 namespace GuidelineDecisions.Application.Guidelines.Catalogue;
 
 /// <summary>Caches which patients two versions may decide differently. Versions never change, so each pair is analysed once.</summary>
-public sealed class AffectedPatientsOfVersions
+public sealed class AffectedPatientsCache
 {
     private readonly ConcurrentDictionary<(string From, string To), Lazy<AffectedPatients>> known = new();
 

@@ -12,14 +12,14 @@ namespace GuidelineDecisions.Application.Cases.Model;
 /// <param name="After">The agenda after, or null if nothing is scheduled.</param>
 /// <param name="Transitions">The transitions to report, in order. Empty if the window stays the same or a new one has not opened
 /// yet.</param>
-public sealed record FollowUpMove(Agenda? Before, Agenda? After, ImmutableArray<FollowUpTransition> Transitions)
+public sealed record AgendaChange(Agenda? Before, Agenda? After, ImmutableArray<FollowUpTransition> Transitions)
 {
     private const string Done = "done";
     private const string Ended = "ended";
 
     /// <param name="before">The previous agenda, with all transitions up to the day already written.</param>
     /// <param name="today">The day (UTC) on which it is stored.</param>
-    public static FollowUpMove Between(Agenda? before, Decision decision, DateOnly today)
+    public static AgendaChange Between(Agenda? before, Decision decision, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(decision);
         if (decision.FollowUp is not { } window)

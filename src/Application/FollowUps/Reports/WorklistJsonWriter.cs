@@ -14,9 +14,9 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Application.FollowUps.Reports;
 
-public sealed class WorklistWriter(IGuidelineCatalogue catalogue, TimeProvider clock)
+public sealed class WorklistJsonWriter(IGuidelineCatalogue catalogue, TimeProvider clock)
 {
-    public void Write(IEnumerable<FollowedCase> found, WorklistPosition? next, IBufferWriter<byte> output)
+    public void Write(IEnumerable<WorklistItem> found, WorklistPosition? next, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(found);
         DateOnly today = clock.Today();
@@ -50,13 +50,13 @@ public sealed class WorklistWriter(IGuidelineCatalogue catalogue, TimeProvider c
         writer.WriteEndObject();
     }
 
-    private void Write(FollowedCase followed, DateOnly today, Utf8JsonWriter writer)
+    private void Write(WorklistItem followed, DateOnly today, Utf8JsonWriter writer)
     {
         Agenda agenda = followed.Agenda;
         Guideline? guideline = catalogue.Find(followed.Latest.Guideline)?.Find(followed.Latest.Version)?.Guideline.Guideline;
         writer.WriteString("caseId"u8, followed.Latest.CaseId);
         writer.WriteString("state"u8, Names.Of(agenda.StateOn(today)));
-        AgendaWriter.WriteWindow(agenda.DueFrom, agenda.OverdueAfter, writer);
+        AgendaJsonWriter.WriteWindow(agenda.DueFrom, agenda.OverdueAfter, writer);
         writer.WriteNumber("daysOverdue"u8, agenda.DaysOverdue(today));
         writer.WriteStartObject("action"u8);
         writer.WriteString("id"u8, agenda.Action);
@@ -83,7 +83,7 @@ public sealed class WorklistWriter(IGuidelineCatalogue catalogue, TimeProvider c
 
     private static void WriteCounts(IReadOnlyDictionary<FollowUpStatus, int> counts, Utf8JsonWriter writer)
     {
-        foreach (FollowUpStatus state in WindowFilter.AllStates)
+        foreach (FollowUpStatus state in AgendaFilter.AllStates)
             writer.WriteNumber(Names.Of(state), counts[state]);
     }
 

@@ -5,7 +5,7 @@ using GuidelineDecisions.Application.Reevaluations.Jobs;
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>Stores a few examples of a preview's findings.</summary>
-internal sealed class ExampleKeeper(Job job, Partner partner, IExampleStore store)
+internal sealed class ExampleCollector(Job job, Partner partner, IExampleStore store)
 {
     private (int Bucket, ImmutableArray<Example> Examples)? known;
 

@@ -5,7 +5,7 @@ using GuidelineDecisions.Application.Reevaluations.Jobs;
 namespace GuidelineDecisions.Application.Reevaluations.Work;
 
 /// <summary>Reads a job's pages of cases, with only the columns that the job needs.</summary>
-internal sealed class BucketPages(Job job, Partner partner, ICaseBuckets buckets, CaseJudge judge)
+internal sealed class BucketPageReader(Job job, Partner partner, ICaseBuckets buckets, CaseAssessor judge)
 {
     /// <param name="bucket">The bucket.</param>
     /// <param name="after">The name to continue after. Null starts the bucket and first records the activation in its head.</param>
