@@ -4,13 +4,12 @@ using GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
-/// <summary>A version with another interval moves every agenda, through the re-evaluation that its activation starts.</summary>
 public sealed class ActivationTests(AzuriteFixture storage)
 {
     private const string Path = $"/api/guidelines/{Patients.Guideline}/versions";
 
     [Fact]
-    public async Task Another_interval_moves_every_agenda()
+    public async Task A_version_with_another_interval_moves_every_agenda()
     {
         await using World world = await World.StartAsync(storage, "intervals", cases: 240);
         Dictionary<string, JsonElement>[] before = [await WorklistAsync(world, 0), await WorklistAsync(world, 1)];
@@ -46,16 +45,19 @@ public sealed class ActivationTests(AzuriteFixture storage)
         }
     }
 
-    private static DateOnly CountedFrom(JsonElement stored) => Day(stored.GetProperty("decision").GetProperty("followUp").GetProperty("countedFrom"), "date");
+    private static DateOnly CountedFrom(JsonElement stored) =>
+        Day(stored.GetProperty("decision").GetProperty("followUp").GetProperty("countedFrom"), "date");
 
-    private static DateOnly Day(JsonElement at, string member) => DateOnly.Parse(at.GetProperty(member).GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+    private static DateOnly Day(JsonElement at, string member) =>
+        DateOnly.Parse(at.GetProperty(member).GetString()!, System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<Dictionary<string, JsonElement>> WorklistAsync(World world, int partner)
     {
         Dictionary<string, JsonElement> found = [];
         for (string? after = ""; after is not null;)
         {
-            JsonElement page = await world.Partners[partner].Client.JsonAsync($"/api/follow-ups?status=scheduled,due,overdue&pageSize=17&after={after}");
+            JsonElement page = await world.Partners[partner]
+                .Client.JsonAsync($"/api/follow-ups?status=scheduled,due,overdue&pageSize=17&after={after}");
             foreach (JsonElement each in page.GetProperty("followUps").EnumerateArray())
                 found.Add(each.GetProperty("caseId").GetString()!, each);
             after = page.GetProperty("next").GetString();
