@@ -46,7 +46,7 @@ internal sealed class TableCaseBuckets(StorageTables tables, BucketWriter bucket
     }
 
     /// <inheritdoc/>
-    public Task AppendEventOnceAsync(Partner partner, FeedEvent told, string once)
+    public Task AppendEventOnceAsync(Partner partner, FeedEvent feedEvent, string once)
     {
         string partition = RowKeys.Partition(partner.Id, 0);
         return WriteAsync(
@@ -56,7 +56,7 @@ internal sealed class TableCaseBuckets(StorageTables tables, BucketWriter bucket
             (
                 [
                     new(TableTransactionActionType.Add, new TableEntity(partition, RowKeys.OnceMarker(once))),
-                    new(TableTransactionActionType.Add, EventRow.ToRow(told, partition, last + 1)),
+                    new(TableTransactionActionType.Add, EventRow.ToRow(feedEvent, partition, last + 1)),
                 ],
                 1),
             []);

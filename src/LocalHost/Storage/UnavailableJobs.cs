@@ -44,7 +44,7 @@ internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore,
     public Task<CasePage> ReadPageAsync(Partner partner, int bucket, string? after, bool isWhole, CancellationToken cancel) =>
         throw NoStorage();
 
-    public Task AppendEventOnceAsync(Partner partner, FeedEvent told, string once) => throw NoStorage();
+    public Task AppendEventOnceAsync(Partner partner, FeedEvent feedEvent, string once) => throw NoStorage();
 
     public Task<ImmutableArray<PlacedEvent>> ReadEventsAsync(
         Partner partner, int bucket, long after, long upTo, string type, string cause, int count, CancellationToken cancel) =>

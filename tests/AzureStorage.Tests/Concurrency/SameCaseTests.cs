@@ -114,9 +114,9 @@ public sealed class SameCaseTests(AzuriteFixture storage)
     private static async Task AssertFeedIsTheHistoryAsync(HttpClient client, IReadOnlyList<JsonElement> history)
     {
         (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync();
-        Assert.Equal(events.Count, events.Select(told => told.GetProperty("id").GetString()).Distinct().Count());
-        IEnumerable<JsonElement> named = events.Where(told => told.GetProperty("caseId").GetString() == "case");
-        Assert.Equal(history.Select(entry => entry.Revision()), named.Select(told => told.Revision()));
+        Assert.Equal(events.Count, events.Select(item => item.GetProperty("id").GetString()).Distinct().Count());
+        IEnumerable<JsonElement> named = events.Where(item => item.GetProperty("caseId").GetString() == "case");
+        Assert.Equal(history.Select(entry => entry.Revision()), named.Select(item => item.Revision()));
     }
 
     private static string Day(int number) => $"{new DateOnly(2026, 1, 1).AddDays(number):yyyy-MM-dd}";

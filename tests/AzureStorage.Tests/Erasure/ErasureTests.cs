@@ -40,12 +40,12 @@ public sealed class ErasureTests(AzuriteFixture storage)
         Assert.False(await ContainsMarksAsync(caller));
         (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync();
         Assert.Equal(121, events.Count);
-        Assert.Equal(["case.deleted"], events.Select(told => told.GetProperty("type").GetString()!).TakeLast(1));
-        Assert.All(events, told =>
+        Assert.Equal(["case.deleted"], events.Select(item => item.GetProperty("type").GetString()!).TakeLast(1));
+        Assert.All(events, item =>
         {
-            Assert.Equal(JsonValueKind.Null, told.GetProperty("caseId").ValueKind);
-            Assert.Empty(told.GetProperty("changes").EnumerateArray());
-            Assert.NotEmpty(told.GetProperty("by").GetString()!);
+            Assert.Equal(JsonValueKind.Null, item.GetProperty("caseId").ValueKind);
+            Assert.Empty(item.GetProperty("changes").EnumerateArray());
+            Assert.NotEmpty(item.GetProperty("by").GetString()!);
         });
         // A new case with the same id continues the revision numbers, so that an entity tag is never reused.
         using HttpResponseMessage again = await client.PutAsync(CaseId, CaseRequests.Content(1));
@@ -81,7 +81,7 @@ public sealed class ErasureTests(AzuriteFixture storage)
             Assert.False(await ContainsMarksAsync(caller), $"Something was left after request {number}.");
             using HttpClient client = await service.NewClientAsync(caller);
             (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync();
-            Assert.Single(events, told => told.GetProperty("type").GetString() == "case.deleted");
+            Assert.Single(events, item => item.GetProperty("type").GetString() == "case.deleted");
         }
 
         Assert.True(last > 5, $"The erasure took {last} requests only.");

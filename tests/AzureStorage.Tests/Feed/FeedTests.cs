@@ -31,13 +31,13 @@ public sealed class FeedTests(AzuriteFixture storage)
 
         await writing;
         Assert.Equal(16 * 15, read.Count);
-        Assert.Equal(read.Count, read.Select(told => told.GetProperty("id").GetString()).Distinct().Count());
-        foreach (IGrouping<string, JsonElement> ofCase in read.GroupBy(told => told.GetProperty("caseId").GetString()!))
-            Assert.Equal(Enumerable.Range(1, 15).Select(n => (long)n), ofCase.Select(told => told.Revision()));
+        Assert.Equal(read.Count, read.Select(item => item.GetProperty("id").GetString()).Distinct().Count());
+        foreach (IGrouping<string, JsonElement> ofCase in read.GroupBy(item => item.GetProperty("caseId").GetString()!))
+            Assert.Equal(Enumerable.Range(1, 15).Select(n => (long)n), ofCase.Select(item => item.Revision()));
         // A reader that lost its cursor reads the same events from the start.
         (IReadOnlyList<JsonElement> all, string end) = await here.FeedAsync(pageSize: 1000);
-        Assert.Equal(read.Select(told => told.GetProperty("id").GetString()).Order(),
-            all.Select(told => told.GetProperty("id").GetString()).Order());
+        Assert.Equal(read.Select(item => item.GetProperty("id").GetString()).Order(),
+            all.Select(item => item.GetProperty("id").GetString()).Order());
         Assert.Equal(cursor, end);
     }
 
@@ -50,11 +50,11 @@ public sealed class FeedTests(AzuriteFixture storage)
             (await client.PutAsync("case", CaseRequests.Content(sites))).Dispose();
         (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync();
         Assert.Equal(
-            ["case.created", "case.updated", "recommendation.changed"], events.Select(told => told.GetProperty("type").GetString()));
+            ["case.created", "case.updated", "recommendation.changed"], events.Select(item => item.GetProperty("type").GetString()));
         Assert.Empty(events[1].GetProperty("changes").EnumerateArray());
         // In S5, "limited" means one to three sites.
         Assert.Contains(events[2].GetProperty("changes").EnumerateArray(), change => change.GetProperty("id").GetString() == "S5-spine-srs"
             && change.GetProperty("from").GetString() == "undetermined" && change.GetProperty("to").GetString() == "does not hold");
-        Assert.All(events, told => Assert.Equal("1.0.0", told.GetProperty("version").GetString()));
+        Assert.All(events, item => Assert.Equal("1.0.0", item.GetProperty("version").GetString()));
     }
 }

@@ -30,7 +30,7 @@ public sealed class ActivationTests(AzuriteFixture storage)
             Dictionary<string, JsonElement> after = await WorklistAsync(world, partner);
             Assert.Equal(before[partner].Keys.Order(), after.Keys.Order());
             (IReadOnlyList<JsonElement> events, _) = await world.Partners[partner].Client.FeedAsync(pageSize: 500);
-            ILookup<string, JsonElement> told = events
+            ILookup<string, JsonElement> recorded = events
                 .Where(each => each.IsOfFollowUp() && each.GetProperty("cause").GetString() == $"reevaluation:{job}")
                 .ToLookup(each => each.GetProperty("caseId").GetString()!);
             foreach ((string id, JsonElement window) in after)
@@ -38,10 +38,10 @@ public sealed class ActivationTests(AzuriteFixture storage)
                 DateOnly counted = CountedFrom(await world.Partners[partner].Client.JsonAsync($"/api/cases/{id}"));
                 Assert.Equal(PlainCalendar.MonthsLater(counted, 3), Day(window, "dueFrom"));
                 Assert.Equal(PlainCalendar.MonthsLater(counted, 6), Day(window, "overdueAfter"));
-                Assert.Equal(Day(window, "dueFrom"), Day(Assert.Single(told[id]).GetProperty("followUp"), "dueFrom"));
+                Assert.Equal(Day(window, "dueFrom"), Day(Assert.Single(recorded[id]).GetProperty("followUp"), "dueFrom"));
             }
 
-            Assert.Equal(after.Count, told.Count);
+            Assert.Equal(after.Count, recorded.Count);
         }
     }
 

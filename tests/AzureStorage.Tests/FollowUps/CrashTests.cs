@@ -49,8 +49,8 @@ public sealed class CrashTests(AzuriteFixture storage)
                 await host.KillAsync();
             }
 
-            int told = (await world.FollowUpEventsAsync()).Sum(each => each.Count());
-            within += killed < Kills && told < expected ? 1 : 0;
+            int recorded = (await world.FollowUpEventsAsync()).Sum(each => each.Count());
+            within += killed < Kills && recorded < expected ? 1 : 0;
         }
 
         Directory.Delete(data, recursive: true);

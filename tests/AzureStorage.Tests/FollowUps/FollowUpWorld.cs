@@ -90,8 +90,8 @@ internal sealed class FollowUpWorld
 
     public async Task<CaseWritten> RecordEventAsync(string caseId, string kind, DateOnly on)
     {
-        var told = new ClinicalEvent(kind, on, System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty);
-        return Assert.IsType<CaseWritten>(await recorder.RecordAsync(caller, caseId, told, CasePrecondition.None, default));
+        var clinicalEvent = new ClinicalEvent(kind, on, System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty);
+        return Assert.IsType<CaseWritten>(await recorder.RecordAsync(caller, caseId, clinicalEvent, CasePrecondition.None, default));
     }
 
     public Task<StoredCase?> FindAsync(string caseId) => Cases.FindAsync(CaseKey.Of(Partner, caseId), default);
@@ -129,10 +129,10 @@ internal sealed class FollowUpWorld
         .Where(each => each.Event.FollowUp is not null)
         .ToLookup(each => each.Event.CaseId!, each => TextOf(each.Event));
 
-    private static string TextOf(FeedEvent told)
+    private static string TextOf(FeedEvent feedEvent)
     {
-        FollowUpTransition transition = told.FollowUp!;
-        Assert.Equal(told.Type, transition.Type);
-        return PlainCase.Text(told.Type, transition.From, transition.To, transition.DueFrom, transition.OverdueAfter, transition.On);
+        FollowUpTransition transition = feedEvent.FollowUp!;
+        Assert.Equal(feedEvent.Type, transition.Type);
+        return PlainCase.Text(feedEvent.Type, transition.From, transition.To, transition.DueFrom, transition.OverdueAfter, transition.On);
     }
 }

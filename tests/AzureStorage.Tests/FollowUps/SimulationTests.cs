@@ -47,12 +47,13 @@ public sealed class SimulationTests(AzuriteFixture storage)
         for (int day = 0; day < Days; day++)
             await days.PassAsync(FirstDay.AddDays(day));
         await days.CatchUpAsync(FirstDay.AddDays(Days));
-        ILookup<string, string> told = await world.FollowUpEventsAsync();
-        Assert.Equal(days.Plain.Keys.Where(id => days.Plain[id].Events.Count > 0).Order(), told.Select(each => each.Key).Order());
+        ILookup<string, string> recorded = await world.FollowUpEventsAsync();
+        Assert.Equal(days.Plain.Keys.Where(id => days.Plain[id].Events.Count > 0).Order(), recorded.Select(each => each.Key).Order());
         foreach ((string id, PlainCase plain) in days.Plain)
-            Assert.Equal(plain.Events, told[id]);
+            Assert.Equal(plain.Events, recorded[id]);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"Group {group}: {cases} cases, {Days} days in {watch.Elapsed}: {days}; {told.Sum(each => each.Count())} events of follow-up.");
+            $"Group {group}: {cases} cases, {Days} days in {watch.Elapsed}: {days}; "
+            + $"{recorded.Sum(each => each.Count())} follow-up events.");
         Assert.True(days.Killed > Days / 40 && days.Writes > cases && days.DaysWithoutTimer > Days / 20, $"Too little happened: {days}");
     }
 

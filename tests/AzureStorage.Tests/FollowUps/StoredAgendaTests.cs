@@ -64,9 +64,9 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
 
         world.SetDay(today);
         await world.CheckAsync(rowsOfAPage);
-        ILookup<string, string> told = await world.FollowUpEventsAsync();
+        ILookup<string, string> feedEvent = await world.FollowUpEventsAsync();
         foreach ((string id, PlainCase each) in plain)
-            Assert.Equal(each.Events, told[id]);
+            Assert.Equal(each.Events, feedEvent[id]);
     }
 
     /// <summary>
@@ -89,8 +89,9 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
 
         (FollowUpTransition transition, Agenda after) = read.Agenda.Advance();
         CaseKey key = CaseKey.Of(world.Partner, "case");
-        FeedEvent told = FeedEvent.Of(key, read.Latest!, transition.Type) with { At = world.Clock.Now, By = "test", FollowUp = transition };
-        Assert.Null(await world.Cases.AdvanceAsync(key, read, after, told));
+        FeedEvent feedEvent =
+            FeedEvent.Of(key, read.Latest!, transition.Type) with { At = world.Clock.Now, By = "test", FollowUp = transition };
+        Assert.Null(await world.Cases.AdvanceAsync(key, read, after, feedEvent));
         Agenda kept = (await world.FindAsync("case"))!.Agenda!;
         Assert.Equal((FollowUpStatus.Scheduled, moved.OverdueAfter), (kept.State, kept.OverdueAfter));
     }
@@ -136,7 +137,7 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
         plain.AdvanceTo(late);
         plain.RecordImaging(late);
         Assert.Equal(["follow-up.due", "follow-up.overdue", "follow-up.reminder", "follow-up.done"],
-            plain.Events.Select(told => told.Split(' ')[0]));
+            plain.Events.Select(feedEvent => feedEvent.Split(' ')[0]));
         Assert.Equal(plain.Events, (await world.FollowUpEventsAsync())["case"]);
     }
 

@@ -32,9 +32,9 @@ public sealed class TimerTests(AzuriteFixture storage)
         Assert.True(expected > 60, "Hardly anything was missed.");
         for (int look = 0; look < 300 && (await world.FollowUpEventsAsync()).Sum(each => each.Count()) < expected; look++)
             await Task.Delay(100, TestContext.Current.CancellationToken);
-        ILookup<string, string> told = await world.FollowUpEventsAsync();
+        ILookup<string, string> recorded = await world.FollowUpEventsAsync();
         foreach ((string id, PlainCase each) in plain)
-            Assert.Equal(each.Events, told[id]);
+            Assert.Equal(each.Events, recorded[id]);
     }
 
     /// <summary>At any time, at least one of these zones has a different date than UTC.</summary>
@@ -70,10 +70,11 @@ public sealed class TimerTests(AzuriteFixture storage)
     {
         string id = $"zone-{Guid.NewGuid():N}";
         using HttpResponseMessage put = await client.PutAsync(id, CaseRequests.Content(1));
-        using var told = new StringContent(
+        using var body = new StringContent(
             JsonSerializer.Serialize(new { kind = ClinicalEventKinds.RadiotherapyCompleted, date = $"{radiotherapy:yyyy-MM-dd}" }),
                 System.Text.Encoding.UTF8, "application/json");
-        using HttpResponseMessage response = await client.PostAsync($"/api/cases/{id}/events", told, TestContext.Current.CancellationToken);
+        using HttpResponseMessage response =
+            await client.PostAsync($"/api/cases/{id}/events", body, TestContext.Current.CancellationToken);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         return (await client.JsonAsync($"/api/cases/{id}")).GetProperty("agenda");
     }

@@ -92,11 +92,12 @@ public sealed class PublicationTests(AzuriteFixture storage)
     }
 
     private static async Task AssertRefusedAsync(
-        Service service, string document, string told, HttpStatusCode status = HttpStatusCode.BadRequest)
+        Service service, string document, string expected, HttpStatusCode status = HttpStatusCode.BadRequest)
     {
         using HttpResponseMessage response = await PublishAsync(service, document);
         string problem = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.True(response.StatusCode == status && problem.Contains(told, StringComparison.Ordinal), $"{response.StatusCode} {problem}");
+        Assert.True(
+            response.StatusCode == status && problem.Contains(expected, StringComparison.Ordinal), $"{response.StatusCode} {problem}");
     }
 
     private async Task<Azurite> StartedAsync(string name)

@@ -84,8 +84,8 @@ public sealed class ReadinessTests(AzuriteFixture storage)
 
     private static async Task<(HttpStatusCode Status, JsonElement Body)> AskAsync(Service service)
     {
-        using var nobody = new HttpClient { BaseAddress = service.Client.BaseAddress };
-        using HttpResponseMessage response = await nobody.GetAsync(Path, TestContext.Current.CancellationToken);
+        using var anonymous = new HttpClient { BaseAddress = service.Client.BaseAddress };
+        using HttpResponseMessage response = await anonymous.GetAsync(Path, TestContext.Current.CancellationToken);
         return (response.StatusCode,
             JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement);
     }

@@ -142,8 +142,8 @@ internal static class CaseRequests
         }
     }
 
-    public static bool IsOfFollowUp(this JsonElement told) =>
-        told.GetProperty("type").GetString()!.StartsWith("follow-up.", StringComparison.Ordinal);
+    public static bool IsOfFollowUp(this JsonElement feedEvent) =>
+        feedEvent.GetProperty("type").GetString()!.StartsWith("follow-up.", StringComparison.Ordinal);
 
     public static long Revision(this JsonElement json) => json.GetProperty("revision").GetInt64();
 }

@@ -62,9 +62,10 @@ public sealed class RandomJourneyTests(AzuriteFixture storage)
             case < 15:
                 string kind = Kinds[random.Next(Kinds.Length)], site = random.Next(2) == 0 ? "vertebral" : "intracranial";
                 DateOnly day = today.AddDays(-random.Next(200));
-                string told = kind == "progression" ? $",\"sites\":[\"{site}\"]" : "";
+                string sites = kind == "progression" ? $",\"sites\":[\"{site}\"]" : "";
                 using (var content =
-                    new StringContent($"{{\"kind\":\"{kind}\",\"date\":\"{day:yyyy-MM-dd}\"{told}}}", Encoding.UTF8, "application/json"))
+                    new StringContent(
+                        $"{{\"kind\":\"{kind}\",\"date\":\"{day:yyyy-MM-dd}\"{sites}}}", Encoding.UTF8, "application/json"))
                 using (HttpResponseMessage post =
                     await client.PostAsync($"/api/cases/{Uri.EscapeDataString(id)}/events", content, TestContext.Current.CancellationToken))
                 {
@@ -99,9 +100,9 @@ public sealed class RandomJourneyTests(AzuriteFixture storage)
 
         Assert.Equal(model.Ids.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
         (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync(pageSize: 7);
-        IEnumerable<(string, string?, int)> told = events.Where(each => !each.IsOfFollowUp()).Select(
+        IEnumerable<(string, string?, int)> recorded = events.Where(each => !each.IsOfFollowUp()).Select(
             each => (each.GetProperty("type").GetString()!, each.GetProperty("caseId").GetString(), (int)each.Revision()));
-        Assert.Equal(model.Events.Order(), told.Order());
+        Assert.Equal(model.Events.Order(), recorded.Order());
     }
 
     private static async Task AssertSameAsync(HttpClient client, NaiveCases model, string id)

@@ -73,9 +73,9 @@ public sealed class ImportOutageTests(AzuriteFixture storage)
     private static async Task AssertEveryCaseIsStoredOnceAsync(Service service)
     {
         (IReadOnlyList<JsonElement> events, _) = await service.Client.FeedAsync(pageSize: 1000);
-        string[] named = [.. events.Select(told => told.GetProperty("caseId").GetString()!)];
+        string[] named = [.. events.Select(item => item.GetProperty("caseId").GetString()!)];
         Assert.Equal(Enumerable.Range(1, Lines).Select(Id).Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
-        Assert.All(events, told => Assert.Equal(1, told.Revision()));
+        Assert.All(events, item => Assert.Equal(1, item.Revision()));
     }
 
     /// <summary>Streams an import, and reads the results while it is being sent.</summary>

@@ -34,7 +34,7 @@ public sealed class LostAnswerTests(AzuriteFixture storage)
         using HttpClient client = await service.NewClientAsync(caller);
         Assert.Equal(Enumerable.Range(1, 12).Select(n => (long)n), (await client.HistoryAsync("case")).Select(entry => entry.Revision()));
         (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync();
-        Assert.Equal(Enumerable.Range(1, 12).Select(n => (long)n), events.Select(told => told.Revision()));
+        Assert.Equal(Enumerable.Range(1, 12).Select(n => (long)n), events.Select(item => item.Revision()));
     }
 
     /// <summary>
@@ -65,7 +65,7 @@ public sealed class LostAnswerTests(AzuriteFixture storage)
 
         Assert.Equal(8, (await client.HistoryAsync("case")).Count);
         (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync();
-        Assert.Equal(Enumerable.Range(1, 8).Select(n => (long)n), events.Select(told => told.Revision()));
+        Assert.Equal(Enumerable.Range(1, 8).Select(n => (long)n), events.Select(item => item.Revision()));
     }
 
     private static CasePrecondition Expecting(int revision)

@@ -40,7 +40,7 @@ public sealed class BucketMismatchTests(AzuriteFixture storage)
         other.DefaultRequestHeaders.Add(ApiKey.Header, key.ToString());
         using HttpResponseMessage response = await other.GetAsync("/api/cases/case", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
-        Assert.Contains("does not fit its stored cases", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+        Assert.Contains("does not match its stored cases", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
             StringComparison.Ordinal);
     }
 
@@ -72,7 +72,7 @@ public sealed class BucketMismatchTests(AzuriteFixture storage)
         Caller caller = await service.NewPartnerAsync(buckets: 4);
         PartnerAdministration administration = service.Get<PartnerAdministration>();
         Assert.Contains(
-            "was made with 4",
+            "was created with 4",
             (await administration.AddAsync(caller.Partner.Id, "", 8, "test", TestContext.Current.CancellationToken)).Errors[0].Detail,
             StringComparison.Ordinal);
         Assert.Equal(

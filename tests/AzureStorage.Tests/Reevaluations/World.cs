@@ -89,13 +89,14 @@ internal sealed class World : IAsyncDisposable
         {
             HashSet<string> changing = [.. patients.Ids.Where(id => patients.Changes(id, from, to))];
             (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync(pageSize: 500);
-            ILookup<string?, JsonElement> told =
+            ILookup<string?, JsonElement> recorded =
                 events.Where(each => each.GetProperty("cause").GetString() == $"reevaluation:{job}" && !each.IsOfFollowUp())
                 .ToLookup(each => each.GetProperty("type").GetString());
-            Assert.Equal(changing.Order(), told["recommendation.changed"].Select(each => each.GetProperty("caseId").GetString()!).Order());
-            Assert.All(told["recommendation.changed"], each => Assert.NotEmpty(each.GetProperty("changes").EnumerateArray()));
-            Assert.Single(told["reevaluation.completed"]);
-            Assert.Equal(2, told.Count);
+            Assert.Equal(
+                changing.Order(), recorded["recommendation.changed"].Select(each => each.GetProperty("caseId").GetString()!).Order());
+            Assert.All(recorded["recommendation.changed"], each => Assert.NotEmpty(each.GetProperty("changes").EnumerateArray()));
+            Assert.Single(recorded["reevaluation.completed"]);
+            Assert.Equal(2, recorded.Count);
             foreach (string id in patients.Ids)
                 await AssertStandingAsync(client, id, job, changing.Contains(id), to);
             Assert.Equal(changing.Order(), (await ChangesAsync(client, job)).Order());

@@ -97,8 +97,8 @@ public sealed class WriterTests(AzuriteFixture storage)
             world.Service.Get<ICaseStore>(), stale, world.Service.Get<AgendaKeeper>(), world.Service.Get<CaseTelemetry>(),
                 TimeProvider.System);
         var recorder = new ClinicalEventRecorder(writer, stale, TimeProvider.System);
-        using JsonDocument told = JsonDocument.Parse("""{ "kind": "radiotherapy-completed", "date": "2026-11-20" }""");
-        ClinicalEvent radiotherapy = ClinicalEventReader.Read(told.RootElement, new DateOnly(2026, 11, 26)).Value!;
+        using JsonDocument body = JsonDocument.Parse("""{ "kind": "radiotherapy-completed", "date": "2026-11-20" }""");
+        ClinicalEvent radiotherapy = ClinicalEventReader.Read(body.RootElement, new DateOnly(2026, 11, 26)).Value!;
         written = (CaseWritten)await recorder.RecordAsync(
             caller, "by-a-stale-one", radiotherapy, CasePrecondition.None, TestContext.Current.CancellationToken);
         Assert.Equal(("1.1.0", 2, 1), (written.Revision.Version, written.Revision.Number, stale.Reads));

@@ -75,7 +75,7 @@ public sealed class InstrumentTests(AzuriteFixture storage)
         using HttpResponseMessage put = await client.PutAsync("a case", Body(InScope));
         using HttpResponseMessage missing = await client.GetAsync("/api/cases/no-such-case", TestContext.Current.CancellationToken);
         client.DefaultRequestHeaders.Remove(ApiKey.Header);
-        using HttpResponseMessage nobody = await client.GetAsync("/api/cases/no-such-case", TestContext.Current.CancellationToken);
+        using HttpResponseMessage anonymous = await client.GetAsync("/api/cases/no-such-case", TestContext.Current.CancellationToken);
         var expected = new Dictionary<string, double> { ["PUT cases/{caseId} 201"] = 1, ["GET cases/{caseId} 404"] = 1,
             ["GET cases/{caseId} 401"] = 1 };
         string[] by = ["http.request.method", "http.route", "http.response.status_code"];
@@ -123,11 +123,11 @@ public sealed class InstrumentTests(AzuriteFixture storage)
         await pipeline.HandleAsync(QueueNames.FollowUpCheck, afterTwoMonths, TestContext.Current.CancellationToken);
         await PostAsync(client, "/api/cases/watched/events", $$"""{"kind":"imaging-done","date":"{{today:yyyy-MM-dd}}"}""");
         (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync();
-        Dictionary<string, double> told = events.Where(each => each.IsOfFollowUp())
+        Dictionary<string, double> recorded = events.Where(each => each.IsOfFollowUp())
             .GroupBy(each => each.GetProperty("type").GetString()!["follow-up.".Length..])
             .ToDictionary(group => group.Key, group => (double)group.Count());
-        Assert.Superset(new HashSet<string> { "due", "overdue", "reminder", "done" }, told.Keys.ToHashSet());
-        Assert.Equal(told, recording.Sums("guidelines.follow_up.transitions", "kind"));
+        Assert.Superset(new HashSet<string> { "due", "overdue", "reminder", "done" }, recorded.Keys.ToHashSet());
+        Assert.Equal(recorded, recording.Sums("guidelines.follow_up.transitions", "kind"));
 
         // This message is redelivered, so its check is not finished and not counted.
         await Assert.ThrowsAsync<UnknownMessageException>(

@@ -57,8 +57,8 @@ public sealed class TraceTests(AzuriteFixture storage)
     }
 
     /// <summary>
-    /// Checks every trace of the service, including those that messages start. The test needs its own queues, because a message from another
-    /// test would start a trace too.
+    /// Checks every trace of the service, including those that messages start. The test needs its own queues, because a message from
+    /// another test would start a trace too.
     /// </summary>
     [Fact]
     public async Task Only_requests_and_messages_without_a_trace_start_one()

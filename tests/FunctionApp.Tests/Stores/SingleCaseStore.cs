@@ -28,7 +28,7 @@ internal sealed class SingleCaseStore(IGuidelineCatalogue catalogue) : ICaseStor
 
     public Task<CommitResult> CommitAsync(IReadOnlyList<CaseCommit> commits) => Task.FromResult(new CommitResult(CommitState.Written));
 
-    public Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, Agenda after, FeedEvent told) =>
+    public Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, Agenda after, FeedEvent feedEvent) =>
         Task.FromResult<StoredCase?>(before with { Agenda = after });
 
     public Task<DuePage> ReadDueAsync(Partner partner, int bucket, DateOnly upTo, string? after, CancellationToken cancel) =>

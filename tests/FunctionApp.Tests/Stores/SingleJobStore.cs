@@ -67,7 +67,7 @@ internal sealed class SingleJobStore : IJobStore, IExampleStore, ICaseBuckets, I
     public Task<CasePage> ReadPageAsync(Partner partner, int bucket, string? after, bool isWhole, CancellationToken cancel) =>
         Task.FromResult(new CasePage([], null));
 
-    public Task AppendEventOnceAsync(Partner partner, FeedEvent told, string once) => Task.CompletedTask;
+    public Task AppendEventOnceAsync(Partner partner, FeedEvent feedEvent, string once) => Task.CompletedTask;
 
     public Task<ImmutableArray<PlacedEvent>> ReadEventsAsync(
         Partner partner, int bucket, long after, long upTo, string type, string cause, int count, CancellationToken cancel) =>
