@@ -1,4 +1,4 @@
 using GuidelineDecisions.Cli;
 using GuidelineDecisions.Cli.Commands;
 
-return CommandLine.Run(args, CommandContext.OfThisProcess());
+return CliApplication.Run(args, CommandContext.OfThisProcess());

@@ -2,16 +2,14 @@ using System.Reflection;
 
 namespace GuidelineDecisions.DecisionCore.Tests;
 
-/// <summary>Where the files are that tests read: the shipped guidelines, and the data beside the tests.</summary>
+/// <summary>Locates the files that tests read: the shipped guidelines, and the data next to the tests.</summary>
 internal static class TestFiles
 {
-    /// <summary>src/Guidelines.</summary>
     public static string Guidelines { get; } = Metadata("GuidelinesDirectory");
 
-    /// <summary>The text of a file beside the tests, such as Coverage/coverage.md.</summary>
+    /// <summary>The text of a file below the test project, such as Coverage/coverage.md.</summary>
     public static string Text(string path) => File.ReadAllText(PathOf(path));
 
-    /// <summary>The path of a file beside the tests.</summary>
     public static string PathOf(string path) => Path.Combine(Metadata("TestDirectory"), path);
 
     private static string Metadata(string key) => typeof(TestFiles).Assembly

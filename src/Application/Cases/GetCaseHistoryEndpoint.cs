@@ -10,8 +10,7 @@ namespace GuidelineDecisions.Application.Cases;
 
 public sealed class GetCaseHistoryEndpoint(ICaseStore store) : IEndpointHandler
 {
-    private const int DefaultPage = 100;
-    private const int LargestPage = 1000;
+    private static readonly Paging Paging = new(100, 1000, Paging.Before, "Expected a revision number, as given by `next`.");
 
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -20,12 +19,10 @@ public sealed class GetCaseHistoryEndpoint(ICaseStore store) : IEndpointHandler
         (string caseId, IResult? refusal) = CaseRequest.Id(context);
         if (refusal is not null)
             return refusal;
-        (int count, refusal) = PageSize.Read(context, DefaultPage, LargestPage);
+        (int count, long? start, refusal) = Paging.Read(context, RevisionNumber);
         if (refusal is not null)
             return refusal;
-        string? given = context.Request.Query["before"];
-        if (!TryReadNumber(given, out long before))
-            return Problems.InvalidParameter("before", "Expected a revision number, as given by `next`.");
+        long before = start ?? long.MaxValue;
         CaseKey key = CaseKey.Of(Caller.Of(context).Partner, caseId);
         if (await store.FindAsync(key, context.RequestAborted) is not { Latest: { } latest })
             return CaseResults.NotFound();
@@ -38,10 +35,6 @@ public sealed class GetCaseHistoryEndpoint(ICaseStore store) : IEndpointHandler
         return CaseResults.Json(context, latest, output => CaseViewWriter.WriteHistory(caseId, revisions, next, output));
     }
 
-    private static bool TryReadNumber(string? text, out long number)
-    {
-        number = long.MaxValue;
-        return string.IsNullOrEmpty(text)
-            || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0);
-    }
+    private static long? RevisionNumber(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number > 0 ? number : null;
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Views;
+using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Feed;
@@ -14,10 +15,7 @@ public static class FeedWriter
         ArgumentNullException.ThrowIfNull(cursor);
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
-        writer.WriteStartArray("events"u8);
-        foreach (PlacedEvent placed in events)
-            Write(placed, writer);
-        writer.WriteEndArray();
+        PageWriter.WriteItems(writer, "events"u8, events, placed => Write(placed, writer));
         writer.WriteString("cursor"u8, cursor.ToString());
         writer.WriteBoolean("more"u8, more);
         writer.WriteEndObject();
@@ -26,7 +24,6 @@ public static class FeedWriter
     private static void Write(PlacedEvent placed, Utf8JsonWriter writer)
     {
         FeedEvent feedEvent = placed.Event;
-        writer.WriteStartObject();
         writer.WriteString("id"u8, $"{placed.Bucket}-{placed.Sequence}");
         writer.WriteString("type"u8, feedEvent.Type);
         writer.WriteString("at"u8, feedEvent.At);
@@ -44,6 +41,5 @@ public static class FeedWriter
         CaseViewWriter.WriteChanges(feedEvent.Changes, writer);
         if (feedEvent.FollowUp is { } transition)
             AgendaWriter.Write(transition, writer);
-        writer.WriteEndObject();
     }
 }

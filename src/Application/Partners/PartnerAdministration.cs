@@ -52,7 +52,7 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
         if (!Partner.IsId(partner) || await store.FindAsync(partner, cancel) is null)
             errors.Add(new("/partner", "There is no partner with this id."));
         if (scopes.Count == 0)
-            errors.Add(new("/scopes", $"No scope is given. Allowed are: {string.Join(", ", Scopes.All)}."));
+            errors.Add(new("/scopes", $"No scope is given. Expected at least one of: {string.Join(", ", Scopes.All)}."));
         errors.AddRange(
             scopes.Where(scope => !Scopes.All.Contains(scope)).Select(
                 scope => new InputError("/scopes", UnknownName.Describe("scope", scope, [.. Scopes.All]))));

@@ -11,20 +11,17 @@ namespace GuidelineDecisions.Application.Reevaluations;
 /// <summary>GET /api/reevaluations: lists the jobs, newest first.</summary>
 public sealed class ListReevaluationsEndpoint(IJobStore jobs) : IEndpointHandler
 {
-    private const int DefaultPage = 20;
-    private const int LargestPage = 100;
+    private static readonly Paging Paging =
+        new(20, 100, Paging.Before, $"Expected a job id ({JobId.Form}). Omit the parameter to start with the newest.");
 
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        (int count, IResult? refusal) = PageSize.Read(context, DefaultPage, LargestPage);
+        (int count, string? before, IResult? refusal) = Paging.Read(context, text => JobId.IsValid(text) ? text : null);
         if (refusal is not null)
             return refusal;
-        string? before = context.Request.Query["before"];
-        if (!string.IsNullOrEmpty(before) && !JobId.IsValid(before))
-            return Problems.InvalidParameter("before", $"Expected a job id ({JobId.Form}). Omit the parameter to start with the newest.");
-        ImmutableArray<Job> found = await jobs.ListAsync(string.IsNullOrEmpty(before) ? null : before, count + 1, context.RequestAborted);
+        ImmutableArray<Job> found = await jobs.ListAsync(before, count + 1, context.RequestAborted);
         string? next = found.Length > count ? found[count - 1].Id : null;
         var json = new ArrayBufferWriter<byte>(4 * 1024);
         JobWriter.WriteList([.. found.Take(count)], next, JobReports.SeesAll(Caller.Of(context)), json);

@@ -86,7 +86,7 @@ internal ref struct AnswerBuilder
         Span<byte> id = stackalloc byte[2 * SHA256.HashSizeInBytes];
         DecisionId.Hash(answer.Values.WrittenSpan, hash, hasher);
         Convert.TryToHexStringLower(hash, id, out _);
-        answer.Add(frame.DecisionId);
+        answer.Add(frame.IdStart);
         AddBytes(id);
         answer.Add(frame.AsOf);
         answer.Add(answer.PieceOfValues(asOf));

@@ -5,7 +5,7 @@ public static class UnknownName
 {
     private const int LongestList = 60;
 
-    /// <summary>"Unknown fact 'herStatus'; did you mean 'her2Status'? Allowed are: ..."</summary>
+    /// <summary>"Unknown fact 'herStatus'; did you mean 'her2Status'? Expected one of: ..."</summary>
     public static string Describe(string what, string found, params ReadOnlySpan<string> allowed)
     {
         string name = found.Length <= 80 ? $" '{found}'" : "";
@@ -14,7 +14,7 @@ public static class UnknownName
         string list = allowed.Length switch
         {
             0 => "None is allowed here.",
-            <= LongestList => $"Allowed are: {string.Join(", ", allowed)}.",
+            <= LongestList => $"Expected one of: {string.Join(", ", allowed)}.",
             _ => $"{allowed.Length} are allowed.",
         };
         return $"Unknown {what}{name}{(hint.Length == 0 ? "." : hint)} {list}";

@@ -21,10 +21,13 @@ public sealed class AgendaTests
     [InlineData("2028-02-29", "2028-04-29", "2028-06-29", "2028-06-30")]
     [InlineData("2027-10-31", "2027-12-31", "2028-02-29", "2028-03-01")]
     [InlineData("2027-01-01", "2027-03-01", "2027-05-01", "2027-05-02")]
-    public void A_window_becomes_due_on_its_first_day_and_overdue_on_the_day_after_its_last(string counted, string opens, string closes, string overdue)
+    public void A_window_becomes_due_on_its_first_day_and_overdue_on_the_day_after_its_last(
+        string counted, string opens, string closes, string overdue)
     {
         Agenda scheduled = Agenda.Of(Decide(counted).FollowUp!, Day(counted));
-        Assert.Equal((FollowUpStatus.Scheduled, opens, opens, closes), (scheduled.State, Text(scheduled.Next), Text(scheduled.DueFrom), Text(scheduled.OverdueAfter)));
+        Assert.Equal(
+            (FollowUpStatus.Scheduled, opens, opens, closes),
+            (scheduled.State, Text(scheduled.Next), Text(scheduled.DueFrom), Text(scheduled.OverdueAfter)));
         (FollowUpTransition first, Agenda due) = scheduled.Advance();
         Assert.Equal((FeedEventTypes.FollowUpDue, "scheduled", "due", opens), (first.Type, first.From, first.To, Text(first.On)));
         Assert.Equal((FollowUpStatus.Due, overdue), (due.State, Text(due.Next)));
@@ -68,10 +71,14 @@ public sealed class AgendaTests
     [Theory]
     [InlineData("2027-01-01", null, "2027-03-05", "")] // the same window: nothing
     [InlineData("2027-01-01", "2027-03-05", "2027-03-05", "follow-up.done due done 2027-03-01")]
-    [InlineData("2027-01-01", "2027-01-20", "2027-06-10", "follow-up.done overdue done 2027-03-01; follow-up.overdue nothing overdue 2027-03-20")]
+    [InlineData(
+        "2027-01-01",
+        "2027-01-20",
+        "2027-06-10",
+        "follow-up.done overdue done 2027-03-01; follow-up.overdue nothing overdue 2027-03-20")]
     [InlineData("2027-03-04", null, "2027-03-05", "follow-up.moved due scheduled 2027-05-04")]
     [InlineData("2027-01-02", null, "2027-03-05", "follow-up.due due due 2027-03-02")]
-    [InlineData("2026-12-01", "2026-12-20", "2027-03-05", "follow-up.due due due 2027-02-20")] // corrected to earlier days: no imaging was done since
+    [InlineData("2026-12-01", "2026-12-20", "2027-03-05", "follow-up.due due due 2027-02-20")] // corrected to earlier days
     [InlineData(null, null, "2027-03-05", "follow-up.ended due ended 2027-03-01")]
     public void A_new_decision_moves_the_agenda(string? radiotherapy, string? imaging, string today, string told)
     {
@@ -79,7 +86,9 @@ public sealed class AgendaTests
         while (before.Next <= Day(today))
             before = before.Advance().After;
         FollowUpMove move = FollowUpMove.Between(before, Decide(radiotherapy, imaging, today), Day(today));
-        Assert.Equal(told, string.Join("; ", move.Transitions.Select(each => $"{each.Type} {each.From ?? "nothing"} {each.To} {Text(each.DueFrom)}")));
+        Assert.Equal(
+            told,
+            string.Join("; ", move.Transitions.Select(each => $"{each.Type} {each.From ?? "nothing"} {each.To} {Text(each.DueFrom)}")));
         Assert.Equal(radiotherapy is null, move.After is null);
     }
 
@@ -91,7 +100,12 @@ public sealed class AgendaTests
     {
         string Fact(string name, string? day) => day is null ? "" : $", \"{name}\": \"{day}\"";
         using JsonDocument facts = JsonDocument.Parse(
-            $$"""{ "her2Status": "positive", "locallyAdvanced": true, "metastaticStage": "M1", "vertebralMetastasis": true{{Fact("vertebralRadiotherapyEnd", radiotherapy)}}{{Fact("lastSpineImaging", imaging)}} }""");
+            $$"""
+            {
+              "her2Status": "positive", "locallyAdvanced": true, "metastaticStage": "M1", "vertebralMetastasis": true
+              {{Fact("vertebralRadiotherapyEnd", radiotherapy)}}{{Fact("lastSpineImaging", imaging)}}
+            }
+            """);
         return Evaluator.Decide(shipped.All[0].Active.Facts.Read(facts.RootElement, Day(asOf ?? radiotherapy!)).Value!);
     }
 }

@@ -13,7 +13,10 @@ public sealed class AnswerComposerTests
     private const int Answers = 20_000;
 
     private static readonly PublishedVersion Version = new ShippedGuidelines().All[0].Active;
-    private static readonly string[] Facts = [Patients.Full, Patients.NothingKnown, Patients.EmergencyInScope, Patients.ImagingOverdue, """{"ecog":1}"""];
+    private static readonly string[] Facts =
+    [
+        Patients.Full, Patients.NothingKnown, Patients.EmergencyInScope, Patients.ImagingOverdue, """{"ecog":1}""",
+    ];
 
     [Fact]
     public void Answers_composed_concurrently_equal_answers_written_one_by_one()

@@ -28,7 +28,11 @@ public sealed class ClockTests
         using var body = new MemoryStream();
         context.Response.Body = body;
         var endpoint = new RecommendEndpoint(
-            new ShippedGuidelines(), new FactsFormats([]), new AnswerComposer(), new DecisionTelemetry(new ServiceTelemetry()), new StoppedClock(DateTimeOffset.Parse(now)));
+            new ShippedGuidelines(),
+            new FactsFormats([]),
+            new AnswerComposer(),
+            new DecisionTelemetry(new ServiceTelemetry()),
+            new StoppedClock(DateTimeOffset.Parse(now)));
         IResult result = await endpoint.HandleAsync(context);
         await result.ExecuteAsync(context);
         using JsonDocument answer = JsonDocument.Parse(body.ToArray());

@@ -174,9 +174,11 @@ public sealed class PlainRequestTests
         _ when random.Next(20) == 0 => null,
         FactType.Boolean => random.Next(2) == 0,
         FactType.Code => fact.Values[random.Next(fact.Values.Length)].Id,
-        FactType.Codes => new JsonArray([.. fact.Values.Where(_ => random.Next(3) == 0).OrderBy(_ => random.Next()).Select(value => (JsonNode)value.Id)]),
+        FactType.Codes =>
+            new JsonArray([.. fact.Values.Where(_ => random.Next(3) == 0).OrderBy(_ => random.Next()).Select(value => (JsonNode)value.Id)]),
         FactType.Integer => random.Next((int)fact.Range!.From, (int)fact.Range.To + 1),
-        FactType.Decimal => Math.Round(fact.Range!.From + ((fact.Range.To - fact.Range.From) * (decimal)random.NextDouble()), random.Next(3)),
+        FactType.Decimal =>
+            Math.Round(fact.Range!.From + ((fact.Range.To - fact.Range.From) * (decimal)random.NextDouble()), random.Next(3)),
         _ => $"{Today.AddDays(-random.Next(400)):yyyy-MM-dd}",
     };
 

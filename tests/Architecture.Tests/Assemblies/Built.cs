@@ -5,7 +5,7 @@ using GuidelineDecisions.Architecture.Tests.Projects;
 
 namespace GuidelineDecisions.Architecture.Tests.Assemblies;
 
-/// <summary>The assembly of a project of src, as it was built beside the tests.</summary>
+/// <summary>The compiled assembly of a project in src, from the output folder of the tests.</summary>
 internal sealed class Built : IDisposable
 {
     private readonly PEReader pe;
@@ -30,7 +30,7 @@ internal sealed class Built : IDisposable
 
     public static Built Of(string name) => All.Single(assembly => assembly.Name == name);
 
-    /// <summary>The members of other assemblies that it refers to.</summary>
+    /// <summary>The members of other assemblies that the assembly references.</summary>
     public IEnumerable<(string Type, string Member)> ForeignMembers =>
         from handle in Metadata.MemberReferences
         let member = Metadata.GetMemberReference(handle)
@@ -38,15 +38,15 @@ internal sealed class Built : IDisposable
         where type.Length > 0
         select (type, Metadata.GetString(member.Name));
 
-    /// <summary>The assemblies that it refers to.</summary>
+    /// <summary>The assemblies that the assembly references.</summary>
     public IEnumerable<string> ForeignAssemblies =>
         Metadata.AssemblyReferences.Select(handle => Metadata.GetString(Metadata.GetAssemblyReference(handle).Name));
 
-    /// <summary>The types of other assemblies that it refers to.</summary>
+    /// <summary>The types of other assemblies that the assembly references.</summary>
     public IEnumerable<string> ForeignTypes => Metadata.TypeReferences.Select(handle => TypeOf(handle));
 
-    /// <summary>Which method bodies make an object of a type: the outermost type around each place.</summary>
-    public IEnumerable<string> MakersOf(string type)
+    /// <summary>The outermost types whose methods create an instance of a type.</summary>
+    public IEnumerable<string> CreatorsOf(string type)
     {
         foreach (MethodDefinitionHandle handle in Metadata.MethodDefinitions)
         {
@@ -55,7 +55,7 @@ internal sealed class Built : IDisposable
                 continue;
             foreach (EntityHandle called in Instructions.Constructed(pe.GetMethodBody(method.RelativeVirtualAddress).GetILBytes()!))
             {
-                if (TypeMadeBy(called) == type)
+                if (TypeCreatedBy(called) == type)
                     yield return Outermost(method.GetDeclaringType());
             }
         }
@@ -63,8 +63,8 @@ internal sealed class Built : IDisposable
 
     public void Dispose() => pe.Dispose();
 
-    /// <summary>The type whose constructor is called; empty for any other method.</summary>
-    private string TypeMadeBy(EntityHandle called)
+    /// <summary>The type whose constructor is called, or an empty string for any other method.</summary>
+    private string TypeCreatedBy(EntityHandle called)
     {
         StringHandle name;
         EntityHandle type;
@@ -98,7 +98,7 @@ internal sealed class Built : IDisposable
         return type.IsNested ? $"{FullName(type.GetDeclaringType())}.{name}" : Joined(Metadata.GetString(type.Namespace), name);
     }
 
-    /// <summary>The full name of a type that is referred to; empty for arrays and other constructed types.</summary>
+    /// <summary>The full name of a referenced type, or an empty string for arrays and other constructed types.</summary>
     private string TypeOf(EntityHandle handle)
     {
         switch (handle.Kind)

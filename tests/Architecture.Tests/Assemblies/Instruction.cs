@@ -2,16 +2,18 @@ using System.Reflection.Emit;
 
 namespace GuidelineDecisions.Architecture.Tests.Assemblies;
 
-/// <summary>An instruction of a method body.</summary>
-/// <param name="Offset">Its place in the body.</param>
-/// <param name="Code">What it does.</param>
-/// <param name="Token">Its operand where that is a metadata token or another number; 0 where it has none.</param>
-/// <param name="Targets">The offsets to which it may branch.</param>
+/// <summary>An IL instruction of a method body.</summary>
+/// <param name="Offset">The offset in the body.</param>
+/// <param name="Code">The operation.</param>
+/// <param name="Token">The operand if it is a metadata token or another number, otherwise 0.</param>
+/// <param name="Targets">The offsets that the instruction may branch to.</param>
 internal sealed record Instruction(int Offset, OpCode Code, int Token, int[] Targets)
 {
     public bool IsStore => Code.Name!.StartsWith("stloc", StringComparison.Ordinal);
 
-    /// <summary>The local variable that it loads, stores or takes the address of; null for any other instruction.</summary>
+    /// <summary>
+    /// The local variable that the instruction loads, stores or takes the address of, or null for any other instruction.
+    /// </summary>
     public int? Local
     {
         get

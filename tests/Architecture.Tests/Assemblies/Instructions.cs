@@ -7,7 +7,6 @@ using System.Reflection.Metadata.Ecma335;
 
 namespace GuidelineDecisions.Architecture.Tests.Assemblies;
 
-/// <summary>Reads method bodies instruction by instruction.</summary>
 internal static class Instructions
 {
     private const byte TwoBytes = 0xFE;
@@ -29,24 +28,24 @@ internal static class Instructions
         }
     }
 
-    /// <summary>The constructors that a body calls to make objects, and any method that it takes the address of.</summary>
+    /// <summary>The constructors that a body calls to create objects, and the methods whose address it takes.</summary>
     public static IEnumerable<EntityHandle> Constructed(byte[] body) =>
         from instruction in Of(body)
         where instruction.Code == OpCodes.Newobj || instruction.Code == OpCodes.Ldftn
         select (EntityHandle)MetadataTokens.Handle(instruction.Token);
 
-    /// <summary>How many values an instruction other than a call takes from the evaluation stack.</summary>
+    /// <summary>The number of values that an instruction other than a call pops from the evaluation stack.</summary>
     public static int Popped(OpCode code) => code.StackBehaviourPop switch
     {
         StackBehaviour.Pop0 => 0,
         StackBehaviour.Pop1 or StackBehaviour.Popi or StackBehaviour.Popref => 1,
         StackBehaviour.Popi_popi_popi => 3,
         >= StackBehaviour.Popref_popi_popi and <= StackBehaviour.Popref_popi_popref or StackBehaviour.Popref_popi_pop1 => 3,
-        StackBehaviour.Varpop => throw new NotSupportedException($"{code} takes as many values as what it calls."),
+        StackBehaviour.Varpop => throw new NotSupportedException($"{code} pops as many values as the called method has parameters."),
         _ => 2,
     };
 
-    /// <summary>How many values an instruction other than a call leaves on the evaluation stack.</summary>
+    /// <summary>The number of values that an instruction other than a call pushes on the evaluation stack.</summary>
     public static int Pushed(OpCode code) => code.StackBehaviourPush switch
     {
         StackBehaviour.Push0 => 0,

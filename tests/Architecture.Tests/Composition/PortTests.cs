@@ -12,7 +12,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace GuidelineDecisions.Architecture.Tests.Composition;
 
-/// <summary>What a host has to register is checked at its start.</summary>
+/// <summary>The start of a host checks the services that the host must register.</summary>
 public sealed class PortTests
 {
     [Fact]
@@ -22,7 +22,9 @@ public sealed class PortTests
         builder.Services.AddGuidelineServices().AddPartnerFormats().AddAzureStorage().RemoveAll<ICaseStore>();
         builder.UseValidatedServices();
         var failure = Assert.Throws<InvalidOperationException>(builder.Build);
-        Assert.Equal("The service cannot start because the host does not register ICaseStore, which AddAzureStorage() supplies.", failure.Message);
+        Assert.Equal(
+            "The service cannot start because the host does not register ICaseStore, which AddAzureStorage() supplies.",
+            failure.Message);
     }
 
     [Fact]
@@ -41,14 +43,17 @@ public sealed class PortTests
         }
     }
 
-    /// <summary>A port that a feature forgets to declare would be reported by the container alone, in its own many words.</summary>
+    /// <summary>
+    /// Without a declaration, a missing port would get the container's long error message instead of one clear sentence.
+    /// </summary>
     [Fact]
     public void Every_interface_that_AddAzureStorage_implements_is_a_declared_port()
     {
         IServiceCollection features = new ServiceCollection().AddGuidelineServices().AddPartnerFormats();
         IEnumerable<Type> declared = features.Select(service => service.IsKeyedService ? null : service.ImplementationInstance as Port)
             .OfType<Port>().Where(port => port.Supplier == Suppliers.AzureStorage).Select(port => port.Service);
-        IEnumerable<Type> supplied = new ServiceCollection().AddAzureStorage().Select(service => service.ServiceType).Where(type => type.IsInterface);
+        IEnumerable<Type> supplied = new ServiceCollection().AddAzureStorage()
+            .Select(service => service.ServiceType).Where(type => type.IsInterface);
         Assert.Equal(supplied.Select(type => type.Name).Order(), declared.Select(type => type.Name).Order());
     }
 

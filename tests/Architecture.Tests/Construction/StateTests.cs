@@ -6,12 +6,12 @@ using GuidelineDecisions.Architecture.Tests.Assemblies;
 
 namespace GuidelineDecisions.Architecture.Tests.Construction;
 
-/// <summary>No state that all share.</summary>
+/// <summary>The program has no shared mutable state.</summary>
 public sealed class StateTests
 {
     private const BindingFlags Own = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    private static readonly Type[] Changeable =
+    private static readonly Type[] MutableCollections =
         [typeof(IList<>), typeof(ICollection<>), typeof(ISet<>), typeof(HashSet<>), typeof(IDictionary<,>), typeof(Dictionary<,>)];
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class StateTests
     }
 
     [Fact]
-    public void No_public_static_field_or_property_gives_away_what_can_be_changed()
+    public void No_public_static_field_or_property_exposes_mutable_state()
     {
         IEnumerable<string> fields = StaticFields.Where(field => field.IsPublic && CanBeChanged(field.FieldType)).Select(Name);
         IEnumerable<string> properties =
@@ -55,10 +55,10 @@ public sealed class StateTests
 
     private static bool CanBeChanged(Type type) =>
         type.IsArray
-        || (type.IsGenericType && Changeable.Contains(type.GetGenericTypeDefinition()))
+        || (type.IsGenericType && MutableCollections.Contains(type.GetGenericTypeDefinition()))
         || (type.IsAssignableTo(typeof(IList)) && type.Namespace != typeof(ImmutableArray).Namespace);
 
-    /// <summary>What a compiler or source generator wrote, caches of lambdas for one.</summary>
+    /// <summary>Whether a compiler or source generator wrote the member, such as the cache of a lambda.</summary>
     private static bool IsGenerated(MemberInfo member) =>
         member.Name.Contains('<', StringComparison.Ordinal)
         || member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)

@@ -9,13 +9,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Architecture.Tests.Deployment;
 
-/// <summary>What infra/ watches is what the program tells.</summary>
+/// <summary>The alerts in infra/ refer to metrics and routes of the program.</summary>
 public sealed partial class AlertTests
 {
     private const string Alerts = "infra/modules/alerts.bicep";
 
     [Fact]
-    public void Every_metric_that_an_alert_asks_for_is_one_of_the_service()
+    public void Every_metric_in_an_alert_exists_in_the_service()
     {
         string[] asked = [.. AskedFor().Matches(Repository.Text(Alerts)).Select(found => found.Groups[1].Value).Distinct()];
         Assert.NotEmpty(asked);
@@ -23,7 +23,7 @@ public sealed partial class AlertTests
     }
 
     [Fact]
-    public void What_is_asked_from_outside_whether_it_is_ready_is_the_route_of_readiness() =>
+    public void The_availability_test_requests_the_readiness_route() =>
         Assert.Contains($"/{Routes.Prefix}/{Routes.Readiness}'", Repository.Text(Alerts), StringComparison.Ordinal);
 
     private static HashSet<string> Instruments()
@@ -34,7 +34,9 @@ public sealed partial class AlertTests
         ServiceTelemetry telemetry = services.GetRequiredService<ServiceTelemetry>();
         using var listener = new MeterListener { InstrumentPublished = (instrument, _) => Add(instrument) };
         listener.Start();
-        foreach (Type instruments in composition.Select(service => service.ServiceType).Where(type => type.Name.EndsWith("Telemetry", StringComparison.Ordinal)))
+        foreach (Type instruments in composition
+            .Select(service => service.ServiceType)
+            .Where(type => type.Name.EndsWith("Telemetry", StringComparison.Ordinal)))
             services.GetRequiredService(instruments);
         return names;
 

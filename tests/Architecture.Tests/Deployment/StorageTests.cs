@@ -6,15 +6,15 @@ using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.Architecture.Tests.Deployment;
 
-/// <summary>What infra/ makes in the storage is what the program uses.</summary>
+/// <summary>The deployment in infra/ creates exactly the queues and tables that the program uses.</summary>
 public sealed partial class StorageTests
 {
     [Fact]
-    public void The_queues_that_are_made_are_those_of_the_catalogue() =>
+    public void The_deployed_queues_match_the_catalogue() =>
         Assert.Equal(QueueCatalogue.All.Order(StringComparer.Ordinal), Names("infra/modules/queues.bicep"));
 
     [Fact]
-    public void The_tables_that_are_made_are_those_of_the_stores() =>
+    public void The_deployed_tables_match_the_stores() =>
         Assert.Equal(
             typeof(StorageTables).GetFields(BindingFlags.Public | BindingFlags.Static)
                 .Where(constant => constant.IsLiteral)
@@ -22,7 +22,7 @@ public sealed partial class StorageTests
                 .Order(StringComparer.Ordinal),
             Names("infra/modules/tables.bicep"));
 
-    /// <summary>The lines of a Bicep file that hold a text and nothing else: its list of names.</summary>
+    /// <summary>The lines of a Bicep file that consist of a string, which form its list of names.</summary>
     private static IEnumerable<string> Names(string file) =>
         NameLine().Matches(Repository.Text(file)).Select(line => line.Groups[1].Value).Order(StringComparer.Ordinal);
 

@@ -3,7 +3,7 @@ using GuidelineDecisions.Benchmarks.Results;
 
 namespace GuidelineDecisions.Architecture.Tests.Documents;
 
-/// <summary>RESULTS.md, which the benchmarks write. Its writer is compiled into these tests.</summary>
+/// <summary>Tests RESULTS.md and the code with which the benchmarks write it. That code is compiled into these tests.</summary>
 public sealed class BenchmarkResultTests
 {
     private const string Command = "dotnet run -c Release --project tests/Benchmarks";
@@ -12,7 +12,7 @@ public sealed class BenchmarkResultTests
     private static readonly Provenance SomeProvenance = new(new(2026, 11, 28), "0123456789", IsDirty: false, SomeMachine);
 
     [Fact]
-    public void RESULTS_has_the_form_that_the_benchmarks_write()
+    public void RESULTS_has_the_format_that_the_benchmarks_write()
     {
         string document = Repository.Text(ResultsDocument.Path);
         Assert.Equal(BenchmarkDescription.All.Select(benchmark => benchmark.Title), ResultsDocument.Sections(document).Keys);
@@ -20,7 +20,7 @@ public sealed class BenchmarkResultTests
     }
 
     [Fact]
-    public void Every_section_names_the_command_that_repeats_it() =>
+    public void Every_section_has_the_command_that_repeats_it() =>
         Assert.All(
             ResultsDocument.Sections(Repository.Text(ResultsDocument.Path)),
             section => Assert.Single(section.Value, line => line.StartsWith(Command, StringComparison.Ordinal)));
@@ -47,7 +47,7 @@ public sealed class BenchmarkResultTests
             ResultsDocument.Empty, ResultsDocument.Rewritten(ResultsDocument.Empty + "\n## A former benchmark\n\nIts figures.\n"));
 
     [Fact]
-    public void Figures_become_a_row_for_each_subject_and_a_column_for_each_measure()
+    public void Figures_form_a_table_with_a_row_per_subject_and_a_column_per_measure()
     {
         string[] lines = Lines(
             new("engine", "time", 0.2, "us"), new("engine", "size", 3, "MB"), new("engine", "ratio", 2.345),
@@ -63,7 +63,7 @@ public sealed class BenchmarkResultTests
     }
 
     [Fact]
-    public void A_target_is_met_at_its_limit_and_not_beyond_it()
+    public void A_target_is_met_at_its_limit_but_not_beyond()
     {
         string[] lines = Lines(
             new Figure("a", "ratio", 3) { Target = Target.AtMost(3) },
@@ -83,7 +83,7 @@ public sealed class BenchmarkResultTests
     }
 
     [Fact]
-    public void A_section_names_its_date_commit_and_machine()
+    public void A_section_states_its_date_commit_and_machine()
     {
         BenchmarkResult result = Result(BenchmarkDescription.Http);
         Provenance dirty = SomeProvenance with { IsDirty = true }, unknown = SomeProvenance with { Commit = null };
@@ -97,11 +97,11 @@ public sealed class BenchmarkResultTests
     [Theory]
     [InlineData(null, "--import 100000")]
     [InlineData("2500", "--import 2500")]
-    public void The_command_has_the_argument_of_the_run(string? argument, string options) =>
+    public void The_command_includes_the_argument_of_the_run(string? argument, string options) =>
         Assert.EndsWith(options, BenchmarkDescription.Import.Command(argument), StringComparison.Ordinal);
 
     [Fact]
-    public void The_command_never_has_a_path_of_the_machine() =>
+    public void The_command_never_contains_a_local_path() =>
         Assert.Equal(
             "dotnet run -c Release --project tests/Benchmarks -- --start FOLDER/LocalHost.dll",
             BenchmarkDescription.Starts.Command("/home/someone/LocalHost.dll"));

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace GuidelineDecisions.Architecture.Tests.Documents;
 
-/// <summary>The commands of the Cli that documents name exist, with the options that they are given.</summary>
+/// <summary>The Cli commands in the documents exist, with the options shown there.</summary>
 public sealed partial class CommandTests
 {
     private const string Prefix = "dotnet run --project src/Cli -- ";
@@ -13,7 +13,7 @@ public sealed partial class CommandTests
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public async Task Every_command_of_the_Cli_that_a_document_names_exists_with_its_options(string path)
+    public async Task Every_Cli_command_in_a_document_exists_with_its_options(string path)
     {
         foreach (string line in new Document(path).Commands.Where(IsOfCli))
         {
@@ -30,12 +30,14 @@ public sealed partial class CommandTests
     }
 
     [Fact]
-    public void The_test_finds_the_documents_that_name_commands() =>
+    public void The_test_finds_the_documents_with_commands() =>
         Assert.Contains("src/docs/command-line.md", Documents.Select(row => row.Data));
 
     private static bool IsOfCli(string line) => line.Contains(Prefix, StringComparison.Ordinal);
 
-    /// <summary>The help of the command that the words begin with; a group of commands needs a command that it has.</summary>
+    /// <summary>
+    /// The help of the command at the start of the words. The name of a command group must be followed by one of its commands.
+    /// </summary>
     private static async Task<string> HelpAsync(string[] words)
     {
         string[] names = [.. words.TakeWhile(word => Name().IsMatch(word)).Take(2)];
@@ -51,7 +53,7 @@ public sealed partial class CommandTests
             }
         }
 
-        Assert.Fail("The Cli shows no usage.");
+        Assert.Fail("The Cli printed no usage line.");
         return "";
     }
 

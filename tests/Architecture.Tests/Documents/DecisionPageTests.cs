@@ -13,7 +13,7 @@ public sealed class DecisionPageTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void A_decision_has_its_number_a_context_a_decision_and_consequences(string page)
+    public void Every_decision_page_has_its_number_and_the_sections_context_decision_and_consequences(string page)
     {
         string[] lines = Repository.Text(page).Split('\n');
         string number = Path.GetFileName(page)[..4];

@@ -4,7 +4,7 @@ using GuidelineDecisions.Architecture.Tests.Layout;
 
 namespace GuidelineDecisions.Architecture.Tests.Documents;
 
-/// <summary>The table in src/docs/dependencies.md lists every package that the repository uses, and nothing else.</summary>
+/// <summary>The table in src/docs/dependencies.md lists exactly the packages that the repository uses.</summary>
 public sealed class DependencyTests
 {
     private static readonly string[] Versions =

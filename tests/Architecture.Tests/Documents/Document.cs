@@ -4,7 +4,7 @@ using GuidelineDecisions.Architecture.Tests.Layout;
 namespace GuidelineDecisions.Architecture.Tests.Documents;
 
 /// <summary>A Markdown document of the repository.</summary>
-/// <param name="Path">Its path below the root, with slashes.</param>
+/// <param name="Path">The path relative to the root, with forward slashes.</param>
 internal sealed partial record Document(string Path)
 {
     private static readonly string[] Generated = ["bin", "obj", "node_modules", "TestResults", "BenchmarkDotNet.Artifacts"];
@@ -21,17 +21,16 @@ internal sealed partial record Document(string Path)
     /// <summary>The text without fenced code blocks.</summary>
     private string Prose => Fence().Replace(Text, "");
 
-    /// <summary>The targets of the links.</summary>
     public IEnumerable<string> Links => Link().Matches(Code().Replace(Prose, "code")).Select(link => link.Groups[1].Value);
 
-    /// <summary>What is set in code font outside of code blocks.</summary>
+    /// <summary>The text in code font outside of code blocks.</summary>
     public IEnumerable<string> Codes => Code().Matches(Prose).Select(code => code.Groups[1].Value);
 
-    /// <summary>The lines of the code blocks that are shell commands.</summary>
+    /// <summary>The lines of code blocks and inline code, which include all shell commands.</summary>
     public IEnumerable<string> Commands =>
         Fence().Matches(Text).SelectMany(block => block.Value.Replace("\\\n", "", StringComparison.Ordinal).Split('\n')).Concat(Codes);
 
-    /// <summary>The anchors of the headings, as GitHub makes them.</summary>
+    /// <summary>The anchors of the headings, as GitHub generates them.</summary>
     public IReadOnlySet<string> Anchors
     {
         get

@@ -4,7 +4,7 @@ using GuidelineDecisions.Architecture.Tests.Layout;
 
 namespace GuidelineDecisions.Architecture.Tests.Documents;
 
-/// <summary>The table of routes in src/docs/http-api.md is the endpoint catalogue.</summary>
+/// <summary>The table of routes in src/docs/http-api.md matches the endpoint catalogue.</summary>
 public sealed partial class HttpApiTests
 {
     [Fact]

@@ -8,7 +8,7 @@ public sealed class LinkTests
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void Every_relative_link_leads_to_a_file_or_folder_and_every_anchor_to_a_heading(string path)
+    public void Every_relative_link_and_anchor_resolves(string path)
     {
         var document = new Document(path);
         IEnumerable<string> broken =

@@ -7,8 +7,8 @@ namespace GuidelineDecisions.Architecture.Tests.Documents;
 internal static partial class MarkdownTable
 {
     /// <summary>
-    /// Every name in backticks in the first column of the rows that begin with one. A name that begins with a colon continues the name
-    /// before it.
+    /// Every name in backticks in the first column of rows that start with one. A name that starts with a colon continues the
+    /// previous name.
     /// </summary>
     public static IReadOnlyList<string> Names(string document)
     {

@@ -3,7 +3,7 @@ using GuidelineDecisions.Architecture.Tests.Layout;
 
 namespace GuidelineDecisions.Architecture.Tests.Documents;
 
-/// <summary>What documents name in code font exists.</summary>
+/// <summary>Every name in code font in a document exists.</summary>
 public sealed partial class NameTests
 {
     private static readonly string[] Folders = ["src", "tests", "infra", ".ci", ".github", ".config", ".devcontainer"];
@@ -28,7 +28,7 @@ public sealed partial class NameTests
     public static TheoryData<string> Documents =>
         [.. Document.All.Select(document => document.Path).Where(path => !path.EndsWith("CHANGELOG.md", StringComparison.Ordinal))];
 
-    /// <summary>The others name what belongs to Azure.</summary>
+    /// <summary>Excludes the documents in infra/, which name Azure resources.</summary>
     public static TheoryData<string> DocumentsAboutCode =>
         [.. Documents.Select(row => row.Data).Where(path => !path.StartsWith("infra/", StringComparison.Ordinal))];
 
@@ -49,7 +49,7 @@ public sealed partial class NameTests
 
     [Theory]
     [MemberData(nameof(DocumentsAboutCode))]
-    public void Every_name_of_code_that_a_document_uses_exists(string path)
+    public void Every_code_name_in_a_document_exists(string path)
     {
         IEnumerable<string> unknown =
             from code in new Document(path).Codes
@@ -67,7 +67,7 @@ public sealed partial class NameTests
 
     private static IEnumerable<string> WordsIn(string text) => Word().Matches(text).Select(word => word.Value);
 
-    /// <summary>Files that Git ignores are made by whoever runs the program.</summary>
+    /// <summary>Files that Git ignores are created when somebody runs the program.</summary>
     private static bool IsKnown(string name) =>
         Files.Value.Any(file => file == name || file.EndsWith($"/{name}", StringComparison.Ordinal))
         || Repository.Text(".gitignore").Split('\n').Contains(name);

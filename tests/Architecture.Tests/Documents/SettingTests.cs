@@ -5,14 +5,14 @@ using GuidelineDecisions.Architecture.Tests.Layout;
 namespace GuidelineDecisions.Architecture.Tests.Documents;
 
 /// <summary>
-/// The table in src/docs/settings.md lists every setting that the program reads from its configuration, and every setting of the sample
-/// of local settings.
+/// The table in src/docs/settings.md lists every setting that the program reads from its configuration, and every setting in
+/// local.settings.sample.json.
 /// </summary>
 public sealed partial class SettingTests
 {
     private static readonly IReadOnlyList<string> Table = MarkdownTable.Names("src/docs/settings.md");
 
-    /// <summary>Names of settings are constants, or arguments next to the configuration, in the files that read a setting.</summary>
+    /// <summary>In files that read the configuration, setting names are constants or arguments next to the configuration.</summary>
     public static TheoryData<string> Read =>
     [
         .. from file in Repository.Files("src", "*.cs")
@@ -40,7 +40,7 @@ public sealed partial class SettingTests
     [InlineData("Jwt:Issuers")]
     [InlineData("PublicUrl")]
     [InlineData("RateLimit:Burst")]
-    public void The_test_finds_the_settings_in_the_code(string known) => Assert.Contains(known, Read.Select(row => row.Data));
+    public void The_test_finds_settings_in_the_code(string known) => Assert.Contains(known, Read.Select(row => row.Data));
 
     [GeneratedRegex("""(const string \w+ = |, \w+ = |\(configuration, )"(?<name>[A-Z][A-Za-z_]+(:[A-Z][A-Za-z]+)?)"[;,]""")]
     private static partial Regex Constant();

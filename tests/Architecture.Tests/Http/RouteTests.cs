@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.Architecture.Tests.Http;
 
-/// <summary>Every route has one name, one place and one answer.</summary>
+/// <summary>Every route has one constant, one endpoint for each method, and one handler.</summary>
 public sealed class RouteTests
 {
     private static readonly string[] Constants = [.. Texts(typeof(Routes), except: nameof(Routes.Prefix))];
@@ -24,30 +24,39 @@ public sealed class RouteTests
     }
 
     [Fact]
-    public void Every_route_is_used_and_by_one_endpoint_for_each_method()
+    public void Every_route_has_exactly_one_endpoint_for_each_method()
     {
         Assert.Equal(Constants.Order(), EndpointCatalogue.All.Select(endpoint => endpoint.Route).Distinct().Order());
         Assert.Equal(EndpointCatalogue.All.Count, EndpointCatalogue.All.DistinctBy(endpoint => (endpoint.Method, endpoint.Route)).Count());
     }
 
     [Fact]
-    public void Every_endpoint_has_a_name_and_a_handler_of_its_own()
+    public void Every_endpoint_has_its_own_name_and_handler()
     {
         Assert.Equal(Texts(typeof(EndpointNames)).Order(), EndpointCatalogue.All.Select(endpoint => endpoint.Name).Order());
         IServiceCollection services = new ServiceCollection().AddGuidelineServices().AddPartnerFormats();
-        ServiceDescriptor[] handlers = [.. services.Where(service => service.IsKeyedService && service.ServiceType == typeof(IEndpointHandler))];
-        Assert.Equal(EndpointCatalogue.All.Select(endpoint => endpoint.Name).Order(), handlers.Select(handler => (string)handler.ServiceKey!).Order());
+        ServiceDescriptor[] handlers =
+            [.. services.Where(service => service.IsKeyedService && service.ServiceType == typeof(IEndpointHandler))];
+        Assert.Equal(
+            EndpointCatalogue.All.Select(endpoint => endpoint.Name).Order(),
+            handlers.Select(handler => (string)handler.ServiceKey!).Order());
         Type[] used = [.. handlers.Select(handler => handler.KeyedImplementationType!)];
-        IEnumerable<Type> all = new[] { typeof(IEndpointHandler), typeof(PartnerFormatServices) }.SelectMany(part => part.Assembly.GetTypes())
+        IEnumerable<Type> all = new[] { typeof(IEndpointHandler), typeof(PartnerFormatServices) }
+            .SelectMany(part => part.Assembly.GetTypes())
             .Where(type => type.IsClass && type.IsAssignableTo(typeof(IEndpointHandler)));
         Assert.Equal(all.Select(type => type.Name).Order(), used.Distinct().Select(type => type.Name).Order());
-        // What a browser asks first has one answer on all routes.
-        Assert.Equal(["OPTIONS"], EndpointCatalogue.All.GroupBy(endpoint => used[Array.FindIndex(handlers, handler => (string)handler.ServiceKey! == endpoint.Name)])
-            .Where(shared => shared.Count() > 1).SelectMany(shared => shared).Select(endpoint => endpoint.Method).Distinct());
+        // All routes share one handler for the preflight requests of browsers.
+        IEnumerable<string> shared =
+            from endpoint in EndpointCatalogue.All
+            group endpoint by used[Array.FindIndex(handlers, handler => (string)handler.ServiceKey! == endpoint.Name)] into ofHandler
+            where ofHandler.Count() > 1
+            from endpoint in ofHandler
+            select endpoint.Method;
+        Assert.Equal(["OPTIONS"], shared.Distinct());
     }
 
     [Fact]
-    public void Every_queue_and_timer_has_a_handler_of_its_own()
+    public void Every_queue_and_timer_has_its_own_handler()
     {
         IServiceCollection services = new ServiceCollection().AddGuidelineServices();
         AssertHandlers<IQueueHandler>(services, QueueCatalogue.All);
@@ -63,7 +72,6 @@ public sealed class RouteTests
         Assert.Equal(all.Select(type => type.Name).Order(), handlers.Select(handler => handler.KeyedImplementationType!.Name).Order());
     }
 
-    /// <summary>The constants of a type.</summary>
     private static IEnumerable<string> Texts(Type type, string? except = null) =>
         type.GetFields(BindingFlags.Public | BindingFlags.Static)
             .Where(constant => constant.IsLiteral && constant.Name != except)

@@ -7,8 +7,8 @@ using GuidelineDecisions.Architecture.Tests.Projects;
 namespace GuidelineDecisions.Architecture.Tests.Layers;
 
 /// <summary>
-/// Every project of src lists its namespaces in Layers/PROJECT.txt, lowest first, and its compiled types use only their own namespace
-/// and those listed before it. A folder and its subfolders count as different namespaces.
+/// Every project of src lists its namespaces in Layers/PROJECT.txt, lowest first. Its compiled types use only their own namespace
+/// and namespaces earlier in the list. A folder and its subfolders count as different namespaces.
 /// </summary>
 public sealed class LayerTests
 {
@@ -22,19 +22,22 @@ public sealed class LayerTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void A_project_lists_each_of_its_namespaces_once(string project) =>
-        Assert.Equal(OwnTypes(project).Select(Namespace).Distinct().Order(StringComparer.Ordinal), Order(project).Order(StringComparer.Ordinal));
+    public void Every_namespace_of_a_project_is_listed_exactly_once(string project) =>
+        Assert.Equal(
+            OwnTypes(project).Select(Namespace).Distinct().Order(StringComparer.Ordinal),
+            Order(project).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void A_namespace_uses_only_namespaces_listed_below_it(string project)
+    public void A_namespace_uses_only_lower_namespaces(string project)
     {
         List<string> order = Order(project);
         HashSet<string> own = [.. order];
         IEnumerable<string> upward =
             from type in OwnTypes(project)
-            // ArchUnit knows type parameters by name alone, so that those of the same name seem to be of one namespace.
-            from used in type.Dependencies.Select(dependency => dependency.Target).Where(target => target is not GenericParameter).Select(Namespace).Distinct()
+            // ArchUnit identifies type parameters only by name, so it confuses equally named parameters of different namespaces.
+            let targets = type.Dependencies.Select(dependency => dependency.Target).Where(target => target is not GenericParameter)
+            from used in targets.Select(Namespace).Distinct()
             where own.Contains(used) && order.IndexOf(used) > order.IndexOf(Namespace(type))
             select $"{type.FullName} uses {used}";
         Assert.Equal("", string.Join('\n', upward.Distinct().Order(StringComparer.Ordinal)));

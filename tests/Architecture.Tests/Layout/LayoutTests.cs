@@ -10,11 +10,11 @@ public sealed class LayoutTests
         ["src", "tests", "infra", "host.json", "local.settings.sample.json", "README.md", "Serverless.sln"];
 
     [Fact]
-    public void The_top_level_holds_what_is_agreed_and_dotfiles() =>
+    public void The_top_level_contains_only_agreed_names_and_dotfiles() =>
         Assert.Empty(Repository.TopLevel().Where(name => !name.StartsWith('.')).Except(Allowed));
 
     [Fact]
-    public void Source_files_have_400_lines_at_most()
+    public void Source_files_have_at_most_400_lines()
     {
         IEnumerable<string> longer =
             from file in Repository.Files("src", "*.cs")

@@ -11,7 +11,9 @@ internal static class Repository
 
     public static string SolutionText => File.ReadAllText(Path.Combine(Root, Solution));
 
-    /// <summary>All files of a kind below a folder, with slashes and relative to the root; what builds make is left out.</summary>
+    /// <summary>
+    /// All files below a folder that match a pattern, with forward slashes and relative to the root, without build output.
+    /// </summary>
     public static IReadOnlyList<string> Files(string folder, string pattern) =>
     [
         .. Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
@@ -22,7 +24,9 @@ internal static class Repository
 
     public static string Text(string path) => File.ReadAllText(Path.Combine(Root, path));
 
-    /// <summary>The names at the top: those that git tracks, or without git those that it would not ignore.</summary>
+    /// <summary>
+    /// The names at the top level: those that Git tracks or, without a Git repository, those that .gitignore does not list.
+    /// </summary>
     public static IReadOnlyCollection<string> TopLevel() => Tracked() ?? Untracked();
 
     private static HashSet<string>? Tracked()

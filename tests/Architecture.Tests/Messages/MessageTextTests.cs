@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace GuidelineDecisions.Architecture.Tests.Messages;
 
 /// <summary>
-/// Errors carry data (facts, kinds, statuses, pointers), so that every message can be reworded safely. What compares a message breaks when
-/// somebody improves its wording.
+/// Errors carry data (facts, kinds, statuses, pointers), so every message can be reworded safely. Code that compares a message
+/// would break when somebody improves its wording.
 /// </summary>
 public sealed class MessageTextTests
 {
@@ -19,7 +19,7 @@ public sealed class MessageTextTests
         Assert.Equal("", string.Join('\n', Built.All.SelectMany(assembly => new TextFlow(assembly.Loaded).Comparisons())));
 
     [Fact]
-    public void A_comparison_is_found_however_the_text_reaches_it()
+    public void The_test_finds_a_comparison_however_the_text_reaches_it()
     {
         string[] methods =
         [
@@ -30,7 +30,7 @@ public sealed class MessageTextTests
         Assert.Equal(Names.Except([nameof(Comparing.Showing), nameof(Comparing.ByStatus)]).Order(), methods);
     }
 
-    /// <summary>What the rule forbids, and in <see cref="Showing"/> and <see cref="ByStatus"/> what it allows.</summary>
+    /// <summary>Forbidden comparisons, and two allowed uses in <see cref="Showing"/> and <see cref="ByStatus"/>.</summary>
     private static class Comparing
     {
         public static bool Directly(InputError error) => error.Detail.StartsWith("The components", StringComparison.Ordinal);

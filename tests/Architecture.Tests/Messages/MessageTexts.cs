@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GuidelineDecisions.Architecture.Tests.Messages;
 
-/// <summary>Which members return a message that people read, and which calls make a decision on a text.</summary>
+/// <summary>Recognizes members that return a message for people, and calls that make a decision based on a text.</summary>
 internal static class MessageTexts
 {
     private static readonly HashSet<string> Getters = ["get_Detail", "get_Message", "get_ErrorMessage"];
@@ -21,10 +21,10 @@ internal static class MessageTexts
         || (method.Name == "get_Title" && method.DeclaringType!.IsAssignableTo(typeof(ProblemDetails)))
         || (method.Name == nameof(ToString) && method.DeclaringType!.IsAssignableTo(typeof(Exception)));
 
-    /// <summary>Whether a method compares or searches the text that it is given, or looks something up by it.</summary>
+    /// <summary>Whether a method compares or searches its text argument, or looks something up by it.</summary>
     public static bool IsComparison(MethodBase method) => Comparisons.Contains(method.Name);
 
-    /// <summary>Whether what a method returns is made of the text that it is given, as Trim and AsSpan do.</summary>
+    /// <summary>Whether a method's return value derives from its text argument, as in Trim and AsSpan.</summary>
     public static bool IsPassedOn(MethodBase method) =>
         method is MethodInfo { ReturnType: var type }
         && (type == typeof(string) || type == typeof(ReadOnlySpan<char>) || type == typeof(string[]));

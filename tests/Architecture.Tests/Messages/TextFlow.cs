@@ -5,8 +5,9 @@ using GuidelineDecisions.Architecture.Tests.Assemblies;
 namespace GuidelineDecisions.Architecture.Tests.Messages;
 
 /// <summary>
-/// Follows message texts through the method bodies of an assembly: over the evaluation stack, through local variables, and through the
-/// fields in which the compiler keeps the variables of lambdas, iterators and async methods. A method that is called is not followed.
+/// Follows message texts through the method bodies of an assembly: on the evaluation stack, in local variables, and in the fields
+/// in which the compiler keeps the variables of lambdas, iterators and async methods. It does not follow a text into a called
+/// method.
 /// </summary>
 internal sealed class TextFlow(Assembly assembly)
 {

@@ -19,7 +19,7 @@ public sealed class ReferenceTests
         ["Cli"] = 3,
     };
 
-    /// <summary>Packages that one project hides from all others, by the beginning of their names.</summary>
+    /// <summary>The projects that may use a package, by the prefix of its name. They hide it from all others.</summary>
     private static readonly Dictionary<string, string[]> Homes = new()
     {
         ["FluentValidation"] = ["DecisionCore"],
@@ -37,10 +37,10 @@ public sealed class ReferenceTests
     };
 
     [Fact]
-    public void Every_project_has_its_layer() => Assert.Empty(Project.OfSource.Select(project => project.Name).Except(Layers.Keys));
+    public void Every_project_has_a_layer() => Assert.Empty(Project.OfSource.Select(project => project.Name).Except(Layers.Keys));
 
     [Fact]
-    public void References_run_one_way()
+    public void Projects_reference_only_lower_layers()
     {
         IEnumerable<string> upwards =
             from project in Project.OfSource
@@ -61,19 +61,20 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void A_package_is_used_in_its_home_only()
+    public void A_package_is_used_only_in_its_home_projects()
     {
         IEnumerable<string> strays =
             from project in Project.OfSource
             from package in project.ShippedPackages
-            let homes = Homes.Where(home => package.StartsWith(home.Key, StringComparison.Ordinal)).MaxBy(home => home.Key.Length).Value ?? []
+            let homes = Homes.Where(home => package.StartsWith(home.Key, StringComparison.Ordinal))
+                    .MaxBy(home => home.Key.Length).Value ?? []
             where !homes.Contains(project.Name)
             select $"{project.Name} uses {package}";
         Assert.Empty(strays);
     }
 
     [Fact]
-    public void Nothing_of_src_references_tests_or_what_tests_are_made_of()
+    public void No_project_of_src_references_tests_or_test_packages()
     {
         IEnumerable<string> referenced = Project.OfSource.SelectMany(project => project.Included("ProjectReference"));
         Assert.DoesNotContain(referenced, path => path.Contains("tests/", StringComparison.Ordinal));
@@ -83,7 +84,7 @@ public sealed class ReferenceTests
     }
 
     [Fact]
-    public void The_inside_of_a_project_is_open_to_its_own_tests_only()
+    public void Internals_are_visible_only_to_the_tests_and_benchmarks_of_a_project()
     {
         IEnumerable<string> friends =
             from project in Project.OfSource

@@ -3,7 +3,7 @@ using GuidelineDecisions.Architecture.Tests.Layout;
 
 namespace GuidelineDecisions.Architecture.Tests.Projects;
 
-/// <summary>Package versions stand in one place for the product and in one for tests.</summary>
+/// <summary>Package versions are declared in one file for the product and in one file for the tests.</summary>
 public sealed class VersionTests
 {
     private static readonly string[] Central = ["src/Directory.Packages.props", "tests/Directory.Packages.props"];
@@ -15,7 +15,7 @@ public sealed class VersionTests
     ];
 
     [Fact]
-    public void No_project_has_a_version_of_its_own()
+    public void Package_versions_are_declared_only_centrally()
     {
         string[] files = [.. BuildFiles("src"), .. BuildFiles("tests")];
         IEnumerable<string> own =
@@ -38,7 +38,7 @@ public sealed class VersionTests
     }
 
     [Fact]
-    public void No_project_leaves_the_central_settings()
+    public void No_project_overrides_the_central_settings()
     {
         IEnumerable<string> own =
             from project in Project.All

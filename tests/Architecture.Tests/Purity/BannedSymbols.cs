@@ -2,7 +2,7 @@ using GuidelineDecisions.Architecture.Tests.Layout;
 
 namespace GuidelineDecisions.Architecture.Tests.Purity;
 
-/// <summary>The file that the analyzer reads: T: a type, M: a method, P: a property.</summary>
+/// <summary>Reads the file of the banned-API analyzer. T: marks a type, M: a method, P: a property.</summary>
 internal static class BannedSymbols
 {
     public const string FileName = "BannedSymbols.txt";
@@ -15,7 +15,7 @@ internal static class BannedSymbols
 
     public static IEnumerable<string> Types => All.Where(symbol => symbol[0] == 'T').Select(symbol => symbol[2..]);
 
-    /// <summary>Methods, and properties by their getters.</summary>
+    /// <summary>The banned methods and the getters of the banned properties.</summary>
     public static IEnumerable<(string Type, string Member)> Members =>
         from symbol in All
         where symbol[0] is 'M' or 'P'

@@ -4,10 +4,10 @@ using GuidelineDecisions.Architecture.Tests.Projects;
 
 namespace GuidelineDecisions.Architecture.Tests.Purity;
 
-/// <summary>The decision core is a function of its arguments: no clock, no randomness, no environment, no files, no network.</summary>
+/// <summary>The decision core depends only on its arguments: no clock, randomness, environment, files or network.</summary>
 public sealed class DecisionCoreTests
 {
-    private static readonly string[] Needed =
+    private static readonly string[] Required =
     [
         "P:System.DateTime.Now", "P:System.DateTime.UtcNow", "P:System.DateTime.Today",
         "P:System.DateTimeOffset.Now", "P:System.DateTimeOffset.UtcNow", "T:System.TimeProvider", "T:System.Diagnostics.Stopwatch",
@@ -16,10 +16,10 @@ public sealed class DecisionCoreTests
         "T:System.IO.File", "T:System.IO.Directory", "T:System.IO.FileStream",
     ];
 
-    /// <summary>Iterators ask on which thread they are; the compiler writes that.</summary>
+    /// <summary>The compiler generates this call in iterators.</summary>
     private static readonly (string Type, string Member)[] WrittenByTheCompiler = [("System.Environment", "get_CurrentManagedThreadId")];
 
-    private static readonly string[] ForeignRooms =
+    private static readonly string[] BannedNamespaces =
     [
         "System.IO.", "System.Net.", "System.Threading.", "System.Timers.", "System.Diagnostics.Process", "System.Diagnostics.Tracing.",
         "System.Reflection.Emit.", "Microsoft.Win32.",
@@ -30,7 +30,7 @@ public sealed class DecisionCoreTests
     private static Project CoreProject => Project.OfSource.Single(project => project.Name == Core.Name);
 
     [Fact]
-    public void It_refers_to_no_banned_member()
+    public void The_core_uses_no_banned_member()
     {
         HashSet<(string, string)> banned = [.. BannedSymbols.Members];
         HashSet<string> types = [.. BannedSymbols.Types];
@@ -39,30 +39,30 @@ public sealed class DecisionCoreTests
     }
 
     [Fact]
-    public void It_refers_to_no_banned_type() =>
+    public void The_core_uses_no_banned_type() =>
         Assert.Empty(Core.ForeignTypes.Intersect(BannedSymbols.Types).Except(WrittenByTheCompiler.Select(member => member.Type)));
 
     [Fact]
-    public void It_stays_out_of_the_rooms_of_files_networks_threads_and_processes() =>
-        Assert.DoesNotContain(Core.ForeignTypes, type => ForeignRooms.Any(room => type.StartsWith(room, StringComparison.Ordinal)));
+    public void The_core_uses_no_files_networks_threads_or_processes() =>
+        Assert.DoesNotContain(Core.ForeignTypes, type => BannedNamespaces.Any(prefix => type.StartsWith(prefix, StringComparison.Ordinal)));
 
     [Fact]
-    public void It_refers_to_the_base_library_and_FluentValidation_only()
+    public void The_core_references_only_the_base_library_and_FluentValidation()
     {
         IEnumerable<string> others = Core.ForeignAssemblies.Where(name => !name.StartsWith("System.", StringComparison.Ordinal));
         Assert.Equal(["FluentValidation"], others);
     }
 
     [Fact]
-    public void The_analyzer_bans_what_has_to_be_banned()
+    public void The_analyzer_bans_the_required_symbols()
     {
-        Assert.Empty(Needed.Except(BannedSymbols.All));
+        Assert.Empty(Required.Except(BannedSymbols.All));
         Assert.Contains("Microsoft.CodeAnalysis.BannedApiAnalyzers", CoreProject.Packages);
         Assert.Contains(BannedSymbols.FileName, CoreProject.Included("AdditionalFiles"));
     }
 
     [Fact]
-    public void No_file_silences_the_analyzer()
+    public void No_file_disables_the_analyzer()
     {
         string[] files =
         [

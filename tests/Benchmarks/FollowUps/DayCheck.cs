@@ -30,7 +30,7 @@ internal static class DayCheck
         List<Figure> figures = [];
         foreach (int cases in Stored)
             figures.AddRange(await MeasureAsync(cases));
-        return new(BenchmarkDescription.FollowUps, null, [$"{Due} cases are due on the day."], [new("cases stored", [.. figures])]);
+        return new(BenchmarkDescription.FollowUps, null, [$"{Due} cases are due on the day."], [new("stored", [.. figures])]);
     }
 
     private static async Task<Figure[]> MeasureAsync(int cases)
@@ -57,7 +57,7 @@ internal static class DayCheck
             for (int bucket = 0; bucket < partner.Buckets; bucket++)
                 told += (await check.RunAsync(partner, bucket, day, until: null, default)).Transitions;
             long sent = requests.Tables - before;
-            string subject = $"{cases:n0}";
+            string subject = $"{cases:n0} cases";
             return
             [
                 new(subject, "transitions", told),

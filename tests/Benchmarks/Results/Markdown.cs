@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace GuidelineDecisions.Benchmarks.Results;
 
 /// <summary>
 /// Writes the lines of a section. <see cref="About"/> comes first and depends on the benchmark alone; what a run found comes after it.
 /// </summary>
-internal static class Markdown
+internal static partial class Markdown
 {
     /// <summary>Encloses the command, with which what a run found begins.</summary>
     public const string Fence = "```";
@@ -41,8 +42,8 @@ internal static class Markdown
         {
             _ when value == Math.Truncate(value) => "N0",
             >= 100 => "N0",
-            >= 10 => "N1",
-            >= 1 => "N2",
+            >= 10 => "0.#",
+            >= 1 => "0.##",
             _ => "0.###",
         };
         return value.ToString(format, CultureInfo.InvariantCulture);
@@ -106,11 +107,12 @@ internal static class Markdown
     private static string Cells(IEnumerable<string> cells) =>
         "|" + string.Concat(cells.Select(cell => cell.Length == 0 ? " |" : $" {cell} |"));
 
+    // Code is not wrapped.
     private static IEnumerable<string> Wrapped(string text)
     {
         const int Width = 120;
         string line = "";
-        foreach (string word in text.Split(' '))
+        foreach (string word in Word().Matches(text).Select(match => match.Value))
         {
             if (line.Length + 1 + word.Length > Width)
             {
@@ -125,4 +127,7 @@ internal static class Markdown
 
         yield return line;
     }
+
+    [GeneratedRegex("(`[^`]*`|[^ `])+")]
+    private static partial Regex Word();
 }

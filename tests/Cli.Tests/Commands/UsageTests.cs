@@ -25,14 +25,14 @@ public sealed class UsageTests : IDisposable
         "A command is missing. The commands are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, "
         + "preview, activate, jobs, follow-ups, partner.")]
     [InlineData("chek x",
-        "Unknown command 'chek'; did you mean 'check'? Allowed are: check, test, coverage, diff, evaluate, explain, whatif, generate, "
+        "Unknown command 'chek'; did you mean 'check'? Expected one of: check, test, coverage, diff, evaluate, explain, whatif, generate, "
         + "import, fhir, preview, activate, jobs, follow-ups, partner.")]
     [InlineData("--jsno",
-        "Unknown command '--jsno'. Allowed are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, "
+        "Unknown command '--jsno'. Expected one of: check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, "
         + "preview, activate, jobs, follow-ups, partner.")]
     [InlineData("check", "Required argument 'PATH' missing for command: 'check'.")]
-    [InlineData("check --jsno x", "Unknown option '--jsno'; did you mean '--json'? Allowed are: --json.")]
-    [InlineData("evaluate --asof x", "Unknown option '--asof'; did you mean '--as-of'? Allowed are: --guideline, --as-of, --json.")]
+    [InlineData("check --jsno x", "Unknown option '--jsno'; did you mean '--json'? Expected one of: --json.")]
+    [InlineData("evaluate --asof x", "Unknown option '--asof'; did you mean '--as-of'? Expected one of: --guideline, --as-of, --json.")]
     [InlineData("evaluate", "Required argument 'FILE' missing for command: 'evaluate'.")]
     [InlineData("evaluate x y", "Unrecognized command or argument 'y'.")]
     [InlineData("evaluate x --as-of", "Required argument missing for option: '--as-of'.")]
@@ -47,8 +47,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("coverage x --at-least most", "--at-least: found 'most'; expected a number from 0 to 100.")]
     [InlineData("diff 1.0.0", "Required argument 'TO' missing for command: 'diff'.")]
     [InlineData("diff 1.0.0 /no/such/folder", "/no/such/folder does not exist.")]
-    [InlineData("diff 1.0.0 9.0.0", "Unknown version '9.0.0'; did you mean '1.0.0'? Allowed are: 1.1.0, 1.0.0.")]
-    [InlineData("diff 1.0.0 1.1.0 --guideline her3", "Unknown guideline 'her3'. Allowed are: her2-vertebral-metastasis.")]
+    [InlineData("diff 1.0.0 9.0.0", "Unknown version '9.0.0'; did you mean '1.0.0'? Expected one of: 1.1.0, 1.0.0.")]
+    [InlineData("diff 1.0.0 1.1.0 --guideline her3", "Unknown guideline 'her3'. Expected one of: her2-vertebral-metastasis.")]
     [InlineData("whatif /no/such/file", "/no/such/file does not exist.")]
     [InlineData("generate --seed 1", "Option '--count' is required.")]
     [InlineData("generate --count 1", "Option '--seed' is required.")]
@@ -60,11 +60,11 @@ public sealed class UsageTests : IDisposable
     [InlineData("generate --count 1 --seed 1 --as-of 2026-02-30", $"--as-of: found '2026-02-30'; expected {DateForm}.")]
     [InlineData("generate --count 1 --seed 1 --prefix x%2F",
         $"--prefix: the prefix, a hyphen and a number must form a case id, {CaseId.Form}.")]
-    [InlineData("generate --count 1 --seed 1 --guideline her3", "Unknown guideline 'her3'. Allowed are: her2-vertebral-metastasis.")]
+    [InlineData("generate --count 1 --seed 1 --guideline her3", "Unknown guideline 'her3'. Expected one of: her2-vertebral-metastasis.")]
     [InlineData("generate 5 --count 1 --seed 1", "Unrecognized command or argument '5'.")]
     [InlineData("import", "Expected either FILE or --samples; neither is given.")]
     [InlineData("import x --samples", "Expected either FILE or --samples; both are given.")]
-    [InlineData("import --sample", "Unknown option '--sample'; did you mean '--samples'? Allowed are: --samples, --url, --key, --json.")]
+    [InlineData("import --sample", "Unknown option '--sample'; did you mean '--samples'? Expected one of: --samples, --url, --key, --json.")]
     [InlineData("import x --url ftp://x", "--url: found 'ftp://x'; expected the address of a service, such as http://127.0.0.1:7071.")]
     [InlineData("activate", "Required argument 'GUIDELINE' missing for command: 'activate'.")]
     [InlineData("activate g 1.0.0", "Option '--reason' is required.")]
@@ -75,7 +75,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("preview g", "Required argument 'VERSION' missing for command: 'preview'.")]
     [InlineData("preview g x/y", $"VERSION: found 'x/y'; expected {GuidelineVersion.Form}.")]
     [InlineData("jobs", "A command is missing. The commands are: list, watch, show, changes, cancel, retry.")]
-    [InlineData("jobs wach x", "Unknown command 'wach'; did you mean 'watch'? Allowed are: list, watch, show, changes, cancel, retry.")]
+    [InlineData("jobs wach x", "Unknown command 'wach'; did you mean 'watch'? Expected one of: list, watch, show, changes, cancel, retry.")]
     [InlineData("jobs watch", "Required argument 'JOB' missing for command: 'watch'.")]
     [InlineData("jobs watch x", $"JOB: found 'x'; expected {JobIds}.")]
     [InlineData("jobs cancel ..", $"JOB: found '..'; expected {JobIds}.")]
@@ -83,7 +83,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("jobs list --count 0", "--count: found '0'; expected a whole number from 1 to 100.")]
     [InlineData("jobs list --count 101", "--count: found '101'; expected a whole number from 1 to 100.")]
     [InlineData("partner", "A command is missing. The commands are: add, key, revoke, list, audit.")]
-    [InlineData("partner ad x", "Unknown command 'ad'; did you mean 'add'? Allowed are: add, key, revoke, list, audit.")]
+    [InlineData("partner ad x", "Unknown command 'ad'; did you mean 'add'? Expected one of: add, key, revoke, list, audit.")]
     [InlineData("partner add", "Required argument 'ID' missing for command: 'add'.")]
     [InlineData("partner add X", $"ID: found 'X'; expected {PartnerIds}.")]
     [InlineData("partner add x --buckets 3", "--buckets: found '3'; expected a power of two from 1 to 256.")]

@@ -48,7 +48,7 @@ public sealed class InterruptionTests
     private static ProcessStartInfo StartInfo(string[] arguments)
     {
         string[] program = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
-        return new ProcessStartInfo(program[0], [.. program[1..], typeof(CommandLine).Assembly.Location, .. arguments])
+        return new ProcessStartInfo(program[0], [.. program[1..], typeof(CliApplication).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -9,9 +9,9 @@ public sealed class RefusalTests(Service service)
 
     [Theory]
     [InlineData($"preview her2-vertebral-metastases 1.1.0",
-        $"GUIDELINE: Unknown guideline 'her2-vertebral-metastases'; did you mean '{Guideline}'? Allowed are: {Guideline}.")]
+        $"GUIDELINE: Unknown guideline 'her2-vertebral-metastases'; did you mean '{Guideline}'? Expected one of: {Guideline}.")]
     [InlineData($"activate {Guideline} 9.0.0 --reason x",
-        "VERSION: Unknown version '9.0.0'; did you mean '1.0.0'? Allowed are: 1.1.0, 1.0.0. A new version must be published before it "
+        "VERSION: Unknown version '9.0.0'; did you mean '1.0.0'? Expected one of: 1.1.0, 1.0.0. A new version must be published before it "
         + "can be activated.")]
     [InlineData($"activate {Guideline} 1.0.0 --reason x",
         "The service answered 409 Conflict with an existing resource: The version has been active since the guideline was first "

@@ -50,7 +50,7 @@ public sealed class RefusalTests(Service service)
         Assert.Equal(ExitCode.WrongUsage, run.Code);
         Assert.Contains("ID: found 'North'; expected lower-case letters", run.Errors);
         Assert.Contains(
-            "--scopes: Unknown scope 'recomend'; did you mean 'recommend'? Allowed are: recommend, cases.read, cases.write, "
+            "--scopes: Unknown scope 'recomend'; did you mean 'recommend'? Expected one of: recommend, cases.read, cases.write, "
             + "guidelines.publish, operate.\n",
             run.Errors);
         Assert.Contains("--scopes: Unknown scope 'case.write'; did you mean 'cases.write'?", run.Errors);

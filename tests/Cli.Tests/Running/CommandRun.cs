@@ -67,7 +67,7 @@ internal sealed record CommandRun(int Code, byte[] Bytes, string Errors)
             isInteractive ? Page(errorText, 80, isInteractive) : Page(errorText, columns));
         Lazy<IGuidelineCatalogue> shipped = catalogue is null ? Shipped : new(catalogue);
         var surroundings = new CommandContext(terminal, shipped, clock ?? new FixedClock(), machine ?? Machines.Bare);
-        int code = Limit.Run(() => CommandLine.Run(args, surroundings), $"the command {string.Join(' ', args)}");
+        int code = Limit.Run(() => CliApplication.Run(args, surroundings), $"the command {string.Join(' ', args)}");
         return new(code, output.ToArray(), Encoding.UTF8.GetString(errors.ToArray()));
     }
 

@@ -15,7 +15,7 @@ internal sealed record ProcessRun(int Code, byte[] Bytes, string Errors)
     public static async Task<ProcessRun> Of(
         string[] args, string input = "", IReadOnlyDictionary<string, string>? environment = null, string? outputTo = null)
     {
-        string[] call = ["dotnet", typeof(CommandLine).Assembly.Location, .. args];
+        string[] call = ["dotnet", typeof(CliApplication).Assembly.Location, .. args];
         if (outputTo is not null)
             call = ["sh", "-c", "out=$1; shift; exec \"$@\" > \"$out\"", "sh", outputTo, .. call];
         var start = new ProcessStartInfo(call[0], call[1..])

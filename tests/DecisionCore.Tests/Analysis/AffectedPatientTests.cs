@@ -15,15 +15,17 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
-/// <summary>Who need not be evaluated anew: of whom it is said that she is not affected, is decided alike by the naive evaluator, and by outcomes held against each other.</summary>
+/// <summary>
+/// A patient reported as not affected needs no re-evaluation. The naive evaluator and a comparison of outcomes confirm it.
+/// </summary>
 public sealed class AffectedPatientTests
 {
     private const int GuidelineCount = 60;
 
     [Fact]
-    public void Somebody_is_affected_if_and_only_if_looking_at_her_says_so()
+    public void A_patient_is_affected_if_and_only_if_the_naive_evaluator_finds_a_change()
     {
-        int affected = 0, notAffected = 0, nobody = 0;
+        int affected = 0, notAffected = 0, emptyReports = 0;
         Check.ForAll(
             SmallGuideline.Documents,
             small =>
@@ -32,19 +34,23 @@ public sealed class AffectedPatientTests
                 DateOnly asOf = SmallGuideline.AsOf(small.Seed);
                 foreach (CheckedGuideline changed in EveryDifferenceTests.Changed(from, small.Seed))
                 {
-                    // Its content hash is that of the guideline that was changed.
+                    // A mutant keeps the content hash of the original guideline, so give it a different one.
                     CheckedGuideline to = GuidelineChecker.Check(new GuidelineDocument(changed.Guideline, "sha256:another")).Value!;
                     AffectedPatients patients = AffectedPatients.Between(from, to);
                     FactsReader readerBefore = ReaderOf(from), reader = ReaderOf(to);
-                    bool isAnybody = false;
-                    (NaiveEvaluator, NaiveEvaluator, Dictionary<string, FactValue>)[] everybody =
+                    bool isAnyPatientAffected = false;
+                    (NaiveEvaluator, NaiveEvaluator, Dictionary<string, FactValue>)[] everyPatient =
                     [
                         .. new EveryPatient(from.Guideline, asOf).Patients()
-                            .Select(patient => (new NaiveEvaluator(from.Guideline, asOf, patient.Known), new NaiveEvaluator(to.Guideline, asOf, patient.Known), patient.Known)),
+                            .Select(patient => (
+                                new NaiveEvaluator(from.Guideline, asOf, patient.Known),
+                                new NaiveEvaluator(to.Guideline, asOf, patient.Known),
+                                patient.Known)),
                     ];
-                    // Where other facts contradict each other, there is no proof: everybody may be affected.
-                    bool isProved = !everybody.Any(patient => patient.Item1.Contradictions().Any() != patient.Item2.Contradictions().Any());
-                    foreach ((NaiveEvaluator before, NaiveEvaluator after, Dictionary<string, FactValue> known) in everybody)
+                    // If the versions disagree on which facts contradict each other, there is no proof, and any patient may be affected.
+                    bool isProved =
+                        !everyPatient.Any(patient => patient.Item1.Contradictions().Any() != patient.Item2.Contradictions().Any());
+                    foreach ((NaiveEvaluator before, NaiveEvaluator after, Dictionary<string, FactValue> known) in everyPatient)
                     {
                         if (before.Contradictions().Concat(after.Contradictions()).Any())
                             continue;
@@ -52,22 +58,22 @@ public sealed class AffectedPatientTests
                         var patient = new ExamplePatient(asOf, [.. known.Select(fact => new KnownFact(fact.Key, fact.Value))]);
                         Assert.True((changes || !isProved) == patients.MayInclude(patient.Read(reader)), $"{patient}: {changes}");
                         Assert.True(changes == !ChangesOf(patient, readerBefore, reader).IsEmpty, $"{patient}: {changes}");
-                        isAnybody |= changes;
+                        isAnyPatientAffected |= changes;
                         _ = changes ? affected++ : notAffected++;
                     }
 
-                    Assert.True(!patients.IsEmpty || !isAnybody);
-                    nobody += patients.IsEmpty ? 1 : 0;
+                    Assert.True(!patients.IsEmpty || !isAnyPatientAffected);
+                    emptyReports += patients.IsEmpty ? 1 : 0;
                 }
             },
             GuidelineCount);
         Assert.InRange(affected, 1000, int.MaxValue);
         Assert.InRange(notAffected, 1000, int.MaxValue);
-        Assert.InRange(nobody, 3, int.MaxValue);
+        Assert.InRange(emptyReports, 3, int.MaxValue);
     }
 
     [Fact]
-    public void Without_a_proof_everybody_may_be()
+    public void Without_a_proof_any_patient_may_be_affected()
     {
         CheckedGuideline from = Shipped.Guideline(Shipped.First), to = Shipped.Guideline("her2-vertebral-metastasis/1.1.0");
         AffectedPatients unproved = AffectedPatients.Between(from, to, new AnalysisBudget(100));
@@ -76,7 +82,8 @@ public sealed class AffectedPatientTests
     }
 
     [Fact]
-    public void A_version_in_other_words_affects_nobody() => Assert.True(AffectedPatients.Between(Shipped.Guideline(Shipped.First), Shipped.Guideline(Shipped.First)).IsEmpty);
+    public void A_version_compared_with_itself_affects_no_patient() =>
+        Assert.True(AffectedPatients.Between(Shipped.Guideline(Shipped.First), Shipped.Guideline(Shipped.First)).IsEmpty);
 
     private static ImmutableArray<OutcomeChange> ChangesOf(ExamplePatient patient, FactsReader before, FactsReader after) =>
         OutcomeOf(patient.Read(before)).ChangesTo(OutcomeOf(patient.Read(after)));

@@ -8,19 +8,19 @@ using GuidelineDecisions.DecisionCore.Tests.Reading;
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>
-/// Guidelines in which what is true of some number of a class is not true of one number at once: each was once a wrong patient, or a
-/// crash, of the analysis.
+/// Guidelines whose constraints can each be met by some number of a class, but not all by the same number. Each of them once made
+/// the analysis report an impossible patient, or crash.
 /// </summary>
 public sealed class AwkwardGuidelineTests
 {
     private const string Never = """{ "not": { "always": true } }""";
 
     [Fact]
-    public void What_two_versions_together_order_is_looked_at_together()
+    public void Order_constraints_of_two_versions_are_combined()
     {
         JsonNode from = MinimalDocument.Json();
-        foreach (string fact in new[] { "third", "fourth" })
-            JsonEdit.Set(from, "/facts/-", JsonEdit.Parse($$"""{ "id": "{{fact}}", "type": "integer", "label": "x", "question": "x", "range": { "from": 0, "to": 9 } }"""));
+        foreach (string id in new[] { "third", "fourth" })
+            AddFact(from, $$"""{ "id": "{{id}}", "type": "integer", "label": "x", "question": "x", "range": { "from": 0, "to": 9 } }""");
         JsonEdit.Set(from, "/contradictions", NotGreater("count", "third"));
         JsonNode to = from.DeepClone();
         JsonEdit.Set(to, "/contradictions", NotGreater("third", "fourth"));
@@ -31,7 +31,7 @@ public sealed class AwkwardGuidelineTests
     }
 
     [Fact]
-    public void A_total_has_to_be_a_sum_in_both_versions()
+    public void A_total_must_be_a_possible_sum_in_both_versions()
     {
         JsonNode from = WithScores(("sum", "site", """{ "left": 0, "right": 1, "mid": 3 }"""));
         JsonNode to = from.DeepClone();
@@ -42,7 +42,7 @@ public sealed class AwkwardGuidelineTests
     }
 
     [Fact]
-    public void A_total_of_two_scores_has_to_be_a_sum_of_both()
+    public void A_total_shared_by_two_scores_must_be_a_possible_sum_of_both()
     {
         JsonNode document = WithScores(
             ("sum", "site", """{ "left": 0, "right": 1, "mid": 3 }"""), ("other", "side", """{ "front": 0, "back": 2, "top": 3 }"""));
@@ -54,17 +54,18 @@ public sealed class AwkwardGuidelineTests
     [Theory]
     [InlineData("""{ "fact": "size", "moreThan": 9.9999999999999999999 }""", true)]
     [InlineData("""{ "fact": "size", "moreThan": 1.0000000000000000001, "lessThan": 1.0000000000000000002 }""", false)]
-    public void A_class_has_the_numbers_that_facts_can_give(string when, bool has)
+    public void A_class_contains_only_numbers_that_a_fact_can_have(string when, bool has)
     {
         JsonNode document = MinimalDocument.Json();
-        JsonEdit.Set(document, "/invariants/-", JsonEdit.Parse($$"""{ "id": "digits", "text": "x", "when": {{when}}, "must": "scan", "anyScope": true }"""));
+        JsonEdit.Set(document, "/invariants/-", JsonEdit.Parse(
+            $$"""{ "id": "digits", "text": "x", "when": {{when}}, "must": "scan", "anyScope": true }"""));
         AnalysisReport report = VersionAnalysis.Run(Check(document));
         Assert.Equal(has, report.Findings.Any(finding => finding.Text.Contains("'digits'", StringComparison.Ordinal)));
         Assert.Equal(!has, report.Findings.Any(finding => finding.Text.Contains("fails for every known value", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public void A_score_of_many_sums_counts_against_the_budget()
+    public void A_score_with_many_possible_sums_counts_against_the_budget()
     {
         JsonNode document = MinimalDocument.Json();
         var random = new Random(1);
@@ -75,22 +76,27 @@ public sealed class AwkwardGuidelineTests
             int[] points = [0, random.Next(1, 1001), random.Next(1, 1001), random.Next(1, 1001)];
             most += points.Max();
             string values = string.Join(", ", points.Select((_, j) => $$"""{ "id": "v{{j}}", "label": "x" }"""));
-            JsonEdit.Set(document, "/facts/-", JsonEdit.Parse($$"""{ "id": "c{{i}}", "type": "code", "label": "x", "question": "x", "values": [{{values}}] }"""));
-            components.Add(JsonEdit.Parse($$"""{ "fact": "c{{i}}", "points": { {{string.Join(", ", points.Select((p, j) => $"\"v{j}\": {p}"))}} } }"""));
+            string pointsOfValues = string.Join(", ", points.Select((p, j) => $"\"v{j}\": {p}"));
+            AddFact(document, $$"""{ "id": "c{{i}}", "type": "code", "label": "x", "question": "x", "values": [{{values}}] }""");
+            components.Add(JsonEdit.Parse($$"""{ "fact": "c{{i}}", "points": { {{pointsOfValues}} } }"""));
         }
 
-        JsonEdit.Set(document, "/facts/-", JsonEdit.Parse($$"""{ "id": "big", "type": "integer", "label": "x", "question": "x", "range": { "from": 0, "to": {{most}} } }"""));
+        AddFact(
+            document,
+            $$"""{ "id": "big", "type": "integer", "label": "x", "question": "x", "range": { "from": 0, "to": {{most}} } }""");
         JsonEdit.Set(document, "/scores/-", JsonEdit.Parse($$"""
-            { "id": "bigsum", "label": "x", "total": "big", "components": {{components.ToJsonString()}}, "bands": [{ "id": "low", "label": "low", "from": 0, "to": {{most}} }], "source": "x" }
+            { "id": "bigsum", "label": "x", "total": "big", "components": {{components.ToJsonString()}},
+              "bands": [{ "id": "low", "label": "low", "from": 0, "to": {{most}} }], "source": "x" }
             """));
         Assert.Equal(FindingKind.BudgetExceeded, Assert.Single(VersionAnalysis.Run(Check(document), new(20_000)).Findings).Kind);
     }
 
     [Fact]
-    public void In_an_empty_scope_no_rule_always_holds()
+    public void No_rule_is_reported_as_always_holding_when_the_scope_is_empty()
     {
         JsonNode document = MinimalDocument.Json();
-        JsonEdit.Set(document, "/scope/when", JsonEdit.Parse("""{ "all": [{ "fact": "flag", "equals": true }, { "fact": "flag", "equals": false }] }"""));
+        JsonEdit.Set(document, "/scope/when", JsonEdit.Parse(
+            """{ "all": [{ "fact": "flag", "equals": true }, { "fact": "flag", "equals": false }] }"""));
         AnalysisReport report = VersionAnalysis.Run(Check(document));
         Assert.Contains(report.Findings, finding => finding is { Kind: FindingKind.NeverHolds, Pointer: "/scope/when" });
         Assert.DoesNotContain(report.Findings, finding => finding.Kind == FindingKind.AlwaysHolds);
@@ -103,14 +109,19 @@ public sealed class AwkwardGuidelineTests
         JsonEdit.Set(document, "/facts/2/values/-", JsonEdit.Parse("""{ "id": "top", "label": "top" }"""));
         JsonEdit.Set(document, "/contradictions", new JsonArray());
         JsonEdit.Set(document, "/scores", new JsonArray([.. scores.Select(score => JsonEdit.Parse($$"""
-            { "id": "{{score.Id}}", "label": "x", "total": "total", "components": [{ "fact": "{{score.Fact}}", "points": {{score.Points}} }],
-              "bands": [{ "id": "low", "label": "low", "from": 0, "to": 0 }, { "id": "high", "label": "high", "from": 1, "to": 3 }], "source": "Made up." }
+            { "id": "{{score.Id}}", "label": "x", "total": "total",
+              "components": [{ "fact": "{{score.Fact}}", "points": {{score.Points}} }],
+              "bands": [{ "id": "low", "label": "low", "from": 0, "to": 0 }, { "id": "high", "label": "high", "from": 1, "to": 3 }],
+              "source": "Made up." }
             """))]));
         return document;
     }
 
-    private static JsonNode NotGreater(string fact, string than) =>
-        JsonEdit.Parse($$"""[{ "id": "g", "facts": ["{{fact}}", "{{than}}"], "greater": { "fact": "{{fact}}", "than": "{{than}}" }, "text": "x" }]""")!;
+    private static void AddFact(JsonNode document, string fact) => JsonEdit.Set(document, "/facts/-", JsonEdit.Parse(fact));
+
+    private static JsonNode NotGreater(string fact, string than) => JsonEdit.Parse($$"""
+        [{ "id": "g", "facts": ["{{fact}}", "{{than}}"], "greater": { "fact": "{{fact}}", "than": "{{than}}" }, "text": "x" }]
+        """)!;
 
     private static CheckedGuideline Check(JsonNode document)
     {

@@ -8,7 +8,7 @@ using GuidelineDecisions.DecisionCore.Tests.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
-/// <summary>Mistakes that an author of guideline 1.0.0 could make, and what the analysis says of them to a clinician.</summary>
+/// <summary>Mistakes that an author of guideline 1.0.0 could make, and how the analysis reports them to a clinician.</summary>
 public sealed class ClinicalFindingTests
 {
     [Fact]
@@ -23,7 +23,7 @@ public sealed class ClinicalFindingTests
     }
 
     [Fact]
-    public void A_lesion_of_exactly_two_centimetres_is_found_too()
+    public void Deferral_with_a_lesion_of_exactly_two_centimetres_breaks_an_invariant()
     {
         JsonNode document = Document();
         Named(document, "definitions", "small-lesion")["when"] = JsonEdit.Parse("""{ "fact": "largestLesionCm", "atMost": 2 }""");
@@ -33,7 +33,7 @@ public sealed class ClinicalFindingTests
     }
 
     [Fact]
-    public void Without_radiotherapy_a_patient_has_no_local_treatment()
+    public void A_radiotherapy_rule_that_never_holds_leaves_a_gap_in_local_treatment()
     {
         JsonNode document = Document();
         Named(document, "rules", "S3-vertebral-radiotherapy")["when"] = JsonEdit.Parse(
@@ -49,23 +49,29 @@ public sealed class ClinicalFindingTests
     }
 
     [Fact]
-    public void A_rule_that_asks_for_two_lesion_sizes_at_once_holds_for_nobody()
+    public void A_rule_that_requires_two_lesion_sizes_at_once_never_holds()
     {
         JsonNode document = Document();
         JsonNode rule = Named(document, "rules", "S23-defer-local-therapy");
         rule["when"] = JsonEdit.Parse("""
-            { "all": [{ "fact": "largestLesionCm", "lessThan": 2 }, { "fact": "largestLesionCm", "atLeast": 2 }, { "is": "deferral-criteria" }] }
+            { "all": [
+                { "fact": "largestLesionCm", "lessThan": 2 }, { "fact": "largestLesionCm", "atLeast": 2 }, { "is": "deferral-criteria" }
+            ] }
             """);
 
         Finding[] findings = Findings(document);
-        Assert.Contains(findings, f => f.Kind == FindingKind.NeverHolds && f.Text == "The rule 'S23-defer-local-therapy' holds for no possible patient.");
+        Assert.Contains(
+            findings,
+            f => f.Kind == FindingKind.NeverHolds && f.Text == "The rule 'S23-defer-local-therapy' holds for no possible patient.");
         Assert.All(findings, f => Assert.True(f.Kind == FindingKind.NeverHolds, f.Text));
         Assert.All(findings, f => Assert.Null(f.Patient));
     }
 
-    /// <summary>Contradictory facts make no patient: more contiguous segments than sites, counted over a third fact.</summary>
+    /// <summary>
+    /// A possible patient has no contradictory facts, such as more contiguous segments than sites, also across a third fact.
+    /// </summary>
     [Fact]
-    public void A_rule_for_an_impossible_spread_of_lesions_holds_for_nobody()
+    public void A_notice_for_an_impossible_spread_of_lesions_is_never_shown()
     {
         JsonNode document = Document();
         Named(document, "notices", "stage-four")["when"] = JsonEdit.Parse(
@@ -78,7 +84,7 @@ public sealed class ClinicalFindingTests
     }
 
     [Fact]
-    public void Both_techniques_for_one_spine_are_found()
+    public void Putting_forward_both_techniques_for_one_spine_is_reported()
     {
         JsonNode document = Document();
         JsonNode conventional = ((JsonArray)document["rules"]!).First(r => (string)r!["then"]!["action"]! == "conventional-radiotherapy")!;
@@ -91,7 +97,7 @@ public sealed class ClinicalFindingTests
     }
 
     [Fact]
-    public void Advice_for_and_against_the_same_regimen_is_found()
+    public void Advice_for_and_against_the_same_regimen_is_reported()
     {
         JsonNode document = Document();
         JsonNode rule = Named(document, "rules", "S14-her2-systemic-therapy").DeepClone();
@@ -103,7 +109,7 @@ public sealed class ClinicalFindingTests
     }
 
     [Fact]
-    public void A_comparison_with_the_end_of_a_range_decides_nothing()
+    public void A_comparison_with_the_end_of_a_range_is_reported_as_idle()
     {
         JsonNode document = Document();
         Named(document, "notices", "stage-four")["when"] = JsonEdit.Parse(
@@ -114,16 +120,19 @@ public sealed class ClinicalFindingTests
         Assert.Contains("holds for every known value", finding.Text);
     }
 
-    /// <summary>A date is known or not yet known: a rule that waits for one means it, also where a definition does the asking.</summary>
+    /// <summary>
+    /// A date may not be known yet, so a rule that waits for one is intended, also when it does so through a definition.
+    /// </summary>
     [Theory]
     [InlineData("""{ "is": "outer" }""", false)]
     [InlineData("""{ "fact": "seen", "reached": true }""", false)]
     [InlineData("""{ "is": "first" }""", true)]
     [InlineData("""{ "always": true }""", true)]
-    public void A_rule_that_nobody_in_scope_escapes_is_found_unless_it_waits_for_a_date(string when, bool isFound)
+    public void A_rule_that_always_holds_in_scope_is_reported_unless_it_waits_for_a_date(string when, bool isFound)
     {
         JsonNode document = MinimalDocument.Json();
-        JsonEdit.Set(document, "/definitions/-", Definition("outer", """{ "all": [{ "is": "first" }, { "not": { "is": "inner" } }] }"""));
+        JsonEdit.Set(document, "/definitions/-",
+            Definition("outer", """{ "all": [{ "is": "first" }, { "not": { "is": "inner" } }] }"""));
         JsonEdit.Set(document, "/definitions/-", Definition("inner", """{ "not": { "fact": "seen", "reached": true } }"""));
         JsonEdit.Remove(document, "/rules/2/alwaysInScope");
         JsonEdit.Set(document, "/rules/2/when", JsonEdit.Parse(when));
@@ -153,7 +162,8 @@ public sealed class ClinicalFindingTests
         return finding;
     }
 
-    private static FactValue? Fact(Finding finding, string fact) => finding.Patient!.Facts.SingleOrDefault(known => known.Fact == fact)?.Value;
+    private static FactValue? Fact(Finding finding, string fact) =>
+        finding.Patient!.Facts.SingleOrDefault(known => known.Fact == fact)?.Value;
 
     private static decimal Number(Finding finding, string fact) => Assert.IsType<NumberValue>(Fact(finding, fact)).Number;
 }

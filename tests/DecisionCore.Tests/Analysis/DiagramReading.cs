@@ -2,17 +2,15 @@ using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
-/// <summary>What tests of diagrams share.</summary>
 internal static class DiagramReading
 {
-    /// <summary>Every combination of classes.</summary>
     public static IEnumerable<int[]> Combinations(IReadOnlyList<int> classCounts)
     {
         IEnumerable<int[]> combinations = [[]];
         return classCounts.Aggregate(
-            combinations, (all, classes) => all.SelectMany(begun => Enumerable.Range(0, classes).Select(place => (int[])[.. begun, place])));
+            combinations,
+            (all, classes) => all.SelectMany(begun => Enumerable.Range(0, classes).Select(place => (int[])[.. begun, place])));
     }
 
-    /// <summary>Null is unknown.</summary>
     public static Truth Of(bool? truth) => truth switch { true => Truth.True, false => Truth.False, null => Truth.Unknown };
 }

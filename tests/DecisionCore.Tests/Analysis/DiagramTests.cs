@@ -10,7 +10,7 @@ using Check = GuidelineDecisions.DecisionCore.Tests.Generators.Check;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
-/// <summary>Diagrams compute with truths as Kleene does, combination by combination, and two that say the same are one.</summary>
+/// <summary>Checks diagram operations against Kleene logic, one combination of classes at a time.</summary>
 public sealed class DiagramTests
 {
     private const int Variables = 4;
@@ -18,11 +18,11 @@ public sealed class DiagramTests
     private static Arbitrary<int> Seeds => Arb.From(Gen.Choose(0, int.MaxValue));
 
     [Fact]
-    public void Connectives_are_those_of_Kleene_at_every_combination() => Check.ForAll(
+    public void Connectives_follow_Kleene_logic_for_every_combination() => Check.ForAll(
         Seeds,
         seed =>
         {
-            var some = new Some(seed);
+            var some = new RandomDiagrams(seed);
             int left = some.Diagram(), right = some.Diagram();
             DiagramStore store = some.Store;
             some.AssertEverywhere(store.Not(left), at => Kleene.Not(store.At(left, at)));
@@ -35,11 +35,11 @@ public sealed class DiagramTests
         Check.Some);
 
     [Fact]
-    public void Diagrams_that_say_the_same_are_one() => Check.ForAll(
+    public void Equivalent_diagrams_are_the_same_node() => Check.ForAll(
         Seeds,
         seed =>
         {
-            var some = new Some(seed);
+            var some = new RandomDiagrams(seed);
             int left = some.Diagram(), right = some.Diagram();
             DiagramStore store = some.Store;
             bool same = some.Combinations.All(at => store.At(left, at) == store.At(right, at));
@@ -51,28 +51,28 @@ public sealed class DiagramTests
         Check.Some);
 
     [Fact]
-    public void Paths_are_counted_as_combinations_are() => Check.ForAll(
+    public void The_path_count_equals_the_number_of_members() => Check.ForAll(
         Seeds,
         seed =>
         {
-            var some = new Some(seed);
+            var some = new RandomDiagrams(seed);
             int set = some.Set();
             Assert.Equal(some.Members(set).Length, (int)DiagramPaths.Count(some.Store, set, some.ClassCounts));
         },
         Check.Some);
 
     [Fact]
-    public void The_cheapest_member_is_a_member_and_none_is_cheaper() => Check.ForAll(
+    public void The_cheapest_member_is_a_member_and_no_member_is_cheaper() => Check.ForAll(
         Seeds,
         seed =>
         {
-            var some = new Some(seed);
+            var some = new RandomDiagrams(seed);
             int set = some.Set();
             var random = new Random(seed);
             int[][] costs = [.. some.ClassCounts.Select(classes => Enumerable.Range(0, classes).Select(_ => random.Next(-1, 4)).ToArray())];
             int[]? found = DiagramPaths.Cheapest(some.Store, set, Variables, (variable, place) => costs[variable][place]);
 
-            // What is not asked for costs nothing: a member is what the diagram's path says, and the rest is free.
+            // Only variables on the path of a member cost anything. A variable that the path does not ask about is free.
             int[] asked = some.Asked(set);
             int? least = some.Members(set).Select(Cost).Where(cost => cost is not null).Min();
             Assert.Equal(least, found is null ? null : Cost(found));
@@ -82,14 +82,15 @@ public sealed class DiagramTests
             int? Cost(int[] at)
             {
                 int[] onPath = found is not null && ReferenceEquals(at, found) ? at : some.OnPath(set, at);
-                IEnumerable<int> paid = asked.Where(variable => onPath[variable] >= 0).Select(variable => costs[variable][onPath[variable]]);
+                IEnumerable<int> paid = asked.Where(variable => onPath[variable] >= 0)
+                    .Select(variable => costs[variable][onPath[variable]]);
                 return paid.Any(cost => cost < 0) ? null : paid.Sum();
             }
         },
         Check.Some);
 
     [Fact]
-    public void A_store_stops_at_its_budget_and_not_before()
+    public void A_store_fails_at_its_budget_and_not_before()
     {
         var store = new DiagramStore(5);
         int first = store.Node(1, [0, 2]);
@@ -101,7 +102,7 @@ public sealed class DiagramTests
     }
 
     [Fact]
-    public void An_analysis_beyond_its_budget_finds_that_and_nothing_else()
+    public void An_analysis_beyond_its_budget_reports_only_that()
     {
         AnalysisReport report = VersionAnalysis.Run(MinimalDocument.Check(MinimalDocument.Text).Value!, new AnalysisBudget(10));
         Finding finding = Assert.Single(report.Findings);
@@ -110,12 +111,12 @@ public sealed class DiagramTests
         Assert.Contains("10", finding.Text);
     }
 
-    /// <summary>A store with some diagrams of few variables.</summary>
-    private sealed class Some
+    /// <summary>A store with random diagrams over a few variables.</summary>
+    private sealed class RandomDiagrams
     {
         private readonly Random random;
 
-        public Some(int seed)
+        public RandomDiagrams(int seed)
         {
             random = new Random(seed);
             ClassCounts = [.. Enumerable.Range(0, Variables).Select(_ => random.Next(2, 5))];
@@ -137,17 +138,19 @@ public sealed class DiagramTests
         public void AssertEverywhere(int diagram, Func<int[], Truth> truth) =>
             Assert.All(Combinations, at => Assert.Equal(truth(at), Store.At(diagram, at)));
 
-        /// <summary>The same diagram, made anew from what it says at each combination.</summary>
+        /// <summary>Builds the same diagram again from its value at each combination.</summary>
         public int Rebuilt(int diagram, params int[] begun) => begun.Length == Variables
             ? DiagramStore.Leaf(Store.At(diagram, begun))
-            : Store.Node(begun.Length, [.. Enumerable.Range(0, ClassCounts[begun.Length]).Select(place => Rebuilt(diagram, [.. begun, place]))]);
+            : Store.Node(
+                begun.Length,
+                [.. Enumerable.Range(0, ClassCounts[begun.Length]).Select(place => Rebuilt(diagram, [.. begun, place]))]);
 
-        /// <summary>The variables that some node of the diagram asks for.</summary>
+        /// <summary>The variables that appear in some node of the diagram.</summary>
         public int[] Asked(int diagram) => DiagramStore.IsLeaf(diagram)
             ? []
             : [.. Store.ChildrenOf(diagram).ToArray().SelectMany(Asked).Append(Store.VariableOf(diagram)).Distinct()];
 
-        /// <summary>The classes that the diagram asks for on the way, and -1 for the others.</summary>
+        /// <summary>The classes on the diagram's path for a combination, and -1 for variables that the path skips.</summary>
         public int[] OnPath(int diagram, int[] at)
         {
             int[] path = [.. Enumerable.Repeat(-1, Variables)];

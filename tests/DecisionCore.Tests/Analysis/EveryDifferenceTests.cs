@@ -11,8 +11,8 @@ using GuidelineDecisions.DecisionCore.Tests.Generators;
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>
-/// The difference of a small random guideline and one with something changed, against looking at every patient: they differ if and only
-/// if the naive evaluator decides some patient differently, every change that it finds is listed, and every example shows its change.
+/// Compares each small random guideline with mutants of it, patient by patient. The difference analysis reports a change if and
+/// only if the naive evaluator decides some patient differently, and every example patient shows its change.
 /// </summary>
 public sealed class EveryDifferenceTests
 {
@@ -20,7 +20,7 @@ public sealed class EveryDifferenceTests
     private const int ChangesOfEach = 3;
 
     [Fact]
-    public void Versions_differ_where_looking_at_every_patient_says_so()
+    public void Versions_differ_if_and_only_if_the_naive_evaluator_decides_some_patient_differently()
     {
         int same = 0, different = 0;
         Check.ForAll(
@@ -36,9 +36,13 @@ public sealed class EveryDifferenceTests
                     Assert.Equal(found.Count == 0, DifferenceAnalysis.AreSame(from, to, AnalysisBudget.Default));
                     Assert.Equal(found.Count == 0, difference.Share == 0);
                     Assert.Equal(found.Contains((DecisionPart.Scope, "scope")), difference.ScopeChanges);
-                    Assert.Equal(found.Order(), difference.Regions.Select(region => (region.Change.Part, Name(region.Change))).Distinct().Order());
+                    Assert.Equal(
+                        found.Order(),
+                        difference.Regions.Select(region => (region.Change.Part, Name(region.Change))).Distinct().Order());
                     AssertGrouped(difference, from, to, SmallGuideline.AsOf(small.Seed));
-                    Assert.All(difference.Regions, region => Assert.Contains((region.Change.Part, Name(region.Change)), Changes(from, to, region.Patient)));
+                    Assert.All(
+                        difference.Regions,
+                        region => Assert.Contains((region.Change.Part, Name(region.Change)), Changes(from, to, region.Patient)));
                     _ = found.Count == 0 ? same++ : different++;
                 }
             },
@@ -47,7 +51,10 @@ public sealed class EveryDifferenceTests
         Assert.InRange(different, GuidelineCount, int.MaxValue);
     }
 
-    /// <summary>A possible patient is in a group if and only if she meets its change; groups that are not listed may hold others.</summary>
+    /// <summary>
+    /// A possible patient is in a listed group if and only if the group's change applies to the patient. Groups that the report
+    /// omits may contain other patients.
+    /// </summary>
     private static void AssertGrouped(VersionDifference difference, CheckedGuideline from, CheckedGuideline to, DateOnly asOf)
     {
         ILookup<(DecisionPart, string), Region> groups = difference.Regions.ToLookup(region => (region.Change.Part, Name(region.Change)));
@@ -67,27 +74,34 @@ public sealed class EveryDifferenceTests
         }
     }
 
-    /// <summary>A guideline with one thing changed, and another, and another.</summary>
+    /// <summary>Returns a few mutants of a guideline, each with one change.</summary>
     internal static IEnumerable<CheckedGuideline> Changed(CheckedGuideline guideline, int seed)
     {
-        Mutant[] mutants = [.. GuidelineMutants.Of(guideline.Guideline).Where(mutant => !mutant.Pointer.StartsWith("/followUps", StringComparison.Ordinal))];
+        Mutant[] mutants =
+        [
+            .. GuidelineMutants.Of(guideline.Guideline)
+                .Where(mutant => !mutant.Pointer.StartsWith("/followUps", StringComparison.Ordinal)),
+        ];
         new Random(seed).Shuffle(mutants);
         return mutants.Select(mutant => GuidelineChecker.Check(new GuidelineDocument(mutant.Guideline, guideline.ContentHash)).Value)
             .OfType<CheckedGuideline>().Take(ChangesOfEach);
     }
 
-    // Patients at the constants of either version: what is changed is one constant at most.
+    // Uses the constants of both versions, which differ in at most one.
     private static IEnumerable<(DecisionPart, string)> EveryChange(CheckedGuideline from, CheckedGuideline to, DateOnly asOf) =>
         new[] { from, to }.SelectMany(version => new EveryPatient(version.Guideline, asOf).Patients())
             .SelectMany(patient => Changes(new(from.Guideline, asOf, patient.Known), new(to.Guideline, asOf, patient.Known)));
 
-    private static IEnumerable<(DecisionPart, string)> Changes(CheckedGuideline from, CheckedGuideline to, GuidelineDecisions.DecisionCore.Analysis.Examples.ExamplePatient patient)
+    private static IEnumerable<(DecisionPart, string)> Changes(
+        CheckedGuideline from,
+        CheckedGuideline to,
+        GuidelineDecisions.DecisionCore.Analysis.Examples.ExamplePatient patient)
     {
         Dictionary<string, FactValue> known = patient.Facts.ToDictionary(fact => fact.Fact, fact => fact.Value);
         return Changes(new NaiveEvaluator(from.Guideline, patient.AsOf, known), new NaiveEvaluator(to.Guideline, patient.AsOf, known));
     }
 
-    /// <summary>In what the naive evaluator decides a patient differently.</summary>
+    /// <summary>The parts of the decision that the naive evaluator decides differently.</summary>
     internal static IEnumerable<(DecisionPart Part, string Id)> Changes(NaiveEvaluator from, NaiveEvaluator to)
     {
         if (from.Contradictions().Concat(to.Contradictions()).Any())
@@ -102,7 +116,8 @@ public sealed class EveryDifferenceTests
             (bool? held, bool? holds) = (from.Holds(before), to.Holds(after));
             if (held != holds || (held == true && before.Verdict != after.Verdict))
                 yield return (DecisionPart.Rule, before.Id);
-            bool cautioned = before.Cautions.Any(caution => from.Applies(caution) == true), isCautioned = after.Cautions.Any(caution => to.Applies(caution) == true);
+            bool cautioned = before.Cautions.Any(caution => from.Applies(caution) == true);
+            bool isCautioned = after.Cautions.Any(caution => to.Applies(caution) == true);
             if (held == true && holds == true && cautioned != isCautioned)
                 yield return (DecisionPart.Caution, before.Id);
         }
@@ -123,7 +138,7 @@ public sealed class EveryDifferenceTests
             yield return (DecisionPart.FollowUp, schedule.Rule);
     }
 
-    // A caution is named by its rule and the beginning of its text, a schedule by its rule and dates.
+    // Change ids contain more than the rule id: a caution's text, or a schedule's dates.
     private static string Name(DecisionChange change) => change.Part switch
     {
         DecisionPart.Caution => change.Id.Split(": ")[0],

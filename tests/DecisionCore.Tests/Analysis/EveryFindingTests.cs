@@ -8,15 +8,15 @@ using GuidelineDecisions.DecisionCore.Tests.Generators;
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>
-/// The analysis finds what looking at every patient one by one finds: no fault too few, none too many, and each shown by a patient
-/// of whom no more is known than has to be.
+/// The analysis reports exactly the faults that an exhaustive check of every patient finds. The example patient of each fault has
+/// the fewest known facts possible.
 /// </summary>
 public sealed class EveryFindingTests
 {
     private const int GuidelineCount = 220;
 
     [Fact]
-    public void Findings_are_those_of_looking_at_every_patient()
+    public void Findings_match_an_exhaustive_check_of_every_patient()
     {
         var kinds = new Dictionary<FindingKind, int>();
         int faultless = 0;
@@ -26,7 +26,7 @@ public sealed class EveryFindingTests
             {
                 CheckedGuideline guideline = SmallGuideline.Read(small.Document);
                 var naive = new NaiveFindings(guideline.Guideline);
-                LookAtEveryone(guideline, SmallGuideline.AsOf(small.Seed), naive);
+                CheckEveryPatient(guideline, SmallGuideline.AsOf(small.Seed), naive);
                 AnalysisReport report = VersionAnalysis.Run(guideline);
                 AssertSame(naive, report);
                 foreach (Finding finding in report.Findings.Where(finding => finding.Patient is not null))
@@ -37,14 +37,15 @@ public sealed class EveryFindingTests
             },
             GuidelineCount);
 
-        // All kinds that a single version can have come up, so that agreement on them means something.
+        // Every kind that a single version can have must occur, so that the agreement means something.
         Assert.All(
             Enum.GetValues<FindingKind>().Except([FindingKind.ClaimsTooLittle, FindingKind.BudgetExceeded]),
             kind => Assert.InRange(kinds.GetValueOrDefault(kind), 1, int.MaxValue));
-        TestContext.Current.TestOutputHelper!.WriteLine(string.Join(", ", kinds.Select(kind => $"{kind.Key}: {kind.Value}")) + $"; {faultless} without");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            string.Join(", ", kinds.Select(kind => $"{kind.Key}: {kind.Value}")) + $"; {faultless} without");
     }
 
-    private static void LookAtEveryone(CheckedGuideline guideline, DateOnly asOf, NaiveFindings naive)
+    private static void CheckEveryPatient(CheckedGuideline guideline, DateOnly asOf, NaiveFindings naive)
     {
         foreach ((_, Dictionary<string, FactValue> known) in new EveryPatient(guideline.Guideline, asOf).Patients())
         {
@@ -57,8 +58,10 @@ public sealed class EveryFindingTests
 
     private static void AssertSame(NaiveFindings naive, AnalysisReport report)
     {
-        // A comparison that is written in two ways (2.5 and 2.50) may be found twice.
-        IEnumerable<string> found = report.Findings.Where(finding => finding.Kind != FindingKind.IdleComparison).Select(NaiveFindings.NameOf)
+        // The same comparison may be reported twice if it is written in two ways (2.5 and 2.50).
+        IEnumerable<string> found = report.Findings
+            .Where(finding => finding.Kind != FindingKind.IdleComparison)
+            .Select(NaiveFindings.NameOf)
             .Concat(report.Findings.Where(finding => finding.Kind == FindingKind.IdleComparison).Select(NaiveFindings.NameOf).Distinct());
         Assert.Equal(
             string.Join('\n', naive.All().Select(finding => $"{finding.Finding} {finding.Known}").Order(StringComparer.Ordinal)),
@@ -71,7 +74,8 @@ public sealed class EveryFindingTests
     private static void AssertShows(CheckedGuideline guideline, NaiveFindings naive, Finding finding)
     {
         ExamplePatient patient = finding.Patient!;
-        var evaluator = new NaiveEvaluator(guideline.Guideline, patient.AsOf, patient.Facts.ToDictionary(fact => fact.Fact, fact => fact.Value));
+        var evaluator = new NaiveEvaluator(
+            guideline.Guideline, patient.AsOf, patient.Facts.ToDictionary(fact => fact.Fact, fact => fact.Value));
         Assert.Empty(evaluator.Contradictions());
         Assert.Contains(NaiveFindings.NameOf(finding), naive.ShownBy(evaluator));
         Assert.Contains($"{patient}", finding.Text);

@@ -7,8 +7,9 @@ using GuidelineDecisions.DecisionCore.Tests.Generators;
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>
-/// Every patient that could be told apart, made of plain values: all truth values, codes and sets, all whole numbers of a short
-/// range, numbers on, beside and between constants, days around each span of months, and nothing known. It knows no classes.
+/// Every patient that a guideline could distinguish, built from plain values: all truth values, codes and sets, all whole numbers
+/// of a short range, numbers at, next to and between constants, days around each span of months, and unknown for every fact. It is
+/// independent of the classes that the analysis uses.
 /// </summary>
 internal sealed class EveryPatient
 {
@@ -25,13 +26,12 @@ internal sealed class EveryPatient
         values = [.. facts.Select(fact => (FactValue?[])[null, .. ValuesOf(fact, constants, asOf).Distinct()])];
     }
 
-    /// <summary>How many patients there are.</summary>
     public long Count => values.Aggregate(1L, (product, ofFact) => product * ofFact.Length);
 
-    /// <summary>The values of the fact at a place; the first is null, for unknown.</summary>
+    /// <summary>The values of the fact at an index. The first is null, for unknown.</summary>
     public IReadOnlyList<FactValue?> Of(int fact) => values[fact];
 
-    /// <summary>Every patient: for each fact the number of its value, which is overwritten from one to the next, and the known facts.</summary>
+    /// <summary>Enumerates every patient. The array of value indexes is overwritten between patients.</summary>
     public IEnumerable<(int[] Places, Dictionary<string, FactValue> Known)> Patients()
     {
         var places = new int[facts.Length];
@@ -58,10 +58,13 @@ internal sealed class EveryPatient
         FactType.Boolean => [new BooleanValue(true), new BooleanValue(false)],
         FactType.Code => fact.Values.Select(value => new CodeValue(value.Id)),
         FactType.Codes => Enumerable.Range(0, 1 << fact.Values.Length)
-            .Select(bits => new CodesValue([.. fact.Values.Select(value => value.Id).Where((_, i) => (bits >> i & 1) == 1)])),
+            .Select(bits => new CodesValue(
+                [.. fact.Values.Select(value => value.Id).Where((_, i) => (bits >> i & 1) == 1)])),
         FactType.Integer => Numbers(fact.Range!, constants.NumbersOf(fact.Id), whole: true),
         FactType.Decimal => Numbers(fact.Range!, constants.NumbersOf(fact.Id), whole: false),
-        _ => Days(constants.MonthsOf(fact.Id), asOf).Where(day => day >= Calendar.Earliest && day <= asOf).Select(day => new DateValue(day)),
+        _ => Days(constants.MonthsOf(fact.Id), asOf)
+                .Where(day => day >= Calendar.Earliest && day <= asOf)
+                .Select(day => new DateValue(day)),
     };
 
     private static IEnumerable<FactValue> Numbers(NumberRange range, decimal[] constants, bool whole)
@@ -75,7 +78,7 @@ internal sealed class EveryPatient
             .Where(range.Contains).Distinct().Select(number => new NumberValue(number));
     }
 
-    /// <summary>For each span the last day outside it and the first within, by the calendar counted month by month.</summary>
+    /// <summary>For each span, the last day outside it and the first day inside, by a calendar that counts month by month.</summary>
     private static IEnumerable<DateOnly> Days(int[] months, DateOnly asOf)
     {
         yield return asOf;

@@ -13,15 +13,15 @@ using GuidelineDecisions.DecisionCore.Tests.Generators;
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>
-/// The diagrams say of every patient of a small guideline what the naive evaluator says of her. Nothing is left to chance but the
-/// guideline: a class too few, too many or too wide, or a bound on its wrong side, shows in some patient.
+/// The diagrams agree with the naive evaluator on every patient of a small guideline. Only the guideline is random: a missing,
+/// extra or too wide class, or a bound on the wrong side, shows in some patient.
 /// </summary>
 public sealed class EveryPatientTests
 {
     private const int GuidelineCount = 220;
 
     [Fact]
-    public void Diagrams_and_naive_evaluator_agree_on_every_patient()
+    public void Diagrams_and_the_naive_evaluator_agree_on_every_patient()
     {
         long patients = 0, impossible = 0, chained = 0;
         Check.ForAll(
@@ -36,7 +36,8 @@ public sealed class EveryPatientTests
                 chained += guideline.Guideline.Contradictions.Count(c => c.Greater is not null) > 1 ? 1 : 0;
             },
             GuidelineCount);
-        TestContext.Current.TestOutputHelper!.WriteLine($"{patients} patients, {impossible} impossible combinations, {chained} guidelines with chains");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{patients} patients, {impossible} impossible combinations, {chained} guidelines with chains");
         Assert.InRange(patients, GuidelineCount * 100, long.MaxValue);
         Assert.InRange(impossible, GuidelineCount * 5, long.MaxValue);
         Assert.InRange(chained, GuidelineCount / 40, long.MaxValue);
@@ -84,30 +85,36 @@ public sealed class EveryPatientTests
             }
         }
 
-        /// <summary>A combination of classes is possible if and only if some patient has it whose facts do not contradict each other.</summary>
+        /// <summary>
+        /// A combination of classes is possible if and only if it contains a patient whose facts do not contradict each other.
+        /// </summary>
         public int AssertPossible()
         {
-            var maker = new ExampleBuilder(space, [guideline]);
+            var builder = new ExampleBuilder(space, [guideline]);
             foreach (int[] combination in DiagramReading.Combinations(space.ClassCounts))
             {
                 string key = string.Join(' ', combination);
-                Assert.True(possible.ContainsKey(key), $"No patient at all has the classes {key}.");
+                Assert.True(possible.ContainsKey(key), $"No patient has the classes {key}.");
                 Truth found = store.At(diagrams.Possible, combination);
-                Assert.True(DiagramReading.Of(possible[key]) == found, $"The classes {key} are possible: {possible[key]}, their diagram says {found}.");
+                Assert.True(
+                    DiagramReading.Of(possible[key]) == found,
+                    $"The classes {key} are possible: {possible[key]}, their diagram says {found}.");
                 if (possible[key])
-                    AssertMade(maker, combination);
+                    AssertBuildable(builder, combination);
             }
 
             return possible.Values.Count(isPossible => !isPossible);
         }
 
-        /// <summary>Any possible combination of classes can be turned into a patient who has them.</summary>
-        private void AssertMade(ExampleBuilder maker, int[] combination)
+        /// <summary>The builder can create a patient for every possible combination of classes.</summary>
+        private void AssertBuildable(ExampleBuilder builder, int[] combination)
         {
-            ExamplePatient made = maker.From(combination);
-            Dictionary<string, FactValue> known = made.Facts.ToDictionary(fact => fact.Fact, fact => fact.Value);
-            Assert.Empty(new NaiveEvaluator(guideline, made.AsOf, known).Contradictions());
-            Assert.Equal(combination, space.Variables.Select(variable => variable.ClassOf(known.GetValueOrDefault(variable.Fact.Id), made.AsOf)));
+            ExamplePatient patient = builder.From(combination);
+            Dictionary<string, FactValue> known = patient.Facts.ToDictionary(fact => fact.Fact, fact => fact.Value);
+            Assert.Empty(new NaiveEvaluator(guideline, patient.AsOf, known).Contradictions());
+            Assert.Equal(
+                combination,
+                space.Variables.Select(variable => variable.ClassOf(known.GetValueOrDefault(variable.Fact.Id), patient.AsOf)));
         }
 
         private IEnumerable<(string What, int Diagram, Func<NaiveEvaluator, bool?> Truth)> Parts()
@@ -132,9 +139,10 @@ public sealed class EveryPatientTests
             foreach (Argument argument in guideline.Options.SelectMany(option => option.For.AddRange(option.Against)))
                 yield return (argument.Text, diagrams.Shown(argument), naive => naive.Applies(argument));
             foreach (Invariant invariant in guideline.Invariants)
-                yield return ($"Where {invariant.Id} speaks", diagrams.Of(invariant.When), naive => naive.Value(invariant.When));
+                yield return ($"The condition of {invariant.Id}", diagrams.Of(invariant.When), naive => naive.Value(invariant.When));
         }
 
-        private Patient Patient(Dictionary<string, FactValue> known) => new(asOf, known.ToImmutableSortedDictionary(StringComparer.Ordinal));
+        private Patient Patient(Dictionary<string, FactValue> known) =>
+            new(asOf, known.ToImmutableSortedDictionary(StringComparer.Ordinal));
     }
 }

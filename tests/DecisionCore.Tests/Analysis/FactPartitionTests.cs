@@ -5,7 +5,9 @@ using GuidelineDecisions.DecisionCore.Tests.Generators;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
-/// <summary>The classes of a fact part its values: each value is in exactly one, and no comparison tells two of one class apart.</summary>
+/// <summary>
+/// The classes of a fact partition its values: each value is in exactly one, and no comparison distinguishes two of one class.
+/// </summary>
 public sealed class FactPartitionTests
 {
     private const int GuidelineCount = 150;
@@ -16,12 +18,16 @@ public sealed class FactPartitionTests
         small => EachFact(small, (variable, values, _, asOf) =>
         {
             foreach (FactValue value in values)
-                Assert.True(variable.Classes.Count(some => some.Contains(value, asOf)) == 1, $"{variable.Fact.Id} {value} is in none, or in two.");
+                {
+                    Assert.True(
+                        variable.Classes.Count(some => some.Contains(value, asOf)) == 1,
+                        $"{variable.Fact.Id} {value} is in no class, or in several.");
+                }
         }),
         GuidelineCount);
 
     [Fact]
-    public void A_class_has_its_example_and_no_class_is_empty() => Check.ForAll(
+    public void Every_class_contains_its_example_and_no_class_is_empty() => Check.ForAll(
         SmallGuideline.Documents,
         small => EachFact(small, (variable, values, _, asOf) =>
         {
@@ -31,13 +37,16 @@ public sealed class FactPartitionTests
                 Assert.Contains(values, value => some.Contains(value, asOf));
                 Assert.Equal(i + 1, variable.ClassOf(some.Example(asOf), asOf));
                 if (some.Example(asOf) is NumberValue number)
-                    Assert.True(variable.Fact.Range!.Contains(number.Number) && (variable.Fact.Type == FactType.Decimal || decimal.IsInteger(number.Number)));
+                    {
+                        Assert.True(variable.Fact.Range!.Contains(number.Number));
+                        Assert.True(variable.Fact.Type == FactType.Decimal || decimal.IsInteger(number.Number));
+                    }
             }
         }),
         GuidelineCount);
 
     [Fact]
-    public void No_comparison_tells_values_of_one_class_apart() => Check.ForAll(
+    public void No_comparison_distinguishes_two_values_of_one_class() => Check.ForAll(
         SmallGuideline.Documents,
         small => EachFact(small, (variable, values, guideline, asOf) =>
         {
@@ -49,9 +58,9 @@ public sealed class FactPartitionTests
         }),
         GuidelineCount);
 
-    /// <summary>Few classes are what makes an exact analysis possible: two neighbours differ in some comparison, or in points.</summary>
+    /// <summary>The exact analysis is feasible because there are few classes: no two of them behave alike in every comparison.</summary>
     [Fact]
-    public void Two_classes_are_told_apart_by_something() => Check.ForAll(
+    public void Any_two_classes_are_distinguished_by_some_comparison() => Check.ForAll(
         SmallGuideline.Documents,
         small => EachFact(small, (variable, values, guideline, asOf) =>
         {
@@ -59,10 +68,12 @@ public sealed class FactPartitionTests
             if (isInAScore)
                 return;
             Comparison[] comparisons = [.. NaiveFindings.Comparisons(guideline).Where(c => NaiveFindings.Subject(c) == variable.Fact.Id)];
-            string[] told = [.. variable.Classes.Select(some =>
+            string[] truths = [.. variable.Classes.Select(some =>
                 string.Concat(comparisons.Select(c => ComparisonTruth.Holds(c, some.Example(asOf), asOf) ? '1' : '0')))];
             bool areIntervals = variable.Fact.Type is FactType.Integer or FactType.Decimal;
-            int same = areIntervals ? told.Zip(told.Skip(1)).Count(t => t.First == t.Second) : told.Length - told.Distinct().Count();
+            int same = areIntervals
+                ? truths.Zip(truths.Skip(1)).Count(t => t.First == t.Second)
+                : truths.Length - truths.Distinct().Count();
             Assert.Equal(0, same);
         }),
         GuidelineCount);

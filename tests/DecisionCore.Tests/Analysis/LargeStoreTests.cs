@@ -2,12 +2,11 @@ using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
-/// <summary>A store of many diagrams is as exact as a small one.</summary>
 public sealed class LargeStoreTests
 {
-    /// <summary>The tables of a store grow many times on the way; nothing may get lost.</summary>
+    /// <summary>The tables of the store grow many times along the way, and must lose nothing.</summary>
     [Fact]
-    public void Diagrams_that_say_the_same_are_one_in_a_large_store_too()
+    public void Equivalent_diagrams_are_the_same_node_in_a_large_store()
     {
         var store = new DiagramStore(200_000);
         int[] nodes = [.. Nodes(store)];
@@ -15,7 +14,7 @@ public sealed class LargeStoreTests
         Assert.Equal(nodes, Nodes(store));
     }
 
-    // Three to the power of ten diagrams, in a fixed order: a node over ten classes for each choice of leaves.
+    // Enumerates about 3^10 diagrams in a fixed order: a node over ten classes for each choice of leaves.
     private static IEnumerable<int> Nodes(DiagramStore store)
     {
         foreach (int[] leaves in DiagramReading.Combinations([3, 3, 3, 3, 3, 3, 3, 3, 3, 3]))

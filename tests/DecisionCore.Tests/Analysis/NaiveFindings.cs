@@ -8,8 +8,8 @@ using GuidelineDecisions.DecisionCore.Tests.Generators;
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>
-/// The faults of a guideline by looking at its patients one by one, written from what each kind of finding means. A finding is named
-/// by its kind and place; that of exclusive actions by the two actions, too.
+/// The faults of a guideline, found by checking its patients one by one, and written directly from the meaning of each kind of
+/// finding. A finding is named by its kind and place, and a finding about exclusive actions also by the two actions.
 /// </summary>
 internal sealed partial class NaiveFindings(Guideline guideline)
 {
@@ -18,7 +18,7 @@ internal sealed partial class NaiveFindings(Guideline guideline)
     private readonly Dictionary<string, int> shown = [];
     private readonly Dictionary<Comparison, (bool CanHold, bool CanFail)> compared = [];
 
-    /// <summary>Looks at a patient whose facts do not contradict each other.</summary>
+    /// <summary>Records a patient whose facts do not contradict each other.</summary>
     public void Meet(NaiveEvaluator patient, int known)
     {
         met.UnionWith(Parts(patient).Where(part => part.Truth == true).Select(part => part.Pointer));
@@ -27,7 +27,7 @@ internal sealed partial class NaiveFindings(Guideline guideline)
             shown[finding] = Math.Min(known, shown.GetValueOrDefault(finding, int.MaxValue));
     }
 
-    /// <summary>Looks at the comparisons of any patient, contradictory or not: they are about what values there are.</summary>
+    /// <summary>Records the comparisons of any patient, contradictory or not, because they are about which values exist.</summary>
     public void Compare(NaiveEvaluator patient)
     {
         foreach (Comparison comparison in Compared())
@@ -38,11 +38,11 @@ internal sealed partial class NaiveFindings(Guideline guideline)
         }
     }
 
-    /// <summary>All findings, each with the least that has to be known of a patient who shows it; null where none can.</summary>
+    /// <summary>All findings, each with the fewest known facts that a patient needs to show it, or null where no patient can.</summary>
     public IEnumerable<(string Finding, int? Known)> All()
     {
-        var nobody = new NaiveEvaluator(guideline, default, new Dictionary<string, FactValue>());
-        foreach ((string pointer, _) in Parts(nobody).Where(part => !met.Contains(part.Pointer)))
+        var blank = new NaiveEvaluator(guideline, default, new Dictionary<string, FactValue>());
+        foreach ((string pointer, _) in Parts(blank).Where(part => !met.Contains(part.Pointer)))
             yield return ($"{FindingKind.NeverHolds} {pointer}", null);
         for (int i = 0; i < guideline.Rules.Length; i++)
         {
@@ -59,7 +59,7 @@ internal sealed partial class NaiveFindings(Guideline guideline)
             yield return (finding, null);
     }
 
-    /// <summary>The findings that a patient shows: of this guideline nobody may show any.</summary>
+    /// <summary>The findings that a patient shows. A guideline without faults has no patient who shows any.</summary>
     public IEnumerable<string> ShownBy(NaiveEvaluator patient)
     {
         bool inScope = patient.InScope == true;
@@ -96,11 +96,13 @@ internal sealed partial class NaiveFindings(Guideline guideline)
         }
     }
 
-    /// <summary>The same name for what the analysis found.</summary>
+    /// <summary>The name, in the same form, of a finding of the analysis.</summary>
     public static string NameOf(Finding finding) => finding.Kind switch
     {
-        FindingKind.Exclusive => $"{finding.Kind} {finding.Pointer} {string.Join(' ', Quoted().Matches(finding.Text).Select(match => match.Groups[1].Value))}",
-        FindingKind.IdleComparison => $"{finding.Kind} {finding.Text[..finding.Text.IndexOf(' ')]} {(finding.Text.Contains("comparison holds") ? "holds" : "fails")}",
+        FindingKind.Exclusive =>
+            $"{finding.Kind} {finding.Pointer} {string.Join(' ', Quoted().Matches(finding.Text).Select(match => match.Groups[1].Value))}",
+        FindingKind.IdleComparison =>
+            $"{finding.Kind} {finding.Text[..finding.Text.IndexOf(' ')]} {(finding.Text.Contains("comparison holds") ? "holds" : "fails")}",
         _ => $"{finding.Kind} {finding.Pointer}",
     };
 
@@ -119,7 +121,7 @@ internal sealed partial class NaiveFindings(Guideline guideline)
     private static bool IsPutForward(NaiveEvaluator patient, string action, Verdict weakest) =>
         patient.Guideline.Rules.Any(rule => rule.Action == action && rule.Verdict <= weakest && patient.Holds(rule) == true);
 
-    /// <summary>What some patient has to meet.</summary>
+    /// <summary>The parts of a guideline that some patient must reach.</summary>
     private IEnumerable<(string Pointer, bool? Truth)> Parts(NaiveEvaluator patient)
     {
         yield return ("/scope/when", patient.InScope);
@@ -128,7 +130,10 @@ internal sealed partial class NaiveFindings(Guideline guideline)
             Rule rule = guideline.Rules[i];
             yield return ($"/rules/{i}", patient.Holds(rule));
             for (int j = 0; j < rule.Cautions.Length; j++)
-                yield return ($"/rules/{i}/cautions/{j}", NaiveEvaluator.Conjunction([patient.Holds(rule), patient.Applies(rule.Cautions[j])]));
+                {
+                    bool? isShown = NaiveEvaluator.Conjunction([patient.Holds(rule), patient.Applies(rule.Cautions[j])]);
+                    yield return ($"/rules/{i}/cautions/{j}", isShown);
+                }
         }
 
         for (int i = 0; i < guideline.Notices.Length; i++)
@@ -153,12 +158,11 @@ internal sealed partial class NaiveFindings(Guideline guideline)
         _ => condition is Reached,
     };
 
-    /// <summary>Every comparison but those of contradictions, which may name any value to say that a fact must not be known.</summary>
+    /// <summary>Every comparison except those of contradictions, which may name any value to say that a fact must not be known.</summary>
     private IEnumerable<Comparison> Compared() => Constants.Conditions(guideline)
         .Where(condition => !guideline.Contradictions.Any(contradiction => ReferenceEquals(contradiction.When, condition)))
         .SelectMany(Comparisons);
 
-    /// <summary>The leaves of all conditions.</summary>
     public static IEnumerable<Comparison> Comparisons(Guideline guideline) => Constants.Conditions(guideline).SelectMany(Comparisons);
 
     private static IEnumerable<Comparison> Comparisons(Condition condition) => condition switch
@@ -170,7 +174,6 @@ internal sealed partial class NaiveFindings(Guideline guideline)
         _ => [],
     };
 
-    /// <summary>The fact or score that is compared.</summary>
     public static string Subject(Comparison comparison) => comparison switch
     {
         BooleanEquals c => c.Fact,
@@ -181,6 +184,6 @@ internal sealed partial class NaiveFindings(Guideline guideline)
         WithinMonths c => c.Fact,
         Reached c => c.Fact,
         ScoreWithin c => c.Score,
-        _ => throw new InvalidOperationException($"{comparison.GetType()} is a new kind of comparison."),
+        _ => throw new InvalidOperationException($"{comparison.GetType()} is an unknown kind of comparison."),
     };
 }

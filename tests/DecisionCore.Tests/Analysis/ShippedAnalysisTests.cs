@@ -3,7 +3,6 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
-/// <summary>What the analysis proves of the shipped versions.</summary>
 public sealed class ShippedAnalysisTests
 {
     [Theory]

@@ -7,7 +7,7 @@ using GuidelineDecisions.DecisionCore.Tests.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
-/// <summary>The cases of a shipped version hold what it says: hardly anything of it can be changed without a case failing.</summary>
+/// <summary>The test cases of a shipped version cover what it says: hardly any change to the version leaves them all passing.</summary>
 public sealed class ShippedCoverageTests
 {
     private const double LeastScore = 0.95;
@@ -16,34 +16,39 @@ public sealed class ShippedCoverageTests
 
     [Theory]
     [MemberData(nameof(Shipped.Versions), MemberType = typeof(Shipped))]
-    public void Cases_tell_95_percent_of_changed_guidelines_from_the_version(string version)
+    public void Test_cases_detect_95_percent_of_the_mutants(string version)
     {
         CoverageReport report = Report(version);
-        Assert.True(report.Killed > 900, $"only {report.Killed} changes");
+        Assert.True(report.Killed > 900, $"Only {report.Killed} mutants were detected.");
         Assert.True(
             report.MutationScore >= LeastScore,
-            $"{report.MutationScore:p1}\n{string.Join('\n', report.Survivors.Select(survivor => $"{survivor.Pointer} {survivor.Change}"))}");
+            $"{report.MutationScore:p1}\n" +
+            string.Join('\n', report.Survivors.Select(survivor => $"{survivor.Pointer} {survivor.Change}")));
     }
 
     [Theory]
     [MemberData(nameof(Shipped.Versions), MemberType = typeof(Shipped))]
-    public void Every_boundary_has_a_case_on_either_side(string version)
+    public void Every_boundary_has_a_test_case_on_both_sides(string version)
     {
         CoverageReport report = Report(version);
-        Assert.True(report.Boundaries.Length > 60, $"only {report.Boundaries.Length} boundaries");
+        Assert.True(report.Boundaries.Length > 60, $"Only {report.Boundaries.Length} boundaries were found.");
         Assert.DoesNotContain(report.Boundaries, boundary => !boundary.Complete);
     }
 
     [Fact]
-    public void Without_the_case_at_2_cm_the_limit_of_small_lesions_could_be_another()
+    public void Without_the_test_cases_near_2_cm_a_mutant_of_the_small_lesion_limit_survives()
     {
-        CoverageReport report = Of(Shipped.First, one => !(one.Facts.TryGetProperty("largestLesionCm", out var size) && size.GetDecimal() is >= 1.5m and <= 2.5m));
-        Assert.Contains(report.Survivors, survivor => survivor.Change == "small-lesion: largestLesionCm is less than 2 cm -> largestLesionCm is less than 2.1 cm");
+        CoverageReport report = Of(
+            Shipped.First,
+            one => !(one.Facts.TryGetProperty("largestLesionCm", out var size) && size.GetDecimal() is >= 1.5m and <= 2.5m));
+        Assert.Contains(
+            report.Survivors,
+            survivor => survivor.Change == "small-lesion: largestLesionCm is less than 2 cm -> largestLesionCm is less than 2.1 cm");
         Assert.True(report.MutationScore < Report(Shipped.First).MutationScore);
     }
 
     [Fact]
-    public void A_case_that_fails_says_nothing_of_the_coverage()
+    public void Coverage_is_not_measured_while_a_test_case_fails()
     {
         GuidelineTestCase failing = Cases(Shipped.First).First() with { AsOf = new DateOnly(1999, 1, 1) };
         Result<CoverageReport> result = TestCaseCoverage.Of(Shipped.Guideline(Shipped.First), [failing with { Title = "A failing case" }]);
@@ -52,7 +57,7 @@ public sealed class ShippedCoverageTests
     }
 
     [Fact]
-    public void Without_cases_every_change_survives()
+    public void Without_test_cases_every_mutant_survives()
     {
         CoverageReport report = TestCaseCoverage.Of(MinimalDocument.Check(MinimalDocument.Json()).Value!, []).Value!;
         Assert.Equal(0, report.Killed);
@@ -62,9 +67,9 @@ public sealed class ShippedCoverageTests
 
     private static CoverageReport Report(string version) => Reports.GetOrAdd(version, static folder => Of(folder, _ => true));
 
-    private static CoverageReport Of(string version, Func<GuidelineTestCase, bool> taken)
+    private static CoverageReport Of(string version, Func<GuidelineTestCase, bool> isIncluded)
     {
-        Result<CoverageReport> result = TestCaseCoverage.Of(Shipped.Guideline(version), Cases(version).Where(taken));
+        Result<CoverageReport> result = TestCaseCoverage.Of(Shipped.Guideline(version), Cases(version).Where(isIncluded));
         Assert.True(result.Value is not null, string.Join('\n', result.Errors));
         return result.Value;
     }

@@ -3,14 +3,13 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
-/// <summary>What the analysis proves of the step from 1.0.0 to 1.1.0.</summary>
 public sealed class ShippedDifferenceTests
 {
     private static readonly VersionDifference Difference = DifferenceAnalysis
         .Between(Shipped.Guideline(Shipped.First), Shipped.Guideline("her2-vertebral-metastasis/1.1.0")).Value!;
 
     [Fact]
-    public void The_draft_1_1_0_is_a_minor_version()
+    public void Draft_1_1_0_is_a_minor_version()
     {
         Assert.Equal("minor", VersionClaim.Size(Difference));
         Assert.Null(VersionClaim.Refute(Difference));
@@ -21,7 +20,11 @@ public sealed class ShippedDifferenceTests
     [Fact]
     public void Only_the_new_option_and_the_second_line_rule_change_what_is_recommended()
     {
-        string[] changed = [.. Difference.Regions.Where(region => region.Change.Part == DecisionPart.Rule).Select(region => region.Change.Id).Distinct().Order()];
+        string[] changed =
+        [
+            .. Difference.Regions.Where(region => region.Change.Part == DecisionPart.Rule)
+                .Select(region => region.Change.Id).Distinct().Order(),
+        ];
         Assert.Equal(["S17-trastuzumab-deruxtecan", "S36-trastuzumab-deruxtecan-pertuzumab-first-line"], changed);
     }
 

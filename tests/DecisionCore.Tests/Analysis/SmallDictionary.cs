@@ -3,7 +3,7 @@ using GuidelineDecisions.DecisionCore.Tests.Generators;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
-/// <summary>Dictionaries of two to five facts: of any types, with a score, or of whole numbers to be put in order.</summary>
+/// <summary>Dictionaries of two to five facts: of any types, with a score, or of whole numbers with an order between them.</summary>
 internal static class SmallDictionary
 {
     private const int Short = 8;
@@ -16,7 +16,7 @@ internal static class SmallDictionary
 
     public static RandomDictionary Next(Random random)
     {
-        // The random dictionary has every type; a small one replaces what it holds.
+        // A random dictionary has a fact of every type, so start from one and replace its facts.
         var dictionary = new RandomDictionary(random);
         dictionary.Facts.Clear();
         dictionary.Scores.Clear();
@@ -35,7 +35,7 @@ internal static class SmallDictionary
         return dictionary;
     }
 
-    /// <summary>Whether every number of an integer fact can be tried.</summary>
+    /// <summary>Whether the range is small enough to try every number.</summary>
     public static bool IsShort(JsonNode fact) => (int)fact["range"]!["to"]! - (int)fact["range"]!["from"]! <= Short;
 
     private static JsonObject Add(RandomDictionary dictionary, string type)
@@ -71,7 +71,7 @@ internal static class SmallDictionary
     private static JsonArray Values(int count) =>
         [.. Enumerable.Range(0, count).Select(i => new JsonObject { ["id"] = $"v{i}", ["label"] = $"value {i}" })];
 
-    // Points with gaps between them: not every total can be summed to.
+    // The points have gaps between them, so that some totals are not a possible sum.
     private static void AddScore(RandomDictionary dictionary, Random random)
     {
         var components = new JsonArray();

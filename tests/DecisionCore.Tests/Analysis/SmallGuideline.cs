@@ -9,12 +9,11 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>
-/// Random guidelines so small that all their patients can be looked at one by one, and bad enough to have every kind of fault:
-/// facts that may not exceed each other in chains and circles, exclusive and exhaustive topics, declared invariants.
+/// Random guidelines that are small enough to check every patient, and bad enough to have every kind of fault: facts that may not
+/// exceed each other in chains and circles, exclusive and exhaustive topics, declared invariants.
 /// </summary>
 internal sealed class SmallGuideline
 {
-    /// <summary>The most patients that a guideline may have.</summary>
     private const int MostPatients = 12_000;
 
     private static readonly string[] Verdicts = ["urgent", "recommend", "consider", "option", "inform", "avoid"];
@@ -38,13 +37,13 @@ internal sealed class SmallGuideline
         rules = [.. Enumerable.Range(0, 2 + random.Next(3)).Select(i => $"rule-{i}")];
     }
 
-    /// <summary>Guidelines, each with the seed it came from.</summary>
+    /// <summary>Random guidelines, each with its seed.</summary>
     public static Arbitrary<(int Seed, string Document)> Documents =>
         Arb.From(Gen.Choose(0, int.MaxValue).Select(seed => (seed, Document(seed))));
 
     public static CheckedGuideline Read(string document) => Shipped.Check(Encoding.UTF8.GetBytes(document));
 
-    /// <summary>The day on which the patients of a seed are looked at: ends of months and leap days among others.</summary>
+    /// <summary>The date for which the patients of a seed are decided. The dates include ends of months and leap days.</summary>
     public static DateOnly AsOf(int seed) => Days[seed % Days.Length];
 
     public static string Document(int seed)
@@ -65,13 +64,15 @@ internal sealed class SmallGuideline
         ["status"] = "draft",
         ["title"] = "A small guideline",
         ["canonical"] = "https://example.org/guidelines/small",
-        ["review"] = "Reviewed by nobody.",
+        ["review"] = "Not reviewed.",
         ["disclaimer"] = "Not for patients.",
         ["references"] = new JsonArray(new JsonObject { ["number"] = 1, ["status"] = "confirmed", ["citation"] = "A work" }),
         ["facts"] = dictionary.Facts,
         ["scores"] = dictionary.Scores,
         ["contradictions"] = Contradictions(),
-        ["definitions"] = Each(definitions, (id, i) => Cite(new() { ["id"] = id, ["label"] = id, ["when"] = conditions.Next(definitions[..i], 1) })),
+        ["definitions"] = Each(
+            definitions,
+            (id, i) => Cite(new() { ["id"] = id, ["label"] = id, ["when"] = conditions.Next(definitions[..i], 1) })),
         ["statements"] = new JsonArray(RandomGuideline.Statement("S0", "scope"), RandomGuideline.Statement("D0", "directive")),
         ["scope"] = new JsonObject
         {
@@ -111,7 +112,8 @@ internal sealed class SmallGuideline
 
     private string Action() => $"action-{random.Next(3)}";
 
-    private JsonArray Some(int below, Func<int, JsonObject> item) => Each(Enumerable.Range(0, random.Next(below)), (_, i) => item(i));
+    private JsonArray Some(int below, Func<int, JsonObject> item) =>
+        Each(Enumerable.Range(0, random.Next(below)), (_, i) => item(i));
 
     private static JsonArray Each<T>(IEnumerable<T> items, Func<T, int, JsonObject> item) => [.. items.Select(item)];
 
@@ -140,7 +142,7 @@ internal sealed class SmallGuideline
         });
     }
 
-    /// <summary>A rule may be defeated by later ones, so that the analysis has to look ahead.</summary>
+    /// <summary>Later rules may defeat a rule, so the analysis has to look ahead.</summary>
     private JsonObject Rule(string id, int place)
     {
         int action = random.Next(3);
@@ -149,7 +151,12 @@ internal sealed class SmallGuideline
             ["id"] = id,
             ["topic"] = action == 2 ? "topic-1" : "topic-0",
             ["when"] = random.Next(8) == 0 ? new JsonObject { ["always"] = true } : When(2),
-            ["then"] = new JsonObject { ["verdict"] = Verdicts[random.Next(Verdicts.Length)], ["action"] = $"action-{action}", ["text"] = id },
+            ["then"] = new JsonObject
+            {
+                ["verdict"] = Verdicts[random.Next(Verdicts.Length)],
+                ["action"] = $"action-{action}",
+                ["text"] = id,
+            },
             ["anyScope"] = random.Next(4) == 0,
             ["alwaysInScope"] = random.Next(4) == 0,
             ["cautions"] = Some(2, _ => Optional(new() { ["text"] = "a caution" })),
@@ -190,7 +197,9 @@ internal sealed class SmallGuideline
         return invariant;
     }
 
-    /// <summary>Facts that exclude each other, and whole numbers that may not exceed each other: one, chains, now and then a circle.</summary>
+    /// <summary>
+    /// Facts that exclude each other, and whole numbers that may not exceed each other: single pairs, chains and sometimes circles.
+    /// </summary>
     private JsonArray Contradictions()
     {
         JsonArray list = [];

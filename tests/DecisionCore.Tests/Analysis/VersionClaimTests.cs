@@ -7,7 +7,9 @@ using GuidelineDecisions.DecisionCore.Tests.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
-/// <summary>A version number claims what a version changes; one that claims too little is refused, and a patient shows why.</summary>
+/// <summary>
+/// A version number claims how much the version changes. A number that claims too little is refused, with an example patient.
+/// </summary>
 public sealed class VersionClaimTests
 {
     [Theory]
@@ -26,7 +28,7 @@ public sealed class VersionClaimTests
     [InlineData("/facts/6/unit", "\"mm\"", "major")]
     [InlineData("/facts/0/id", "\"renamed\"", "major")]
     [InlineData("/contradictions", "[]", "major")]
-    public void What_changes_decides_how_large_a_version_is(string pointer, string value, string size)
+    public void The_kind_of_change_decides_the_size_of_the_version(string pointer, string value, string size)
     {
         VersionDifference difference = Difference("1.0.1", pointer, value);
         Assert.Equal(size, VersionClaim.Size(difference));
@@ -43,11 +45,11 @@ public sealed class VersionClaimTests
     [InlineData("2.0.0", "/rules/0/then/verdict", "\"consider\"", false)]
     [InlineData("1.1.0", "/scope/when", """{ "fact": "flag", "equals": false }""", true)]
     [InlineData("2.0.0", "/scope/when", """{ "fact": "flag", "equals": false }""", false)]
-    public void A_number_may_claim_more_than_the_version_changes(string version, string pointer, string value, bool isRefused) =>
+    public void A_version_number_may_claim_more_than_the_version_changes(string version, string pointer, string value, bool isRefused) =>
         Assert.Equal(isRefused, VersionClaim.Refute(Difference(version, pointer, value)) is not null);
 
     [Fact]
-    public void A_change_of_scope_is_shown_by_a_patient_whose_scope_changes()
+    public void A_refuted_claim_about_the_scope_names_the_fact_that_changes_it()
     {
         Finding refused = VersionClaim.Refute(Difference("1.1.0", "/scope/when", """{ "fact": "flag", "equals": false }"""))!;
         Assert.Equal(FindingKind.ClaimsTooLittle, refused.Kind);

@@ -12,7 +12,7 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
-/// <summary>Whatever "what if" says of random patients, the evaluator confirms.</summary>
+/// <summary>The evaluator confirms every result of the what-if analysis on random patients.</summary>
 public sealed class WhatIfTests
 {
     private const int Patients = 300;
@@ -24,17 +24,22 @@ public sealed class WhatIfTests
     private static readonly WhatIfAnalysis Analysis = WhatIfAnalysis.Of(Random.Checked).Value!;
 
     [Fact]
-    public void A_set_of_facts_settles_its_rule_whatever_they_turn_out_to_be_and_no_part_of_it_does() => ForEach((patient, facts) =>
+    public void A_settling_set_of_facts_decides_its_rule_for_all_values_and_no_smaller_set_does() => ForEach((patient, facts) =>
     {
         foreach (Settling settling in Analysis.For(facts).Settling)
         {
-            // Without a site no run of sites can be known: what waits for its length stays open.
+            // A patient without a vertebral site cannot have a known run of sites, so a rule that depends on its length stays open.
             Assert.True(settling.Sets.Length > 0 || patient.Facts["vertebralSites"].Equals(new NumberValue(0)), settling.Rule.Id);
-            foreach (string[] set in settling.Sets.Select(set => set.Select(fact => fact.Id).ToArray()).Where(IsCountable))
+            foreach (string[] set in settling.Sets
+                .Select(set => set.Select(fact => fact.Id).ToArray())
+                .Where(IsCountable))
             {
                 Assert.DoesNotContain(Truths(patient, settling.Rule, set), truth => truth == Truth.Unknown);
                 foreach (string fact in set)
-                    Assert.Contains(Truths(patient, settling.Rule, [.. set.Where(other => other != fact)]), truth => truth == Truth.Unknown);
+                    {
+                        Truth[] truths = [.. Truths(patient, settling.Rule, [.. set.Where(other => other != fact)])];
+                        Assert.Contains(Truth.Unknown, truths);
+                    }
             }
         }
     });
@@ -45,7 +50,7 @@ public sealed class WhatIfTests
         Analysis.For(facts).Settling.Select(settling => settling.Rule.Id).Order()));
 
     [Fact]
-    public void Another_value_of_a_fact_changes_what_it_is_said_to_change() => ForEach((patient, facts) =>
+    public void An_edited_fact_changes_exactly_the_reported_rules() => ForEach((patient, facts) =>
     {
         foreach (FactEffect effect in Analysis.For(facts).Changes)
         {
@@ -63,7 +68,7 @@ public sealed class WhatIfTests
     });
 
     [Fact]
-    public void A_value_that_changes_anything_is_listed() => ForEach((patient, facts) =>
+    public void Every_fact_that_can_change_the_outcome_is_listed() => ForEach((patient, facts) =>
     {
         WhatIfReport report = Analysis.For(facts);
         string fact = patient.Facts.Keys.ElementAt(patient.Choices.Next(patient.Facts.Count));
@@ -75,7 +80,7 @@ public sealed class WhatIfTests
     });
 
     [Fact]
-    public void A_combination_of_changes_turns_a_rule_over_and_none_of_them_alone_does() => ForEach((patient, facts) =>
+    public void A_combination_of_edits_flips_a_rule_and_no_edit_alone_does() => ForEach((patient, facts) =>
     {
         foreach (Flip flip in Analysis.For(facts).Flips)
         {
@@ -102,9 +107,11 @@ public sealed class WhatIfTests
     private static bool IsCountable(string[] facts) => Combinations(facts) <= MostCombinations;
 
     private static long Combinations(string[] facts) =>
-        facts.Aggregate(1L, (product, fact) => product * Values(Facts.FactsOf.Today, Random.Guideline.Facts.Single(one => one.Id == fact)).Count());
+        facts.Aggregate(
+            1L,
+            (product, fact) => product * Values(Facts.FactsOf.Today, Random.Guideline.Facts.Single(one => one.Id == fact)).Count());
 
-    /// <summary>The truths of a rule for every possible patient who has these facts besides.</summary>
+    /// <summary>The truths of a rule for every possible patient who also has values for these facts.</summary>
     private static IEnumerable<Truth> Truths(Patient patient, Rule rule, string[] learned)
     {
         IEnumerable<Patient> patients = [patient];
@@ -113,15 +120,19 @@ public sealed class WhatIfTests
         return patients.Select(known => known.Read(Random.Reader).Value).OfType<PatientFacts>().Select(facts => TruthOf(facts, rule));
     }
 
-    /// <summary>Values of a fact that fall on every side of every constant of the guideline.</summary>
+    /// <summary>Values of a fact on both sides of every constant of the guideline.</summary>
     private static IEnumerable<FactValue> Values(DateOnly asOf, FactDefinition fact) => fact.Type switch
     {
         FactType.Boolean => [new BooleanValue(false), new BooleanValue(true)],
         FactType.Code => fact.Values.Select(value => new CodeValue(value.Id)),
         FactType.Codes => fact.Values.Select(value => new CodesValue([value.Id])).Prepend(new CodesValue([])),
         FactType.Date => new[] { 0, 100, 130, 4000 }.Select(days => new DateValue(asOf.AddDays(-days))),
-        FactType.Integer => Enumerable.Range((int)fact.Range!.From, (int)Math.Min(fact.Range.To, 20) - (int)fact.Range.From + 1).Select(number => new NumberValue(number)),
-        _ => new[] { 1.9m, 2, 3, 3.1m, 4, 4.1m, 29.9m, 30, 39.9m, 40, 49.9m, 50, 50.1m }.Where(fact.Range!.Contains).Select(number => new NumberValue(number)),
+        FactType.Integer =>
+            Enumerable.Range((int)fact.Range!.From, (int)Math.Min(fact.Range.To, 20) - (int)fact.Range.From + 1)
+            .Select(number => new NumberValue(number)),
+        _ => new[] { 1.9m, 2, 3, 3.1m, 4, 4.1m, 29.9m, 30, 39.9m, 40, 49.9m, 50, 50.1m }
+            .Where(fact.Range!.Contains)
+            .Select(number => new NumberValue(number)),
     };
 
     private static Truth TruthOf(PatientFacts facts, Rule rule)

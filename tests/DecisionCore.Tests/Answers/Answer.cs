@@ -6,7 +6,6 @@ using GuidelineDecisions.DecisionCore.Facts;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Answers;
 
-/// <summary>The answer as a partner receives it.</summary>
 internal static class Answer
 {
     public static string Of(PatientFacts facts, bool trace = false)

@@ -5,7 +5,7 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Answers;
 
-/// <summary>The answer has every member of the contract in vocabulary.md, whatever the patient.</summary>
+/// <summary>Every answer has every member of the contract in vocabulary.md.</summary>
 public sealed partial class AnswerContractTests
 {
     public static IEnumerable<TheoryDataRow<string>> Versions => Shipped.Versions;
@@ -14,11 +14,11 @@ public sealed partial class AnswerContractTests
 
     [Theory]
     [MemberData(nameof(GoldenAnswerTests.Names), MemberType = typeof(GoldenAnswerTests))]
-    public void A_golden_answer_has_every_member_of_the_contract(string name) =>
+    public void Every_golden_answer_has_the_shape_of_the_contract(string name) =>
         AssertShape(Contract, Parse(GoldenAnswerTests.AnswerOf(name)), "", []);
 
     [Fact]
-    public void The_golden_answers_show_every_member_of_the_contract()
+    public void The_golden_answers_together_have_every_member_of_the_contract()
     {
         HashSet<string> shown = [];
         foreach (TheoryDataRow<string> row in GoldenAnswerTests.Names)
@@ -29,7 +29,7 @@ public sealed partial class AnswerContractTests
     [Theory]
     [InlineData("{}")]
     [InlineData("""{ "her2Status": "negative" }""")]
-    public void So_has_the_answer_about_a_patient_of_whom_hardly_anything_is_known(string facts) =>
+    public void An_answer_for_a_patient_with_few_known_facts_has_the_shape_of_the_contract(string facts) =>
         AssertShape(Contract, Parse(Answer.Of(FactsOf.Valid(facts))), "", []);
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed partial class AnswerContractTests
         Assert.Equal(JsonValueKind.Null, Parse(Answer.Of(FactsOf.Valid("{}"))).GetProperty("followUp").ValueKind);
 
     [Fact]
-    public void Out_of_scope_is_answered_as_out_of_scope()
+    public void A_patient_out_of_scope_gets_no_recommendations_or_options()
     {
         JsonElement answer = Parse(Answer.Of(FactsOf.Valid("""{ "her2Status": "negative", "vertebralMetastasis": true }""")));
         Assert.Equal("out", answer.GetProperty("scope").GetProperty("status").GetString());
@@ -45,27 +45,27 @@ public sealed partial class AnswerContractTests
         Assert.Empty(answer.GetProperty("options").EnumerateArray());
     }
 
-    /// <summary>A reader can look up every statement that is named anywhere, and nothing is pre-selected.</summary>
+    /// <summary>A reader can look up every statement that the answer refers to.</summary>
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Every_statement_that_is_named_is_shown(string version)
+    public void Every_referenced_statement_is_part_of_the_answer(string version)
     {
         var patients = new ShippedPatients(version);
         patients.ForSome((patient, facts) =>
         {
             using JsonDocument answer = JsonDocument.Parse(Answer.Of(facts));
             JsonElement statements = answer.RootElement.GetProperty("statements");
-            foreach (string id in Named(answer.RootElement))
-                Assert.True(statements.TryGetProperty(id, out _), $"{id} is named and not shown: {patient}");
+            foreach (string id in Referenced(answer.RootElement))
+                Assert.True(statements.TryGetProperty(id, out _), $"The answer refers to {id} but does not include it: {patient}");
         });
     }
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Every_answer_carries_version_review_and_disclaimer(string version)
+    public void Every_answer_includes_version_review_and_disclaimer(string version)
     {
         var patients = new ShippedPatients(version);
-        JsonElement answer = Parse(Answer.Of(patients.Valid(FactsOf.Nobody)));
+        JsonElement answer = Parse(Answer.Of(patients.Valid(FactsOf.WithoutFacts)));
         JsonElement guideline = answer.GetProperty("guideline");
         Assert.Equal(version, $"{guideline.GetProperty("id").GetString()}/{guideline.GetProperty("version").GetString()}");
         Assert.Equal(patients.Checked.ContentHash, guideline.GetProperty("contentHash").GetString());
@@ -80,15 +80,16 @@ public sealed partial class AnswerContractTests
         return document.RootElement.Clone();
     }
 
-    /// <summary>The second JSON block of the document: the first is the request.</summary>
-    private static JsonElement ReadContract() => Parse(JsonBlock().Matches(TestFiles.Text("Coverage/vocabulary.md"))[1].Groups[1].Value.Split("```")[0]);
+    /// <summary>The second JSON block of the document. The first one is the request.</summary>
+    private static JsonElement ReadContract() =>
+        Parse(JsonBlock().Matches(TestFiles.Text("Coverage/vocabulary.md"))[1].Groups[1].Value.Split("```")[0]);
 
-    /// <summary>Every member of the contract is there; of a list, in every item. "S3" stands for any statement.</summary>
+    /// <summary>Checks that every member of the contract exists, in every item of a list. "S3" represents any statement.</summary>
     private static void AssertShape(JsonElement contract, JsonElement found, string at, HashSet<string> shown)
     {
         if (found.ValueKind == JsonValueKind.Null || at == "/recommendations/*/because/*/value")
             return;
-        Assert.True(contract.ValueKind == found.ValueKind, $"{at} is {found.ValueKind}; the contract says {contract.ValueKind}.");
+        Assert.True(contract.ValueKind == found.ValueKind, $"{at} is {found.ValueKind}, but the contract says {contract.ValueKind}.");
         if (contract.ValueKind == JsonValueKind.Array && contract.GetArrayLength() > 0)
         {
             foreach (JsonElement item in found.EnumerateArray())
@@ -113,19 +114,20 @@ public sealed partial class AnswerContractTests
 
     private static IEnumerable<string> Members(JsonElement contract, string at) => contract.ValueKind switch
     {
-        JsonValueKind.Object => contract.EnumerateObject().SelectMany(member => Members(member.Value, $"{at}/{member.Name}").Prepend($"{at}/{member.Name}")),
+        JsonValueKind.Object => contract.EnumerateObject()
+            .SelectMany(member => Members(member.Value, $"{at}/{member.Name}").Prepend($"{at}/{member.Name}")),
         JsonValueKind.Array when contract.GetArrayLength() > 0 => Members(contract[0], at + "/*"),
         _ => [],
     };
 
-    /// <summary>The ids in all lists of statements.</summary>
-    private static IEnumerable<string> Named(JsonElement element) => element.ValueKind switch
+    /// <summary>The ids in every list of statements.</summary>
+    private static IEnumerable<string> Referenced(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().SelectMany(member =>
             member.Name == "statements" && member.Value.ValueKind == JsonValueKind.Array
                 ? member.Value.EnumerateArray().Select(id => id.GetString()!)
-                : Named(member.Value)),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany(Named),
+                : Referenced(member.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Referenced),
         _ => [],
     };
 

@@ -15,7 +15,7 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Answers;
 
-/// <summary>The decision id: equal for equal inputs however they are written, different for different ones.</summary>
+/// <summary>The decision id is equal for equivalent inputs, and different for different ones.</summary>
 public sealed class DecisionIdTests
 {
     public static IEnumerable<TheoryDataRow<string>> Versions => Shipped.Versions;
@@ -28,7 +28,7 @@ public sealed class DecisionIdTests
     [InlineData("""{ "ecog": 2, "pregnant": false }""", """{ "pregnant": false, "ecog": 2 }""")]
     [InlineData("""{ "symptoms": ["motorDeficit", "radicularPain"] }""", """{ "symptoms": ["radicularPain", "motorDeficit"] }""")]
     [InlineData("""{ "her2Status": "positive" }""", """{ "her2Status": "\u0070ositive" }""")]
-    public void One_input_written_in_two_ways_has_one_id_and_one_answer(string json, string other)
+    public void Equivalent_inputs_have_the_same_id_and_answer(string json, string other)
     {
         PatientFacts one = FactsOf.Valid(json), same = FactsOf.Valid(other);
         Assert.Equal(DecisionId.Of(one), DecisionId.Of(same));
@@ -42,13 +42,13 @@ public sealed class DecisionIdTests
     [InlineData("""{ "largestLesionCm": 1.9 }""", """{ "largestLesionCm": 1.90000000001 }""")]
     [InlineData("""{ "symptoms": ["motorDeficit"] }""", """{ "symptoms": ["radicularPain"] }""")]
     [InlineData("""{ "responseVertebral": "PD" }""", """{ "responseExtracranial": "PD" }""")]
-    public void Two_inputs_have_two_ids(string json, string other) =>
+    public void Different_inputs_have_different_ids(string json, string other) =>
         Assert.NotEqual(DecisionId.Of(FactsOf.Valid(json)), DecisionId.Of(FactsOf.Valid(other)));
 
-    /// <summary>What the id is a hash of, written by another writer.</summary>
+    /// <summary>Writes the hashed JSON with an independent writer.</summary>
     [Theory]
     [MemberData(nameof(Versions))]
-    public void It_is_the_hash_of_guideline_engine_date_and_facts_as_json(string version)
+    public void The_id_is_the_hash_of_guideline_engine_date_and_facts_as_JSON(string version)
     {
         var patients = new ShippedPatients(version);
         patients.ForAny((_, facts) =>
@@ -70,19 +70,20 @@ public sealed class DecisionIdTests
     }
 
     [Fact]
-    public void It_is_a_hash() => Assert.Matches("^[0-9a-f]{64}$", DecisionId.Of(FactsOf.Valid("{}")));
+    public void The_id_is_a_SHA256_hash_in_hexadecimal() => Assert.Matches("^[0-9a-f]{64}$", DecisionId.Of(FactsOf.Valid("{}")));
 
     [Fact]
-    public void It_differs_when_the_as_of_date_differs() =>
+    public void A_different_as_of_date_changes_the_id() =>
         Assert.NotEqual(DecisionId.Of(FactsOf.Valid("{}")), DecisionId.Of(FactsOf.Valid("{}", FactsOf.Today.AddDays(1))));
 
     [Fact]
-    public void It_differs_when_the_guideline_says_something_else_and_only_then()
+    public void The_id_changes_if_and_only_if_the_content_of_the_guideline_changes()
     {
         string document = Encoding.UTF8.GetString(Shipped.Document(Shipped.First));
         string original = Id(document);
         Assert.Equal(original, Id("\n\n" + document + "// a comment at the end"));
-        Assert.NotEqual(original, Id(document.Replace("Stereotactic and conventional", "Conventional and stereotactic", StringComparison.Ordinal)));
+        string changed = document.Replace("Stereotactic and conventional", "Conventional and stereotactic", StringComparison.Ordinal);
+        Assert.NotEqual(original, Id(changed));
 
         static string Id(string text)
         {
@@ -93,7 +94,7 @@ public sealed class DecisionIdTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void The_order_in_which_facts_and_codes_are_sent_does_not_matter(string version)
+    public void The_order_of_facts_and_codes_does_not_change_the_id(string version)
     {
         var patients = new ShippedPatients(version);
         patients.ForAny((patient, facts) =>
@@ -106,7 +107,7 @@ public sealed class DecisionIdTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void It_differs_when_any_fact_is_forgotten_or_changed(string version)
+    public void Omitting_or_changing_any_fact_changes_the_id(string version)
     {
         var patients = new ShippedPatients(version);
         patients.ForAny((patient, facts) =>
@@ -124,10 +125,10 @@ public sealed class DecisionIdTests
         });
     }
 
-    /// <summary>What is stored about a case is read back as the same input.</summary>
+    /// <summary>Facts in the storage must read back as the same input.</summary>
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Facts_are_written_so_that_they_read_back_as_the_same_input(string version)
+    public void Written_facts_read_back_as_the_same_input(string version)
     {
         var patients = new ShippedPatients(version);
         patients.ForAny((patient, facts) =>
@@ -140,7 +141,7 @@ public sealed class DecisionIdTests
         });
     }
 
-    /// <summary>Years later, in another process: nothing but the input decides the bytes.</summary>
+    /// <summary>An answer must be reproducible years later in another process, so only the input may decide its bytes.</summary>
     [Theory]
     [MemberData(nameof(Versions))]
     public void An_answer_replays_to_identical_bytes(string version)
@@ -158,7 +159,8 @@ public sealed class DecisionIdTests
     private static string Shuffled(Patient patient)
     {
         Random random = patient.Choices;
-        KeyValuePair<string, FactValue>[] facts = [.. patient.Facts.Select(fact => KeyValuePair.Create(fact.Key, Shuffled(fact.Value, random)))];
+        KeyValuePair<string, FactValue>[] facts =
+            [.. patient.Facts.Select(fact => KeyValuePair.Create(fact.Key, Shuffled(fact.Value, random)))];
         random.Shuffle(facts);
         return Patient.JsonOf(facts);
     }

@@ -9,8 +9,8 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 namespace GuidelineDecisions.DecisionCore.Tests.Answers;
 
 /// <summary>
-/// Whole answers, byte for byte. When the bytes of an answer are meant to change, raise Engine.Version, then write them anew
-/// with <c>UPDATE_GOLDEN=1 dotnet test</c> and read the difference.
+/// Compares whole answers byte for byte. If the bytes of an answer change on purpose, raise Engine.Version, rewrite the files with
+/// <c>UPDATE_GOLDEN=1 dotnet test</c> and review the difference.
 /// </summary>
 public sealed class GoldenAnswerTests
 {
@@ -24,22 +24,22 @@ public sealed class GoldenAnswerTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void An_answer_is_the_golden_one_byte_for_byte(string name)
+    public void An_answer_equals_its_golden_file_byte_for_byte(string name)
     {
         string file = TestFiles.PathOf($"Answers/golden/{name}.answer.json");
         byte[] found = Encoding.UTF8.GetBytes(AnswerOf(name));
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
             File.WriteAllBytes(file, found);
-        Assert.True(File.Exists(file), $"{file} is missing: write it with UPDATE_GOLDEN=1.");
+        Assert.True(File.Exists(file), $"{file} is missing. Write it with UPDATE_GOLDEN=1.");
         byte[] golden = File.ReadAllBytes(file);
         int same = golden.AsSpan().CommonPrefixLength(found);
         Assert.True(
             same == golden.Length && same == found.Length,
             $"""
-            The answer of {name} has changed from byte {same} on.
+            The answer {name} differs from byte {same} on.
               golden: ...{Around(golden, same)}
               found:  ...{Around(found, same)}
-            If that is meant, raise Engine.Version (now {Engine.Version}), then write the answers anew: UPDATE_GOLDEN=1 dotnet test
+            If the change is intended, raise Engine.Version (now {Engine.Version}) and rewrite the answers: UPDATE_GOLDEN=1 dotnet test
             """);
     }
 
@@ -48,12 +48,14 @@ public sealed class GoldenAnswerTests
 
     internal static string AnswerOf(string name)
     {
-        using JsonDocument input = StrictJson.Parse(File.ReadAllBytes(TestFiles.PathOf($"Answers/golden/{name}{Inputs}")), allowComments: true).Value!;
+        byte[] text = File.ReadAllBytes(TestFiles.PathOf($"Answers/golden/{name}{Inputs}"));
+        using JsonDocument input = StrictJson.Parse(text, allowComments: true).Value!;
         DateOnly asOf = DateOnly.Parse(input.RootElement.GetProperty("asOf").GetString()!);
         Result<PatientFacts> facts = Patient.Read(Shipped.Reader(Shipped.First), input.RootElement.GetProperty("facts").GetRawText(), asOf);
         Assert.True(facts.Value is not null, string.Join('\n', facts.Errors));
         return Answer.Of(facts.Value, input.RootElement.GetProperty("trace").GetBoolean());
     }
 
-    private static string Around(byte[] text, int at) => Encoding.UTF8.GetString(text.AsSpan()[Math.Max(0, at - 60)..Math.Min(text.Length, at + 60)]);
+    private static string Around(byte[] text, int at) =>
+        Encoding.UTF8.GetString(text.AsSpan()[Math.Max(0, at - 60)..Math.Min(text.Length, at + 60)]);
 }

@@ -6,13 +6,13 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Answers;
 
-/// <summary>The trace tells for each rule, condition and comparison what the naive evaluator finds, too.</summary>
+/// <summary>The trace agrees with the naive evaluator about every rule, condition and comparison.</summary>
 public sealed class TraceTests
 {
     public static IEnumerable<TheoryDataRow<string>> Versions => Shipped.Versions;
 
     [Fact]
-    public void There_is_a_trace_only_when_it_is_asked_for()
+    public void An_answer_has_a_trace_only_on_request()
     {
         using JsonDocument without = JsonDocument.Parse(Answer.Of(FactsOf.Valid("{}")));
         using JsonDocument with = JsonDocument.Parse(Answer.Of(FactsOf.Valid("{}"), trace: true));
@@ -22,7 +22,7 @@ public sealed class TraceTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Every_truth_of_the_trace_is_that_of_the_naive_evaluator(string version)
+    public void Every_truth_value_of_the_trace_matches_the_naive_evaluator(string version)
     {
         var patients = new ShippedPatients(version);
         Guideline guideline = patients.Guideline;

@@ -10,18 +10,21 @@ using GuidelineDecisions.DecisionCore.Tests.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Checking;
 
-/// <summary>Whatever is broken in a document: errors or a guideline that evaluates, never an exception.</summary>
+/// <summary>However a document is broken, the checker returns errors or a guideline that can be evaluated. It never throws.</summary>
 public sealed class BrokenDocumentTests
 {
     private static readonly string[] Junk =
-        ["null", "{}", "[]", "true", "\"\"", "\"flag\"", "\"S1\"", "\"S1-treat\"", "\"first\"", "0", "-1", "1.5", "99999999999", "[1]", "[\"S1\"]", "[[]]", "{ \"always\": true }"];
+        [
+            "null", "{}", "[]", "true", "\"\"", "\"flag\"", "\"S1\"", "\"S1-treat\"", "\"first\"", "0", "-1", "1.5", "99999999999", "[1]",
+            "[\"S1\"]", "[[]]", "{ \"always\": true }",
+        ];
 
     private const int Documents = 3_000;
 
     [Fact]
-    public void Any_broken_document_is_refused_or_evaluates()
+    public void Any_broken_document_is_rejected_or_can_be_evaluated()
     {
-        int taken = 0;
+        int accepted = 0;
         Check.ForAll(Arb.From(Gen.Choose(0, int.MaxValue)), seed =>
         {
             var random = new Random(seed);
@@ -33,15 +36,15 @@ public sealed class BrokenDocumentTests
             Assert.All(result.Errors, error => Assert.False(string.IsNullOrWhiteSpace(error.Detail)));
             if (result.Value is not { } guideline)
                 return;
-            taken++;
+            accepted++;
             Patient patient = new RandomPatients(guideline.Guideline).Next(random);
             if (patient.Read(new FactsReader(GuidelineCompiler.Compile(guideline))).Value is { } facts)
                 Evaluator.Decide(facts);
         }, Documents);
-        Assert.InRange(taken, Documents / 50, Documents / 2);
+        Assert.InRange(accepted, Documents / 50, Documents / 2);
     }
 
-    /// <summary>Puts junk in a place, takes something out, or moves something elsewhere.</summary>
+    /// <summary>Replaces a value with junk, removes one, or copies one to another place.</summary>
     private static void Break(JsonNode document, Random random)
     {
         (string pointer, JsonNode? _)[] places = [.. JsonEdit.Places(document)];

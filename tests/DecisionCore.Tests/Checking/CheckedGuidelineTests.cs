@@ -7,7 +7,7 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Checking;
 
-/// <summary>Check, then evaluate: what carries a proof can be made in one place only.</summary>
+/// <summary>Types that prove a check can be created in only one place.</summary>
 public sealed class CheckedGuidelineTests
 {
     [Theory]
@@ -16,17 +16,19 @@ public sealed class CheckedGuidelineTests
     [InlineData(typeof(PatientFacts), typeof(FactsReader), typeof(ParsedFacts))]
     [InlineData(typeof(ParsedFacts), typeof(FactsReader))]
     [InlineData(typeof(EncodedFacts))]
-    public void Nothing_but_its_makers_gives_one_out(Type proof, params Type[] makers)
+    public void Only_the_expected_types_return_an_instance(Type proof, params Type[] creators)
     {
         Assert.True(proof.IsSealed);
         Assert.Empty(proof.GetConstructors());
         IEnumerable<Type> found = typeof(CheckedGuideline).Assembly.GetExportedTypes()
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .SelectMany(type => type.GetMethods(
+                    BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(method => !method.IsSpecialName)
-            .Where(method => method.ReturnType == proof || (!proof.IsValueType && method.ReturnType == typeof(Result<>).MakeGenericType(proof)))
+            .Where(method => method.ReturnType == proof
+                || (!proof.IsValueType && method.ReturnType == typeof(Result<>).MakeGenericType(proof)))
             .Select(method => method.DeclaringType!)
             .Distinct();
-        Assert.Equal(makers.OrderBy(maker => maker.Name), found.OrderBy(maker => maker.Name));
+        Assert.Equal(creators.OrderBy(type => type.Name), found.OrderBy(type => type.Name));
     }
 
     [Fact]
@@ -34,11 +36,13 @@ public sealed class CheckedGuidelineTests
         Assert.DoesNotContain(typeof(CheckedGuideline).GetMethods(), method => method.Name.Contains("Clone", StringComparison.Ordinal));
 
     [Fact]
-    public void It_is_named_in_exchange_by_canonical_and_version()
+    public void A_checked_guideline_has_a_versioned_canonical_URL_and_indexes()
     {
         CheckedGuideline guideline = Reading.MinimalDocument.Check(Reading.MinimalDocument.Text).Value!;
         Assert.Equal("https://example.org/guidelines/minimal|1.0.0", guideline.VersionedCanonical);
-        Assert.Equal(guideline.Guideline.Facts.Select(fact => fact.Id), guideline.FactIndex.OrderBy(fact => fact.Value).Select(fact => fact.Key));
+        Assert.Equal(
+            guideline.Guideline.Facts.Select(fact => fact.Id),
+            guideline.FactIndex.OrderBy(fact => fact.Value).Select(fact => fact.Key));
         Assert.Equal(guideline.Guideline.Statements.Length, guideline.Statements.Count);
     }
 }

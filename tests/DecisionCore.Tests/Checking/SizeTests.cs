@@ -5,34 +5,39 @@ using GuidelineDecisions.DecisionCore.Tests.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Checking;
 
-/// <summary>Documents come from outside, too: what is done with them is bounded by their size.</summary>
+/// <summary>Documents may come from untrusted sources, so the work for one is bounded by its size.</summary>
 public sealed class SizeTests
 {
     [Theory]
     [InlineData(100, true)]
     [InlineData(101, false)]
-    public void Definitions_use_each_other_a_hundred_deep_at_most(int depth, bool isAllowed)
+    public void Definitions_may_be_nested_at_most_100_deep(int depth, bool isAllowed)
     {
         JsonNode document = MinimalDocument.Json();
         for (int i = 0; i < depth; i++)
         {
             string when = i == 0 ? """{ "fact": "flag", "equals": true }""" : $$"""{ "is": "deep-{{i - 1}}" }""";
-            JsonEdit.Set(document, "/definitions/-", JsonNode.Parse($$"""{ "id": "deep-{{i}}", "label": "deep", "when": {{when}}, "statements": ["S1"] }""")!);
+            JsonEdit.Set(document, "/definitions/-", Definition($"deep-{i}", when));
         }
 
         Result<CheckedGuideline> check = MinimalDocument.Check(document);
         if (isAllowed)
             Assert.Empty(check.Errors);
         else
-            Assert.Contains("more than 100 deep", Assert.Single(check.Errors, error => error.Pointer == "/definitions").Detail, StringComparison.Ordinal);
+            AssertSays("more than 100 deep", Assert.Single(check.Errors, error => error.Pointer == "/definitions"));
     }
 
     [Fact]
-    public void Of_a_kind_there_are_a_thousand_items_at_most()
+    public void A_list_may_have_at_most_1000_items()
     {
         JsonNode document = MinimalDocument.Json();
         for (int i = 0; i <= 1000; i++)
-            JsonEdit.Set(document, "/definitions/-", JsonNode.Parse($$"""{ "id": "one-{{i}}", "label": "one", "when": { "fact": "flag", "equals": true }, "statements": ["S1"] }""")!);
-        Assert.Contains("expected at most 1000", Assert.Single(MinimalDocument.Check(document).Errors).Detail, StringComparison.Ordinal);
+            JsonEdit.Set(document, "/definitions/-", Definition($"one-{i}", """{ "fact": "flag", "equals": true }"""));
+        AssertSays("expected at most 1000", Assert.Single(MinimalDocument.Check(document).Errors));
     }
+
+    private static JsonNode Definition(string id, string when) =>
+        JsonNode.Parse($$"""{ "id": "{{id}}", "label": "a definition", "when": {{when}}, "statements": ["S1"] }""")!;
+
+    private static void AssertSays(string text, InputError error) => Assert.Contains(text, error.Detail, StringComparison.Ordinal);
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Coverage;
 
-/// <summary>A row of coverage.md for one statement; a row such as S26-S29 stands for four.</summary>
+/// <summary>One statement of coverage.md. A row such as S26-S29 describes four statements.</summary>
 internal sealed record CoverageRow(string Id, int[] Citation, string Strength);
 
 /// <summary>Reads the Markdown of coverage.md and vocabulary.md as data.</summary>
@@ -10,7 +10,7 @@ internal static partial class CoverageTable
 {
     public static IReadOnlyList<CoverageRow> Rows { get; } = ReadRows();
 
-    /// <summary>The text of a section of coverage.md, on one line.</summary>
+    /// <summary>The text of a section of coverage.md, joined into one line.</summary>
     public static string Section(string heading)
     {
         string text = TestFiles.Text("Coverage/coverage.md");
@@ -18,10 +18,12 @@ internal static partial class CoverageTable
         Assert.True(start >= 0, $"coverage.md has no section '{heading}'.");
         int body = text.IndexOf('\n', start) + 1;
         int end = text.IndexOf("\n## ", body, StringComparison.Ordinal);
-        return string.Join(' ', text[body..(end < 0 ? text.Length : end)].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        string[] lines = text[body..(end < 0 ? text.Length : end)]
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(' ', lines);
     }
 
-    /// <summary>The cells of each row of the tables whose header begins with a word.</summary>
+    /// <summary>The cells of each row in the tables whose first header is the given word.</summary>
     public static IEnumerable<string[]> Table(string markdown, string firstHeader)
     {
         bool inside = false;
@@ -37,7 +39,7 @@ internal static partial class CoverageTable
         }
     }
 
-    /// <summary>"S1, S3-S5 and S8": S1, S3, S4, S5, S8.</summary>
+    /// <summary>Expands ranges: "S1, S3-S5 and S8" becomes S1, S3, S4, S5, S8.</summary>
     public static IEnumerable<string> Ids(string text)
     {
         foreach (Match match in IdOrRange().Matches(text))

@@ -4,7 +4,7 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Coverage;
 
-/// <summary>Version 1.0.0 has every statement of the source as coverage.md lists it.</summary>
+/// <summary>Version 1.0.0 has every statement of the source, as listed in coverage.md.</summary>
 public sealed partial class CoverageTests
 {
     private static readonly StatementKind[] WithoutRules =
@@ -12,14 +12,15 @@ public sealed partial class CoverageTests
 
     public static IEnumerable<TheoryDataRow<string>> Ids => CoverageTable.Rows.Select(row => new TheoryDataRow<string>(row.Id));
 
-    /// <summary>The groups of the section on directness, each with what is said of it.</summary>
+    /// <summary>The statements in the section on directness, each with the remark about it.</summary>
     public static IEnumerable<TheoryDataRow<string, string>> CarriedOver =>
         from Match match in GroupWithRemark().Matches(CoverageTable.Section("Where the source carries"))
         from id in CoverageTable.Ids(match.Groups["ids"].Value)
         select new TheoryDataRow<string, string>(id, match.Groups["remark"].Value);
 
     public static IEnumerable<TheoryDataRow<string>> Unsupported =>
-        CoverageTable.Ids(CitesOne().Match(CoverageTable.Section("Where the source carries")).Groups["ids"].Value).Select(id => new TheoryDataRow<string>(id));
+        CoverageTable.Ids(CitesOne().Match(CoverageTable.Section("Where the source carries")).Groups["ids"].Value)
+            .Select(id => new TheoryDataRow<string>(id));
 
     public static IEnumerable<TheoryDataRow<string, string>> Conflicts =>
         from conflict in CoverageTable.Section("Conflicts inside the source").TrimEnd('.').Split(';')
@@ -29,26 +30,26 @@ public sealed partial class CoverageTests
     private static Guideline Guideline => Shipped.Guideline(Shipped.First).Guideline;
 
     [Fact]
-    public void The_table_is_read_whole() =>
+    public void The_whole_coverage_table_is_read() =>
         Assert.Equal(Enumerable.Range(0, 36).Select(number => $"S{number}"), CoverageTable.Rows.Select(row => row.Id));
 
     [Fact]
-    public void There_are_no_other_statements() =>
+    public void The_guideline_has_exactly_the_statements_of_the_table() =>
         Assert.Equal(CoverageTable.Rows.Select(row => row.Id), Guideline.Statements.Select(statement => statement.Id));
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void A_statement_has_the_citation_and_the_strength_of_its_row(string id)
+    public void Every_statement_has_the_citation_and_strength_of_its_row(string id)
     {
         CoverageRow row = CoverageTable.Rows.Single(row => row.Id == id);
         Assert.Equal(row.Citation, Statement(id).Citation);
         Assert.Equal(row.Strength, Statement(id).Strength);
     }
 
-    /// <summary>Its words stand in one line of the source, in their order; "..." stands for what is left out.</summary>
+    /// <summary>The words of a quotation appear in one line of the source, in the same order. "..." represents an omission.</summary>
     [Theory]
     [MemberData(nameof(Ids))]
-    public void A_quotation_has_the_words_of_the_source(string id)
+    public void Every_quotation_has_the_words_of_the_source(string id)
     {
         string[] parts = Statement(id).Quote.Split("...", StringSplitOptions.TrimEntries);
         Assert.DoesNotContain("", parts);
@@ -57,7 +58,7 @@ public sealed partial class CoverageTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void A_statement_without_a_strength_carries_no_rule(string id)
+    public void Every_statement_has_a_rule_unless_it_is_background(string id)
     {
         StatementKind? kind = Statement(id).Strength switch
         {
@@ -73,12 +74,12 @@ public sealed partial class CoverageTests
         if (WithoutRules.Contains(Statement(id).Kind))
             Assert.DoesNotContain(Guideline.Rules, rule => rule.Statements.All(other => WithoutRules.Contains(Statement(other).Kind)));
         else
-            Assert.True(id == "S0" || Guideline.Rules.Any(rule => rule.Statements.Contains(id)), $"No rule rests on {id}.");
+            Assert.True(id == "S0" || Guideline.Rules.Any(rule => rule.Statements.Contains(id)), $"No rule is based on {id}.");
     }
 
     [Theory]
     [MemberData(nameof(CarriedOver))]
-    public void What_is_carried_over_is_marked(string id, string remark)
+    public void Statements_that_the_source_carries_over_from_other_populations_are_marked(string id, string remark)
     {
         Statement statement = Statement(id);
         if (remark.StartsWith("indirect population and outcome", StringComparison.Ordinal))
@@ -98,46 +99,53 @@ public sealed partial class CoverageTests
 
     [Theory]
     [MemberData(nameof(Unsupported))]
-    public void A_citation_that_does_not_support_is_marked_as_a_concern(string id) =>
+    public void A_citation_that_does_not_support_its_statement_is_marked_as_a_concern(string id) =>
         Assert.Contains("citation does not appear to support", Statement(id).Concern, StringComparison.OrdinalIgnoreCase);
 
     [Fact]
-    public void The_section_on_directness_is_read_whole()
+    public void The_whole_section_on_directness_is_read()
     {
         string[] expected = ["S5", "S7", "S12", "S16", "S18", "S24", "S19", "S20", "S21", "S23", "S34", "S25", "S6"];
         Assert.Equal(expected, CarriedOver.Select(row => row.Data.Item1));
         Assert.Equal(["S1", "S3", "S4", "S8", "S30", "S31", "S32", "S33"], Unsupported.Select(row => row.Data));
-        Assert.Contains("S13 is supported directly by spinal guidance", CoverageTable.Section("Where the source carries"), StringComparison.Ordinal);
+        Assert.Contains(
+            "S13 is supported directly by spinal guidance",
+            CoverageTable.Section("Where the source carries"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Postoperative_radiotherapy_is_supported_directly() => Assert.Equal([Directness.Direct], Statement("S13").Directness);
+    public void Postoperative_radiotherapy_has_direct_support() =>
+        Assert.Equal([Directness.Direct], Statement("S13").Directness);
 
     [Theory]
     [MemberData(nameof(Conflicts))]
-    public void A_conflict_inside_the_source_is_one_of_the_guideline(string one, string others) =>
+    public void Every_conflict_inside_the_source_is_a_conflict_of_the_guideline(string one, string others) =>
         Assert.Contains(Guideline.Conflicts, conflict => others.Split(' ').Append(one).All(conflict.Statements.Contains));
 
     [Fact]
-    public void The_section_on_conflicts_is_read_whole() => Assert.Equal(5, Conflicts.Count());
+    public void The_whole_section_on_conflicts_is_read() => Assert.Equal(5, Conflicts.Count());
 
     [Fact]
-    public void The_references_are_as_sure_as_the_source_allows()
+    public void References_have_the_status_that_the_source_supports()
     {
         string section = CoverageTable.Section("References of the source");
         Assert.Contains("1 = ASCO guideline update", section, StringComparison.Ordinal);
         Assert.Contains("3 = ASCO systemic-therapy guideline", section, StringComparison.Ordinal);
         Assert.Contains("2 and 4 = `unresolved`", section, StringComparison.Ordinal);
         Assert.Equal(
-            [(1, ReferenceStatus.Probable), (2, ReferenceStatus.Unresolved), (3, ReferenceStatus.Probable), (4, ReferenceStatus.Unresolved)],
+            [
+                (1, ReferenceStatus.Probable), (2, ReferenceStatus.Unresolved), (3, ReferenceStatus.Probable),
+                (4, ReferenceStatus.Unresolved),
+            ],
             Guideline.References.Select(reference => (reference.Number, reference.Status)));
         Assert.Contains("Ramakrishna", Guideline.References[0].Citation, StringComparison.Ordinal);
         Assert.Contains("Giordano", Guideline.References[2].Citation, StringComparison.Ordinal);
     }
 
-    /// <summary>A reading is ours and says so.</summary>
+    /// <summary>A reading is the authors' interpretation, not the source's, and has to say so.</summary>
     [Fact]
-    public void Every_reading_says_that_it_is_ours()
+    public void Every_interpretation_is_labeled_as_ours()
     {
         IEnumerable<string?> readings = Guideline.Statements.Select(statement => statement.Reading)
             .Concat(Guideline.Rules.Select(rule => rule.Reading))
@@ -154,8 +162,8 @@ public sealed partial class CoverageTests
         int from = 0;
         foreach (string part in parts)
         {
-            string anyCaseFirst = char.ToUpperInvariant(part[0]) + part[1..], lowerFirst = char.ToLowerInvariant(part[0]) + part[1..];
-            int[] found = [.. new[] { anyCaseFirst, lowerFirst }.Select(p => line.IndexOf(p, from, StringComparison.Ordinal)).Where(place => place >= 0)];
+            string[] spellings = [char.ToUpperInvariant(part[0]) + part[1..], char.ToLowerInvariant(part[0]) + part[1..]];
+            int[] found = [.. spellings.Select(p => line.IndexOf(p, from, StringComparison.Ordinal)).Where(place => place >= 0)];
             if (found.Length == 0)
                 return false;
             from = found.Min() + part.Length;

@@ -6,14 +6,14 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
-/// <summary>The basis that a decision shows is enough for it: a patient about whom nothing else is known gets the same verdict.</summary>
+/// <summary>The facts that a decision shows as its basis are sufficient: a patient with only these facts gets the same verdict.</summary>
 public sealed class BasisTests
 {
     public static IEnumerable<TheoryDataRow<string>> Versions => Shipped.Versions;
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void The_facts_shown_for_the_scope_decide_it(string version)
+    public void The_facts_shown_for_the_scope_are_enough_to_decide_it(string version)
     {
         var patients = new ShippedPatients(version);
         patients.ForAny((patient, facts) =>
@@ -26,7 +26,7 @@ public sealed class BasisTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void The_facts_shown_for_a_recommendation_hold_it_up(string version)
+    public void The_facts_shown_for_a_recommendation_are_enough_for_its_rule_to_hold(string version)
     {
         var patients = new ShippedPatients(version);
         patients.ForAny((patient, facts) =>
@@ -36,14 +36,14 @@ public sealed class BasisTests
                 return;
             Recommendation shown = decision.Recommendations[patient.Choices.Next(decision.Recommendations.Count)];
             IEnumerable<Reason> scope = shown.Rule.AnyScope ? [] : decision.Scope.Because;
-            Decision rested = Decide(patients, patient, shown.Because.Concat(scope));
-            Assert.Contains(shown.Rule.Id, rested.Recommendations.Select(r => r.Rule.Id));
+            Decision withBasisOnly = Decide(patients, patient, shown.Because.Concat(scope));
+            Assert.Contains(shown.Rule.Id, withBasisOnly.Recommendations.Select(r => r.Rule.Id));
         });
     }
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void The_facts_shown_for_a_rule_that_does_not_hold_rule_it_out(string version)
+    public void The_facts_shown_for_a_rule_that_does_not_hold_are_enough_to_rule_it_out(string version)
     {
         var patients = new ShippedPatients(version);
         patients.ForAny((patient, facts) =>
@@ -52,8 +52,8 @@ public sealed class BasisTests
             if (decision.Considered.IsEmpty)
                 return;
             ConsideredRule shown = decision.Considered[patient.Choices.Next(decision.Considered.Count)];
-            Decision rested = Decide(patients, patient, shown.Because);
-            Assert.Contains(shown.Rule.Id, rested.Considered.Select(r => r.Rule.Id));
+            Decision withBasisOnly = Decide(patients, patient, shown.Because);
+            Assert.Contains(shown.Rule.Id, withBasisOnly.Considered.Select(r => r.Rule.Id));
             if (shown.DefeatedBy.Length > 0)
                 Assert.Equal(Truth.True, decision.Scope.Status);
         });
@@ -61,7 +61,7 @@ public sealed class BasisTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Every_reason_has_the_value_that_was_sent(string version)
+    public void Every_reason_contains_the_value_that_was_sent(string version)
     {
         var patients = new ShippedPatients(version);
         patients.ForAny((patient, facts) =>
@@ -73,7 +73,8 @@ public sealed class BasisTests
                 .Concat(decision.Scope.Because);
             foreach (Reason reason in reasons.Distinct())
             {
-                if (patients.Guideline.Scores.FirstOrDefault(score => score.Id == reason.Fact) is { } score && reason.Value is IntervalValue)
+                if (patients.Guideline.Scores.FirstOrDefault(score => score.Id == reason.Fact) is { } score
+                    && reason.Value is IntervalValue)
                     Assert.Equal(naive.Interval(score), (((IntervalValue)reason.Value).Least, ((IntervalValue)reason.Value).Most));
                 else if (reason.Value is CodesValue set)
                     Assert.Equal(((CodesValue)patient.Facts[reason.Fact]).Codes.Order(), set.Codes.Order());
@@ -83,7 +84,7 @@ public sealed class BasisTests
         });
     }
 
-    /// <summary>The decision about a patient of whom only these facts (and the parts of these scores) are known.</summary>
+    /// <summary>Decides a patient with only these facts, and with the components of these scores.</summary>
     private static Decision Decide(ShippedPatients patients, Patient patient, IEnumerable<Reason> reasons)
     {
         string[] subjects = [.. reasons.Select(reason => reason.Fact).Distinct()];

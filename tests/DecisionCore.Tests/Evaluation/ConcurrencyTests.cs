@@ -6,11 +6,11 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
-/// <summary>One reader and one guideline serve all requests of a host, whatever their as-of dates.</summary>
+/// <summary>All requests of a host share one reader and one guideline, with different as-of dates.</summary>
 public sealed class ConcurrencyTests
 {
     [Fact]
-    public void Answers_given_at_the_same_time_are_those_given_one_after_the_other()
+    public void Concurrent_requests_get_the_same_answers_as_sequential_ones()
     {
         var patients = new ShippedPatients(Shipped.First);
         var fresh = new FactsReader(GuidelineCompiler.Compile(Shipped.Check(Shipped.Document(Shipped.First))));

@@ -4,7 +4,7 @@ using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
-/// <summary>A decision as lines of text, so that two evaluators can be compared and a difference read.</summary>
+/// <summary>Writes a decision as lines of text, so that a difference between two evaluators is easy to read.</summary>
 internal static class DecisionText
 {
     public static string Of(Decision decision) => string.Join('\n', Lines(decision));
@@ -32,8 +32,15 @@ internal static class DecisionText
     public static string Notice(string id, NoticeLevel level) => $"notice {id} {level}";
 
     public static string FollowUp(
-        string rule, string countedFrom, DateOnly date, DateOnly dueFrom, DateOnly overdueAfter, string status, IEnumerable<string> unknown) =>
-        $"follow-up {rule} from {countedFrom} {date:yyyy-MM-dd}: {dueFrom:yyyy-MM-dd} to {overdueAfter:yyyy-MM-dd} {status} unknown {List(unknown)}";
+        string rule,
+        string countedFrom,
+        DateOnly date,
+        DateOnly dueFrom,
+        DateOnly overdueAfter,
+        string status,
+        IEnumerable<string> unknown) =>
+        $"follow-up {rule} from {countedFrom} {date:yyyy-MM-dd}: {dueFrom:yyyy-MM-dd} to {overdueAfter:yyyy-MM-dd} "
+        + $"{status} unknown {List(unknown)}";
 
     public static string Statements(IEnumerable<string> ids) => $"statements {List(ids)}";
 
@@ -55,7 +62,13 @@ internal static class DecisionText
         if (decision.FollowUp is { } window)
         {
             yield return FollowUp(
-                window.Rule.Id, window.CountedFrom, window.CountedFromDate, window.DueFrom, window.OverdueAfter, $"{window.Status}", window.Unknown);
+                window.Rule.Id,
+                window.CountedFrom,
+                window.CountedFromDate,
+                window.DueFrom,
+                window.OverdueAfter,
+                $"{window.Status}",
+                window.Unknown);
         }
 
         yield return Statements(decision.Statements.Select(statement => statement.Id));

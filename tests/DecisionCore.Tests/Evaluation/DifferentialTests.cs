@@ -8,14 +8,14 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
-/// <summary>The product and the naive evaluator give every random patient the same decision.</summary>
+/// <summary>The product and the naive evaluator decide every random patient alike.</summary>
 public sealed class DifferentialTests
 {
     public static IEnumerable<TheoryDataRow<string>> Versions => Shipped.Versions;
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Both_evaluators_decide_alike(string version)
+    public void Both_evaluators_decide_every_patient_alike(string version)
     {
         FactsReader reader = Shipped.Reader(version);
         Guideline guideline = Shipped.Guideline(version).Guideline;
@@ -48,14 +48,16 @@ public sealed class DifferentialTests
         Assert.Equal(guideline.Rules.Select(rule => rule.Id).Order(), everHeld.Order());
     }
 
-    /// <summary>Compares scope and rules by the fast way, and the whole decision by the slow one.</summary>
+    /// <summary>
+    /// Compares scope and rules on the path without explanations, and the whole decision on the path with explanations.
+    /// </summary>
     internal static void AssertAlike(Patient patient, NaiveEvaluator naive, PatientFacts facts)
     {
         AssertRulesAlike(patient, naive, facts);
         AssertAlike(patient, new NaiveDecision(naive).Text(), DecisionText.Of(Evaluator.Decide(facts)));
     }
 
-    /// <summary>Compares scope and rules by the fast way.</summary>
+    /// <summary>Compares scope and rules on the path without explanations.</summary>
     internal static void AssertRulesAlike(Patient patient, NaiveEvaluator naive, PatientFacts facts)
     {
         var rules = new Truth[naive.Guideline.Rules.Length];
@@ -69,12 +71,13 @@ public sealed class DifferentialTests
         }
     }
 
-    /// <summary>Shows the first line in which two decisions differ, and for whom.</summary>
+    /// <summary>Fails with the first line in which two decisions differ, and the patient.</summary>
     private static void AssertAlike(Patient patient, string expected, string found)
     {
         if (expected == found)
             return;
-        (string Expected, string Found) lines = expected.Split('\n').Zip(found.Split('\n')).FirstOrDefault(pair => pair.First != pair.Second);
+        (string Expected, string Found) lines =
+            expected.Split('\n').Zip(found.Split('\n')).FirstOrDefault(pair => pair.First != pair.Second);
         Assert.Fail($"{patient}\nexpected: {lines.Expected ?? expected}\nfound:    {lines.Found ?? found}");
     }
 }

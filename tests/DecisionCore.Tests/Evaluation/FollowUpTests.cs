@@ -4,7 +4,7 @@ using GuidelineDecisions.DecisionCore.Tests.Facts;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
-/// <summary>The window of serial imaging: 2 to 4 calendar months after the later of radiotherapy and last imaging.</summary>
+/// <summary>Serial imaging is due 2 to 4 calendar months after the later of radiotherapy and the last imaging.</summary>
 public sealed class FollowUpTests
 {
     [Theory]
@@ -23,21 +23,22 @@ public sealed class FollowUpTests
     [InlineData("2026-10-31", FollowUpStatus.Due)]
     [InlineData("2026-12-31", FollowUpStatus.Due)]
     [InlineData("2027-01-01", FollowUpStatus.Overdue)]
-    public void Both_days_belong_to_the_window(string asOf, FollowUpStatus status) =>
+    public void The_first_and_the_last_day_belong_to_the_window(string asOf, FollowUpStatus status) =>
         Assert.Equal(status, Window("\"vertebralRadiotherapyEnd\": \"2026-08-31\"", DateOnly.Parse(asOf))!.Status);
 
     [Theory]
     [InlineData("2026-05-01", "vertebralRadiotherapyEnd", "2026-06-01")]
     [InlineData("2026-06-02", "lastSpineImaging", "2026-06-02")]
-    public void It_counts_from_the_later_of_the_two_dates(string imaging, string countedFrom, string date)
+    public void The_window_is_counted_from_the_later_of_the_two_dates(string imaging, string countedFrom, string date)
     {
-        FollowUpWindow window = Window($"\"vertebralRadiotherapyEnd\": \"2026-06-01\", \"lastSpineImaging\": \"{imaging}\"", FactsOf.Today)!;
+        FollowUpWindow window =
+            Window($"\"vertebralRadiotherapyEnd\": \"2026-06-01\", \"lastSpineImaging\": \"{imaging}\"", FactsOf.Today)!;
         Assert.Equal((countedFrom, DateOnly.Parse(date)), (window.CountedFrom, window.CountedFromDate));
         Assert.Empty(window.Unknown);
     }
 
     [Fact]
-    public void An_unknown_imaging_is_named_and_asked_for()
+    public void An_unknown_imaging_date_is_reported_and_asked_for()
     {
         Decision decision = Evaluator.Decide(FactsOf.ValidInScope("\"vertebralRadiotherapyEnd\": \"2026-06-01\""));
         Assert.Equal(["lastSpineImaging"], decision.FollowUp!.Unknown);
@@ -47,11 +48,11 @@ public sealed class FollowUpTests
     [Theory]
     [InlineData("\"lastSpineImaging\": \"2026-06-01\"")]
     [InlineData("\"vertebralRadiotherapyEnd\": null")]
-    public void Nothing_is_scheduled_before_radiotherapy(string facts) => Assert.Null(Window(facts, FactsOf.Today));
+    public void No_follow_up_is_scheduled_before_radiotherapy(string facts) => Assert.Null(Window(facts, FactsOf.Today));
 
     [Fact]
-    public void Nothing_is_scheduled_out_of_scope() =>
-        Assert.Null(Evaluator.Decide(FactsOf.Valid("""{ "her2Status": "negative", "vertebralRadiotherapyEnd": "2026-06-01" }""")).FollowUp);
+    public void No_follow_up_is_scheduled_out_of_scope() => Assert.Null(
+        Evaluator.Decide(FactsOf.Valid("""{ "her2Status": "negative", "vertebralRadiotherapyEnd": "2026-06-01" }""")).FollowUp);
 
     private static FollowUpWindow? Window(string facts, DateOnly asOf) => Evaluator.Decide(FactsOf.ValidInScope(facts, asOf)).FollowUp;
 }

@@ -6,14 +6,14 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
-/// <summary>What learning a fact can do: it settles what was unknown and never turns over what was settled.</summary>
+/// <summary>Learning a fact can settle what was unknown, but never changes what was settled.</summary>
 public sealed class KnowledgeTests
 {
     public static IEnumerable<TheoryDataRow<string>> Versions => Shipped.Versions;
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Learning_facts_never_turns_over_what_was_settled(string version)
+    public void Learning_facts_never_changes_what_was_settled(string version)
     {
         var patients = new ShippedPatients(version);
         int settled = 0;
@@ -34,7 +34,7 @@ public sealed class KnowledgeTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void An_undetermined_rule_turns_on_unknown_facts(string version)
+    public void An_undetermined_rule_needs_only_unknown_facts(string version)
     {
         var patients = new ShippedPatients(version);
         patients.ForAny((_, facts) =>
@@ -48,7 +48,7 @@ public sealed class KnowledgeTests
         });
     }
 
-    /// <summary>Whatever the values: nothing else has to be known, and nothing has to be asked again.</summary>
+    /// <summary>Holds for any values: a rule never needs another fact that it did not ask for.</summary>
     [Theory]
     [MemberData(nameof(Versions))]
     public void Learning_all_that_a_rule_needs_settles_it(string version)
@@ -62,9 +62,11 @@ public sealed class KnowledgeTests
             random.Shuffle(open);
             foreach (UndeterminedRule rule in open.Take(3))
             {
-                Patient asked = rule.Needs.Aggregate(patient, (p, need) => p.With(need.Id, patients.Random.Value(need, random, p.AsOf)));
+                Patient asked = rule.Needs.Aggregate(
+                    patient,
+                    (p, need) => p.With(need.Id, patients.Random.Value(need, random, p.AsOf)));
                 if (asked.Read(patients.Reader).Value is not { } answered)
-                    continue; // the random answers contradict what is known
+                    continue; // The random answers contradict the known facts.
                 Assert.DoesNotContain(rule.Rule.Id, Evaluator.Decide(answered).Undetermined.Select(still => still.Rule.Id));
                 settled++;
             }
@@ -74,7 +76,7 @@ public sealed class KnowledgeTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Learning_one_fact_that_a_rule_needs_leaves_fewer_to_ask_for(string version)
+    public void Learning_one_fact_that_a_rule_needs_leaves_fewer_facts_to_ask_for(string version)
     {
         var patients = new ShippedPatients(version);
         int asked = 0;
@@ -100,10 +102,12 @@ public sealed class KnowledgeTests
         Assert.InRange(asked, Check.Many / 2, int.MaxValue);
     }
 
-    /// <summary>The missing facts are those that undetermined rules need, those always asked for, and dates that would move the follow-up.</summary>
+    /// <summary>
+    /// Missing facts are those that open rules need, those that are always asked for, and dates that would move the follow-up.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Every_need_is_asked_for_once_in_the_order_of_the_dictionary(string version)
+    public void Every_needed_fact_is_asked_for_once_in_dictionary_order(string version)
     {
         var patients = new ShippedPatients(version);
         patients.ForAny((_, facts) =>

@@ -10,13 +10,13 @@ using GuidelineDecisions.DecisionCore.Tests.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
-/// <summary>Facts with more values than the product tabulates are compared as any others.</summary>
+/// <summary>Facts with too many values for the product's lookup tables are compared like any other fact.</summary>
 public sealed class ManyValuesTests
 {
     [Theory]
     [InlineData(1024)]
     [InlineData(1025)]
-    public void A_code_of_many_values_is_compared_by_its_value(int values)
+    public void A_code_with_many_values_is_compared_by_its_value(int values)
     {
         JsonNode document = MinimalDocument.Json();
         for (int i = 2; i < values; i++)
@@ -34,18 +34,20 @@ public sealed class ManyValuesTests
     [InlineData(1023)]
     [InlineData(1024)]
     [InlineData(999_999_999)]
-    public void A_wide_integer_is_compared_by_its_value(int to)
+    public void An_integer_with_a_wide_range_is_compared_by_its_value(int to)
     {
         JsonNode document = MinimalDocument.Json();
         JsonEdit.Set(document, "/facts/4/range", new JsonObject { ["from"] = -to, ["to"] = to });
         JsonEdit.Set(document, "/scope/when", JsonNode.Parse("""{ "fact": "count", "moreThan": -2, "atMost": 1 }"""));
         CheckedGuideline guideline = MinimalDocument.Check(document).Value!;
-        foreach ((int count, Truth truth) in new[] { (-to, Truth.False), (-2, Truth.False), (-1, Truth.True), (1, Truth.True), (2, Truth.False), (to, Truth.False) })
+        (int, Truth)[] expected =
+            [(-to, Truth.False), (-2, Truth.False), (-1, Truth.True), (1, Truth.True), (2, Truth.False), (to, Truth.False)];
+        foreach ((int count, Truth truth) in expected)
             Assert.Equal(truth, Scope(guideline, new NumberValue(count), "count"));
     }
 
     [Fact]
-    public void All_31_values_of_a_set_count()
+    public void A_set_can_have_31_values()
     {
         JsonNode document = MinimalDocument.Json();
         for (int i = 2; i < 31; i++)

@@ -1,6 +1,8 @@
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
-/// <summary>Calendar months by their definition: month by month, and at the end the day, or the last one of the month.</summary>
+/// <summary>
+/// Adds calendar months by definition: one month at a time, then the same day, or the last day of the month if it is shorter.
+/// </summary>
 internal static class NaiveCalendar
 {
     public static DateOnly Plus(DateOnly date, int months)

@@ -13,7 +13,9 @@ internal sealed class NaiveDecision(NaiveEvaluator evaluator)
 
     public string Text() => string.Join('\n', Lines());
 
-    /// <summary>Notices and conflicts shown, the loudest first; conflicts are cautions and come after the other cautions.</summary>
+    /// <summary>
+    /// The notices and conflicts that are shown, most urgent first. Conflicts are cautions and follow the other cautions.
+    /// </summary>
     private IEnumerable<(string Id, NoticeLevel Level, IReadOnlyList<string> Statements)> Notices()
     {
         foreach (NoticeLevel level in new[] { NoticeLevel.Emergency, NoticeLevel.Caution, NoticeLevel.Information })
@@ -37,7 +39,7 @@ internal sealed class NaiveDecision(NaiveEvaluator evaluator)
         var notices = Notices().ToArray();
         yield return DecisionText.Scope(evaluator.InScope, explanation.Basis(guideline.Scope.When));
         foreach (Rule rule in held)
-            yield return DecisionText.Held(rule, explanation.BasisBesideScope(rule), Cautions(rule));
+            yield return DecisionText.Held(rule, explanation.BasisWithoutScope(rule), Cautions(rule));
         foreach (Rule rule in open)
             yield return DecisionText.Open(rule, InOrder(explanation.Needs(rule)));
         foreach (Rule rule in ruledOut)
@@ -66,7 +68,7 @@ internal sealed class NaiveDecision(NaiveEvaluator evaluator)
     private IEnumerable<TreatmentOption> Options() =>
         evaluator.InScope == true ? guideline.Options.OrderBy(option => option.Rank) : [];
 
-    /// <summary>The rules that took one back whose scope and own condition hold.</summary>
+    /// <summary>The rules that defeat a rule whose scope and condition hold.</summary>
     private IEnumerable<string> DefeatedBy(Rule rule)
     {
         bool ownConditionHolds = evaluator.Value(rule.When) == true && (rule.AnyScope || evaluator.InScope == true);
@@ -88,7 +90,7 @@ internal sealed class NaiveDecision(NaiveEvaluator evaluator)
         }
     }
 
-    /// <summary>What is named, what supports something shown, and the headings that gather something shown.</summary>
+    /// <summary>The statements that the decision names, those that support a shown one, and the headings above a shown one.</summary>
     private IEnumerable<string> Statements(string[] named)
     {
         HashSet<string> shown = [.. guideline.Scope.Statements, .. guideline.Rules.SelectMany(rule => rule.Statements), .. named];

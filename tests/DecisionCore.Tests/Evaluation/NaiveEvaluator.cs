@@ -4,12 +4,12 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
 /// <summary>
-/// A second evaluator, written from src/Guidelines/README.md and for no purpose but to be read: conditions are walked as they stand,
-/// and null is unknown. It shares nothing with the product but the model and the values.
+/// A second evaluator, written from src/Guidelines/README.md and only for readability: it walks the conditions as written, and null
+/// means unknown. It shares only the model and the values with the product.
 /// </summary>
 internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOnlyDictionary<string, FactValue> facts)
 {
-    // Answers already given: each question is asked many times about one patient.
+    // Caches, because each question is asked many times about one patient.
     private readonly Dictionary<string, (int Least, int Most)> scores = [];
     private readonly Dictionary<string, bool?> rules = [];
     private readonly Dictionary<string, bool?> definitions = [];
@@ -36,7 +36,7 @@ internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOn
 
     public Rule Rule(string id) => guideline.Rules.Single(rule => rule.Id == id);
 
-    /// <summary>The conditions that a rule consists of: all of them have to be true.</summary>
+    /// <summary>The conditions of a rule. The rule holds when all of them are true.</summary>
     public IEnumerable<bool?> Parts(Rule rule)
     {
         if (!rule.AnyScope)
@@ -69,7 +69,7 @@ internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOn
 
     public bool? Applies(Caution caution) => caution.When is null ? true : Value(caution.When);
 
-    /// <summary>The contradictions among the facts, and the scores whose components cannot sum to the given total.</summary>
+    /// <summary>The contradictions between the facts, and the scores whose components cannot add up to the given total.</summary>
     public IEnumerable<string> Contradictions()
     {
         foreach (Contradiction contradiction in guideline.Contradictions)
@@ -103,7 +103,7 @@ internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOn
         NumberWithin c => Number(c.Fact) is { } number ? LiesWithin(number, c.Bounds) : null,
         WithinMonths c => Knows(c.Fact) ? NaiveCalendar.Plus(((DateValue)facts[c.Fact]).Date, c.Months) >= asOf : null,
         Reached c => Knows(c.Fact) ? ((DateValue)facts[c.Fact]).Date <= asOf : null,
-        _ => throw new InvalidOperationException($"{condition.GetType()} is a new kind of condition."),
+        _ => throw new InvalidOperationException($"{condition.GetType()} is an unknown kind of condition."),
     };
 
     public Condition Definition(Is named) => guideline.Definitions.Single(definition => definition.Id == named.Definition).When;
@@ -154,7 +154,7 @@ internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOn
         return truth;
     }
 
-    /// <summary>True when every number of the interval lies within the bounds, false when none does.</summary>
+    /// <summary>True if every number of the interval is within the bounds, false if none is.</summary>
     private bool? ScoreValue(ScoreWithin comparison)
     {
         (int least, int most) = Interval(Score(comparison.Score));

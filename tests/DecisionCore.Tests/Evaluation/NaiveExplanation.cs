@@ -3,14 +3,13 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
 /// <summary>
-/// On what a truth rests, by its definition: a comparison rests on its fact or score; anything else on those of its parts that have
-/// its own truth. An unknown truth so rests on what is missing.
+/// The basis of a truth value, by definition: a comparison is based on its fact or score, and any other condition on those of its
+/// parts that have the same truth value. The basis of an unknown truth value is therefore the missing facts.
 /// </summary>
 internal sealed class NaiveExplanation(NaiveEvaluator evaluator)
 {
     private readonly Dictionary<string, HashSet<string>> needs = [];
 
-    /// <summary>The facts and scores on which the truth of a condition rests.</summary>
     public IEnumerable<string> Basis(Condition condition) => condition switch
     {
         All all => WithTruth(evaluator.Value(all), all.Children).SelectMany(Basis).Distinct(),
@@ -28,7 +27,6 @@ internal sealed class NaiveExplanation(NaiveEvaluator evaluator)
         _ => [],
     };
 
-    /// <summary>The facts and scores on which the truth of a rule rests.</summary>
     public IEnumerable<string> Basis(Rule rule)
     {
         bool? truth = evaluator.Holds(rule);
@@ -46,11 +44,13 @@ internal sealed class NaiveExplanation(NaiveEvaluator evaluator)
         return basis.Distinct();
     }
 
-    /// <summary>What a recommendation shows: its condition, and why nothing defeats it; the scope is shown once for all.</summary>
-    public IEnumerable<string> BasisBesideScope(Rule rule) =>
+    /// <summary>
+    /// The basis of a recommendation: its condition, and why nothing defeats it. The decision shows the scope only once.
+    /// </summary>
+    public IEnumerable<string> BasisWithoutScope(Rule rule) =>
         Basis(rule.When).Concat(rule.DefeatedBy.Select(evaluator.Rule).SelectMany(Basis)).Distinct();
 
-    /// <summary>The unknown facts on which an unknown rule turns.</summary>
+    /// <summary>The unknown facts that could settle an unknown rule.</summary>
     public HashSet<string> Needs(Rule rule)
     {
         if (!needs.TryGetValue(rule.Id, out HashSet<string>? known))
@@ -87,7 +87,7 @@ internal sealed class NaiveExplanation(NaiveEvaluator evaluator)
         };
     }
 
-    /// <summary>The components that are missing or, when all are, the total.</summary>
+    /// <summary>The missing components, or the total if every component is missing.</summary>
     private string[] NeedsOf(ScoreDefinition score)
     {
         string[] missing = [.. score.Components.Select(component => component.Fact).Where(fact => !evaluator.Knows(fact))];

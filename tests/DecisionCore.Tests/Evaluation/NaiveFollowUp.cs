@@ -3,10 +3,9 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
-/// <summary>Follow-up windows of the naive evaluator.</summary>
 internal static class NaiveFollowUp
 {
-    /// <summary>The window that opens first, as a line of <see cref="DecisionText"/>; null when nothing is scheduled.</summary>
+    /// <summary>The window that opens first, as a line of <see cref="DecisionText"/>, or null if no follow-up is scheduled.</summary>
     public static string? Window(NaiveEvaluator evaluator)
     {
         if (First(evaluator) is not { } schedule)
@@ -18,7 +17,7 @@ internal static class NaiveFollowUp
         return DecisionText.FollowUp(schedule.Rule, fact, date, opens, closes, status, Unknown(evaluator));
     }
 
-    /// <summary>The unknown dates of the window's schedule.</summary>
+    /// <summary>The unknown dates of the schedule whose window opens first.</summary>
     public static IReadOnlyList<string> Unknown(NaiveEvaluator evaluator) =>
         First(evaluator) is { } schedule ? [.. schedule.After.Where(fact => !evaluator.Knows(fact))] : [];
 

@@ -3,10 +3,12 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
-/// <summary>A score by its definition: every way in which the unknown components could still come out, summed up one by one.</summary>
+/// <summary>
+/// Computes a score by definition: enumerates every combination of values of the unknown components and adds up each one.
+/// </summary>
 internal static class NaiveScore
 {
-    /// <summary>The least and the greatest sum still possible; the total itself when it is given.</summary>
+    /// <summary>The least and the greatest sum that are still possible, or the total itself if it is given.</summary>
     public static (int Least, int Most) Interval(ScoreDefinition score, IReadOnlyDictionary<string, FactValue> facts)
     {
         if (facts.TryGetValue(score.Total, out FactValue? total))
@@ -15,7 +17,7 @@ internal static class NaiveScore
         return (sums.Min(), sums.Max());
     }
 
-    /// <summary>Whether the given components leave the given total possible.</summary>
+    /// <summary>Whether the known components leave this total possible.</summary>
     public static bool CanBe(ScoreDefinition score, IReadOnlyDictionary<string, FactValue> facts, int total) =>
         Sums(score, facts).Contains(total);
 

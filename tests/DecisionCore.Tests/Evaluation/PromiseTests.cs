@@ -9,7 +9,7 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
-/// <summary>What a guideline promises for every possible patient, tried on random ones.</summary>
+/// <summary>Checks on random patients what a guideline promises for every possible patient.</summary>
 public sealed class PromiseTests
 {
     private static readonly string[] CordSigns = ["motorDeficit", "sensoryDeficit", "bladderBowelDysfunction", "gaitDisturbance"];
@@ -21,7 +21,7 @@ public sealed class PromiseTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Invariants_hold_for_patients_about_whom_much_is_unknown(string version)
+    public void Invariants_hold_for_patients_with_many_unknown_facts(string version)
     {
         var patients = new ShippedPatients(version);
         var tried = new HashSet<string>();
@@ -31,7 +31,7 @@ public sealed class PromiseTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Invariants_hold_for_patients_about_whom_all_is_known(string version)
+    public void Invariants_hold_for_patients_with_all_facts_known(string version)
     {
         var patients = new ShippedPatients(version);
         var tried = new HashSet<string>();
@@ -41,7 +41,7 @@ public sealed class PromiseTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Actions_that_exclude_each_other_are_never_recommended_together(string version)
+    public void Mutually_exclusive_actions_are_never_recommended_together(string version)
     {
         var patients = new ShippedPatients(version);
         patients.ForAny((_, facts) =>
@@ -57,7 +57,7 @@ public sealed class PromiseTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Exhaustive_topics_have_a_recommendation_for_everyone_in_scope(string version)
+    public void Exhaustive_topics_have_a_recommendation_for_every_patient_in_scope(string version)
     {
         var patients = new ShippedPatients(version);
         string[] exhaustive = [.. patients.Guideline.Topics.Where(topic => topic.Exhaustive).Select(topic => topic.Id)];
@@ -79,7 +79,7 @@ public sealed class PromiseTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Rules_meant_for_everyone_in_scope_hold_for_everyone_in_scope(string version)
+    public void Rules_declared_as_always_in_scope_hold_for_every_patient_in_scope(string version)
     {
         var patients = new ShippedPatients(version);
         string[] always = [.. patients.Guideline.Rules.Where(rule => rule.AlwaysInScope).Select(rule => rule.Id)];
@@ -93,7 +93,7 @@ public sealed class PromiseTests
 
     [Theory]
     [MemberData(nameof(SpineVersions))]
-    public void Cord_signs_show_the_emergency_notice_whatever_else_is_known(string version)
+    public void Cord_signs_always_show_the_emergency_notice(string version)
     {
         var patients = new ShippedPatients(version);
         FactDefinition symptoms = patients.Guideline.Facts.Single(fact => fact.Id == "symptoms");
@@ -113,7 +113,7 @@ public sealed class PromiseTests
 
     [Theory]
     [MemberData(nameof(SpineVersions))]
-    public void A_single_cord_sign_is_enough_when_nothing_else_is_known(string version)
+    public void A_single_cord_sign_is_enough_for_the_emergency_notice(string version)
     {
         var patients = new ShippedPatients(version);
         foreach (string sign in CordSigns)
@@ -123,7 +123,7 @@ public sealed class PromiseTests
         }
     }
 
-    /// <summary>An invariant is a promise about patients of whom its condition is known to be true.</summary>
+    /// <summary>An invariant applies to patients whose facts make its condition true.</summary>
     private static void AssertInvariants(Guideline guideline, Patient patient, PatientFacts facts, HashSet<string> tried)
     {
         var naive = new NaiveEvaluator(guideline, patient.AsOf, patient.Facts);

@@ -8,7 +8,7 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
-/// <summary>The product agrees with the naive evaluator on guidelines that nobody wrote, too.</summary>
+/// <summary>The product also agrees with the naive evaluator on randomly generated guidelines.</summary>
 public sealed class RandomGuidelineTests
 {
     private const int GuidelineCount = 420;
@@ -30,7 +30,9 @@ public sealed class RandomGuidelineTests
                     Patient patient = patients.Next(new Random(random.Seed ^ i));
                     var naive = new NaiveEvaluator(guideline.Guideline, patient.AsOf, patient.Facts);
                     PatientFacts? facts = patient.Read(reader).Value;
-                    Assert.True(!naive.Contradictions().Any() == facts is not null, $"Contradictions are not found alike: {patient}");
+                    Assert.True(
+                        !naive.Contradictions().Any() == facts is not null,
+                        $"The evaluators disagree about contradictions: {patient}");
                     if (facts is null)
                         continue;
                     read++;
@@ -80,7 +82,7 @@ public sealed class RandomGuidelineTests
     }
 
     [Fact]
-    public void Random_guidelines_have_every_kind_of_part()
+    public void Random_guidelines_cover_every_kind_of_element()
     {
         Guideline[] guidelines =
             [.. Enumerable.Range(0, 200).Select(seed => Shipped.Check(RandomGuideline.Utf8(RandomGuideline.Document(seed))).Guideline)];
@@ -91,7 +93,8 @@ public sealed class RandomGuidelineTests
         Assert.Contains(guidelines, g => g.Conflicts.Any(conflict => conflict.Between.Length == 2));
         Assert.Contains(guidelines, g => g.FollowUps.Length > 1);
         Assert.Contains(guidelines, g => g.Options.Length > 1);
-        Type[] kinds = [.. guidelines.SelectMany(Constants.Conditions).SelectMany(Parts).Select(condition => condition.GetType()).Distinct()];
+        IEnumerable<Condition> conditions = guidelines.SelectMany(Constants.Conditions).SelectMany(Parts);
+        Type[] kinds = [.. conditions.Select(condition => condition.GetType()).Distinct()];
         Type[] all = [.. typeof(Condition).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(Condition)))];
         Assert.Equal(all.Select(type => type.Name).Order(), kinds.Select(type => type.Name).Order());
     }

@@ -8,15 +8,16 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
-/// <summary>The instability score as an interval of all sums still possible.</summary>
+/// <summary>The instability score (SINS) is an interval of all sums that are still possible.</summary>
 public sealed class SinsTests
 {
     private const string AllButAlignment = """
-        "sinsLocation": "junctional", "sinsPain": "mechanical", "sinsLesion": "lytic", "sinsCollapse": "upTo50", "sinsPosterolateral": "bilateral"
+        "sinsLocation": "junctional", "sinsPain": "mechanical", "sinsLesion": "lytic", "sinsCollapse": "upTo50",
+        "sinsPosterolateral": "bilateral"
         """;
 
     [Fact]
-    public void A_score_of_13_without_the_alignment_is_unstable_whatever_the_alignment()
+    public void A_score_of_13_without_alignment_is_unstable_for_every_alignment()
     {
         Decision decision = Evaluator.Decide(FactsOf.ValidInScope(AllButAlignment));
         Recommendation surgery = Assert.Single(decision.Recommendations, r => r.Rule.Id == "S11-spine-surgery-instability");
@@ -32,7 +33,7 @@ public sealed class SinsTests
     }
 
     [Fact]
-    public void A_score_that_may_still_be_stable_or_not_asks_for_what_is_missing()
+    public void A_score_that_may_still_be_stable_or_unstable_asks_for_the_missing_component()
     {
         Decision decision = Evaluator.Decide(FactsOf.ValidInScope("""
             "sinsLocation": "junctional", "sinsPain": "none", "sinsLesion": "lytic", "sinsCollapse": "none", "sinsPosterolateral": "none"
@@ -43,7 +44,7 @@ public sealed class SinsTests
     }
 
     [Fact]
-    public void With_no_component_known_the_total_is_asked_for()
+    public void The_total_is_asked_for_when_no_component_is_known()
     {
         Decision decision = Evaluator.Decide(FactsOf.ValidInScope("\"ecog\": 1"));
         UndeterminedRule open = Assert.Single(decision.Undetermined, rule => rule.Rule.Id == "S11-spine-surgery-instability");
@@ -55,16 +56,16 @@ public sealed class SinsTests
     [InlineData(7, true, false)]
     [InlineData(12, true, false)]
     [InlineData(13, false, true)]
-    public void The_total_falls_into_its_band(int total, bool consultation, bool surgery)
+    public void A_total_selects_the_rule_of_its_band(int total, bool consultation, bool surgery)
     {
         IEnumerable<string> held = Evaluator.Decide(FactsOf.ValidInScope($"\"sins\": {total}")).Recommendations.Select(r => r.Rule.Id);
         Assert.Equal(consultation, held.Contains("S11-consultation-potential-instability"));
         Assert.Equal(surgery, held.Contains("S11-spine-surgery-instability"));
     }
 
-    /// <summary>All 6,400 ways in which the six components are known or unknown.</summary>
+    /// <summary>The six components are known or unknown in 6,400 combinations.</summary>
     [Fact]
-    public void Every_combination_of_known_and_unknown_components_is_scored_as_the_naive_evaluator_does()
+    public void Every_combination_of_known_and_unknown_components_scores_as_in_the_naive_evaluator()
     {
         Guideline guideline = Shipped.Guideline(Shipped.First).Guideline;
         ImmutableArray<ScoreComponent> components = guideline.Scores.Single().Components;

@@ -4,7 +4,9 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Facts;
 
-/// <summary>The contradictions that vocabulary.md lists, each naming both facts; and what lies just beside each.</summary>
+/// <summary>
+/// The contradictions that vocabulary.md lists, with an error that names both facts, and the closest valid combinations.
+/// </summary>
 public sealed class ContradictionTests
 {
     public static IEnumerable<TheoryDataRow<string>> DateFacts => Shipped.Guideline(Shipped.First).Guideline.Facts
@@ -34,7 +36,7 @@ public sealed class ContradictionTests
     }
 
     [Fact]
-    public void An_error_about_a_total_holds_the_total_and_all_components()
+    public void An_error_about_a_total_lists_the_total_and_all_components_as_facts()
     {
         InputError error = Assert.Single(FactsOf.Read("""{ "sins": 17, "sinsLesion": "blastic" }""").Errors);
         Assert.Equal(
@@ -45,7 +47,7 @@ public sealed class ContradictionTests
     [InlineData("""{ "vertebralSites": 34 }""")]
     [InlineData("""{ "vertebralSites": "3" }""")]
     [InlineData("""{ "vertebralSites": 3, "vertebralSites": 3 }""")]
-    public void An_error_about_one_value_holds_its_fact_only(string json) =>
+    public void An_error_about_one_value_lists_only_its_fact(string json) =>
         Assert.Equal(["vertebralSites"], Assert.Single(FactsOf.Read(json).Errors).Facts);
 
     [Theory]
@@ -65,16 +67,21 @@ public sealed class ContradictionTests
         { "sins": 18, "sinsLocation": "junctional", "sinsPain": "mechanical", "sinsLesion": "lytic", "sinsAlignment": "subluxation",
           "sinsCollapse": "over50", "sinsPosterolateral": "bilateral" }
         """)]
-    public void What_can_be_true_together_is_taken(string json) => Assert.NotNull(FactsOf.Valid(json));
+    public void Facts_that_can_be_true_together_are_accepted(string json) => Assert.NotNull(FactsOf.Valid(json));
 
-    /// <summary>No single component forbids it, but no sum hits it: 14 + 1, 2 or 3 of the posterolateral elements is never 16.</summary>
+    /// <summary>
+    /// No single component rules out the total, but no sum reaches it: 14 plus 1, 2 or 3 posterolateral points is never 16.
+    /// </summary>
     [Fact]
     public void A_total_between_two_possible_sums_is_a_contradiction()
     {
         const string Components = """
-            "sinsLocation": "junctional", "sinsPain": "mechanical", "sinsLesion": "lytic", "sinsAlignment": "subluxation", "sinsCollapse": "upTo50"
+            "sinsLocation": "junctional", "sinsPain": "mechanical", "sinsLesion": "lytic", "sinsAlignment": "subluxation",
+            "sinsCollapse": "upTo50"
             """;
-        Assert.Equal([14, 15, 17], Enumerable.Range(0, 19).Where(total => FactsOf.Read($$"""{ "sins": {{total}}, {{Components}} }""").Value is not null));
+        Assert.Equal([14, 15, 17], Enumerable.Range(0, 19).Where(IsPossible));
+
+        static bool IsPossible(int total) => FactsOf.Read($$"""{ "sins": {{total}}, {{Components}} }""").Value is not null;
     }
 
     [Theory]
@@ -88,6 +95,6 @@ public sealed class ContradictionTests
     }
 
     [Fact]
-    public void A_value_that_is_not_allowed_contradicts_nothing() =>
+    public void An_invalid_value_is_not_also_reported_as_a_contradiction() =>
         Assert.Equal(["/vertebralSites"], FactsOf.Read("""{ "vertebralMetastasis": false, "vertebralSites": 34 }""").Pointers());
 }

@@ -9,7 +9,6 @@ using GuidelineDecisions.DecisionCore.Tests.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Facts;
 
-/// <summary>Which values each type of fact takes.</summary>
 public sealed class FactValueTests
 {
     public static IEnumerable<TheoryDataRow<string>> Versions => Shipped.Versions;
@@ -31,7 +30,8 @@ public sealed class FactValueTests
     [InlineData("responseDate", "\"2026-11-23\"")]
     [InlineData("responseDate", "\"1900-01-01\"")]
     [InlineData("responseDate", "\"2024-02-29\"")]
-    public void A_value_of_the_facts_type_is_taken(string fact, string value) => Assert.NotNull(FactsOf.Valid(Object(fact, value))[fact]);
+    public void A_value_of_the_right_type_is_accepted(string fact, string value) =>
+        Assert.NotNull(FactsOf.Valid(Object(fact, value))[fact]);
 
     [Theory]
     [InlineData("locallyAdvanced", "\"true\"", "Found a string; expected true or false")]
@@ -42,7 +42,10 @@ public sealed class FactValueTests
     [InlineData("her2Status", "true", "Found a boolean; expected one of positive, negative, equivocal")]
     [InlineData("her2Status", "[\"positive\"]", "Found an array; expected one of positive, negative, equivocal")]
     [InlineData("symptoms", "\"motorDeficit\"", "Found a string; expected an array")]
-    [InlineData("symptoms", "[\"headache\"]", "an array of distinct items of mechanicalPain, nonMechanicalPain, radicularPain, motorDeficit")]
+    [InlineData(
+        "symptoms",
+        "[\"headache\"]",
+        "an array of distinct items of mechanicalPain, nonMechanicalPain, radicularPain, motorDeficit")]
     [InlineData("symptoms", "[\"motorDeficit\", \"motorDeficit\"]", "an array of distinct items")]
     [InlineData("symptoms", "[\"motorDeficit\", 1]", "something other than strings")]
     [InlineData("symptoms", "[null]", "something other than strings")]
@@ -79,25 +82,25 @@ public sealed class FactValueTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Both_ends_of_each_range_are_taken_and_nothing_beyond(string version)
+    public void Every_range_accepts_its_bounds_and_nothing_beyond(string version)
     {
         FactsReader reader = Shipped.Reader(version);
         foreach (FactDefinition fact in Shipped.Guideline(version).Guideline.Facts.Where(fact => fact.Range is not null))
         {
             decimal step = fact.Type == FactType.Integer ? 1 : 0.0000000001m;
-            Assert.Equal(!fact.Range!.FromExcluded, IsTaken(fact.Range.From));
-            Assert.True(IsTaken(fact.Range.From + step));
-            Assert.False(IsTaken(fact.Range.From - step));
-            Assert.True(IsTaken(fact.Range.To));
-            Assert.False(IsTaken(fact.Range.To + step));
+            Assert.Equal(!fact.Range!.FromExcluded, IsAccepted(fact.Range.From));
+            Assert.True(IsAccepted(fact.Range.From + step));
+            Assert.False(IsAccepted(fact.Range.From - step));
+            Assert.True(IsAccepted(fact.Range.To));
+            Assert.False(IsAccepted(fact.Range.To + step));
 
-            bool IsTaken(decimal number) => FactsOf.Only(fact.Id, new NumberValue(number)).Read(reader).Value is not null;
+            bool IsAccepted(decimal number) => FactsOf.Only(fact.Id, new NumberValue(number)).Read(reader).Value is not null;
         }
     }
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Every_listed_value_is_taken_and_read_as_itself(string version)
+    public void Every_listed_value_is_accepted_and_read_unchanged(string version)
     {
         FactsReader reader = Shipped.Reader(version);
         foreach (FactDefinition fact in Shipped.Guideline(version).Guideline.Facts)
@@ -111,7 +114,7 @@ public sealed class FactValueTests
     }
 
     [Fact]
-    public void Null_is_unknown_as_if_left_out()
+    public void A_null_fact_is_unknown()
     {
         PatientFacts facts = FactsOf.Valid("""{ "symptoms": null, "ecog": null }""");
         Assert.Null(facts["symptoms"]);
@@ -119,22 +122,24 @@ public sealed class FactValueTests
     }
 
     [Fact]
-    public void The_empty_set_is_known_to_be_empty() =>
+    public void An_empty_list_is_a_known_empty_set() =>
         Assert.Equal(new CodesValue([]), FactsOf.Valid("""{ "symptoms": [] }""")["symptoms"]);
 
     [Fact]
-    public void Nothing_at_all_is_valid() => Assert.All(Shipped.Guideline(Shipped.First).Guideline.Facts, fact => Assert.Null(FactsOf.Valid("{}")[fact.Id]));
+    public void An_empty_object_is_valid() =>
+        Assert.All(Shipped.Guideline(Shipped.First).Guideline.Facts, fact => Assert.Null(FactsOf.Valid("{}")[fact.Id]));
 
-    /// <summary>UCUM writes annotations in braces, which must not be taken for a place to fill in: least of all with the patient's value.</summary>
+    /// <summary>UCUM writes annotations in braces, which must not be mistaken for a placeholder for the patient's value.</summary>
     [Theory]
     [InlineData("{score}")]
     [InlineData("{PropertyValue}")]
     [InlineData("10*3/uL{cells}")]
-    public void An_error_names_the_unit_as_the_guideline_writes_it(string unit)
+    public void An_error_quotes_the_unit_exactly_as_in_the_guideline(string unit)
     {
         JsonNode document = MinimalDocument.Json();
         JsonEdit.Set(document, "/facts/6/unit", unit);
-        Result<PatientFacts> result = FactsOf.Only("size", new NumberValue(31)).Read(new FactsReader(GuidelineCompiler.Compile(MinimalDocument.Check(document).Value!)));
+        var reader = new FactsReader(GuidelineCompiler.Compile(MinimalDocument.Check(document).Value!));
+        Result<PatientFacts> result = FactsOf.Only("size", new NumberValue(31)).Read(reader);
         Assert.EndsWith($"above 0, up to 30 {unit}.", Assert.Single(result.Errors).Detail, StringComparison.Ordinal);
     }
 

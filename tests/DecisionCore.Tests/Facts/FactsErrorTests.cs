@@ -7,16 +7,18 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Facts;
 
-/// <summary>Errors in facts: all of them at once, each with its place, and never with a patient's value.</summary>
+/// <summary>Errors in facts are reported all at once, each with its place, and never repeat a patient's value.</summary>
 public sealed class FactsErrorTests
 {
-    // Values that occur in no guideline; no error may repeat any of them, or part of them.
+    // These values occur in no guideline. No error may repeat one of them, or part of one.
     private static readonly string[] Marks = ["ZZmarkZZ", "7777777", "2601-11-23", "3.14159265"];
 
     private static readonly string[] MarkedValues =
     [
-        "\"ZZmarkZZ\"", "[\"ZZmarkZZ\"]", "[\"ZZmarkZZ\", \"ZZmarkZZ\"]", "{ \"ZZmarkZZ\": \"ZZmarkZZ\" }", "7777777", "-7777777", "7777777.5", "7777777e7777777",
-        "77777777777777777777777777777777777777", "\"2601-11-23\"", "\"2601-11-23T10:00\"", "3.14159265", "[3.14159265]", "[[\"ZZmarkZZ\"]]", "true", "false", "null", "{}", "[null]",
+        "\"ZZmarkZZ\"", "[\"ZZmarkZZ\"]", "[\"ZZmarkZZ\", \"ZZmarkZZ\"]", "{ \"ZZmarkZZ\": \"ZZmarkZZ\" }",
+        "7777777", "-7777777", "7777777.5", "7777777e7777777",
+        "77777777777777777777777777777777777777", "\"2601-11-23\"", "\"2601-11-23T10:00\"",
+        "3.14159265", "[3.14159265]", "[[\"ZZmarkZZ\"]]", "true", "false", "null", "{}", "[null]",
     ];
 
     [Fact]
@@ -25,8 +27,10 @@ public sealed class FactsErrorTests
         Result<PatientFacts> result = FactsOf.Read(
             """
             {
-              "ecog": 9, "her2Status": 1, "responseDate": "2027-01-01", "lvefPercent": 3e1, "colour": "blue", "symptoms": ["motorDeficit", "motorDeficit"],
-              "pregnant": true, "pregnant": false, "vertebralMetastasis": false, "vertebralSites": 2, "brainMetastases": "none", "brainMetastasesExtent": "limited"
+              "ecog": 9, "her2Status": 1, "responseDate": "2027-01-01", "lvefPercent": 3e1, "colour": "blue",
+              "symptoms": ["motorDeficit", "motorDeficit"],
+              "pregnant": true, "pregnant": false, "vertebralMetastasis": false, "vertebralSites": 2,
+              "brainMetastases": "none", "brainMetastasesExtent": "limited"
             }
             """,
             "/facts");
@@ -42,7 +46,7 @@ public sealed class FactsErrorTests
     [InlineData("herStatus", "did you mean 'her2Status'?")]
     [InlineData("HER2STATUS", "did you mean 'her2Status'?")]
     [InlineData("lvefpercent", "did you mean 'lvefPercent'?")]
-    [InlineData("bloodPressure", "Unknown fact 'bloodPressure'. Allowed are: brainMetastases, brainMetastasesExtent,")]
+    [InlineData("bloodPressure", "Unknown fact 'bloodPressure'. Expected one of: brainMetastases, brainMetastasesExtent,")]
     public void An_unknown_fact_is_an_error_with_a_suggestion(string fact, string says)
     {
         InputError error = Assert.Single(FactsOf.Read($$"""{ "{{fact}}": 1 }""").Errors);
@@ -50,19 +54,22 @@ public sealed class FactsErrorTests
         Assert.Contains(says, error.Detail, StringComparison.Ordinal);
     }
 
-    /// <summary>The answer to a hostile request must not outgrow it; what is wrong with known facts is still told.</summary>
+    /// <summary>The answer to a hostile request must not outgrow it, but errors in known facts are still reported.</summary>
     [Fact]
-    public void Of_unknown_facts_without_number_some_are_listed()
+    public void Only_the_first_of_many_unknown_facts_are_reported()
     {
         string unknown = string.Join(", ", Enumerable.Range(0, 10_000).Select(i => $"\"fact-{i}\": 1"));
         Result<PatientFacts> result = FactsOf.Read($"{{ {unknown}, \"ecog\": 5, \"her2Status\": 1 }}");
-        Assert.Equal(InputError.MaxUnknownNames, result.Errors.Count(error => error.Pointer.StartsWith("/fact-", StringComparison.Ordinal)));
+        Assert.Equal(
+            InputError.MaxUnknownNames,
+            result.Errors.Count(error => error.Pointer.StartsWith("/fact-", StringComparison.Ordinal)));
         Assert.Contains("/ecog", result.Pointers());
         Assert.Contains("/her2Status", result.Pointers());
     }
 
     [Fact]
-    public void A_fact_that_is_not_known_even_as_null_is_an_error() => Assert.Equal(["/colour"], FactsOf.Read("""{ "colour": null }""").Pointers());
+    public void An_unknown_fact_is_an_error_even_with_the_value_null() =>
+        Assert.Equal(["/colour"], FactsOf.Read("""{ "colour": null }""").Pointers());
 
     [Theory]
     [InlineData("""{ "ecog": 1, "ecog": 1 }""")]
@@ -84,21 +91,22 @@ public sealed class FactsErrorTests
     [InlineData("null")]
     [InlineData("\"her2Status\"")]
     [InlineData("1")]
-    public void Anything_but_an_object_is_an_error(string json) => Assert.Equal(["/facts"], FactsOf.Read(json, "/facts").Pointers());
+    public void Facts_that_are_not_an_object_are_an_error(string json) =>
+        Assert.Equal(["/facts"], FactsOf.Read(json, "/facts").Pointers());
 
     [Theory]
     [InlineData("1899-12-31")]
     [InlineData("2200-01-01")]
-    public void An_as_of_date_out_of_range_is_the_callers_mistake(string asOf) =>
+    public void An_as_of_date_out_of_range_throws_an_argument_exception(string asOf) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => FactsOf.Read("{}", asOf: DateOnly.Parse(asOf)));
 
     [Theory]
     [InlineData("1900-01-01")]
     [InlineData("2199-12-31")]
-    public void The_first_and_the_last_as_of_date_are_allowed(string asOf) => Assert.NotNull(FactsOf.Valid("{}", DateOnly.Parse(asOf)));
+    public void The_first_and_the_last_as_of_date_are_accepted(string asOf) => Assert.NotNull(FactsOf.Valid("{}", DateOnly.Parse(asOf)));
 
     [Fact]
-    public void No_error_repeats_a_value()
+    public void No_error_repeats_a_submitted_value()
     {
         Guideline guideline = Shipped.Guideline(Shipped.First).Guideline;
         foreach (string fact in guideline.Facts.Select(fact => fact.Id))
@@ -108,9 +116,9 @@ public sealed class FactsErrorTests
         }
     }
 
-    /// <summary>Whatever is sent: an answer or errors, no exception, and no value in an error.</summary>
+    /// <summary>Any input gets an answer or errors, never an exception, and no error repeats a value.</summary>
     [Fact]
-    public void Any_object_is_read_or_refused_without_repeating_a_value()
+    public void Any_object_is_accepted_or_rejected_without_repeating_a_submitted_value()
     {
         Guideline guideline = Shipped.Guideline(Shipped.First).Guideline;
         var patients = new RandomPatients(guideline);
@@ -119,7 +127,10 @@ public sealed class FactsErrorTests
         {
             var random = new Random(seed);
             Patient patient = patients.Next(random);
-            List<string> members = [.. patient.Facts.Keys.Select(fact => Patient.JsonOf([KeyValuePair.Create(fact, patient.Facts[fact])])[1..^1])];
+            List<string> members =
+            [
+                .. patient.Facts.Keys.Select(fact => Patient.JsonOf([KeyValuePair.Create(fact, patient.Facts[fact])])[1..^1]),
+            ];
             for (int i = random.Next(4); i > 0; i--)
             {
                 string fact = guideline.Facts[random.Next(guideline.Facts.Length)].Id;

@@ -6,14 +6,15 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Facts;
 
-/// <summary>Facts of the first guideline, written as a partner sends them.</summary>
+/// <summary>Facts of the first guideline, in the format that partners send.</summary>
 internal static class FactsOf
 {
-    /// <summary>The day on which the patients of these tests are looked at.</summary>
+    /// <summary>The as-of date of these tests.</summary>
     public static readonly DateOnly Today = new(2026, 11, 23);
 
-    /// <summary>A patient in scope; more facts can be added.</summary>
-    public const string InScope = """ "her2Status": "positive", "locallyAdvanced": true, "metastaticStage": "M1", "vertebralMetastasis": true """;
+    /// <summary>The facts of a patient in scope. More facts can be appended.</summary>
+    public const string InScope =
+        """ "her2Status": "positive", "locallyAdvanced": true, "metastaticStage": "M1", "vertebralMetastasis": true """;
 
     public static FactsReader Reader => Shipped.Reader(Shipped.First);
 
@@ -30,15 +31,12 @@ internal static class FactsOf
         return result.Value;
     }
 
-    /// <summary>A patient in scope about whom this is known, too.</summary>
+    /// <summary>A patient in scope with additional facts.</summary>
     public static PatientFacts ValidInScope(string more, DateOnly? asOf = null) => Valid($"{{ {InScope}, {more} }}", asOf);
 
-    /// <summary>The pointers of all errors, in order.</summary>
     public static string[] Pointers(this Result<PatientFacts> result) => [.. result.Errors.Select(error => error.Pointer)];
 
-    /// <summary>A patient of whom nothing is known.</summary>
-    public static Patient Nobody => new(Today, Patient.NoFacts);
+    public static Patient WithoutFacts => new(Today, Patient.NoFacts);
 
-    /// <summary>One fact and nothing else.</summary>
     public static Patient Only(string fact, FactValue value) => new(Today, Patient.NoFacts.Add(fact, value));
 }

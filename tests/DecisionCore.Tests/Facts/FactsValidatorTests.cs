@@ -8,14 +8,14 @@ using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Facts;
 
-/// <summary>Facts are taken as valid without a validation where a quick look finds nothing: it has to find nothing exactly where a validation does.</summary>
+/// <summary>Facts skip the full validation when a quick check finds no error, so both must agree on which facts are valid.</summary>
 public sealed class FactsValidatorTests
 {
     public static IEnumerable<TheoryDataRow<string>> Versions => Shipped.Versions;
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void The_quick_look_and_the_validation_agree(string version)
+    public void The_quick_check_and_the_full_validation_agree(string version)
     {
         CompiledGuideline compiled = GuidelineCompiler.Compile(Shipped.Guideline(version));
         Guideline guideline = compiled.Checked.Guideline;

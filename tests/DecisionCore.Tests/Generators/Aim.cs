@@ -4,8 +4,8 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 namespace GuidelineDecisions.DecisionCore.Tests.Generators;
 
 /// <summary>
-/// Sets facts so that a condition tends to come out as wanted: left to chance alone, hardly any patient would meet the long
-/// conjunctions of a guideline. It is no evaluator: it may fail, and nothing is concluded from it.
+/// Sets facts so that a condition is likely to have the wanted truth value. Purely random facts would hardly ever meet the long
+/// conjunctions of a guideline. This is not an evaluator: it may miss, and no test relies on its success.
 /// </summary>
 internal sealed class Aim(Guideline guideline, RandomValues values, Random random, DateOnly asOf, Dictionary<string, FactValue> facts)
 {

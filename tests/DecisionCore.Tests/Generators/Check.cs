@@ -3,7 +3,9 @@ using FsCheck.Fluent;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Generators;
 
-/// <summary>Runs an assertion on many random inputs. A failure shows the smallest input found and the seed that replays it.</summary>
+/// <summary>
+/// Runs an assertion on many random inputs. A failure reports the smallest failing input and the seed that reproduces it.
+/// </summary>
 internal static class Check
 {
     public const int Many = 10_000;

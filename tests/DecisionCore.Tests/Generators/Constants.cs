@@ -2,7 +2,9 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Generators;
 
-/// <summary>The constants with which a guideline compares each fact: the values next to them are where evaluators go wrong.</summary>
+/// <summary>
+/// The constants that a guideline compares each fact with. Evaluators are most likely to be wrong at values next to them.
+/// </summary>
 internal sealed class Constants
 {
     private readonly ILookup<string, decimal> numbers;
@@ -17,18 +19,17 @@ internal sealed class Constants
             .Distinct()
             .ToLookup(c => c.Item1, c => c.bound);
         months = comparisons.OfType<WithinMonths>().Select(c => (c.Fact, c.Months))
-            .Concat(guideline.FollowUps.SelectMany(f => f.After.SelectMany(fact => new[] { (fact, f.OpensAfterMonths), (fact, f.ClosesAfterMonths) })))
+            .Concat(guideline.FollowUps.SelectMany(f =>
+                f.After.SelectMany(fact => new[] { (fact, f.OpensAfterMonths), (fact, f.ClosesAfterMonths) })))
             .Distinct()
             .ToLookup(c => c.Item1, c => c.Item2);
     }
 
-    /// <summary>The numbers with which a fact is compared.</summary>
     public decimal[] NumbersOf(string fact) => [.. numbers[fact]];
 
-    /// <summary>The months with which a date is compared.</summary>
     public int[] MonthsOf(string fact) => [.. months[fact]];
 
-    /// <summary>Every condition of the guideline, those of its invariants included.</summary>
+    /// <summary>Every condition of the guideline, including those of its invariants.</summary>
     public static IEnumerable<Condition> Conditions(Guideline guideline) =>
         new[] { guideline.Scope.When }
             .Concat(guideline.Definitions.Select(definition => definition.When))

@@ -6,19 +6,21 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Generators;
 
-/// <summary>A patient as a test makes her: facts by name, not yet read by the product. The seed is for choices that a test makes about her.</summary>
+/// <summary>A patient that a test creates: facts by name, not yet read by the product.</summary>
+/// <param name="AsOf">The as-of date of the decision.</param>
+/// <param name="Facts">The known facts by name.</param>
+/// <param name="Seed">The seed for further random choices of a test about this patient.</param>
 internal sealed record Patient(DateOnly AsOf, ImmutableSortedDictionary<string, FactValue> Facts, int Seed = 0)
 {
     public static ImmutableSortedDictionary<string, FactValue> NoFacts { get; } =
         ImmutableSortedDictionary.Create<string, FactValue>(StringComparer.Ordinal);
 
-    /// <summary>Further choices; the same ones each time.</summary>
+    /// <summary>Further random choices. They are the same each time.</summary>
     public Random Choices => new(Seed);
 
-    /// <summary>The facts as a partner would send them.</summary>
     public string Json => JsonOf(Facts);
 
-    /// <summary>The facts as a partner would send them, in a given order.</summary>
+    /// <summary>The facts as a partner would send them, in the given order.</summary>
     public static string JsonOf(IEnumerable<KeyValuePair<string, FactValue>> facts) =>
         "{" + string.Join(", ", facts.Select(fact => $"\"{fact.Key}\": {JsonOf(fact.Value)}")) + "}";
 
@@ -26,7 +28,6 @@ internal sealed record Patient(DateOnly AsOf, ImmutableSortedDictionary<string, 
 
     public Patient With(string fact, FactValue value) => this with { Facts = Facts.SetItem(fact, value) };
 
-    /// <summary>Only these of her facts.</summary>
     public Patient Only(IEnumerable<string> facts) => this with { Facts = Facts.RemoveRange(Facts.Keys.Except(facts)) };
 
     public Result<PatientFacts> Read(FactsReader reader) => Read(reader, Json, AsOf);
@@ -37,7 +38,7 @@ internal sealed record Patient(DateOnly AsOf, ImmutableSortedDictionary<string, 
         return reader.Read(document.RootElement, asOf);
     }
 
-    /// <summary>What FsCheck shows of a counterexample: it can be pasted into a case.</summary>
+    /// <summary>The format in which FsCheck reports a counterexample. It can be pasted into a test case.</summary>
     public override string ToString() => $"as of {AsOf:yyyy-MM-dd}: {Json}";
 
     private static string JsonOf(FactValue value) => value switch

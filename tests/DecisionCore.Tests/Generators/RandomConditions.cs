@@ -3,10 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Generators;
 
-/// <summary>Random conditions over a dictionary, in every form that the document has.</summary>
+/// <summary>Random conditions over a dictionary, in every form that a guideline document allows.</summary>
 internal sealed class RandomConditions(RandomDictionary dictionary, Random random)
 {
-    /// <summary>A condition that may use the given definitions.</summary>
     public JsonObject Next(IReadOnlyList<string> definitions, int depth = 3) => random.Next(depth > 0 ? 10 : 5) switch
     {
         5 or 6 => new JsonObject { ["all"] = Children(definitions, depth) },
@@ -27,7 +26,6 @@ internal sealed class RandomConditions(RandomDictionary dictionary, Random rando
         return Comparison(dictionary.Facts[random.Next(dictionary.Facts.Count)]!);
     }
 
-    /// <summary>A comparison of this fact.</summary>
     public JsonObject Comparison(JsonNode fact)
     {
         var comparison = new JsonObject { ["fact"] = (string)fact["id"]! };
@@ -82,7 +80,7 @@ internal sealed class RandomConditions(RandomDictionary dictionary, Random rando
         return comparison;
     }
 
-    /// <summary>One bound or two; numbers are written with zeros at the end now and then, which must not make them others.</summary>
+    /// <summary>Adds one or two bounds. Some numbers get trailing zeros, which must not change their meaning.</summary>
     private void AddBounds(JsonObject comparison, decimal one, decimal other, bool whole)
     {
         (decimal lower, decimal upper) = one <= other ? (one, other) : (other, one);
@@ -107,7 +105,8 @@ internal sealed class RandomConditions(RandomDictionary dictionary, Random rando
     {
         decimal from = (decimal)(range["from"] ?? range["above"])!;
         decimal to = (decimal)range["to"]!;
-        return Math.Round(from + ((to - from) * random.Next(101) / 100), random.Next(3)) is var number && number >= from && number <= to ? number : from;
+        decimal number = Math.Round(from + ((to - from) * random.Next(101) / 100), random.Next(3));
+        return number >= from && number <= to ? number : from;
     }
 
     private JsonArray Values(JsonNode fact, int count)

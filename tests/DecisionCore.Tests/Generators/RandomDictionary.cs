@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace GuidelineDecisions.DecisionCore.Tests.Generators;
 
 /// <summary>
-/// A random fact dictionary: at least one fact of each type, small and large lists of values and ranges (the product tabulates small
-/// ones), perhaps a score.
+/// A random fact dictionary: at least one fact of each type, short and long lists of values and ranges (the product uses lookup
+/// tables for short ones), and possibly a score.
 /// </summary>
 internal sealed class RandomDictionary
 {
@@ -77,7 +77,7 @@ internal sealed class RandomDictionary
             JsonObject fact = Add("code");
             fact["values"] = Values(2 + random.Next(3));
             int[] points = [.. fact["values"]!.AsArray().Select(_ => random.Next(5))];
-            points[0] = points.Max() + 1; // some spread, so that the total has a range
+            points[0] = points.Max() + 1; // Ensures that the total has a range.
             var byValue = new JsonObject();
             for (int j = 0; j < points.Length; j++)
                 byValue[(string)fact["values"]![j]!["id"]!] = points[j];

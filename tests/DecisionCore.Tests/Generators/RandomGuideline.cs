@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 namespace GuidelineDecisions.DecisionCore.Tests.Generators;
 
 /// <summary>
-/// Small random guideline documents that are right: definitions that use each other, scores, rules that defeat each other (never in
+/// Small random guideline documents that are valid: definitions that use each other, scores, rules that defeat each other (never in
 /// a circle), notices, conflicts, options, schedules, contradictions.
 /// </summary>
 internal sealed class RandomGuideline
@@ -27,11 +27,12 @@ internal sealed class RandomGuideline
         dictionary = new RandomDictionary(random);
         conditions = new RandomConditions(dictionary, random);
         definitions = [.. Enumerable.Range(0, random.Next(4)).Select(i => $"definition-{i}")];
-        int many = random.Next(10) == 0 ? 40 : 2 + random.Next(6); // many: more comparisons than fit in one machine word
-        rules = [.. Enumerable.Range(0, many).Select(i => $"rule-{i}")];
+        // With 40 rules there are more comparisons than bits in a machine word.
+        int count = random.Next(10) == 0 ? 40 : 2 + random.Next(6);
+        rules = [.. Enumerable.Range(0, count).Select(i => $"rule-{i}")];
     }
 
-    /// <summary>Documents, each with the seed it came from.</summary>
+    /// <summary>Random documents, each with its seed.</summary>
     public static Arbitrary<(int Seed, string Document)> Documents =>
         Arb.From(Gen.Choose(0, int.MaxValue).Select(seed => (seed, Document(seed))));
 
@@ -49,7 +50,7 @@ internal sealed class RandomGuideline
             ["status"] = "draft",
             ["title"] = "A random guideline",
             ["canonical"] = "https://example.org/guidelines/random",
-            ["review"] = "Reviewed by nobody.",
+            ["review"] = "Not reviewed.",
             ["disclaimer"] = "Not for patients.",
             ["references"] = new JsonArray(new JsonObject { ["number"] = 1, ["status"] = "confirmed", ["citation"] = "A work" }),
             ["facts"] = dictionary.Facts,
@@ -89,7 +90,7 @@ internal sealed class RandomGuideline
         return new JsonObject { ["id"] = id, ["label"] = id, ["actions"] = list };
     }
 
-    /// <summary>Each definition may use those before it; they stand in any order.</summary>
+    /// <summary>Each definition may use earlier ones. The document lists them in random order.</summary>
     private JsonArray Definitions()
     {
         JsonNode[] built =
@@ -106,7 +107,7 @@ internal sealed class RandomGuideline
         return [.. built];
     }
 
-    /// <summary>Each rule may be defeated by rules before it in a random order, which is not the order of the document.</summary>
+    /// <summary>Each rule may be defeated by earlier rules in a random order that is independent of the order in the document.</summary>
     private JsonArray Rules()
     {
         string[] order = [.. rules];
@@ -122,7 +123,12 @@ internal sealed class RandomGuideline
             ["id"] = id,
             ["topic"] = action == 2 ? "topic-1" : "topic-0",
             ["when"] = When(),
-            ["then"] = new JsonObject { ["verdict"] = Verdicts[random.Next(Verdicts.Length)], ["action"] = $"action-{action}", ["text"] = id },
+            ["then"] = new JsonObject
+            {
+                ["verdict"] = Verdicts[random.Next(Verdicts.Length)],
+                ["action"] = $"action-{action}",
+                ["text"] = id,
+            },
             ["statements"] = Cited(),
             ["anyScope"] = random.Next(5) == 0,
         };
@@ -141,7 +147,7 @@ internal sealed class RandomGuideline
         return item;
     }
 
-    /// <summary>Directives on which no rule came to rest become background of one that carries a rule.</summary>
+    /// <summary>Directives that no rule is based on become context of a directive that has one.</summary>
     private static JsonArray Statements(JsonArray rules)
     {
         HashSet<string> carried = [.. rules.Select(rule => (string)rule!["statements"]![0]!)];
@@ -164,7 +170,7 @@ internal sealed class RandomGuideline
         return statements;
     }
 
-    /// <summary>A statement of a kind, with all that statements need.</summary>
+    /// <summary>A statement with all required members.</summary>
     public static JsonObject Statement(string id, string kind) => new()
     {
         ["id"] = id,

@@ -7,7 +7,6 @@ using GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Generators;
 
-/// <summary>Random patients of a guideline.</summary>
 internal sealed class RandomPatients
 {
     private const int Redraws = 8;
@@ -25,12 +24,14 @@ internal sealed class RandomPatients
         conditions = [.. Constants.Conditions(guideline)];
     }
 
-    /// <summary>Any patients, for FsCheck, which makes a counterexample small by leaving out facts one by one.</summary>
+    /// <summary>Any patients, for FsCheck, which shrinks a counterexample by removing facts one by one.</summary>
     public Arbitrary<Patient> Any => Arb.From(
         Gen.Choose(0, int.MaxValue).Select(seed => Next(new Random(seed)) with { Seed = seed }),
         patient => patient.Facts.Keys.Select(patient.Without));
 
-    /// <summary>Any patient: mostly in scope, a few facts known or nearly all; one in twenty may contradict herself.</summary>
+    /// <summary>
+    /// Any patient: mostly in scope, with few or nearly all facts known. About one in twenty may have contradictory facts.
+    /// </summary>
     public Patient Next(Random random)
     {
         DateOnly asOf = RandomValues.AsOf(random);
@@ -47,7 +48,7 @@ internal sealed class RandomPatients
         return new Patient(asOf, facts.ToImmutableSortedDictionary(StringComparer.Ordinal));
     }
 
-    /// <summary>A patient about whom everything is known that can be known together.</summary>
+    /// <summary>A patient with as many known facts as possible without a contradiction.</summary>
     public Patient NextComplete(Random random)
     {
         DateOnly asOf = RandomValues.AsOf(random);
@@ -60,7 +61,6 @@ internal sealed class RandomPatients
         return new Patient(asOf, facts.ToImmutableSortedDictionary(StringComparer.Ordinal));
     }
 
-    /// <summary>A random value for a fact.</summary>
     public FactValue Value(FactDefinition fact, Random random, DateOnly asOf) => values.Next(fact, random, asOf);
 
     private void AddOthers(Dictionary<string, FactValue> facts, double known, DateOnly asOf, Random random)
@@ -73,8 +73,8 @@ internal sealed class RandomPatients
     }
 
     /// <summary>
-    /// Draws facts that contradict each other anew, and then leaves them out; gives up where a (broken) guideline finds every patient
-    /// contradictory.
+    /// Redraws facts that contradict each other, then removes them if that does not help. Gives up on a (broken) guideline in which
+    /// every patient is contradictory.
     /// </summary>
     private void Reconcile(Dictionary<string, FactValue> facts, DateOnly asOf, Random random)
     {

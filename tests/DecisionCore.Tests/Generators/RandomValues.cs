@@ -4,7 +4,7 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Generators;
 
-/// <summary>Random values of facts: anything that is allowed, and often what lies on or beside a constant of the guideline.</summary>
+/// <summary>Random allowed values of facts. Many are at or next to a constant of the guideline.</summary>
 internal sealed class RandomValues(Constants constants)
 {
     public FactValue Next(FactDefinition fact, Random random, DateOnly asOf) => fact.Type switch
@@ -17,7 +17,7 @@ internal sealed class RandomValues(Constants constants)
         _ => new DateValue(Date(fact, random, asOf)),
     };
 
-    /// <summary>A day on which a patient may be looked at: ends of months and leap days more often than by chance.</summary>
+    /// <summary>A random as-of date. Ends of months and leap days are more frequent than by chance.</summary>
     public static DateOnly AsOf(Random random) => random.Next(8) switch
     {
         0 => Calendar.Earliest,

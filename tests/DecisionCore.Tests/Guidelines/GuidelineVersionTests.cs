@@ -9,7 +9,7 @@ public sealed class GuidelineVersionTests
     [InlineData("1.0.0")]
     [InlineData("10.20.30")]
     [InlineData("999999.999999.999999")]
-    public void A_version_is_read_and_written(string text) => Assert.Equal(text, $"{GuidelineVersion.TryParse(text)}");
+    public void A_valid_version_round_trips(string text) => Assert.Equal(text, $"{GuidelineVersion.TryParse(text)}");
 
     [Theory]
     [InlineData("1.0")]
@@ -23,7 +23,7 @@ public sealed class GuidelineVersionTests
     [InlineData("1000000.0.0")]
     [InlineData("1.٠.0")]
     [InlineData("")]
-    public void Anything_else_is_no_version(string text) => Assert.Null(GuidelineVersion.TryParse(text));
+    public void Any_other_text_is_not_a_version(string text) => Assert.Null(GuidelineVersion.TryParse(text));
 
     [Fact]
     public void Versions_are_ordered_by_number()

@@ -2,28 +2,28 @@ using System.Security.Cryptography;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-/// <summary>A released version never changes: released.sha256 lists every file of it.</summary>
+/// <summary>A released version never changes. released.sha256 lists every file of every released version.</summary>
 public sealed class ReleasedVersionsTests
 {
     private static string List => Path.Combine(TestFiles.Guidelines, "released.sha256");
 
     [Fact]
-    public void There_is_a_list_of_released_files() => Assert.NotEmpty(Entries());
+    public void The_list_of_released_files_is_not_empty() => Assert.NotEmpty(Entries());
 
     [Fact]
-    public void Every_released_file_is_as_it_was_released()
+    public void Every_released_file_is_unchanged()
     {
         foreach ((string hash, string file) in Entries())
         {
             string path = Path.Combine(TestFiles.Guidelines, file);
-            Assert.True(File.Exists(path), $"{file} has been released and is gone.");
+            Assert.True(File.Exists(path), $"{file} has been released but no longer exists.");
             string found = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
-            Assert.True(hash == found, $"{file} has been released and may not change: write a new version.");
+            Assert.True(hash == found, $"{file} has been released and must not change. Write a new version instead.");
         }
     }
 
     [Fact]
-    public void A_released_version_is_listed_whole()
+    public void Every_file_of_a_released_version_is_listed()
     {
         (string Hash, string File)[] entries = Entries();
         HashSet<string> listed = [.. entries.Select(entry => entry.File)];
@@ -37,7 +37,7 @@ public sealed class ReleasedVersionsTests
         }
     }
 
-    /// <summary>The lines of sha256sum: hash, two blanks, path.</summary>
+    /// <summary>Parses the output format of sha256sum: hash, two characters, path.</summary>
     private static (string Hash, string File)[] Entries()
     {
         Assert.True(File.Exists(List), "src/Guidelines/released.sha256 is missing.");

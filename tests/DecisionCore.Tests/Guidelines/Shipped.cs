@@ -6,7 +6,9 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-/// <summary>The guideline versions of src/Guidelines; a version is named by its folder, "her2-vertebral-metastasis/1.0.0".</summary>
+/// <summary>
+/// The guideline versions in src/Guidelines. A version is identified by its folder, such as "her2-vertebral-metastasis/1.0.0".
+/// </summary>
 internal static class Shipped
 {
     /// <summary>The version that coverage.md and vocabulary.md describe.</summary>
@@ -15,10 +17,8 @@ internal static class Shipped
     private static readonly ConcurrentDictionary<string, CheckedGuideline> Checked = new();
     private static readonly ConcurrentDictionary<string, FactsReader> Readers = new();
 
-    /// <summary>All versions, for theories.</summary>
     public static IEnumerable<TheoryDataRow<string>> Versions => Folders.Select(folder => new TheoryDataRow<string>(folder));
 
-    /// <summary>All versions.</summary>
     public static IEnumerable<string> Folders => Directory
         .EnumerateFiles(TestFiles.Guidelines, "guideline.json", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(TestFiles.Guidelines, Path.GetDirectoryName(file)!).Replace('\\', '/'))
@@ -28,10 +28,11 @@ internal static class Shipped
 
     public static CheckedGuideline Guideline(string version) => Checked.GetOrAdd(version, static folder => Check(Document(folder)));
 
-    /// <summary>One reader for a version; all tests share it, as the hosts do.</summary>
-    public static FactsReader Reader(string version) => Readers.GetOrAdd(version, static folder => new FactsReader(GuidelineCompiler.Compile(Guideline(folder))));
+    /// <summary>One reader for each version. All tests share it, as all requests of a host do.</summary>
+    public static FactsReader Reader(string version) =>
+        Readers.GetOrAdd(version, static folder => new FactsReader(GuidelineCompiler.Compile(Guideline(folder))));
 
-    /// <summary>Reads and checks a document that has to be right.</summary>
+    /// <summary>Reads and checks a document that must be valid.</summary>
     public static CheckedGuideline Check(ReadOnlyMemory<byte> utf8)
     {
         Result<CheckedGuideline> result = GuidelineChecker.ReadAndCheck(utf8);

@@ -8,8 +8,8 @@ using GuidelineDecisions.DecisionCore.Tests.Generators;
 namespace GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 /// <summary>
-/// Random patients of one shipped version: drawn anew in each run, and shared by the properties, since drawing and reading them takes
-/// longer than most assertions about them. A failure shows the smallest patient found.
+/// Random patients for one shipped version. Each run draws new ones, and all tests of a run share them, because drawing and reading
+/// takes longer than most assertions. A failure reports the smallest failing patient.
 /// </summary>
 internal sealed class ShippedPatients(string version)
 {
@@ -26,13 +26,14 @@ internal sealed class ShippedPatients(string version)
     /// <summary>Runs an assertion on many patients whose facts are valid.</summary>
     public void ForAny(Action<Patient, PatientFacts> assertion) => ForEach(Draw("any", Random.Next), assertion);
 
-    /// <summary>The same on fewer patients, for what takes long: parsing whole answers.</summary>
-    public void ForSome(Action<Patient, PatientFacts> assertion) => ForEach(Draw("any", Random.Next).Take(Generators.Check.Some), assertion);
+    /// <summary>Runs an assertion on fewer patients, for slow assertions that parse whole answers.</summary>
+    public void ForSome(Action<Patient, PatientFacts> assertion) =>
+        ForEach(Draw("any", Random.Next).Take(Generators.Check.Some), assertion);
 
-    /// <summary>Runs an assertion on many patients about whom everything is known that can be known together.</summary>
+    /// <summary>Runs an assertion on many patients with as many known facts as possible without a contradiction.</summary>
     public void ForComplete(Action<Patient, PatientFacts> assertion) => ForEach(Draw("complete", Random.NextComplete), assertion);
 
-    /// <summary>The facts of a patient who has to be valid.</summary>
+    /// <summary>The facts of a patient who must be valid.</summary>
     public PatientFacts Valid(Patient patient)
     {
         Result<PatientFacts> facts = patient.Read(Reader);
@@ -65,7 +66,7 @@ internal sealed class ShippedPatients(string version)
         }
     }
 
-    /// <summary>Leaves out facts one by one, as long as the assertion still fails.</summary>
+    /// <summary>Removes facts one by one while the assertion still fails.</summary>
     private Patient Smallest(Patient patient, Action<Patient, PatientFacts> assertion) => patient.Facts.Keys
         .Select(patient.Without)
         .Where(smaller => smaller.Read(Reader).Value is { } facts && Failure(smaller, facts, assertion) is not null)

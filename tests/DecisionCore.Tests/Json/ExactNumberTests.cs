@@ -16,7 +16,7 @@ public sealed class ExactNumberTests
     [InlineData("-0.1234567890123456789", "-0.1234567890123456789")]
     [InlineData("-0", "0")]
     [InlineData("-0.0", "0")]
-    public void A_number_is_read_exactly_and_written_in_one_way(string json, string written)
+    public void A_number_is_read_exactly_and_written_in_canonical_form(string json, string written)
     {
         using JsonDocument document = JsonDocument.Parse(json);
         Assert.True(ExactNumber.TryRead(document.RootElement, out decimal number));
@@ -33,7 +33,7 @@ public sealed class ExactNumberTests
     [InlineData("\"1\"")]
     [InlineData("true")]
     [InlineData("null")]
-    public void Any_other_form_is_refused(string json)
+    public void Any_other_number_format_is_rejected(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
         Assert.False(ExactNumber.TryRead(document.RootElement, out _));

@@ -5,7 +5,7 @@ using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Logic;
 
-/// <summary>The public test cases for three-valued logic: those of DMN (FEEL) and of CQL, read as data.</summary>
+/// <summary>Runs the public test cases for three-valued logic from DMN (FEEL) and CQL.</summary>
 public sealed partial class TernaryLogicTests
 {
     public static IEnumerable<TheoryDataRow<string, Truth, Truth, Truth>> DmnAndOr =>
@@ -32,24 +32,25 @@ public sealed partial class TernaryLogicTests
 
     [Theory]
     [MemberData(nameof(DmnAndOr))]
-    public void Conjunction_and_disjunction_are_those_of_DMN(string decision, Truth a, Truth b, Truth expected) =>
+    public void Conjunction_and_disjunction_match_DMN(string decision, Truth a, Truth b, Truth expected) =>
         Assert.Equal(expected, decision switch
         {
             "DecisionAnd" => Kleene.And(a, b),
             "DecisionOr" => Kleene.Or(a, b),
-            _ => throw new InvalidOperationException($"There is a new decision, {decision}."),
+            _ => throw new InvalidOperationException($"Unknown DMN decision '{decision}'."),
         });
 
     [Theory]
     [MemberData(nameof(DmnNot))]
-    public void Negation_is_that_of_DMN(Truth a, Truth expected) => Assert.Equal(expected, Kleene.Not(a));
+    public void Negation_matches_DMN(Truth a, Truth expected) => Assert.Equal(expected, Kleene.Not(a));
 
     [Theory]
     [MemberData(nameof(Cql))]
-    public void Logical_operators_are_those_of_CQL(string expression, string output) => Assert.Equal(Named(output), Value(expression));
+    public void Logical_operators_match_CQL(string expression, string output) =>
+        Assert.Equal(Named(output), Value(expression));
 
     [Fact]
-    public void Every_test_of_the_files_is_run()
+    public void Every_test_in_the_public_files_runs()
     {
         Assert.Equal(18, DmnAndOr.Count());
         Assert.Equal(9, DmnAndOr.Count(row => row.Data.Item1 == "DecisionAnd"));
@@ -62,12 +63,12 @@ public sealed partial class TernaryLogicTests
     [Theory]
     [InlineData(true, Truth.True)]
     [InlineData(false, Truth.False)]
-    public void A_known_value_is_its_truth(bool value, Truth truth) => Assert.Equal(truth, Kleene.Of(value));
+    public void A_known_boolean_maps_to_its_truth_value(bool value, Truth truth) => Assert.Equal(truth, Kleene.Of(value));
 
     private static Truth Value(string expression)
     {
         Match match = Expression().Match(expression);
-        Assert.True(match.Success, $"'{expression}' has a new form.");
+        Assert.True(match.Success, $"Cannot parse the expression '{expression}'.");
         Truth left = Named(match.Groups["left"].Success ? match.Groups["left"].Value : "null");
         Truth right = Named(match.Groups["right"].Value);
         return match.Groups["operator"].Value switch
@@ -77,7 +78,7 @@ public sealed partial class TernaryLogicTests
             "not" => Kleene.Not(right),
             "implies" => Kleene.Or(Kleene.Not(left), right),
             "xor" => Kleene.Or(Kleene.And(left, Kleene.Not(right)), Kleene.And(Kleene.Not(left), right)),
-            string other => throw new InvalidOperationException($"There is a new operator, {other}."),
+            string other => throw new InvalidOperationException($"Unknown operator '{other}'."),
         };
     }
 
@@ -86,7 +87,7 @@ public sealed partial class TernaryLogicTests
         "true" => Truth.True,
         "false" => Truth.False,
         "null" => Truth.Unknown,
-        _ => throw new InvalidOperationException($"'{word}' is not a truth."),
+        _ => throw new InvalidOperationException($"'{word}' is not a truth value."),
     };
 
     private static XDocument Load(string file) => XDocument.Parse(TestFiles.Text($"TernaryLogic/{file}"));

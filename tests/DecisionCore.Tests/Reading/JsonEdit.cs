@@ -3,14 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Reading;
 
-/// <summary>Changes to JSON documents by pointer.</summary>
 internal static class JsonEdit
 {
     private static readonly JsonDocumentOptions Comments = new() { CommentHandling = JsonCommentHandling.Skip };
 
     public static JsonNode Parse(string json) => JsonNode.Parse(json, documentOptions: Comments)!;
 
-    /// <summary>Writes a value; "-" at the end of a pointer appends.</summary>
+    /// <summary>Sets a value. A pointer that ends in "-" appends to a list.</summary>
     public static void Set(JsonNode document, string pointer, JsonNode? value)
     {
         (JsonNode parent, string last) = Parent(document, pointer);
@@ -36,7 +35,7 @@ internal static class JsonEdit
         return node;
     }
 
-    /// <summary>Every place of a document below its root, with the value there.</summary>
+    /// <summary>Every place in a document below its root, with its value.</summary>
     public static IEnumerable<(string Pointer, JsonNode? Value)> Places(JsonNode? node, string pointer = "")
     {
         IEnumerable<(string, JsonNode?)> children = node switch

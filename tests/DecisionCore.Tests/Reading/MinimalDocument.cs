@@ -5,7 +5,7 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Reading;
 
-/// <summary>The document minimal.json: right, and with every part of the format once.</summary>
+/// <summary>The document minimal.json, which is valid and contains every element of the format once.</summary>
 internal static class MinimalDocument
 {
     public static string Text { get; } = TestFiles.Text("Reading/minimal.json");

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Reading;
 
-/// <summary>A row of mutations.json: a change to the minimal document, and the errors that it has to give.</summary>
+/// <summary>A row of mutations.json: a change to the minimal document, and the errors that it must cause.</summary>
 internal sealed record Mutation(string Name, string Document, (string Pointer, string Says)[] Errors)
 {
     public static IReadOnlyDictionary<string, Mutation> All { get; } = JsonEdit.Parse(TestFiles.Text("Reading/mutations.json"))

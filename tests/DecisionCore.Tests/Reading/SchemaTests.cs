@@ -6,21 +6,23 @@ using NJsonSchema;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Reading;
 
-/// <summary>The schema that editors use never contradicts the reader: what the reader takes, the schema takes.</summary>
+/// <summary>The schema that editors use never contradicts the reader: it accepts every document that the reader accepts.</summary>
 public sealed class SchemaTests
 {
     private static readonly Lazy<JsonSchema> Schema = new(() =>
         JsonSchema.FromJsonAsync(File.ReadAllText(Path.Combine(TestFiles.Guidelines, "guideline.schema.json"))).GetAwaiter().GetResult());
 
-    // What an author may well write, and what the schema has to refuse while it is being written.
+    // Mistakes that authors are likely to make, which the schema must report while they type.
     private static readonly string[] SeenBySchema =
     [
-        "version of two numbers", "unknown status", "unknown fact type", "unknown code system", "unknown kind of statement", "unknown directness",
-        "unknown verdict", "unknown level", "misspelt key", "flag that is a text", "code without values", "boolean with values", "integer without a range",
-        "decimal without a unit", "range with two lower ends", "confirmed reference without a citation", "condition without a key", "condition of two forms",
-        "all of nothing", "fact without a comparison", "question whether a fact is known", "never", "not empty", "one of no values", "a bound that is a text",
-        "contradiction with neither", "invariant with never and must", "rule without statements", "definition without statements", "guideline without rules",
-        "window that opens before it begins", "rank zero", "citation that is a text", "points that are no whole number", "canonical with a version",
+        "version of two numbers", "unknown status", "unknown fact type", "unknown code system", "unknown kind of statement",
+        "unknown directness", "unknown verdict", "unknown level", "misspelt key", "flag that is a text", "code without values",
+        "boolean with values", "integer without a range", "decimal without a unit", "range with two lower ends",
+        "confirmed reference without a citation", "condition without a key", "condition of two forms", "all of nothing",
+        "fact without a comparison", "question whether a fact is known", "never", "not empty", "one of no values",
+        "a bound that is a text", "contradiction with neither", "invariant with never and must", "rule without statements",
+        "definition without statements", "guideline without rules", "window that opens before it begins", "rank zero",
+        "citation that is a text", "points that are no whole number", "canonical with a version",
     ];
 
     public static IEnumerable<TheoryDataRow<string>> Versions => Shipped.Versions;
@@ -29,21 +31,22 @@ public sealed class SchemaTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Every_shipped_guideline_fits_the_schema(string version) =>
+    public void Every_shipped_guideline_conforms_to_the_schema(string version) =>
         Assert.Empty(Errors(System.Text.Encoding.UTF8.GetString(Shipped.Document(version))));
 
     [Fact]
-    public void The_minimal_document_fits_the_schema() => Assert.Empty(Errors(MinimalDocument.Text));
+    public void The_minimal_document_conforms_to_the_schema() => Assert.Empty(Errors(MinimalDocument.Text));
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void The_schema_refuses_what_a_schema_can_see(string mutation) => Assert.NotEmpty(Errors(Mutation.All[mutation].Document));
+    public void The_schema_rejects_the_mistakes_that_a_schema_can_detect(string mutation) =>
+        Assert.NotEmpty(Errors(Mutation.All[mutation].Document));
 
     [Fact]
-    public void Random_guidelines_fit_the_schema() =>
+    public void Random_guidelines_conform_to_the_schema() =>
         Assert.All(Enumerable.Range(0, 40), seed => Assert.Empty(Errors(RandomGuideline.Document(seed))));
 
-    /// <summary>Documents that the reader takes, each with something unusual in it.</summary>
+    /// <summary>Documents with something unusual in them.</summary>
     [Theory]
     [InlineData("/canonical", "\"urn:guideline:minimal\"")]
     [InlineData("/id", "\"minimal--document\"")]
@@ -62,23 +65,31 @@ public sealed class SchemaTests
     [InlineData("/facts/4/unit", "\"{score}\"")]
     [InlineData("/facts/4/range/from", "-9")]
     [InlineData("/options/0/for", "[]")]
-    public void What_the_reader_takes_fits_the_schema_and_what_does_not_fit_is_refused(string pointer, string json)
+    public void Unusual_documents_that_the_reader_accepts_conform_to_the_schema(string pointer, string json)
     {
         JsonNode document = MinimalDocument.Json();
         JsonEdit.Set(document, pointer, JsonEdit.Parse(json));
-        bool taken = MinimalDocument.Check(document).Value is not null;
+        bool isAccepted = MinimalDocument.Check(document).Value is not null;
         string[] errors = Errors(document.ToJsonString());
-        Assert.True(!taken || errors.Length == 0, $"The reader takes {json} at {pointer}; the schema does not: {string.Join("; ", errors)}");
+        Assert.True(
+            !isAccepted || errors.Length == 0,
+            $"The reader accepts {json} at {pointer}, but the schema does not: {string.Join("; ", errors)}");
     }
 
     [Fact]
-    public void What_the_schema_refuses_the_reader_refuses_too()
+    public void The_reader_rejects_every_mutation_that_the_schema_rejects()
     {
         foreach (Mutation mutation in Mutation.All.Values.Where(mutation => Errors(mutation.Document).Length > 0))
-            Assert.True(MinimalDocument.Check(mutation.Document).Value is null, $"The schema refuses, but the reader takes: {mutation.Name}.");
+            {
+                Assert.True(
+                    MinimalDocument.Check(mutation.Document).Value is null,
+                    $"The schema rejects {mutation.Name}, but the reader accepts it.");
+            }
     }
 
-    /// <summary>Comments taken out, and 2.0 written as 2: by JSON Schema both are integers, but NJsonSchema knows only the second.</summary>
+    /// <summary>
+    /// Removes comments and writes 2.0 as 2, because NJsonSchema does not recognize 2.0 as an integer although JSON Schema does.
+    /// </summary>
     private static string[] Errors(string document)
     {
         JsonNode json = JsonEdit.Parse(document);

@@ -55,7 +55,9 @@ public sealed class ClinicalEventTests
     [InlineData(
         """{"kind":"imaging-done","date":"2026-04-30","responses":{"vertebral":"PD","extracranial":"PD"}}""",
         """{"lastSpineImaging":"2026-05-01","responseDate":"2026-05-01","responseVertebral":"SD"}""")]
-    [InlineData("""{"kind":"progression","date":"2026-04-30","sites":["vertebral"]}""", """{"responseDate":"2026-05-01","responseVertebral":"SD"}""")]
+    [InlineData(
+        """{"kind":"progression","date":"2026-04-30","sites":["vertebral"]}""",
+        """{"responseDate":"2026-05-01","responseVertebral":"SD"}""")]
     public async Task An_event_reported_late_moves_no_date_back(string told, string facts)
     {
         await StoredAsync(facts);
@@ -67,7 +69,8 @@ public sealed class ClinicalEventTests
     [Fact]
     public async Task Responses_from_older_imaging_become_unknown_and_those_from_the_same_day_stay()
     {
-        await StoredAsync("""{"responseDate":"2026-05-01","responseVertebral":"SD","responseExtracranial":"PR","responseIntracranial":"CR"}""");
+        await StoredAsync(
+            """{"responseDate":"2026-05-01","responseVertebral":"SD","responseExtracranial":"PR","responseIntracranial":"CR"}""");
         AssertFacts(
             """{"responseDate":"2026-05-01","responseVertebral":"SD","responseExtracranial":"PD","responseIntracranial":"CR"}""",
             await TellAsync("""{"kind":"progression","date":"2026-05-01","sites":["extracranial"]}"""));

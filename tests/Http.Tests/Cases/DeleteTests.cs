@@ -22,7 +22,8 @@ public sealed class DeleteTests
     }
 
     [Fact]
-    public async Task A_case_that_never_existed_cannot_be_deleted() => (await service.DeleteCaseAsync(caseId)).AssertProblem(404, "not-found");
+    public async Task A_case_that_never_existed_cannot_be_deleted() =>
+        (await service.DeleteCaseAsync(caseId)).AssertProblem(404, "not-found");
 
     [Fact]
     public async Task A_case_stored_again_after_its_deletion_is_new_and_continues_the_revision_numbers()

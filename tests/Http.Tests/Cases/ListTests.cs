@@ -34,7 +34,9 @@ public sealed class ListTests
             await service.PutCaseAsync($"comes-{written++}", Case.Content(), partner);
             await service.DeleteCaseAsync($"comes-{written - 2}", partner);
         });
-        Assert.Equal(ids.Order(StringComparer.Ordinal), listed.Where(id => id.StartsWith("stays", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ids.Order(StringComparer.Ordinal),
+            listed.Where(id => id.StartsWith("stays", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Distinct(listed);
     }
 

@@ -77,7 +77,8 @@ public sealed class WriteTests
     {
         (await PutAsync("{}", ("If-Match", tag))).AssertProblem(412, "precondition-failed");
         (await service.DeleteCaseAsync(caseId, null, ("If-Match", tag))).AssertProblem(412, "precondition-failed");
-        (await service.TellAsync(caseId, """{"kind":"surgery","date":"2026-01-01"}""", null, ("If-Match", tag))).AssertProblem(412, "precondition-failed");
+        (await service.TellAsync(caseId, """{"kind":"surgery","date":"2026-01-01"}""", null, ("If-Match", tag))).AssertProblem(
+            412, "precondition-failed");
         (await service.GetCaseAsync(caseId)).AssertProblem(404, "not-found");
     }
 
@@ -109,7 +110,8 @@ public sealed class WriteTests
     public async Task All_errors_in_a_case_are_reported_at_once_and_nothing_is_stored()
     {
         Reply reply = await service.PutCaseAsync(
-            caseId, $$$"""{"guideline":"{{{Ask.Guideline}}}","asOf":"2999-01-01","version":"1.0.0","facts":{"ecog":5,"her2status":"positive"}}""");
+            caseId,
+            $$$"""{"guideline":"{{{Ask.Guideline}}}","asOf":"2999-01-01","version":"1.0.0","facts":{"ecog":5,"her2status":"positive"}}""");
         reply.AssertErrorsAt("/asOf", "/version", "/facts/ecog", "/facts/her2status");
         (await service.PutCaseAsync(caseId, """{"guideline":"none","facts":{}}""")).AssertErrorsAt("/guideline");
         (await service.PutCaseAsync(caseId, "{")).AssertMalformed();
@@ -120,7 +122,8 @@ public sealed class WriteTests
     public async Task One_of_several_writers_of_the_same_revision_wins()
     {
         await PutAsync("{}");
-        Reply[] replies = await Task.WhenAll(Enumerable.Range(1, 6).Select(sites => PutAsync($$"""{ "vertebralSites": {{sites}} }""", ("If-Match", "\"1\""))));
+        Reply[] replies = await Task.WhenAll(
+            Enumerable.Range(1, 6).Select(sites => PutAsync($$"""{ "vertebralSites": {{sites}} }""", ("If-Match", "\"1\""))));
         Assert.Single(replies, reply => reply.Status == 200);
         Assert.Equal(5, replies.Count(reply => reply.Status == 412));
         Assert.Equal("\"2\"", (await service.GetCaseAsync(caseId)).Header("ETag"));
@@ -136,5 +139,6 @@ public sealed class WriteTests
         Assert.Equal(replies.Select(reply => reply.Json.Text("decisionId")).Order(), revisions.Texts("decisionId").Order());
     }
 
-    private Task<Reply> PutAsync(string facts, params (string, string)[] headers) => service.PutCaseAsync(caseId, Case.Content(facts), null, headers);
+    private Task<Reply> PutAsync(string facts, params (string, string)[] headers) =>
+        service.PutCaseAsync(caseId, Case.Content(facts), null, headers);
 }

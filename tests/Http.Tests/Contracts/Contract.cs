@@ -89,7 +89,9 @@ public sealed class Contract(byte[] document)
         if (ResponsePointer(method, path, reply) is not { } response)
             return;
         SchemaValidator.At(Document, response).TryGetProperty("headers", out JsonElement documented);
-        string[] names = documented.ValueKind == JsonValueKind.Object ? [.. documented.EnumerateObject().Select(header => header.Name)] : [];
+        string[] names = documented.ValueKind == JsonValueKind.Object
+            ? [.. documented.EnumerateObject().Select(header => header.Name)]
+            : [];
         Assert.Empty(MeaningfulHeaders.Where(name => reply.Header(name) is not null).Except(names));
         foreach (string name in names)
             CheckHeader($"{response}/headers/{name}", $"{method} {path}: {name}", reply.Header(name));
@@ -100,7 +102,9 @@ public sealed class Contract(byte[] document)
         string header = Resolved(pointer);
         if (value is null)
         {
-            Assert.False(SchemaValidator.At(Document, header).TryGetProperty("required", out JsonElement required) && required.GetBoolean(), $"{place} is missing");
+            Assert.False(
+                SchemaValidator.At(Document, header).TryGetProperty("required", out JsonElement required) && required.GetBoolean(),
+                $"{place} is missing");
             return;
         }
 

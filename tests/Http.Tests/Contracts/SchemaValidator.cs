@@ -5,9 +5,9 @@ using System.Text.RegularExpressions;
 namespace GuidelineDecisions.Http.Tests.Contracts;
 
 /// <summary>
-/// Checks JSON against the schemas of an OpenAPI 3.1 document. It knows the keywords that our document uses and refuses others, so that a new
-/// keyword is not ignored. For the clients' sake the document allows further members in answers; here an object with <c>properties</c> is
-/// closed, so that an undocumented member is an error.
+/// Checks JSON against the schemas of an OpenAPI 3.1 document. It knows the keywords that our document uses and refuses others, so that
+/// a new keyword is not ignored. For the clients' sake the document allows further members in answers; here an object with
+/// <c>properties</c> is closed, so that an undocumented member is an error.
 /// </summary>
 internal sealed class SchemaValidator(JsonElement document)
 {
@@ -160,7 +160,9 @@ internal sealed class SchemaValidator(JsonElement document)
     private static bool HasFormat(string text, string format) => format switch
     {
         "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", out _),
-        "date-time" => text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out DateTimeOffset time)
+        "date-time" =>
+            text.Contains('T', StringComparison.Ordinal)
+                && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out DateTimeOffset time)
             && time.Offset == TimeSpan.Zero,
         _ => throw new NotSupportedException($"The format {format}: teach it to {nameof(SchemaValidator)}."),
     };

@@ -32,7 +32,7 @@ public sealed class FieldTests(TestedService service)
     {
         Reply reply = await service.AskAsync(Ask.With("\"facts\":{},\"asof\":\"2026-11-23\""));
         reply.AssertErrorsAt("/asof");
-        Assert.Equal("Unknown key 'asof'; did you mean 'asOf'? Allowed are: guideline, version, asOf, facts.", reply.DetailAt("/asof"));
+        Assert.Equal("Unknown key 'asof'; did you mean 'asOf'? Expected one of: guideline, version, asOf, facts.", reply.DetailAt("/asof"));
     }
 
     [Theory]

@@ -14,7 +14,8 @@ public sealed class FeedTests
     public async Task Pages_of_any_size_contain_every_event_once_and_in_order()
     {
         Credential partner = await service.NewPartnerAsync();
-        await service.ImportAsync(string.Concat(Enumerable.Range(0, 30).Select(i => Case.Line($"case-{i % 10}", $$"""{"vertebralSites":{{i}}}"""))), partner);
+        await service.ImportAsync(
+            string.Concat(Enumerable.Range(0, 30).Select(i => Case.Line($"case-{i % 10}", $$"""{"vertebralSites":{{i}}}"""))), partner);
         foreach (int size in new[] { 1, 4, 1000 })
         {
             var reader = new Reader(service, partner, size);
@@ -32,7 +33,10 @@ public sealed class FeedTests
         Task writing = Task.WhenAll(Enumerable.Range(0, 4).Select(async writer =>
         {
             for (int i = 0; i < 8; i++)
-                Assert.True((await service.PutCaseAsync($"case-{(writer + i) % 5}", Case.Content($$"""{"vertebralSites":{{(writer * 8) + i}}}"""), partner)).Status < 300);
+            {
+                string content = Case.Content($$"""{"vertebralSites":{{(writer * 8) + i}}}""");
+                Assert.True((await service.PutCaseAsync($"case-{(writer + i) % 5}", content, partner)).Status < 300);
+            }
         }));
         while (!writing.IsCompleted)
             await reader.ReadAsync();

@@ -31,7 +31,8 @@ internal sealed class Reader(ServiceClient service, Credential partner, int page
         Assert.Distinct(Events.Texts("id"));
         foreach (IGrouping<string, JsonElement> ofCase in Events.GroupBy(told => told.Text("caseKey")))
         {
-            IEnumerable<long> revisions = ofCase.Where(told => told.Text("type") != "case.deleted").Select(told => told.At("revision").GetInt64());
+            IEnumerable<long> revisions = ofCase.Where(
+                told => told.Text("type") != "case.deleted").Select(told => told.At("revision").GetInt64());
             Assert.Equal(Enumerable.Range(1, revisions.Count()).Select(number => (long)number), revisions);
         }
     }

@@ -5,10 +5,14 @@ namespace GuidelineDecisions.Http.Tests.FollowUps;
 /// <summary>The worklist of scheduled, due and overdue imaging, as of today.</summary>
 public sealed class WorklistTests
 {
-    private const string InScope = "\"her2Status\":\"positive\",\"locallyAdvanced\":true,\"metastaticStage\":\"M1\",\"vertebralMetastasis\":true";
+    private const string InScope =
+        "\"her2Status\":\"positive\",\"locallyAdvanced\":true,\"metastaticStage\":\"M1\",\"vertebralMetastasis\":true";
 
     /// <summary>Days since the end of radiotherapy. The window opens after about 61 days and closes after about 122.</summary>
-    private static readonly (string Id, int Days)[] Cases = [("Mark-scheduled", 10), ("Mark-due", 90), ("Mark-overdue", 200), ("Mark-long-overdue", 400)];
+    private static readonly (string Id, int Days)[] Cases =
+    [
+        ("Mark-scheduled", 10), ("Mark-due", 90), ("Mark-overdue", 200), ("Mark-long-overdue", 400),
+    ];
 
     private readonly TestedService service;
 
@@ -44,11 +48,13 @@ public sealed class WorklistTests
         Credential partner = await StoredAsync();
         Assert.Equal(["Mark-scheduled"], await IdsAsync("?status=scheduled", partner));
         Assert.Equal(["Mark-due", "Mark-scheduled"], await IdsAsync("?status=scheduled,due", partner));
-        Assert.Equal(["Mark-long-overdue", "Mark-overdue"], await IdsAsync($"?status=overdue,due&before={Today.AddDays(-60):yyyy-MM-dd}", partner));
+        Assert.Equal(
+            ["Mark-long-overdue", "Mark-overdue"], await IdsAsync($"?status=overdue,due&before={Today.AddDays(-60):yyyy-MM-dd}", partner));
         List<string> paged = [];
         for (string? after = ""; after is not null;)
         {
-            JsonElement page = (await service.GetAsync($"/api/follow-ups?status=scheduled,due,overdue&pageSize=1&after={after}", partner)).Json;
+            string path = $"/api/follow-ups?status=scheduled,due,overdue&pageSize=1&after={after}";
+            JsonElement page = (await service.GetAsync(path, partner)).Json;
             paged.Add(Assert.Single(page.List("followUps")).Text("caseId"));
             after = page.At("next").GetString();
         }
@@ -83,11 +89,14 @@ public sealed class WorklistTests
         {
             DateTime monday = DateTime.Parse(week.Text("from"), System.Globalization.CultureInfo.InvariantCulture);
             Assert.Equal(DayOfWeek.Monday, monday.DayOfWeek);
-            Assert.Equal($"{System.Globalization.ISOWeek.GetYear(monday)}-W{System.Globalization.ISOWeek.GetWeekOfYear(monday):D2}", week.Text("week"));
+            Assert.Equal(
+                $"{System.Globalization.ISOWeek.GetYear(monday)}-W{System.Globalization.ISOWeek.GetWeekOfYear(monday):D2}",
+                week.Text("week"));
         });
         Assert.Equal((0, 0, 1), Counts(summary.List("weeks")[0]));
 
-        static (int, int, int) Counts(JsonElement at) => (at.At("scheduled").GetInt32(), at.At("due").GetInt32(), at.At("overdue").GetInt32());
+        static (int, int, int) Counts(JsonElement at) =>
+            (at.At("scheduled").GetInt32(), at.At("due").GetInt32(), at.At("overdue").GetInt32());
     }
 
     [OwnHostFact]
@@ -102,9 +111,17 @@ public sealed class WorklistTests
         DateOnly counted = Today.AddDays(-90);
         Assert.Contains($"DTSTART;VALUE=DATE:{counted.AddMonths(2):yyyyMMdd}", lines);
         Assert.Contains($"DTEND;VALUE=DATE:{counted.AddMonths(4).AddDays(1):yyyyMMdd}", lines);
-        Assert.All(Cases, each => Assert.Single(lines, line => line.StartsWith("SUMMARY:", StringComparison.Ordinal) && line.EndsWith(each.Id, StringComparison.Ordinal)));
+        Assert.All(
+            Cases,
+            each =>
+                Assert.Single(
+                    lines,
+                    line => line.StartsWith("SUMMARY:", StringComparison.Ordinal) && line.EndsWith(each.Id, StringComparison.Ordinal)));
         string[] properties =
-            [.. lines.Select(line => line.Split(':', ';')[0]).Distinct().Except(["BEGIN", "END", "PRODID", "VERSION", "METHOD", "X-WR-CALNAME"]).Order(StringComparer.Ordinal)];
+        [
+            .. lines.Select(line => line.Split(':', ';')[0]).Distinct()
+                .Except(["BEGIN", "END", "PRODID", "VERSION", "METHOD", "X-WR-CALNAME"]).Order(StringComparer.Ordinal),
+        ];
         Assert.Equal(["DTEND", "DTSTAMP", "DTSTART", "SEQUENCE", "SUMMARY", "TRANSP", "UID"], properties);
         Assert.DoesNotContain("positive", reply.Text, StringComparison.Ordinal);
         // The calendar event of a case keeps its id when the window moves.
@@ -121,14 +138,21 @@ public sealed class WorklistTests
         Credential partner = await service.NewPartnerAsync();
         const string Id = "case";
         Reply put = await service.PutCaseAsync(Id, Case.Content($"{{{InScope}}}"), partner);
-        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (put.Json.At("followUp", "from").ValueKind, put.Json.At("followUp", "to").ValueKind));
-        Reply radiated = await service.TellAsync(Id, $$"""{"kind":"radiotherapy-completed","date":"{{Today.AddDays(-200):yyyy-MM-dd}}"}""", partner);
+        Assert.Equal(
+            (JsonValueKind.Null, JsonValueKind.Null), (put.Json.At("followUp", "from").ValueKind, put.Json.At("followUp", "to").ValueKind));
+        Reply radiated = await service.TellAsync(
+            Id, $$"""{"kind":"radiotherapy-completed","date":"{{Today.AddDays(-200):yyyy-MM-dd}}"}""", partner);
         Assert.Equal(JsonValueKind.Null, radiated.Json.At("followUp", "from").ValueKind);
         Assert.Equal("overdue", radiated.Json.Text("followUp", "to", "state"));
         Reply imaged = await service.TellAsync(Id, $$"""{"kind":"imaging-done","date":"{{Today:yyyy-MM-dd}}"}""", partner);
-        Assert.Equal(("overdue", "scheduled"), (imaged.Json.Text("followUp", "from", "state"), imaged.Json.Text("followUp", "to", "state")));
+        Assert.Equal(
+            ("overdue", "scheduled"), (imaged.Json.Text("followUp", "from", "state"), imaged.Json.Text("followUp", "to", "state")));
         Assert.Equal($"{Today.AddMonths(2):yyyy-MM-dd}", imaged.Json.Text("followUp", "to", "dueFrom"));
-        foreach (string same in new[] { """{"kind":"surgery","date":"2026-05-01"}""", """{"kind":"progression","date":"2026-05-01","sites":["vertebral"]}""" })
+        string[] withoutEffect =
+        [
+            """{"kind":"surgery","date":"2026-05-01"}""", """{"kind":"progression","date":"2026-05-01","sites":["vertebral"]}""",
+        ];
+        foreach (string same in withoutEffect)
         {
             JsonElement told = (await service.TellAsync(Id, same, partner)).Json;
             Assert.True(JsonElement.DeepEquals(told.At("followUp", "from"), told.At("followUp", "to")));
@@ -138,7 +162,10 @@ public sealed class WorklistTests
         Reply ended = await service.PutCaseAsync(Id, Case.Content("""{"her2Status":"negative"}"""), partner);
         Assert.Equal(JsonValueKind.Null, ended.Json.At("followUp", "to").ValueKind);
         Assert.Equal(JsonValueKind.Null, (await service.GetCaseAsync(Id, partner)).Json.At("agenda").ValueKind);
-        JsonElement[] events = [.. (await service.GetAsync("/api/events", partner)).Json.List("events").Where(each => each.TryGetProperty("followUp", out _))];
+        JsonElement[] events =
+        [
+            .. (await service.GetAsync("/api/events", partner)).Json.List("events").Where(each => each.TryGetProperty("followUp", out _)),
+        ];
         Assert.Equal(["follow-up.overdue", "follow-up.done", "follow-up.ended"], events.Texts("type"));
         Assert.All(events, each => Assert.Equal(["S7"], each.At("followUp").Names("statements")));
         Assert.Equal("event:imaging-done", events[1].Text("cause"));

@@ -4,8 +4,8 @@ namespace GuidelineDecisions.Http.Tests.Hosting;
 
 /// <summary>
 /// The tests as a program: <c>dotnet run --project tests/Http.Tests -- --base-url URL --api-key-file FILE</c> checks any host against the
-/// contract. Other arguments are xUnit's own options (<c>-class "*RouteTests"</c>). The key is read from a file, so that no list of processes
-/// shows it.
+/// contract. Other arguments are xUnit's own options (<c>-class "*RouteTests"</c>). The key is read from a file, so that no list of
+/// processes shows it.
 /// </summary>
 public static class ContractCommand
 {
@@ -35,7 +35,7 @@ public static class ContractCommand
         if (rest.Contains(BaseUrl) || rest.Contains(ApiKeyFile))
             return $"{BaseUrl} and {ApiKeyFile} take one value each.";
         if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"))
-            return $"{BaseUrl}: allowed is an address such as http://127.0.0.1:7071.";
+            return $"{BaseUrl}: expected an address such as http://127.0.0.1:7071.";
         return file is null || File.Exists(file) ? null : $"{ApiKeyFile}: there is no such file.";
     }
 

@@ -20,7 +20,8 @@ public sealed class OwnHost : ServiceClient, IAsyncDisposable
     /// <param name="storage">Where the host stores cases.</param>
     /// <param name="dataFolder">The folder of the partner's key.</param>
     /// <param name="settings">Settings that override those of every test.</param>
-    public static async Task<OwnHost> StartAsync(LocalStorage storage, string dataFolder, params IEnumerable<KeyValuePair<string, string?>> settings)
+    public static async Task<OwnHost> StartAsync(
+        LocalStorage storage, string dataFolder, params IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var demo = new DemoPartner(dataFolder, TimeProvider.System);
         // All tests share one partner; only RateLimitTests is about the limit.
@@ -30,7 +31,8 @@ public sealed class OwnHost : ServiceClient, IAsyncDisposable
         WebApplication app = await LocalServer.BuildAsync(LocalServer.FreePort, storage, demo, all);
         var host = new OwnHost(app);
         if (storage.Connection is not null)
-            await demo.EnsureAsync(app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), default);
+            await demo.EnsureAsync(
+                app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), default);
         await app.StartAsync();
         await host.ConnectAsync(new Uri(app.Urls.Single()), Credential.Key($"{demo.ReadOrCreateKey().Key}"));
         return host;

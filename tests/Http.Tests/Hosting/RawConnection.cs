@@ -76,7 +76,9 @@ internal static class RawConnection
         while (true)
         {
             int line = body.IndexOf("\r\n"u8);
-            int size = line < 0 ? int.MaxValue : int.Parse(Encoding.ASCII.GetString(body[..line]), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            int size = line < 0
+                ? int.MaxValue
+                : int.Parse(Encoding.ASCII.GetString(body[..line]), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
             if (size > body.Length - line - 4)
                 throw new CutOffException("The service cut the reply off.");
             whole.Write(body.Slice(line + 2, size));

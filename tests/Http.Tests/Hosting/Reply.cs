@@ -14,7 +14,8 @@ public sealed record Reply(int Status, IReadOnlyDictionary<string, string> Heade
 
     public JsonElement Json => json.Value;
 
-    public JsonElement Lines => JsonDocument.Parse($"[{string.Join(',', Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))}]").RootElement;
+    public JsonElement Lines =>
+        JsonDocument.Parse($"[{string.Join(',', Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))}]").RootElement;
 
     public string? ContentType => Header("Content-Type");
 

@@ -1,8 +1,8 @@
 namespace GuidelineDecisions.Http.Tests.Hosting;
 
 /// <summary>
-/// Sends requests to a service, with its credential unless another is given. Checks every reply against the OpenAPI document that the service
-/// serves.
+/// Sends requests to a service, with its credential unless another is given. Checks every reply against the OpenAPI document that the
+/// service serves.
 /// </summary>
 public class ServiceClient : IDisposable
 {
@@ -35,7 +35,8 @@ public class ServiceClient : IDisposable
         return SendAsync(new HttpRequestMessage(HttpMethod.Post, Ask.Path + query) { Content = content });
     }
 
-    public Task<Reply> GetAsync(string path, Credential? credential = null) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path), credential);
+    public Task<Reply> GetAsync(string path, Credential? credential = null) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Get, path), credential);
 
     /// <summary>Sends a request and checks the reply against the contract.</summary>
     public async Task<Reply> SendAsync(HttpRequestMessage request, Credential? credential = null)

@@ -37,7 +37,8 @@ public sealed class TestedService : ServiceClient, IAsyncLifetime
     {
         if (Given is not null)
         {
-            await ConnectAsync(Given, Environment.GetEnvironmentVariable(ApiKeyVariable) is { Length: > 0 } key ? Credential.Key(key) : Credential.None);
+            await ConnectAsync(
+                Given, Environment.GetEnvironmentVariable(ApiKeyVariable) is { Length: > 0 } key ? Credential.Key(key) : Credential.None);
             return;
         }
 

@@ -45,7 +45,8 @@ public sealed class StreamTests
     public async Task A_client_that_sends_everything_before_it_reads_gets_all_results()
     {
         const int Count = 20_000;
-        const string Wrong = """{"ecog":9,"sins":99,"esccGrade":"9","her2Status":"9","childPugh":"9","currentRegimen":"9","primaryTumour":"9"}""";
+        const string Wrong =
+            """{"ecog":9,"sins":99,"esccGrade":"9","her2Status":"9","childPugh":"9","currentRegimen":"9","primaryTumour":"9"}""";
         // Few lines are valid, so that the test is about the two streams and not about the storage. Lines and results each exceed what
         // sockets buffer (20 MB).
         IEnumerable<string> lines = Enumerable.Range(1, Count).Select(i => Case.Line($"{id}-{i}", i % 100 == 0 ? "{}" : Wrong));
@@ -105,7 +106,8 @@ public sealed class StreamTests
     [InlineData("4\r\n{}\r\n0\r\n\r\n")]
     public async Task An_import_that_is_malformed_from_the_start_is_a_bad_request(string body)
     {
-        RawRequest broken = new("POST", "/api/imports", [$"Content-Type: {Case.Ndjson}", "Transfer-Encoding: chunked"], Encoding.ASCII.GetBytes(body));
+        RawRequest broken = new(
+            "POST", "/api/imports", [$"Content-Type: {Case.Ndjson}", "Transfer-Encoding: chunked"], Encoding.ASCII.GetBytes(body));
         Assert.Equal(400, (await service.SendRawAsync(broken)).Status);
     }
 }

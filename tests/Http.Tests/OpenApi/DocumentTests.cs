@@ -49,9 +49,12 @@ public sealed class DocumentTests(TestedService service)
                 Assert.Equal(inPath, parameters.Texts("name"));
                 HashSet<string> statuses = [.. operation.Value.At("responses").EnumerateObject().Select(response => response.Name)];
                 Assert.Superset(new HashSet<string> { "500", "default" }, statuses);
-                Assert.Contains(operation.Name == "delete" ? "204" : operation.Value.At("responses").TryGetProperty("202", out _) ? "202" : "200", statuses);
+                Assert.Contains(
+                    operation.Name == "delete" ? "204" : operation.Value.At("responses").TryGetProperty("202", out _) ? "202" : "200",
+                    statuses);
                 // PUT creates a missing case, and an import reports errors line by line.
-                bool canMiss = (inPath.Any() && operation.Name is not ("put" or "options")) || path.Name.EndsWith(Routes.Recommendations, StringComparison.Ordinal);
+                bool canMiss = (inPath.Any() && operation.Name is not ("put" or "options"))
+                    || path.Name.EndsWith(Routes.Recommendations, StringComparison.Ordinal);
                 Assert.Equal(canMiss, statuses.Contains("404"));
                 Assert.Equal(operation.Value.TryGetProperty("requestBody", out _), statuses.Contains("415"));
             }
@@ -63,7 +66,8 @@ public sealed class DocumentTests(TestedService service)
     {
         foreach (ApiEndpoint endpoint in EndpointCatalogue.All)
         {
-            JsonElement operation = service.Contract.Document.At("paths", $"/{Routes.Prefix}/{endpoint.Route}", endpoint.Method.ToLowerInvariant());
+            JsonElement operation = service.Contract.Document.At(
+                "paths", $"/{Routes.Prefix}/{endpoint.Route}", endpoint.Method.ToLowerInvariant());
             IEnumerable<string> allowed =
                 from alternative in operation.At("security").EnumerateArray()
                 let scheme = Assert.Single(alternative.EnumerateObject())
@@ -85,12 +89,18 @@ public sealed class DocumentTests(TestedService service)
     [Fact]
     public void Answers_about_a_case_have_an_entity_tag_and_answers_to_retry_have_Retry_After()
     {
-        foreach (JsonProperty path in service.Contract.Document.At("paths").EnumerateObject().Where(path => path.Name.Contains("{caseId}", StringComparison.Ordinal)))
+        IEnumerable<JsonProperty> ofOneCase = service.Contract.Document.At("paths").EnumerateObject()
+            .Where(path => path.Name.Contains("{caseId}", StringComparison.Ordinal));
+        foreach (JsonProperty path in ofOneCase)
         {
-            foreach (JsonProperty response in path.Value.EnumerateObject().SelectMany(operation => operation.Value.At("responses").EnumerateObject()))
+            IEnumerable<JsonProperty> responses =
+                path.Value.EnumerateObject().SelectMany(operation => operation.Value.At("responses").EnumerateObject());
+            foreach (JsonProperty response in responses)
             {
                 bool isAboutTheCase = response.Name is "200" or "201" or "304";
-                Assert.Equal(isAboutTheCase, response.Value.TryGetProperty("headers", out JsonElement headers) && headers.TryGetProperty("ETag", out _));
+                Assert.Equal(
+                    isAboutTheCase,
+                    response.Value.TryGetProperty("headers", out JsonElement headers) && headers.TryGetProperty("ETag", out _));
             }
         }
 
@@ -122,8 +132,10 @@ public sealed class DocumentTests(TestedService service)
         Assert.All(
             new[]
             {
-                "What is stored.** `POST /api/recommendations` stores nothing", "Deletion erases", "Do not use a patient's name", "SHA-256 of the case id in UTF-8",
-                "Retrying is safe", "`cursor`", "Retry-After", "Unknown is not false", "Units", "Not a medical device", $"{JsonBody.MaxBytes:N0} bytes",
+                "What is stored.** `POST /api/recommendations` stores nothing", "Deletion erases", "Do not use a patient's name",
+                "SHA-256 of the case id in UTF-8",
+                "Retrying is safe", "`cursor`", "Retry-After", "Unknown is not false", "Units", "Not a medical device",
+                $"{JsonBody.MaxBytes:N0} bytes",
             },
             told => Assert.Contains(told, description, StringComparison.Ordinal));
     }

@@ -29,8 +29,11 @@ public sealed class ExampleTests(TestedService service)
                 JsonElement value = service.Contract.Resolved(example.Value).GetProperty("value");
                 Assert.Empty(new SchemaValidator(service.Contract.Document).Errors(value, pointer + "/schema"));
                 string body = isLines ? string.Join('\n', value.EnumerateArray().Select(OnOneLine)) : value.GetRawText();
-                string target = path.Replace("{caseId}", caseId, StringComparison.Ordinal).Replace("{id}", Ask.Guideline, StringComparison.Ordinal)
-                    + (mediaType.StartsWith("application/fhir", StringComparison.Ordinal) && !path.Contains('$', StringComparison.Ordinal) ? $"?guideline={Ask.Guideline}" : "");
+                string target = path.Replace("{caseId}", caseId, StringComparison.Ordinal).Replace(
+                    "{id}", Ask.Guideline, StringComparison.Ordinal)
+                    + (mediaType.StartsWith("application/fhir", StringComparison.Ordinal) && !path.Contains('$', StringComparison.Ordinal)
+                        ? $"?guideline={Ask.Guideline}"
+                        : "");
                 Reply reply = await service.SendAsync(Case.Request(method, target, body, mediaType: mediaType));
                 Assert.True(reply.Status == 200, $"{method} {path}, {example.Name} gave {reply}");
                 if (mediaType == Case.Ndjson)
@@ -58,10 +61,14 @@ public sealed class ExampleTests(TestedService service)
             ["UnsupportedMediaType/unsupportedMediaType"] = await service.AskAsync(new ByteArrayContent([]), "text/plain"),
             ["UnsupportedLines/unsupportedLines"] = await service.ImportAsync("", mediaType: "application/json"),
             ["MissingData/missingData"] = await service.SendAsync(Case.Request(
-                "POST", $"/api/cds-services/{Ask.Guideline}", """{"hook":"patient-view","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea","context":{"patientId":"1"}}""")),
+                "POST",
+                $"/api/cds-services/{Ask.Guideline}",
+                """{"hook":"patient-view","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea","context":{"patientId":"1"}}""")),
             ["OtherProblem/methodNotAllowed"] = await service.GetAsync(Ask.Path),
         };
-        Assert.Superset(ProblemExamples().Select(example => example.Name).Except([.. OfNoRequest, .. OfTheOwnHost]).ToHashSet(), given.Keys.ToHashSet());
+        Assert.Superset(
+            ProblemExamples().Select(example => example.Name).Except([.. OfNoRequest, .. OfTheOwnHost]).ToHashSet(),
+            given.Keys.ToHashSet());
         AssertGives(given);
     }
 
@@ -71,7 +78,8 @@ public sealed class ExampleTests(TestedService service)
         string document = (await service.GetAsync($"{versions}/1.0.0")).Json.At("document").GetRawText();
         Reply same = await service.SendAsync(Case.Request("POST", versions, document));
         Assert.Equal((200, "1.0.0"), (same.Status, same.Json.Text("version")));
-        return await service.SendAsync(Case.Request("POST", versions, document.Replace("\"title\":\"", "\"title\":\"Not: ", StringComparison.Ordinal)));
+        return await service.SendAsync(
+            Case.Request("POST", versions, document.Replace("\"title\":\"", "\"title\":\"Not: ", StringComparison.Ordinal)));
     }
 
     [OwnHostFact]

@@ -3,14 +3,14 @@ using System.Text.Json;
 namespace GuidelineDecisions.Http.Tests.OpenApi;
 
 /// <summary>
-/// The schemas against real replies. <see cref="Contract"/> checks for every reply of every test that its members are documented; these tests
-/// check that every documented member occurs.
+/// The schemas against real replies. <see cref="Contract"/> checks for every reply of every test that its members are documented; these
+/// tests check that every documented member occurs.
 /// </summary>
 public sealed class SchemaTests(TestedService service)
 {
     /// <summary>
-    /// Members that no reply of these tests has: no rule of the shipped guideline uses "always", the facts of its versions do not differ, no
-    /// version that decided a case is missing, and no shard of a job fails.
+    /// Members that no reply of these tests has: no rule of the shipped guideline uses "always", the facts of its versions do not differ,
+    /// no version that decided a case is missing, and no shard of a job fails.
     /// </summary>
     private static readonly string[] InNoShippedGuideline =
     [
@@ -19,7 +19,10 @@ public sealed class SchemaTests(TestedService service)
         "#/components/schemas/Job/properties/failures/items/", "#/components/schemas/Job/properties/unreadable/items/",
     ];
 
-    private static readonly string[] OfRequests = ["RecommendationRequest", "Facts", "CaseContent", "ClinicalEvent", "ImportLine", "ActivationRequest", "CdsRequest", "CdsFeedback"];
+    private static readonly string[] OfRequests =
+    [
+        "RecommendationRequest", "Facts", "CaseContent", "ClinicalEvent", "ImportLine", "ActivationRequest", "CdsRequest", "CdsFeedback",
+    ];
 
     [Fact]
     public async Task Every_documented_member_occurs_in_some_answer()
@@ -35,7 +38,9 @@ public sealed class SchemaTests(TestedService service)
                 .SelectMany(schema => Members(schema.Value, $"#/components/schemas/{schema.Name}")),
         ];
         Assert.True(documented.Length > 100);
-        Assert.DoesNotContain(documented.Except(validator.Met), neverMet => !InNoShippedGuideline.Any(start => neverMet.StartsWith(start, StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            documented.Except(validator.Met),
+            neverMet => !InNoShippedGuideline.Any(start => neverMet.StartsWith(start, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -47,7 +52,8 @@ public sealed class SchemaTests(TestedService service)
             "Recommendation.reading", "Recommendation.menus", "ConsideredRule.defeatedBy", "RankedOption.reading",
             "FollowUp.reading", "TracedRule.anyScope", "TracedRule.defeatedBy", "Problem.errors",
             "RuleChange.rule", "RuleChange.action", "RuleChange.scope",
-            "CaseContent.asOf", "ImportLine.asOf", "StoredCase.standing", "StoredCase.agenda", "StoredCase.changes", "StoredCase.followUp", "StoredCase.noDecision", "FeedEvent.followUp", "CaseRevision.verification", "CaseRevision.noDecision",
+            "CaseContent.asOf", "ImportLine.asOf", "StoredCase.standing", "StoredCase.agenda", "StoredCase.changes", "StoredCase.followUp",
+            "StoredCase.noDecision", "FeedEvent.followUp", "CaseRevision.verification", "CaseRevision.noDecision",
             "RecommendationAnswer.mapping", "StoredCase.mapping", "CdsCard.selectionBehavior", "CdsCard.suggestions", "Coding.display",
             "ImportResult.revision", "ImportResult.decisionId", "ImportResult.errors",
         ];
@@ -71,14 +77,19 @@ public sealed class SchemaTests(TestedService service)
         foreach (string path in new[] { "/api/guidelines", guideline, guideline + "/versions/1.0.0", "/api/health", "/api/health/ready" })
             replies.Add(("GET", path, await service.GetAsync(path)));
         replies.Add(("GET", guideline + "/diff", await service.GetAsync(guideline + "/diff?from=1.0.0&to=1.1.0")));
-        return [.. replies, .. await RepliesAboutCasesAsync(), .. await RepliesAboutFollowUpAsync(), .. await RepliesAboutJobsAsync(), .. await RepliesInPartnersFormatsAsync()];
+        return
+        [
+            .. replies, .. await RepliesAboutCasesAsync(), .. await RepliesAboutFollowUpAsync(), .. await RepliesAboutJobsAsync(),
+            .. await RepliesInPartnersFormatsAsync(),
+        ];
     }
 
     private async Task<IReadOnlyList<(string Method, string Path, Reply Reply)>> RepliesAboutCasesAsync()
     {
         string caseId = Case.NewId();
         string path = Case.PathOf(caseId);
-        var replies = new List<(string, string, Reply)> { ("PUT", path, await service.PutCaseAsync(caseId, Case.Content(Patients.ImagingScheduled, Ask.AsOf))) };
+        Reply put = await service.PutCaseAsync(caseId, Case.Content(Patients.ImagingScheduled, Ask.AsOf));
+        var replies = new List<(string, string, Reply)> { ("PUT", path, put) };
         foreach (string patient in new[] { Patients.EmergencyInScope, Patients.Full })
             replies.Add(("PUT", path, await service.PutCaseAsync(caseId, Case.Content(patient, Ask.AsOf))));
         replies.Add(("GET", path, await service.GetAsync(path + "?explain=trace,whatif")));
@@ -99,7 +110,12 @@ public sealed class SchemaTests(TestedService service)
 
         string caseId = Case.NewId(), path = Case.PathOf(caseId);
         DateOnly today = DateOnly.FromDateTime(DateTime.UtcNow);
-        string facts = $$"""{"her2Status":"positive","locallyAdvanced":true,"metastaticStage":"M1","vertebralMetastasis":true,"vertebralRadiotherapyEnd":"{{today.AddDays(-200):yyyy-MM-dd}}"}""";
+        string facts = $$"""
+            {
+              "her2Status": "positive", "locallyAdvanced": true, "metastaticStage": "M1", "vertebralMetastasis": true,
+              "vertebralRadiotherapyEnd": "{{today.AddDays(-200):yyyy-MM-dd}}"
+            }
+            """;
         return
         [
             ("PUT", path, await service.PutCaseAsync(caseId, Case.Content(facts))),
@@ -115,7 +131,8 @@ public sealed class SchemaTests(TestedService service)
     {
         // 1.1.0 adds an option for first-line therapy, which is undetermined for this patient.
         await service.PutCaseAsync(
-            Case.NewId(), Case.Content("""{ "her2Status": "positive", "locallyAdvanced": true, "metastaticStage": "M1", "vertebralMetastasis": true }"""));
+            Case.NewId(),
+            Case.Content("""{"her2Status":"positive","locallyAdvanced":true,"metastaticStage":"M1","vertebralMetastasis":true}"""));
         string preview = $"/api/guidelines/{Ask.Guideline}/versions/1.1.0/preview";
         Reply begun = await service.SendAsync(Case.Request("POST", preview, null));
         string job = "/api/reevaluations/" + begun.Json.Text("job");
@@ -139,15 +156,18 @@ public sealed class SchemaTests(TestedService service)
         Reply called = await service.SendAsync(Case.Request("POST", target, Records.Hook()));
         var replies = new List<(string, string, Reply)>
         {
-            ("POST", "/api/fhir/facts", await service.SendAsync(Case.Request("POST", "/api/fhir/facts" + query, Records.Bundle, mediaType: Records.MediaType))),
-            ("POST", Ask.Path, await service.SendAsync(Case.Request("POST", Ask.Path + query, Records.Bundle, mediaType: Records.MediaType))),
-            ("PUT", Case.PathOf(caseId), await service.SendAsync(Case.Request("PUT", Case.PathOf(caseId) + query, Records.Bundle, mediaType: Records.MediaType))),
+            ("POST", "/api/fhir/facts", await SendRecordAsync("POST", "/api/fhir/facts")),
+            ("POST", Ask.Path, await SendRecordAsync("POST", Ask.Path)),
+            ("PUT", Case.PathOf(caseId), await SendRecordAsync("PUT", Case.PathOf(caseId))),
             ("GET", "/api/cds-services", await service.GetAsync("/api/cds-services")),
             ("POST", target, called),
         };
         await service.SendAsync(Case.Request("POST", target + "/feedback", Records.Feedback(called, "patient-declines")));
         replies.Add(("GET", "/api/feedback/summary", await service.GetAsync("/api/feedback/summary")));
         return replies;
+
+        Task<Reply> SendRecordAsync(string method, string path) =>
+            service.SendAsync(Case.Request(method, path + query, Records.Bundle, mediaType: Records.MediaType));
     }
 
     private static IEnumerable<string> Members(JsonElement schema, string pointer)

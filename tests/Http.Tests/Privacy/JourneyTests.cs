@@ -26,7 +26,8 @@ public sealed class JourneyTests(TestedService service)
         service.NeedsStorage();
         await using TelemetryReceiver receiver = await TelemetryReceiver.StartAsync();
         Dictionary<string, string> loud = Loud.Concat(receiver.Settings).ToDictionary();
-        (HostProcess host, Uri url) = await HostProcess.StartAsync(new HostProcess.Start(service.Connection, "--port", "0") { Environment = loud });
+        (HostProcess host, Uri url) = await HostProcess.StartAsync(
+            new HostProcess.Start(service.Connection, "--port", "0") { Environment = loud });
         await using (host)
         {
             string secret = host.Credential.Headers[0].Value;
@@ -36,24 +37,34 @@ public sealed class JourneyTests(TestedService service)
                 Assert.True(reply.Status < 500, $"{request.Method} {request.Target} gave {reply}");
             }
 
-            foreach (Credential wrong in new[] { Credential.Key($"{Mark}"), Credential.Key($"gdk.demo.000000000000.{new string('A', 27)}{Mark}"), Credential.Token(Mark) })
-                Assert.Equal(401, (await RawConnection.SendAsync(url, RawRequest.Get($"/api/cases/{Mark}").With(wrong), HostProcess.Patience)).Status);
+            Credential[] invalid =
+            [
+                Credential.Key($"{Mark}"), Credential.Key($"gdk.demo.000000000000.{new string('A', 27)}{Mark}"), Credential.Token(Mark),
+            ];
+            foreach (Credential wrong in invalid)
+                Assert.Equal(
+                    401,
+                    (await RawConnection.SendAsync(url, RawRequest.Get($"/api/cases/{Mark}").With(wrong), HostProcess.Patience)).Status);
             foreach ((string path, string text) in Exported)
                 await receiver.WaitForAsync(path, text);
             host.Signal("TERM");
             await host.ExitCodeAsync();
             await receiver.WaitForAsync("v2.1/track", "guidelines.decisions"); // once a minute, and at the end
             // The greeting shows a new key once; that is its purpose.
-            IEnumerable<string> logged = host.Output.Concat(host.Errors).Where(line => !line.StartsWith("Created an API key", StringComparison.Ordinal));
+            IEnumerable<string> logged = host.Output.Concat(host.Errors).Where(
+                line => !line.StartsWith("Created an API key", StringComparison.Ordinal));
             Assert.DoesNotContain(logged, line => Marks.AreInLong(line) || line.Contains(secret.Split('.')[3], StringComparison.Ordinal));
-            Assert.DoesNotContain(receiver.Received.SelectMany(each => each), text => Marks.AreInLong(text) || text.Contains(secret.Split('.')[3], StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                receiver.Received.SelectMany(each => each),
+                text => Marks.AreInLong(text) || text.Contains(secret.Split('.')[3], StringComparison.Ordinal));
         }
     }
 
     /// <summary>Asserts that the searched output contains traces of the journey, so that the search means something.</summary>
     private static readonly (string Path, string Text)[] Exported =
     [
-        ("v1/traces", "PUT cases/{caseId}"), ("v1/traces", "POST imports"), ("v1/traces", "POST tables"), ("v1/traces", "DELETE cases/{caseId}"),
+        ("v1/traces", "PUT cases/{caseId}"), ("v1/traces", "POST imports"), ("v1/traces", "POST tables"),
+        ("v1/traces", "DELETE cases/{caseId}"),
         ("v1/metrics", "guidelines.http.requests"), ("v1/metrics", "guidelines.decisions"), ("v1/metrics", "guidelines.missing_facts"),
         ("v1/metrics", "guidelines.storage.requests"), ("v1/logs", "Microsoft.Extensions.Hosting"),
         ("v2.1/track", "PUT cases/{caseId}"),
@@ -70,18 +81,45 @@ public sealed class JourneyTests(TestedService service)
             yield return Json("PUT", path, Case.Content("""{"ecog":3}"""), $"If-Match: {Mark}");
             yield return Json("PUT", path, Case.Content($$"""{"{{Mark}}":1,"her2Status":"{{Mark}}"}"""));
             yield return Json("PUT", path, $"{{\"{Mark}\"");
-            yield return Json("PUT", path, Case.Content("""{"her2Status":"positive","locallyAdvanced":true,"metastaticStage":"M1","vertebralMetastasis":true}"""));
+            yield return Json(
+                "PUT",
+                path,
+                Case.Content("""{"her2Status":"positive","locallyAdvanced":true,"metastaticStage":"M1","vertebralMetastasis":true}"""));
             yield return Json("POST", path + "/events", """{"kind":"radiotherapy-completed","date":"2026-01-31"}""");
             yield return Json("POST", path + "/events", """{"kind":"surgery","date":"2026-01-31"}""");
             yield return Json("POST", path + "/events", $$"""{"kind":"{{Mark}}","date":"{{Mark}}","{{Mark}}":1}""");
-            yield return Json("POST", "/api/imports", Case.Line(Mark) + Case.Line(Mark + "-2") + $"{Mark}\n" + Case.Line(" " + Mark), $"Content-Type: {Case.Ndjson}");
-            foreach (string read in new[] { path, path + "?explain=" + Mark, path + "/history", path + "/history/1?verify=true", path + "/history/" + Mark, path + "/" + Mark })
+            yield return Json(
+                "POST",
+                "/api/imports",
+                Case.Line(Mark) + Case.Line(Mark + "-2") + $"{Mark}\n" + Case.Line(" " + Mark),
+                $"Content-Type: {Case.Ndjson}");
+            string[] ofOneCase =
+            [
+                path, path + "?explain=" + Mark, path + "/history", path + "/history/1?verify=true", path + "/history/" + Mark,
+                path + "/" + Mark,
+            ];
+            foreach (string read in ofOneCase)
                 yield return RawRequest.Get(read);
-            foreach (string read in new[] { "/api/cases", "/api/events", "/api/cases?after=" + Mark, "/api/events?after=" + Mark, "/api/follow-ups?before=" + Mark, "/api/follow-ups?status=scheduled,due,overdue", "/api/follow-ups.ics", path + "%20" })
+            string[] lists =
+            [
+                "/api/cases", "/api/events", "/api/cases?after=" + Mark, "/api/events?after=" + Mark, "/api/follow-ups?before=" + Mark,
+                "/api/follow-ups?status=scheduled,due,overdue", "/api/follow-ups.ics", path + "%20",
+            ];
+            foreach (string read in lists)
                 yield return RawRequest.Get(read);
             yield return RawRequest.Get(path, $"If-None-Match: \"{Mark}\"", $"Cookie: {Mark}");
-            yield return RawRequest.Get(path, "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", $"tracestate: vendor={Mark}", $"baggage: patient={Mark}");
-            yield return RawRequest.Get(path, $"traceparent: {Mark}", $"tracestate: {Mark}", $"User-Agent: {Mark}", $"Request-Id: {Mark}", $"Correlation-Context: patient={Mark}");
+            yield return RawRequest.Get(
+                path,
+                "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                $"tracestate: vendor={Mark}",
+                $"baggage: patient={Mark}");
+            yield return RawRequest.Get(
+                path,
+                $"traceparent: {Mark}",
+                $"tracestate: {Mark}",
+                $"User-Agent: {Mark}",
+                $"Request-Id: {Mark}",
+                $"Correlation-Context: patient={Mark}");
             yield return new("PATCH", path, [], []);
             yield return new("DELETE", path, [$"If-Match: \"{Mark}\""], []);
             yield return new("DELETE", path, [], []);
@@ -92,7 +130,9 @@ public sealed class JourneyTests(TestedService service)
     private static RawRequest Json(string method, string path, string body, params string[] headers)
     {
         byte[] bytes = System.Text.Encoding.UTF8.GetBytes(body);
-        string[] type = Array.Exists(headers, header => header.StartsWith("Content-Type", StringComparison.Ordinal)) ? [] : ["Content-Type: application/json"];
+        string[] type = Array.Exists(headers, header => header.StartsWith("Content-Type", StringComparison.Ordinal))
+            ? []
+            : ["Content-Type: application/json"];
         return new(method, path, [.. type, $"Content-Length: {bytes.Length}", .. headers], bytes);
     }
 }

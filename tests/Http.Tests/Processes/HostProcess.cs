@@ -74,7 +74,9 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         string[] expected = ["Created an API key", "Ready on", "Try:", "Stopped."];
         IEnumerable<string> said = Output.Where(line => !line.StartsWith("Running without storage:", StringComparison.Ordinal));
-        Assert.True(said.Select((line, i) => i < expected.Length && line.StartsWith(expected[i], StringComparison.Ordinal)).All(fits => fits), Everything);
+        Assert.True(
+            said.Select((line, i) => i < expected.Length && line.StartsWith(expected[i], StringComparison.Ordinal)).All(fits => fits),
+            Everything);
         Assert.True(said.Count() == expected.Length && errors.IsEmpty, Everything);
     }
 

@@ -41,7 +41,8 @@ public sealed class LogTests(TestedService service)
             {
                 using var client = new TcpClient();
                 await client.ConnectAsync(url.Host, url.Port, TestContext.Current.CancellationToken);
-                await client.GetStream().WriteAsync(RawRequest.Half.With(host.Credential).Bytes(url), TestContext.Current.CancellationToken);
+                await client.GetStream().WriteAsync(
+                    RawRequest.Half.With(host.Credential).Bytes(url), TestContext.Current.CancellationToken);
                 await Task.Delay(100, TestContext.Current.CancellationToken);
                 client.LingerState = new LingerOption(resets, 0);
             }

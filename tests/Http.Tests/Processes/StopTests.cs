@@ -18,7 +18,8 @@ public sealed class StopTests(TestedService service)
     public async Task An_open_connection_does_not_delay_the_stop()
     {
         using var client = new HttpClient();
-        await AssertStopsAsync("TERM", (url, _) => client.GetAsync(new Uri(url, "/api/health"), TestContext.Current.CancellationToken), Seconds);
+        await AssertStopsAsync(
+            "TERM", (url, _) => client.GetAsync(new Uri(url, "/api/health"), TestContext.Current.CancellationToken), Seconds);
     }
 
     [OwnHostFact]
@@ -46,7 +47,8 @@ public sealed class StopTests(TestedService service)
             async (url, credential) =>
             {
                 await client.ConnectAsync(url.Host, url.Port, TestContext.Current.CancellationToken);
-                var open = new RawRequest("POST", "/api/imports", [$"Content-Type: {Case.Ndjson}", "Transfer-Encoding: chunked"], "3\r\n{}\n\r\n"u8.ToArray());
+                var open = new RawRequest(
+                    "POST", "/api/imports", [$"Content-Type: {Case.Ndjson}", "Transfer-Encoding: chunked"], "3\r\n{}\n\r\n"u8.ToArray());
                 await client.GetStream().WriteAsync(open.With(credential).Bytes(url), TestContext.Current.CancellationToken);
                 client.ReceiveTimeout = (int)HostProcess.Patience.TotalMilliseconds;
                 Assert.True(client.GetStream().Read(new byte[1]) > 0, "The import has no first byte of an answer.");

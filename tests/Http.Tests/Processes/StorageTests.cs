@@ -28,11 +28,13 @@ public sealed class StorageTests(TestedService service)
     {
         string? dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH");
         Assert.SkipWhen(dotnet is null || OperatingSystem.IsWindows(), "The host has to be found without a PATH.");
-        var start = new HostProcess.Start(Storage: null, "--port", "0") { Environment = new Dictionary<string, string> { ["PATH"] = "/nowhere" } };
+        var start = new HostProcess.Start(
+            Storage: null, "--port", "0") { Environment = new Dictionary<string, string> { ["PATH"] = "/nowhere" } };
         (HostProcess host, Uri url) = await HostProcess.StartAsync(start);
         await using (host)
         {
-            Assert.Contains(host.Output, line => line.StartsWith("Running without storage: Stored cases need Node.js", StringComparison.Ordinal));
+            Assert.Contains(
+                host.Output, line => line.StartsWith("Running without storage: Stored cases need Node.js", StringComparison.Ordinal));
             using var client = new HttpClient { BaseAddress = url };
             using HttpRequestMessage question = With(host.Credential, Case.Request("POST", Ask.Path, Ask.About("{}")));
             using HttpResponseMessage answer = await client.SendAsync(question, TestContext.Current.CancellationToken);

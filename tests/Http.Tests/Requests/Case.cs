@@ -18,7 +18,11 @@ internal static class Case
     public static string Line(string caseId, string facts = "{}") => $"{{\"caseId\":\"{caseId}\",{Content(facts)[1..]}\n";
 
     public static Task<Reply> PutCaseAsync(
-        this ServiceClient service, string caseId, string content, Credential? credential = null, params (string Name, string Value)[] headers) =>
+        this ServiceClient service,
+        string caseId,
+        string content,
+        Credential? credential = null,
+        params (string Name, string Value)[] headers) =>
         service.SendAsync(Request("PUT", PathOf(caseId), content, headers), credential);
 
     public static Task<Reply> GetCaseAsync(
@@ -30,17 +34,26 @@ internal static class Case
         service.SendAsync(Request("DELETE", PathOf(caseId), null, headers), credential);
 
     public static Task<Reply> TellAsync(
-        this ServiceClient service, string caseId, string told, Credential? credential = null, params (string Name, string Value)[] headers) =>
+        this ServiceClient service,
+        string caseId,
+        string told,
+        Credential? credential = null,
+        params (string Name, string Value)[] headers) =>
         service.SendAsync(Request("POST", PathOf(caseId) + "/events", told, headers), credential);
 
     public static Task<Reply> HistoryAsync(this ServiceClient service, string caseId, string query = "", Credential? credential = null) =>
         service.GetAsync($"{PathOf(caseId)}/history{query}", credential);
 
-    public static Task<Reply> ImportAsync(this ServiceClient service, string lines, Credential? credential = null, string mediaType = Ndjson) =>
+    public static Task<Reply> ImportAsync(
+        this ServiceClient service, string lines, Credential? credential = null, string mediaType = Ndjson) =>
         service.SendAsync(Request("POST", "/api/imports", lines, mediaType: mediaType), credential);
 
     public static HttpRequestMessage Request(
-        string method, string path, string? body, IEnumerable<(string Name, string Value)>? headers = null, string mediaType = "application/json")
+        string method,
+        string path,
+        string? body,
+        IEnumerable<(string Name, string Value)>? headers = null,
+        string mediaType = "application/json")
     {
         var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (body is not null)

@@ -11,7 +11,8 @@ internal static class Cds
 
     public const string Feedback = Service + "/feedback";
 
-    public static Task<Reply> CallAsync(this ServiceClient service, string call, Credential? credential = null, params (string Name, string Value)[] headers) =>
+    public static Task<Reply> CallAsync(
+        this ServiceClient service, string call, Credential? credential = null, params (string Name, string Value)[] headers) =>
         service.SendAsync(Case.Request("POST", Service, call, headers), credential);
 
     /// <summary>The cards for a record in scope with signs of the spinal cord.</summary>
@@ -35,5 +36,6 @@ internal static class Cds
         return call.ToJsonString();
     }
 
-    public static JsonElement Of(this IEnumerable<JsonElement> cards, string kind) => cards.Single(card => card.Text("source", "topic", "code") == kind);
+    public static JsonElement Of(this IEnumerable<JsonElement> cards, string kind) =>
+        cards.Single(card => card.Text("source", "topic", "code") == kind);
 }

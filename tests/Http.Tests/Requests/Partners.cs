@@ -19,14 +19,16 @@ internal static class Partners
     }
 
     /// <summary>A new key of the demo partner with these scopes only.</summary>
-    public static Task<Credential> NewKeyAsync(this TestedService service, params string[] scopes) => service.NewKeyAsync(DemoPartner.Id, scopes);
+    public static Task<Credential> NewKeyAsync(this TestedService service, params string[] scopes) =>
+        service.NewKeyAsync(DemoPartner.Id, scopes);
 
     public static async Task<Credential> NewKeyAsync(this TestedService service, string partner, string[] scopes) =>
         Credential.Key($"{(await service.NewKeyAsync(partner, scopes, expiresAt: null)).Key}");
 
     public static async Task<NewKey> NewKeyAsync(this TestedService service, string partner, string[] scopes, DateTimeOffset? expiresAt)
     {
-        Result<NewKey> added = await service.Administration.AddKeyAsync(partner, scopes, "of a test", expiresAt, By, TestContext.Current.CancellationToken);
+        Result<NewKey> added = await service.Administration.AddKeyAsync(
+            partner, scopes, "of a test", expiresAt, By, TestContext.Current.CancellationToken);
         Assert.Empty(added.Errors);
         return added.Value!;
     }

@@ -42,7 +42,10 @@ public sealed class DifferenceTests(TestedService service)
     [InlineData("?to=1.0.0")]
     [InlineData("?from=&to=")]
     public async Task Both_versions_are_required(string query) =>
-        Assert.Contains("1.0.0", (await service.GetAsync($"{Path}/diff{query}")).AssertProblem(400, "invalid-parameter").Text("detail"), StringComparison.Ordinal);
+        Assert.Contains(
+            "1.0.0",
+            (await service.GetAsync($"{Path}/diff{query}")).AssertProblem(400, "invalid-parameter").Text("detail"),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task The_diagram_shows_the_four_steps_of_the_source()
@@ -50,7 +53,8 @@ public sealed class DifferenceTests(TestedService service)
         Reply reply = await service.GetAsync($"{Path}/versions/1.0.0/diagram");
         Assert.Equal("text/vnd.mermaid", reply.MediaType);
         Assert.StartsWith("flowchart TD", reply.Text, StringComparison.Ordinal);
-        foreach (string step in new[] { "1. Initial assessment", "2. Local treatment", "3. Systemic therapy", "4. Monitoring and follow-up" })
+        string[] steps = ["1. Initial assessment", "2. Local treatment", "3. Systemic therapy", "4. Monitoring and follow-up"];
+        foreach (string step in steps)
             Assert.Contains(step, reply.Text, StringComparison.Ordinal);
     }
 
@@ -58,7 +62,10 @@ public sealed class DifferenceTests(TestedService service)
     {
         JsonElement example = region.At("example");
         string question = $$"""
-            { "guideline": "her2-vertebral-metastasis", "version": "{{version}}", "asOf": "{{example.Text("asOf")}}", "facts": {{example.At("facts").GetRawText()}} }
+            {
+              "guideline": "her2-vertebral-metastasis", "version": "{{version}}", "asOf": "{{example.Text("asOf")}}",
+              "facts": {{example.At("facts").GetRawText()}}
+            }
             """;
         JsonElement answer = (await service.AskAsync(question)).Json;
         bool IsIt(JsonElement rule) => rule.Text("rule") == region.Text("id");

@@ -44,7 +44,8 @@ public sealed class RouteTests(TestedService service)
     [InlineData("/favicon.ico")]
     [InlineData("/index.html")]
     [InlineData("//api//health")]
-    public async Task Nothing_is_found_outside_the_prefix(string path) => (await service.SendRawAsync(RawRequest.Get(path))).AssertProblem(404, "status-404");
+    public async Task Nothing_is_found_outside_the_prefix(string path) =>
+        (await service.SendRawAsync(RawRequest.Get(path))).AssertProblem(404, "status-404");
 
     private static string PathOf(ApiEndpoint endpoint) =>
         $"/{Routes.Prefix}/{endpoint.Route}"

@@ -23,7 +23,8 @@ public sealed class KeyTests
     public async Task A_revoked_key_is_rejected()
     {
         NewKey made = await service.NewKeyAsync(DemoPartner.Id, [.. Scopes.All], expiresAt: null);
-        Result<PartnerKey> revoked = await service.Administration.RevokeAsync(DemoPartner.Id, made.Key.KeyId, "tests", TestContext.Current.CancellationToken);
+        Result<PartnerKey> revoked = await service.Administration.RevokeAsync(
+            DemoPartner.Id, made.Key.KeyId, "tests", TestContext.Current.CancellationToken);
         Assert.NotNull(revoked.Value?.RevokedAt);
         await AssertOpensNothingAsync($"{made.Key}");
     }
@@ -48,7 +49,8 @@ public sealed class KeyTests
         string[] changed =
         [
             $"{key}x", $"x{key}", key[..^1], key.ToUpperInvariant(), $"{key} {key}", $"{key},{other}", $"gdk.nobody.{parts[2]}.{parts[3]}",
-            $"gdk.demo.000000000000.{parts[3]}", $"gdk.demo.{parts[2]}.{new string('A', 43)}", $"gdk.demo.{other.Split('.')[2]}.{parts[3]}", $"gdk.demo.{parts[2]}.",
+            $"gdk.demo.000000000000.{parts[3]}", $"gdk.demo.{parts[2]}.{new string('A', 43)}", $"gdk.demo.{other.Split('.')[2]}.{parts[3]}",
+            $"gdk.demo.{parts[2]}.",
             "gdk", "", "null", $"gdk.demo'or'1.{parts[2]}.{parts[3]}",
         ];
         foreach (string each in changed)
@@ -72,7 +74,8 @@ public sealed class KeyTests
     public async Task Two_credentials_are_rejected()
     {
         Credential one = await service.NewKeyAsync(Scopes.CasesRead), other = await service.NewKeyAsync(Scopes.CasesRead);
-        foreach (Credential both in new[] { one.And(other), one.And(one), one.And(Credential.Token("a.b.c")), one.And(new(new KeyValuePair<string, string>("Authorization", "Basic YTpi"))) })
+        Credential basic = new(new KeyValuePair<string, string>("Authorization", "Basic YTpi"));
+        foreach (Credential both in new[] { one.And(other), one.And(one), one.And(Credential.Token("a.b.c")), one.And(basic) })
             (await service.SendRawAsync(RawRequest.Get("/api/cases"), both)).AssertProblem(401, "unauthenticated");
     }
 
@@ -80,7 +83,13 @@ public sealed class KeyTests
     public async Task A_key_is_accepted_in_its_own_header_only()
     {
         string key = (await service.NewKeyAsync(Scopes.CasesRead)).Headers[0].Value;
-        foreach (Credential elsewhere in new[] { Credential.Token(key), new(new KeyValuePair<string, string>("Authorization", $"ApiKey {key}")), new(new KeyValuePair<string, string>("Cookie", $"X-API-Key={key}")) })
+        Credential[] elsewheres =
+        [
+            Credential.Token(key),
+            new(new KeyValuePair<string, string>("Authorization", $"ApiKey {key}")),
+            new(new KeyValuePair<string, string>("Cookie", $"X-API-Key={key}")),
+        ];
+        foreach (Credential elsewhere in elsewheres)
             (await service.GetAsync("/api/cases", elsewhere)).AssertProblem(401, "unauthenticated");
         (await service.GetAsync($"/api/cases?X-API-Key={key}&code={key}", Credential.None)).AssertProblem(401, "unauthenticated");
     }
@@ -91,7 +100,9 @@ public sealed class KeyTests
         NewKey revoked = await service.NewKeyAsync(DemoPartner.Id, [.. Scopes.All], expiresAt: null);
         await service.Administration.RevokeAsync(DemoPartner.Id, revoked.Key.KeyId, "tests", TestContext.Current.CancellationToken);
         string[] keys = [$"{revoked.Key}", $"{ApiKey.Create(DemoPartner.Id)}", $"{ApiKey.Create("nobody")}", "none"];
-        Assert.Single((await Task.WhenAll(keys.Select(key => service.GetAsync("/api/cases", Credential.Key(key))))).Select(reply => reply.Text).Distinct());
+        Assert.Single(
+            (await Task.WhenAll(keys.Select(key => service.GetAsync("/api/cases", Credential.Key(key))))).Select(
+                reply => reply.Text).Distinct());
     }
 
     private async Task AssertOpensNothingAsync(string key) =>

@@ -14,7 +14,10 @@ public sealed class RateLimitTests
     {
         Credential other = await service.NewPartnerAsync();
         await using OwnHost host = await service.BesideAsync(new("RateLimit:RequestsPerSecond", "1"), new("RateLimit:Burst", "2"));
-        Reply[] replies = [.. (await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => host.GetAsync("/api/guidelines")))).OrderBy(reply => reply.Status)];
+        Reply[] replies =
+        [
+            .. (await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => host.GetAsync("/api/guidelines")))).OrderBy(reply => reply.Status),
+        ];
         Assert.Equal([200, 200], replies.Take(2).Select(reply => reply.Status));
         Reply refused = replies[^1];
         refused.AssertProblem(429, "too-many-requests");
@@ -33,7 +36,8 @@ public sealed class RateLimitTests
         foreach (string value in new[] { "0", "-1", "many", "1.5" })
         {
             InvalidOperationException refused =
-                await Assert.ThrowsAsync<InvalidOperationException>(() => service.BesideAsync(new KeyValuePair<string, string?>("RateLimit:Burst", value)));
+                await Assert.ThrowsAsync<InvalidOperationException>(
+                    () => service.BesideAsync(new KeyValuePair<string, string?>("RateLimit:Burst", value)));
             Assert.Contains("RateLimit:Burst", refused.Message, StringComparison.Ordinal);
         }
     }

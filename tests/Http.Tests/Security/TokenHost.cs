@@ -47,7 +47,8 @@ public sealed class TokenHost(TestedService service) : IAsyncLifetime
         Claims = new Dictionary<string, object> { ["azp"] = Client, ["sub"] = "subject-1", ["scope"] = "openid cases.read recommend" },
     };
 
-    public static string Text(SecurityTokenDescriptor token) => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(token);
+    public static string Text(SecurityTokenDescriptor token) =>
+        new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(token);
 
     public async ValueTask DisposeAsync()
     {

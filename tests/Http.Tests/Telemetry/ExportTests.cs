@@ -16,7 +16,8 @@ public sealed class ExportTests(TestedService service)
     {
         await using TelemetryReceiver receiver = await TelemetryReceiver.StartAsync();
         await using OwnHost host = await OwnHost.StartAsync(
-            service.Storage, Directory.CreateTempSubdirectory("http-tests-").FullName, receiver.Settings.Select(each => KeyValuePair.Create(each.Key, (string?)each.Value)));
+            service.Storage, Directory.CreateTempSubdirectory("http-tests-").FullName, receiver.Settings.Select(
+                each => KeyValuePair.Create(each.Key, (string?)each.Value)));
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/health");
         request.Headers.Add("traceparent", $"00-{Trace}-00f067aa0ba902b7-00");
         Assert.Equal(200, (await host.SendAsync(request)).Status);
@@ -62,7 +63,10 @@ public sealed class ExportTests(TestedService service)
     public void A_managed_identity_is_configured_as_in_the_Functions_host(string text, string? clientId)
     {
         if (clientId == "invalid")
-            Assert.Contains("APPLICATIONINSIGHTS_AUTHENTICATION_STRING must be", Assert.Throws<InvalidOperationException>(() => AzureMonitorIdentity.Parse(text)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "APPLICATIONINSIGHTS_AUTHENTICATION_STRING must be",
+                Assert.Throws<InvalidOperationException>(() => AzureMonitorIdentity.Parse(text)).Message,
+                StringComparison.Ordinal);
         else
             Assert.Equal(clientId, AzureMonitorIdentity.Parse(text).ClientId);
     }

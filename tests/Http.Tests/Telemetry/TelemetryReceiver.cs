@@ -65,7 +65,9 @@ internal sealed class TelemetryReceiver : IAsyncDisposable
     private async Task ReceiveAsync(HttpContext context)
     {
         using var body = new MemoryStream();
-        Stream sent = context.Request.Headers.ContentEncoding == "gzip" ? new GZipStream(context.Request.Body, CompressionMode.Decompress) : context.Request.Body;
+        Stream sent = context.Request.Headers.ContentEncoding == "gzip"
+            ? new GZipStream(context.Request.Body, CompressionMode.Decompress)
+            : context.Request.Body;
         await sent.CopyToAsync(body);
         received.Enqueue((context.Request.Path.Value!.Trim('/'), Encoding.UTF8.GetString(body.ToArray())));
         if (!context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal))

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Outcomes;
 
@@ -71,40 +72,29 @@ public static class CaseViewWriter
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         writer.WriteString("caseId"u8, caseId);
-        writer.WriteStartArray("revisions"u8);
-        foreach (CaseRevision revision in revisions)
+        PageWriter.Write(writer, "revisions"u8, revisions, Write, next);
+        writer.WriteEndObject();
+
+        void Write(CaseRevision revision)
         {
-            writer.WriteStartObject();
             WriteHead(revision, writer);
             writer.WritePropertyName("outcome"u8);
             writer.WriteRawValue(revision.Outcome, skipInputValidation: true);
-            writer.WriteEndObject();
         }
-
-        writer.WriteEndArray();
-        if (next is { } before)
-            writer.WriteNumber("next"u8, before);
-        else
-            writer.WriteNull("next"u8);
-        writer.WriteEndObject();
     }
 
     public static void WriteList(ImmutableArray<CaseRevision> cases, string? next, IBufferWriter<byte> output)
     {
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
-        writer.WriteStartArray("cases"u8);
-        foreach (CaseRevision revision in cases)
+        PageWriter.Write(writer, "cases"u8, cases, Write, next);
+        writer.WriteEndObject();
+
+        void Write(CaseRevision revision)
         {
-            writer.WriteStartObject();
             writer.WriteString("caseId"u8, revision.CaseId);
             WriteHead(revision, writer);
-            writer.WriteEndObject();
         }
-
-        writer.WriteEndArray();
-        writer.WriteString("next"u8, next);
-        writer.WriteEndObject();
     }
 
     public static void WriteChanges(ImmutableArray<OutcomeChange> changes, Utf8JsonWriter writer)

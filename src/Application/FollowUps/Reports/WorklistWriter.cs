@@ -4,6 +4,7 @@ using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Views;
 using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
@@ -22,11 +23,7 @@ public sealed class WorklistWriter(IGuidelineCatalogue catalogue, TimeProvider c
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         writer.WriteString("asOf"u8, $"{today:yyyy-MM-dd}");
-        writer.WriteStartArray("followUps"u8);
-        foreach (FollowedCase followed in found)
-            Write(followed, today, writer);
-        writer.WriteEndArray();
-        writer.WriteString("next"u8, next?.ToString());
+        PageWriter.Write(writer, "followUps"u8, found, followed => Write(followed, today, writer), next?.ToString());
         writer.WriteEndObject();
     }
 
@@ -57,7 +54,6 @@ public sealed class WorklistWriter(IGuidelineCatalogue catalogue, TimeProvider c
     {
         Agenda agenda = followed.Agenda;
         Guideline? guideline = catalogue.Find(followed.Latest.Guideline)?.Find(followed.Latest.Version)?.Guideline.Guideline;
-        writer.WriteStartObject();
         writer.WriteString("caseId"u8, followed.Latest.CaseId);
         writer.WriteString("state"u8, Names.Of(agenda.StateOn(today)));
         AgendaWriter.WriteWindow(agenda.DueFrom, agenda.OverdueAfter, writer);
@@ -79,7 +75,6 @@ public sealed class WorklistWriter(IGuidelineCatalogue catalogue, TimeProvider c
         foreach (OutcomeRule held in Outcome.Parse(followed.Latest.Outcome).Recommendations)
             Write(held, guideline, writer);
         writer.WriteEndArray();
-        writer.WriteEndObject();
     }
 
     /// <summary>Returns an action's label, or its id if the guideline does not have it.</summary>

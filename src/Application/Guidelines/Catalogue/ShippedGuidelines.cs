@@ -51,7 +51,7 @@ public sealed class ShippedGuidelines : IGuidelineCatalogue
         return newestFirst.FirstOrDefault(shipped => shipped.Version == named) is { } found
             ? new(id, found, newestFirst)
             : throw new InvalidDataException(
-                $"active.json: found '{named}' for '{id}'; allowed are: "
+                $"active.json: found '{named}' for '{id}'; expected one of: "
                     + $"{string.Join(", ", newestFirst.Select(shipped => shipped.Version))}.");
     }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.Application.Cases.Views;
+using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Reading;
@@ -31,16 +32,7 @@ public static class JobWriter
     {
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
-        writer.WriteStartArray("jobs"u8);
-        foreach (Job job in jobs)
-        {
-            writer.WriteStartObject();
-            WriteJob(job, isOfAll, writer);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteString("next"u8, next);
+        PageWriter.Write(writer, "jobs"u8, jobs, job => WriteJob(job, isOfAll, writer), next);
         writer.WriteEndObject();
     }
 
@@ -53,19 +45,15 @@ public static class JobWriter
         writer.WriteString("job"u8, job.Id);
         writer.WriteString("from"u8, job.From);
         writer.WriteString("version"u8, job.Version);
-        writer.WriteStartArray("cases"u8);
-        foreach (CaseChange change in page.Cases)
+        PageWriter.Write(writer, "cases"u8, page.Cases, Write, page.Next);
+        writer.WriteEndObject();
+
+        void Write(CaseChange change)
         {
-            writer.WriteStartObject();
             writer.WriteString("caseId"u8, change.CaseId);
             writer.WriteNumber("revision"u8, change.Revision);
             CaseViewWriter.WriteChanges(change.Changes, writer);
-            writer.WriteEndObject();
         }
-
-        writer.WriteEndArray();
-        writer.WriteString("next"u8, page.Next);
-        writer.WriteEndObject();
     }
 
     /// <summary>Only operators see who requested a job and why.</summary>

@@ -20,7 +20,7 @@ internal sealed class AnswerFrame
     {
         Guideline guideline = checkedGuideline.Guideline;
         byte[] header = Fragment.Next(writer => WriteHeader(checkedGuideline, writer));
-        DecisionId = text.Add("{\"decisionId\":\""u8);
+        IdStart = text.Add("{\"decisionId\":\""u8);
         AsOf = text.Add([.. "\",\"engineVersion\":\""u8, .. System.Text.Encoding.UTF8.GetBytes(Engine.Version), .. "\",\"asOf\":"u8]);
         inScope = text.Add([.. header, .. Scope("in", guideline.Scope)]);
         outOfScope = text.Add([.. header, .. Scope("out", guideline.Scope)]);
@@ -52,7 +52,7 @@ internal sealed class AnswerFrame
     /// </summary>
     public static ReadOnlySpan<byte> ItemEnd => "]}"u8;
 
-    public Segment DecisionId { get; }
+    public Segment IdStart { get; }
 
     public Segment AsOf { get; }
 

@@ -6,14 +6,14 @@ using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.TestCases;
 using GuidelineDecisions.DecisionCore.Tests.Reading;
 
-namespace GuidelineDecisions.DecisionCore.Tests.Cases;
+namespace GuidelineDecisions.DecisionCore.Tests.TestCases;
 
-/// <summary>A case fails for every kind of difference; otherwise passing cases would say nothing.</summary>
-public sealed class CaseRunnerTests
+/// <summary>A test case must fail for every kind of difference. Otherwise a passing test case would prove nothing.</summary>
+public sealed class TestCaseRunnerTests
 {
     private const string Case = """
         {
-          // A patient of whom one fact is unknown.
+          // One fact of this patient is unknown.
           "title": "Pain on the right",
           "story": "She was seen in October.",
           "asOf": "2026-11-23",
@@ -39,7 +39,7 @@ public sealed class CaseRunnerTests
     private static readonly FactsReader Reader = new(GuidelineCompiler.Compile(MinimalDocument.With("/rules/-", RuleOnTotal).Value!));
 
     [Fact]
-    public void A_case_that_says_everything_right_passes() => Assert.Empty(Differences(_ => { }));
+    public void A_test_case_with_correct_expectations_passes() => Assert.Empty(Differences(_ => { }));
 
     [Theory]
     [InlineData("/expect/scope", "\"undetermined\"", "scope is in, expected undetermined")]
@@ -62,20 +62,21 @@ public sealed class CaseRunnerTests
     [InlineData("/expect/followUp/dueFrom", "\"2026-12-30\"", "expected scheduled from 2026-12-30")]
     [InlineData("/expect/followUp/overdueAfter", "\"2027-03-01\"", "to 2027-03-01")]
     [InlineData("/facts/count", "10", "invalid facts: /facts/count")]
-    public void Every_difference_is_told(string pointer, string json, string says) =>
+    public void Every_difference_is_reported(string pointer, string json, string says) =>
         Assert.Single(
             Differences(document => JsonEdit.Set(document, pointer, JsonNode.Parse(json))),
             difference => difference.Contains(says, StringComparison.Ordinal));
 
     [Fact]
-    public void An_undetermined_rule_without_needs_leaves_them_open() =>
+    public void An_empty_list_of_needs_accepts_any_needs() =>
         Assert.Empty(Differences(document => JsonEdit.Set(document, "/expect/undetermined/S2-look", new JsonArray())));
 
     [Fact]
-    public void Cautions_that_are_left_out_are_not_looked_at() => Assert.Empty(Differences(document => JsonEdit.Remove(document, "/expect/cautions")));
+    public void Omitted_cautions_are_not_checked() =>
+        Assert.Empty(Differences(document => JsonEdit.Remove(document, "/expect/cautions")));
 
     [Fact]
-    public void A_follow_up_that_is_left_out_is_none() =>
+    public void An_omitted_follow_up_means_that_none_is_expected() =>
         Assert.Single(Differences(document => JsonEdit.Remove(document, "/expect/followUp")));
 
     [Theory]
@@ -94,7 +95,7 @@ public sealed class CaseRunnerTests
     [InlineData("/expect/undetermined/S2-wait", "true", "/expect/undetermined/S2-wait")]
     [InlineData("/expect/followUp/status", "\"late\"", "/expect/followUp/status")]
     [InlineData("/expect/followUp/dueFrom", "\"2026-02-30\"", "/expect/followUp/dueFrom")]
-    public void A_case_file_is_read_strictly(string pointer, string json, string at)
+    public void A_test_case_file_is_read_strictly(string pointer, string json, string at)
     {
         JsonNode document = JsonEdit.Parse(Case);
         JsonEdit.Set(document, pointer, JsonNode.Parse(json));
@@ -113,7 +114,7 @@ public sealed class CaseRunnerTests
     [InlineData("/expect/undetermined")]
     [InlineData("/expect/notices")]
     [InlineData("/expect/followUp/status")]
-    public void A_case_says_everything(string pointer)
+    public void Every_member_of_a_test_case_is_required(string pointer)
     {
         JsonNode document = JsonEdit.Parse(Case);
         JsonEdit.Remove(document, pointer);

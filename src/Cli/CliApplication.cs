@@ -19,7 +19,7 @@ using GuidelineDecisions.Cli.WhatIf;
 namespace GuidelineDecisions.Cli;
 
 /// <summary>Parses and runs a command. A new command is registered in <see cref="Root"/>.</summary>
-internal static class CommandLine
+internal static class CliApplication
 {
     /// <summary>Runs one command.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>

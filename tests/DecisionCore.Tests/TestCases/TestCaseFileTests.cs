@@ -5,18 +5,19 @@ using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.TestCases;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-namespace GuidelineDecisions.DecisionCore.Tests.Cases;
+namespace GuidelineDecisions.DecisionCore.Tests.TestCases;
 
-/// <summary>The cases of src/Guidelines: each comes out as it says, and together they exercise every rule and statement.</summary>
-public sealed class CaseFileTests
+/// <summary>The test cases in src/Guidelines pass, and together they exercise every rule and statement.</summary>
+public sealed class TestCaseFileTests
 {
     public static IEnumerable<TheoryDataRow<string>> Versions => Shipped.Versions;
 
-    public static IEnumerable<TheoryDataRow<string>> Files => Shipped.Folders.SelectMany(CasesOf).Select(file => new TheoryDataRow<string>(file));
+    public static IEnumerable<TheoryDataRow<string>> Files =>
+        Shipped.Folders.SelectMany(CasesOf).Select(file => new TheoryDataRow<string>(file));
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_case_comes_out_as_it_says(string file)
+    public void Every_test_case_passes(string file)
     {
         TestCaseResult result = Run(file);
         Assert.True(result.Differences.IsEmpty, $"{file}:\n{string.Join('\n', result.Differences)}");
@@ -24,11 +25,11 @@ public sealed class CaseFileTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Every_version_has_cases(string version) => Assert.NotEmpty(CasesOf(version));
+    public void Every_version_has_test_cases(string version) => Assert.NotEmpty(CasesOf(version));
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Every_rule_has_a_case_in_which_it_holds_and_one_in_which_it_does_not(string version)
+    public void Every_rule_has_a_test_case_in_which_it_holds_and_one_in_which_it_does_not(string version)
     {
         Decision[] decisions = Decisions(version);
         IEnumerable<string> rules = Shipped.Guideline(version).Guideline.Rules.Select(rule => rule.Id);
@@ -38,7 +39,7 @@ public sealed class CaseFileTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Every_notice_and_conflict_is_shown_in_a_case(string version)
+    public void Every_notice_and_conflict_is_shown_in_a_test_case(string version)
     {
         Guideline guideline = Shipped.Guideline(version).Guideline;
         IEnumerable<string> ids = guideline.Notices.Select(notice => notice.Id).Concat(guideline.Conflicts.Select(conflict => conflict.Id));
@@ -47,25 +48,28 @@ public sealed class CaseFileTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Every_statement_on_which_a_rule_rests_has_a_case_in_which_such_a_rule_holds(string version)
+    public void Every_statement_that_supports_a_rule_has_a_test_case_in_which_such_a_rule_holds(string version)
     {
         CheckedGuideline guideline = Shipped.Guideline(version);
-        IEnumerable<string> carrying = guideline.Guideline.Rules.SelectMany(rule => rule.Statements).Distinct();
-        IEnumerable<string> exercised = Decisions(version).SelectMany(decision => decision.Recommendations).SelectMany(held => held.Rule.Statements);
-        Assert.Equal([], carrying.Except(exercised));
+        IEnumerable<string> supporting = guideline.Guideline.Rules.SelectMany(rule => rule.Statements).Distinct();
+        IEnumerable<string> exercised = Decisions(version)
+            .SelectMany(decision => decision.Recommendations)
+            .SelectMany(held => held.Rule.Statements);
+        Assert.Equal([], supporting.Except(exercised));
     }
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Every_statement_is_shown_in_a_case(string version)
+    public void Every_statement_is_shown_in_a_test_case(string version)
     {
         IEnumerable<string> statements = Shipped.Guideline(version).Guideline.Statements.Select(statement => statement.Id);
-        Assert.Equal([], statements.Except(Decisions(version).SelectMany(decision => decision.Statements).Select(statement => statement.Id)));
+        IEnumerable<Statement> shown = Decisions(version).SelectMany(decision => decision.Statements);
+        Assert.Equal([], statements.Except(shown.Select(statement => statement.Id)));
     }
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Cases_are_in_and_out_of_scope_and_undetermined(string version) =>
+    public void Test_cases_cover_every_scope_status(string version) =>
         Assert.Equal(3, Decisions(version).Select(decision => decision.Scope.Status).Distinct().Count());
 
     private static Decision[] Decisions(string version)

@@ -1,7 +1,7 @@
 using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
-namespace GuidelineDecisions.DecisionCore.Tests.Facts;
+namespace GuidelineDecisions.DecisionCore.Tests.Dates;
 
 public sealed class CalendarTests
 {
@@ -13,13 +13,13 @@ public sealed class CalendarTests
     [InlineData("2024-02-29", 12, "2025-02-28")]
     [InlineData("2026-11-30", 3, "2027-02-28")]
     [InlineData("2026-11-23", 4, "2027-03-23")]
-    public void A_month_later_is_the_same_day_or_the_end_of_the_month(string date, int months, string later)
+    public void Adding_months_keeps_the_day_or_ends_at_the_last_day_of_the_month(string date, int months, string later)
     {
         Assert.Equal(DateOnly.Parse(later), NaiveCalendar.Plus(DateOnly.Parse(date), months));
         Assert.Equal(DateOnly.Parse(later), Calendar.AddMonths(DateOnly.Parse(date), months));
     }
 
-    /// <summary>By definition: of all dates, the first that plus the months is the as-of date or later.</summary>
+    /// <summary>By definition, this is the first date that reaches the as-of date when the months are added.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -27,7 +27,7 @@ public sealed class CalendarTests
     [InlineData(4)]
     [InlineData(12)]
     [InlineData(13)]
-    public void The_earliest_date_within_months_is_the_one_found_by_trying(int months)
+    public void The_earliest_date_within_months_matches_a_search_day_by_day(int months)
     {
         for (var asOf = new DateOnly(2023, 12, 1); asOf < new DateOnly(2028, 4, 1); asOf = asOf.AddDays(1))
         {
@@ -40,7 +40,7 @@ public sealed class CalendarTests
     }
 
     [Fact]
-    public void The_longest_time_before_the_first_as_of_date_is_still_a_date() =>
+    public void The_longest_span_before_the_first_as_of_date_is_still_a_valid_date() =>
         Assert.Equal(new DateOnly(1800, 1, 1), Calendar.EarliestWithin(1200, Calendar.Earliest));
 
     [Theory]
@@ -53,5 +53,6 @@ public sealed class CalendarTests
     [InlineData("26-11-23", false)]
     [InlineData("2026/11/23", false)]
     [InlineData("", false)]
-    public void Only_days_of_the_calendar_are_read(string text, bool isDate) => Assert.Equal(isDate, Calendar.TryParse(text) is not null);
+    public void Only_valid_calendar_dates_are_accepted(string text, bool isDate) =>
+        Assert.Equal(isDate, Calendar.TryParse(text) is not null);
 }

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace GuidelineDecisions.Application.Http;
+
+/// <summary>
+/// How a list is paged: the query parameter <c>pageSize</c>, and the parameter for where a page starts. Every list of the service reads
+/// both here.
+/// </summary>
+/// <param name="DefaultSize">The number of items on a page when the request does not say.</param>
+/// <param name="LargestSize">The most items on a page.</param>
+/// <param name="Start">The name of the parameter for where a page starts.</param>
+/// <param name="ExpectedStart">What is allowed in it, as a sentence for the caller.</param>
+internal sealed record Paging(int DefaultSize, int LargestSize, string Start, string ExpectedStart)
+{
+    /// <summary>The start of pages in ascending order.</summary>
+    public const string After = "after";
+
+    /// <summary>The start of pages in descending order.</summary>
+    public const string Before = "before";
+
+    /// <summary>What is allowed in the start of a page when only an earlier page can give it.</summary>
+    public const string NextOfPreviousPage = "Expected the `next` of the previous page.";
+
+    private const string Size = "pageSize";
+
+    /// <summary>Reads both parameters.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="parse">Reads the text of a start; null for one that is not allowed.</param>
+    /// <returns>The size; the start, or null for the first page; and the answer to an invalid parameter, or null.</returns>
+    public (int Count, T? Start, IResult? Refusal) Read<T>(HttpContext context, Func<string, T?> parse)
+    {
+        (int count, IResult? refusal) = ReadSize(context);
+        if (refusal is not null)
+            return (count, default, refusal);
+        (T? start, refusal) = ReadStart(context, parse);
+        return (count, start, refusal);
+    }
+
+    /// <summary>Reads the size alone, for a list that checks other parameters before the start.</summary>
+    public (int Count, IResult? Refusal) ReadSize(HttpContext context)
+    {
+        string text = context.Request.Query[Size].ToString();
+        if (text.Length == 0)
+            return (DefaultSize, null);
+        return int.TryParse(text, NumberStyles.None, null, out int count) && count >= 1 && count <= LargestSize
+            ? (count, null)
+            : (DefaultSize, Problems.InvalidParameter(Size, $"Expected a whole number from 1 to {LargestSize}."));
+    }
+
+    /// <summary>Reads the start alone.</summary>
+    public (T? Start, IResult? Refusal) ReadStart<T>(HttpContext context, Func<string, T?> parse)
+    {
+        string text = context.Request.Query[Start].ToString();
+        if (text.Length == 0)
+            return (default, null);
+        T? start = parse(text);
+        return start is null ? (default, Problems.InvalidParameter(Start, ExpectedStart)) : (start, null);
+    }
+}
