@@ -19,13 +19,13 @@ internal static class AgendaRow
 
     public static TableEntity ToRow(CaseKey key, CaseRevision revision, Agenda agenda) =>
         new(RowKeys.Partition(key), RowKeys.Due(key, agenda.Next))
-    {
-        [nameof(WatchedWindow.CaseId)] = revision.CaseId,
-        [nameof(WatchedWindow.Guideline)] = revision.Guideline,
-        [nameof(WatchedWindow.Action)] = agenda.Action,
-        [nameof(WatchedWindow.DueFrom)] = Text(agenda.DueFrom),
-        [nameof(WatchedWindow.OverdueAfter)] = Text(agenda.OverdueAfter),
-    };
+        {
+            [nameof(WatchedWindow.CaseId)] = revision.CaseId,
+            [nameof(WatchedWindow.Guideline)] = revision.Guideline,
+            [nameof(WatchedWindow.Action)] = agenda.Action,
+            [nameof(WatchedWindow.DueFrom)] = Text(agenda.DueFrom),
+            [nameof(WatchedWindow.OverdueAfter)] = Text(agenda.OverdueAfter),
+        };
 
     public static WatchedWindow FromRow(TableEntity row) => new(
         RowKeys.NameOfDue(row.RowKey),

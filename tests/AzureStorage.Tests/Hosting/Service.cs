@@ -34,8 +34,12 @@ internal sealed class Service : IAsyncDisposable
     {
         string keyFolder = Directory.CreateTempSubdirectory("demo-key-").FullName;
         var demo = new DemoPartner(keyFolder, TimeProvider.System);
-        var settings = new Dictionary<string, string?> { ["RateLimit:RequestsPerSecond"] = "1000000", ["RateLimit:Burst"] = "1000000",
-            [TimerCatalogue.All.Single().DisabledSetting] = withTimer ? "false" : "true" };
+        var settings = new Dictionary<string, string?>
+        {
+            ["RateLimit:RequestsPerSecond"] = "1000000",
+            ["RateLimit:Burst"] = "1000000",
+            [TimerCatalogue.All.Single().DisabledSetting] = withTimer ? "false" : "true"
+        };
         WebApplication app = await LocalServer.BuildAsync(LocalServer.FreePort, LocalStorage.At(connection), demo, settings);
         await demo.EnsureAsync(
             app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), default);
@@ -85,8 +89,14 @@ internal static class CaseRequests
     public static string Content(int sites, string? asOf = null) => JsonSerializer.Serialize(new Dictionary<string, object>
     {
         ["guideline"] = "her2-vertebral-metastasis",
-        ["facts"] = new { her2Status = "positive", locallyAdvanced = true, metastaticStage = "M1", vertebralMetastasis = true,
-            vertebralSites = sites },
+        ["facts"] = new
+        {
+            her2Status = "positive",
+            locallyAdvanced = true,
+            metastaticStage = "M1",
+            vertebralMetastasis = true,
+            vertebralSites = sites
+        },
         [asOf is null ? "facts " : "asOf"] = asOf ?? "",
     }.Where(member => member.Key != "facts ").ToDictionary());
 

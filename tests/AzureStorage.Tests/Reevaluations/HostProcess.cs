@@ -17,7 +17,8 @@ internal sealed class HostProcess : IDisposable
         process = new Process
         {
             StartInfo = new ProcessStartInfo(dotnet, [dll, "--port", "0", "--data", data, "--storage",
-                connection]) { RedirectStandardOutput = true, RedirectStandardError = true },
+                connection])
+            { RedirectStandardOutput = true, RedirectStandardError = true },
         };
         process.OutputDataReceived += (_, line) =>
         {

@@ -76,8 +76,12 @@ public sealed class InstrumentTests(AzuriteFixture storage)
         using HttpResponseMessage missing = await client.GetAsync("/api/cases/no-such-case", TestContext.Current.CancellationToken);
         client.DefaultRequestHeaders.Remove(ApiKey.Header);
         using HttpResponseMessage anonymous = await client.GetAsync("/api/cases/no-such-case", TestContext.Current.CancellationToken);
-        var expected = new Dictionary<string, double> { ["PUT cases/{caseId} 201"] = 1, ["GET cases/{caseId} 404"] = 1,
-            ["GET cases/{caseId} 401"] = 1 };
+        var expected = new Dictionary<string, double>
+        {
+            ["PUT cases/{caseId} 201"] = 1,
+            ["GET cases/{caseId} 404"] = 1,
+            ["GET cases/{caseId} 401"] = 1
+        };
         string[] by = ["http.request.method", "http.route", "http.response.status_code"];
         await AssertSoonAsync(() => Assert.Equal(expected, recording.Sums("guidelines.http.requests", by)));
         Assert.Equal(expected.Keys.Order(), recording.Sums("guidelines.http.request.duration", by).Keys.Order());
@@ -99,8 +103,13 @@ public sealed class InstrumentTests(AzuriteFixture storage)
         double unchanged = counts.GetProperty("unchanged").GetInt32(), changed = counts.GetProperty("changed").GetInt32();
         Assert.True(unchanged > 0 && changed > 0);
         Assert.Equal(
-            new() { ["activation unchanged"] = unchanged, ["activation changed"] = changed, ["preview unchanged"] = unchanged,
-                ["preview changed"] = changed },
+            new()
+            {
+                ["activation unchanged"] = unchanged,
+                ["activation changed"] = changed,
+                ["preview unchanged"] = unchanged,
+                ["preview changed"] = changed
+            },
             recording.Sums("guidelines.reevaluation.cases", "kind", "outcome"));
         Assert.Equal(new() { ["activation completed"] = 1, ["preview completed"] = 1 },
             recording.Sums("guidelines.reevaluation.jobs", "kind", "state"));

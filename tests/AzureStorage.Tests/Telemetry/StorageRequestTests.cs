@@ -19,8 +19,11 @@ public sealed class StorageRequestTests(AzuriteFixture storage)
         using var telemetry = new ServiceTelemetry();
         using var recording = new Recording(telemetry);
         using var client = new HttpClient(new FaultyTransport(request => request is 2 or 3 ? Fault.ResponseLost : Fault.None));
-        var options = new TableClientOptions { Transport = new HttpClientTransport(client),
-            Retry = { MaxRetries = 3, Delay = TimeSpan.FromMilliseconds(1) } };
+        var options = new TableClientOptions
+        {
+            Transport = new HttpClientTransport(client),
+            Retry = { MaxRetries = 3, Delay = TimeSpan.FromMilliseconds(1) }
+        };
         options.AddPolicy(new StorageRequestPolicy(new StorageTelemetry(telemetry), "tables"), HttpPipelinePosition.PerRetry);
         TableClient table = new TableServiceClient(storage.Connection, options).GetTableClient($"t{Guid.NewGuid():N}");
         await table.CreateAsync(TestContext.Current.CancellationToken);
@@ -43,8 +46,11 @@ public sealed class StorageRequestTests(AzuriteFixture storage)
         using var telemetry = new ServiceTelemetry();
         using var recording = new Recording(telemetry);
         using var client = new HttpClient(new BusyThenLost());
-        var options = new TableClientOptions { Transport = new HttpClientTransport(client),
-            Retry = { MaxRetries = 3, Delay = TimeSpan.FromMilliseconds(1) } };
+        var options = new TableClientOptions
+        {
+            Transport = new HttpClientTransport(client),
+            Retry = { MaxRetries = 3, Delay = TimeSpan.FromMilliseconds(1) }
+        };
         options.AddPolicy(new StorageRequestPolicy(new StorageTelemetry(telemetry), "tables"), HttpPipelinePosition.PerRetry);
         TableClient table = new TableServiceClient(storage.Connection, options).GetTableClient("none");
         Assert.False(
@@ -78,10 +84,10 @@ public sealed class StorageRequestTests(AzuriteFixture storage)
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             ++requests switch
-        {
-            1 => Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.ServiceUnavailable)),
-            2 => throw new HttpRequestException("The answer got lost."),
-            _ => base.SendAsync(request, cancellationToken),
-        };
+            {
+                1 => Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.ServiceUnavailable)),
+                2 => throw new HttpRequestException("The answer got lost."),
+                _ => base.SendAsync(request, cancellationToken),
+            };
     }
 }

@@ -31,7 +31,8 @@ public sealed class TraceTests(AzuriteFixture storage)
         await using World world = await World.StartAsync(storage, "trace", cases: 60);
         using var recording = new Recording(world.Service.Get<ServiceTelemetry>());
         using var request = new HttpRequestMessage(HttpMethod.Post,
-            $"/api/guidelines/{Patients.Guideline}/versions/1.1.0/activate") { Content = JsonContent.Create(new { reason = "A test." }) };
+            $"/api/guidelines/{Patients.Guideline}/versions/1.1.0/activate")
+        { Content = JsonContent.Create(new { reason = "A test." }) };
         request.Headers.Add("traceparent", $"00-{Trace}-{Span}-00");
         request.Headers.Add("tracestate", $"vendor={Mark}");
         request.Headers.Add("baggage", $"patient={Mark}");
