@@ -83,7 +83,7 @@ internal sealed class TableCaseBuckets(StorageTables tables, BucketWriter bucket
         Partner partner, int bucket, Func<long, (IReadOnlyList<TableTransactionAction>, int)> actions,
             IReadOnlyCollection<KeyValuePair<string, long>> activations)
     {
-        for (int attempt = 1; attempt <= Contention.MostAttempts; attempt++)
+        for (int attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
             BucketWriteResult result = await buckets.TryWriteAsync(partner.Id, partner.Buckets, bucket, actions, activations);
             if (result.State != CommitState.BucketChanged)
@@ -91,6 +91,6 @@ internal sealed class TableCaseBuckets(StorageTables tables, BucketWriter bucket
             await Contention.PauseAsync(attempt);
         }
 
-        throw Contention.TooMany("The bucket is being written by too many at once.");
+        throw Contention.TooMany("Too many writers are changing this bucket at once.");
     }
 }
