@@ -2,21 +2,21 @@ using GuidelineDecisions.Application.Http;
 
 namespace GuidelineDecisions.FunctionApp.Tests;
 
-/// <summary>A function is its endpoint in the shared pipeline, and nothing else.</summary>
+/// <summary>A function does nothing but call its endpoint in the shared pipeline.</summary>
 public sealed class CallTests : IDisposable
 {
     private readonly FunctionCaller calls = new();
 
     [Theory]
     [MemberData(nameof(HttpFunction.Names), MemberType = typeof(HttpFunction))]
-    public async Task A_function_answers_as_the_pipeline_does(string name) =>
+    public async Task A_function_responds_exactly_as_the_pipeline_does(string name) =>
         Assert.Equal(await calls.PipelineAsync(name), await calls.FunctionAsync(name));
 
     [Fact]
-    public async Task These_answers_tell_the_endpoints_apart()
+    public async Task Every_endpoint_has_a_different_response()
     {
         var namesByAnswer = new Dictionary<HttpAnswer, string>();
-        // What browsers ask first is answered by headers alone, and the same everywhere.
+        // Preflight responses consist of headers only and are the same everywhere.
         foreach (ApiEndpoint endpoint in EndpointCatalogue.All.Where(endpoint => endpoint.Method != "OPTIONS"))
         {
             HttpAnswer answer = await calls.PipelineAsync(endpoint.Name);
@@ -30,13 +30,13 @@ public sealed class CallTests : IDisposable
 
     [Theory]
     [MemberData(nameof(HttpFunction.Names), MemberType = typeof(HttpFunction))]
-    public async Task A_function_asks_for_a_credential_where_its_endpoint_does(string name) =>
+    public async Task A_function_requires_a_credential_exactly_when_its_endpoint_does(string name) =>
         Assert.Equal(EndpointCatalogue.Get(name).Scopes.Count > 0, (await calls.FunctionForNobodyAsync(name)).Status == 401);
 
     [Theory]
     [InlineData(EndpointNames.GetGuideline)]
     [InlineData(EndpointNames.GetGuidelineVersion)]
-    public async Task A_guideline_that_the_route_names_wrongly_is_not_found(string name) =>
+    public async Task An_unknown_guideline_in_the_route_is_not_found(string name) =>
         Assert.Equal(404, (await calls.FunctionAsync(name, "no-such-guideline")).Status);
 
     public void Dispose() => calls.Dispose();

@@ -15,6 +15,7 @@ public sealed class CompositionTests
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddFunctionApp()
             .BuildValidated();
-        Assert.All(HttpFunction.All, function => Assert.NotNull(ActivatorUtilities.CreateInstance(services, function.Method.DeclaringType!)));
+        Assert.All(
+            HttpFunction.All, function => Assert.NotNull(ActivatorUtilities.CreateInstance(services, function.Method.DeclaringType!)));
     }
 }

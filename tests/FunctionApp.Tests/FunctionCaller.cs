@@ -20,7 +20,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.FunctionApp.Tests;
 
-/// <summary>Calls of functions and of the pipeline behind them, with the services that Program.cs gives them but stores that need no storage.</summary>
+/// <summary>Calls functions and the pipeline behind them, with the services of Program.cs but with stores that need no storage.</summary>
 internal sealed class FunctionCaller : IDisposable
 {
     private readonly SinglePartnerStore partners = new();
@@ -46,23 +46,21 @@ internal sealed class FunctionCaller : IDisposable
         .AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<SingleJobStore>()), instead)
         .BuildServiceProvider(validateScopes: true);
 
-    /// <summary>A service.</summary>
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
     private GuidelineEntry Guideline => services.GetRequiredService<IGuidelineCatalogue>().All[0];
 
-    /// <summary>The answer of a function to the request that means something to every endpoint.</summary>
+    /// <summary>Sends a function a request that is meaningful to every endpoint.</summary>
     public Task<HttpAnswer> FunctionAsync(string name) => FunctionAsync(name, Guideline.Id);
 
-    /// <summary>The answer of a function to a request that names this guideline.</summary>
     public async Task<HttpAnswer> FunctionAsync(string name, string guideline)
     {
         HttpContext context = Request(guideline);
         return await AnswerAsync(context, await CallAsync(name, context));
     }
 
-    /// <summary>The answer of a function to a request without a credential.</summary>
+    /// <summary>Sends a function a request without a credential.</summary>
     public async Task<HttpAnswer> FunctionForNobodyAsync(string name)
     {
         HttpContext context = Request(Guideline.Id);
@@ -70,7 +68,7 @@ internal sealed class FunctionCaller : IDisposable
         return await AnswerAsync(context, await CallAsync(name, context));
     }
 
-    /// <summary>The answer of the function for what no endpoint is for, and the methods that it says are allowed.</summary>
+    /// <summary>Calls the function for unknown routes; also returns the allowed methods in its response.</summary>
     public async Task<(HttpAnswer Answer, string Allowed)> UnroutedAsync(string method, string path)
     {
         HttpContext context = Request(Guideline.Id);
@@ -80,18 +78,15 @@ internal sealed class FunctionCaller : IDisposable
         return (await AnswerAsync(context, result), context.Response.Headers.Allow.ToString());
     }
 
-    /// <summary>Gives a message to a function.</summary>
     public Task QueueFunctionAsync(System.Reflection.MethodInfo method, string message) =>
         (Task)method.Invoke(ActivatorUtilities.CreateInstance(services, method.DeclaringType!), [message, CancellationToken.None])!;
 
-    /// <summary>Lets a timer's function tick.</summary>
     public Task TimerFunctionAsync(System.Reflection.MethodInfo method, TimerInfo timer) =>
         (Task)method.Invoke(ActivatorUtilities.CreateInstance(services, method.DeclaringType!), [timer, CancellationToken.None])!;
 
-    /// <summary>The messages that were sent.</summary>
     public IReadOnlyList<(string Queue, string Message)> Sent => services.GetRequiredService<SingleJobStore>().Sent;
 
-    /// <summary>The answer of the pipeline to the request that means something to every endpoint.</summary>
+    /// <summary>Sends the pipeline a request that is meaningful to every endpoint.</summary>
     public async Task<HttpAnswer> PipelineAsync(string name)
     {
         HttpContext context = Request(Guideline.Id);
@@ -120,10 +115,11 @@ internal sealed class FunctionCaller : IDisposable
         RequestServices = services,
         Request =
         {
-            RouteValues = new() { ["id"] = guideline, ["version"] = Guideline.Active.Version, ["caseId"] = "the case", ["revision"] = "1", ["job"] = SingleJobStore.Known },
+            RouteValues = new() { ["id"] = guideline, ["version"] = Guideline.Active.Version, ["caseId"] = "the case", ["revision"] = "1",
+                ["job"] = SingleJobStore.Known },
             Headers = { [ApiKey.Header] = $"{partners.Key}" },
             ContentType = "application/json",
-            // What is wrong with it differs from endpoint to endpoint: each names the keys that it allows.
+            // An invalid body, because the error lists the endpoint's allowed keys and so differs from endpoint to endpoint.
             Body = new MemoryStream("""{"odd":1}"""u8.ToArray()),
         },
         Response = { Body = new MemoryStream() },
@@ -136,5 +132,5 @@ internal sealed class FunctionCaller : IDisposable
     }
 }
 
-/// <summary>What a client would see.</summary>
+/// <summary>The parts of a response that a client sees.</summary>
 internal sealed record HttpAnswer(int Status, string Body);

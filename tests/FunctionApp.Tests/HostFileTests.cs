@@ -9,16 +9,16 @@ namespace GuidelineDecisions.FunctionApp.Tests;
 public sealed partial class HostFileTests
 {
     [Fact]
-    public void The_host_serves_the_routes_below_the_same_prefix()
+    public void The_host_uses_the_same_route_prefix()
     {
         using JsonDocument host = JsonDocument.Parse(Text("host.json"));
         Assert.Equal("2.0", host.RootElement.GetProperty("version").GetString());
         Assert.Equal(Routes.Prefix, host.RootElement.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString());
     }
 
-    /// <summary>The worker tells of requests, without their addresses; the host in front of it would do it again, with them.</summary>
+    /// <summary>The worker records requests without their addresses. The host would record them again, with addresses.</summary>
     [Fact]
-    public void The_host_tells_of_no_request_itself()
+    public void The_host_records_no_requests_itself()
     {
         using JsonDocument host = JsonDocument.Parse(Text("host.json"));
         Assert.False(host.RootElement.TryGetProperty("telemetryMode", out _));
@@ -32,11 +32,11 @@ public sealed partial class HostFileTests
     }
 
     [Fact]
-    public void The_host_finds_its_settings_beside_the_program() =>
+    public void The_host_finds_its_settings_next_to_the_program() =>
         Assert.Equal(Text("host.json"), File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "host.json")));
 
     [Fact]
-    public void The_sample_of_local_settings_is_for_this_worker_and_local_storage()
+    public void The_sample_local_settings_use_this_worker_and_local_storage()
     {
         using JsonDocument settings = JsonDocument.Parse(Text("local.settings.sample.json"));
         Assert.False(settings.RootElement.GetProperty("IsEncrypted").GetBoolean());
@@ -48,23 +48,23 @@ public sealed partial class HostFileTests
     [Theory]
     [InlineData("host.json")]
     [InlineData("local.settings.sample.json")]
-    public void The_files_hold_no_secret(string file)
+    public void The_files_contain_no_secrets(string file)
     {
         Assert.DoesNotMatch(SecretWord(), Text(file));
         Assert.DoesNotMatch(LongValue(), Text(file));
     }
 
-    /// <summary>The words of connection strings and keys.</summary>
+    /// <summary>Words that occur in connection strings and keys.</summary>
     [GeneratedRegex("(Account|Access|Shared|Instrumentation|Api)Key|Signature|Password|Secret|sig=", RegexOptions.IgnoreCase)]
     private static partial Regex SecretWord();
 
-    /// <summary>A value with 32 characters that no word has; names of members may be as long.</summary>
+    /// <summary>A value with 32 characters in a row; member names may be that long.</summary>
     [GeneratedRegex("""[0-9A-Za-z+/]{32}[^"]*"(?!\s*:)""")]
     private static partial Regex LongValue();
 
-    /// <summary>The path of a file in the repository's own folder.</summary>
     internal static string PathOf(string file) => Path.Combine(
-        typeof(HostFileTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "RepositoryDirectory").Value!, file);
+        typeof(HostFileTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == "RepositoryDirectory").Value!, file);
 
     private static string Text(string file) => File.ReadAllText(PathOf(file));
 }

@@ -4,16 +4,15 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace GuidelineDecisions.FunctionApp.Tests;
 
-/// <summary>A function of the Function App that answers HTTP requests.</summary>
 internal sealed record HttpFunction(string Name, MethodInfo Method, HttpTriggerAttribute Trigger)
 {
     private const BindingFlags Any =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    /// <summary>All that answer for an endpoint, also those that the worker would overlook.</summary>
+    /// <summary>All functions of endpoints, including any that the worker would overlook.</summary>
     public static IReadOnlyList<HttpFunction> All { get; } = [.. Every.Where(function => function.Name != UnroutedRequest.Function)];
 
-    /// <summary>The function for what no endpoint is for.</summary>
+    /// <summary>The function for unknown routes.</summary>
     public static HttpFunction Unrouted { get; } = Every.Single(function => function.Name == UnroutedRequest.Function);
 
     private static IEnumerable<HttpFunction> Every =>
@@ -27,9 +26,7 @@ internal sealed record HttpFunction(string Name, MethodInfo Method, HttpTriggerA
            select new HttpFunction(function.Name, method, trigger),
     ];
 
-    /// <summary>The names, as data of a theory.</summary>
     public static TheoryData<string> Names { get; } = [.. All.Select(function => function.Name)];
 
-    /// <summary>The function with this name.</summary>
     public static HttpFunction Named(string name) => All.Single(function => function.Name == name);
 }

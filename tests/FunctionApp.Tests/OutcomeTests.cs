@@ -9,24 +9,27 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.FunctionApp.Tests;
 
-/// <summary>A request counts by what its client saw of it: the worker runs the pipeline and, later, the result.</summary>
+/// <summary>The worker runs the pipeline first and its result later. Metrics must record what the client finally saw.</summary>
 public sealed class OutcomeTests
 {
     [Fact]
-    public Task An_answer_counts_by_its_status() => AssertCountsAsync(200, TypedResults.Text("whole"));
+    public Task A_response_is_counted_by_its_status() => AssertCountsAsync(200, TypedResults.Text("whole"));
 
     [Fact]
-    public Task An_answer_that_fails_half_way_counts_as_a_failure() => AssertCountsAsync(500, new BrokenOff(new InvalidOperationException()));
+    public Task A_response_that_fails_halfway_is_counted_as_a_failure() =>
+        AssertCountsAsync(500, new BrokenOff(new InvalidOperationException()));
 
     [Fact]
-    public Task An_answer_that_the_client_breaks_off_counts_as_such() => AssertCountsAsync(499, new BrokenOff(new IOException()));
+    public Task A_response_that_the_client_aborts_is_counted_as_such() => AssertCountsAsync(499, new BrokenOff(new IOException()));
 
     [Fact]
-    public Task An_answer_whose_client_is_gone_counts_as_such() => AssertCountsAsync(499, new Unread(new JsonBytesResult("{}"u8.ToArray())));
+    public Task A_response_to_a_disconnected_client_is_counted_as_such() =>
+        AssertCountsAsync(499, new Unread(new JsonBytesResult("{}"u8.ToArray())));
 
     private static async Task AssertCountsAsync(int status, IResult result)
     {
-        using var calls = new FunctionCaller(services => services.AddKeyedSingleton<IEndpointHandler>(EndpointNames.GetHealth, new Canned(result)));
+        using var calls =
+            new FunctionCaller(services => services.AddKeyedSingleton<IEndpointHandler>(EndpointNames.GetHealth, new Canned(result)));
         ServiceTelemetry telemetry = calls.Get<ServiceTelemetry>();
         List<(string Instrument, object? Status)> measured = [];
         List<Activity> spans = [];
@@ -38,7 +41,8 @@ public sealed class OutcomeTests
                     mine.EnableMeasurementEvents(instrument);
             },
         };
-        meters.SetMeasurementEventCallback<long>((instrument, _, tags, _) => measured.Add((instrument.Name, tags.ToArray().Single(tag => tag.Key == "http.response.status_code").Value)));
+        meters.SetMeasurementEventCallback<long>((instrument, _, tags, _) =>
+            measured.Add((instrument.Name, tags.ToArray().Single(tag => tag.Key == "http.response.status_code").Value)));
         meters.Start();
         using var listener = new ActivityListener
         {
@@ -50,7 +54,8 @@ public sealed class OutcomeTests
         await calls.FunctionAsync(EndpointNames.GetHealth);
         Assert.Equal([("guidelines.http.requests", status)], measured);
         Activity span = Assert.Single(spans);
-        Assert.Equal(("GET health", status, status == 500), (span.DisplayName, span.GetTagItem("http.response.status_code"), span.Status == ActivityStatusCode.Error));
+        Assert.Equal(("GET health", status, status == 500),
+            (span.DisplayName, span.GetTagItem("http.response.status_code"), span.Status == ActivityStatusCode.Error));
         Assert.Equal(result is BrokenOff, result is BrokenOff { Seen: { } seen } && seen == span);
     }
 
@@ -59,10 +64,10 @@ public sealed class OutcomeTests
         public Task<IResult> HandleAsync(HttpContext context) => Task.FromResult(result);
     }
 
-    /// <summary>Fails after its first byte.</summary>
+    /// <summary>A result that fails after its first byte.</summary>
     private sealed class BrokenOff(Exception failure) : IResult
     {
-        /// <summary>The span in which it ran.</summary>
+        /// <summary>The span that was current while the result ran.</summary>
         public Activity? Seen { get; private set; }
 
         public async Task ExecuteAsync(HttpContext httpContext)
@@ -73,7 +78,7 @@ public sealed class OutcomeTests
         }
     }
 
-    /// <summary>Writes to a connection that nobody reads any more: as a server says it, by the result of sending alone.</summary>
+    /// <summary>Writes to a closed connection, which a server reports only through the result of the write.</summary>
     private sealed class Unread(IResult result) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
@@ -108,7 +113,8 @@ public sealed class OutcomeTests
             {
             }
 
-            public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+            public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) =>
+                throw new NotSupportedException();
         }
     }
 }

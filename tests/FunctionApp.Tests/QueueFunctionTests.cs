@@ -5,7 +5,6 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace GuidelineDecisions.FunctionApp.Tests;
 
-/// <summary>The queue triggers are the catalogue of queues, one for one, and each does what the pipeline does.</summary>
 public sealed class QueueFunctionTests : IDisposable
 {
     private readonly FunctionCaller calls = new();
@@ -19,23 +18,22 @@ public sealed class QueueFunctionTests : IDisposable
         where function is not null && trigger is not null
         select (function.Name, trigger.QueueName, method);
 
-    /// <summary>The names, as data of a theory.</summary>
     public static TheoryData<string> Queues { get; } = [.. QueueCatalogue.All];
 
     [Fact]
-    public void Triggers_are_the_queues_of_the_catalogue() =>
+    public void Queue_triggers_match_the_catalogue() =>
         Assert.Equal(
             QueueCatalogue.All.Select(queue => (queue, queue)).Order(), All.Select(function => (function.Name, function.Queue)).Order());
 
     [Fact]
-    public void Every_queue_but_a_poison_queue_has_one() =>
+    public void Every_queue_except_a_poison_queue_has_a_poison_queue() =>
         Assert.Equal(
             QueueCatalogue.All.Where(IsNotPoison).Select(queue => queue + QueueNames.PoisonSuffix).Order(),
             QueueCatalogue.All.Where(queue => !IsNotPoison(queue)).Order());
 
     [Theory]
     [MemberData(nameof(Queues))]
-    public async Task A_message_that_is_none_comes_again_unless_it_has_failed_for_the_last_time(string queue)
+    public async Task A_malformed_message_is_redelivered_until_its_last_attempt(string queue)
     {
         Task handled = calls.QueueFunctionAsync(All.Single(function => function.Queue == queue).Method, """{"odd":1}""");
         if (queue.EndsWith(QueueNames.PoisonSuffix, StringComparison.Ordinal))
@@ -45,7 +43,7 @@ public sealed class QueueFunctionTests : IDisposable
     }
 
     [Fact]
-    public void The_host_tries_a_message_as_often_as_the_local_one_and_reads_base64()
+    public void The_host_attempts_a_message_as_often_as_LocalHost_and_reads_base64()
     {
         using JsonDocument host = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "host.json")));
         JsonElement queues = host.RootElement.GetProperty("extensions").GetProperty("queues");

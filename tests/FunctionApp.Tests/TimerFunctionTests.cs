@@ -5,7 +5,6 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace GuidelineDecisions.FunctionApp.Tests;
 
-/// <summary>The timer triggers are the catalogue of timers, one for one.</summary>
 public sealed class TimerFunctionTests : IDisposable
 {
     private readonly FunctionCaller calls = new();
@@ -20,12 +19,13 @@ public sealed class TimerFunctionTests : IDisposable
         select (function.Name, trigger.Schedule, method);
 
     [Fact]
-    public void Triggers_are_the_timers_of_the_catalogue() =>
-        Assert.Equal(TimerCatalogue.All.Select(timer => (timer.Name, $"%{timer.Setting}%")).Order(), All.Select(function => (function.Name, function.Schedule)).Order());
+    public void Timer_triggers_match_the_catalogue() =>
+        Assert.Equal(TimerCatalogue.All.Select(timer => (timer.Name, $"%{timer.Setting}%")).Order(),
+            All.Select(function => (function.Name, function.Schedule)).Order());
 
-    /// <summary>A setting that a trigger names and that is absent keeps the host from starting.</summary>
+    /// <summary>The host does not start when a setting that a trigger names is missing.</summary>
     [Fact]
-    public void The_sample_of_the_settings_has_every_schedule()
+    public void The_sample_settings_contain_every_schedule()
     {
         using JsonDocument sample = JsonDocument.Parse(File.ReadAllText(HostFileTests.PathOf("local.settings.sample.json")));
         JsonElement values = sample.RootElement.GetProperty("Values");

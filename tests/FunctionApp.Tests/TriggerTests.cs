@@ -3,11 +3,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace GuidelineDecisions.FunctionApp.Tests;
 
-/// <summary>The triggers are the catalogue of endpoints, one for one.</summary>
 public sealed class TriggerTests
 {
     [Fact]
-    public void Triggers_are_the_endpoints_of_the_catalogue() =>
+    public void HTTP_triggers_match_the_catalogue() =>
         Assert.Equal(
             EndpointCatalogue.All.Select(endpoint => $"{endpoint.Name}: {endpoint.Method} {endpoint.Route}").Order(StringComparer.Ordinal),
             HttpFunction.All
@@ -17,15 +16,16 @@ public sealed class TriggerTests
                 .Order(StringComparer.Ordinal));
 
     [Fact]
-    public void The_host_asks_for_no_key_because_the_pipeline_decides() =>
+    public void The_host_requires_no_key_because_the_pipeline_authenticates() =>
         Assert.All(HttpFunction.All, function => Assert.Equal(AuthorizationLevel.Anonymous, function.Trigger.AuthLevel));
 
     [Fact]
     public void The_worker_can_call_the_functions() =>
-        Assert.All(HttpFunction.All, function => Assert.True(function.Method is { IsPublic: true, DeclaringType.IsPublic: true }, function.Name));
+        Assert.All(
+            HttpFunction.All, function => Assert.True(function.Method is { IsPublic: true, DeclaringType.IsPublic: true }, function.Name));
 
     [Fact]
-    public void The_worker_can_tell_the_functions_apart() =>
-        // It knows them by class and method, not by parameters.
+    public void The_worker_can_distinguish_the_functions() =>
+        // The worker identifies functions by class and method, not by parameters.
         Assert.Distinct(HttpFunction.All.Select(function => $"{function.Method.DeclaringType}.{function.Method.Name}"));
 }

@@ -4,13 +4,13 @@ using GuidelineDecisions.Application.Http.Pipeline;
 
 namespace GuidelineDecisions.FunctionApp.Tests;
 
-/// <summary>What no endpoint is for is answered as LocalHost answers it; the Functions host itself would not say why.</summary>
+/// <summary>Unknown routes get the same response as from LocalHost; the Functions host itself would not give a reason.</summary>
 public sealed class UnroutedTests : IDisposable
 {
     private readonly FunctionCaller calls = new();
 
     [Fact]
-    public void The_function_takes_every_method_on_every_path()
+    public void The_function_accepts_every_method_on_every_path()
     {
         Assert.Equal(UnroutedRequest.Route, HttpFunction.Unrouted.Trigger.Route);
         Assert.True(HttpFunction.Unrouted.Trigger.Methods is null or []);
@@ -21,7 +21,7 @@ public sealed class UnroutedTests : IDisposable
     [InlineData("GET", "/api/recommendations", "POST")]
     [InlineData("PATCH", "/api/cases/any", "DELETE, GET, PUT")]
     [InlineData("HEAD", "/API/Cases/", "GET")]
-    public async Task Another_method_is_not_allowed_and_the_allowed_ones_are_named(string method, string path, string allowed)
+    public async Task A_wrong_method_is_refused_with_the_allowed_ones(string method, string path, string allowed)
     {
         (HttpAnswer answer, string said) = await calls.UnroutedAsync(method, path);
         Assert.Equal((405, allowed), (answer.Status, said));
@@ -40,7 +40,7 @@ public sealed class UnroutedTests : IDisposable
     }
 
     [Fact]
-    public async Task On_the_routes_of_FHIR_it_is_an_OperationOutcome() =>
+    public async Task FHIR_routes_return_an_OperationOutcome() =>
         Assert.Contains("OperationOutcome", (await calls.UnroutedAsync("GET", "/api/fhir/nothing")).Answer.Body, StringComparison.Ordinal);
 
     public void Dispose() => calls.Dispose();

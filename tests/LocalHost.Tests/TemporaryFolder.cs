@@ -1,6 +1,5 @@
 namespace GuidelineDecisions.LocalHost.Tests;
 
-/// <summary>A folder that goes with the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("localhost-tests-").FullName;

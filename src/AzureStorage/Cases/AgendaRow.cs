@@ -19,13 +19,13 @@ internal static class AgendaRow
 
     public static TableEntity ToRow(CaseKey key, CaseRevision revision, Agenda agenda) =>
         new(RowKeys.Partition(key), RowKeys.Due(key, agenda.Next))
-    {
-        [nameof(AgendaEntry.CaseId)] = revision.CaseId,
-        [nameof(AgendaEntry.Guideline)] = revision.Guideline,
-        [nameof(AgendaEntry.Action)] = agenda.Action,
-        [nameof(AgendaEntry.DueFrom)] = Text(agenda.DueFrom),
-        [nameof(AgendaEntry.OverdueAfter)] = Text(agenda.OverdueAfter),
-    };
+        {
+            [nameof(AgendaEntry.CaseId)] = revision.CaseId,
+            [nameof(AgendaEntry.Guideline)] = revision.Guideline,
+            [nameof(AgendaEntry.Action)] = agenda.Action,
+            [nameof(AgendaEntry.DueFrom)] = Text(agenda.DueFrom),
+            [nameof(AgendaEntry.OverdueAfter)] = Text(agenda.OverdueAfter),
+        };
 
     public static AgendaEntry FromRow(TableEntity row) => new(
         RowKeys.NameOfDue(row.RowKey),
@@ -53,7 +53,7 @@ internal static class AgendaRow
             yield return new(TableTransactionActionType.UpsertReplace, ToRow(key, next, after));
     }
 
-    /// <summary>Needs no tag of its own: the row is only written together with its case, under the case's tag.</summary>
+    /// <summary>Needs no separate tag: the row is only written together with its case, under the case's tag.</summary>
     public static TableTransactionAction Delete(CaseKey key, Agenda agenda) =>
         new(TableTransactionActionType.Delete, new TableEntity(RowKeys.Partition(key), RowKeys.Due(key, agenda.Next)), Azure.ETag.All);
 

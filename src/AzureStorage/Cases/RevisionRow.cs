@@ -48,7 +48,8 @@ internal static class RevisionRow
     {
         CaseRevision latest = FromRow(row);
         return new(
-            latest, latest.Number, row.GetInt64(Sequence)!.Value, IsErasing: false, row.ETag.ToString()) { Agenda = AgendaRow.Read(row) };
+            latest, latest.Number, row.GetInt64(Sequence)!.Value, IsErasing: false, row.ETag.ToString())
+        { Agenda = AgendaRow.Read(row) };
     }
 
     public static CaseRevision FromRow(TableEntity row) => new()

@@ -4,13 +4,13 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Concurrency;
 
-/// <summary>Fifty clients, two instances of the service, one case.</summary>
+/// <summary>Fifty clients of two instances of the service write one case.</summary>
 public sealed class SameCaseTests(AzuriteFixture storage)
 {
     private const int Clients = 50;
 
     [Fact]
-    public async Task Without_preconditions_every_write_is_a_revision_and_none_is_lost()
+    public async Task Without_preconditions_every_write_becomes_a_revision()
     {
         await using Service one = await Service.StartAsync(storage.Connection), other = await Service.StartAsync(storage.Connection);
         Caller partner = await one.NewPartnerAsync();
@@ -18,20 +18,21 @@ public sealed class SameCaseTests(AzuriteFixture storage)
         var acknowledged = new ConcurrentBag<(long Revision, int Day)>();
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
         {
-            // Each writes the case as of a day of its own, so that each write is another.
-            using HttpResponseMessage response = await (client % 2 == 0 ? here : there).PutAsync("case", CaseRequests.Content(3, Day(client)));
+            // Each client uses a different day, so that no two writes are the same.
+            using HttpResponseMessage response = await (client % 2 == 0 ? here : there)
+                .PutAsync("case", CaseRequests.Content(3, Day(client)));
             Assert.True(response.IsSuccessStatusCode, $"{response.StatusCode}");
             acknowledged.Add((RevisionOf(response), client));
         }));
         IReadOnlyList<JsonElement> history = await here.HistoryAsync("case");
         Assert.Equal(Enumerable.Range(1, Clients).Select(n => (long)n), history.Select(entry => entry.Revision()));
-        // What was acknowledged as a revision is what stands there.
+        // The history contains each write under its acknowledged revision.
         Assert.All(acknowledged, write => Assert.Equal(Day(write.Day), history[(int)write.Revision - 1].GetProperty("asOf").GetString()));
         await AssertFeedIsTheHistoryAsync(here, history);
     }
 
     [Fact]
-    public async Task With_If_Match_exactly_one_of_those_who_read_the_same_revision_wins()
+    public async Task With_If_Match_exactly_one_writer_of_the_same_revision_succeeds()
     {
         await using Service one = await Service.StartAsync(storage.Connection), other = await Service.StartAsync(storage.Connection);
         Caller partner = await one.NewPartnerAsync();
@@ -41,7 +42,8 @@ public sealed class SameCaseTests(AzuriteFixture storage)
         {
             HttpStatusCode[] answers = await Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
             {
-                using HttpResponseMessage response = await (client % 2 == 0 ? here : there).PutAsync("case", CaseRequests.Content(round + 1, Day(client)), ifMatch: $"\"{round}\"");
+                using HttpResponseMessage response = await (client % 2 == 0 ? here : there)
+                    .PutAsync("case", CaseRequests.Content(round + 1, Day(client)), ifMatch: $"\"{round}\"");
                 return response.StatusCode;
             }));
             Assert.Single(answers, HttpStatusCode.OK);
@@ -59,7 +61,8 @@ public sealed class SameCaseTests(AzuriteFixture storage)
         using HttpClient here = await one.NewClientAsync(partner), there = await other.NewClientAsync(partner);
         HttpStatusCode[] answers = await Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
         {
-            using HttpResponseMessage response = await (client % 2 == 0 ? here : there).PutAsync("case", CaseRequests.Content(3, Day(client)), ifNoneMatch: "*");
+            using HttpResponseMessage response = await (client % 2 == 0 ? here : there)
+                .PutAsync("case", CaseRequests.Content(3, Day(client)), ifNoneMatch: "*");
             return response.StatusCode;
         }));
         Assert.Single(answers, HttpStatusCode.Created);
@@ -68,7 +71,7 @@ public sealed class SameCaseTests(AzuriteFixture storage)
     }
 
     [Fact]
-    public async Task The_same_content_from_all_at_once_is_one_revision()
+    public async Task Concurrent_writes_of_the_same_content_create_one_revision()
     {
         await using Service one = await Service.StartAsync(storage.Connection), other = await Service.StartAsync(storage.Connection);
         Caller partner = await one.NewPartnerAsync();
@@ -84,7 +87,7 @@ public sealed class SameCaseTests(AzuriteFixture storage)
     }
 
     [Fact]
-    public async Task Writers_deleters_and_readers_at_once_leave_a_whole_case_or_none()
+    public async Task Concurrent_writes_deletions_and_reads_leave_a_complete_case_or_none()
     {
         await using Service one = await Service.StartAsync(storage.Connection), other = await Service.StartAsync(storage.Connection);
         Caller partner = await one.NewPartnerAsync(buckets: 1);
@@ -107,13 +110,13 @@ public sealed class SameCaseTests(AzuriteFixture storage)
         await AssertFeedIsTheHistoryAsync(here, history);
     }
 
-    /// <summary>The events that still name the case are those of its history, in its order.</summary>
+    /// <summary>The events that still name the case match its history.</summary>
     private static async Task AssertFeedIsTheHistoryAsync(HttpClient client, IReadOnlyList<JsonElement> history)
     {
         (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync();
-        Assert.Equal(events.Count, events.Select(told => told.GetProperty("id").GetString()).Distinct().Count());
-        IEnumerable<JsonElement> named = events.Where(told => told.GetProperty("caseId").GetString() == "case");
-        Assert.Equal(history.Select(entry => entry.Revision()), named.Select(told => told.Revision()));
+        Assert.Equal(events.Count, events.Select(item => item.GetProperty("id").GetString()).Distinct().Count());
+        IEnumerable<JsonElement> named = events.Where(item => item.GetProperty("caseId").GetString() == "case");
+        Assert.Equal(history.Select(entry => entry.Revision()), named.Select(item => item.Revision()));
     }
 
     private static string Day(int number) => $"{new DateOnly(2026, 1, 1).AddDays(number):yyyy-MM-dd}";

@@ -2,11 +2,10 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Feed;
 
-/// <summary>A reader of the feed, while several instances of the service write.</summary>
 public sealed class FeedTests(AzuriteFixture storage)
 {
     [Fact]
-    public async Task A_reader_who_keeps_up_misses_nothing_and_sees_each_case_in_its_order()
+    public async Task A_reader_that_keeps_up_misses_no_event_and_sees_each_case_in_order()
     {
         await using Service one = await Service.StartAsync(storage.Connection), other = await Service.StartAsync(storage.Connection);
         Caller partner = await one.NewPartnerAsync(buckets: 2);
@@ -15,7 +14,8 @@ public sealed class FeedTests(AzuriteFixture storage)
         {
             for (int round = 0; round < 15; round++)
             {
-                using HttpResponseMessage response = await (writer % 2 == 0 ? here : there).PutAsync($"case-{writer}", CaseRequests.Content(1 + (round % 30)));
+                using HttpResponseMessage response = await (writer % 2 == 0 ? here : there)
+                    .PutAsync($"case-{writer}", CaseRequests.Content(1 + (round % 30)));
                 Assert.True(response.IsSuccessStatusCode, $"{response.StatusCode}");
             }
         }));
@@ -23,7 +23,7 @@ public sealed class FeedTests(AzuriteFixture storage)
         string cursor = "";
         for (bool isDone = false; !isDone;)
         {
-            // What was acknowledged before the look has to be in it.
+            // Everything acknowledged before this read must be in it.
             isDone = writing.IsCompleted;
             (IReadOnlyList<JsonElement> events, cursor) = await there.FeedAsync(cursor, pageSize: 3);
             read.AddRange(events);
@@ -31,28 +31,30 @@ public sealed class FeedTests(AzuriteFixture storage)
 
         await writing;
         Assert.Equal(16 * 15, read.Count);
-        Assert.Equal(read.Count, read.Select(told => told.GetProperty("id").GetString()).Distinct().Count());
-        foreach (IGrouping<string, JsonElement> ofCase in read.GroupBy(told => told.GetProperty("caseId").GetString()!))
-            Assert.Equal(Enumerable.Range(1, 15).Select(n => (long)n), ofCase.Select(told => told.Revision()));
-        // The same from the beginning, as one who lost the cursor reads it.
+        Assert.Equal(read.Count, read.Select(item => item.GetProperty("id").GetString()).Distinct().Count());
+        foreach (IGrouping<string, JsonElement> ofCase in read.GroupBy(item => item.GetProperty("caseId").GetString()!))
+            Assert.Equal(Enumerable.Range(1, 15).Select(n => (long)n), ofCase.Select(item => item.Revision()));
+        // A reader that lost its cursor reads the same events from the start.
         (IReadOnlyList<JsonElement> all, string end) = await here.FeedAsync(pageSize: 1000);
-        Assert.Equal(read.Select(told => told.GetProperty("id").GetString()).Order(), all.Select(told => told.GetProperty("id").GetString()).Order());
+        Assert.Equal(read.Select(item => item.GetProperty("id").GetString()).Order(),
+            all.Select(item => item.GetProperty("id").GetString()).Order());
         Assert.Equal(cursor, end);
     }
 
     [Fact]
-    public async Task An_event_tells_what_changed_in_the_advice_and_by_which_version()
+    public async Task An_event_says_what_changed_in_the_advice_and_by_which_version()
     {
         await using Service service = await Service.StartAsync(storage.Connection);
         using HttpClient client = await service.NewClientAsync(await service.NewPartnerAsync());
         foreach (int sites in new[] { 3, 2, 4 })
             (await client.PutAsync("case", CaseRequests.Content(sites))).Dispose();
         (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync();
-        Assert.Equal(["case.created", "case.updated", "recommendation.changed"], events.Select(told => told.GetProperty("type").GetString()));
+        Assert.Equal(
+            ["case.created", "case.updated", "recommendation.changed"], events.Select(item => item.GetProperty("type").GetString()));
         Assert.Empty(events[1].GetProperty("changes").EnumerateArray());
-        // S5: limited is one to three sites.
+        // In S5, "limited" means one to three sites.
         Assert.Contains(events[2].GetProperty("changes").EnumerateArray(), change => change.GetProperty("id").GetString() == "S5-spine-srs"
             && change.GetProperty("from").GetString() == "undetermined" && change.GetProperty("to").GetString() == "does not hold");
-        Assert.All(events, told => Assert.Equal("1.0.0", told.GetProperty("version").GetString()));
+        Assert.All(events, item => Assert.Equal("1.0.0", item.GetProperty("version").GetString()));
     }
 }

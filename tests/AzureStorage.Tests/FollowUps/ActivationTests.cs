@@ -4,13 +4,12 @@ using GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
-/// <summary>A version with another interval moves every agenda, through the re-evaluation that its activation starts.</summary>
 public sealed class ActivationTests(AzuriteFixture storage)
 {
     private const string Path = $"/api/guidelines/{Patients.Guideline}/versions";
 
     [Fact]
-    public async Task Another_interval_moves_every_agenda()
+    public async Task A_version_with_another_interval_moves_every_agenda()
     {
         await using World world = await World.StartAsync(storage, "intervals", cases: 240);
         Dictionary<string, JsonElement>[] before = [await WorklistAsync(world, 0), await WorklistAsync(world, 1)];
@@ -31,7 +30,7 @@ public sealed class ActivationTests(AzuriteFixture storage)
             Dictionary<string, JsonElement> after = await WorklistAsync(world, partner);
             Assert.Equal(before[partner].Keys.Order(), after.Keys.Order());
             (IReadOnlyList<JsonElement> events, _) = await world.Partners[partner].Client.FeedAsync(pageSize: 500);
-            ILookup<string, JsonElement> told = events
+            ILookup<string, JsonElement> recorded = events
                 .Where(each => each.IsOfFollowUp() && each.GetProperty("cause").GetString() == $"reevaluation:{job}")
                 .ToLookup(each => each.GetProperty("caseId").GetString()!);
             foreach ((string id, JsonElement window) in after)
@@ -39,23 +38,26 @@ public sealed class ActivationTests(AzuriteFixture storage)
                 DateOnly counted = CountedFrom(await world.Partners[partner].Client.JsonAsync($"/api/cases/{id}"));
                 Assert.Equal(PlainCalendar.MonthsLater(counted, 3), Day(window, "dueFrom"));
                 Assert.Equal(PlainCalendar.MonthsLater(counted, 6), Day(window, "overdueAfter"));
-                Assert.Equal(Day(window, "dueFrom"), Day(Assert.Single(told[id]).GetProperty("followUp"), "dueFrom"));
+                Assert.Equal(Day(window, "dueFrom"), Day(Assert.Single(recorded[id]).GetProperty("followUp"), "dueFrom"));
             }
 
-            Assert.Equal(after.Count, told.Count);
+            Assert.Equal(after.Count, recorded.Count);
         }
     }
 
-    private static DateOnly CountedFrom(JsonElement stored) => Day(stored.GetProperty("decision").GetProperty("followUp").GetProperty("countedFrom"), "date");
+    private static DateOnly CountedFrom(JsonElement stored) =>
+        Day(stored.GetProperty("decision").GetProperty("followUp").GetProperty("countedFrom"), "date");
 
-    private static DateOnly Day(JsonElement at, string member) => DateOnly.Parse(at.GetProperty(member).GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+    private static DateOnly Day(JsonElement at, string member) =>
+        DateOnly.Parse(at.GetProperty(member).GetString()!, System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<Dictionary<string, JsonElement>> WorklistAsync(World world, int partner)
     {
         Dictionary<string, JsonElement> found = [];
         for (string? after = ""; after is not null;)
         {
-            JsonElement page = await world.Partners[partner].Client.JsonAsync($"/api/follow-ups?status=scheduled,due,overdue&pageSize=17&after={after}");
+            JsonElement page = await world.Partners[partner]
+                .Client.JsonAsync($"/api/follow-ups?status=scheduled,due,overdue&pageSize=17&after={after}");
             foreach (JsonElement each in page.GetProperty("followUps").EnumerateArray())
                 found.Add(each.GetProperty("caseId").GetString()!, each);
             after = page.GetProperty("next").GetString();

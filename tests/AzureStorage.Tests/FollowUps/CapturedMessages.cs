@@ -3,7 +3,7 @@ using GuidelineDecisions.Application.Queues;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
-/// <summary>Messages in the hand of a test, which may give them twice, late, and in any order.</summary>
+/// <summary>Captures sent messages, so that a test can deliver them twice, late, and in any order.</summary>
 internal sealed class CapturedMessages : IMessageQueues
 {
     private readonly ConcurrentQueue<string> sent = new();
@@ -15,7 +15,6 @@ internal sealed class CapturedMessages : IMessageQueues
         return Task.CompletedTask;
     }
 
-    /// <summary>All that were sent and not taken yet.</summary>
     public List<string> TakeAll()
     {
         List<string> taken = [];

@@ -12,8 +12,8 @@ using GuidelineDecisions.AzureStorage.Tests.Outages;
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>
-/// A host that handles check messages, on a way to the storage of its own. One that is to be killed reaches the storage for so many requests and then never again: what
-/// the storage sees of a process that ends between two requests, or while it waits for an answer.
+/// A host that handles check messages over its own connection to the storage. A host to be killed reaches the storage for n requests and
+/// then never again, which is what the storage sees of a process that ends between two requests or while it waits for a response.
 /// </summary>
 internal sealed class CheckHost : IDisposable
 {
@@ -21,9 +21,11 @@ internal sealed class CheckHost : IDisposable
     private readonly ServiceTelemetry telemetry = new();
     private readonly FollowUpCheckHandler handler;
 
-    public CheckHost(string connection, TimeProvider clock, IMessageQueues queues, int diesAt = int.MaxValue, bool withTheAnswer = false, int? rowsOfAPage = null)
+    public CheckHost(string connection, TimeProvider clock, IMessageQueues queues, int diesAt = int.MaxValue, bool withTheAnswer = false,
+        int? rowsOfAPage = null)
     {
-        var way = new FaultyTransport(request => request < diesAt ? Fault.None : request == diesAt && withTheAnswer ? Fault.ResponseLost : Fault.RequestLost);
+        var way = new FaultyTransport(
+            request => request < diesAt ? Fault.None : request == diesAt && withTheAnswer ? Fault.ResponseLost : Fault.RequestLost);
         client = new HttpClient(rowsOfAPage is { } rows ? new SmallPages(rows, way) : way);
         var options = new TableClientOptions { Transport = new HttpClientTransport(client) };
         if (diesAt < int.MaxValue)

@@ -5,14 +5,14 @@ using GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
-/// <summary>A host is killed at random moments of a long catching up, its messages come twice: every transition is told once, in order.</summary>
+/// <summary>A host that catches up on many transitions is killed at random moments, and its messages arrive twice.</summary>
 public sealed class CrashTests(AzuriteFixture storage)
 {
     private const int Cases = 40;
     private const int Kills = 8;
 
     [Fact]
-    public async Task A_host_that_is_killed_again_and_again_tells_everything_once()
+    public async Task A_host_that_is_killed_repeatedly_records_every_transition_once()
     {
         await using LocalHost.Storage.Azurite azurite = storage.Create("follow-up-crash");
         await azurite.StartAsync(TestContext.Current.CancellationToken);
@@ -30,12 +30,13 @@ public sealed class CrashTests(AzuriteFixture storage)
         }
 
         string data = Directory.CreateTempSubdirectory("follow-up-crash-").FullName;
-        var queue = new QueueClient(azurite.ConnectionString, QueueNames.FollowUpCheck, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        var queue = new QueueClient(
+            azurite.ConnectionString, QueueNames.FollowUpCheck, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         await queue.CreateIfNotExistsAsync(cancellationToken: TestContext.Current.CancellationToken);
         int expected = plain.Values.Sum(each => each.Events.Count), within = 0;
         for (int killed = 0; killed <= Kills; killed++)
         {
-            // A lease of a killed host ends after seconds; a second message does not wait for that.
+            // The lease of a killed host lasts some seconds. Sending each message twice avoids waiting for it.
             foreach (FollowUpCheckMessage message in FollowUpCheckMessage.For(world.Partner, day).Concat(FollowUpCheckMessage.For(world.Partner, day)))
                 await queue.SendMessageAsync(message.ToJson(), TestContext.Current.CancellationToken);
             (HostProcess host, _) = await HostProcess.StartAsync(azurite.ConnectionString, data);
@@ -48,8 +49,8 @@ public sealed class CrashTests(AzuriteFixture storage)
                 await host.KillAsync();
             }
 
-            int told = (await world.FollowUpEventsAsync()).Sum(each => each.Count());
-            within += killed < Kills && told < expected ? 1 : 0;
+            int recorded = (await world.FollowUpEventsAsync()).Sum(each => each.Count());
+            within += killed < Kills && recorded < expected ? 1 : 0;
         }
 
         Directory.Delete(data, recursive: true);

@@ -14,7 +14,7 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
-/// <summary>A partner's cases on a storage, with a clock and messages in the hand of the test.</summary>
+/// <summary>A partner's cases on a storage, with a clock and messages that the test controls.</summary>
 internal sealed class FollowUpWorld
 {
     private readonly ShippedGuidelines shipped = new();
@@ -62,10 +62,9 @@ internal sealed class FollowUpWorld
         return world;
     }
 
-    /// <summary>It is now some hour of a day.</summary>
     public void SetDay(DateOnly day, int hour = 12) => Clock.Now = new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, 0)), TimeSpan.Zero);
 
-    /// <summary>Stores a case with what a model knows of it.</summary>
+    /// <summary>Stores a case with the model's facts.</summary>
     public async Task<CaseWritten> PutAsync(string caseId, PlainCase plain)
     {
         var facts = new JsonObject
@@ -83,40 +82,41 @@ internal sealed class FollowUpWorld
         using JsonDocument json = JsonDocument.Parse(body.ToJsonString());
         List<InputError> errors = [];
         CaseContent? content = CaseContent.Read(
-            new ObjectReader(json.RootElement, "", errors, CaseContent.Keys.AsSpan()), shipped, DateOnly.FromDateTime(Clock.Now.UtcDateTime), errors);
+            new ObjectReader(json.RootElement, "", errors, CaseContent.Keys.AsSpan()), shipped,
+                DateOnly.FromDateTime(Clock.Now.UtcDateTime), errors);
         Assert.Empty(errors);
         return Assert.IsType<CaseWritten>(await writer.PutAsync(caller, caseId, content!, CasePrecondition.None, default));
     }
 
     public async Task<CaseWritten> RecordEventAsync(string caseId, string kind, DateOnly on)
     {
-        var told = new ClinicalEvent(kind, on, System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty);
-        return Assert.IsType<CaseWritten>(await recorder.RecordAsync(caller, caseId, told, CasePrecondition.None, default));
+        var clinicalEvent = new ClinicalEvent(kind, on, System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty);
+        return Assert.IsType<CaseWritten>(await recorder.RecordAsync(caller, caseId, clinicalEvent, CasePrecondition.None, default));
     }
 
     public Task<StoredCase?> FindAsync(string caseId) => Cases.FindAsync(CaseKey.Of(Partner, caseId), default);
 
     public Task DeleteAsync(string caseId) => writer.DeleteAsync(caller, caseId, CasePrecondition.None, default);
 
-    /// <summary>Brings all agendas up to today, by one host and without a fault.</summary>
+    /// <summary>Brings all agendas up to date, with one host and no faults.</summary>
     public async Task CheckAsync(int? rowsOfAPage = null)
     {
         await Timer.TickAsync(default);
         using var host = new CheckHost(Connection, Clock, Messages, rowsOfAPage: rowsOfAPage);
-        // Other tests have partners on the same storage.
+        // Skip the messages for other tests' partners on the same storage.
         foreach (string message in Messages.TakeAll().Where(message => FollowUpCheckMessage.Read(message).Partner == Partner.Id))
             await host.HandleAsync(message);
         Assert.Empty(Messages.TakeAll());
     }
 
-    /// <summary>All events, in order.</summary>
     public async Task<List<FeedEntry>> FeedAsync()
     {
         List<FeedEntry> events = [];
         FeedCursor cursor = FeedCursor.Start(Partner);
         while (true)
         {
-            (System.Collections.Immutable.ImmutableArray<FeedEntry> page, bool more) = await feed.ReadAsync(Partner, cursor, 1000, default);
+            (System.Collections.Immutable.ImmutableArray<FeedEntry> page, bool more) =
+                await feed.ReadAsync(Partner, cursor, 1000, default);
             events.AddRange(page);
             cursor = cursor.After(page);
             if (!more)
@@ -124,15 +124,15 @@ internal sealed class FollowUpWorld
         }
     }
 
-    /// <summary>What was told of follow-up, by case, in order.</summary>
+    /// <summary>The follow-up events of each case, in order.</summary>
     public async Task<ILookup<string, string>> FollowUpEventsAsync() => (await FeedAsync())
         .Where(each => each.Event.FollowUp is not null)
         .ToLookup(each => each.Event.CaseId!, each => TextOf(each.Event));
 
-    private static string TextOf(FeedEvent told)
+    private static string TextOf(FeedEvent feedEvent)
     {
-        FollowUpTransition transition = told.FollowUp!;
-        Assert.Equal(told.Type, transition.Type);
-        return PlainCase.Text(told.Type, transition.From, transition.To, transition.DueFrom, transition.OverdueAfter, transition.On);
+        FollowUpTransition transition = feedEvent.FollowUp!;
+        Assert.Equal(feedEvent.Type, transition.Type);
+        return PlainCase.Text(feedEvent.Type, transition.From, transition.To, transition.DueFrom, transition.OverdueAfter, transition.On);
     }
 }

@@ -1,6 +1,9 @@
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
-/// <summary>Month arithmetic on its own: a month later is the same day of the next month, or that month's last day where it has no such day.</summary>
+/// <summary>
+/// An independent implementation of month arithmetic: a month later is the same day of the next month, or its last day if it has no such
+/// day.
+/// </summary>
 internal static class PlainCalendar
 {
     private static readonly int[] Lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -1,6 +1,6 @@
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
-/// <summary>A case as a plain model lives it, day by day: it knows nothing of timers, messages, hosts and storage.</summary>
+/// <summary>A plain model of a case that advances day by day. It has no timers, messages, hosts or storage.</summary>
 internal sealed class PlainCase(DateOnly born)
 {
     private const int Reminder = 14;
@@ -12,20 +12,18 @@ internal sealed class PlainCase(DateOnly born)
     private string state = "";
     private int daysSinceEvent;
 
-    /// <summary>Whether the guideline speaks for the patient.</summary>
     public bool IsInScope { get; private set; } = true;
 
     public DateOnly? Radiotherapy { get; private set; }
 
     public DateOnly? Imaging { get; private set; }
 
-    /// <summary>What is told, in order.</summary>
+    /// <summary>The expected events, in order.</summary>
     public List<string> Events { get; } = [];
 
     public static string Text(string type, string? from, string to, DateOnly dueFrom, DateOnly overdueAfter, DateOnly on) =>
         $"{type} {from ?? "nothing"} -> {to}, {dueFrom:yyyy-MM-dd} to {overdueAfter:yyyy-MM-dd}, on {on:yyyy-MM-dd}";
 
-    /// <summary>Every day up to this one passes, whoever is or is not there to see it.</summary>
     public void AdvanceTo(DateOnly day)
     {
         for (; today < day;)
@@ -44,7 +42,6 @@ internal sealed class PlainCase(DateOnly born)
 
     public void RecordRadiotherapy(DateOnly on) => ApplyFact(() => Radiotherapy = Later(Radiotherapy, on));
 
-    /// <summary>Told as a whole.</summary>
     public void ReplaceFacts(DateOnly? radiated, bool isInScope) => ApplyFact(() =>
     {
         Radiotherapy = radiated is { } end ? Later(Radiotherapy, end) : Radiotherapy;
@@ -95,5 +92,6 @@ internal sealed class PlainCase(DateOnly born)
         (state, daysSinceEvent) = (to, 0);
     }
 
-    private void AddEvent(string type, string? from, string to, (DateOnly From, DateOnly To) of) => Events.Add(Text(type, from, to, of.From, of.To, today));
+    private void AddEvent(string type, string? from, string to, (DateOnly From, DateOnly To) of) =>
+        Events.Add(Text(type, from, to, of.From, of.To, today));
 }

@@ -3,12 +3,12 @@ using GuidelineDecisions.Application.Storage;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
-/// <summary>What happens on the days of a simulation, to the service and to the model alike.</summary>
+/// <summary>Applies the events of a simulation's days to both the service and the model.</summary>
 internal sealed class SimulatedDays : IDisposable
 {
     private const int FewestRequests = 2, MostRequests = 60;
 
-    /// <summary>A message of a quiet day takes no more than this many requests.</summary>
+    /// <summary>On a quiet day, handling a message takes at most this many requests.</summary>
     private const int FewRequests = 8;
 
     private readonly FollowUpWorld world;
@@ -36,7 +36,7 @@ internal sealed class SimulatedDays : IDisposable
 
     private int DeliveriesMade { get; set; }
 
-    /// <summary>A day passes: some patients are treated or imaged before the timer ticks, some after it.</summary>
+    /// <summary>Simulates a day: some patients are treated or imaged before the timer ticks, some after.</summary>
     public async Task PassAsync(DateOnly day)
     {
         world.SetDay(day, hour: 3);
@@ -59,7 +59,7 @@ internal sealed class SimulatedDays : IDisposable
         await WriteSomeAsync(day);
     }
 
-    /// <summary>A last tick without a fault.</summary>
+    /// <summary>Ends the simulation with a tick without faults.</summary>
     public async Task CatchUpAsync(DateOnly day)
     {
         world.SetDay(day);
@@ -77,7 +77,10 @@ internal sealed class SimulatedDays : IDisposable
             host.Dispose();
     }
 
-    /// <summary>Messages come twice, in any order, some of them days late; a host may be killed over one, which then comes again.</summary>
+    /// <summary>
+    /// Delivers messages twice, in any order and some of them days late. A host may be killed while it handles one, which is then
+    /// redelivered.
+    /// </summary>
     private async Task DeliverAsync()
     {
         List<string> messages = world.Messages.TakeAll();
@@ -103,7 +106,8 @@ internal sealed class SimulatedDays : IDisposable
 
     private async Task KillOneOverAsync(string message)
     {
-        using var host = new CheckHost(world.Connection, world.Clock, world.Messages, random.Next(FewestRequests, random.Next(2) == 0 ? FewRequests : MostRequests), random.Next(2) == 0);
+        using var host = new CheckHost(world.Connection, world.Clock, world.Messages,
+            random.Next(FewestRequests, random.Next(2) == 0 ? FewRequests : MostRequests), random.Next(2) == 0);
         try
         {
             await host.HandleAsync(message);
@@ -116,7 +120,7 @@ internal sealed class SimulatedDays : IDisposable
 
     private async Task WriteSomeAsync(DateOnly day)
     {
-        // Every patient about once in three months.
+        // About once in three months for each patient.
         for (int writes = (int)Math.Floor((Ids.Length / 180.0) + random.NextDouble()); writes > 0; writes--)
         {
             string id = Ids[random.Next(Ids.Length)];
@@ -133,7 +137,7 @@ internal sealed class SimulatedDays : IDisposable
         DateOnly on = day.AddDays(-(random.Next(4) == 0 ? random.Next(1, 200) : random.Next(0, 3)));
         if (await world.FindAsync(id) is null || random.Next(12) == 0)
         {
-            // Told as a whole, from the partner's own records.
+            // The partner replaces the whole case from its own records.
             plain.ReplaceFacts(random.Next(3) > 0 ? on : null, isInScope: random.Next(5) > 0);
             await world.PutAsync(id, plain);
         }

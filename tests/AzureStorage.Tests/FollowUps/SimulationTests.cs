@@ -5,8 +5,8 @@ using GuidelineDecisions.Application.Storage;
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>
-/// Years of days over many cases: random imaging and radiotherapy, patients who leave the guideline's scope and come back, days without a timer, two timers at once,
-/// messages twice and late, hosts killed at any request. What is told equals what a plain model lives through, event for event.
+/// Simulates years over many cases: random imaging and radiotherapy, patients who leave the guideline's scope and return, days without a
+/// timer, two timers at once, messages that arrive twice and late, hosts killed at any request. Every event must equal the plain model's.
 /// </summary>
 public sealed class SimulationTests(AzuriteFixture storage)
 {
@@ -23,18 +23,22 @@ public sealed class SimulationTests(AzuriteFixture storage)
     private static int Seed => Setting("FOLLOW_UP_SEED", 2026);
 
     [Fact]
-    public async Task What_is_told_over_years_equals_a_plain_model()
+    public async Task Follow_up_events_over_years_equal_those_of_a_plain_model()
     {
         int[] groups = [.. Enumerable.Range(0, ((Cases - 1) / MostCases) + 1)];
         await Parallel.ForEachAsync(
-            groups, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken }, async (group, _) => await SimulateAsync(group));
+            groups, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken },
+                async (group, _) => await SimulateAsync(group));
     }
 
-    /// <summary>The cases of a group, on a storage of their own: for each query Azurite looks through all rows of a table, so that many cases together would take hours.</summary>
+    /// <summary>
+    /// Simulates one group of cases on its own storage. Azurite scans all rows of a table for each query, so many cases in one table would
+    /// take hours.
+    /// </summary>
     private async Task SimulateAsync(int group)
     {
         int cases = Math.Min(MostCases, Cases - (group * MostCases));
-        // Years of history would outgrow the emulator's file; nothing here is about a storage that is killed.
+        // Years of history would exceed the emulator's file limit, and this test never kills the storage.
         await using LocalHost.Storage.Azurite azurite = storage.Create($"follow-ups-{group}", inMemory: true);
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         FollowUpWorld world = await FollowUpWorld.StartAsync(azurite.ConnectionString, FirstDay, Buckets);
@@ -43,16 +47,17 @@ public sealed class SimulationTests(AzuriteFixture storage)
         for (int day = 0; day < Days; day++)
             await days.PassAsync(FirstDay.AddDays(day));
         await days.CatchUpAsync(FirstDay.AddDays(Days));
-        ILookup<string, string> told = await world.FollowUpEventsAsync();
-        Assert.Equal(days.Plain.Keys.Where(id => days.Plain[id].Events.Count > 0).Order(), told.Select(each => each.Key).Order());
+        ILookup<string, string> recorded = await world.FollowUpEventsAsync();
+        Assert.Equal(days.Plain.Keys.Where(id => days.Plain[id].Events.Count > 0).Order(), recorded.Select(each => each.Key).Order());
         foreach ((string id, PlainCase plain) in days.Plain)
-            Assert.Equal(plain.Events, told[id]);
+            Assert.Equal(plain.Events, recorded[id]);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"Group {group}: {cases} cases, {Days} days in {watch.Elapsed}: {days}; {told.Sum(each => each.Count())} events of follow-up.");
+            $"Group {group}: {cases} cases, {Days} days in {watch.Elapsed}: {days}; "
+            + $"{recorded.Sum(each => each.Count())} follow-up events.");
         Assert.True(days.Killed > Days / 40 && days.Writes > cases && days.DaysWithoutTimer > Days / 20, $"Too little happened: {days}");
     }
 
-    /// <summary>A storage that is busy says so; whoever asked comes again.</summary>
+    /// <summary>Retries while the storage is busy.</summary>
     internal static async Task RetryAsync(Func<Task> work)
     {
         for (int attempt = 1; ; attempt++)

@@ -2,12 +2,13 @@ using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
-/// <summary>A way to the storage on which its pages are small, so that a few rows take several.</summary>
+/// <summary>Makes the storage return small pages, so that a few rows need several.</summary>
 internal sealed class SmallPages(int rows, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        request.RequestUri = new Uri(request.RequestUri!.AbsoluteUri.Replace($"$top={TableReads.MaxRowsPerPage}", $"$top={rows}", StringComparison.Ordinal));
+        request.RequestUri =
+            new Uri(request.RequestUri!.AbsoluteUri.Replace($"$top={TableReads.MaxRowsPerPage}", $"$top={rows}", StringComparison.Ordinal));
         return base.SendAsync(request, cancellationToken);
     }
 }

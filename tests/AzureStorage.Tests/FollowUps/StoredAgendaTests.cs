@@ -7,13 +7,12 @@ using GuidelineDecisions.DecisionCore.FollowUps;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
-/// <summary>Agendas in the storage: one row a case, by the day of its next transition, that comes and goes with the case.</summary>
 public sealed class StoredAgendaTests(AzuriteFixture storage)
 {
     private static readonly DateOnly Start = new(2027, 1, 31);
 
     [Fact]
-    public async Task A_case_has_one_row_by_the_day_of_its_next_transition_while_something_is_scheduled()
+    public async Task A_case_has_one_agenda_row_while_a_transition_is_scheduled()
     {
         FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, Start, buckets: 1);
         var plain = new PlainCase(Start);
@@ -45,11 +44,11 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
         Assert.Empty(await RowsAsync(world));
     }
 
-    /// <summary>What is due goes over several pages of the storage, and its rows move on while they are read.</summary>
+    /// <summary>Due rows span several pages, and they move while the pages are read.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
-    public async Task More_than_a_page_of_cases_that_are_due_are_all_told(int rowsOfAPage)
+    public async Task More_than_one_page_of_due_cases_is_processed_completely(int rowsOfAPage)
     {
         FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, Start, buckets: 1);
         Dictionary<string, PlainCase> plain = [];
@@ -65,14 +64,17 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
 
         world.SetDay(today);
         await world.CheckAsync(rowsOfAPage);
-        ILookup<string, string> told = await world.FollowUpEventsAsync();
+        ILookup<string, string> feedEvent = await world.FollowUpEventsAsync();
         foreach ((string id, PlainCase each) in plain)
-            Assert.Equal(each.Events, told[id]);
+            Assert.Equal(each.Events, feedEvent[id]);
     }
 
-    /// <summary>Two months from 29 and from 31 December are the same day, so the agenda's own row does not tell that another window has taken the place of the one that was read.</summary>
+    /// <summary>
+    /// Two months after 29 December and after 31 December are the same day, so the key of the agenda's row does not show that another
+    /// window has replaced the one that was read.
+    /// </summary>
     [Fact]
-    public async Task A_transition_of_a_window_that_was_moved_meanwhile_is_not_written_though_its_day_is_the_same()
+    public async Task A_transition_of_a_moved_window_is_not_written_even_if_its_day_is_the_same()
     {
         DateOnly today = new(2027, 1, 5);
         FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, today, buckets: 1);
@@ -82,18 +84,20 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
         StoredCase read = (await world.FindAsync("case"))!;
         CaseWritten imaged = await world.RecordEventAsync("case", ClinicalEventKinds.ImagingDone, new(2026, 12, 31));
         Agenda moved = imaged.FollowUp.After!;
-        Assert.Equal((read.Agenda!.Next, new DateOnly(2027, 4, 29), new DateOnly(2027, 4, 30)), (moved.Next, read.Agenda.OverdueAfter, moved.OverdueAfter));
+        Assert.Equal((read.Agenda!.Next, new DateOnly(2027, 4, 29), new DateOnly(2027, 4, 30)),
+            (moved.Next, read.Agenda.OverdueAfter, moved.OverdueAfter));
 
         (FollowUpTransition transition, Agenda after) = read.Agenda.Advance();
         CaseKey key = CaseKey.Of(world.Partner, "case");
-        FeedEvent told = FeedEvent.Of(key, read.Latest!, transition.Type) with { At = world.Clock.Now, By = "test", FollowUp = transition };
-        Assert.Null(await world.Cases.AdvanceAsync(key, read, after, told));
+        FeedEvent feedEvent =
+            FeedEvent.Of(key, read.Latest!, transition.Type) with { At = world.Clock.Now, By = "test", FollowUp = transition };
+        Assert.Null(await world.Cases.AdvanceAsync(key, read, after, feedEvent));
         Agenda kept = (await world.FindAsync("case"))!.Agenda!;
         Assert.Equal((FollowUpStatus.Scheduled, moved.OverdueAfter), (kept.State, kept.OverdueAfter));
     }
 
     [Fact]
-    public async Task A_deleted_case_leaves_no_row_and_its_events_say_nothing_of_it()
+    public async Task A_deleted_case_leaves_no_agenda_and_its_events_do_not_name_it()
     {
         FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, Start, buckets: 1);
         var plain = new PlainCase(Start);
@@ -108,19 +112,20 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
         Assert.Empty(await world.FollowUpEventsAsync());
         Assert.All(await world.FeedAsync(), each => Assert.Null(each.Event.CaseId));
         TableClient table = StorageAccount.Tables(world.Connection).GetTableClient("cases");
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>($"PartitionKey eq '{world.Partner.Id}|0000'", cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(
+            $"PartitionKey eq '{world.Partner.Id}|0000'", cancellationToken: TestContext.Current.CancellationToken))
             Assert.True(row.RowKey.Split('|')[0] is "case" or "event" or "head", row.RowKey);
 
-        // Stored anew it begins anew, and goes on with its numbers.
+        // Stored again, the case starts a new agenda.
         plain = new PlainCase(Start);
         plain.RecordRadiotherapy(Start.AddYears(4));
         await world.PutAsync("case", plain);
         Assert.Single(await RowsAsync(world));
     }
 
-    /// <summary>What the timer has not told yet happened before a write: it is told first, on its own days.</summary>
+    /// <summary>Transitions that the timer has missed precede the write, each with the day on which it was due.</summary>
     [Fact]
-    public async Task A_write_tells_first_what_was_missed()
+    public async Task A_write_records_missed_transitions_first()
     {
         FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, Start, buckets: 1);
         var plain = new PlainCase(Start);
@@ -131,14 +136,15 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
         await world.RecordEventAsync("case", ClinicalEventKinds.ImagingDone, late);
         plain.AdvanceTo(late);
         plain.RecordImaging(late);
-        Assert.Equal(["follow-up.due", "follow-up.overdue", "follow-up.reminder", "follow-up.done"], plain.Events.Select(told => told.Split(' ')[0]));
+        Assert.Equal(["follow-up.due", "follow-up.overdue", "follow-up.reminder", "follow-up.done"],
+            plain.Events.Select(feedEvent => feedEvent.Split(' ')[0]));
         Assert.Equal(plain.Events, (await world.FollowUpEventsAsync())["case"]);
     }
 
     [Fact]
-    public async Task The_windows_of_a_bucket_are_filtered_by_the_storage()
+    public async Task The_storage_filters_the_windows_of_a_bucket()
     {
-        // In the middle of a month, where months come out even.
+        // Mid-month, so that month arithmetic never hits the end of a month.
         DateOnly start = new(2027, 2, 15);
         FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, start, buckets: 1);
         for (int month = 0; month < 6; month++)
@@ -151,9 +157,12 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
         Assert.Equal(["minus 0", "minus 1"], await FoundAsync(new(start, [FollowUpStatus.Scheduled])));
         Assert.Equal(["minus 2", "minus 3", "minus 4"], await FoundAsync(new(start, [FollowUpStatus.Due])));
         Assert.Equal(["minus 5"], await FoundAsync(new(start, [FollowUpStatus.Overdue])));
-        Assert.Equal(["minus 2", "minus 3", "minus 4", "minus 5"], await FoundAsync(new(start, [FollowUpStatus.Due, FollowUpStatus.Overdue])));
-        Assert.Equal(["minus 3", "minus 4", "minus 5"], await FoundAsync(new(start, AgendaFilter.AllStates, OpensBefore: start.AddMonths(-1).AddDays(1))));
-        Assert.Equal(["minus 0", "minus 1", "minus 2", "minus 3"], await FoundAsync(new(start, AgendaFilter.AllStates, ClosesFrom: start.AddMonths(1))));
+        Assert.Equal(
+            ["minus 2", "minus 3", "minus 4", "minus 5"], await FoundAsync(new(start, [FollowUpStatus.Due, FollowUpStatus.Overdue])));
+        Assert.Equal(["minus 3", "minus 4", "minus 5"],
+            await FoundAsync(new(start, AgendaFilter.AllStates, OpensBefore: start.AddMonths(-1).AddDays(1))));
+        Assert.Equal(["minus 0", "minus 1", "minus 2", "minus 3"],
+            await FoundAsync(new(start, AgendaFilter.AllStates, ClosesFrom: start.AddMonths(1))));
 
         async Task<IEnumerable<string>> FoundAsync(AgendaFilter filter)
         {
@@ -169,7 +178,8 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
         TableClient table = StorageAccount.Tables(world.Connection).GetTableClient("cases");
         List<string> days = [];
         await foreach (TableEntity row in table.QueryAsync<TableEntity>(
-            $"PartitionKey eq '{world.Partner.Id}|0000' and RowKey ge 'due|' and RowKey lt 'due}}'", cancellationToken: TestContext.Current.CancellationToken))
+            $"PartitionKey eq '{world.Partner.Id}|0000' and RowKey ge 'due|' and RowKey lt 'due}}'",
+                cancellationToken: TestContext.Current.CancellationToken))
             days.Add(row.RowKey.Split('|')[1]);
         return days;
     }

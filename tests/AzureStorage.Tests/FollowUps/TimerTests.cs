@@ -3,12 +3,14 @@ using GuidelineDecisions.Application.Cases.ClinicalEvents;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
-/// <summary>The timer and the queue as LocalHost runs them, by the machine's own clock.</summary>
+/// <summary>Runs the timer and the queue as LocalHost does, by the machine's clock.</summary>
 public sealed class TimerTests(AzuriteFixture storage)
 {
-    /// <summary>Nothing ran for half a year: the tick at the start of a host tells all that was missed, once, also when two hosts start at once.</summary>
+    /// <summary>
+    /// After half a year without a host, the tick at the start records every missed transition once, even when two hosts start at once.
+    /// </summary>
     [Fact]
-    public async Task A_host_that_starts_makes_good_what_was_missed()
+    public async Task A_host_catches_up_on_missed_transitions_when_it_starts()
     {
         await using LocalHost.Storage.Azurite azurite = storage.Create("missed-ticks");
         await azurite.StartAsync(TestContext.Current.CancellationToken);
@@ -24,21 +26,22 @@ public sealed class TimerTests(AzuriteFixture storage)
             plain.Add($"case-{number}", each);
         }
 
-        await using Service one = await Service.StartAsync(azurite.ConnectionString, withTimer: true), other = await Service.StartAsync(azurite.ConnectionString, withTimer: true);
+        await using Service one = await Service.StartAsync(azurite.ConnectionString, withTimer: true),
+            other = await Service.StartAsync(azurite.ConnectionString, withTimer: true);
         int expected = plain.Values.Sum(each => each.Events.Count);
         Assert.True(expected > 60, "Hardly anything was missed.");
         for (int look = 0; look < 300 && (await world.FollowUpEventsAsync()).Sum(each => each.Count()) < expected; look++)
             await Task.Delay(100, TestContext.Current.CancellationToken);
-        ILookup<string, string> told = await world.FollowUpEventsAsync();
+        ILookup<string, string> recorded = await world.FollowUpEventsAsync();
         foreach ((string id, PlainCase each) in plain)
-            Assert.Equal(each.Events, told[id]);
+            Assert.Equal(each.Events, recorded[id]);
     }
 
-    /// <summary>One of these zones has another date than UTC at any time.</summary>
+    /// <summary>At any time, at least one of these zones has a different date than UTC.</summary>
     [Theory]
     [InlineData("Pacific/Kiritimati")]
     [InlineData("Etc/GMT+12")]
-    public async Task A_due_date_is_a_day_in_UTC_whatever_the_zone_of_the_machine(string zone)
+    public async Task A_due_date_is_a_day_in_UTC_whatever_the_time_zone_of_the_machine(string zone)
     {
         string data = Directory.CreateTempSubdirectory("zone-tests-").FullName;
         DateOnly today;
@@ -50,7 +53,8 @@ public sealed class TimerTests(AzuriteFixture storage)
             using (host)
             {
                 using var client = new HttpClient { BaseAddress = url };
-                client.DefaultRequestHeaders.Add(ApiKey.Header, (await File.ReadAllTextAsync(Path.Combine(data, "demo.key"), TestContext.Current.CancellationToken)).Trim());
+                client.DefaultRequestHeaders.Add(ApiKey.Header,
+                    (await File.ReadAllTextAsync(Path.Combine(data, "demo.key"), TestContext.Current.CancellationToken)).Trim());
                 windows = (await AgendaAsync(client, CountedFromFor(today)), await AgendaAsync(client, CountedFromFor(today.AddDays(1))));
                 await host.KillAsync();
             }
@@ -66,18 +70,22 @@ public sealed class TimerTests(AzuriteFixture storage)
     {
         string id = $"zone-{Guid.NewGuid():N}";
         using HttpResponseMessage put = await client.PutAsync(id, CaseRequests.Content(1));
-        using var told = new StringContent(
-            JsonSerializer.Serialize(new { kind = ClinicalEventKinds.RadiotherapyCompleted, date = $"{radiotherapy:yyyy-MM-dd}" }), System.Text.Encoding.UTF8, "application/json");
-        using HttpResponseMessage response = await client.PostAsync($"/api/cases/{id}/events", told, TestContext.Current.CancellationToken);
+        using var body = new StringContent(
+            JsonSerializer.Serialize(new { kind = ClinicalEventKinds.RadiotherapyCompleted, date = $"{radiotherapy:yyyy-MM-dd}" }),
+                System.Text.Encoding.UTF8, "application/json");
+        using HttpResponseMessage response =
+            await client.PostAsync($"/api/cases/{id}/events", body, TestContext.Current.CancellationToken);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         return (await client.JsonAsync($"/api/cases/{id}")).GetProperty("agenda");
     }
 
     private static void AssertState(JsonElement agenda, DateOnly today) =>
         Assert.Equal(
-            string.CompareOrdinal(agenda.GetProperty("dueFrom").GetString(), $"{today:yyyy-MM-dd}") <= 0 ? "due" : "scheduled", agenda.GetProperty("state").GetString());
+            string.CompareOrdinal(agenda.GetProperty("dueFrom").GetString(), $"{today:yyyy-MM-dd}") <= 0
+                ? "due"
+                : "scheduled", agenda.GetProperty("state").GetString());
 
-    /// <summary>A day whose window opens on this one, or as near to it as months allow on the later side.</summary>
+    /// <summary>Returns a day whose window opens on the given day, or as soon after it as month lengths allow.</summary>
     private static DateOnly CountedFromFor(DateOnly opens)
     {
         DateOnly counted = opens.AddMonths(-2);

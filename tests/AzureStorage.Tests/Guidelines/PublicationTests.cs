@@ -8,17 +8,17 @@ using GuidelineDecisions.LocalHost.Storage;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Guidelines;
 
-/// <summary>Versions published over HTTP to one instance, and known to others and after a restart.</summary>
 public sealed class PublicationTests(AzuriteFixture storage)
 {
     private const string Id = "her2-vertebral-metastasis";
     private const string Path = $"/api/guidelines/{Id}/versions";
 
     [Fact]
-    public async Task A_version_that_is_published_is_there_for_other_instances_and_after_a_restart()
+    public async Task A_published_version_is_visible_to_other_instances_and_after_a_restart()
     {
         await using Azurite azurite = await StartedAsync("publication");
-        await using Service one = await Service.StartAsync(azurite.ConnectionString), other = await Service.StartAsync(azurite.ConnectionString);
+        await using Service one = await Service.StartAsync(azurite.ConnectionString),
+            other = await Service.StartAsync(azurite.ConnectionString);
         using HttpResponseMessage published = await PublishAsync(one, Document(one, "1.1.0", "1.1.1"));
         Assert.Equal((HttpStatusCode.Created, $"{Path}/1.1.1"), (published.StatusCode, published.Headers.Location?.OriginalString));
         Assert.Equal("1.0.0", await DecidingVersionAsync(one, version: null));
@@ -35,7 +35,7 @@ public sealed class PublicationTests(AzuriteFixture storage)
     }
 
     [Fact]
-    public async Task A_number_never_stands_for_another_content()
+    public async Task A_version_number_never_gets_different_content()
     {
         await using Azurite azurite = await StartedAsync("immutable");
         await using Service service = await Service.StartAsync(azurite.ConnectionString);
@@ -43,7 +43,7 @@ public sealed class PublicationTests(AzuriteFixture storage)
         Assert.Equal(HttpStatusCode.OK, shipped.StatusCode);
         using HttpResponseMessage changed = await PublishAsync(service, Document(service, "1.0.0", "1.0.0", title: "Another title"));
         Assert.Equal(HttpStatusCode.Conflict, changed.StatusCode);
-        // Ten at once, each with its own content: one is published.
+        // Of ten concurrent publications with different content, one succeeds.
         HttpStatusCode[] answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(async number =>
         {
             using HttpResponseMessage response = await PublishAsync(service, Document(service, "1.1.0", "1.1.1", title: $"Title {number}"));
@@ -51,31 +51,34 @@ public sealed class PublicationTests(AzuriteFixture storage)
         }));
         Assert.Single(answers, HttpStatusCode.Created);
         Assert.Equal(9, answers.Count(answer => answer == HttpStatusCode.Conflict));
-        Assert.Single(await service.Get<IGuidelineStore>().AuditAsync(Id, TestContext.Current.CancellationToken), audit => audit.Version == "1.1.1");
+        Assert.Single(
+            await service.Get<IGuidelineStore>().AuditAsync(Id, TestContext.Current.CancellationToken), audit => audit.Version == "1.1.1");
     }
 
     [Fact]
-    public async Task What_does_not_pass_every_check_and_proof_is_refused_with_all_that_is_wrong()
+    public async Task A_version_that_fails_a_check_or_proof_is_refused_with_all_its_errors()
     {
         await using Azurite azurite = await StartedAsync("refused");
         await using Service service = await Service.StartAsync(azurite.ConnectionString);
         await AssertRefusedAsync(service, "{", "Malformed JSON");
         await AssertRefusedAsync(service, Document(service, "1.1.0", "1.1.1", id: "another-one"), "the route names another guideline");
         await AssertRefusedAsync(service, Edited(service, document => document["surprise"] = 1), "surprise");
-        // The number claims that no decision changes, and some do.
+        // The number claims that no decision changes, but some do.
         await AssertRefusedAsync(service, Document(service, "1.1.0", "1.0.1"), "claims a patch change");
-        // A rule that nobody meets: found by the proof alone.
+        // Only the proof finds a rule that no patient can meet.
         await AssertRefusedAsync(
             service,
-            Edited(service, document => document["rules"]![3]!["when"] = JsonNode.Parse("""{ "all": [ { "fact": "ecog", "atLeast": 3 }, { "fact": "ecog", "atMost": 1 } ] }""")),
+            Edited(service, document => document["rules"]![3]!["when"] = JsonNode.Parse(
+                """{ "all": [ { "fact": "ecog", "atLeast": 3 }, { "fact": "ecog", "atMost": 1 } ] }""")),
             "/rules/3");
-        await AssertRefusedAsync(service, $"{{\"x\":\"{new string('x', GuidelinePublisher.MaxBytes)}\"}}", "too-large", HttpStatusCode.RequestEntityTooLarge);
+        await AssertRefusedAsync(
+            service, $"{{\"x\":\"{new string('x', GuidelinePublisher.MaxBytes)}\"}}", "too-large", HttpStatusCode.RequestEntityTooLarge);
         Assert.DoesNotContain(
             await service.Get<IGuidelineStore>().AuditAsync(Id, TestContext.Current.CancellationToken), audit => audit.By != "shipped");
     }
 
     [Fact]
-    public async Task What_is_shipped_is_published_once_on_the_first_start()
+    public async Task Shipped_versions_are_published_once_on_the_first_start()
     {
         await using Azurite azurite = await StartedAsync("shipped");
         for (int start = 0; start < 2; start++)
@@ -88,11 +91,13 @@ public sealed class PublicationTests(AzuriteFixture storage)
         }
     }
 
-    private static async Task AssertRefusedAsync(Service service, string document, string told, HttpStatusCode status = HttpStatusCode.BadRequest)
+    private static async Task AssertRefusedAsync(
+        Service service, string document, string expected, HttpStatusCode status = HttpStatusCode.BadRequest)
     {
         using HttpResponseMessage response = await PublishAsync(service, document);
         string problem = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.True(response.StatusCode == status && problem.Contains(told, StringComparison.Ordinal), $"{response.StatusCode} {problem}");
+        Assert.True(
+            response.StatusCode == status && problem.Contains(expected, StringComparison.Ordinal), $"{response.StatusCode} {problem}");
     }
 
     private async Task<Azurite> StartedAsync(string name)
@@ -112,13 +117,16 @@ public sealed class PublicationTests(AzuriteFixture storage)
     {
         string named = version is null ? "" : $"\"version\":\"{version}\",";
         using var content = new StringContent($"{{\"guideline\":\"{Id}\",{named}\"facts\":{{}}}}", Encoding.UTF8, "application/json");
-        using HttpResponseMessage response = await service.Client.PostAsync("/api/recommendations", content, TestContext.Current.CancellationToken);
+        using HttpResponseMessage response =
+            await service.Client.PostAsync("/api/recommendations", content, TestContext.Current.CancellationToken);
         string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return response.IsSuccessStatusCode ? JsonDocument.Parse(text).RootElement.GetProperty("guideline").GetProperty("version").GetString()! : text;
+        return response.IsSuccessStatusCode
+            ? JsonDocument.Parse(text).RootElement.GetProperty("guideline").GetProperty("version").GetString()!
+            : text;
     }
 
-    /// <summary>A shipped version under another number.</summary>
-    private static string Document(Service service, string from, string version, string? title = null, string id = Id) => Edited(service, document =>
+    private static string Document(Service service, string from, string version, string? title = null, string id = Id) =>
+        Edited(service, document =>
     {
         (document["version"], document["id"]) = (version, id);
         if (title is not null)

@@ -8,13 +8,12 @@ using GuidelineDecisions.LocalHost.Storage;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Health;
 
-/// <summary>Readiness against a storage that is there, gone, and there again.</summary>
 public sealed class ReadinessTests(AzuriteFixture storage)
 {
     private const string Path = "/api/health/ready";
 
     [Fact]
-    public async Task It_follows_the_storage_and_its_queues()
+    public async Task Readiness_reflects_the_storage_and_its_queues()
     {
         await using Azurite azurite = storage.Create("ready");
         await azurite.StartAsync(TestContext.Current.CancellationToken);
@@ -26,12 +25,14 @@ public sealed class ReadinessTests(AzuriteFixture storage)
         Assert.Equal((HttpStatusCode.OK, "ready"), (status, ready.GetProperty("status").GetString()));
         Assert.Equal(
             ["follow-up-check 0 0", "reevaluation-plan 2 0", "reevaluation-shard 0 1"],
-            ready.GetProperty("queues").EnumerateArray().Select(queue => $"{queue.GetProperty("queue")} {queue.GetProperty("messages")} {queue.GetProperty("poison")}").Order());
+            ready.GetProperty("queues").EnumerateArray()
+                .Select(queue => $"{queue.GetProperty("queue")} {queue.GetProperty("messages")} {queue.GetProperty("poison")}").Order());
 
         await azurite.StopAsync();
         await Task.Delay(Readiness.MaxAge, TestContext.Current.CancellationToken);
         (status, JsonElement gone) = await AskAsync(service);
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "not-ready", false), (status, gone.GetProperty("status").GetString(), gone.GetProperty("storage").GetProperty("reachable").GetBoolean()));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "not-ready", false),
+            (status, gone.GetProperty("status").GetString(), gone.GetProperty("storage").GetProperty("reachable").GetBoolean()));
         Assert.Equal("The storage is unavailable.", gone.GetProperty("storage").GetProperty("detail").GetString());
         Assert.NotEqual(0, gone.GetProperty("guidelines").GetArrayLength());
         using (HttpResponseMessage alive = await service.Client.GetAsync("/api/health", TestContext.Current.CancellationToken))
@@ -42,44 +43,51 @@ public sealed class ReadinessTests(AzuriteFixture storage)
         Assert.Equal(HttpStatusCode.OK, (await AskAsync(service)).Status);
     }
 
-    /// <summary>However often, and by however many at once, it is asked: the storage is asked once in a while.</summary>
+    /// <summary>However many callers ask, the storage is probed only once per interval.</summary>
     [Fact]
-    public async Task Asking_does_not_load_the_storage()
+    public async Task Readiness_requests_do_not_load_the_storage()
     {
         await using Service service = await Service.StartAsync(storage.Connection);
         Readiness readiness = service.Get<Readiness>();
         await readiness.StorageAsync(TestContext.Current.CancellationToken);
-        // Longer by more than a timer is early: none of those who ask may still find the first answer fresh.
+        // The margin covers a timer that fires early: no caller may still find the first result fresh.
         await Task.Delay(Readiness.MaxAge + TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken);
         using var recording = new Recording(service.Get<ServiceTelemetry>());
-        StorageState[] states = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => readiness.StorageAsync(TestContext.Current.CancellationToken)));
+        StorageState[] states =
+            await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => readiness.StorageAsync(TestContext.Current.CancellationToken)));
         Assert.Single(states.Distinct());
-        // The queues' properties are asked for by GET too, as messages are; a row that is not there is asked for by nobody else.
+        // Only the probe reads a row that does not exist; GET requests to queues also come from receiving messages.
         Assert.Equal(1, recording.Sums("guidelines.storage.requests", "service", "http.response.status_code")["tables 404"]);
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task A_storage_that_takes_its_time_is_not_ready()
+    public async Task A_storage_that_never_responds_is_not_ready()
     {
-        using var readiness = new Readiness(new SlowStorage(), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<Readiness>.Instance);
+        using var readiness =
+            new Readiness(new SlowStorage(), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<Readiness>.Instance);
         Assert.Equal("The storage is unavailable.", (await readiness.StorageAsync(TestContext.Current.CancellationToken)).Problem);
     }
 
     [Fact]
-    public async Task A_key_that_the_storage_refuses_is_told_to_nobody()
+    public async Task A_refused_storage_key_does_not_appear_in_the_response()
     {
-        string wrong = System.Text.RegularExpressions.Regex.Replace(storage.Connection, "AccountKey=[^;]*", $"AccountKey={Convert.ToBase64String(new byte[64])}");
-        Microsoft.Extensions.Configuration.IConfiguration settings = new Microsoft.Extensions.Configuration.ConfigurationManager { [StorageAccount.Setting] = wrong };
-        var probe = new AzureStorage.Health.StorageProbe(new(() => StorageAccount.Tables(settings)), new(() => StorageAccount.Queues(settings)));
-        using var readiness = new Readiness(probe, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<Readiness>.Instance);
+        string wrong = System.Text.RegularExpressions.Regex.Replace(
+            storage.Connection, "AccountKey=[^;]*", $"AccountKey={Convert.ToBase64String(new byte[64])}");
+        Microsoft.Extensions.Configuration.IConfiguration settings =
+            new Microsoft.Extensions.Configuration.ConfigurationManager { [StorageAccount.Setting] = wrong };
+        var probe =
+            new AzureStorage.Health.StorageProbe(new(() => StorageAccount.Tables(settings)), new(() => StorageAccount.Queues(settings)));
+        using var readiness =
+            new Readiness(probe, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<Readiness>.Instance);
         Assert.Equal("The storage refuses requests.", (await readiness.StorageAsync(TestContext.Current.CancellationToken)).Problem);
     }
 
     private static async Task<(HttpStatusCode Status, JsonElement Body)> AskAsync(Service service)
     {
-        using var nobody = new HttpClient { BaseAddress = service.Client.BaseAddress };
-        using HttpResponseMessage response = await nobody.GetAsync(Path, TestContext.Current.CancellationToken);
-        return (response.StatusCode, JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement);
+        using var anonymous = new HttpClient { BaseAddress = service.Client.BaseAddress };
+        using HttpResponseMessage response = await anonymous.GetAsync(Path, TestContext.Current.CancellationToken);
+        return (response.StatusCode,
+            JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement);
     }
 
     private sealed class SlowStorage : IStorageProbe

@@ -4,7 +4,7 @@ using GuidelineDecisions.LocalHost.Storage;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Hosting;
 
-/// <summary>An Azurite of the tests' own, installed in the repository's data folder as a user's is.</summary>
+/// <summary>An Azurite shared by all tests. It is installed in the repository's data folder, as it is for a user.</summary>
 public sealed class AzuriteFixture : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("azure-storage-tests-").FullName;
@@ -16,16 +16,16 @@ public sealed class AzuriteFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        InstallationOutcome outcome = await AzuriteInstallation.InstallAsync(Path.Combine(Root(AppContext.BaseDirectory), ".localhost", "azurite"), Console.Out);
+        InstallationOutcome outcome =
+            await AzuriteInstallation.InstallAsync(Path.Combine(Root(AppContext.BaseDirectory), ".localhost", "azurite"), Console.Out);
         Installation = outcome.Installation ?? throw new InvalidOperationException(outcome.Problem);
         azurite = Create("shared");
         await azurite.StartAsync();
     }
 
-    /// <summary>Another one, for tests that stop it; not yet started.</summary>
+    /// <summary>Creates another Azurite, not yet started, for tests that stop it or need it for themselves.</summary>
     public Azurite Create(string name, bool inMemory = false) => new(Installation, Path.Combine(folder, name), inMemory: inMemory);
 
-    /// <summary>The repository that the tests were built from.</summary>
     public static string Root(string directory) =>
         File.Exists(Path.Combine(directory, "Serverless.sln"))
             ? directory

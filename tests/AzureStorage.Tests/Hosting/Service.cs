@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Hosting;
 
-/// <summary>An instance of the service with clients of a partner; several on one storage are what a scaled-out service is.</summary>
+/// <summary>An instance of the service with clients of a partner. Several instances on one storage act as a scaled-out service.</summary>
 internal sealed class Service : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -29,14 +29,20 @@ internal sealed class Service : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    /// <summary>An instance; without its timer, unless a test wants it to tick.</summary>
+    /// <summary>Starts an instance. Its timer is off by default.</summary>
     public static async Task<Service> StartAsync(string connection, bool withTimer = false)
     {
         string keyFolder = Directory.CreateTempSubdirectory("demo-key-").FullName;
         var demo = new DemoPartner(keyFolder, TimeProvider.System);
-        var settings = new Dictionary<string, string?> { ["RateLimit:RequestsPerSecond"] = "1000000", ["RateLimit:Burst"] = "1000000", [TimerCatalogue.All.Single().DisabledSetting] = withTimer ? "false" : "true" };
+        var settings = new Dictionary<string, string?>
+        {
+            ["RateLimit:RequestsPerSecond"] = "1000000",
+            ["RateLimit:Burst"] = "1000000",
+            [TimerCatalogue.All.Single().DisabledSetting] = withTimer ? "false" : "true"
+        };
         WebApplication app = await LocalServer.BuildAsync(LocalServer.FreePort, LocalStorage.At(connection), demo, settings);
-        await demo.EnsureAsync(app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), default);
+        await demo.EnsureAsync(
+            app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), default);
         await app.StartAsync();
         return new(app, keyFolder, demo.ReadOrCreateKey().Key.ToString());
     }
@@ -48,18 +54,19 @@ internal sealed class Service : IAsyncDisposable
         return client;
     }
 
-    /// <summary>A partner of the test's own, so that tests do not see each other's cases, and its caller.</summary>
+    /// <summary>Adds a partner for one test, so that tests do not see each other's cases.</summary>
     public async Task<Caller> NewPartnerAsync(int buckets = 4)
     {
         string id = $"p{Guid.NewGuid():N}";
-        Application.Partners.Partner partner = (await Services.GetRequiredService<PartnerAdministration>().AddAsync(id, "A test's", buckets, "test", default)).Value!;
+        Application.Partners.Partner partner =
+            (await Services.GetRequiredService<PartnerAdministration>().AddAsync(id, "A test's", buckets, "test", default)).Value!;
         return new(partner, "key:test", Scopes.All);
     }
 
-    /// <summary>A client of this partner.</summary>
     public async Task<HttpClient> NewClientAsync(Caller caller)
     {
-        NewKey key = (await Services.GetRequiredService<PartnerAdministration>().AddKeyAsync(caller.Partner.Id, Scopes.All, "", null, "test", default)).Value!;
+        NewKey key = (await Services.GetRequiredService<PartnerAdministration>()
+            .AddKeyAsync(caller.Partner.Id, Scopes.All, "", null, "test", default)).Value!;
         HttpClient client = NewClient();
         client.DefaultRequestHeaders.Remove(ApiKey.Header);
         client.DefaultRequestHeaders.Add(ApiKey.Header, key.Key.ToString());
@@ -77,17 +84,24 @@ internal sealed class Service : IAsyncDisposable
     }
 }
 
-/// <summary>Requests about cases.</summary>
 internal static class CaseRequests
 {
     public static string Content(int sites, string? asOf = null) => JsonSerializer.Serialize(new Dictionary<string, object>
     {
         ["guideline"] = "her2-vertebral-metastasis",
-        ["facts"] = new { her2Status = "positive", locallyAdvanced = true, metastaticStage = "M1", vertebralMetastasis = true, vertebralSites = sites },
+        ["facts"] = new
+        {
+            her2Status = "positive",
+            locallyAdvanced = true,
+            metastaticStage = "M1",
+            vertebralMetastasis = true,
+            vertebralSites = sites
+        },
         [asOf is null ? "facts " : "asOf"] = asOf ?? "",
     }.Where(member => member.Key != "facts ").ToDictionary());
 
-    public static async Task<HttpResponseMessage> PutAsync(this HttpClient client, string caseId, string content, string? ifMatch = null, string? ifNoneMatch = null)
+    public static async Task<HttpResponseMessage> PutAsync(
+        this HttpClient client, string caseId, string content, string? ifMatch = null, string? ifNoneMatch = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/cases/{Uri.EscapeDataString(caseId)}")
         {
@@ -108,7 +122,7 @@ internal static class CaseRequests
         return JsonDocument.Parse(text).RootElement;
     }
 
-    /// <summary>The whole history, page by page, oldest first.</summary>
+    /// <summary>Reads the whole history page by page; returns it oldest first.</summary>
     public static async Task<IReadOnlyList<JsonElement>> HistoryAsync(this HttpClient client, string caseId)
     {
         List<JsonElement> revisions = [];
@@ -123,8 +137,9 @@ internal static class CaseRequests
         return revisions;
     }
 
-    /// <summary>The whole feed after a cursor, page by page.</summary>
-    public static async Task<(IReadOnlyList<JsonElement> Events, string Cursor)> FeedAsync(this HttpClient client, string cursor = "", int pageSize = 50)
+    /// <summary>Reads the whole feed after a cursor page by page.</summary>
+    public static async Task<(IReadOnlyList<JsonElement> Events, string Cursor)> FeedAsync(
+        this HttpClient client, string cursor = "", int pageSize = 50)
     {
         List<JsonElement> events = [];
         while (true)
@@ -137,8 +152,8 @@ internal static class CaseRequests
         }
     }
 
-    /// <summary>Whether an event tells of follow-up.</summary>
-    public static bool IsOfFollowUp(this JsonElement told) => told.GetProperty("type").GetString()!.StartsWith("follow-up.", StringComparison.Ordinal);
+    public static bool IsOfFollowUp(this JsonElement feedEvent) =>
+        feedEvent.GetProperty("type").GetString()!.StartsWith("follow-up.", StringComparison.Ordinal);
 
     public static long Revision(this JsonElement json) => json.GetProperty("revision").GetInt64();
 }

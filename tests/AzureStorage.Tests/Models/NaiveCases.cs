@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Models;
 
-/// <summary>What a partner's cases should be, kept in memory by the plainest means: a second implementation to hold the first against.</summary>
+/// <summary>A naive in-memory implementation of a partner's cases, to compare the real one with.</summary>
 internal sealed class NaiveCases(Func<string, DateOnly, JsonElement> decide, DateOnly today)
 {
     private readonly Dictionary<string, List<NaiveRevision>> cases = [];
@@ -20,13 +20,15 @@ internal sealed class NaiveCases(Func<string, DateOnly, JsonElement> decide, Dat
     {
         JsonElement answer = decide(facts.ToJsonString(), asOf ?? today);
         NaiveRevision? last = cases.GetValueOrDefault(id)?[^1];
-        if (last is not null && JsonNode.DeepEquals(last.Facts, facts) && (asOf is null ? Advice(last.Answer) == Advice(answer) : last.AsOf == asOf))
+        if (last is not null && JsonNode.DeepEquals(last.Facts, facts)
+            && (asOf is null ? Advice(last.Answer) == Advice(answer) : last.AsOf == asOf))
             return last.Revision;
         int revision = numbers[id] = numbers.GetValueOrDefault(id) + 1;
         if (last is null)
             cases[id] = [];
         cases[id].Add(new(revision, (JsonObject)facts.DeepClone(), asOf ?? today, answer, cause));
-        Events.Add((last is null ? "case.created" : Advice(last.Answer) == Advice(answer) ? "case.updated" : "recommendation.changed", id, revision));
+        Events.Add((last is null ? "case.created" : Advice(last.Answer) == Advice(answer) ? "case.updated"
+            : "recommendation.changed", id, revision));
         return revision;
     }
 
@@ -40,7 +42,7 @@ internal sealed class NaiveCases(Func<string, DateOnly, JsonElement> decide, Dat
         return true;
     }
 
-    /// <summary>An event of the patient, by the words of the documentation.</summary>
+    /// <summary>Applies a clinical event as the documentation describes it.</summary>
     public int? Record(string id, string kind, DateOnly date, string? site)
     {
         if (cases.GetValueOrDefault(id) is not { } history)
@@ -74,10 +76,11 @@ internal sealed class NaiveCases(Func<string, DateOnly, JsonElement> decide, Dat
 
     private static string Later(string? one, string other) => one is null || string.CompareOrdinal(one, other) < 0 ? other : one;
 
-    /// <summary>What counts as the advice.</summary>
+    /// <summary>The parts of an answer that count as advice.</summary>
     private static string Advice(JsonElement answer)
     {
-        string Each(string list, Func<JsonElement, string> text) => string.Join(';', answer.GetProperty(list).EnumerateArray().Select(text));
+        string Each(string list, Func<JsonElement, string> text) =>
+            string.Join(';', answer.GetProperty(list).EnumerateArray().Select(text));
         return string.Join(
             '\n',
             Text(answer.GetProperty("scope"), "status"),
@@ -85,11 +88,12 @@ internal sealed class NaiveCases(Func<string, DateOnly, JsonElement> decide, Dat
             Each("undetermined", rule => Text(rule, "rule")),
             Each("notices", notice => Text(notice, "notice")),
             Each("options", option => Text(option, "option")),
-            answer.GetProperty("followUp") is { ValueKind: JsonValueKind.Object } window ? $"{Text(window, "dueFrom")} {Text(window, "overdueAfter")}" : "");
+            answer.GetProperty("followUp") is { ValueKind: JsonValueKind.Object } window
+                ? $"{Text(window, "dueFrom")} {Text(window, "overdueAfter")}"
+                : "");
     }
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 }
 
-/// <summary>A revision.</summary>
 internal sealed record NaiveRevision(int Revision, JsonObject Facts, DateOnly AsOf, JsonElement Answer, string Cause);

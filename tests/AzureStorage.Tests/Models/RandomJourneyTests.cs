@@ -7,8 +7,8 @@ using System.Text.Json.Nodes;
 namespace GuidelineDecisions.AzureStorage.Tests.Models;
 
 /// <summary>
-/// Random journeys of a partner's cases, held against <see cref="NaiveCases"/>: every answer, then every history, the list and the feed. CASE_JOURNEY_STEPS and
-/// CASE_JOURNEY_SEED make it longer, or another.
+/// Compares random operations on a partner's cases with <see cref="NaiveCases"/>: every response, then every history, the list and the
+/// feed. CASE_JOURNEY_STEPS and CASE_JOURNEY_SEED set the length and the seed.
 /// </summary>
 public sealed class RandomJourneyTests(AzuriteFixture storage)
 {
@@ -17,7 +17,7 @@ public sealed class RandomJourneyTests(AzuriteFixture storage)
     private static readonly string[] Kinds = ["radiotherapy-completed", "imaging-done", "surgery", "progression", "progression"];
 
     [Fact]
-    public async Task What_is_stored_is_what_a_plain_model_says()
+    public async Task Stored_cases_equal_those_of_a_plain_model()
     {
         int seed = Setting("CASE_JOURNEY_SEED", 7);
         var random = new Random(seed);
@@ -46,8 +46,10 @@ public sealed class RandomJourneyTests(AzuriteFixture storage)
         switch (random.Next(20))
         {
             case < 7:
-                // Often the facts that are stored: whether they are the same case depends on the day, too.
-                JsonObject facts = random.Next(5) < 2 && model.Find(id) is { } stored ? (JsonObject)stored[^1].Facts.DeepClone() : Facts(random);
+                // Often reuse the stored facts: whether the write changes anything then depends on the day.
+                JsonObject facts = random.Next(5) < 2 && model.Find(id) is { } stored
+                    ? (JsonObject)stored[^1].Facts.DeepClone()
+                    : Facts(random);
                 DateOnly? asOf = random.Next(3) == 0 ? today.AddDays(-random.Next(3)) : null;
                 using (HttpResponseMessage put = await client.PutAsync(id, Body(facts, asOf)))
                 {
@@ -60,8 +62,10 @@ public sealed class RandomJourneyTests(AzuriteFixture storage)
             case < 15:
                 string kind = Kinds[random.Next(Kinds.Length)], site = random.Next(2) == 0 ? "vertebral" : "intracranial";
                 DateOnly day = today.AddDays(-random.Next(200));
-                string told = kind == "progression" ? $",\"sites\":[\"{site}\"]" : "";
-                using (var content = new StringContent($"{{\"kind\":\"{kind}\",\"date\":\"{day:yyyy-MM-dd}\"{told}}}", Encoding.UTF8, "application/json"))
+                string sites = kind == "progression" ? $",\"sites\":[\"{site}\"]" : "";
+                using (var content =
+                    new StringContent(
+                        $"{{\"kind\":\"{kind}\",\"date\":\"{day:yyyy-MM-dd}\"{sites}}}", Encoding.UTF8, "application/json"))
                 using (HttpResponseMessage post =
                     await client.PostAsync($"/api/cases/{Uri.EscapeDataString(id)}/events", content, TestContext.Current.CancellationToken))
                 {
@@ -72,7 +76,8 @@ public sealed class RandomJourneyTests(AzuriteFixture storage)
 
                 break;
             case 15:
-                using (HttpResponseMessage delete = await client.DeleteAsync($"/api/cases/{Uri.EscapeDataString(id)}", TestContext.Current.CancellationToken))
+                using (HttpResponseMessage delete =
+                    await client.DeleteAsync($"/api/cases/{Uri.EscapeDataString(id)}", TestContext.Current.CancellationToken))
                     Assert.Equal(model.Delete(id) ? HttpStatusCode.NoContent : HttpStatusCode.NotFound, delete.StatusCode);
                 break;
             default:
@@ -95,16 +100,17 @@ public sealed class RandomJourneyTests(AzuriteFixture storage)
 
         Assert.Equal(model.Ids.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
         (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync(pageSize: 7);
-        IEnumerable<(string, string?, int)> told = events.Where(each => !each.IsOfFollowUp()).Select(
+        IEnumerable<(string, string?, int)> recorded = events.Where(each => !each.IsOfFollowUp()).Select(
             each => (each.GetProperty("type").GetString()!, each.GetProperty("caseId").GetString(), (int)each.Revision()));
-        Assert.Equal(model.Events.Order(), told.Order());
+        Assert.Equal(model.Events.Order(), recorded.Order());
     }
 
     private static async Task AssertSameAsync(HttpClient client, NaiveCases model, string id)
     {
         if (model.Find(id) is not { } expected)
         {
-            using HttpResponseMessage missing = await client.GetAsync($"/api/cases/{Uri.EscapeDataString(id)}", TestContext.Current.CancellationToken);
+            using HttpResponseMessage missing =
+                await client.GetAsync($"/api/cases/{Uri.EscapeDataString(id)}", TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
             return;
         }
@@ -145,11 +151,14 @@ public sealed class RandomJourneyTests(AzuriteFixture storage)
     private static async Task<JsonElement> DecideAsync(HttpClient client, string facts, DateOnly asOf)
     {
         using var content = new StringContent(
-            $"{{\"guideline\":\"her2-vertebral-metastasis\",\"asOf\":\"{asOf:yyyy-MM-dd}\",\"facts\":{facts}}}", Encoding.UTF8, "application/json");
+            $"{{\"guideline\":\"her2-vertebral-metastasis\",\"asOf\":\"{asOf:yyyy-MM-dd}\",\"facts\":{facts}}}", Encoding.UTF8,
+                "application/json");
         using HttpResponseMessage response = await client.PostAsync("/api/recommendations", content);
         return JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync()).RootElement;
     }
 
     private static int Setting(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+            ? value
+            : otherwise;
 }

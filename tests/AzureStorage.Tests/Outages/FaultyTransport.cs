@@ -5,20 +5,21 @@ using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Outages;
 
-/// <summary>A way to the storage on which requests and answers get lost, as told.</summary>
+/// <summary>A connection to the storage that loses requests and responses as a test plans.</summary>
 internal sealed class FaultyTransport : DelegatingHandler
 {
     private readonly Func<int, Fault> losses;
     private readonly Func<int, Task>? meanwhile;
     private int requests;
 
-    /// <summary>Loses what the plan says, by the number of the request (from 1), and lets something happen before a request.</summary>
+    /// <param name="losses">Plans the fault for each request, numbered from 1.</param>
+    /// <param name="meanwhile">Runs before each request.</param>
     public FaultyTransport(Func<int, Fault> losses, Func<int, Task>? meanwhile = null)
         : base(new SocketsHttpHandler()) => (this.losses, this.meanwhile) = (losses, meanwhile);
 
     public int Requests => requests;
 
-    /// <summary>A store on this way; the client library tries again as often as told. With buckets given, only its reads go this way.</summary>
+    /// <summary>Creates a store on this connection. If buckets are given, only its reads use the connection.</summary>
     public TableCaseStore Store(string connection, int retries, BucketWriter? buckets = null)
     {
         var options = new TableClientOptions { Transport = new HttpClientTransport(this) };
@@ -44,7 +45,6 @@ internal sealed class FaultyTransport : DelegatingHandler
     }
 }
 
-/// <summary>What gets lost of a request to the storage.</summary>
 internal enum Fault
 {
     None,

@@ -5,13 +5,13 @@ using GuidelineDecisions.LocalHost.Storage;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Outages;
 
-/// <summary>The storage goes away in the middle of an import, and comes back.</summary>
+/// <summary>The storage becomes unavailable during an import and comes back.</summary>
 public sealed class ImportOutageTests(AzuriteFixture storage)
 {
     private const int Lines = 3_000;
 
     [Fact]
-    public async Task What_was_acknowledged_is_there_and_the_client_can_go_on()
+    public async Task Acknowledged_lines_are_stored_and_the_client_can_resume()
     {
         await using Azurite azurite = storage.Create("outage-stop");
         await azurite.StartAsync(TestContext.Current.CancellationToken);
@@ -24,20 +24,23 @@ public sealed class ImportOutageTests(AzuriteFixture storage)
         Assert.Equal(Enumerable.Range(1, Lines), results.Select(result => result.GetProperty("line").GetInt32()));
         JsonElement[] refused = [.. results.Where(result => result.GetProperty("status").GetInt32() == 503)];
         Assert.NotEmpty(refused);
-        Assert.True(refused.Length < Lines, "Nothing was stored before the storage went away.");
+        Assert.True(refused.Length < Lines, "Nothing was stored before the storage became unavailable.");
         await AssertRequestsAreRefusedAsync(service);
 
         await azurite.StartAsync(TestContext.Current.CancellationToken);
-        foreach (JsonElement acknowledged in results.Where(result => result.GetProperty("status").GetInt32() == 201).Where((_, i) => i % 10 == 0))
+        foreach (JsonElement acknowledged in results.Where(result => result.GetProperty("status").GetInt32() == 201)
+            .Where((_, i) => i % 10 == 0))
             Assert.Equal(1, (await service.Client.JsonAsync($"/api/cases/{acknowledged.GetProperty("caseId").GetString()}")).Revision());
         IReadOnlyList<JsonElement> again = await ImportAsync(service, _ => Task.CompletedTask);
         Assert.All(again, result => Assert.True(result.GetProperty("status").GetInt32() is 200 or 201, $"{result}"));
         await AssertEveryCaseIsStoredOnceAsync(service);
     }
 
-    /// <summary>The emulator saves every few seconds: killed, it forgets what it last acknowledged. The service must not go on from what was forgotten.</summary>
+    /// <summary>
+    /// Azurite saves every few seconds, so a kill loses its latest acknowledged writes. The service must not continue from the lost state.
+    /// </summary>
     [Fact]
-    public async Task A_storage_that_was_set_back_is_read_anew()
+    public async Task A_storage_that_lost_its_last_writes_is_read_again()
     {
         await using Azurite azurite = storage.Create("outage-kill");
         await azurite.StartAsync(TestContext.Current.CancellationToken);
@@ -66,16 +69,16 @@ public sealed class ImportOutageTests(AzuriteFixture storage)
         Assert.NotNull(import.Headers.RetryAfter);
     }
 
-    /// <summary>Each case is there, once, with one event.</summary>
+    /// <summary>Each case is stored once and has one event.</summary>
     private static async Task AssertEveryCaseIsStoredOnceAsync(Service service)
     {
         (IReadOnlyList<JsonElement> events, _) = await service.Client.FeedAsync(pageSize: 1000);
-        string[] named = [.. events.Select(told => told.GetProperty("caseId").GetString()!)];
+        string[] named = [.. events.Select(item => item.GetProperty("caseId").GetString()!)];
         Assert.Equal(Enumerable.Range(1, Lines).Select(Id).Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
-        Assert.All(events, told => Assert.Equal(1, told.Revision()));
+        Assert.All(events, item => Assert.Equal(1, item.Revision()));
     }
 
-    /// <summary>Sends an import as a stream, and reads the results while it is sent.</summary>
+    /// <summary>Streams an import, and reads the results while it is being sent.</summary>
     private static async Task<IReadOnlyList<JsonElement>> ImportAsync(Service service, Func<int, Task> whenAnswered)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/imports") { Content = Body(Lines) };
@@ -94,7 +97,8 @@ public sealed class ImportOutageTests(AzuriteFixture storage)
     }
 
     private static StringContent Body(int lines) => new(
-        string.Concat(Enumerable.Range(1, lines).Select(n => $"{{\"caseId\":\"{Id(n)}\",{CaseRequests.Content(1 + (n % 5))[1..]}\n")), Encoding.UTF8, "application/x-ndjson");
+        string.Concat(Enumerable.Range(1, lines).Select(n => $"{{\"caseId\":\"{Id(n)}\",{CaseRequests.Content(1 + (n % 5))[1..]}\n")),
+            Encoding.UTF8, "application/x-ndjson");
 
     private static string Id(int number) => $"case-{number}";
 }

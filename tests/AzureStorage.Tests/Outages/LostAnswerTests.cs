@@ -8,21 +8,25 @@ using Microsoft.Net.Http.Headers;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Outages;
 
-/// <summary>Requests and answers between the service and the storage that get lost at any point.</summary>
+/// <summary>Requests and responses between the service and the storage are lost at any point.</summary>
 public sealed class LostAnswerTests(AzuriteFixture storage)
 {
-    /// <summary>The transaction was written, its answer lost, and the client library sends it again: the write is one revision and is acknowledged.</summary>
+    /// <summary>
+    /// The transaction is written but its response is lost, and the client library sends it again. The write is one revision and succeeds.
+    /// </summary>
     [Fact]
-    public async Task A_write_whose_answer_was_lost_is_recognised_as_written()
+    public async Task A_write_whose_response_was_lost_is_recognised_as_written()
     {
         await using Service service = await Service.StartAsync(storage.Connection);
         Caller caller = await service.NewPartnerAsync();
         for (int number = 1; number <= 12; number++)
         {
             var way = new FaultyTransport(request => request == number ? Fault.ResponseLost : Fault.None);
-            CaseWriter writer = Writers.Of(way.Store(storage.Connection, retries: 2), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
-            // Without recognition the writer would read its own write, and take it for somebody else's.
-            CaseWriteResult result = await writer.PutAsync(caller, "case", Content(service, number), Expecting(number - 1), TestContext.Current.CancellationToken);
+            CaseWriter writer =
+                Writers.Of(way.Store(storage.Connection, retries: 2), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
+            // Without this recognition the writer would read its own write and take it for another client's.
+            CaseWriteResult result = await writer.PutAsync(
+                caller, "case", Content(service, number), Expecting(number - 1), TestContext.Current.CancellationToken);
             var written = Assert.IsType<CaseWritten>(result);
             Assert.Equal((number, number == 1), (written.Revision.Number, written.IsNew));
         }
@@ -30,17 +34,17 @@ public sealed class LostAnswerTests(AzuriteFixture storage)
         using HttpClient client = await service.NewClientAsync(caller);
         Assert.Equal(Enumerable.Range(1, 12).Select(n => (long)n), (await client.HistoryAsync("case")).Select(entry => entry.Revision()));
         (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync();
-        Assert.Equal(Enumerable.Range(1, 12).Select(n => (long)n), events.Select(told => told.Revision()));
+        Assert.Equal(Enumerable.Range(1, 12).Select(n => (long)n), events.Select(item => item.Revision()));
     }
 
     /// <summary>
-    /// A service that dies at any of its requests to the storage: whatever it had not acknowledged is either wholly there or not at all, and the same request
-    /// sent again brings the case to where it should be, once.
+    /// The service dies at any of its requests to the storage. An unacknowledged write is stored completely or not at all, and sending the
+    /// same request again applies it exactly once.
     /// </summary>
     [Theory]
     [InlineData(Fault.RequestLost)]
     [InlineData(Fault.ResponseLost)]
-    internal async Task A_write_that_broke_off_anywhere_can_be_sent_again(Fault loss)
+    internal async Task A_write_that_was_interrupted_anywhere_can_be_sent_again(Fault loss)
     {
         await using Service service = await Service.StartAsync(storage.Connection);
         Caller caller = await service.NewPartnerAsync();
@@ -48,23 +52,28 @@ public sealed class LostAnswerTests(AzuriteFixture storage)
         for (int number = 1; number <= 8; number++)
         {
             var way = new FaultyTransport(request => request >= number ? loss : Fault.None);
-            CaseWriter broken = Writers.Of(way.Store(storage.Connection, retries: 0), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
+            CaseWriter broken =
+                Writers.Of(way.Store(storage.Connection, retries: 0), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
             CaseContent content = Content(service, number);
-            Exception? failure = await Record.ExceptionAsync(() => broken.PutAsync(caller, "case", content, CasePrecondition.None, TestContext.Current.CancellationToken));
+            Exception? failure = await Record.ExceptionAsync(
+                () => broken.PutAsync(caller, "case", content, CasePrecondition.None, TestContext.Current.CancellationToken));
             Assert.True(failure is null or StorageUnavailableException, $"{failure}");
-            CaseWriteResult again = await service.Get<CaseWriter>().PutAsync(caller, "case", content, CasePrecondition.None, TestContext.Current.CancellationToken);
+            CaseWriteResult again = await service.Get<CaseWriter>()
+                .PutAsync(caller, "case", content, CasePrecondition.None, TestContext.Current.CancellationToken);
             Assert.Equal(number, Assert.IsType<CaseWritten>(again).Revision.Number);
         }
 
         Assert.Equal(8, (await client.HistoryAsync("case")).Count);
         (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync();
-        Assert.Equal(Enumerable.Range(1, 8).Select(n => (long)n), events.Select(told => told.Revision()));
+        Assert.Equal(Enumerable.Range(1, 8).Select(n => (long)n), events.Select(item => item.Revision()));
     }
 
     private static CasePrecondition Expecting(int revision)
     {
         HttpRequest request = new DefaultHttpContext().Request;
-        request.Headers[revision == 0 ? HeaderNames.IfNoneMatch : HeaderNames.IfMatch] = revision == 0 ? "*" : CasePrecondition.TagOf(revision);
+        request.Headers[revision == 0 ? HeaderNames.IfNoneMatch : HeaderNames.IfMatch] = revision == 0
+            ? "*"
+            : CasePrecondition.TagOf(revision);
         return CasePrecondition.Read(request).Precondition!;
     }
 

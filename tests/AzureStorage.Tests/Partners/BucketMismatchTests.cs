@@ -6,41 +6,47 @@ using GuidelineDecisions.Application.Cases.Writing;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Partners;
 
-/// <summary>A case's place follows from the number of buckets: with another number it would not be found, or be stored twice.</summary>
+/// <summary>
+/// The number of buckets determines a case's partition. With another number a case would not be found, or would be stored twice.
+/// </summary>
 public sealed class BucketMismatchTests(AzuriteFixture storage)
 {
     [Fact]
-    public async Task A_partner_whose_row_names_another_number_is_refused()
+    public async Task A_partner_whose_row_has_another_number_of_buckets_is_refused()
     {
         await using Service service = await Service.StartAsync(storage.Connection);
         Caller caller = await service.NewPartnerAsync(buckets: 4);
         using (HttpClient client = await service.NewClientAsync(caller))
             (await client.PutAsync("case", CaseRequests.Content(1))).Dispose();
         TableClient table = StorageAccount.Tables(storage.Connection).GetTableClient("partners");
-        TableEntity row = (await table.GetEntityAsync<TableEntity>(caller.Partner.Id, "partner", cancellationToken: TestContext.Current.CancellationToken)).Value;
+        TableEntity row = (await table.GetEntityAsync<TableEntity>(
+            caller.Partner.Id, "partner", cancellationToken: TestContext.Current.CancellationToken)).Value;
         row["Buckets"] = 8;
         await table.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Replace, TestContext.Current.CancellationToken);
 
         await using Service restarted = await Service.StartAsync(storage.Connection);
         IPartnerStore store = restarted.Get<IPartnerStore>();
         BucketMismatchException refusal =
-            await Assert.ThrowsAsync<BucketMismatchException>(() => store.FindAsync(caller.Partner.Id, TestContext.Current.CancellationToken));
+            await Assert.ThrowsAsync<BucketMismatchException>(
+                () => store.FindAsync(caller.Partner.Id, TestContext.Current.CancellationToken));
         Assert.Contains("8 buckets", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("stored in 4", refusal.Message, StringComparison.Ordinal);
         var key = ApiKey.Create(caller.Partner.Id);
         await store.AddKeyAsync(
-            new(caller.Partner.Id, key.KeyId, key.Hash(), Scopes.All, "", DateTimeOffset.UtcNow, null, null), "test", TestContext.Current.CancellationToken);
+            new(caller.Partner.Id, key.KeyId, key.Hash(), Scopes.All, "", DateTimeOffset.UtcNow, null, null), "test",
+                TestContext.Current.CancellationToken);
         using HttpClient other = restarted.NewClient();
         other.DefaultRequestHeaders.Remove(ApiKey.Header);
         other.DefaultRequestHeaders.Add(ApiKey.Header, key.ToString());
         using HttpResponseMessage response = await other.GetAsync("/api/cases/case", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
-        Assert.Contains("does not fit its stored cases", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("does not match its stored cases", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
-    /// <summary>A writer that still has the old number in memory is refused at the bucket itself.</summary>
+    /// <summary>The bucket itself refuses a writer that still has the old number in memory.</summary>
     [Fact]
-    public async Task A_bucket_that_was_written_with_another_number_is_refused()
+    public async Task A_bucket_that_was_written_under_another_number_is_refused()
     {
         await using Service service = await Service.StartAsync(storage.Connection);
         Caller caller = await service.NewPartnerAsync(buckets: 1);
@@ -50,7 +56,8 @@ public sealed class BucketMismatchTests(AzuriteFixture storage)
         int refused = 0;
         for (int i = 0; i < 8; i++)
         {
-            Exception? failure = await Record.ExceptionAsync(() => writer.PutAsync(wrong, $"case-{i}", content, CasePrecondition.None, TestContext.Current.CancellationToken));
+            Exception? failure = await Record.ExceptionAsync(
+                () => writer.PutAsync(wrong, $"case-{i}", content, CasePrecondition.None, TestContext.Current.CancellationToken));
             refused += failure is BucketMismatchException ? 1 : 0;
         }
 
@@ -59,15 +66,16 @@ public sealed class BucketMismatchTests(AzuriteFixture storage)
     }
 
     [Fact]
-    public async Task Adding_a_partner_again_with_another_number_is_refused_and_with_the_same_one_changes_nothing()
+    public async Task Adding_a_partner_again_changes_nothing_and_is_refused_with_another_number()
     {
         await using Service service = await Service.StartAsync(storage.Connection);
         Caller caller = await service.NewPartnerAsync(buckets: 4);
         PartnerAdministration administration = service.Get<PartnerAdministration>();
         Assert.Contains(
-            "was made with 4",
+            "was created with 4",
             (await administration.AddAsync(caller.Partner.Id, "", 8, "test", TestContext.Current.CancellationToken)).Errors[0].Detail,
             StringComparison.Ordinal);
-        Assert.Equal(4, (await administration.AddAsync(caller.Partner.Id, "", 4, "test", TestContext.Current.CancellationToken)).Value!.Buckets);
+        Assert.Equal(
+            4, (await administration.AddAsync(caller.Partner.Id, "", 4, "test", TestContext.Current.CancellationToken)).Value!.Buckets);
     }
 }

@@ -7,25 +7,27 @@ using GuidelineDecisions.Application.Reevaluations.Jobs;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
-/// <summary>Activating a version: new requests are decided by it, and every stored case follows.</summary>
 public sealed class ActivationTests(AzuriteFixture storage)
 {
     [Fact]
-    public async Task Every_case_follows_a_version_and_back()
+    public async Task Every_case_follows_an_activation_and_the_one_back()
     {
         await using World world = await World.StartAsync(storage, "activation", cases: 150);
         string there = await world.ActivateAsync("1.1.0");
         Assert.Equal("1.1.0", (await world.Operator.JsonAsync($"/api/guidelines/{Patients.Guideline}")).GetProperty("active").GetString());
         await world.AssertReevaluatedAsync(there, "1.0.0", "1.1.0");
         string back = await world.ActivateAsync("1.0.0");
-        // What was confirmed under 1.1.0 was decided by 1.0.0, and stands by it again.
+        // Cases confirmed under 1.1.0 were decided by 1.0.0 and are current again.
         await world.AssertReevaluatedAsync(back, "1.1.0", "1.0.0");
         Assert.NotEqual(there, back);
 
-        await foreach (TableEntity row in StorageAccount.Tables(world.Azurite.ConnectionString).GetTableClient("jobs").QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken))
-            Assert.DoesNotMatch("(one|other)-[0-9]", string.Join(' ', row.Select(property => property.Value is byte[] found ? Encoding.Latin1.GetString(found) : $"{property.Value}")));
+        await foreach (TableEntity row in StorageAccount.Tables(world.Azurite.ConnectionString).GetTableClient("jobs")
+            .QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken))
+            Assert.DoesNotMatch("(one|other)-[0-9]", string.Join(
+                ' ', row.Select(property => property.Value is byte[] found ? Encoding.Latin1.GetString(found) : $"{property.Value}")));
 
-        GuidelineAudit[] audits = [.. await world.Service.Get<IGuidelineStore>().AuditAsync(Patients.Guideline, TestContext.Current.CancellationToken)];
+        GuidelineAudit[] audits =
+            [.. await world.Service.Get<IGuidelineStore>().AuditAsync(Patients.Guideline, TestContext.Current.CancellationToken)];
         Assert.Equal(
             [("1.0.0", "Active as shipped."), ("1.1.0", "A test."), ("1.0.0", "A test.")],
             audits.Where(audit => audit.What == "version-activated").Select(audit => (audit.Version, audit.Reason)));
@@ -34,7 +36,7 @@ public sealed class ActivationTests(AzuriteFixture storage)
     }
 
     [Fact]
-    public async Task A_history_shows_the_decision_of_then_and_replays()
+    public async Task A_history_shows_the_original_decisions_and_replays_them()
     {
         await using World world = await World.StartAsync(storage, "history", cases: 30);
         (HttpClient client, Patients patients) = world.Partners[0];
@@ -51,7 +53,7 @@ public sealed class ActivationTests(AzuriteFixture storage)
     }
 
     [Fact]
-    public async Task The_same_activation_again_is_the_same_job_and_a_first_one_needs_none()
+    public async Task Repeating_an_activation_returns_the_same_job()
     {
         await using World world = await World.StartAsync(storage, "again", cases: 9);
         string path = $"/api/guidelines/{Patients.Guideline}/versions";
@@ -60,10 +62,14 @@ public sealed class ActivationTests(AzuriteFixture storage)
         string job = await world.ActivateAsync("1.1.0");
         await world.WaitForEndAsync(job);
         using HttpResponseMessage again = await PostAsync(world.Operator, $"{path}/1.1.0/activate");
-        Assert.Equal((HttpStatusCode.OK, job), (again.StatusCode, JsonDocument.Parse(await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("job").GetString()));
+        Assert.Equal(
+            (HttpStatusCode.OK, job),
+            (again.StatusCode, JsonDocument.Parse(await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+            .RootElement.GetProperty("job").GetString()));
         using HttpResponseMessage unknown = await PostAsync(world.Operator, $"{path}/9.9.9/activate");
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
-        foreach (string body in new[] { "{}", """{"reason":" "}""", """{"reason":"x\u0007"}""", $$"""{"reason":"{{new string('x', 501)}}"}""", """{"reason":"x","more":1}""" })
+        string tooLong = $$"""{"reason":"{{new string('x', 501)}}"}""";
+        foreach (string body in new[] { "{}", """{"reason":" "}""", """{"reason":"x\u0007"}""", tooLong, """{"reason":"x","more":1}""" })
         {
             using HttpResponseMessage refused = await PostAsync(world.Operator, $"{path}/1.0.0/activate", body);
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
@@ -71,7 +77,7 @@ public sealed class ActivationTests(AzuriteFixture storage)
     }
 
     [Fact]
-    public async Task Of_many_activations_at_once_the_last_one_wins_and_the_others_end()
+    public async Task The_last_of_several_concurrent_activations_wins_and_the_others_end()
     {
         await using World world = await World.StartAsync(storage, "at-once", cases: 60);
         await using Service other = await Service.StartAsync(world.Azurite.ConnectionString);
@@ -81,10 +87,13 @@ public sealed class ActivationTests(AzuriteFixture storage)
         string[] versions = ["1.1.0", "1.0.0", "1.1.0", "1.0.0", "1.1.0", "1.0.0"];
         await Task.WhenAll(versions.Select(async (version, i) =>
         {
-            using HttpResponseMessage response = await PostAsync(i % 2 == 0 ? world.Operator : otherClient, $"/api/guidelines/{Patients.Guideline}/versions/{version}/activate");
-            Assert.True(response.StatusCode is HttpStatusCode.Accepted or HttpStatusCode.OK or HttpStatusCode.Conflict, $"{response.StatusCode}");
+            using HttpResponseMessage response = await PostAsync(
+                i % 2 == 0 ? world.Operator : otherClient, $"/api/guidelines/{Patients.Guideline}/versions/{version}/activate");
+            Assert.True(
+                response.StatusCode is HttpStatusCode.Accepted or HttpStatusCode.OK or HttpStatusCode.Conflict, $"{response.StatusCode}");
         }));
-        Activation active = (await world.Service.Get<IGuidelineStore>().ReadAsync(TestContext.Current.CancellationToken)).Active.Single(each => each.Guideline == Patients.Guideline);
+        Activation active = (await world.Service.Get<IGuidelineStore>().ReadAsync(TestContext.Current.CancellationToken))
+            .Active.Single(each => each.Guideline == Patients.Guideline);
         JsonElement last = await world.WaitForEndAsync(active.Job!);
         Assert.Equal(("completed", active.Version), (last.GetProperty("state").GetString(), last.GetProperty("version").GetString()));
         foreach (Job job in await world.Service.Get<IJobStore>().ListAsync(null, 100, TestContext.Current.CancellationToken))

@@ -7,22 +7,23 @@ using GuidelineDecisions.Application.Reevaluations.Work;
 namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
 /// <summary>
-/// A host is killed at random moments of jobs, messages come twice and in any order, the storage is restarted: in the end everything is as if nothing had happened.
+/// A host is killed at random moments of jobs, messages arrive twice and in any order, and the storage is restarted. The result must be the
+/// same as without any of this.
 /// </summary>
 public sealed class CrashTests(AzuriteFixture storage)
 {
     private static readonly TimeSpan Enough = TimeSpan.FromMinutes(2);
 
-    /// <summary>The kills: 20, or as many as REEVALUATION_KILLS says. REEVALUATION_SEED gives other moments.</summary>
+    /// <summary>20, unless REEVALUATION_KILLS sets another number. REEVALUATION_SEED sets the moments.</summary>
     private static int Kills => int.Parse(Environment.GetEnvironmentVariable("REEVALUATION_KILLS") ?? "20", CultureInfo.InvariantCulture);
 
     private static int Seed => int.Parse(Environment.GetEnvironmentVariable("REEVALUATION_SEED") ?? "2026", CultureInfo.InvariantCulture);
 
     [Fact]
-    public async Task A_host_that_is_killed_again_and_again_does_every_job_as_one_that_is_not()
+    public async Task A_host_that_is_killed_repeatedly_completes_every_job_correctly()
     {
         await using World world = await World.StartAsync(storage, "crash", cases: 450, buckets: 8);
-        // Only the host that is killed works on jobs.
+        // Only the host that is killed may work on jobs.
         await world.StopQueuePumpAsync();
         string data = Directory.CreateTempSubdirectory("crash-tests-").FullName;
         await File.WriteAllTextAsync(Path.Combine(data, "demo.key"), world.Service.Key, TestContext.Current.CancellationToken);
@@ -67,19 +68,23 @@ public sealed class CrashTests(AzuriteFixture storage)
         TestContext.Current.TestOutputHelper?.WriteLine($"{killed} kills, {within} of them within a job.");
     }
 
-    /// <summary>Messages that were sent before come again, in another order: also of shards that are done.</summary>
+    /// <summary>Redelivers earlier messages in another order, even those of completed shards.</summary>
     private static async Task DisturbAsync(World world, string job, Random random)
     {
         List<(string Queue, string Message)> again = [];
         if (random.Next(2) == 0)
             again.Add((QueueNames.ReevaluationPlan, PlanMessage.Write(job, null)));
         TableClient jobs = StorageAccount.Tables(world.Azurite.ConnectionString).GetTableClient("jobs");
-        await foreach (TableEntity plan in jobs.QueryAsync<TableEntity>($"PartitionKey eq '{job}' and RowKey ge 'plan|' and RowKey lt 'plan}}'", cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (
+            TableEntity plan in jobs.QueryAsync<TableEntity>($"PartitionKey eq '{job}' and RowKey ge 'plan|' and RowKey lt 'plan}}'",
+            cancellationToken: TestContext.Current.CancellationToken))
         {
             foreach (string shard in plan.GetString("Shards").Split(';'))
             {
                 for (int times = random.Next(3); times > 0; times--)
-                    again.Add((QueueNames.ReevaluationShard, ShardMessage.Write(job, plan.RowKey["plan|".Length..], int.Parse(shard.Split(':')[0], CultureInfo.InvariantCulture))));
+                    again.Add(
+                        (QueueNames.ReevaluationShard, ShardMessage.Write(
+                        job, plan.RowKey["plan|".Length..], int.Parse(shard.Split(':')[0], CultureInfo.InvariantCulture))));
             }
         }
 

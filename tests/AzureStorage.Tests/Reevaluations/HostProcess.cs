@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
-/// <summary>LocalHost in a process of its own, to be killed.</summary>
+/// <summary>LocalHost in a separate process that a test can kill.</summary>
 internal sealed class HostProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -16,7 +16,9 @@ internal sealed class HostProcess : IDisposable
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         process = new Process
         {
-            StartInfo = new ProcessStartInfo(dotnet, [dll, "--port", "0", "--data", data, "--storage", connection]) { RedirectStandardOutput = true, RedirectStandardError = true },
+            StartInfo = new ProcessStartInfo(dotnet, [dll, "--port", "0", "--data", data, "--storage",
+                connection])
+            { RedirectStandardOutput = true, RedirectStandardError = true },
         };
         process.OutputDataReceived += (_, line) =>
         {
@@ -30,7 +32,6 @@ internal sealed class HostProcess : IDisposable
         process.BeginErrorReadLine();
     }
 
-    /// <summary>Starts one, in a time zone where one is given.</summary>
     public static async Task<(HostProcess Host, Uri Url)> StartAsync(string connection, string data, string? zone = null)
     {
         var host = new HostProcess(connection, data, zone);
@@ -45,7 +46,7 @@ internal sealed class HostProcess : IDisposable
         }
     }
 
-    /// <summary>Ends it at once, whatever it is doing (SIGKILL).</summary>
+    /// <summary>Sends SIGKILL.</summary>
     public async Task KillAsync()
     {
         process.Kill();

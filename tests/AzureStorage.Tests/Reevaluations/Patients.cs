@@ -9,7 +9,9 @@ using GuidelineDecisions.SyntheticPatients;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
-/// <summary>Synthetic patients, and what each version says about them: read from whole answers, without what re-evaluation itself goes by.</summary>
+/// <summary>
+/// Synthetic patients and the advice of each version for them, read from complete answers without the code that re-evaluation uses.
+/// </summary>
 internal sealed class Patients
 {
     public const string Guideline = SyntheticCases.Guideline;
@@ -31,15 +33,14 @@ internal sealed class Patients
         }
     }
 
-    /// <summary>As lines of an import.</summary>
+    /// <summary>The patients as lines of an import.</summary>
     public List<string> Lines { get; } = [];
 
     public IReadOnlyCollection<string> Ids => facts.Keys;
 
-    /// <summary>Whether two versions advise a patient differently.</summary>
     public bool Changes(string caseId, string from, string to) => Advice(caseId, from) != Advice(caseId, to);
 
-    /// <summary>Of these versions a caution was reworded, which changes no advice; so cautions are only counted.</summary>
+    /// <summary>These versions differ in the wording of a caution, which is not advice, so cautions are only counted.</summary>
     private string Advice(string caseId, string version)
     {
         using JsonDocument given = JsonDocument.Parse(facts[caseId]);
@@ -51,7 +52,9 @@ internal sealed class Patients
         IEnumerable<string> advice =
         [
             answer.GetProperty("scope").GetProperty("status").GetString()!,
-            .. Of("recommendations").Select(each => $"{Text(each, "rule")} {Text(each, "verdict")} {Text(each, "action")} {each.GetProperty("cautions").GetArrayLength()} cautions"),
+            .. Of("recommendations").Select(each =>
+                $"{Text(each, "rule")} {Text(each, "verdict")} {Text(each, "action")} "
+                + $"{each.GetProperty("cautions").GetArrayLength()} cautions"),
             .. Of("undetermined").Select(each => $"{Text(each, "rule")} open"),
             .. Of("notices").Select(each => Text(each, "id")),
             .. Of("options").Select(each => $"{Text(each, "rank")} {Text(each, "id")}"),

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
-/// <summary>A storage of a test's own with the cases of two partners, and an instance of the service.</summary>
+/// <summary>A separate storage with the cases of two partners, and an instance of the service.</summary>
 internal sealed class World : IAsyncDisposable
 {
     private World(Azurite azurite, Service service) => (Azurite, Service) = (azurite, service);
@@ -19,7 +19,7 @@ internal sealed class World : IAsyncDisposable
 
     public Service Service { get; }
 
-    /// <summary>The partner of this machine, which may do everything, and another.</summary>
+    /// <summary>The demonstration partner, which has every scope, and another partner.</summary>
     public List<(HttpClient Client, Patients Patients)> Partners { get; } = [];
 
     public HttpClient Operator => Service.Client;
@@ -30,33 +30,37 @@ internal sealed class World : IAsyncDisposable
         await azurite.StartAsync();
         var world = new World(azurite, await Service.StartAsync(azurite.ConnectionString));
         await world.ImportAsync(world.Service.Client, new Patients(cases, 7, "one"));
-        await world.ImportAsync(await world.Service.NewClientAsync(await world.Service.NewPartnerAsync(buckets)), new Patients(cases / 3, 8, "other"));
+        await world.ImportAsync(
+            await world.Service.NewClientAsync(await world.Service.NewPartnerAsync(buckets)), new Patients(cases / 3, 8, "other"));
         return world;
     }
 
-    public QueueClient Queue(string name) => new(Azurite.ConnectionString, name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+    public QueueClient Queue(string name) =>
+        new(Azurite.ConnectionString, name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
 
-    /// <summary>Activates a version.</summary>
     /// <returns>The job's id.</returns>
     public static async Task<string> ActivateAsync(HttpClient client, string version)
     {
         using HttpResponseMessage response = await client.PostAsJsonAsync(
-            $"/api/guidelines/{Reevaluations.Patients.Guideline}/versions/{version}/activate", new { reason = "A test." }, TestContext.Current.CancellationToken);
+            $"/api/guidelines/{Reevaluations.Patients.Guideline}/versions/{version}/activate", new { reason = "A test." },
+                TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
-        string job = (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("job").GetString()!;
+        string job = (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("job")
+            .GetString()!;
         Assert.Equal($"/api/reevaluations/{job}", response.Headers.Location?.OriginalString);
         return job;
     }
 
-    /// <summary>From now on this instance takes requests only, and works on no job.</summary>
+    /// <summary>After this, the instance only handles requests and works on no job.</summary>
     public Task StopQueuePumpAsync() =>
-        Service.Services.GetServices<IHostedService>().Single(hosted => hosted.GetType().Name == "QueuePump").StopAsync(TestContext.Current.CancellationToken);
+        Service.Services.GetServices<IHostedService>().Single(hosted => hosted.GetType().Name == "QueuePump")
+            .StopAsync(TestContext.Current.CancellationToken);
 
     public Task<string> ActivateAsync(string version) => ActivateAsync(Operator, version);
 
-    public async Task<HttpResponseMessage> PostAsync(string path) => await Operator.PostAsync(path, null, TestContext.Current.CancellationToken);
+    public async Task<HttpResponseMessage> PostAsync(string path) =>
+        await Operator.PostAsync(path, null, TestContext.Current.CancellationToken);
 
-    /// <summary>Waits until a job has ended.</summary>
     public static async Task<JsonElement> WaitForEndAsync(HttpClient client, string job)
     {
         for (int look = 0; look < 600; look++)
@@ -73,8 +77,8 @@ internal sealed class World : IAsyncDisposable
     public Task<JsonElement> WaitForEndAsync(string job) => WaitForEndAsync(Operator, job);
 
     /// <summary>
-    /// Every case stands by the version, or is confirmed under it; whose advice changes has one revision and one event of the job; the job has counted so; each
-    /// partner was told once that it is completed.
+    /// Every case is current under the version or confirmed under it. A case whose advice changes has one revision and one event of the
+    /// job. The job's counts agree, and each partner got one event for its completion.
     /// </summary>
     public async Task AssertReevaluatedAsync(string job, string from, string to)
     {
@@ -85,12 +89,14 @@ internal sealed class World : IAsyncDisposable
         {
             HashSet<string> changing = [.. patients.Ids.Where(id => patients.Changes(id, from, to))];
             (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync(pageSize: 500);
-            ILookup<string?, JsonElement> told = events.Where(each => each.GetProperty("cause").GetString() == $"reevaluation:{job}" && !each.IsOfFollowUp())
+            ILookup<string?, JsonElement> recorded =
+                events.Where(each => each.GetProperty("cause").GetString() == $"reevaluation:{job}" && !each.IsOfFollowUp())
                 .ToLookup(each => each.GetProperty("type").GetString());
-            Assert.Equal(changing.Order(), told["recommendation.changed"].Select(each => each.GetProperty("caseId").GetString()!).Order());
-            Assert.All(told["recommendation.changed"], each => Assert.NotEmpty(each.GetProperty("changes").EnumerateArray()));
-            Assert.Single(told["reevaluation.completed"]);
-            Assert.Equal(2, told.Count);
+            Assert.Equal(
+                changing.Order(), recorded["recommendation.changed"].Select(each => each.GetProperty("caseId").GetString()!).Order());
+            Assert.All(recorded["recommendation.changed"], each => Assert.NotEmpty(each.GetProperty("changes").EnumerateArray()));
+            Assert.Single(recorded["reevaluation.completed"]);
+            Assert.Equal(2, recorded.Count);
             foreach (string id in patients.Ids)
                 await AssertStandingAsync(client, id, job, changing.Contains(id), to);
             Assert.Equal(changing.Order(), (await ChangesAsync(client, job)).Order());
@@ -101,13 +107,13 @@ internal sealed class World : IAsyncDisposable
         Assert.Equal(
             (all, all - changed, changed, 0),
             (Number("read"), Number("unchanged"), Number("changed"), Number("failed")));
-        Assert.Equal(changed, report.GetProperty("groups").EnumerateArray().Sum(group => group.GetProperty("cases").GetInt32()) + report.GetProperty("casesInFurtherGroups").GetInt32());
+        Assert.Equal(changed, report.GetProperty("groups").EnumerateArray()
+            .Sum(group => group.GetProperty("cases").GetInt32()) + report.GetProperty("casesInFurtherGroups").GetInt32());
         Assert.Equal(1, report.GetProperty("progress").GetDouble());
 
         int Number(string name) => counts.GetProperty(name).GetInt32();
     }
 
-    /// <summary>The cases that a job lists as changed.</summary>
     public static async Task<List<string>> ChangesAsync(HttpClient client, string job)
     {
         List<string> cases = [];

@@ -6,12 +6,13 @@ using GuidelineDecisions.Application.Guidelines.Catalogue;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
-/// <summary>Partners write while a job runs.</summary>
 public sealed class WriterTests(AzuriteFixture storage)
 {
-    /// <summary>What a partner was told to be stored stays, and in the end everything stands by the version or is confirmed, also what another instance wrote.</summary>
+    /// <summary>
+    /// Acknowledged writes stay, and in the end every case is current or confirmed, even one that another instance wrote.
+    /// </summary>
     [Fact]
-    public async Task A_job_never_overwrites_what_a_partner_writes_in_the_meantime()
+    public async Task A_job_never_overwrites_a_partners_concurrent_write()
     {
         await using World world = await World.StartAsync(storage, "writers", cases: 210);
         await using Service other = await Service.StartAsync(world.Azurite.ConnectionString);
@@ -22,7 +23,7 @@ public sealed class WriterTests(AzuriteFixture storage)
         string[] ids = [.. patients.Ids];
         var acknowledged = new System.Collections.Concurrent.ConcurrentDictionary<string, int>();
         using var stop = new CancellationTokenSource();
-        // Each writer has cases of its own, so that its last acknowledged write is the last of all.
+        // Each writer has its own cases, so that its last acknowledged write is the last write to the case.
         Task[] writers =
         [
             .. Enumerable.Range(0, 6).Select(async writer =>
@@ -46,7 +47,8 @@ public sealed class WriterTests(AzuriteFixture storage)
             JsonElement counts = report.GetProperty("counts");
             Assert.Equal(
                 counts.GetProperty("read").GetInt64(),
-                counts.GetProperty("unchanged").GetInt64() + counts.GetProperty("changed").GetInt64() + counts.GetProperty("failed").GetInt64());
+                counts.GetProperty("unchanged").GetInt64() + counts.GetProperty("changed").GetInt64() + counts.GetProperty("failed")
+                    .GetInt64());
             Assert.Equal(ids.Length + world.Partners[1].Patients.Ids.Count, counts.GetProperty("read").GetInt64());
         }
 
@@ -56,7 +58,8 @@ public sealed class WriterTests(AzuriteFixture storage)
         foreach (string id in ids)
         {
             JsonElement now = await first.JsonAsync($"/api/cases/{id}");
-            Assert.True(now.GetProperty("standing").GetProperty("state").GetString() is "current" or "confirmed", now.GetProperty("standing").GetRawText());
+            Assert.True(now.GetProperty("standing").GetProperty("state").GetString() is "current" or "confirmed",
+                now.GetProperty("standing").GetRawText());
             if (acknowledged.TryGetValue(id, out int sites))
                 Assert.Equal(sites, now.GetProperty("facts").GetProperty("vertebralSites").GetInt32());
             IReadOnlyList<JsonElement> history = await first.HistoryAsync(id);
@@ -66,30 +69,38 @@ public sealed class WriterTests(AzuriteFixture storage)
         }
     }
 
-    /// <summary>An instance that has not heard of the activation yet is refused by the bucket, hears of it, and decides anew: also of an event.</summary>
+    /// <summary>
+    /// The bucket refuses an instance that does not know the activation yet. The instance then reads it and decides again, even for an
+    /// event.
+    /// </summary>
     [Fact]
-    public async Task An_instance_that_has_not_heard_of_an_activation_writes_nothing_by_the_former_version()
+    public async Task An_instance_unaware_of_an_activation_cannot_write_by_the_former_version()
     {
         await using World world = await World.StartAsync(storage, "stale", cases: 30);
         var stale = new StaleCatalogue(world.Service.Get<IGuidelineCatalogue>());
         string job = await world.ActivateAsync("1.1.0");
         await world.WaitForEndAsync(job);
-        Application.Partners.Partner partner = (await world.Service.Get<IPartnerStore>().FindAsync("demo", TestContext.Current.CancellationToken))!;
+        Application.Partners.Partner partner =
+            (await world.Service.Get<IPartnerStore>().FindAsync("demo", TestContext.Current.CancellationToken))!;
         var caller = new Caller(partner, "key:test", Scopes.All);
         var writer = new CaseWriter(
-            world.Service.Get<ICaseStore>(), stale, world.Service.Get<AgendaAdvancer>(), world.Service.Get<CaseTelemetry>(), TimeProvider.System);
+            world.Service.Get<ICaseStore>(), stale, world.Service.Get<AgendaAdvancer>(), world.Service.Get<CaseTelemetry>(),
+                TimeProvider.System);
         CaseContent content = CaseContentOf(stale, sites: 3);
         Assert.Equal("1.0.0", content.Guideline.Active.Version);
-        var written = (CaseWritten)await writer.PutAsync(caller, "by-a-stale-one", content, CasePrecondition.None, TestContext.Current.CancellationToken);
+        var written = (CaseWritten)await writer.PutAsync(
+            caller, "by-a-stale-one", content, CasePrecondition.None, TestContext.Current.CancellationToken);
         Assert.Equal(("1.1.0", 1, 1), (written.Revision.Version, written.Revision.Number, stale.Reads));
 
         stale = new StaleCatalogue(world.Service.Get<IGuidelineCatalogue>(), stale.Former);
         writer = new CaseWriter(
-            world.Service.Get<ICaseStore>(), stale, world.Service.Get<AgendaAdvancer>(), world.Service.Get<CaseTelemetry>(), TimeProvider.System);
+            world.Service.Get<ICaseStore>(), stale, world.Service.Get<AgendaAdvancer>(), world.Service.Get<CaseTelemetry>(),
+                TimeProvider.System);
         var recorder = new ClinicalEventRecorder(writer, stale, TimeProvider.System);
-        using JsonDocument told = JsonDocument.Parse("""{ "kind": "radiotherapy-completed", "date": "2026-11-20" }""");
-        ClinicalEvent radiotherapy = ClinicalEventReader.Read(told.RootElement, new DateOnly(2026, 11, 26)).Value!;
-        written = (CaseWritten)await recorder.RecordAsync(caller, "by-a-stale-one", radiotherapy, CasePrecondition.None, TestContext.Current.CancellationToken);
+        using JsonDocument body = JsonDocument.Parse("""{ "kind": "radiotherapy-completed", "date": "2026-11-20" }""");
+        ClinicalEvent radiotherapy = ClinicalEventReader.Read(body.RootElement, new DateOnly(2026, 11, 26)).Value!;
+        written = (CaseWritten)await recorder.RecordAsync(
+            caller, "by-a-stale-one", radiotherapy, CasePrecondition.None, TestContext.Current.CancellationToken);
         Assert.Equal(("1.1.0", 2, 1), (written.Revision.Version, written.Revision.Number, stale.Reads));
     }
 
@@ -100,14 +111,14 @@ public sealed class WriterTests(AzuriteFixture storage)
         return new(guideline, Patients.AsOf, guideline.Active.Facts.Read(json.RootElement.GetProperty("facts"), Patients.AsOf).Value!);
     }
 
-    /// <summary>What a case that nobody wrote says is what the active version says.</summary>
+    /// <summary>A case that no partner wrote has the advice of the active version.</summary>
     private static void AssertSaysWhatTheActiveVersionSays(string id, JsonElement now, Patients patients)
     {
         string version = now.GetProperty("version").GetString()!;
         Assert.True(version == "1.1.0" || !patients.Changes(id, version, "1.1.0"), id);
     }
 
-    /// <summary>A catalogue that says what it knew, until it is told to look.</summary>
+    /// <summary>A catalogue that returns outdated versions until it is read again.</summary>
     private sealed class StaleCatalogue(IGuidelineCatalogue live, IReadOnlyList<GuidelineEntry>? former = null) : IGuidelineCatalogue
     {
         public IReadOnlyList<GuidelineEntry> Former { get; } = former ?? [.. live.All];

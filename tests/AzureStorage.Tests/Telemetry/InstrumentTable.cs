@@ -10,7 +10,8 @@ internal static partial class InstrumentTable
     private static List<(string Name, string Unit, string[] Tags)> Read()
     {
         List<(string Name, string Unit, string[] Tags)> rows = [];
-        foreach (string line in File.ReadLines(Path.Combine(AzuriteFixture.Root(AppContext.BaseDirectory), "src", "docs", "telemetry.md")).Where(line => line.StartsWith("| `guidelines.", StringComparison.Ordinal)))
+        foreach (string line in File.ReadLines(Path.Combine(AzuriteFixture.Root(AppContext.BaseDirectory), "src", "docs", "telemetry.md"))
+            .Where(line => line.StartsWith("| `guidelines.", StringComparison.Ordinal)))
         {
             string[] cells = line.Split('|', StringSplitOptions.TrimEntries);
             string[] tags = cells[3] == "the same" ? rows[^1].Tags : [.. Code().Matches(cells[3]).Select(match => match.Groups[1].Value)];

@@ -5,7 +5,7 @@ using GuidelineDecisions.Application.Telemetry;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Telemetry;
 
-/// <summary>Everything that one service tells of itself from now on, whatever other services of the process tell.</summary>
+/// <summary>Records the telemetry of one service, ignoring other services in the process.</summary>
 internal sealed class Recording : IDisposable
 {
     private readonly MeterListener meters = new();
@@ -37,20 +37,19 @@ internal sealed class Recording : IDisposable
 
     public IReadOnlyCollection<Instrument> Instruments => instruments;
 
-    /// <summary>The spans that have ended.</summary>
+    /// <summary>Only spans that have ended.</summary>
     public IReadOnlyList<Activity> Spans => [.. spans];
 
-    /// <summary>What an instrument measured, summed up by the values of these tags, such as "activation changed" = 3.</summary>
+    /// <summary>Sums an instrument's measurements by the values of the given tags, such as "activation changed" = 3.</summary>
     public Dictionary<string, double> Sums(string instrument, params string[] by) => measured
         .Where(each => each.Instrument == instrument)
         .GroupBy(each => string.Join(' ', by.Select(tag => each.Tags[tag])), each => each.Value)
         .ToDictionary(group => group.Key, group => group.Sum());
 
-    /// <summary>All that an instrument measured.</summary>
     public double Sum(string instrument) => measured.Where(each => each.Instrument == instrument).Sum(each => each.Value);
 
-    /// <summary>The names of the tags of an instrument.</summary>
-    public IEnumerable<string> TagsOf(string instrument) => measured.Where(each => each.Instrument == instrument).SelectMany(each => each.Tags.Keys).Distinct().Order(StringComparer.Ordinal);
+    public IEnumerable<string> TagsOf(string instrument) =>
+        measured.Where(each => each.Instrument == instrument).SelectMany(each => each.Tags.Keys).Distinct().Order(StringComparer.Ordinal);
 
     public void Dispose()
     {
@@ -59,5 +58,6 @@ internal sealed class Recording : IDisposable
     }
 
     private void Keep<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
-        where T : struct => measured.Enqueue((instrument.Name, tags.ToArray().ToDictionary(), Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)));
+        where T : struct => measured.Enqueue(
+            (instrument.Name, tags.ToArray().ToDictionary(), Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)));
 }

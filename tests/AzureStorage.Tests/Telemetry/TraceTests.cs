@@ -14,7 +14,7 @@ using GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Telemetry;
 
-/// <summary>One trace from the request through the queues to the last request to the storage.</summary>
+/// <summary>A trace spans from a request through the queues to the last request to the storage.</summary>
 public sealed class TraceTests(AzuriteFixture storage)
 {
     private const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -26,34 +26,40 @@ public sealed class TraceTests(AzuriteFixture storage)
         ["", "none", $"00-{Trace}-{Span}", $"00-{new string('0', 32)}-{Span}-01", $"00-{Trace}-{Span}-01,00-{Trace}-{Span}-01"];
 
     [Fact]
-    public async Task An_activation_its_plan_and_its_shards_are_one_trace()
+    public async Task An_activation_its_plan_and_its_shards_form_one_trace()
     {
         await using World world = await World.StartAsync(storage, "trace", cases: 60);
         using var recording = new Recording(world.Service.Get<ServiceTelemetry>());
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/guidelines/{Patients.Guideline}/versions/1.1.0/activate") { Content = JsonContent.Create(new { reason = "A test." }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            $"/api/guidelines/{Patients.Guideline}/versions/1.1.0/activate")
+        { Content = JsonContent.Create(new { reason = "A test." }) };
         request.Headers.Add("traceparent", $"00-{Trace}-{Span}-00");
         request.Headers.Add("tracestate", $"vendor={Mark}");
         request.Headers.Add("baggage", $"patient={Mark}");
         using HttpResponseMessage response = await world.Operator.SendAsync(request, TestContext.Current.CancellationToken);
-        string job = (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("job").GetString()!;
+        string job = (await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("job")
+            .GetString()!;
         Assert.Equal("completed", (await world.WaitForEndAsync(job)).GetProperty("state").GetString());
         await world.StopQueuePumpAsync();
 
         Activity[] ours = [.. recording.Spans.Where(span => $"{span.TraceId}" == Trace)];
         Activity asked = Assert.Single(ours, span => span.Kind == ActivityKind.Server);
         Assert.Equal(("POST guidelines/{id}/versions/{version}/activate", Span), (asked.DisplayName, $"{asked.ParentSpanId}"));
-        Activity plan = Assert.Single(ours, span => span.DisplayName == "process reevaluation-plan" && span.Children(ours).Any(child => child.DisplayName == "POST queues"));
+        Activity plan = Assert.Single(ours, span => span.DisplayName == "process reevaluation-plan"
+            && span.Children(ours).Any(child => child.DisplayName == "POST queues"));
         Assert.Equal(asked.SpanId, plan.ParentSpanId);
         Activity[] shards = [.. ours.Where(span => span.DisplayName == "process reevaluation-shard")];
         Assert.Equal(2, shards.Length);
         Assert.All(shards, shard => Assert.Equal(plan.SpanId, shard.ParentSpanId));
-        Assert.All(shards.Append(asked), span => Assert.Contains(span.Children(ours), child => child.DisplayName.EndsWith(" tables", StringComparison.Ordinal)));
+        Assert.All(shards.Append(asked),
+            span => Assert.Contains(span.Children(ours), child => child.DisplayName.EndsWith(" tables", StringComparison.Ordinal)));
         Assert.All(ours, span => Assert.Equal((null, 0), (span.TraceStateString, span.Baggage.Count())));
         AssertNoAddresses(recording);
     }
 
     /// <summary>
-    /// Checks every trace of the service, including those that messages start, so its queues are its own: a message from another test would start a trace too.
+    /// Checks every trace of the service, including those that messages start. The test needs its own queues, because a message from
+    /// another test would start a trace too.
     /// </summary>
     [Fact]
     public async Task Only_requests_and_messages_without_a_trace_start_one()
@@ -90,7 +96,7 @@ public sealed class TraceTests(AzuriteFixture storage)
     }
 
     [Fact]
-    public async Task What_a_check_hands_on_stays_in_its_trace()
+    public async Task A_check_passes_its_trace_on_to_the_messages_that_it_sends()
     {
         FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, DateOnly.FromDateTime(DateTime.UtcNow), buckets: 1);
         DateOnly today = DateOnly.FromDateTime(DateTime.UtcNow);
@@ -111,7 +117,8 @@ public sealed class TraceTests(AzuriteFixture storage)
             clock);
         using (Activity? span = telemetry.Spans.StartActivity("of the test"))
         {
-            await handler.HandleAsync(FollowUpCheckMessage.Of(today.AddDays(100), world.Partner.Id, 0, 1).ToJson(), TestContext.Current.CancellationToken);
+            await handler.HandleAsync(
+                FollowUpCheckMessage.Of(today.AddDays(100), world.Partner.Id, 0, 1).ToJson(), TestContext.Current.CancellationToken);
             FollowUpCheckMessage handedOn = FollowUpCheckMessage.Read(Assert.Single(world.Messages.TakeAll()));
             Assert.Equal(span!.Id, handedOn.Trace?.Traceparent);
         }
@@ -119,7 +126,9 @@ public sealed class TraceTests(AzuriteFixture storage)
         Assert.Null(FollowUpCheckMessage.Of(today, world.Partner.Id, 0, 1).Trace);
     }
 
-    /// <summary>A message from before, one with a trace, and ones with what is no trace are all read; only another form is an error.</summary>
+    /// <summary>
+    /// A message without a trace, with one, or with an unreadable one is handled; only another shape of the message is an error.
+    /// </summary>
     [Theory]
     [InlineData("", true, null)]
     [InlineData(""","trace":null""", true, null)]
@@ -132,7 +141,7 @@ public sealed class TraceTests(AzuriteFixture storage)
     [InlineData(""","trace":"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01" """, false, null)]
     [InlineData(""","trace":{"traceparent":"x","other":1}""", false, null)]
     [InlineData(""","other":1""", false, null)]
-    public async Task A_message_is_handled_whatever_its_trace_says(string member, bool isRead, string? parent)
+    public async Task A_message_is_handled_whatever_its_trace_contains(string member, bool isRead, string? parent)
     {
         await using Service service = await Service.StartAsync(storage.Connection);
         Caller caller = await service.NewPartnerAsync(buckets: 1);
@@ -150,7 +159,7 @@ public sealed class TraceTests(AzuriteFixture storage)
     }
 
     [Fact]
-    public async Task A_tick_begins_a_trace_that_its_messages_carry()
+    public async Task A_tick_starts_a_trace_that_its_messages_carry()
     {
         // On a storage that no other test uses: its services would take these messages.
         await using LocalHost.Storage.Azurite azurite = storage.Create("tick");
@@ -162,26 +171,29 @@ public sealed class TraceTests(AzuriteFixture storage)
             .TickAsync(Application.Timers.TimerNames.FollowUp, isPastDue: false, TestContext.Current.CancellationToken);
         Activity tick = recording.Spans.Single(span => span.DisplayName == "tick follow-up-timer");
         Assert.Equal(default, tick.ParentSpanId);
-        for (int look = 0; look < 100 && !recording.Spans.Any(span => span.DisplayName == "process follow-up-check" && span.ParentSpanId == tick.SpanId); look++)
+        for (int look = 0; look < 100
+            && !recording.Spans.Any(span => span.DisplayName == "process follow-up-check" && span.ParentSpanId == tick.SpanId); look++)
             await Task.Delay(100, TestContext.Current.CancellationToken);
         Assert.Contains(recording.Spans, span => span.DisplayName == "process follow-up-check" && span.ParentSpanId == tick.SpanId);
     }
 
     [Fact]
-    public void Without_a_listener_messages_are_as_they_were() =>
-        Assert.Equal("""{"schema":1,"job":"20261126120000000-0123abcd","after":null}""", PlanMessage.Write("20261126120000000-0123abcd", null));
+    public void Without_a_listener_messages_carry_no_trace() =>
+        Assert.Equal(
+            """{"schema":1,"job":"20261126120000000-0123abcd","after":null}""", PlanMessage.Write("20261126120000000-0123abcd", null));
 
     private static void AssertNoAddresses(Recording recording)
     {
         string[] allowed = ["http.request.method", "http.route", "http.response.status_code", "service", "queue", "timer"];
         foreach (Activity span in recording.Spans)
         {
-            Assert.DoesNotContain(span.TagObjects, tag => !allowed.Contains(tag.Key) || $"{tag.Value}".Contains('|', StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                span.TagObjects, tag => !allowed.Contains(tag.Key) || $"{tag.Value}".Contains('|', StringComparison.Ordinal));
             Assert.DoesNotContain(Mark, $"{span.DisplayName} {string.Join(' ', span.TagObjects)}", StringComparison.OrdinalIgnoreCase);
         }
     }
 
-    /// <summary>A clock on which five minutes pass at each look.</summary>
+    /// <summary>A clock that advances five minutes each time it is read.</summary>
     private sealed class HastyClock : TimeProvider
     {
         private int looks;
@@ -190,8 +202,8 @@ public sealed class TraceTests(AzuriteFixture storage)
     }
 }
 
-/// <summary>Spans as a tree.</summary>
 internal static class SpanTree
 {
-    public static IEnumerable<Activity> Children(this Activity span, IEnumerable<Activity> all) => all.Where(each => each.ParentSpanId == span.SpanId);
+    public static IEnumerable<Activity> Children(this Activity span, IEnumerable<Activity> all) =>
+        all.Where(each => each.ParentSpanId == span.SpanId);
 }

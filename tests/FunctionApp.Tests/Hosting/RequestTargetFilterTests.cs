@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.FunctionApp.Tests.Hosting;
 
-/// <summary>The target of a request that the Functions host forwards is again what the client sent.</summary>
 public sealed class RequestTargetFilterTests
 {
     [Theory]

@@ -2,7 +2,6 @@ using GuidelineDecisions.Application.Feedback;
 
 namespace GuidelineDecisions.FunctionApp.Tests.Stores;
 
-/// <summary>A store to which nobody told anything.</summary>
 internal sealed class EmptyFeedbackStore : IFeedbackStore
 {
     public Task SaveAsync(string partner, IReadOnlyCollection<CardFeedback> feedback, CancellationToken cancel) => Task.CompletedTask;

@@ -3,7 +3,7 @@ using GuidelineDecisions.Application.Guidelines.Publication;
 
 namespace GuidelineDecisions.FunctionApp.Tests.Stores;
 
-/// <summary>A store in which nothing is published: what is shipped answers.</summary>
+/// <summary>A store without published versions, so that the shipped ones apply.</summary>
 internal sealed class EmptyGuidelineStore : IGuidelineStore
 {
     public Task<PublishedState> ReadAsync(CancellationToken cancel) => Task.FromResult(new PublishedState([], []));
@@ -14,5 +14,6 @@ internal sealed class EmptyGuidelineStore : IGuidelineStore
 
     public Task<bool> ActivateAsync(Activation next, Activation? before) => Task.FromResult(true);
 
-    public Task<ImmutableArray<GuidelineAudit>> AuditAsync(string guideline, CancellationToken cancel) => Task.FromResult<ImmutableArray<GuidelineAudit>>([]);
+    public Task<ImmutableArray<GuidelineAudit>> AuditAsync(string guideline, CancellationToken cancel) =>
+        Task.FromResult<ImmutableArray<GuidelineAudit>>([]);
 }

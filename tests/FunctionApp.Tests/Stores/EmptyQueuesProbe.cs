@@ -3,7 +3,7 @@ using GuidelineDecisions.Application.Queues;
 
 namespace GuidelineDecisions.FunctionApp.Tests.Stores;
 
-/// <summary>A storage that answers, with nothing in its queues.</summary>
+/// <summary>An available storage with empty queues.</summary>
 internal sealed class EmptyQueuesProbe : IStorageProbe
 {
     public Task<IReadOnlyList<QueueDepth>> CheckAsync(CancellationToken cancel) =>

@@ -9,7 +9,7 @@ using GuidelineDecisions.Application.Partners;
 
 namespace GuidelineDecisions.FunctionApp.Tests.Stores;
 
-/// <summary>A store in which every case is the same, whatever is written; no event was told.</summary>
+/// <summary>A store that returns the same case for every id, whatever is written, and has no events.</summary>
 internal sealed class SingleCaseStore(IGuidelineCatalogue catalogue) : ICaseStore, IAgendaStore, IEventFeed
 {
     private CaseRevision Revision
@@ -17,32 +17,39 @@ internal sealed class SingleCaseStore(IGuidelineCatalogue catalogue) : ICaseStor
         get
         {
             using JsonDocument facts = JsonDocument.Parse("{}");
-            CaseDecision decision = CaseDecision.Of(catalogue.All[0].Active.Facts.Read(facts.RootElement, new DateOnly(2026, 11, 23)).Value!);
+            CaseDecision decision =
+                CaseDecision.Of(catalogue.All[0].Active.Facts.Read(facts.RootElement, new DateOnly(2026, 11, 23)).Value!);
             return decision.Revise("the case", 1, CaseCauses.Put, "key:of-the-tests", DateTimeOffset.UnixEpoch);
         }
     }
 
-    public Task<StoredCase?> FindAsync(CaseKey key, CancellationToken cancel) => Task.FromResult<StoredCase?>(new(Revision, 1, Sequence: 1, IsErasing: false, "tag"));
+    public Task<StoredCase?> FindAsync(CaseKey key, CancellationToken cancel) =>
+        Task.FromResult<StoredCase?>(new(Revision, 1, Sequence: 1, IsErasing: false, "tag"));
 
     public Task<CommitResult> CommitAsync(IReadOnlyList<CaseCommit> commits) => Task.FromResult(new CommitResult(CommitState.Written));
 
-    public Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, Agenda after, FeedEvent told) => Task.FromResult<StoredCase?>(before with { Agenda = after });
+    public Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, Agenda after, FeedEvent feedEvent) =>
+        Task.FromResult<StoredCase?>(before with { Agenda = after });
 
-    public Task<DuePage> ReadDueAsync(Partner partner, int bucket, DateOnly upTo, string? after, CancellationToken cancel) => Task.FromResult(new DuePage([], null));
+    public Task<DuePage> ReadDueAsync(Partner partner, int bucket, DateOnly upTo, string? after, CancellationToken cancel) =>
+        Task.FromResult(new DuePage([], null));
 
     public IAsyncEnumerable<AgendaEntry> ReadAsync(Partner partner, int bucket, AgendaFilter filter, CancellationToken cancel) =>
         AsyncEnumerable.Empty<AgendaEntry>();
 
     public Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion) => Task.FromResult(true);
 
-    public Task<CaseRevision?> FindSupersededAsync(CaseKey key, long number, CancellationToken cancel) => Task.FromResult<CaseRevision?>(Revision);
+    public Task<CaseRevision?> FindSupersededAsync(CaseKey key, long number, CancellationToken cancel) =>
+        Task.FromResult<CaseRevision?>(Revision);
 
     public Task<ImmutableArray<CaseRevision>> ReadSupersededAsync(CaseKey key, long before, int count, CancellationToken cancel) =>
         Task.FromResult<ImmutableArray<CaseRevision>>([Revision]);
 
-    public Task<(ImmutableArray<CaseRevision> Cases, CaseKey? Next)> ListAsync(Partner partner, CaseKey? after, int count, CancellationToken cancel) =>
+    public Task<(ImmutableArray<CaseRevision> Cases, CaseKey? Next)> ListAsync(
+        Partner partner, CaseKey? after, int count, CancellationToken cancel) =>
         Task.FromResult<(ImmutableArray<CaseRevision>, CaseKey?)>(([Revision], null));
 
-    public Task<(ImmutableArray<FeedEntry> Events, bool More)> ReadAsync(Partner partner, FeedCursor after, int count, CancellationToken cancel) =>
+    public Task<(ImmutableArray<FeedEntry> Events, bool More)> ReadAsync(
+        Partner partner, FeedCursor after, int count, CancellationToken cancel) =>
         Task.FromResult<(ImmutableArray<FeedEntry>, bool)>(([], false));
 }

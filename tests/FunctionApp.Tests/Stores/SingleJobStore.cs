@@ -6,15 +6,15 @@ using GuidelineDecisions.Application.Reevaluations.Jobs;
 
 namespace GuidelineDecisions.FunctionApp.Tests.Stores;
 
-/// <summary>A store in which the known job is always the same, and any other is always the same other; nothing of either is done, and messages are only kept.</summary>
+/// <summary>
+/// A store with one known job and one other job for every other id. It changes neither job and only keeps the messages that are sent.
+/// </summary>
 internal sealed class SingleJobStore : IJobStore, IExampleStore, ICaseBuckets, IMessageQueues
 {
-    /// <summary>The id of the known job.</summary>
     public const string Known = "20261126120000000-0123abcd";
 
     private const string Other = "20261126120000000-fedc9876";
 
-    /// <summary>The messages that were sent.</summary>
     public List<(string Queue, string Message)> Sent { get; } = [];
 
     public Task SendAsync(string queue, string message, TimeSpan delay = default)
@@ -41,13 +41,15 @@ internal sealed class SingleJobStore : IJobStore, IExampleStore, ICaseBuckets, I
 
     public Task<bool> ReplaceAsync(Job job) => Task.FromResult(true);
 
-    public Task<ImmutableArray<Job>> ListAsync(string? before, int count, CancellationToken cancel) => Task.FromResult<ImmutableArray<Job>>([]);
+    public Task<ImmutableArray<Job>> ListAsync(string? before, int count, CancellationToken cancel) =>
+        Task.FromResult<ImmutableArray<Job>>([]);
 
     public Task<PartnerPlan> StorePlanAsync(string job, PartnerPlan plan) => Task.FromResult(plan);
 
     public Task<PartnerPlan?> FindPlanAsync(string job, string partner, CancellationToken cancel) => Task.FromResult<PartnerPlan?>(null);
 
-    public Task<ShardProgress?> FindProgressAsync(string job, string partner, int shard, CancellationToken cancel) => Task.FromResult<ShardProgress?>(null);
+    public Task<ShardProgress?> FindProgressAsync(string job, string partner, int shard, CancellationToken cancel) =>
+        Task.FromResult<ShardProgress?>(null);
 
     public Task<ShardProgress?> SaveProgressAsync(string job, ShardProgress progress) => Task.FromResult<ShardProgress?>(progress);
 
@@ -65,8 +67,9 @@ internal sealed class SingleJobStore : IJobStore, IExampleStore, ICaseBuckets, I
     public Task<CasePage> ReadPageAsync(Partner partner, int bucket, string? after, bool isWhole, CancellationToken cancel) =>
         Task.FromResult(new CasePage([], null));
 
-    public Task AppendOnceAsync(Partner partner, FeedEvent told, string once) => Task.CompletedTask;
+    public Task AppendOnceAsync(Partner partner, FeedEvent feedEvent, string once) => Task.CompletedTask;
 
     public Task<ImmutableArray<FeedEntry>> ReadEventsAsync(
-        Partner partner, int bucket, long after, long upTo, string type, string cause, int count, CancellationToken cancel) => Task.FromResult<ImmutableArray<FeedEntry>>([]);
+        Partner partner, int bucket, long after, long upTo, string type, string cause, int count, CancellationToken cancel) =>
+            Task.FromResult<ImmutableArray<FeedEntry>>([]);
 }

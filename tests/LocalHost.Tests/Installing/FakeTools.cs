@@ -1,25 +1,22 @@
 namespace GuidelineDecisions.LocalHost.Tests.Installing;
 
-/// <summary>Programs named node and npm on a search path of their own, so that an installation can go wrong, and be counted.</summary>
+/// <summary>Fake node and npm programs on a separate search path, so that installations can fail and be counted.</summary>
 internal sealed class FakeTools : IDisposable
 {
-    /// <summary>What npm does when all is well.</summary>
+    /// <summary>The npm script of a successful installation.</summary>
     public const string Installed = "mkdir -p node_modules/azurite/dist/src && touch node_modules/azurite/dist/src/azurite.js";
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     private readonly TemporaryFolder folder = new();
 
-    /// <summary>The folder that is installed into.</summary>
     public string Root => folder.Of("azurite");
 
-    /// <summary>How often npm was called.</summary>
     public int NpmRuns => File.Exists(folder.Of("calls")) ? File.ReadAllLines(folder.Of("calls")).Length : 0;
 
-    /// <summary>The folders of installations, finished or not.</summary>
+    /// <summary>The folders of complete and unfinished installations.</summary>
     public string[] Folders => Directory.GetDirectories(Root);
 
-    /// <summary>How often node was asked for its version.</summary>
     public int NodeVersionChecks => File.Exists(folder.Of("questions")) ? File.ReadAllLines(folder.Of("questions")).Length : 0;
 
     public static FakeTools Working() => new FakeTools().WithNode("v20.11.1").WithNpm(Installed);
@@ -39,7 +36,7 @@ internal sealed class FakeTools : IDisposable
 
     public FakeTools WithNpm(string script) => With("npm", $"echo \"$@\" >> '{folder.Of("calls")}'\n{script}");
 
-    /// <summary>Installs; the folders after its own are for what scripts call.</summary>
+    /// <param name="others">Further folders on the search path, for the commands that the scripts call.</param>
     public async Task<(InstallationOutcome Outcome, string Said)> InstallAsync(string others = ":/usr/bin:/bin")
     {
         await using var output = new StringWriter();

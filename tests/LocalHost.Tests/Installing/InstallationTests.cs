@@ -1,10 +1,9 @@
 namespace GuidelineDecisions.LocalHost.Tests.Installing;
 
-/// <summary>Installed once, and again only when there is need.</summary>
 public sealed class InstallationTests
 {
     [Fact]
-    public async Task It_says_in_one_line_what_it_installs_and_then_nothing_more()
+    public async Task The_first_installation_prints_one_line_and_later_ones_nothing()
     {
         using FakeTools tools = FakeTools.Working();
         (InstallationOutcome outcome, string said) = await tools.InstallAsync();
@@ -18,7 +17,7 @@ public sealed class InstallationTests
     }
 
     [Fact]
-    public async Task Node_is_asked_for_its_version_once_and_again_when_it_has_become_another()
+    public async Task The_node_version_is_checked_once_and_again_when_node_changes()
     {
         using FakeTools tools = FakeTools.Working();
         for (int i = 0; i < 3; i++)
@@ -32,7 +31,7 @@ public sealed class InstallationTests
     }
 
     [Fact]
-    public async Task Several_at_once_install_once()
+    public async Task Concurrent_processes_install_once()
     {
         using FakeTools tools = FakeTools.Working();
         (InstallationOutcome Outcome, string Said)[] all = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => tools.InstallAsync()));
@@ -42,9 +41,10 @@ public sealed class InstallationTests
     }
 
     [Fact]
-    public async Task A_failure_is_told_with_the_last_lines_of_npm_and_leaves_nothing_that_counts_as_installed()
+    public async Task A_failure_reports_the_last_lines_of_npm_and_leaves_no_installation()
     {
-        using FakeTools tools = FakeTools.Working().WithNpm("mkdir node_modules; echo 'npm error code E401' >&2; echo 'npm error no token' >&2; exit 7");
+        using FakeTools tools = FakeTools.Working()
+            .WithNpm("mkdir node_modules; echo 'npm error code E401' >&2; echo 'npm error no token' >&2; exit 7");
         (InstallationOutcome outcome, _) = await tools.InstallAsync();
         Assert.False(outcome.IsInstalled);
         Assert.StartsWith("npm could not install Azurite 3.35.0 (exit code 7): ", outcome.Problem);
@@ -55,7 +55,7 @@ public sealed class InstallationTests
     }
 
     [Fact]
-    public async Task One_that_lost_files_is_made_anew()
+    public async Task An_incomplete_installation_is_replaced()
     {
         using FakeTools tools = FakeTools.Working();
         await tools.InstallAsync();
@@ -66,7 +66,7 @@ public sealed class InstallationTests
     }
 
     [Fact]
-    public async Task What_a_killed_process_left_half_finished_is_removed()
+    public async Task The_unfinished_installation_of_a_killed_process_is_removed()
     {
         using FakeTools tools = FakeTools.Working();
         Directory.CreateDirectory(Path.Combine(tools.Root, "unfinished-1", "node_modules"));
@@ -75,7 +75,7 @@ public sealed class InstallationTests
     }
 
     [Fact]
-    public async Task A_folder_that_cannot_be_written_is_told()
+    public async Task A_folder_that_cannot_be_written_is_reported()
     {
         using FakeTools tools = FakeTools.Working();
         await File.WriteAllTextAsync(tools.Root, "a file", TestContext.Current.CancellationToken);

@@ -1,39 +1,39 @@
 namespace GuidelineDecisions.LocalHost.Tests.Installing;
 
-/// <summary>A machine that cannot install Azurite: the user reads in one sentence what to do.</summary>
+/// <summary>On a machine that cannot install Azurite, one message tells the user what to do.</summary>
 public sealed class MissingToolTests
 {
     [Fact]
-    public async Task Without_node_the_sentence_says_what_to_install()
+    public async Task Without_node_the_message_says_what_to_install()
     {
         using FakeTools tools = new FakeTools().With("npm", "exit 1");
-        await AssertToldAsync(tools, "there is no node on the PATH");
+        await AssertReportedAsync(tools, "there is no node on the PATH");
     }
 
     [Fact]
-    public async Task Without_npm_the_sentence_says_what_to_install()
+    public async Task Without_npm_the_message_says_what_to_install()
     {
         using FakeTools tools = new FakeTools().With("node", "echo v22.0.0");
-        await AssertToldAsync(tools, "there is no npm on the PATH");
+        await AssertReportedAsync(tools, "there is no npm on the PATH");
     }
 
     [Fact]
-    public async Task An_old_node_is_told_with_its_version()
+    public async Task An_old_node_is_reported_with_its_version()
     {
         using FakeTools tools = FakeTools.Working().With("node", "echo v18.20.4");
-        await AssertToldAsync(tools, "is version 18.20.4");
+        await AssertReportedAsync(tools, "is version 18.20.4");
     }
 
     [Theory]
     [InlineData("exit 1")]
     [InlineData("echo nonsense")]
-    public async Task A_node_that_does_not_run_is_told(string script)
+    public async Task A_node_that_does_not_run_is_reported(string script)
     {
         using FakeTools tools = FakeTools.Working().With("node", script);
-        await AssertToldAsync(tools, "does not run");
+        await AssertReportedAsync(tools, "does not run");
     }
 
-    private static async Task AssertToldAsync(FakeTools tools, string because)
+    private static async Task AssertReportedAsync(FakeTools tools, string because)
     {
         (InstallationOutcome outcome, string said) = await tools.InstallAsync(others: "");
         Assert.False(outcome.IsInstalled);

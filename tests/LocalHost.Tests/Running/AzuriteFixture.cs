@@ -4,19 +4,20 @@ using GuidelineDecisions.LocalHost.Tests.Running;
 
 namespace GuidelineDecisions.LocalHost.Tests.Running;
 
-/// <summary>Azurite itself, installed once for a clone; all test projects share it.</summary>
+/// <summary>The installation of Azurite, created once per clone and shared by all test projects.</summary>
 public sealed class AzuriteFixture : IAsyncLifetime
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     private InstallationOutcome outcome = null!;
 
-    /// <summary>The installation; a test that needs it is skipped on a machine without Node.js.</summary>
+    /// <summary>Skips the test on a machine without Node.js.</summary>
     public AzuriteInstallation Installation
     {
         get
         {
-            Assert.SkipWhen(outcome.Problem?.StartsWith("Stored cases need Node.js", StringComparison.Ordinal) is true, outcome.Problem ?? "");
+            Assert.SkipWhen(
+                outcome.Problem?.StartsWith("Stored cases need Node.js", StringComparison.Ordinal) is true, outcome.Problem ?? "");
             Assert.True(outcome.IsInstalled, outcome.Problem);
             return outcome.Installation!;
         }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace GuidelineDecisions.LocalHost.Tests.Running;
 
-/// <summary>Another process that holds a storage, to be killed.</summary>
+/// <summary>A separate process that runs an Azurite, for tests to kill.</summary>
 internal sealed class AzuriteOwnerProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -44,7 +44,8 @@ internal sealed class AzuriteOwnerProcess : IDisposable
         process.Kill();
         try
         {
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken)
+                .WaitAsync(Patience, TestContext.Current.CancellationToken);
         }
         catch (TimeoutException)
         {

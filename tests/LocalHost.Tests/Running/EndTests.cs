@@ -3,13 +3,12 @@ using System.Net.Sockets;
 
 namespace GuidelineDecisions.LocalHost.Tests.Running;
 
-/// <summary>Azurite ends with the process that started it, and not before.</summary>
 public sealed class EndTests(AzuriteFixture installed)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     [Fact]
-    public async Task It_ends_when_its_parent_is_killed()
+    public async Task Azurite_ends_when_its_parent_is_killed()
     {
         _ = installed.Installation;
         using var folder = new TemporaryFolder();
@@ -25,9 +24,9 @@ public sealed class EndTests(AzuriteFixture installed)
         }
     }
 
-    /// <summary>Its data is saved all the same, and a successor waits for that.</summary>
+    /// <summary>Azurite still saves its data, and its successor waits until it has.</summary>
     [Fact]
-    public async Task What_was_stored_a_moment_before_its_parent_was_killed_is_there_for_the_next()
+    public async Task The_next_Azurite_has_what_was_stored_just_before_its_parent_was_killed()
     {
         using var folder = new TemporaryFolder();
         using AzuriteOwnerProcess holder = await AzuriteOwnerProcess.StartAsync(folder);
@@ -45,9 +44,9 @@ public sealed class EndTests(AzuriteFixture installed)
         Assert.Contains("kept", await found.GetAsync("things", "99"));
     }
 
-    /// <summary>A terminal and a service manager signal every process of a group; LocalHost still has requests to finish.</summary>
+    /// <summary>Terminals and service managers signal the whole process group, but LocalHost must still finish its requests.</summary>
     [Fact]
-    public async Task A_signal_does_not_end_it()
+    public async Task A_signal_does_not_end_Azurite()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
         using var data = new TemporaryFolder();

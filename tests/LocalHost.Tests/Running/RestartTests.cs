@@ -1,10 +1,9 @@
 namespace GuidelineDecisions.LocalHost.Tests.Running;
 
-/// <summary>What was stored is there after a stop, on the same ports.</summary>
 public sealed class RestartTests(AzuriteFixture installed)
 {
     [Fact]
-    public async Task What_was_stored_a_moment_before_a_stop_is_there_after_a_start()
+    public async Task Data_stored_just_before_a_stop_survives_the_restart()
     {
         using var data = new TemporaryFolder();
         await using var azurite = new Azurite(installed.Installation, data.Path);
@@ -20,7 +19,7 @@ public sealed class RestartTests(AzuriteFixture installed)
     }
 
     [Fact]
-    public async Task What_was_saved_before_a_kill_is_there_after_a_start()
+    public async Task Data_saved_before_a_kill_survives_the_restart()
     {
         using var data = new TemporaryFolder();
         await using var azurite = new Azurite(installed.Installation, data.Path);

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace GuidelineDecisions.LocalHost.Tests.Running;
 
-/// <summary>The table service as its protocol has it, signed with the key of the connection string.</summary>
+/// <summary>A minimal client of the table service's REST protocol.</summary>
 internal sealed class Tables(string connectionString) : IDisposable
 {
     private readonly HttpClient client = new();
@@ -17,7 +17,7 @@ internal sealed class Tables(string connectionString) : IDisposable
     public Task InsertAsync(string table, string row, string text) =>
         SendAsync(HttpMethod.Post, table, $$"""{ "PartitionKey": "p", "RowKey": "{{row}}", "Text": "{{text}}" }""");
 
-    /// <summary>The row as JSON.</summary>
+    /// <returns>The row as JSON.</returns>
     public Task<string> GetAsync(string table, string row) => SendAsync(HttpMethod.Get, $"{table}(PartitionKey='p',RowKey='{row}')", null);
 
     public void Dispose() => client.Dispose();
