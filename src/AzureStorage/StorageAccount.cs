@@ -24,7 +24,7 @@ public static class StorageAccount
 
     private const int Retries = 3;
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan NetworkTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>Returns a factory that creates a client from a queue's name.</summary>
@@ -135,7 +135,7 @@ public static class StorageAccount
             new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64, Diagnostics = { IsLoggingContentEnabled = false } };
         options.Retry.MaxRetries = Retries;
         options.Retry.Delay = Delay;
-        options.Retry.MaxDelay = LongestDelay;
+        options.Retry.MaxDelay = MaxDelay;
         options.Retry.NetworkTimeout = NetworkTimeout;
         AddPolicy(options, policy);
         return options;
@@ -150,7 +150,7 @@ public static class StorageAccount
             {
                 MaxRetries = Retries,
                 Delay = Delay,
-                MaxDelay = LongestDelay,
+                MaxDelay = MaxDelay,
                 NetworkTimeout = NetworkTimeout,
             },
             // Even at the most verbose log level, no log may contain facts of a patient.

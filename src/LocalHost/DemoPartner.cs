@@ -39,7 +39,7 @@ public sealed class DemoPartner(string dataFolder, TimeProvider clock)
         }
 
         if (stored is null)
-            await administration.KeepAsync(key, [.. Scopes.All], KeyLabel, expiresAt: null, By, cancel);
+            await administration.StoreKeyAsync(key, [.. Scopes.All], KeyLabel, expiresAt: null, By, cancel);
         return isNew;
     }
 

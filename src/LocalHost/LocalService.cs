@@ -58,7 +58,7 @@ public sealed class LocalService(IPEndPoint address, string dataFolder, string? 
         {
             bool isNew = hasDemo && await EnsureDemoAsync(app, storage, stop);
             await app.StartAsync(stop);
-            await GreetAsync(app, storage, hasDemo, isNew);
+            await WriteStartMessagesAsync(app, storage, hasDemo, isNew);
         }
         catch (StorageUnavailableException)
         {
@@ -82,7 +82,7 @@ public sealed class LocalService(IPEndPoint address, string dataFolder, string? 
             : await demo.EnsureAsync(
                 app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), stop);
 
-    private async Task GreetAsync(WebApplication app, LocalStorage storage, bool hasDemo, bool isNew)
+    private async Task WriteStartMessagesAsync(WebApplication app, LocalStorage storage, bool hasDemo, bool isNew)
     {
         string url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         if (isNew)

@@ -49,7 +49,7 @@ public sealed class QueueFunctionTests : IDisposable
     {
         using JsonDocument host = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "host.json")));
         JsonElement queues = host.RootElement.GetProperty("extensions").GetProperty("queues");
-        Assert.Equal(QueueCatalogue.MostAttempts, queues.GetProperty("maxDequeueCount").GetInt32());
+        Assert.Equal(QueueCatalogue.MaxAttempts, queues.GetProperty("maxDequeueCount").GetInt32());
         Assert.Equal("base64", queues.GetProperty("messageEncoding").GetString());
     }
 

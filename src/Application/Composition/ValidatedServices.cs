@@ -9,8 +9,8 @@ public static class ValidatedServices
     private static readonly ServiceProviderOptions Options = new() { ValidateOnBuild = true, ValidateScopes = true };
 
     /// <summary>
-    /// Checks the ports, that every service can be constructed, and that no singleton holds a scoped service; in every environment, where
-    /// the host's own default does so in development only.
+    /// Checks that every port is supplied, that every service can be constructed, and that no singleton holds a scoped service. It
+    /// does so in every environment; the host's own default is to check only in development.
     /// </summary>
     public static void UseValidatedServices(this IHostApplicationBuilder builder)
     {

@@ -13,7 +13,7 @@ namespace GuidelineDecisions.Application.Feed;
 /// </summary>
 public sealed class FeedCursor
 {
-    private const int MostBytesOfANumber = 10;
+    private const int MaxNumberBytes = 10;
 
     private const int MarkBytes = 4;
 
@@ -35,7 +35,7 @@ public sealed class FeedCursor
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(partner);
-        if (text.Length > (MarkBytes + (partner.Buckets * MostBytesOfANumber)) * 2 || !Base64Url.IsValid(text))
+        if (text.Length > (MarkBytes + (partner.Buckets * MaxNumberBytes)) * 2 || !Base64Url.IsValid(text))
             return null;
         byte[] bytes = Base64Url.DecodeFromChars(text);
         if (!bytes.AsSpan().StartsWith(Mark(partner.Id)))

@@ -18,7 +18,7 @@ public sealed class GetFollowUpCalendarEndpoint(Worklist worklist, WindowCalenda
         Partner partner = Caller.Of(context).Partner;
         var filter = new WindowFilter(clock.Today(), WindowFilter.AllStates);
         (ImmutableArray<WatchedWindow> windows, _) =
-            await worklist.ReadAsync(partner, filter, after: null, WindowCalendar.MostWindows, context.RequestAborted);
+            await worklist.ReadAsync(partner, filter, after: null, WindowCalendar.MaxWindows, context.RequestAborted);
         return TypedResults.Text(calendar.Write(partner, windows), WindowCalendar.MediaType, Encoding.UTF8);
     }
 }

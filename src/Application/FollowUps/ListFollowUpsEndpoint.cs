@@ -43,7 +43,7 @@ public sealed class ListFollowUpsEndpoint(Worklist worklist, WorklistWriter writ
                 "before", $"Expected {Calendar.Form}, to list only windows that open before that day. Omit the parameter to list all.");
         }
 
-        (WorklistPlace? after, refusal) = Paging.ReadStart(context, WorklistPlace.TryParse);
+        (WorklistPosition? after, refusal) = Paging.ReadStart(context, WorklistPosition.TryParse);
         if (refusal is not null)
             return refusal;
         var filter = new WindowFilter(clock.Today(), [.. words.Distinct().Select(word => States[word])], opensBefore);
@@ -52,7 +52,7 @@ public sealed class ListFollowUpsEndpoint(Worklist worklist, WorklistWriter writ
             await worklist.ReadAsync(partner, filter, after, count, context.RequestAborted);
         ImmutableArray<FollowedCase> cases = await worklist.WithCasesAsync(partner, windows, context.RequestAborted);
         var json = new ArrayBufferWriter<byte>(16 * 1024);
-        writer.Write(cases, more ? WorklistPlace.Of(windows[^1]) : null, json);
+        writer.Write(cases, more ? WorklistPosition.Of(windows[^1]) : null, json);
         return new JsonBytes(json.WrittenMemory);
     }
 }

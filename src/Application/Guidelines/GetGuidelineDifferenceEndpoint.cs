@@ -22,7 +22,7 @@ public sealed class GetGuidelineDifferenceEndpoint(IGuidelineCatalogue catalogue
         string?[] named = [context.Request.Query["from"], context.Request.Query["to"]];
         if (named.Any(string.IsNullOrEmpty))
             return Problems.InvalidParameter(
-                string.IsNullOrEmpty(named[0]) ? "from" : "to", $"'from' and 'to' must each name a version. Available: {versions}.");
+                string.IsNullOrEmpty(named[0]) ? "from" : "to", $"Expected one of: {versions}.");
         PublishedVersion?[] found = [.. named.Select(entry.Find)];
         if (found is not [{ } from, { } to])
             return Problems.NotFound(

@@ -14,7 +14,7 @@ public sealed class PublishGuidelineVersionEndpoint(GuidelinePublisher publisher
     {
         ArgumentNullException.ThrowIfNull(context);
         string id = RouteText.Of(context, "id");
-        (byte[]? document, IResult? refusal) = await JsonBody.ReadBytesAsync(context.Request, GuidelinePublisher.MostBytes);
+        (byte[]? document, IResult? refusal) = await JsonBody.ReadBytesAsync(context.Request, GuidelinePublisher.MaxBytes);
         if (document is null)
             return refusal!;
         Caller caller = Caller.Of(context);

@@ -6,7 +6,7 @@ namespace GuidelineDecisions.Application.Health;
 
 public static class HealthModule
 {
-    /// <summary>Adds the probes of health and readiness.</summary>
+    /// <summary>Adds the liveness and readiness probes.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services) => services
         .AddSingleton<Readiness>()
         .RequirePort<IStorageProbe>(Suppliers.AzureStorage)

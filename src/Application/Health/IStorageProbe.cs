@@ -5,7 +5,7 @@ public interface IStorageProbe
 {
     /// <returns>The queues of the catalogue and their poison queues, with the approximate number of messages in each.</returns>
     /// <exception cref="Storage.StorageUnavailableException">The storage is unavailable or not configured.</exception>
-    Task<IReadOnlyList<QueueDepth>> LookAsync(CancellationToken cancel);
+    Task<IReadOnlyList<QueueDepth>> CheckAsync(CancellationToken cancel);
 }
 
 /// <summary>The approximate number of messages in a queue, including hidden ones and those being handled.</summary>

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace GuidelineDecisions.Application.Health;
 
 /// <summary>
-/// Determines whether this instance is ready. Its checks are cached, because the probe needs no credential and must not allow anybody to
-/// load the storage.
+/// Determines whether this instance is ready. Its checks are cached, because the probe needs no credential and must not let
+/// anyone put load on the storage.
 /// </summary>
 public sealed partial class Readiness(IStorageProbe storage, TimeProvider clock, ILogger<Readiness> log) : IDisposable
 {
@@ -13,10 +13,10 @@ public sealed partial class Readiness(IStorageProbe storage, TimeProvider clock,
     public static TimeSpan Staleness { get; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long to wait for the storage.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(2);
+    public static TimeSpan StorageTimeout { get; } = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim turn = new(1);
-    private volatile Look? last;
+    private volatile Check? last;
 
     /// <summary>Returns the state of the storage, at most <see cref="Staleness"/> old.</summary>
     public async Task<StorageState> StorageAsync(CancellationToken cancel)
@@ -28,7 +28,7 @@ public sealed partial class Readiness(IStorageProbe storage, TimeProvider clock,
         {
             if (Fresh is { } found)
                 return found;
-            StorageState now = await LookAsync();
+            StorageState now = await CheckAsync();
             last = new(now, clock.GetUtcNow());
             return now;
         }
@@ -41,14 +41,14 @@ public sealed partial class Readiness(IStorageProbe storage, TimeProvider clock,
     /// <inheritdoc/>
     public void Dispose() => turn.Dispose();
 
-    private StorageState? Fresh => last is { } look && clock.GetUtcNow() - look.At < Staleness ? look.Storage : null;
+    private StorageState? Fresh => last is { } check && clock.GetUtcNow() - check.At < Staleness ? check.Storage : null;
 
-    private async Task<StorageState> LookAsync()
+    private async Task<StorageState> CheckAsync()
     {
-        using var limit = new CancellationTokenSource(Patience, clock);
+        using var limit = new CancellationTokenSource(StorageTimeout, clock);
         try
         {
-            return new(null, await storage.LookAsync(limit.Token).WaitAsync(Patience, clock));
+            return new(null, await storage.CheckAsync(limit.Token).WaitAsync(StorageTimeout, clock));
         }
         catch (Exception e) when (e is StorageUnavailableException or OperationCanceledException or TimeoutException)
         {
@@ -66,10 +66,10 @@ public sealed partial class Readiness(IStorageProbe storage, TimeProvider clock,
     [LoggerMessage(LogLevel.Error, "Not ready: the storage refuses requests ({Exception}).")]
     private static partial void LogRefused(ILogger log, string? exception);
 
-    private sealed record Look(StorageState Storage, DateTimeOffset At);
+    private sealed record Check(StorageState Storage, DateTimeOffset At);
 }
 
 /// <summary>The state of the storage.</summary>
-/// <param name="Problem">A sentence that says why it cannot be used, or null if it can. Safe to show to anybody.</param>
+/// <param name="Problem">A sentence that says why it cannot be used, or null if it can. Safe to show to anyone.</param>
 /// <param name="Queues">The queues; empty if the storage cannot be used.</param>
 public sealed record StorageState(string? Problem, IReadOnlyList<QueueDepth> Queues);

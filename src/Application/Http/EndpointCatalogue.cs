@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace GuidelineDecisions.Application.Http;
 
 /// <summary>
-/// Every endpoint of the service: method, route and who may call it. Both hosts take theirs from here, so that they serve the same. The
+/// Every endpoint of the service: method, route and who may call it. Both hosts use this list, so they serve the same. The
 /// handler of an endpoint is registered by its feature under the endpoint's name (<see cref="EndpointRegistration"/>).
 /// </summary>
 public static class EndpointCatalogue

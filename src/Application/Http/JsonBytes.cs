@@ -26,9 +26,9 @@ public sealed class JsonBytes(ReadOnlyMemory<byte> json, int status = StatusCode
     }
 
     /// <summary>
-    /// Sends JSON. It is written into the server's memory in one piece: as a stream it would be cut into blocks of 4 KB, each of which would
-    /// be rented, pinned and returned separately. A closed connection also ends the write, so the request's cancellation token, which the
-    /// server creates only when asked for, is not needed.
+    /// Sends JSON. It is written into the server's memory in one piece: as a stream it would be cut into blocks of 4 KB, each rented,
+    /// pinned and returned separately. A closed connection also ends the write, so the request's cancellation token, which the server
+    /// creates only when asked for, is not needed.
     /// </summary>
     /// <param name="context">The request.</param>
     /// <param name="length">The number of bytes.</param>

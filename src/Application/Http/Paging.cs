@@ -7,11 +7,11 @@ namespace GuidelineDecisions.Application.Http;
 /// How a list is paged: the query parameter <c>pageSize</c>, and the parameter for where a page starts. Every list of the service reads
 /// both here.
 /// </summary>
-/// <param name="DefaultSize">The number of items on a page when the request does not say.</param>
-/// <param name="LargestSize">The most items on a page.</param>
+/// <param name="DefaultSize">The number of items on a page if the request gives none.</param>
+/// <param name="MaxSize">The maximum number of items on a page.</param>
 /// <param name="Start">The name of the parameter for where a page starts.</param>
-/// <param name="ExpectedStart">What is allowed in it, as a sentence for the caller.</param>
-internal sealed record Paging(int DefaultSize, int LargestSize, string Start, string ExpectedStart)
+/// <param name="ExpectedStart">The allowed form of this parameter, as a sentence for the caller.</param>
+internal sealed record Paging(int DefaultSize, int MaxSize, string Start, string ExpectedStart)
 {
     /// <summary>The start of pages in ascending order.</summary>
     public const string After = "after";
@@ -19,15 +19,15 @@ internal sealed record Paging(int DefaultSize, int LargestSize, string Start, st
     /// <summary>The start of pages in descending order.</summary>
     public const string Before = "before";
 
-    /// <summary>What is allowed in the start of a page when only an earlier page can give it.</summary>
+    /// <summary>The allowed form of a start that only a previous page can give.</summary>
     public const string NextOfPreviousPage = "Expected the `next` of the previous page.";
 
     private const string Size = "pageSize";
 
     /// <summary>Reads both parameters.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="parse">Reads the text of a start; null for one that is not allowed.</param>
-    /// <returns>The size; the start, or null for the first page; and the answer to an invalid parameter, or null.</returns>
+    /// <param name="parse">Parses a start; returns null for any other text.</param>
+    /// <returns>The size; the start, or null for the first page; and the refusal of an invalid parameter, or null.</returns>
     public (int Count, T? Start, IResult? Refusal) Read<T>(HttpContext context, Func<string, T?> parse)
     {
         (int count, IResult? refusal) = ReadSize(context);
@@ -43,9 +43,9 @@ internal sealed record Paging(int DefaultSize, int LargestSize, string Start, st
         string text = context.Request.Query[Size].ToString();
         if (text.Length == 0)
             return (DefaultSize, null);
-        return int.TryParse(text, NumberStyles.None, null, out int count) && count >= 1 && count <= LargestSize
+        return int.TryParse(text, NumberStyles.None, null, out int count) && count >= 1 && count <= MaxSize
             ? (count, null)
-            : (DefaultSize, Problems.InvalidParameter(Size, $"Expected a whole number from 1 to {LargestSize}."));
+            : (DefaultSize, Problems.InvalidParameter(Size, $"Expected a whole number from 1 to {MaxSize}."));
     }
 
     /// <summary>Reads the start alone.</summary>

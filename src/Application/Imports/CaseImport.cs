@@ -14,12 +14,12 @@ internal sealed class CaseImport(
     Caller caller, ICaseStore store, CaseWriter writer, IGuidelineCatalogue catalogue, CaseTelemetry telemetry, TimeProvider clock)
 {
     /// <summary>The maximum size of a line in bytes.</summary>
-    public const int MostBytesOfALine = Http.JsonBody.MaxBytes;
+    public const int MaxLineBytes = Http.JsonBody.MaxBytes;
 
     private const int BucketsAtOnce = 8;
 
     /// <summary>The number of new cases that fit into one transaction: each has two rows, or three with a scheduled follow-up.</summary>
-    private const int LinesAtOnce = ICaseStore.MostRows / 3;
+    private const int LinesAtOnce = ICaseStore.MaxRows / 3;
 
     private volatile bool isStorageGone;
     private volatile bool areCasesKnown;
@@ -33,7 +33,7 @@ internal sealed class CaseImport(
     public async Task<IReadOnlyList<ImportResult>> StoreAsync(IReadOnlyList<NdjsonLine> lines, CancellationToken cancel)
     {
         DateOnly today = clock.Today();
-        ImportedCase[] cases = [.. lines.Select(line => ImportedCase.Read(line, catalogue, today, MostBytesOfALine))];
+        ImportedCase[] cases = [.. lines.Select(line => ImportedCase.Read(line, catalogue, today, MaxLineBytes))];
         var results = new Dictionary<long, ImportResult>(cases.Length);
         foreach (ImportedCase invalid in cases.Where(line => line.CaseId is null || line.Content is null))
             results.Add(invalid.Line, ImportResult.Invalid(invalid));
@@ -98,7 +98,7 @@ internal sealed class CaseImport(
             if (Array.Exists(before, found => found is { Erasing: true } || AgendaKeeper.IsBehind(found, now)))
                 break;
             (List<CaseCommit> commits, List<ImportResult> results) = Commits(chunk, before, now);
-            if (commits.Sum(commit => commit.Rows) > ICaseStore.MostRows)
+            if (commits.Sum(commit => commit.Rows) > ICaseStore.MaxRows)
             {
                 int half = chunk.Length / 2;
                 return [.. await TryStoreAsync(chunk[..half], cancel), .. await TryStoreAsync(chunk[half..], cancel)];
@@ -134,7 +134,7 @@ internal sealed class CaseImport(
         foreach ((Drafted each, StoredCase? found) in chunk.Zip(before))
         {
             CaseRevision? latest = found?.Latest;
-            if (latest is not null && each.Draft.SaysTheSameAs(latest))
+            if (latest is not null && each.Draft.HasSameContentAs(latest))
             {
                 results.Add(ImportResult.Stored(each.Line, latest, latest));
                 continue;

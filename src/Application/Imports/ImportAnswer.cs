@@ -6,15 +6,15 @@ namespace GuidelineDecisions.Application.Imports;
 /// <summary>The response to an import: streams a result line for each line while lines arrive.</summary>
 internal sealed class ImportAnswer(CaseImport import, NdjsonReader lines, IReadOnlyList<ImportResult> first) : IResult
 {
-    public const int MostLines = 1000;
+    public const int MaxLines = 1000;
 
     /// <summary>The maximum number of bytes of lines held in memory to be stored together.</summary>
-    public const int MostBytes = 4 * 1024 * 1024;
+    public const int MaxBytes = 4 * 1024 * 1024;
 
     public const string MediaType = "application/x-ndjson";
 
     /// <summary>A connection is aborted if the client sends nothing for this long.</summary>
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ReceiveTimeout = TimeSpan.FromMinutes(2);
 
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -35,9 +35,9 @@ internal sealed class ImportAnswer(CaseImport import, NdjsonReader lines, IReadO
 
     private async Task<List<NdjsonLine>?> NextAsync(CancellationToken cancel)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(LongestSilence);
-        return await lines.ReadAsync(MostLines, MostBytes, patience.Token);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        timeout.CancelAfter(ReceiveTimeout);
+        return await lines.ReadAsync(MaxLines, MaxBytes, timeout.Token);
     }
 
     private static ReadOnlyMemory<byte> Text(IReadOnlyList<ImportResult> results)

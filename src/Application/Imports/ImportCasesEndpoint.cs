@@ -22,10 +22,10 @@ public sealed class ImportCasesEndpoint(
         if (!RequestBody.IsUtf8(context.Request.ContentType, ImportAnswer.MediaType))
             return Problems.UnsupportedMediaType(ImportAnswer.MediaType);
         Unbind(context.Features);
-        var lines = new NdjsonReader(context.Request.BodyReader, CaseImport.MostBytesOfALine);
+        var lines = new NdjsonReader(context.Request.BodyReader, CaseImport.MaxLineBytes);
         var import = new CaseImport(Caller.Of(context), store, writer, catalogue, telemetry, clock);
         IReadOnlyList<ImportResult> first =
-            await RequestBody.ReadAsync(lines.ReadAsync(ImportAnswer.MostLines, ImportAnswer.MostBytes, context.RequestAborted)) is { } read
+            await RequestBody.ReadAsync(lines.ReadAsync(ImportAnswer.MaxLines, ImportAnswer.MaxBytes, context.RequestAborted)) is { } read
                 ? await import.StoreAsync(read, context.RequestAborted)
                 : [];
         // Once the response has started, each line's own result says whether it was stored.

@@ -15,10 +15,10 @@ internal sealed record ImportedCase(long Line, string? CaseId, CaseContent? Cont
 {
     private static readonly string[] Keys = ["caseId", .. CaseContent.Keys];
 
-    public static ImportedCase Read(NdjsonLine line, IGuidelineCatalogue catalogue, DateOnly today, int mostBytesOfALine)
+    public static ImportedCase Read(NdjsonLine line, IGuidelineCatalogue catalogue, DateOnly today, int maxLineBytes)
     {
         if (line.Utf8 is not { } utf8)
-            return Invalid(line, new InputError("", $"The line is too long; at most {mostBytesOfALine} bytes are allowed."));
+            return Invalid(line, new InputError("", $"The line is too long; at most {maxLineBytes} bytes are allowed."));
         Result<JsonDocument> parsed = StrictJson.Parse(utf8);
         if (parsed.Value is not { } json)
             return Invalid(line, parsed.Errors[0]);

@@ -7,14 +7,14 @@ namespace GuidelineDecisions.Application.Imports;
 /// Reads newline-delimited JSON as it arrives. Blank lines are counted and skipped. A line that is too long is skipped and returned without
 /// its text, so that memory stays bounded whatever is sent.
 /// </summary>
-internal sealed class NdjsonReader(PipeReader reader, int mostBytesOfALine)
+internal sealed class NdjsonReader(PipeReader reader, int maxLineBytes)
 {
     private long number;
     private bool isSkipping;
     private bool isCompleted;
 
     /// <summary>Returns the next lines that have arrived: at least one, at most the given number, or null at the end.</summary>
-    public async ValueTask<List<NdjsonLine>?> ReadAsync(int mostLines, int mostBytes, CancellationToken cancel)
+    public async ValueTask<List<NdjsonLine>?> ReadAsync(int maxLines, int maxBytes, CancellationToken cancel)
     {
         List<NdjsonLine> lines = [];
         while (!isCompleted)
@@ -22,13 +22,13 @@ internal sealed class NdjsonReader(PipeReader reader, int mostBytesOfALine)
             ReadResult read = await reader.ReadAsync(cancel);
             ReadOnlySequence<byte> buffer = read.Buffer;
             int bytes = 0;
-            while (lines.Count < mostLines && bytes < mostBytes && buffer.PositionOf((byte)'\n') is { } end)
+            while (lines.Count < maxLines && bytes < maxBytes && buffer.PositionOf((byte)'\n') is { } end)
             {
                 bytes += Take(buffer.Slice(0, end), lines);
                 buffer = buffer.Slice(buffer.GetPosition(1, end));
             }
 
-            if (lines.Count == mostLines || bytes >= mostBytes)
+            if (lines.Count == maxLines || bytes >= maxBytes)
             {
                 reader.AdvanceTo(buffer.Start);
                 return lines;
@@ -42,7 +42,7 @@ internal sealed class NdjsonReader(PipeReader reader, int mostBytesOfALine)
                     Take(buffer, lines);
                 reader.AdvanceTo(read.Buffer.End);
             }
-            else if (buffer.Length > mostBytesOfALine)
+            else if (buffer.Length > maxLineBytes)
             {
                 isSkipping = true;
                 reader.AdvanceTo(buffer.End);
@@ -62,7 +62,7 @@ internal sealed class NdjsonReader(PipeReader reader, int mostBytesOfALine)
     private int Take(ReadOnlySequence<byte> line, List<NdjsonLine> lines)
     {
         number++;
-        bool isTooLong = isSkipping || line.Length > mostBytesOfALine;
+        bool isTooLong = isSkipping || line.Length > maxLineBytes;
         isSkipping = false;
         byte[] bytes = isTooLong ? [] : line.ToArray();
         if (isTooLong)

@@ -9,7 +9,7 @@ namespace GuidelineDecisions.Application.Imports;
 /// </summary>
 internal sealed class ResultSpool : IAsyncDisposable
 {
-    private const int MostInMemory = 1024 * 1024;
+    private const int MaxBytesInMemory = 1024 * 1024;
     private const int Piece = 64 * 1024;
 
     private readonly Stream client;
@@ -40,7 +40,7 @@ internal sealed class ResultSpool : IAsyncDisposable
         lock (gate)
         {
             // Results in the file are older, so memory is used again only once the file is empty.
-            fits = fileRead == fileWritten && inMemory + results.Length <= MostInMemory;
+            fits = fileRead == fileWritten && inMemory + results.Length <= MaxBytesInMemory;
             if (fits)
             {
                 memory.Enqueue(results);

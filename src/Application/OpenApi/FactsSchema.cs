@@ -13,7 +13,7 @@ internal static class FactsSchema
     private static JsonObject Of(Guideline guideline) => new()
     {
         ["title"] = $"Facts of {guideline.Id} {guideline.Version}",
-        ["description"] = "Absent or null is unknown; unknown is never read as false. An empty list is known to be empty.",
+        ["description"] = "An absent or null fact is unknown, and unknown is never treated as false. An empty list is known to be empty.",
         ["type"] = "object",
         ["additionalProperties"] = false,
         ["properties"] = new JsonObject(guideline.Facts.Select(fact => KeyValuePair.Create(fact.Id, (JsonNode?)Of(fact)))),

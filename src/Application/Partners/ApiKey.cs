@@ -54,12 +54,12 @@ public sealed partial record ApiKey(string Partner, string KeyId, string Secret)
     }
 
     /// <summary>Returns whether the secret belongs to the stored key. The comparison takes constant time.</summary>
-    public static bool Matches(ReadOnlySpan<char> secret, PartnerKey kept)
+    public static bool Matches(ReadOnlySpan<char> secret, PartnerKey stored)
     {
-        ArgumentNullException.ThrowIfNull(kept);
+        ArgumentNullException.ThrowIfNull(stored);
         Span<char> hash = stackalloc char[HashLength];
         Hash(secret, hash);
-        return CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(hash), MemoryMarshal.AsBytes(kept.Hash.AsSpan()));
+        return CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(hash), MemoryMarshal.AsBytes(stored.Hash.AsSpan()));
     }
 
     public override string ToString() => $"gdk.{Partner}.{KeyId}.{Secret}";

@@ -6,23 +6,23 @@ namespace GuidelineDecisions.Application.Partners;
 /// <summary>An organisation whose systems call the service. It sees only its own cases.</summary>
 /// <param name="Id">The id, in the form of <see cref="IdForm"/>.</param>
 /// <param name="Name">A display name.</param>
-/// <param name="Buckets">The number of partitions that hold its cases: a power of two from 1 to <see cref="MostBuckets"/>. It is set when
+/// <param name="Buckets">The number of partitions that hold its cases: a power of two from 1 to <see cref="MaxBuckets"/>. It is set when
 /// the partner is created and never changes, because the location of a case depends on it.</param>
 /// <param name="CreatedAt">The time of creation (UTC).</param>
 public sealed partial record Partner(string Id, string Name, int Buckets, DateTimeOffset CreatedAt)
 {
     /// <summary>The allowed form of an id, as error messages state it.</summary>
-    public const string IdForm = "lower-case letters, digits and hyphens, beginning with a letter, at most 40";
+    public const string IdForm = "at most 40 lower-case letters, digits and hyphens, beginning with a letter";
 
     /// <summary>The default number of buckets.</summary>
     public const int DefaultBuckets = 16;
 
     /// <summary>The maximum number of buckets. 256 partitions already exceed the throughput of a storage account.</summary>
-    public const int MostBuckets = 256;
+    public const int MaxBuckets = 256;
 
     public static bool IsId(string text) => Id40().IsMatch(text);
 
-    public static bool IsBuckets(int count) => count is >= 1 and <= MostBuckets && BitOperations.IsPow2(count);
+    public static bool IsBuckets(int count) => count is >= 1 and <= MaxBuckets && BitOperations.IsPow2(count);
 
     [GeneratedRegex(@"^[a-z][a-z0-9-]{0,39}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Id40();

@@ -7,14 +7,14 @@ namespace GuidelineDecisions.Application.Partners;
 public sealed class PartnerAdministration(IPartnerStore store, TimeProvider clock)
 {
     /// <summary>The allowed form of names and labels, as error messages state it.</summary>
-    public const string TextForm = "a text on one line, at most 100 characters";
+    public const string TextForm = "at most 100 characters on one line";
 
-    private const int LongestText = 100;
+    private const int MaxTextLength = 100;
 
     public static bool IsText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Length <= LongestText && !text.Any(char.IsControl);
+        return text.Length <= MaxTextLength && !text.Any(char.IsControl);
     }
 
     /// <summary>
@@ -27,15 +27,15 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
         if (!Partner.IsId(id))
             errors.Add(new("/partner", $"Expected {Partner.IdForm}."));
         if (!Partner.IsBuckets(buckets))
-            errors.Add(new("/buckets", $"Found {buckets}; expected a power of two from 1 to {Partner.MostBuckets}."));
+            errors.Add(new("/buckets", $"Found {buckets}; expected a power of two from 1 to {Partner.MaxBuckets}."));
         CheckText("/name", name, errors);
         if (errors.Count > 0)
             return Result<Partner>.Failed(errors);
-        Partner kept = await store.AddAsync(new(id, name, buckets, clock.GetUtcNow()), by, cancel);
-        return kept.Buckets == buckets
-            ? kept
+        Partner stored = await store.AddAsync(new(id, name, buckets, clock.GetUtcNow()), by, cancel);
+        return stored.Buckets == buckets
+            ? stored
             : Result<Partner>.Failed(
-                [new("/buckets", $"Found {buckets}; the partner '{id}' was created with {kept.Buckets}, which cannot be changed.")]);
+                [new("/buckets", $"Found {buckets}; the partner '{id}' was created with {stored.Buckets}, which cannot be changed.")]);
     }
 
     /// <summary>Creates a key for a partner. The key itself is returned and never stored.</summary>
@@ -52,7 +52,7 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
         if (!Partner.IsId(partner) || await store.FindAsync(partner, cancel) is null)
             errors.Add(new("/partner", "There is no partner with this id."));
         if (scopes.Count == 0)
-            errors.Add(new("/scopes", $"No scope is given. Expected at least one of: {string.Join(", ", Scopes.All)}."));
+            errors.Add(new("/scopes", $"Expected at least one of: {string.Join(", ", Scopes.All)}."));
         errors.AddRange(
             scopes.Where(scope => !Scopes.All.Contains(scope)).Select(
                 scope => new InputError("/scopes", UnknownName.Describe("scope", scope, [.. Scopes.All]))));
@@ -62,18 +62,18 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
         if (errors.Count > 0)
             return Result<NewKey>.Failed(errors);
         ApiKey key = ApiKey.Create(partner);
-        return await KeepAsync(key, scopes, label, expiresAt, by, cancel);
+        return await StoreKeyAsync(key, scopes, label, expiresAt, by, cancel);
     }
 
     /// <summary>Stores a key that was created before.</summary>
-    public async Task<NewKey> KeepAsync(
+    public async Task<NewKey> StoreKeyAsync(
         ApiKey key, IReadOnlyList<string> scopes, string label, DateTimeOffset? expiresAt, string by, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(key);
         ImmutableArray<string> inOrder = [.. Scopes.All.Where(scopes.Contains)];
-        var kept = new PartnerKey(key.Partner, key.KeyId, key.Hash(), inOrder, label, clock.GetUtcNow(), expiresAt, RevokedAt: null);
-        await store.AddKeyAsync(kept, by, cancel);
-        return new(key, kept);
+        var stored = new PartnerKey(key.Partner, key.KeyId, key.Hash(), inOrder, label, clock.GetUtcNow(), expiresAt, RevokedAt: null);
+        await store.AddKeyAsync(stored, by, cancel);
+        return new(key, stored);
     }
 
     /// <returns>The key, or an error if it does not exist.</returns>
@@ -91,5 +91,5 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
 
 /// <summary>A newly created key.</summary>
 /// <param name="Key">The key, to be shown once.</param>
-/// <param name="Kept">The stored part of it.</param>
-public sealed record NewKey(ApiKey Key, PartnerKey Kept);
+/// <param name="Stored">The stored part of it.</param>
+public sealed record NewKey(ApiKey Key, PartnerKey Stored);

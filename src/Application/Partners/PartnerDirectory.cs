@@ -8,7 +8,7 @@ namespace GuidelineDecisions.Application.Partners;
 /// </summary>
 public sealed class PartnerDirectory : IDisposable
 {
-    private const int MostEntries = 10_000;
+    private const int MaxEntries = 10_000;
 
     private readonly IPartnerStore store;
     private readonly MemoryCache partners;
@@ -17,7 +17,7 @@ public sealed class PartnerDirectory : IDisposable
     public PartnerDirectory(IPartnerStore store, TimeProvider clock)
     {
         this.store = store;
-        var options = new MemoryCacheOptions { SizeLimit = MostEntries, Clock = new CacheClock(clock) };
+        var options = new MemoryCacheOptions { SizeLimit = MaxEntries, Clock = new CacheClock(clock) };
         partners = new MemoryCache(options);
         keys = new MemoryCache(options);
     }

@@ -13,12 +13,12 @@ namespace GuidelineDecisions.Application.Queues;
 public sealed record CarriedTrace(
     string Traceparent, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Tracestate = null)
 {
-    private const int LongestState = 512;
+    private const int MaxStateLength = 512;
 
     /// <summary>The current trace, or null. Only spans of this service are carried.</summary>
     public static CarriedTrace? Current =>
         Activity.Current is { Source.Name: ServiceTelemetry.Name, IdFormat: ActivityIdFormat.W3C, Id: { } id } span
-            ? new(id, span.TraceStateString is { Length: <= LongestState } state ? state : null)
+            ? new(id, span.TraceStateString is { Length: <= MaxStateLength } state ? state : null)
             : null;
 
     /// <summary>Reads the trace that a message carries; the default if it carries none or is not a message.</summary>

@@ -1,13 +1,13 @@
 namespace GuidelineDecisions.Application.Queues;
 
 /// <summary>
-/// Every queue of the service. Both hosts take theirs from here, so that they handle the same. The handler of a queue is registered by its
+/// Every queue of the service. Both hosts use this list, so they handle the same queues. The handler of a queue is registered by its
 /// feature under the queue's name (<see cref="QueueRegistration"/>).
 /// </summary>
 public static class QueueCatalogue
 {
     /// <summary>How often a message is tried before it is moved to the poison queue; the same number as in host.json.</summary>
-    public const int MostAttempts = 5;
+    public const int MaxAttempts = 5;
 
     public static IReadOnlyList<string> All { get; } =
     [

@@ -9,14 +9,14 @@ internal static class QueueMessages
     /// <param name="message">The text.</param>
     /// <param name="form">The strict serialization of the message.</param>
     /// <param name="schema">The supported schema version.</param>
-    /// <param name="isRight">Whether the values are in range.</param>
+    /// <param name="isValid">Whether the values are in range.</param>
     /// <exception cref="UnknownMessageException">The text is not a message of this queue.</exception>
-    public static T Read<T>(string message, JsonTypeInfo<T> form, int schema, Func<T, bool> isRight)
+    public static T Read<T>(string message, JsonTypeInfo<T> form, int schema, Func<T, bool> isValid)
         where T : class
     {
         try
         {
-            if (JsonSerializer.Deserialize(message, form) is { } read && isRight(read))
+            if (JsonSerializer.Deserialize(message, form) is { } read && isValid(read))
                 return read;
         }
         catch (JsonException)

@@ -29,6 +29,7 @@ public sealed partial class QueuePipeline(IServiceProvider services, QueueTeleme
     }
 
     [LoggerMessage(
-        LogLevel.Warning, "A message of {Queue} failed with {Exception}; it is redelivered or moved to the poison queue.\n{Place}")]
+        LogLevel.Warning,
+        "Handling a message of {Queue} failed with {Exception}; it will be redelivered or moved to the poison queue.\n{Place}")]
     private static partial void LogFailure(ILogger log, string queue, string? exception, string? place);
 }

@@ -40,7 +40,7 @@ public sealed class RecommendEndpoint(
         }
         finally
         {
-            JsonBody.Leave(context.Request, received);
+            JsonBody.Release(context.Request, received);
         }
 
         (JsonDocument? json, refusal) = JsonBody.Parse(body);

@@ -16,13 +16,13 @@ public sealed class GuidelineActivation(
     TimeProvider clock)
 {
     /// <summary>The allowed form of a reason, as error messages state it.</summary>
-    public const string ReasonForm = "a text of 1 to 500 characters without control characters and not only of spaces";
+    public const string ReasonForm = "1 to 500 characters, no control characters and not only spaces";
 
-    private const int MostAttempts = 20;
-    private const int LongestReason = 500;
+    private const int MaxAttempts = 20;
+    private const int MaxReasonLength = 500;
 
     public static bool IsReason(string text) =>
-        !string.IsNullOrWhiteSpace(text) && text.Length <= LongestReason && !text.Any(char.IsControl);
+        !string.IsNullOrWhiteSpace(text) && text.Length <= MaxReasonLength && !text.Any(char.IsControl);
 
     /// <param name="guideline">The guideline's id.</param>
     /// <param name="version">The version.</param>
@@ -34,7 +34,7 @@ public sealed class GuidelineActivation(
         await catalogue.ReadAsync(cancel);
         if (catalogue.Find(guideline) is not { } entry || entry.Find(version) is not { } next)
             return null;
-        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+        for (int attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             Activation? before = (await guidelines.ReadAsync(cancel)).Active.FirstOrDefault(each => each.Guideline == guideline);
             if (before?.ContentHash == next.Guideline.ContentHash)
@@ -54,7 +54,7 @@ public sealed class GuidelineActivation(
             await AbandonAsync(job, cancel);
         }
 
-        throw Contention.TooMany("Too many requests activate versions of this guideline at once. Send the request again.");
+        throw Contention.TooMany("Too many requests are activating versions of this guideline at once. Send the request again.");
     }
 
     /// <summary>Starts a job that reports what an activation would change.</summary>

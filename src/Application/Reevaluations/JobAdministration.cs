@@ -24,7 +24,7 @@ public sealed class JobAdministration(
     /// <returns>The job, or null if it does not exist. It is running unless it is completed or superseded.</returns>
     public async Task<Job?> RetryAsync(string job, CancellationToken cancel)
     {
-        if (await jobs.FindAsync(job, cancel) is not { } found || !await MayGoOnAsync(found, cancel))
+        if (await jobs.FindAsync(job, cancel) is not { } found || !await CanResumeAsync(found, cancel))
             return await jobs.FindAsync(job, cancel);
         foreach ((PartnerPlan _, Shard _, ShardProgress? progress) in (await jobs.ReadWorkAsync(job, withFindings: true, cancel)).Shards())
         {
@@ -46,7 +46,7 @@ public sealed class JobAdministration(
         return await jobs.FindAsync(job, cancel);
     }
 
-    private async Task<bool> MayGoOnAsync(Job job, CancellationToken cancel) => job.State switch
+    private async Task<bool> CanResumeAsync(Job job, CancellationToken cancel) => job.State switch
     {
         JobState.Completed or JobState.Superseded or JobState.Abandoned => false,
         _ => job.Kind == JobKind.Preview || (await guidelines.ReadAsync(cancel)).Active.Any(active => active.Job == job.Id),

@@ -13,7 +13,7 @@ internal static class JobResults
     public static IResult NotFound() => Problems.NotFound("There is no job with this id.");
 
     /// <summary>409: the job has ended and cannot be cancelled or retried.</summary>
-    public static IResult HasEnded(Job job) => Problems.Conflict($"The job has already ended as {Names.Of(job.State)}.");
+    public static IResult HasEnded(Job job) => Problems.Conflict($"The job has already ended with the state '{Names.Of(job.State)}'.");
 
     /// <summary>The credential of the request, for the audit.</summary>
     public static string By(HttpContext context)

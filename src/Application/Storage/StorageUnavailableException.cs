@@ -16,7 +16,7 @@ public sealed class StorageUnavailableException : Exception
     public StorageUnavailableException(string reason)
         : base(reason) => Reason = reason;
 
-    /// <summary>A sentence for the caller if there is more to say than that the storage is unavailable.</summary>
+    /// <summary>A sentence for the caller that says why, or null if the storage does not respond.</summary>
     public string? Reason { get; }
 
     /// <summary>Whether the storage responds but too many writers change the same rows at once.</summary>

@@ -11,7 +11,7 @@ public sealed record TimerDefinition(string Name, string Setting, string Default
 }
 
 /// <summary>
-/// Every timer of the service. Both hosts take theirs from here. The handler of a timer is registered by its feature under the timer's name
+/// Every timer of the service. Both hosts use this list. The handler of a timer is registered by its feature under the timer's name
 /// (<see cref="TimerRegistration"/>).
 /// </summary>
 public static class TimerCatalogue

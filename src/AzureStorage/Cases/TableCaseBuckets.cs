@@ -46,7 +46,7 @@ internal sealed class TableCaseBuckets(StorageTables tables, BucketWriter bucket
     }
 
     /// <inheritdoc/>
-    public Task AppendEventOnceAsync(Partner partner, FeedEvent told, string once)
+    public Task AppendEventOnceAsync(Partner partner, FeedEvent feedEvent, string once)
     {
         string partition = RowKeys.Partition(partner.Id, 0);
         return WriteAsync(
@@ -56,7 +56,7 @@ internal sealed class TableCaseBuckets(StorageTables tables, BucketWriter bucket
             (
                 [
                     new(TableTransactionActionType.Add, new TableEntity(partition, RowKeys.OnceMarker(once))),
-                    new(TableTransactionActionType.Add, EventRow.ToRow(told, partition, last + 1)),
+                    new(TableTransactionActionType.Add, EventRow.ToRow(feedEvent, partition, last + 1)),
                 ],
                 1),
             []);
@@ -83,7 +83,7 @@ internal sealed class TableCaseBuckets(StorageTables tables, BucketWriter bucket
         Partner partner, int bucket, Func<long, (IReadOnlyList<TableTransactionAction>, int)> actions,
             IReadOnlyCollection<KeyValuePair<string, long>> activations)
     {
-        for (int attempt = 1; attempt <= Contention.MostAttempts; attempt++)
+        for (int attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
             BucketWriteResult result = await buckets.TryWriteAsync(partner.Id, partner.Buckets, bucket, actions, activations);
             if (result.State != CommitState.BucketChanged)
@@ -91,6 +91,6 @@ internal sealed class TableCaseBuckets(StorageTables tables, BucketWriter bucket
             await Contention.PauseAsync(attempt);
         }
 
-        throw Contention.TooMany("The bucket is being written by too many at once.");
+        throw Contention.TooMany("Too many writers are changing this bucket at once.");
     }
 }

@@ -47,7 +47,7 @@ internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets)
     }
 
     /// <inheritdoc/>
-    public async Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, Agenda after, FeedEvent told)
+    public async Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, Agenda after, FeedEvent feedEvent)
     {
         string partition = RowKeys.Partition(key);
         var agenda = new TableEntity(partition, RowKeys.Case(key)) { [AgendaRow.Agenda] = AgendaRow.ToJson(after) };
@@ -56,7 +56,7 @@ internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets)
             [
                 new(TableTransactionActionType.UpdateMerge, agenda, new ETag(before.Tag)),
                 .. AgendaRow.Actions(key, before.Latest!, new(before.Agenda, after, [])),
-                .. FollowUpEvent(key, told, partition, last + 1),
+                .. FollowUpEvent(key, feedEvent, partition, last + 1),
             ],
             1));
         // The first action is the one on the case's row.
@@ -131,9 +131,9 @@ internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets)
     private static int EventsOf(CaseCommit commit) => 1 + commit.FollowUp.Transitions.Length;
 
     /// <summary>Appends the event, and the row that points to it for erasure.</summary>
-    private static IEnumerable<TableTransactionAction> FollowUpEvent(CaseKey key, FeedEvent told, string partition, long sequence) =>
+    private static IEnumerable<TableTransactionAction> FollowUpEvent(CaseKey key, FeedEvent feedEvent, string partition, long sequence) =>
     [
-        new(TableTransactionActionType.Add, EventRow.ToRow(told, partition, sequence)),
+        new(TableTransactionActionType.Add, EventRow.ToRow(feedEvent, partition, sequence)),
         new(TableTransactionActionType.Add, new TableEntity(partition, RowKeys.FollowUpEvent(key, sequence))),
     ];
 

@@ -21,7 +21,7 @@ internal sealed class TableExampleStore(StorageTables tables) : IExampleStore
     }
 
     /// <inheritdoc/>
-    public async Task KeepAsync(string job, Partner partner, int bucket, ImmutableArray<Example> examples)
+    public async Task StoreAsync(string job, Partner partner, int bucket, ImmutableArray<Example> examples)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
         List<TableEntity> known = await table.ReadAsync(RowKeys.AllExamples(partner.Id, bucket), TableReads.MaxRowsPerPage, default);

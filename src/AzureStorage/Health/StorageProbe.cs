@@ -14,7 +14,7 @@ public sealed class StorageProbe(StorageTables tables, StorageQueues queues) : I
     private const string NoKey = "none";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<QueueDepth>> LookAsync(CancellationToken cancel)
+    public async Task<IReadOnlyList<QueueDepth>> CheckAsync(CancellationToken cancel)
     {
         Task<QueueDepth[]> depths = Task.WhenAll(QueueCatalogue.All.Select(queue => DepthAsync(queue, cancel)));
         await Task.WhenAll(ReadAsync(cancel), depths);

@@ -35,7 +35,7 @@ internal sealed class TableJobStore(StorageTables tables) : IJobStore
     }
 
     /// <inheritdoc/>
-    public async Task<PartnerPlan> KeepAsync(string job, PartnerPlan plan) =>
+    public async Task<PartnerPlan> StorePlanAsync(string job, PartnerPlan plan) =>
         await SubmitAsync(JobRows.ToRow(job, plan), tag: "") is not null ? plan : (await FindPlanAsync(job, plan.Partner, default))!;
 
     /// <inheritdoc/>

@@ -29,6 +29,6 @@ internal static class UsageErrors
         string[] commands = [.. group.Subcommands.Select(command => command.Name)];
         return unmatched.Count > 0
             ? UnknownName.Describe("command", unmatched[0], commands)
-            : $"A command is missing. The commands are: {string.Join(", ", commands)}.";
+            : $"A command is missing. Expected one of: {string.Join(", ", commands)}.";
     }
 }

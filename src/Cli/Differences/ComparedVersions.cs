@@ -60,7 +60,7 @@ internal sealed class ComparisonSelection(Lazy<IGuidelineCatalogue> catalogue)
             return new UsageFailure(
                 [
                     "A version number does not name a guideline, so --guideline is needed. "
-                    + $"The shipped guidelines are: {string.Join(", ", ids)}.",
+                    + $"Available: {string.Join(", ", ids)}.",
                 ]);
         id ??= ids[0];
         if (shipped.Find(id) is not { } entry)

@@ -36,7 +36,7 @@ internal sealed class GuidelineSelection(Lazy<IGuidelineCatalogue> catalogue)
         {
             if (shipped.All.Count != 1)
                 return (null,
-                    new UsageFailure([$"A case does not name a guideline, so --guideline is needed. The shipped guidelines are: {ids}."]));
+                    new UsageFailure([$"A case does not name a guideline, so --guideline is needed. Available: {ids}."]));
             guideline = shipped.All[0];
         }
         else
@@ -45,11 +45,11 @@ internal sealed class GuidelineSelection(Lazy<IGuidelineCatalogue> catalogue)
         }
 
         if (guideline is null)
-            return (null, NotFound($"There is no guideline '{file.Guideline}'. The shipped guidelines are: {ids}."));
+            return (null, NotFound($"There is no guideline '{file.Guideline}'. Available: {ids}."));
         if (guideline.Find(file.Version) is { } version)
             return (new(version.Guideline, version.Facts), null);
         string versions = string.Join(", ", guideline.Versions.Select(published => published.Version));
-        return (null, NotFound($"The guideline '{guideline.Id}' has no version '{file.Version}'. The shipped versions are: {versions}."));
+        return (null, NotFound($"The guideline '{guideline.Id}' has no version '{file.Version}'. Available: {versions}."));
     }
 
     private static InvalidInput NotFound(string detail) => new([detail], Problems.NotFound(detail).ProblemDetails);

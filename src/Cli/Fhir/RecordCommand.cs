@@ -57,7 +57,7 @@ internal abstract class RecordCommand : DocumentedCommand
         {
             IEnumerable<string> shipped = context.Catalogue.Value.All
                 .SelectMany(entry => entry.Versions.Select(known => $"{entry.Id}:{known.Version}"));
-            return Terminal.Refuse($"--guideline: the shipped versions are: {string.Join(", ", shipped)}.");
+            return Terminal.Refuse($"--guideline: expected one of: {string.Join(", ", shipped)}.");
         }
 
         bool asJson = parsed.GetValue(json);

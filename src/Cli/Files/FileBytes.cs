@@ -74,7 +74,7 @@ internal static class FileBytes
             content.Write(buffer, 0, count);
             if (content.Length <= MaxBytes)
                 continue;
-            refusal = $"{name} is larger than {MaxBytes / 1024 / 1024} MiB, the largest size that is read.";
+            refusal = $"{name} is larger than {MaxBytes / 1024 / 1024} MiB, the maximum size.";
             return false;
         }
 

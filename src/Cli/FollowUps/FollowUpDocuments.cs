@@ -5,7 +5,7 @@ namespace GuidelineDecisions.Cli.FollowUps;
 /// <summary>A page of a partner's follow-up windows, the most urgent first, as the service reports them.</summary>
 /// <param name="AsOf">The day of the list.</param>
 /// <param name="FollowUps">The windows of the page.</param>
-/// <param name="Next">The place after which the next page begins, or null when there are no more.</param>
+/// <param name="Next">The position after which the next page begins, or null when there are no more.</param>
 internal sealed record WorklistDocument(string AsOf, IReadOnlyList<ListedFollowUp> FollowUps, string? Next);
 
 internal sealed record ListedFollowUp(

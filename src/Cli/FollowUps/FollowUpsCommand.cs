@@ -41,9 +41,9 @@ internal sealed class FollowUpsCommand : ServiceCommand
 
     private readonly Option<string?> after = new("--after")
     {
-        Description = "Where to continue, as the previous list says at its end",
+        Description = "Where to continue, as shown at the end of the previous list",
         HelpName = "PLACE",
-        CustomParser = ReadPlace,
+        CustomParser = ReadAfter,
     };
 
     public FollowUpsCommand(CommandContext context)
@@ -84,7 +84,7 @@ internal sealed class FollowUpsCommand : ServiceCommand
         string opens = parsed.GetValue(before) is { } day ? $"{day:yyyy-MM-dd}" : "";
         string query = $"status={states}&before={opens}&pageSize={parsed.GetValue(count)}&after={parsed.GetValue(after)}";
         ServiceResponse<WorklistDocument> answer =
-            await service.AskAsync(HttpMethod.Get, $"{Routes.FollowUps}?{query}", FollowUpDocuments.Default.WorklistDocument, cancel);
+            await service.CallAsync(HttpMethod.Get, $"{Routes.FollowUps}?{query}", FollowUpDocuments.Default.WorklistDocument, cancel);
         if (!answer.IsSuccess)
             return answer.Failure.ToCommandFailure().Write(asJson, Terminal);
         if (asJson)
@@ -126,11 +126,11 @@ internal sealed class FollowUpsCommand : ServiceCommand
         return DefaultCount;
     }
 
-    private static string? ReadPlace(ArgumentResult result)
+    private static string? ReadAfter(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (WorklistPlace.TryParse(text) is null)
-            result.AddError($"--after: found '{text}'; expected the place that the previous list says at its end.");
+        if (WorklistPosition.TryParse(text) is null)
+            result.AddError($"--after: found '{text}'; expected the position shown at the end of the previous list.");
         return text;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class FollowUpsRunCommand : StorageCommand
 
     private readonly Option<DateOnly?> asOf =
         AsOfOption(
-        "The day up to which to record transitions; today (UTC) by default. Those of a later day are recorded permanently");
+        "The day up to which to record transitions; today (UTC) by default. Transitions up to a future day are permanent, too");
 
     public FollowUpsRunCommand(CommandContext context)
         : base("run", "Record what became due or overdue, for every partner: what the timer does, immediately.", context)

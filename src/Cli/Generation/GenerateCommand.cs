@@ -84,13 +84,13 @@ internal sealed class GenerateCommand : DocumentedCommand
         date in the future.
         """;
 
-    private static long ReadWhole(ArgumentResult result, string option, long least, long most)
+    private static long ReadWhole(ArgumentResult result, string option, long min, long max)
     {
         string text = result.Tokens[0].Value;
-        if (long.TryParse(text, NumberStyles.None, null, out long number) && number >= least && number <= most)
+        if (long.TryParse(text, NumberStyles.None, null, out long number) && number >= min && number <= max)
             return number;
-        result.AddError($"{option}: found '{text}'; expected a whole number from {least} to {most}.");
-        return least;
+        result.AddError($"{option}: found '{text}'; expected a whole number from {min} to {max}.");
+        return min;
     }
 
     private static void RefuseWrongIds(OptionResult result)

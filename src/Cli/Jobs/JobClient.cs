@@ -21,7 +21,7 @@ internal sealed class JobClient(RemoteService service)
         body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         string route = OfVersion(Routes.GuidelineActivation, guideline, version);
         return await WithKnownVersionsAsync(
-            await service.AskAsync(HttpMethod.Post, route, JobJson.Default.JobReport, cancel, body), guideline, version, cancel);
+            await service.CallAsync(HttpMethod.Post, route, JobJson.Default.JobReport, cancel, body), guideline, version, cancel);
     }
 
     /// <summary>Starts the job that determines what activating a version would change.</summary>
@@ -29,40 +29,40 @@ internal sealed class JobClient(RemoteService service)
     {
         string route = OfVersion(Routes.GuidelinePreview, guideline, version);
         return await WithKnownVersionsAsync(
-            await service.AskAsync(HttpMethod.Post, route, JobJson.Default.JobReport, cancel), guideline, version, cancel);
+            await service.CallAsync(HttpMethod.Post, route, JobJson.Default.JobReport, cancel), guideline, version, cancel);
     }
 
     public Task<ServiceResponse<JobReport>> FindAsync(string job, CancellationToken cancel) =>
-        AskAsync(HttpMethod.Get, Routes.Reevaluation, job, cancel);
+        CallAsync(HttpMethod.Get, Routes.Reevaluation, job, cancel);
 
     public Task<ServiceResponse<JobReport>> CancelAsync(string job, CancellationToken cancel) =>
-        AskAsync(HttpMethod.Post, Routes.ReevaluationCancel, job, cancel);
+        CallAsync(HttpMethod.Post, Routes.ReevaluationCancel, job, cancel);
 
     /// <summary>Resumes a job: retries what failed, or finishes what was left when it was cancelled.</summary>
     public Task<ServiceResponse<JobReport>> RetryAsync(string job, CancellationToken cancel) =>
-        AskAsync(HttpMethod.Post, Routes.ReevaluationRetry, job, cancel);
+        CallAsync(HttpMethod.Post, Routes.ReevaluationRetry, job, cancel);
 
     /// <summary>A page of jobs, newest first.</summary>
     /// <param name="count">The maximum number of jobs, 1 to 100.</param>
     /// <param name="before">Only jobs created before this one; null for the newest.</param>
     /// <param name="cancel">Cancels the request.</param>
-    public Task<ServiceResponse<JobList>> ListAsync(int count, string? before, CancellationToken cancel) => service.AskAsync(
+    public Task<ServiceResponse<JobList>> ListAsync(int count, string? before, CancellationToken cancel) => service.CallAsync(
         HttpMethod.Get, $"{Routes.Reevaluations}?pageSize={count}{(before is null ? "" : $"&before={before}")}",
         JobJson.Default.JobList, cancel);
 
     /// <summary>A page of the caller's cases whose advice a job changed or would change.</summary>
     /// <param name="job">The job.</param>
-    /// <param name="after">The place after which to continue; null for the first page.</param>
+    /// <param name="after">The position to continue after; null for the first page.</param>
     /// <param name="cancel">Cancels the request.</param>
     public async Task<ServiceResponse<ChangedCases>> ChangesAsync(string job, string? after, CancellationToken cancel)
     {
-        string place = after is null ? "" : $"&after={Uri.EscapeDataString(after)}";
-        string route = $"{OfJob(Routes.ReevaluationChanges, job)}?pageSize={MaxChangesPageSize}{place}";
-        return WithHint(await service.AskAsync(HttpMethod.Get, route, JobJson.Default.ChangedCases, cancel));
+        string position = after is null ? "" : $"&after={Uri.EscapeDataString(after)}";
+        string route = $"{OfJob(Routes.ReevaluationChanges, job)}?pageSize={MaxChangesPageSize}{position}";
+        return WithHint(await service.CallAsync(HttpMethod.Get, route, JobJson.Default.ChangedCases, cancel));
     }
 
-    private async Task<ServiceResponse<JobReport>> AskAsync(HttpMethod method, string route, string job, CancellationToken cancel) =>
-        WithHint(await service.AskAsync(method, OfJob(route, job), JobJson.Default.JobReport, cancel));
+    private async Task<ServiceResponse<JobReport>> CallAsync(HttpMethod method, string route, string job, CancellationToken cancel) =>
+        WithHint(await service.CallAsync(method, OfJob(route, job), JobJson.Default.JobReport, cancel));
 
     /// <summary>When a job does not exist, says how to find those that do.</summary>
     private static ServiceResponse<T> WithHint<T>(ServiceResponse<T> answer)
@@ -92,7 +92,7 @@ internal static class KnownVersions
         if (failure.Problem?.Status != StatusCodes.Status404NotFound)
             return failure;
         ServiceResponse<CatalogueView> catalogue =
-            await service.AskAsync(HttpMethod.Get, Routes.Guidelines, GuidelineViewsJson.Default.CatalogueView, cancel);
+            await service.CallAsync(HttpMethod.Get, Routes.Guidelines, GuidelineViewsJson.Default.CatalogueView, cancel);
         if (!catalogue.IsSuccess)
             return failure;
         IReadOnlyList<GuidelineView> guidelines = catalogue.Value.Guidelines;

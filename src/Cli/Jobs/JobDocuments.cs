@@ -13,7 +13,7 @@ internal sealed record JobList(IReadOnlyList<JobHead> Jobs, string? Next);
 /// <param name="From">The previous version.</param>
 /// <param name="Version">The new version.</param>
 /// <param name="Cases">The cases.</param>
-/// <param name="Next">The place after which the next page begins, or null when there are no more.</param>
+/// <param name="Next">The position after which the next page begins, or null when there are no more.</param>
 internal sealed record ChangedCases(string Job, string From, string Version, IReadOnlyList<ChangedCase> Cases, string? Next);
 
 /// <summary>A case whose advice changed or would change.</summary>

@@ -33,7 +33,7 @@ internal static class JobOutput
         if (job.StartedAt is { } started)
             display.Line(2, $"started {UtcText.Of(started)}{(job.EndedAt is { } ended ? $", ended {UtcText.Of(ended)}" : "")}");
         if (!job.IsEnded && job.StartedAt is not null)
-            display.Line(2, JobProgressText.Whole(job));
+            display.Line(2, JobProgressText.Line(job));
         if (job.Detail is { } detail)
             display.Line(2, detail);
     }
@@ -103,7 +103,7 @@ internal static class GroupSection
     private static string Cases(long number) => number == 1 ? "1 case" : $"{number:N0} cases";
 }
 
-/// <summary>Cases whose facts the version cannot read, and parts of the work that failed.</summary>
+/// <summary>Cases whose facts the version cannot read, and shards that failed.</summary>
 internal static class FailureSection
 {
     public static void Write(JobReport job, IDisplay display)
@@ -113,7 +113,7 @@ internal static class FailureSection
         foreach (UnreadableCases unreadable in job.Unreadable)
             display.Line(2, new StyledText($"{unreadable.Cases:N0}: ", Tone.Bad), unreadable.Reason);
         if (job.Failures.Count > 0)
-            display.Heading("Parts of the work that failed");
+            display.Heading("Shards that failed");
         foreach (FailedShard shard in job.Failures)
             display.Line(2, new StyledText($"{shard.Partner} {shard.Shard}: ", Tone.Bad), shard.Detail ?? "no reason given");
     }

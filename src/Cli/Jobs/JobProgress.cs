@@ -43,7 +43,7 @@ internal sealed class ProgressLines(IDisplay display) : IJobProgress
         isUnavailable = false;
         (string State, int Tenths) now = (job.State, (int)(job.Progress * 10));
         if (now != reported)
-            display.Line(0, JobProgressText.Whole(job));
+            display.Line(0, JobProgressText.Line(job));
         reported = now;
     }
 
@@ -72,7 +72,7 @@ internal static class JobProgressText
         job.EstimatedEnd is { } end ? $"until {UtcText.OfDay(end)}" : null);
 
     /// <summary>The text of a progress line.</summary>
-    public static string Whole(JobReport job) => Join(
+    public static string Line(JobReport job) => Join(
         $"{job.State}: {job.Progress.ToString("P0", CultureInfo.InvariantCulture)}",
         $"{job.Counts.Read:N0} cases read",
         Changed(job),

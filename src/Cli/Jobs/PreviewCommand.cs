@@ -23,7 +23,7 @@ internal sealed class PreviewCommand : ServiceCommand
     public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("preview her2-vertebral-metastasis 1.1.0", "what a version would change in the LocalHost that runs here"),
-        ("preview her2-vertebral-metastasis 1.1.0 --no-wait", "start the preview and look later"),
+        ("preview her2-vertebral-metastasis 1.1.0 --no-wait", "start the preview without waiting for it"),
         ("preview her2-vertebral-metastasis 1.1.0 --json | jq '.counts.changed, .groups[].changes'",
          "how many cases change, and how, as JSON"),
     ];

@@ -17,7 +17,7 @@ internal sealed class PartnerAddCommand : StorageCommand
     {
         Description =
             "The number of partitions for the partner's cases: "
-            + $"a power of two from 1 to {Partner.MostBuckets}, {Partner.DefaultBuckets} by default;"
+            + $"a power of two from 1 to {Partner.MaxBuckets}, {Partner.DefaultBuckets} by default;"
             + " more partitions store more cases at once. It cannot be changed later",
         HelpName = "N",
         CustomParser = ReadBuckets,
@@ -84,7 +84,7 @@ internal sealed class PartnerAddCommand : StorageCommand
         string text = result.Tokens[0].Value;
         if (int.TryParse(text, out int count) && Partner.IsBuckets(count))
             return count;
-        result.AddError($"--buckets: found '{text}'; expected a power of two from 1 to {Partner.MostBuckets}.");
+        result.AddError($"--buckets: found '{text}'; expected a power of two from 1 to {Partner.MaxBuckets}.");
         return null;
     }
 }

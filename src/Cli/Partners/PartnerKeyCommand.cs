@@ -56,11 +56,12 @@ internal sealed class PartnerKeyCommand : StorageCommand
             parsed.GetValue(expires), Actor, cancel);
         if (made.Value is not { } key)
             return AdministrationErrors.ToFailure(made.Errors).Write(asJson, Terminal);
-        PartnerKey kept = key.Kept;
+        PartnerKey stored = key.Stored;
         if (asJson)
         {
-            var document = new MadeKey($"{key.Key}", kept.Partner, kept.Id, kept.Scopes, kept.Label, kept.CreatedAt, kept.ExpiresAt);
-            Terminal.WriteJsonLine(JsonSerializer.SerializeToUtf8Bytes(document, PartnerJson.Readable.MadeKey));
+            var document = new CreatedKey(
+                $"{key.Key}", stored.Partner, stored.Id, stored.Scopes, stored.Label, stored.CreatedAt, stored.ExpiresAt);
+            Terminal.WriteJsonLine(JsonSerializer.SerializeToUtf8Bytes(document, PartnerJson.Readable.CreatedKey));
             return ExitCode.Ok;
         }
 
@@ -68,8 +69,9 @@ internal sealed class PartnerKeyCommand : StorageCommand
         await Terminal.Text.WriteLineAsync($"{key.Key}");
         Terminal.Errors.Line(
             0,
-            $"Save this key now: it is shown only once, because only its hash is stored. Key {kept.Id} of the partner '{kept.Partner}': "
-            + $"{string.Join(", ", kept.Scopes)}; expires: {PartnerOutput.Expires(kept.ExpiresAt)}.");
+            $"Save this key now: it is shown only once, because only its hash is stored. "
+            + $"Key {stored.Id} of the partner '{stored.Partner}': "
+            + $"{string.Join(", ", stored.Scopes)}; expires: {PartnerOutput.Expires(stored.ExpiresAt)}.");
         return ExitCode.Ok;
     }
 }

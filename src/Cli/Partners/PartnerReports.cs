@@ -9,7 +9,7 @@ namespace GuidelineDecisions.Cli.Partners;
 internal sealed record AddedPartner(string Id, string Name, int Buckets, DateTimeOffset CreatedAt, bool Added);
 
 /// <summary>A new key: the --json document of partner key.</summary>
-internal sealed record MadeKey(
+internal sealed record CreatedKey(
     string Key, string Partner, string KeyId, IReadOnlyList<string> Scopes, string Label,
     DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt);
 
@@ -34,7 +34,7 @@ internal sealed record PartnerList(IReadOnlyList<ListedPartner> Partners);
 internal sealed record PartnerAuditTrail(string Partner, IReadOnlyList<PartnerAudit> Audit);
 
 [JsonSerializable(typeof(AddedPartner))]
-[JsonSerializable(typeof(MadeKey))]
+[JsonSerializable(typeof(CreatedKey))]
 [JsonSerializable(typeof(ListedKey))]
 [JsonSerializable(typeof(PartnerList))]
 [JsonSerializable(typeof(PartnerAuditTrail))]

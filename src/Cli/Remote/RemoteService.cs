@@ -46,7 +46,7 @@ internal sealed class RemoteService : IDisposable
         return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
     }
 
-    public async Task<ServiceResponse<T>> AskAsync<T>(
+    public async Task<ServiceResponse<T>> CallAsync<T>(
         HttpMethod method, string route, JsonTypeInfo<T> type, CancellationToken cancel, HttpContent? content = null)
         where T : class
     {

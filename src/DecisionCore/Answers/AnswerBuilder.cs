@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using GuidelineDecisions.DecisionCore.Answers.Fragments;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Logic;
@@ -14,6 +15,7 @@ internal ref struct AnswerBuilder
     private readonly ComposedAnswer answer;
     private readonly Decision decision;
     private readonly DecisionBasis basis;
+    private readonly DecisionLayout layout;
     private readonly GuidelineFragments fragments;
     private readonly AnswerFrame frame;
     private readonly int[] encoded;
@@ -32,6 +34,7 @@ internal ref struct AnswerBuilder
         this.decision = decision;
         this.hasher = hasher;
         basis = decision.Basis;
+        layout = basis.Plan.Layout;
         this.valuesOfFacts = valuesOfFacts;
         fragments = decision.Facts.Compiled.Fragments;
         frame = fragments.Frame;
@@ -45,24 +48,24 @@ internal ref struct AnswerBuilder
     {
         AddInput();
         answer.Open(frame.ScopeOf(decision.Scope.Status));
-        Add(basis.BecauseOfScope);
+        AddReasons(layout.Scope);
         answer.Open(frame.Recommendations);
-        foreach (int order in basis.Recommendations.Indexes)
+        foreach (int order in Members(layout.Held))
             AddRecommendation(order);
         answer.Open(frame.Undetermined);
-        foreach (int order in basis.Undetermined.Indexes)
+        foreach (int order in Members(layout.Open))
             AddUndetermined(order);
         answer.OpenAfterItems(frame.Considered);
-        foreach (int order in basis.Considered.Indexes)
+        foreach (int order in Members(layout.RuledOut))
             AddConsidered(order);
         answer.OpenAfterItems(frame.Options);
-        foreach (int rank in basis.Options.Indexes)
+        foreach (int rank in Members(layout.Options))
             AddOption(rank);
         answer.OpenAfterItems(frame.Missing);
-        foreach (int fact in basis.Missing.Indexes)
+        foreach (int fact in Members(layout.Asked))
             AddQuestion(fact);
         answer.Open(frame.Notices);
-        Add(basis.Notices.Indexes, fragments.Notices);
+        Add(Members(layout.Notices), fragments.Notices);
         answer.Close(frame.FollowUp);
         Add(decision.FollowUp);
         answer.Open(frame.Statements);
@@ -96,22 +99,22 @@ internal ref struct AnswerBuilder
     {
         RuleFragments rule = fragments.Rules[order];
         answer.OpenNext(rule.Advised);
-        Add(basis.Because(order));
+        AddReasons(layout.ComparisonsOf(order));
         answer.Open(frame.Cautions);
-        Add(basis.Cautions(order).Indexes, rule.Cautions);
+        Add(Members(layout.CautionsOf(order)), rule.Cautions);
         answer.Close(rule.AdvisedEnd);
     }
 
     private readonly void AddUndetermined(int order)
     {
         answer.OpenNextItem(fragments.Rules[order].Undetermined);
-        Add(basis.Needs(order).Indexes, fragments.FactNames);
+        Add(Members(layout.NeedsOf(order)), fragments.FactNames);
     }
 
     private void AddConsidered(int order)
     {
         answer.OpenNextItem(fragments.Rules[order].Considered);
-        Add(basis.Because(order));
+        AddReasons(layout.ComparisonsOf(order));
         if (!basis.IsDefeated(order))
             return;
         answer.Open(frame.DefeatedBy);
@@ -123,16 +126,16 @@ internal ref struct AnswerBuilder
     {
         OptionFragments option = fragments.Options[rank];
         answer.OpenNextItem(option.Begin);
-        Add(basis.For(rank).Indexes, option.For);
+        Add(Members(layout.ArgumentsFor(rank)), option.For);
         answer.Open(frame.Against);
-        Add(basis.Against(rank).Indexes, option.Against);
+        Add(Members(layout.ArgumentsAgainst(rank)), option.Against);
     }
 
     private readonly void AddQuestion(int fact)
     {
         QuestionFragments question = fragments.Questions[fact];
         answer.OpenNext(question.Begin);
-        Add(basis.Settles(fact).Indexes, fragments.RuleNames);
+        Add(Members(layout.SettledBy(fact)), fragments.RuleNames);
         answer.Close(question.End);
     }
 
@@ -163,21 +166,23 @@ internal ref struct AnswerBuilder
 
     private readonly void AddStatements()
     {
-        if (basis.Statements.Count == fragments.Statements.Length)
+        if (BitSet.Count(basis.Set(layout.Statements)) == fragments.Statements.Length)
             answer.AddNext(fragments.AllStatements);
         else
-            Add(basis.Statements.Indexes, fragments.Statements);
+            Add(Members(layout.Statements), fragments.Statements);
     }
 
-    private readonly void Add(BitSet.Enumerator places, Segment[] pieces)
+    private readonly BitSet.Enumerator Members(BitRange set) => BitSet.Members(basis.Set(set));
+
+    private readonly void Add(BitSet.Enumerator members, Segment[] segments)
     {
-        while (places.MoveNext())
-            answer.AddNext(pieces[places.Current]);
+        while (members.MoveNext())
+            answer.AddNext(segments[members.Current]);
     }
 
-    private void Add(ReasonList reasons)
+    private void AddReasons(BitRange comparisons)
     {
-        foreach (int comparison in reasons.Comparisons)
+        foreach (int comparison in Members(comparisons))
         {
             ReasonFragments words = fragments.Reasons[basis.TemplateOf(comparison)];
             if (words.Fact >= 0 && words.IsWhole(encoded[words.Fact], out Segment whole))

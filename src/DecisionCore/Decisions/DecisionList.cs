@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Numerics;
 using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Logic;
 
@@ -25,9 +26,6 @@ public readonly record struct DecisionList<TItem> : IReadOnlyList<TItem>
     /// <summary>Whether the list is empty.</summary>
     public bool IsEmpty => Count == 0;
 
-    /// <summary>The indexes of the items among all items of their kind.</summary>
-    internal BitSet.Enumerator Indexes => BitSet.Members(Bits);
-
     private ReadOnlySpan<ulong> Bits => basis is null ? [] : basis.Set(range);
 
     /// <summary>The item at an index, counted from 0.</summary>
@@ -37,10 +35,10 @@ public readonly record struct DecisionList<TItem> : IReadOnlyList<TItem>
     /// <summary>Enumerates the items in order.</summary>
     public IEnumerator<TItem> GetEnumerator()
     {
-        for (int index = 0; index < 64 * range.Words; index++)
+        for (int word = 0; word < range.Words; word++)
         {
-            if (BitSet.Has(Bits, index))
-                yield return item!(basis!, index, owner);
+            for (ulong members = Bits[word]; members != 0; members &= members - 1)
+                yield return item!(basis!, (64 * word) + BitOperations.TrailingZeroCount(members), owner);
         }
     }
 

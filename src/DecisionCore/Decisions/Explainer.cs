@@ -90,7 +90,7 @@ internal readonly ref struct Explainer
 
     private Span<ulong> SetAt(BitRange range) => sets.Slice(range.Start, range.Words);
 
-    private void Add(BitRange set, int member) => BitSet.Add(SetAt(set), member);
+    private void Add(BitRange set, int member) => BitSet.Add(sets[set.Start..], member);
 
     private void Union(BitRange set, ReadOnlySpan<ulong> members) => BitSet.Union(SetAt(set), members);
 

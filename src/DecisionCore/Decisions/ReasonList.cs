@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Numerics;
 using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Logic;
@@ -28,9 +29,6 @@ public readonly record struct ReasonList : IReadOnlyList<Reason>
     /// <summary>Whether the list is empty.</summary>
     public bool IsEmpty => Count == 0;
 
-    /// <summary>The indexes of the comparisons among all of the guideline's.</summary>
-    internal BitSet.Enumerator Comparisons => BitSet.Members(Bits);
-
     private ReadOnlySpan<ulong> Bits => basis is null ? [] : basis.Set(range);
 
     /// <summary>The reason at an index, counted from 0.</summary>
@@ -40,10 +38,10 @@ public readonly record struct ReasonList : IReadOnlyList<Reason>
     /// <summary>Enumerates the reasons in order.</summary>
     public IEnumerator<Reason> GetEnumerator()
     {
-        for (int comparison = 0; comparison < 64 * Bits.Length; comparison++)
+        for (int word = 0; word < range.Words; word++)
         {
-            if (BitSet.Has(Bits, comparison))
-                yield return basis!.ReasonOf(comparison);
+            for (ulong members = Bits[word]; members != 0; members &= members - 1)
+                yield return basis!.ReasonOf((64 * word) + BitOperations.TrailingZeroCount(members));
         }
     }
 

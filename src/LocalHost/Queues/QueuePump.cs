@@ -19,8 +19,8 @@ internal sealed partial class QueuePump(StorageQueues queues, QueueSignals signa
     /// <summary>After the process ends, its unfinished messages are redelivered after this time.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MinPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -29,14 +29,14 @@ internal sealed partial class QueuePump(StorageQueues queues, QueueSignals signa
     private async Task PumpAsync(string queue, CancellationToken stop)
     {
         List<Task> running = [];
-        TimeSpan pause = ShortestPause;
+        TimeSpan pause = MinPause;
         Task signaled = signals.WaitAsync(queue, stop);
         while (!stop.IsCancellationRequested)
         {
             running.RemoveAll(task => task.IsCompleted);
             QueueMessage[] messages = running.Count < MaxConcurrent ? await ReceiveAsync(queue, MaxConcurrent - running.Count, stop) : [];
             running.AddRange(messages.Select(message => HandleAsync(queue, message, stop)));
-            pause = messages.Length > 0 ? ShortestPause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            pause = messages.Length > 0 ? MinPause : pause * 2 < MaxPause ? pause * 2 : MaxPause;
             if (messages.Length == 0)
                 await Task.WhenAny([.. running, signaled, Task.Delay(pause, stop)]);
             if (signaled.IsCompleted)
@@ -46,12 +46,12 @@ internal sealed partial class QueuePump(StorageQueues queues, QueueSignals signa
         await Task.WhenAll(running);
     }
 
-    private async Task<QueueMessage[]> ReceiveAsync(string queue, int most, CancellationToken stop)
+    private async Task<QueueMessage[]> ReceiveAsync(string queue, int maxMessages, CancellationToken stop)
     {
         try
         {
             QueueClient client = await queues.GetAsync(queue);
-            return (await client.ReceiveMessagesAsync(most, Lease, stop)).Value;
+            return (await client.ReceiveMessagesAsync(maxMessages, Lease, stop)).Value;
         }
         catch (Exception e) when (
             stop.IsCancellationRequested || e is StorageUnavailableException or RequestFailedException or AggregateException)
@@ -73,7 +73,7 @@ internal sealed partial class QueuePump(StorageQueues queues, QueueSignals signa
         var lease = new MessageLease(await queues.GetAsync(queue), message, Lease);
         try
         {
-            if (message.DequeueCount > QueueCatalogue.MostAttempts || !await TryHandleAsync(queue, message, lease, stop))
+            if (message.DequeueCount > QueueCatalogue.MaxAttempts || !await TryHandleAsync(queue, message, lease, stop))
                 await MoveToPoisonAsync(queue, message);
             await lease.DeleteAsync();
         }
@@ -97,7 +97,7 @@ internal sealed partial class QueuePump(StorageQueues queues, QueueSignals signa
         catch (Exception) when (!stop.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return message.DequeueCount >= QueueCatalogue.MostAttempts ? false : throw new MessageFailedException();
+            return message.DequeueCount >= QueueCatalogue.MaxAttempts ? false : throw new MessageFailedException();
         }
     }
 

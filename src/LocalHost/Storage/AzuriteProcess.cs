@@ -34,9 +34,9 @@ internal sealed partial class AzuriteProcess : IDisposable
     /// <returns>The actual ports.</returns>
     public async Task<AzuritePorts> WaitUntilReadyAsync(CancellationToken stop)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(StartTimeout);
-        Task exited = process.WaitForExitAsync(patience.Token);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        timeout.CancelAfter(StartTimeout);
+        Task exited = process.WaitForExitAsync(timeout.Token);
         if (await Task.WhenAny(listening.Task, exited) == listening.Task)
             return await listening.Task;
         stop.ThrowIfCancellationRequested();
@@ -51,10 +51,10 @@ internal sealed partial class AzuriteProcess : IDisposable
     public async Task StopAsync()
     {
         process.StandardInput.Close();
-        using var patience = new CancellationTokenSource(StopTimeout);
+        using var timeout = new CancellationTokenSource(StopTimeout);
         try
         {
-            await process.WaitForExitAsync(patience.Token);
+            await process.WaitForExitAsync(timeout.Token);
         }
         catch (OperationCanceledException)
         {

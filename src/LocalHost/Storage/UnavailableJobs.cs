@@ -13,7 +13,7 @@ internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore,
 {
     public Task SendAsync(string queue, string message, TimeSpan delay = default) => throw NoStorage();
 
-    public Task<IReadOnlyList<QueueDepth>> LookAsync(CancellationToken cancel) => throw NoStorage();
+    public Task<IReadOnlyList<QueueDepth>> CheckAsync(CancellationToken cancel) => throw NoStorage();
 
     public Task AddAsync(Job job) => throw NoStorage();
 
@@ -23,7 +23,7 @@ internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore,
 
     public Task<ImmutableArray<Job>> ListAsync(string? before, int count, CancellationToken cancel) => throw NoStorage();
 
-    public Task<PartnerPlan> KeepAsync(string job, PartnerPlan plan) => throw NoStorage();
+    public Task<PartnerPlan> StorePlanAsync(string job, PartnerPlan plan) => throw NoStorage();
 
     public Task<PartnerPlan?> FindPlanAsync(string job, string partner, CancellationToken cancel) => throw NoStorage();
 
@@ -35,7 +35,7 @@ internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore,
 
     public Task<ImmutableArray<Example>> FindAsync(string job, Partner partner, int bucket, CancellationToken cancel) => throw NoStorage();
 
-    public Task KeepAsync(string job, Partner partner, int bucket, ImmutableArray<Example> examples) => throw NoStorage();
+    public Task StoreAsync(string job, Partner partner, int bucket, ImmutableArray<Example> examples) => throw NoStorage();
 
     public Task<long> LastEventAsync(Partner partner, int bucket, CancellationToken cancel) => throw NoStorage();
 
@@ -44,7 +44,7 @@ internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore,
     public Task<CasePage> ReadPageAsync(Partner partner, int bucket, string? after, bool isWhole, CancellationToken cancel) =>
         throw NoStorage();
 
-    public Task AppendEventOnceAsync(Partner partner, FeedEvent told, string once) => throw NoStorage();
+    public Task AppendEventOnceAsync(Partner partner, FeedEvent feedEvent, string once) => throw NoStorage();
 
     public Task<ImmutableArray<PlacedEvent>> ReadEventsAsync(
         Partner partner, int bucket, long after, long upTo, string type, string cause, int count, CancellationToken cancel) =>

@@ -11,7 +11,7 @@ namespace GuidelineDecisions.LocalHost.Timers;
 internal sealed class TimerScheduler(TimerPipeline pipeline, IConfiguration settings, TimeProvider clock) : BackgroundService
 {
     /// <summary>Checks the clock at least this often, because the machine may sleep or its clock may be changed.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(1);
 
     private readonly List<(TimerDefinition Timer, CronExpression Schedule)> timers =
         [.. TimerCatalogue.All.Where(timer => !settings.GetValue<bool>(timer.DisabledSetting))
@@ -48,7 +48,7 @@ internal sealed class TimerScheduler(TimerPipeline pipeline, IConfiguration sett
         try
         {
             for (TimeSpan left; (left = next - clock.GetUtcNow().UtcDateTime) > TimeSpan.Zero;)
-                await Task.Delay(left < LongestWait ? left : LongestWait, clock, stop);
+                await Task.Delay(left < MaxWait ? left : MaxWait, clock, stop);
         }
         catch (OperationCanceledException)
         {

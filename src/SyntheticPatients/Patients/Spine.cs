@@ -39,7 +39,7 @@ internal sealed record Spine(int Sites, Symptoms Symptoms, Lesions? Lesions)
     private static int DrawRun(int sites, Draws draws)
     {
         int run = 1;
-        while (run < sites && draws.Chance(SpineTables.RunGoesOn))
+        while (run < sites && draws.Chance(SpineTables.RunContinues))
             run++;
         return run;
     }

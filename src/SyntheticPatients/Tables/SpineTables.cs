@@ -27,7 +27,7 @@ internal static class SpineTables
         outOfScope: new((30, Solitary), (30, Few), (28, Several), (12, Many)));
 
     /// <summary>The probability in percent that a run of involved segments includes the next one, up to the number of sites.</summary>
-    public const int RunGoesOn = 48;
+    public const int RunContinues = 48;
 
     /// <summary>The largest lesion, in millimetres.</summary>
     public static readonly ByCourse<Shares<Interval>> LargestLesion = new(

@@ -10,21 +10,21 @@ public sealed class ChangeCursorTests
     public void A_place_after_an_event_is_read_back()
     {
         ChangeCursor cursor = ChangeCursor.TryParse(ChangeCursor.At(255, 999_999_999_999_999_999))!;
-        Assert.Equal((255, 999_999_999_999_999_999, null), (cursor.Bucket, cursor.Place, cursor.Name));
+        Assert.Equal((255, 999_999_999_999_999_999, null), (cursor.Bucket, cursor.Sequence, cursor.Name));
     }
 
     [Fact]
     public void A_place_after_a_case_is_read_back()
     {
         ChangeCursor cursor = ChangeCursor.TryParse(ChangeCursor.At(7, Name))!;
-        Assert.Equal((7, null, Name), (cursor.Bucket, cursor.Place, cursor.Name));
+        Assert.Equal((7, null, Name), (cursor.Bucket, cursor.Sequence, cursor.Name));
     }
 
     [Fact]
     public void The_beginning_of_a_bucket_is_read_back()
     {
         ChangeCursor cursor = ChangeCursor.TryParse(ChangeCursor.At(3, null))!;
-        Assert.Equal((3, null, null), (cursor.Bucket, cursor.Place, cursor.Name));
+        Assert.Equal((3, null, null), (cursor.Bucket, cursor.Sequence, cursor.Name));
     }
 
     /// <summary>64 digits are a case's name and never a number: names of digits alone exist.</summary>

@@ -69,7 +69,7 @@ public sealed class PublicationTests(AzuriteFixture storage)
             service,
             Edited(service, document => document["rules"]![3]!["when"] = JsonNode.Parse("""{ "all": [ { "fact": "ecog", "atLeast": 3 }, { "fact": "ecog", "atMost": 1 } ] }""")),
             "/rules/3");
-        await AssertRefusedAsync(service, $"{{\"x\":\"{new string('x', GuidelinePublisher.MostBytes)}\"}}", "too-large", HttpStatusCode.RequestEntityTooLarge);
+        await AssertRefusedAsync(service, $"{{\"x\":\"{new string('x', GuidelinePublisher.MaxBytes)}\"}}", "too-large", HttpStatusCode.RequestEntityTooLarge);
         Assert.DoesNotContain(
             await service.Get<IGuidelineStore>().AuditAsync(Id, TestContext.Current.CancellationToken), audit => audit.By != "shipped");
     }

@@ -84,7 +84,7 @@ public sealed class ReadinessTests(AzuriteFixture storage)
 
     private sealed class SlowStorage : IStorageProbe
     {
-        public async Task<IReadOnlyList<QueueDepth>> LookAsync(CancellationToken cancel)
+        public async Task<IReadOnlyList<QueueDepth>> CheckAsync(CancellationToken cancel)
         {
             await Task.Delay(Timeout.Infinite, CancellationToken.None); // it does not even listen
             return [];

@@ -12,7 +12,7 @@ public sealed class UsageTests : IDisposable
 
     private const string Counts = "expected a whole number from 1 to 1000000000.";
     private const string Seeds = "expected a whole number from 0 to 9223372036854775807.";
-    private const string PartnerIds = "lower-case letters, digits and hyphens, beginning with a letter, at most 40";
+    private const string PartnerIds = "at most 40 lower-case letters, digits and hyphens, beginning with a letter";
     private const string Expiry = "a future date such as 2027-03-31, or a number of days from 1 to 3650";
 
     private const string GuidelineIds = Names.GuidelineIdForm;
@@ -22,7 +22,7 @@ public sealed class UsageTests : IDisposable
 
     [Theory]
     [InlineData("",
-        "A command is missing. The commands are: check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, "
+        "A command is missing. Expected one of: check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, "
         + "preview, activate, jobs, follow-ups, partner.")]
     [InlineData("chek x",
         "Unknown command 'chek'; did you mean 'check'? Expected one of: check, test, coverage, diff, evaluate, explain, whatif, generate, "
@@ -74,7 +74,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("activate g 1.0.0 --resaon x", "Unrecognized command or argument '--resaon'.")]
     [InlineData("preview g", "Required argument 'VERSION' missing for command: 'preview'.")]
     [InlineData("preview g x/y", $"VERSION: found 'x/y'; expected {GuidelineVersion.Form}.")]
-    [InlineData("jobs", "A command is missing. The commands are: list, watch, show, changes, cancel, retry.")]
+    [InlineData("jobs", "A command is missing. Expected one of: list, watch, show, changes, cancel, retry.")]
     [InlineData("jobs wach x", "Unknown command 'wach'; did you mean 'watch'? Expected one of: list, watch, show, changes, cancel, retry.")]
     [InlineData("jobs watch", "Required argument 'JOB' missing for command: 'watch'.")]
     [InlineData("jobs watch x", $"JOB: found 'x'; expected {JobIds}.")]
@@ -82,7 +82,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("jobs list --before x", $"--before: found 'x'; expected {JobIds}.")]
     [InlineData("jobs list --count 0", "--count: found '0'; expected a whole number from 1 to 100.")]
     [InlineData("jobs list --count 101", "--count: found '101'; expected a whole number from 1 to 100.")]
-    [InlineData("partner", "A command is missing. The commands are: add, key, revoke, list, audit.")]
+    [InlineData("partner", "A command is missing. Expected one of: add, key, revoke, list, audit.")]
     [InlineData("partner ad x", "Unknown command 'ad'; did you mean 'add'? Expected one of: add, key, revoke, list, audit.")]
     [InlineData("partner add", "Required argument 'ID' missing for command: 'add'.")]
     [InlineData("partner add X", $"ID: found 'X'; expected {PartnerIds}.")]

@@ -122,7 +122,7 @@ public sealed class DiffTests : IDisposable
         CommandRun run = CommandRun.WithCatalogue(() => new Catalogue(entries), "diff", "1.0.0", "1.0.0");
         Assert.Equal(ExitCode.WrongUsage, run.Code);
         Assert.Equal(
-            "A version number does not name a guideline, so --guideline is needed. The shipped guidelines are: hip-pain, knee-pain.\n",
+            "A version number does not name a guideline, so --guideline is needed. Available: hip-pain, knee-pain.\n",
             run.Errors);
         CommandRun named = CommandRun.WithCatalogue(() => new Catalogue(entries), "diff", "1.0.0", "1.0.0", "--guideline", "knee-pain");
         Assert.Equal(ExitCode.Ok, named.Code);

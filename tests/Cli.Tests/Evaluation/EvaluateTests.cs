@@ -135,7 +135,7 @@ public sealed class EvaluateTests : IDisposable
         string file = scratch.Write("case.json", Requests.CaseWithoutExpectation);
         CommandRun run = CommandRun.WithCatalogue(() => new Catalogue(entries), "evaluate", file);
         Assert.Equal(ExitCode.WrongUsage, run.Code);
-        Assert.Equal("A case does not name a guideline, so --guideline is needed. The shipped guidelines are: a, b.\n", run.Errors);
+        Assert.Equal("A case does not name a guideline, so --guideline is needed. Available: a, b.\n", run.Errors);
     }
 
     [Theory]
@@ -205,10 +205,10 @@ public sealed class EvaluateTests : IDisposable
 
     [Theory]
     [InlineData("""{ "guideline": "her2", "facts": {} }""",
-        "There is no guideline 'her2'. The shipped guidelines are: her2-vertebral-metastasis.")]
+        "There is no guideline 'her2'. Available: her2-vertebral-metastasis.")]
     [InlineData(
         """{ "guideline": "her2-vertebral-metastasis", "version": "9.9.9", "facts": {} }""",
-        "The guideline 'her2-vertebral-metastasis' has no version '9.9.9'. The shipped versions are: ")]
+        "The guideline 'her2-vertebral-metastasis' has no version '9.9.9'. Available: ")]
     public void An_unknown_guideline_is_reported_with_the_shipped_ones(string request, string expected)
     {
         CommandRun run = CommandRun.WithInput(request, "evaluate", "-");

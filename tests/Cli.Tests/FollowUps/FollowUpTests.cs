@@ -50,7 +50,7 @@ public sealed class FollowUpTests(Service service) : IClassFixture<Service>
     [InlineData("--status: found 'late'; expected one or more of scheduled, due, overdue", "--status", "late")]
     [InlineData("--before: found 'soon'; expected ", "--before", "soon")]
     [InlineData("--count: found '501'; expected a whole number from 1 to 500.", "--count", "501")]
-    [InlineData("--after: found 'x'; expected the place that the previous list says", "--after", "x")]
+    [InlineData("--after: found 'x'; expected the position shown at the end of the previous list", "--after", "x")]
     [InlineData("--as-of: found 'soon'; expected ", "run", "--as-of", "soon")]
     public void Usage_errors_are_reported(string sentence, params string[] words)
     {

@@ -56,7 +56,7 @@ public sealed class JourneyTests(Service service) : IClassFixture<Service>
             CommandRun refused = Run("jobs", command, activated);
             Assert.Equal((ExitCode.Wrong, ""), (refused.Code, refused.Text));
             Assert.StartsWith("The service answered 409 ", refused.Errors);
-            Assert.Contains("The job has already ended as completed.", refused.Errors);
+            Assert.Contains("The job has already ended with the state 'completed'.", refused.Errors);
         }
 
         JsonElement back = Done("activate", Guideline, "1.0.0", "--reason", "Back", "--watch", "--json").Json;

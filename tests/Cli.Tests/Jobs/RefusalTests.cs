@@ -78,7 +78,7 @@ public sealed class RefusalTests(Service service)
         Assert.Equal(ExitCode.WrongUsage, run.Code);
         Assert.Contains("GUIDELINE: found 'Knee'; expected lower-case letters", run.Errors);
         Assert.Contains("VERSION: found '1'; expected ", run.Errors);
-        Assert.Contains("--reason: expected a text of 1 to 500 characters without control characters and not only of spaces.\n",
+        Assert.Contains("--reason: expected 1 to 500 characters, no control characters and not only spaces.\n",
             run.Errors);
         Assert.Contains("--url: found 'knee'; expected the address of a service", run.Errors);
     }

@@ -43,7 +43,7 @@ internal sealed class SingleJobStore : IJobStore, IExampleStore, ICaseBuckets, I
 
     public Task<ImmutableArray<Job>> ListAsync(string? before, int count, CancellationToken cancel) => Task.FromResult<ImmutableArray<Job>>([]);
 
-    public Task<PartnerPlan> KeepAsync(string job, PartnerPlan plan) => Task.FromResult(plan);
+    public Task<PartnerPlan> StorePlanAsync(string job, PartnerPlan plan) => Task.FromResult(plan);
 
     public Task<PartnerPlan?> FindPlanAsync(string job, string partner, CancellationToken cancel) => Task.FromResult<PartnerPlan?>(null);
 
@@ -56,7 +56,7 @@ internal sealed class SingleJobStore : IJobStore, IExampleStore, ICaseBuckets, I
     public Task<ImmutableArray<Example>> FindAsync(string job, Partner partner, int bucket, CancellationToken cancel) =>
         Task.FromResult<ImmutableArray<Example>>([]);
 
-    public Task KeepAsync(string job, Partner partner, int bucket, ImmutableArray<Example> examples) => Task.CompletedTask;
+    public Task StoreAsync(string job, Partner partner, int bucket, ImmutableArray<Example> examples) => Task.CompletedTask;
 
     public Task<long> LastEventAsync(Partner partner, int bucket, CancellationToken cancel) => Task.FromResult(0L);
 

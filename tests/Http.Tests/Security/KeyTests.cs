@@ -34,7 +34,7 @@ public sealed class KeyTests
     {
         ApiKey key = ApiKey.Create(DemoPartner.Id);
         DateTimeOffset past = DateTimeOffset.UtcNow.AddSeconds(-1);
-        await service.Administration.KeepAsync(key, [.. Scopes.All], "expired", past, "tests", TestContext.Current.CancellationToken);
+        await service.Administration.StoreKeyAsync(key, [.. Scopes.All], "expired", past, "tests", TestContext.Current.CancellationToken);
         await AssertOpensNothingAsync($"{key}");
         NewKey later = await service.NewKeyAsync(DemoPartner.Id, [.. Scopes.All], DateTimeOffset.UtcNow.AddHours(1));
         Assert.Equal(200, (await service.GetAsync("/api/cases", Credential.Key($"{later.Key}"))).Status);

@@ -74,7 +74,7 @@ public sealed record Agenda
     public (FollowUpTransition Transition, Agenda After) Advance()
     {
         Agenda after = In(State == FollowUpStatus.Scheduled ? FollowUpStatus.Due : FollowUpStatus.Overdue, Next);
-        return (FollowUpTransition.Told(State, after, Next), after);
+        return (FollowUpTransition.OfWindow(State, after, Next), after);
     }
 
     internal static FollowUpStatus StateOf(DateOnly dueFrom, DateOnly overdueAfter, DateOnly day) =>

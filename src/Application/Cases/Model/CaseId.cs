@@ -7,7 +7,7 @@ namespace GuidelineDecisions.Application.Cases.Model;
 public static class CaseId
 {
     /// <summary>The maximum length in Unicode scalar values.</summary>
-    public const int MostCharacters = 128;
+    public const int MaxLength = 128;
 
     /// <summary>The allowed form, as error messages state it.</summary>
     public const string Form =
@@ -20,7 +20,7 @@ public static class CaseId
 
     public static bool IsValid(string? text)
     {
-        if (string.IsNullOrEmpty(text) || text.Length > 2 * MostCharacters || text is "." or ".." || text[0] == ' ' || text[^1] == ' ')
+        if (string.IsNullOrEmpty(text) || text.Length > 2 * MaxLength || text is "." or ".." || text[0] == ' ' || text[^1] == ' ')
             return false;
         int characters = 0;
         for (int i = 0; i < text.Length; characters++)
@@ -30,10 +30,11 @@ public static class CaseId
             i += rune.Utf16SequenceLength;
         }
 
-        return characters <= MostCharacters && !text.Contains(EncodedSlash, StringComparison.OrdinalIgnoreCase);
+        return characters <= MaxLength && !text.Contains(EncodedSlash, StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsPrintable(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
-        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator);
+        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.SpaceSeparator);
 }

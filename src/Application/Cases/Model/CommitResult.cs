@@ -2,8 +2,8 @@ namespace GuidelineDecisions.Application.Cases.Model;
 
 /// <summary>The result of a transaction of commits, which are written together or not at all.</summary>
 /// <param name="State">Whether they were written and, if not, why.</param>
-/// <param name="Place">With <see cref="CommitState.CaseChanged"/>: the index of the commit whose case has changed, from 0.</param>
-public readonly record struct CommitResult(CommitState State, int Place = 0)
+/// <param name="Index">With <see cref="CommitState.CaseChanged"/>: the index of the commit whose case has changed, from 0.</param>
+public readonly record struct CommitResult(CommitState State, int Index = 0)
 {
     public bool IsWritten => State == CommitState.Written;
 }

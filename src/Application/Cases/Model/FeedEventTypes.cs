@@ -27,7 +27,7 @@ public static class FeedEventTypes
     /// <summary>A case's follow-up was done.</summary>
     public const string FollowUpDone = "follow-up.done";
 
-    /// <summary>A case's window moved to later days for another reason than that the follow-up was done.</summary>
+    /// <summary>A case's window moved to later days, for a reason other than a completed follow-up.</summary>
     public const string FollowUpMoved = "follow-up.moved";
 
     /// <summary>A case no longer has a scheduled follow-up. A deletion is reported only as a deletion.</summary>

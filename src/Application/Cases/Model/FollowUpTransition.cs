@@ -23,7 +23,7 @@ public sealed record FollowUpTransition(
     /// <param name="from">The state before, or null if nothing was scheduled.</param>
     /// <param name="agenda">The agenda after it.</param>
     /// <param name="on">The day.</param>
-    public static FollowUpTransition Told(FollowUpStatus? from, Agenda agenda, DateOnly on)
+    public static FollowUpTransition OfWindow(FollowUpStatus? from, Agenda agenda, DateOnly on)
     {
         ArgumentNullException.ThrowIfNull(agenda);
         string type = agenda.State == FollowUpStatus.Due ? FeedEventTypes.FollowUpDue

@@ -12,7 +12,7 @@ public interface ICaseStore
     Task<StoredCase?> FindAsync(CaseKey key, CancellationToken cancel);
 
     /// <summary>Writes new revisions of different cases of one bucket, all or none.</summary>
-    /// <param name="commits">At least one commit, together at most <see cref="MostRows"/> rows, all of the same partner and bucket, each
+    /// <param name="commits">At least one commit, together at most <see cref="MaxRows"/> rows, all of the same partner and bucket, each
     /// case once.</param>
     Task<CommitResult> CommitAsync(IReadOnlyList<CaseCommit> commits);
 
@@ -56,7 +56,7 @@ public interface ICaseStore
     /// <summary>
     /// The maximum number of rows of the commits in a transaction, which has 100 rows and needs one for the bucket's head.
     /// </summary>
-    const int MostRows = 99;
+    const int MaxRows = 99;
 }
 
 /// <summary>A new revision of a case.</summary>

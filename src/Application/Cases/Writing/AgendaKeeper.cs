@@ -33,7 +33,7 @@ public sealed class AgendaKeeper(ICaseStore cases, CaseTelemetry telemetry, Time
                 continue;
             }
 
-            if (++failures == Contention.MostAttempts)
+            if (++failures == Contention.MaxAttempts)
                 throw Contention.TooMany("Too many writers are changing this case at once.");
             await Contention.PauseAsync(failures, cancel);
             found = await cases.FindAsync(key, cancel);

@@ -19,7 +19,7 @@ public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Ca
     /// Returns whether a revision already has this content: the same facts, decided by the same version and engine, as of the same day. If
     /// the partner gave no day, a different day also counts as the same unless it changes the advice.
     /// </summary>
-    public bool SaysTheSameAs(CaseRevision latest)
+    public bool HasSameContentAs(CaseRevision latest)
     {
         ArgumentNullException.ThrowIfNull(latest);
         return latest.ContentHash == Decision.Decided.Facts.Guideline.ContentHash

@@ -31,7 +31,7 @@ public sealed class CaseWriter(
         ArgumentNullException.ThrowIfNull(precondition);
         ArgumentNullException.ThrowIfNull(draft);
         CaseKey key = CaseKey.Of(caller.Partner, caseId);
-        for (int attempt = 1; attempt <= Contention.MostAttempts; attempt++)
+        for (int attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
             StoredCase? before = await FindAsync(key, caller, cancel);
             if (!precondition.AllowsWrite(before?.Latest?.Number))
@@ -39,7 +39,7 @@ public sealed class CaseWriter(
             CaseDraftOrResult next = draft(before?.Latest);
             if (next.Draft is not { } drafted)
                 return next.Result!;
-            if (before?.Latest is { } latest && drafted.SaysTheSameAs(latest))
+            if (before?.Latest is { } latest && drafted.HasSameContentAs(latest))
                 return new CaseWritten(latest, latest, null, [], new(before.Agenda, before.Agenda, []));
             DateTimeOffset now = clock.GetUtcNow();
             if (AgendaKeeper.IsBehind(before, now))
@@ -72,7 +72,7 @@ public sealed class CaseWriter(
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(precondition);
         CaseKey key = CaseKey.Of(caller.Partner, caseId);
-        for (int attempt = 1; attempt <= Contention.MostAttempts; attempt++)
+        for (int attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
             StoredCase? before = await store.FindAsync(key, cancel);
             bool isThere = before is { Latest: not null } or { Erasing: true };

@@ -17,7 +17,7 @@ public sealed class WindowCalendar(IGuidelineCatalogue catalogue, TimeProvider c
     public const string MediaType = "text/calendar";
 
     /// <summary>The maximum number of windows in a calendar, which holds the most urgent ones.</summary>
-    public const int MostWindows = 10_000;
+    public const int MaxWindows = 10_000;
 
     private const string Product = "-//guideline-decisions//follow-up//EN";
     private const string Domain = "guideline-decisions";

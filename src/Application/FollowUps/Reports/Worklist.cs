@@ -18,7 +18,7 @@ public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, TimeProvide
     /// <param name="count">The maximum number to return.</param>
     /// <returns>The windows, most urgent first, and whether there are more.</returns>
     public async Task<(ImmutableArray<WatchedWindow> Windows, bool More)> ReadAsync(
-        Partner partner, WindowFilter filter, WorklistPlace? after, int count, CancellationToken cancel)
+        Partner partner, WindowFilter filter, WorklistPosition? after, int count, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(partner);
         ArgumentNullException.ThrowIfNull(filter);

@@ -16,7 +16,7 @@ namespace GuidelineDecisions.Application.FollowUps.Reports;
 
 public sealed class WorklistWriter(IGuidelineCatalogue catalogue, TimeProvider clock)
 {
-    public void Write(IEnumerable<FollowedCase> found, WorklistPlace? next, IBufferWriter<byte> output)
+    public void Write(IEnumerable<FollowedCase> found, WorklistPosition? next, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(found);
         DateOnly today = clock.Today();

@@ -22,7 +22,7 @@ public sealed record CheckMessage(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CarriedTrace? Trace = null)
 {
     /// <summary>The maximum number of buckets in one message.</summary>
-    public const int MostBuckets = 64;
+    public const int MaxBuckets = 64;
 
     private const string DayForm = "yyyy-MM-dd";
     private const int Known = 1;
@@ -36,8 +36,8 @@ public sealed record CheckMessage(
     public static IEnumerable<CheckMessage> For(Partner partner, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(partner);
-        for (int bucket = 0; bucket < partner.Buckets; bucket += MostBuckets)
-            yield return Of(day, partner.Id, bucket, Math.Min(MostBuckets, partner.Buckets - bucket));
+        for (int bucket = 0; bucket < partner.Buckets; bucket += MaxBuckets)
+            yield return Of(day, partner.Id, bucket, Math.Min(MaxBuckets, partner.Buckets - bucket));
     }
 
     /// <exception cref="UnknownMessageException">The text is not a message of this queue.</exception>
@@ -45,10 +45,10 @@ public sealed record CheckMessage(
         message,
         FollowUpMessagesJson.Default.CheckMessage,
         Known,
-        read => read is { Schema: Known, Day: { } day, Partner: { } partner, Bucket: >= 0, Buckets: >= 1 and <= MostBuckets }
+        read => read is { Schema: Known, Day: { } day, Partner: { } partner, Bucket: >= 0, Buckets: >= 1 and <= MaxBuckets }
             && DateOnly.TryParseExact(day, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
             && Partners.Partner.IsId(partner)
-            && read.Bucket <= Partners.Partner.MostBuckets - read.Buckets);
+            && read.Bucket <= Partners.Partner.MaxBuckets - read.Buckets);
 
     public string ToJson() => JsonSerializer.Serialize(this, FollowUpMessagesJson.Default.CheckMessage);
 }

@@ -14,7 +14,7 @@ public sealed class GuidelinePublisher(IGuidelineStore store, LiveGuidelines cat
     : IDisposable
 {
     /// <summary>The maximum size of a document in bytes.</summary>
-    public const int MostBytes = 1024 * 1024;
+    public const int MaxBytes = 1024 * 1024;
 
     /// <summary>The publisher recorded for shipped versions.</summary>
     private const string Shipped = "shipped";

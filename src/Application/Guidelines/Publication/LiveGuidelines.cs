@@ -14,7 +14,7 @@ namespace GuidelineDecisions.Application.Guidelines.Publication;
 public sealed partial class LiveGuidelines(
     ShippedGuidelines shipped, IGuidelineStore store, TimeProvider clock, ILogger<LiveGuidelines> log) : IGuidelineCatalogue, IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan RefreshTimeout = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim turn = new(1);
     private volatile Known known = new(shipped.All, DateTimeOffset.MinValue);
@@ -29,7 +29,7 @@ public sealed partial class LiveGuidelines(
     public GuidelineEntry? Find(string id) => known.Entries.FirstOrDefault(entry => entry.Id == id);
 
     /// <inheritdoc/>
-    public ValueTask RefreshAsync() => IsStale ? new(WaitForLookAsync()) : ValueTask.CompletedTask;
+    public ValueTask RefreshAsync() => IsStale ? new(WaitForRefreshAsync()) : ValueTask.CompletedTask;
 
     /// <inheritdoc/>
     public async Task ReadAsync(CancellationToken cancel)
@@ -51,11 +51,11 @@ public sealed partial class LiveGuidelines(
     private bool IsStale => clock.GetUtcNow() - known.At >= Staleness;
 
     /// <summary>A slow storage does not hold up requests, which continue with the last known state.</summary>
-    private async Task WaitForLookAsync()
+    private async Task WaitForRefreshAsync()
     {
         try
         {
-            await LookAsync().WaitAsync(Patience, clock);
+            await TryRefreshAsync().WaitAsync(RefreshTimeout, clock);
         }
         catch (TimeoutException)
         {
@@ -64,7 +64,7 @@ public sealed partial class LiveGuidelines(
     }
 
     /// <summary>One caller refreshes; the others continue with the last known state.</summary>
-    private async Task LookAsync()
+    private async Task TryRefreshAsync()
     {
         if (!await turn.WaitAsync(known.At == DateTimeOffset.MinValue ? Timeout.InfiniteTimeSpan : TimeSpan.Zero))
             return;

@@ -36,7 +36,7 @@ public sealed class Authentication(
         ApiKey.TryParse(text) is { } key && await directory.FindKeyAsync(key, cancel) is { } known ? CallerOf(known, text) : null;
 
     private Caller? CallerOf(KnownKey known, string text) =>
-        known.HasSecret(text.AsSpan(ApiKey.NameIn(text).Length)) && known.Kept.IsValidAt(clock.GetUtcNow()) ? known.Caller : null;
+        known.HasSecret(text.AsSpan(ApiKey.NameIn(text).Length)) && known.Stored.IsValidAt(clock.GetUtcNow()) ? known.Caller : null;
 
     private async ValueTask<Caller?> OfTokenAsync(HttpContext context, string text)
     {

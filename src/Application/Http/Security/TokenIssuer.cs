@@ -33,6 +33,6 @@ public sealed class TokenIssuer
         if (MetadataAddress is { } address && !(Uri.TryCreate(address, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttps))
             yield return "MetadataAddress must be an https address.";
         if (Partners.Count == 0)
-            yield return "Partners does not name a partner.";
+            yield return "Partners must name at least one partner.";
     }
 }

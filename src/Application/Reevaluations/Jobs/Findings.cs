@@ -15,9 +15,9 @@ public sealed record Findings(
     ImmutableSortedDictionary<string, ChangeGroup> Groups, long Further, ImmutableSortedDictionary<string, long> Unreadable)
 {
     /// <summary>The maximum number of groups kept, which always fits into a table row.</summary>
-    public const int MostGroups = 300;
+    public const int MaxGroups = 300;
 
-    private const int MostReasons = 50;
+    private const int MaxReasons = 50;
     private const string FurtherReasons = "other errors";
 
     public static Findings None { get; } =
@@ -38,7 +38,7 @@ public sealed record Findings(
     public Findings WithUnreadable(IEnumerable<InputError> errors)
     {
         string reason = string.Join(" ", errors.Select(error => $"{error.Pointer}: {error.Detail}").Order(StringComparer.Ordinal));
-        string place = Unreadable.ContainsKey(reason) || Unreadable.Count < MostReasons ? reason : FurtherReasons;
+        string place = Unreadable.ContainsKey(reason) || Unreadable.Count < MaxReasons ? reason : FurtherReasons;
         return this with { Unreadable = Unreadable.SetItem(place, Unreadable.GetValueOrDefault(place) + 1) };
     }
 
@@ -61,7 +61,7 @@ public sealed record Findings(
     {
         if (sum.Groups.TryGetValue(name, out ChangeGroup? known))
             return sum with { Groups = sum.Groups.SetItem(name, known with { Cases = known.Cases + group.Cases }) };
-        return sum.Groups.Count < MostGroups
+        return sum.Groups.Count < MaxGroups
             ? sum with { Groups = sum.Groups.Add(name, group) }
             : sum with { Further = sum.Further + group.Cases };
     }

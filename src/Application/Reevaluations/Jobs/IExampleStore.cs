@@ -8,13 +8,13 @@ namespace GuidelineDecisions.Application.Reevaluations.Jobs;
 /// </summary>
 public interface IExampleStore
 {
-    const int MostOfAGroup = 2;
+    const int MaxPerGroup = 2;
 
-    const int MostOfABucket = 100;
+    const int MaxPerBucket = 100;
 
     Task<ImmutableArray<Example>> FindAsync(string job, Partner partner, int bucket, CancellationToken cancel);
 
-    Task KeepAsync(string job, Partner partner, int bucket, ImmutableArray<Example> examples);
+    Task StoreAsync(string job, Partner partner, int bucket, ImmutableArray<Example> examples);
 }
 
 /// <summary>A case whose advice would change.</summary>

@@ -20,7 +20,7 @@ public interface IJobStore
 
     /// <summary>Stores a plan, unless one is stored already.</summary>
     /// <returns>The stored plan: the given one, or the one that was already stored.</returns>
-    Task<PartnerPlan> KeepAsync(string job, PartnerPlan plan);
+    Task<PartnerPlan> StorePlanAsync(string job, PartnerPlan plan);
 
     Task<PartnerPlan?> FindPlanAsync(string job, string partner, CancellationToken cancel);
 

@@ -24,12 +24,12 @@ public readonly record struct PlannedBucket(int Number, long Events);
 /// <param name="Shards">The shards, ascending. Together they cover all buckets that the job must process.</param>
 public sealed record PartnerPlan(string Partner, ImmutableArray<Shard> Shards)
 {
-    private const long LargestSize = 20_000;
-    private const long SmallestSize = 2_000;
-    private const int MostBuckets = 64;
+    private const long MaxShardSize = 20_000;
+    private const long MinShardSize = 2_000;
+    private const int MaxBucketsPerShard = 64;
 
     /// <summary>The approximate minimum number of shards, so that several workers can share the job.</summary>
-    private const int FewestShards = 8;
+    private const int MinShards = 8;
 
     /// <summary>Packs buckets into shards: a large bucket is a shard by itself, and small ones share a shard.</summary>
     /// <param name="partner">The partner's id.</param>
@@ -37,11 +37,14 @@ public sealed record PartnerPlan(string Partner, ImmutableArray<Shard> Shards)
     public static PartnerPlan Pack(string partner, IEnumerable<PlannedBucket> buckets)
     {
         PlannedBucket[] all = [.. buckets];
-        long fullSize = Math.Clamp(all.Sum(bucket => bucket.Events) / FewestShards, SmallestSize, LargestSize);
+        long fullSize = Math.Clamp(all.Sum(bucket => bucket.Events) / MinShards, MinShardSize, MaxShardSize);
         var shards = ImmutableArray.CreateBuilder<Shard>();
         foreach (PlannedBucket bucket in all)
         {
-            if (shards.Count > 0 && shards[^1] is { } last && last.Size + bucket.Events <= fullSize && last.Buckets.Length < MostBuckets)
+            if (shards.Count > 0
+                && shards[^1] is { } last
+                && last.Size + bucket.Events <= fullSize
+                && last.Buckets.Length < MaxBucketsPerShard)
                 shards[^1] = new(last.Buckets.Add(bucket));
             else
                 shards.Add(new([bucket]));

@@ -37,7 +37,7 @@ public sealed record ShardProgress
     /// <summary>Why the shard failed, or null.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>The entity tag of the stored row; empty for a job that is not stored yet.</summary>
+    /// <summary>The entity tag of the stored row; empty if nothing is stored yet.</summary>
     public string Tag { get; init; } = "";
 
     /// <summary>

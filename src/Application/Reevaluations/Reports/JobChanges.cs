@@ -15,7 +15,7 @@ namespace GuidelineDecisions.Application.Reevaluations.Reports;
 public sealed class JobChanges(IJobStore jobs, ICaseBuckets buckets, IGuidelineCatalogue catalogue, AffectedPatientsOfVersions affected)
 {
     /// <summary>The maximum number of pages of cases that are searched for one page of changes.</summary>
-    private const int MostPages = 5;
+    private const int MaxPages = 5;
 
     /// <summary>Reads a page of changes.</summary>
     /// <param name="job">The job.</param>
@@ -28,11 +28,11 @@ public sealed class JobChanges(IJobStore jobs, ICaseBuckets buckets, IGuidelineC
         ArgumentNullException.ThrowIfNull(partner);
         ArgumentNullException.ThrowIfNull(after);
         return job.Kind == JobKind.Activation
-            ? await ToldAsync(job, partner, after, count, cancel)
-            : await FoundAsync(job, partner, after, count, cancel);
+            ? await ReadAppliedAsync(job, partner, after, count, cancel)
+            : await ReadExpectedAsync(job, partner, after, count, cancel);
     }
 
-    private async Task<ChangePage> ToldAsync(Job job, Partner partner, ChangeCursor after, int count, CancellationToken cancel)
+    private async Task<ChangePage> ReadAppliedAsync(Job job, Partner partner, ChangeCursor after, int count, CancellationToken cancel)
     {
         List<CaseChange> found = [];
         foreach ((PartnerPlan _, Shard shard, ShardProgress? progress) in (await jobs.ReadWorkAsync(
@@ -45,7 +45,7 @@ public sealed class JobChanges(IJobStore jobs, ICaseBuckets buckets, IGuidelineC
                     progress is null
                         ? 0
                         : place < progress.BucketsDone ? progress.LastEvents.GetValueOrDefault(bucket.Number) : long.MaxValue;
-                long from = bucket.Number == after.Bucket && after.Place is { } given ? Math.Max(bucket.Events, given) : bucket.Events;
+                long from = bucket.Number == after.Bucket && after.Sequence is { } given ? Math.Max(bucket.Events, given) : bucket.Events;
                 if (bucket.Number < after.Bucket || upTo <= from)
                     continue;
                 ImmutableArray<PlacedEvent> events = await buckets.ReadEventsAsync(
@@ -64,7 +64,7 @@ public sealed class JobChanges(IJobStore jobs, ICaseBuckets buckets, IGuidelineC
         return new([.. found], null);
     }
 
-    private async Task<ChangePage> FoundAsync(Job job, Partner partner, ChangeCursor after, int count, CancellationToken cancel)
+    private async Task<ChangePage> ReadExpectedAsync(Job job, Partner partner, ChangeCursor after, int count, CancellationToken cancel)
     {
         if (catalogue.Find(job.Guideline) is not { } guideline || guideline.Find(job.Version) is not { } version)
             return new([], null);
@@ -73,7 +73,7 @@ public sealed class JobChanges(IJobStore jobs, ICaseBuckets buckets, IGuidelineC
         (int bucket, string? name) = (after.Bucket, after.Name);
         for (int pages = 0; bucket < partner.Buckets; pages++)
         {
-            if (found.Count == count || pages == MostPages)
+            if (found.Count == count || pages == MaxPages)
                 return new([.. found], ChangeCursor.At(bucket, name));
             CasePage page = await buckets.ReadPageAsync(partner, bucket, name, isWhole: true, cancel);
             foreach (PagedCase each in page.Cases)
@@ -92,7 +92,7 @@ public sealed class JobChanges(IJobStore jobs, ICaseBuckets buckets, IGuidelineC
     }
 }
 
-/// <summary>Reads a page of changes.</summary>
+/// <summary>A page of changes.</summary>
 /// <param name="Cases">The cases.</param>
 /// <param name="Next">The position to continue after, or null at the end. A page may be empty and still have one.</param>
 public sealed record ChangePage(ImmutableArray<CaseChange> Cases, string? Next);

@@ -8,9 +8,9 @@ namespace GuidelineDecisions.Application.Reevaluations.Reports;
 public sealed class JobReports(IJobStore jobs, IExampleStore examples, TimeProvider clock)
 {
     /// <summary>The maximum number of groups in a report, which shows the largest groups.</summary>
-    public const int MostGroups = 50;
+    public const int MaxGroups = 50;
 
-    private const int EnoughExamples = 3;
+    private const int MaxExamplesPerGroup = 3;
 
     /// <summary>Returns a report on a job, or null if the job does not exist.</summary>
     /// <param name="job">The job's id.</param>
@@ -25,7 +25,7 @@ public sealed class JobReports(IJobStore jobs, IExampleStore examples, TimeProvi
         Findings findings = work.Progress.Aggregate(Findings.None, (sum, each) => sum.And(each.Findings));
         ImmutableArray<KeyValuePair<string, ChangeGroup>> groups =
             [.. findings.Groups.OrderByDescending(group => group.Value.Cases).ThenBy(group => group.Key, StringComparer.Ordinal).Take(
-                MostGroups)];
+                MaxGroups)];
         return new(
             found, SeesAll(caller), work, findings, groups, await ExamplesAsync(found, all, groups, caller, cancel), clock.GetUtcNow());
     }
@@ -49,12 +49,12 @@ public sealed class JobReports(IJobStore jobs, IExampleStore examples, TimeProvi
         foreach (PlannedBucket bucket in work.Of(caller.Partner.Id).Plans.SelectMany(plan => plan.Shards).SelectMany(
             shard => shard.Buckets))
         {
-            if (groups.All(group => found.Count(example => example.Group == group.Key) >= EnoughExamples))
+            if (groups.All(group => found.Count(example => example.Group == group.Key) >= MaxExamplesPerGroup))
                 break;
             found.AddRange(await examples.FindAsync(job.Id, caller.Partner, bucket.Number, cancel));
         }
 
-        return [.. found.GroupBy(example => example.Group).SelectMany(group => group.Take(EnoughExamples))];
+        return [.. found.GroupBy(example => example.Group).SelectMany(group => group.Take(MaxExamplesPerGroup))];
     }
 }
 

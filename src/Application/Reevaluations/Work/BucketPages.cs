@@ -13,7 +13,7 @@ internal sealed class BucketPages(Job job, Partner partner, ICaseBuckets buckets
     {
         if (after is null && job.Kind == JobKind.Activation)
             await buckets.FenceAsync(partner, bucket, job.Guideline, job.Activation);
-        if (judge.IsNobodyAffected(job.FromHash))
+        if (judge.IsProvedUnaffected(job.FromHash))
         {
             CasePage page = await buckets.ReadPageAsync(partner, bucket, after, isWhole: false, cancel);
             if (page.Cases.All(found => judge.JudgeByContent(found) is not null))

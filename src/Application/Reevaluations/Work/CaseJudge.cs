@@ -21,7 +21,7 @@ internal sealed class CaseJudge(Job job, GuidelineEntry guideline, PublishedVers
         guideline.Versions.ToDictionary(version => version.Guideline.ContentHash, version => version.Guideline);
 
     /// <summary>Returns whether it is proved that the advice changes for no patient whom this content decided.</summary>
-    public bool IsNobodyAffected(string contentHash) =>
+    public bool IsProvedUnaffected(string contentHash) =>
         contentHash == target.Guideline.ContentHash
         || (versions.TryGetValue(contentHash, out CheckedGuideline? version) && affected.Between(version, target.Guideline).IsEmpty);
 
@@ -31,8 +31,8 @@ internal sealed class CaseJudge(Job job, GuidelineEntry guideline, PublishedVers
         if (found.Guideline != guideline.Id)
             return new(CaseVerdictKind.Foreign);
         if (found.ContentHash == target.Guideline.ContentHash)
-            return found.Cause == job.Cause ? null : new(CaseVerdictKind.Standing);
-        return IsNobodyAffected(found.ContentHash) ? new(CaseVerdictKind.Proved) : null;
+            return found.Cause == job.Cause ? null : new(CaseVerdictKind.AlreadyDecided);
+        return IsProvedUnaffected(found.ContentHash) ? new(CaseVerdictKind.Proved) : null;
     }
 
     public CaseVerdict Judge(PagedCase found)

@@ -27,7 +27,7 @@ internal enum CaseVerdictKind
     Own,
 
     /// <summary>A write by the partner was already decided by the version.</summary>
-    Standing,
+    AlreadyDecided,
 
     /// <summary>The exact difference proves that the advice is the same.</summary>
     Proved,

@@ -18,11 +18,11 @@ internal sealed class ExampleKeeper(Job job, Partner partner, IExampleStore stor
             known is { } last && last.Bucket == bucket ? last.Examples : await store.FindAsync(job.Id, partner, bucket, cancel);
         ImmutableArray<Example> after =
         [
-            .. before.Union(found).GroupBy(example => example.Group).SelectMany(group => group.Take(IExampleStore.MostOfAGroup)).Take(
-                IExampleStore.MostOfABucket),
+            .. before.Union(found).GroupBy(example => example.Group).SelectMany(group => group.Take(IExampleStore.MaxPerGroup)).Take(
+                IExampleStore.MaxPerBucket),
         ];
         if (!after.SequenceEqual(before))
-            await store.KeepAsync(job.Id, partner, bucket, after);
+            await store.StoreAsync(job.Id, partner, bucket, after);
         known = (bucket, after);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class PageReevaluation(
                 CaseRevision own = found.Whole!.Latest!;
                 tally.Changed(own.CaseId, await ChangesOfAsync(key, own, cancel));
                 break;
-            case CaseVerdictKind.Standing or CaseVerdictKind.Same:
+            case CaseVerdictKind.AlreadyDecided or CaseVerdictKind.Same:
                 tally.Unchanged();
                 break;
             case CaseVerdictKind.Proved:
@@ -64,7 +64,7 @@ internal sealed class PageReevaluation(
     {
         for (int attempt = 1; pending.Count > 0; attempt++)
         {
-            if (attempt > Contention.MostAttempts)
+            if (attempt > Contention.MaxAttempts)
                 throw Contention.TooMany("Too many writers are changing these cases at once.");
             DateTimeOffset now = clock.GetUtcNow();
             if (pending.FindIndex(each => AgendaKeeper.IsBehind(each.Before, now)) is var behind and >= 0)
@@ -90,7 +90,7 @@ internal sealed class PageReevaluation(
                 case CommitState.Superseded:
                     return false;
                 case CommitState.CaseChanged:
-                    await JudgeAgainAsync(Taken(pending, result.Place), tally, pending, cancel);
+                    await JudgeAgainAsync(Taken(pending, result.Index), tally, pending, cancel);
                     break;
                 default:
                     await Contention.PauseAsync(attempt, cancel);
@@ -109,7 +109,7 @@ internal sealed class PageReevaluation(
         foreach (Pending each in pending)
         {
             CaseCommit commit = each.Commit(job, catalogue, now);
-            if ((rows += commit.Rows) > ICaseStore.MostRows)
+            if ((rows += commit.Rows) > ICaseStore.MaxRows)
                 break;
             commits.Add(commit);
         }
@@ -125,7 +125,7 @@ internal sealed class PageReevaluation(
     }
 
     /// <summary>
-    /// Judges a case again that was written after the page was read: by its partner, by another worker of this job, or by a follow-up
+    /// Judges again a case that was written after the page was read: by its partner, by another worker of this job, or by a follow-up
     /// transition.
     /// </summary>
     private async Task JudgeAgainAsync(Pending read, PageTally tally, List<Pending> pending, CancellationToken cancel)

@@ -29,7 +29,7 @@ internal sealed class PageTally
         changed++;
         (string name, ChangeGroup group) = Findings.GroupOf(changes);
         groups[name] = groups.TryGetValue(name, out ChangeGroup? known) ? known with { Cases = known.Cases + 1 } : group;
-        if (examples.Count(example => example.Group == name) < IExampleStore.MostOfAGroup)
+        if (examples.Count(example => example.Group == name) < IExampleStore.MaxPerGroup)
             examples.Add(new(name, caseId));
     }
 

@@ -19,13 +19,13 @@ public sealed class PlanHandler(
     TimeProvider clock) : IQueueHandler
 {
     private const int BucketsAtOnce = 16;
-    private const int MostJobs = 100;
+    private const int MaxJobs = 100;
 
     /// <summary>Well within the shortest time limit that the Functions host can have.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromMinutes(2);
 
     /// <summary>How long to wait for an activation, which either follows its message within a moment or never happens.</summary>
-    private static readonly TimeSpan PatienceForActivation = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ActivationTimeout = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -65,7 +65,7 @@ public sealed class PlanHandler(
             return true;
         if (active?.Number >= job.Activation)
             await completion.EndAsync(job.Id, JobState.Superseded, null, cancel);
-        else if (clock.GetUtcNow() - job.CreatedAt > PatienceForActivation)
+        else if (clock.GetUtcNow() - job.CreatedAt > ActivationTimeout)
             await completion.EndAsync(job.Id, JobState.Abandoned, "The activation was not carried out.", cancel);
         else
             await queues.SendAsync(QueueNames.ReevaluationPlan, message, Pause);
@@ -74,7 +74,7 @@ public sealed class PlanHandler(
 
     private async Task SupersedeEarlierAsync(Job job, CancellationToken cancel)
     {
-        foreach (Job earlier in await jobs.ListAsync(before: null, MostJobs, cancel))
+        foreach (Job earlier in await jobs.ListAsync(before: null, MaxJobs, cancel))
         {
             if (earlier.Guideline == job.Guideline
                 && earlier.Kind == JobKind.Activation
@@ -93,7 +93,7 @@ public sealed class PlanHandler(
                 continue;
             PartnerPlan plan =
                 await jobs.FindPlanAsync(job.Id, partner.Id, cancel)
-                    ?? await jobs.KeepAsync(job.Id, await MeasureAsync(job, partner, cancel));
+                    ?? await jobs.StorePlanAsync(job.Id, await MeasureAsync(job, partner, cancel));
             foreach (Shard shard in plan.Shards)
                 await queues.SendAsync(QueueNames.ReevaluationShard, ShardMessage.Write(job.Id, partner.Id, shard.Number));
             if (clock.GetUtcNow() < until)

@@ -25,6 +25,6 @@ public sealed record ShardMessage(
         message,
         ReevaluationMessagesJson.Default.ShardMessage,
         Known,
-        read => read is { Schema: Known, Job: { } job, Partner: { } partner, Shard: >= 0 and < Partners.Partner.MostBuckets }
+        read => read is { Schema: Known, Job: { } job, Partner: { } partner, Shard: >= 0 and < Partners.Partner.MaxBuckets }
             && JobId.IsValid(job) && Partners.Partner.IsId(partner));
 }

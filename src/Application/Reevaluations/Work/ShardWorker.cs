@@ -25,13 +25,13 @@ internal sealed class ShardWorker(
     /// <summary>
     /// How often to check whether the job has ended. Work on an ended job stops after this time and at most one more page.
     /// </summary>
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan JobCheckInterval = TimeSpan.FromSeconds(2);
 
     /// <summary>Continues from the checkpoint.</summary>
     public async Task<ShardEnd> RunAsync(ShardProgress progress, CancellationToken cancel)
     {
         DateTimeOffset until = clock.GetUtcNow() + Budget;
-        DateTimeOffset looked = clock.GetUtcNow();
+        DateTimeOffset checkedAt = clock.GetUtcNow();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         Task<CasePage>? ahead = null;
         try
@@ -51,9 +51,9 @@ internal sealed class ShardWorker(
                     return ShardEnd.TakenOver;
                 telemetry.RecordPage(job.Kind, result.Counts);
                 progress = recorded;
-                if (clock.GetUtcNow() - looked < BetweenLooks)
+                if (clock.GetUtcNow() - checkedAt < JobCheckInterval)
                     continue;
-                looked = clock.GetUtcNow();
+                checkedAt = clock.GetUtcNow();
                 if (await jobs.FindAsync(job.Id, cancel) is not { IsEnded: false })
                     return ShardEnd.Stopped;
             }

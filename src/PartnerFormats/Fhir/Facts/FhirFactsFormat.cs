@@ -27,7 +27,7 @@ internal sealed class FhirFactsFormat(IGuidelineCatalogue catalogue, TimeProvide
     public async Task<FormattedFacts> ReadAsync(HttpContext context, bool versionIsGiven)
     {
         (GuidelineEntry? guideline, PublishedVersion? version, DateOnly? asOf, IResult? refusal) =
-            Asked(context.Request.Query, versionIsGiven);
+            ReadQuery(context.Request.Query, versionIsGiven);
         if (version is null)
             return FormattedFacts.Refused(refusal!);
         if (MediaTypeOf(context.Request.ContentType) is not { } mediaType)
@@ -41,20 +41,20 @@ internal sealed class FhirFactsFormat(IGuidelineCatalogue catalogue, TimeProvide
             : FormattedFacts.Refused(Problems.Invalid(mapped.Errors));
     }
 
-    private (GuidelineEntry? Guideline, PublishedVersion? Version, DateOnly? AsOf, IResult? Refusal) Asked(
+    private (GuidelineEntry? Guideline, PublishedVersion? Version, DateOnly? AsOf, IResult? Refusal) ReadQuery(
         IQueryCollection query, bool versionIsGiven)
     {
         if (query["guideline"] is not [{ Length: > 0 } id] || catalogue.Find(id) is not { } guideline)
         {
             string known = string.Join(", ", catalogue.All.Select(entry => entry.Id));
-            return Refused("guideline", $"Expected exactly one guideline id. The guidelines are: {known}.");
+            return Refused("guideline", $"Expected exactly one guideline id. Available: {known}.");
         }
 
         string? number = query["version"];
         if (number is not null && !versionIsGiven)
             return Refused("version", "Stored cases always use the active version. Omit this parameter.");
         if (guideline.Find(number) is not { } version)
-            return Refused("version", $"The versions are: {string.Join(", ", guideline.Versions.Select(known => known.Version))}.");
+            return Refused("version", $"Expected one of: {string.Join(", ", guideline.Versions.Select(known => known.Version))}.");
         string? text = query["asOf"];
         DateOnly? asOf = text is null ? null : AsOfDate.TryParse(text);
         if (text is not null && (asOf is null || (!versionIsGiven && asOf > clock.Today())))

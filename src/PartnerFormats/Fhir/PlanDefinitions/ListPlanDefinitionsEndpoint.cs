@@ -15,7 +15,7 @@ internal sealed class ListPlanDefinitionsEndpoint(IGuidelineCatalogue catalogue)
     {
         IQueryCollection query = context.Request.Query;
         if (query.Keys.FirstOrDefault(key => !Parameters.Contains(key)) is not null)
-            return Answer(Problems.InvalidParameter("(a parameter)", $"Expected only: {string.Join(", ", Parameters)}."));
+            return Answer(Problems.InvalidParameter("(unknown)", $"Expected only: {string.Join(", ", Parameters)}."));
         IEnumerable<PublishedVersion> found =
             from version in catalogue.All.SelectMany(guideline => guideline.Versions)
             let guideline = version.Guideline.Guideline

@@ -19,7 +19,7 @@ internal sealed class MappingCollector
     public void AddUnmapped(SourceResource source, string? element, string reason, params IReadOnlyList<string> facts) =>
         Unmapped.Add(new(source, element, facts, reason));
 
-    /// <summary>Adds facts that a reader might expect a correct resource to state, and that it does not.</summary>
+    /// <summary>Adds facts that a correct resource does not state although a reader might expect it to.</summary>
     public void AddUnmappedWhileUnknown(SourceResource source, string element, string reason, params IReadOnlyList<string> facts) =>
         Unmapped.Add(new(source, element, facts, reason) { OnlyWhileUnknown = true });
 

@@ -23,7 +23,7 @@ internal sealed record ObservationResult(SourceResource Source, FhirDate? Date, 
         };
         if (status is { } known && source.Json.Member("dataAbsentReason") is null)
             return new(source, EffectiveDate.OfObservation(source.Json), known);
-        output.AddUnmapped(source, "status", WhyNot(source), facts);
+        output.AddUnmapped(source, "status", ReasonForNoResult(source), facts);
         return null;
     }
 
@@ -42,13 +42,13 @@ internal sealed record ObservationResult(SourceResource Source, FhirDate? Date, 
         return null;
     }
 
-    private static string WhyNot(SourceResource source) => source.Json.Text("status") switch
+    private static string ReasonForNoResult(SourceResource source) => source.Json.Text("status") switch
     {
         "entered-in-error" => "The result was entered in error.",
         "cancelled" => "The result was cancelled.",
         "registered" => "There is no result yet.",
         null => "The status is missing.",
         _ when source.Json.Member("dataAbsentReason") is not null => "There is no value, only a dataAbsentReason.",
-        _ => "The status is not a code of R4.",
+        _ => "The status is not an R4 code.",
     };
 }

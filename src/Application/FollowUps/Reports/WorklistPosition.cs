@@ -6,19 +6,19 @@ namespace GuidelineDecisions.Application.FollowUps.Reports;
 /// <summary>A position in a worklist: the last window that was read.</summary>
 /// <param name="OverdueAfter">The window's last day.</param>
 /// <param name="Name">The name of its case's key.</param>
-public sealed record WorklistPlace(DateOnly OverdueAfter, string Name)
+public sealed record WorklistPosition(DateOnly OverdueAfter, string Name)
 {
     private const string DayForm = "yyyyMMdd";
     private const int NameDigits = 64;
 
-    public static WorklistPlace Of(WatchedWindow window)
+    public static WorklistPosition Of(WatchedWindow window)
     {
         ArgumentNullException.ThrowIfNull(window);
         return new(window.OverdueAfter, window.Name);
     }
 
     /// <summary>Parses a position; returns null for any other text.</summary>
-    public static WorklistPlace? TryParse(string text)
+    public static WorklistPosition? TryParse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         string[] parts = text.Split('-');

@@ -2,16 +2,16 @@ using GuidelineDecisions.Application.FollowUps.Reports;
 
 namespace GuidelineDecisions.Application.Tests.FollowUps;
 
-public sealed class WorklistPlaceTests
+public sealed class WorklistPositionTests
 {
     private static readonly string Name = new('5', 64);
 
     [Fact]
     public void A_place_survives_being_written_and_read()
     {
-        var place = new WorklistPlace(new(2028, 2, 29), Name);
+        var place = new WorklistPosition(new(2028, 2, 29), Name);
         Assert.Equal($"20280229-{Name}", place.ToString());
-        Assert.Equal(place, WorklistPlace.TryParse(place.ToString()));
+        Assert.Equal(place, WorklistPosition.TryParse(place.ToString()));
     }
 
     [Theory]
@@ -23,8 +23,8 @@ public sealed class WorklistPlaceTests
     [InlineData("20280229-NAMEa")]
     [InlineData("20280229-NAME-NAME")]
     public void A_text_that_is_not_a_place_is_refused(string text) =>
-        Assert.Null(WorklistPlace.TryParse(text.Replace("NAME", Name, StringComparison.Ordinal)));
+        Assert.Null(WorklistPosition.TryParse(text.Replace("NAME", Name, StringComparison.Ordinal)));
 
     [Fact]
-    public void A_name_in_upper_case_is_refused() => Assert.Null(WorklistPlace.TryParse($"20280229-{new string('A', 64)}"));
+    public void A_name_in_upper_case_is_refused() => Assert.Null(WorklistPosition.TryParse($"20280229-{new string('A', 64)}"));
 }
