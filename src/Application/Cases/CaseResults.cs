@@ -32,7 +32,8 @@ internal static class CaseResults
     public static IResult Refused(CaseWriteResult result) => result switch
     {
         CaseNotFound => NotFound(),
-        CasePreconditionFailed => Problems.PreconditionFailed("The case does not satisfy If-Match or If-None-Match. Read it again and retry."),
+        CasePreconditionFailed =>
+            Problems.PreconditionFailed("The case does not satisfy If-Match or If-None-Match. Read it again and retry."),
         CaseInvalid invalid => Problems.Invalid(invalid.Errors),
         _ => throw new ArgumentOutOfRangeException(nameof(result), result.GetType(), "The result is not a refusal."),
     };

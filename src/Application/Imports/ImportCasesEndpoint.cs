@@ -25,7 +25,8 @@ public sealed class ImportCasesEndpoint(
         var lines = new NdjsonReader(context.Request.BodyReader, CaseImport.MaxLineBytes);
         var import = new CaseImport(Caller.Of(context), store, writer, catalogue, telemetry, clock);
         IReadOnlyList<ImportLineResult> first =
-            await RequestBody.ReadAsync(lines.ReadAsync(ImportResponse.MaxLines, ImportResponse.MaxBytes, context.RequestAborted)) is { } read
+            await RequestBody.ReadAsync(
+                lines.ReadAsync(ImportResponse.MaxLines, ImportResponse.MaxBytes, context.RequestAborted)) is { } read
                 ? await import.StoreAsync(read, context.RequestAborted)
                 : [];
         // Once the response has started, each line's own result says whether it was stored.

@@ -23,7 +23,8 @@ public sealed class ListReevaluationChangesEndpoint(IJobStore jobs, JobChanges c
         string id = RouteValue.Of(context, "job");
         if (!JobId.IsValid(id) || await jobs.FindAsync(id, context.RequestAborted) is not { } job)
             return JobResults.NotFound();
-        ChangePage page = await changes.ReadAsync(job, Caller.Of(context).Partner, after ?? ChangeCursor.Start, count, context.RequestAborted);
+        ChangePage page =
+            await changes.ReadAsync(job, Caller.Of(context).Partner, after ?? ChangeCursor.Start, count, context.RequestAborted);
         var json = new ArrayBufferWriter<byte>(16 * 1024);
         JobJsonWriter.WriteChanges(job, page, json);
         return new JsonBytesResult(json.WrittenMemory);

@@ -72,7 +72,9 @@ internal sealed class CaseEraser(StorageTables tables, BucketWriter buckets)
 
     /// <summary>Returns the tombstone while something is left to erase.</summary>
     private static async Task<TableEntity?> FindTombstoneAsync(TableClient table, CaseKey key) =>
-        await FindAsync(table, RowKeys.Partition(key), RowKeys.Case(key)) is { } row && Tombstone.Is(row) && Tombstone.FromRow(row).IsErasing
+        await FindAsync(table, RowKeys.Partition(key), RowKeys.Case(key)) is { } row
+            && Tombstone.Is(row)
+            && Tombstone.FromRow(row).IsErasing
             ? row
             : null;
 

@@ -22,7 +22,8 @@ internal sealed class TableEventFeed(StorageTables tables) : IEventFeed
         await Parallel.ForAsync(0, partner.Buckets, options, async (bucket, stop) =>
         {
             // Reads one more than requested, to find out whether more follow.
-            List<TableEntity> rows = await table.ReadAsync(RowKeys.EventsAfter(partner.Id, bucket, after.LastRead[bucket]), count + 1, stop);
+            List<TableEntity> rows =
+                await table.ReadAsync(RowKeys.EventsAfter(partner.Id, bucket, after.LastRead[bucket]), count + 1, stop);
             buckets[bucket] = new(rows.Select(row => new FeedEntry(bucket, RowKeys.SequenceOf(row.RowKey), EventRow.FromRow(row))));
         });
         ImmutableArray<FeedEntry> merged = Merge(buckets, count);

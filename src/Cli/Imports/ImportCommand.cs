@@ -22,7 +22,7 @@ internal sealed class ImportCommand : ServiceCommand
     };
 
     private readonly Option<bool> samples = new("--samples")
-        { Description = "Import the cases of the shipped guidelines instead of a file" };
+    { Description = "Import the cases of the shipped guidelines instead of a file" };
 
     public ImportCommand(CommandContext context)
         : base("import", "Store many cases in a running service and report the result of each line.", context)

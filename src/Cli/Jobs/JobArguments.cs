@@ -25,7 +25,7 @@ internal static class JobArguments
     public static Option<string?> Before()
     {
         var before = new Option<string?>("--before")
-            { Description = "Only jobs that were created before this one; the newest by default", HelpName = "JOB" };
+        { Description = "Only jobs that were created before this one; the newest by default", HelpName = "JOB" };
         before.Validators.Add(result =>
         {
             if (result.Tokens is [{ Value: var found }] && !JobId.IsValid(found))

@@ -98,7 +98,7 @@ internal static class KnownVersions
         IReadOnlyList<GuidelineView> guidelines = catalogue.Value.Guidelines;
         if (guidelines.FirstOrDefault(each => each.Id == guideline) is not { } known)
             return failure with
-                { Sentences = [$"GUIDELINE: {UnknownName.Describe("guideline", guideline, [.. guidelines.Select(each => each.Id)])}"] };
+            { Sentences = [$"GUIDELINE: {UnknownName.Describe("guideline", guideline, [.. guidelines.Select(each => each.Id)])}"] };
         string[] versions = [.. known.Versions.Select(each => each.Version)];
         return versions.Contains(version)
             ? failure

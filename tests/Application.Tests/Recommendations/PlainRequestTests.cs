@@ -81,7 +81,10 @@ public sealed class PlainRequestTests
     {
         var examples = new Dictionary<string, JsonNode>
         {
-            ["guideline"] = Id, ["version"] = "1.0.0", ["asOf"] = "2026-11-23", ["facts"] = new JsonObject(),
+            ["guideline"] = Id,
+            ["version"] = "1.0.0",
+            ["asOf"] = "2026-11-23",
+            ["facts"] = new JsonObject(),
         };
         string[] names = [.. RequestMember.OfRecommendation.Select(member => member.Name)];
         Assert.Equal(examples.Keys, names);

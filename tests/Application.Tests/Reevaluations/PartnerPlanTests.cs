@@ -15,7 +15,8 @@ public sealed class PartnerPlanTests
         PartnerPlan plan = PartnerPlan.Pack("a-partner", Enumerable.Range(0, buckets).Select(number => new PlannedBucket(number, events)));
         Assert.Equal(Enumerable.Range(0, buckets), plan.Shards.SelectMany(shard => shard.Buckets).Select(bucket => bucket.Number));
         Assert.Equal(shards, plan.Shards.Length);
-        Assert.All(Enumerable.Range(0, buckets), number => Assert.Contains(plan.ShardOf(number)!.Buckets, bucket => bucket.Number == number));
+        Assert.All(
+            Enumerable.Range(0, buckets), number => Assert.Contains(plan.ShardOf(number)!.Buckets, bucket => bucket.Number == number));
         Assert.Distinct(plan.Shards.Select(shard => shard.Number));
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GuidelineDecisions.Architecture.Tests.Projects;
 
 namespace GuidelineDecisions.Architecture.Tests.Layout;
@@ -22,6 +23,20 @@ public sealed class LayoutTests
             where lines > MostLines
             select $"{file}: {lines} lines";
         Assert.Empty(longer);
+    }
+
+    /// <summary>dotnet format does not enforce max_line_length, so this test does.</summary>
+    [Fact]
+    public void Lines_of_code_are_no_longer_than_the_editorconfig_allows()
+    {
+        int most =
+            int.Parse(Regex.Match(Repository.Text(".editorconfig"), @"^max_line_length = (\d+)$", RegexOptions.Multiline).Groups[1].Value);
+        IEnumerable<string> longer =
+            from file in Repository.Files("src", "*.cs").Concat(Repository.Files("tests", "*.cs"))
+            from line in Repository.Text(file).Split('\n').Index()
+            where line.Item.Length > most
+            select $"{file}:{line.Index + 1}: {line.Item.Length} characters";
+        Assert.Equal("", string.Join('\n', longer));
     }
 
     [Fact]

@@ -37,7 +37,8 @@ public sealed class CrashTests(AzuriteFixture storage)
         for (int killed = 0; killed <= Kills; killed++)
         {
             // The lease of a killed host lasts some seconds. Sending each message twice avoids waiting for it.
-            foreach (FollowUpCheckMessage message in FollowUpCheckMessage.For(world.Partner, day).Concat(FollowUpCheckMessage.For(world.Partner, day)))
+            foreach (FollowUpCheckMessage message in FollowUpCheckMessage.For(world.Partner, day).Concat(
+                FollowUpCheckMessage.For(world.Partner, day)))
                 await queue.SendMessageAsync(message.ToJson(), TestContext.Current.CancellationToken);
             (HostProcess host, _) = await HostProcess.StartAsync(azurite.ConnectionString, data);
             using (host)

@@ -44,7 +44,8 @@ public sealed class CheckTests : IDisposable
         string file = Path.Combine(folder, "guideline.json");
         CommandRun run = CommandRun.Of("check", folder);
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.Contains($"{file}:5: /status: Unknown value 'drafty'; did you mean 'draft'? Expected one of: draft, active, retired.", run.Lines);
+        Assert.Contains(
+            $"{file}:5: /status: Unknown value 'drafty'; did you mean 'draft'? Expected one of: draft, active, retired.", run.Lines);
         Assert.Contains($"\n{file}:9: /disclamer: Unknown key 'disclamer'; did you mean 'disclaimer'?", "\n" + run.Text);
         Assert.Contains($"{file}:1: (document): The key 'disclaimer' is missing.", run.Lines);
         Assert.Contains("1 guideline version checked: 3 errors.", run.Lines);

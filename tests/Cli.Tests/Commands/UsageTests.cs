@@ -64,7 +64,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("generate 5 --count 1 --seed 1", "Unrecognized command or argument '5'.")]
     [InlineData("import", "Expected either FILE or --samples; neither is given.")]
     [InlineData("import x --samples", "Expected either FILE or --samples; both are given.")]
-    [InlineData("import --sample", "Unknown option '--sample'; did you mean '--samples'? Expected one of: --samples, --url, --key, --json.")]
+    [InlineData(
+        "import --sample", "Unknown option '--sample'; did you mean '--samples'? Expected one of: --samples, --url, --key, --json.")]
     [InlineData("import x --url ftp://x", "--url: found 'ftp://x'; expected the address of a service, such as http://127.0.0.1:7071.")]
     [InlineData("activate", "Required argument 'GUIDELINE' missing for command: 'activate'.")]
     [InlineData("activate g 1.0.0", "Option '--reason' is required.")]

@@ -18,11 +18,11 @@ public sealed class FactPartitionTests
         small => EachFact(small, (variable, values, _, asOf) =>
         {
             foreach (FactValue value in values)
-                {
-                    Assert.True(
-                        variable.Classes.Count(some => some.Contains(value, asOf)) == 1,
-                        $"{variable.Fact.Id} {value} is in no class, or in several.");
-                }
+            {
+                Assert.True(
+                    variable.Classes.Count(some => some.Contains(value, asOf)) == 1,
+                    $"{variable.Fact.Id} {value} is in no class, or in several.");
+            }
         }),
         GuidelineCount);
 
@@ -37,10 +37,10 @@ public sealed class FactPartitionTests
                 Assert.Contains(values, value => some.Contains(value, asOf));
                 Assert.Equal(i + 1, variable.ClassOf(some.Example(asOf), asOf));
                 if (some.Example(asOf) is NumberValue number)
-                    {
-                        Assert.True(variable.Fact.Range!.Contains(number.Number));
-                        Assert.True(variable.Fact.Type == FactType.Decimal || decimal.IsInteger(number.Number));
-                    }
+                {
+                    Assert.True(variable.Fact.Range!.Contains(number.Number));
+                    Assert.True(variable.Fact.Type == FactType.Decimal || decimal.IsInteger(number.Number));
+                }
             }
         }),
         GuidelineCount);

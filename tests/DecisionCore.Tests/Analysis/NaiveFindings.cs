@@ -130,10 +130,10 @@ internal sealed partial class NaiveFindings(Guideline guideline)
             Rule rule = guideline.Rules[i];
             yield return ($"/rules/{i}", patient.Holds(rule));
             for (int j = 0; j < rule.Cautions.Length; j++)
-                {
-                    bool? isShown = NaiveEvaluator.Conjunction([patient.Holds(rule), patient.Applies(rule.Cautions[j])]);
-                    yield return ($"/rules/{i}/cautions/{j}", isShown);
-                }
+            {
+                bool? isShown = NaiveEvaluator.Conjunction([patient.Holds(rule), patient.Applies(rule.Cautions[j])]);
+                yield return ($"/rules/{i}/cautions/{j}", isShown);
+            }
         }
 
         for (int i = 0; i < guideline.Notices.Length; i++)

@@ -36,10 +36,10 @@ public sealed class WhatIfTests
             {
                 Assert.DoesNotContain(Truths(patient, settling.Rule, set), truth => truth == Truth.Unknown);
                 foreach (string fact in set)
-                    {
-                        Truth[] truths = [.. Truths(patient, settling.Rule, [.. set.Where(other => other != fact)])];
-                        Assert.Contains(Truth.Unknown, truths);
-                    }
+                {
+                    Truth[] truths = [.. Truths(patient, settling.Rule, [.. set.Where(other => other != fact)])];
+                    Assert.Contains(Truth.Unknown, truths);
+                }
             }
         }
     });

@@ -80,11 +80,11 @@ public sealed class SchemaTests
     public void The_reader_rejects_every_mutation_that_the_schema_rejects()
     {
         foreach (Mutation mutation in Mutation.All.Values.Where(mutation => Errors(mutation.Document).Length > 0))
-            {
-                Assert.True(
-                    MinimalDocument.Check(mutation.Document).Value is null,
-                    $"The schema rejects {mutation.Name}, but the reader accepts it.");
-            }
+        {
+            Assert.True(
+                MinimalDocument.Check(mutation.Document).Value is null,
+                $"The schema rejects {mutation.Name}, but the reader accepts it.");
+        }
     }
 
     /// <summary>

@@ -29,7 +29,8 @@ public sealed class StorageTests(TestedService service)
         string? dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH");
         Assert.SkipWhen(dotnet is null || OperatingSystem.IsWindows(), "The host has to be found without a PATH.");
         var start = new HostProcess.Start(
-            Storage: null, "--port", "0") { Environment = new Dictionary<string, string> { ["PATH"] = "/nowhere" } };
+            Storage: null, "--port", "0")
+        { Environment = new Dictionary<string, string> { ["PATH"] = "/nowhere" } };
         (HostProcess host, Uri url) = await HostProcess.StartAsync(start);
         await using (host)
         {

@@ -39,7 +39,8 @@ public sealed class FollowUpCalendar(IGuidelineCatalogue catalogue, TimeProvider
         DtStamp = new CalDateTime(clock.GetUtcNow().UtcDateTime),
         Start = new CalDateTime(window.DueFrom),
         End = new CalDateTime(window.OverdueAfter.AddDays(1)), // The end of an all-day event is exclusive.
-        Summary = $"{WorklistJsonWriter.LabelOf(window.Action, catalogue.Find(window.Guideline)?.Active.Guideline.Guideline)}: {window.CaseId}",
+        Summary =
+            $"{WorklistJsonWriter.LabelOf(window.Action, catalogue.Find(window.Guideline)?.Active.Guideline.Guideline)}: {window.CaseId}",
         Transparency = TransparencyType.Transparent,
     };
 }

@@ -64,9 +64,13 @@ public sealed partial class ShardPoisonHandler(
             if (progress.State == ShardState.Done)
                 return;
             ShardProgress failed =
-                progress with { State =
-                    ShardState.Failed, At = clock.GetUtcNow(),
-                    Detail = "Processing this shard failed too often. The log has the reasons." };
+                progress with
+                {
+                    State =
+                    ShardState.Failed,
+                    At = clock.GetUtcNow(),
+                    Detail = "Processing this shard failed too often. The log has the reasons."
+                };
             if (await jobs.SaveProgressAsync(message.Job, failed) is not null)
                 return;
         }

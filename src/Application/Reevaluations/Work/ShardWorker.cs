@@ -76,8 +76,13 @@ internal sealed class ShardWorker(
     private async Task<ShardProgress> NextAsync(ShardProgress progress, CasePage page, PageResult result, CancellationToken cancel)
     {
         ShardProgress next =
-            progress with { Counts =
-                progress.Counts + result.Counts, Findings = progress.Findings.Add(result.Findings), At = clock.GetUtcNow() };
+            progress with
+            {
+                Counts =
+                progress.Counts + result.Counts,
+                Findings = progress.Findings.Add(result.Findings),
+                At = clock.GetUtcNow()
+            };
         if (page.Next is { } after)
             return next with { After = after };
         PlannedBucket bucket = shard.Buckets[progress.BucketsDone];
