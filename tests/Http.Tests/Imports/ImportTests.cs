@@ -40,8 +40,9 @@ public sealed class ImportTests
     [Fact]
     public async Task A_case_that_occurs_twice_is_stored_twice_in_the_order_of_the_lines()
     {
+        int[] grades = [1, 2, 2, 1];
         IReadOnlyList<JsonElement> results =
-            await ImportAsync(string.Concat(new[] { 1, 2, 2, 1 }.Select(ecog => Case.Line(id, $$"""{"ecog":{{ecog}}}"""))));
+            await ImportAsync(string.Concat(grades.Select(ecog => Case.Line(id, $$"""{"ecog":{{ecog}}}"""))));
         Assert.Equal(["created", "updated", "unchanged", "updated"], results.Texts("result"));
         Assert.Equal([1, 2, 2, 3], results.Select(result => result.At("revision").GetInt32()));
         Reply stored = await service.GetCaseAsync(id);

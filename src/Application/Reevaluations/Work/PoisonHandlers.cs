@@ -66,8 +66,7 @@ public sealed partial class ShardPoisonHandler(
             ShardProgress failed =
                 progress with
                 {
-                    State =
-                    ShardState.Failed,
+                    State = ShardState.Failed,
                     At = clock.GetUtcNow(),
                     Detail = "Processing this shard failed too often. The log has the reasons."
                 };

@@ -78,8 +78,7 @@ internal sealed class ShardWorker(
         ShardProgress next =
             progress with
             {
-                Counts =
-                progress.Counts + result.Counts,
+                Counts = progress.Counts + result.Counts,
                 Findings = progress.Findings.Add(result.Findings),
                 At = clock.GetUtcNow()
             };
