@@ -2,7 +2,7 @@ using GuidelineDecisions.Cli.Display;
 
 namespace GuidelineDecisions.Cli.Commands;
 
-/// <summary>Suggests the next command on a line of its own, so that it can be copied from a narrow terminal.</summary>
+/// <summary>Suggests the next command on a separate line, so that it can be copied from a narrow terminal.</summary>
 internal static class NextCommand
 {
     public static void Write(string why, string arguments, IDisplay display)

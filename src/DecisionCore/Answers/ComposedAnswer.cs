@@ -74,7 +74,7 @@ public sealed class ComposedAnswer : IDisposable
         first = 1;
     }
 
-    /// <summary>Adds the next item of a list; the item ends in an open list of its own.</summary>
+    /// <summary>Adds the next item of a list; the item ends in an open list.</summary>
     internal void OpenNext(Segment piece)
     {
         AddNext(piece);

@@ -61,10 +61,11 @@ public sealed class AgendaTests
     [InlineData("2027-05-01", "follow-up.due", "2027-05-02")]
     [InlineData("2027-05-02", "follow-up.overdue", "2027-05-16")]
     [InlineData("2031-01-01", "follow-up.overdue", "2031-01-15")]
-    public void A_new_agenda_starts_in_the_state_that_its_window_has_today(string today, string? told, string next)
+    public void A_new_agenda_starts_in_the_state_that_its_window_has_today(string today, string? reported, string next)
     {
         AgendaChange move = AgendaChange.Between(null, Decide("2027-01-01", asOf: today), Day(today));
-        Assert.Equal(told is null ? [] : [$"{told} nothing"], move.Transitions.Select(each => $"{each.Type} {each.From ?? "nothing"}"));
+        Assert.Equal(
+            reported is null ? [] : [$"{reported} nothing"], move.Transitions.Select(each => $"{each.Type} {each.From ?? "nothing"}"));
         Assert.Equal(next, Text(move.After!.Next));
     }
 
@@ -80,14 +81,14 @@ public sealed class AgendaTests
     [InlineData("2027-01-02", null, "2027-03-05", "follow-up.due due due 2027-03-02")]
     [InlineData("2026-12-01", "2026-12-20", "2027-03-05", "follow-up.due due due 2027-02-20")] // corrected to earlier days
     [InlineData(null, null, "2027-03-05", "follow-up.ended due ended 2027-03-01")]
-    public void A_new_decision_moves_the_agenda(string? radiotherapy, string? imaging, string today, string told)
+    public void A_new_decision_moves_the_agenda(string? radiotherapy, string? imaging, string today, string reported)
     {
         Agenda before = Agenda.Of(Decide("2027-01-01").FollowUp!, Day("2027-01-01"));
         while (before.Next <= Day(today))
             before = before.Advance().After;
         AgendaChange move = AgendaChange.Between(before, Decide(radiotherapy, imaging, today), Day(today));
         Assert.Equal(
-            told,
+            reported,
             string.Join("; ", move.Transitions.Select(each => $"{each.Type} {each.From ?? "nothing"} {each.To} {Text(each.DueFrom)}")));
         Assert.Equal(radiotherapy is null, move.After is null);
     }

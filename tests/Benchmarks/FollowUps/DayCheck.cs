@@ -53,16 +53,16 @@ internal static class DayCheck
             using var requests = new StorageRequests(service.Ports.Table, service.Ports.Queue);
             long before = requests.Tables;
             var watch = Stopwatch.StartNew();
-            int told = 0;
+            int transitions = 0;
             for (int bucket = 0; bucket < partner.Buckets; bucket++)
-                told += (await check.RunAsync(partner, bucket, day, until: null, default)).Transitions;
+                transitions += (await check.RunAsync(partner, bucket, day, until: null, default)).Transitions;
             long sent = requests.Tables - before;
             string subject = $"{cases:n0} cases";
             return
             [
-                new(subject, "transitions", told),
+                new(subject, "transitions", transitions),
                 new(subject, "table requests", sent),
-                new(subject, "table requests per transition", (double)sent / told) { Target = Target.AtMost(MostRequests) },
+                new(subject, "table requests per transition", (double)sent / transitions) { Target = Target.AtMost(MostRequests) },
                 new(subject, "time", watch.Elapsed.TotalSeconds, "s"),
             ];
         }

@@ -39,7 +39,7 @@ internal sealed record BenchmarkDescription(string Title, string Option, string 
         "--analysis",
         "",
         "Checking one version and comparing it with the next, for the shipped guideline and for synthetic guidelines over 40 facts. "
-        + "In the next version of a synthetic guideline, one constant in twenty is different. Each guideline has a process of its own.");
+        + "In the next version of a synthetic guideline, one constant in twenty is different. Each guideline runs in a separate process.");
 
     public static readonly BenchmarkDescription Cases = new(
         "Stored cases",

@@ -55,7 +55,7 @@ internal static class WorkerStart
         Console.WriteLine($"{(DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds:f0}");
     }
 
-    /// <summary>Measures in a process of its own.</summary>
+    /// <summary>Measures in a separate process.</summary>
     /// <returns>Milliseconds.</returns>
     public static async Task<double> MeasureAsync(string connection, string key)
     {

@@ -22,17 +22,17 @@ public sealed class ClinicalEventTests
     [InlineData(
         """{"kind":"progression","date":"2026-05-01","sites":["vertebral","extracranial"]}""",
         """{"responseVertebral":"PD","responseExtracranial":"PD","responseDate":"2026-05-01"}""")]
-    public async Task An_event_sets_its_facts(string told, string facts)
+    public async Task An_event_sets_its_facts(string clinicalEvent, string facts)
     {
         await StoredAsync("{}");
-        AssertFacts(facts, await TellAsync(told));
+        AssertFacts(facts, await RecordEventAsync(clinicalEvent));
     }
 
     [Fact]
     public async Task An_event_creates_a_revision_with_its_cause_decided_as_of_today()
     {
         await StoredAsync("""{ "her2Status": "positive" }""", asOf: "2026-01-31");
-        Reply reply = await TellAsync("""{"kind":"surgery","date":"2026-05-01"}""");
+        Reply reply = await RecordEventAsync("""{"kind":"surgery","date":"2026-05-01"}""");
         Assert.Equal((200, "\"2\""), (reply.Status, reply.Header("ETag")));
         Assert.Equal("event:surgery", reply.Json.Text("cause"));
         Assert.NotEqual("2026-01-31", reply.Json.Text("asOf"));
@@ -43,9 +43,9 @@ public sealed class ClinicalEventTests
     public async Task Repeating_an_event_creates_no_revision()
     {
         await StoredAsync("{}");
-        const string Told = """{"kind":"progression","date":"2026-05-01","sites":["vertebral"]}""";
-        await TellAsync(Told);
-        Reply again = await TellAsync(Told);
+        const string ClinicalEvent = """{"kind":"progression","date":"2026-05-01","sites":["vertebral"]}""";
+        await RecordEventAsync(ClinicalEvent);
+        Reply again = await RecordEventAsync(ClinicalEvent);
         Assert.Equal((200, "\"2\""), (again.Status, again.Header("ETag")));
     }
 
@@ -58,10 +58,10 @@ public sealed class ClinicalEventTests
     [InlineData(
         """{"kind":"progression","date":"2026-04-30","sites":["vertebral"]}""",
         """{"responseDate":"2026-05-01","responseVertebral":"SD"}""")]
-    public async Task An_event_reported_late_moves_no_date_back(string told, string facts)
+    public async Task An_event_reported_late_moves_no_date_back(string clinicalEvent, string facts)
     {
         await StoredAsync(facts);
-        Reply reply = await TellAsync(told);
+        Reply reply = await RecordEventAsync(clinicalEvent);
         AssertFacts(facts, reply);
         Assert.Equal("\"1\"", reply.Header("ETag"));
     }
@@ -73,28 +73,28 @@ public sealed class ClinicalEventTests
             """{"responseDate":"2026-05-01","responseVertebral":"SD","responseExtracranial":"PR","responseIntracranial":"CR"}""");
         AssertFacts(
             """{"responseDate":"2026-05-01","responseVertebral":"SD","responseExtracranial":"PD","responseIntracranial":"CR"}""",
-            await TellAsync("""{"kind":"progression","date":"2026-05-01","sites":["extracranial"]}"""));
+            await RecordEventAsync("""{"kind":"progression","date":"2026-05-01","sites":["extracranial"]}"""));
         AssertFacts(
             """{"responseDate":"2026-05-02","responseVertebral":"PD"}""",
-            await TellAsync("""{"kind":"progression","date":"2026-05-02","sites":["vertebral"]}"""));
+            await RecordEventAsync("""{"kind":"progression","date":"2026-05-02","sites":["vertebral"]}"""));
         // Imaging without responses does not discard earlier responses.
         AssertFacts(
             """{"responseDate":"2026-05-02","responseVertebral":"PD","lastSpineImaging":"2026-06-01"}""",
-            await TellAsync("""{"kind":"imaging-done","date":"2026-06-01"}"""));
+            await RecordEventAsync("""{"kind":"imaging-done","date":"2026-06-01"}"""));
     }
 
     [Fact]
     public async Task All_errors_in_an_event_are_reported_at_once()
     {
         await StoredAsync("{}");
-        (await TellAsync("""{"kind":"birthday","date":"2999-01-01","place":1}""")).AssertErrorsAt("/kind", "/date", "/place");
-        (await TellAsync("""{"kind":"imaging-done","date":"2026-02-30","sites":[],"responses":{"vertebral":"XX","brain":"SD"}}"""))
+        (await RecordEventAsync("""{"kind":"birthday","date":"2999-01-01","place":1}""")).AssertErrorsAt("/kind", "/date", "/place");
+        (await RecordEventAsync("""{"kind":"imaging-done","date":"2026-02-30","sites":[],"responses":{"vertebral":"XX","brain":"SD"}}"""))
             .AssertErrorsAt("/date", "/sites", "/responses/vertebral", "/responses/brain");
-        (await TellAsync("""{"kind":"progression","date":"2026-05-01","sites":["brain","vertebral"]}""")).AssertErrorsAt("/sites");
-        (await TellAsync("""{"kind":"progression","date":"2026-05-01","sites":[]}""")).AssertErrorsAt("/sites");
-        (await TellAsync("{}")).AssertErrorsAt("", "");
-        (await TellAsync("[]")).AssertProblem(400, "invalid-request");
-        (await TellAsync("{")).AssertMalformed();
+        (await RecordEventAsync("""{"kind":"progression","date":"2026-05-01","sites":["brain","vertebral"]}""")).AssertErrorsAt("/sites");
+        (await RecordEventAsync("""{"kind":"progression","date":"2026-05-01","sites":[]}""")).AssertErrorsAt("/sites");
+        (await RecordEventAsync("{}")).AssertErrorsAt("", "");
+        (await RecordEventAsync("[]")).AssertProblem(400, "invalid-request");
+        (await RecordEventAsync("{")).AssertMalformed();
         Assert.Equal("\"1\"", (await service.GetCaseAsync(caseId)).Header("ETag"));
     }
 
@@ -102,15 +102,15 @@ public sealed class ClinicalEventTests
     public async Task An_event_for_an_outdated_revision_is_refused()
     {
         await StoredAsync("{}");
-        const string Told = """{"kind":"surgery","date":"2026-05-01"}""";
-        (await service.TellAsync(caseId, Told, null, ("If-Match", "\"2\""))).AssertProblem(412, "precondition-failed");
-        Assert.Equal(200, (await service.TellAsync(caseId, Told, null, ("If-Match", "\"1\""))).Status);
+        const string ClinicalEvent = """{"kind":"surgery","date":"2026-05-01"}""";
+        (await service.RecordEventAsync(caseId, ClinicalEvent, null, ("If-Match", "\"2\""))).AssertProblem(412, "precondition-failed");
+        Assert.Equal(200, (await service.RecordEventAsync(caseId, ClinicalEvent, null, ("If-Match", "\"1\""))).Status);
     }
 
     private async Task StoredAsync(string facts, string? asOf = null) =>
         Assert.Equal(201, (await service.PutCaseAsync(caseId, Case.Content(facts, asOf))).Status);
 
-    private Task<Reply> TellAsync(string told) => service.TellAsync(caseId, told);
+    private Task<Reply> RecordEventAsync(string clinicalEvent) => service.RecordEventAsync(caseId, clinicalEvent);
 
     private static void AssertFacts(string expected, Reply reply)
     {

@@ -17,7 +17,7 @@ public sealed class DeleteTests
         string path = Case.PathOf(caseId);
         foreach (string read in new[] { path, path + "/history", path + "/history/1", path + "/history/2" })
             (await service.GetAsync(read)).AssertProblem(404, "not-found");
-        (await service.TellAsync(caseId, """{"kind":"surgery","date":"2026-01-01"}""")).AssertProblem(404, "not-found");
+        (await service.RecordEventAsync(caseId, """{"kind":"surgery","date":"2026-01-01"}""")).AssertProblem(404, "not-found");
         (await service.DeleteCaseAsync(caseId)).AssertProblem(404, "not-found");
     }
 
@@ -30,8 +30,8 @@ public sealed class DeleteTests
     {
         await DeletedAsync();
         (await service.PutCaseAsync(caseId, Case.Content(), null, ("If-Match", "\"2\""))).AssertProblem(412, "precondition-failed");
-        Reply anew = await service.PutCaseAsync(caseId, Case.Content(), null, ("If-None-Match", "*"));
-        Assert.Equal((201, "\"3\""), (anew.Status, anew.Header("ETag")));
+        Reply storedAgain = await service.PutCaseAsync(caseId, Case.Content(), null, ("If-None-Match", "*"));
+        Assert.Equal((201, "\"3\""), (storedAgain.Status, storedAgain.Header("ETag")));
         JsonElement revision = Assert.Single((await service.HistoryAsync(caseId)).Json.List("revisions"));
         Assert.Equal(3, revision.At("revision").GetInt32());
         (await service.GetAsync(Case.PathOf(caseId) + "/history/2")).AssertProblem(404, "not-found");
@@ -55,8 +55,8 @@ public sealed class DeleteTests
         Assert.Equal(200, (await service.ImportAsync(lines)).Status);
         Assert.Equal("\"120\"", (await service.GetCaseAsync(caseId)).Header("ETag"));
         Assert.Equal(204, (await service.DeleteCaseAsync(caseId)).Status);
-        Reply anew = await service.PutCaseAsync(caseId, Case.Content());
-        Assert.Equal("\"121\"", anew.Header("ETag"));
+        Reply storedAgain = await service.PutCaseAsync(caseId, Case.Content());
+        Assert.Equal("\"121\"", storedAgain.Header("ETag"));
         Assert.Single((await service.HistoryAsync(caseId)).Json.List("revisions"));
     }
 

@@ -77,7 +77,7 @@ public sealed class WriteTests
     {
         (await PutAsync("{}", ("If-Match", tag))).AssertProblem(412, "precondition-failed");
         (await service.DeleteCaseAsync(caseId, null, ("If-Match", tag))).AssertProblem(412, "precondition-failed");
-        (await service.TellAsync(caseId, """{"kind":"surgery","date":"2026-01-01"}""", null, ("If-Match", tag))).AssertProblem(
+        (await service.RecordEventAsync(caseId, """{"kind":"surgery","date":"2026-01-01"}""", null, ("If-Match", tag))).AssertProblem(
             412, "precondition-failed");
         (await service.GetCaseAsync(caseId)).AssertProblem(404, "not-found");
     }

@@ -53,7 +53,7 @@ public sealed class FeedTests
         await service.PutCaseAsync("one", Case.Content("""{"symptoms":[]}"""), partner);
         await service.PutCaseAsync("one", Case.Content("""{"symptoms":["bladderBowelDysfunction"]}"""), partner);
         await service.PutCaseAsync("one", Case.Content("""{"symptoms":["bladderBowelDysfunction"],"childPugh":"A"}"""), partner);
-        Reply told = await service.TellAsync("one", """{"kind":"surgery","date":"2026-01-31"}""", partner);
+        Reply recorded = await service.RecordEventAsync("one", """{"kind":"surgery","date":"2026-01-31"}""", partner);
         var reader = new Reader(service, partner, 10);
         await reader.ReadAsync();
         Assert.Equal("case.created", reader.Events[0].Text("type"));
@@ -62,7 +62,7 @@ public sealed class FeedTests
         Assert.Equal(["put", "put", "put", "event:surgery"], reader.Events.Texts("cause"));
         Assert.All(reader.Events, each => Assert.Equal(("one", KeyOf("one")), (each.Text("caseId"), each.Text("caseKey"))));
         Assert.All(reader.Events, each => Assert.Equal(each.Text("type") == "recommendation.changed", each.List("changes").Count > 0));
-        Assert.Equal(told.Json.Text("by"), reader.Events[3].Text("by"));
+        Assert.Equal(recorded.Json.Text("by"), reader.Events[3].Text("by"));
     }
 
     [OwnHostFact]

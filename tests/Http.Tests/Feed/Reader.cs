@@ -29,10 +29,10 @@ internal sealed class Reader(ServiceClient service, Credential partner, int page
     public void AssertOnceAndInOrder()
     {
         Assert.Distinct(Events.Texts("id"));
-        foreach (IGrouping<string, JsonElement> ofCase in Events.GroupBy(told => told.Text("caseKey")))
+        foreach (IGrouping<string, JsonElement> ofCase in Events.GroupBy(item => item.Text("caseKey")))
         {
             IEnumerable<long> revisions = ofCase.Where(
-                told => told.Text("type") != "case.deleted").Select(told => told.At("revision").GetInt64());
+                item => item.Text("type") != "case.deleted").Select(item => item.At("revision").GetInt64());
             Assert.Equal(Enumerable.Range(1, revisions.Count()).Select(number => (long)number), revisions);
         }
     }

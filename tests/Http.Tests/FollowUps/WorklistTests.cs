@@ -126,7 +126,7 @@ public sealed class WorklistTests
         Assert.DoesNotContain("positive", reply.Text, StringComparison.Ordinal);
         // The calendar event of a case keeps its id when the window moves.
         string[] before = [.. lines.Where(line => line.StartsWith("UID:", StringComparison.Ordinal))];
-        await service.TellAsync("Mark-due", $$"""{"kind":"imaging-done","date":"{{Today:yyyy-MM-dd}}"}""", partner);
+        await service.RecordEventAsync("Mark-due", $$"""{"kind":"imaging-done","date":"{{Today:yyyy-MM-dd}}"}""", partner);
         string after = (await service.GetAsync("/api/follow-ups.ics", partner)).Text.Replace("\r\n ", "", StringComparison.Ordinal);
         Assert.Equal(before.Order(), after.Split("\r\n").Where(line => line.StartsWith("UID:", StringComparison.Ordinal)).Order());
         Assert.NotEqual(reply.Text, after);
@@ -140,11 +140,11 @@ public sealed class WorklistTests
         Reply put = await service.PutCaseAsync(Id, Case.Content($"{{{InScope}}}"), partner);
         Assert.Equal(
             (JsonValueKind.Null, JsonValueKind.Null), (put.Json.At("followUp", "from").ValueKind, put.Json.At("followUp", "to").ValueKind));
-        Reply radiated = await service.TellAsync(
+        Reply radiated = await service.RecordEventAsync(
             Id, $$"""{"kind":"radiotherapy-completed","date":"{{Today.AddDays(-200):yyyy-MM-dd}}"}""", partner);
         Assert.Equal(JsonValueKind.Null, radiated.Json.At("followUp", "from").ValueKind);
         Assert.Equal("overdue", radiated.Json.Text("followUp", "to", "state"));
-        Reply imaged = await service.TellAsync(Id, $$"""{"kind":"imaging-done","date":"{{Today:yyyy-MM-dd}}"}""", partner);
+        Reply imaged = await service.RecordEventAsync(Id, $$"""{"kind":"imaging-done","date":"{{Today:yyyy-MM-dd}}"}""", partner);
         Assert.Equal(
             ("overdue", "scheduled"), (imaged.Json.Text("followUp", "from", "state"), imaged.Json.Text("followUp", "to", "state")));
         Assert.Equal($"{Today.AddMonths(2):yyyy-MM-dd}", imaged.Json.Text("followUp", "to", "dueFrom"));
@@ -154,8 +154,8 @@ public sealed class WorklistTests
         ];
         foreach (string same in withoutEffect)
         {
-            JsonElement told = (await service.TellAsync(Id, same, partner)).Json;
-            Assert.True(JsonElement.DeepEquals(told.At("followUp", "from"), told.At("followUp", "to")));
+            JsonElement reply = (await service.RecordEventAsync(Id, same, partner)).Json;
+            Assert.True(JsonElement.DeepEquals(reply.At("followUp", "from"), reply.At("followUp", "to")));
         }
 
         Assert.Equal("scheduled", (await service.GetCaseAsync(Id, partner)).Json.Text("agenda", "state"));

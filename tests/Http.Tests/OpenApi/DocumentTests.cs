@@ -137,7 +137,7 @@ public sealed class DocumentTests(TestedService service)
                 "Retrying is safe", "`cursor`", "Retry-After", "Unknown is not false", "Units", "Not a medical device",
                 $"{JsonBody.MaxBytes:N0} bytes",
             },
-            told => Assert.Contains(told, description, StringComparison.Ordinal));
+            text => Assert.Contains(text, description, StringComparison.Ordinal));
     }
 
     [Fact]

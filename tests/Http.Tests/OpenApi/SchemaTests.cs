@@ -120,7 +120,8 @@ public sealed class SchemaTests(TestedService service)
         [
             ("PUT", path, await service.PutCaseAsync(caseId, Case.Content(facts))),
             ("GET", "/api/follow-ups", await service.GetAsync("/api/follow-ups")),
-            ("POST", path + "/events", await service.TellAsync(caseId, $$"""{"kind":"imaging-done","date":"{{today:yyyy-MM-dd}}"}""")),
+            ("POST", path
+                + "/events", await service.RecordEventAsync(caseId, $$"""{"kind":"imaging-done","date":"{{today:yyyy-MM-dd}}"}""")),
             ("GET", path, await service.GetAsync(path)),
             ("GET", "/api/events", await service.GetAsync($"/api/events?after={end}")),
             ("GET", "/api/follow-ups/summary", await service.GetAsync("/api/follow-ups/summary")),

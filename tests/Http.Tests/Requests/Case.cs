@@ -33,13 +33,13 @@ internal static class Case
         this ServiceClient service, string caseId, Credential? credential = null, params (string Name, string Value)[] headers) =>
         service.SendAsync(Request("DELETE", PathOf(caseId), null, headers), credential);
 
-    public static Task<Reply> TellAsync(
+    public static Task<Reply> RecordEventAsync(
         this ServiceClient service,
         string caseId,
-        string told,
+        string clinicalEvent,
         Credential? credential = null,
         params (string Name, string Value)[] headers) =>
-        service.SendAsync(Request("POST", PathOf(caseId) + "/events", told, headers), credential);
+        service.SendAsync(Request("POST", PathOf(caseId) + "/events", clinicalEvent, headers), credential);
 
     public static Task<Reply> HistoryAsync(this ServiceClient service, string caseId, string query = "", Credential? credential = null) =>
         service.GetAsync($"{PathOf(caseId)}/history{query}", credential);
