@@ -10,7 +10,7 @@ namespace GuidelineDecisions.Application.Cases;
 
 internal static class CaseResults
 {
-    /// <summary>404 for a missing case and for another partner's case alike, so that neither can be told from the other.</summary>
+    /// <summary>404 for a missing case and for another partner's case alike, so that the response does not show which it is.</summary>
     public static IResult NotFound() => Problems.NotFound("There is no case with this id.");
 
     /// <summary>The response to a write: the current state of the case with the changes of advice and follow-up, or the refusal.</summary>

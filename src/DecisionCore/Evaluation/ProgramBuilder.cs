@@ -73,7 +73,7 @@ internal sealed class ProgramBuilder
         return needed.Length == 1 ? needed[0] : Place(needed);
     }
 
-    /// <summary>The conjunction of operands as a node of its own, even for a single operand.</summary>
+    /// <summary>The conjunction of operands as a separate node, even for a single operand.</summary>
     public int OwnNode(IEnumerable<int> operands) => Place(Needed(operands));
 
     private int[] Needed(IEnumerable<int> operands) =>

@@ -15,7 +15,7 @@ public static class CaseId
         + "'.' or '..',"
         + " and without the text '%2F'";
 
-    // A host in front may decode an escaped percent sign, so the text %2F in an id could not be told from an encoded slash.
+    // A host in front may decode an escaped percent sign, so the text %2F in an id would look like an encoded slash.
     private const string EncodedSlash = "%2F";
 
     public static bool IsValid(string? text)
