@@ -17,7 +17,7 @@ namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 /// <summary>A partner's cases on a storage, with a clock and messages that the test controls.</summary>
 internal sealed class FollowUpWorld
 {
-    private readonly ShippedGuidelines shipped = new();
+    private readonly LatestShipped shipped = new();
     private readonly CaseWriter writer;
     private readonly ClinicalEventRecorder recorder;
     private readonly TableEventFeed feed;
