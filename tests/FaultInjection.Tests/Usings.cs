@@ -1,0 +1,2 @@
+global using GuidelineDecisions.AzureStorage.Tests.Hosting;
+global using Xunit;
