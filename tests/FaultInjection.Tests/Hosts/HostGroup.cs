@@ -15,10 +15,10 @@ internal sealed class HostGroup : IDisposable
     {
         ["RateLimit:RequestsPerSecond"] = "1000000",
         ["RateLimit:Burst"] = "1000000",
-        ["FollowUpSchedule"] = "*/10 * * * * *",
+        ["FollowUpSchedule"] = "*/15 * * * * *",
         ["WorkSweepSchedule"] = "*/2 * * * * *",
-        ["DOTNET_TieredPGO"] = "0",
-        ["DOTNET_gcConcurrent"] = "0",
+        ["Recovery:NoProgressAfter"] = "00:00:05",
+        ["Recovery:TakenOverDelay"] = "00:00:06",
     };
 
     private readonly HostInstance[] hosts;
