@@ -81,7 +81,7 @@ internal sealed class HostProcess : IDisposable
 
     private async Task SignalAsync(string signal)
     {
-        using Process kill = Process.Start("kill", [signal, $"{process.Id}"]);
+        using Process kill = Process.Start("kill", [signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync(CancellationToken.None);
     }
 }

@@ -24,9 +24,9 @@ internal static class AgendaCheck
                 (DateOnly From, DateOnly To)? window =
                     found.Latest is { } latest ? Window(Facts.Of(latest.GetProperty("facts"))) : null;
                 TableEntity[] stored = [.. rows[(partner.Partner.Id, PartnerEnd.NameOf(id))]];
-                string text = string.Join("; ", stored.Select(row => $"{row.RowKey.Split('|')[1]}: {From(row)} to {To(row)}"));
+                string text = string.Join("; ", stored.Select(row => Invariant($"{row.RowKey.Split('|')[1]}: {From(row)} to {To(row)}")));
                 if (!(window is { } expected ? stored is [var row] && IsRight(row, expected, today) : stored.Length == 0))
-                    yield return $"{partner.Partner.Id}: {id} has the agenda [{text}]; expected the window {window}.";
+                    yield return Invariant($"{partner.Partner.Id}: {id} has the agenda [{text}]; expected the window {window}.");
                 if (Broken(partner, id) is { } broken)
                     yield return $"{partner.Partner.Id}: {id}: {broken}";
             }
@@ -38,14 +38,14 @@ internal static class AgendaCheck
         if (!facts.Has("her2Status", "\"positive\"") || facts.Date("vertebralRadiotherapyEnd") is not { } radiated)
             return null;
         string? imaged = facts.Date("lastSpineImaging");
-        DateOnly counted = DateOnly.Parse(string.CompareOrdinal(imaged, radiated) > 0 ? imaged! : radiated);
+        DateOnly counted = Day(string.CompareOrdinal(imaged, radiated) > 0 ? imaged! : radiated);
         return (PlainCalendar.MonthsLater(counted, OpensAfterMonths), PlainCalendar.MonthsLater(counted, ClosesAfterMonths));
     }
 
     /// <summary>Around midnight the hosts disagree on what day it is, so a day more or less is right.</summary>
     private static bool IsRight(TableEntity row, (DateOnly From, DateOnly To) window, DateOnly today)
     {
-        DateOnly next = DateOnly.Parse(row.RowKey.Split('|')[1]);
+        DateOnly next = Day(row.RowKey.Split('|')[1]);
         if (From(row) != window.From || To(row) != window.To)
             return false;
         return today < window.From.AddDays(-1) ? next == window.From
@@ -53,9 +53,11 @@ internal static class AgendaCheck
             : next == window.From || next == window.To.AddDays(1) || next >= today;
     }
 
-    private static DateOnly From(TableEntity row) => DateOnly.Parse(row.GetString("DueFrom"));
+    private static DateOnly From(TableEntity row) => Day(row.GetString("DueFrom"));
 
-    private static DateOnly To(TableEntity row) => DateOnly.Parse(row.GetString("OverdueAfter"));
+    private static DateOnly To(TableEntity row) => Day(row.GetString("OverdueAfter"));
+
+    private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
 
     /// <summary>Each transition starts from the state that the previous one ended with, so none is missing or doubled.</summary>
     private static string? Broken(PartnerEnd partner, string id)

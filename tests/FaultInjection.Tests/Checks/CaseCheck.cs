@@ -1,5 +1,3 @@
-using System.Text.Json;
-using GuidelineDecisions.FaultInjection.Tests.Clients;
 using GuidelineDecisions.FaultInjection.Tests.Model;
 
 namespace GuidelineDecisions.FaultInjection.Tests.Checks;

@@ -34,7 +34,7 @@ internal sealed class EndReader(string connection, ServiceClient service)
         foreach (JsonElement each in await PagesAsync(partner, $"/api/cases/{id}/history?pageSize=100", "revisions"))
         {
             long number = each.GetProperty("revision").GetInt64();
-            JsonElement revision = (await GetAsync(partner, $"/api/cases/{id}/history/{number}"))!.Value;
+            JsonElement revision = (await GetAsync(partner, Invariant($"/api/cases/{id}/history/{number}")))!.Value;
             revisions[number] = Facts.Of(revision.GetProperty("facts"));
         }
 

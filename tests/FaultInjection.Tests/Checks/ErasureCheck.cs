@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using GuidelineDecisions.FaultInjection.Tests.Clients;
-using GuidelineDecisions.FaultInjection.Tests.Model;
 
 namespace GuidelineDecisions.FaultInjection.Tests.Checks;
 

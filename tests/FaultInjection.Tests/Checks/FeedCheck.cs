@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace GuidelineDecisions.FaultInjection.Tests.Checks;
 
 /// <summary>The feed has every event of each bucket once and in order, and a reader that followed it during the run got the same.</summary>
@@ -15,7 +13,8 @@ internal static class FeedCheck
             {
                 if (number != ++expected)
                 {
-                    yield return $"{end.Partner.Id}: bucket {bucket.Key} has event {number} where event {expected} should be.";
+                    yield return Invariant(
+                        $"{end.Partner.Id}: bucket {bucket.Key} has event {number} where event {expected} should be.");
                     break;
                 }
             }
@@ -24,19 +23,19 @@ internal static class FeedCheck
         (int, long)[] read = [.. end.Partner.Read.Select(Parse)];
         (int, long)[] missed = [.. ids.Except(read)];
         if (missed.Length > 0)
-            yield return $"{end.Partner.Id}: a reader of the feed missed {missed.Length} events, first {missed[0]}.";
+            yield return Invariant($"{end.Partner.Id}: a reader of the feed missed {missed.Length} events, first {missed[0]}.");
         if (read.Length != read.Distinct().Count())
             yield return $"{end.Partner.Id}: a reader of the feed got an event twice.";
         foreach (IGrouping<int, (int Bucket, long Number)> bucket in read.GroupBy(id => id.Item1))
         {
             if (!bucket.Select(id => id.Number).SequenceEqual(bucket.Select(id => id.Number).Order()))
-                yield return $"{end.Partner.Id}: a reader of the feed got the events of bucket {bucket.Key} out of order.";
+                yield return Invariant($"{end.Partner.Id}: a reader of the feed got the events of bucket {bucket.Key} out of order.");
         }
     }
 
     private static (int Bucket, long Number) Parse(string id)
     {
         string[] parts = id.Split('-');
-        return (int.Parse(parts[0]), long.Parse(parts[1]));
+        return (int.Parse(parts[0], CultureInfo.InvariantCulture), long.Parse(parts[1], CultureInfo.InvariantCulture));
     }
 }

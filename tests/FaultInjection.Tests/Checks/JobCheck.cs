@@ -20,7 +20,7 @@ internal static class JobCheck
             int count = notified[$"reevaluation:{id}"].Count();
             // Every partner has cases from before the first job until after the last one. It may be notified just before a job is cancelled.
             if (count > 1 || (count == 0 && state == "Completed"))
-                yield return $"{partner.Partner.Id}: notified {count} times of the {state} job {id}.";
+                yield return Invariant($"{partner.Partner.Id}: notified {count} times of the {state} job {id}.");
         }
     }
 

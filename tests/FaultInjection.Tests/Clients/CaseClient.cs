@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using GuidelineDecisions.FaultInjection.Tests.Model;
 
@@ -84,7 +83,7 @@ internal sealed class CaseClient(Partner partner, string key, ServiceClient serv
             await SendAsync(id, HttpMethod.Post, $"{PathOf(id)}/events", body, operation with { Called = Now() });
     }
 
-    private Task GetAsync(string id) =>
+    private Task<Reply> GetAsync(string id) =>
         SendAsync(id, HttpMethod.Get, PathOf(id), null, new CaseOperation { Kind = OperationKind.Get, By = by, Called = Now() });
 
     private async Task DeleteAsync(string id)
@@ -142,7 +141,7 @@ internal sealed class CaseClient(Partner partner, string key, ServiceClient serv
     {
         List<(string, string)> headers = [];
         if (operation.IfMatch is { } tag)
-            headers.Add(("If-Match", $"\"{tag}\""));
+            headers.Add(("If-Match", Invariant($"\"{tag}\"")));
         if (operation.MustBeNew)
             headers.Add(("If-None-Match", "*"));
         Reply reply = await service.SendAsync(random, key, method, path, body, headers: [.. headers]);
@@ -160,7 +159,7 @@ internal sealed class CaseClient(Partner partner, string key, ServiceClient serv
         return reply;
     }
 
-    private static string PathOf(string id) => string.Create(CultureInfo.InvariantCulture, $"/api/cases/{id}");
+    private static string PathOf(string id) => $"/api/cases/{id}";
 
     private static long Now() => Stopwatch.GetTimestamp();
 }

@@ -31,7 +31,7 @@ internal sealed partial class MarkedFacts
             ["locallyAdvanced"] = "true",
             ["metastaticStage"] = "\"M1\"",
             ["vertebralMetastasis"] = "true",
-            ["linesCompleted"] = $"{random.Next(2)}",
+            ["linesCompleted"] = random.Next(2) == 0 ? "0" : "1",
             ["lvefPercent"] = "60",
             ["lvefDate"] = $"\"{NextDay()}\"",
             ["pregnant"] = "false",
@@ -48,7 +48,7 @@ internal sealed partial class MarkedFacts
     /// <summary>The days in a text that only <see cref="NextDay"/> can have made.</summary>
     public static IEnumerable<string> DaysIn(string text) => Days().Matches(text).Select(match => match.Value);
 
-    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd");
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\b(19[3-9]\d|20[01]\d)-\d\d-\d\d\b")]
     private static partial Regex Days();

@@ -52,12 +52,12 @@ internal sealed class ServiceClient(HostGroup hosts, FaultLog log) : IDisposable
             int status = (int)response.StatusCode;
             if (status >= 500 && status != 503)
             {
-                string error = $"{method} {path} on {request.RequestUri!.Authority}: {status} {text}";
+                string error = Invariant($"{method} {path} on {request.RequestUri!.Authority}: {status} {text}");
                 log.Note(error);
-                ServerErrors.Enqueue($"{DateTime.UtcNow:HH:mm:ss.fff} {error}");
+                ServerErrors.Enqueue(Invariant($"{DateTime.UtcNow:HH:mm:ss.fff} {error}"));
             }
 
-            return new(status, response.Headers.ETag is { } tag ? long.Parse(tag.Tag.Trim('"')) : null, text);
+            return new(status, response.Headers.ETag is { } tag ? long.Parse(tag.Tag.Trim('"'), CultureInfo.InvariantCulture) : null, text);
         }
         catch (HttpRequestException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
         {

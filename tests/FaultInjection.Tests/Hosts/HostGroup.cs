@@ -28,14 +28,14 @@ internal sealed class HostGroup : IDisposable
         hosts = new HostInstance[count];
         for (int number = 0; number < count; number++)
         {
-            string data = Path.Combine(folder, $"host-{number}");
+            string data = Path.Combine(folder, Invariant($"host-{number}"));
             Directory.CreateDirectory(data);
             File.WriteAllText(Path.Combine(data, "demo.key"), key);
             var settings = new Dictionary<string, string>(Settings)
             {
                 ["LocalHost:ClockOffset"] = ClockOffsets[number % ClockOffsets.Length],
             };
-            hosts[number] = new HostInstance($"host {number}", connection, data, settings, log);
+            hosts[number] = new HostInstance(Invariant($"host {number}"), connection, data, settings, log);
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class HostInstance(
             }
             catch (InvalidOperationException) when (attempt < MostStarts)
             {
-                log.Note($"{name} did not start; attempt {attempt}.");
+                log.Note(Invariant($"{name} did not start; attempt {attempt}."));
             }
         }
     }
@@ -60,7 +60,7 @@ internal sealed class HostInstance(
             return false;
         try
         {
-            log.Note($"Pausing {name} for {length.TotalSeconds:F1} s.");
+            log.Note(Invariant($"Pausing {name} for {length.TotalSeconds:F1} s."));
             await process!.PauseAsync();
             await Task.Delay(length);
             await process.ResumeAsync();

@@ -58,7 +58,7 @@ internal sealed record CaseOperation
     };
 
     public override string ToString() =>
-        $"{Kind}{(Event is null ? "" : $" {Event} {Day}")}{(IfMatch is { } tag ? $" If-Match {tag}" : "")}"
-        + $"{(MustBeNew ? " If-None-Match *" : "")} by {By} from {Called} to {(Returned == Unknown ? "?" : Returned)}: "
-        + $"{Status?.ToString() ?? "unknown"}{(Revision is { } revision ? $" revision {revision}" : "")} {Facts ?? Found}";
+        $"{Kind} {Event} {Day} by {By}"
+        + Invariant($" If-Match {IfMatch}, new {MustBeNew}, from {Called} to {(Returned == Unknown ? -1 : Returned)}:")
+        + Invariant($" status {Status}, revision {Revision} {Facts ?? Found}");
 }

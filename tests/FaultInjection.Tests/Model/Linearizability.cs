@@ -125,7 +125,8 @@ internal sealed class Linearizability
             return;
         string next = change < history.Changes.Count ? $"{history.Changes[change]}" : "none";
         IEnumerable<string> open = Candidates(done).Take(12).Select(place => $"\n    {operations[place]}");
-        furthest = (change, count, $"At {state}; {change} of {history.Changes.Count} changes are explained. The next change: {next}. "
+        furthest = (change, count, Invariant(
+            $"At {state}; {change} of {history.Changes.Count} changes are explained. The next change: {next}. ")
             + $"Operations that could be next:{string.Concat(open)}");
     }
 
@@ -133,6 +134,6 @@ internal sealed class Linearizability
     {
         byte[] bits = new byte[(done.Length + 7) / 8];
         done.CopyTo(bits, 0);
-        return $"{change}:{Convert.ToBase64String(bits)}:{state.Facts}";
+        return Invariant($"{change}:{Convert.ToBase64String(bits)}:{state.Facts}");
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 
 namespace GuidelineDecisions.FaultInjection.Tests.Proxy;
 
@@ -20,15 +19,15 @@ internal sealed class FaultLog : IDisposable
     {
         int number = Interlocked.Increment(ref last);
         counts.AddOrUpdate(kind, 1, (_, count) => count + 1);
-        string delayed = delay > TimeSpan.Zero ? $" {delay.TotalMilliseconds:F0} ms" : "";
-        Note($"#{number} {kind}{delayed}: {request}");
+        string delayed = delay > TimeSpan.Zero ? Invariant($" {delay.TotalMilliseconds:F0} ms") : "";
+        Note(Invariant($"#{number} {kind}{delayed}: {request}"));
     }
 
     /// <summary>Writes down something else, such as a kill.</summary>
     public void Note(string text)
     {
         lock (file)
-            file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:HH:mm:ss.fff} {text}"));
+            file.WriteLine(Invariant($"{DateTime.UtcNow:HH:mm:ss.fff} {text}"));
     }
 
     public void Dispose()

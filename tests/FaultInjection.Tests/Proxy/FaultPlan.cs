@@ -1,7 +1,7 @@
 namespace GuidelineDecisions.FaultInjection.Tests.Proxy;
 
 /// <summary>Draws the fault of each request from a seed.</summary>
-internal sealed class FaultPlan(int seed)
+internal sealed class FaultPlan(int seed) : IFaultPlan
 {
     /// <summary>Faults that may happen to every request, each with its share of the requests.</summary>
     private static readonly (FaultKind Kind, double Share)[] Common =

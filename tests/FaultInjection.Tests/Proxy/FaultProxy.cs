@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
@@ -23,7 +22,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     private static readonly string[] HopByHop = ["Connection", "Host", "Keep-Alive", "Transfer-Encoding", "Expect", "Content-Length"];
 
     private readonly WebApplication app;
-    private readonly FaultPlan plan;
+    private readonly IFaultPlan plan;
     private readonly FaultLog log;
     private readonly HttpMessageInvoker storage = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
     private readonly List<ForwardedRequest> messages = [];
@@ -31,7 +30,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     private readonly Random random;
     private volatile bool isOn;
 
-    private FaultProxy(WebApplication app, FaultPlan plan, FaultLog log, int seed)
+    private FaultProxy(WebApplication app, IFaultPlan plan, FaultLog log, int seed)
     {
         (this.app, this.plan, this.log) = (app, plan, log);
         random = new Random(seed);
@@ -40,7 +39,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     /// <summary>The storage's connection string with the proxy's endpoints.</summary>
     public string ConnectionString { get; private set; } = "";
 
-    public static async Task<FaultProxy> StartAsync(string connection, FaultPlan plan, FaultLog log, int seed)
+    public static async Task<FaultProxy> StartAsync(string connection, IFaultPlan plan, FaultLog log, int seed)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -63,8 +62,8 @@ internal sealed class FaultProxy : IAsyncDisposable
         ];
         (isOfQueues[ports[0]], isOfQueues[ports[1]]) = (false, true);
         proxy.ConnectionString = connection
-            .Replace($":{tables.Port}/", $":{ports[0]}/", StringComparison.Ordinal)
-            .Replace($":{queues.Port}/", $":{ports[1]}/", StringComparison.Ordinal);
+            .Replace($":{tables.Authority.Split(':')[1]}/", Invariant($":{ports[0]}/"), StringComparison.Ordinal)
+            .Replace($":{queues.Authority.Split(':')[1]}/", Invariant($":{ports[1]}/"), StringComparison.Ordinal);
         return proxy;
     }
 
@@ -222,7 +221,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     /// <summary>Answers as the queue service does when it has stored a message.</summary>
     private static async Task AcknowledgeMessageAsync(HttpContext context)
     {
-        string now = DateTime.UtcNow.ToString("R");
+        string now = DateTime.UtcNow.ToString("R", CultureInfo.InvariantCulture);
         string xml =
             $"""
             <?xml version="1.0" encoding="utf-8"?><QueueMessagesList><QueueMessage><MessageId>{Guid.NewGuid()}</MessageId>

@@ -11,7 +11,7 @@ internal static class FaultRun
             WorldResult result = await World.RunAsync(storage, world);
             summary.Add(result);
             if (summary.Worlds > 1 || result.Violations.Count > 0)
-                TestContext.Current.SendDiagnosticMessage($"World {summary.Worlds}: {summary}");
+                TestContext.Current.SendDiagnosticMessage(Invariant($"World {summary.Worlds}: {summary}"));
         }
 
         TestContext.Current.SendDiagnosticMessage($"{summary}");

@@ -29,7 +29,7 @@ internal sealed class Quiet(StoredRows storage, ServiceClient service, string op
         }
         while (DateTime.UtcNow < until);
         log.Note("Gave up waiting for the end of all work.");
-        return left.Select(each => $"After {Patience.TotalSeconds} s without faults: {each}");
+        return left.Select(each => Invariant($"After {Patience.TotalSeconds} s without faults: {each}"));
     }
 
     /// <summary>An operator retries the job of the active version if it was cancelled or has failed.</summary>
@@ -45,7 +45,7 @@ internal sealed class Quiet(StoredRows storage, ServiceClient service, string op
     private async Task<List<string>> LeftAsync()
     {
         Dictionary<string, int> messages = await storage.CountMessagesAsync();
-        string queues = string.Join(", ", messages.Where(each => each.Value > 0).Select(each => $"{each.Key} {each.Value}"));
+        string queues = string.Join(", ", messages.Where(each => each.Value > 0).Select(each => Invariant($"{each.Key} {each.Value}")));
         emptied.UnionWith(messages.Where(each => each.Value == 0).Select(each => each.Key));
         List<string> left =
         [
@@ -56,7 +56,7 @@ internal sealed class Quiet(StoredRows storage, ServiceClient service, string op
             // Timers keep sending messages, so a queue is empty only for moments.
             .. messages.Keys.Except(emptied).Select(queue => $"the queue {queue} was never empty; messages: {queues}."),
             .. messages.Where(each => each.Key.EndsWith("-poison", StringComparison.Ordinal) && each.Value > 0).Select(
-                each => $"{each.Value} messages are in {each.Key}."),
+                each => Invariant($"{each.Value} messages are in {each.Key}.")),
         ];
         return left;
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GuidelineDecisions.FaultInjection.Tests.Runs;
 
 /// <summary>How much a run goes through.</summary>

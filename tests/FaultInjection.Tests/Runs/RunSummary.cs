@@ -41,13 +41,15 @@ internal sealed class RunSummary(RunSettings settings)
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.AppendLine($"Seed {settings.Seed}: {Faults} faults, {Kills} kills, {Pauses} pauses longer than a lease, {settings.Hosts} hosts, "
-            + $"{Violations.Count} violations; {Worlds} worlds, {Requests} requests, {Operations} operations on cases ({Unknown} of unknown "
-            + $"outcome), {Jobs} jobs, in {watch.Elapsed:h\\:mm\\:ss}.");
+        text.Append(
+            CultureInfo.InvariantCulture, $"Seed {settings.Seed}: {Faults} faults, {Kills} kills, {Pauses} pauses longer than a lease, ");
+        text.Append(CultureInfo.InvariantCulture, $"{settings.Hosts} hosts, {Violations.Count} violations; {Worlds} worlds, ");
+        text.Append(CultureInfo.InvariantCulture, $"{Requests} requests, {Operations} operations on cases ({Unknown} of unknown outcome), ");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Jobs} jobs, in {watch.Elapsed:h\\:mm\\:ss}.");
         foreach ((FaultKind kind, int count) in faults)
-            text.AppendLine($"  {kind}: {count}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {kind}: {count}");
         foreach (string violation in Violations)
-            text.AppendLine($"  VIOLATION {violation}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  VIOLATION {violation}");
         return text.ToString();
     }
 }

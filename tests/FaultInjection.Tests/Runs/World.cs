@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.FaultInjection.Tests.Checks;
 using GuidelineDecisions.FaultInjection.Tests.Clients;
@@ -16,7 +15,7 @@ namespace GuidelineDecisions.FaultInjection.Tests.Runs;
 /// <summary>A storage behind a faulty proxy, hosts, and clients that work while hosts are killed and paused.</summary>
 internal sealed class World : IAsyncDisposable
 {
-    private const int ClientsOfPartner = 4;
+    private const int ClientsOfPartner = 6;
     private const int CasesOfPartner = 8;
 
     /// <summary>Few buckets, so that different cases share one.</summary>
@@ -47,8 +46,8 @@ internal sealed class World : IAsyncDisposable
 
     public static async Task<WorldResult> RunAsync(AzuriteFixture storage, RunSettings settings)
     {
-        string folder = Directory.CreateTempSubdirectory($"fault-injection-{settings.Seed}-").FullName;
-        await using Azurite azurite = storage.Create($"faults-{settings.Seed}", inMemory: true);
+        string folder = Directory.CreateTempSubdirectory(Invariant($"fault-injection-{settings.Seed}-")).FullName;
+        await using Azurite azurite = storage.Create(Invariant($"faults-{settings.Seed}"), inMemory: true);
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         WorldResult result;
         await using (var world = new World(settings, azurite, folder))
@@ -98,7 +97,7 @@ internal sealed class World : IAsyncDisposable
         EndState end = await new EndReader(azurite.ConnectionString, service).ReadAsync(partners);
         violations.AddRange(Checks(end));
         if (violations.Count > 0)
-            violations.Add($"World with seed {settings.Seed}: the logs are in {Folder}.");
+            violations.Add(Invariant($"World with seed {settings.Seed}: the logs are in {Folder}."));
         CaseOperation[] operations = [.. partners.SelectMany(partner => partner.Operations.Values).SelectMany(each => each)];
         return new(
             log.Counts, kills, pauses, service.Sent, operations.Length, operations.Count(operation => operation.IsUnknown), end.Jobs.Count(),
@@ -161,13 +160,13 @@ internal sealed class World : IAsyncDisposable
         operatorKey = demo.ReadOrCreateKey().Key.ToString();
         for (int number = 0; number < Buckets.Length; number++)
         {
-            string id = $"partner-{number}";
+            string id = Invariant($"partner-{number}");
             await administration.AddAsync(id, "A fault run's", Buckets[number], "test", default);
             List<string> keys = [];
             for (int client = 0; client < ClientsOfPartner; client++)
                 keys.Add((await administration.AddKeyAsync(id, Scopes.All, "", null, "test", default)).Value!.Key.ToString());
             partners.Add(new Partner(
-                id, keys, [.. Enumerable.Range(0, CasesOfPartner).Select(place => $"case-{number}{place}-{Guid.NewGuid():N}")]));
+                id, keys, [.. Enumerable.Range(0, CasesOfPartner).Select(place => Invariant($"case-{number}{place}-{Guid.NewGuid():N}"))]));
         }
     }
 }
