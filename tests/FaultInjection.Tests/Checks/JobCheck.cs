@@ -7,7 +7,8 @@ namespace GuidelineDecisions.FaultInjection.Tests.Checks;
 internal static class JobCheck
 {
     public static IEnumerable<string> Violations(EndState end) =>
-        [.. end.Partners.SelectMany(partner => Notifications(end, partner)), .. end.Partners.SelectMany(partner => Standings(end, partner))];
+        [.. end.Partners.SelectMany(
+            partner => Notifications(end, partner)), .. end.Partners.SelectMany(partner => Standings(end, partner))];
 
     private static IEnumerable<string> Notifications(EndState end, PartnerEnd partner)
     {
@@ -18,7 +19,8 @@ internal static class JobCheck
         {
             string id = job.GetString("Id"), state = job.GetString("State");
             int count = notified[$"reevaluation:{id}"].Count();
-            // Every partner has cases from before the first job until after the last one. It may be notified just before a job is cancelled.
+            // Every partner has cases from before the first job until after the last one. It may be notified just before a job is
+            // cancelled.
             if (count > 1 || (count == 0 && state == "Completed"))
                 yield return Invariant($"{partner.Partner.Id}: notified {count} times of the {state} job {id}.");
         }

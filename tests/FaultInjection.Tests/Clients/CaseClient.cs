@@ -40,7 +40,7 @@ internal sealed class CaseClient(Partner partner, string key, ServiceClient serv
         }
     }
 
-    /// <summary>Stores the cases that are never deleted.</summary>
+    /// <summary>Stores every case, before the faults begin.</summary>
     public async Task StoreAllAsync()
     {
         foreach (string id in partner.Cases)
@@ -60,9 +60,16 @@ internal sealed class CaseClient(Partner partner, string key, ServiceClient serv
     {
         written[id] = facts;
         string body = $$"""{"guideline":"{{MarkedFacts.Guideline}}","facts":{{facts.ToJson()}}}""";
-        return SendAsync(
-            id, HttpMethod.Put, PathOf(id), body,
-            new CaseOperation { Kind = OperationKind.Put, By = by, Called = Now(), Facts = facts, IfMatch = ifMatch, MustBeNew = mustBeNew });
+        var operation = new CaseOperation
+        {
+            Kind = OperationKind.Put,
+            By = by,
+            Called = Now(),
+            Facts = facts,
+            IfMatch = ifMatch,
+            MustBeNew = mustBeNew,
+        };
+        return SendAsync(id, HttpMethod.Put, PathOf(id), body, operation);
     }
 
     private async Task RecordEventAsync(string id)

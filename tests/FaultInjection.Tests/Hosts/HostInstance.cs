@@ -2,7 +2,9 @@ using GuidelineDecisions.FaultInjection.Tests.Proxy;
 
 namespace GuidelineDecisions.FaultInjection.Tests.Hosts;
 
-/// <summary>A machine of the service: LocalHost with a clock and a data folder of its own. It can be killed, paused and restarted.</summary>
+/// <summary>
+/// A machine of the service: LocalHost with a clock and a data folder of its own. It can be killed, paused and restarted.
+/// </summary>
 internal sealed class HostInstance(
     string name, string connection, string data, IReadOnlyDictionary<string, string> settings, FaultLog log) : IDisposable
 {
@@ -16,7 +18,9 @@ internal sealed class HostInstance(
     /// <summary>The address of the latest process, even while it is dead or paused; null until the first start.</summary>
     public Uri? Url { get; private set; }
 
-    /// <summary>Starts a process. With faults it may fail to start, as a host whose storage is unavailable; then another one is started.</summary>
+    /// <summary>
+    /// Starts a process. With faults it may fail to start, as a host whose storage is unavailable; then another one is started.
+    /// </summary>
     public async Task StartAsync()
     {
         for (int attempt = 1; ; attempt++)

@@ -106,7 +106,8 @@ public sealed class LinearizabilityTests
         ImmutableArray<CaseOperation> operations, ImmutableArray<CaseChange> changes, Dictionary<long, Facts>? known = null) =>
         Assert.NotNull(Linearizability.FindViolation(new(operations, changes, known ?? [])));
 
-    private static CaseOperation Put(long called, long returned, Facts facts, int? status = null, long? revision = null, string by = Anna) =>
+    private static CaseOperation Put(
+        long called, long returned, Facts facts, int? status = null, long? revision = null, string by = Anna) =>
         new()
         {
             Kind = OperationKind.Put,

@@ -100,7 +100,8 @@ public sealed class FaultProxyTests(AzuriteFixture storage) : IAsyncLifetime
         plan.Then(FaultKind.MessageRepeated);
         await queue.SendMessageAsync("second", TestContext.Current.CancellationToken);
         await proxy.SwitchOffAsync();
-        Assert.Equal(["first", "first", "second"], (await ReceiveAsync()).Select(each => each.Body.ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["first", "first", "second"], (await ReceiveAsync()).Select(each => each.Body.ToString()).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -44,7 +44,8 @@ internal sealed class RunSummary(RunSettings settings)
         text.Append(
             CultureInfo.InvariantCulture, $"Seed {settings.Seed}: {Faults} faults, {Kills} kills, {Pauses} pauses longer than a lease, ");
         text.Append(CultureInfo.InvariantCulture, $"{settings.Hosts} hosts, {Violations.Count} violations; {Worlds} worlds, ");
-        text.Append(CultureInfo.InvariantCulture, $"{Requests} requests, {Operations} operations on cases ({Unknown} of unknown outcome), ");
+        text.Append(
+            CultureInfo.InvariantCulture, $"{Requests} requests, {Operations} operations on cases ({Unknown} of unknown outcome), ");
         text.AppendLine(CultureInfo.InvariantCulture, $"{Jobs} jobs, in {watch.Elapsed:h\\:mm\\:ss}.");
         foreach ((FaultKind kind, int count) in faults)
             text.AppendLine(CultureInfo.InvariantCulture, $"  {kind}: {count}");

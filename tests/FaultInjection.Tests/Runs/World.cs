@@ -100,7 +100,8 @@ internal sealed class World : IAsyncDisposable
             violations.Add(Invariant($"World with seed {settings.Seed}: the logs are in {Folder}."));
         CaseOperation[] operations = [.. partners.SelectMany(partner => partner.Operations.Values).SelectMany(each => each)];
         return new(
-            log.Counts, kills, pauses, service.Sent, operations.Length, operations.Count(operation => operation.IsUnknown), end.Jobs.Count(),
+            log.Counts, kills, pauses, service.Sent, operations.Length, operations.Count(operation => operation.IsUnknown),
+            end.Jobs.Count(),
             violations);
     }
 
