@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases.Model;
 
@@ -14,7 +15,7 @@ internal sealed class BucketAudit
     {
         this.rows = rows;
         this.when = when;
-        events = Rows("event|").ToDictionary(row => long.Parse(row.RowKey["event|".Length..]));
+        events = Rows("event|").ToDictionary(row => Number(row.RowKey));
     }
 
     /// <param name="revisions">The number of revisions that were acknowledged.</param>
@@ -65,7 +66,7 @@ internal sealed class BucketAudit
         TableEntity[] ofRevisions = [.. history.Append(row).Select(each => events[each.GetInt64("Sequence")!.Value])];
         SameItems(numbers, ofRevisions.Select(each => each.GetInt64("Revision")!.Value).Order(), "the revisions of their events");
         IEnumerable<TableEntity> reached = ofRevisions.Concat(
-            markers.Select(marker => events[long.Parse(marker.RowKey[(marker.RowKey.LastIndexOf('|') + 1)..])]));
+            markers.Select(marker => events[Number(marker.RowKey)]));
         SameItems(named.Select(each => each.RowKey).Order(), reached.Select(each => each.RowKey).Order(), "the events that name the case");
         Same(row.ContainsKey("Agenda") ? 1 : 0, agendas.Length, "the agenda rows");
     }
@@ -81,6 +82,9 @@ internal sealed class BucketAudit
                 $"{when}: an example of {partner.Id} names an erased case.");
         }
     }
+
+    /// <summary>The number at the end of a row's key.</summary>
+    private static long Number(string key) => long.Parse(key.AsSpan(key.LastIndexOf('|') + 1), CultureInfo.InvariantCulture);
 
     private static bool IsOfRevision(TableEntity row) =>
         Type(row) is FeedEventTypes.CaseCreated or FeedEventTypes.CaseUpdated or FeedEventTypes.RecommendationChanged;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.AzureStorage.Tests.Outages;
 
@@ -22,11 +21,11 @@ public sealed class InterleavingTests(AzuriteFixture storage)
         await ForEachAsync(Operations.All.Where(fast => fast is not ("event" or "reevaluate" or "fence")), fast =>
             AtEveryRequestAsync(async number =>
             {
-                var run = new Run(storage.Connection, catalogue);
+                using var run = new Run(storage.Connection, catalogue);
                 await run.PrepareAsync();
                 run.Before(number, () => run.RunAsync(fast, run.Other, 2));
                 await run.RunAsync(slow, run.Slow, 3);
-                await run.CheckAsync(string.Create(CultureInfo.InvariantCulture, $"{fast} before request {number} of {slow}"));
+                await run.CheckAsync(Invariant($"{fast} before request {number} of {slow}"));
                 return run.Requests;
             }));
     }
@@ -39,13 +38,13 @@ public sealed class InterleavingTests(AzuriteFixture storage)
         await ForEachAsync([("put-new", "delete"), ("delete", "put"), ("put", "put-new")], ((string Second, string Third) others) =>
             AtEveryRequestAsync(async number =>
             {
-                var run = new Run(storage.Connection, catalogue);
+                using var run = new Run(storage.Connection, catalogue);
                 await run.PrepareAsync();
                 run.Before(number, () => run.RunAsync(others.Second, run.Other, 2));
                 run.Before(number + 1, () => run.RunAsync(others.Third, run.Third, 4));
                 await run.RunAsync(slow, run.Slow, 3);
                 await run.CheckAsync(
-                    string.Create(CultureInfo.InvariantCulture, $"{others.Second} and {others.Third} from request {number} of {slow}"));
+                    Invariant($"{others.Second} and {others.Third} from request {number} of {slow}"));
                 return run.Requests;
             }));
     }
@@ -60,12 +59,12 @@ public sealed class InterleavingTests(AzuriteFixture storage)
         await ForEachAsync(["put", "delete", slow], fast =>
             AtEveryRequestAsync(async number =>
             {
-                var run = new Run(storage.Connection, catalogue, losesResponse: number);
+                using var run = new Run(storage.Connection, catalogue, losesResponse: number);
                 await run.PrepareAsync();
                 run.Before(number + 1, () => run.RunAsync(fast, run.Other, 2));
                 await run.RunAsync(slow, run.Slow, 3);
                 await run.CheckAsync(
-                    string.Create(CultureInfo.InvariantCulture, $"{fast} after the lost response {number} of {slow}"));
+                    Invariant($"{fast} after the lost response {number} of {slow}"));
                 return run.Requests;
             }));
     }
@@ -89,7 +88,7 @@ public sealed class InterleavingTests(AzuriteFixture storage)
     /// A bucket with a case, and instances that have written to it: the slow one, whose requests are counted from its operation on, has
     /// remembered a head that is not the latest one.
     /// </summary>
-    private sealed class Run
+    private sealed class Run : IDisposable
     {
         private readonly Dictionary<int, Func<Task>> meanwhile = [];
         private readonly Operations operations;
@@ -135,6 +134,8 @@ public sealed class InterleavingTests(AzuriteFixture storage)
             int written = await operations.RunAsync(operation, instance, Caller, number);
             Interlocked.Add(ref revisions, written);
         }
+
+        public void Dispose() => way.Dispose();
 
         public Task CheckAsync(string when) => BucketAudit.CheckAsync(connection, Caller, revisions, when);
     }

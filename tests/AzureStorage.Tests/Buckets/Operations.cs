@@ -35,7 +35,7 @@ internal sealed class Operations(IGuidelineCatalogue catalogue)
             case "put":
                 return Revisions(await PutAsync(instance, caller, CaseId, number));
             case "put-new":
-                return Revisions(await PutAsync(instance, caller, $"{OtherId}-{number}", number));
+                return Revisions(await PutAsync(instance, caller, Invariant($"{OtherId}-{number}"), number));
             case "event":
                 var surgery = new ClinicalEvent(
                     "surgery", Day.AddDays(-number), System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty);

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
-using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.AzureStorage.Tests.Outages;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Buckets;

@@ -6,7 +6,6 @@ using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.FollowUps.Work;
-using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.AzureStorage.Cases;
 using GuidelineDecisions.AzureStorage.Partners;
 using GuidelineDecisions.AzureStorage.Tables;
