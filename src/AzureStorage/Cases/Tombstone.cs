@@ -25,14 +25,17 @@ internal static class Tombstone
         [Erasing] = isErasing,
     };
 
-    /// <summary>Records that nothing is left to erase.</summary>
-    public static TableTransactionAction MarkErased(TableEntity tombstone) => new(
+    /// <summary>Records whether something is left to erase. The tombstone gets a new tag, which shows that the erasure makes progress.</summary>
+    public static TableTransactionAction Mark(TableEntity tombstone, bool isErasing) => new(
         TableTransactionActionType.UpdateMerge,
-        new TableEntity(tombstone.PartitionKey, tombstone.RowKey) { [Erasing] = false },
+        new TableEntity(tombstone.PartitionKey, tombstone.RowKey) { [Erasing] = isErasing },
         tombstone.ETag);
 
     public static bool Is(TableEntity row) => row.ContainsKey(DeletedAt);
 
     public static StoredCase FromRow(TableEntity row) =>
-        new(null, row.GetInt64(nameof(CaseRevision.Number))!.Value, Sequence: 0, row.GetBoolean(Erasing) == true, row.ETag.ToString());
+        new(null, row.GetInt64(nameof(CaseRevision.Number))!.Value, Sequence: 0, row.GetBoolean(Erasing) == true, row.ETag.ToString())
+        {
+            DeletedAt = row.GetDateTimeOffset(DeletedAt),
+        };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GuidelineDecisions.Application.Cases.Erasure;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Health;
 using GuidelineDecisions.Application.Partners;
@@ -10,13 +11,22 @@ using GuidelineDecisions.Application.Storage;
 namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>Stands in for jobs and queues when there is no storage: every call fails with a message that says what to install.</summary>
-internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore, ICaseBuckets, IMessageQueues, IStorageProbe, IWatchStore
+internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore, ICaseBuckets, IMessageQueues, IStorageProbe, IWatchStore,
+    IErasureStore
 {
     public Task SendAsync(string queue, string message, TimeSpan delay = default) => throw NoStorage();
 
     public Task<IReadOnlyList<QueueDepth>> CheckAsync(CancellationToken cancel) => throw NoStorage();
 
     public Task AddAsync(Job job) => throw NoStorage();
+
+    public Task AddAsync(ErasureIntent intent) => throw NoStorage();
+
+    public IAsyncEnumerable<ErasureIntent> ListAsync(CancellationToken cancel) => throw NoStorage();
+
+    public IAsyncEnumerable<ErasureIntent> ListAsync(string partner, string name, CancellationToken cancel) => throw NoStorage();
+
+    public Task RemoveAsync(ErasureIntent intent) => throw NoStorage();
 
     public Task<Job?> FindAsync(string job, CancellationToken cancel) => throw NoStorage();
 
