@@ -63,7 +63,7 @@ internal sealed class CardBuilder(PublishedVersion version, CdsRequest call, Dec
 
     /// <summary>Whether the guideline advises against the regimen in the drafted orders.</summary>
     private bool IsPlannedAgainstAdvice() =>
-        decision.Facts["plannedRegimen"] is CodeValue planned
+        version.Guideline.FactIndex.TryGetValue("plannedRegimen", out int fact) && decision.Facts[fact] is CodeValue planned
         && decision.Recommendations.Any(held => held.Rule.Verdict == Verdict.Avoid && held.Rule.Action == planned.Code);
 
     private bool MayBeInScope() =>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GuidelineDecisions.Http.Tests.Fuzzing;
+namespace GuidelineDecisions.Fuzzing.Tests.Requests;
 
 /// <summary>
 /// Almost valid requests about cases. There are only a few cases, so that the requests find, change and delete each other's.

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace GuidelineDecisions.Http.Tests.Fuzzing;
+namespace GuidelineDecisions.Fuzzing.Tests.Requests;
 
 /// <summary>
 /// Thousands of almost valid requests. The service answers each of them according to its contract and never with an internal error, keeps
