@@ -12,6 +12,7 @@ using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Http.Pipeline;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.AzureStorage;
 using GuidelineDecisions.LocalHost.Queues;
@@ -92,6 +93,7 @@ public static class LocalServer
         services.AddSingleton<IExampleStore>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IJobStore>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<UnavailableJobs>());
+        services.AddSingleton<IWatchStore>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IStorageProbe>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IFeedbackStore>(provider => provider.GetRequiredService<UnavailableStorage>());
     }
