@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GuidelineDecisions.Fuzzing.Tests.Documents;
 
 /// <summary>What a long run of documents found. Failing documents are written into a folder, each with its reason.</summary>
@@ -7,12 +5,13 @@ internal sealed class DocumentSummary(int seed, string folder)
 {
     private const int Shown = 10;
     private const int MostAgain = 50;
+    private const int Progress = 1000;
 
     private readonly Lock access = new();
     private readonly Dictionary<(string Kind, string Verdict), int> counts = [];
     private readonly List<DocumentLine> slow = [];
     private readonly List<string> slowAlone = [];
-    private readonly List<(int Number, string Reason)> failures = [];
+    private readonly List<(int Number, string File, string Reason)> failures = [];
     private readonly PriorityQueue<DocumentLine, TimeSpan> slowest = new();
     private readonly PriorityQueue<DocumentLine, TimeSpan> slowestUses = new();
     private readonly PriorityQueue<DocumentLine, long> largest = new();
@@ -33,6 +32,9 @@ internal sealed class DocumentSummary(int seed, string folder)
                 slow.Add(line);
             if (line.Result.Failure is { } failure)
                 Fail(line.Number, failure);
+            int count = counts.Values.Sum();
+            if (count % Progress == 0)
+                Console.Error.WriteLine(Invariant($"{count} documents, {Failures} failures, {slow.Count} over {Seconds(DocumentCommand.Limit)}"));
         }
     }
 
@@ -76,19 +78,19 @@ internal sealed class DocumentSummary(int seed, string folder)
         output.WriteLine($"Over {Seconds(DocumentCommand.Limit)}: {slow.Count}");
         foreach (string line in slowAlone)
             output.WriteLine(line);
-        foreach ((int number, string reason) in failures.Take(Shown * 2))
-            output.WriteLine($"FAILURE {number}: {reason.Split('\n')[0]} (--seed {seed} --number {number}; {Path.Combine(folder, FileName(number))})");
+        foreach ((int number, string file, string reason) in failures.Take(Shown * 2))
+            output.WriteLine(Invariant($"FAILURE: {reason.Split('\n')[0]} (--seed {seed} --number {number}; {file})"));
     }
 
     private void Fail(int number, string reason)
     {
-        failures.Add((number, reason));
+        FuzzedDocument document = DocumentFuzz.Document(seed, number);
+        string file = Path.Combine(folder, Invariant($"{document.Kind}-{seed}-{number}.json"));
+        failures.Add((number, file, reason));
         Directory.CreateDirectory(folder);
-        File.WriteAllBytes(Path.Combine(folder, FileName(number)), DocumentFuzz.Document(seed, number).Bytes);
-        File.WriteAllText(Path.Combine(folder, FileName(number) + ".txt"), reason);
+        File.WriteAllBytes(file, document.Bytes);
+        File.WriteAllText(file + ".txt", reason);
     }
-
-    private string FileName(int number) => $"document-{seed}-{number}.json";
 
     private static void Keep<TPriority>(PriorityQueue<DocumentLine, TPriority> queue, DocumentLine line, TPriority priority)
     {
@@ -107,6 +109,4 @@ internal sealed class DocumentSummary(int seed, string folder)
     private static string Seconds(TimeSpan time) => Invariant($"{time.TotalSeconds:0.00} s");
 
     private static string Megabytes(long bytes) => Invariant($"{bytes / 1e6:0} MB");
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -16,6 +16,7 @@ internal static class ExplodingDocument
         ("unknown", ExplodingLists.Unknown), ("repeated", ExplodingLists.Repeated), ("arguments", ExplodingLists.Arguments),
         ("schedules", ExplodingLists.Schedules), ("steps", ExplodingLists.Steps), ("cautions", ExplodingLists.Cautions),
         ("invariants", ExplodingLists.Invariants), ("text", ExplodingLists.LongText),
+        ("shared-text", ExplodingLists.SharedText),
     ];
 
     /// <summary>A document of any kind. Its size is any order of magnitude.</summary>

@@ -135,6 +135,30 @@ internal static class ExplodingLists
         return document;
     }
 
+    /// <summary>A long label or quotation that many rules show.</summary>
+    public static Tree SharedText(int size, Random random)
+    {
+        Tree text = Tree.Text(new string('x', random.Next(1, 600_000)));
+        Tree document = WithRules(Math.Clamp(size, 1, 900));
+        switch (random.Next(4))
+        {
+            case 0:
+                document["facts"]!.Items![0].With("label", text);
+                break;
+            case 1:
+                document["statements"]!.Items![1].With("quote", text);
+                break;
+            case 2:
+                document["topics"]!.Items![0]["actions"]!.Items![0].With("label", text);
+                break;
+            default:
+                document["references"]!.Items![0].With("citation", text);
+                break;
+        }
+
+        return document;
+    }
+
     private static Tree WithRules(int count) => Of([Fact("f", "boolean")], Enumerable.Repeat(WhenFlag, count));
 
     private static Tree Cycle(int count, string padding, Random random)

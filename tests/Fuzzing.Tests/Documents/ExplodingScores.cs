@@ -15,7 +15,7 @@ internal static class ExplodingScores
     {
         List<Tree> facts = [], all = [];
         int largest = 0;
-        int most = random.Next(3) switch { 0 => 3, 1 => 1000, _ => 100_000 };
+        int most = random.Next(3) switch { 0 => 3, 1 => 60, _ => 1000 };
         for (int score = 0; score < scores; score++)
         {
             List<Tree> parts = [];

@@ -71,7 +71,7 @@ internal sealed class CardBuilder(PublishedVersion version, CdsRequest call, Dec
 
     private bool IsAnyScopeFactKnown()
     {
-        HashSet<string> facts = [.. ConditionReferences.FactsIn(guideline.Scope.When, guideline)];
+        IReadOnlySet<string> facts = ConditionReferences.FactsIn(guideline.Scope.When, guideline);
         return report.Mapped.Any(mapped => facts.Contains(mapped.Fact));
     }
 

@@ -35,7 +35,7 @@ internal sealed class RuleConditions
     /// <summary>The facts in a rule's own condition, in the order in which the guideline declares them.</summary>
     public IEnumerable<FactDefinition> FactsOf(Rule rule)
     {
-        HashSet<string> names = [.. ConditionReferences.FactsIn(rule.When, guideline)];
+        IReadOnlySet<string> names = ConditionReferences.FactsIn(rule.When, guideline);
         return guideline.Facts.Where(fact => names.Contains(fact.Id));
     }
 
