@@ -51,7 +51,7 @@ internal static class DocumentCommand
     /// <summary>Tries a document in a process of its own, for a time that other work on this machine does not spoil.</summary>
     public static TrialResult? Measure(int seed, int number)
     {
-        using Process process = Start("--seed", $"{seed}", "--from", $"{number}", "--to", $"{number + 1}");
+        using Process process = Start("--seed", Invariant($"{seed}"), "--from", Invariant($"{number}"), "--to", Invariant($"{number + 1}"));
         string? line = process.StandardOutput.ReadLine();
         if (!process.WaitForExit(Patience))
             process.Kill();
@@ -62,7 +62,7 @@ internal static class DocumentCommand
     {
         while (from < to)
         {
-            using Process process = Start("--seed", $"{seed}", "--from", $"{from}", "--to", $"{to}");
+            using Process process = Start("--seed", Invariant($"{seed}"), "--from", Invariant($"{from}"), "--to", Invariant($"{to}"));
             string end = "";
             Task<string> errors = process.StandardError.ReadToEndAsync();
             try
@@ -81,7 +81,7 @@ internal static class DocumentCommand
 
             await process.WaitForExitAsync();
             if (from < to)
-                summary.AddEnd(from++, $"The process ended with {process.ExitCode}: {end}{FirstOf(await errors)}");
+                summary.AddEnd(from++, Invariant($"The process ended with {process.ExitCode}: {end}{FirstOf(await errors)}"));
         }
     }
 

@@ -34,7 +34,8 @@ internal sealed class DocumentSummary(int seed, string folder)
                 Fail(line.Number, failure);
             int count = counts.Values.Sum();
             if (count % Progress == 0)
-                Console.Error.WriteLine(Invariant($"{count} documents, {Failures} failures, {slow.Count} over {Seconds(DocumentCommand.Limit)}"));
+                Console.Error.WriteLine(
+                    Invariant($"{count} documents, {Failures} failures, {slow.Count} over {Seconds(DocumentCommand.Limit)}"));
         }
     }
 
@@ -65,9 +66,12 @@ internal sealed class DocumentSummary(int seed, string folder)
     {
         int total = counts.Values.Sum();
         output.WriteLine(Invariant($"{total} documents in {elapsed.TotalMinutes:0.0} minutes, seed {seed}: {Failures} failures"));
-        foreach (IGrouping<string, KeyValuePair<(string Kind, string Verdict), int>> kind in counts.GroupBy(count => count.Key.Kind).OrderBy(k => k.Key, StringComparer.Ordinal))
+        foreach (IGrouping<string, KeyValuePair<(string Kind, string Verdict), int>> kind in counts.GroupBy(count => count.Key.Kind)
+            .OrderBy(k => k.Key, StringComparer.Ordinal))
         {
-            string verdicts = string.Join(", ", kind.OrderByDescending(count => count.Value).Select(count => $"{count.Key.Verdict} {count.Value}"));
+            string verdicts =
+                string.Join(
+                    ", ", kind.OrderByDescending(count => count.Value).Select(count => Invariant($"{count.Key.Verdict} {count.Value}")));
             output.WriteLine($"  {kind.Key}: {verdicts}");
         }
 
@@ -100,10 +104,14 @@ internal sealed class DocumentSummary(int seed, string folder)
             queue.EnqueueDequeue(line, priority);
     }
 
-    private static void Write<TPriority>(TextWriter output, string title, PriorityQueue<DocumentLine, TPriority> queue, Func<DocumentLine, string> value)
+    private static void Write<TPriority>(
+        TextWriter output, string title, PriorityQueue<DocumentLine, TPriority> queue, Func<DocumentLine, string> value)
     {
         IEnumerable<DocumentLine> lines = queue.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element);
-        output.WriteLine($"{title}: {string.Join(", ", lines.Select(line => $"{value(line)} ({line.Number} {line.Kind}, {line.Result.Verdict})"))}");
+        output.WriteLine(
+            Invariant(
+                $"{title}: {string.Join(", ", lines.Select(line => $"{value(line)} ({line.Number} {line.Kind}, "
+                    + $"{line.Result.Verdict})"))}"));
     }
 
     private static string Seconds(TimeSpan time) => Invariant($"{time.TotalSeconds:0.00} s");

@@ -91,7 +91,7 @@ internal static class DocumentTrial
         foreach (InputError error in errors)
             MustHavePlace(error);
         if (errors.Sum(error => (long)error.Pointer.Length + error.Detail.Length) is > MostErrorText and long length)
-            throw new InvalidOperationException($"The errors have {length} characters; expected at most {MostErrorText}.");
+            throw new InvalidOperationException(Invariant($"The errors have {length} characters; expected at most {MostErrorText}."));
         return errors is [{ Pointer: "" }] ? "malformed" : "not valid";
     }
 

@@ -106,6 +106,6 @@ internal static class DocumentUse
         int most = 2 + Enum.GetValues<Verdict>().Length + guideline.Rules.Length + edges + (3 * (guideline.Algorithm.Length + 1));
         int lines = diagram.AsSpan().TrimEnd('\n').Count('\n') + 1;
         if (lines > most)
-            throw new InvalidOperationException($"The diagram has {lines} lines; expected at most {most}.");
+            throw new InvalidOperationException(Invariant($"The diagram has {lines} lines; expected at most {most}."));
     }
 }

@@ -9,10 +9,12 @@ internal static class ExplodingConditions
     public static Tree Chain(int size, Random random)
     {
         int length = Math.Min(size, random.Next(2) == 0 ? 100 : 1000);
-        return Of(Flags(length), Is($"d{length - 1}"))
-            .With("definitions", Tree.List(Enumerable.Range(0, length).Select(i => Definition($"d{i}", i == 0
+        return Of(Flags(length), Is(Invariant($"d{length - 1}")))
+            .With("definitions", Tree.List(Enumerable.Range(0, length).Select(i => Definition(Invariant($"d{i}"), i == 0
                 ? Flag("f0")
-                : Any(All(Is($"d{i - 1}"), Flag($"f{i}")), All(Not(Is($"d{i - 1}")), Flag($"f{i}", false)), Is($"d{i - 1}"))))));
+                : Any(
+                    All(Is(Invariant($"d{i - 1}")), Flag(Invariant($"f{i}"))),
+                    All(Not(Is(Invariant($"d{i - 1}"))), Flag(Invariant($"f{i}"), false)), Is(Invariant($"d{i - 1}")))))));
     }
 
     /// <summary>Whether an odd number of facts is true, spread over definitions in a random order of facts.</summary>
@@ -21,10 +23,12 @@ internal static class ExplodingConditions
         int length = Math.Min(size, 100);
         int[] order = [.. Enumerable.Range(0, length)];
         random.Shuffle(order);
-        return Of(Flags(length), Is($"d{length - 1}"), Not(Is($"d{length / 2}")))
-            .With("definitions", Tree.List(order.Select((fact, i) => Definition($"d{i}", i == 0
-                ? Flag($"f{fact}")
-                : Any(All(Is($"d{i - 1}"), Flag($"f{fact}", false)), All(Not(Is($"d{i - 1}")), Flag($"f{fact}")))))));
+        return Of(Flags(length), Is(Invariant($"d{length - 1}")), Not(Is(Invariant($"d{length / 2}"))))
+            .With("definitions", Tree.List(order.Select((fact, i) => Definition(Invariant($"d{i}"), i == 0
+                ? Flag(Invariant($"f{fact}"))
+                : Any(
+                    All(Is(Invariant($"d{i - 1}")), Flag(Invariant($"f{fact}"), false)),
+                    All(Not(Is(Invariant($"d{i - 1}"))), Flag(Invariant($"f{fact}"))))))));
     }
 
     /// <summary>Facts that must equal each other in pairs which are far apart in the dictionary.</summary>
@@ -32,7 +36,9 @@ internal static class ExplodingConditions
     {
         int pairs = Math.Clamp(size / 8, 2, 400);
         return Of(Flags(2 * pairs), All(Enumerable.Range(0, pairs).Select(i =>
-            Any(All(Flag($"f{i}"), Flag($"f{pairs + i}")), All(Flag($"f{i}", false), Flag($"f{pairs + i}", false))))));
+            Any(All(
+                Flag(Invariant($"f{i}")),
+                Flag(Invariant($"f{pairs + i}"))), All(Flag(Invariant($"f{i}"), false), Flag(Invariant($"f{pairs + i}"), false))))));
     }
 
     /// <summary>A random formula in conjunctive normal form with three literals in each clause.</summary>
@@ -40,7 +46,7 @@ internal static class ExplodingConditions
     {
         int facts = Math.Clamp(size / 4, 3, 500);
         return Of(Flags(facts), All(ExplodingFacts.Repeated(Math.Min(size, 3000), () => Any(
-            Enumerable.Range(0, 3).Select(_ => Flag($"f{random.Next(facts)}", random.Next(2) == 0))))));
+            Enumerable.Range(0, 3).Select(_ => Flag(Invariant($"f{random.Next(facts)}"), random.Next(2) == 0))))));
     }
 
     public static Tree Nesting(int size, Random random)
@@ -61,10 +67,13 @@ internal static class ExplodingConditions
             from right in Enumerable.Range(left + 1, facts - left - 1)
             from value in Enumerable.Range(0, values)
             select Not(All(Code(left, value), Code(right, value)));
-        return Of(Enumerable.Range(0, facts).Select(i => Fact($"f{i}", "code", ("values", Values(values)))), All(different.Take(4000)));
+        return Of(
+            Enumerable.Range(0, facts).Select(i => Fact(Invariant($"f{i}"), "code", ("values", Values(values)))),
+            All(different.Take(4000)));
     }
 
-    private static IEnumerable<Tree> Flags(int count) => Enumerable.Range(0, count).Select(i => Fact($"f{i}", "boolean"));
+    private static IEnumerable<Tree> Flags(int count) => Enumerable.Range(0, count).Select(i => Fact(Invariant($"f{i}"), "boolean"));
 
-    private static Tree Code(int fact, int value) => Tree.Object(("fact", Tree.Text($"f{fact}")), ("equals", Tree.Text($"v{value}")));
+    private static Tree Code(int fact, int value) =>
+        Tree.Object(("fact", Tree.Text(Invariant($"f{fact}"))), ("equals", Tree.Text(Invariant($"v{value}"))));
 }

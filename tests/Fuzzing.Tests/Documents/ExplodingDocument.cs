@@ -45,7 +45,7 @@ internal static class ExplodingDocument
         [("id", Tree.Text(id)), ("type", Tree.Text(type)), ("label", Tree.Text("x")), ("question", Tree.Text("x")), .. more]);
 
     public static Tree Values(int count) =>
-        Tree.List(Enumerable.Range(0, count).Select(i => Tree.Object(("id", Tree.Text($"v{i}")), ("label", Tree.Text("x")))));
+        Tree.List(Enumerable.Range(0, count).Select(i => Tree.Object(("id", Tree.Text(Invariant($"v{i}"))), ("label", Tree.Text("x")))));
 
     public static Tree Range(long from, long to) => Tree.Object(("from", Tree.Number(from)), ("to", Tree.Number(to)));
 
@@ -72,12 +72,14 @@ internal static class ExplodingDocument
     /// <summary>A document with these facts whose rules hold under these conditions.</summary>
     public static Tree Of(IEnumerable<Tree> facts, params IEnumerable<Tree> conditions) => Frame()
         .With("facts", Tree.List(facts))
-        .With("rules", Tree.List(conditions.Select((when, i) => Rule($"r{i}", when))));
+        .With("rules", Tree.List(conditions.Select((when, i) => Rule(Invariant($"r{i}"), when))));
 
     /// <summary>The conditions in groups, so that both many rules and long rules occur.</summary>
     public static IEnumerable<Tree> Grouped(IEnumerable<Tree> conditions, Random random)
     {
         int size = random.Next(3) switch { 0 => 1, 1 => int.MaxValue, _ => random.Next(2, 50) };
-        return size == int.MaxValue ? [Any(conditions)] : conditions.Chunk(size).Select(group => random.Next(2) == 0 ? All(group) : Any(group));
+        return size == int.MaxValue
+            ? [Any(conditions)]
+            : conditions.Chunk(size).Select(group => random.Next(2) == 0 ? All(group) : Any(group));
     }
 }

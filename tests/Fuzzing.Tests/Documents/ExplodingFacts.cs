@@ -8,9 +8,10 @@ internal static class ExplodingFacts
     public static Tree Sets(int size, Random random)
     {
         int values = random.Next(2) == 0 ? 31 : random.Next(1, 36);
-        Tree[] facts = [.. Enumerable.Range(0, random.Next(1, 5)).Select(i => Fact($"f{i}", "codes", ("values", Values(values))))];
+        Tree[] facts =
+            [.. Enumerable.Range(0, random.Next(1, 5)).Select(i => Fact(Invariant($"f{i}"), "codes", ("values", Values(values))))];
         return Of(facts, Grouped(Repeated(size, () => Tree.Object(
-            ("fact", Tree.Text($"f{random.Next(facts.Length)}")), ("includesAny", Subset(values, random)))), random));
+            ("fact", Tree.Text(Invariant($"f{random.Next(facts.Length)}"))), ("includesAny", Subset(values, random)))), random));
     }
 
     public static Tree Codes(int size, Random random) =>
@@ -21,12 +22,15 @@ internal static class ExplodingFacts
     {
         (long from, long to) = random.Next(3) switch { 0 => (0, 1024), 1 => (-999_999, 999_999), _ => (int.MinValue, int.MaxValue) };
         return Of([Fact("f", "integer", ("range", Range(from, to))), Fact("g", "integer", ("range", Range(from, to)))],
-            Grouped(Repeated(size, () => Bound(random.Next(2) == 0 ? "f" : "g", $"{random.NextInt64(from, to)}", random)), random));
+            Grouped(
+                Repeated(size, () => Bound(random.Next(2) == 0 ? "f" : "g", Invariant($"{random.NextInt64(from, to)}"), random)), random));
     }
 
     public static Tree Decimals(int size, Random random) =>
         Of([Fact("f", "decimal", ("range", Range(0, random.Next(2) == 0 ? 30 : 999_999_999)), ("unit", Tree.Text("cm")))],
-            Grouped(Repeated(size, () => Bound("f", $"{random.Next(30)}.{random.NextInt64(1_000_000_000_000_000)}", random)), random));
+            Grouped(
+                Repeated(size, () => Bound("f", Invariant($"{random.Next(30)}.{random.NextInt64(1_000_000_000_000_000)}"), random)),
+                random));
 
     public static Tree Months(int size, Random random) =>
         Of([Fact("f", "date"), Fact("g", "date")], Grouped(Repeated(size, () => Tree.Object(
@@ -41,17 +45,19 @@ internal static class ExplodingFacts
         {
             (int fact, int than) = chain ? (i % count, (i + 1) % count) : (random.Next(count), random.Next(count));
             return Tree.Object(
-                ("id", Tree.Text($"o{i}")), ("facts", Ids($"f{fact}", $"f{than}")), ("text", Tree.Text("x")),
-                ("greater", Tree.Object(("fact", Tree.Text($"f{fact}")), ("than", Tree.Text($"f{than}")))));
+                ("id", Tree.Text(Invariant($"o{i}"))), ("facts", Ids(Invariant($"f{fact}"), Invariant($"f{than}"))),
+                ("text", Tree.Text("x")),
+                ("greater", Tree.Object(("fact", Tree.Text(Invariant($"f{fact}"))), ("than", Tree.Text(Invariant($"f{than}"))))));
         });
         return Of(
-            Enumerable.Range(0, count).Select(i => Fact($"f{i}", "integer", ("range", Range(0, 9)))),
-            Enumerable.Range(0, Math.Min(count, 200)).Select(i => Bound($"f{i}", $"{random.Next(1, 9)}", random)))
+            Enumerable.Range(0, count).Select(i => Fact(Invariant($"f{i}"), "integer", ("range", Range(0, 9)))),
+            Enumerable.Range(0, Math.Min(count, 200)).Select(i => Bound(Invariant($"f{i}"), Invariant($"{random.Next(1, 9)}"), random)))
             .With("contradictions", Tree.List(orders));
     }
 
     public static Tree Facts(int size, Random random) =>
-        Of(Enumerable.Range(0, size).Select(i => Fact($"f{i}", "boolean")), Grouped(Repeated(size, () => Flag($"f{random.Next(size)}")), random));
+        Of(Enumerable.Range(0, size).Select(
+            i => Fact(Invariant($"f{i}"), "boolean")), Grouped(Repeated(size, () => Flag(Invariant($"f{random.Next(size)}"))), random));
 
     public static Tree Bound(string fact, string number, Random random) => Tree.Object(
         ("fact", Tree.Text(fact)), (Odd.OneOf(["atLeast", "atMost", "moreThan", "lessThan"], random), Tree.Scalar(number)));
@@ -62,6 +68,6 @@ internal static class ExplodingFacts
     {
         int[] all = [.. Enumerable.Range(0, values)];
         random.Shuffle(all);
-        return Ids(all.Take(random.Next(1, Math.Min(values, 12) + 1)).Select(i => $"v{i}"));
+        return Ids(all.Take(random.Next(1, Math.Min(values, 12) + 1)).Select(i => Invariant($"v{i}")));
     }
 }

@@ -13,7 +13,8 @@ internal static class ExplodingLists
         Tree document = WithRules(rules);
         List<Tree> list = document["rules"]!.Items!;
         for (int i = 1; i < rules; i++)
-            list[i].With("defeatedBy", Ids(Enumerable.Range(0, i).Where(_ => rules < 400 || random.Next(8) == 0).Select(j => $"r{j}")));
+            list[i].With(
+                "defeatedBy", Ids(Enumerable.Range(0, i).Where(_ => rules < 400 || random.Next(8) == 0).Select(j => Invariant($"r{j}"))));
         return document;
     }
 
@@ -30,18 +31,20 @@ internal static class ExplodingLists
         int actions = Math.Clamp(size, 2, 3000);
         Tree document = WithRules(Math.Min(actions, 1000));
         document["topics"]!.Items![0].With("actions", Tree.List(Enumerable.Range(0, actions).Select(i =>
-            Tree.Object(("id", Tree.Text($"a{i}")), ("label", Tree.Text("x"))))));
+            Tree.Object(("id", Tree.Text(Invariant($"a{i}"))), ("label", Tree.Text("x"))))));
         foreach ((int i, Tree rule) in document["rules"]!.Items!.Index())
-            rule["then"]!.With("action", Tree.Text($"a{i}")).With("verdict", Tree.Text(random.Next(2) == 0 ? "recommend" : "avoid"));
+            rule["then"]!.With("action", Tree.Text(Invariant($"a{i}"))).With(
+                "verdict", Tree.Text(random.Next(2) == 0 ? "recommend" : "avoid"));
         return document.With("exclusive", Tree.List(Enumerable.Range(0, random.Next(1, 4)).Select(i => Tree.Object(
-            ("id", Tree.Text($"e{i}")), ("actions", Ids(Enumerable.Range(0, actions).Select(j => $"a{j}"))), ("text", Tree.Text("x"))))));
+            ("id", Tree.Text(Invariant($"e{i}"))), ("actions", Ids(Enumerable.Range(0, actions).Select(j => Invariant($"a{j}")))),
+            ("text", Tree.Text("x"))))));
     }
 
     public static Tree Sides(int size, Random random)
     {
         int rules = Math.Clamp(size, 2, 300);
         return WithRules(rules).With("conflicts", Tree.List(Enumerable.Range(0, Math.Min(size, 60)).Select(i => Tree.Object(
-            ("id", Tree.Text($"k{i}")), ("statements", Ids("D0")), ("text", Tree.Text("x")),
+            ("id", Tree.Text(Invariant($"k{i}"))), ("statements", Ids("D0")), ("text", Tree.Text("x")),
             ("between", Tree.List(Ids(Some(rules, random)), Ids(Some(rules, random))))))));
     }
 
@@ -50,7 +53,8 @@ internal static class ExplodingLists
         int count = Math.Clamp(size, 1, 900);
         Tree document = WithRules(2);
         document["statements"]!.Items!.AddRange(Enumerable.Range(0, count).Select(i => Tree.Object(
-            ("id", Tree.Text($"R{i}")), ("kind", Tree.Text("rationale")), ("quote", Tree.Text("x")), ("citation", Tree.List(Tree.Number(1))),
+            ("id", Tree.Text(Invariant($"R{i}"))), ("kind", Tree.Text("rationale")), ("quote", Tree.Text("x")),
+            ("citation", Tree.List(Tree.Number(1))),
             ("strength", Tree.Text("x")), ("directness", Ids("direct")),
             ("supports", Ids(random.Next(2) == 0 && i > 0 ? Some(Math.Min(i, 200), random).Select(id => "R" + id[1..]) : ["D0"])))));
         return document;
@@ -62,9 +66,9 @@ internal static class ExplodingLists
         string id = new('a', random.Next(1, Math.Max(2, 200_000 / (size + 1))));
         Tree document = WithRules(Math.Clamp(size, 1, 900));
         foreach ((int i, Tree rule) in document["rules"]!.Items!.Index())
-            rule.With("statements", Ids($"{id}{i}", $"{id}x{i}"));
+            rule.With("statements", Ids(Invariant($"{id}{i}"), Invariant($"{id}x{i}")));
         document["statements"]!.Items!.AddRange(Enumerable.Range(0, Math.Clamp(size, 1, 900)).Select(i =>
-            document["statements"]!.Items![0].Copy().With("id", Tree.Text($"{id}y{i}"))));
+            document["statements"]!.Items![0].Copy().With("id", Tree.Text(Invariant($"{id}y{i}")))));
         return document;
     }
 
@@ -87,9 +91,9 @@ internal static class ExplodingLists
     {
         int dates = Math.Clamp(size / 4, 1, 300);
         Tree document = WithRules(3);
-        document["facts"]!.Items!.AddRange(Enumerable.Range(0, dates).Select(i => Fact($"d{i}", "date")));
+        document["facts"]!.Items!.AddRange(Enumerable.Range(0, dates).Select(i => Fact(Invariant($"d{i}"), "date")));
         return document.With("followUps", Tree.List(Enumerable.Range(0, Math.Clamp(size / 4, 1, 100)).Select(i => Tree.Object(
-            ("rule", Tree.Text($"r{i % 3}")), ("after", Ids(Enumerable.Range(0, dates).Select(j => $"d{j}"))),
+            ("rule", Tree.Text(Invariant($"r{i % 3}"))), ("after", Ids(Enumerable.Range(0, dates).Select(j => Invariant($"d{j}")))),
             ("opensAfterMonths", Tree.Number(random.Next(1, 1000))), ("closesAfterMonths", Tree.Number(1000 + random.Next(1000))),
             ("reminderEveryDays", Tree.Number(1)), ("imaging", Tree.Text("x"))))));
     }
@@ -99,11 +103,11 @@ internal static class ExplodingLists
         int statements = Math.Clamp(size / 3, 1, 300);
         Tree document = WithRules(Math.Min(statements, 200));
         foreach ((int i, Tree rule) in document["rules"]!.Items!.Index())
-            rule.With("statements", Ids($"D{i}"));
+            rule.With("statements", Ids(Invariant($"D{i}")));
         Tree directive = document["statements"]!.Items![1];
         Tree heading = document["statements"]!.Items![0].Copy().With("id", Tree.Text("H0")).With("kind", Tree.Text("heading"));
         document["statements"]!.Items!.AddRange(
-            Enumerable.Range(1, statements).Select(i => directive.Copy().With("id", Tree.Text($"D{i}"))).Append(heading));
+            Enumerable.Range(1, statements).Select(i => directive.Copy().With("id", Tree.Text(Invariant($"D{i}")))).Append(heading));
         return document.With("algorithm", Tree.List(Enumerable.Range(0, Math.Clamp(size, 1, 100)).Select(i => Tree.Object(
             ("statement", Tree.Text("H0")), ("label", Tree.Text("x")),
             ("gathers", Ids(Some(statements, random).Select(id => "D" + id[1..])))))));
@@ -113,7 +117,7 @@ internal static class ExplodingLists
     {
         Tree document = WithRules(2);
         document["rules"]!.Items![0].With("cautions", Tree.List(Enumerable.Range(0, size).Select(i => Tree.Object(
-            ("text", Tree.Text($"caution {i}")), ("when", Flag("f", random.Next(2) == 0))))));
+            ("text", Tree.Text(Invariant($"caution {i}"))), ("when", Flag("f", random.Next(2) == 0))))));
         return document;
     }
 
@@ -121,7 +125,7 @@ internal static class ExplodingLists
     {
         Tree document = WithRules(Math.Clamp(size, 1, 1000));
         return document.With("invariants", Tree.List(Enumerable.Range(0, Math.Clamp(size, 1, 1000)).Select(i => Tree.Object(
-            ("id", Tree.Text($"i{i}")), ("text", Tree.Text("x")), ("when", Flag("f", random.Next(2) == 0)),
+            ("id", Tree.Text(Invariant($"i{i}"))), ("text", Tree.Text("x")), ("when", Flag("f", random.Next(2) == 0)),
             (random.Next(2) == 0 ? "never" : "must", Tree.Text("a"))))));
     }
 
@@ -166,15 +170,15 @@ internal static class ExplodingLists
         if (random.Next(2) == 0)
         {
             return Of([Fact("f", "boolean")], Is($"d{padding}0")).With("definitions", Tree.List(Enumerable.Range(0, count).Select(i =>
-                Definition($"d{padding}{i}", Is($"d{padding}{(i + 1) % count}")))));
+                Definition(Invariant($"d{padding}{i}"), Is(Invariant($"d{padding}{(i + 1) % count}"))))));
         }
 
         Tree document = WithRules(count);
         foreach ((int i, Tree rule) in document["rules"]!.Items!.Index())
-            rule.With("id", Tree.Text($"r{padding}{i}")).With("defeatedBy", Ids($"r{padding}{(i + 1) % count}"));
+            rule.With("id", Tree.Text(Invariant($"r{padding}{i}"))).With("defeatedBy", Ids(Invariant($"r{padding}{(i + 1) % count}")));
         return document;
     }
 
     private static IEnumerable<string> Some(int count, Random random) =>
-        Enumerable.Range(0, count).Where(i => i == 0 || random.Next(2) == 0).Select(i => $"r{i}");
+        Enumerable.Range(0, count).Where(i => i == 0 || random.Next(2) == 0).Select(i => Invariant($"r{i}"));
 }

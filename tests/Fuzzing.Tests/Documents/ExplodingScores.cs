@@ -7,9 +7,11 @@ internal static class ExplodingScores
 {
     public static Tree Sums(int size, Random random) => With(1, random.Next(2, Math.Min(size, 40) + 3), random.Next(2, 6), size, random);
 
-    public static Tree Bands(int size, Random random) => With(1, random.Next(2, 6), random.Next(2, 6), size, random, bands: Math.Min(size, 900));
+    public static Tree Bands(int size, Random random) =>
+        With(1, random.Next(2, 6), random.Next(2, 6), size, random, bands: Math.Min(size, 900));
 
-    public static Tree Many(int size, Random random) => With(Math.Min(size, 60), random.Next(2, 8), random.Next(2, 4), Math.Min(size, 500), random);
+    public static Tree Many(int size, Random random) =>
+        With(Math.Min(size, 60), random.Next(2, 8), random.Next(2, 4), Math.Min(size, 500), random);
 
     private static Tree With(int scores, int components, int values, int comparisons, Random random, int bands = 1)
     {
@@ -24,21 +26,22 @@ internal static class ExplodingScores
             {
                 int[] points = [.. Enumerable.Range(0, values).Select(_ => random.Next(most))];
                 (least, sum) = (least + points.Min(), sum + points.Max());
-                facts.Add(Fact($"c{score}-{i}", "code", ("values", Values(values))));
+                facts.Add(Fact(Invariant($"c{score}-{i}"), "code", ("values", Values(values))));
                 parts.Add(Tree.Object(
-                    ("fact", Tree.Text($"c{score}-{i}")),
-                    ("points", Tree.Object(points.Select((point, j) => ($"v{j}", Tree.Number(point)))))));
+                    ("fact", Tree.Text(Invariant($"c{score}-{i}"))),
+                    ("points", Tree.Object(points.Select((point, j) => (Invariant($"v{j}"), Tree.Number(point)))))));
             }
 
             largest = sum;
-            facts.Add(Fact($"t{score}", "integer", ("range", Range(least, sum))));
+            facts.Add(Fact(Invariant($"t{score}"), "integer", ("range", Range(least, sum))));
             all.Add(Tree.Object(
-                ("id", Tree.Text($"s{score}")), ("label", Tree.Text("x")), ("total", Tree.Text($"t{score}")), ("components", Tree.List(parts)),
+                ("id", Tree.Text(Invariant($"s{score}"))), ("label", Tree.Text("x")), ("total", Tree.Text(Invariant($"t{score}"))),
+                ("components", Tree.List(parts)),
                 ("bands", BandsOf(least, sum, bands)), ("source", Tree.Text("x"))));
         }
 
         return Of(facts, Grouped(ExplodingFacts.Repeated(comparisons, () => Tree.Object(
-            ("score", Tree.Text($"s{random.Next(scores)}")), ("atLeast", Tree.Number(random.Next(largest + 1))))), random))
+            ("score", Tree.Text(Invariant($"s{random.Next(scores)}"))), ("atLeast", Tree.Number(random.Next(largest + 1))))), random))
             .With("scores", Tree.List(all));
     }
 
@@ -47,7 +50,7 @@ internal static class ExplodingScores
         count = Math.Clamp(to - from + 1, 1, count);
         int width = (to - from + 1) / count;
         return Tree.List(Enumerable.Range(0, count).Select(i => Tree.Object(
-            ("id", Tree.Text($"b{i}")), ("label", Tree.Text("x")), ("from", Tree.Number(from + (i * width))),
+            ("id", Tree.Text(Invariant($"b{i}"))), ("label", Tree.Text("x")), ("from", Tree.Number(from + (i * width))),
             ("to", Tree.Number(i == count - 1 ? to : from + ((i + 1) * width) - 1)))));
     }
 }

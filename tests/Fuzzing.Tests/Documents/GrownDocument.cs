@@ -22,7 +22,7 @@ internal static class GrownDocument
         {
             Tree fact = document["facts"]!.Items![random.Next(facts)];
             string id = fact["id"]!.Content;
-            document["facts"]!.Items!.Add(fact.Copy().With("id", Tree.Text($"{id}-{++copies[id]}")));
+            document["facts"]!.Items!.Add(fact.Copy().With("id", Tree.Text(Invariant($"{id}-{++copies[id]}"))));
         }
 
         foreach (string list in Lists.Where(list => document[list]?.Items!.Count > 0))
@@ -46,7 +46,7 @@ internal static class GrownDocument
         for (int i = 0; i < items.Items!.Count; i++)
         {
             if (items.Items[i]["id"] is { } id && !ids.Add(id.Raw))
-                items.Items[i].With("id", Tree.Text($"{id.Content}-n{i}"));
+                items.Items[i].With("id", Tree.Text(Invariant($"{id.Content}-n{i}")));
             if (member is not null)
                 items.Items[i].With(member, Tree.Number(i + 1));
         }
@@ -57,7 +57,7 @@ internal static class GrownDocument
         if (comparison["fact"] is not { Raw.Length: > 1 } fact || !copies.TryGetValue(fact.Content, out int last))
             return;
         int copy = random.Next(last + 1);
-        string id = copy == 0 ? fact.Content : $"{fact.Content}-{copy}";
+        string id = copy == 0 ? fact.Content : Invariant($"{fact.Content}-{copy}");
         if (comparison["points"] is null && comparison["than"] is null)
             comparison.With("fact", Tree.Text(id));
         string[] bounds = [.. Bounds.Where(bound => comparison[bound] is not null)];

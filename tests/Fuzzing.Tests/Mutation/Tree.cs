@@ -21,7 +21,7 @@ internal sealed class Tree
 
     public static Tree Text(string text) => Scalar($"\"{text}\"");
 
-    public static Tree Number(long number) => Scalar($"{number}");
+    public static Tree Number(long number) => Scalar(Invariant($"{number}"));
 
     public static Tree Object(params IEnumerable<(string Name, Tree Value)> members) => new() { Members = [.. members] };
 

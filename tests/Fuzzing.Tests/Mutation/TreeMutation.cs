@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GuidelineDecisions.Fuzzing.Tests.Mutation;
 
 /// <summary>
@@ -66,7 +68,7 @@ internal static class TreeMutation
         {
             Tree copy = value.Copy();
             if (withOwnIds && copy["id"] is { Raw.Length: > 1 } id)
-                copy.With("id", Tree.Text($"{id.Content}-{i}"));
+                copy.With("id", Tree.Text(Invariant($"{id.Content}-{i}")));
             parent.Repeat(index, index + 1, copy);
         }
     }
@@ -93,7 +95,7 @@ internal static class TreeMutation
         3 => raw + ".5",
         4 => raw + "e1",
         5 => "0",
-        _ => long.TryParse(raw, out long number) ? $"{number + random.Next(-2, 3)}" : raw,
+        _ => long.TryParse(raw, NumberStyles.Integer, CultureInfo.InvariantCulture, out long number) ? Invariant($"{number + random.Next(-2, 3)}") : raw,
     };
 
     private static string ChangedText(string raw, List<(Tree Parent, int Index)> places, Random random)
