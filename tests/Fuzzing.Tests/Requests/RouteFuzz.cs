@@ -24,6 +24,8 @@ internal sealed class RouteFuzz(Harvest harvest)
 
     private static readonly string[] Parameters = ["1.0.0", "1.1.0", "0.9.9", "1", "0", "-1", "9223372036854775807", "x", "%2e", "%00", "é"];
 
+    private static readonly string[] PublishedGuidelines = ["random", "minimal", "exploding", Ask.Guideline];
+
     private static readonly (ApiEndpoint Endpoint, int Share)[] Endpoints =
         [.. EndpointCatalogue.All.Select(endpoint => (endpoint, RequestSamples.ShareOf(endpoint.Name)))];
 
@@ -68,7 +70,9 @@ internal sealed class RouteFuzz(Harvest harvest)
 
     private string Path(ApiEndpoint endpoint, Random random)
     {
-        IEnumerable<string> segments = endpoint.Route.Split('/').Select(segment => segment[0] == '{' ? Parameter(segment, random) : segment);
+        IEnumerable<string> segments = endpoint.Route.Split('/').Select(segment => segment[0] != '{' ? segment
+            : endpoint.Name == EndpointNames.PublishGuidelineVersion ? Odd.OneOf(PublishedGuidelines, random)
+            : Parameter(segment, random));
         return string.Join('/', segments);
     }
 
