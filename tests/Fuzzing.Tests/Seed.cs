@@ -8,7 +8,9 @@ internal static class Seed
     private const string Compressed = ".gz";
 
     public static IEnumerable<string> Files(string kind) =>
-        Directory.EnumerateFiles(Path.Combine(Repository.Seeds, kind)).Order(StringComparer.Ordinal);
+        Directory.Exists(Path.Combine(Repository.Seeds, kind))
+            ? Directory.EnumerateFiles(Path.Combine(Repository.Seeds, kind)).Order(StringComparer.Ordinal)
+            : [];
 
     public static byte[] Read(string file)
     {

@@ -76,7 +76,7 @@ internal static class DocumentCommand
             catch (TimeoutException)
             {
                 process.Kill();
-                end = "it was killed after " + Patience;
+                end = "it took too long. ";
             }
 
             await process.WaitForExitAsync();

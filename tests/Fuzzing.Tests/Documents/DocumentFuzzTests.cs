@@ -12,7 +12,7 @@ public sealed class DocumentFuzzTests
     /// <summary>
     /// The most bytes that publishing one document may allocate, whatever its content. They are not in use at the same time.
     /// </summary>
-    private const long MostBytes = 3_000_000_000;
+    private const long MostBytes = 8_000_000_000;
 
     public static IEnumerable<TheoryDataRow<string>> Seeds =>
         Seed.Files("documents").Select(file => new TheoryDataRow<string>(Path.GetFileName(file)));
@@ -21,7 +21,7 @@ public sealed class DocumentFuzzTests
     public void Every_document_is_accepted_or_refused()
     {
         int seed = Setting("DOCUMENT_FUZZ_SEED", 20261128);
-        int runs = Setting("DOCUMENT_FUZZ_RUNS", 2_000);
+        int runs = Setting("DOCUMENT_FUZZ_RUNS", 1_500);
         Dictionary<string, int> verdicts = [];
         for (int number = 0; number < runs; number++)
         {

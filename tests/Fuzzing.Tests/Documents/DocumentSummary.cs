@@ -108,10 +108,9 @@ internal sealed class DocumentSummary(int seed, string folder)
         TextWriter output, string title, PriorityQueue<DocumentLine, TPriority> queue, Func<DocumentLine, string> value)
     {
         IEnumerable<DocumentLine> lines = queue.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element);
-        output.WriteLine(
-            Invariant(
-                $"{title}: {string.Join(", ", lines.Select(line => $"{value(line)} ({line.Number} {line.Kind}, "
-                    + $"{line.Result.Verdict})"))}"));
+        string documents = string.Join(
+            ", ", lines.Select(line => Invariant($"{value(line)} ({line.Number} {line.Kind}, {line.Result.Verdict})")));
+        output.WriteLine($"{title}: {documents}");
     }
 
     private static string Seconds(TimeSpan time) => Invariant($"{time.TotalSeconds:0.00} s");

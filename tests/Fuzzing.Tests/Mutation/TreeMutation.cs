@@ -95,7 +95,10 @@ internal static class TreeMutation
         3 => raw + ".5",
         4 => raw + "e1",
         5 => "0",
-        _ => long.TryParse(raw, NumberStyles.Integer, CultureInfo.InvariantCulture, out long number) ? Invariant($"{number + random.Next(-2, 3)}") : raw,
+        _ =>
+            long.TryParse(raw, NumberStyles.Integer, CultureInfo.InvariantCulture, out long number)
+                ? Invariant($"{number + random.Next(-2, 3)}")
+                : raw,
     };
 
     private static string ChangedText(string raw, List<(Tree Parent, int Index)> places, Random random)

@@ -62,7 +62,7 @@ public sealed class FuzzTests(TestedService service)
             Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - mark, long.MinValue, MostGrowth);
     }
 
-    [Theory]
+    [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Seeds))]
     [Trait(Layer.Name, Layer.Server)]
     public async Task A_request_that_once_failed_fails_no_more(string seed)

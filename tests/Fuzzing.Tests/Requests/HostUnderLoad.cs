@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using GuidelineDecisions.LocalHost.Storage;
 
 namespace GuidelineDecisions.Fuzzing.Tests.Requests;

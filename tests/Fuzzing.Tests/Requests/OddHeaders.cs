@@ -8,10 +8,12 @@ internal static class OddHeaders
         "If-None-Match: \"1\"", "If-None-Match: *", "If-Modified-Since: x", "Accept: application/fhir+json", "Accept: text/html",
         "Accept: application/json;q=0", "Accept-Encoding: br;q=1, gzip;q=0", "Content-Type: application/fhir+json; fhirVersion=9.9",
         "Content-Type: multipart/form-data", "Content-Type: application/json; charset=\"", "Content-Encoding: br", "Content-MD5: x",
-        "Access-Control-Request-Method: POST", "Access-Control-Request-Headers: *", "Prefer: return=minimal", "X-HTTP-Method-Override: DELETE",
+        "Access-Control-Request-Method: POST", "Access-Control-Request-Headers: *", "Prefer: return=minimal",
+        "X-HTTP-Method-Override: DELETE",
         "X-Forwarded-For: 127.0.0.1", "X-Forwarded-Proto: javascript", "Forwarded: for=\"[::1\"", "X-Original-URL: /api/health",
         "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "tracestate: =,=", "baggage: a=b;c", "Priority: u=9",
-        "Authorization: Bearer eyJhbGciOiJub25lIn0.e30.", "Authorization: Basic Og==", "Authorization: Bearer \u00ff", "Connection: Upgrade",
+        "Authorization: Bearer eyJhbGciOiJub25lIn0.e30.", "Authorization: Basic Og==", "Authorization: Bearer \u00ff",
+        "Connection: Upgrade",
         "Keep-Alive: timeout=0", "Trailer: x", "Content-Range: bytes 0-1/2", "Max-Forwards: -1",
     ];
 

@@ -82,7 +82,8 @@ internal static class RequestSamples
     private static string Feedback(Random random, Harvest harvest)
     {
         string outcome = random.Next(2) == 0 ? "accepted" : "overridden";
-        string time = Odd.OneOf(["2026-11-23T10:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2026-11-23T10:00:00+14:00"], random);
+        string time =
+            Odd.OneOf(["2026-11-23T10:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2026-11-23T10:00:00+14:00"], random);
         return $$"""
             {"feedback":[{"card":"{{harvest.Next(random)}}","outcome":"{{outcome}}","outcomeTimestamp":"{{time}}",
             "overrideReason":{"reason":{"code":"patient-declined"},"userComment":"x"} }]}

@@ -7,6 +7,7 @@ internal sealed class RequestSummary(int expected, int seed, string folder, Host
     public const int NoReply = -1;
 
     private const int Shown = 20;
+    private const int ShownBytes = 400;
     private const int MostFiles = 200;
     private const int MemoryEvery = 50_000;
     private const long MostGrowth = 64_000_000;
@@ -18,6 +19,7 @@ internal sealed class RequestSummary(int expected, int seed, string folder, Host
     private readonly List<string> failures = [];
     private readonly List<(int Number, long Bytes)> memory = [];
     private int total;
+    private int files;
 
     public int Failures => failures.Count;
 
@@ -38,7 +40,8 @@ internal sealed class RequestSummary(int expected, int seed, string folder, Host
             if (total % MemoryEvery == 0)
             {
                 memory.Add((total, host.WorkingSet));
-                Console.Error.WriteLine(Invariant($"{total} requests, {Failures} failures, {slow.Count} slow, {memory[^1].Bytes / 1_000_000} MB"));
+                Console.Error.WriteLine(
+                    Invariant($"{total} requests, {Failures} failures, {slow.Count} slow, {memory[^1].Bytes / 1_000_000} MB"));
             }
         }
     }
@@ -69,36 +72,42 @@ internal sealed class RequestSummary(int expected, int seed, string folder, Host
         }
 
         int errors = counts.Where(count => count.Key.Status >= 500).Sum(count => count.Value);
-        output.WriteLine(Invariant(
-            $"{total} of {expected} requests in {elapsed.TotalMinutes:0.0} minutes ({total / elapsed.TotalSeconds:0} a second), seed {seed}: "));
+        string rate = Invariant($"in {elapsed.TotalMinutes:0.0} minutes ({total / elapsed.TotalSeconds:0} a second)");
+        output.WriteLine(Invariant($"{total} of {expected} requests {rate}, seed {seed}:"));
         output.WriteLine(Invariant($"  {errors} answers of 5xx, {slow.Count} over {Seconds(RequestCommand.Limit)}, {Failures} failures"));
         foreach (var route in counts.GroupBy(count => count.Key.Route).OrderBy(route => route.Key, StringComparer.Ordinal))
         {
-            IEnumerable<string> statuses = route.OrderBy(count => count.Key.Status).Select(count => Invariant($"{count.Key.Status}: {count.Value}"));
+            IEnumerable<string> statuses =
+                route.OrderBy(count => count.Key.Status).Select(count => Invariant($"{count.Key.Status}: {count.Value}"));
             output.WriteLine($"  {route.Key}: {string.Join(", ", statuses)}");
         }
 
-        output.WriteLine($"Working set: {string.Join(", ", memory.Select(each => Invariant($"{each.Number}: {each.Bytes / 1_000_000} MB")))}");
+        output.WriteLine(
+            $"Working set: {string.Join(", ", memory.Select(each => Invariant($"{each.Number}: {each.Bytes / 1_000_000} MB")))}");
         output.WriteLine("Slowest:");
-        foreach ((int number, string route, int status, TimeSpan time) in slowest.UnorderedItems.Select(item => item.Element).OrderByDescending(each => each.Time))
-            output.WriteLine(Invariant($"  {Seconds(time)} {route} ({status}, request {number})"));
-        foreach ((_, string text, RawRequest request, _) in slow.Take(Shown))
-            output.WriteLine($"SLOW {text}: {Convert.ToBase64String(request.Bytes(host.Url))[..Math.Min(400, Convert.ToBase64String(request.Bytes(host.Url)).Length)]}");
+        foreach (var each in slowest.UnorderedItems.Select(item => item.Element).OrderByDescending(each => each.Time))
+            output.WriteLine(Invariant($"  {Seconds(each.Time)} {each.Route} ({each.Status}, request {each.Number})"));
+        foreach ((int number, string text, RawRequest request, _) in slow.Take(Shown))
+            output.WriteLine($"SLOW {text}: {Written(number, request)}");
         foreach (string failure in failures.Take(Shown))
             output.WriteLine($"FAILURE {failure}");
     }
 
-    private void Fail(int number, string route, RawRequest request, string reason)
+    private void Fail(int number, string route, RawRequest request, string reason) =>
+        failures.Add($"{route}: {reason}; {Written(number, request)}");
+
+    /// <summary>Writes a request into a file, and returns the file and the start of the request.</summary>
+    private string Written(int number, RawRequest request)
     {
         byte[] bytes = request.Bytes(host.Url);
         string file = Path.Combine(folder, Invariant($"request-{seed}-{number}.http"));
-        if (failures.Count < MostFiles)
+        if (files++ < MostFiles)
         {
             Directory.CreateDirectory(folder);
             File.WriteAllBytes(file, bytes);
         }
 
-        failures.Add($"{route}: {reason}; {file}: {Convert.ToBase64String(bytes[..Math.Min(bytes.Length, 300)])}");
+        return $"{file}: {Convert.ToBase64String(bytes[..Math.Min(bytes.Length, ShownBytes)])}";
     }
 
     private static string Seconds(TimeSpan time) => Invariant($"{time.TotalSeconds:0.00} s");

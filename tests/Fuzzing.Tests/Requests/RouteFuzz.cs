@@ -11,7 +11,8 @@ internal sealed class RouteFuzz(Harvest harvest)
 {
     private static readonly string[] Queries =
     [
-        "after", "before", "pageSize", "status", "from", "to", "explain", "verify", "view", "url", "version", "guideline", "asOf", "_format",
+        "after", "before", "pageSize", "status", "from", "to", "explain", "verify", "view", "url", "version", "guideline", "asOf",
+        "_format",
         "_count", "format",
     ];
 
@@ -22,7 +23,8 @@ internal sealed class RouteFuzz(Harvest harvest)
         "0001-01-01", "%00", "%FF", "%ED%A0%80", "a%20b", "*", "AAAA", "AAAAAAAAAAAAAAAAAAAAAA", "e30", "%F0%9F%98%80",
     ];
 
-    private static readonly string[] Parameters = ["1.0.0", "1.1.0", "0.9.9", "1", "0", "-1", "9223372036854775807", "x", "%2e", "%00", "é"];
+    private static readonly string[] Parameters =
+        ["1.0.0", "1.1.0", "0.9.9", "1", "0", "-1", "9223372036854775807", "x", "%2e", "%00", "é"];
 
     private static readonly string[] PublishedGuidelines = ["random", "minimal", "exploding", Ask.Guideline];
 
