@@ -24,6 +24,8 @@ internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore,
 
     public Task<ImmutableArray<Job>> ListAsync(string? before, int count, CancellationToken cancel) => throw NoStorage();
 
+    public IAsyncEnumerable<Job> ListOpenAsync(CancellationToken cancel) => throw NoStorage();
+
     public Task<PartnerPlan> StorePlanAsync(string job, PartnerPlan plan) => throw NoStorage();
 
     public Task<PartnerPlan?> FindPlanAsync(string job, string partner, CancellationToken cancel) => throw NoStorage();
