@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace GuidelineDecisions.Application.Health;
 
 /// <summary>
-/// GET /api/health/ready: the readiness probe. It reports waiting and failed messages and stalled work, which do not make an instance less ready.
+/// GET /api/health/ready: the readiness probe. It reports waiting and failed messages and stalled work, which do not make an instance less
+/// ready.
 /// </summary>
 public sealed class GetReadinessEndpoint(Readiness readiness, IGuidelineCatalogue catalogue) : IEndpointHandler
 {

@@ -9,7 +9,8 @@ namespace GuidelineDecisions.Application.Health;
 /// anyone put load on the storage.
 /// </summary>
 public sealed partial class Readiness(
-    IStorageProbe storage, IEnumerable<IRecoverableWork> kinds, IWatchStore watches, TimeProvider clock, ILogger<Readiness> log) : IDisposable
+    IStorageProbe storage, IEnumerable<IRecoverableWork> kinds, IWatchStore watches, TimeProvider clock, ILogger<Readiness> log)
+    : IDisposable
 {
     /// <summary>The maximum age of a cached result.</summary>
     public static TimeSpan MaxAge { get; } = TimeSpan.FromSeconds(5);

@@ -136,5 +136,7 @@ internal static class ChangeText
 /// <summary>The state of a job, in its color.</summary>
 internal static class JobStateText
 {
-    public static StyledText Of(JobHead job) => job.StalledSince is not null ? new($"{job.State}, stalled", Tone.Bad) : new(job.State, !job.IsEnded ? Tone.Caution : job.IsCompleted ? Tone.Good : Tone.Bad);
+    public static StyledText Of(JobHead job) => job.StalledSince is not null
+        ? new($"{job.State}, stalled", Tone.Bad)
+        : new(job.State, !job.IsEnded ? Tone.Caution : job.IsCompleted ? Tone.Good : Tone.Bad);
 }

@@ -8,6 +8,7 @@ using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.AzureStorage.Cases;
+using GuidelineDecisions.AzureStorage.Jobs;
 using GuidelineDecisions.AzureStorage.Partners;
 using GuidelineDecisions.AzureStorage.Tables;
 using GuidelineDecisions.DecisionCore.Json;
@@ -35,7 +36,8 @@ internal sealed class FollowUpWorld
         partners = new TablePartnerStore(tables, buckets, Clock);
         writer = Writers.Of(Cases, shipped, Clock);
         recorder = new(writer, shipped, Clock);
-        Timer = new(partners, Messages, Clock);
+        Checks = new TableFollowUpCheckStore(tables);
+        Timer = new(partners, Checks, new FollowUpCheckSender(Checks, Messages), Clock);
     }
 
     public string Connection { get; }
@@ -47,6 +49,8 @@ internal sealed class FollowUpWorld
     public TableCaseStore Cases { get; }
 
     public IAgendaStore Agendas { get; }
+
+    public IFollowUpCheckStore Checks { get; }
 
     public FollowUpTimer Timer { get; }
 

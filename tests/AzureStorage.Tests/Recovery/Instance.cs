@@ -57,17 +57,20 @@ internal sealed class Instance : IDisposable
 
     public Task SweepAsync() => Get<WorkSweep>().RunAsync(TestContext.Current.CancellationToken);
 
-    /// <summary>Removes all messages that are visible now, as if they were lost, or to handle them at moments that a test chooses.</summary>
+    /// <summary>
+    /// Removes all messages that are visible now, as if they were lost, or to handle them at moments that a test chooses.
+    /// </summary>
     public async Task<List<string>> TakeAsync(string queue)
     {
         List<string> taken = [];
         QueueClient client = Queue(queue);
-        while (await client.ReceiveMessagesAsync(32, cancellationToken: TestContext.Current.CancellationToken) is { Value.Length: > 0 } some)
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        while (await client.ReceiveMessagesAsync(32, cancellationToken: cancel) is { Value.Length: > 0 } some)
         {
             foreach (QueueMessage message in some.Value)
             {
                 taken.Add(message.Body.ToString());
-                await client.DeleteMessageAsync(message.MessageId, message.PopReceipt, TestContext.Current.CancellationToken);
+                await client.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancel);
             }
         }
 

@@ -82,22 +82,19 @@ public sealed class LostMessageTests(AzuriteFixture storage)
     {
         await using World world = await World.StartAsync(storage, "three-sweeps", cases: 60);
         await world.StopQueuePumpAsync();
+        const int threshold = 4;
+        TimeSpan[] clocks = [TimeSpan.FromMinutes(-5), TimeSpan.Zero, TimeSpan.FromMinutes(5)];
         Instance[] instances =
-        [
-            new(world.Azurite.ConnectionString, TimeSpan.FromMinutes(-5)), new(world.Azurite.ConnectionString),
-            new(world.Azurite.ConnectionString, TimeSpan.FromMinutes(5)),
-        ];
+            [.. clocks.Select(ahead => new Instance(world.Azurite.ConnectionString, ahead, noProgressAfter: $"00:00:0{threshold}"))];
         string job = await world.ActivateAsync("1.1.0");
         await HandleAllAsync(instances[1], QueueNames.ReevaluationPlan);
         int shards = (await instances[0].TakeAsync(QueueNames.ReevaluationShard)).Count;
         await Task.WhenAll(instances.Select(each => each.SweepAsync()));
-        int sent = 0;
-        // With no threshold an instance may send again what another one has just sent, so at most one message for each sweep.
+        // The storage's clock counts whole seconds in its responses.
+        await Task.Delay(TimeSpan.FromSeconds(threshold + 1), TestContext.Current.CancellationToken);
         await Task.WhenAll(instances.Select(each => each.SweepAsync()));
-        sent = (await instances[0].TakeAsync(QueueNames.ReevaluationShard)).Count;
-        Assert.InRange(sent, shards, 3 * shards);
-        await instances[2].SweepAsync();
-        await instances[0].DrainAsync();
+        Assert.Equal(shards, await instances[0].CountAsync());
+        await instances[2].DrainAsync();
         await world.AssertReevaluatedAsync(job, "1.0.0", "1.1.0");
         foreach (Instance each in instances)
             each.Dispose();

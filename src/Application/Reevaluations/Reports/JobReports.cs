@@ -27,8 +27,8 @@ public sealed class JobReports(IJobStore jobs, IExampleStore examples, TimeProvi
             [.. findings.Groups.OrderByDescending(group => group.Value.Cases).ThenBy(group => group.Key, StringComparer.Ordinal).Take(
                 MaxGroups)];
         return new(
-            found, StalledSince(found, all), SeesAllPartners(caller), work, findings, groups, await ExamplesAsync(found, all, groups, caller, cancel),
-            clock.GetUtcNow());
+            found, StalledSince(found, all), SeesAllPartners(caller), work, findings, groups,
+            await ExamplesAsync(found, all, groups, caller, cancel), clock.GetUtcNow());
     }
 
     /// <summary>
