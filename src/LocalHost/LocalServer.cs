@@ -55,6 +55,8 @@ public static class LocalServer
             kestrel.AddServerHeader = false;
             kestrel.Listen(address);
         });
+        if (builder.Configuration.GetValue<TimeSpan?>(ShiftedClock.Setting) is { } offset)
+            builder.Services.AddSingleton<TimeProvider>(new ShiftedClock(offset));
         builder.Services.AddSingleton(await compiling);
         builder.Services.AddGuidelineServices().AddPartnerFormats();
         builder.AddTelemetryExport("localhost");

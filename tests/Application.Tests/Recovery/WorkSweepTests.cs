@@ -31,7 +31,7 @@ public sealed class WorkSweepTests
     {
         for (int minute = 0; minute <= 60; minute += 9, watches.Now += 9 * Minute)
         {
-            work.Open["a"] = $"{minute}";
+            work.Open["a"] = Invariant($"{minute}");
             await SweepAsync(work);
         }
 

@@ -145,7 +145,7 @@ internal static class CaseRequests
         List<JsonElement> events = [];
         while (true)
         {
-            JsonElement page = await client.JsonAsync($"/api/events?pageSize={pageSize}&after={cursor}");
+            JsonElement page = await client.JsonAsync(Invariant($"/api/events?pageSize={pageSize}&after={cursor}"));
             events.AddRange(page.GetProperty("events").EnumerateArray());
             cursor = page.GetProperty("cursor").GetString()!;
             if (!page.GetProperty("more").GetBoolean())

@@ -13,7 +13,7 @@ internal static class Markdown
         var escaped = new StringBuilder(text.Length + 8);
         foreach (char letter in text)
         {
-            if (Special.Contains(letter))
+            if (Special.Contains(letter, StringComparison.Ordinal))
                 escaped.Append('\\');
             escaped.Append(letter is '\r' or '\n' ? ' ' : letter);
         }
