@@ -5,7 +5,7 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
-using static GuidelineDecisions.PartnerFormats.CdsHooks.Cards.Markdown;
+using static GuidelineDecisions.Application.Texts.MarkdownText;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 
@@ -105,7 +105,7 @@ internal static class CardDetail
         IEnumerable<string> references = statement.Citation
             .Select(number => guideline.References.Single(known => known.Number == number))
             .Select(reference => $"[{reference.Number}] {reference.Citation ?? "(not identified)"}");
-        text.Append($"- **{statement.Id}** \"{Escape(statement.Quote)}\" Strength: {Escape(statement.Strength)}. ");
+        text.Append($"- **{Escape(statement.Id)}** \"{Escape(statement.Quote)}\" Strength: {Escape(statement.Strength)}. ");
         text.Append($"Directness: {string.Join(", ", statement.Directness.Select(Names.Of))}. {Escape(string.Join("; ", references))}\n");
         foreach (string remark in new[] { statement.Note, statement.Reading, statement.Concern }.OfType<string>())
             text.Append($"  - {Escape(remark)}\n");
@@ -119,9 +119,9 @@ internal static class CardDetail
         foreach (MappedFact mapped in report.Mapped)
         {
             FactDefinition fact = decision.Facts.Guideline.Guideline.Facts.Single(known => known.Id == mapped.Fact);
-            string value = Escape(mapped.Value.ToString() ?? "") + (fact.Unit is null ? "" : " " + fact.Unit);
+            string value = Escape(mapped.Value.ToString() ?? "") + (fact.Unit is null ? "" : " " + Escape(fact.Unit));
             text.Append($"| {Escape(fact.Label)} | {value}{(mapped.IsUnconfirmed ? " (code not confirmed)" : "")} ");
-            text.Append($"| {mapped.Effective ?? "no date"} | {Escape(Truncate(mapped.Source.Resource, 80))} |\n");
+            text.Append($"| {Escape(mapped.Effective ?? "no date")} | {Escape(ShortText.Truncate(mapped.Source.Resource, 80))} |\n");
         }
 
         text.Append('\n');
