@@ -10,7 +10,8 @@ namespace GuidelineDecisions.DecisionCore.Json;
 public static class PlainText
 {
     /// <summary>The allowed form in words.</summary>
-    public const string Form = "text on one line without control, formatting (such as zero-width or bidirectional) or private-use characters";
+    public const string Form =
+        "text on one line without control, formatting (such as zero-width or bidirectional) or private-use characters";
 
     private const char Replacement = '\uFFFD';
     private const int LongestShown = 80;

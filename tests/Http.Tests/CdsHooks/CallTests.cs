@@ -89,7 +89,9 @@ public sealed class CallTests(TestedService service)
         (await service.SendAsync(Case.Request("POST", Cds.Discovery + "/none", Records.Hook()))).AssertProblem(404, "not-found");
     }
 
-    /// <summary>What goes into a header or URL of a request to the client's server could otherwise add headers or parameters to it.</summary>
+    /// <summary>
+    /// What goes into a header or URL of a request to the client's server could otherwise add headers or parameters to it.
+    /// </summary>
     [Theory]
     [InlineData("a\r\nX-Injected: 1")]
     [InlineData("a\nb")]

@@ -7,13 +7,16 @@ internal sealed class HostileText(int seed)
 {
     private static readonly string[] Pieces =
     [
-        "<img src=x onerror=alert(1)>", "<script>alert(1)</script>", "</td></tr></table>", "<!--", "-->", "]]>", "<b", "<?x", "<a href='x'>",
-        "[x](javascript:alert(1))", "![x](http://evil.example/x)", "<https://evil.example>", "https://evil.example/x?y", "HTTP://evil.example",
+        "<img src=x onerror=alert(1)>", "<script>alert(1)</script>", "</td></tr></table>", "<!--", "-->", "]]>", "<b", "<?x",
+        "<a href='x'>",
+        "[x](javascript:alert(1))", "![x](http://evil.example/x)", "<https://evil.example>", "https://evil.example/x?y",
+        "HTTP://evil.example",
         "www.evil.example", "ftp://evil.example", "mailto:a@evil.example", "xmpp:a@evil.example", "tel:123", "[x]: http://evil.example",
         "](http://evil.example)", "[^1]", "[ ] ", "|", "||", "\\", "\\\\", "`", "```", "*", "**", "_", "__", "~~", "~", "^", "$x$", "$$",
         "&lt;b&gt;", "&#60;b&#62;", "&amp;lt;", "&", "#", "# ", "## x", "- ", "-", "+ ", "1. ", "1) ", "12. x", "> ", "---", "===", "***",
         ": ", ":", "    ", "  ", ":::", "{", "}", "{.x}", "%%{init: {\"securityLevel\":\"loose\"}}%%", "%%", "%", "\"", "'", "#quot;", ";",
-        "end", "click rule1 call alert()", ":::urgent", "]:::", "\"]", "END:VEVENT", "BEGIN:VEVENT", ",", "/", "(", ")", "!", "=", "x", "2 cm",
+        "end", "click rule1 call alert()", ":::urgent", "]:::", "\"]", "END:VEVENT", "BEGIN:VEVENT", ",", "/", "(", ")", "!", "=", "x",
+        "2 cm",
         "膝", "é", "\u00A0", "\U0001F600", "\u0301", "{{context.patientId}}", "//", "/*", "*/", "[red]x[/]", "'\"><svg/onload=alert(1)>",
     ];
 

@@ -83,7 +83,8 @@ public sealed partial class PublishedTextTests
     public void A_diagram_has_the_nodes_that_the_program_draws(int seed)
     {
         string[] expected = [.. DiagramLines(Benign)], found = [.. DiagramLines(HostileVersion(seed))];
-        Assert.Equal(expected.Select(line => QuotedLabel().Replace(line, "\"\"")), found.Select(line => QuotedLabel().Replace(line, "\"\"")));
+        Assert.Equal(
+            expected.Select(line => QuotedLabel().Replace(line, "\"\"")), found.Select(line => QuotedLabel().Replace(line, "\"\"")));
         foreach (string label in found.SelectMany(line => QuotedLabel().Matches(line)).Select(match => match.Value[1..^1]))
         {
             Assert.DoesNotContain(label, character => "<>`\"".Contains(character));
@@ -110,10 +111,12 @@ public sealed partial class PublishedTextTests
         Assert.Equal(2, read.Children.Count);
         Assert.Equal($"{label}: case-1", read.Events.Single(each => each.Uid!.StartsWith('a')).Summary);
         // Each line is folded at 75 bytes; only these begin a property or a component.
-        string[] names = [.. text.Split("\r\n").Where(line => line.Length > 0 && line[0] != ' ').Select(line => line.Split(':', ';')[0]).Distinct()];
+        string[] names =
+            [.. text.Split("\r\n").Where(line => line.Length > 0 && line[0] != ' ').Select(line => line.Split(':', ';')[0]).Distinct()];
         Assert.Equal(
             [
-                "BEGIN", "METHOD", "PRODID", "VERSION", "X-WR-CALNAME", "DTEND", "DTSTAMP", "DTSTART", "SEQUENCE", "SUMMARY", "TRANSP", "UID",
+                "BEGIN", "METHOD", "PRODID", "VERSION", "X-WR-CALNAME", "DTEND", "DTSTAMP", "DTSTART", "SEQUENCE", "SUMMARY", "TRANSP",
+                "UID",
                 "END",
             ],
             names);
@@ -138,7 +141,8 @@ public sealed partial class PublishedTextTests
     {
         char[] characters =
         [
-            '\0', '\t', '\n', '\r', '\u001b', '\u007f', '\u0085', '\u009b', '\u00ad', '\u061c', '\u200b', '\u200d', '\u200e', '\u2028', '\u202a',
+            '\0', '\t', '\n', '\r', '\u001b', '\u007f', '\u0085', '\u009b', '\u00ad', '\u061c', '\u200b', '\u200d', '\u200e', '\u2028',
+            '\u202a',
             '\u202e', '\u2060', '\u2066', '\u2069', '\ue000', '\ufeff',
         ];
         IReadOnlyList<string> pointers = RewrittenGuideline.Pointers();
@@ -198,7 +202,8 @@ public sealed partial class PublishedTextTests
     {
         Hl7.Fhir.Model.Markdown { Value: { } text } => [text],
         Base inner => MarkdownIn(inner),
-        IEnumerable items => items.OfType<Base>().SelectMany(item => item is Hl7.Fhir.Model.Markdown { Value: { } text } ? [text] : MarkdownIn(item)),
+        IEnumerable items =>
+            items.OfType<Base>().SelectMany(item => item is Hl7.Fhir.Model.Markdown { Value: { } text } ? [text] : MarkdownIn(item)),
         _ => (IEnumerable<string>)[],
     });
 

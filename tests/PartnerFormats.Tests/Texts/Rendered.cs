@@ -9,7 +9,8 @@ namespace GuidelineDecisions.PartnerFormats.Tests.Texts;
 internal static class Rendered
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseAutoLinks().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough).UseTaskLists().UseFootnotes().UseMathematics().UseAlertBlocks().Build();
+        .UsePipeTables().UseAutoLinks().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
+            .UseTaskLists().UseFootnotes().UseMathematics().UseAlertBlocks().Build();
 
     public static IHtmlDocument Of(string markdown)
     {

@@ -42,7 +42,8 @@ internal sealed class CardBuilder(PublishedVersion version, CdsRequest call, Dec
 
     private Card CardOf(CardKind kind, string summary, string indicator, string detail, ImmutableArray<Suggestion> suggestions) => new(
         new CardId(version, kind, null).For(call.HookInstance, decisionId),
-        kind, ShortText.Truncate(PlainText.Of(summary), Card.SummaryLimit), indicator, detail, suggestions, OverrideReason.For(kind, decision));
+        kind, ShortText.Truncate(PlainText.Of(summary), Card.SummaryLimit), indicator, detail, suggestions,
+        OverrideReason.For(kind, decision));
 
     private string PlanSummary()
     {

@@ -56,7 +56,8 @@ internal sealed class PlanDefinitionBuilder
     {
         Type = RelatedArtifact.RelatedArtifactType.Citation,
         Label = $"{reference.Number}",
-        Citation = EscapeActive(Sentences(reference.Citation ?? "(not identified)", $"Status: {Names.Of(reference.Status)}.", reference.Note)),
+        Citation =
+            EscapeActive(Sentences(reference.Citation ?? "(not identified)", $"Status: {Names.Of(reference.Status)}.", reference.Note)),
     };
 
     private PlanDefinition.GoalComponent Goal(FollowUpSchedule schedule)
