@@ -6,6 +6,7 @@ using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Health;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.Application.Telemetry;
@@ -16,6 +17,7 @@ using GuidelineDecisions.AzureStorage.Health;
 using GuidelineDecisions.AzureStorage.Jobs;
 using GuidelineDecisions.AzureStorage.Partners;
 using GuidelineDecisions.AzureStorage.Queues;
+using GuidelineDecisions.AzureStorage.Recovery;
 using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
 using Microsoft.Extensions.Configuration;
@@ -49,6 +51,7 @@ public static class StorageServices
         services.AddSingleton<ICaseBuckets, TableCaseBuckets>();
         services.AddSingleton<IExampleStore, TableExampleStore>();
         services.AddSingleton<IJobStore, TableJobStore>();
+        services.AddSingleton<IWatchStore, TableWatchStore>();
         services.AddSingleton(
             provider => new StorageQueues(() => StorageAccount.Queues(settings(provider), CountRequests(provider, "queues"))));
         services.AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<StorageQueues>());

@@ -10,6 +10,7 @@ using GuidelineDecisions.Application.Health;
 using GuidelineDecisions.Application.Http.Pipeline;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.FunctionApp.Tests.Stores;
 using GuidelineDecisions.PartnerFormats;
@@ -43,6 +44,7 @@ internal sealed class FunctionCaller : IDisposable
         .AddSingleton<IExampleStore>(provider => provider.GetRequiredService<SingleJobStore>())
         .AddSingleton<ICaseBuckets>(provider => provider.GetRequiredService<SingleJobStore>())
         .AddSingleton<IStorageProbe, EmptyQueuesProbe>()
+        .AddSingleton<IWatchStore, EmptyWatchStore>()
         .AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<SingleJobStore>()), instead)
         .BuildServiceProvider(validateScopes: true);
 

@@ -41,7 +41,8 @@ internal sealed record BucketHead(long Sequence, ImmutableDictionary<string, lon
         [RevisionRow.Sequence] = Sequence,
         [Count] = buckets,
         [Known] =
-            string.Join(';', Activations.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => $"{each.Key}={each.Value}")),
+            string.Join(
+                ';', Activations.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => Invariant($"{each.Key}={each.Value}"))),
     };
 
     /// <exception cref="BucketMismatchException">The bucket was stored under a different number of buckets.</exception>

@@ -29,7 +29,8 @@ internal static class JobRows
 
     /// <summary>Counts down each digit of the id, so that the newest job sorts first.</summary>
     public static string KeyOf(string job) =>
-        string.Concat(job.TakeWhile(char.IsAsciiDigit).Select(digit => (char)('9' - digit + '0'))) + job[job.IndexOf('-')..];
+        string.Concat(job.TakeWhile(char.IsAsciiDigit).Select(digit => (char)('9' - digit + '0')))
+            + job[job.IndexOf('-', StringComparison.Ordinal)..];
 
     public static string PlanKey(string partner) => PlanPrefix + partner;
 

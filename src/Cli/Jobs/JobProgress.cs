@@ -66,7 +66,7 @@ internal static class JobProgressText
     /// <summary>The title of a progress bar, short enough for a narrow terminal. The bar itself shows the percentage.</summary>
     public static string Brief(JobReport job) => Join(
         job.State,
-        $"{job.Counts.Read:N0} read",
+        Invariant($"{job.Counts.Read:N0} read"),
         Changed(job),
         Rate(job, "/s"),
         job.EstimatedEnd is { } end ? $"until {UtcText.OfDay(end)}" : null);
@@ -74,14 +74,14 @@ internal static class JobProgressText
     /// <summary>The text of a progress line.</summary>
     public static string Line(JobReport job) => Join(
         $"{job.State}: {job.Progress.ToString("P0", CultureInfo.InvariantCulture)}",
-        $"{job.Counts.Read:N0} cases read",
+        Invariant($"{job.Counts.Read:N0} cases read"),
         Changed(job),
         Rate(job, " a second"),
         job.EstimatedEnd is { } end ? $"estimated end {UtcText.Of(end)}" : null);
 
-    private static string Changed(JobReport job) => $"{job.Counts.Changed:N0} {(job.IsPreview ? "would change" : "changed")}";
+    private static string Changed(JobReport job) => Invariant($"{job.Counts.Changed:N0} {(job.IsPreview ? "would change" : "changed")}");
 
-    private static string? Rate(JobReport job, string unit) => job.CasesPerSecond is { } rate ? $"{rate:N0}{unit}" : null;
+    private static string? Rate(JobReport job, string unit) => job.CasesPerSecond is { } rate ? Invariant($"{rate:N0}{unit}") : null;
 
     private static string Join(params string?[] parts) => string.Join(", ", parts.Where(part => part is not null));
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Display;
 using GuidelineDecisions.Cli.Remote;
@@ -62,7 +63,7 @@ internal sealed class JobsListCommand : ServiceCommand
     private static int ReadCount(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (int.TryParse(text, out int count) && count is >= 1 and <= MaxCount)
+        if (int.TryParse(text, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= MaxCount)
             return count;
         result.AddError($"--count: found '{text}'; expected a whole number from 1 to {MaxCount}.");
         return DefaultCount;

@@ -130,7 +130,8 @@ public static class GuidelineChecker
             Each(statement.Citation, pointer + "/citation", (number, at) =>
             {
                 if (!index.References.Contains(number))
-                    Errors.Add(new(at, $"There is no reference {number}; the references are: {string.Join(", ", index.References)}."));
+                    Errors.Add(
+                        new(at, Invariant($"There is no reference {number}; the references are: {string.Join(", ", index.References)}.")));
             });
             All(statement.Supports, pointer + "/supports", index.Statements, "statement");
             if (statement.Supports.IsEmpty
@@ -185,7 +186,7 @@ public static class GuidelineChecker
         {
             Known(option.Action, pointer + "/action", index.Actions, "action");
             if (guideline.Options.Count(other => other.Rank == option.Rank) > 1)
-                Errors.Add(new(pointer + "/rank", $"The rank {option.Rank} is given to more than one option."));
+                Errors.Add(new(pointer + "/rank", Invariant($"The rank {option.Rank} is given to more than one option.")));
             CheckArguments(option.For, pointer + "/for");
             CheckArguments(option.Against, pointer + "/against");
         }

@@ -26,7 +26,7 @@ internal static class SizeCheck
             ("/followUps", guideline.FollowUps.Length), ("/invariants", guideline.Invariants.Length),
         ];
         foreach ((string pointer, int count) in kinds.Where(kind => kind.Count > MaxItems))
-            errors.Add(new(pointer, $"Found {count} items; expected at most {MaxItems}."));
+            errors.Add(new(pointer, Invariant($"Found {count} items; expected at most {MaxItems}.")));
         if (errors.Count == 0 && Depth(guideline) > MaxDefinitionDepth)
         {
             errors.Add(new("/definitions", $"Found definitions that use each other more than {MaxDefinitionDepth} deep; "

@@ -119,7 +119,7 @@ public sealed class ObjectReader
             return from;
         if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number >= from && number <= to)
             return number;
-        Error(key, $"Found {Describe(value)}; expected a whole number from {from} to {to}.");
+        Error(key, Invariant($"Found {Describe(value)}; expected a whole number from {from} to {to}."));
         return from;
     }
 
@@ -146,7 +146,7 @@ public sealed class ObjectReader
         }
 
         if (value.GetArrayLength() < atLeast)
-            Error(key, $"Found {value.GetArrayLength()} items; expected at least {atLeast}.");
+            Error(key, Invariant($"Found {value.GetArrayLength()} items; expected at least {atLeast}."));
         int index = 0;
         foreach (JsonElement item in value.EnumerateArray())
             yield return (item, JsonPointer.Item(At(key), index++));

@@ -3,13 +3,14 @@ using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Health;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.Application.Storage;
 
 namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>Stands in for jobs and queues when there is no storage: every call fails with a message that says what to install.</summary>
-internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore, ICaseBuckets, IMessageQueues, IStorageProbe
+internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore, ICaseBuckets, IMessageQueues, IStorageProbe, IWatchStore
 {
     public Task SendAsync(string queue, string message, TimeSpan delay = default) => throw NoStorage();
 
@@ -49,6 +50,12 @@ internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore,
     public Task<ImmutableArray<FeedEntry>> ReadEventsAsync(
         Partner partner, int bucket, long after, long upTo, string type, string cause, int count, CancellationToken cancel) =>
             throw NoStorage();
+
+    public Task<ImmutableArray<Watch>> ListAsync(string kind, CancellationToken cancel) => throw NoStorage();
+
+    public Task<bool> StoreAsync(Watch watch) => throw NoStorage();
+
+    public Task RemoveAsync(Watch watch) => throw NoStorage();
 
     private StorageUnavailableException NoStorage() => new(reason);
 }

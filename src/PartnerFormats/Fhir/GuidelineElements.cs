@@ -43,7 +43,7 @@ internal static class GuidelineElements
     {
         IEnumerable<string> references = statement.Citation
             .Select(number => guideline.References.Single(reference => reference.Number == number))
-            .Select(reference => $"[{reference.Number}] {EscapeActive(reference.Citation ?? "(not identified)")}");
+            .Select(reference => Invariant($"[{reference.Number}] {EscapeActive(reference.Citation ?? "(not identified)")}"));
         IEnumerable<string> remarks = new[] { statement.Note, statement.Reading, statement.Concern }.OfType<string>()
             .Select(text => $"\n\n{EscapeActive(text)}");
         return new()

@@ -76,15 +76,15 @@ public sealed class ErasureTests(AzuriteFixture storage)
             StoredCase? left = await service.Get<ICaseStore>()
                 .FindAsync(CaseKey.Of(caller.Partner, CaseId), TestContext.Current.CancellationToken);
             Assert.True(left is not { IsDeleted: true, IsErasing: false }
-                || !await ContainsMarksAsync(caller), $"Closed at request {number} with something left.");
+                || !await ContainsMarksAsync(caller), Invariant($"Closed at request {number} with something left."));
             await service.Get<CaseWriter>().DeleteAsync(caller, CaseId, CasePrecondition.None, TestContext.Current.CancellationToken);
-            Assert.False(await ContainsMarksAsync(caller), $"Something was left after request {number}.");
+            Assert.False(await ContainsMarksAsync(caller), Invariant($"Something was left after request {number}."));
             using HttpClient client = await service.NewClientAsync(caller);
             (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync();
             Assert.Single(events, item => item.GetProperty("type").GetString() == "case.deleted");
         }
 
-        Assert.True(last > 5, $"The erasure took {last} requests only.");
+        Assert.True(last > 5, Invariant($"The erasure took {last} requests only."));
     }
 
     [Fact]
@@ -142,7 +142,8 @@ public sealed class ErasureTests(AzuriteFixture storage)
             if (now.StatusCode == HttpStatusCode.OK)
                 Assert.Equal([4, 5], (await client.HistoryAsync(CaseId)).Select(entry => entry.Revision()));
             else
-                Assert.True(number <= RequestsBeforeTombstone || last > 0, $"Nothing of the new case was left after request {number}.");
+                Assert.True(
+                    number <= RequestsBeforeTombstone || last > 0, Invariant($"Nothing of the new case was left after request {number}."));
         }
     }
 

@@ -75,9 +75,9 @@ internal sealed class FollowUpWorld
             ["vertebralMetastasis"] = true,
         };
         if (plain.Radiotherapy is { } end)
-            facts["vertebralRadiotherapyEnd"] = $"{end:yyyy-MM-dd}";
+            facts["vertebralRadiotherapyEnd"] = Invariant($"{end:yyyy-MM-dd}");
         if (plain.Imaging is { } imaged)
-            facts["lastSpineImaging"] = $"{imaged:yyyy-MM-dd}";
+            facts["lastSpineImaging"] = Invariant($"{imaged:yyyy-MM-dd}");
         var body = new JsonObject { ["guideline"] = shipped.All[0].Id, ["facts"] = facts };
         using JsonDocument json = JsonDocument.Parse(body.ToJsonString());
         List<InputError> errors = [];

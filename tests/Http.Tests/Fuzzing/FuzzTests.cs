@@ -42,7 +42,7 @@ public sealed class FuzzTests(TestedService service)
             catch (Exception e)
             {
                 string sent = Convert.ToBase64String(request.With(caller).Bytes(service.BaseUrl));
-                Assert.Fail($"Seed {seed}, run {run}: {e.Message}\nThe request in base 64: {sent}");
+                Assert.Fail(Invariant($"Seed {seed}, run {run}: {e.Message}\nThe request in base 64: {sent}"));
             }
 
             if (run % 250 == 0)

@@ -43,7 +43,7 @@ internal static class Odd
         0 => $"\"{new string((char)random.Next(0x20, 0x7f), random.Next(60_000)).Replace('"', 'q').Replace('\\', 'b')}\"",
         1 => new string('[', random.Next(1, 3_000)),
         2 => Nested(random.Next(1, 60)),
-        3 => $"{random.NextInt64()}.{random.Next()}",
+        3 => Invariant($"{random.NextInt64()}.{random.Next()}"),
         4 => $"\"{Words(random)}\"",
         _ => OneOf(Values, random),
     };

@@ -105,8 +105,8 @@ internal static class OddCases
         {
             0 => "\n",
             1 => Odd.Value(random) + "\n",
-            2 => Case.Line($"fuzz-{random.Next(4)}", $$"""{"ecog":{{Odd.Value(random)}}}"""),
-            _ => Case.Line($"fuzz-{random.Next(6)}", $$"""{"ecog":{{random.Next(5)}}}"""),
+            2 => Case.Line(Invariant($"fuzz-{random.Next(4)}"), $$"""{"ecog":{{Odd.Value(random)}}}"""),
+            _ => Case.Line(Invariant($"fuzz-{random.Next(6)}"), Invariant($$"""{"ecog":{{random.Next(5)}}}""")),
         });
         return WithBody("POST", "/api/imports", Encoding.UTF8.GetBytes(string.Concat(lines)), Case.Ndjson, [], random);
     }

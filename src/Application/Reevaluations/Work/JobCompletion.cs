@@ -48,7 +48,7 @@ public sealed class JobCompletion(
         int failed = states.Count(state => state == ShardState.Failed);
         if (failed > 0)
         {
-            await EndAsync(job, JobState.Failed, $"{failed} of {states.Length} shards failed. They can be retried.", cancel);
+            await EndAsync(job, JobState.Failed, Invariant($"{failed} of {states.Length} shards failed. They can be retried."), cancel);
             return;
         }
 

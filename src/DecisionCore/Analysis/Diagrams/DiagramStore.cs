@@ -113,7 +113,7 @@ internal sealed class DiagramStore
             throw Exceeded();
     }
 
-    private AnalysisBudgetException Exceeded() => new($"The analysis needs more than its budget of {budget:N0} diagram nodes.");
+    private AnalysisBudgetException Exceeded() => new(Invariant($"The analysis needs more than its budget of {budget:N0} diagram nodes."));
 
     private int Apply(Connective connective, int left, int right)
     {

@@ -41,7 +41,7 @@ internal sealed class FactPartition(
     {
         IEnumerable<string> truths = comparisons.Select(c => ComparisonTruth.Holds(c, value, AnyDay) ? "1" : "0");
         IEnumerable<string> scored =
-            points.Select(component => $"{component.Points.First(p => value.Equals(new CodeValue(p.Value))).Points}");
+            points.Select(component => Invariant($"{component.Points.First(p => value.Equals(new CodeValue(p.Value))).Points}"));
         return string.Join(',', truths.Concat(scored));
     }
 
@@ -58,7 +58,7 @@ internal sealed class FactPartition(
             if (found.Count > MostClasses)
             {
                 throw new AnalysisBudgetException(
-                    $"The comparisons distinguish more than {MostClasses:N0} classes of the sets of '{fact.Id}'.");
+                    Invariant($"The comparisons distinguish more than {MostClasses:N0} classes of the sets of '{fact.Id}'."));
             }
 
             foreach (CodedValue value in fact.Values.Where(value => !set.Codes.Contains(value.Id)))
@@ -85,7 +85,7 @@ internal sealed class FactPartition(
         if (oneByOne && range.To - range.From >= MostClasses)
         {
             throw new AnalysisBudgetException(
-                $"The range of '{fact.Id}' has more than {MostClasses:N0} numbers, and other facts depend on each of them.");
+                Invariant($"The range of '{fact.Id}' has more than {MostClasses:N0} numbers, and other facts depend on each of them."));
         }
 
         if (oneByOne)

@@ -26,7 +26,7 @@ internal static class FeedbackReader
 
         int index = 0;
         foreach (JsonElement item in list.EnumerateArray())
-            new Item(item, $"/feedback/{index++}", guideline, now, errors).AddTo(read);
+            new Item(item, Invariant($"/feedback/{index++}"), guideline, now, errors).AddTo(read);
         return read.ToImmutable();
     }
 
@@ -65,7 +65,7 @@ internal static class FeedbackReader
             int index = 0;
             foreach (JsonElement suggestion in Json.Items("acceptedSuggestions"))
             {
-                string place = $"{Pointer}/acceptedSuggestions/{index++}/id";
+                string place = Invariant($"{Pointer}/acceptedSuggestions/{index++}/id");
                 bool isUuid = Guid.TryParseExact(suggestion.Text("id"), "D", out Guid id);
                 if (isUuid && CardId.Read(id, Guideline) is { Rule: { } rule } accepted && accepted.Version == known.Version)
                     read.Add(Feedback(card, known, at) with { Outcome = FeedbackOutcomes.Accepted, Suggestion = id, Rule = rule });

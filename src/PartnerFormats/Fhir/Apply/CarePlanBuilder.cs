@@ -41,7 +41,7 @@ public static class CarePlanBuilder
             Title = guideline.Title,
             Description = ScopeOf(decision),
             Subject = new ResourceReference(subject),
-            Created = $"{decision.Facts.AsOf:yyyy-MM-dd}",
+            Created = Invariant($"{decision.Facts.AsOf:yyyy-MM-dd}"),
             Note = [.. decision.Notices.Select(notice => Note($"{Names.Of(notice.Level)}: {notice.Text}")), Note(guideline.Disclaimer)],
         };
         if (advised.Length > 0)
@@ -85,7 +85,7 @@ public static class CarePlanBuilder
         Module = new Canonical(GuidelineElements.Canonical(decision.Facts.Guideline.Guideline)),
         Status = GuidanceResponse.GuidanceResponseStatus.DataRequired,
         Subject = new ResourceReference(subject),
-        OccurrenceDateTime = $"{decision.Facts.AsOf:yyyy-MM-dd}",
+        OccurrenceDateTime = Invariant($"{decision.Facts.AsOf:yyyy-MM-dd}"),
         Note = [.. decision.Missing.Select(missing => Note(QuestionOf(missing)))],
         DataRequirement = [.. decision.Missing.Select(missing => DataRequirements.Of(decision.Facts.Guideline.Guideline, missing.Fact))],
     };

@@ -28,7 +28,7 @@ internal sealed class FhirPathConditions(Guideline guideline)
         BooleanEquals c => $"{Value(c.Fact)} = {(c.Value ? "true" : "false")}",
         CodeIn c => $"({string.Join(" or ", c.Values.Select(value => $"{Value(c.Fact)} = '{value}'"))})",
         NumberWithin c => $"({string.Join(" and ", BoundsOf(Value(c.Fact), c.Bounds))})",
-        WithinMonths c => $"{Value(c.Fact)} + {c.Months} months >= %asOf",
+        WithinMonths c => Invariant($"{Value(c.Fact)} + {c.Months} months >= %asOf"),
         Reached c => $"{Value(c.Fact)} <= %asOf",
         _ => null,
     };

@@ -55,14 +55,14 @@ internal sealed class PlanDefinitionBuilder
     private static RelatedArtifact Reference(Reference reference) => new()
     {
         Type = RelatedArtifact.RelatedArtifactType.Citation,
-        Label = $"{reference.Number}",
+        Label = Invariant($"{reference.Number}"),
         Citation =
             EscapeActive(Sentences(reference.Citation ?? "(not identified)", $"Status: {Names.Of(reference.Status)}.", reference.Note)),
     };
 
     private PlanDefinition.GoalComponent Goal(FollowUpSchedule schedule)
     {
-        string window = $"{schedule.OpensAfterMonths} to {schedule.ClosesAfterMonths} months";
+        string window = Invariant($"{schedule.OpensAfterMonths} to {schedule.ClosesAfterMonths} months");
         string after = string.Join(", ", schedule.After.Select(LabelOf));
         return new()
         {
