@@ -14,7 +14,7 @@ public static partial class MarkdownText
     private const string SpecialAtStart = "-=:+#>*_";
 
     /// <summary>Escapes every character that can have a meaning in Markdown.</summary>
-    public static string Escape(string text) => Write(text, static (all, i) => Special.Contains(all[i]));
+    public static string Escape(string text) => Write(text, static (all, i) => Special.Contains(all[i], StringComparison.Ordinal));
 
     /// <summary>
     /// Escapes only the characters that would act where they are. For texts that many clients show without interpreting Markdown.
@@ -38,7 +38,7 @@ public static partial class MarkdownText
                 continue;
             }
 
-            if (isSpecial(line, i) || i == afterNumber || links.Contains(i) || (i == 0 && SpecialAtStart.Contains(letter)))
+            if (isSpecial(line, i) || i == afterNumber || links.Contains(i) || (i == 0 && SpecialAtStart.Contains(letter, StringComparison.Ordinal)))
                 escaped.Append('\\');
             escaped.Append(letter);
         }

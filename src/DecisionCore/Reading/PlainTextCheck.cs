@@ -52,6 +52,6 @@ internal static class PlainTextCheck
         if (at < 0 || errors.Count >= MaxErrors)
             return;
         int value = char.IsSurrogatePair(text, at) ? char.ConvertToUtf32(text, at) : text[at];
-        errors.Add(new(pointer, $"Found the character U+{value:X4} at index {at}; expected {PlainText.Form}."));
+        errors.Add(new(pointer, Invariant($"Found the character U+{value:X4} at index {at}; expected {PlainText.Form}.")));
     }
 }
