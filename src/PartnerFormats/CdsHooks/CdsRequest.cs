@@ -62,10 +62,9 @@ internal sealed partial record ClientServer(string Url, string? Token)
     private const int MaxUrlLength = 2048;
     private const int MaxTokenLength = 16 * 1024;
 
-    private static readonly string ExpectedUrl = $"Expected an absolute URL of at most {MaxUrlLength} visible ASCII characters.";
-    private static readonly string ExpectedToken =
-        $"Found a text that no Authorization header can carry; expected a bearer token (RFC 6750): letters, digits and -._~+/, then any "
-        + $"number of =, at most {MaxTokenLength} characters.";
+    private static readonly string ExpectedUrl = Invariant($"Expected an absolute URL of at most {MaxUrlLength} visible ASCII characters.");
+    private static readonly string ExpectedToken = Invariant(
+        $"Found a text that is not a bearer token (RFC 6750); expected letters, digits and -._~+/, then =, at most {MaxTokenLength}.");
 
     /// <summary>Reads <c>fhirServer</c> and <c>fhirAuthorization</c>.</summary>
     public static ClientServer? Read(JsonElement body, List<InputError> errors)

@@ -1,9 +1,9 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
-using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.FollowUps.Reports;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.OpenApi;
@@ -29,7 +29,7 @@ public sealed partial class PublishedTextTests
 {
     private const int Seeds = 40;
 
-    private static readonly PublishedVersion Benign = RewrittenGuideline.With(number => $"Word{number}");
+    private static readonly PublishedVersion Benign = RewrittenGuideline.With(Word);
 
     public static TheoryData<int> EverySeed => [.. Enumerable.Range(0, Seeds)];
 
@@ -87,7 +87,7 @@ public sealed partial class PublishedTextTests
             expected.Select(line => QuotedLabel().Replace(line, "\"\"")), found.Select(line => QuotedLabel().Replace(line, "\"\"")));
         foreach (string label in found.SelectMany(line => QuotedLabel().Matches(line)).Select(match => match.Value[1..^1]))
         {
-            Assert.DoesNotContain(label, character => "<>`\"".Contains(character));
+            Assert.DoesNotContain(label, character => "<>`\"".Contains(character, StringComparison.Ordinal));
             Assert.DoesNotContain("%%", label, StringComparison.Ordinal);
             // Every # and & that is left belongs to an entity that the program wrote.
             Assert.DoesNotContain('&', label);
@@ -146,7 +146,7 @@ public sealed partial class PublishedTextTests
             '\u202e', '\u2060', '\u2066', '\u2069', '\ue000', '\ufeff',
         ];
         IReadOnlyList<string> pointers = RewrittenGuideline.Pointers();
-        byte[] document = RewrittenGuideline.Document(number => $"Word{number}{characters[number % characters.Length]}");
+        byte[] document = RewrittenGuideline.Document(number => Word(number) + characters[number % characters.Length]);
         Result<CheckedGuideline> read = GuidelineChecker.ReadAndCheck(document);
         Assert.Null(read.Value);
         // At most 100 are listed.
@@ -157,7 +157,7 @@ public sealed partial class PublishedTextTests
     [Fact]
     public void Errors_never_show_such_characters_themselves()
     {
-        string document = Encoding.UTF8.GetString(RewrittenGuideline.Document(number => $"Word{number}"))
+        string document = Encoding.UTF8.GetString(RewrittenGuideline.Document(Word))
             .Replace("\"status\":\"draft\"", "\"status\":\"dr\\u202eaft\",\"k\\u001b[31mey\":1", StringComparison.Ordinal);
         Result<CheckedGuideline> read = GuidelineChecker.ReadAndCheck(Encoding.UTF8.GetBytes(document));
         Assert.NotEmpty(read.Errors);
@@ -182,6 +182,8 @@ public sealed partial class PublishedTextTests
         Assert.Contains(read.Errors, error => error.Pointer == "/canonical");
     }
 
+    private static string Word(int number) => Invariant($"Word{number}");
+
     private static PublishedVersion HostileVersion(int seed)
     {
         var texts = new HostileText(seed);
@@ -191,7 +193,7 @@ public sealed partial class PublishedTextTests
     private static AppliedPlan Applied(PublishedVersion version) =>
         PlanApplication.Apply(Encoding.UTF8.GetBytes(ResourceJson.Bundle(Emitted.Record)), version, Shipped.AsOf).Value!;
 
-    private static IEnumerable<Card> CardsOf(PublishedVersion version)
+    private static ImmutableArray<Card> CardsOf(PublishedVersion version)
     {
         AppliedPlan applied = Applied(version);
         var call = new CdsRequest(Hooks.PatientView, Guid.Empty, "1", null, new Dictionary<string, JsonElement>(), null);

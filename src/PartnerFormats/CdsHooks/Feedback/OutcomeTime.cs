@@ -14,8 +14,8 @@ internal static partial class OutcomeTime
 
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static string Expected { get; } =
-        $"Expected a date and time such as 2026-11-23T10:00:00Z, from {Earliest.Year} on and at most {SkewMinutes} minutes in the future.";
+    public static string Expected { get; } = Invariant(
+        $"Expected a date and time such as 2026-11-23T10:00:00Z, from {Earliest.Year} on and at most {SkewMinutes} minutes in the future.");
 
     /// <summary>The time in UTC; null if it has another form or is out of range. Without an offset it is in UTC already.</summary>
     public static DateTimeOffset? Read(string? text, DateTimeOffset now) =>
