@@ -38,7 +38,10 @@ public static partial class MarkdownText
                 continue;
             }
 
-            if (isSpecial(line, i) || i == afterNumber || links.Contains(i) || (i == 0 && SpecialAtStart.Contains(letter, StringComparison.Ordinal)))
+            if (isSpecial(line, i)
+                || i == afterNumber
+                || links.Contains(i)
+                || (i == 0 && SpecialAtStart.Contains(letter, StringComparison.Ordinal)))
                 escaped.Append('\\');
             escaped.Append(letter);
         }
