@@ -36,7 +36,8 @@ internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore,
 
     public Task<ImmutableArray<Example>> FindAsync(string job, Partner partner, int bucket, CancellationToken cancel) => throw NoStorage();
 
-    public Task StoreAsync(string job, Partner partner, int bucket, ImmutableArray<Example> examples) => throw NoStorage();
+    public Task<ImmutableArray<Example>> AddAsync(string job, Partner partner, int bucket, ImmutableArray<Example> found) =>
+        throw NoStorage();
 
     public Task<long> LastEventAsync(Partner partner, int bucket, CancellationToken cancel) => throw NoStorage();
 

@@ -6,7 +6,6 @@ using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.FollowUps.Work;
-using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.AzureStorage.Cases;
 using GuidelineDecisions.AzureStorage.Partners;
 using GuidelineDecisions.AzureStorage.Tables;
@@ -17,7 +16,7 @@ namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 /// <summary>A partner's cases on a storage, with a clock and messages that the test controls.</summary>
 internal sealed class FollowUpWorld
 {
-    private readonly ShippedGuidelines shipped = new();
+    private readonly LatestShipped shipped = new();
     private readonly CaseWriter writer;
     private readonly ClinicalEventRecorder recorder;
     private readonly TableEventFeed feed;

@@ -58,7 +58,8 @@ internal sealed class SingleJobStore : IJobStore, IExampleStore, ICaseBuckets, I
     public Task<ImmutableArray<Example>> FindAsync(string job, Partner partner, int bucket, CancellationToken cancel) =>
         Task.FromResult<ImmutableArray<Example>>([]);
 
-    public Task StoreAsync(string job, Partner partner, int bucket, ImmutableArray<Example> examples) => Task.CompletedTask;
+    public Task<ImmutableArray<Example>> AddAsync(string job, Partner partner, int bucket, ImmutableArray<Example> found) =>
+        Task.FromResult(found);
 
     public Task<long> LastEventAsync(Partner partner, int bucket, CancellationToken cancel) => Task.FromResult(0L);
 
