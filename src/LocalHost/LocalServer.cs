@@ -6,6 +6,7 @@ using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Feedback;
 using GuidelineDecisions.Application.FollowUps.Agendas;
+using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Health;
@@ -97,6 +98,7 @@ public static class LocalServer
         services.AddSingleton<IJobStore>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IErasureStore>(provider => provider.GetRequiredService<UnavailableJobs>());
+        services.AddSingleton<IFollowUpCheckStore>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IWatchStore>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IStorageProbe>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IFeedbackStore>(provider => provider.GetRequiredService<UnavailableStorage>());

@@ -5,6 +5,7 @@ using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Feedback;
 using GuidelineDecisions.Application.FollowUps.Agendas;
+using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Health;
@@ -47,6 +48,7 @@ internal sealed class FunctionCaller : IDisposable
         .AddSingleton<IStorageProbe, EmptyQueuesProbe>()
         .AddSingleton<IWatchStore, EmptyWatchStore>()
         .AddSingleton<IErasureStore, EmptyErasureStore>()
+        .AddSingleton<IFollowUpCheckStore, EmptyFollowUpCheckStore>()
         .AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<SingleJobStore>()), instead)
         .BuildServiceProvider(validateScopes: true);
 

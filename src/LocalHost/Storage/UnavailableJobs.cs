@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.Application.Cases.Erasure;
 using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Health;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
@@ -11,8 +12,8 @@ using GuidelineDecisions.Application.Storage;
 namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>Stands in for jobs and queues when there is no storage: every call fails with a message that says what to install.</summary>
-internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore, ICaseBuckets, IMessageQueues, IStorageProbe, IWatchStore,
-    IErasureStore
+internal sealed class UnavailableJobs(string reason)
+    : IJobStore, IExampleStore, ICaseBuckets, IMessageQueues, IStorageProbe, IWatchStore, IFollowUpCheckStore, IErasureStore
 {
     public Task SendAsync(string queue, string message, TimeSpan delay = default) => throw NoStorage();
 
@@ -22,7 +23,7 @@ internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore,
 
     public Task AddAsync(ErasureIntent intent) => throw NoStorage();
 
-    public IAsyncEnumerable<ErasureIntent> ListAsync(CancellationToken cancel) => throw NoStorage();
+    IAsyncEnumerable<ErasureIntent> IErasureStore.ListAsync(CancellationToken cancel) => throw NoStorage();
 
     public IAsyncEnumerable<ErasureIntent> ListAsync(string partner, string name, CancellationToken cancel) => throw NoStorage();
 
@@ -33,6 +34,8 @@ internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore,
     public Task<bool> ReplaceAsync(Job job) => throw NoStorage();
 
     public Task<ImmutableArray<Job>> ListAsync(string? before, int count, CancellationToken cancel) => throw NoStorage();
+
+    public IAsyncEnumerable<Job> ListOpenAsync(CancellationToken cancel) => throw NoStorage();
 
     public Task<PartnerPlan> StorePlanAsync(string job, PartnerPlan plan) => throw NoStorage();
 
@@ -67,6 +70,18 @@ internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore,
     public Task<bool> StoreAsync(Watch watch) => throw NoStorage();
 
     public Task RemoveAsync(Watch watch) => throw NoStorage();
+
+    public IAsyncEnumerable<OpenCheck> ListAsync(CancellationToken cancel) => throw NoStorage();
+
+    public Task<OpenCheck?> FindAsync(string partner, int bucket, int buckets, CancellationToken cancel) => throw NoStorage();
+
+    public Task<bool> SaveAsync(OpenCheck check) => throw NoStorage();
+
+    public Task RemoveAsync(OpenCheck check) => throw NoStorage();
+
+    public Task<DateOnly?> FindSentDayAsync(string partner, CancellationToken cancel) => throw NoStorage();
+
+    public Task SaveSentDayAsync(string partner, DateOnly day) => throw NoStorage();
 
     private StorageUnavailableException NoStorage() => new(reason);
 }

@@ -8,6 +8,7 @@ using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.AzureStorage.Cases;
+using GuidelineDecisions.AzureStorage.Jobs;
 using GuidelineDecisions.AzureStorage.Partners;
 using GuidelineDecisions.AzureStorage.Tables;
 using GuidelineDecisions.AzureStorage.Tests.Buckets;
@@ -38,7 +39,8 @@ internal sealed class FollowUpWorld
         writer = Writers.Of(Cases, shipped, Clock);
         deleter = new(Cases, new TableErasureStore(tables), new SentMessages(), Clock);
         recorder = new(writer, shipped, Clock);
-        Timer = new(partners, Messages, Clock);
+        Checks = new TableFollowUpCheckStore(tables);
+        Timer = new(partners, Checks, new FollowUpCheckSender(Checks, Messages), Clock);
     }
 
     public string Connection { get; }
@@ -50,6 +52,8 @@ internal sealed class FollowUpWorld
     public TableCaseStore Cases { get; }
 
     public IAgendaStore Agendas { get; }
+
+    public IFollowUpCheckStore Checks { get; }
 
     public FollowUpTimer Timer { get; }
 
