@@ -6,6 +6,7 @@ using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.Application.Time;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GuidelineDecisions.Application.Cases;
 
@@ -41,10 +42,10 @@ internal static class CaseResults
     };
 
     /// <summary>Says whether anything of a deleted case is left.</summary>
-    public static JsonBytesResult Erasure(DateTimeOffset deletedAt, bool isErased, int status)
+    public static JsonBytesResult Erasure(bool isErased, int status)
     {
-        var json = new ArrayBufferWriter<byte>(128);
-        CaseJsonWriter.WriteErasure(deletedAt, isErased, json);
+        var json = new ArrayBufferWriter<byte>(32);
+        CaseJsonWriter.WriteErasure(isErased, json);
         return new JsonBytesResult(json.WrittenMemory, status);
     }
 
@@ -67,10 +68,11 @@ internal static class CaseResults
         return TypedResults.StatusCode(StatusCodes.Status304NotModified);
     }
 
-    private static IResult StillErasing(HttpContext context)
+    private static ProblemHttpResult StillErasing(HttpContext context)
     {
         context.Response.Headers.RetryAfter = Invariant($"{StorageUnavailableException.RetryAfterSeconds}");
-        return Problems.Conflict("A deleted case with this id is still being erased. Wait for the number of seconds in Retry-After and retry.");
+        return Problems.Conflict(
+            "A deleted case with this id is still being erased. Wait for the number of seconds in Retry-After and retry.");
     }
 
     private static void SetHeaders(HttpContext context, CaseRevision revision)

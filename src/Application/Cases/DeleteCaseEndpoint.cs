@@ -22,6 +22,6 @@ public sealed class DeleteCaseEndpoint(CaseDeleter deleter) : IEndpointHandler
         if (result is not CaseDeleted deleted)
             return CaseResults.Refused(context, result);
         context.Response.Headers.Location = CaseResults.PathOfErasure(caseId);
-        return CaseResults.Erasure(deleted.At, deleted.IsErased, StatusCodes.Status202Accepted);
+        return CaseResults.Erasure(deleted.IsErased, StatusCodes.Status202Accepted);
     }
 }

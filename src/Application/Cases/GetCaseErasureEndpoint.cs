@@ -16,8 +16,8 @@ public sealed class GetCaseErasureEndpoint(ICaseStore store) : IEndpointHandler
         if (refusal is not null)
             return refusal;
         StoredCase? found = await store.FindAsync(CaseKey.Of(Caller.Of(context).Partner, caseId), context.RequestAborted);
-        return found is { DeletedAt: { } at }
-            ? CaseResults.Erasure(at, !found.IsErasing, StatusCodes.Status200OK)
+        return found is { IsDeleted: true }
+            ? CaseResults.Erasure(!found.IsErasing, StatusCodes.Status200OK)
             : Problems.NotFound("No case with this id was deleted, or it was stored again.");
     }
 }

@@ -25,7 +25,9 @@ internal static class Tombstone
         [Erasing] = isErasing,
     };
 
-    /// <summary>Records whether something is left to erase. The tombstone gets a new tag, which shows that the erasure makes progress.</summary>
+    /// <summary>
+    /// Records whether something is left to erase. The tombstone gets a new tag, which shows that the erasure makes progress.
+    /// </summary>
     public static TableTransactionAction Mark(TableEntity tombstone, bool isErasing) => new(
         TableTransactionActionType.UpdateMerge,
         new TableEntity(tombstone.PartitionKey, tombstone.RowKey) { [Erasing] = isErasing },
@@ -34,8 +36,5 @@ internal static class Tombstone
     public static bool Is(TableEntity row) => row.ContainsKey(DeletedAt);
 
     public static StoredCase FromRow(TableEntity row) =>
-        new(null, row.GetInt64(nameof(CaseRevision.Number))!.Value, Sequence: 0, row.GetBoolean(Erasing) == true, row.ETag.ToString())
-        {
-            DeletedAt = row.GetDateTimeOffset(DeletedAt),
-        };
+        new(null, row.GetInt64(nameof(CaseRevision.Number))!.Value, Sequence: 0, row.GetBoolean(Erasing) == true, row.ETag.ToString());
 }

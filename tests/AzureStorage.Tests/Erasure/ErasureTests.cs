@@ -47,7 +47,7 @@ public sealed class ErasureTests(AzuriteFixture storage)
         // A new case with the same id continues the revision numbers, so that an entity tag is never reused.
         long next = 3 + (3 * LongHistory.Revisions);
         using HttpResponseMessage again = await client.PutAsync(CaseId, CaseRequests.Content(1));
-        Assert.Equal((HttpStatusCode.Created, $"\"{next}\""), (again.StatusCode, again.Headers.ETag!.Tag));
+        Assert.Equal((HttpStatusCode.Created, Invariant($"\"{next}\"")), (again.StatusCode, again.Headers.ETag!.Tag));
         Assert.Single(await client.HistoryAsync(CaseId));
         using HttpResponseMessage stored = await client.GetAsync($"{Path}/erasure", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, stored.StatusCode);
@@ -96,7 +96,7 @@ public sealed class ErasureTests(AzuriteFixture storage)
             last = failure is null && way.Requests < number ? number : 0;
             await SweepAsync(other, partners, caller);
             StoredCase found = (await other.Cases.FindAsync(KeyOf(caller), TestContext.Current.CancellationToken))!;
-            Assert.False(found.IsErasing, $"The sweep did not complete the erasure that ended at request {number}.");
+            Assert.False(found.IsErasing, Invariant($"The sweep did not complete the erasure that ended at request {number}."));
             if (found.IsDeleted)
                 await AssertNothingIsLeftAsync(caller);
             else
@@ -113,7 +113,7 @@ public sealed class ErasureTests(AzuriteFixture storage)
             Assert.Single(events, item => item.GetProperty("type").GetString() == "case.deleted");
         }
 
-        Assert.True(last > 12, $"The erasure took {last} requests only.");
+        Assert.True(last > 12, Invariant($"The erasure took {last} requests only."));
     }
 
     /// <summary>Every kind of write of another instance, at every point of deleting a case with a long history.</summary>

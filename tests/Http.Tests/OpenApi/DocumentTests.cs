@@ -95,7 +95,8 @@ public sealed class DocumentTests(TestedService service)
                 path.Value.EnumerateObject().SelectMany(operation => operation.Value.At("responses").EnumerateObject());
             foreach (JsonProperty response in responses)
             {
-                bool isAboutTheCase = response.Name is "200" or "201" or "304";
+                bool isAboutTheCase =
+                    response.Name is "200" or "201" or "304" && !path.Name.EndsWith("/erasure", StringComparison.Ordinal);
                 Assert.Equal(
                     isAboutTheCase,
                     response.Value.TryGetProperty("headers", out JsonElement headers) && headers.TryGetProperty("ETag", out _));

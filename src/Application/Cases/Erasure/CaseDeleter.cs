@@ -24,7 +24,7 @@ public sealed class CaseDeleter(ICaseStore store, IErasureStore erasures, IMessa
             if (before is { IsErasing: true })
             {
                 await queues.SendAsync(QueueNames.CaseErasure, CaseErasureMessage.Write(key));
-                return new CaseDeleted(before.DeletedAt!.Value, IsErased: false);
+                return new CaseDeleted(IsErased: false);
             }
 
             if (!precondition.AllowsWrite(before?.Latest?.Number))
@@ -54,7 +54,7 @@ public sealed class CaseDeleter(ICaseStore store, IErasureStore erasures, IMessa
                 await erasures.RemoveAsync(intent);
         }
 
-        return state == DeletionState.CaseChanged ? null : new(deletion.At, IsErased: state == DeletionState.Erased);
+        return state == DeletionState.CaseChanged ? null : new(IsErased: state == DeletionState.Erased);
     }
 
     private FeedEvent Deletion(CaseKey key, StoredCase before, Caller caller) => new()

@@ -7,7 +7,8 @@ using GuidelineDecisions.Application.Recovery;
 namespace GuidelineDecisions.Application.Cases.Erasure;
 
 /// <summary>Finds erasures whose messages were lost, and removes the intents of attempts that are over.</summary>
-public sealed class ErasureIntents(IErasureStore erasures, ICaseStore store, IPartnerStore partners, IMessageQueues queues) : IRecoverableWork
+public sealed class ErasureIntents(IErasureStore erasures, ICaseStore store, IPartnerStore partners, IMessageQueues queues)
+    : IRecoverableWork
 {
     /// <inheritdoc/>
     public string Kind => "erasure";

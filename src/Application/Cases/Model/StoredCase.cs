@@ -12,8 +12,5 @@ public sealed record StoredCase(CaseRevision? Latest, long Number, long Sequence
     /// <summary>The scheduled follow-up, or null if none is scheduled.</summary>
     public Agenda? Agenda { get; init; }
 
-    /// <summary>When the case was deleted (UTC), or null for a case that is not deleted.</summary>
-    public DateTimeOffset? DeletedAt { get; init; }
-
     public bool IsDeleted => Latest is null;
 }

@@ -84,12 +84,11 @@ public static class CaseJsonWriter
     }
 
     /// <summary>Writes whether anything of a deleted case is left.</summary>
-    public static void WriteErasure(DateTimeOffset deletedAt, bool isErased, IBufferWriter<byte> output)
+    public static void WriteErasure(bool isErased, IBufferWriter<byte> output)
     {
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
         writer.WriteString("state"u8, isErased ? "erased" : "erasing");
-        writer.WriteString("deletedAt"u8, deletedAt);
         writer.WriteEndObject();
     }
 

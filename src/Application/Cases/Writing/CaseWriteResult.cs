@@ -27,9 +27,8 @@ public sealed record CaseWritten(
 }
 
 /// <summary>The case is deleted.</summary>
-/// <param name="At">When it was deleted (UTC).</param>
 /// <param name="IsErased">Whether nothing of it is left.</param>
-public sealed record CaseDeleted(DateTimeOffset At, bool IsErased) : CaseWriteResult;
+public sealed record CaseDeleted(bool IsErased) : CaseWriteResult;
 
 /// <summary>A deleted case with the same id has a long history that is still being erased.</summary>
 public sealed record CaseErasing : CaseWriteResult;
