@@ -92,7 +92,10 @@ public sealed class RecommendEndpoint(
             Result<WhatIfAnalysis> analysis = version.WhatIf;
             if (analysis.Value is null)
                 return Problems.NotFound($"The what-if analysis is not available for this version. {analysis.Errors[0].Detail}");
-            whatIf = analysis.Value.For(facts);
+            Result<WhatIfReport> report = analysis.Value.For(facts);
+            if (report.Value is null)
+                return Problems.NotFound($"The what-if analysis is not available for this patient. {report.Errors[0].Detail}");
+            whatIf = report.Value;
         }
 
         Decision decision = Evaluator.Decide(facts);

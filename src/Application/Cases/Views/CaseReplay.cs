@@ -31,7 +31,7 @@ public sealed class CaseReplay(IGuidelineCatalogue catalogue)
         Result<PatientFacts> read = version.Facts.Read(facts.RootElement, revision.AsOf);
         if (read.Value is null)
             return new(null, "The stored facts are not valid for the version that decided this revision.");
-        WhatIfReport? whatIf = explanations is { WhatIf: true } ? version.WhatIf.Value?.For(read.Value) : null;
+        WhatIfReport? whatIf = explanations is { WhatIf: true } ? version.WhatIf.Value?.For(read.Value).Value : null;
         var answer = new ArrayBufferWriter<byte>(48 * 1024);
         AnswerWriter.Write(Evaluator.Decide(read.Value), answer, explanations is { Trace: true }, whatIf);
         return new(answer.WrittenMemory, null);

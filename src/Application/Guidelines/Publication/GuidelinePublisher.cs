@@ -3,6 +3,7 @@ using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
 using GuidelineDecisions.DecisionCore.Analysis.Verification;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Guidelines.Publication;
@@ -14,7 +15,7 @@ public sealed class GuidelinePublisher(IGuidelineStore store, LiveGuidelines cat
     : IDisposable
 {
     /// <summary>The maximum size of a document in bytes.</summary>
-    public const int MaxBytes = 1024 * 1024;
+    public const int MaxBytes = GuidelineLimits.Bytes;
 
     /// <summary>The publisher recorded for shipped versions.</summary>
     private const string Shipped = "shipped";
@@ -97,7 +98,7 @@ public sealed class GuidelinePublisher(IGuidelineStore store, LiveGuidelines cat
 
     private static ImmutableArray<InputError> Prove(CheckedGuideline version, CheckedGuideline? before)
     {
-        IEnumerable<InputError> errors = VersionAnalysis.Run(version).Findings.Select(found => new InputError(found.Pointer, found.Text));
+        IEnumerable<InputError> errors = VersionAnalysis.Run(version).Listed().Select(found => new InputError(found.Pointer, found.Text));
         if (before is not null)
         {
             Result<VersionDifference> difference = DifferenceAnalysis.Between(before, version);
