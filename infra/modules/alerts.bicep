@@ -53,6 +53,21 @@ var rules rule[] = [
     window: 'PT15M'
   }
   {
+    name: 'stalled-work'
+    meaning: 'Work made no progress for ten minutes and was sent again.'
+    severity: 1
+    query: '''
+      AppMetrics
+      | where Name == "guidelines.recovery.stalled_work"
+      | project TimeGenerated, workKind = tostring(Properties["kind"]), Value = Sum
+    '''
+    splitBy: ['workKind']
+    firesWhen: 'GreaterThan'
+    threshold: 0
+    every: 'PT5M'
+    window: 'PT15M'
+  }
+  {
     name: 'follow-up-checks-missed'
     meaning: 'No follow-up check was completed for 26 hours: no partner is notified of due imaging.'
     severity: 1

@@ -18,7 +18,10 @@ var instanceMemoryMB = 2048
 // Memory is the limit, not time: a body may have 8 MB (FHIR), but a decision takes microseconds.
 var requestsPerInstance = 50
 // The parameter settings can override these.
-var defaults = { FollowUpSchedule: '0 0 6 * * *' }
+var defaults = {
+  FollowUpSchedule: '0 0 6 * * *'
+  WorkSweepSchedule: '0 */5 * * * *'
+}
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
   name: identityName

@@ -9,6 +9,7 @@ using GuidelineDecisions.Application.OpenApi;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Recommendations;
+using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Reevaluations;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.Application.Timers;
@@ -32,6 +33,7 @@ public static class GuidelineServices
             .AddHttpPipeline()
             .AddQueues()
             .AddTimers()
+            .AddRecovery()
             .AddPartners()
             .AddGuidelines()
             .AddRecommendations()

@@ -12,8 +12,8 @@ public static class StorageFailure
     {
         StorageUnavailableException => "is unavailable.",
         RequestFailedException { Status: 401 or 403 } refused =>
-            $"does not accept this key or identity: status {refused.Status}{Code(refused)}.",
-        RequestFailedException refused => $"refused a request: status {refused.Status}{Code(refused)}.",
+            Invariant($"does not accept this key or identity: status {refused.Status}{Code(refused)}."),
+        RequestFailedException refused => Invariant($"refused a request: status {refused.Status}{Code(refused)}."),
         AuthenticationFailedException =>
             "cannot be opened: no identity was found. In a terminal, sign in with the Azure CLI ('az login').",
         _ => null,

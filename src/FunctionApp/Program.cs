@@ -1,6 +1,7 @@
 using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http.Pipeline;
+using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.AzureStorage;
 using GuidelineDecisions.FunctionApp.Hosting;
 using Microsoft.Azure.Functions.Worker;
@@ -24,7 +25,8 @@ if (ExportTargets.Read(builder.Configuration).AzureMonitor is not null)
 builder.Services.AddSingleton(await compiling);
 builder.UseValidatedServices();
 using IHost host = builder.Build();
-// Resolved now, so that an invalid guideline or a missing storage setting stops the worker's start and not a request.
+// Resolved now, so that an invalid guideline or setting stops the worker's start and not a request.
 _ = (StorageAccount.Tables(builder.Configuration), StorageAccount.Queues(builder.Configuration));
 host.Services.GetRequiredService<HttpPipeline>();
+host.Services.GetRequiredService<RecoverySettings>();
 host.Run();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Net;
 using GuidelineDecisions.LocalHost;
 
@@ -8,7 +9,7 @@ var port = new Option<int>("--port")
     DefaultValueFactory = _ => 7071,
     CustomParser = result =>
     {
-        if (int.TryParse(result.Tokens[0].Value, out int number) && number is >= 0 and <= 65535)
+        if (int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out int number) && number is >= 0 and <= 65535)
             return number;
         result.AddError("--port must be a number from 0 to 65535.");
         return 0;

@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
-using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.SyntheticPatients.Drawing;
 using GuidelineDecisions.SyntheticPatients.Patients;
 using GuidelineDecisions.SyntheticPatients.Tables;
 using GuidelineDecisions.SyntheticPatients.Vocabulary;
+using Calendar = GuidelineDecisions.DecisionCore.Dates.Calendar;
 
 namespace GuidelineDecisions.SyntheticPatients;
 
@@ -50,7 +51,7 @@ internal readonly struct KnownFactWriter(Utf8JsonWriter json, Knowledge knowledg
         // Close to the earliest allowed date, earlier dates are moved to it.
         int day = Math.Max(asOf.DayNumber - days, Calendar.Earliest.DayNumber);
         Span<byte> text = stackalloc byte[10];
-        DateOnly.FromDayNumber(day).TryFormat(text, out _, "yyyy-MM-dd");
+        DateOnly.FromDayNumber(day).TryFormat(text, out _, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         json.WriteString(fact, text);
     }
 

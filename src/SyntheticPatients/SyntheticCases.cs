@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GuidelineDecisions.SyntheticPatients.Drawing;
@@ -20,10 +21,10 @@ public sealed class SyntheticCases(long seed, DateOnly asOf, string prefix) : ID
 
     private readonly Utf8JsonWriter json =
         new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-    private readonly string day = asOf.ToString("O");
+    private readonly string day = asOf.ToString("O", CultureInfo.InvariantCulture);
 
     /// <summary>The id of the case with this number.</summary>
-    public static string CaseId(string prefix, long number) => $"{prefix}-{number}";
+    public static string CaseId(string prefix, long number) => Invariant($"{prefix}-{number}");
 
     /// <summary>Writes the case with this number as one line, including the line feed.</summary>
     public void Write(long number, IBufferWriter<byte> lines)

@@ -29,11 +29,13 @@ public static class Agreement
             void Compare(string what, Truth otherScope)
             {
                 if (otherScope != scope)
-                    found.Add($"patient {patient}, scope: {scope} by Evaluate, {otherScope} by {what}");
+                    found.Add(Invariant($"patient {patient}, scope: {scope} by Evaluate, {otherScope} by {what}"));
                 for (int rule = 0; rule < engine.Length; rule++)
                 {
                     if (other[rule] != engine[rule])
-                        found.Add($"patient {patient}, {guideline.Rules[rule].Id}: {engine[rule]} by Evaluate, {other[rule]} by {what}");
+                        found.Add(
+                            Invariant(
+                                $"patient {patient}, {guideline.Rules[rule].Id}: {engine[rule]} by Evaluate, {other[rule]} by {what}"));
                 }
             }
         }
@@ -57,11 +59,11 @@ public static class Agreement
 
         double known = patients.Facts.Average(facts => patients.Guideline.Guideline.Facts.Count(fact => facts[fact.Id] is not null));
         return $"{Patients.Count} random patients (seed {Patients.Seed}) of {patients.Guideline.VersionedCanonical}, {rules.Length} rules: "
-            + $"{known:f1} of {patients.Guideline.Guideline.Facts.Length} facts are known on average; "
-            + $"{scopes[2]} are in scope, {scopes[1]} undetermined, {scopes[0]} out; "
+            + Invariant($"{known:f1} of {patients.Guideline.Guideline.Facts.Length} facts are known on average; ")
+            + Invariant($"{scopes[2]} are in scope, {scopes[1]} undetermined, {scopes[0]} out; ")
             + $"rules per patient: {Mean(2)} hold, {Mean(1)} are undetermined, {Mean(0)} don't hold.";
 
-        string Mean(int truth) => $"{(double)truths[truth] / Patients.Count:f1}";
+        string Mean(int truth) => Invariant($"{(double)truths[truth] / Patients.Count:f1}");
     }
 
     private static Truth Truths(Decision decision, Span<Truth> rules)

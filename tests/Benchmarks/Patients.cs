@@ -97,7 +97,7 @@ public sealed class Patients
         FactType.Codes => new JsonArray([.. DrawCodes(fact).Select(code => (JsonNode)code.Id)]),
         FactType.Integer => (int)DrawNumber(fact.Range!, 0),
         FactType.Decimal => DrawNumber(fact.Range!, 1),
-        _ => $"{AsOf.AddDays(-random.Next(400)):yyyy-MM-dd}",
+        _ => Invariant($"{AsOf.AddDays(-random.Next(400)):yyyy-MM-dd}"),
     };
 
     private IEnumerable<CodedValue> DrawCodes(FactDefinition fact)

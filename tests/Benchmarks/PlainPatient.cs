@@ -1,3 +1,4 @@
+using System.Globalization;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 
@@ -64,6 +65,6 @@ internal static class PlainPatient
     private static T? Codes<T>(PatientFacts facts, string fact)
         where T : struct, Enum =>
         facts[fact] is CodesValue value
-            ? (T)Enum.ToObject(typeof(T), value.Codes.Sum(code => Convert.ToInt32(CodeNames.Parse<T>(code))))
+            ? (T)Enum.ToObject(typeof(T), value.Codes.Sum(code => Convert.ToInt32(CodeNames.Parse<T>(code), CultureInfo.InvariantCulture)))
             : null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using GuidelineDecisions.Benchmarks;
 using GuidelineDecisions.Benchmarks.Analysis;
 using GuidelineDecisions.Benchmarks.Cases;
@@ -34,8 +35,10 @@ BenchmarkResult? measured = args switch
     ["--http"] => await HttpThroughput.MeasureAsync(),
     ["--telemetry"] => TelemetryCost.Measure(),
     ["--cases"] => await CaseThroughput.MeasureAsync(),
-    ["--import", string number] when int.TryParse(number, out int cases) => await ImportRun.MeasureAsync(cases),
-    ["--reevaluate", string number] when int.TryParse(number, out int cases) => await ReevaluationRun.MeasureAsync(cases),
+    ["--import", string number] when int.TryParse(number, CultureInfo.InvariantCulture, out int cases) =>
+        await ImportRun.MeasureAsync(cases),
+    ["--reevaluate", string number] when int.TryParse(number, CultureInfo.InvariantCulture, out int cases) =>
+        await ReevaluationRun.MeasureAsync(cases),
     ["--follow-ups"] => await DayCheck.MeasureAsync(),
     ["--start", string program] => await StartTime.MeasureAsync(program),
     _ => DecisionRun.Measure(args),

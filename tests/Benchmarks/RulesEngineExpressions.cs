@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Reflection;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
@@ -32,11 +33,11 @@ internal sealed class RulesEngineExpressions(Guideline guideline)
         BooleanEquals c => $"p.{c.Fact} == {(c.Value == truth ? "true" : "false")}",
         CodeIn c when truth => Join(false, c.Values.Select(code => $"p.{c.Fact} == \"{Name(c.Fact, code)}\"")),
         CodeIn c => Known(c.Fact, Join(true, c.Values.Select(code => $"p.{c.Fact} != \"{Name(c.Fact, code)}\""))),
-        IncludesAny c => Known(c.Fact, $"(p.{c.Fact} & {Mask(c.Fact, c.Values)}) {(truth ? "!=" : "==")} 0"),
+        IncludesAny c => Known(c.Fact, Invariant($"(p.{c.Fact} & {Mask(c.Fact, c.Values)}) {(truth ? "!=" : "==")} 0")),
         IsEmpty c => Known(c.Fact, $"p.{c.Fact} {(truth ? "==" : "!=")} \"None\""),
         NumberWithin c => Within(truth, $"p.{c.Fact}", $"p.{c.Fact}", c.Bounds),
         ScoreWithin c => Within(truth, $"p.{c.Score}Least", $"p.{c.Score}Most", c.Bounds),
-        WithinMonths c => Known(c.Fact, $"p.{c.Fact}.Value.AddMonths({c.Months}) {(truth ? ">=" : "<")} p.AsOf"),
+        WithinMonths c => Known(c.Fact, Invariant($"p.{c.Fact}.Value.AddMonths({c.Months}) {(truth ? ">=" : "<")} p.AsOf")),
         Reached c => truth ? $"p.{c.Fact} != null" : "false",
         _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.GetType(), "Not a condition."),
     };
@@ -49,16 +50,16 @@ internal sealed class RulesEngineExpressions(Guideline guideline)
     private static string Within(bool truth, string least, string most, Bounds bounds)
     {
         string? lower = bounds.Lower is null ? null
-            : truth ? $"{least} {(bounds.LowerExcluded ? ">" : ">=")} {bounds.Lower}"
-            : $"{most} {(bounds.LowerExcluded ? "<=" : "<")} {bounds.Lower}";
+            : truth ? Invariant($"{least} {(bounds.LowerExcluded ? ">" : ">=")} {bounds.Lower}")
+            : Invariant($"{most} {(bounds.LowerExcluded ? "<=" : "<")} {bounds.Lower}");
         string? upper = bounds.Upper is null ? null
-            : truth ? $"{most} {(bounds.UpperExcluded ? "<" : "<=")} {bounds.Upper}"
-            : $"{least} {(bounds.UpperExcluded ? ">=" : ">")} {bounds.Upper}";
+            : truth ? Invariant($"{most} {(bounds.UpperExcluded ? "<" : "<=")} {bounds.Upper}")
+            : Invariant($"{least} {(bounds.UpperExcluded ? ">=" : ">")} {bounds.Upper}");
         return Join(truth, new[] { lower, upper }.OfType<string>());
     }
 
     private static int Mask(string fact, ImmutableArray<string> codes) =>
-        codes.Sum(code => Convert.ToInt32(Enum.Parse(TypeOf(fact), Name(fact, code))));
+        codes.Sum(code => Convert.ToInt32(Enum.Parse(TypeOf(fact), Name(fact, code)), CultureInfo.InvariantCulture));
 
     private static string Name(string fact, string code) =>
         Enum.GetNames(TypeOf(fact)).Single(name => name.Equals(CodeNames.Of(code, TypeOf(fact)), StringComparison.OrdinalIgnoreCase));

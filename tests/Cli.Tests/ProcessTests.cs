@@ -13,7 +13,7 @@ public sealed class ProcessTests
         Assert.Equal(1, (await ProcessRun.Of(["check", TestFiles.SampleCase("rest")])).Code);
         ProcessRun usage = await ProcessRun.Of(["check", "--no-such-option"]);
         Assert.Equal(2, usage.Code);
-        Assert.StartsWith("Unknown option '--no-such-option'.", usage.Errors);
+        Assert.StartsWith("Unknown option '--no-such-option'.", usage.Errors, StringComparison.Ordinal);
         Assert.Empty(usage.Bytes);
     }
 
@@ -23,7 +23,7 @@ public sealed class ProcessTests
         var environment = new Dictionary<string, string> { ["LC_ALL"] = "en_US.ISO-8859-1", ["TERM"] = "xterm-256color" };
         ProcessRun run = await ProcessRun.Of(["evaluate", TestFiles.SampleCase("rest")], environment: environment);
         Assert.Equal(ExitCode.Ok, run.Code);
-        Assert.StartsWith("Knee pain [bold]膝の痛み[/]", run.Text);
+        Assert.StartsWith("Knee pain [bold]膝の痛み[/]", run.Text, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', run.Text);
         Assert.Equal(CommandRun.Of("evaluate", TestFiles.SampleCase("rest")).Text, run.Text.ReplaceLineEndings("\n"));
     }
@@ -44,7 +44,7 @@ public sealed class ProcessTests
         Assert.SkipUnless(File.Exists("/dev/full"), "This system has no /dev/full.");
         ProcessRun run = await ProcessRun.Of(["evaluate", TestFiles.SampleCase("rest")], outputTo: "/dev/full");
         Assert.Equal(ExitCode.WrongUsage, run.Code);
-        Assert.StartsWith("The output cannot be written: ", run.Errors);
+        Assert.StartsWith("The output cannot be written: ", run.Errors, StringComparison.Ordinal);
         Assert.Single(run.Errors.TrimEnd().Split('\n'));
     }
 }

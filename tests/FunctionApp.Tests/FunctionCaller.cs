@@ -4,12 +4,14 @@ using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Feedback;
 using GuidelineDecisions.Application.FollowUps.Agendas;
+using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Health;
 using GuidelineDecisions.Application.Http.Pipeline;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.FunctionApp.Tests.Stores;
 using GuidelineDecisions.PartnerFormats;
@@ -43,6 +45,8 @@ internal sealed class FunctionCaller : IDisposable
         .AddSingleton<IExampleStore>(provider => provider.GetRequiredService<SingleJobStore>())
         .AddSingleton<ICaseBuckets>(provider => provider.GetRequiredService<SingleJobStore>())
         .AddSingleton<IStorageProbe, EmptyQueuesProbe>()
+        .AddSingleton<IWatchStore, EmptyWatchStore>()
+        .AddSingleton<IFollowUpCheckStore, EmptyFollowUpCheckStore>()
         .AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<SingleJobStore>()), instead)
         .BuildServiceProvider(validateScopes: true);
 

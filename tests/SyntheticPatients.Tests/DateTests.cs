@@ -64,7 +64,7 @@ public sealed class DateTests
 
     private static void AssertBefore(string earlier, string later) =>
         Assert.All(Both(earlier, later),
-            person => Assert.True(person.Day(earlier) < person.Day(later), $"{person.Day(earlier)}, {person.Day(later)}"));
+            person => Assert.True(person.Day(earlier) < person.Day(later), Invariant($"{person.Day(earlier)}, {person.Day(later)}")));
 
     private static DateOnly[] DaysOf(string fact) =>
         [.. Population.People.Where(person => person.Knows(fact)).Select(person => person.Day(fact)!.Value)];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -46,7 +47,11 @@ public sealed partial class DeterminismTests
     {
         string[] lines = Lines.Of(1000), later = Lines.Of(1000, asOf: Lines.AsOf.AddDays(400));
         Assert.NotEqual(lines, later);
-        Assert.Equal(lines, later.Select(line => Date().Replace(line, date => $"{DateOnly.Parse(date.Value).AddDays(-400):yyyy-MM-dd}")));
+        Assert.Equal(
+            lines,
+            later.Select(
+                line => Date().Replace(
+                    line, date => Invariant($"{DateOnly.Parse(date.Value, CultureInfo.InvariantCulture).AddDays(-400):yyyy-MM-dd}"))));
     }
 
     [Fact]

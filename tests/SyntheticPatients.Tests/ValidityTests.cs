@@ -30,7 +30,7 @@ public sealed partial class ValidityTests
             var at = new ObjectReader(document.RootElement, "", errors, ["caseId", .. CaseContent.Keys]);
             CaseContent? content = CaseContent.Read(at, Shipped, day, errors);
             Assert.True(content is not null && errors.Count == 0, $"{line}: {string.Join(' ', errors)}");
-            Assert.Equal((day, $"p-{++number}"), (content.AsOf, at.Text("caseId")));
+            Assert.Equal((day, Invariant($"p-{++number}")), (content.AsOf, at.Text("caseId")));
         }
     }
 

@@ -24,7 +24,7 @@ public static class FeedJsonWriter
     private static void Write(FeedEntry placed, Utf8JsonWriter writer)
     {
         FeedEvent feedEvent = placed.Event;
-        writer.WriteString("id"u8, $"{placed.Bucket}-{placed.Sequence}");
+        writer.WriteString("id"u8, Invariant($"{placed.Bucket}-{placed.Sequence}"));
         writer.WriteString("type"u8, feedEvent.Type);
         writer.WriteString("at"u8, feedEvent.At);
         writer.WriteString("by"u8, feedEvent.By);

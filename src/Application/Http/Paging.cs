@@ -45,7 +45,7 @@ internal sealed record Paging(int DefaultSize, int MaxSize, string Start, string
             return (DefaultSize, null);
         return int.TryParse(text, NumberStyles.None, null, out int count) && count >= 1 && count <= MaxSize
             ? (count, null)
-            : (DefaultSize, Problems.InvalidParameter(Size, $"Expected a whole number from 1 to {MaxSize}."));
+            : (DefaultSize, Problems.InvalidParameter(Size, Invariant($"Expected a whole number from 1 to {MaxSize}.")));
     }
 
     /// <summary>Reads the start alone.</summary>

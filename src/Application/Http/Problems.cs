@@ -73,7 +73,7 @@ public static class Problems
     /// <summary>413: the body is larger than allowed.</summary>
     public static ProblemHttpResult TooLarge(int limit) =>
         Problem(
-            StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", $"At most {limit} bytes are allowed.");
+            StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", Invariant($"At most {limit} bytes are allowed."));
 
     /// <summary>415: the body does not have the required media type.</summary>
     public static ProblemHttpResult UnsupportedMediaType(string allowed) =>
@@ -85,7 +85,7 @@ public static class Problems
 
     /// <summary>Any other status.</summary>
     public static ProblemHttpResult Status(int status, string detail) =>
-        Problem(status, $"status-{status}", ReasonPhrases.GetReasonPhrase(status), detail);
+        Problem(status, Invariant($"status-{status}"), ReasonPhrases.GetReasonPhrase(status), detail);
 
     private static ProblemHttpResult Problem(
         int status, string type, string title, string detail, IEnumerable<ErrorItem>? errors = null)

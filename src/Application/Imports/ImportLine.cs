@@ -18,7 +18,7 @@ internal sealed record ImportLine(long Line, string? CaseId, CaseContent? Conten
     public static ImportLine Read(NdjsonLine line, IGuidelineCatalogue catalogue, DateOnly today, int maxLineBytes)
     {
         if (line.Utf8 is not { } utf8)
-            return Invalid(line, new InputError("", $"The line is too long; at most {maxLineBytes} bytes are allowed."));
+            return Invalid(line, new InputError("", Invariant($"The line is too long; at most {maxLineBytes} bytes are allowed.")));
         Result<JsonDocument> parsed = StrictJson.Parse(utf8);
         if (parsed.Value is not { } json)
             return Invalid(line, parsed.Errors[0]);

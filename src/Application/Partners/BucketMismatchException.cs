@@ -5,4 +5,4 @@ namespace GuidelineDecisions.Application.Partners;
 /// so nothing is read or written until an operator has corrected the row.
 /// </summary>
 public sealed class BucketMismatchException(string partner, int named, int stored)
-    : Exception($"The partner '{partner}' is recorded with {named} buckets, but its cases are stored in {stored}.");
+    : Exception(Invariant($"The partner '{partner}' is recorded with {named} buckets, but its cases are stored in {stored}."));

@@ -27,7 +27,7 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
         if (!Partner.IsValidId(id))
             errors.Add(new("/partner", $"Expected {Partner.IdForm}."));
         if (!Partner.IsValidBucketCount(buckets))
-            errors.Add(new("/buckets", $"Found {buckets}; expected a power of two from 1 to {Partner.MaxBuckets}."));
+            errors.Add(new("/buckets", Invariant($"Found {buckets}; expected a power of two from 1 to {Partner.MaxBuckets}.")));
         CheckText("/name", name, errors);
         if (errors.Count > 0)
             return Result<Partner>.Failed(errors);
@@ -35,7 +35,9 @@ public sealed class PartnerAdministration(IPartnerStore store, TimeProvider cloc
         return stored.Buckets == buckets
             ? stored
             : Result<Partner>.Failed(
-                [new("/buckets", $"Found {buckets}; the partner '{id}' was created with {stored.Buckets}, which cannot be changed.")]);
+                [new(
+                    "/buckets",
+                    Invariant($"Found {buckets}; the partner '{id}' was created with {stored.Buckets}, which cannot be changed."))]);
     }
 
     /// <summary>Creates a key for a partner. The key itself is returned and never stored.</summary>

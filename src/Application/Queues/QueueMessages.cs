@@ -24,6 +24,6 @@ internal static class QueueMessages
             // Not a message of this queue.
         }
 
-        throw new UnknownMessageException($"The message does not have the form that this queue expects (schema {schema}).");
+        throw new UnknownMessageException(Invariant($"The message does not have the form that this queue expects (schema {schema})."));
     }
 }

@@ -12,5 +12,5 @@ public sealed record AllowedDays(DateOnly Latest, string Form)
 
     /// <summary>Dates up to today, for cases: a case is never decided as of a future day.</summary>
     public static AllowedDays UpTo(DateOnly today) =>
-        new(today, $"{Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to today (UTC); omit this member for today");
+        new(today, Invariant($"{Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to today (UTC); omit this member for today"));
 }

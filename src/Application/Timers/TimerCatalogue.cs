@@ -20,5 +20,6 @@ public static class TimerCatalogue
     public static IReadOnlyList<TimerDefinition> All { get; } =
     [
         new(TimerNames.FollowUp, TimerNames.FollowUpSetting, TimerNames.FollowUpDefault),
+        new(TimerNames.WorkSweep, TimerNames.WorkSweepSetting, TimerNames.WorkSweepDefault),
     ];
 }

@@ -16,4 +16,16 @@ public static class TimerNames
 
     /// <summary>Daily at 06:00.</summary>
     public const string FollowUpDefault = "0 0 6 * * *";
+
+    /// <summary>Finds work whose messages were lost.</summary>
+    public const string WorkSweep = "work-sweep-timer";
+
+    /// <summary>The setting with the schedule of <see cref="WorkSweep"/>.</summary>
+    public const string WorkSweepSetting = "WorkSweepSchedule";
+
+    /// <summary>The setting as a trigger attribute names it.</summary>
+    public const string WorkSweepSchedule = "%" + WorkSweepSetting + "%";
+
+    /// <summary>Every five minutes.</summary>
+    public const string WorkSweepDefault = "0 */5 * * * *";
 }

@@ -35,7 +35,7 @@ internal static class CheckOutput
     {
         if (proof.Findings.Any(finding => finding.Kind == BudgetExceeded))
             return new("not proved", Tone.Bad);
-        string over = $"{proof.Classes} classes of facts, {proof.Nodes:N0} diagram nodes";
+        string over = Invariant($"{proof.Classes} classes of facts, {proof.Nodes:N0} diagram nodes");
         return proof.Findings.Count > 0
             ? new($"{over}: {Counted(proof.Findings.Count, "finding")} for all possible patients", Tone.Bad)
             : new(
@@ -57,10 +57,10 @@ internal static class CheckOutput
         file.Id ?? "?",
         file.Version ?? "?",
         file.Status ?? "?",
-        $"{file.Facts}",
-        $"{file.Rules}",
-        $"{file.Statements}",
-        $"{file.Cases}",
+        Invariant($"{file.Facts}"),
+        Invariant($"{file.Rules}"),
+        Invariant($"{file.Statements}"),
+        Invariant($"{file.Cases}"),
         file.File,
     ];
 
@@ -72,5 +72,5 @@ internal static class CheckOutput
             : new($"{versions} checked: {Counted(report.Guidelines.Sum(file => file.Wrong), "error")}.", Tone.Bad);
     }
 
-    private static string Counted(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+    private static string Counted(int count, string what) => Invariant($"{count} {what}{(count == 1 ? "" : "s")}");
 }

@@ -63,7 +63,7 @@ internal static class CoverageOutput
     {
         0 => $"{values} (no case)",
         1 => $"{values} (1 case)",
-        _ => $"{values} ({cases} cases)",
+        _ => Invariant($"{values} ({cases} cases)"),
     };
 
     private static string Sum(MeasuredVersion version, decimal? atLeast)
@@ -71,12 +71,13 @@ internal static class CoverageOutput
         if (version.MutationScore is not { } score)
             return $"not measured, {Hindrance(version)}.";
         int complete = version.Boundaries!.Value.Count(boundary => boundary.Complete);
-        string tooLow = version.Ok ? "" : $", below the requested {atLeast} %";
+        string tooLow = version.Ok ? "" : Invariant($", below the requested {atLeast} %");
         // Rounded down, so that a score below a threshold is never shown as having reached it.
-        return $"mutation score {Math.Floor(score * 1000) / 10:0.0} %{tooLow}: {version.Cases.Count} cases detect {version.Killed:N0} of "
-            + $"{version.Killed + version.Survivors!.Count:N0} changes of the guideline "
-            + $"({version.Equivalent:N0} more change no patient's decision); "
-            + $"{complete} of {version.Boundaries!.Value.Length} boundaries have a case on either side; "
+        return Invariant(
+            $"mutation score {Math.Floor(score * 1000) / 10:0.0} %{tooLow}: {version.Cases.Count} cases detect {version.Killed:N0} of ")
+            + Invariant($"{version.Killed + version.Survivors!.Count:N0} changes of the guideline ")
+            + Invariant($"({version.Equivalent:N0} more change no patient's decision); ")
+            + Invariant($"{complete} of {version.Boundaries!.Value.Length} boundaries have a case on either side; ")
             + $"{version.Rules!.Count(rule => rule.Complete)} of {version.Rules!.Count} "
             + "rules have a case in which they hold and one in which they do not.";
     }
@@ -86,6 +87,8 @@ internal static class CoverageOutput
         if (version.Errors.Count > 0)
             return $"there {(version.Errors.Count == 1 ? "is 1 error" : $"are {version.Errors.Count} errors")}";
         int failing = version.Cases.Count(run => !run.Passed);
-        return failing == 0 ? "there are no cases" : $"{failing} of {version.Cases.Count} cases fail, and a failing case detects nothing";
+        return failing == 0
+            ? "there are no cases"
+            : Invariant($"{failing} of {version.Cases.Count} cases fail, and a failing case detects nothing");
     }
 }

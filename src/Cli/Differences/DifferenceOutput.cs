@@ -38,16 +38,18 @@ internal static class DifferenceOutput
     {
         if (difference.SameDecisions)
             return new(
-                $"No patient gets a different decision: proved for every possible patient ({difference.Nodes:N0} diagram nodes).",
+                Invariant(
+                    $"No patient gets a different decision: proved for every possible patient ({difference.Nodes:N0} diagram nodes)."),
                 Tone.Good);
         double percent = difference.Share * 100;
         string share = percent switch
         {
             < 0.01 => "less than 0.01 %",
             > 99.99 and < 100 => "more than 99.99 %",
-            _ => $"{percent:0.##} %",
+            _ => Invariant($"{percent:0.##} %"),
         };
-        return $"{share} of the possible combinations of classes of facts get a different decision ({difference.Nodes:N0} diagram nodes).";
+        return Invariant(
+            $"{share} of the possible combinations of classes of facts get a different decision ({difference.Nodes:N0} diagram nodes).");
     }
 
     private static void WriteFacts(ComparedVersions versions, VersionDifference difference, IDisplay display)
@@ -89,7 +91,8 @@ internal static class PartSection
         display.Line(4, region.Facts.IsEmpty ? "for every patient" : "for every possible patient with");
         foreach (FactRange range in region.Facts)
             display.Line(6, $"{labels.Fact(range.Fact)}: {range.Text}");
-        display.Line(6, new StyledText($"for example as of {region.Patient.AsOf:yyyy-MM-dd}: ", Tone.Faint), $"{region.Patient}");
+        display.Line(
+            6, new StyledText(Invariant($"for example as of {region.Patient.AsOf:yyyy-MM-dd}: "), Tone.Faint), $"{region.Patient}");
     }
 
     private static string Title(DecisionPart part) => part switch

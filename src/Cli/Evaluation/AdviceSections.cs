@@ -80,7 +80,7 @@ internal static class OptionSection
         foreach (RankedOption ranked in context.Decision.Options)
         {
             TreatmentOption option = ranked.Option;
-            context.Display.Line(2, new StyledText($"{option.Rank}. {option.Label}", Tone.Strong),
+            context.Display.Line(2, new StyledText(Invariant($"{option.Rank}. {option.Label}"), Tone.Strong),
                 new StyledText($" [{option.Id}]", Tone.Faint));
             if (option.Reading is { } reading)
                 context.Display.Line(4, ReadingText.Of(reading));
@@ -114,9 +114,9 @@ internal static class FollowUpSection
         context.Display.Line(
             2,
             new StyledText(Names.Of(window.Status).ToUpperInvariant(), tone),
-            $" {window.Schedule.Imaging}: due from {window.DueFrom:yyyy-MM-dd}, overdue after {window.OverdueAfter:yyyy-MM-dd} ",
+            Invariant($" {window.Schedule.Imaging}: due from {window.DueFrom:yyyy-MM-dd}, overdue after {window.OverdueAfter:yyyy-MM-dd} "),
             new StyledText($"[{window.Rule.Id}]", Tone.Faint));
-        context.Display.Line(4, $"counted from {context.Labels.Fact(window.CountedFrom)}: {window.CountedFromDate:yyyy-MM-dd}");
+        context.Display.Line(4, Invariant($"counted from {context.Labels.Fact(window.CountedFrom)}: {window.CountedFromDate:yyyy-MM-dd}"));
         foreach (string unknown in window.Unknown)
             context.Display.Line(4, $"unknown: {context.Labels.Fact(unknown)}; a later date would move the window");
         if (window.Schedule.Reading is { } reading)

@@ -43,7 +43,8 @@ internal static class HeadSection
         PatientFacts facts = context.Decision.Facts;
         Guideline guideline = context.Guideline;
         context.Display.Line(0, new StyledText(guideline.Title, Tone.Strong));
-        context.Display.Line(0, $"{guideline.Id} {guideline.Version} ({Names.Of(guideline.Status)}), as of {facts.AsOf:yyyy-MM-dd}");
+        context.Display.Line(
+            0, Invariant($"{guideline.Id} {guideline.Version} ({Names.Of(guideline.Status)}), as of {facts.AsOf:yyyy-MM-dd}"));
         context.Display.Line(0, new StyledText(guideline.Review, Tone.Caution));
         if (context.Whole)
         {

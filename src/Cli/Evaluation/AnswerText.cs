@@ -41,7 +41,8 @@ internal static class StatementText
         indent += 2;
         display.Line(indent, $"strength: {statement.Strength}; directness: {Directness(statement)}; kind: {Names.Of(statement.Kind)}");
         foreach (Reference reference in context.Guideline.References.Where(reference => statement.Citation.Contains(reference.Number)))
-            display.Line(indent, $"citation {reference.Number} ({Names.Of(reference.Status)}): {reference.Citation ?? "not identified"}");
+            display.Line(
+                indent, Invariant($"citation {reference.Number} ({Names.Of(reference.Status)}): {reference.Citation ?? "not identified"}"));
         if (statement.Concern is { } concern)
             display.Line(indent, new StyledText("concern: ", Tone.Caution), concern);
         if (statement.Note is { } note)

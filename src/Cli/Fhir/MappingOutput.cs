@@ -12,7 +12,8 @@ internal static class MappingOutput
     {
         MappingReport report = mapped.Report;
         display.Line(0,
-            $"{report.ResourcesRead} resources, {report.ResourcesRelevant} of them relevant, as of {mapped.Facts.AsOf:yyyy-MM-dd}.");
+            Invariant(
+                $"{report.ResourcesRead} resources, {report.ResourcesRelevant} of them relevant, as of {mapped.Facts.AsOf:yyyy-MM-dd}."));
         display.Heading("Facts");
         display.Table(Columns, [.. report.Mapped.Select(Row)]);
         foreach (MappedFact read in report.Mapped.Where(fact => fact.Reading is not null))

@@ -17,7 +17,7 @@ internal sealed record PlacedError(string Pointer, int? Line, string Detail)
     /// <summary>File, line, pointer and detail, in the form that editors and build logs turn into a link.</summary>
     public string In(string file)
     {
-        string place = Line is null ? file : $"{file}:{Line}";
+        string place = Line is null ? file : Invariant($"{file}:{Line}");
         return $"{place}: {(Pointer.Length == 0 ? "(document)" : Pointer)}: {Detail}";
     }
 }

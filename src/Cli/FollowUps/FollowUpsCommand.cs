@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using GuidelineDecisions.Application.FollowUps.Reports;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Remote;
-using GuidelineDecisions.DecisionCore.Dates;
+using Calendar = GuidelineDecisions.DecisionCore.Dates.Calendar;
 
 namespace GuidelineDecisions.Cli.FollowUps;
 
@@ -81,8 +82,8 @@ internal sealed class FollowUpsCommand : ServiceCommand
     protected override async Task<int> RunAsync(ParseResult parsed, RemoteService service, bool asJson, CancellationToken cancel)
     {
         string states = parsed.GetRequiredValue(status);
-        string opens = parsed.GetValue(before) is { } day ? $"{day:yyyy-MM-dd}" : "";
-        string query = $"status={states}&before={opens}&pageSize={parsed.GetValue(count)}&after={parsed.GetValue(after)}";
+        string opens = parsed.GetValue(before) is { } day ? Invariant($"{day:yyyy-MM-dd}") : "";
+        string query = Invariant($"status={states}&before={opens}&pageSize={parsed.GetValue(count)}&after={parsed.GetValue(after)}");
         ServiceResponse<WorklistDocument> answer =
             await service.CallAsync(HttpMethod.Get, $"{Routes.FollowUps}?{query}", FollowUpDocuments.Default.WorklistDocument, cancel);
         if (!answer.IsSuccess)
@@ -120,7 +121,7 @@ internal sealed class FollowUpsCommand : ServiceCommand
     private static int ReadCount(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (int.TryParse(text, out int count) && count is >= 1 and <= MaxCount)
+        if (int.TryParse(text, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= MaxCount)
             return count;
         result.AddError($"--count: found '{text}'; expected a whole number from 1 to {MaxCount}.");
         return DefaultCount;

@@ -46,7 +46,7 @@ internal sealed class FollowUpsRunCommand : StorageCommand
         List<PartnerFollowUpRun> found = [];
         await foreach ((Partner partner, _) in partners.Store.ListAsync(cancel))
             found.Add(new(partner.Id, await CheckAsync(partners, partner, day, cancel)));
-        var report = new FollowUpRun($"{day:yyyy-MM-dd}", found.Sum(each => each.Transitions), found);
+        var report = new FollowUpRun(Invariant($"{day:yyyy-MM-dd}"), found.Sum(each => each.Transitions), found);
         if (asJson)
             Terminal.WriteJsonLine(JsonSerializer.SerializeToUtf8Bytes(report, FollowUpDocuments.Default.FollowUpRun));
         else
@@ -65,8 +65,8 @@ internal sealed class FollowUpsRunCommand : StorageCommand
 
     private static void Write(FollowUpRun report, IDisplay display)
     {
-        display.Line(0, $"Recorded up to {report.AsOf}: {report.Transitions} transitions.");
+        display.Line(0, Invariant($"Recorded up to {report.AsOf}: {report.Transitions} transitions."));
         foreach (PartnerFollowUpRun partner in report.Partners.Where(each => each.Transitions > 0))
-            display.Line(2, $"{partner.Partner}: {partner.Transitions}");
+            display.Line(2, Invariant($"{partner.Partner}: {partner.Transitions}"));
     }
 }

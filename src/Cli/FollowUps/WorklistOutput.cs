@@ -27,7 +27,7 @@ internal static class WorklistOutput
     private static StyledText[] Row(ListedFollowUp listed) =>
     [
         listed.CaseId, State(listed.State), listed.DueFrom, listed.OverdueAfter,
-        listed.DaysOverdue == 0 ? "" : $"{listed.DaysOverdue}", listed.Action.Label,
+        listed.DaysOverdue == 0 ? "" : Invariant($"{listed.DaysOverdue}"), listed.Action.Label,
         listed.Action.Imaging ?? "", $"{listed.Rule} ({string.Join(", ", listed.Statements.Select(statement => statement.Id))})",
     ];
 

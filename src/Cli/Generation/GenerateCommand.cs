@@ -89,7 +89,7 @@ internal sealed class GenerateCommand : DocumentedCommand
         string text = result.Tokens[0].Value;
         if (long.TryParse(text, NumberStyles.None, null, out long number) && number >= min && number <= max)
             return number;
-        result.AddError($"{option}: found '{text}'; expected a whole number from {min} to {max}.");
+        result.AddError(Invariant($"{option}: found '{text}'; expected a whole number from {min} to {max}."));
         return min;
     }
 

@@ -37,15 +37,18 @@ internal sealed class ImportOutput
         foreach (LineResult line in invalid)
         {
             foreach (LineError error in line.Errors ?? [])
-                display.Line(0, $"{source}:{line.Line}: {(error.Pointer.Length == 0 ? "(line)" : error.Pointer)}: {error.Detail}");
+                display.Line(
+                    0, Invariant($"{source}:{line.Line}: {(error.Pointer.Length == 0 ? "(line)" : error.Pointer)}: {error.Detail}"));
         }
 
         if (counts[LineResult.Invalid] > invalid.Count)
-            display.Line(0, $"... and {counts[LineResult.Invalid] - invalid.Count:N0} more invalid lines; --json shows all.");
+            display.Line(0, Invariant($"... and {counts[LineResult.Invalid] - invalid.Count:N0} more invalid lines; --json shows all."));
         if (invalid.Count > 0)
             display.Gap();
         display.Table(
-            Columns, [.. LineResult.All.Select(word => new StyledText[] { new(word, ToneOf(word, counts[word])), $"{counts[word]:N0}" })]);
+            Columns,
+            [.. LineResult.All.Select(
+                word => new StyledText[] { new(word, ToneOf(word, counts[word])), Invariant($"{counts[word]:N0}") })]);
     }
 
     private static string? Advice(ImportCounts counts, ImportOutcome end)
@@ -54,7 +57,7 @@ internal sealed class ImportOutput
             return null;
         const string Again = "importing the same lines again is safe, because lines that are already stored are reported as unchanged.";
         if (counts.FirstNotStored is { } first)
-            return $"The storage stopped responding: lines from {first:N0} on may not be stored. "
+            return Invariant($"The storage stopped responding: lines from {first:N0} on may not be stored. ")
                 + $"To continue, run the command again; {Again}";
         if (end.Sentence is not null)
             return counts.Lines > 0 ? $"To continue, run the command again; {Again}" : null;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -68,7 +69,7 @@ internal static class SampleCases
                 writer.WriteStartObject();
                 writer.WriteString("caseId", Path.GetFileNameWithoutExtension(resource));
                 writer.WriteString("guideline", guideline.Id);
-                writer.WriteString("asOf", patient.AsOf.ToString("O"));
+                writer.WriteString("asOf", patient.AsOf.ToString("O", CultureInfo.InvariantCulture));
                 writer.WritePropertyName("facts");
                 patient.Facts.WriteTo(writer);
                 writer.WriteEndObject();

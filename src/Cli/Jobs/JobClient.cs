@@ -47,7 +47,7 @@ internal sealed class JobClient(RemoteService service)
     /// <param name="before">Only jobs created before this one; null for the newest.</param>
     /// <param name="cancel">Cancels the request.</param>
     public Task<ServiceResponse<JobList>> ListAsync(int count, string? before, CancellationToken cancel) => service.CallAsync(
-        HttpMethod.Get, $"{Routes.Reevaluations}?pageSize={count}{(before is null ? "" : $"&before={before}")}",
+        HttpMethod.Get, Invariant($"{Routes.Reevaluations}?pageSize={count}{(before is null ? "" : $"&before={before}")}"),
         JobJson.Default.JobList, cancel);
 
     /// <summary>A page of the caller's cases whose advice a job changed or would change.</summary>
@@ -75,10 +75,10 @@ internal sealed class JobClient(RemoteService service)
         ServiceResponse<JobReport> answer, string guideline, string version, CancellationToken cancel) =>
         answer.IsSuccess ? answer : new(await KnownVersions.NameAsync(answer.Failure, service, guideline, version, cancel));
 
-    private static string OfJob(string route, string job) => route.Replace("{job}", job);
+    private static string OfJob(string route, string job) => route.Replace("{job}", job, StringComparison.Ordinal);
 
     private static string OfVersion(string route, string guideline, string version) =>
-        route.Replace("{id}", guideline).Replace("{version}", version);
+        route.Replace("{id}", guideline, StringComparison.Ordinal).Replace("{version}", version, StringComparison.Ordinal);
 }
 
 internal static class KnownVersions

@@ -34,6 +34,8 @@ internal static class JobOutput
             display.Line(2, $"started {UtcText.Of(started)}{(job.EndedAt is { } ended ? $", ended {UtcText.Of(ended)}" : "")}");
         if (!job.IsEnded && job.StartedAt is not null)
             display.Line(2, JobProgressText.Line(job));
+        if (JobProgressText.Stall(job) is { } stall)
+            display.Line(2, new StyledText(stall, Tone.Bad));
         if (job.Detail is { } detail)
             display.Line(2, detail);
     }
@@ -71,10 +73,10 @@ internal static class CountSection
     }
 
     private static string Proved(CaseCounts counts) =>
-        counts.Proved > 0 ? $"{counts.Proved:N0} of them proved by the exact difference between the versions" : "";
+        counts.Proved > 0 ? Invariant($"{counts.Proved:N0} of them proved by the exact difference between the versions") : "";
 
     private static StyledText[] Row(string name, long number, string note, Tone tone) =>
-        [new(name, number == 0 ? Tone.Faint : tone), $"{number:N0}", new(note, Tone.Faint)];
+        [new(name, number == 0 ? Tone.Faint : tone), Invariant($"{number:N0}"), new(note, Tone.Faint)];
 }
 
 /// <summary>Groups of cases that change in the same way.</summary>
@@ -84,7 +86,7 @@ internal static class GroupSection
     {
         CaseCounts counts = job.Counts;
         string does = job.IsPreview ? "would change" : "changed";
-        display.Heading($"Advice that {does}, for {counts.Changed:N0} of {Cases(counts.Read)}{(job.IsEnded ? "" : " so far")}");
+        display.Heading(Invariant($"Advice that {does}, for {counts.Changed:N0} of {Cases(counts.Read)}{(job.IsEnded ? "" : " so far")}"));
         foreach (ChangeGroup group in job.Groups)
             Write(group, display);
         if (job.CasesInFurtherGroups > 0)
@@ -100,7 +102,7 @@ internal static class GroupSection
             display.Line(4, new StyledText("for example ", Tone.Faint), string.Join(", ", group.Examples));
     }
 
-    private static string Cases(long number) => number == 1 ? "1 case" : $"{number:N0} cases";
+    private static string Cases(long number) => number == 1 ? "1 case" : Invariant($"{number:N0} cases");
 }
 
 /// <summary>Cases whose facts the version cannot read, and shards that failed.</summary>
@@ -111,11 +113,11 @@ internal static class FailureSection
         if (job.Unreadable.Count > 0)
             display.Heading("Facts that the version cannot read");
         foreach (UnreadableCases unreadable in job.Unreadable)
-            display.Line(2, new StyledText($"{unreadable.Cases:N0}: ", Tone.Bad), unreadable.Reason);
+            display.Line(2, new StyledText(Invariant($"{unreadable.Cases:N0}: "), Tone.Bad), unreadable.Reason);
         if (job.Failures.Count > 0)
             display.Heading("Shards that failed");
         foreach (FailedShard shard in job.Failures)
-            display.Line(2, new StyledText($"{shard.Partner} {shard.Shard}: ", Tone.Bad), shard.Detail ?? "no reason given");
+            display.Line(2, new StyledText(Invariant($"{shard.Partner} {shard.Shard}: "), Tone.Bad), shard.Detail ?? "no reason given");
     }
 }
 
@@ -134,5 +136,7 @@ internal static class ChangeText
 /// <summary>The state of a job, in its color.</summary>
 internal static class JobStateText
 {
-    public static StyledText Of(JobHead job) => new(job.State, !job.IsEnded ? Tone.Caution : job.IsCompleted ? Tone.Good : Tone.Bad);
+    public static StyledText Of(JobHead job) => job.StalledSince is not null
+        ? new($"{job.State}, stalled", Tone.Bad)
+        : new(job.State, !job.IsEnded ? Tone.Caution : job.IsCompleted ? Tone.Good : Tone.Bad);
 }

@@ -84,7 +84,8 @@ internal sealed class ChangeOutput(IDisplay display)
     {
         foreach (ChangedCase changed in page.Cases)
         {
-            display.Line(0, new StyledText(changed.CaseId, Tone.Strong), new StyledText($" revision {changed.Revision}", Tone.Faint));
+            display.Line(
+                0, new StyledText(changed.CaseId, Tone.Strong), new StyledText(Invariant($" revision {changed.Revision}"), Tone.Faint));
             foreach (AdviceChange change in changed.Changes)
                 display.Line(2, ChangeText.Of(change));
         }
@@ -92,7 +93,7 @@ internal sealed class ChangeOutput(IDisplay display)
         cases += page.Cases.Count;
     }
 
-    public void End(ChangedCases last) => display.Line(0, $"{cases:N0} of your cases, {last.From} -> {last.Version}.");
+    public void End(ChangedCases last) => display.Line(0, Invariant($"{cases:N0} of your cases, {last.From} -> {last.Version}."));
 }
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Display;
 using GuidelineDecisions.Cli.Remote;
@@ -40,10 +41,11 @@ internal sealed class JobsListCommand : ServiceCommand
     public override string Output =>
         """
         Prints a table with one row per job: job, kind (activation, preview), guideline, from (the version that was active), version,
-        state (waiting, running, completed, failed, cancelled, superseded, abandoned), created, ended, by, reason. The scope cases.read is
-        enough, but only keys with the scope operate or guidelines.publish see who requested a job and why.
-        --json: { jobs: [{ job, kind, guideline, from, version, contentHash, state, createdAt, startedAt, endedAt, by, reason, detail }],
-                  next } (next: the value of --before for the next page, or null); if the service refuses, its problem details
+        state (waiting, running, completed, failed, cancelled, superseded, abandoned; stalled: no progress), created, ended, by, reason. The
+        scope cases.read is enough, but only keys with the scope operate or guidelines.publish see who requested a job and why.
+        --json: { jobs: [{ job, kind, guideline, from, version, contentHash, state, createdAt, startedAt, endedAt,
+                  stalledSince, by, reason, detail }], next } (next: the value of --before for the next page, or null); if the service
+                refuses, its problem details
         """;
 
     /// <inheritdoc/>
@@ -62,7 +64,7 @@ internal sealed class JobsListCommand : ServiceCommand
     private static int ReadCount(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (int.TryParse(text, out int count) && count is >= 1 and <= MaxCount)
+        if (int.TryParse(text, CultureInfo.InvariantCulture, out int count) && count is >= 1 and <= MaxCount)
             return count;
         result.AddError($"--count: found '{text}'; expected a whole number from 1 to {MaxCount}.");
         return DefaultCount;
@@ -83,6 +85,8 @@ internal static class JobListOutput
         }
 
         display.Table(Columns, [.. list.Jobs.Select(Row)]);
+        foreach (JobHead stalled in list.Jobs.Where(job => job.StalledSince is not null))
+            display.Line(0, $"{stalled.Job}: ", new StyledText(JobProgressText.Stall(stalled)!, Tone.Bad));
         if (list.Next is { } next)
             NextCommand.Write("There are more:", $"jobs list --before {next}", display);
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Text.Json;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Cli.Commands;
@@ -72,17 +73,17 @@ internal sealed class PartnerAddCommand : StorageCommand
     }
 
     private static string Added(Partner partner) =>
-        $"Added the partner '{partner.Id}' with {partner.Buckets} buckets. "
+        Invariant($"Added the partner '{partner.Id}' with {partner.Buckets} buckets. ")
         + $"To create a key: {CommandHelp.Invocation} partner key {partner.Id} --scopes {Scopes.Recommend}";
 
     private static string WasThere(Partner partner) =>
         $"The partner '{partner.Id}' already exists and stays as it is: "
-        + $"name '{partner.Name}', {partner.Buckets} buckets, added {UtcText.Of(partner.CreatedAt)}.";
+        + Invariant($"name '{partner.Name}', {partner.Buckets} buckets, added {UtcText.Of(partner.CreatedAt)}.");
 
     private static int? ReadBuckets(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (int.TryParse(text, out int count) && Partner.IsValidBucketCount(count))
+        if (int.TryParse(text, CultureInfo.InvariantCulture, out int count) && Partner.IsValidBucketCount(count))
             return count;
         result.AddError($"--buckets: found '{text}'; expected a power of two from 1 to {Partner.MaxBuckets}.");
         return null;

@@ -99,12 +99,12 @@ internal sealed class PartnerRevokeCommand : StorageCommand
 
     /// <inheritdoc/>
     public override string Output =>
-        $$"""
+        Invariant($$"""
         Prints one sentence. Revoking a revoked key changes nothing. A running service remembers keys, so it may still accept the key for
         up to {{PartnerDirectory.Staleness.TotalSeconds}} seconds.
         --json: { id, scopes, label, createdAt, expiresAt, revokedAt, state }; if there is no such key,
                 problem details as the service returns them.
-        """;
+        """);
 
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(ParseResult parsed, OpenStorage partners, bool asJson, CancellationToken cancel)
@@ -123,7 +123,7 @@ internal sealed class PartnerRevokeCommand : StorageCommand
         Terminal.Display.Line(
             0,
             new StyledText($"The key {key.Id} of the partner '{key.Partner}' has been revoked since {UtcText.Of(since)}.", Tone.Good),
-            $" A running service may still accept it for up to {PartnerDirectory.Staleness.TotalSeconds} seconds.");
+            Invariant($" A running service may still accept it for up to {PartnerDirectory.Staleness.TotalSeconds} seconds."));
         return ExitCode.Ok;
     }
 }

@@ -25,10 +25,10 @@ internal static class PartnerOutput
 
     private static IEnumerable<StyledText[]> Rows(ListedPartner partner) =>
         partner.Keys.Count == 0
-            ? [[partner.Id, partner.Name, $"{partner.Buckets}", new("none", Tone.Caution), "", "", "", "", ""]]
+            ? [[partner.Id, partner.Name, Invariant($"{partner.Buckets}"), new("none", Tone.Caution), "", "", "", "", ""]]
             : partner.Keys.Select(key => new StyledText[]
             {
-                partner.Id, partner.Name, $"{partner.Buckets}", key.Id, State(key), UtcText.Of(key.CreatedAt),
+                partner.Id, partner.Name, Invariant($"{partner.Buckets}"), key.Id, State(key), UtcText.Of(key.CreatedAt),
                 Expires(key.ExpiresAt), key.Label,
                 string.Join(", ", key.Scopes),
             });

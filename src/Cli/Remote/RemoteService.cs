@@ -71,7 +71,7 @@ internal sealed class RemoteService : IDisposable
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
-            return new(ServiceFailure.NoAnswer(At(route), $"no response within {AnswerTimeout.TotalSeconds} seconds"));
+            return new(ServiceFailure.NoAnswer(At(route), Invariant($"no response within {AnswerTimeout.TotalSeconds} seconds")));
         }
     }
 
@@ -87,7 +87,8 @@ internal sealed class RemoteService : IDisposable
         if (response.Content.Headers.ContentType?.MediaType != ProblemJson)
         {
             string foreign =
-                $"{response.RequestMessage!.RequestUri} answers {status} {response.ReasonPhrase}, which is not a response of this service.";
+                Invariant($"{response.RequestMessage!.RequestUri} answers {status} {response.ReasonPhrase}, ")
+                + "which is not a response of this service.";
             return new([foreign], null, mayPass, wait);
         }
 
@@ -97,8 +98,8 @@ internal sealed class RemoteService : IDisposable
         string whose = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
             ? $" The request used the key from {key.Place}."
             : "";
-        string when = wait is { } delay ? $" Retry in {delay.TotalSeconds} seconds." : "";
-        string refusal = $"The service answered {status} {problem.Title}: {problem.Detail}{whose}{when}";
+        string when = wait is { } delay ? Invariant($" Retry in {delay.TotalSeconds} seconds.") : "";
+        string refusal = Invariant($"The service answered {status} {problem.Title}: {problem.Detail}{whose}{when}");
         return new([refusal, .. Errors(problem)], problem, mayPass, wait);
     }
 

@@ -44,8 +44,8 @@ internal static class TestOutput
         if (version.Cases.Count == 0)
             return $"no cases; at least two are needed, as {CaseFiles.Folder}/*.json next to the guideline.";
         int passed = version.Cases.Count(run => run.Passed), covered = version.Coverage.Count(rule => rule.Complete);
-        return $"{passed} of {version.Cases.Count} cases pass; "
-            + $"{covered} of {version.Coverage.Count} rules have a case in which they hold and one in which they do not.";
+        return Invariant($"{passed} of {version.Cases.Count} cases pass; ")
+            + Invariant($"{covered} of {version.Coverage.Count} rules have a case in which they hold and one in which they do not.");
     }
 }
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Answers;
@@ -17,10 +19,10 @@ public static class AlgorithmDiagram
     {
         ArgumentNullException.ThrowIfNull(guideline);
         var text = new StringBuilder("flowchart TD\n");
-        text.Append($"  scope{{{{{Quoted(guideline.Scope.Label)}}}}}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  scope{{{{{Quoted(guideline.Scope.Label)}}}}}\n");
         // A rule's own id could contain words or characters of Mermaid's syntax.
         Dictionary<string, string> nodes =
-            guideline.Rules.Select((rule, place) => (rule.Id, Node: $"rule{place + 1}")).ToDictionary(r => r.Id, r => r.Node);
+            guideline.Rules.Select((rule, place) => (rule.Id, Node: Invariant($"rule{place + 1}"))).ToDictionary(r => r.Id, r => r.Node);
         var left = guideline.Rules.ToList();
         string before = "scope";
         for (int i = 0; i < guideline.Algorithm.Length; i++)
@@ -28,9 +30,9 @@ public static class AlgorithmDiagram
             AlgorithmStep step = guideline.Algorithm[i];
             Rule[] rules = [.. left.Where(rule => rule.Statements.Any(step.Gathers.Contains))];
             left.RemoveAll(rules.Contains);
-            Append(text, $"step{i + 1}", $"{i + 1}. {step.Label} ({step.Statement})", rules, nodes);
-            text.Append($"  {before} --> step{i + 1}\n");
-            before = $"step{i + 1}";
+            Append(text, Invariant($"step{i + 1}"), Invariant($"{i + 1}. {step.Label} ({step.Statement})"), rules, nodes);
+            text.Append(CultureInfo.InvariantCulture, $"  {before} --> step{i + 1}\n");
+            before = Invariant($"step{i + 1}");
         }
 
         if (left.Count > 0)
@@ -41,30 +43,34 @@ public static class AlgorithmDiagram
 
         IEnumerable<Rule> defeated = guideline.Rules.Where(rule => !rule.DefeatedBy.IsEmpty);
         foreach ((Rule rule, string defeater) in defeated.SelectMany(rule => rule.DefeatedBy.Select(defeater => (rule, defeater))))
-            text.Append($"  {nodes[defeater]} -.->|takes back| {nodes[rule.Id]}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {nodes[defeater]} -.->|takes back| {nodes[rule.Id]}\n");
         foreach (Verdict verdict in Enum.GetValues<Verdict>())
-            text.Append($"  classDef {Names.Of(verdict)} {Style(verdict)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  classDef {Names.Of(verdict)} {Style(verdict)}\n");
         return text.ToString();
     }
 
     private static void Append(
         StringBuilder text, string id, string label, IReadOnlyCollection<Rule> rules, Dictionary<string, string> nodes)
     {
-        text.Append($"  subgraph {id}[{Quoted(label)}]\n");
+        text.Append(CultureInfo.InvariantCulture, $"  subgraph {id}[{Quoted(label)}]\n");
         foreach (Rule rule in rules)
         {
             string scoped = rule.AnyScope ? " (in any scope)" : "";
             string words = $"{rule.Id}: {Names.Of(rule.Verdict)}: {rule.Text} [{string.Join(", ", rule.Statements)}]{scoped}";
-            text.Append($"    {nodes[rule.Id]}[{Quoted(words)}]:::{Names.Of(rule.Verdict)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"    {nodes[rule.Id]}[{Quoted(words)}]:::{Names.Of(rule.Verdict)}\n");
         }
 
         text.Append("  end\n");
     }
 
-    // In a quoted label Mermaid interprets only entities, which start with #.
+    // In a quoted label Mermaid interprets entities, which start with #, a first backtick as the start of Markdown, and HTML; before it
+    // parses anything it takes %%{...}%% out of the whole text as settings.
     private static string Quoted(string label)
     {
-        string escaped = label.Replace("#", "#35;", StringComparison.Ordinal)
+        string escaped = PlainText.Of(label).Replace("#", "#35;", StringComparison.Ordinal)
+            .Replace("&", "#amp;", StringComparison.Ordinal)
+            .Replace("%%", "#37;#37;", StringComparison.Ordinal)
+            .Replace("`", "#96;", StringComparison.Ordinal)
             .Replace("\"", "#quot;", StringComparison.Ordinal)
             .Replace("<", "#lt;", StringComparison.Ordinal)
             .Replace(">", "#gt;", StringComparison.Ordinal);

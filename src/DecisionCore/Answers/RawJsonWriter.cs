@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 
 namespace GuidelineDecisions.DecisionCore.Answers;
@@ -84,7 +85,7 @@ internal ref struct RawJsonWriter(IBufferWriter<byte> output)
     {
         Span<byte> place = Room("\"yyyy-MM-dd\"".Length);
         place[0] = place["\"yyyy-MM-dd".Length] = (byte)'"';
-        date.TryFormat(place[1..], out int length, "O");
+        date.TryFormat(place[1..], out int length, "O", CultureInfo.InvariantCulture);
         used += length + 2;
     }
 

@@ -105,9 +105,9 @@ internal sealed class ConditionCheck(GuidelineIndex index, LimitedErrors errors)
         foreach (decimal bound in new[] { bounds.Lower, bounds.Upper }.OfType<decimal>())
         {
             if (bound < range.From || bound > range.To)
-                errors.Add(new(pointer, $"The bound {bound} is outside the range of {what}: {range}."));
+                errors.Add(new(pointer, Invariant($"The bound {bound} is outside the range of {what}: {range}.")));
             if (integer && !decimal.IsInteger(bound))
-                errors.Add(new(pointer, $"The bound {bound} of {what} is not a whole number."));
+                errors.Add(new(pointer, Invariant($"The bound {bound} of {what} is not a whole number.")));
         }
 
         if (bounds is not { Lower: { } lower, Upper: { } upper })

@@ -13,7 +13,7 @@ internal sealed class ScoreCheck(GuidelineIndex index, LimitedErrors errors)
         for (int i = 0; i < score.Components.Length; i++)
         {
             ScoreComponent component = score.Components[i];
-            string at = $"{pointer}/components/{i}";
+            string at = Invariant($"{pointer}/components/{i}");
             if (index.Fact(component.Fact) is not { Type: FactType.Code } fact)
             {
                 errors.Add(new(at + "/fact", $"'{component.Fact}' is not a fact of type 'code'."));
@@ -35,7 +35,8 @@ internal sealed class ScoreCheck(GuidelineIndex index, LimitedErrors errors)
         else if (range.From != least || range.To != most)
         {
             errors.Add(new(
-                pointer + "/total", $"The range of the fact '{score.Total}' is {range}, but the components sum to {least} to {most}."));
+                pointer + "/total",
+                Invariant($"The range of the fact '{score.Total}' is {range}, but the components sum to {least} to {most}.")));
         }
 
         if (most - least >= GuidelineLimits.ScoreRange)
@@ -52,7 +53,8 @@ internal sealed class ScoreCheck(GuidelineIndex index, LimitedErrors errors)
             if (band.From != next || band.To < band.From)
             {
                 errors.Add(new(
-                    pointer + "/bands", $"The band '{band.Id}' is {band.From} to {band.To}; the next band must start at {next}."));
+                    pointer + "/bands",
+                    Invariant($"The band '{band.Id}' is {band.From} to {band.To}; the next band must start at {next}.")));
                 return;
             }
 
@@ -60,6 +62,6 @@ internal sealed class ScoreCheck(GuidelineIndex index, LimitedErrors errors)
         }
 
         if (next != most + 1)
-            errors.Add(new(pointer + "/bands", $"The bands end at {next - 1}; they must end at {most}."));
+            errors.Add(new(pointer + "/bands", Invariant($"The bands end at {next - 1}; they must end at {most}.")));
     }
 }

@@ -13,7 +13,21 @@ internal sealed class SizeCheck(Guideline guideline, Dependencies definitions, D
 
     public void Run()
     {
+<<<<<<< HEAD
         if (definitions.Depth > GuidelineLimits.DefinitionDepth)
+=======
+        (string Pointer, int Count)[] kinds =
+        [
+            ("/facts", guideline.Facts.Length), ("/scores", guideline.Scores.Length), ("/contradictions", guideline.Contradictions.Length),
+            ("/definitions", guideline.Definitions.Length), ("/statements", guideline.Statements.Length),
+            ("/rules", guideline.Rules.Length),
+            ("/notices", guideline.Notices.Length), ("/conflicts", guideline.Conflicts.Length), ("/options", guideline.Options.Length),
+            ("/followUps", guideline.FollowUps.Length), ("/invariants", guideline.Invariants.Length),
+        ];
+        foreach ((string pointer, int count) in kinds.Where(kind => kind.Count > MaxItems))
+            errors.Add(new(pointer, Invariant($"Found {count} items; expected at most {MaxItems}.")));
+        if (errors.Count == 0 && Depth(guideline) > MaxDefinitionDepth)
+>>>>>>> main
         {
             errors.Add(new("/definitions", $"Found definitions that use each other more than {GuidelineLimits.DefinitionDepth} deep; "
                 + $"expected at most {GuidelineLimits.DefinitionDepth}."));

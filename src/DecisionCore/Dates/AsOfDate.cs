@@ -8,7 +8,7 @@ namespace GuidelineDecisions.DecisionCore.Dates;
 public static class AsOfDate
 {
     /// <summary>The allowed form in words.</summary>
-    public static string Form { get; } = $"{Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to {Calendar.Latest:yyyy-MM-dd}";
+    public static string Form { get; } = Invariant($"{Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to {Calendar.Latest:yyyy-MM-dd}");
 
     /// <summary>Reads the allowed form; returns null for anything else.</summary>
     public static DateOnly? TryParse(string text) => InRange(Calendar.TryParse(text));

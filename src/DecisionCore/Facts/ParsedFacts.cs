@@ -25,7 +25,8 @@ public readonly struct ParsedFacts
     public Result<PatientFacts> AsOf(DateOnly day)
     {
         if (day < Calendar.Earliest || day > Calendar.Latest)
-            throw new ArgumentOutOfRangeException(nameof(day), day, $"{Calendar.Earliest:yyyy-MM-dd} to {Calendar.Latest:yyyy-MM-dd}");
+            throw new ArgumentOutOfRangeException(
+                nameof(day), day, Invariant($"{Calendar.Earliest:yyyy-MM-dd} to {Calendar.Latest:yyyy-MM-dd}"));
         return values is null ? Result<PatientFacts>.Failed(errors!) : reader.Validate(values, [.. encoded], day, errors, pointer);
     }
 }

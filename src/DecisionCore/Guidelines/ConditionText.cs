@@ -13,9 +13,9 @@ public static class ConditionText
         IncludesAny c => $"includes {(holds ? "any" : "none")} of {string.Join(", ", c.Values)}",
         IsEmpty => holds ? "is empty" : "is not empty",
         NumberWithin c => $"is{(holds ? "" : " not")} {c.Bounds}{(fact?.Unit is { } unit ? " " + unit : "")}",
-        ScoreWithin { Band: { } band } c => $"is{(holds ? "" : " not")} {band} ({c.Bounds.Lower} to {c.Bounds.Upper})",
+        ScoreWithin { Band: { } band } c => Invariant($"is{(holds ? "" : " not")} {band} ({c.Bounds.Lower} to {c.Bounds.Upper})"),
         ScoreWithin c => $"is{(holds ? "" : " not")} {c.Bounds}",
-        WithinMonths c => $"is {(holds ? "at most" : "more than")} {c.Months} calendar months before the as-of date",
+        WithinMonths c => Invariant($"is {(holds ? "at most" : "more than")} {c.Months} calendar months before the as-of date"),
         Reached => holds ? "has been reached" : "has not been reached",
         _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison.GetType(), "Not a comparison."),
     };

@@ -15,7 +15,7 @@ public static class ExactNumber
     private const int MaxDigits = 20;
 
     /// <summary>Whether a number can be written in the form <see cref="Form"/>.</summary>
-    public static bool IsReadable(decimal number) => $"{number}".Count(char.IsAsciiDigit) <= MaxDigits;
+    public static bool IsReadable(decimal number) => Invariant($"{number}").Count(char.IsAsciiDigit) <= MaxDigits;
 
     /// <summary>Reads a JSON number of the form <see cref="Form"/>. Trailing zeros after the point are dropped.</summary>
     public static bool TryRead(JsonElement element, out decimal number)

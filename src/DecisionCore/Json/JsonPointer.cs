@@ -8,5 +8,5 @@ public static class JsonPointer
         $"{parent}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 
     /// <summary>The pointer to an item of the list at <paramref name="parent"/>.</summary>
-    public static string Item(string parent, int index) => $"{parent}/{index}";
+    public static string Item(string parent, int index) => Invariant($"{parent}/{index}");
 }

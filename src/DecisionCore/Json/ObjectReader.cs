@@ -83,7 +83,7 @@ public sealed class ObjectReader
     {
         string? text = Text(key, required: true);
         if (text is { Length: > 0 } && !form.IsMatch(text))
-            Error(key, $"'{text}' is not in the expected form: {formInWords}.");
+            Error(key, $"'{PlainText.Shown(text)}' is not in the expected form: {formInWords}.");
         return text ?? "";
     }
 
@@ -121,7 +121,11 @@ public sealed class ObjectReader
     {
         if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number >= from && number <= to)
             return number;
+<<<<<<< HEAD
         errors.Add(new(pointer, $"Found {Describe(value)}; expected a whole number from {from} to {to}."));
+=======
+        Error(key, Invariant($"Found {Describe(value)}; expected a whole number from {from} to {to}."));
+>>>>>>> main
         return from;
     }
 
@@ -148,7 +152,7 @@ public sealed class ObjectReader
         }
 
         if (value.GetArrayLength() < atLeast)
-            Error(key, $"Found {value.GetArrayLength()} items; expected at least {atLeast}.");
+            Error(key, Invariant($"Found {value.GetArrayLength()} items; expected at least {atLeast}."));
         int index = 0;
         foreach (JsonElement item in value.EnumerateArray())
             yield return (item, JsonPointer.Item(At(key), index++));
@@ -164,8 +168,13 @@ public sealed class ObjectReader
             string? text = item.ValueKind == JsonValueKind.String ? item.GetString() : null;
             if (string.IsNullOrWhiteSpace(text))
                 errors.Add(new(pointer, $"Found {Describe(item)}; expected a string that is not blank."));
+<<<<<<< HEAD
             else if (!seen.Add(text))
                 errors.Add(new(pointer, $"'{text}' is listed more than once; expected once."));
+=======
+            else if (texts.Contains(text))
+                errors.Add(new(pointer, $"'{PlainText.Shown(text)}' is listed more than once; expected once."));
+>>>>>>> main
             else
                 texts.Add(text);
         }

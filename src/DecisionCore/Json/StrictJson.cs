@@ -41,7 +41,7 @@ public static class StrictJson
         {
             // The exception's message may quote the input, which may be about a patient.
             return Failed(
-                $"Malformed JSON at line {(e.LineNumber ?? 0) + 1}, byte {(e.BytePositionInLine ?? 0) + 1}. "
+                Invariant($"Malformed JSON at line {(e.LineNumber ?? 0) + 1}, byte {(e.BytePositionInLine ?? 0) + 1}. ")
                 + $"Expected one JSON document (RFC 8259), nested at most {MaxDepth} levels deep"
                 + (allowDuplicates ? "." : ", in which no object repeats a member."));
         }
@@ -82,6 +82,6 @@ public static class StrictJson
     private static string Position(ReadOnlySpan<byte> utf8, int offset)
     {
         ReadOnlySpan<byte> before = utf8[..offset];
-        return $"at line {before.Count((byte)'\n') + 1}, byte {offset - (before.LastIndexOf((byte)'\n') + 1) + 1}";
+        return Invariant($"at line {before.Count((byte)'\n') + 1}, byte {offset - (before.LastIndexOf((byte)'\n') + 1) + 1}");
     }
 }

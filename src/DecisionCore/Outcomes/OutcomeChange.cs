@@ -61,7 +61,9 @@ public sealed record OutcomeChange(string Part, string Id, string From, string T
     private static IEnumerable<OutcomeChange> FollowUps(Outcome from, Outcome to)
     {
         static string Window(OutcomeWindow? window) =>
-            window is null ? "not scheduled" : $"{window.Action} {window.DueFrom:yyyy-MM-dd} to {window.OverdueAfter:yyyy-MM-dd}";
+            window is null
+                ? "not scheduled"
+                : Invariant($"{window.Action} {window.DueFrom:yyyy-MM-dd} to {window.OverdueAfter:yyyy-MM-dd}");
         return Changed("follow-up", ["follow-up"], _ => Window(from.FollowUp), _ => Window(to.FollowUp));
     }
 

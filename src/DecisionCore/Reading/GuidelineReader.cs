@@ -30,6 +30,7 @@ public static class GuidelineReader
             if (errors.Count > 0)
                 return errors.ToResult<GuidelineDocument>();
             Guideline guideline = new DocumentReader(errors).Read(json.RootElement);
+            PlainTextCheck.Check(json.RootElement, errors);
             return errors.Count > 0
                 ? errors.ToResult<GuidelineDocument>()
                 : new GuidelineDocument(guideline, ContentHash.Of(json.RootElement));

@@ -58,9 +58,9 @@ public static class TestCaseRunner
         foreach ((string rule, int cautions) in expected.Cautions.OrderBy(rule => rule.Key, StringComparer.Ordinal))
         {
             if (!recommendations.TryGetValue(rule, out Recommendation found))
-                yield return $"{rule} does not hold, expected with {cautions} cautions";
+                yield return Invariant($"{rule} does not hold, expected with {cautions} cautions");
             else if (found.Cautions.Count != cautions)
-                yield return $"{rule} shows {found.Cautions.Count} cautions, expected {cautions}";
+                yield return Invariant($"{rule} shows {found.Cautions.Count} cautions, expected {cautions}");
         }
 
         ExpectedFollowUp? window = decision.FollowUp is { } followUp
@@ -80,7 +80,7 @@ public static class TestCaseRunner
     private static string Word(Truth scope) => scope switch { Truth.True => "in", Truth.False => "out", _ => "undetermined" };
 
     private static string Words(ExpectedFollowUp? window) =>
-        window is null ? "none" : $"{window.Status} from {window.DueFrom:yyyy-MM-dd} to {window.OverdueAfter:yyyy-MM-dd}";
+        window is null ? "none" : Invariant($"{window.Status} from {window.DueFrom:yyyy-MM-dd} to {window.OverdueAfter:yyyy-MM-dd}");
 }
 
 /// <summary>The result of a test case.</summary>

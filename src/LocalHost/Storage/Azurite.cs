@@ -76,10 +76,10 @@ public sealed class Azurite(AzuriteInstallation installation, string location, A
         .. inMemory ? (string[])["--inMemoryPersistence"] : ["--location", location],
         "--silent", "--disableTelemetry", "--skipApiVersionCheck",
         "--blobHost", "127.0.0.1", "--queueHost", "127.0.0.1", "--tableHost", "127.0.0.1",
-        "--blobPort", $"{Ports.Blob}", "--queuePort", $"{Ports.Queue}", "--tablePort", $"{Ports.Table}",
+        "--blobPort", Invariant($"{Ports.Blob}"), "--queuePort", Invariant($"{Ports.Queue}"), "--tablePort", Invariant($"{Ports.Table}"),
     ];
 
-    private static string Endpoint(int port) => $"http://127.0.0.1:{port}/{Account}";
+    private static string Endpoint(int port) => Invariant($"http://127.0.0.1:{port}/{Account}");
 
     /// <summary>On a restart another program may briefly hold one of the ports, if only for an outgoing connection, so retry.</summary>
     private async Task<AzuritePorts> RunAsync(CancellationToken stop)

@@ -76,14 +76,14 @@ public sealed class AzuriteInstallation
     {
         foreach (string unfinished in Directory.EnumerateDirectories(root, "unfinished-*"))
             Directory.Delete(unfinished, recursive: true);
-        string work = Path.Combine(root, $"unfinished-{Environment.ProcessId}");
+        string work = Path.Combine(root, Invariant($"unfinished-{Environment.ProcessId}"));
         Directory.CreateDirectory(work);
         await AzuriteFiles.WriteToAsync(work, stop);
         ProcessStartInfo npm = runtime.Npm("ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
         npm.WorkingDirectory = work;
         (int exitCode, IReadOnlyList<string> lines) = await Storage.ProcessRunner.RunAsync(npm, stop);
         if (exitCode != 0)
-            return $"npm could not install Azurite {AzuriteFiles.Version} (exit code {exitCode}): {string.Join("; ", lines)}";
+            return Invariant($"npm could not install Azurite {AzuriteFiles.Version} (exit code {exitCode}): {string.Join("; ", lines)}");
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         Directory.Move(work, folder);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace GuidelineDecisions.LocalHost.Storage;
@@ -40,7 +41,8 @@ internal sealed partial class AzuriteProcess : IDisposable
         if (await Task.WhenAny(listening.Task, exited) == listening.Task)
             return await listening.Task;
         stop.ThrowIfCancellationRequested();
-        string what = process.HasExited ? "ended before it was ready" : $"was not ready after {StartTimeout.TotalSeconds} seconds";
+        string what =
+            process.HasExited ? "ended before it was ready" : Invariant($"was not ready after {StartTimeout.TotalSeconds} seconds");
         throw new AzuriteException($"The storage emulator Azurite {what}: {string.Join("; ", output.Lines)}")
         {
             IsPortTaken = output.Lines.Any(line => line.Contains(PortTaken, StringComparison.Ordinal)),
@@ -77,7 +79,7 @@ internal sealed partial class AzuriteProcess : IDisposable
     {
         if (Listening().Match(line) is not { Success: true } match)
             return;
-        ports[match.Groups[1].Value] = int.Parse(match.Groups[2].ValueSpan);
+        ports[match.Groups[1].Value] = int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture);
         if (ports.TryGetValue("Blob", out int blob) && ports.TryGetValue("Queue", out int queue)
             && ports.TryGetValue("Table", out int table))
             listening.TrySetResult(new AzuritePorts(blob, queue, table));

@@ -1,15 +1,18 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Health;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.Application.Storage;
 
 namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>Stands in for jobs and queues when there is no storage: every call fails with a message that says what to install.</summary>
-internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore, ICaseBuckets, IMessageQueues, IStorageProbe
+internal sealed class UnavailableJobs(string reason)
+    : IJobStore, IExampleStore, ICaseBuckets, IMessageQueues, IStorageProbe, IWatchStore, IFollowUpCheckStore
 {
     public Task SendAsync(string queue, string message, TimeSpan delay = default) => throw NoStorage();
 
@@ -23,6 +26,8 @@ internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore,
 
     public Task<ImmutableArray<Job>> ListAsync(string? before, int count, CancellationToken cancel) => throw NoStorage();
 
+    public IAsyncEnumerable<Job> ListOpenAsync(CancellationToken cancel) => throw NoStorage();
+
     public Task<PartnerPlan> StorePlanAsync(string job, PartnerPlan plan) => throw NoStorage();
 
     public Task<PartnerPlan?> FindPlanAsync(string job, string partner, CancellationToken cancel) => throw NoStorage();
@@ -35,7 +40,8 @@ internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore,
 
     public Task<ImmutableArray<Example>> FindAsync(string job, Partner partner, int bucket, CancellationToken cancel) => throw NoStorage();
 
-    public Task StoreAsync(string job, Partner partner, int bucket, ImmutableArray<Example> examples) => throw NoStorage();
+    public Task<ImmutableArray<Example>> AddAsync(string job, Partner partner, int bucket, ImmutableArray<Example> found) =>
+        throw NoStorage();
 
     public Task<long> LastEventAsync(Partner partner, int bucket, CancellationToken cancel) => throw NoStorage();
 
@@ -49,6 +55,24 @@ internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore,
     public Task<ImmutableArray<FeedEntry>> ReadEventsAsync(
         Partner partner, int bucket, long after, long upTo, string type, string cause, int count, CancellationToken cancel) =>
             throw NoStorage();
+
+    public Task<ImmutableArray<Watch>> ListAsync(string kind, CancellationToken cancel) => throw NoStorage();
+
+    public Task<bool> StoreAsync(Watch watch) => throw NoStorage();
+
+    public Task RemoveAsync(Watch watch) => throw NoStorage();
+
+    public IAsyncEnumerable<OpenCheck> ListAsync(CancellationToken cancel) => throw NoStorage();
+
+    public Task<OpenCheck?> FindAsync(string partner, int bucket, int buckets, CancellationToken cancel) => throw NoStorage();
+
+    public Task<bool> SaveAsync(OpenCheck check) => throw NoStorage();
+
+    public Task RemoveAsync(OpenCheck check) => throw NoStorage();
+
+    public Task<DateOnly?> FindSentDayAsync(string partner, CancellationToken cancel) => throw NoStorage();
+
+    public Task SaveSentDayAsync(string partner, DateOnly day) => throw NoStorage();
 
     private StorageUnavailableException NoStorage() => new(reason);
 }

@@ -1,5 +1,4 @@
 using Cronos;
-using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.Application.Timers;
 
 namespace GuidelineDecisions.LocalHost.Timers;
@@ -62,7 +61,9 @@ internal sealed class TimerScheduler(TimerPipeline pipeline, IConfiguration sett
         {
             await pipeline.TickAsync(timer.Name, isPastDue, stop);
         }
-        catch (Exception e) when (e is StorageUnavailableException || stop.IsCancellationRequested)
+#pragma warning disable CA1031 // No failed tick may stop the timers or the host. The pipeline has logged it.
+        catch (Exception)
+#pragma warning restore CA1031
         {
             // The next tick catches up.
         }

@@ -15,7 +15,7 @@ public static class JsonPointers
             : new InputError("", $"{error.Pointer}: {error.Detail}"));
 
     /// <summary>The place of a resource in NDJSON, by its line from 1.</summary>
-    internal static string LinePlace(int number) => Line + number;
+    internal static string LinePlace(int number) => Invariant($"{Line}{number}");
 
     /// <summary>The place of what a client's FHIR server answered for a prefetch key, which is not in the request.</summary>
     internal static string FetchedPlace(string key) => Fetched + key;

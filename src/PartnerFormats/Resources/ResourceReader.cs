@@ -46,7 +46,7 @@ internal static class ResourceReader
         int index = 0;
         foreach (JsonElement entry in bundle.Items("entry"))
         {
-            collected.AddEntry(entry, index, $"{place}.entry[{index}]");
+            collected.AddEntry(entry, index, Invariant($"{place}.entry[{index}]"));
             if (++index > MaxResources || errors.Count > MaxErrors)
                 break;
         }
@@ -77,7 +77,7 @@ internal static class ResourceReader
             }
 
             foreach ((JsonElement entry, int index) in json.Items("entry").Select((entry, index) => (entry, index)))
-                collected.AddEntry(entry, collected.Count, $"{place}.entry[{index}]");
+                collected.AddEntry(entry, collected.Count, Invariant($"{place}.entry[{index}]"));
             if (json.Items("link").Any(link => link.Text("relation") == "next"))
                 collected.Remarks.Add($"{place} is one page of several; the other pages were not read.");
         }

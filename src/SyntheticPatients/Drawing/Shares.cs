@@ -15,7 +15,7 @@ internal sealed class Shares<T>
             sum += percent;
         // Without this check a typo in a table would go unnoticed: the table would only draw other values.
         if (sum != 100)
-            throw new ArgumentException($"The shares sum to {sum} instead of 100.", nameof(rows));
+            throw new ArgumentException(Invariant($"The shares sum to {sum} instead of 100."), nameof(rows));
         this.rows = [.. rows];
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GuidelineDecisions.Application.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -53,7 +54,7 @@ public sealed class PagingTests
         context.Request.QueryString = new("?after=x");
         Assert.NotNull(Paging.ReadStart(context, Number).Refusal);
 
-        static long? Number(string text) => long.TryParse(text, out long number) ? number : null;
+        static long? Number(string text) => long.TryParse(text, CultureInfo.InvariantCulture, out long number) ? number : null;
     }
 
     private static (int Count, string? Start, IResult? Refusal) Read(string query)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
@@ -32,7 +33,7 @@ public sealed class ClockTests
             new FactsFormats([]),
             new AnswerComposer(),
             new DecisionTelemetry(new ServiceTelemetry()),
-            new StoppedClock(DateTimeOffset.Parse(now)));
+            new StoppedClock(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)));
         IResult result = await endpoint.HandleAsync(context);
         await result.ExecuteAsync(context);
         using JsonDocument answer = JsonDocument.Parse(body.ToArray());

@@ -167,7 +167,7 @@ public sealed class PlainRequestTests
             facts[fact.Id] = Draw(fact, random);
         var request = new JsonObject { ["guideline"] = Id, ["version"] = version.Version };
         if (random.Next(2) == 0)
-            request["asOf"] = $"{Today.AddDays(random.Next(-30, 30)):yyyy-MM-dd}";
+            request["asOf"] = Invariant($"{Today.AddDays(random.Next(-30, 30)):yyyy-MM-dd}");
         request["facts"] = facts;
         return JsonSerializer.SerializeToUtf8Bytes(request);
     }
@@ -182,7 +182,7 @@ public sealed class PlainRequestTests
         FactType.Integer => random.Next((int)fact.Range!.From, (int)fact.Range.To + 1),
         FactType.Decimal =>
             Math.Round(fact.Range!.From + ((fact.Range.To - fact.Range.From) * (decimal)random.NextDouble()), random.Next(3)),
-        _ => $"{Today.AddDays(-random.Next(400)):yyyy-MM-dd}",
+        _ => Invariant($"{Today.AddDays(-random.Next(400)):yyyy-MM-dd}"),
     };
 
     private sealed class Noon : TimeProvider

@@ -25,7 +25,7 @@ public sealed class DependencyTests
     private static IEnumerable<string> Packages() =>
         from file in Versions
         from element in XDocument.Parse(Repository.Text(file)).Descendants()
-        where element.Name.LocalName is "PackageVersion" or "PackageReference"
+        where element.Name.LocalName is "PackageVersion" or "GlobalPackageReference" or "PackageReference"
         // The Bicep compiler has one package for each platform.
         select ((string)element.Attribute("Include")!).Split(".$(")[0];
 

@@ -40,7 +40,7 @@ internal sealed partial record Document(string Path)
             {
                 string title = Link().Replace(heading.Groups[1].Value, link => link.Value[1..].Split(']')[0]);
                 string anchor = NotInAnchor().Replace(title.Trim().ToLowerInvariant(), "").Replace(' ', '-');
-                for (int n = 1; !anchors.Add(n == 1 ? anchor : $"{anchor}-{n - 1}"); n++)
+                for (int n = 1; !anchors.Add(n == 1 ? anchor : Invariant($"{anchor}-{n - 1}")); n++)
                 {
                 }
             }

@@ -17,7 +17,8 @@ public sealed partial class NameTests
     ]);
 
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Texts = new(() =>
-        Files.Value.Where(file => Extensions.Contains(Path.GetExtension(file)) && !file.Contains("/node_modules/"))
+        Files.Value.Where(
+            file => Extensions.Contains(Path.GetExtension(file)) && !file.Contains("/node_modules/", StringComparison.Ordinal))
             .ToDictionary(file => file, Repository.Text));
 
     private static readonly Lazy<HashSet<string>> Words = new(() => [.. Texts.Value.Values.SelectMany(WordsIn)]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using GuidelineDecisions.Architecture.Tests.Projects;
 
@@ -21,7 +22,7 @@ public sealed class LayoutTests
             from file in Repository.Files("src", "*.cs")
             let lines = Repository.Text(file).AsSpan().Count('\n')
             where lines > MostLines
-            select $"{file}: {lines} lines";
+            select Invariant($"{file}: {lines} lines");
         Assert.Empty(longer);
     }
 
@@ -30,12 +31,14 @@ public sealed class LayoutTests
     public void Lines_of_code_are_no_longer_than_the_editorconfig_allows()
     {
         int most =
-            int.Parse(Regex.Match(Repository.Text(".editorconfig"), @"^max_line_length = (\d+)$", RegexOptions.Multiline).Groups[1].Value);
+            int.Parse(
+                Regex.Match(Repository.Text(".editorconfig"), @"^max_line_length = (\d+)$", RegexOptions.Multiline).Groups[1].Value,
+                CultureInfo.InvariantCulture);
         IEnumerable<string> longer =
             from file in Repository.Files("src", "*.cs").Concat(Repository.Files("tests", "*.cs"))
             from line in Repository.Text(file).Split('\n').Index()
             where line.Item.Length > most
-            select $"{file}:{line.Index + 1}: {line.Item.Length} characters";
+            select Invariant($"{file}:{line.Index + 1}: {line.Item.Length} characters");
         Assert.Equal("", string.Join('\n', longer));
     }
 

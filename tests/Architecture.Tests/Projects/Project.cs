@@ -5,6 +5,13 @@ namespace GuidelineDecisions.Architecture.Tests.Projects;
 
 internal sealed class Project
 {
+    /// <summary>The packages that every project references: analyzers.</summary>
+    public static IReadOnlyList<string> PackagesOfAll { get; } =
+    [
+        .. XDocument.Parse(Repository.Text("src/Directory.Packages.props")).Descendants("GlobalPackageReference")
+            .Select(element => Value(element, "Include")).OfType<string>(),
+    ];
+
     private Project(string path)
     {
         Path = path;

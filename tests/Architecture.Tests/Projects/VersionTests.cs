@@ -30,7 +30,11 @@ public sealed class VersionTests
     [Fact]
     public void Every_package_has_one_exact_version()
     {
-        XElement[] versions = [.. Central.SelectMany(file => XDocument.Parse(Repository.Text(file)).Descendants("PackageVersion"))];
+        XElement[] versions =
+        [
+            .. Central.SelectMany(file => XDocument.Parse(Repository.Text(file)).Descendants()).Where(
+                element => element.Name.LocalName is "PackageVersion" or "GlobalPackageReference"),
+        ];
         Assert.All(versions, version => Assert.Matches(@"^\d+\.\d+\.\d+$", (string?)version.Attribute("Version")));
         string[] packages = [.. versions.Select(version => (string)version.Attribute("Include")!)];
         Assert.Equal(packages.Length, packages.Distinct(StringComparer.OrdinalIgnoreCase).Count());

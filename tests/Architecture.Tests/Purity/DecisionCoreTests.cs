@@ -57,7 +57,7 @@ public sealed class DecisionCoreTests
     public void The_analyzer_bans_the_required_symbols()
     {
         Assert.Empty(Required.Except(BannedSymbols.All));
-        Assert.Contains("Microsoft.CodeAnalysis.BannedApiAnalyzers", CoreProject.Packages);
+        Assert.Contains("Microsoft.CodeAnalysis.BannedApiAnalyzers", Project.PackagesOfAll);
         Assert.Contains(BannedSymbols.FileName, CoreProject.Included("AdditionalFiles"));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 
@@ -43,7 +44,7 @@ public sealed class SameCaseTests(AzuriteFixture storage)
             HttpStatusCode[] answers = await Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
             {
                 using HttpResponseMessage response = await (client % 2 == 0 ? here : there)
-                    .PutAsync("case", CaseRequests.Content(round + 1, Day(client)), ifMatch: $"\"{round}\"");
+                    .PutAsync("case", CaseRequests.Content(round + 1, Day(client)), ifMatch: Invariant($"\"{round}\""));
                 return response.StatusCode;
             }));
             Assert.Single(answers, HttpStatusCode.OK);
@@ -119,7 +120,8 @@ public sealed class SameCaseTests(AzuriteFixture storage)
         Assert.Equal(history.Select(entry => entry.Revision()), named.Select(item => item.Revision()));
     }
 
-    private static string Day(int number) => $"{new DateOnly(2026, 1, 1).AddDays(number):yyyy-MM-dd}";
+    private static string Day(int number) => Invariant($"{new DateOnly(2026, 1, 1).AddDays(number):yyyy-MM-dd}");
 
-    private static long RevisionOf(HttpResponseMessage response) => long.Parse(response.Headers.ETag!.Tag.Trim('"'));
+    private static long RevisionOf(HttpResponseMessage response) =>
+        long.Parse(response.Headers.ETag!.Tag.Trim('"'), CultureInfo.InvariantCulture);
 }

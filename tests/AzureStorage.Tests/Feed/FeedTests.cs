@@ -15,7 +15,7 @@ public sealed class FeedTests(AzuriteFixture storage)
             for (int round = 0; round < 15; round++)
             {
                 using HttpResponseMessage response = await (writer % 2 == 0 ? here : there)
-                    .PutAsync($"case-{writer}", CaseRequests.Content(1 + (round % 30)));
+                    .PutAsync(Invariant($"case-{writer}"), CaseRequests.Content(1 + (round % 30)));
                 Assert.True(response.IsSuccessStatusCode, $"{response.StatusCode}");
             }
         }));

@@ -1,7 +1,6 @@
 using Azure.Storage.Queues;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Queues;
-using GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
@@ -24,9 +23,9 @@ public sealed class CrashTests(AzuriteFixture storage)
         {
             var each = new PlainCase(today);
             each.RecordRadiotherapy(today.AddDays(-random.Next(200)));
-            await world.PutAsync($"case-{number}", each);
+            await world.PutAsync(Invariant($"case-{number}"), each);
             each.AdvanceTo(day);
-            plain.Add($"case-{number}", each);
+            plain.Add(Invariant($"case-{number}"), each);
         }
 
         string data = Directory.CreateTempSubdirectory("follow-up-crash-").FullName;
@@ -58,7 +57,7 @@ public sealed class CrashTests(AzuriteFixture storage)
         ILookup<string, string> all = await world.FollowUpEventsAsync();
         foreach ((string id, PlainCase each) in plain)
             Assert.Equal(each.Events, all[id]);
-        Assert.True(within >= Kills / 4, $"Only {within} of {Kills} kills were while there was something left to tell.");
+        Assert.True(within >= Kills / 4, Invariant($"Only {within} of {Kills} kills were while there was something left to tell."));
     }
 
     private static async Task WaitForEventsAsync(FollowUpWorld world, int expected)

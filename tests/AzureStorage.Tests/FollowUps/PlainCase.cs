@@ -22,7 +22,7 @@ internal sealed class PlainCase(DateOnly born)
     public List<string> Events { get; } = [];
 
     public static string Text(string type, string? from, string to, DateOnly dueFrom, DateOnly overdueAfter, DateOnly on) =>
-        $"{type} {from ?? "nothing"} -> {to}, {dueFrom:yyyy-MM-dd} to {overdueAfter:yyyy-MM-dd}, on {on:yyyy-MM-dd}";
+        Invariant($"{type} {from ?? "nothing"} -> {to}, {dueFrom:yyyy-MM-dd} to {overdueAfter:yyyy-MM-dd}, on {on:yyyy-MM-dd}");
 
     public void AdvanceTo(DateOnly day)
     {

@@ -21,7 +21,7 @@ internal sealed class SimulatedDays : IDisposable
     {
         (this.world, this.random) = (world, random);
         hosts = [.. Enumerable.Range(0, 2).Select(_ => new CheckHost(world.Connection, world.Clock, world.Messages))];
-        Ids = [.. Enumerable.Range(1, cases).Select(number => $"case-{number}")];
+        Ids = [.. Enumerable.Range(1, cases).Select(number => Invariant($"case-{number}"))];
     }
 
     public string[] Ids { get; }

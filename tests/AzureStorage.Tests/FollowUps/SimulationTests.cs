@@ -39,7 +39,7 @@ public sealed class SimulationTests(AzuriteFixture storage)
     {
         int cases = Math.Min(MostCases, Cases - (group * MostCases));
         // Years of history would exceed the emulator's file limit, and this test never kills the storage.
-        await using LocalHost.Storage.Azurite azurite = storage.Create($"follow-ups-{group}", inMemory: true);
+        await using LocalHost.Storage.Azurite azurite = storage.Create(Invariant($"follow-ups-{group}"), inMemory: true);
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         FollowUpWorld world = await FollowUpWorld.StartAsync(azurite.ConnectionString, FirstDay, Buckets);
         using var days = new SimulatedDays(world, new Random(Seed + group), cases);
@@ -52,8 +52,8 @@ public sealed class SimulationTests(AzuriteFixture storage)
         foreach ((string id, PlainCase plain) in days.Plain)
             Assert.Equal(plain.Events, recorded[id]);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"Group {group}: {cases} cases, {Days} days in {watch.Elapsed}: {days}; "
-            + $"{recorded.Sum(each => each.Count())} follow-up events.");
+            Invariant($"Group {group}: {cases} cases, {Days} days in {watch.Elapsed}: {days}; ")
+            + Invariant($"{recorded.Sum(each => each.Count())} follow-up events."));
         Assert.True(days.Killed > Days / 40 && days.Writes > cases && days.DaysWithoutTimer > Days / 20, $"Too little happened: {days}");
     }
 

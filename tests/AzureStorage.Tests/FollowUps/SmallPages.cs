@@ -8,7 +8,9 @@ internal sealed class SmallPages(int rows, HttpMessageHandler inner) : Delegatin
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         request.RequestUri =
-            new Uri(request.RequestUri!.AbsoluteUri.Replace($"$top={TableReads.MaxRowsPerPage}", $"$top={rows}", StringComparison.Ordinal));
+            new Uri(
+                request.RequestUri!.AbsoluteUri.Replace(
+                    $"$top={TableReads.MaxRowsPerPage}", Invariant($"$top={rows}"), StringComparison.Ordinal));
         return base.SendAsync(request, cancellationToken);
     }
 }

@@ -57,9 +57,9 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
         {
             var each = new PlainCase(Start);
             each.RecordRadiotherapy(Start.AddDays(-number % 3));
-            await world.PutAsync($"case-{number}", each);
+            await world.PutAsync(Invariant($"case-{number}"), each);
             each.AdvanceTo(today);
-            plain.Add($"case-{number}", each);
+            plain.Add(Invariant($"case-{number}"), each);
         }
 
         world.SetDay(today);
@@ -151,7 +151,7 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
         {
             var plain = new PlainCase(start);
             plain.RecordRadiotherapy(start.AddMonths(-month));
-            await world.PutAsync($"minus {month}", plain);
+            await world.PutAsync(Invariant($"minus {month}"), plain);
         }
 
         Assert.Equal(["minus 0", "minus 1"], await FoundAsync(new(start, [FollowUpStatus.Scheduled])));

@@ -21,9 +21,9 @@ public sealed class TimerTests(AzuriteFixture storage)
         {
             var each = new PlainCase(then);
             each.RecordRadiotherapy(then.AddDays(-number));
-            await world.PutAsync($"case-{number}", each);
+            await world.PutAsync(Invariant($"case-{number}"), each);
             each.AdvanceTo(today);
-            plain.Add($"case-{number}", each);
+            plain.Add(Invariant($"case-{number}"), each);
         }
 
         await using Service one = await Service.StartAsync(azurite.ConnectionString, withTimer: true),
@@ -49,7 +49,8 @@ public sealed class TimerTests(AzuriteFixture storage)
         do
         {
             today = DateOnly.FromDateTime(DateTime.UtcNow);
-            (Reevaluations.HostProcess host, Uri url) = await Reevaluations.HostProcess.StartAsync(storage.Connection, data, zone);
+            (HostProcess host, Uri url) = await HostProcess.StartAsync(
+                storage.Connection, data, new Dictionary<string, string> { ["TZ"] = zone });
             using (host)
             {
                 using var client = new HttpClient { BaseAddress = url };
@@ -71,7 +72,8 @@ public sealed class TimerTests(AzuriteFixture storage)
         string id = $"zone-{Guid.NewGuid():N}";
         using HttpResponseMessage put = await client.PutAsync(id, CaseRequests.Content(1));
         using var body = new StringContent(
-            JsonSerializer.Serialize(new { kind = ClinicalEventKinds.RadiotherapyCompleted, date = $"{radiotherapy:yyyy-MM-dd}" }),
+            JsonSerializer.Serialize(
+                new { kind = ClinicalEventKinds.RadiotherapyCompleted, date = Invariant($"{radiotherapy:yyyy-MM-dd}") }),
                 System.Text.Encoding.UTF8, "application/json");
         using HttpResponseMessage response =
             await client.PostAsync($"/api/cases/{id}/events", body, TestContext.Current.CancellationToken);
@@ -81,7 +83,7 @@ public sealed class TimerTests(AzuriteFixture storage)
 
     private static void AssertState(JsonElement agenda, DateOnly today) =>
         Assert.Equal(
-            string.CompareOrdinal(agenda.GetProperty("dueFrom").GetString(), $"{today:yyyy-MM-dd}") <= 0
+            string.CompareOrdinal(agenda.GetProperty("dueFrom").GetString(), Invariant($"{today:yyyy-MM-dd}")) <= 0
                 ? "due"
                 : "scheduled", agenda.GetProperty("state").GetString());
 

@@ -46,7 +46,8 @@ public sealed class PublicationTests(AzuriteFixture storage)
         // Of ten concurrent publications with different content, one succeeds.
         HttpStatusCode[] answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(async number =>
         {
-            using HttpResponseMessage response = await PublishAsync(service, Document(service, "1.1.0", "1.1.1", title: $"Title {number}"));
+            using HttpResponseMessage response =
+                await PublishAsync(service, Document(service, "1.1.0", "1.1.1", title: Invariant($"Title {number}")));
             return response.StatusCode;
         }));
         Assert.Single(answers, HttpStatusCode.Created);

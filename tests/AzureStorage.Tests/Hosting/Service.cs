@@ -29,7 +29,7 @@ internal sealed class Service : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    /// <summary>Starts an instance. Its timer is off by default.</summary>
+    /// <summary>Starts an instance. Its timers are off by default.</summary>
     public static async Task<Service> StartAsync(string connection, bool withTimer = false)
     {
         string keyFolder = Directory.CreateTempSubdirectory("demo-key-").FullName;
@@ -38,8 +38,9 @@ internal sealed class Service : IAsyncDisposable
         {
             ["RateLimit:RequestsPerSecond"] = "1000000",
             ["RateLimit:Burst"] = "1000000",
-            [TimerCatalogue.All.Single().DisabledSetting] = withTimer ? "false" : "true"
         };
+        foreach (TimerDefinition timer in TimerCatalogue.All)
+            settings[timer.DisabledSetting] = withTimer ? "false" : "true";
         WebApplication app = await LocalServer.BuildAsync(LocalServer.FreePort, LocalStorage.At(connection), demo, settings);
         await demo.EnsureAsync(
             app.Services.GetRequiredService<IPartnerStore>(), app.Services.GetRequiredService<PartnerAdministration>(), default);
@@ -144,7 +145,7 @@ internal static class CaseRequests
         List<JsonElement> events = [];
         while (true)
         {
-            JsonElement page = await client.JsonAsync($"/api/events?pageSize={pageSize}&after={cursor}");
+            JsonElement page = await client.JsonAsync(Invariant($"/api/events?pageSize={pageSize}&after={cursor}"));
             events.AddRange(page.GetProperty("events").EnumerateArray());
             cursor = page.GetProperty("cursor").GetString()!;
             if (!page.GetProperty("more").GetBoolean())

@@ -48,7 +48,7 @@ internal sealed class NaiveCases(Func<string, DateOnly, JsonElement> decide, Dat
         if (cases.GetValueOrDefault(id) is not { } history)
             return null;
         var facts = (JsonObject)history[^1].Facts.DeepClone();
-        string day = $"{date:yyyy-MM-dd}";
+        string day = Invariant($"{date:yyyy-MM-dd}");
         if (kind == "radiotherapy-completed")
             facts["vertebralRadiotherapyEnd"] = Later((string?)facts["vertebralRadiotherapyEnd"], day);
         if (kind == "imaging-done")

@@ -34,7 +34,7 @@ public sealed class RandomJourneyTests(AzuriteFixture storage)
             }
             catch (Exception e)
             {
-                Assert.Fail($"Seed {seed}, step {step}: {e.Message}");
+                Assert.Fail(Invariant($"Seed {seed}, step {step}: {e.Message}"));
             }
         }
 
@@ -55,7 +55,7 @@ public sealed class RandomJourneyTests(AzuriteFixture storage)
                 {
                     bool isNew = model.Find(id) is null;
                     Assert.Equal(isNew ? HttpStatusCode.Created : HttpStatusCode.OK, put.StatusCode);
-                    Assert.Equal($"\"{model.Put(id, facts, asOf, "put")}\"", put.Headers.ETag!.Tag);
+                    Assert.Equal(Invariant($"\"{model.Put(id, facts, asOf, "put")}\""), put.Headers.ETag!.Tag);
                 }
 
                 break;
@@ -65,13 +65,13 @@ public sealed class RandomJourneyTests(AzuriteFixture storage)
                 string sites = kind == "progression" ? $",\"sites\":[\"{site}\"]" : "";
                 using (var content =
                     new StringContent(
-                        $"{{\"kind\":\"{kind}\",\"date\":\"{day:yyyy-MM-dd}\"{sites}}}", Encoding.UTF8, "application/json"))
+                        Invariant($"{{\"kind\":\"{kind}\",\"date\":\"{day:yyyy-MM-dd}\"{sites}}}"), Encoding.UTF8, "application/json"))
                 using (HttpResponseMessage post =
                     await client.PostAsync($"/api/cases/{Uri.EscapeDataString(id)}/events", content, TestContext.Current.CancellationToken))
                 {
                     int? revision = model.Record(id, kind, day, kind == "progression" ? site : null);
                     Assert.Equal(revision is null ? HttpStatusCode.NotFound : HttpStatusCode.OK, post.StatusCode);
-                    Assert.Equal(revision is null ? null : $"\"{revision}\"", post.Headers.ETag?.Tag);
+                    Assert.Equal(revision is null ? null : Invariant($"\"{revision}\""), post.Headers.ETag?.Tag);
                 }
 
                 break;
@@ -117,13 +117,13 @@ public sealed class RandomJourneyTests(AzuriteFixture storage)
 
         IReadOnlyList<JsonElement> history = await client.HistoryAsync(id);
         Assert.Equal(
-            expected.Select(entry => ((long)entry.Revision, $"{entry.AsOf:yyyy-MM-dd}", entry.Cause)),
+            expected.Select(entry => ((long)entry.Revision, Invariant($"{entry.AsOf:yyyy-MM-dd}"), entry.Cause)),
             history.Select(entry => (entry.Revision(), entry.GetProperty("asOf").GetString()!, entry.GetProperty("cause").GetString()!)));
         JsonElement now = await client.JsonAsync($"/api/cases/{Uri.EscapeDataString(id)}");
         Assert.True(JsonNode.DeepEquals(expected[^1].Facts, JsonNode.Parse(now.GetProperty("facts").GetRawText())));
         Assert.True(JsonElement.DeepEquals(expected[^1].Answer, now.GetProperty("decision")));
         int some = expected[expected.Count / 2].Revision;
-        JsonElement then = await client.JsonAsync($"/api/cases/{Uri.EscapeDataString(id)}/history/{some}?verify=true");
+        JsonElement then = await client.JsonAsync(Invariant($"/api/cases/{Uri.EscapeDataString(id)}/history/{some}?verify=true"));
         Assert.True(then.GetProperty("verification").GetProperty("replays").GetBoolean());
         Assert.True(JsonElement.DeepEquals(expected[expected.Count / 2].Answer, then.GetProperty("decision")));
     }
@@ -144,14 +144,14 @@ public sealed class RandomJourneyTests(AzuriteFixture storage)
     {
         var body = new JsonObject { ["guideline"] = "her2-vertebral-metastasis", ["facts"] = facts.DeepClone() };
         if (asOf is { } day)
-            body["asOf"] = $"{day:yyyy-MM-dd}";
+            body["asOf"] = Invariant($"{day:yyyy-MM-dd}");
         return body.ToJsonString();
     }
 
     private static async Task<JsonElement> DecideAsync(HttpClient client, string facts, DateOnly asOf)
     {
         using var content = new StringContent(
-            $"{{\"guideline\":\"her2-vertebral-metastasis\",\"asOf\":\"{asOf:yyyy-MM-dd}\",\"facts\":{facts}}}", Encoding.UTF8,
+            Invariant($"{{\"guideline\":\"her2-vertebral-metastasis\",\"asOf\":\"{asOf:yyyy-MM-dd}\",\"facts\":{facts}}}"), Encoding.UTF8,
                 "application/json");
         using HttpResponseMessage response = await client.PostAsync("/api/recommendations", content);
         return JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync()).RootElement;

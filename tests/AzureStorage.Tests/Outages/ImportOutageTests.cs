@@ -100,5 +100,5 @@ public sealed class ImportOutageTests(AzuriteFixture storage)
         string.Concat(Enumerable.Range(1, lines).Select(n => $"{{\"caseId\":\"{Id(n)}\",{CaseRequests.Content(1 + (n % 5))[1..]}\n")),
             Encoding.UTF8, "application/x-ndjson");
 
-    private static string Id(int number) => $"case-{number}";
+    private static string Id(int number) => Invariant($"case-{number}");
 }

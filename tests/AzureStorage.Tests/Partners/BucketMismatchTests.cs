@@ -57,7 +57,8 @@ public sealed class BucketMismatchTests(AzuriteFixture storage)
         for (int i = 0; i < 8; i++)
         {
             Exception? failure = await Record.ExceptionAsync(
-                () => writer.PutAsync(wrong, $"case-{i}", content, CasePrecondition.None, TestContext.Current.CancellationToken));
+                () => writer.PutAsync(
+                    wrong, Invariant($"case-{i}"), content, CasePrecondition.None, TestContext.Current.CancellationToken));
             refused += failure is BucketMismatchException ? 1 : 0;
         }
 

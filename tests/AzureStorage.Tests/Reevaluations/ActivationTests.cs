@@ -47,7 +47,7 @@ public sealed class ActivationTests(AzuriteFixture storage)
         Assert.Equal(["1.0.0", "1.1.0"], history.Select(revision => revision.GetProperty("version").GetString()));
         foreach (int revision in new[] { 1, 2 })
         {
-            JsonElement entry = await client.JsonAsync($"/api/cases/{changed}/history/{revision}?verify=true");
+            JsonElement entry = await client.JsonAsync(Invariant($"/api/cases/{changed}/history/{revision}?verify=true"));
             Assert.True(entry.GetProperty("verification").GetProperty("replays").GetBoolean());
         }
     }

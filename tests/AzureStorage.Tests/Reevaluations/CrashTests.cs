@@ -64,8 +64,8 @@ public sealed class CrashTests(AzuriteFixture storage)
         }
 
         Directory.Delete(data, recursive: true);
-        Assert.True(within >= Kills / 2, $"Only {within} of {killed} kills were within a job.");
-        TestContext.Current.TestOutputHelper?.WriteLine($"{killed} kills, {within} of them within a job.");
+        Assert.True(within >= Kills / 2, Invariant($"Only {within} of {killed} kills were within a job."));
+        TestContext.Current.TestOutputHelper?.WriteLine(Invariant($"{killed} kills, {within} of them within a job."));
     }
 
     /// <summary>Redelivers earlier messages in another order, even those of completed shards.</summary>

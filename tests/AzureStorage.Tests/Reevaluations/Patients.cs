@@ -54,7 +54,7 @@ internal sealed class Patients
             answer.GetProperty("scope").GetProperty("status").GetString()!,
             .. Of("recommendations").Select(each =>
                 $"{Text(each, "rule")} {Text(each, "verdict")} {Text(each, "action")} "
-                + $"{each.GetProperty("cautions").GetArrayLength()} cautions"),
+                + Invariant($"{each.GetProperty("cautions").GetArrayLength()} cautions")),
             .. Of("undetermined").Select(each => $"{Text(each, "rule")} open"),
             .. Of("notices").Select(each => Text(each, "id")),
             .. Of("options").Select(each => $"{Text(each, "rank")} {Text(each, "id")}"),

@@ -125,12 +125,12 @@ public sealed class InstrumentTests(AzuriteFixture storage)
         using HttpClient client = await service.NewClientAsync(caller);
         using var recording = new Recording(service.Get<ServiceTelemetry>());
         DateOnly today = DateOnly.FromDateTime(DateTime.UtcNow);
-        string facts = $$"""{{InScope[..^1]}},"vertebralRadiotherapyEnd":"{{today.AddDays(-100):yyyy-MM-dd}}"}""";
+        string facts = Invariant($$"""{{InScope[..^1]}},"vertebralRadiotherapyEnd":"{{today.AddDays(-100):yyyy-MM-dd}}"}""");
         Assert.Equal(HttpStatusCode.Created, (await client.PutAsync("watched", Body(facts))).StatusCode); // due at once
         QueuePipeline pipeline = service.Get<QueuePipeline>();
         string afterTwoMonths = FollowUpCheckMessage.Of(today.AddDays(60), caller.Partner.Id, 0, 1).ToJson(); // overdue, reminders
         await pipeline.HandleAsync(QueueNames.FollowUpCheck, afterTwoMonths, TestContext.Current.CancellationToken);
-        await PostAsync(client, "/api/cases/watched/events", $$"""{"kind":"imaging-done","date":"{{today:yyyy-MM-dd}}"}""");
+        await PostAsync(client, "/api/cases/watched/events", Invariant($$"""{"kind":"imaging-done","date":"{{today:yyyy-MM-dd}}"}"""));
         (IReadOnlyList<JsonElement> events, _) = await client.FeedAsync();
         Dictionary<string, double> recorded = events.Where(each => each.IsOfFollowUp())
             .GroupBy(each => each.GetProperty("type").GetString()!["follow-up.".Length..])

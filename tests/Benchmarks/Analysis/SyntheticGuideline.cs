@@ -72,7 +72,7 @@ internal sealed class SyntheticGuideline
     // Facts alternate between four kinds: a boolean, one of five codes, an integer, a measurement.
     private static JsonObject Fact(int place)
     {
-        var fact = new JsonObject { ["id"] = $"fact{place}", ["label"] = $"fact {place}", ["question"] = "?" };
+        var fact = new JsonObject { ["id"] = Invariant($"fact{place}"), ["label"] = Invariant($"fact {place}"), ["question"] = "?" };
         switch (place % 4)
         {
             case 0:
@@ -80,7 +80,7 @@ internal sealed class SyntheticGuideline
                 break;
             case 1:
                 fact["type"] = "code";
-                fact["values"] = new JsonArray([.. Enumerable.Range(0, 5).Select(i => Named($"v{i}", $"value {i}"))]);
+                fact["values"] = new JsonArray([.. Enumerable.Range(0, 5).Select(i => Named(Invariant($"v{i}"), Invariant($"value {i}")))]);
                 break;
             case 2:
                 fact["type"] = "integer";
@@ -110,10 +110,10 @@ internal sealed class SyntheticGuideline
 
     private static JsonObject Topic(int place) => new()
     {
-        ["id"] = $"topic{place}",
-        ["label"] = $"topic {place}",
+        ["id"] = Invariant($"topic{place}"),
+        ["label"] = Invariant($"topic {place}"),
         ["exhaustive"] = place % 3 == 0,
-        ["actions"] = new JsonArray([.. Enumerable.Range(0, RulesOfATopic).Select(i => Named($"action{place}-{i}", "do"))]),
+        ["actions"] = new JsonArray([.. Enumerable.Range(0, RulesOfATopic).Select(i => Named(Invariant($"action{place}-{i}"), "do"))]),
     };
 
     private JsonObject Rule(int place)
@@ -121,20 +121,20 @@ internal sealed class SyntheticGuideline
         int topic = place / RulesOfATopic, action = place % RulesOfATopic;
         var rule = new JsonObject
         {
-            ["id"] = $"rule{place}",
-            ["topic"] = $"topic{topic}",
+            ["id"] = Invariant($"rule{place}"),
+            ["topic"] = Invariant($"topic{topic}"),
             ["when"] = action == 0 ? new JsonObject { ["always"] = true } : When(topic),
             ["then"] = new JsonObject
             {
                 ["verdict"] = action == 0 ? "option" : "recommend",
-                ["action"] = $"action{topic}-{action}",
+                ["action"] = Invariant($"action{topic}-{action}"),
                 ["text"] = "Do.",
             },
             ["statements"] = new JsonArray("S1"),
             ["alwaysInScope"] = action == 0,
         };
         if (action > 2)
-            rule["defeatedBy"] = new JsonArray($"rule{place - 1}");
+            rule["defeatedBy"] = new JsonArray(Invariant($"rule{place - 1}"));
         return rule;
     }
 
@@ -162,14 +162,14 @@ internal sealed class SyntheticGuideline
         bool moved = random.Next(20) == 0 && changed;
         if (moved)
             constant = constant % 18 + 1;
-        var comparison = new JsonObject { ["fact"] = $"fact{fact}" };
+        var comparison = new JsonObject { ["fact"] = Invariant($"fact{fact}") };
         switch (fact % 4)
         {
             case 0:
                 comparison["equals"] = true;
                 break;
             case 1:
-                comparison["in"] = new JsonArray($"v{constant % 5}", $"v{(constant + 1) % 5}");
+                comparison["in"] = new JsonArray(Invariant($"v{constant % 5}"), Invariant($"v{(constant + 1) % 5}"));
                 break;
             default:
                 comparison[constant % 2 == 0 ? "atLeast" : "atMost"] = constant;

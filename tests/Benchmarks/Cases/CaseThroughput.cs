@@ -26,7 +26,7 @@ internal static class CaseThroughput
     private const string Rate = "per second";
     private const string Ratio = "ratio";
 
-    private static readonly string[] BucketNames = [.. Enumerable.Range(0, Buckets).Select(bucket => $"demo|{bucket:D4}")];
+    private static readonly string[] BucketNames = [.. Enumerable.Range(0, Buckets).Select(bucket => Invariant($"demo|{bucket:D4}"))];
 
     /// <summary>Takes about a minute.</summary>
     public static async Task<BenchmarkResult> MeasureAsync()
@@ -42,10 +42,10 @@ internal static class CaseThroughput
         {
             int first = round * CasesOfARound;
             byte[][] bodies = [.. Enumerable.Range(first, CasesOfARound).Select(number => contents[number % contents.Length])];
-            puts[round] = await RateAsync(CasesOfARound, i => PutAsync(service.Client, $"case-{first + i}", bodies[i]));
+            puts[round] = await RateAsync(CasesOfARound, i => PutAsync(service.Client, Invariant($"case-{first + i}"), bodies[i]));
             TableEntity[][] transactions = await RowsAsync(cases, seen);
             writes[round] = await RateAsync(transactions.Length, i => WriteAsync(raw, transactions[i]));
-            gets[round] = await RateAsync(CasesOfARound, i => GetAsync(service.Client, $"case-{first + i}"));
+            gets[round] = await RateAsync(CasesOfARound, i => GetAsync(service.Client, Invariant($"case-{first + i}")));
             reads[round] = await RateAsync(transactions.Length, i => ReadAsync(cases, transactions[i][0]));
         }
 
@@ -64,7 +64,7 @@ internal static class CaseThroughput
 
     private static byte[] Content(byte[] facts)
     {
-        string head = $"{{\"guideline\":\"her2-vertebral-metastasis\",\"asOf\":\"{Patients.AsOf:yyyy-MM-dd}\",\"facts\":";
+        string head = Invariant($"{{\"guideline\":\"her2-vertebral-metastasis\",\"asOf\":\"{Patients.AsOf:yyyy-MM-dd}\",\"facts\":");
         return [.. Encoding.UTF8.GetBytes(head), .. facts, .. "}"u8];
     }
 

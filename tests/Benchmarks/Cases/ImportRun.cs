@@ -30,13 +30,13 @@ internal static class ImportRun
         }
 
         if (stored != lines)
-            throw new InvalidOperationException($"Only {stored:n0} of {lines:n0} cases were stored.");
+            throw new InvalidOperationException(Invariant($"Only {stored:n0} of {lines:n0} cases were stored."));
         Figure[] whole =
         [
             new("the whole import", "time", watch.Elapsed.TotalSeconds, "s"),
             new("the whole import", "cases per second", Math.Round(stored / watch.Elapsed.TotalSeconds)),
         ];
-        return new(BenchmarkDescription.Import, $"{lines}", [], [new("cases sent", [.. content.Figures, .. whole])]);
+        return new(BenchmarkDescription.Import, Invariant($"{lines}"), [], [new("cases sent", [.. content.Figures, .. whole])]);
     }
 
     /// <summary>A body that is generated line by line.</summary>
@@ -59,8 +59,8 @@ internal static class ImportRun
             var watch = Stopwatch.StartNew();
             for (int line = 1; line <= lines; line++)
             {
-                string guideline = $"\"guideline\":\"her2-vertebral-metastasis\",\"asOf\":\"{Patients.AsOf:yyyy-MM-dd}\"";
-                await stream.WriteAsync(Encoding.UTF8.GetBytes($"{{\"caseId\":\"case-{line}\",{guideline},\"facts\":"));
+                string guideline = Invariant($"\"guideline\":\"her2-vertebral-metastasis\",\"asOf\":\"{Patients.AsOf:yyyy-MM-dd}\"");
+                await stream.WriteAsync(Encoding.UTF8.GetBytes(Invariant($"{{\"caseId\":\"case-{line}\",{guideline},\"facts\":")));
                 await stream.WriteAsync(facts[line % facts.Length]);
                 await stream.WriteAsync("}\n"u8.ToArray());
                 if (line % Math.Max(1, lines / Steps) == 0)
@@ -77,12 +77,12 @@ internal static class ImportRun
         private void Add(int line, double seconds)
         {
             using var process = Process.GetCurrentProcess();
-            string subject = $"{line:n0}";
+            string subject = Invariant($"{line:n0}");
             Figures.Add(new(subject, "time", seconds, "s"));
             Figures.Add(new(subject, "cases per second", Math.Round(line / seconds)));
             Figures.Add(new(subject, "managed memory", Math.Round(GC.GetTotalMemory(forceFullCollection: true) / 1e6), "MB"));
             Figures.Add(new(subject, "memory of the process", Math.Round(process.WorkingSet64 / 1e6), "MB"));
-            Console.WriteLine($"Sent {line:n0} cases in {seconds:f1} s.");
+            Console.WriteLine(Invariant($"Sent {line:n0} cases in {seconds:f1} s."));
         }
     }
 }

@@ -41,22 +41,23 @@ internal static class Records
     private static byte[] Bundle(int entries, Func<int, string> resource)
     {
         IEnumerable<string> all =
-            Enumerable.Range(0, entries).Select(i => $"{{\"fullUrl\":\"https://ehr.example.org/fhir/r{i}\",\"resource\":{resource(i)}}}");
+            Enumerable.Range(0, entries).Select(
+                i => Invariant($"{{\"fullUrl\":\"https://ehr.example.org/fhir/r{i}\",\"resource\":{resource(i)}}}"));
         return Encoding.UTF8.GetBytes($$"""{"resourceType":"Bundle","type":"collection","entry":[{{string.Join(',', all)}}]}""");
     }
 
     private static string Resource(string type, int i, string members) =>
-        $$"""{"resourceType":"{{type}}","id":"r{{i}}",{{Subject}},{{members}} }""";
+        Invariant($$"""{"resourceType":"{{type}}","id":"r{{i}}",{{Subject}},{{members}} }""");
 
-    private static string Observation(int i, string system, string code, string value) => $$"""
+    private static string Observation(int i, string system, string code, string value) => Invariant($$"""
         {"resourceType":"Observation","id":"r{{i}}","meta":{"profile":["{{Profile}}"],"lastUpdated":"2026-01-01T00:00:00Z"},
         "text":{"status":"generated","div":"<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>{{Narrative}}</p></div>"},
         "status":"final","category":[{{Concept(Terminology + "observation-category", "laboratory")}}],
         "code":{{Concept(system, code)}},{{Subject}},
         "effectiveDateTime":"{{Date(i)}}T08:00:00+01:00","performer":[{"reference":"Practitioner/1"}],{{value}} }
-        """;
+        """);
 
-    private static string Date(int i) => $"{new DateOnly(2020, 1, 1).AddDays(i % 2000):yyyy-MM-dd}";
+    private static string Date(int i) => Invariant($"{new DateOnly(2020, 1, 1).AddDays(i % 2000):yyyy-MM-dd}");
 
     private static string Performed(int i) => $"\"performedPeriod\":{{\"start\":\"{Date(i)}\",\"end\":\"{Date(i)}\"}}";
 

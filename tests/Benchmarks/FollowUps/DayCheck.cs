@@ -57,7 +57,7 @@ internal static class DayCheck
             for (int bucket = 0; bucket < partner.Buckets; bucket++)
                 transitions += (await check.RunAsync(partner, bucket, day, until: null, default)).Transitions;
             long sent = requests.Tables - before;
-            string subject = $"{cases:n0} cases";
+            string subject = Invariant($"{cases:n0} cases");
             return
             [
                 new(subject, "transitions", transitions),
@@ -75,7 +75,7 @@ internal static class DayCheck
         (TableEntity stored, TableEntity agenda) = await StoreOneAsync(service, table, today);
         var partner = new Partner("demo", "", Partner.DefaultBuckets, DateTimeOffset.UnixEpoch);
         foreach (IGrouping<int, (CaseKey Key, DateOnly Next)> bucket in Enumerable.Range(0, cases)
-            .Select(number => (Key: CaseKey.Of(partner, $"case-{number}"), Next: number < Due ? day : day.AddDays(365)))
+            .Select(number => (Key: CaseKey.Of(partner, Invariant($"case-{number}")), Next: number < Due ? day : day.AddDays(365)))
             .GroupBy(each => each.Key.Bucket))
         {
             foreach ((CaseKey Key, DateOnly Next)[] chunk in bucket.Chunk(RowsOfATransaction / 2))
@@ -85,7 +85,9 @@ internal static class DayCheck
 
     private static IEnumerable<TableTransactionAction> Rows(CaseKey key, DateOnly next, TableEntity stored, TableEntity agenda)
     {
-        string partition = $"{key.Partner}|{key.Bucket:D4}", from = $"{next:yyyy-MM-dd}", to = $"{next.AddMonths(2):yyyy-MM-dd}";
+        string partition =
+            Invariant($"{key.Partner}|{key.Bucket:D4}"), from =
+                Invariant($"{next:yyyy-MM-dd}"), to = Invariant($"{next.AddMonths(2):yyyy-MM-dd}");
         string watched = stored.GetString("Agenda")
             .Replace(agenda.GetString("DueFrom"), from, StringComparison.Ordinal)
             .Replace(agenda.GetString("OverdueAfter"), to, StringComparison.Ordinal);
@@ -103,11 +105,11 @@ internal static class DayCheck
     private static async Task<(TableEntity Stored, TableEntity Agenda)> StoreOneAsync(
         StoredService service, TableClient table, DateOnly today)
     {
-        string content = $$"""
+        string content = Invariant($$"""
             { "guideline": "her2-vertebral-metastasis",
               "facts": { "her2Status": "positive", "locallyAdvanced": true, "metastaticStage": "M1", "vertebralMetastasis": true,
                          "vertebralRadiotherapyEnd": "{{today:yyyy-MM-dd}}" } }
-            """;
+            """);
         using var body = new StringContent(content, Encoding.UTF8, "application/json");
         using HttpResponseMessage put = await service.Client.PutAsync("/api/cases/the-first", body);
         put.EnsureSuccessStatusCode();

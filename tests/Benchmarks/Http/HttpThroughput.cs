@@ -50,7 +50,7 @@ internal static class HttpThroughput
                 ofReal[i] = load.Run(real, Slice);
             }
 
-            tables.Add(new($"{clients} clients", Figures(clients, ofBare, ofReal)));
+            tables.Add(new(Invariant($"{clients} clients"), Figures(clients, ofBare, ofReal)));
         }
 
         return new(BenchmarkDescription.Http, null, [], [.. tables]);
@@ -58,7 +58,7 @@ internal static class HttpThroughput
 
     private static ImmutableArray<Figure> Figures(int clients, Throughput[] bare, Throughput[] real)
     {
-        string service = $"POST {Server.Real}, {clients} clients";
+        string service = Invariant($"POST {Server.Real}, {clients} clients");
         double[] ratios = [.. real.Zip(bare, (one, other) => one.PerSecond / other.PerSecond)];
         double[] processorRatios = [.. real.Zip(bare, (one, other) => one.PerProcessorSecond / other.PerProcessorSecond)];
         return
@@ -88,7 +88,7 @@ internal static class HttpThroughput
             {
                 ["guideline"] = guideline.Id,
                 ["version"] = guideline.Version.ToString(),
-                ["asOf"] = $"{Benchmarks.Patients.AsOf:yyyy-MM-dd}",
+                ["asOf"] = Invariant($"{Benchmarks.Patients.AsOf:yyyy-MM-dd}"),
                 ["facts"] = JsonNode.Parse(facts),
             })),
         ];
@@ -104,7 +104,7 @@ internal static class HttpThroughput
             answers[patient] = connection.Exchange(real[patient]).ToArray();
             server.Prepare(patient, answers[patient]);
             if (!connection.Exchange(bare[patient]).SequenceEqual(answers[patient]))
-                throw new InvalidOperationException($"Patient {patient}: the responses of the two endpoints differ.");
+                throw new InvalidOperationException(Invariant($"Patient {patient}: the responses of the two endpoints differ."));
         }
 
         return

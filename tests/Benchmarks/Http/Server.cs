@@ -34,7 +34,7 @@ internal sealed class Server : IAsyncDisposable
 
     public static string Real => $"/{Routes.Prefix}/{Routes.Recommendations}";
 
-    public static string Bare(int patient) => $"/bare/{patient}";
+    public static string Bare(int patient) => Invariant($"/bare/{patient}");
 
     public static async Task<Server> StartAsync(int patients)
     {

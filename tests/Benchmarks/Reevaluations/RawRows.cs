@@ -71,7 +71,7 @@ internal sealed class RawRows(TableServiceClient account, int buckets)
     private Task EachBucketAsync(Func<string, Task> work)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce };
-        return Parallel.ForAsync(0, buckets, options, async (bucket, _) => await work($"demo|{bucket:D4}"));
+        return Parallel.ForAsync(0, buckets, options, async (bucket, _) => await work(Invariant($"demo|{bucket:D4}")));
     }
 
     /// <summary>

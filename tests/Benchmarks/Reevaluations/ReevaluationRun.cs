@@ -43,7 +43,7 @@ internal static class ReevaluationRun
         await ImportAsync(service.Client, few + 1, count - few);
         figures.AddRange(await MeasureAsync(service, requests, raw, patch, count, isWhole: false));
         figures.AddRange(await MeasureAsync(service, requests, raw, minor, count, isWhole: true));
-        return new(BenchmarkDescription.Reevaluation, $"{count}", [], [new("job", [.. figures])]);
+        return new(BenchmarkDescription.Reevaluation, Invariant($"{count}"), [], [new("job", [.. figures])]);
     }
 
     private static async Task<Figure[]> MeasureAsync(
@@ -66,8 +66,8 @@ internal static class ReevaluationRun
         double rawSeconds = ((scanBefore + scanAfter) / 2).TotalSeconds + writes.TotalSeconds;
         double recordedSeconds = ((recordedBefore + recordedAfter) / 2).TotalSeconds + writes.TotalSeconds;
         double thousands = cases / 1000.0;
-        Console.WriteLine($"{version}: {seconds:f1} s, {report.GetProperty("counts")}");
-        string subject = $"{cases:n0} cases, {changed:n0} changed";
+        Console.WriteLine(Invariant($"{version}: {seconds:f1} s, {report.GetProperty("counts")}"));
+        string subject = Invariant($"{cases:n0} cases, {changed:n0} changed");
         return
         [
             new(subject, "table requests per 1,000 cases", tables / thousands)
@@ -109,7 +109,7 @@ internal static class ReevaluationRun
 
     private static async Task ImportAsync(HttpClient client, long first, int count)
     {
-        Console.WriteLine($"Storing {count:n0} cases...");
+        Console.WriteLine(Invariant($"Storing {count:n0} cases..."));
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/imports") { Content = new Lines(first, count) };
         using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         response.EnsureSuccessStatusCode();
@@ -118,7 +118,7 @@ internal static class ReevaluationRun
         while (await reader.ReadLineAsync() is { } result)
             stored += result.Contains("\"result\":\"created\"", StringComparison.Ordinal) ? 1 : 0;
         if (stored != count)
-            throw new InvalidOperationException($"Only {stored:n0} of {count:n0} cases were stored.");
+            throw new InvalidOperationException(Invariant($"Only {stored:n0} of {count:n0} cases were stored."));
     }
 
     private sealed class Lines : HttpContent

@@ -37,7 +37,8 @@ internal static class Versions
             then["verdict"] = then["verdict"]!.GetValue<string>() == "consider" ? "option" : "consider";
             if (await TryPublishAsync(client, document) is not { } version)
                 continue;
-            Console.WriteLine($"1.2.0: {rule} has another verdict; it holds for {held[rule] / (double)Sample:p1} of the patients.");
+            Console.WriteLine(
+                Invariant($"1.2.0: {rule} has another verdict; it holds for {held[rule] / (double)Sample:p1} of the patients."));
             return version;
         }
 

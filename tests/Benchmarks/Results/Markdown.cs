@@ -56,10 +56,10 @@ internal static partial class Markdown
     {
         Machine machine = provenance.Machine;
         string commit = provenance.Commit is { } hash ? $", commit `{hash}`" : "";
-        string cores = machine.Cores == 1 ? "1 core" : $"{machine.Cores} cores";
+        string cores = machine.Cores == 1 ? "1 core" : Invariant($"{machine.Cores} cores");
         string changes = provenance.IsDirty ? " The working tree had uncommitted changes." : "";
-        return $"{provenance.Date:yyyy-MM-dd}{commit}: {machine.Processor}, {cores}, "
-            + $"{Math.Round(machine.Memory / Math.Pow(1024, 3)):0} GB, {machine.OperatingSystem}, {machine.Runtime}.{changes}";
+        return Invariant($"{provenance.Date:yyyy-MM-dd}{commit}: {machine.Processor}, {cores}, ")
+            + Invariant($"{Math.Round(machine.Memory / Math.Pow(1024, 3)):0} GB, {machine.OperatingSystem}, {machine.Runtime}.{changes}");
     }
 
     // A unit that a whole column shares is in its heading; otherwise each value has its own.

@@ -91,7 +91,7 @@ internal sealed class StartTime(string program)
     {
         int port = FreePort();
         string[] storage = connection is null ? [] : ["--storage", connection];
-        string[] arguments = [program, "--port", $"{port}", "--data", data, .. storage];
+        string[] arguments = [program, "--port", Invariant($"{port}"), "--data", data, .. storage];
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
         var watch = Stopwatch.StartNew();
         using Process process = Process.Start(start)!;
@@ -104,7 +104,7 @@ internal sealed class StartTime(string program)
                     throw new InvalidOperationException("LocalHost ended before it was ready.");
             }
 
-            using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+            using var client = new HttpClient { BaseAddress = new Uri(Invariant($"http://127.0.0.1:{port}")) };
             using HttpResponseMessage health = await client.GetAsync(new Uri("/api/health", UriKind.Relative));
             health.EnsureSuccessStatusCode();
             TimeSpan answer = watch.Elapsed;
@@ -119,7 +119,7 @@ internal sealed class StartTime(string program)
         finally
         {
             // An orderly stop, in which Azurite saves its data. SIGINT would be ignored when this process was started with SIGINT ignored.
-            using Process signal = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+            using Process signal = Process.Start("kill", ["-TERM", Invariant($"{process.Id}")]);
             await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
         }

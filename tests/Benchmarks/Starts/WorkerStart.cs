@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using GuidelineDecisions.Application;
 using GuidelineDecisions.Application.Composition;
@@ -51,8 +52,8 @@ internal static class WorkerStart
         };
         await (await pipeline.InvokeAsync(context, EndpointNames.Recommend)).ExecuteAsync(context);
         if (context.Response.StatusCode != StatusCodes.Status200OK)
-            throw new InvalidOperationException($"The status is {context.Response.StatusCode}.");
-        Console.WriteLine($"{(DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds:f0}");
+            throw new InvalidOperationException(Invariant($"The status is {context.Response.StatusCode}."));
+        Console.WriteLine(Invariant($"{(DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds:f0}"));
     }
 
     /// <summary>Measures in a separate process.</summary>
@@ -64,6 +65,6 @@ internal static class WorkerStart
         using Process process = Process.Start(start)!;
         string said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return double.Parse(said);
+        return double.Parse(said, CultureInfo.InvariantCulture);
     }
 }

@@ -46,7 +46,8 @@ public sealed class CheckTests : IDisposable
         Assert.Equal(ExitCode.Wrong, run.Code);
         Assert.Contains(
             $"{file}:5: /status: Unknown value 'drafty'; did you mean 'draft'? Expected one of: draft, active, retired.", run.Lines);
-        Assert.Contains($"\n{file}:9: /disclamer: Unknown key 'disclamer'; did you mean 'disclaimer'?", "\n" + run.Text);
+        Assert.Contains(
+            $"\n{file}:9: /disclamer: Unknown key 'disclamer'; did you mean 'disclaimer'?", "\n" + run.Text, StringComparison.Ordinal);
         Assert.Contains($"{file}:1: (document): The key 'disclaimer' is missing.", run.Lines);
         Assert.Contains("1 guideline version checked: 3 errors.", run.Lines);
         Assert.Empty(run.Errors);
@@ -57,12 +58,12 @@ public sealed class CheckTests : IDisposable
     {
         string folder = scratch.CopySample(("{ \"is\": \"large-effusion\" }", "{ \"is\": \"huge-effusion\" }"));
         string[] lines = File.ReadAllLines(Path.Combine(folder, "guideline.json"));
-        int line = Array.FindIndex(lines, text => text.Contains("huge-effusion")) + 1;
+        int line = Array.FindIndex(lines, text => text.Contains("huge-effusion", StringComparison.Ordinal)) + 1;
         CommandRun run = CommandRun.Of("check", folder, "--json");
         JsonElement checkedFile = Assert.Single(Guidelines(run));
         Assert.Equal("knee-pain", checkedFile.GetProperty("id").GetString());
         JsonElement error = Assert.Single(checkedFile.GetProperty("errors").EnumerateArray());
-        Assert.StartsWith("/rules/1/when", error.GetProperty("pointer").GetString());
+        Assert.StartsWith("/rules/1/when", error.GetProperty("pointer").GetString(), StringComparison.Ordinal);
         Assert.Equal(line, error.GetProperty("line").GetInt32());
     }
 
@@ -89,7 +90,7 @@ public sealed class CheckTests : IDisposable
         Assert.All(
             Guidelines(run)[0].GetProperty("errors").EnumerateArray(),
             error => Assert.Equal(["pointer", "line", "detail"], Keys(error)));
-        Assert.StartsWith("sha256:", Guidelines(run)[1].GetProperty("contentHash").GetString());
+        Assert.StartsWith("sha256:", Guidelines(run)[1].GetProperty("contentHash").GetString(), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, Guidelines(run)[0].GetProperty("findings").ValueKind);
         Assert.Empty(Guidelines(run)[1].GetProperty("findings").EnumerateArray());
         Assert.Equal(JsonValueKind.Null, Guidelines(run)[1].GetProperty("predecessor").ValueKind);
@@ -107,7 +108,7 @@ public sealed class CheckTests : IDisposable
     {
         CommandRun run = CommandRun.Of("check", scratch.Write("guideline.json", text));
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.Contains("guideline.json", run.Lines[0]);
+        Assert.Contains("guideline.json", run.Lines[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,7 +116,7 @@ public sealed class CheckTests : IDisposable
     {
         CommandRun run = CommandRun.Of("check", scratch.CopySampleTo("knee-pain/1.1.0"));
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.Contains("guideline.json:4: /version: Found 1.0.0 in the folder 1.1.0", run.Text);
+        Assert.Contains("guideline.json:4: /version: Found 1.0.0 in the folder 1.1.0", run.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,7 +126,7 @@ public sealed class CheckTests : IDisposable
         scratch.CopySampleTo("other/1.0.0");
         CommandRun run = CommandRun.Of("check", scratch.Path);
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.Contains("/version: knee-pain 1.0.0 is also in", run.Text);
+        Assert.Contains("/version: knee-pain 1.0.0 is also in", run.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class HelpTests
         CommandRun run = CommandRun.Of("--help");
         Assert.Equal(ExitCode.Ok, run.Code);
         foreach (string command in Commands.Select(row => row.Data))
-            Assert.Contains($"  dotnet run --project src/Cli -- {command}", run.Text);
+            Assert.Contains($"  dotnet run --project src/Cli -- {command}", run.Text, StringComparison.Ordinal);
         AssertExitCodes(run);
     }
 
@@ -35,9 +35,9 @@ public sealed class HelpTests
         Assert.Equal(ExitCode.Ok, run.Code);
         Assert.Empty(run.Errors);
         Assert.Matches($@"  dotnet run --project src/Cli -- {command} [<\[]", run.Text);
-        Assert.Contains("--json", run.Text);
-        Assert.Contains("\nOutput:\n", run.Text);
-        Assert.Contains("\nExamples:\n", run.Text);
+        Assert.Contains("--json", run.Text, StringComparison.Ordinal);
+        Assert.Contains("\nOutput:\n", run.Text, StringComparison.Ordinal);
+        Assert.Contains("\nExamples:\n", run.Text, StringComparison.Ordinal);
         AssertExitCodes(run);
     }
 
@@ -54,7 +54,7 @@ public sealed class HelpTests
         {
             string[] help = CommandRun.Of([.. command.Split(' '), "--help"]).Text.Split("\nExamples:\n");
             int examples = help[1].Split('\n').Count(line => $"{line} ".Contains($" -- {command} ", StringComparison.Ordinal));
-            Assert.True(examples >= 3, $"{command} has only {examples} examples.");
+            Assert.True(examples >= 3, Invariant($"{command} has only {examples} examples."));
         }
     }
 
@@ -76,8 +76,8 @@ public sealed class HelpTests
 
     private static void AssertExitCodes(CommandRun run)
     {
-        Assert.Contains("\n  0  ok\n", run.Text);
-        Assert.Contains("\n  1  something is wrong", run.Text);
-        Assert.Contains("\n  2  wrong usage", run.Text);
+        Assert.Contains("\n  0  ok\n", run.Text, StringComparison.Ordinal);
+        Assert.Contains("\n  1  something is wrong", run.Text, StringComparison.Ordinal);
+        Assert.Contains("\n  2  wrong usage", run.Text, StringComparison.Ordinal);
     }
 }

@@ -118,7 +118,7 @@ public sealed class UsageTests : IDisposable
     {
         CommandRun run = CommandRun.Of("evaluate", scratch.Write("large.json", new string(' ', (16 * 1024 * 1024) + 1)));
         Assert.Equal(ExitCode.WrongUsage, run.Code);
-        Assert.Contains("is larger than 16 MiB", run.Errors);
+        Assert.Contains("is larger than 16 MiB", run.Errors, StringComparison.Ordinal);
     }
 
     [Theory]

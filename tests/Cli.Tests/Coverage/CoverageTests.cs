@@ -15,14 +15,15 @@ public sealed class CoverageTests : IDisposable
         Assert.Empty(run.Errors);
         Assert.Matches(@"\nknee-pain 1\.0\.0 \(\S+guideline\.json\): mutation score \d+\.\d %: 3 cases detect \d+ of \d+ changes ",
             run.Text);
-        Assert.Contains("; 4 of 4 rules have a case in which they hold and one in which they do not.", run.Text);
+        Assert.Contains("; 4 of 4 rules have a case in which they hold and one in which they do not.", run.Text, StringComparison.Ordinal);
         Assert.Contains(
-            $"  {TestFiles.SampleGuideline}:{LineOf("\"moreThan\": 400")}: /rules/0/when/not: R1-rest: effusionMl is more than 400 mL "
+            Invariant(
+                $"  {TestFiles.SampleGuideline}:{LineOf("\"moreThan\": 400")}: /rules/0/when/not: R1-rest: effusionMl is more than 400 mL ")
             + "-> effusionMl is at least 400 mL",
             run.Lines);
         Assert.Contains(
             "\nBoundaries without a case on one side\n  effusionMl: at least 50.5 and at most 400 mL (1 case) | more than 400 mL (no "
-            + "case)\n", run.Text);
+            + "case)\n", run.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -32,7 +33,8 @@ public sealed class CoverageTests : IDisposable
         File.Delete(Path.Combine(folder, "cases", "puncture.json"));
         CommandRun run = CommandRun.Of("coverage", folder);
         Assert.Equal(ExitCode.Ok, run.Code);
-        Assert.Contains("\nRules without the cases they need\n  R1-rest: no case in which it does not hold\n", run.Text);
+        Assert.Contains(
+            "\nRules without the cases they need\n  R1-rest: no case in which it does not hold\n", run.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -44,7 +46,7 @@ public sealed class CoverageTests : IDisposable
     {
         CommandRun run = CommandRun.Of("coverage", TestFiles.Sample, "--at-least", atLeast);
         Assert.Equal(code, run.Code);
-        Assert.Equal(code != ExitCode.Ok, run.Text.Contains($" %, below the requested {atLeast} %: "));
+        Assert.Equal(code != ExitCode.Ok, run.Text.Contains($" %, below the requested {atLeast} %: ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -55,8 +57,8 @@ public sealed class CoverageTests : IDisposable
         ScratchFolder.Change(file, ("[\"left-side\"]", "[]"));
         CommandRun run = CommandRun.Of("coverage", folder);
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.Contains($"\n  {file}: left-side: ", run.Text);
-        Assert.Contains(": not measured, 1 of 3 cases fail, and a failing case detects nothing.", run.Text);
+        Assert.Contains($"\n  {file}: left-side: ", run.Text, StringComparison.Ordinal);
+        Assert.Contains(": not measured, 1 of 3 cases fail, and a failing case detects nothing.", run.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,10 +69,10 @@ public sealed class CoverageTests : IDisposable
         string broken = scratch.CopySampleTo("broken/1.0.0", ("\"draft\"", "\"drafty\""));
         CommandRun run = CommandRun.Of("coverage", empty, broken, TestFiles.Sample);
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.Contains(": not measured, there are no cases.", run.Text);
-        Assert.Contains("guideline.json:5: /status: Unknown value 'drafty'", run.Text);
-        Assert.Contains(": not measured, there is 1 error.", run.Text);
-        Assert.Contains(": mutation score ", run.Text);
+        Assert.Contains(": not measured, there are no cases.", run.Text, StringComparison.Ordinal);
+        Assert.Contains("guideline.json:5: /status: Unknown value 'drafty'", run.Text, StringComparison.Ordinal);
+        Assert.Contains(": not measured, there is 1 error.", run.Text, StringComparison.Ordinal);
+        Assert.Contains(": mutation score ", run.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,8 +113,8 @@ public sealed class CoverageTests : IDisposable
     public void An_interactive_terminal_shows_progress_and_the_output_is_the_same()
     {
         CommandRun run = CommandRun.Interactive("coverage", TestFiles.Sample);
-        Assert.Contains("%", run.Errors);
-        Assert.Contains("\u001b[", run.Errors);
+        Assert.Contains("%", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("\u001b[", run.Errors, StringComparison.Ordinal);
         Assert.Equal(CommandRun.Of("coverage", TestFiles.Sample).Text, run.Text);
     }
 

@@ -20,7 +20,7 @@ public sealed class DiffTests : IDisposable
         Assert.Contains("her2-vertebral-metastasis: from 1.0.0 (draft) to 1.1.0 (draft)", run.Lines);
         Assert.Contains("size of the difference: minor", run.Lines);
         Assert.Matches(@"\n\d+\.\d+ % of the possible combinations of classes of facts get a different decision ", run.Text);
-        Assert.Contains("\nFacts\n  The facts are the same.\n\nRules\n", run.Text);
+        Assert.Contains("\nFacts\n  The facts are the same.\n\nRules\n", run.Text, StringComparison.Ordinal);
         Assert.Contains(
             """
 
@@ -30,10 +30,12 @@ public sealed class DiffTests : IDisposable
                   HER2 status (her2Status): positive
 
             """,
-            run.Text);
-        Assert.Contains("\n      metastatic lines completed (linesCompleted): 0\n      LVEF (lvefPercent): at least 50 %\n", run.Text);
-        Assert.Contains("\n      for example as of 2026-01-01: her2Status positive, ", run.Text);
-        Assert.Contains("\nNot all groups of patients are listed: only the first ", run.Text);
+            run.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\n      metastatic lines completed (linesCompleted): 0\n      LVEF (lvefPercent): at least 50 %\n", run.Text,
+            StringComparison.Ordinal);
+        Assert.Contains("\n      for example as of 2026-01-01: her2Status positive, ", run.Text, StringComparison.Ordinal);
+        Assert.Contains("\nNot all groups of patients are listed: only the first ", run.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,7 +70,7 @@ public sealed class DiffTests : IDisposable
         Assert.Equal(ExitCode.Ok, run.Code);
         Assert.Contains("size of the difference: patch", run.Lines);
         Assert.Matches(@"\nNo patient gets a different decision: proved for every possible patient \(\d+ diagram nodes\)\.\n", run.Text);
-        Assert.DoesNotContain("Rules", run.Text);
+        Assert.DoesNotContain("Rules", run.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,11 +88,13 @@ public sealed class DiffTests : IDisposable
         Assert.Contains("  effusion (effusionMl): range 0 to 600, was 0 to 500", run.Lines);
         Assert.Contains(
             "\nScope\n  scope: out -> in\n    knee pain\n    for every possible patient with\n      knee pain (kneePain): false\n",
-            run.Text);
+            run.Text, StringComparison.Ordinal);
         Assert.Contains("  R4-crutches: option -> consider", run.Lines);
-        Assert.Contains("\nNotices and conflicts\n  left-side: ", run.Text);
-        Assert.Contains("\nOptions, by rank\n  options: not shown -> A (rest)\n", run.Text);
-        Assert.Contains("ultrasound, 1 to 2 months, reminder every 7 days -> ultrasound, 0 to 2 months, reminder every 7 days", run.Text);
+        Assert.Contains("\nNotices and conflicts\n  left-side: ", run.Text, StringComparison.Ordinal);
+        Assert.Contains("\nOptions, by rank\n  options: not shown -> A (rest)\n", run.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "ultrasound, 1 to 2 months, reminder every 7 days -> ultrasound, 0 to 2 months, reminder every 7 days", run.Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +104,8 @@ public sealed class DiffTests : IDisposable
         CommandRun run = CommandRun.Of("diff", TestFiles.Sample, folder);
         Assert.Equal(ExitCode.Wrong, run.Code);
         Assert.Empty(run.Text);
-        Assert.StartsWith($"{Path.Combine(folder, "guideline.json")}:5: /status: Unknown value 'drafty'", run.Errors);
+        Assert.StartsWith(
+            $"{Path.Combine(folder, "guideline.json")}:5: /status: Unknown value 'drafty'", run.Errors, StringComparison.Ordinal);
         CommandRun json = CommandRun.Of("diff", folder, TestFiles.Sample, "--json");
         Assert.Equal(ExitCode.Wrong, json.Code);
         Assert.Equal("urn:guideline-decisions:problem:invalid-guideline", json.Json.GetProperty("type").GetString());
@@ -134,7 +139,7 @@ public sealed class DiffTests : IDisposable
     public void Nothing_is_left_out_on_a_terminal()
     {
         string folder = scratch.CopySample(("\"verdict\": \"option\"", "\"verdict\": \"consider\""));
-        Assert.Contains("R4-crutches", CommandRun.OnTerminal(40, "diff", TestFiles.Sample, folder).Text);
+        Assert.Contains("R4-crutches", CommandRun.OnTerminal(40, "diff", TestFiles.Sample, folder).Text, StringComparison.Ordinal);
     }
 
     public void Dispose() => scratch.Dispose();

@@ -54,7 +54,7 @@ public sealed partial class DisplayTests : IDisposable
             Assert.Equal(code, run.Code);
             IEnumerable<string> lines = Escape().Replace(run.Text, "").Split('\n');
             if (columns >= 20)
-                Assert.All(lines, line => Assert.True(line.GetCellWidth() <= columns, $"{columns}: {line}"));
+                Assert.All(lines, line => Assert.True(line.GetCellWidth() <= columns, Invariant($"{columns}: {line}")));
         }
     }
 
@@ -66,7 +66,7 @@ public sealed partial class DisplayTests : IDisposable
     {
         string text = Flat(CommandRun.OnTerminal(columns, "check", TestFiles.Sample).Text);
         string[] parts = ["ok", "knee-pain", "1.0.0", "draft", Flat(TestFiles.SampleGuideline)];
-        Assert.All(parts, part => Assert.Contains(part, text));
+        Assert.All(parts, part => Assert.Contains(part, text, StringComparison.Ordinal));
         string answer = Flat(CommandRun.OnTerminal(columns, "explain", TestFiles.SampleCase("rest")).Text);
         string plain = Flat(CommandRun.Of("explain", TestFiles.SampleCase("rest")).Text);
         Assert.Equal(plain, answer);
@@ -76,16 +76,16 @@ public sealed partial class DisplayTests : IDisposable
     public void A_terminal_shows_colors_and_a_frame_around_an_emergency()
     {
         string text = CommandRun.OnTerminal(80, "evaluate", TestFiles.SampleCase("puncture")).Text;
-        Assert.Contains("\u001b[1;91m", text);
-        Assert.Contains("┃", text);
+        Assert.Contains("\u001b[1;91m", text, StringComparison.Ordinal);
+        Assert.Contains("┃", text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Markup_in_content_is_shown_as_content()
     {
         string answer = CommandRun.OnTerminal(200, "evaluate", TestFiles.SampleCase("rest")).Text;
-        Assert.Contains("Knee pain [bold]膝の痛み[/]", answer);
-        Assert.Contains("A [bold]膝[/] that hurts", CommandRun.OnTerminal(200, "test", TestFiles.Sample).Text);
+        Assert.Contains("Knee pain [bold]膝の痛み[/]", answer, StringComparison.Ordinal);
+        Assert.Contains("A [bold]膝[/] that hurts", CommandRun.OnTerminal(200, "test", TestFiles.Sample).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -124,7 +124,7 @@ public sealed class EvaluateTests : IDisposable
             "--guideline",
             TestFiles.SampleGuideline);
         Assert.Equal(ExitCode.Ok, run.Code);
-        Assert.Contains("Case: t", run.Text);
+        Assert.Contains("Case: t", run.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -183,8 +183,8 @@ public sealed class EvaluateTests : IDisposable
         Assert.Empty(run.Text);
         string[] errors = run.Errors.TrimEnd().Split('\n');
         Assert.Equal(4, errors.Length);
-        Assert.StartsWith($"{file}:2: /fact: Unknown key 'fact'; did you mean 'facts'?", errors[0]);
-        Assert.StartsWith($"{file}:1: /asOf: Expected a date such as 2026-11-23", errors[1]);
+        Assert.StartsWith($"{file}:2: /fact: Unknown key 'fact'; did you mean 'facts'?", errors[0], StringComparison.Ordinal);
+        Assert.StartsWith($"{file}:1: /asOf: Expected a date such as 2026-11-23", errors[1], StringComparison.Ordinal);
         Assert.Contains(errors, error => error.StartsWith($"{file}:3: /facts/ecog: ", StringComparison.Ordinal));
         Assert.Contains(errors, error => error.StartsWith($"{file}:4: /facts/herStatus: Unknown fact", StringComparison.Ordinal));
     }
@@ -213,7 +213,7 @@ public sealed class EvaluateTests : IDisposable
     {
         CommandRun run = CommandRun.WithInput(request, "evaluate", "-");
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.StartsWith(expected, run.Errors);
+        Assert.StartsWith(expected, run.Errors, StringComparison.Ordinal);
         CommandRun json = CommandRun.WithInput(request, "evaluate", "-", "--json");
         Assert.Equal(ExitCode.Wrong, json.Code);
         Assert.Equal(404, json.Json.GetProperty("status").GetInt32());
@@ -225,7 +225,8 @@ public sealed class EvaluateTests : IDisposable
         CommandRun run = CommandRun.WithInput(Requests.Her2, "evaluate", "-", "--guideline", TestFiles.Sample);
         Assert.Equal(ExitCode.Wrong, run.Code);
         Assert.StartsWith(
-            "(standard input):2: /guideline: Found 'her2-vertebral-metastasis', but --guideline is 'knee-pain'.\n", run.Errors);
+            "(standard input):2: /guideline: Found 'her2-vertebral-metastasis', but --guideline is 'knee-pain'.\n", run.Errors,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -242,7 +243,7 @@ public sealed class EvaluateTests : IDisposable
     {
         CommandRun run = CommandRun.WithInput(input, "evaluate", "-");
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.StartsWith("(standard input)", run.Errors);
+        Assert.StartsWith("(standard input)", run.Errors, StringComparison.Ordinal);
         CommandRun json = CommandRun.WithInput(input, "explain", "-", "--json");
         Assert.Equal(ExitCode.Wrong, json.Code);
         Assert.Equal(400, json.Json.GetProperty("status").GetInt32());
@@ -254,7 +255,8 @@ public sealed class EvaluateTests : IDisposable
         string folder = scratch.CopySample(("\"draft\"", "\"drafty\""));
         CommandRun run = CommandRun.WithInput(Requests.Knee("{}"), "evaluate", "-", "--guideline", folder);
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.StartsWith($"{Path.Combine(folder, "guideline.json")}:5: /status: Unknown value 'drafty'", run.Errors);
+        Assert.StartsWith(
+            $"{Path.Combine(folder, "guideline.json")}:5: /status: Unknown value 'drafty'", run.Errors, StringComparison.Ordinal);
         CommandRun json = CommandRun.WithInput(Requests.Knee("{}"), "evaluate", "-", "--json", "--guideline", folder);
         Assert.Equal("urn:guideline-decisions:problem:invalid-guideline", json.Json.GetProperty("type").GetString());
     }
@@ -265,8 +267,9 @@ public sealed class EvaluateTests : IDisposable
         string file = scratch.Write("request.json", Requests.Her2);
         CommandRun run = CommandRun.WithCatalogue(() => throw new InvalidDataException("guidelines/x: /id: wrong."), "evaluate", file);
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.StartsWith("A guideline embedded in this program is invalid ('check' lists its errors): ", run.Errors);
-        Assert.EndsWith("guidelines/x: /id: wrong.\n", run.Errors);
+        Assert.StartsWith(
+            "A guideline embedded in this program is invalid ('check' lists its errors): ", run.Errors, StringComparison.Ordinal);
+        Assert.EndsWith("guidelines/x: /id: wrong.\n", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -276,7 +279,7 @@ public sealed class EvaluateTests : IDisposable
         scratch.CopySampleTo("knee-pain/1.1.0");
         CommandRun run = CommandRun.WithInput(Requests.Knee("{}"), "evaluate", "-", "--guideline", scratch.Path);
         Assert.Equal(ExitCode.WrongUsage, run.Code);
-        Assert.Contains("contains 2 guideline versions; expected the folder of one", run.Errors);
+        Assert.Contains("contains 2 guideline versions; expected the folder of one", run.Errors, StringComparison.Ordinal);
     }
 
     public void Dispose() => scratch.Dispose();

@@ -20,8 +20,8 @@ public sealed class ExplainTests
                   Our reading: every knee.
 
             """,
-            text);
-        Assert.Contains("because impairment (impairment): 2, which is severe (2 to 2)", text);
+            text, StringComparison.Ordinal);
+        Assert.Contains("because impairment (impairment): 2, which is severe (2 to 2)", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,8 +36,8 @@ public sealed class ExplainTests
                 because effusion (effusionMl): 50.5 mL, which is at least 50.5 mL
 
             """,
-            text);
-        Assert.Contains("because impairment (impairment): 1, which is not severe (2 to 2)", text);
+            text, StringComparison.Ordinal);
+        Assert.Contains("because impairment (impairment): 1, which is not severe (2 to 2)", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class ExplainTests
                 unknown impairment is severe (2 to 2); found 0 to 2
 
             """,
-            text);
+            text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,15 +71,15 @@ public sealed class ExplainTests
         string text = CommandRun.Of("explain", TestFiles.SampleCase("nothing-known")).Text;
         Assert.Contains(
             "  side: Which side? (one of left, right)\n    note: The worse one.\n    asked in any case: S1\n  effusionMl: ",
-            text);
-        Assert.Contains("    may settle: R1-rest, R2-puncture, R4-crutches\n", text);
+            text, StringComparison.Ordinal);
+        Assert.Contains("    may settle: R1-rest, R2-puncture, R4-crutches\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Statements_that_no_recommendation_cites_are_shown_too() =>
         Assert.Contains(
             "Other statements that the answer relies on\n  S0 \"Knee pain\"\n",
-            CommandRun.Of("explain", TestFiles.SampleCase("rest")).Text);
+            CommandRun.Of("explain", TestFiles.SampleCase("rest")).Text, StringComparison.Ordinal);
 
     [Fact]
     public void The_decision_id_is_shown()

@@ -40,7 +40,7 @@ public sealed class PointerLinesTests
     {
         Assert.Equal(line, LinesOf(Document).LineOf(pointer));
         Assert.Equal(line, LinesOf("\uFEFF" + Document).LineOf(pointer));
-        Assert.Equal(line, LinesOf(Document.Replace("\n", "\r\n")).LineOf(pointer));
+        Assert.Equal(line, LinesOf(Document.Replace("\n", "\r\n", StringComparison.Ordinal)).LineOf(pointer));
     }
 
     [Theory]

@@ -19,11 +19,12 @@ public sealed class FollowUpTests(Service service) : IClassFixture<Service>
 
         CommandRun list = Run("follow-ups", "--url", running.Url);
         Assert.Equal((ExitCode.Ok, ""), (list.Code, list.Errors));
-        Assert.StartsWith("case ", list.Lines[0]);
+        Assert.StartsWith("case ", list.Lines[0], StringComparison.Ordinal);
         Assert.Matches(
-            @$"^late +overdue +{today.AddDays(-200).AddMonths(2):yyyy-MM-dd} +{today.AddDays(-200).AddMonths(4):yyyy-MM-dd} +\d+ .+ "
+            Invariant(
+                @$"^late +overdue +{today.AddDays(-200).AddMonths(2):yyyy-MM-dd} +{today.AddDays(-200).AddMonths(4):yyyy-MM-dd} +\d+ .+ ")
             + @$"MRI spine +S7-serial-imaging \(S7\)", list.Lines[1]);
-        Assert.StartsWith("open [膝] ", list.Lines[2]);
+        Assert.StartsWith("open [膝] ", list.Lines[2], StringComparison.Ordinal);
         Assert.Equal(3, list.Lines.Count(line => line.Length > 0));
         CommandRun first = Run("follow-ups", "--count", "1", "--status", "due,scheduled", "--url", running.Url);
         Assert.Matches(@"^case .+\nopen .+\nThere are more:\n  .+ follow-ups --status due,scheduled --after \d{8}-[0-9a-f]{64}\n\z",
@@ -34,13 +35,13 @@ public sealed class FollowUpTests(Service service) : IClassFixture<Service>
         Assert.Matches("^There are no such follow-ups on ", Run("follow-ups", "--before", "2001-01-01", "--url", running.Url).Text);
 
         // By that day the first window has opened and closed, and a reminder follows 14 days later.
-        string day = $"{today.AddDays(-10).AddMonths(4).AddDays(15):yyyy-MM-dd}";
+        string day = Invariant($"{today.AddDays(-10).AddMonths(4).AddDays(15):yyyy-MM-dd}");
         CommandRun recorded = Run("follow-ups", "run", "--as-of", day);
         Assert.Equal((ExitCode.Ok, ""), (recorded.Code, recorded.Errors));
         int transitions = int.Parse(recorded.Lines[0].Split(' ')[^2], System.Globalization.CultureInfo.InvariantCulture);
         Assert.True(transitions >= 3, recorded.Text);
-        Assert.Equal($"Recorded up to {day}: {transitions} transitions.", recorded.Lines[0]);
-        Assert.Equal($"  demo: {transitions}", recorded.Lines[1]);
+        Assert.Equal(Invariant($"Recorded up to {day}: {transitions} transitions."), recorded.Lines[0]);
+        Assert.Equal(Invariant($"  demo: {transitions}"), recorded.Lines[1]);
         JsonElement again = Run("follow-ups", "run", "--as-of", day, "--json").Json;
         Assert.Equal((day, 0), (again.GetProperty("asOf").GetString(), again.GetProperty("transitions").GetInt32()));
         Assert.Contains(again.GetProperty("partners").EnumerateArray(), partner => partner.GetProperty("partner").GetString() == "demo");
@@ -56,7 +57,7 @@ public sealed class FollowUpTests(Service service) : IClassFixture<Service>
     {
         CommandRun run = CommandRun.Of(["follow-ups", .. words]);
         Assert.Equal(ExitCode.WrongUsage, run.Code);
-        Assert.Contains(sentence, run.Errors);
+        Assert.Contains(sentence, run.Errors, StringComparison.Ordinal);
     }
 
     private static async Task PutAsync(RunningService running, string id, DateOnly radiotherapy)
@@ -65,11 +66,11 @@ public sealed class FollowUpTests(Service service) : IClassFixture<Service>
         using var request = new HttpRequestMessage(HttpMethod.Put, $"{running.Url}/api/cases/{Uri.EscapeDataString(id)}")
         {
             Content = new StringContent(
-                $$"""
+                Invariant($$"""
                 { "guideline": "her2-vertebral-metastasis",
                   "facts": { "her2Status": "positive", "locallyAdvanced": true, "metastaticStage": "M1", "vertebralMetastasis": true,
                              "vertebralRadiotherapyEnd": "{{radiotherapy:yyyy-MM-dd}}" } }
-                """,
+                """),
                 Encoding.UTF8,
                 "application/json"),
         };

@@ -12,7 +12,7 @@ public sealed class GenerateTests(Service service)
     {
         CommandRun run = CommandRun.Of("generate", "--count", "3000", "--seed", "1", "--as-of", "2026-11-23", "--prefix", "p");
         Assert.Equal((ExitCode.Ok, ""), (run.Code, run.Errors));
-        Assert.EndsWith("}\n", run.Text);
+        Assert.EndsWith("}\n", run.Text, StringComparison.Ordinal);
         Assert.Equal(Lines(3000), run.Bytes);
         CommandRun reordered = CommandRun.Of(
             "generate", "--seed", "1", "--count", "3000", "--prefix", "p", "--guideline", "her2-vertebral-metastasis", "--as-of",
@@ -46,7 +46,7 @@ public sealed class GenerateTests(Service service)
         string[] import = ["import", "-", "--url", running.Url, "--key", await running.KeyAsync("synthetic", "cases.write")];
         CommandRun run = CommandRun.OnWithInput(Machines.Bare, lines, import);
         Assert.Equal((ExitCode.Ok, ""), (run.Code, run.Errors));
-        Assert.Contains("created     400\n", run.Text);
+        Assert.Contains("created     400\n", run.Text, StringComparison.Ordinal);
     }
 
     private static byte[] Lines(int count)

@@ -20,7 +20,7 @@ public sealed class ImportTests(Service service) : IDisposable
         CommandRun first = CommandRun.On(running.Machine, "import", "--samples", "--url", running.Url);
         Assert.Equal((ExitCode.Ok, ""), (first.Code, first.Errors));
         Assert.Equal(
-            $"result      lines\ncreated     {cases}\nupdated     0\nunchanged   0\ninvalid     0\nnot-stored  0\n", first.Text);
+            Invariant($"result      lines\ncreated     {cases}\nupdated     0\nunchanged   0\ninvalid     0\nnot-stored  0\n"), first.Text);
         CommandRun second = CommandRun.On(running.Machine, "import", "--samples", "--url", running.Url + "/", "--json");
         Assert.Equal(ExitCode.Ok, second.Code);
         Assert.Equal(["invalid", "lines", "counts", "firstNotStored", "problem", "ok"],
@@ -35,10 +35,10 @@ public sealed class ImportTests(Service service) : IDisposable
         RunningService running = await service.GetAsync();
         Machine machine = Machines.Of("none", ("GUIDELINES_API_KEY", await running.KeyAsync("standard-input", "cases.write")));
         string[] import = ["import", "-", "--url", running.Url];
-        Assert.Contains("created     1\n", CommandRun.OnWithInput(machine, Valid, import).Text);
-        CommandRun changed = CommandRun.OnWithInput(machine, Valid.Replace("1 }", "2 }"), import);
+        Assert.Contains("created     1\n", CommandRun.OnWithInput(machine, Valid, import).Text, StringComparison.Ordinal);
+        CommandRun changed = CommandRun.OnWithInput(machine, Valid.Replace("1 }", "2 }", StringComparison.Ordinal), import);
         Assert.Equal(ExitCode.Ok, changed.Code);
-        Assert.Contains("updated     1\n", changed.Text);
+        Assert.Contains("updated     1\n", changed.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,15 +46,19 @@ public sealed class ImportTests(Service service) : IDisposable
     {
         RunningService running = await service.GetAsync();
         string key = await running.KeyAsync("invalid-lines", "cases.write");
-        string file = scratch.Write("cases.ndjson", $"{Valid}\n\n{Valid.Replace("1 }", "9 }")}\nnot json\n{{ \"caseId\": \"x\" }}\n");
+        string file =
+            scratch.Write(
+                "cases.ndjson", $"{Valid}\n\n{Valid.Replace("1 }", "9 }", StringComparison.Ordinal)}\nnot json\n{{ \"caseId\": \"x\" }}\n");
         CommandRun run = CommandRun.On(Machines.Bare, "import", file, "--url", running.Url, "--key", key);
         Assert.Equal(ExitCode.Wrong, run.Code);
         Assert.Contains($"{file}:3: /facts/ecog: Found a value that is not allowed; expected a whole number, 0 to 4.", run.Lines);
         Assert.Contains(run.Lines, line => line.StartsWith($"{file}:4: (line): ", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.StartsWith($"{file}:5: (line): The key 'guideline'", StringComparison.Ordinal));
-        Assert.Contains("created     1\n", run.Text);
-        Assert.Contains("invalid     3\n", run.Text);
-        Assert.StartsWith("The other lines are stored. Correct the invalid lines and import the whole file again: ", run.Errors);
+        Assert.Contains("created     1\n", run.Text, StringComparison.Ordinal);
+        Assert.Contains("invalid     3\n", run.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The other lines are stored. Correct the invalid lines and import the whole file again: ", run.Errors,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,7 +103,7 @@ public sealed class ImportTests(Service service) : IDisposable
         string file = scratch.Write("cases.ndjson", string.Concat(Enumerable.Repeat($"\"{new string('x', 100_000)}\"\n", 10)));
         string[] import = ["import", file, "--url", running.Url, "--key", key];
         CommandRun run = CommandRun.OnInteractive(Machines.Bare, import);
-        Assert.Contains("100%", run.Errors);
+        Assert.Contains("100%", run.Errors, StringComparison.Ordinal);
         Assert.Equal(CommandRun.On(Machines.Bare, import).Text, run.Text);
     }
 

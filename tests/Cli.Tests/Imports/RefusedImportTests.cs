@@ -54,7 +54,9 @@ public sealed class RefusedImportTests(Service service) : IDisposable
             Machines.Bare, "import", "--samples", "--url", running.Url, "--key",
             await running.KeyAsync("reader", "recommend", "cases.read"));
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.StartsWith("The service answered 403 Not permitted: The credential lacks a required scope: cases.write.", run.Errors);
+        Assert.StartsWith(
+            "The service answered 403 Not permitted: The credential lacks a required scope: cases.write.", run.Errors,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +66,7 @@ public sealed class RefusedImportTests(Service service) : IDisposable
         Assert.Equal(ExitCode.WrongUsage, missing.Code);
         Assert.StartsWith(
             "A key is missing. Pass --key, set the environment variable GUIDELINES_API_KEY, or run the command in the folder of a "
-            + "LocalHost, which writes ", missing.Errors);
+            + "LocalHost, which writes ", missing.Errors, StringComparison.Ordinal);
         CommandRun none = CommandRun.On(Machines.Of("none", ("GUIDELINES_API_KEY", "secret\nsecret")), "import", "--samples");
         Assert.Equal(ExitCode.WrongUsage, none.Code);
         Assert.Equal("GUIDELINES_API_KEY: expected a key as 'partner key' prints it, gdk.partner.keyid.secret.\n", none.Errors);
@@ -77,10 +79,11 @@ public sealed class RefusedImportTests(Service service) : IDisposable
         listener.Start();
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
-        CommandRun run = CommandRun.Of("import", "--samples", "--url", $"http://127.0.0.1:{port}", "--key", Key);
+        CommandRun run = CommandRun.Of("import", "--samples", "--url", Invariant($"http://127.0.0.1:{port}"), "--key", Key);
         Assert.Equal(ExitCode.WrongUsage, run.Code);
         Assert.Empty(run.Text);
-        Assert.StartsWith($"The service at http://127.0.0.1:{port}/api/imports does not answer: ", run.Errors);
+        Assert.StartsWith(
+            Invariant($"The service at http://127.0.0.1:{port}/api/imports does not answer: "), run.Errors, StringComparison.Ordinal);
         Assert.Single(run.Errors.TrimEnd().Split('\n'));
     }
 
@@ -120,8 +123,8 @@ public sealed class RefusedImportTests(Service service) : IDisposable
         string file = scratch.Write("cases.ndjson", new string('\n', 20_000));
         CommandRun run = CommandRun.Of("import", file, "--url", stub.Url, "--key", Key);
         Assert.Equal((ExitCode.Wrong, 1), (run.Code, stub.Requests));
-        Assert.Contains("created     1\n", run.Text);
-        Assert.Contains("not-stored  1\n", run.Text);
+        Assert.Contains("created     1\n", run.Text, StringComparison.Ordinal);
+        Assert.Contains("not-stored  1\n", run.Text, StringComparison.Ordinal);
         Assert.Equal(
             $"The storage stopped responding: lines from 2 on may not be stored. To continue, run the command again; {Again}", run.Errors);
         Assert.Equal(2,
@@ -141,9 +144,9 @@ public sealed class RefusedImportTests(Service service) : IDisposable
         });
         CommandRun run = CommandRun.Of("import", "--samples", "--url", stub.Url, "--key", Key);
         Assert.Equal(ExitCode.WrongUsage, run.Code);
-        Assert.Contains("created     1\n", run.Text);
+        Assert.Contains("created     1\n", run.Text, StringComparison.Ordinal);
         Assert.Matches(@"^The service at \S+ no longer answers: .+\nTo continue, run the command again; ", run.Errors);
-        Assert.EndsWith(Again, run.Errors);
+        Assert.EndsWith(Again, run.Errors, StringComparison.Ordinal);
     }
 
     public void Dispose() => scratch.Dispose();

@@ -16,7 +16,8 @@ public sealed class ChangesTests
         CommandRun run = CommandRun.Of("jobs", "changes", JobText.Id, "--url", stub.Url, "--key", JobText.Key);
         Assert.Equal((ExitCode.Ok, ""), (run.Code, run.Errors));
         Assert.Equal(
-            string.Concat(Enumerable.Range(1, 3).Select(number => $"c-{number} revision 2\n  rule rest: consider -> recommend\n"))
+            string.Concat(
+                Enumerable.Range(1, 3).Select(number => Invariant($"c-{number} revision 2\n  rule rest: consider -> recommend\n")))
             + "3 of your cases, 1.0.0 -> 1.1.0.\n",
             run.Text);
         string route = $"GET /api/reevaluations/{JobText.Id}/changes?pageSize=1000";
@@ -43,7 +44,7 @@ public sealed class ChangesTests
         await using StubService stub = await StubService.StartAsync(script.AnswerAsync);
         CommandRun run = CommandRun.Of("jobs", "changes", JobText.Id, "--url", stub.Url, "--key", JobText.Key, "--json");
         Assert.Equal((ExitCode.WrongUsage, false), (run.Code, run.Json.GetProperty("ok").GetBoolean()));
-        Assert.StartsWith("The service at http://127.0.0.1:", run.Errors);
+        Assert.StartsWith("The service at http://127.0.0.1:", run.Errors, StringComparison.Ordinal);
         CommandRun text = CommandRun.Of("jobs", "changes", JobText.Id, "--url", stub.Url, "--key", JobText.Key);
         Assert.Equal((ExitCode.WrongUsage, ""), (text.Code, text.Text));
     }

@@ -22,7 +22,7 @@ public sealed class InterruptionTests
         {
             // The signal handler is installed right after the first request, a second before the second one.
             await Limit.WaitUntilAsync(() => script.Requests.Count >= 2 || process.HasExited, "the second request for the job");
-            using (Process kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {process.Id}"]))
+            using (Process kill = Process.Start("/bin/sh", ["-c", Invariant($"kill -{signal} {process.Id}")]))
                 await Limit.WaitAsync(kill.WaitForExitAsync(TestContext.Current.CancellationToken), $"kill -{signal}");
             Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             string errors = await Limit.WaitAsync(
@@ -32,7 +32,7 @@ public sealed class InterruptionTests
             Assert.Equal("", await Limit.WaitAsync(output, "the end of the command's output"));
             Assert.EndsWith(
                 $"Stopped watching. The job continues; to follow it again:\n  dotnet run --project src/Cli -- jobs watch {JobText.Id}\n",
-                errors);
+                errors, StringComparison.Ordinal);
             Assert.DoesNotContain(script.Requests, request => request.Contains("cancel", StringComparison.Ordinal));
         }
         finally

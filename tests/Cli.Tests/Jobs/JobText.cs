@@ -14,7 +14,7 @@ internal static class JobText
 
     public static string Of(string state, double progress = 1, int read = 0, int changed = 0, Action<JsonObject>? change = null)
     {
-        JsonObject job = JsonNode.Parse($$"""
+        JsonObject job = JsonNode.Parse(Invariant($$"""
             {
               "job": "{{Id}}", "kind": "activation", "guideline": "knee-pain", "from": "1.0.0", "version": "1.1.0", "contentHash": "00",
               "state": "{{state}}", "createdAt": "2026-11-26T14:03:05.123+00:00", "startedAt": null, "endedAt": null,
@@ -24,7 +24,7 @@ internal static class JobText
               "casesPerSecond": null, "estimatedEnd": null, "shards": { "total": 1, "waiting": 0, "running": 0, "done": 1, "failed": 0 },
               "failures": [], "groups": [], "casesInFurtherGroups": 0, "unreadable": []
             }
-            """)!.AsObject();
+            """))!.AsObject();
         change?.Invoke(job);
         return job.ToJsonString();
     }

@@ -25,13 +25,15 @@ public sealed class JourneyTests(Service service) : IClassFixture<Service>
         Done("import", "--samples");
 
         CommandRun preview = Done("preview", Guideline, "1.1.0");
-        Assert.StartsWith($"Preview of {Guideline} 1.0.0 -> 1.1.0: completed\n  job ", preview.Text);
-        Assert.Contains("\n    rule S36-trastuzumab-deruxtecan-pertuzumab-first-line: does not hold -> option\n", preview.Text);
+        Assert.StartsWith($"Preview of {Guideline} 1.0.0 -> 1.1.0: completed\n  job ", preview.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\n    rule S36-trastuzumab-deruxtecan-pertuzumab-first-line: does not hold -> option\n", preview.Text,
+            StringComparison.Ordinal);
         string previewed = Word(preview, "job ");
         JsonElement found = Done("jobs", "show", previewed, "--json").Json;
         long changed = found.GetProperty("counts").GetProperty("changed").GetInt64();
         Assert.InRange(changed, 1, 90);
-        Assert.Contains($"\nAdvice that would change, for {changed} of ", preview.Text);
+        Assert.Contains(Invariant($"\nAdvice that would change, for {changed} of "), preview.Text, StringComparison.Ordinal);
         string[] examples = [.. preview.Lines.Where(line => line.StartsWith(Example, StringComparison.Ordinal)).SelectMany(line =>
             line[Example.Length..].Split(", "))];
         Assert.NotEmpty(examples);
@@ -40,10 +42,11 @@ public sealed class JourneyTests(Service service) : IClassFixture<Service>
         CommandRun activate = Done("activate", Guideline, "1.1.0", "--reason", "Approved [by] the 膝 board");
         Assert.Matches($@"^Activation of {Guideline} 1\.0\.0 -> 1\.1\.0: (waiting|running)\n", activate.Text);
         string activated = Word(activate, "job ");
-        Assert.EndsWith($"\nTo follow it:\n  dotnet run --project src/Cli -- jobs watch {activated}\n", activate.Text);
+        Assert.EndsWith(
+            $"\nTo follow it:\n  dotnet run --project src/Cli -- jobs watch {activated}\n", activate.Text, StringComparison.Ordinal);
         CommandRun watch = Done("jobs", "watch", activated);
-        Assert.Contains("\n  reason: Approved [by] the 膝 board\n", watch.Text);
-        Assert.Matches($@"\nchanged +{changed}\n", watch.Text);
+        Assert.Contains("\n  reason: Approved [by] the 膝 board\n", watch.Text, StringComparison.Ordinal);
+        Assert.Matches(Invariant($@"\nchanged +{changed}\n"), watch.Text);
 
         JsonElement changes = Done("jobs", "changes", activated, "--json").Json;
         Assert.Equal((changed, true), (changes.GetProperty("cases").GetArrayLength(), changes.GetProperty("ok").GetBoolean()));
@@ -55,8 +58,8 @@ public sealed class JourneyTests(Service service) : IClassFixture<Service>
         {
             CommandRun refused = Run("jobs", command, activated);
             Assert.Equal((ExitCode.Wrong, ""), (refused.Code, refused.Text));
-            Assert.StartsWith("The service answered 409 ", refused.Errors);
-            Assert.Contains("The job has already ended with the state 'completed'.", refused.Errors);
+            Assert.StartsWith("The service answered 409 ", refused.Errors, StringComparison.Ordinal);
+            Assert.Contains("The job has already ended with the state 'completed'.", refused.Errors, StringComparison.Ordinal);
         }
 
         JsonElement back = Done("activate", Guideline, "1.0.0", "--reason", "Back", "--watch", "--json").Json;
@@ -74,8 +77,8 @@ public sealed class JourneyTests(Service service) : IClassFixture<Service>
         CommandRun stranger = CommandRun.On(Machines.Bare, "jobs", "show", activated, "--url", running.Url, "--key",
             await running.KeyAsync("stranger", "cases.read"));
         Assert.Equal(ExitCode.Ok, stranger.Code);
-        Assert.Contains("\nread               0       your own\n", stranger.Text);
-        Assert.DoesNotContain("Approved", stranger.Text);
+        Assert.Contains("\nread               0       your own\n", stranger.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Approved", stranger.Text, StringComparison.Ordinal);
     }
 
     private static string Word(CommandRun run, string before) =>

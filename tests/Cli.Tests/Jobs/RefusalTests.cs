@@ -29,7 +29,7 @@ public sealed class RefusalTests(Service service)
         Assert.Equal((ExitCode.Wrong, "", expected + "\n"), (run.Code, run.Text, run.Errors));
         CommandRun json = CommandRun.On(running.Machine, [.. words, "--json"]);
         Assert.Equal((ExitCode.Wrong, ""), (json.Code, json.Errors));
-        Assert.StartsWith("urn:guideline-decisions:problem:", json.Json.GetProperty("type").GetString());
+        Assert.StartsWith("urn:guideline-decisions:problem:", json.Json.GetProperty("type").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -43,9 +43,10 @@ public sealed class RefusalTests(Service service)
         string key = await running.KeyAsync("scopes-of-jobs", scope);
         CommandRun run = CommandRun.On(Machines.Bare, [.. line.Split(' '), "--url", running.Url, "--key", key]);
         Assert.Equal((ExitCode.Wrong, ""), (run.Code, run.Text));
-        Assert.StartsWith("The service answered 403 Not permitted: The credential lacks a required scope: ", run.Errors);
-        Assert.Contains(needed, run.Errors);
-        Assert.EndsWith("The request used the key from --key.\n", run.Errors);
+        Assert.StartsWith(
+            "The service answered 403 Not permitted: The credential lacks a required scope: ", run.Errors, StringComparison.Ordinal);
+        Assert.Contains(needed, run.Errors, StringComparison.Ordinal);
+        Assert.EndsWith("The request used the key from --key.\n", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,10 +77,10 @@ public sealed class RefusalTests(Service service)
     {
         CommandRun run = CommandRun.Of("activate", "Knee", "1", "--reason", " ", "--url", "knee");
         Assert.Equal(ExitCode.WrongUsage, run.Code);
-        Assert.Contains("GUIDELINE: found 'Knee'; expected lower-case letters", run.Errors);
-        Assert.Contains("VERSION: found '1'; expected ", run.Errors);
+        Assert.Contains("GUIDELINE: found 'Knee'; expected lower-case letters", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("VERSION: found '1'; expected ", run.Errors, StringComparison.Ordinal);
         Assert.Contains("--reason: expected 1 to 500 characters, no control characters and not only spaces.\n",
-            run.Errors);
-        Assert.Contains("--url: found 'knee'; expected the address of a service", run.Errors);
+            run.Errors, StringComparison.Ordinal);
+        Assert.Contains("--url: found 'knee'; expected the address of a service", run.Errors, StringComparison.Ordinal);
     }
 }

@@ -20,8 +20,8 @@ public sealed class StartTests
         CommandRun run = CommandRun.Of([.. line.Split(' '), "--url", stub.Url, "--key", JobText.Key]);
         Assert.Equal((ExitCode.Ok, ""), (run.Code, run.Errors));
         Assert.Equal([$"POST {path}"], script.Requests);
-        Assert.StartsWith($"Activation of knee-pain 1.0.0 -> 1.1.0: {state}\n  job {JobText.Id}\n", run.Text);
-        Assert.EndsWith($":\n  dotnet run --project src/Cli -- {next} {JobText.Id}\n", run.Text);
+        Assert.StartsWith($"Activation of knee-pain 1.0.0 -> 1.1.0: {state}\n  job {JobText.Id}\n", run.Text, StringComparison.Ordinal);
+        Assert.EndsWith($":\n  dotnet run --project src/Cli -- {next} {JobText.Id}\n", run.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class StartTests
         });
         CommandRun.Of("activate", "knee-pain", "1.1.0", "--reason", "The \"board\" 膝", "--url", stub.Url, "--key", JobText.Key);
         Assert.Equal("application/json", sent!.Split(' ')[0]);
-        Assert.Equal("The \"board\" 膝", (string?)JsonNode.Parse(sent[sent.IndexOf(' ')..])!["reason"]);
+        Assert.Equal("The \"board\" 膝", (string?)JsonNode.Parse(sent[sent.IndexOf(' ', StringComparison.Ordinal)..])!["reason"]);
     }
 
     [Fact]
@@ -45,7 +45,9 @@ public sealed class StartTests
         CommandRun run =
             CommandRun.Of("activate", "knee-pain", "1.1.0", "--reason", "x", "--watch", "--url", stub.Url, "--key", JobText.Key);
         Assert.Equal((ExitCode.WrongUsage, 1), (run.Code, stub.Requests));
-        Assert.EndsWith("\nIt is not known whether the version is active. Run the command again, which is always safe.\n", run.Errors);
+        Assert.EndsWith(
+            "\nIt is not known whether the version is active. Run the command again, which is always safe.\n", run.Errors,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,6 +90,6 @@ public sealed class StartTests
               and 20 cases in other ways
 
             """.ReplaceLineEndings("\n"),
-            run.Text);
+            run.Text, StringComparison.Ordinal);
     }
 }

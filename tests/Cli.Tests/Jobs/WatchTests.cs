@@ -27,8 +27,8 @@ public sealed class WatchTests
             "waiting: 0 %, 0 cases read, 0 changed\n"
             + "running: 41 %, 1,290 cases read, 12 changed, 812 a second, estimated end 2026-11-26 14:05:05Z\n",
             run.Errors);
-        Assert.StartsWith($"Activation of knee-pain 1.0.0 -> 1.1.0: completed\n  job {JobText.Id}\n", run.Text);
-        Assert.Contains("changed            40\n", run.Text);
+        Assert.StartsWith($"Activation of knee-pain 1.0.0 -> 1.1.0: completed\n  job {JobText.Id}\n", run.Text, StringComparison.Ordinal);
+        Assert.Contains("changed            40\n", run.Text, StringComparison.Ordinal);
         Assert.All(script.Requests, request => Assert.Equal($"GET /api/reevaluations/{JobText.Id}", request));
     }
 
@@ -49,9 +49,9 @@ public sealed class WatchTests
             }).AnswerAsync);
         CommandRun run = CommandRun.AcceleratedInteractive("jobs", "watch", JobText.Id, "--url", stub.Url, "--key", JobText.Key);
         Assert.Equal(ExitCode.Ok, run.Code);
-        Assert.Contains("running, 1,290 read, 12 changed, 812/s, until 14:05:05Z", run.Errors);
-        Assert.Contains("40%", run.Errors);
-        Assert.StartsWith("Activation of knee-pain", run.Text);
+        Assert.Contains("running, 1,290 read, 12 changed, 812/s, until 14:05:05Z", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("40%", run.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("Activation of knee-pain", run.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,9 +67,45 @@ public sealed class WatchTests
         Assert.Equal((ExitCode.Ok, 6), (run.Code, script.Requests.Count));
         string[] lines = run.Errors.TrimEnd().Split('\n');
         Assert.Equal(3, lines.Length);
-        Assert.StartsWith("running: 10 %", lines[0]);
+        Assert.StartsWith("running: 10 %", lines[0], StringComparison.Ordinal);
         Assert.Matches($@"^The service at http://127\.0\.0\.1:\d+/api/reevaluations/{JobText.Id} does not answer: .+\. {Asked}$", lines[1]);
         Assert.Equal("The service responds again.", lines[2]);
+    }
+
+    [Fact]
+    public async Task A_stalled_job_is_reported_once_with_what_to_do()
+    {
+        void Stalled(JsonObject job) => job["stalledSince"] = "2026-11-26T14:13:05+00:00";
+        (CommandRun run, _) = await WatchAsync(
+            Script.Json(JobText.Of("running", 0.1)),
+            Script.Json(JobText.Of("running", 0.1, change: Stalled)),
+            Script.Json(JobText.Of("running", 0.1, change: Stalled)),
+            Script.Json(JobText.Of("running", 0.2)),
+            Script.Json(JobText.Of("completed")));
+        string[] lines = run.Errors.TrimEnd().Split('\n');
+        Assert.Equal(
+            [
+                "running: 10 %, 0 cases read, 0 changed",
+                "The job has made no progress since 2026-11-26 14:13:05Z. The service sends what is left again by itself. If that does not"
+                    + " help, check the queues in /api/health/ready and the errors in the service's log.",
+                "running: 20 %, 0 cases read, 0 changed",
+            ],
+            lines);
+    }
+
+    [Theory]
+    [InlineData("show")]
+    [InlineData("list")]
+    public async Task Show_and_list_say_that_a_job_is_stalled(string command)
+    {
+        string job = JobText.Of("running", 0.1, change: job => job["stalledSince"] = "2026-11-26T14:13:05+00:00");
+        string text = command == "show" ? job : $$"""{ "jobs": [{{job}}], "next": null }""";
+        await using StubService stub = await StubService.StartAsync(new Script(Script.Json(text)).AnswerAsync);
+        string[] arguments = command == "show" ? [JobText.Id] : [];
+        CommandRun run = CommandRun.Of(["jobs", command, .. arguments, "--url", stub.Url, "--key", JobText.Key]);
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Contains("running, stalled", run.Text);
+        Assert.Contains("has made no progress since 2026-11-26 14:13:05Z. The service sends what is left again by itself.", run.Text);
     }
 
     [Fact]
@@ -78,7 +114,7 @@ public sealed class WatchTests
         (CommandRun run, _) =
             await WatchAsync(Script.Json(JobText.Of("running", 0.1)), Script.Silence, Script.Json(JobText.Of("completed")));
         Assert.Equal(ExitCode.Ok, run.Code);
-        Assert.Contains($" does not answer: no response within 60 seconds. {Asked}", run.Errors);
+        Assert.Contains($" does not answer: no response within 60 seconds. {Asked}", run.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -89,7 +125,7 @@ public sealed class WatchTests
     {
         (CommandRun run, Script script) = await WatchAsync(Script.Json(JobText.Of("running", 0.1)), Script.Problem(status, title, "No."));
         Assert.Equal((ExitCode.Wrong, 2, ""), (run.Code, script.Requests.Count, run.Text));
-        Assert.EndsWith(expected, run.Errors);
+        Assert.EndsWith(expected, run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +133,7 @@ public sealed class WatchTests
     {
         (CommandRun run, Script script) = await WatchAsync(Script.Abort);
         Assert.Equal((ExitCode.WrongUsage, 1, ""), (run.Code, script.Requests.Count, run.Text));
-        Assert.StartsWith("The service at http://127.0.0.1:", run.Errors);
+        Assert.StartsWith("The service at http://127.0.0.1:", run.Errors, StringComparison.Ordinal);
         Assert.Single(run.Errors.TrimEnd().Split('\n'));
     }
 
@@ -115,10 +151,10 @@ public sealed class WatchTests
             job["unreadable"] = new JsonArray(new JsonObject { ["reason"] = "/ecog: Allowed is 0 to 4.", ["cases"] = 2 });
         })));
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.StartsWith($"Activation of knee-pain 1.0.0 -> 1.1.0: {state}\n", run.Text);
-        Assert.Contains("\n  Of this end.\n", run.Text);
-        Assert.Contains("\n  ward 3: Too often.\n", run.Text);
-        Assert.Contains("\n  2: /ecog: Allowed is 0 to 4.\n", run.Text);
+        Assert.StartsWith($"Activation of knee-pain 1.0.0 -> 1.1.0: {state}\n", run.Text, StringComparison.Ordinal);
+        Assert.Contains("\n  Of this end.\n", run.Text, StringComparison.Ordinal);
+        Assert.Contains("\n  ward 3: Too often.\n", run.Text, StringComparison.Ordinal);
+        Assert.Contains("\n  2: /ecog: Allowed is 0 to 4.\n", run.Text, StringComparison.Ordinal);
         Assert.Equal(mayBeRetried, run.Text.EndsWith($"jobs retry {JobText.Id}\n", StringComparison.Ordinal));
     }
 
@@ -152,7 +188,7 @@ public sealed class WatchTests
         (CommandRun run, _) = await WatchAsync(
             Script.Json(JobText.Of("completed", change: job => job[member] = value is null ? null : JsonNode.Parse(value))));
         Assert.Equal((ExitCode.WrongUsage, ""), (run.Code, run.Text));
-        Assert.EndsWith(" is not from this service.\n", run.Errors);
+        Assert.EndsWith(" is not from this service.\n", run.Errors, StringComparison.Ordinal);
     }
 
     private static Task<(CommandRun Run, Script Script)> WatchAsync(params RequestDelegate[] answers) => WatchAsync(null, answers);

@@ -48,13 +48,13 @@ public sealed class RefusalTests(Service service)
             "partner", "key", "North", "--scopes", "recomend,cases.read,case.write", "--label", new string('x', 101), "--expires",
             "yesterday");
         Assert.Equal(ExitCode.WrongUsage, run.Code);
-        Assert.Contains("ID: found 'North'; expected at most 40 lower-case letters", run.Errors);
+        Assert.Contains("ID: found 'North'; expected at most 40 lower-case letters", run.Errors, StringComparison.Ordinal);
         Assert.Contains(
             "--scopes: Unknown scope 'recomend'; did you mean 'recommend'? Expected one of: recommend, cases.read, cases.write, "
             + "guidelines.publish, operate.\n",
-            run.Errors);
-        Assert.Contains("--scopes: Unknown scope 'case.write'; did you mean 'cases.write'?", run.Errors);
-        Assert.Contains("--label: expected at most 100 characters on one line.\n", run.Errors);
-        Assert.Contains("--expires: found 'yesterday'; expected a future date such as 2027-03-31", run.Errors);
+            run.Errors, StringComparison.Ordinal);
+        Assert.Contains("--scopes: Unknown scope 'case.write'; did you mean 'cases.write'?", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("--label: expected at most 100 characters on one line.\n", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("--expires: found 'yesterday'; expected a future date such as 2027-03-31", run.Errors, StringComparison.Ordinal);
     }
 }

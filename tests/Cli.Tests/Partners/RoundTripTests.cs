@@ -15,32 +15,36 @@ public sealed class RoundTripTests(Service service)
         RunningService running = await service.GetAsync();
         CommandRun add = CommandRun.On(running.Machine, "partner", "add", "round-trip", "--name", "Round [trip] 膝", "--buckets", "4");
         Assert.Equal((ExitCode.Ok, ""), (add.Code, add.Errors));
-        Assert.StartsWith("Added the partner 'round-trip' with 4 buckets.", add.Text);
+        Assert.StartsWith("Added the partner 'round-trip' with 4 buckets.", add.Text, StringComparison.Ordinal);
 
         CommandRun made = CommandRun.On(
             running.Machine, "partner", "key", "round-trip", "--scopes", "cases.read,recommend", "--label", "ward", "--expires", "30");
         Assert.Equal(ExitCode.Ok, made.Code);
         string key = made.Text.TrimEnd('\n');
         string id = key.Split('.')[2];
-        Assert.StartsWith("Save this key now: it is shown only once", made.Errors);
-        Assert.Contains($"Key {id} of the partner 'round-trip': recommend, cases.read; expires: 2026-12-23 23:30:00Z.", made.Errors);
+        Assert.StartsWith("Save this key now: it is shown only once", made.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Key {id} of the partner 'round-trip': recommend, cases.read; expires: 2026-12-23 23:30:00Z.", made.Errors,
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await RunningService.OpenAsync(running.Url, key));
 
         CommandRun list = CommandRun.On(running.Machine, "partner", "list");
         Assert.Equal(ExitCode.Ok, list.Code);
-        Assert.StartsWith("partner", list.Lines[0]);
+        Assert.StartsWith("partner", list.Lines[0], StringComparison.Ordinal);
         string row = Assert.Single(list.Lines, line => line.StartsWith("round-trip ", StringComparison.Ordinal));
         Assert.Matches(
             @$"^round-trip +Round \[trip\] 膝 +4 +{id} +valid +2026-11-23 23:30:00Z +2026-12-23 23:30:00Z +ward +recommend, cases\.read$",
             row);
-        Assert.DoesNotContain(key.Split('.')[3], list.Text);
+        Assert.DoesNotContain(key.Split('.')[3], list.Text, StringComparison.Ordinal);
 
         CommandRun revoked = CommandRun.On(running.Machine, "partner", "revoke", "round-trip", id);
         Assert.Equal((ExitCode.Ok, ""), (revoked.Code, revoked.Errors));
-        Assert.StartsWith($"The key {id} of the partner 'round-trip' has been revoked since 2026-11-23 23:30:00Z.", revoked.Text);
+        Assert.StartsWith(
+            $"The key {id} of the partner 'round-trip' has been revoked since 2026-11-23 23:30:00Z.", revoked.Text,
+            StringComparison.Ordinal);
         await using WebApplication another = await service.StartAnotherAsync();
         Assert.Equal(HttpStatusCode.Unauthorized, await RunningService.OpenAsync(another.Urls.Single(), key));
-        Assert.Contains($" {id}  revoked ", CommandRun.On(running.Machine, "partner", "list").Text);
+        Assert.Contains($" {id}  revoked ", CommandRun.On(running.Machine, "partner", "list").Text, StringComparison.Ordinal);
 
         CommandRun audit = CommandRun.On(running.Machine, "partner", "audit", "round-trip");
         Assert.Equal(ExitCode.Ok, audit.Code);

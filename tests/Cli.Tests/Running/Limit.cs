@@ -46,5 +46,5 @@ internal static class Limit
         return running.GetAwaiter().GetResult();
     }
 
-    private static string Message(string what) => $"Waited {Longest.TotalMinutes} minutes for {what}.";
+    private static string Message(string what) => Invariant($"Waited {Longest.TotalMinutes} minutes for {what}.");
 }

@@ -45,8 +45,8 @@ internal sealed class ScratchFolder : IDisposable
         string text = File.ReadAllText(file);
         foreach ((string found, string instead) in changes)
         {
-            Assert.Contains(found, text);
-            text = text.Replace(found, instead);
+            Assert.Contains(found, text, StringComparison.Ordinal);
+            text = text.Replace(found, instead, StringComparison.Ordinal);
         }
 
         File.WriteAllText(file, text);

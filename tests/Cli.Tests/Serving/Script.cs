@@ -25,7 +25,7 @@ internal sealed class Script(params RequestDelegate[] answers)
     public static RequestDelegate Json(string text, int status = 200) => StubService.Text(status, "application/json", text);
 
     public static RequestDelegate Problem(int status, string title, string detail) => StubService.Text(
-        status, "application/problem+json", $$"""{ "title": "{{title}}", "status": {{status}}, "detail": "{{detail}}" }""");
+        status, "application/problem+json", Invariant($$"""{ "title": "{{title}}", "status": {{status}}, "detail": "{{detail}}" }"""));
 
     public static Task Abort(HttpContext context)
     {

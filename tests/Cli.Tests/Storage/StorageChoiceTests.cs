@@ -43,8 +43,8 @@ public sealed class StorageChoiceTests(Service service) : IDisposable
         {
             CommandRun run = CommandRun.On(machine, ["partner", "list", .. options]);
             Assert.Equal(ExitCode.WrongUsage, run.Code);
-            Assert.StartsWith(begin, run.Errors);
-            Assert.DoesNotContain("secret", run.Errors);
+            Assert.StartsWith(begin, run.Errors, StringComparison.Ordinal);
+            Assert.DoesNotContain("secret", run.Errors, StringComparison.Ordinal);
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class StorageChoiceTests(Service service) : IDisposable
 
     private static string Connection(int port, string key) =>
         $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={key};"
-        + $"TableEndpoint=http://127.0.0.1:{port}/devstoreaccount1;";
+        + Invariant($"TableEndpoint=http://127.0.0.1:{port}/devstoreaccount1;");
 
     private static int FreePort()
     {

@@ -15,7 +15,7 @@ public sealed class TestTests : IDisposable
         Assert.True(run.Code == ExitCode.Ok, run.Text);
         Assert.Contains("pass    nothing-known.json  Nothing known", run.Lines);
         Assert.Contains("pass    rest.json           A [bold]膝[/] that hurts", run.Lines);
-        Assert.Contains("3 of 3 cases pass; 4 of 4 rules have a case", run.Text);
+        Assert.Contains("3 of 3 cases pass; 4 of 4 rules have a case", run.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -32,9 +32,9 @@ public sealed class TestTests : IDisposable
         Assert.Equal(ExitCode.Wrong, run.Code);
         Assert.Contains("FAIL    rest.json           A [bold]膝[/] that hurts", run.Lines);
         Assert.Contains($"  {file}: scope is in, expected out", run.Lines);
-        Assert.Contains($"\n  {file}: left-side: ", run.Text);
-        Assert.Contains($"\n  {file}: follow-up is ", run.Text);
-        Assert.Contains("2 of 3 cases pass", run.Text);
+        Assert.Contains($"\n  {file}: left-side: ", run.Text, StringComparison.Ordinal);
+        Assert.Contains($"\n  {file}: follow-up is ", run.Text, StringComparison.Ordinal);
+        Assert.Contains("2 of 3 cases pass", run.Text, StringComparison.Ordinal);
         Assert.Empty(run.Errors);
     }
 
@@ -45,7 +45,7 @@ public sealed class TestTests : IDisposable
         File.Delete(Path.Combine(folder, "cases", "puncture.json"));
         CommandRun run = CommandRun.Of("test", folder);
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.Contains("2 of 2 cases pass; 0 of 4 rules", run.Text);
+        Assert.Contains("2 of 2 cases pass; 0 of 4 rules", run.Text, StringComparison.Ordinal);
         Assert.Contains("  R1-rest: no case in which it does not hold", run.Lines);
         Assert.Contains("  R2-puncture: no case in which it holds", run.Lines);
     }
@@ -67,7 +67,7 @@ public sealed class TestTests : IDisposable
         Directory.Delete(Path.Combine(folder, "cases"), recursive: true);
         CommandRun run = CommandRun.Of("test", folder);
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.Contains("no cases", run.Text);
+        Assert.Contains("no cases", run.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,8 +76,8 @@ public sealed class TestTests : IDisposable
         string broken = scratch.CopySample(("\"draft\"", "\"drafty\""));
         CommandRun run = CommandRun.Of("test", broken, TestFiles.Sample);
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.Contains("guideline.json:5: /status: Unknown value 'drafty'", run.Text);
-        Assert.Contains("3 of 3 cases pass", run.Text);
+        Assert.Contains("guideline.json:5: /status: Unknown value 'drafty'", run.Text, StringComparison.Ordinal);
+        Assert.Contains("3 of 3 cases pass", run.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -101,8 +101,8 @@ public sealed class TestTests : IDisposable
         string file = Change(folder, "rest", ("\"gait\": \"limping\"", "\"gait\": \"hopping\", \"gaits\": 1"));
         CommandRun run = CommandRun.Of("test", folder);
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.Contains($"\n  {file}:7: /facts/gait: ", run.Text);
-        Assert.Contains($"\n  {file}:7: /facts/gaits: Unknown fact 'gaits'; did you mean 'gait'?", run.Text);
+        Assert.Contains($"\n  {file}:7: /facts/gait: ", run.Text, StringComparison.Ordinal);
+        Assert.Contains($"\n  {file}:7: /facts/gaits: Unknown fact 'gaits'; did you mean 'gait'?", run.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class WhatIfTests : IDisposable
                   effusionMl: How much effusion?
 
             """,
-            run.Text);
+            run.Text, StringComparison.Ordinal);
         Assert.Contains(
             """
               OPTION Crutches [R4-crutches]
@@ -41,7 +41,7 @@ public sealed class WhatIfTests : IDisposable
                   stairs: Are stairs possible?
 
             """,
-            run.Text);
+            run.Text, StringComparison.Ordinal);
         Assert.Contains("  Nothing: no other value of one known fact changes the decision.", run.Lines);
         Assert.Contains("Made up for tests: not for patients.", run.Lines);
     }
@@ -52,7 +52,8 @@ public sealed class WhatIfTests : IDisposable
         CommandRun run = CommandRun.Of("whatif", TestFiles.SampleCase("rest"));
         Assert.Equal(ExitCode.Ok, run.Code);
         Assert.Contains("  Nothing is undetermined.", run.Lines);
-        Assert.Contains("  gait (gait)\n    gait limping -> even: removes R4-crutches (option): Crutches\n", run.Text);
+        Assert.Contains(
+            "  gait (gait)\n    gait limping -> even: removes R4-crutches (option): Crutches\n", run.Text, StringComparison.Ordinal);
         Assert.Contains(
             """
               effusion (effusionMl)
@@ -61,8 +62,8 @@ public sealed class WhatIfTests : IDisposable
                   adds R2-puncture (consider): Puncture
 
             """,
-            run.Text);
-        Assert.Contains("adds R3-emergency (urgent): Emergency pathway", run.Text);
+            run.Text, StringComparison.Ordinal);
+        Assert.Contains("adds R3-emergency (urgent): Emergency pathway", run.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +74,7 @@ public sealed class WhatIfTests : IDisposable
         Assert.Contains(
             "What only several changes together would change\n"
             + "  gait even -> limping and stairs yes -> no: adds R4-crutches (option): Crutches\n",
-            run.Text);
+            run.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,10 +83,13 @@ public sealed class WhatIfTests : IDisposable
         string file = Path.Combine(TestFiles.ShippedVersion("1.0.0"), "cases", "deferral-lesion-1-9-cm.json");
         CommandRun run = CommandRun.Of("whatif", file);
         Assert.Equal(ExitCode.Ok, run.Code);
-        Assert.Contains("    largestLesionCm 1.9 cm -> 2 cm (at least 2 cm):\n", run.Text);
-        Assert.Contains("      removes S23-defer-local-therapy (option): Deferring local therapy of the vertebrae\n", run.Text);
-        Assert.Contains("      adds S35-multidisciplinary-review (recommend): Multidisciplinary review\n", run.Text);
-        Assert.Contains("    locallyAdvanced true -> false: scope: in -> out\n", run.Text);
+        Assert.Contains("    largestLesionCm 1.9 cm -> 2 cm (at least 2 cm):\n", run.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "      removes S23-defer-local-therapy (option): Deferring local therapy of the vertebrae\n", run.Text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "      adds S35-multidisciplinary-review (recommend): Multidisciplinary review\n", run.Text, StringComparison.Ordinal);
+        Assert.Contains("    locallyAdvanced true -> false: scope: in -> out\n", run.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +123,7 @@ public sealed class WhatIfTests : IDisposable
         string folder = scratch.CopySample(("\"draft\"", "\"drafty\""));
         CommandRun run = CommandRun.Of("whatif", Path.Combine(folder, "cases", "rest.json"));
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.Contains("guideline.json:5: /status: Unknown value 'drafty'", run.Errors);
+        Assert.Contains("guideline.json:5: /status: Unknown value 'drafty'", run.Errors, StringComparison.Ordinal);
     }
 
     public void Dispose() => scratch.Dispose();

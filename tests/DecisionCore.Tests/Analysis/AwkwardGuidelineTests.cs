@@ -75,19 +75,19 @@ public sealed class AwkwardGuidelineTests
         {
             int[] points = [0, random.Next(1, 1001), random.Next(1, 1001), random.Next(1, 1001)];
             most += points.Max();
-            string values = string.Join(", ", points.Select((_, j) => $$"""{ "id": "v{{j}}", "label": "x" }"""));
-            string pointsOfValues = string.Join(", ", points.Select((p, j) => $"\"v{j}\": {p}"));
-            AddFact(document, $$"""{ "id": "c{{i}}", "type": "code", "label": "x", "question": "x", "values": [{{values}}] }""");
-            components.Add(JsonEdit.Parse($$"""{ "fact": "c{{i}}", "points": { {{pointsOfValues}} } }"""));
+            string values = string.Join(", ", points.Select((_, j) => Invariant($$"""{ "id": "v{{j}}", "label": "x" }""")));
+            string pointsOfValues = string.Join(", ", points.Select((p, j) => Invariant($"\"v{j}\": {p}")));
+            AddFact(document, Invariant($$"""{ "id": "c{{i}}", "type": "code", "label": "x", "question": "x", "values": [{{values}}] }"""));
+            components.Add(JsonEdit.Parse(Invariant($$"""{ "fact": "c{{i}}", "points": { {{pointsOfValues}} } }""")));
         }
 
         AddFact(
             document,
-            $$"""{ "id": "big", "type": "integer", "label": "x", "question": "x", "range": { "from": 0, "to": {{most}} } }""");
-        JsonEdit.Set(document, "/scores/-", JsonEdit.Parse($$"""
+            Invariant($$"""{ "id": "big", "type": "integer", "label": "x", "question": "x", "range": { "from": 0, "to": {{most}} } }"""));
+        JsonEdit.Set(document, "/scores/-", JsonEdit.Parse(Invariant($$"""
             { "id": "bigsum", "label": "x", "total": "big", "components": {{components.ToJsonString()}},
               "bands": [{ "id": "low", "label": "low", "from": 0, "to": {{most}} }], "source": "x" }
-            """));
+            """)));
         Assert.Equal(FindingKind.BudgetExceeded, Assert.Single(VersionAnalysis.Run(Check(document), new(20_000)).Findings).Kind);
     }
 

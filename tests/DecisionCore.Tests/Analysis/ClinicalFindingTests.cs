@@ -18,7 +18,7 @@ public sealed class ClinicalFindingTests
         Named(document, "definitions", "small-lesion")["when"]!["lessThan"] = 2.6;
 
         Finding finding = Only(FindingKind.InvariantBroken, "no-deferral-at-two-centimetres", document);
-        Assert.Contains("'defer-local-therapy' is advised", finding.Text);
+        Assert.Contains("'defer-local-therapy' is advised", finding.Text, StringComparison.Ordinal);
         Assert.InRange(Number(finding, "largestLesionCm"), 2.0m, 2.5m);
     }
 
@@ -41,11 +41,12 @@ public sealed class ClinicalFindingTests
 
         Finding[] findings = Findings(document);
         Finding gap = Assert.Single(findings, finding => finding.Kind == FindingKind.Gap);
-        Assert.Contains("'local-treatment'", gap.Text);
+        Assert.Contains("'local-treatment'", gap.Text, StringComparison.Ordinal);
         Finding notAlways = Assert.Single(findings, finding => finding.Kind == FindingKind.NotAlways);
-        Assert.Contains("'S3-vertebral-radiotherapy'", notAlways.Text);
+        Assert.Contains("'S3-vertebral-radiotherapy'", notAlways.Text, StringComparison.Ordinal);
         Assert.All([gap, notAlways], finding => Assert.Equal(new BooleanValue(true), Fact(finding, "vertebralMetastasis")));
-        Assert.Contains(findings, f => f.Kind == FindingKind.NeverHolds && f.Text.Contains("'S3-vertebral-radiotherapy'"));
+        Assert.Contains(
+            findings, f => f.Kind == FindingKind.NeverHolds && f.Text.Contains("'S3-vertebral-radiotherapy'", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -93,7 +94,7 @@ public sealed class ClinicalFindingTests
         ((JsonObject)conventional).Remove("defeatedBy");
 
         Finding finding = Assert.Single(Findings(document), finding => finding.Kind == FindingKind.Exclusive);
-        Assert.Contains("'spine-srs' and 'conventional-radiotherapy' are both advised", finding.Text);
+        Assert.Contains("'spine-srs' and 'conventional-radiotherapy' are both advised", finding.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,7 +106,7 @@ public sealed class ClinicalFindingTests
         JsonEdit.Set(document, "/rules/-", rule);
 
         Finding finding = Assert.Single(Findings(document), finding => finding.Kind == FindingKind.Contradictory);
-        Assert.Contains("'S14-against' advises against 'her2-systemic-therapy'", finding.Text);
+        Assert.Contains("'S14-against' advises against 'her2-systemic-therapy'", finding.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,8 +117,8 @@ public sealed class ClinicalFindingTests
             """{ "all": [{ "fact": "vertebralSites", "atLeast": 0 }, { "fact": "metastaticStage", "equals": "M1" }] }""");
         Finding finding = Assert.Single(Findings(document));
         Assert.Equal(FindingKind.IdleComparison, finding.Kind);
-        Assert.StartsWith("vertebralSites", finding.Text);
-        Assert.Contains("holds for every known value", finding.Text);
+        Assert.StartsWith("vertebralSites", finding.Text, StringComparison.Ordinal);
+        Assert.Contains("holds for every known value", finding.Text, StringComparison.Ordinal);
     }
 
     /// <summary>
@@ -158,7 +159,7 @@ public sealed class ClinicalFindingTests
     private static Finding Only(FindingKind kind, string named, JsonNode document)
     {
         Finding finding = Assert.Single(Findings(document), finding => finding.Kind == kind);
-        Assert.Contains($"'{named}'", finding.Text);
+        Assert.Contains($"'{named}'", finding.Text, StringComparison.Ordinal);
         return finding;
     }
 

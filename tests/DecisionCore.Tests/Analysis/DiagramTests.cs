@@ -108,7 +108,7 @@ public sealed class DiagramTests
         Finding finding = Assert.Single(report.Findings);
         Assert.Equal(FindingKind.BudgetExceeded, finding.Kind);
         Assert.Null(finding.Patient);
-        Assert.Contains("10", finding.Text);
+        Assert.Contains("10", finding.Text, StringComparison.Ordinal);
     }
 
     /// <summary>A store with random diagrams over a few variables.</summary>

@@ -42,7 +42,7 @@ public sealed class EveryFindingTests
             Enum.GetValues<FindingKind>().Except([FindingKind.ClaimsTooLittle, FindingKind.Unlisted, FindingKind.BudgetExceeded]),
             kind => Assert.InRange(kinds.GetValueOrDefault(kind), 1, int.MaxValue));
         TestContext.Current.TestOutputHelper!.WriteLine(
-            string.Join(", ", kinds.Select(kind => $"{kind.Key}: {kind.Value}")) + $"; {faultless} without");
+            string.Join(", ", kinds.Select(kind => Invariant($"{kind.Key}: {kind.Value}"))) + Invariant($"; {faultless} without"));
     }
 
     private static void CheckEveryPatient(CheckedGuideline guideline, DateOnly asOf, NaiveFindings naive)
@@ -64,8 +64,8 @@ public sealed class EveryFindingTests
             .Select(NaiveFindings.NameOf)
             .Concat(report.Findings.Where(finding => finding.Kind == FindingKind.IdleComparison).Select(NaiveFindings.NameOf).Distinct());
         Assert.Equal(
-            string.Join('\n', naive.All().Select(finding => $"{finding.Finding} {finding.Known}").Order(StringComparer.Ordinal)),
-            string.Join('\n', found.Select(finding => $"{finding} {KnownOf(report, finding)}").Order(StringComparer.Ordinal)));
+            string.Join('\n', naive.All().Select(finding => Invariant($"{finding.Finding} {finding.Known}")).Order(StringComparer.Ordinal)),
+            string.Join('\n', found.Select(finding => Invariant($"{finding} {KnownOf(report, finding)}")).Order(StringComparer.Ordinal)));
     }
 
     private static int? KnownOf(AnalysisReport report, string finding) =>
@@ -78,6 +78,6 @@ public sealed class EveryFindingTests
             guideline.Guideline, patient.AsOf, patient.Facts.ToDictionary(fact => fact.Fact, fact => fact.Value));
         Assert.Empty(evaluator.Contradictions());
         Assert.Contains(NaiveFindings.NameOf(finding), naive.ShownBy(evaluator));
-        Assert.Contains($"{patient}", finding.Text);
+        Assert.Contains($"{patient}", finding.Text, StringComparison.Ordinal);
     }
 }

@@ -37,7 +37,7 @@ public sealed class EveryPatientTests
             },
             GuidelineCount);
         TestContext.Current.TestOutputHelper!.WriteLine(
-            $"{patients} patients, {impossible} impossible combinations, {chained} guidelines with chains");
+            Invariant($"{patients} patients, {impossible} impossible combinations, {chained} guidelines with chains"));
         Assert.InRange(patients, GuidelineCount * 100, long.MaxValue);
         Assert.InRange(impossible, GuidelineCount * 5, long.MaxValue);
         Assert.InRange(chained, GuidelineCount / 40, long.MaxValue);

@@ -48,7 +48,7 @@ internal sealed partial class NaiveFindings(Guideline guideline)
         {
             Rule rule = guideline.Rules[i];
             if (met.Contains("/scope/when") && !rule.AlwaysInScope && !ruledOut.Contains(rule.Id) && !AsksForADate(rule.When))
-                yield return ($"{FindingKind.AlwaysHolds} /rules/{i}", null);
+                yield return (Invariant($"{FindingKind.AlwaysHolds} /rules/{i}"), null);
         }
 
         foreach ((string finding, int known) in shown)
@@ -67,16 +67,16 @@ internal sealed partial class NaiveFindings(Guideline guideline)
         {
             Rule rule = guideline.Rules[i];
             if (rule.AlwaysInScope && inScope && patient.Holds(rule) != true)
-                yield return $"{FindingKind.NotAlways} /rules/{i}";
+                yield return Invariant($"{FindingKind.NotAlways} /rules/{i}");
             if (rule.Verdict == Verdict.Avoid && patient.Holds(rule) == true && IsPutForward(patient, rule.Action, Verdict.Option))
-                yield return $"{FindingKind.Contradictory} /rules/{i}";
+                yield return Invariant($"{FindingKind.Contradictory} /rules/{i}");
         }
 
         for (int i = 0; i < guideline.Topics.Length; i++)
         {
             IEnumerable<Rule> rules = guideline.Rules.Where(rule => rule.Topic == guideline.Topics[i].Id && rule.Verdict <= Verdict.Option);
             if (guideline.Topics[i].Exhaustive && inScope && rules.All(rule => patient.Holds(rule) == false))
-                yield return $"{FindingKind.Gap} /topics/{i}";
+                yield return Invariant($"{FindingKind.Gap} /topics/{i}");
         }
 
         for (int i = 0; i < guideline.Exclusive.Length; i++)
@@ -85,14 +85,14 @@ internal sealed partial class NaiveFindings(Guideline guideline)
             foreach ((string first, int place) in forward.Select((action, place) => (action, place)))
             {
                 foreach (string second in forward[(place + 1)..])
-                    yield return $"{FindingKind.Exclusive} /exclusive/{i} {first} {second}";
+                    yield return Invariant($"{FindingKind.Exclusive} /exclusive/{i} {first} {second}");
             }
         }
 
         for (int i = 0; i < guideline.Invariants.Length; i++)
         {
             if (IsBroken(patient, guideline.Invariants[i]))
-                yield return $"{FindingKind.InvariantBroken} /invariants/{i}";
+                yield return Invariant($"{FindingKind.InvariantBroken} /invariants/{i}");
         }
     }
 
@@ -102,7 +102,8 @@ internal sealed partial class NaiveFindings(Guideline guideline)
         FindingKind.Exclusive =>
             $"{finding.Kind} {finding.Pointer} {string.Join(' ', Quoted().Matches(finding.Text).Select(match => match.Groups[1].Value))}",
         FindingKind.IdleComparison =>
-            $"{finding.Kind} {finding.Text[..finding.Text.IndexOf(' ')]} {(finding.Text.Contains("comparison holds") ? "holds" : "fails")}",
+            $"{finding.Kind} {finding.Text[..finding.Text.IndexOf(' ', StringComparison.Ordinal)]} "
+                + $"{(finding.Text.Contains("comparison holds", StringComparison.Ordinal) ? "holds" : "fails")}",
         _ => $"{finding.Kind} {finding.Pointer}",
     };
 
@@ -128,24 +129,24 @@ internal sealed partial class NaiveFindings(Guideline guideline)
         for (int i = 0; i < guideline.Rules.Length; i++)
         {
             Rule rule = guideline.Rules[i];
-            yield return ($"/rules/{i}", patient.Holds(rule));
+            yield return (Invariant($"/rules/{i}"), patient.Holds(rule));
             for (int j = 0; j < rule.Cautions.Length; j++)
             {
                 bool? isShown = NaiveEvaluator.Conjunction([patient.Holds(rule), patient.Applies(rule.Cautions[j])]);
-                yield return ($"/rules/{i}/cautions/{j}", isShown);
+                yield return (Invariant($"/rules/{i}/cautions/{j}"), isShown);
             }
         }
 
         for (int i = 0; i < guideline.Notices.Length; i++)
-            yield return ($"/notices/{i}", patient.IsShown(guideline.Notices[i]));
+            yield return (Invariant($"/notices/{i}"), patient.IsShown(guideline.Notices[i]));
         for (int i = 0; i < guideline.Conflicts.Length; i++)
-            yield return ($"/conflicts/{i}", patient.IsShown(guideline.Conflicts[i]));
+            yield return (Invariant($"/conflicts/{i}"), patient.IsShown(guideline.Conflicts[i]));
         for (int i = 0; i < guideline.Options.Length; i++)
         {
             for (int j = 0; j < guideline.Options[i].For.Length; j++)
-                yield return ($"/options/{i}/for/{j}", patient.Applies(guideline.Options[i].For[j]));
+                yield return (Invariant($"/options/{i}/for/{j}"), patient.Applies(guideline.Options[i].For[j]));
             for (int j = 0; j < guideline.Options[i].Against.Length; j++)
-                yield return ($"/options/{i}/against/{j}", patient.Applies(guideline.Options[i].Against[j]));
+                yield return (Invariant($"/options/{i}/against/{j}"), patient.Applies(guideline.Options[i].Against[j]));
         }
     }
 

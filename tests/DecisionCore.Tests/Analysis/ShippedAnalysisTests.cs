@@ -11,6 +11,6 @@ public sealed class ShippedAnalysisTests
     {
         AnalysisReport report = VersionAnalysis.Run(Shipped.Guideline(version));
         Assert.True(report.Findings.IsEmpty, string.Join('\n', report.Findings.Select(finding => $"{finding.Pointer}: {finding.Text}")));
-        TestContext.Current.TestOutputHelper!.WriteLine($"{report.Classes} classes, {report.Nodes} nodes");
+        TestContext.Current.TestOutputHelper!.WriteLine(Invariant($"{report.Classes} classes, {report.Nodes} nodes"));
     }
 }

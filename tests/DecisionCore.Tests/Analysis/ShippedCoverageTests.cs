@@ -19,10 +19,10 @@ public sealed class ShippedCoverageTests
     public void Test_cases_detect_95_percent_of_the_mutants(string version)
     {
         CoverageReport report = Report(version);
-        Assert.True(report.Killed > 900, $"Only {report.Killed} mutants were detected.");
+        Assert.True(report.Killed > 900, Invariant($"Only {report.Killed} mutants were detected."));
         Assert.True(
             report.MutationScore >= LeastScore,
-            $"{report.MutationScore:p1}\n" +
+            Invariant($"{report.MutationScore:p1}\n") +
             string.Join('\n', report.Survivors.Select(survivor => $"{survivor.Pointer} {survivor.Change}")));
     }
 

@@ -69,7 +69,7 @@ internal static class SmallDictionary
         new() { ["from"] = range.From, ["to"] = range.To - (range.To < Short ? random.Next(2) : 0) };
 
     private static JsonArray Values(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new JsonObject { ["id"] = $"v{i}", ["label"] = $"value {i}" })];
+        [.. Enumerable.Range(0, count).Select(i => new JsonObject { ["id"] = Invariant($"v{i}"), ["label"] = Invariant($"value {i}") })];
 
     // The points have gaps between them, so that some totals are not a possible sum.
     private static void AddScore(RandomDictionary dictionary, Random random)
@@ -85,7 +85,7 @@ internal static class SmallDictionary
             components.Add(new JsonObject
             {
                 ["fact"] = (string)fact["id"]!,
-                ["points"] = new JsonObject(points.Select((p, j) => KeyValuePair.Create($"v{j}", (JsonNode?)p))),
+                ["points"] = new JsonObject(points.Select((p, j) => KeyValuePair.Create(Invariant($"v{j}"), (JsonNode?)p))),
             });
             (least, most) = (least + points.Min(), most + points.Max());
         }

@@ -33,8 +33,8 @@ internal sealed class SmallGuideline
         this.random = random;
         dictionary = SmallDictionary.Next(random);
         conditions = new RandomConditions(dictionary, random);
-        definitions = [.. Enumerable.Range(0, random.Next(3)).Select(i => $"definition-{i}")];
-        rules = [.. Enumerable.Range(0, 2 + random.Next(3)).Select(i => $"rule-{i}")];
+        definitions = [.. Enumerable.Range(0, random.Next(3)).Select(i => Invariant($"definition-{i}"))];
+        rules = [.. Enumerable.Range(0, 2 + random.Next(3)).Select(i => Invariant($"rule-{i}"))];
     }
 
     /// <summary>Random guidelines, each with its seed.</summary>
@@ -85,7 +85,7 @@ internal sealed class SmallGuideline
         ["rules"] = Each(rules, Rule),
         ["notices"] = Some(2, i => Cite(new()
         {
-            ["id"] = $"notice-{i}",
+            ["id"] = Invariant($"notice-{i}"),
             ["level"] = "caution",
             ["when"] = When(2),
             ["text"] = "a notice",
@@ -94,7 +94,7 @@ internal sealed class SmallGuideline
         ["conflicts"] = Some(2, Conflict),
         ["options"] = Some(2, i => new()
         {
-            ["id"] = $"option-{i}",
+            ["id"] = Invariant($"option-{i}"),
             ["action"] = Action(),
             ["label"] = "an option",
             ["rank"] = i + 1,
@@ -105,12 +105,12 @@ internal sealed class SmallGuideline
         ["alwaysAsk"] = new JsonArray(),
         ["menus"] = new JsonArray(),
         ["algorithm"] = new JsonArray(),
-        ["invariants"] = Some(4, Invariant),
+        ["invariants"] = Some(4, SafetyInvariant),
     };
 
     private JsonObject When(int depth) => conditions.Next(definitions, depth);
 
-    private string Action() => $"action-{random.Next(3)}";
+    private string Action() => Invariant($"action-{random.Next(3)}");
 
     private JsonArray Some(int below, Func<int, JsonObject> item) =>
         Each(Enumerable.Range(0, random.Next(below)), (_, i) => item(i));
@@ -154,7 +154,7 @@ internal sealed class SmallGuideline
             ["then"] = new JsonObject
             {
                 ["verdict"] = Verdicts[random.Next(Verdicts.Length)],
-                ["action"] = $"action-{action}",
+                ["action"] = Invariant($"action-{action}"),
                 ["text"] = id,
             },
             ["anyScope"] = random.Next(4) == 0,
@@ -174,11 +174,11 @@ internal sealed class SmallGuideline
         return Cite(item);
     }
 
-    private JsonObject Argument(int place) => Optional(new() { ["text"] = $"argument {place}" });
+    private JsonObject Argument(int place) => Optional(new() { ["text"] = Invariant($"argument {place}") });
 
     private JsonObject Conflict(int place)
     {
-        var conflict = Cite(new() { ["id"] = $"conflict-{place}", ["text"] = "a conflict" });
+        var conflict = Cite(new() { ["id"] = Invariant($"conflict-{place}"), ["text"] = "a conflict" });
         int form = random.Next(3);
         if (form > 0)
             conflict["between"] = new JsonArray(new JsonArray(rules[0]), new JsonArray(rules[1], rules[^1]));
@@ -187,9 +187,9 @@ internal sealed class SmallGuideline
         return conflict;
     }
 
-    private JsonObject Invariant(int place)
+    private JsonObject SafetyInvariant(int place)
     {
-        var invariant = new JsonObject { ["id"] = $"invariant-{place}", ["text"] = "an invariant", ["when"] = When(1) };
+        var invariant = new JsonObject { ["id"] = Invariant($"invariant-{place}"), ["text"] = "an invariant", ["when"] = When(1) };
         if (random.Next(2) == 0)
             invariant["never"] = Action();
         else
@@ -217,7 +217,7 @@ internal sealed class SmallGuideline
     private JsonObject Both() => new() { ["all"] = new JsonArray(When(0), When(1)) };
 
     private static JsonObject Greater(int place, string fact, string than) =>
-        Contradiction($"greater-{place}", [fact, than], "greater", new() { ["fact"] = fact, ["than"] = than });
+        Contradiction(Invariant($"greater-{place}"), [fact, than], "greater", new() { ["fact"] = fact, ["than"] = than });
 
     private static JsonObject Contradiction(string id, string[] facts, string key, JsonObject what) => new()
     {

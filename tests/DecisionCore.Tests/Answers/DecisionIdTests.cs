@@ -59,7 +59,7 @@ public sealed class DecisionIdTests
                 writer.WriteStartObject();
                 writer.WriteString("guideline", facts.Guideline.ContentHash);
                 writer.WriteString("engine", Engine.Version);
-                writer.WriteString("asOf", $"{facts.AsOf:yyyy-MM-dd}");
+                writer.WriteString("asOf", Invariant($"{facts.AsOf:yyyy-MM-dd}"));
                 writer.WritePropertyName("facts");
                 DecisionId.WriteFacts(facts, writer);
                 writer.WriteEndObject();

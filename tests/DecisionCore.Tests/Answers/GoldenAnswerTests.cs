@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Evaluation;
@@ -35,12 +36,12 @@ public sealed class GoldenAnswerTests
         int same = golden.AsSpan().CommonPrefixLength(found);
         Assert.True(
             same == golden.Length && same == found.Length,
-            $"""
+            Invariant($"""
             The answer {name} differs from byte {same} on.
               golden: ...{Around(golden, same)}
               found:  ...{Around(found, same)}
             If the change is intended, raise Engine.Version (now {Engine.Version}) and rewrite the answers: UPDATE_GOLDEN=1 dotnet test
-            """);
+            """));
     }
 
     [Fact]
@@ -50,7 +51,7 @@ public sealed class GoldenAnswerTests
     {
         byte[] text = File.ReadAllBytes(TestFiles.PathOf($"Answers/golden/{name}{Inputs}"));
         using JsonDocument input = StrictJson.Parse(text, allowComments: true).Value!;
-        DateOnly asOf = DateOnly.Parse(input.RootElement.GetProperty("asOf").GetString()!);
+        DateOnly asOf = DateOnly.Parse(input.RootElement.GetProperty("asOf").GetString()!, CultureInfo.InvariantCulture);
         Result<PatientFacts> facts = Patient.Read(Shipped.Reader(Shipped.First), input.RootElement.GetProperty("facts").GetRawText(), asOf);
         Assert.True(facts.Value is not null, string.Join('\n', facts.Errors));
         return Answer.Of(facts.Value, input.RootElement.GetProperty("trace").GetBoolean());

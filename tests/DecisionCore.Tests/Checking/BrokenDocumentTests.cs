@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using FsCheck.Fluent;
 using GuidelineDecisions.DecisionCore.Checking;
@@ -62,7 +63,7 @@ public sealed class BrokenDocumentTests
                 JsonEdit.Remove(document, pointer);
                 break;
             case 1:
-                parent.AsArray().RemoveAt(int.Parse(pointer[(pointer.LastIndexOf('/') + 1)..]));
+                parent.AsArray().RemoveAt(int.Parse(pointer[(pointer.LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture));
                 break;
             default:
                 JsonEdit.Set(document, pointer, other);

@@ -16,8 +16,8 @@ public sealed class SizeTests
         JsonNode document = MinimalDocument.Json();
         for (int i = 0; i < depth; i++)
         {
-            string when = i == 0 ? """{ "fact": "flag", "equals": true }""" : $$"""{ "is": "deep-{{i - 1}}" }""";
-            JsonEdit.Set(document, "/definitions/-", Definition($"deep-{i}", when));
+            string when = i == 0 ? """{ "fact": "flag", "equals": true }""" : Invariant($$"""{ "is": "deep-{{i - 1}}" }""");
+            JsonEdit.Set(document, "/definitions/-", Definition(Invariant($"deep-{i}"), when));
         }
 
         Result<CheckedGuideline> check = MinimalDocument.Check(document);
@@ -32,7 +32,7 @@ public sealed class SizeTests
     {
         JsonNode document = MinimalDocument.Json();
         for (int i = 0; i <= 1000; i++)
-            JsonEdit.Set(document, "/definitions/-", Definition($"one-{i}", """{ "fact": "flag", "equals": true }"""));
+            JsonEdit.Set(document, "/definitions/-", Definition(Invariant($"one-{i}"), """{ "fact": "flag", "equals": true }"""));
         AssertSays("expected at most 1000", Assert.Single(MinimalDocument.Check(document).Errors));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Coverage;
@@ -44,10 +45,10 @@ internal static partial class CoverageTable
     {
         foreach (Match match in IdOrRange().Matches(text))
         {
-            int from = int.Parse(match.Groups[1].Value);
-            int to = match.Groups[2].Success ? int.Parse(match.Groups[2].Value) : from;
+            int from = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+            int to = match.Groups[2].Success ? int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture) : from;
             for (int number = from; number <= to; number++)
-                yield return $"S{number}";
+                yield return Invariant($"S{number}");
         }
     }
 

@@ -31,7 +31,7 @@ public sealed partial class CoverageTests
 
     [Fact]
     public void The_whole_coverage_table_is_read() =>
-        Assert.Equal(Enumerable.Range(0, 36).Select(number => $"S{number}"), CoverageTable.Rows.Select(row => row.Id));
+        Assert.Equal(Enumerable.Range(0, 36).Select(number => Invariant($"S{number}")), CoverageTable.Rows.Select(row => row.Id));
 
     [Fact]
     public void The_guideline_has_exactly_the_statements_of_the_table() =>

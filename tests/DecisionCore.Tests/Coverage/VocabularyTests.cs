@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
@@ -79,7 +80,10 @@ public sealed partial class VocabularyTests
     private static (decimal From, bool FromExcluded, decimal To) Range(string values)
     {
         Match match = Numbers().Match(values);
-        return (decimal.Parse(match.Groups["from"].Value), match.Groups["above"].Success, decimal.Parse(match.Groups["to"].Value));
+        return (decimal.Parse(
+            match.Groups["from"].Value,
+            CultureInfo.InvariantCulture), match.Groups["above"].Success, decimal.Parse(
+                match.Groups["to"].Value, CultureInfo.InvariantCulture));
     }
 
     [GeneratedRegex(@" \(.*\)")]

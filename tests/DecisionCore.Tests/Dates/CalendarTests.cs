@@ -1,5 +1,6 @@
-using GuidelineDecisions.DecisionCore.Dates;
+using System.Globalization;
 using GuidelineDecisions.DecisionCore.Tests.Evaluation;
+using Calendar = GuidelineDecisions.DecisionCore.Dates.Calendar;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Dates;
 
@@ -15,8 +16,12 @@ public sealed class CalendarTests
     [InlineData("2026-11-23", 4, "2027-03-23")]
     public void Adding_months_keeps_the_day_or_ends_at_the_last_day_of_the_month(string date, int months, string later)
     {
-        Assert.Equal(DateOnly.Parse(later), NaiveCalendar.Plus(DateOnly.Parse(date), months));
-        Assert.Equal(DateOnly.Parse(later), Calendar.AddMonths(DateOnly.Parse(date), months));
+        Assert.Equal(
+            DateOnly.Parse(later, CultureInfo.InvariantCulture),
+            NaiveCalendar.Plus(DateOnly.Parse(date, CultureInfo.InvariantCulture), months));
+        Assert.Equal(
+            DateOnly.Parse(later, CultureInfo.InvariantCulture),
+            Calendar.AddMonths(DateOnly.Parse(date, CultureInfo.InvariantCulture), months));
     }
 
     /// <summary>By definition, this is the first date that reaches the as-of date when the months are added.</summary>

@@ -39,7 +39,7 @@ internal static class DecisionText
         DateOnly overdueAfter,
         string status,
         IEnumerable<string> unknown) =>
-        $"follow-up {rule} from {countedFrom} {date:yyyy-MM-dd}: {dueFrom:yyyy-MM-dd} to {overdueAfter:yyyy-MM-dd} "
+        Invariant($"follow-up {rule} from {countedFrom} {date:yyyy-MM-dd}: {dueFrom:yyyy-MM-dd} to {overdueAfter:yyyy-MM-dd} ")
         + $"{status} unknown {List(unknown)}";
 
     public static string Statements(IEnumerable<string> ids) => $"statements {List(ids)}";

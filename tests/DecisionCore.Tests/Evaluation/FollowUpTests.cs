@@ -1,3 +1,4 @@
+using System.Globalization;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Tests.Facts;
@@ -15,7 +16,9 @@ public sealed class FollowUpTests
     public void The_window_is_counted_in_calendar_months(string radiotherapyEnd, string dueFrom, string overdueAfter)
     {
         FollowUpWindow window = Window($"\"vertebralRadiotherapyEnd\": \"{radiotherapyEnd}\"", FactsOf.Today)!;
-        Assert.Equal((DateOnly.Parse(dueFrom), DateOnly.Parse(overdueAfter)), (window.DueFrom, window.OverdueAfter));
+        Assert.Equal(
+            (DateOnly.Parse(dueFrom, CultureInfo.InvariantCulture), DateOnly.Parse(overdueAfter, CultureInfo.InvariantCulture)),
+            (window.DueFrom, window.OverdueAfter));
     }
 
     [Theory]
@@ -24,7 +27,8 @@ public sealed class FollowUpTests
     [InlineData("2026-12-31", FollowUpStatus.Due)]
     [InlineData("2027-01-01", FollowUpStatus.Overdue)]
     public void The_first_and_the_last_day_belong_to_the_window(string asOf, FollowUpStatus status) =>
-        Assert.Equal(status, Window("\"vertebralRadiotherapyEnd\": \"2026-08-31\"", DateOnly.Parse(asOf))!.Status);
+        Assert.Equal(
+            status, Window("\"vertebralRadiotherapyEnd\": \"2026-08-31\"", DateOnly.Parse(asOf, CultureInfo.InvariantCulture))!.Status);
 
     [Theory]
     [InlineData("2026-05-01", "vertebralRadiotherapyEnd", "2026-06-01")]
@@ -33,7 +37,7 @@ public sealed class FollowUpTests
     {
         FollowUpWindow window =
             Window($"\"vertebralRadiotherapyEnd\": \"2026-06-01\", \"lastSpineImaging\": \"{imaging}\"", FactsOf.Today)!;
-        Assert.Equal((countedFrom, DateOnly.Parse(date)), (window.CountedFrom, window.CountedFromDate));
+        Assert.Equal((countedFrom, DateOnly.Parse(date, CultureInfo.InvariantCulture)), (window.CountedFrom, window.CountedFromDate));
         Assert.Empty(window.Unknown);
     }
 

@@ -20,14 +20,15 @@ public sealed class ManyValuesTests
     {
         JsonNode document = MinimalDocument.Json();
         for (int i = 2; i < values; i++)
-            JsonEdit.Set(document, "/facts/1/values/-", new JsonObject { ["id"] = $"site-{i}", ["label"] = $"site {i}" });
+            JsonEdit.Set(
+                document, "/facts/1/values/-", new JsonObject { ["id"] = Invariant($"site-{i}"), ["label"] = Invariant($"site {i}") });
         for (int i = 2; i < values; i++)
-            JsonEdit.Set(document, $"/scores/0/components/0/points/site-{i}", 0);
+            JsonEdit.Set(document, Invariant($"/scores/0/components/0/points/site-{i}"), 0);
         JsonEdit.Set(document, "/scope/when", new JsonObject { ["fact"] = "site", ["equals"] = "left" });
         CheckedGuideline guideline = MinimalDocument.Check(document).Value!;
         Assert.Equal(Truth.True, Scope(guideline, new CodeValue("left")));
         Assert.Equal(Truth.False, Scope(guideline, new CodeValue("right")));
-        Assert.Equal(Truth.False, Scope(guideline, new CodeValue($"site-{values - 1}")));
+        Assert.Equal(Truth.False, Scope(guideline, new CodeValue(Invariant($"site-{values - 1}"))));
     }
 
     [Theory]
@@ -51,7 +52,8 @@ public sealed class ManyValuesTests
     {
         JsonNode document = MinimalDocument.Json();
         for (int i = 2; i < 31; i++)
-            JsonEdit.Set(document, "/facts/3/values/-", new JsonObject { ["id"] = $"sign-{i}", ["label"] = $"sign {i}" });
+            JsonEdit.Set(
+                document, "/facts/3/values/-", new JsonObject { ["id"] = Invariant($"sign-{i}"), ["label"] = Invariant($"sign {i}") });
         JsonEdit.Set(document, "/scope/when", JsonNode.Parse("""{ "fact": "signs", "includesAny": ["sign-30"] }"""));
         CheckedGuideline guideline = MinimalDocument.Check(document).Value!;
         string[] all = [.. guideline.Guideline.Facts.Single(fact => fact.Id == "signs").Values.Select(value => value.Id)];

@@ -28,7 +28,7 @@ public sealed class SharedConditionsTests
         JsonEdit.Set(document, "/definitions/-", Definition(0, """{ "fact": "flag", "equals": true }"""));
         for (int i = 1; i < Depth; i++)
         {
-            string before = $$"""{ "is": "deep-{{i - 1}}" }""";
+            string before = Invariant($$"""{ "is": "deep-{{i - 1}}" }""");
             string count = $$"""{ "all": [{{before}}, { "fact": "count", "atLeast": 1 }] }""";
             string size = $$"""{ "all": [{{before}}, { "fact": "size", "moreThan": 0.5 }] }""";
             JsonEdit.Set(document, "/definitions/-", Definition(i, $$"""{ "any": [{{count}}, {{size}}] }"""));
@@ -47,14 +47,14 @@ public sealed class SharedConditionsTests
         JsonNode document = MinimalDocument.Json();
         for (int i = 0; i < Depth; i++)
         {
-            JsonNode rule = JsonNode.Parse($$"""
+            JsonNode rule = JsonNode.Parse(Invariant($$"""
                 {
                   "id": "deep-{{i}}", "topic": "care", "when": { "fact": "signs", "empty": true },
                   "then": { "verdict": "consider", "action": "wait", "text": "Wait." }, "statements": ["S2"]
                 }
-                """)!;
+                """))!;
             if (i > 0)
-                rule["defeatedBy"] = new JsonArray([.. Enumerable.Range(0, i).Select(j => JsonValue.Create($"deep-{j}"))]);
+                rule["defeatedBy"] = new JsonArray([.. Enumerable.Range(0, i).Select(j => JsonValue.Create(Invariant($"deep-{j}")))]);
             JsonEdit.Set(document, "/rules/-", rule);
         }
 
@@ -63,7 +63,7 @@ public sealed class SharedConditionsTests
     }
 
     private static JsonNode Definition(int number, string when) =>
-        JsonNode.Parse($$"""{ "id": "deep-{{number}}", "label": "deep", "when": {{when}}, "statements": ["S1"] }""")!;
+        JsonNode.Parse(Invariant($$"""{ "id": "deep-{{number}}", "label": "deep", "when": {{when}}, "statements": ["S1"] }"""))!;
 
     private static Decision Decide(JsonNode document, string facts)
     {

@@ -58,7 +58,8 @@ public sealed class SinsTests
     [InlineData(13, false, true)]
     public void A_total_selects_the_rule_of_its_band(int total, bool consultation, bool surgery)
     {
-        IEnumerable<string> held = Evaluator.Decide(FactsOf.ValidInScope($"\"sins\": {total}")).Recommendations.Select(r => r.Rule.Id);
+        IEnumerable<string> held =
+            Evaluator.Decide(FactsOf.ValidInScope(Invariant($"\"sins\": {total}"))).Recommendations.Select(r => r.Rule.Id);
         Assert.Equal(consultation, held.Contains("S11-consultation-potential-instability"));
         Assert.Equal(surgery, held.Contains("S11-spine-surgery-instability"));
     }

@@ -81,7 +81,7 @@ public sealed class ContradictionTests
             """;
         Assert.Equal([14, 15, 17], Enumerable.Range(0, 19).Where(IsPossible));
 
-        static bool IsPossible(int total) => FactsOf.Read($$"""{ "sins": {{total}}, {{Components}} }""").Value is not null;
+        static bool IsPossible(int total) => FactsOf.Read(Invariant($$"""{ "sins": {{total}}, {{Components}} }""")).Value is not null;
     }
 
     [Theory]

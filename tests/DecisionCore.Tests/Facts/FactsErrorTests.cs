@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck.Fluent;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Guidelines;
@@ -58,7 +59,7 @@ public sealed class FactsErrorTests
     [Fact]
     public void Only_the_first_of_many_unknown_facts_are_reported()
     {
-        string unknown = string.Join(", ", Enumerable.Range(0, 10_000).Select(i => $"\"fact-{i}\": 1"));
+        string unknown = string.Join(", ", Enumerable.Range(0, 10_000).Select(i => Invariant($"\"fact-{i}\": 1")));
         Result<PatientFacts> result = FactsOf.Read($"{{ {unknown}, \"ecog\": 5, \"her2Status\": 1 }}");
         Assert.Equal(
             InputError.MaxUnknownNames,
@@ -98,12 +99,13 @@ public sealed class FactsErrorTests
     [InlineData("1899-12-31")]
     [InlineData("2200-01-01")]
     public void An_as_of_date_out_of_range_throws_an_argument_exception(string asOf) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => FactsOf.Read("{}", asOf: DateOnly.Parse(asOf)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => FactsOf.Read("{}", asOf: DateOnly.Parse(asOf, CultureInfo.InvariantCulture)));
 
     [Theory]
     [InlineData("1900-01-01")]
     [InlineData("2199-12-31")]
-    public void The_first_and_the_last_as_of_date_are_accepted(string asOf) => Assert.NotNull(FactsOf.Valid("{}", DateOnly.Parse(asOf)));
+    public void The_first_and_the_last_as_of_date_are_accepted(string asOf) =>
+        Assert.NotNull(FactsOf.Valid("{}", DateOnly.Parse(asOf, CultureInfo.InvariantCulture)));
 
     [Fact]
     public void No_error_repeats_a_submitted_value()

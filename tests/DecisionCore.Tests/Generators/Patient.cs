@@ -46,8 +46,8 @@ internal sealed record Patient(DateOnly AsOf, ImmutableSortedDictionary<string, 
         BooleanValue boolean => boolean.Value ? "true" : "false",
         CodeValue code => $"\"{code.Code}\"",
         CodesValue codes => "[" + string.Join(", ", codes.Codes.Select(code => $"\"{code}\"")) + "]",
-        NumberValue number => $"{number.Number}",
-        DateValue date => $"\"{date.Date:yyyy-MM-dd}\"",
+        NumberValue number => Invariant($"{number.Number}"),
+        DateValue date => Invariant($"\"{date.Date:yyyy-MM-dd}\""),
         _ => throw new InvalidOperationException($"{value.GetType()} is not the value of a fact."),
     };
 }

@@ -66,7 +66,8 @@ internal sealed class RandomDictionary
     }
 
     private static JsonArray Values(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new JsonObject { ["id"] = i % 2 == 0 ? $"{i}a" : $"v-{i}", ["label"] = $"value {i}" })];
+        [.. Enumerable.Range(0, count).Select(
+            i => new JsonObject { ["id"] = i % 2 == 0 ? Invariant($"{i}a") : Invariant($"v-{i}"), ["label"] = Invariant($"value {i}") })];
 
     private void AddScore()
     {

@@ -26,10 +26,10 @@ internal sealed class RandomGuideline
         this.random = random;
         dictionary = new RandomDictionary(random);
         conditions = new RandomConditions(dictionary, random);
-        definitions = [.. Enumerable.Range(0, random.Next(4)).Select(i => $"definition-{i}")];
+        definitions = [.. Enumerable.Range(0, random.Next(4)).Select(i => Invariant($"definition-{i}"))];
         // With 40 rules there are more comparisons than bits in a machine word.
         int count = random.Next(10) == 0 ? 40 : 2 + random.Next(6);
-        rules = [.. Enumerable.Range(0, count).Select(i => $"rule-{i}")];
+        rules = [.. Enumerable.Range(0, count).Select(i => Invariant($"rule-{i}"))];
     }
 
     /// <summary>Random documents, each with its seed.</summary>
@@ -126,7 +126,7 @@ internal sealed class RandomGuideline
             ["then"] = new JsonObject
             {
                 ["verdict"] = Verdicts[random.Next(Verdicts.Length)],
-                ["action"] = $"action-{action}",
+                ["action"] = Invariant($"action-{action}"),
                 ["text"] = id,
             },
             ["statements"] = Cited(),
@@ -213,10 +213,10 @@ internal sealed class RandomGuideline
     [
         .. Enumerable.Range(0, random.Next(4)).Select(i => new JsonObject
         {
-            ["id"] = $"notice-{i}",
+            ["id"] = Invariant($"notice-{i}"),
             ["level"] = Levels[random.Next(Levels.Length)],
             ["when"] = When(),
-            ["text"] = $"notice {i}",
+            ["text"] = Invariant($"notice {i}"),
             ["statements"] = Cited(),
             ["anyScope"] = random.Next(3) == 0,
         }),
@@ -226,7 +226,8 @@ internal sealed class RandomGuideline
     [
         .. Enumerable.Range(0, random.Next(3)).Select(i =>
         {
-            var conflict = new JsonObject { ["id"] = $"conflict-{i}", ["text"] = $"conflict {i}", ["statements"] = Cited() };
+            var conflict =
+                new JsonObject { ["id"] = Invariant($"conflict-{i}"), ["text"] = Invariant($"conflict {i}"), ["statements"] = Cited() };
             int form = random.Next(3);
             if (form > 0)
                 conflict["between"] = new JsonArray(Side(), Side());
@@ -247,9 +248,9 @@ internal sealed class RandomGuideline
     [
         .. Enumerable.Range(0, random.Next(4)).Select(i => new JsonObject
         {
-            ["id"] = $"option-{i}",
-            ["action"] = $"action-{random.Next(3)}",
-            ["label"] = $"option {i}",
+            ["id"] = Invariant($"option-{i}"),
+            ["action"] = Invariant($"action-{random.Next(3)}"),
+            ["label"] = Invariant($"option {i}"),
             ["rank"] = 9 - i,
             ["for"] = Arguments(i, "for"),
             ["against"] = Arguments(i, "against"),
@@ -259,7 +260,7 @@ internal sealed class RandomGuideline
     private JsonArray Arguments(int option, string side) =>
     [
         .. Enumerable.Range(0, random.Next(3))
-            .Select(i => Optional(new JsonObject { ["text"] = $"{side} {option}, {i}", ["statements"] = Cited() })),
+            .Select(i => Optional(new JsonObject { ["text"] = Invariant($"{side} {option}, {i}"), ["statements"] = Cited() })),
     ];
 
     private JsonArray FollowUps()

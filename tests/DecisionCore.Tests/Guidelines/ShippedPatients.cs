@@ -62,7 +62,7 @@ internal sealed class ShippedPatients(string version)
             if (Failure(patient, facts, assertion) is null)
                 continue;
             Patient smallest = Smallest(patient, assertion);
-            Assert.Fail($"{smallest} (seed {smallest.Seed})\n{Failure(smallest, Valid(smallest), assertion)!.Message}");
+            Assert.Fail(Invariant($"{smallest} (seed {smallest.Seed})\n{Failure(smallest, Valid(smallest), assertion)!.Message}"));
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class ExactNumberTests
         using JsonDocument document = JsonDocument.Parse(json);
         Assert.True(ExactNumber.TryRead(document.RootElement, out decimal number));
         Assert.Equal(written, JsonSerializer.Serialize(number));
-        Assert.Equal(written, $"{number}");
+        Assert.Equal(written, Invariant($"{number}"));
     }
 
     [Theory]

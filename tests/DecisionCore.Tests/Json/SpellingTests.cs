@@ -31,7 +31,7 @@ public sealed class SpellingTests
     [Fact]
     public void A_long_list_of_allowed_names_is_replaced_by_its_count()
     {
-        string[] allowed = [.. Enumerable.Range(0, 61).Select(i => $"rule-{i}")];
+        string[] allowed = [.. Enumerable.Range(0, 61).Select(i => Invariant($"rule-{i}"))];
         Assert.EndsWith("61 are allowed.", UnknownName.Describe("rule", "x", allowed), StringComparison.Ordinal);
     }
 

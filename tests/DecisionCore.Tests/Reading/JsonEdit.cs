@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -16,7 +17,7 @@ internal static class JsonEdit
         if (parent is JsonArray list && last == "-")
             list.Add(value);
         else if (parent is JsonArray items)
-            items[int.Parse(last)] = value;
+            items[int.Parse(last, CultureInfo.InvariantCulture)] = value;
         else
             parent[last] = value;
     }
@@ -31,7 +32,7 @@ internal static class JsonEdit
     {
         JsonNode? node = document;
         foreach (string step in pointer.Split('/').Skip(1))
-            node = node is JsonArray list ? list[int.Parse(step)] : node![step];
+            node = node is JsonArray list ? list[int.Parse(step, CultureInfo.InvariantCulture)] : node![step];
         return node;
     }
 
@@ -41,7 +42,7 @@ internal static class JsonEdit
         IEnumerable<(string, JsonNode?)> children = node switch
         {
             JsonObject members => members.Select(member => ($"{pointer}/{member.Key}", member.Value)),
-            JsonArray items => items.Select((item, i) => ($"{pointer}/{i}", item)),
+            JsonArray items => items.Select((item, i) => (Invariant($"{pointer}/{i}"), item)),
             _ => [],
         };
         return children.SelectMany(child => Places(child.Item2, child.Item1).Prepend(child));

@@ -37,7 +37,7 @@ internal sealed record Mutation(string Name, string Document, (string Pointer, s
     private static JsonArray ThirtyTwoValues() =>
     [
         .. new[] { "pain", "fever" }
-            .Concat(Enumerable.Range(0, 30).Select(i => $"sign-{i}"))
+            .Concat(Enumerable.Range(0, 30).Select(i => Invariant($"sign-{i}")))
             .Select(id => new JsonObject { ["id"] = id, ["label"] = id }),
     ];
 }

@@ -51,7 +51,8 @@ public sealed class DeleteTests
     public async Task A_long_history_is_erased_completely()
     {
         // More revisions than one transaction of the erasure can delete.
-        string lines = string.Concat(Enumerable.Range(0, 120).Select(i => Case.Line(caseId, $$"""{"vertebralSites":{{i % 20}}}""")));
+        string lines =
+            string.Concat(Enumerable.Range(0, 120).Select(i => Case.Line(caseId, Invariant($$"""{"vertebralSites":{{i % 20}}}"""))));
         Assert.Equal(200, (await service.ImportAsync(lines)).Status);
         Assert.Equal("\"120\"", (await service.GetCaseAsync(caseId)).Header("ETag"));
         Assert.Equal(204, (await service.DeleteCaseAsync(caseId)).Status);

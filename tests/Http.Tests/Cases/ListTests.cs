@@ -10,7 +10,7 @@ public sealed class ListTests
     public async Task Pages_list_every_case_once_and_no_deleted_case()
     {
         Credential partner = await service.NewPartnerAsync();
-        string[] ids = [.. Enumerable.Range(0, 30).Select(i => $"case {i}/of 30")];
+        string[] ids = [.. Enumerable.Range(0, 30).Select(i => Invariant($"case {i}/of 30"))];
         await service.ImportAsync(string.Concat(ids.Select(id => Case.Line(id))), partner);
         await service.ImportAsync(Case.Line(ids[0], """{"ecog":1}"""), partner);
         foreach (string deleted in ids[20..])
@@ -26,13 +26,13 @@ public sealed class ListTests
     public async Task A_case_that_exists_throughout_is_listed_whatever_is_written_meanwhile()
     {
         Credential partner = await service.NewPartnerAsync();
-        string[] ids = [.. Enumerable.Range(0, 12).Select(i => $"stays-{i}")];
+        string[] ids = [.. Enumerable.Range(0, 12).Select(i => Invariant($"stays-{i}"))];
         await service.ImportAsync(string.Concat(ids.Select(id => Case.Line(id))), partner);
         int written = 0;
         List<string> listed = await ListAsync(2, partner, async () =>
         {
-            await service.PutCaseAsync($"comes-{written++}", Case.Content(), partner);
-            await service.DeleteCaseAsync($"comes-{written - 2}", partner);
+            await service.PutCaseAsync(Invariant($"comes-{written++}"), Case.Content(), partner);
+            await service.DeleteCaseAsync(Invariant($"comes-{written - 2}"), partner);
         });
         Assert.Equal(
             ids.Order(StringComparer.Ordinal),
@@ -60,7 +60,7 @@ public sealed class ListTests
         List<string> ids = [];
         for (string? after = ""; after is not null;)
         {
-            Reply page = await service.GetAsync($"/api/cases?pageSize={size}&after={after}", partner);
+            Reply page = await service.GetAsync(Invariant($"/api/cases?pageSize={size}&after={after}"), partner);
             Assert.True(page.Json.List("cases").Count <= size);
             ids.AddRange(page.Json.List("cases").Texts("caseId"));
             after = page.Json.At("next").GetString();

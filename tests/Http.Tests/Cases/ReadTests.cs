@@ -45,7 +45,7 @@ public sealed class ReadTests
     public async Task The_history_is_paged_from_newest_to_oldest()
     {
         for (int sites = 1; sites <= 5; sites++)
-            await service.PutCaseAsync(caseId, Case.Content($$"""{ "vertebralSites": {{sites}} }"""));
+            await service.PutCaseAsync(caseId, Case.Content(Invariant($$"""{ "vertebralSites": {{sites}} }""")));
         var pages = new List<int[]>();
         for (string? query = "?pageSize=2"; query is not null;)
         {
@@ -53,7 +53,7 @@ public sealed class ReadTests
             Assert.Equal("\"5\"", page.Header("ETag"));
             pages.Add([.. page.Json.List("revisions").Select(revision => revision.At("revision").GetInt32())]);
             JsonElement next = page.Json.At("next");
-            query = next.ValueKind == JsonValueKind.Null ? null : $"?pageSize=2&before={next.GetInt64()}";
+            query = next.ValueKind == JsonValueKind.Null ? null : Invariant($"?pageSize=2&before={next.GetInt64()}");
         }
 
         Assert.Equal([[5, 4], [3, 2], [1]], pages);

@@ -123,7 +123,7 @@ public sealed class WriteTests
     {
         await PutAsync("{}");
         Reply[] replies = await Task.WhenAll(
-            Enumerable.Range(1, 6).Select(sites => PutAsync($$"""{ "vertebralSites": {{sites}} }""", ("If-Match", "\"1\""))));
+            Enumerable.Range(1, 6).Select(sites => PutAsync(Invariant($$"""{ "vertebralSites": {{sites}} }"""), ("If-Match", "\"1\""))));
         Assert.Single(replies, reply => reply.Status == 200);
         Assert.Equal(5, replies.Count(reply => reply.Status == 412));
         Assert.Equal("\"2\"", (await service.GetCaseAsync(caseId)).Header("ETag"));
@@ -132,7 +132,8 @@ public sealed class WriteTests
     [Fact]
     public async Task Concurrent_writers_lose_no_write()
     {
-        Reply[] replies = await Task.WhenAll(Enumerable.Range(1, 6).Select(sites => PutAsync($$"""{ "vertebralSites": {{sites}} }""")));
+        Reply[] replies =
+            await Task.WhenAll(Enumerable.Range(1, 6).Select(sites => PutAsync(Invariant($$"""{ "vertebralSites": {{sites}} }"""))));
         Assert.Single(replies, reply => reply.Status == 201);
         IReadOnlyList<JsonElement> revisions = (await service.HistoryAsync(caseId)).Json.List("revisions");
         Assert.Equal(Enumerable.Range(1, 6).Reverse(), revisions.Select(revision => revision.At("revision").GetInt32()));

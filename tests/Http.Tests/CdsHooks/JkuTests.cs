@@ -55,7 +55,7 @@ public sealed class JkuTests(TestedService service) : IAsyncLifetime
         await using OwnHost host = await HostAsync();
         for (int i = 0; i < 5; i++)
         {
-            var key = new RsaSecurityKey(keys.RsaKey) { KeyId = $"invented-{i}" };
+            var key = new RsaSecurityKey(keys.RsaKey) { KeyId = Invariant($"invented-{i}") };
             Assert.Equal(401, (await CallAsync(host, new(key, SecurityAlgorithms.RsaSha384))).Status);
         }
 

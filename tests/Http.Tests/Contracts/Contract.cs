@@ -118,8 +118,8 @@ public sealed class Contract(byte[] document)
         if (OperationPointer(method, path) is not { } operation)
             return null;
         string responses = operation + "/responses";
-        bool isNamed = SchemaValidator.At(Document, responses).TryGetProperty($"{reply.Status}", out _);
-        return Resolved($"{responses}/{(isNamed ? $"{reply.Status}" : "default")}");
+        bool isNamed = SchemaValidator.At(Document, responses).TryGetProperty(Invariant($"{reply.Status}"), out _);
+        return Resolved($"{responses}/{(isNamed ? Invariant($"{reply.Status}") : "default")}");
     }
 
     private string? OperationPointer(string method, string path)

@@ -13,7 +13,7 @@ internal static class Problem
     /// <returns>The problem; of an OperationOutcome what the problem would be.</returns>
     public static JsonElement AssertProblem(this Reply reply, int status, string type)
     {
-        Assert.True(reply.Status == status, $"Expected {status} {type}, found {reply}");
+        Assert.True(reply.Status == status, Invariant($"Expected {status} {type}, found {reply}"));
         if (reply.MediaType == Fhir)
             return AssertOutcome(reply, type);
         Assert.Equal("urn:guideline-decisions:problem:" + type, reply.Json.GetProperty("type").GetString());

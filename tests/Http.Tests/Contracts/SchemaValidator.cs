@@ -85,7 +85,7 @@ internal sealed class SchemaValidator(JsonElement document)
         {
             var departures = new List<string>();
             var inBranch = new HashSet<string>();
-            Check(instance, place, $"{pointer}/anyOf/{branch}", departures, inBranch);
+            Check(instance, place, Invariant($"{pointer}/anyOf/{branch}"), departures, inBranch);
             if (departures.Count == 0)
             {
                 seen.UnionWith(inBranch);
@@ -95,7 +95,8 @@ internal sealed class SchemaValidator(JsonElement document)
             nearest = nearest is null || departures.Count < nearest.Count ? departures : nearest;
         }
 
-        errors.Add($"{place}: fits none of the {branches} forms of {pointer}; the nearest says: {string.Join("; ", nearest ?? [])}");
+        errors.Add(
+            Invariant($"{place}: fits none of the {branches} forms of {pointer}; the nearest says: {string.Join("; ", nearest ?? [])}"));
     }
 
     private void CheckObject(JsonElement instance, string place, string pointer, List<string> errors, HashSet<string> seen)
@@ -132,7 +133,7 @@ internal sealed class SchemaValidator(JsonElement document)
     {
         JsonElement schema = At(document, pointer);
         if (schema.TryGetProperty("minItems", out JsonElement least) && instance.GetArrayLength() < least.GetInt32())
-            errors.Add($"{place}: has {instance.GetArrayLength()} items, not {least}");
+            errors.Add(Invariant($"{place}: has {instance.GetArrayLength()} items, not {least}"));
         if (schema.TryGetProperty("uniqueItems", out JsonElement unique) && unique.GetBoolean()
             && instance.EnumerateArray().Select(item => item.GetRawText()).Distinct().Count() < instance.GetArrayLength())
             errors.Add($"{place}: has an item twice");
@@ -140,7 +141,7 @@ internal sealed class SchemaValidator(JsonElement document)
             return;
         int index = 0;
         foreach (JsonElement item in instance.EnumerateArray())
-            Check(item, $"{place}/{index++}", pointer + "/items", errors, seen);
+            Check(item, Invariant($"{place}/{index++}"), pointer + "/items", errors, seen);
     }
 
     private static void CheckText(string text, string place, JsonElement schema, List<string> errors)
@@ -159,7 +160,7 @@ internal sealed class SchemaValidator(JsonElement document)
 
     private static bool HasFormat(string text, string format) => format switch
     {
-        "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", out _),
+        "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         "date-time" =>
             text.Contains('T', StringComparison.Ordinal)
                 && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out DateTimeOffset time)
@@ -170,11 +171,11 @@ internal sealed class SchemaValidator(JsonElement document)
     private static void CheckNumber(decimal number, string place, JsonElement schema, List<string> errors)
     {
         if (schema.TryGetProperty("minimum", out JsonElement least) && number < least.GetDecimal())
-            errors.Add($"{place}: {number} is below {least}");
+            errors.Add(Invariant($"{place}: {number} is below {least}"));
         if (schema.TryGetProperty("exclusiveMinimum", out JsonElement above) && number <= above.GetDecimal())
-            errors.Add($"{place}: {number} is not above {above}");
+            errors.Add(Invariant($"{place}: {number} is not above {above}"));
         if (schema.TryGetProperty("maximum", out JsonElement most) && number > most.GetDecimal())
-            errors.Add($"{place}: {number} is above {most}");
+            errors.Add(Invariant($"{place}: {number} is above {most}"));
     }
 
     private static IEnumerable<string> Types(JsonElement type) =>

@@ -51,7 +51,7 @@ internal sealed class ExampleScript
         patience.CancelAfter(TimeSpan.FromMinutes(2));
         string errors = await shell.StandardError.ReadToEndAsync(patience.Token);
         await shell.WaitForExitAsync(patience.Token);
-        Assert.True(shell.ExitCode == 0, $"The examples ended with exit code {shell.ExitCode}: {errors}");
+        Assert.True(shell.ExitCode == 0, Invariant($"The examples ended with exit code {shell.ExitCode}: {errors}"));
     }
 
     private static string Root { get; } = Above(AppContext.BaseDirectory);

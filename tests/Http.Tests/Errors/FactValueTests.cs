@@ -24,7 +24,8 @@ public sealed class FactValueTests(TestedService service)
                 Reply reply = await service.AskAsync(Ask.WithFact(fact.Name, probe));
                 bool isAllowed = IsAllowed(fact.Name, probe);
                 if (isAllowed != (reply.Status == 200))
-                    differences.Add($"{fact.Name} {probe}: {(isAllowed ? "allowed" : "not allowed")} by the schema, {reply.Status}");
+                    differences.Add(
+                        Invariant($"{fact.Name} {probe}: {(isAllowed ? "allowed" : "not allowed")} by the schema, {reply.Status}"));
                 if (reply.Status != 200)
                     reply.AssertErrorsAt("/facts/" + fact.Name);
             }

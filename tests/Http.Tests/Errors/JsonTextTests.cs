@@ -32,7 +32,7 @@ public sealed class JsonTextTests(TestedService service)
     public async Task Malformed_JSON_is_an_error_with_line_and_byte(string body, int line, int atByte)
     {
         string detail = (await service.AskAsync(body)).AssertMalformed();
-        Assert.StartsWith($"Malformed JSON at line {line}, byte {atByte}.", detail, StringComparison.Ordinal);
+        Assert.StartsWith(Invariant($"Malformed JSON at line {line}, byte {atByte}."), detail, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -15,7 +15,9 @@ public sealed class FeedTests
     {
         Credential partner = await service.NewPartnerAsync();
         await service.ImportAsync(
-            string.Concat(Enumerable.Range(0, 30).Select(i => Case.Line($"case-{i % 10}", $$"""{"vertebralSites":{{i}}}"""))), partner);
+            string.Concat(
+                Enumerable.Range(0, 30).Select(
+                    i => Case.Line(Invariant($"case-{i % 10}"), Invariant($$"""{"vertebralSites":{{i}}}""")))), partner);
         foreach (int size in new[] { 1, 4, 1000 })
         {
             var reader = new Reader(service, partner, size);
@@ -34,8 +36,8 @@ public sealed class FeedTests
         {
             for (int i = 0; i < 8; i++)
             {
-                string content = Case.Content($$"""{"vertebralSites":{{(writer * 8) + i}}}""");
-                Assert.True((await service.PutCaseAsync($"case-{(writer + i) % 5}", content, partner)).Status < 300);
+                string content = Case.Content(Invariant($$"""{"vertebralSites":{{(writer * 8) + i}}}"""));
+                Assert.True((await service.PutCaseAsync(Invariant($"case-{(writer + i) % 5}"), content, partner)).Status < 300);
             }
         }));
         while (!writing.IsCompleted)

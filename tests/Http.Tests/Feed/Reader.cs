@@ -13,7 +13,7 @@ internal sealed class Reader(ServiceClient service, Credential partner, int page
     {
         for (bool more = true; more;)
         {
-            JsonElement page = (await service.GetAsync($"/api/events?pageSize={pageSize}&after={cursor}", partner)).Json;
+            JsonElement page = (await service.GetAsync(Invariant($"/api/events?pageSize={pageSize}&after={cursor}"), partner)).Json;
             IReadOnlyList<JsonElement> events = page.List("events");
             more = page.At("more").GetBoolean();
             Assert.True(events.Count <= pageSize);

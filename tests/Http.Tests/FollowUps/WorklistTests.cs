@@ -29,8 +29,8 @@ public sealed class WorklistTests
         JsonElement first = list.List("followUps")[0];
         DateOnly counted = Today.AddDays(-400);
         Assert.Equal("overdue", first.Text("state"));
-        Assert.Equal($"{counted.AddMonths(2):yyyy-MM-dd}", first.Text("dueFrom"));
-        Assert.Equal($"{counted.AddMonths(4):yyyy-MM-dd}", first.Text("overdueAfter"));
+        Assert.Equal(Invariant($"{counted.AddMonths(2):yyyy-MM-dd}"), first.Text("dueFrom"));
+        Assert.Equal(Invariant($"{counted.AddMonths(4):yyyy-MM-dd}"), first.Text("overdueAfter"));
         Assert.Equal(Today.DayNumber - counted.AddMonths(4).DayNumber, first.At("daysOverdue").GetInt32());
         Assert.Equal(("serial-imaging", "MRI spine"), (first.Text("action", "id"), first.Text("action", "imaging")));
         JsonElement why = Assert.Single(first.List("statements"));
@@ -49,7 +49,8 @@ public sealed class WorklistTests
         Assert.Equal(["Mark-scheduled"], await IdsAsync("?status=scheduled", partner));
         Assert.Equal(["Mark-due", "Mark-scheduled"], await IdsAsync("?status=scheduled,due", partner));
         Assert.Equal(
-            ["Mark-long-overdue", "Mark-overdue"], await IdsAsync($"?status=overdue,due&before={Today.AddDays(-60):yyyy-MM-dd}", partner));
+            ["Mark-long-overdue", "Mark-overdue"],
+            await IdsAsync(Invariant($"?status=overdue,due&before={Today.AddDays(-60):yyyy-MM-dd}"), partner));
         List<string> paged = [];
         for (string? after = ""; after is not null;)
         {
@@ -90,7 +91,7 @@ public sealed class WorklistTests
             DateTime monday = DateTime.Parse(week.Text("from"), System.Globalization.CultureInfo.InvariantCulture);
             Assert.Equal(DayOfWeek.Monday, monday.DayOfWeek);
             Assert.Equal(
-                $"{System.Globalization.ISOWeek.GetYear(monday)}-W{System.Globalization.ISOWeek.GetWeekOfYear(monday):D2}",
+                Invariant($"{System.Globalization.ISOWeek.GetYear(monday)}-W{System.Globalization.ISOWeek.GetWeekOfYear(monday):D2}"),
                 week.Text("week"));
         });
         Assert.Equal((0, 0, 1), Counts(summary.List("weeks")[0]));
@@ -109,8 +110,8 @@ public sealed class WorklistTests
         Assert.Equal(("BEGIN:VCALENDAR", "END:VCALENDAR"), (lines[0], lines[^1]));
         Assert.Equal(4, lines.Count(line => line == "BEGIN:VEVENT"));
         DateOnly counted = Today.AddDays(-90);
-        Assert.Contains($"DTSTART;VALUE=DATE:{counted.AddMonths(2):yyyyMMdd}", lines);
-        Assert.Contains($"DTEND;VALUE=DATE:{counted.AddMonths(4).AddDays(1):yyyyMMdd}", lines);
+        Assert.Contains(Invariant($"DTSTART;VALUE=DATE:{counted.AddMonths(2):yyyyMMdd}"), lines);
+        Assert.Contains(Invariant($"DTEND;VALUE=DATE:{counted.AddMonths(4).AddDays(1):yyyyMMdd}"), lines);
         Assert.All(
             Cases,
             each =>
@@ -126,7 +127,7 @@ public sealed class WorklistTests
         Assert.DoesNotContain("positive", reply.Text, StringComparison.Ordinal);
         // The calendar event of a case keeps its id when the window moves.
         string[] before = [.. lines.Where(line => line.StartsWith("UID:", StringComparison.Ordinal))];
-        await service.RecordEventAsync("Mark-due", $$"""{"kind":"imaging-done","date":"{{Today:yyyy-MM-dd}}"}""", partner);
+        await service.RecordEventAsync("Mark-due", Invariant($$"""{"kind":"imaging-done","date":"{{Today:yyyy-MM-dd}}"}"""), partner);
         string after = (await service.GetAsync("/api/follow-ups.ics", partner)).Text.Replace("\r\n ", "", StringComparison.Ordinal);
         Assert.Equal(before.Order(), after.Split("\r\n").Where(line => line.StartsWith("UID:", StringComparison.Ordinal)).Order());
         Assert.NotEqual(reply.Text, after);
@@ -141,13 +142,14 @@ public sealed class WorklistTests
         Assert.Equal(
             (JsonValueKind.Null, JsonValueKind.Null), (put.Json.At("followUp", "from").ValueKind, put.Json.At("followUp", "to").ValueKind));
         Reply radiated = await service.RecordEventAsync(
-            Id, $$"""{"kind":"radiotherapy-completed","date":"{{Today.AddDays(-200):yyyy-MM-dd}}"}""", partner);
+            Id, Invariant($$"""{"kind":"radiotherapy-completed","date":"{{Today.AddDays(-200):yyyy-MM-dd}}"}"""), partner);
         Assert.Equal(JsonValueKind.Null, radiated.Json.At("followUp", "from").ValueKind);
         Assert.Equal("overdue", radiated.Json.Text("followUp", "to", "state"));
-        Reply imaged = await service.RecordEventAsync(Id, $$"""{"kind":"imaging-done","date":"{{Today:yyyy-MM-dd}}"}""", partner);
+        Reply imaged =
+            await service.RecordEventAsync(Id, Invariant($$"""{"kind":"imaging-done","date":"{{Today:yyyy-MM-dd}}"}"""), partner);
         Assert.Equal(
             ("overdue", "scheduled"), (imaged.Json.Text("followUp", "from", "state"), imaged.Json.Text("followUp", "to", "state")));
-        Assert.Equal($"{Today.AddMonths(2):yyyy-MM-dd}", imaged.Json.Text("followUp", "to", "dueFrom"));
+        Assert.Equal(Invariant($"{Today.AddMonths(2):yyyy-MM-dd}"), imaged.Json.Text("followUp", "to", "dueFrom"));
         string[] withoutEffect =
         [
             """{"kind":"surgery","date":"2026-05-01"}""", """{"kind":"progression","date":"2026-05-01","sites":["vertebral"]}""",
@@ -176,7 +178,7 @@ public sealed class WorklistTests
         Credential partner = await service.NewPartnerAsync();
         foreach ((string id, int days) in Cases)
         {
-            string facts = $"{{{InScope},\"vertebralRadiotherapyEnd\":\"{Today.AddDays(-days):yyyy-MM-dd}\"}}";
+            string facts = Invariant($"{{{InScope},\"vertebralRadiotherapyEnd\":\"{Today.AddDays(-days):yyyy-MM-dd}\"}}");
             Assert.Equal(201, (await service.PutCaseAsync(id, Case.Content(facts), partner)).Status);
         }
 

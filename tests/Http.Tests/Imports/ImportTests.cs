@@ -42,7 +42,7 @@ public sealed class ImportTests
     {
         int[] grades = [1, 2, 2, 1];
         IReadOnlyList<JsonElement> results =
-            await ImportAsync(string.Concat(grades.Select(ecog => Case.Line(id, $$"""{"ecog":{{ecog}}}"""))));
+            await ImportAsync(string.Concat(grades.Select(ecog => Case.Line(id, Invariant($$"""{"ecog":{{ecog}}}""")))));
         Assert.Equal(["created", "updated", "unchanged", "updated"], results.Texts("result"));
         Assert.Equal([1, 2, 2, 3], results.Select(result => result.At("revision").GetInt32()));
         Reply stored = await service.GetCaseAsync(id);
@@ -52,7 +52,7 @@ public sealed class ImportTests
     [Fact]
     public async Task An_import_can_be_repeated()
     {
-        string lines = string.Concat(Enumerable.Range(0, 40).Select(i => Case.Line(id + i)));
+        string lines = string.Concat(Enumerable.Range(0, 40).Select(i => Case.Line(Invariant($"{id}{i}"))));
         Assert.All((await ImportAsync(lines)).Texts("result"), result => Assert.Equal("created", result));
         Assert.All((await ImportAsync(lines)).Texts("result"), result => Assert.Equal("unchanged", result));
     }

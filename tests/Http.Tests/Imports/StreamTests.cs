@@ -18,11 +18,11 @@ public sealed class StreamTests
         using OpenImport import = await OpenImport.StartAsync(service);
         for (int line = 1; line <= 3; line++)
         {
-            await import.ChunkAsync(Case.Line($"{id}-{line}"));
+            await import.ChunkAsync(Case.Line(Invariant($"{id}-{line}")));
             JsonElement result = (await import.ResultAsync())!.Value;
             Assert.Equal((line, "created"), (result.At("line").GetInt32(), result.Text("result")));
             // The case is stored, not only reported.
-            Assert.Equal(200, (await service.GetCaseAsync($"{id}-{line}")).Status);
+            Assert.Equal(200, (await service.GetCaseAsync(Invariant($"{id}-{line}"))).Status);
         }
 
         await import.ChunkAsync("");
@@ -49,7 +49,7 @@ public sealed class StreamTests
             """{"ecog":9,"sins":99,"esccGrade":"9","her2Status":"9","childPugh":"9","currentRegimen":"9","primaryTumour":"9"}""";
         // Few lines are valid, so that the test is about the two streams and not about the storage. Lines and results each exceed what
         // sockets buffer (20 MB).
-        IEnumerable<string> lines = Enumerable.Range(1, Count).Select(i => Case.Line($"{id}-{i}", i % 100 == 0 ? "{}" : Wrong));
+        IEnumerable<string> lines = Enumerable.Range(1, Count).Select(i => Case.Line(Invariant($"{id}-{i}"), i % 100 == 0 ? "{}" : Wrong));
         byte[] body = Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line.Insert(1, new string(' ', 700)))));
         using OpenImport import = await OpenImport.StartAsync(service, $"Content-Length: {body.Length}");
         await import.WriteAsync(body);

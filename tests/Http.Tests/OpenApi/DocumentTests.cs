@@ -135,7 +135,7 @@ public sealed class DocumentTests(TestedService service)
                 "What is stored.** `POST /api/recommendations` stores nothing", "Deletion erases", "Do not use a patient's name",
                 "SHA-256 of the case id in UTF-8",
                 "Retrying is safe", "`cursor`", "Retry-After", "Unknown is not false", "Units", "Not a medical device",
-                $"{JsonBody.MaxBytes:N0} bytes",
+                Invariant($"{JsonBody.MaxBytes:N0} bytes"),
             },
             text => Assert.Contains(text, description, StringComparison.Ordinal));
     }

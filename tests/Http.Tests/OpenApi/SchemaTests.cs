@@ -110,18 +110,19 @@ public sealed class SchemaTests(TestedService service)
 
         string caseId = Case.NewId(), path = Case.PathOf(caseId);
         DateOnly today = DateOnly.FromDateTime(DateTime.UtcNow);
-        string facts = $$"""
+        string facts = Invariant($$"""
             {
               "her2Status": "positive", "locallyAdvanced": true, "metastaticStage": "M1", "vertebralMetastasis": true,
               "vertebralRadiotherapyEnd": "{{today.AddDays(-200):yyyy-MM-dd}}"
             }
-            """;
+            """);
         return
         [
             ("PUT", path, await service.PutCaseAsync(caseId, Case.Content(facts))),
             ("GET", "/api/follow-ups", await service.GetAsync("/api/follow-ups")),
             ("POST", path
-                + "/events", await service.RecordEventAsync(caseId, $$"""{"kind":"imaging-done","date":"{{today:yyyy-MM-dd}}"}""")),
+                + "/events", await service.RecordEventAsync(
+                    caseId, Invariant($$"""{"kind":"imaging-done","date":"{{today:yyyy-MM-dd}}"}"""))),
             ("GET", path, await service.GetAsync(path)),
             ("GET", "/api/events", await service.GetAsync($"/api/events?after={end}")),
             ("GET", "/api/follow-ups/summary", await service.GetAsync("/api/follow-ups/summary")),
@@ -190,7 +191,7 @@ public sealed class SchemaTests(TestedService service)
         }
         else if (schema.ValueKind == JsonValueKind.Array)
         {
-            foreach (string inner in schema.EnumerateArray().SelectMany((item, i) => Members(item, $"{pointer}/{i}")))
+            foreach (string inner in schema.EnumerateArray().SelectMany((item, i) => Members(item, Invariant($"{pointer}/{i}"))))
                 yield return inner;
         }
     }

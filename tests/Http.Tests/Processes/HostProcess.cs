@@ -50,7 +50,9 @@ internal sealed class HostProcess : IAsyncDisposable
             if (patience.Elapsed > Patience || host.process.HasExited)
             {
                 await host.DisposeAsync();
-                Assert.Fail($"LocalHost exited, or did not say within {Patience.TotalSeconds} seconds that it is ready: {host.Everything}");
+                Assert.Fail(
+                    Invariant(
+                        $"LocalHost exited, or did not say within {Patience.TotalSeconds} seconds that it is ready: {host.Everything}"));
             }
 
             await Task.Delay(20, TestContext.Current.CancellationToken);
@@ -82,8 +84,8 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public void Signal(string name)
     {
-        using Process kill = Process.Start("kill", ["-" + name, $"{process.Id}"]);
-        Assert.True(kill.WaitForExit(Patience), $"kill -{name} did not end within {Patience.TotalSeconds} seconds.");
+        using Process kill = Process.Start("kill", ["-" + name, Invariant($"{process.Id}")]);
+        Assert.True(kill.WaitForExit(Patience), Invariant($"kill -{name} did not end within {Patience.TotalSeconds} seconds."));
     }
 
     public async Task<int> ExitCodeAsync()
@@ -95,7 +97,7 @@ internal sealed class HostProcess : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            Assert.Fail($"Waited {Patience.TotalSeconds} seconds for LocalHost to exit: {Everything}");
+            Assert.Fail(Invariant($"Waited {Patience.TotalSeconds} seconds for LocalHost to exit: {Everything}"));
         }
 
         return process.ExitCode;

@@ -12,7 +12,7 @@ public sealed class StartTests(TestedService service)
     [OwnHostFact]
     public async Task The_host_prints_one_line_when_it_is_ready_that_says_what_it_serves()
     {
-        (HostProcess host, Uri url) = await HostProcess.StartAsync(service, "--port", $"{FreePort()}");
+        (HostProcess host, Uri url) = await HostProcess.StartAsync(service, "--port", Invariant($"{FreePort()}"));
         await using (host)
         {
             string ready = Assert.Single(host.Output, line => line.Contains("Ready", StringComparison.OrdinalIgnoreCase));
@@ -36,7 +36,8 @@ public sealed class StartTests(TestedService service)
             using Process bash = Process.Start(pasted)!;
             Task<string> reading = bash.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             Task<string> errors = bash.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            Assert.True(bash.WaitForExit(HostProcess.Patience), $"Waited {HostProcess.Patience.TotalSeconds} seconds for: {command}");
+            Assert.True(
+                bash.WaitForExit(HostProcess.Patience), Invariant($"Waited {HostProcess.Patience.TotalSeconds} seconds for: {command}"));
             string answer = await reading;
             Assert.Empty(await errors);
             using JsonDocument json = JsonDocument.Parse(answer);
@@ -66,9 +67,9 @@ public sealed class StartTests(TestedService service)
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         int port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        (int exitCode, string output, string errors) = await HostProcess.RunAsync(service.Connection, "--port", $"{port}");
+        (int exitCode, string output, string errors) = await HostProcess.RunAsync(service.Connection, "--port", Invariant($"{port}"));
         Assert.NotEqual(0, exitCode);
-        Assert.Contains($"{port}", errors, StringComparison.Ordinal);
+        Assert.Contains(Invariant($"{port}"), errors, StringComparison.Ordinal);
         Assert.Contains("--port", errors, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', errors);
         Assert.Empty(output);
@@ -109,7 +110,7 @@ public sealed class StartTests(TestedService service)
     private static async Task AssertUsageErrorAsync(params string[] arguments)
     {
         (int exitCode, _, string errors) = await HostProcess.RunAsync(storage: null, arguments);
-        Assert.True(exitCode is > 0 and < 128, $"Exit code {exitCode}: {errors}");
+        Assert.True(exitCode is > 0 and < 128, Invariant($"Exit code {exitCode}: {errors}"));
         Assert.Contains(arguments[0], errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
     }

@@ -58,17 +58,17 @@ public sealed class AsOfTests(TestedService service)
     [Fact]
     public async Task A_fact_dated_after_today_is_an_error_when_no_as_of_date_is_given()
     {
-        string later = $"{DateTime.UtcNow.AddDays(2):yyyy-MM-dd}";
+        string later = Invariant($"{DateTime.UtcNow.AddDays(2):yyyy-MM-dd}");
         (await service.AskAsync(Ask.With($"\"facts\":{{\"responseDate\":\"{later}\"}}"))).AssertErrorsAt("/facts/responseDate");
     }
 
     [Fact]
     public async Task An_invalid_as_of_date_is_reported_together_with_other_errors()
     {
-        string later = $"{DateTime.UtcNow.AddDays(2):yyyy-MM-dd}";
+        string later = Invariant($"{DateTime.UtcNow.AddDays(2):yyyy-MM-dd}");
         Reply reply = await service.AskAsync(Ask.With($"\"extra\":1,\"facts\":{{\"responseDate\":\"{later}\"}}"));
         reply.AssertErrorsAt("/extra", "/facts/responseDate");
     }
 
-    private static string Today() => $"{DateTime.UtcNow:yyyy-MM-dd}";
+    private static string Today() => Invariant($"{DateTime.UtcNow:yyyy-MM-dd}");
 }

@@ -48,7 +48,7 @@ internal sealed class FakeTools : IDisposable
         }
         catch (TimeoutException)
         {
-            Assert.Fail($"Waited {Longest.TotalMinutes} minutes for the installation: {output}");
+            Assert.Fail(Invariant($"Waited {Longest.TotalMinutes} minutes for the installation: {output}"));
             throw;
         }
     }

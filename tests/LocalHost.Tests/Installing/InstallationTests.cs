@@ -8,7 +8,7 @@ public sealed class InstallationTests
         using FakeTools tools = FakeTools.Working();
         (InstallationOutcome outcome, string said) = await tools.InstallAsync();
         Assert.True(outcome.IsInstalled, outcome.Problem);
-        Assert.StartsWith("Installing Azurite 3.35.0 into ", said);
+        Assert.StartsWith("Installing Azurite 3.35.0 into ", said, StringComparison.Ordinal);
         Assert.Equal(1, said.Count(character => character == '\n'));
         (outcome, said) = await tools.InstallAsync();
         Assert.True(outcome.IsInstalled);
@@ -24,7 +24,7 @@ public sealed class InstallationTests
             Assert.True((await tools.InstallAsync()).Outcome.IsInstalled);
         Assert.Equal(1, tools.NodeVersionChecks);
         (InstallationOutcome outcome, string said) = await tools.WithNode("v18.20.4").InstallAsync();
-        Assert.Contains("is version 18.20.4", outcome.Problem);
+        Assert.Contains("is version 18.20.4", outcome.Problem, StringComparison.Ordinal);
         Assert.Empty(said);
         Assert.True((await tools.WithNode("v22.1.0").InstallAsync()).Outcome.IsInstalled);
         Assert.Equal(1, tools.NpmRuns);
@@ -47,9 +47,9 @@ public sealed class InstallationTests
             .WithNpm("mkdir node_modules; echo 'npm error code E401' >&2; echo 'npm error no token' >&2; exit 7");
         (InstallationOutcome outcome, _) = await tools.InstallAsync();
         Assert.False(outcome.IsInstalled);
-        Assert.StartsWith("npm could not install Azurite 3.35.0 (exit code 7): ", outcome.Problem);
-        Assert.Contains("npm error code E401", outcome.Problem);
-        Assert.Contains("npm error no token", outcome.Problem);
+        Assert.StartsWith("npm could not install Azurite 3.35.0 (exit code 7): ", outcome.Problem, StringComparison.Ordinal);
+        Assert.Contains("npm error code E401", outcome.Problem, StringComparison.Ordinal);
+        Assert.Contains("npm error no token", outcome.Problem, StringComparison.Ordinal);
         Assert.True((await tools.WithNpm(FakeTools.Installed).InstallAsync()).Outcome.IsInstalled);
         Assert.Single(tools.Folders);
     }
@@ -80,6 +80,6 @@ public sealed class InstallationTests
         using FakeTools tools = FakeTools.Working();
         await File.WriteAllTextAsync(tools.Root, "a file", TestContext.Current.CancellationToken);
         (InstallationOutcome outcome, _) = await tools.InstallAsync();
-        Assert.StartsWith("Azurite 3.35.0 cannot be installed into ", outcome.Problem);
+        Assert.StartsWith("Azurite 3.35.0 cannot be installed into ", outcome.Problem, StringComparison.Ordinal);
     }
 }

@@ -37,8 +37,8 @@ public sealed class MissingToolTests
     {
         (InstallationOutcome outcome, string said) = await tools.InstallAsync(others: "");
         Assert.False(outcome.IsInstalled);
-        Assert.StartsWith("Stored cases need Node.js 20 or newer with npm", outcome.Problem);
-        Assert.Contains(because, outcome.Problem);
+        Assert.StartsWith("Stored cases need Node.js 20 or newer with npm", outcome.Problem, StringComparison.Ordinal);
+        Assert.Contains(because, outcome.Problem, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', outcome.Problem);
         Assert.Empty(said);
         Assert.Equal(0, tools.NpmRuns);

@@ -32,7 +32,7 @@ public sealed class AzuriteFixture : IAsyncLifetime
         }
         catch (TimeoutException e)
         {
-            throw new TimeoutException($"Waited {Longest.TotalMinutes} minutes for the installation of Azurite.", e);
+            throw new TimeoutException(Invariant($"Waited {Longest.TotalMinutes} minutes for the installation of Azurite."), e);
         }
     }
 

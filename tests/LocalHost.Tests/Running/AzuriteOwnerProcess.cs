@@ -31,7 +31,7 @@ internal sealed class AzuriteOwnerProcess : IDisposable
             bool waits = patience.Elapsed < Patience && !holder.process.HasExited;
             if (!waits)
                 holder.Dispose();
-            Assert.True(waits, $"Waited {Patience.TotalSeconds} seconds for another process to hold a storage, or it exited.");
+            Assert.True(waits, Invariant($"Waited {Patience.TotalSeconds} seconds for another process to hold a storage, or it exited."));
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
 
@@ -49,7 +49,7 @@ internal sealed class AzuriteOwnerProcess : IDisposable
         }
         catch (TimeoutException)
         {
-            Assert.Fail($"Waited {Patience.TotalSeconds} seconds for the killed process to exit.");
+            Assert.Fail(Invariant($"Waited {Patience.TotalSeconds} seconds for the killed process to exit."));
         }
     }
 

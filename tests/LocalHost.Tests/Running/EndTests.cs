@@ -19,7 +19,8 @@ public sealed class EndTests(AzuriteFixture installed)
         var patience = Stopwatch.StartNew();
         while (await ListensAsync(port))
         {
-            Assert.True(patience.Elapsed < Patience, $"Waited {Patience.TotalSeconds} seconds for Azurite to stop listening on {port}.");
+            Assert.True(
+                patience.Elapsed < Patience, Invariant($"Waited {Patience.TotalSeconds} seconds for Azurite to stop listening on {port}."));
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }
@@ -34,14 +35,14 @@ public sealed class EndTests(AzuriteFixture installed)
         {
             await tables.CreateAsync("things");
             for (int row = 0; row < 100; row++)
-                await tables.InsertAsync("things", $"{row}", "kept");
+                await tables.InsertAsync("things", Invariant($"{row}"), "kept");
         }
 
         await holder.KillAsync();
         await using var next = new Azurite(installed.Installation, folder.Of("storage"));
         await next.StartAsync(TestContext.Current.CancellationToken);
         using var found = new Tables(next.ConnectionString);
-        Assert.Contains("kept", await found.GetAsync("things", "99"));
+        Assert.Contains("kept", await found.GetAsync("things", "99"), StringComparison.Ordinal);
     }
 
     /// <summary>Terminals and service managers signal the whole process group, but LocalHost must still finish its requests.</summary>
@@ -54,8 +55,8 @@ public sealed class EndTests(AzuriteFixture installed)
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         foreach (string signal in new[] { "INT", "TERM", "HUP", "QUIT" })
         {
-            using Process kill = Process.Start("kill", ["-" + signal, $"{azurite.ProcessId}"]);
-            Assert.True(kill.WaitForExit(Patience), $"Waited {Patience.TotalSeconds} seconds for kill -{signal}.");
+            using Process kill = Process.Start("kill", ["-" + signal, Invariant($"{azurite.ProcessId}")]);
+            Assert.True(kill.WaitForExit(Patience), Invariant($"Waited {Patience.TotalSeconds} seconds for kill -{signal}."));
         }
 
         await Task.Delay(300, TestContext.Current.CancellationToken);

@@ -15,7 +15,7 @@ public sealed class RestartTests(AzuriteFixture installed)
         await azurite.StopAsync();
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         Assert.Equal(ports, azurite.Ports);
-        Assert.Contains("Grüße, 膝", await tables.GetAsync("things", "one"));
+        Assert.Contains("Grüße, 膝", await tables.GetAsync("things", "one"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -34,6 +34,6 @@ public sealed class RestartTests(AzuriteFixture installed)
         Assert.Null(azurite.ProcessId);
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         Assert.Equal(ports, azurite.Ports);
-        Assert.Contains("saved", await tables.GetAsync("things", "one"));
+        Assert.Contains("saved", await tables.GetAsync("things", "one"), StringComparison.Ordinal);
     }
 }

@@ -15,8 +15,8 @@ public sealed class StartTests(AzuriteFixture installed)
         foreach ((string service, int port) in new[] { ("Blob", azurite.Ports.Blob), ("Queue", azurite.Ports.Queue),
             ("Table", azurite.Ports.Table) })
         {
-            string endpoint = $"http://127.0.0.1:{port}/devstoreaccount1";
-            Assert.Contains($"{service}Endpoint={endpoint};", azurite.ConnectionString);
+            string endpoint = Invariant($"http://127.0.0.1:{port}/devstoreaccount1");
+            Assert.Contains($"{service}Endpoint={endpoint};", azurite.ConnectionString, StringComparison.Ordinal);
             using HttpResponseMessage answer = await client.GetAsync(endpoint, TestContext.Current.CancellationToken);
             Assert.Equal($"Azurite-{service}/3.35.0", answer.Headers.Server.ToString());
         }
@@ -31,7 +31,7 @@ public sealed class StartTests(AzuriteFixture installed)
         await first.StartAsync(TestContext.Current.CancellationToken);
         AzuriteException refused =
             await Assert.ThrowsAsync<AzuriteException>(() => second.StartAsync(TestContext.Current.CancellationToken));
-        Assert.Contains($"{data.Path} is in use by another process", refused.Message);
+        Assert.Contains($"{data.Path} is in use by another process", refused.Message, StringComparison.Ordinal);
         await first.StopAsync();
         await second.StartAsync(TestContext.Current.CancellationToken);
         Assert.NotNull(second.ProcessId);
@@ -45,7 +45,7 @@ public sealed class StartTests(AzuriteFixture installed)
         using AzuriteOwnerProcess holder = await AzuriteOwnerProcess.StartAsync(folder);
         AzuriteException refused =
             await Assert.ThrowsAsync<AzuriteException>(() => second.StartAsync(TestContext.Current.CancellationToken));
-        Assert.Contains("is in use by another process", refused.Message);
+        Assert.Contains("is in use by another process", refused.Message, StringComparison.Ordinal);
         using var tables = new Tables(holder.ConnectionString);
         await tables.CreateAsync("things");
         await holder.KillAsync();
@@ -62,7 +62,7 @@ public sealed class StartTests(AzuriteFixture installed)
         await using var azurite = new Azurite(installed.Installation, data.Path, AzuritePorts.Free with { Table = port });
         AzuriteException refused =
             await Assert.ThrowsAsync<AzuriteException>(() => azurite.StartAsync(TestContext.Current.CancellationToken));
-        Assert.Contains($"address already in use 127.0.0.1:{port}", refused.Message);
+        Assert.Contains(Invariant($"address already in use 127.0.0.1:{port}"), refused.Message, StringComparison.Ordinal);
         Assert.Null(azurite.ProcessId);
     }
 }

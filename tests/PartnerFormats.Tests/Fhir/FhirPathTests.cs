@@ -45,7 +45,7 @@ public sealed class FhirPathTests
         }
 
         // If most expressions had only one value for all patients, the test would prove little.
-        Assert.True(seen.Count >= 2 * expressions.Count, $"{seen.Count} of {3 * expressions.Count} values occurred");
+        Assert.True(seen.Count >= 2 * expressions.Count, Invariant($"{seen.Count} of {3 * expressions.Count} values occurred"));
     }
 
     private static Dictionary<string, string> TruthsOf(Decision decision) =>
@@ -65,7 +65,7 @@ public sealed class FhirPathTests
                 CodeValue v => new Code(v.Code),
                 NumberValue v when fact.Type == FactType.Integer => new Integer((int)v.Number),
                 NumberValue v => new FhirDecimal(v.Number),
-                DateValue v => new Date($"{v.Date:yyyy-MM-dd}"),
+                DateValue v => new Date(Invariant($"{v.Date:yyyy-MM-dd}")),
                 _ => null,
             };
             if (value is not null)
@@ -73,7 +73,7 @@ public sealed class FhirPathTests
         }
 
         PocoNode node = known.ToPocoNode(ModelInfo.ModelInspector);
-        PocoNode asOf = new Date($"{facts.AsOf:yyyy-MM-dd}").ToPocoNode(ModelInfo.ModelInspector);
+        PocoNode asOf = new Date(Invariant($"{facts.AsOf:yyyy-MM-dd}")).ToPocoNode(ModelInfo.ModelInspector);
         return new()
         {
             Resource = node,
@@ -105,8 +105,8 @@ public sealed class FhirPathTests
         FactType.Boolean => random.Next(2) == 0 ? "true" : "false",
         FactType.Code => $"\"{fact.Values[random.Next(fact.Values.Length)].Id}\"",
         FactType.Codes => random.Next(3) == 0 ? "[]" : $"[\"{fact.Values[random.Next(fact.Values.Length)].Id}\"]",
-        FactType.Integer => $"{random.Next((int)fact.Range!.From, Math.Min((int)fact.Range.To, 6) + 1)}",
-        FactType.Decimal => $"{fact.Range!.From + (random.Next(1, 20) * (Math.Min(fact.Range.To, 100) - fact.Range.From) / 20)}",
-        _ => $"\"{Shipped.AsOf.AddDays(-random.Next(300)):yyyy-MM-dd}\"",
+        FactType.Integer => Invariant($"{random.Next((int)fact.Range!.From, Math.Min((int)fact.Range.To, 6) + 1)}"),
+        FactType.Decimal => Invariant($"{fact.Range!.From + (random.Next(1, 20) * (Math.Min(fact.Range.To, 100) - fact.Range.From) / 20)}"),
+        _ => Invariant($"\"{Shipped.AsOf.AddDays(-random.Next(300)):yyyy-MM-dd}\""),
     };
 }

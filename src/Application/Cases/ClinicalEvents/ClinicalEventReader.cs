@@ -51,7 +51,7 @@ public static class ClinicalEventReader
         DateOnly? date = Calendar.TryParse(text);
         if (text.Length > 0 && (date is not { } day || day < Calendar.Earliest || day > today))
             at.Error(
-                "date", $"Expected {Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to today (UTC).");
+                "date", Invariant($"Expected {Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to today (UTC)."));
         return date ?? today;
     }
 

@@ -50,7 +50,7 @@ internal static class FactUpdate
 
     private static void SetResponses(ClinicalEvent clinicalEvent, JsonObject facts)
     {
-        string day = $"{clinicalEvent.Date:yyyy-MM-dd}";
+        string day = Invariant($"{clinicalEvent.Date:yyyy-MM-dd}");
         int order = string.CompareOrdinal(day, (string?)facts[ResponseFacts.Date] ?? "");
         if (order < 0)
             return;
@@ -68,7 +68,7 @@ internal static class FactUpdate
     /// <summary>Dates in the form yyyy-MM-dd sort like their texts.</summary>
     private static void SetLatest(JsonObject facts, string fact, DateOnly date)
     {
-        string day = $"{date:yyyy-MM-dd}";
+        string day = Invariant($"{date:yyyy-MM-dd}");
         if (string.CompareOrdinal(day, (string?)facts[fact] ?? "") > 0)
             facts[fact] = day;
     }

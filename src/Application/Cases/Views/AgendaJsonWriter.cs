@@ -46,7 +46,7 @@ public static class AgendaJsonWriter
         writer.WriteString("to"u8, transition.To);
         writer.WriteString("action"u8, transition.Action);
         WriteWindow(transition.DueFrom, transition.OverdueAfter, writer);
-        writer.WriteString("on"u8, $"{transition.On:yyyy-MM-dd}");
+        writer.WriteString("on"u8, Invariant($"{transition.On:yyyy-MM-dd}"));
         WriteReason(transition.Rule, transition.Statements, writer);
         writer.WriteEndObject();
     }
@@ -54,8 +54,8 @@ public static class AgendaJsonWriter
     public static void WriteWindow(DateOnly dueFrom, DateOnly overdueAfter, Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.WriteString("dueFrom"u8, $"{dueFrom:yyyy-MM-dd}");
-        writer.WriteString("overdueAfter"u8, $"{overdueAfter:yyyy-MM-dd}");
+        writer.WriteString("dueFrom"u8, Invariant($"{dueFrom:yyyy-MM-dd}"));
+        writer.WriteString("overdueAfter"u8, Invariant($"{overdueAfter:yyyy-MM-dd}"));
     }
 
     private static void WriteReason(string rule, IEnumerable<string> statements, Utf8JsonWriter writer)

@@ -144,7 +144,7 @@ public static class CaseJsonWriter
         writer.WriteString("version"u8, revision.Version);
         writer.WriteString("contentHash"u8, revision.ContentHash);
         writer.WriteString("engineVersion"u8, revision.EngineVersion);
-        writer.WriteString("asOf"u8, $"{revision.AsOf:yyyy-MM-dd}");
+        writer.WriteString("asOf"u8, Invariant($"{revision.AsOf:yyyy-MM-dd}"));
         writer.WriteString("decisionId"u8, revision.DecisionId);
     }
 

@@ -18,7 +18,7 @@ public sealed class CasePrecondition
 
     public static CasePrecondition None { get; } = new(null, null);
 
-    public static string TagOf(long revision) => $"\"{revision}\"";
+    public static string TagOf(long revision) => Invariant($"\"{revision}\"");
 
     /// <returns>The precondition, or the name of the header that is not a list of entity tags.</returns>
     public static (CasePrecondition? Precondition, string? BadHeader) Read(HttpRequest request)

@@ -22,7 +22,7 @@ public sealed class WorklistJsonWriter(IGuidelineCatalogue catalogue, TimeProvid
         DateOnly today = clock.Today();
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
-        writer.WriteString("asOf"u8, $"{today:yyyy-MM-dd}");
+        writer.WriteString("asOf"u8, Invariant($"{today:yyyy-MM-dd}"));
         PageWriter.Write(writer, "followUps"u8, found, followed => Write(followed, today, writer), next?.ToString());
         writer.WriteEndObject();
     }
@@ -32,7 +32,7 @@ public sealed class WorklistJsonWriter(IGuidelineCatalogue catalogue, TimeProvid
         ArgumentNullException.ThrowIfNull(summary);
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
-        writer.WriteString("asOf"u8, $"{summary.Today:yyyy-MM-dd}");
+        writer.WriteString("asOf"u8, Invariant($"{summary.Today:yyyy-MM-dd}"));
         writer.WriteStartObject("states"u8);
         WriteCounts(summary.States, writer);
         writer.WriteEndObject();
@@ -41,7 +41,7 @@ public sealed class WorklistJsonWriter(IGuidelineCatalogue catalogue, TimeProvid
         {
             writer.WriteStartObject();
             writer.WriteString("week"u8, WorklistSummary.NameOf(monday));
-            writer.WriteString("from"u8, $"{monday:yyyy-MM-dd}");
+            writer.WriteString("from"u8, Invariant($"{monday:yyyy-MM-dd}"));
             WriteCounts(counts, writer);
             writer.WriteEndObject();
         }

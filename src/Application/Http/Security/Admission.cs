@@ -35,7 +35,7 @@ public sealed class Admission(Authentication authentication, PartnerRateLimit ra
 
         if (rateLimit.Count(caller.Partner.Id) is { } seconds)
         {
-            context.Response.Headers.RetryAfter = $"{seconds}";
+            context.Response.Headers.RetryAfter = Invariant($"{seconds}");
             return Problems.TooMany("The partner exceeded its request limit. Wait for the number of seconds in the header Retry-After.");
         }
 

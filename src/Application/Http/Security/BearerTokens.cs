@@ -39,7 +39,7 @@ public sealed class BearerTokens
             [.. configuration.GetSection(Section).GetChildren().Select(section => section.Get<TokenIssuer>() ?? new())];
         string[] errors =
         [
-            .. configured.SelectMany((issuer, i) => issuer.Errors().Select(error => $"{Section}:{i}: {error}")),
+            .. configured.SelectMany((issuer, i) => issuer.Errors().Select(error => Invariant($"{Section}:{i}: {error}"))),
             .. configured.GroupBy(issuer => issuer.Issuer).Where(same => same.Count() > 1).Select(
                 same => $"{Section}: '{same.Key}' is configured more than once."),
         ];

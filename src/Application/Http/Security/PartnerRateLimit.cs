@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Configuration;
 
@@ -46,7 +47,7 @@ public sealed class PartnerRateLimit : IDisposable
         string? text = configuration[name];
         if (string.IsNullOrEmpty(text))
             return otherwise;
-        return int.TryParse(text, out int value) && value > 0
+        return int.TryParse(text, CultureInfo.InvariantCulture, out int value) && value > 0
             ? value
             : throw new InvalidOperationException($"The setting {name} must be a whole number of at least 1.");
     }

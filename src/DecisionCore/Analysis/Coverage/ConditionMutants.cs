@@ -41,7 +41,7 @@ internal sealed class ConditionMutants(Guideline guideline)
             yield return (pointer, $"{word} -> {other}", swapped(children));
         for (int i = 0; i < children.Length; i++)
         {
-            string at = $"{pointer}/{i}";
+            string at = Invariant($"{pointer}/{i}");
             if (children.Length > 1)
                 yield return (at, "left out", same(children.RemoveAt(i)));
             foreach ((string below, string change, Condition mutant) in Of(children[i], at))

@@ -26,30 +26,30 @@ internal static class GuidelineMutants
             guideline with { Scope = guideline.Scope with { When = when } });
         foreach ((NamedCondition definition, int i) in guideline.Definitions.Select((definition, i) => (definition, i)))
         {
-            yield return (definition.Id, $"/definitions/{i}/when", definition.When, when =>
+            yield return (definition.Id, Invariant($"/definitions/{i}/when"), definition.When, when =>
                 guideline with { Definitions = guideline.Definitions.SetItem(i, definition with { When = when }) });
         }
 
         foreach ((Rule rule, int i) in guideline.Rules.Select((rule, i) => (rule, i)))
         {
-            yield return (rule.Id, $"/rules/{i}/when", rule.When, when => WithRule(guideline, i, rule with { When = when }));
+            yield return (rule.Id, Invariant($"/rules/{i}/when"), rule.When, when => WithRule(guideline, i, rule with { When = when }));
             foreach ((Caution caution, int j) in rule.Cautions.Select((caution, j) => (caution, j)).Where(c => c.caution.When is not null))
             {
-                yield return (rule.Id, $"/rules/{i}/cautions/{j}/when", caution.When!, when =>
+                yield return (rule.Id, Invariant($"/rules/{i}/cautions/{j}/when"), caution.When!, when =>
                     WithRule(guideline, i, rule with { Cautions = rule.Cautions.SetItem(j, caution with { When = when }) }));
             }
         }
 
         foreach ((Notice notice, int i) in guideline.Notices.Select((notice, i) => (notice, i)))
         {
-            yield return (notice.Id, $"/notices/{i}/when", notice.When, when =>
+            yield return (notice.Id, Invariant($"/notices/{i}/when"), notice.When, when =>
                 guideline with { Notices = guideline.Notices.SetItem(i, notice with { When = when }) });
         }
 
         foreach ((Conflict conflict, int i) in guideline.Conflicts.Select((conflict, i) => (conflict, i))
             .Where(c => c.conflict.When is not null))
         {
-            yield return (conflict.Id, $"/conflicts/{i}/when", conflict.When!, when =>
+            yield return (conflict.Id, Invariant($"/conflicts/{i}/when"), conflict.When!, when =>
                 guideline with { Conflicts = guideline.Conflicts.SetItem(i, conflict with { When = when }) });
         }
     }
@@ -59,7 +59,7 @@ internal static class GuidelineMutants
         for (int place = 0; place < guideline.Rules.Length; place++)
         {
             Rule rule = guideline.Rules[place];
-            string at = $"/rules/{place}";
+            string at = Invariant($"/rules/{place}");
             foreach (Verdict verdict in Enum.GetValues<Verdict>().Where(other => other != rule.Verdict))
             {
                 string change = $"{rule.Id}: {Names.Of(rule.Verdict)} -> {Names.Of(verdict)}";
@@ -77,7 +77,7 @@ internal static class GuidelineMutants
             for (int i = 0; i < rule.Cautions.Length; i++)
             {
                 Rule without = rule with { Cautions = rule.Cautions.RemoveAt(i) };
-                yield return new($"{at}/cautions/{i}", $"{rule.Id}: a caution left out", WithRule(guideline, place, without));
+                yield return new(Invariant($"{at}/cautions/{i}"), $"{rule.Id}: a caution left out", WithRule(guideline, place, without));
             }
         }
     }
@@ -87,7 +87,7 @@ internal static class GuidelineMutants
         for (int i = 0; i < guideline.Notices.Length; i++)
         {
             Notice notice = guideline.Notices[i];
-            yield return new($"/notices/{i}/anyScope", $"{notice.Id}: {Scoped(notice.AnyScope)}", guideline with
+            yield return new(Invariant($"/notices/{i}/anyScope"), $"{notice.Id}: {Scoped(notice.AnyScope)}", guideline with
             {
                 Notices = guideline.Notices.SetItem(i, notice with { AnyScope = !notice.AnyScope }),
             });
@@ -98,7 +98,7 @@ internal static class GuidelineMutants
             Conflict conflict = guideline.Conflicts[i];
             for (int side = 0; side < conflict.Between.Length; side++)
             {
-                yield return new($"/conflicts/{i}/between/{side}", $"{conflict.Id}: a side left out", guideline with
+                yield return new(Invariant($"/conflicts/{i}/between/{side}"), $"{conflict.Id}: a side left out", guideline with
                 {
                     Conflicts = guideline.Conflicts.SetItem(i, conflict with { Between = conflict.Between.RemoveAt(side) }),
                 });
@@ -111,11 +111,15 @@ internal static class GuidelineMutants
             foreach (int more in new[] { -1, 1 })
             {
                 (int opens, int closes) = (schedule.OpensAfterMonths + more, schedule.ClosesAfterMonths + more);
-                yield return new($"/followUps/{i}/opensAfterMonths", $"{schedule.OpensAfterMonths} -> {opens} months", guideline with
+                yield return new(
+                    Invariant($"/followUps/{i}/opensAfterMonths"), Invariant($"{schedule.OpensAfterMonths} -> {opens} months"),
+                    guideline with
                 {
                     FollowUps = guideline.FollowUps.SetItem(i, schedule with { OpensAfterMonths = opens }),
                 });
-                yield return new($"/followUps/{i}/closesAfterMonths", $"{schedule.ClosesAfterMonths} -> {closes} months", guideline with
+                yield return new(
+                    Invariant($"/followUps/{i}/closesAfterMonths"), Invariant($"{schedule.ClosesAfterMonths} -> {closes} months"),
+                    guideline with
                 {
                     FollowUps = guideline.FollowUps.SetItem(i, schedule with { ClosesAfterMonths = closes }),
                 });

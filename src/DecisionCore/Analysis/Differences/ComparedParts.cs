@@ -125,8 +125,8 @@ internal sealed class ComparedParts(DiagramStore store, FactSpace space, Guideli
     }
 
     private static string Words(FollowUpSchedule schedule) =>
-        $"{schedule.Imaging}, {schedule.OpensAfterMonths} to {schedule.ClosesAfterMonths} months, "
-        + $"reminder every {schedule.ReminderEveryDays} days";
+        Invariant($"{schedule.Imaging}, {schedule.OpensAfterMonths} to {schedule.ClosesAfterMonths} months, ")
+        + Invariant($"reminder every {schedule.ReminderEveryDays} days");
 
     private int Scheduled(GuidelineDiagrams version, FollowUpSchedule schedule)
     {

@@ -30,7 +30,7 @@ public sealed record ExamplePatient(DateOnly AsOf, ImmutableArray<KnownFact> Fac
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStartObject();
-        writer.WriteString("asOf"u8, $"{AsOf:yyyy-MM-dd}");
+        writer.WriteString("asOf"u8, Invariant($"{AsOf:yyyy-MM-dd}"));
         writer.WritePropertyName("facts"u8);
         WriteFacts(writer);
         writer.WriteEndObject();

@@ -58,17 +58,17 @@ internal static class ClassText
     private static string OfDates(DatesClass newest, DatesClass oldest) => (newest.NotWithin, oldest.Within) switch
     {
         (null, null) => "any date",
-        (null, { } within) => $"at most {within} months ago",
-        ({ } notWithin, null) => $"more than {notWithin} months ago",
-        ({ } notWithin, { } within) => $"more than {notWithin} and at most {within} months ago",
+        (null, { } within) => Invariant($"at most {within} months ago"),
+        ({ } notWithin, null) => Invariant($"more than {notWithin} months ago"),
+        ({ } notWithin, { } within) => Invariant($"more than {notWithin} and at most {within} months ago"),
     };
 
     private static string OfNumbers(NumberClass first, NumberClass last)
     {
         if (first.Ends.Least == last.Ends.Greatest)
-            return $"{first.Ends.Least}";
+            return Invariant($"{first.Ends.Least}");
         if (first.Step == 1)
-            return $"{first.Ends.Least} to {last.Ends.Greatest}";
+            return Invariant($"{first.Ends.Least} to {last.Ends.Greatest}");
         bool fromStart = first.Ends.Least == first.Range.From, toEnd = last.Ends.Greatest == last.Range.To;
         var bounds = new Bounds(
             fromStart ? null : first.Ends.Least, first.Bounds.LowerExcluded, toEnd ? null : last.Ends.Greatest, last.Bounds.UpperExcluded);

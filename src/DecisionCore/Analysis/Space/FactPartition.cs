@@ -47,7 +47,11 @@ internal sealed class FactPartition(
     {
         IEnumerable<string> truths = comparisons.Select((c, i) => Holds(c, i, value) ? "1" : "0");
         IEnumerable<string> scored =
+<<<<<<< HEAD
             pointsOfValues.Select(component => $"{component[((CodeValue)value).Code]}");
+=======
+            points.Select(component => Invariant($"{component.Points.First(p => value.Equals(new CodeValue(p.Value))).Points}"));
+>>>>>>> main
         return string.Join(',', truths.Concat(scored));
     }
 
@@ -66,8 +70,13 @@ internal sealed class FactPartition(
             UInt128 holding = 0;
             for (int i = 0; i < listed.Length; i++)
             {
+<<<<<<< HEAD
                 if (compared[i] is IsEmpty ? set == 0 : (listed[i] & set) != 0)
                     holding |= UInt128.One << i;
+=======
+                throw new AnalysisBudgetException(
+                    Invariant($"The comparisons distinguish more than {MostClasses:N0} classes of the sets of '{fact.Id}'."));
+>>>>>>> main
             }
 
             if (found.ContainsKey(holding))
@@ -109,8 +118,12 @@ internal sealed class FactPartition(
         if (oneByOne && range.To - range.From >= MostClasses)
         {
             throw new AnalysisBudgetException(
+<<<<<<< HEAD
                 $"The range of '{fact.Id}' has {range.To - range.From + 1} numbers, and other facts depend on each of them; "
                 + $"expected at most {MostClasses}.");
+=======
+                Invariant($"The range of '{fact.Id}' has more than {MostClasses:N0} numbers, and other facts depend on each of them."));
+>>>>>>> main
         }
 
         if (oneByOne)

@@ -73,7 +73,7 @@ internal sealed class FactSpace
         string.Join(';', score.Components.Select(component => $"{component.Fact}:{Points(component)}"));
 
     private static string Points(ScoreComponent component) =>
-        string.Join(',', component.Points.Select(points => $"{points.Value}={points.Points}"));
+        string.Join(',', component.Points.Select(points => Invariant($"{points.Value}={points.Points}")));
 
     private static FactDefinition? Common(FactDefinition fact, FactDefinition?[] versions)
     {

@@ -86,7 +86,7 @@ public sealed class VersionAnalysis
     private void LookAtRule(int place)
     {
         Rule rule = guideline.Rules[place];
-        string pointer = $"/rules/{place}";
+        string pointer = Invariant($"/rules/{place}");
         int truth = diagrams.Rules[place];
         int holds = store.Where(truth, Truth.True);
         Never(truth, pointer, $"The rule '{rule.Id}' holds for no possible patient.");
@@ -185,7 +185,7 @@ public sealed class VersionAnalysis
             int avoided = place;
             Found(
                 FindingKind.Contradictory,
-                $"/rules/{place}",
+                Invariant($"/rules/{place}"),
                 $"The rule '{rule.Id}' advises against '{rule.Action}', and another rule advises it for: ",
                 store.And(
                 [

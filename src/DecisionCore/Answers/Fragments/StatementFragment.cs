@@ -26,7 +26,7 @@ internal static class StatementFragment
         foreach (Reference reference in guideline.References.Where(reference => statement.Citation.Contains(reference.Number)))
         {
             string citation = reference.Citation is null ? "" : $": {reference.Citation}";
-            writer.WriteStringValue($"{reference.Number} ({Names.Of(reference.Status)}){citation}");
+            writer.WriteStringValue(Invariant($"{reference.Number} ({Names.Of(reference.Status)}){citation}"));
         }
 
         writer.WriteEndArray();

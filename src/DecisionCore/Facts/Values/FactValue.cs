@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 
 namespace GuidelineDecisions.DecisionCore.Facts.Values;
@@ -78,7 +79,7 @@ public sealed record DateValue(DateOnly Date) : FactValue
     public override void WriteTo(Utf8JsonWriter writer)
     {
         Span<byte> text = stackalloc byte[10];
-        Date.TryFormat(text, out _, "yyyy-MM-dd");
+        Date.TryFormat(text, out _, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         writer.WriteStringValue(text);
     }
 

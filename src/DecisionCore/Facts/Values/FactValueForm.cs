@@ -15,7 +15,7 @@ public static class FactValueForm
         FactType.Codes => $"an array of distinct items of {Values(fact)}",
         FactType.Integer => $"a whole number, {fact.Range}{Unit(fact)}",
         FactType.Decimal => $"{ExactNumber.Form}, {fact.Range}{Unit(fact)}",
-        _ => $"{Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to the as-of date",
+        _ => Invariant($"{Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to the as-of date"),
     };
 
     private static string Values(FactDefinition fact) => string.Join(", ", fact.Values.Select(value => value.Id));

@@ -4,6 +4,7 @@ using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
 using GuidelineDecisions.PartnerFormats.Fhir;
@@ -41,7 +42,8 @@ internal sealed class CardBuilder(PublishedVersion version, CdsRequest call, Dec
 
     private Card CardOf(CardKind kind, string summary, string indicator, string detail, ImmutableArray<Suggestion> suggestions) => new(
         new CardId(version, kind, null).For(call.HookInstance, decisionId),
-        kind, Markdown.Truncate(summary, Card.SummaryLimit), indicator, detail, suggestions, OverrideReason.For(kind, decision));
+        kind, ShortText.Truncate(PlainText.Of(summary), Card.SummaryLimit), indicator, detail, suggestions,
+        OverrideReason.For(kind, decision));
 
     private string PlanSummary()
     {
@@ -63,7 +65,7 @@ internal sealed class CardBuilder(PublishedVersion version, CdsRequest call, Dec
 
     /// <summary>Whether the guideline advises against the regimen in the drafted orders.</summary>
     private bool IsPlannedAgainstAdvice() =>
-        decision.Facts["plannedRegimen"] is CodeValue planned
+        version.Guideline.FactIndex.TryGetValue("plannedRegimen", out int fact) && decision.Facts[fact] is CodeValue planned
         && decision.Recommendations.Any(held => held.Rule.Verdict == Verdict.Avoid && held.Rule.Action == planned.Code);
 
     private bool MayBeInScope() =>
@@ -71,7 +73,7 @@ internal sealed class CardBuilder(PublishedVersion version, CdsRequest call, Dec
 
     private bool IsAnyScopeFactKnown()
     {
-        HashSet<string> facts = [.. ConditionReferences.FactsIn(guideline.Scope.When, guideline)];
+        IReadOnlySet<string> facts = ConditionReferences.FactsIn(guideline.Scope.When, guideline);
         return report.Mapped.Any(mapped => facts.Contains(mapped.Fact));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Decisions;
@@ -5,7 +6,7 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
-using static GuidelineDecisions.PartnerFormats.CdsHooks.Cards.Markdown;
+using static GuidelineDecisions.Application.Texts.MarkdownText;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 
@@ -19,10 +20,12 @@ internal static class CardDetail
     {
         Guideline guideline = decision.Facts.Guideline.Guideline;
         var text = new StringBuilder();
-        text.Append($"**{Escape(guideline.Title)}**, version {guideline.Version} ({Names.Of(guideline.Status)}), ");
-        text.Append($"as of {decision.Facts.AsOf:yyyy-MM-dd}. {ScopeOf(decision)}\n\n");
+        text.Append(
+            CultureInfo.InvariantCulture, $"**{Escape(guideline.Title)}**, version {guideline.Version} ({Names.Of(guideline.Status)}), ");
+        text.Append(CultureInfo.InvariantCulture, $"as of {decision.Facts.AsOf:yyyy-MM-dd}. {ScopeOf(decision)}\n\n");
         foreach (ShownNotice notice in decision.Notices)
-            text.Append($"> **{Names.Of(notice.Level)}**: {Escape(notice.Text)} {Statements(notice.Statements)}\n\n");
+            text.Append(
+                CultureInfo.InvariantCulture, $"> **{Names.Of(notice.Level)}**: {Escape(notice.Text)} {Statements(notice.Statements)}\n\n");
         foreach (Topic topic in guideline.Topics)
             Append(text, topic, decision);
         AppendFollowUp(text, decision);
@@ -47,7 +50,7 @@ internal static class CardDetail
         Guideline guideline = decision.Facts.Guideline.Guideline;
         ShownNotice[] emergencies = [.. decision.Notices.Where(notice => notice.Level == NoticeLevel.Emergency)];
         foreach (ShownNotice notice in emergencies)
-            text.Append($"**{Escape(notice.Text)}** {Statements(notice.Statements)}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"**{Escape(notice.Text)}** {Statements(notice.Statements)}\n\n");
         HashSet<string> shown = [.. emergencies.SelectMany(notice => notice.Statements)];
         foreach (Statement statement in guideline.Statements.Where(statement => shown.Contains(statement.Id)))
             Append(text, statement, guideline);
@@ -68,16 +71,20 @@ internal static class CardDetail
         Recommendation[] held = [.. decision.Recommendations.Where(each => each.Rule.Topic == topic.Id)];
         if (held.Length == 0)
             return;
-        text.Append($"### {Escape(topic.Label)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"### {Escape(topic.Label)}\n\n");
         foreach (Recommendation each in held)
         {
-            text.Append($"- **{Names.Of(each.Rule.Verdict)}**: {Escape(each.Rule.Text)} {Statements(each.Rule.Statements)}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"- **{Names.Of(each.Rule.Verdict)}**: {Escape(each.Rule.Text)} {Statements(each.Rule.Statements)}\n");
             foreach (Reason reason in each.Because)
-                text.Append($"  - {Escape(reason.Fact)}: {Escape(reason.Value?.ToString() ?? "unknown")} ({Escape(reason.Condition)})\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"  - {Escape(reason.Fact)}: {Escape(reason.Value?.ToString() ?? "unknown")} ({Escape(reason.Condition)})\n");
             foreach (Caution caution in each.Cautions)
-                text.Append($"  - *Caution*: {Escape(caution.Text)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"  - *Caution*: {Escape(caution.Text)}\n");
             if (each.Rule.Reading is { } reading)
-                text.Append($"  - *{Escape(reading)}*\n");
+                text.Append(CultureInfo.InvariantCulture, $"  - *{Escape(reading)}*\n");
         }
 
         text.Append('\n');
@@ -87,8 +94,9 @@ internal static class CardDetail
     {
         if (decision.FollowUp is not { } window)
             return;
-        text.Append($"### Follow-up\n\n{Escape(window.Schedule.Imaging)}: due from {window.DueFrom:yyyy-MM-dd} ");
-        text.Append($"to {window.OverdueAfter:yyyy-MM-dd} ({Names.Of(window.Status)}).\n\n");
+        text.Append(
+            CultureInfo.InvariantCulture, $"### Follow-up\n\n{Escape(window.Schedule.Imaging)}: due from {window.DueFrom:yyyy-MM-dd} ");
+        text.Append(CultureInfo.InvariantCulture, $"to {window.OverdueAfter:yyyy-MM-dd} ({Names.Of(window.Status)}).\n\n");
     }
 
     private static void AppendStatements(StringBuilder text, Decision decision)
@@ -104,11 +112,14 @@ internal static class CardDetail
     {
         IEnumerable<string> references = statement.Citation
             .Select(number => guideline.References.Single(known => known.Number == number))
-            .Select(reference => $"[{reference.Number}] {reference.Citation ?? "(not identified)"}");
-        text.Append($"- **{statement.Id}** \"{Escape(statement.Quote)}\" Strength: {Escape(statement.Strength)}. ");
-        text.Append($"Directness: {string.Join(", ", statement.Directness.Select(Names.Of))}. {Escape(string.Join("; ", references))}\n");
+            .Select(reference => Invariant($"[{reference.Number}] {reference.Citation ?? "(not identified)"}"));
+        text.Append(
+            CultureInfo.InvariantCulture, $"- **{Escape(statement.Id)}** \"{Escape(statement.Quote)}\" Strength: {Escape(statement.Strength)}. ");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"Directness: {string.Join(", ", statement.Directness.Select(Names.Of))}. {Escape(string.Join("; ", references))}\n");
         foreach (string remark in new[] { statement.Note, statement.Reading, statement.Concern }.OfType<string>())
-            text.Append($"  - {Escape(remark)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  - {Escape(remark)}\n");
     }
 
     private static void AppendFacts(StringBuilder text, Decision decision, MappingReport report)
@@ -119,9 +130,11 @@ internal static class CardDetail
         foreach (MappedFact mapped in report.Mapped)
         {
             FactDefinition fact = decision.Facts.Guideline.Guideline.Facts.Single(known => known.Id == mapped.Fact);
-            string value = Escape(mapped.Value.ToString() ?? "") + (fact.Unit is null ? "" : " " + fact.Unit);
-            text.Append($"| {Escape(fact.Label)} | {value}{(mapped.IsUnconfirmed ? " (code not confirmed)" : "")} ");
-            text.Append($"| {mapped.Effective ?? "no date"} | {Escape(Truncate(mapped.Source.Resource, 80))} |\n");
+            string value = Escape(mapped.Value.ToString() ?? "") + (fact.Unit is null ? "" : " " + Escape(fact.Unit));
+            text.Append(
+                CultureInfo.InvariantCulture, $"| {Escape(fact.Label)} | {value}{(mapped.IsUnconfirmed ? " (code not confirmed)" : "")} ");
+            text.Append(
+                CultureInfo.InvariantCulture, $"| {Escape(mapped.Effective ?? "no date")} | {Escape(ShortText.Truncate(mapped.Source.Resource, 80))} |\n");
         }
 
         text.Append('\n');
@@ -135,7 +148,7 @@ internal static class CardDetail
             foreach (MissingFact missing in decision.Missing)
             {
                 string settles = missing.Settles.IsEmpty ? "" : $" Settles {Escape(string.Join(", ", missing.Settles))}.";
-                text.Append($"- {Escape(missing.Fact.Question)}{settles}\n");
+                text.Append(CultureInfo.InvariantCulture, $"- {Escape(missing.Fact.Question)}{settles}\n");
             }
 
             text.Append('\n');
@@ -145,19 +158,19 @@ internal static class CardDetail
             return;
         text.Append("### In the record but not used\n\n");
         foreach (string remark in report.Remarks)
-            text.Append($"- {Escape(remark)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- {Escape(remark)}\n");
         IEnumerable<IGrouping<string, UnmappedLine>> lines = report.Unmapped
             .GroupBy(line => $"{string.Join(", ", line.Facts)}: {line.Reason}");
         foreach (IGrouping<string, UnmappedLine> same in lines)
-            text.Append($"- {Escape(same.Key)}{(same.Count() > 1 ? $" ({same.Count()} resources)" : "")}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- {Escape(same.Key)}{(same.Count() > 1 ? $" ({same.Count()} resources)" : "")}\n");
         text.Append('\n');
     }
 
     private static void AppendLimits(StringBuilder text, Decision decision)
     {
         Guideline guideline = decision.Facts.Guideline.Guideline;
-        text.Append($"---\n\n{Escape(guideline.Review)} {Escape(guideline.Disclaimer)}\n\n");
-        text.Append($"Decision `{DecisionId.Of(decision.Facts)}`\n");
+        text.Append(CultureInfo.InvariantCulture, $"---\n\n{Escape(guideline.Review)} {Escape(guideline.Disclaimer)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"Decision `{DecisionId.Of(decision.Facts)}`\n");
     }
 
     private static string Statements(IEnumerable<string> statements) => Escape($"({string.Join(", ", statements)})");

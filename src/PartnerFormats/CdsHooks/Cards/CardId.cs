@@ -25,7 +25,7 @@ internal sealed record CardId(PublishedVersion Version, CardKind Kind, string? R
     public Guid For(Guid hookInstance, string decisionId)
     {
         int code = Rule is null ? (int)Kind : FirstRule + IndexOf(Rule);
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{hookInstance:D}|{decisionId}|{code}"));
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(Invariant($"{hookInstance:D}|{decisionId}|{code}")));
         Span<byte> id = stackalloc byte[16];
         ContentOf(Version).CopyTo(id);
         BinaryPrimitives.WriteUInt16BigEndian(id[6..], (ushort)(0x8000 | code));

@@ -43,7 +43,7 @@ internal sealed class CdsClientTokens : IClientTokens
         publicUrl = (configuration[PublicUrl] ?? "").TrimEnd('/');
         string[] errors =
         [
-            .. configured.SelectMany((client, i) => client.Errors().Select(error => $"{Section}:{i}: {error}")),
+            .. configured.SelectMany((client, i) => client.Errors().Select(error => Invariant($"{Section}:{i}: {error}"))),
             .. configured.GroupBy(client => client.Issuer).Where(same => same.Count() > 1)
                 .Select(same => $"{Section}: the issuer '{same.Key}' is configured more than once."),
             .. configured.Length > 0 && !Uri.TryCreate(publicUrl, UriKind.Absolute, out _) ? [PublicUrlError] : Array.Empty<string>(),
@@ -64,7 +64,9 @@ internal sealed class CdsClientTokens : IClientTokens
         IReadOnlyList<SecurityKey> signing = await keys.FindAsync(client, jku, token.Kid ?? "", context.RequestAborted);
         if (signing.Count == 0 || !(await handler.ValidateTokenAsync(text, Parameters(client, context, signing))).IsValid)
             return null;
-        return IsInTime(token) && token.Id is { Length: > 0 } id && replays.IsFirst(token.Issuer, id, token.ValidTo + Skew)
+        return IsInTime(token)
+            && token.Id is { Length: > 0 } id
+            && replays.IsFirst(token.Issuer, id, new(token.ValidTo + Skew, TimeSpan.Zero))
             ? new(client.Partner, $"cds:{token.Issuer}", [Scopes.Recommend])
             : null;
     }

@@ -38,7 +38,7 @@ internal sealed record ApplyRequest(string? Subject, DateOnly? AsOf, ResourceSet
         int index = 0;
         foreach (JsonElement parameter in document.RootElement.Items("parameter"))
         {
-            string place = $"Parameters.parameter[{index++}]";
+            string place = Invariant($"Parameters.parameter[{index++}]");
             if (parameter.Text("name") is not { } name || !Names.Contains(name) || !named.TryAdd(name, (parameter, place)))
                 errors.Add(new(place, $"Expected the parameters {string.Join(", ", Names)}, each at most once."));
         }

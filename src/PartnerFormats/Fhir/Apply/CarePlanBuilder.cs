@@ -1,6 +1,8 @@
+using GuidelineDecisions.Application.Texts;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
@@ -39,7 +41,7 @@ public static class CarePlanBuilder
             Title = guideline.Title,
             Description = ScopeOf(decision),
             Subject = new ResourceReference(subject),
-            Created = $"{decision.Facts.AsOf:yyyy-MM-dd}",
+            Created = Invariant($"{decision.Facts.AsOf:yyyy-MM-dd}"),
             Note = [.. decision.Notices.Select(notice => Note($"{Names.Of(notice.Level)}: {notice.Text}")), Note(guideline.Disclaimer)],
         };
         if (advised.Length > 0)
@@ -83,7 +85,7 @@ public static class CarePlanBuilder
         Module = new Canonical(GuidelineElements.Canonical(decision.Facts.Guideline.Guideline)),
         Status = GuidanceResponse.GuidanceResponseStatus.DataRequired,
         Subject = new ResourceReference(subject),
-        OccurrenceDateTime = $"{decision.Facts.AsOf:yyyy-MM-dd}",
+        OccurrenceDateTime = Invariant($"{decision.Facts.AsOf:yyyy-MM-dd}"),
         Note = [.. decision.Missing.Select(missing => Note(QuestionOf(missing)))],
         DataRequirement = [.. decision.Missing.Select(missing => DataRequirements.Of(decision.Facts.Guideline.Guideline, missing.Fact))],
     };
@@ -109,11 +111,12 @@ public static class CarePlanBuilder
     {
         Severity = OperationOutcome.IssueSeverity.Information,
         Code = OperationOutcome.IssueType.Informational,
-        Diagnostics = text,
+        Diagnostics = PlainText.Of(text),
         Expression = place is null || !char.IsAsciiLetterUpper(place[0]) ? [] : [place],
     };
 
-    private static Annotation Note(string text) => new() { Text = text };
+    /// <summary>The text of an annotation is Markdown.</summary>
+    private static Annotation Note(string text) => new() { Text = MarkdownText.EscapeActive(text) };
 
     private static string ScopeOf(Decision decision) => decision.Scope.Status switch
     {

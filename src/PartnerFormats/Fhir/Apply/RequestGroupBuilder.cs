@@ -25,7 +25,7 @@ internal static class RequestGroupBuilder
             Status = RequestStatus.Draft,
             Intent = RequestIntent.Proposal,
             Subject = new ResourceReference(subject),
-            AuthoredOn = $"{decision.Facts.AsOf:yyyy-MM-dd}",
+            AuthoredOn = Invariant($"{decision.Facts.AsOf:yyyy-MM-dd}"),
         };
         foreach (Topic topic in guideline.Topics)
         {
@@ -52,7 +52,7 @@ internal static class RequestGroupBuilder
         Guideline guideline = decision.Facts.Guideline.Guideline;
         Rule rule = held.Rule;
         Resource draft = (Resource?)DraftOrders.Of(guideline, rule, subject) ?? Discussion(rule, subject);
-        draft.Id = $"draft-{drafts.Count + 1}";
+        draft.Id = Invariant($"draft-{drafts.Count + 1}");
         drafts.Add(draft);
         return new()
         {
@@ -67,7 +67,7 @@ internal static class RequestGroupBuilder
             Code = [GuidelineElements.Action(guideline, rule.Action)],
             Documentation = GuidelineElements.Citations(guideline, rule.Statements),
             Timing = decision.FollowUp is { } window && window.Rule == rule
-                ? new Period { Start = $"{window.DueFrom:yyyy-MM-dd}", End = $"{window.OverdueAfter:yyyy-MM-dd}" }
+                ? new Period { Start = Invariant($"{window.DueFrom:yyyy-MM-dd}"), End = Invariant($"{window.OverdueAfter:yyyy-MM-dd}") }
                 : null,
             Resource = new ResourceReference($"#{draft.Id}"),
         };

@@ -40,7 +40,7 @@ public static class FactsResponse
         writer.WriteStartObject();
         writer.WriteString("guideline"u8, facts.Guideline.Guideline.Id);
         writer.WriteString("version"u8, facts.Guideline.Guideline.Version.ToString());
-        writer.WriteString("asOf"u8, $"{facts.AsOf:yyyy-MM-dd}");
+        writer.WriteString("asOf"u8, Invariant($"{facts.AsOf:yyyy-MM-dd}"));
         writer.WritePropertyName("facts"u8);
         DecisionId.WriteFacts(facts, writer);
         writer.WritePropertyName("mapping"u8);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using GuidelineDecisions.PartnerFormats.Mcode.Codes;
 using GuidelineDecisions.PartnerFormats.Resources;
 
@@ -38,7 +39,7 @@ internal sealed record RecognizedCondition(
             return kind;
         if (coding.System != CodeSystems.Icd10Cm || coding.Code.Length < 3 || coding.Code[0] != 'C')
             return null;
-        if (!int.TryParse(coding.Code.AsSpan(1, 2), out int group))
+        if (!int.TryParse(coding.Code.AsSpan(1, 2), CultureInfo.InvariantCulture, out int group))
             return null;
         return group switch
         {

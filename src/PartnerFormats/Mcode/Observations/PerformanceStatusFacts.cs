@@ -1,3 +1,4 @@
+using System.Globalization;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Mcode.Candidates;
@@ -14,7 +15,7 @@ internal static class PerformanceStatusFacts
         if (status.Json.Member("valueCodeableConcept") is not null)
         {
             if (status.CodedValue(McodeCodes.PerformanceStatusValues, output, FactIds.Ecog) is { } answer)
-                Add(status, "valueCodeableConcept", decimal.Parse(answer), output);
+                Add(status, "valueCodeableConcept", decimal.Parse(answer, CultureInfo.InvariantCulture), output);
             return;
         }
 
