@@ -1,4 +1,5 @@
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Checking;
 
@@ -28,7 +29,7 @@ internal sealed class EvaluationSize(Guideline guideline, Action<string, long, l
             FactDefinition fact = guideline.Facts[i];
             int count = ofFacts[fact.Id].Count();
             int most = fact.Type == FactType.Codes ? GuidelineLimits.ComparisonsOfSet : GuidelineLimits.ComparisonsOfFact;
-            atMost($"/facts/{i}", count, most, $"different comparisons with the fact '{fact.Id}'");
+            atMost(JsonPointer.Item("/facts", i), count, most, $"different comparisons with the fact '{fact.Id}'");
             Add($"fact '{fact.Id}'", RowsOf(fact, count));
         }
 
@@ -36,8 +37,10 @@ internal sealed class EvaluationSize(Guideline guideline, Action<string, long, l
         {
             ScoreDefinition score = guideline.Scores[i];
             int count = ofScores[score.Id].Count();
-            atMost($"/scores/{i}", count, GuidelineLimits.ComparisonsOfSet, $"different comparisons with the score '{score.Id}'");
-            atMost($"/scores/{i}/components", score.Components.Length, GuidelineLimits.ScoreComponents, "components");
+            atMost(
+                JsonPointer.Item("/scores", i), count, GuidelineLimits.ComparisonsOfSet,
+                $"different comparisons with the score '{score.Id}'");
+            atMost(JsonPointer.Item("/scores", i) + "/components", score.Components.Length, GuidelineLimits.ScoreComponents, "components");
             long regions = Math.Min((2L * count) + 1, GuidelineLimits.ScoreRange);
             Add($"score '{score.Id}'", regions * regions);
         }
@@ -45,14 +48,12 @@ internal sealed class EvaluationSize(Guideline guideline, Action<string, long, l
         long conditions = Conditions.Of(guideline).Sum(Connectives) + (2L * guideline.Rules.Length) + guideline.Notices.Length
             + guideline.Options.Sum(option => option.For.Length + option.Against.Length) + (3L * guideline.Conflicts.Length);
         long words = Words(comparisons.Length) + Words(conditions);
+        string table = Invariant(
+            $"{rows} classes of values ({largest.Rows} of the {largest.Id}) and {words} words of {BitsOfWord} comparisons and conditions");
+        atMost("", rows * words, GuidelineLimits.TableCells, $"cells of the evaluation table, which has {table}");
+        string sets = Invariant($"{conditions} conditions and {Words(comparisons.Length)} words of {BitsOfWord} comparisons");
         atMost(
-            "", rows * words, GuidelineLimits.TableCells,
-            $"cells of the evaluation table, which has {rows} classes of values ({largest.Rows} of the {largest.Id}) and {words} words "
-            + $"of {BitsOfWord} comparisons and conditions");
-        atMost(
-            "", conditions * Words(comparisons.Length), GuidelineLimits.BasisCells,
-            $"cells of the sets of reasons, which has {conditions} conditions and {Words(comparisons.Length)} words of {BitsOfWord} "
-                + $"comparisons");
+            "", conditions * Words(comparisons.Length), GuidelineLimits.BasisCells, $"cells of the sets of reasons, which have {sets}");
 
         void Add(string subject, long more)
         {

@@ -140,12 +140,8 @@ public static class GuidelineChecker
             Each(statement.Citation, pointer + "/citation", (number, at) =>
             {
                 if (!index.References.Contains(number))
-<<<<<<< HEAD
-                    Errors.Add(at, () => $"There is no reference {number}; the references are: {string.Join(", ", index.References)}.");
-=======
-                    Errors.Add(
-                        new(at, Invariant($"There is no reference {number}; the references are: {string.Join(", ", index.References)}.")));
->>>>>>> main
+                    Errors.Add(at, () => Invariant(
+                        $"There is no reference {number}; the references are: {string.Join(", ", index.References)}."));
             });
             All(statement.Supports, pointer + "/supports", index.Statements, "statement");
             if (statement.Supports.IsEmpty
@@ -199,13 +195,8 @@ public static class GuidelineChecker
         private void CheckOption(TreatmentOption option, string pointer)
         {
             Known(option.Action, pointer + "/action", index.Actions, "action");
-<<<<<<< HEAD
             if (ranks[option.Rank] > 1)
-                Errors.Add(new(pointer + "/rank", $"The rank {option.Rank} is given to more than one option."));
-=======
-            if (guideline.Options.Count(other => other.Rank == option.Rank) > 1)
                 Errors.Add(new(pointer + "/rank", Invariant($"The rank {option.Rank} is given to more than one option.")));
->>>>>>> main
             CheckArguments(option.For, pointer + "/for");
             CheckArguments(option.Against, pointer + "/against");
         }

@@ -40,7 +40,7 @@ internal sealed class ScoreCheck(GuidelineIndex index, LimitedErrors errors)
         }
 
         if (most - least >= GuidelineLimits.ScoreRange)
-            errors.Add(new(pointer, $"Found {most - least + 1} possible sums; expected at most {GuidelineLimits.ScoreRange}."));
+            errors.Add(new(pointer, Invariant($"Found {most - least + 1} possible sums; expected at most {GuidelineLimits.ScoreRange}.")));
         CheckBands(score, pointer, least, most);
     }
 

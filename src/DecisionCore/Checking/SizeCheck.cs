@@ -13,21 +13,7 @@ internal sealed class SizeCheck(Guideline guideline, Dependencies definitions, D
 
     public void Run()
     {
-<<<<<<< HEAD
         if (definitions.Depth > GuidelineLimits.DefinitionDepth)
-=======
-        (string Pointer, int Count)[] kinds =
-        [
-            ("/facts", guideline.Facts.Length), ("/scores", guideline.Scores.Length), ("/contradictions", guideline.Contradictions.Length),
-            ("/definitions", guideline.Definitions.Length), ("/statements", guideline.Statements.Length),
-            ("/rules", guideline.Rules.Length),
-            ("/notices", guideline.Notices.Length), ("/conflicts", guideline.Conflicts.Length), ("/options", guideline.Options.Length),
-            ("/followUps", guideline.FollowUps.Length), ("/invariants", guideline.Invariants.Length),
-        ];
-        foreach ((string pointer, int count) in kinds.Where(kind => kind.Count > MaxItems))
-            errors.Add(new(pointer, Invariant($"Found {count} items; expected at most {MaxItems}.")));
-        if (errors.Count == 0 && Depth(guideline) > MaxDefinitionDepth)
->>>>>>> main
         {
             errors.Add(new("/definitions", $"Found definitions that use each other more than {GuidelineLimits.DefinitionDepth} deep; "
                 + $"expected at most {GuidelineLimits.DefinitionDepth}."));
@@ -56,7 +42,9 @@ internal sealed class SizeCheck(Guideline guideline, Dependencies definitions, D
             guideline.Statements.Sum(statement => statement.Supports.Length) + guideline.Algorithm.Sum(step => step.Gathers.Length),
             GuidelineLimits.StatementLinks, "links between statements: 'supports', and what the steps of the algorithm gather");
         for (int i = 0; i < guideline.Exclusive.Length; i++)
-            AtMost($"/exclusive/{i}/actions", guideline.Exclusive[i].Actions.Length, GuidelineLimits.ExclusiveActions, "actions");
+            AtMost(
+                JsonPointer.Item("/exclusive", i) + "/actions", guideline.Exclusive[i].Actions.Length, GuidelineLimits.ExclusiveActions,
+                "actions");
         if (errors.Count == 0)
             new EvaluationSize(guideline, AtMost).Check();
     }
@@ -95,6 +83,6 @@ internal sealed class SizeCheck(Guideline guideline, Dependencies definitions, D
     private void AtMost(string pointer, long found, long most, string what)
     {
         if (found > most)
-            errors.Add(new(pointer, $"Found {found} {what}; expected at most {most}."));
+            errors.Add(new(pointer, Invariant($"Found {found} {what}; expected at most {most}.")));
     }
 }

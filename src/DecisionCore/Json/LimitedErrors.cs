@@ -25,7 +25,8 @@ internal sealed class LimitedErrors(int most) : Collection<InputError>
     /// <summary>The errors, and how many more there are.</summary>
     public Result<T> ToResult<T>()
         where T : class =>
-        Result<T>.Failed(further == 0 ? this : this.Append(new("", $"Found {further} more errors; only the first {most} are listed.")));
+        Result<T>.Failed(
+            further == 0 ? this : this.Append(new("", Invariant($"Found {further} more errors; only the first {most} are listed."))));
 
     /// <inheritdoc/>
     protected override void InsertItem(int index, InputError item)

@@ -121,11 +121,7 @@ public sealed class ObjectReader
     {
         if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number >= from && number <= to)
             return number;
-<<<<<<< HEAD
-        errors.Add(new(pointer, $"Found {Describe(value)}; expected a whole number from {from} to {to}."));
-=======
-        Error(key, Invariant($"Found {Describe(value)}; expected a whole number from {from} to {to}."));
->>>>>>> main
+        errors.Add(new(pointer, Invariant($"Found {Describe(value)}; expected a whole number from {from} to {to}.")));
         return from;
     }
 
@@ -168,13 +164,8 @@ public sealed class ObjectReader
             string? text = item.ValueKind == JsonValueKind.String ? item.GetString() : null;
             if (string.IsNullOrWhiteSpace(text))
                 errors.Add(new(pointer, $"Found {Describe(item)}; expected a string that is not blank."));
-<<<<<<< HEAD
             else if (!seen.Add(text))
-                errors.Add(new(pointer, $"'{text}' is listed more than once; expected once."));
-=======
-            else if (texts.Contains(text))
                 errors.Add(new(pointer, $"'{PlainText.Shown(text)}' is listed more than once; expected once."));
->>>>>>> main
             else
                 texts.Add(text);
         }

@@ -28,7 +28,7 @@ internal static class DocumentSize
                 CheckText(value, pointer, errors);
                 break;
             case JsonValueKind.Array when value.GetArrayLength() > most:
-                errors.Add(pointer, () => $"Found {value.GetArrayLength()} items; expected at most {most}.");
+                errors.Add(pointer, () => Invariant($"Found {value.GetArrayLength()} items; expected at most {most}."));
                 break;
             case JsonValueKind.Array:
                 int index = 0;
@@ -47,6 +47,6 @@ internal static class DocumentSize
         // A text has at most as many characters as bytes, without its quotation marks.
         if (JsonMarshal.GetRawUtf8Value(value).Length - 2 > GuidelineLimits.TextLength
             && value.GetString()!.Length is > GuidelineLimits.TextLength and var length)
-            errors.Add(pointer, () => $"Found a text of {length} characters; expected at most {GuidelineLimits.TextLength}.");
+            errors.Add(pointer, () => Invariant($"Found a text of {length} characters; expected at most {GuidelineLimits.TextLength}."));
     }
 }

@@ -132,14 +132,10 @@ internal sealed class DiagramStore
         }
     }
 
-<<<<<<< HEAD
     /// <summary>The memory of the diagrams and the cache.</summary>
     public long Bytes => BytesOf(remembered) + (sizeof(int) * ((long)variables.Length + starts.Length + children.Length + buckets.Length));
 
     private static long BytesOf(Step[] steps) => (long)steps.Length * Unsafe.SizeOf<Step>();
-=======
-    private AnalysisBudgetException Exceeded() => new(Invariant($"The analysis needs more than its budget of {budget:N0} diagram nodes."));
->>>>>>> main
 
     private int Apply(Connective connective, int left, int right)
     {

@@ -1,5 +1,3 @@
-using GuidelineDecisions.DecisionCore.Guidelines;
-
 namespace GuidelineDecisions.DecisionCore.Analysis.Space;
 
 /// <summary>Says what made an analysis need more than its budget.</summary>
@@ -14,10 +12,9 @@ internal static class BudgetText
         if (space is null)
             return exceeded.Message;
         IEnumerable<string> largest = space.Variables.OrderByDescending(variable => variable.ClassCount).Take(MostNamed)
-            .Select(variable => $"'{variable.Fact.Id}' ({variable.Classes.Length})");
-        return $"{exceeded.Message} The conditions divide the values of {space.Variables.Length} facts into "
-            + $"{space.Variables.Sum(variable => variable.Classes.Length)} classes; the facts with the most are "
-            + $"{string.Join(", ", largest)}. "
-            + "Fewer comparisons, or rules that combine fewer facts, need less.";
+            .Select(variable => Invariant($"'{variable.Fact.Id}' ({variable.Classes.Length})"));
+        int classes = space.Variables.Sum(variable => variable.Classes.Length);
+        return Invariant($"{exceeded.Message} The conditions divide the values of {space.Variables.Length} facts into {classes} classes; ")
+            + $"the facts with the most are {string.Join(", ", largest)}. Fewer comparisons, or rules that combine fewer facts, need less.";
     }
 }

@@ -40,7 +40,7 @@ internal static class ClassText
         {
             IEnumerable<string> named = classes.Take(MostNamed).Select(one => OfSets(all, [one]));
             return string.Join(
-                "; or ", classes.Length > MostNamed ? named.Append($"{classes.Length - MostNamed} other combinations") : named);
+                "; or ", classes.Length > MostNamed ? named.Append(Invariant($"{classes.Length - MostNamed} other combinations")) : named);
         }
 
         int[] places = [.. Enumerable.Range(0, classes[0].Comparisons.Length).Where(i => (agreed >> i & 1) != 0)];

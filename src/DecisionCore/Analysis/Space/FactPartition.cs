@@ -47,11 +47,7 @@ internal sealed class FactPartition(
     {
         IEnumerable<string> truths = comparisons.Select((c, i) => Holds(c, i, value) ? "1" : "0");
         IEnumerable<string> scored =
-<<<<<<< HEAD
-            pointsOfValues.Select(component => $"{component[((CodeValue)value).Code]}");
-=======
-            points.Select(component => Invariant($"{component.Points.First(p => value.Equals(new CodeValue(p.Value))).Points}"));
->>>>>>> main
+            pointsOfValues.Select(component => Invariant($"{component[((CodeValue)value).Code]}"));
         return string.Join(',', truths.Concat(scored));
     }
 
@@ -70,13 +66,8 @@ internal sealed class FactPartition(
             UInt128 holding = 0;
             for (int i = 0; i < listed.Length; i++)
             {
-<<<<<<< HEAD
                 if (compared[i] is IsEmpty ? set == 0 : (listed[i] & set) != 0)
                     holding |= UInt128.One << i;
-=======
-                throw new AnalysisBudgetException(
-                    Invariant($"The comparisons distinguish more than {MostClasses:N0} classes of the sets of '{fact.Id}'."));
->>>>>>> main
             }
 
             if (found.ContainsKey(holding))
@@ -117,13 +108,9 @@ internal sealed class FactPartition(
         SortedSet<Cut> cuts = [.. named.SelectMany(CutsOf).Select(cut => whole ? cut.BetweenWholeNumbers() : cut)];
         if (oneByOne && range.To - range.From >= MostClasses)
         {
-            throw new AnalysisBudgetException(
-<<<<<<< HEAD
-                $"The range of '{fact.Id}' has {range.To - range.From + 1} numbers, and other facts depend on each of them; "
-                + $"expected at most {MostClasses}.");
-=======
-                Invariant($"The range of '{fact.Id}' has more than {MostClasses:N0} numbers, and other facts depend on each of them."));
->>>>>>> main
+            throw new AnalysisBudgetException(Invariant(
+                $"The range of '{fact.Id}' has {range.To - range.From + 1} numbers, other facts depend on each; expected at most "
+                    + $"{MostClasses}."));
         }
 
         if (oneByOne)

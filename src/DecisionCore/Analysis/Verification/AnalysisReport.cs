@@ -17,5 +17,6 @@ public sealed record AnalysisReport(ImmutableArray<Finding> Findings, int Classe
     public IEnumerable<Finding> Listed() => Unlisted == 0
         ? Findings
         : Findings.Append(
-            new(FindingKind.Unlisted, "", $"Found {Unlisted} more findings; only the first {Findings.Length} are listed.", null));
+            new(FindingKind.Unlisted, "", Invariant(
+                $"Found {Unlisted} more findings; only the first {Findings.Length} are listed."), null));
 }

@@ -19,7 +19,6 @@ public sealed class VersionAnalysis
     private readonly AnalysisMeter meter;
     private readonly Guideline guideline;
     private readonly DiagramStore store;
-    private readonly FactSpace space;
     private readonly GuidelineDiagrams diagrams;
     private readonly ExampleBuilder patients;
     private readonly ImmutableArray<Finding>.Builder findings = ImmutableArray.CreateBuilder<Finding>();
@@ -34,7 +33,6 @@ public sealed class VersionAnalysis
         invariants = new(() => new InvariantTruths(checkedGuideline));
         this.store = store;
         this.meter = meter;
-        this.space = space;
         guideline = checkedGuideline.Guideline;
         definitions = guideline.Definitions.ToDictionary(definition => definition.Id, definition => definition.When);
         diagrams = new GuidelineDiagrams(checkedGuideline, space, store, meter);
