@@ -108,9 +108,8 @@ internal sealed class FactPartition(
         SortedSet<Cut> cuts = [.. named.SelectMany(CutsOf).Select(cut => whole ? cut.BetweenWholeNumbers() : cut)];
         if (oneByOne && range.To - range.From >= MostClasses)
         {
-            throw new AnalysisBudgetException(Invariant(
-                $"The range of '{fact.Id}' has {range.To - range.From + 1} numbers, other facts depend on each; expected at most "
-                    + $"{MostClasses}."));
+            string count = Invariant($"{range.To - range.From + 1} numbers, other facts depend on each; expected at most {MostClasses}.");
+            throw new AnalysisBudgetException($"The range of '{fact.Id}' has {count}");
         }
 
         if (oneByOne)
