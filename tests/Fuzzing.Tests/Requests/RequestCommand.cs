@@ -16,11 +16,13 @@ internal static class RequestCommand
         int seed = options.Number("seed", 1);
         int count = options.Number("count", 1_000_000);
         int connections = options.Number("connections", 8);
-        await using HostUnderLoad host = await HostUnderLoad.StartAsync();
+        using var tokens = new OddTokens();
+        await using HostUnderLoad host = await HostUnderLoad.StartAsync(tokens.Settings);
         var summary = new RequestSummary(count, seed, options.Text("output") ?? "fuzz-failures", host);
         var harvest = new Harvest();
-        var fuzz = new RequestFuzz(harvest, host.Credential);
+        var fuzz = new RequestFuzz(harvest, host.Credential, tokens);
         var clock = Stopwatch.StartNew();
+        var heartbeat = new Heartbeat();
         int next = -1;
         await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
         {
@@ -35,12 +37,13 @@ internal static class RequestCommand
                     harvest.Add(body, random);
             }
         })));
+        heartbeat.Dispose();
         await summary.AgainAsync(async request =>
         {
             using var connection = new LoadConnection(host.Url);
             return await TimedAsync(connection, request);
         });
-        summary.Write(Console.Out, clock.Elapsed);
+        summary.Write(Console.Out, clock.Elapsed, heartbeat);
         return summary.Failures == 0 ? 0 : 1;
     }
 

@@ -60,7 +60,7 @@ internal sealed class RequestSummary(int expected, int seed, string folder, Host
         }
     }
 
-    public void Write(TextWriter output, TimeSpan elapsed)
+    public void Write(TextWriter output, TimeSpan elapsed, Heartbeat heartbeat)
     {
         if (!host.IsRunning)
             failures.Add("LocalHost ended.");
@@ -75,6 +75,8 @@ internal sealed class RequestSummary(int expected, int seed, string folder, Host
         string rate = Invariant($"in {elapsed.TotalMinutes:0.0} minutes ({total / elapsed.TotalSeconds:0} a second)");
         output.WriteLine(Invariant($"{total} of {expected} requests {rate}, seed {seed}:"));
         output.WriteLine(Invariant($"  {errors} answers of 5xx, {slow.Count} over {Seconds(RequestCommand.Limit)}, {Failures} failures"));
+        output.WriteLine(Invariant(
+            $"  The client itself was late by over 0.5 s {heartbeat.Count} times, by {Seconds(heartbeat.Longest)} at most"));
         foreach (var route in counts.GroupBy(count => count.Key.Route).OrderBy(route => route.Key, StringComparer.Ordinal))
         {
             IEnumerable<string> statuses =
