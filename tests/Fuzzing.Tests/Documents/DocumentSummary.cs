@@ -56,7 +56,8 @@ internal sealed class DocumentSummary(int seed, string folder)
         {
             TrialResult? alone = measure(seed, line.Number);
             TimeSpan time = alone?.PublishTime ?? TimeSpan.MaxValue, processor = alone?.ProcessorTime ?? TimeSpan.MaxValue;
-            string text = Invariant($"{Seconds(line.Result.PublishTime)}, alone {Seconds(time)}, {Seconds(processor)} of it on a processor");
+            string text =
+                Invariant($"{Seconds(line.Result.PublishTime)}, alone {Seconds(time)}, {Seconds(processor)} of it on a processor");
             slowAlone.Add(Invariant($"  {line.Number} {line.Kind}: {text}"));
             if (time > DocumentCommand.Limit && (processor > DocumentCommand.Limit || processor == TimeSpan.Zero))
                 Fail(line.Number, $"Publishing took {text}; expected at most {Seconds(DocumentCommand.Limit)}.");

@@ -19,7 +19,8 @@ internal sealed class OddTokens : IDisposable
     [
         """{"alg":"RS256","kid":"r"}""", """{"alg":"RS256","kid":"r","typ":"JWT"}""", """{"alg":"none"}""", """{"alg":"HS256","kid":"r"}""",
         """{"alg":"RS256","kid":"unknown"}""", """{"alg":"RS256","kid":"r","crit":["exp"]}""", """{"alg":"RS256","kid":"r","crit":[]}""",
-        """{"alg":"RS256","kid":"r","zip":"DEF"}""", """{"alg":["RS256"],"kid":1}""", """{"alg":"RS256","kid":"r","alg":"none"}""", "[]", "",
+        """{"alg":"RS256","kid":"r","zip":"DEF"}""", """{"alg":["RS256"],"kid":1}""", """{"alg":"RS256","kid":"r","alg":"none"}""", "[]",
+        "",
         """{"alg":"RS256","kid":"r","jku":"http://127.0.0.1/"}""", """{"alg":"RS256","kid":"r","b64":false,"crit":["b64"]}""",
     ];
 
@@ -31,7 +32,8 @@ internal sealed class OddTokens : IDisposable
         get
         {
             RSAParameters key = rsa.ExportParameters(includePrivateParameters: false);
-            string keys = $$"""{"keys":[{"kty":"RSA","use":"sig","kid":"r","n":"{{Encoded(key.Modulus)}}","e":"{{Encoded(key.Exponent)}}"}]}""";
+            string keys =
+                $$"""{"keys":[{"kty":"RSA","use":"sig","kid":"r","n":"{{Encoded(key.Modulus)}}","e":"{{Encoded(key.Exponent)}}"}]}""";
             return new Dictionary<string, string?>
             {
                 ["Jwt:Issuers:0:Issuer"] = Issuer,
@@ -46,8 +48,8 @@ internal sealed class OddTokens : IDisposable
     {
         Tree claims = Tree.Parse(
             $$"""
-            {"iss":"{{Issuer}}","aud":"{{Audience}}","exp":4102444800,"nbf":1700000000,"iat":1700000000,"azp":"{{Client}}","sub":"subject-1",
-            "jti":"1","scope":"openid cases.read cases.write recommend"}
+            {"iss":"{{Issuer}}","aud":"{{Audience}}","exp":4102444800,"nbf":1700000000,"iat":1700000000,"azp":"{{Client}}",
+            "sub":"subject-1","jti":"1","scope":"openid cases.read cases.write recommend"}
             """);
         string header = Headers[0];
         if (random.Next(3) > 0)

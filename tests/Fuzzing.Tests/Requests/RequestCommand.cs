@@ -18,11 +18,10 @@ internal static class RequestCommand
         int connections = options.Number("connections", 8);
         using var tokens = new OddTokens();
         await using HostUnderLoad host = await HostUnderLoad.StartAsync(tokens.Settings);
-        var summary = new RequestSummary(count, seed, options.Text("output") ?? "fuzz-failures", host);
+        using var heartbeat = new Heartbeat();
+        var summary = new RequestSummary(count, seed, options.Text("output") ?? "fuzz-failures", host, heartbeat);
         var harvest = new Harvest();
         var fuzz = new RequestFuzz(harvest, host.Credential, tokens);
-        var clock = Stopwatch.StartNew();
-        var heartbeat = new Heartbeat();
         int next = -1;
         await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
         {
@@ -37,13 +36,13 @@ internal static class RequestCommand
                     harvest.Add(body, random);
             }
         })));
-        heartbeat.Dispose();
         await summary.AgainAsync(async request =>
         {
             using var connection = new LoadConnection(host.Url);
             return await TimedAsync(connection, request);
         });
-        summary.Write(Console.Out, clock.Elapsed, heartbeat);
+        summary.Conclude();
+        summary.Write(Console.Out);
         return summary.Failures == 0 ? 0 : 1;
     }
 
