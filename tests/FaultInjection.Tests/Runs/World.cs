@@ -108,7 +108,7 @@ internal sealed class World : IAsyncDisposable
     private IEnumerable<string> Checks(EndState end) =>
     [
         .. service!.ServerErrors.Select(error => $"A response of a server error: {error}"),
-        .. end.Partners.SelectMany(CaseCheck.Violations),
+        .. end.Partners.SelectMany(partner => CaseCheck.Violations(partner, Folder)),
         .. end.Partners.SelectMany(FeedCheck.Violations),
         .. JobCheck.Violations(end),
         .. AgendaCheck.Violations(end, DateOnly.FromDateTime(DateTime.UtcNow)),
