@@ -41,7 +41,7 @@ internal sealed class OperatorClient(string key, ServiceClient service, Random r
                     break;
             }
 
-            await Task.Delay(random.Next(200, 1500));
+            await Task.Delay(random.Next(100, 900));
         }
     }
 

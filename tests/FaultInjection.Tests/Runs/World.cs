@@ -19,7 +19,7 @@ internal sealed class World : IAsyncDisposable
     private const int CasesOfPartner = 8;
 
     /// <summary>Few buckets, so that different cases share one.</summary>
-    private static readonly int[] Buckets = [1, 2, 4];
+    private static readonly int[] Buckets = [1, 2, 4, 8];
 
     private static readonly TimeSpan MaxRun = TimeSpan.FromMinutes(10);
 
