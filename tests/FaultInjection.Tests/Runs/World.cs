@@ -17,6 +17,7 @@ internal sealed class World : IAsyncDisposable
 {
     private const int ClientsOfPartner = 6;
     private const int CasesOfPartner = 8;
+    private const int Operators = 3;
 
     /// <summary>Few buckets, so that different cases share one.</summary>
     private static readonly int[] Buckets = [1, 2, 4, 8];
@@ -121,12 +122,13 @@ internal sealed class World : IAsyncDisposable
         DateTime until = DateTime.UtcNow + MaxRun;
         bool disturbed = false;
         bool IsOver() => (log.Count >= settings.Faults && Volatile.Read(ref disturbed)) || DateTime.UtcNow > until;
-        var manager = new OperatorClient(operatorKey, service!, Random(0, 200));
+        IEnumerable<OperatorClient> operators =
+            Enumerable.Range(0, Operators).Select(number => new OperatorClient(operatorKey, service!, Random(number, 200)));
         List<Task> tasks =
         [
             .. clients.Select(client => client.RunAsync(IsOver)),
             .. readers.Select(reader => reader.RunAsync(IsOver)),
-            manager.RunAsync(IsOver),
+            .. operators.Select(client => client.RunAsync(IsOver)),
         ];
         await Task.WhenAll(
             DisturbAsync(settings.Kills, until, () => hosts!.KillAsync(Random(1, 300 + kills)), () => kills++),
