@@ -102,9 +102,7 @@ internal sealed class World : IAsyncDisposable
         CaseOperation[] operations = [.. partners.SelectMany(partner => partner.Operations.Values).SelectMany(each => each)];
         return new(
             log.Counts, kills, pauses, service.Sent, operations.Length, operations.Count(operation => operation.IsUnknown),
-            
-            end.Jobs.CountBy(job => $"{job.GetString("State")} {job.GetString("Kind")}").ToDictionary(),
-            violations);
+            end.Jobs.CountBy(job => $"{job.GetString("State")} {job.GetString("Kind")}").ToDictionary(), violations);
     }
 
     private IEnumerable<string> Checks(EndState end) =>
