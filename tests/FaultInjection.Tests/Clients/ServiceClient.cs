@@ -15,7 +15,11 @@ internal sealed class ServiceClient(HostGroup hosts, FaultLog log) : IDisposable
     private const int ShortestPatience = 300;
     private const int LongestShortPatience = 4000;
 
-    private readonly HttpClient http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(1) })
+    /// <summary>
+    /// Every request has a connection of its own: on a pooled one that breaks, the handler would send the request again by itself, and a
+    /// refused connection would not prove that the service never got it.
+    /// </summary>
+    private readonly HttpClient http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero })
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
