@@ -145,7 +145,8 @@ public sealed class CheckTests
     private IEnumerable<string> All()
     {
         const string facts = """{"her2Status":"positive","vertebralRadiotherapyEnd":"2026-11-20","lvefDate":"1950-01-01"}""";
-        JsonElement latest = Json($$"""{"facts":{{facts}},"standing":{"state":"{{standing}}","activeVersion":"1.1.0"}}""");
+        JsonElement latest = Json(
+            $$"""{"facts":{{facts}},"standing":{"activeVersion":"1.1.0","state":"{{standing}}" } }""");
         var end = new PartnerEnd(partner, [.. events.Select(Json)], new Dictionary<string, CaseEnd>
         {
             [Id] = new(latest, new Dictionary<long, Facts> { [1] = Facts.Of(Json(facts)) }),
