@@ -79,8 +79,7 @@ internal sealed class World : IAsyncDisposable
             .. partners.SelectMany((partner, place) => partner.Keys.Select(
                 (key, number) => new CaseClient(partner, key, service, marked, Random(place, number)))),
         ];
-        foreach (CaseClient[] first in clients.Chunk(ClientsOfPartner))
-            await first[0].StoreAllAsync();
+        await Task.WhenAll(clients.Chunk(ClientsOfPartner).Select(ofPartner => ofPartner[0].StoreAllAsync()));
         proxy.SwitchOn();
         FeedReader[] readers = [.. partners.Select((partner, place) => new FeedReader(partner, service, Random(place, 100)))];
         await WorkAsync(clients, readers);
