@@ -11,6 +11,8 @@ internal sealed class OperatorClient(string key, ServiceClient service, Random r
         "/api/reevaluations", "/api/follow-ups", "/api/follow-ups/summary", "/api/guidelines", "/api/health/ready", "/api/cases",
     ];
 
+    private const int MostReads = 40;
+
     private readonly List<string> jobs = [];
 
     public async Task RunAsync(Func<bool> isOver)
@@ -19,10 +21,10 @@ internal sealed class OperatorClient(string key, ServiceClient service, Random r
         {
             switch (random.Next(10))
             {
-                case < 4:
+                case < 3:
                     await StartAsync($"{Versions[turn % 2]}/activate", """{"reason":"A fault run."}""");
                     break;
-                case < 6:
+                case < 5:
                     await StartAsync($"{Versions[turn % 2]}/preview", null);
                     break;
                 case 6 when jobs.Count > 0:
@@ -48,8 +50,23 @@ internal sealed class OperatorClient(string key, ServiceClient service, Random r
     private async Task StartAsync(string action, string? body)
     {
         Reply reply = await SendAsync(HttpMethod.Post, $"/api/guidelines/{MarkedFacts.Guideline}/versions/{action}", body);
-        if (reply.Status is 200 or 202 && reply.Json.TryGetProperty("job", out JsonElement job))
-            jobs.Add(job.GetString()!);
+        if (reply.Status is not (200 or 202) || !reply.Json.TryGetProperty("job", out JsonElement job))
+            return;
+        jobs.Add(job.GetString()!);
+        if (random.Next(3) > 0)
+            await WaitForEndAsync(jobs[^1]);
+    }
+
+    /// <summary>Otherwise most activations would be superseded, and few jobs would complete.</summary>
+    private async Task WaitForEndAsync(string job)
+    {
+        for (int read = 0; read < MostReads; read++)
+        {
+            Reply reply = await SendAsync(HttpMethod.Get, $"/api/reevaluations/{job}");
+            if (reply.Status == 200 && reply.Json.GetProperty("state").GetString() is not ("waiting" or "running"))
+                return;
+            await Task.Delay(random.Next(100, 500));
+        }
     }
 
     private Task<Reply> SendAsync(HttpMethod method, string path, string? body = null) =>

@@ -17,7 +17,7 @@ internal sealed class World : IAsyncDisposable
 {
     private const int ClientsOfPartner = 6;
     private const int CasesOfPartner = 8;
-    private const int Operators = 3;
+    private const int Operators = 2;
 
     /// <summary>Few buckets, so that different cases share one.</summary>
     private static readonly int[] Buckets = [1, 2, 4, 8];
