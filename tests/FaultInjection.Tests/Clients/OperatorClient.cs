@@ -22,10 +22,10 @@ internal sealed class OperatorClient(string key, ServiceClient service, Random r
             switch (random.Next(10))
             {
                 case < 3:
-                    await StartAsync($"{Versions[turn % 2]}/activate", """{"reason":"A fault run."}""");
+                    await StartAsync($"{Versions[turn % 2]}/activate", """{"reason":"A fault run."}""", isOver);
                     break;
                 case < 5:
-                    await StartAsync($"{Versions[turn % 2]}/preview", null);
+                    await StartAsync($"{Versions[turn % 2]}/preview", null, isOver);
                     break;
                 case 6 when jobs.Count > 0:
                     await SendAsync(HttpMethod.Post, $"/api/reevaluations/{jobs[^1]}/cancel");
@@ -47,20 +47,20 @@ internal sealed class OperatorClient(string key, ServiceClient service, Random r
         }
     }
 
-    private async Task StartAsync(string action, string? body)
+    private async Task StartAsync(string action, string? body, Func<bool> isOver)
     {
         Reply reply = await SendAsync(HttpMethod.Post, $"/api/guidelines/{MarkedFacts.Guideline}/versions/{action}", body);
         if (reply.Status is not (200 or 202) || !reply.Json.TryGetProperty("job", out JsonElement job))
             return;
         jobs.Add(job.GetString()!);
         if (random.Next(3) > 0)
-            await WaitForEndAsync(jobs[^1]);
+            await WaitForEndAsync(jobs[^1], isOver);
     }
 
     /// <summary>Otherwise most activations would be superseded, and few jobs would complete.</summary>
-    private async Task WaitForEndAsync(string job)
+    private async Task WaitForEndAsync(string job, Func<bool> isOver)
     {
-        for (int read = 0; read < MostReads; read++)
+        for (int read = 0; read < MostReads && !isOver(); read++)
         {
             Reply reply = await SendAsync(HttpMethod.Get, $"/api/reevaluations/{job}");
             if (reply.Status == 200 && reply.Json.GetProperty("state").GetString() is not ("waiting" or "running"))

@@ -147,7 +147,8 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
-    private Random Random(int place, int number) => new(HashCode.Combine(settings.Seed, place, number));
+    /// <summary>A generator for each client and disturbance, the same for the same seed.</summary>
+    private Random Random(int place, int number) => new(unchecked((settings.Seed * 1_000_003) + (place * 1009) + number));
 
     /// <summary>Adds the partners with a host that is not part of the run, past the proxy.</summary>
     private async Task AddPartnersAsync()
