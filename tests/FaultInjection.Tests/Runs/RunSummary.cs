@@ -59,5 +59,5 @@ internal sealed class RunSummary(RunSettings settings)
 
 /// <summary>The result of one world.</summary>
 internal sealed record WorldResult(
-    IReadOnlyDictionary<FaultKind, int> Faults, int Kills, int Pauses, int Requests, int Operations, int Unknown, IReadOnlyDictionary<string, int> Jobs,
-    IReadOnlyList<string> Violations);
+    IReadOnlyDictionary<FaultKind, int> Faults, int Kills, int Pauses, int Requests, int Operations, int Unknown,
+    IReadOnlyDictionary<string, int> Jobs, IReadOnlyList<string> Violations);
