@@ -4,6 +4,8 @@ param storageName string
 var names = [
   'follow-up-check'
   'follow-up-check-poison'
+  'guideline-publication'
+  'guideline-publication-poison'
   'reevaluation-plan'
   'reevaluation-plan-poison'
   'reevaluation-shard'
