@@ -19,5 +19,7 @@ public static class QueueCatalogue
         QueueNames.FollowUpCheckPoison,
         QueueNames.GuidelinePublication,
         QueueNames.GuidelinePublicationPoison,
+        QueueNames.CaseErasure,
+        QueueNames.CaseErasurePoison,
     ];
 }
