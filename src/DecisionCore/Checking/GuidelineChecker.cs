@@ -129,9 +129,10 @@ public static class GuidelineChecker
                 Errors.Add(new(pointer + "/citation", $"A statement of kind '{Names.Of(statement.Kind)}' needs a citation."));
             Each(statement.Citation, pointer + "/citation", (number, at) =>
             {
-                if (!index.References.Contains(number))
-                    Errors.Add(
-                        new(at, Invariant($"There is no reference {number}; the references are: {string.Join(", ", index.References)}.")));
+                if (index.References.Contains(number))
+                    return;
+                string references = string.Join(", ", index.References.Select(reference => Invariant($"{reference}")));
+                Errors.Add(new(at, Invariant($"There is no reference {number}; the references are: {references}.")));
             });
             All(statement.Supports, pointer + "/supports", index.Statements, "statement");
             if (statement.Supports.IsEmpty

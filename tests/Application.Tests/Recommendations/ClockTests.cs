@@ -33,7 +33,7 @@ public sealed class ClockTests
             new FactsFormats([]),
             new AnswerComposer(),
             new DecisionTelemetry(new ServiceTelemetry()),
-            new StoppedClock(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)));
+            new StoppedClock(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)));
         IResult result = await endpoint.HandleAsync(context);
         await result.ExecuteAsync(context);
         using JsonDocument answer = JsonDocument.Parse(body.ToArray());

@@ -42,7 +42,7 @@ internal sealed class FactPartition(
         IEnumerable<string> truths = comparisons.Select(c => ComparisonTruth.Holds(c, value, AnyDay) ? "1" : "0");
         IEnumerable<string> scored =
             points.Select(component => Invariant($"{component.Points.First(p => value.Equals(new CodeValue(p.Value))).Points}"));
-        return string.Join(',', truths.Concat(scored));
+        return string.Join(",", truths.Concat(scored));
     }
 
     private ImmutableArray<FactClass> Sets()
@@ -53,7 +53,7 @@ internal sealed class FactPartition(
         while (next.TryDequeue(out CodesValue? set))
         {
             ImmutableArray<bool> holding = [.. comparisons.Select(c => ComparisonTruth.Holds(c, set, AnyDay))];
-            if (!found.TryAdd(string.Join(',', holding), new SetsClass([.. comparisons], holding, set)))
+            if (!found.TryAdd(string.Concat(holding.Select(holds => holds ? "1" : "0")), new SetsClass([.. comparisons], holding, set)))
                 continue;
             if (found.Count > MostClasses)
             {
