@@ -5,6 +5,7 @@ using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Feedback;
 using GuidelineDecisions.Application.FollowUps.Agendas;
+using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Health;
@@ -54,6 +55,8 @@ public static class LocalServer
             kestrel.AddServerHeader = false;
             kestrel.Listen(address);
         });
+        if (builder.Configuration.GetValue<TimeSpan?>(ShiftedClock.Setting) is { } offset)
+            builder.Services.AddSingleton<TimeProvider>(new ShiftedClock(offset));
         builder.Services.AddSingleton(await compiling);
         builder.Services.AddGuidelineServices().AddPartnerFormats();
         builder.AddTelemetryExport("localhost");
@@ -93,6 +96,7 @@ public static class LocalServer
         services.AddSingleton<IExampleStore>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IJobStore>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<UnavailableJobs>());
+        services.AddSingleton<IFollowUpCheckStore>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IWatchStore>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IStorageProbe>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IFeedbackStore>(provider => provider.GetRequiredService<UnavailableStorage>());

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Texts;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Application.OpenApi;
@@ -42,8 +43,8 @@ internal static class FactsSchema
             _ => new() { ["type"] = new JsonArray("string", "null"), ["format"] = "date" },
         };
         schema["description"] =
-            string.Join(
-                " ", new[] { $"{fact.Label}{(fact.Unit is null ? "" : $" ({fact.Unit})")}.", fact.Question, fact.Note }.OfType<string>());
+            MarkdownText.EscapeActive(string.Join(
+                " ", new[] { $"{fact.Label}{(fact.Unit is null ? "" : $" ({fact.Unit})")}.", fact.Question, fact.Note }.OfType<string>()));
         return schema;
     }
 

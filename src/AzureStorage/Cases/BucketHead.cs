@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
-using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Partners;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
@@ -33,24 +32,25 @@ internal sealed record BucketHead(long Sequence, ImmutableDictionary<string, lon
     /// <summary>Keeps the later activation of each guideline.</summary>
     public BucketHead WithActivations(IEnumerable<KeyValuePair<string, long>> activations) => this with
     {
-        Activations = Activations.SetItems(activations.Where(each => each.Value > Activations.GetValueOrDefault(each.Key))),
+        Activations = Activations.SetItems(
+            activations.Where(each => !Activations.TryGetValue(each.Key, out long known) || each.Value > known)),
     };
 
-    public TableEntity ToRow(string partition, int buckets) => new(partition, RowKeys.Head)
+    public TableEntity ToRow(BucketAddress address) => new(address.Partition, RowKeys.Head)
     {
         [RevisionRow.Sequence] = Sequence,
-        [Count] = buckets,
+        [Count] = address.Buckets,
         [Known] =
             string.Join(
                 ";", Activations.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => Invariant($"{each.Key}={each.Value}"))),
     };
 
     /// <exception cref="BucketMismatchException">The bucket was stored under a different number of buckets.</exception>
-    public static BucketHead FromRow(TableEntity row, string partner, int buckets)
+    public static BucketHead FromRow(TableEntity row, BucketAddress address)
     {
         int stored = row.GetInt32(Count)!.Value;
-        if (stored != buckets)
-            throw new BucketMismatchException(partner, buckets, stored);
+        if (stored != address.Buckets)
+            throw new BucketMismatchException(address.Partner, address.Buckets, stored);
         IEnumerable<string[]> known = (row.GetString(Known) ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)
             .Select(each => each.Split('='));
         return new(
@@ -58,13 +58,4 @@ internal sealed record BucketHead(long Sequence, ImmutableDictionary<string, lon
             known.ToImmutableDictionary(each => each[0], each => long.Parse(each[1], CultureInfo.InvariantCulture)),
             row.ETag);
     }
-}
-
-/// <summary>The result of a transaction in a bucket.</summary>
-/// <param name="State">Whether the transaction was written, or why not.</param>
-/// <param name="Action">For <see cref="CommitState.CaseChanged"/>, the index of the action that was refused, from 0.</param>
-/// <param name="FirstTag">For <see cref="CommitState.Written"/>, the new ETag of the first action's row.</param>
-internal readonly record struct BucketWriteResult(CommitState State, int Action = 0, ETag? FirstTag = null)
-{
-    public bool IsWritten => State == CommitState.Written;
 }

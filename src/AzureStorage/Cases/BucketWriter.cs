@@ -1,61 +1,51 @@
 using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
-using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Storage;
+using GuidelineDecisions.AzureStorage.Guidelines;
 using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>
-/// Writes transactions to buckets. Each bucket has a head row with the number of its last event, and every transaction raises that number
-/// under the row's ETag. So event numbers have no gaps and follow the order of transactions: a reader that has seen event n has missed
-/// none before it.
+/// Writes transactions to buckets. Each bucket has a head row with the number of its last event, and every transaction replaces that row
+/// under its ETag. So event numbers have no gaps and follow the order of transactions: a reader that has seen event n has missed none
+/// before it. It also follows that nothing in a bucket changes while its head stays the same.
 /// </summary>
 public sealed class BucketWriter(StorageTables tables)
 {
+    private const int Conflict = 409;
+    private const string DuplicateRow = "InvalidDuplicateRow";
+
     private readonly ConcurrentDictionary<string, Bucket> known = new();
 
-    /// <summary>Writes one transaction to a bucket.</summary>
-    /// <param name="partner">The partner's id.</param>
-    /// <param name="buckets">The number of the partner's buckets.</param>
-    /// <param name="number">The bucket.</param>
-    /// <param name="actions">
-    /// Given the number of the last event, returns the transaction's actions and the number of events that they add. The head's own action
-    /// is appended.
+    /// <summary>
+    /// Writes a change in one transaction. If another instance has written to the bucket since its head was read, the change is built
+    /// again for the new head.
+    /// </summary>
+    /// <param name="address">The bucket.</param>
+    /// <param name="build">
+    /// Builds the change for the number of the bucket's last event, or returns null if there is nothing to change. Whatever it reads from
+    /// the bucket is still true when the change is written, because the head was read before.
     /// </param>
     /// <param name="decidedBy">For each guideline, the activation that decided the cases to write.</param>
-    internal async Task<BucketWriteResult> TryWriteAsync(
-        string partner,
-        int buckets,
-        int number,
-        Func<long, (IReadOnlyList<TableTransactionAction> Actions, int Events)> actions,
-        IReadOnlyCollection<KeyValuePair<string, long>>? decidedBy = null)
+    /// <exception cref="StorageUnavailableException">
+    /// The storage is unavailable, or too many writers change the bucket at once.
+    /// </exception>
+    internal async Task<BucketWriteResult> WriteAsync(
+        BucketAddress address, Func<long, Task<BucketChange?>> build, IReadOnlyCollection<KeyValuePair<string, long>>? decidedBy = null)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
-        string partition = RowKeys.Partition(partner, number);
-        Bucket bucket = known.GetOrAdd(partition, _ => new Bucket());
+        Bucket bucket = known.GetOrAdd(address.Partition, _ => new Bucket());
         await bucket.Turn.WaitAsync();
         try
         {
-            BucketHead head = bucket.Head ?? await ReadHeadAsync(table, partner, buckets, number);
-            if (head.Supersedes(decidedBy ?? []))
-            {
-                bucket.Head = head;
-                return new(CommitState.Superseded);
-            }
-
-            (IReadOnlyList<TableTransactionAction> written, int events) = actions(head.Sequence);
-            BucketHead next = head.WithActivations(decidedBy ?? []) with { Sequence = head.Sequence + events };
-            TableTransactionAction raise = head.Tag is { } tag
-                ? new(TableTransactionActionType.UpdateReplace, next.ToRow(partition, buckets), tag)
-                : new(TableTransactionActionType.Add, next.ToRow(partition, buckets));
+            BucketHead? remembered = bucket.Head;
             // If the outcome stays unknown, the next write must read the head again.
             bucket.Head = null;
-            (IReadOnlyList<Response>? responses, BucketWriteResult result) = await SubmitAsync(table, [.. written, raise]);
-            if (responses is not null)
-                bucket.Head = next with { Tag = responses[^1].Headers.ETag!.Value };
+            (BucketWriteResult result, bucket.Head) = await WriteAsync(table, address, remembered, build, decidedBy ?? []);
             return result;
         }
         finally
@@ -64,14 +54,13 @@ public sealed class BucketWriter(StorageTables tables)
         }
     }
 
-    internal Task<BucketWriteResult> TryWriteAsync(
-        CaseKey key,
-        Func<long, (IReadOnlyList<TableTransactionAction> Actions, int Events)> actions,
-        IReadOnlyCollection<KeyValuePair<string, long>>? decidedBy = null) =>
-        TryWriteAsync(key.Partner, key.Buckets, key.Bucket, actions, decidedBy);
+    /// <summary>Writes a change whose builder reads nothing.</summary>
+    internal Task<BucketWriteResult> WriteAsync(
+        BucketAddress address, Func<long, BucketChange> build, IReadOnlyCollection<KeyValuePair<string, long>>? decidedBy = null) =>
+        WriteAsync(address, last => Task.FromResult<BucketChange?>(build(last)), decidedBy);
 
     internal async Task<BucketHead> FindHeadAsync(Partner partner, int bucket) =>
-        await ReadHeadAsync(await tables.GetAsync(StorageTables.Cases), partner.Id, partner.Buckets, bucket);
+        await ReadHeadAsync(await tables.GetAsync(StorageTables.Cases), BucketAddress.Of(partner, bucket));
 
     /// <summary>Finds the number of buckets that a partner's cases were stored under; null when nothing was stored yet.</summary>
     internal async Task<int?> FindCountAsync(string partner, CancellationToken cancel)
@@ -87,40 +76,125 @@ public sealed class BucketWriter(StorageTables tables)
     internal async Task RecordCountAsync(Partner partner, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
-        TableEntity head = BucketHead.Empty.ToRow(RowKeys.Partition(partner.Id, 0), partner.Buckets);
+        TableEntity head = BucketHead.Empty.ToRow(BucketAddress.Of(partner, 0));
         try
         {
             await StorageCall.RunAsync(() => table.AddEntityAsync(head, cancel), cancel);
         }
-        catch (RequestFailedException e) when (e.Status == 409)
+        catch (RequestFailedException e) when (e.Status == Conflict)
         {
             // The row exists already. Whether it has the same number is checked when the partner is read.
         }
     }
 
-    private static async Task<BucketHead> ReadHeadAsync(TableClient table, string partner, int buckets, int bucket)
+    /// <returns>The result, and the head to remember.</returns>
+    private async Task<(BucketWriteResult Result, BucketHead Head)> WriteAsync(
+        TableClient table,
+        BucketAddress address,
+        BucketHead? remembered,
+        Func<long, Task<BucketChange?>> build,
+        IReadOnlyCollection<KeyValuePair<string, long>> decidedBy)
     {
-        NullableResponse<TableEntity> row = await StorageCall.RunAsync(
-            () => table.GetEntityIfExistsAsync<TableEntity>(RowKeys.Partition(partner, bucket), RowKeys.Head, BucketHead.Properties));
-        return row.HasValue ? BucketHead.FromRow(row.Value!, partner, buckets) : BucketHead.Empty;
+        var write = Guid.NewGuid();
+        BucketHead head = remembered ?? await ReadHeadAsync(table, address);
+        if (remembered is not null && head.Supersedes(decidedBy))
+            head = await ReadHeadAsync(table, address);
+        for (int attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+        {
+            if (head.Supersedes(decidedBy) || await IsOutdatedAsync(head, decidedBy))
+                return (new(BucketWriteState.Superseded), head);
+            if (await build(head.Sequence) is not { } change)
+                return (new(BucketWriteState.Unneeded), head);
+            BucketHead next = head.WithActivations(decidedBy) with { Sequence = head.Sequence + change.Events.Length };
+            Submission sent = await SubmitAsync(table, Actions(address, head, next, change, write));
+            if (sent.Responses is { } responses)
+            {
+                return (
+                    new(BucketWriteState.Written, FirstTag: responses[0].Headers.ETag),
+                    next with { Tag = responses[^1].Headers.ETag!.Value });
+            }
+
+            BucketHead now = await ReadHeadAsync(table, address);
+            if (now.Tag == head.Tag && sent.RefusedAction < change.Rows.Count)
+            {
+                // The same head rules out a row that was added twice because the change was built for an outdated one.
+                return sent.Failure!.ErrorCode != DuplicateRow
+                    ? (new(BucketWriteState.RowRefused, sent.RefusedAction.Value), now)
+                    : throw sent.Failure;
+            }
+
+            if (!change.Events.IsEmpty && await IsWrittenAsync(table, address, head.Sequence + 1, write))
+                return (new(BucketWriteState.Written), now);
+            head = now;
+            await Contention.PauseAsync(attempt);
+        }
+
+        throw Contention.TooMany("Too many writers are changing this bucket at once.");
     }
 
-    /// <summary>Returns no responses when a row has changed since it was read. The head's action is the last one.</summary>
-    private static async Task<(IReadOnlyList<Response>? Responses, BucketWriteResult Result)> SubmitAsync(
-        TableClient table, IReadOnlyList<TableTransactionAction> actions)
+    /// <summary>
+    /// Returns whether a guideline that the bucket does not know yet has a later activation. The job of an activation records it in every
+    /// bucket of the partners that exist at that time; the buckets of later partners learn of it here, with their first case.
+    /// </summary>
+    private async Task<bool> IsOutdatedAsync(BucketHead head, IReadOnlyCollection<KeyValuePair<string, long>> decidedBy)
+    {
+        foreach ((string guideline, long activation) in decidedBy)
+        {
+            if (!head.Activations.ContainsKey(guideline) && await LatestActivation.NumberAsync(tables, guideline) > activation)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static TableTransactionAction[] Actions(
+        BucketAddress address, BucketHead head, BucketHead next, BucketChange change, Guid write)
+    {
+        IEnumerable<TableTransactionAction> events = change.Events.Select((each, place) => new TableTransactionAction(
+            TableTransactionActionType.Add, EventRow.ToRow(each, address.Partition, head.Sequence + 1 + place, write)));
+        TableEntity row = next.ToRow(address);
+        return
+        [
+            .. change.Rows,
+            .. events,
+            head.Tag is { } tag ? new(TableTransactionActionType.UpdateReplace, row, tag) : new(TableTransactionActionType.Add, row),
+        ];
+    }
+
+    private static async Task<BucketHead> ReadHeadAsync(TableClient table, BucketAddress address)
+    {
+        NullableResponse<TableEntity> row = await StorageCall.RunAsync(
+            () => table.GetEntityIfExistsAsync<TableEntity>(address.Partition, RowKeys.Head, BucketHead.Properties));
+        return row.HasValue ? BucketHead.FromRow(row.Value!, address) : BucketHead.Empty;
+    }
+
+    /// <summary>
+    /// Returns whether a refused transaction had been written after all: when the response is lost, the client library sends the
+    /// transaction again, and the second attempt is refused. Events are never removed, so this holds whatever was written since.
+    /// </summary>
+    private static async Task<bool> IsWrittenAsync(TableClient table, BucketAddress address, long firstEvent, Guid write)
+    {
+        NullableResponse<TableEntity> row = await StorageCall.RunAsync(
+            () => table.GetEntityIfExistsAsync<TableEntity>(address.Partition, RowKeys.Event(firstEvent), [EventRow.Write]));
+        return row.HasValue && row.Value!.GetGuid(EventRow.Write) == write;
+    }
+
+    private static async Task<Submission> SubmitAsync(TableClient table, IReadOnlyList<TableTransactionAction> actions)
     {
         try
         {
-            Response<IReadOnlyList<Response>> responses = await StorageCall.RunAsync(() => table.SubmitTransactionAsync(actions));
-            return (responses.Value, new(CommitState.Written, FirstTag: responses.Value[0].Headers.ETag));
+            return new((await StorageCall.RunAsync(() => table.SubmitTransactionAsync(actions))).Value, null);
         }
-        catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
+        catch (RequestFailedException e) when (e.Status is 404 or Conflict or 412 || e.ErrorCode == DuplicateRow)
         {
-            int? failed = (e as TableTransactionFailedException)?.FailedTransactionActionIndex;
-            return (null, failed is { } action && action < actions.Count - 1
-                ? new(CommitState.CaseChanged, action)
-                : new(CommitState.BucketChanged));
+            return new(null, e);
         }
+    }
+
+    /// <summary>A transaction that was sent: the responses, one for each action, or the refusal.</summary>
+    private readonly record struct Submission(IReadOnlyList<Response>? Responses, RequestFailedException? Failure)
+    {
+        public int? RefusedAction => (Failure as TableTransactionFailedException)?.FailedTransactionActionIndex;
     }
 
     /// <summary>Writers in one process take turns here; writers in different processes are kept apart by the head's ETag.</summary>

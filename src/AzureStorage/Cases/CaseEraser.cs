@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Azure;
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases.Model;
@@ -7,93 +8,100 @@ using GuidelineDecisions.AzureStorage.Tables;
 namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>
-/// Erases cases in steps that can each be repeated. One transaction turns the case's row into a tombstone (readers no longer find the
-/// case), redacts its event and appends the deletion event. Further transactions delete the earlier revisions and the markers of its
-/// follow-up events, and redact the events that they point to. The last one records in the tombstone that nothing is left.
+/// Erases cases. One transaction turns the case's row into a tombstone (readers no longer find the case), redacts its event and appends
+/// the deletion event. It also erases the history if that fits; otherwise further transactions do. Each deletes earlier revisions and the
+/// markers of follow-up events, and redacts the events that they point to. The last one records in the tombstone that nothing is left.
 /// </summary>
 internal sealed class CaseEraser(StorageTables tables, BucketWriter buckets)
 {
-    /// <summary>
-    /// A transaction holds 100 actions. Each erased row needs two, one for itself and one for its event; the tombstone and the bucket's
-    /// head need one each.
-    /// </summary>
-    private const int RowsAtOnce = 49;
+    /// <summary>The number of actions that a transaction has room for, next to the one on the bucket's head.</summary>
+    private const int MaxActions = 99;
+
+    /// <summary>Each erased row needs two actions, one for itself and one for its event. The last step also marks the tombstone.</summary>
+    private const int RowsPerStep = (MaxActions - 1) / 2;
+
+    private static readonly string[] ErasedColumns = ["PartitionKey", "RowKey", RevisionRow.Sequence];
 
     /// <inheritdoc cref="ICaseStore.EraseAsync"/>
     public async Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion)
     {
-        if (!before.IsErasing && !await WriteTombstoneAsync(key, before, deletion))
-            return false;
         TableClient table = await tables.GetAsync(StorageTables.Cases);
-        // Every step is conditional on the tombstone's ETag, so a case that is stored again in the meantime is not touched.
-        while (await FindTombstoneAsync(table, key) is { } tombstone)
+        if (!before.IsErasing && !await WriteTombstoneAsync(table, key, before, deletion))
+            return false;
+        while (await EraseStepAsync(table, key))
         {
-            List<TableEntity> rows = await table.ReadAsync(RowKeys.DecisionsBefore(key, long.MaxValue), RowsAtOnce, default);
-            if (rows.Count < RowsAtOnce)
-                rows.AddRange(await table.ReadAsync(RowKeys.FollowUpEvents(key), RowsAtOnce - rows.Count, default));
-            TableTransactionAction[] actions = await EraseRowsAsync(table, rows);
-            var mark = new TableTransactionAction(
-                TableTransactionActionType.UpdateReplace, Tombstone.ToRow(key, deletion, isErasing: rows.Count > 0), tombstone.ETag);
-            await buckets.TryWriteAsync(key, _ => ([mark, .. actions], 0));
         }
 
         return true;
     }
 
-    private async Task<bool> WriteTombstoneAsync(CaseKey key, StoredCase before, FeedEvent deletion)
+    private async Task<bool> WriteTombstoneAsync(TableClient table, CaseKey key, StoredCase before, FeedEvent deletion)
     {
-        TableClient table = await tables.GetAsync(StorageTables.Cases);
-        TableEntity? latestEvent = await FindAsync(table, RowKeys.Partition(key), RowKeys.Event(before.Sequence));
-        TableTransactionAction[] examples = await DeleteExamplesAsync(table, key);
-        BucketWriteResult written = await buckets.TryWriteAsync(key, last =>
-        (
+        string partition = RowKeys.Partition(key);
+        BucketWriteResult result = await buckets.WriteAsync(BucketAddress.Of(key), async _ =>
+        {
+            Task<List<TableEntity>> history = ReadHistoryAsync(table, key, RowsPerStep);
+            List<TableEntity> examples =
+                await table.ReadAsync(RowKeys.AllExamples(key.Partner, key.Bucket), ExampleRow.MaxPerBucket, default);
+            List<TableTransactionAction> rows =
             [
-                new(TableTransactionActionType.UpdateReplace, Tombstone.ToRow(key, deletion, isErasing: true), new ETag(before.Tag)),
-                .. Redact(latestEvent),
-                .. examples,
+                EventRow.Redact(partition, before.Sequence),
+                .. examples.Where(row => ExampleRow.Contains(row, key))
+                    .Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag)),
                 .. before.Agenda is { } agenda ? [AgendaRow.Delete(key, agenda)] : Array.Empty<TableTransactionAction>(),
-                new(TableTransactionActionType.Add, EventRow.ToRow(deletion, RowKeys.Partition(key), last + 1)),
-            ],
-            1));
-        return written.IsWritten;
+            ];
+            // The tombstone and the deletion event need one action each.
+            TableTransactionAction[] erased = Erase(await history);
+            bool isErased = rows.Count + erased.Length + 2 <= MaxActions;
+            TableEntity tombstone = Tombstone.ToRow(key, deletion, isErasing: !isErased);
+            return new(
+                [
+                    new(TableTransactionActionType.UpdateReplace, tombstone, new ETag(before.Tag)),
+                    .. rows,
+                    .. isErased ? erased : [],
+                ],
+                [deletion]);
+        });
+        return result.IsWritten;
     }
 
-    /// <summary>Deletes the previews' example rows that name the case.</summary>
-    private static async Task<TableTransactionAction[]> DeleteExamplesAsync(TableClient table, CaseKey key)
+    /// <returns>Whether something may be left to erase.</returns>
+    private async Task<bool> EraseStepAsync(TableClient table, CaseKey key)
     {
-        List<TableEntity> rows = await table.ReadAsync(RowKeys.AllExamples(key.Partner, key.Bucket), ExampleRow.MaxPerBucket, default);
-        return [.. rows.Where(row => ExampleRow.Contains(row, key))
-            .Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag))];
+        bool isLast = true;
+        BucketWriteResult result = await buckets.WriteAsync(BucketAddress.Of(key), async _ =>
+        {
+            Task<List<TableEntity>> history = ReadHistoryAsync(table, key, RowsPerStep);
+            NullableResponse<TableEntity> found = await StorageCall.RunAsync(
+                () => table.GetEntityIfExistsAsync<TableEntity>(RowKeys.Partition(key), RowKeys.Case(key)));
+            List<TableEntity> rows = await history;
+            // Another eraser may have completed this, and the case may even be stored again.
+            if (!found.HasValue || !Tombstone.Is(found.Value!) || !Tombstone.FromRow(found.Value!).IsErasing)
+            {
+                isLast = true;
+                return null;
+            }
+
+            isLast = rows.Count < RowsPerStep;
+            return new(
+                [.. isLast ? [Tombstone.MarkErased(found.Value!)] : ImmutableArray<TableTransactionAction>.Empty, .. Erase(rows)], []);
+        });
+        return result.State == BucketWriteState.RowRefused || !isLast;
     }
 
-    private static IEnumerable<TableTransactionAction> Redact(params IEnumerable<TableEntity?> events) =>
-        events.OfType<TableEntity>()
-            .Select(row => new TableTransactionAction(TableTransactionActionType.UpdateReplace, EventRow.Redact(row), ETag.All));
-
-    /// <summary>Returns the tombstone while something is left to erase.</summary>
-    private static async Task<TableEntity?> FindTombstoneAsync(TableClient table, CaseKey key) =>
-        await FindAsync(table, RowKeys.Partition(key), RowKeys.Case(key)) is { } row
-            && Tombstone.Is(row)
-            && Tombstone.FromRow(row).IsErasing
-            ? row
-            : null;
-
-    /// <summary>Deletes revisions and follow-up markers, and redacts the events that they point to.</summary>
-    private static async Task<TableTransactionAction[]> EraseRowsAsync(TableClient table, List<TableEntity> rows)
+    /// <summary>Reads the keys of earlier revisions and of the markers of follow-up events.</summary>
+    private static async Task<List<TableEntity>> ReadHistoryAsync(TableClient table, CaseKey key, int count)
     {
-        TableEntity?[] events = await Task.WhenAll(
-            rows.Select(row => FindAsync(table, row.PartitionKey,
-                RowKeys.Event(row.GetInt64(RevisionRow.Sequence) ?? RowKeys.SequenceOfFollowUpEvent(row.RowKey)))));
-        return
-        [
-            .. rows.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)),
-            .. Redact(events),
-        ];
+        List<TableEntity> rows = await table.ReadAsync(RowKeys.DecisionsBefore(key, long.MaxValue), count, default, ErasedColumns);
+        if (rows.Count < count)
+            rows.AddRange(await table.ReadAsync(RowKeys.FollowUpEvents(key), count - rows.Count, default, ErasedColumns));
+        return rows;
     }
 
-    private static async Task<TableEntity?> FindAsync(TableClient table, string partition, string row)
-    {
-        NullableResponse<TableEntity> found = await StorageCall.RunAsync(() => table.GetEntityIfExistsAsync<TableEntity>(partition, row));
-        return found.HasValue ? found.Value : null;
-    }
+    private static TableTransactionAction[] Erase(List<TableEntity> history) =>
+    [
+        .. history.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)),
+        .. history.Select(row => EventRow.Redact(
+            row.PartitionKey, row.GetInt64(RevisionRow.Sequence) ?? RowKeys.SequenceOfFollowUpEvent(row.RowKey))),
+    ];
 }

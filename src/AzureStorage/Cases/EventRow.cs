@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure;
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.DecisionCore.Outcomes;
@@ -7,7 +8,10 @@ namespace GuidelineDecisions.AzureStorage.Cases;
 
 internal static class EventRow
 {
-    public static TableEntity ToRow(FeedEvent feedEvent, string partition, long sequence)
+    /// <summary>The column that identifies the write that appended the event.</summary>
+    public const string Write = "Write";
+
+    public static TableEntity ToRow(FeedEvent feedEvent, string partition, long sequence, Guid write)
     {
         var row = new TableEntity(partition, RowKeys.Event(sequence))
         {
@@ -15,6 +19,7 @@ internal static class EventRow
             [nameof(FeedEvent.At)] = feedEvent.At,
             [nameof(FeedEvent.By)] = feedEvent.By,
             [nameof(FeedEvent.Revision)] = feedEvent.Revision,
+            [Write] = write,
         };
         Add(row, nameof(FeedEvent.CaseKey), feedEvent.CaseKey);
         Add(row, nameof(FeedEvent.Cause), feedEvent.Cause);
@@ -35,21 +40,33 @@ internal static class EventRow
         At = row.GetDateTimeOffset(nameof(FeedEvent.At))!.Value,
         By = row.GetString(nameof(FeedEvent.By)),
         Cause = row.GetString(nameof(FeedEvent.Cause)),
-        CaseId = row.GetString(nameof(FeedEvent.CaseId)),
+        CaseId = Find(row, nameof(FeedEvent.CaseId)),
         CaseKey = row.GetString(nameof(FeedEvent.CaseKey)),
         Revision = row.GetInt64(nameof(FeedEvent.Revision)),
         Guideline = row.GetString(nameof(FeedEvent.Guideline)),
         Version = row.GetString(nameof(FeedEvent.Version)),
         EngineVersion = row.GetString(nameof(FeedEvent.EngineVersion)),
-        Changes = row.GetString(nameof(FeedEvent.Changes)) is { } changes
+        Changes = Find(row, nameof(FeedEvent.Changes)) is { } changes
             ? JsonSerializer.Deserialize(changes, OutcomeJson.Default.ImmutableArrayOutcomeChange) : [],
-        FollowUp = row.GetString(nameof(FeedEvent.FollowUp)) is { } transition
+        FollowUp = Find(row, nameof(FeedEvent.FollowUp)) is { } transition
             ? JsonSerializer.Deserialize(transition, FollowUpJson.Default.FollowUpTransition) : null,
     };
 
-    /// <summary>Removes everything about the patient. Who, when, what and by which version remain.</summary>
-    public static TableEntity Redact(TableEntity row) =>
-        ToRow(FromRow(row) with { CaseId = null, Changes = [], FollowUp = null }, row.PartitionKey, RowKeys.SequenceOf(row.RowKey));
+    /// <summary>
+    /// Empties everything about the patient without reading the row. Who, when, what and by which version remain.
+    /// </summary>
+    public static TableTransactionAction Redact(string partition, long sequence) => new(
+        TableTransactionActionType.UpdateMerge,
+        new TableEntity(partition, RowKeys.Event(sequence))
+        {
+            [nameof(FeedEvent.CaseId)] = "",
+            [nameof(FeedEvent.Changes)] = "",
+            [nameof(FeedEvent.FollowUp)] = "",
+        },
+        ETag.All);
+
+    /// <summary>A redacted column is empty.</summary>
+    private static string? Find(TableEntity row, string name) => row.GetString(name) is { Length: > 0 } text ? text : null;
 
     private static void Add(TableEntity row, string name, string? value)
     {

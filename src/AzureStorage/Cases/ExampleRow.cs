@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure.Data.Tables;
@@ -30,8 +28,7 @@ internal static class ExampleRow
     public static ImmutableArray<Example> FromRow(TableEntity row) =>
         JsonSerializer.Deserialize(row.GetString(Examples), ExamplesJson.Default.ImmutableArrayExample);
 
-    public static bool Contains(TableEntity row, CaseKey key) =>
-        FromRow(row).Any(example => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(example.CaseId))) == key.Name);
+    public static bool Contains(TableEntity row, CaseKey key) => FromRow(row).Any(example => CaseKey.NameOf(example.CaseId) == key.Name);
 }
 
 [JsonSerializable(typeof(ImmutableArray<Example>))]

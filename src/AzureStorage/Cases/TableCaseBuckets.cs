@@ -3,7 +3,6 @@ using Azure;
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
 
@@ -19,7 +18,7 @@ internal sealed class TableCaseBuckets(StorageTables tables, BucketWriter bucket
     public async Task FenceAsync(Partner partner, int bucket, string guideline, long activation)
     {
         // The bucket may know a later activation already.
-        await WriteAsync(partner, bucket, _ => ([], 0), [new(guideline, activation)]);
+        await buckets.WriteAsync(BucketAddress.Of(partner, bucket), _ => new BucketChange([], []), [new(guideline, activation)]);
     }
 
     /// <inheritdoc/>
@@ -46,20 +45,12 @@ internal sealed class TableCaseBuckets(StorageTables tables, BucketWriter bucket
     }
 
     /// <inheritdoc/>
-    public Task AppendOnceAsync(Partner partner, FeedEvent feedEvent, string once)
+    public async Task AppendOnceAsync(Partner partner, FeedEvent feedEvent, string once)
     {
-        string partition = RowKeys.Partition(partner.Id, 0);
-        return WriteAsync(
-            partner,
-            0,
-            last =>
-            (
-                [
-                    new(TableTransactionActionType.Add, new TableEntity(partition, RowKeys.OnceMarker(once))),
-                    new(TableTransactionActionType.Add, EventRow.ToRow(feedEvent, partition, last + 1)),
-                ],
-                1),
-            []);
+        var bucket = BucketAddress.Of(partner, 0);
+        var marker = new TableEntity(bucket.Partition, RowKeys.OnceMarker(once));
+        // If the marker is refused, the event was appended before.
+        await buckets.WriteAsync(bucket, _ => new BucketChange([new(TableTransactionActionType.Add, marker)], [feedEvent]));
     }
 
     /// <inheritdoc/>
@@ -77,20 +68,4 @@ internal sealed class TableCaseBuckets(StorageTables tables, BucketWriter bucket
         row.GetString(nameof(CaseRevision.ContentHash)),
         row.GetString(nameof(CaseRevision.Cause)),
         isWhole ? RevisionRow.ToStoredCase(row) : null);
-
-    /// <summary>Retries until the rows are written, turn out to be written already, or belong to a superseded activation.</summary>
-    private async Task WriteAsync(
-        Partner partner, int bucket, Func<long, (IReadOnlyList<TableTransactionAction>, int)> actions,
-            IReadOnlyCollection<KeyValuePair<string, long>> activations)
-    {
-        for (int attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
-        {
-            BucketWriteResult result = await buckets.TryWriteAsync(partner.Id, partner.Buckets, bucket, actions, activations);
-            if (result.State != CommitState.BucketChanged)
-                return;
-            await Contention.PauseAsync(attempt);
-        }
-
-        throw Contention.TooMany("Too many writers are changing this bucket at once.");
-    }
 }

@@ -20,30 +20,32 @@ internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets)
     /// <inheritdoc/>
     public async Task<CommitResult> CommitAsync(IReadOnlyList<CaseCommit> commits)
     {
-        CaseKey key = commits[0].Key;
-        string partition = RowKeys.Partition(key);
         var decidedBy = commits.GroupBy(commit => commit.Next.Guideline)
             .ToDictionary(group => group.Key, group => group.Min(commit => commit.Activation));
         List<int> places = [];
-        BucketWriteResult result = await buckets.TryWriteAsync(
-            key,
+        BucketWriteResult result = await buckets.WriteAsync(
+            BucketAddress.Of(commits[0].Key),
             last =>
             {
-                var actions = new List<TableTransactionAction>(3 * commits.Count);
+                var rows = new List<TableTransactionAction>(3 * commits.Count);
+                var events = ImmutableArray.CreateBuilder<FeedEvent>(commits.Count);
                 places.Clear();
                 for (int place = 0; place < commits.Count; place++)
                 {
-                    actions.AddRange(Actions(commits[place], partition, last + 1));
-                    places.AddRange(Enumerable.Repeat(place, actions.Count - places.Count));
-                    last += EventsOf(commits[place]);
+                    rows.AddRange(Rows(commits[place], last + events.Count + 1));
+                    places.AddRange(Enumerable.Repeat(place, rows.Count - places.Count));
+                    events.AddRange(Events(commits[place]));
                 }
 
-                return (actions, commits.Sum(EventsOf));
+                return new BucketChange(rows, events.ToImmutable());
             },
             decidedBy);
-        if (result.State is CommitState.CaseChanged or CommitState.BucketChanged && await IsOursAsync(commits[0]))
-            return new(CommitState.Written);
-        return new(result.State, result.State == CommitState.CaseChanged ? places[result.Action] : 0);
+        return result.State switch
+        {
+            BucketWriteState.RowRefused => new(CommitState.CaseChanged, places[result.Row]),
+            BucketWriteState.Superseded => new(CommitState.Superseded),
+            _ => new(CommitState.Written),
+        };
     }
 
     /// <inheritdoc/>
@@ -51,16 +53,17 @@ internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets)
     {
         string partition = RowKeys.Partition(key);
         var agenda = new TableEntity(partition, RowKeys.Case(key)) { [AgendaRow.Agenda] = AgendaRow.ToJson(after) };
-        BucketWriteResult result = await buckets.TryWriteAsync(key, last =>
-        (
+        BucketWriteResult result = await buckets.WriteAsync(BucketAddress.Of(key), last => new BucketChange(
             [
                 new(TableTransactionActionType.UpdateMerge, agenda, new ETag(before.Tag)),
                 .. AgendaRow.Actions(key, before.Latest!, new(before.Agenda, after, [])),
-                .. FollowUpEvent(key, feedEvent, partition, last + 1),
+                FollowUpMarker(key, last + 1),
             ],
-            1));
-        // The first action is the one on the case's row.
-        return result.IsWritten ? before with { Agenda = after, Tag = result.FirstTag!.Value.ToString() } : null;
+            [feedEvent]));
+        if (!result.IsWritten)
+            return null;
+        // The first row is the case's.
+        return result.FirstTag is { } tag ? before with { Agenda = after, Tag = tag.ToString() } : await FindAsync(key, default);
     }
 
     /// <inheritdoc/>
@@ -103,8 +106,10 @@ internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets)
         return (cases.ToImmutable(), null);
     }
 
-    private static IEnumerable<TableTransactionAction> Actions(CaseCommit commit, string partition, long sequence)
+    /// <param name="sequence">The number of the revision's event, which the events of its follow-up transitions follow.</param>
+    private static IEnumerable<TableTransactionAction> Rows(CaseCommit commit, long sequence)
     {
+        string partition = RowKeys.Partition(commit.Key);
         TableEntity row = RevisionRow.ToRow(commit.Next, partition, RowKeys.Case(commit.Key), sequence);
         if (commit.FollowUp.After is { } agenda)
             row[AgendaRow.Agenda] = AgendaRow.ToJson(agenda);
@@ -117,39 +122,20 @@ internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets)
             yield return new(TableTransactionActionType.Add, RevisionRow.ToRow(superseded, partition, place, supersededEvent));
         }
 
-        yield return new(TableTransactionActionType.Add, EventRow.ToRow(commit.Event, partition, sequence));
         foreach (TableTransactionAction moved in AgendaRow.Actions(commit.Key, commit.Next, commit.FollowUp))
             yield return moved;
-        foreach (FollowUpTransition transition in commit.FollowUp.Transitions)
-        {
-            foreach (TableTransactionAction action in FollowUpEvent(
-                commit.Key, FeedEvent.OfFollowUp(commit.Event, transition), partition, ++sequence))
-                yield return action;
-        }
+        for (int transition = 1; transition <= commit.FollowUp.Transitions.Length; transition++)
+            yield return FollowUpMarker(commit.Key, sequence + transition);
     }
 
-    private static int EventsOf(CaseCommit commit) => 1 + commit.FollowUp.Transitions.Length;
+    private static IEnumerable<FeedEvent> Events(CaseCommit commit) =>
+        [commit.Event, .. commit.FollowUp.Transitions.Select(transition => FeedEvent.OfFollowUp(commit.Event, transition))];
 
-    /// <summary>Appends the event, and the row that points to it for erasure.</summary>
-    private static IEnumerable<TableTransactionAction> FollowUpEvent(CaseKey key, FeedEvent feedEvent, string partition, long sequence) =>
-    [
-        new(TableTransactionActionType.Add, EventRow.ToRow(feedEvent, partition, sequence)),
-        new(TableTransactionActionType.Add, new TableEntity(partition, RowKeys.FollowUpEvent(key, sequence))),
-    ];
+    /// <summary>Adds the row by which erasure finds an event of the case's follow-up.</summary>
+    private static TableTransactionAction FollowUpMarker(CaseKey key, long sequence) =>
+        new(TableTransactionActionType.Add, new TableEntity(RowKeys.Partition(key), RowKeys.FollowUpEvent(key, sequence)));
 
     private static StoredCase FromRow(TableEntity row) => Tombstone.Is(row) ? Tombstone.FromRow(row) : RevisionRow.ToStoredCase(row);
-
-    /// <summary>
-    /// Returns whether a refused write had been written after all: when the response to a transaction is lost, the client library sends it
-    /// again, and the second attempt is refused.
-    /// </summary>
-    private async Task<bool> IsOursAsync(CaseCommit commit)
-    {
-        StoredCase? now = await FindAsync(commit.Key, default);
-        return (now?.Number == commit.Next.Number
-            ? now.Latest
-            : await FindSupersededAsync(commit.Key, commit.Next.Number, default)) == commit.Next;
-    }
 
     private async Task<TableEntity?> FindRowAsync(CaseKey key, string row, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Azure;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.AzureStorage.Requests;
@@ -8,26 +9,64 @@ using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
 
-internal sealed class TableExampleStore(StorageTables tables) : IExampleStore
+internal sealed class TableExampleStore(StorageTables tables, BucketWriter buckets) : IExampleStore
 {
     /// <inheritdoc/>
     public async Task<ImmutableArray<Example>> FindAsync(string job, Partner partner, int bucket, CancellationToken cancel)
     {
-        TableClient table = await tables.GetAsync(StorageTables.Cases);
-        NullableResponse<TableEntity> row = await StorageCall.RunAsync(
-            () => table.GetEntityIfExistsAsync<TableEntity>(
-                RowKeys.Partition(partner.Id, bucket), RowKeys.Examples(job), cancellationToken: cancel), cancel);
-        return row.HasValue ? ExampleRow.FromRow(row.Value!) : [];
+        TableEntity? row = await FindRowAsync(RowKeys.Partition(partner.Id, bucket), RowKeys.Examples(job), null, cancel);
+        return row is null ? [] : ExampleRow.FromRow(row);
     }
 
     /// <inheritdoc/>
-    public async Task StoreAsync(string job, Partner partner, int bucket, ImmutableArray<Example> examples)
+    public async Task<ImmutableArray<Example>> AddAsync(string job, Partner partner, int bucket, ImmutableArray<Example> found)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
-        List<TableEntity> known = await table.ReadAsync(RowKeys.AllExamples(partner.Id, bucket), TableReads.MaxRowsPerPage, default);
-        foreach (TableEntity old in known.Where(row => row.RowKey != RowKeys.Examples(job)).SkipLast(ExampleRow.MaxPerBucket - 1))
-            await StorageCall.RunAsync(() => table.DeleteEntityAsync(old, ETag.All));
-        await StorageCall.RunAsync(
-            () => table.UpsertEntityAsync(ExampleRow.ToRow(RowKeys.Partition(partner.Id, bucket), job, examples), TableUpdateMode.Replace));
+        var address = BucketAddress.Of(partner, bucket);
+        ImmutableArray<Example> after = [];
+        await buckets.WriteAsync(address, async _ =>
+        {
+            List<TableEntity> stored = await table.ReadAsync(RowKeys.AllExamples(partner.Id, bucket), TableReads.MaxRowsPerPage, default);
+            ImmutableArray<Example> before =
+                stored.Find(row => row.RowKey == RowKeys.Examples(job)) is { } row ? ExampleRow.FromRow(row) : [];
+            after = await WithoutErasedAsync(partner, before, Example.Select(before, found));
+            if (after.SequenceEqual(before))
+                return null;
+            IEnumerable<TableEntity> oldest =
+                stored.Where(row => row.RowKey != RowKeys.Examples(job)).SkipLast(ExampleRow.MaxPerBucket - 1).Take(
+                    ExampleRow.MaxPerBucket);
+            return new(
+                [
+                    new(TableTransactionActionType.UpsertReplace, ExampleRow.ToRow(address.Partition, job, after)),
+                    .. oldest.Select(old => new TableTransactionAction(TableTransactionActionType.Delete, old, ETag.All)),
+                ],
+                []);
+        });
+        return after;
+    }
+
+    /// <summary>
+    /// Leaves out new examples whose cases were deleted since they were found. Those stored before are deleted with their cases.
+    /// </summary>
+    private async Task<ImmutableArray<Example>> WithoutErasedAsync(
+        Partner partner, ImmutableArray<Example> before, ImmutableArray<Example> selected)
+    {
+        Example[] added = [.. selected.Except(before)];
+        TableEntity?[] cases = await Task.WhenAll(added.Select(example =>
+        {
+            CaseKey key = CaseKey.Of(partner, example.CaseId);
+            return FindRowAsync(RowKeys.Partition(key), RowKeys.Case(key), Tombstone.Distinguishing, default);
+        }));
+        IEnumerable<Example> erased =
+            added.Zip(cases).Where(each => each.Second is not { } row || Tombstone.Is(row)).Select(each => each.First);
+        return [.. selected.Except(erased)];
+    }
+
+    private async Task<TableEntity?> FindRowAsync(string partition, string row, IEnumerable<string>? columns, CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Cases);
+        NullableResponse<TableEntity> found = await StorageCall.RunAsync(
+            () => table.GetEntityIfExistsAsync<TableEntity>(partition, row, columns, cancel), cancel);
+        return found.HasValue ? found.Value : null;
     }
 }

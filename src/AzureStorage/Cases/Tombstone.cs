@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases.Model;
 
@@ -13,6 +14,9 @@ internal static class Tombstone
     private const string DeletedBy = "DeletedBy";
     private const string Erasing = "Erasing";
 
+    /// <summary>The columns that tell a tombstone from a case.</summary>
+    public static ImmutableArray<string> Distinguishing { get; } = ["RowKey", DeletedAt];
+
     public static TableEntity ToRow(CaseKey key, FeedEvent deletion, bool isErasing) => new(RowKeys.Partition(key), RowKeys.Case(key))
     {
         [nameof(CaseRevision.Number)] = deletion.Revision!.Value,
@@ -20,6 +24,12 @@ internal static class Tombstone
         [DeletedBy] = deletion.By,
         [Erasing] = isErasing,
     };
+
+    /// <summary>Records that nothing is left to erase.</summary>
+    public static TableTransactionAction MarkErased(TableEntity tombstone) => new(
+        TableTransactionActionType.UpdateMerge,
+        new TableEntity(tombstone.PartitionKey, tombstone.RowKey) { [Erasing] = false },
+        tombstone.ETag);
 
     public static bool Is(TableEntity row) => row.ContainsKey(DeletedAt);
 

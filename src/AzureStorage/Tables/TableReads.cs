@@ -12,10 +12,11 @@ internal static class TableReads
     public const int MaxRowsPerPage = 1000;
 
     /// <summary>Reads the first rows that match a filter.</summary>
-    public static async Task<List<TableEntity>> ReadAsync(this TableClient table, string filter, int count, CancellationToken cancel)
+    public static async Task<List<TableEntity>> ReadAsync(
+        this TableClient table, string filter, int count, CancellationToken cancel, IEnumerable<string>? columns = null)
     {
         List<TableEntity> rows = [];
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, Math.Min(count, MaxRowsPerPage), cancellationToken: cancel)
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, Math.Min(count, MaxRowsPerPage), columns, cancel)
             .ReadAllAsync(cancel))
         {
             rows.Add(row);

@@ -1,3 +1,4 @@
+using GuidelineDecisions.DecisionCore.Json;
 using Spectre.Console;
 
 namespace GuidelineDecisions.Cli.Display;
@@ -14,7 +15,7 @@ internal sealed class PlainDisplay(TextWriter writer) : IDisplay
     public void Heading(string title)
     {
         Gap();
-        writer.WriteLine(Printable.Of(title));
+        writer.WriteLine(PlainText.Of(title));
     }
 
     /// <inheritdoc/>
@@ -22,17 +23,17 @@ internal sealed class PlainDisplay(TextWriter writer) : IDisplay
     {
         writer.Write(new string(' ', indent));
         foreach (StyledText piece in words)
-            writer.Write(Printable.Of(piece.Text));
+            writer.Write(PlainText.Of(piece.Text));
         writer.WriteLine();
     }
 
     /// <inheritdoc/>
-    public void Alarm(string title, string text) => writer.WriteLine($"{Printable.Of(title)}: {Printable.Of(text)}");
+    public void Alarm(string title, string text) => writer.WriteLine($"{PlainText.Of(title)}: {PlainText.Of(text)}");
 
     /// <inheritdoc/>
     public void Table(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<StyledText>> rows)
     {
-        string[][] cells = [[.. columns], .. rows.Select(row => row.Select(cell => Printable.Of(cell.Text)).ToArray())];
+        string[][] cells = [[.. columns], .. rows.Select(row => row.Select(cell => PlainText.Of(cell.Text)).ToArray())];
         int[] widths = [.. columns.Select((_, column) => cells.Max(row => row[column].GetCellWidth()))];
         foreach (string[] row in cells)
             writer.WriteLine(string.Join(ColumnGap, row.Select((cell, column) => Pad(cell, widths[column]))).TrimEnd());

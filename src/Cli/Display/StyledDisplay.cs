@@ -1,3 +1,4 @@
+using GuidelineDecisions.DecisionCore.Json;
 using Spectre.Console;
 
 namespace GuidelineDecisions.Cli.Display;
@@ -38,7 +39,7 @@ internal sealed class StyledDisplay : IDisplay
     /// <inheritdoc/>
     public void Alarm(string title, string text)
     {
-        var panel = new Panel(Styled(new StyledText(Printable.Of(title), Tone.Alarm), $" {text}"))
+        var panel = new Panel(Styled(new StyledText(PlainText.Of(title), Tone.Alarm), $" {text}"))
         {
             Border = BoxBorder.Heavy,
             BorderStyle = StyleOf(Tone.Alarm),
@@ -51,7 +52,7 @@ internal sealed class StyledDisplay : IDisplay
     public void Table(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<StyledText>> rows)
     {
         IEnumerable<int> widthsButLast = columns.SkipLast(1)
-            .Select((name, column) => rows.Select(row => Printable.Of(row[column].Text)).Append(name).Max(cell => cell.GetCellWidth()));
+            .Select((name, column) => rows.Select(row => PlainText.Of(row[column].Text)).Append(name).Max(cell => cell.GetCellWidth()));
         if (widthsButLast.Sum() + (columns.Count * ColumnFrameWidth) + MinTextWidth > console.Profile.Width)
         {
             WriteAsLines(columns, rows);
@@ -94,12 +95,12 @@ internal sealed class StyledDisplay : IDisplay
     {
         var paragraph = new Paragraph();
         foreach (StyledText piece in words)
-            paragraph.Append(Printable.Of(piece.Text), StyleOf(piece.Tone));
+            paragraph.Append(PlainText.Of(piece.Text), StyleOf(piece.Tone));
         return paragraph;
     }
 
     /// <summary>The title of a progress bar. Spectre parses markup in it, so it is escaped.</summary>
-    private static string Shown(string title) => Markup.Escape(Printable.Of(title));
+    private static string Shown(string title) => Markup.Escape(PlainText.Of(title));
 
     private static Style StyleOf(Tone tone) => tone switch
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Answers;
@@ -62,10 +63,14 @@ public static class AlgorithmDiagram
         text.Append("  end\n");
     }
 
-    // In a quoted label Mermaid interprets only entities, which start with #.
+    // In a quoted label Mermaid interprets entities, which start with #, a first backtick as the start of Markdown, and HTML; before it
+    // parses anything it takes %%{...}%% out of the whole text as settings.
     private static string Quoted(string label)
     {
-        string escaped = label.Replace("#", "#35;", StringComparison.Ordinal)
+        string escaped = PlainText.Of(label).Replace("#", "#35;", StringComparison.Ordinal)
+            .Replace("&", "#amp;", StringComparison.Ordinal)
+            .Replace("%%", "#37;#37;", StringComparison.Ordinal)
+            .Replace("`", "#96;", StringComparison.Ordinal)
             .Replace("\"", "#quot;", StringComparison.Ordinal)
             .Replace("<", "#lt;", StringComparison.Ordinal)
             .Replace(">", "#gt;", StringComparison.Ordinal);

@@ -83,7 +83,7 @@ public sealed class ObjectReader
     {
         string? text = Text(key, required: true);
         if (text is { Length: > 0 } && !form.IsMatch(text))
-            Error(key, $"'{text}' is not in the expected form: {formInWords}.");
+            Error(key, $"'{PlainText.Shown(text)}' is not in the expected form: {formInWords}.");
         return text ?? "";
     }
 
@@ -162,7 +162,7 @@ public sealed class ObjectReader
             if (string.IsNullOrWhiteSpace(text))
                 errors.Add(new(pointer, $"Found {Describe(item)}; expected a string that is not blank."));
             else if (texts.Contains(text))
-                errors.Add(new(pointer, $"'{text}' is listed more than once; expected once."));
+                errors.Add(new(pointer, $"'{PlainText.Shown(text)}' is listed more than once; expected once."));
             else
                 texts.Add(text);
         }

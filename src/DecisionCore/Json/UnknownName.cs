@@ -8,7 +8,7 @@ public static class UnknownName
     /// <summary>"Unknown fact 'herStatus'; did you mean 'her2Status'? Expected one of: ..."</summary>
     public static string Describe(string what, string found, params ReadOnlySpan<string> allowed)
     {
-        string name = found.Length <= 80 ? $" '{found}'" : "";
+        string name = found.Length <= 80 ? $" '{PlainText.Of(found)}'" : "";
         string? near = Nearest(found, allowed);
         string hint = near is null ? "" : $"; did you mean '{near}'?";
         string list = allowed.Length switch

@@ -64,7 +64,7 @@ internal sealed partial class DocumentReader(List<InputError> errors)
         if (GuidelineVersion.TryParse(text) is { } version)
             return version;
         if (text.Length > 0)
-            at.Error("version", $"'{text}' is not in the expected form: {GuidelineVersion.Form}.");
+            at.Error("version", $"'{PlainText.Shown(text)}' is not in the expected form: {GuidelineVersion.Form}.");
         return default;
     }
 

@@ -21,6 +21,7 @@ public static class GuidelineReader
         {
             var errors = new List<InputError>();
             Guideline guideline = new DocumentReader(errors).Read(json.RootElement);
+            PlainTextCheck.Check(json.RootElement, errors);
             return errors.Count > 0
                 ? Result<GuidelineDocument>.Failed(errors)
                 : new GuidelineDocument(guideline, ContentHash.Of(json.RootElement));

@@ -37,7 +37,8 @@ public static partial class Names
 
     internal const string IdForm = "letters, digits and hyphens, beginning with a letter, at most 64";
     internal const string ValueForm = "letters, digits and hyphens, at most 64";
-    internal const string UrlForm = "an absolute http(s) or urn URL without a version";
+    internal const string UrlForm =
+        "an absolute http(s) or urn URL of letters, digits and -._~:/@%+, without a version, a query or a fragment, at most 500";
 
     /// <summary>The name of an enumeration value in documents: lower-case words joined by hyphens.</summary>
     public static string Of<TEnum>(TEnum value)
@@ -55,7 +56,7 @@ public static partial class Names
     [GeneratedRegex(@"^[a-z][a-z0-9-]{0,63}\z", RegexOptions.CultureInvariant)]
     internal static partial Regex GuidelineId();
 
-    [GeneratedRegex(@"^(https?://|urn:)[^\s|]+\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?=.{1,500}\z)(https?://[A-Za-z0-9]|urn:[A-Za-z0-9])[A-Za-z0-9._~:/@%+-]*\z", RegexOptions.CultureInvariant)]
     internal static partial Regex Url();
 
     [GeneratedRegex("(?<!^)([A-Z])", RegexOptions.CultureInvariant)]

@@ -78,7 +78,7 @@ public static class TestCaseReader
         if (AsOfDate.TryParse(text) is { } date)
             return date;
         if (text.Length > 0)
-            at.Error(key, $"'{text}' is not in the expected form: {AsOfDate.Form}.");
+            at.Error(key, $"'{PlainText.Shown(text)}' is not in the expected form: {AsOfDate.Form}.");
         return Calendar.Earliest;
     }
 }

@@ -2,6 +2,7 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
 using GuidelineDecisions.PartnerFormats.Resources;
 using Hl7.Fhir.Model;
+using static GuidelineDecisions.Application.Texts.MarkdownText;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir;
 
@@ -42,14 +43,14 @@ internal static class GuidelineElements
     {
         IEnumerable<string> references = statement.Citation
             .Select(number => guideline.References.Single(reference => reference.Number == number))
-            .Select(reference => Invariant($"[{reference.Number}] {reference.Citation ?? "(not identified)"}"));
+            .Select(reference => Invariant($"[{reference.Number}] {EscapeActive(reference.Citation ?? "(not identified)")}"));
         IEnumerable<string> remarks = new[] { statement.Note, statement.Reading, statement.Concern }.OfType<string>()
-            .Select(text => $"\n\n{text}");
+            .Select(text => $"\n\n{EscapeActive(text)}");
         return new()
         {
             Type = RelatedArtifact.RelatedArtifactType.Citation,
             Label = statement.Id,
-            Citation = $"\"{statement.Quote}\" {string.Join("; ", references)}{string.Concat(remarks)}".TrimEnd(),
+            Citation = $"\"{EscapeActive(statement.Quote)}\" {string.Join("; ", references)}{string.Concat(remarks)}".TrimEnd(),
             // R4 allows these extensions only on an attachment.
             Document = new Attachment
             {

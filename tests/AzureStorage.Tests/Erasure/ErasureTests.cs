@@ -17,10 +17,10 @@ public sealed class ErasureTests(AzuriteFixture storage)
     private const string CaseId = "Mark-7f3a/Zaphod";
 
     /// <summary>
-    /// The requests for the table, the case, its event and the previews' examples. If the case changes before the tombstone is written, the
-    /// write fails and the slow erasure starts over.
+    /// The requests for the table, the case, the bucket's head, the history (two), the previews' examples and the transaction. If the case
+    /// changes before the tombstone is written, the write fails and the slow erasure starts over.
     /// </summary>
-    private const int RequestsBeforeTombstone = 4;
+    private const int RequestsBeforeTombstone = 7;
 
     /// <summary>The case id, a fact, and a rule in its recommendations.</summary>
     private static readonly string[] Marks = ["Mark-7f3a", "her2Status", "S3-vertebral-radiotherapy"];
@@ -92,8 +92,8 @@ public sealed class ErasureTests(AzuriteFixture storage)
     {
         await using Service service = await Service.StartAsync(storage.Connection);
         Caller caller = await service.NewPartnerAsync();
-        await WriteAsync(service, caller, revisions: 3);
-        // Table, case, its event, the previews' examples, the bucket's head and the tombstone succeed; everything after that is lost.
+        await WriteAsync(service, caller, revisions: 60);
+        // Table, case, the bucket's head, the history, the previews' examples and the tombstone succeed; everything after that is lost.
         var way = new FaultyTransport(request => request > 6 ? Fault.RequestLost : Fault.None);
         CaseWriter broken = Writers.Of(way.Store(storage.Connection, retries: 0), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
         await Assert.ThrowsAsync<StorageUnavailableException>(
@@ -104,19 +104,19 @@ public sealed class ErasureTests(AzuriteFixture storage)
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         using HttpResponseMessage put = await client.PutAsync(CaseId, CaseRequests.Content(1));
         Assert.Equal(HttpStatusCode.Created, put.StatusCode);
-        Assert.Equal([4], (await client.HistoryAsync(CaseId)).Select(entry => entry.Revision()));
+        Assert.Equal([61], (await client.HistoryAsync(CaseId)).Select(entry => entry.Revision()));
     }
 
     /// <summary>
-    /// Another request on the same instance completes the erasure and stores the case again, before each read of the slow erasure in turn.
+    /// Another instance completes the erasure and stores the case again, before each request of the slow erasure in turn.
     /// </summary>
     [Fact]
     public async Task A_slow_erasure_does_not_touch_a_case_that_was_stored_again_in_the_meantime()
     {
         await using Service service = await Service.StartAsync(storage.Connection);
         var tables = new StorageTables(() => StorageAccount.Tables(storage.Connection));
-        var buckets = new BucketWriter(tables);
-        CaseWriter other = Writers.Of(new TableCaseStore(tables, buckets), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
+        CaseWriter other =
+            Writers.Of(new TableCaseStore(tables, new BucketWriter(tables)), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
         int last = 0;
         for (int number = 1; last == 0; number++)
         {
@@ -132,7 +132,7 @@ public sealed class ErasureTests(AzuriteFixture storage)
                         TestContext.Current.CancellationToken);
             });
             CaseWriter slow =
-                Writers.Of(way.Store(storage.Connection, retries: 0, buckets), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
+                Writers.Of(way.Store(storage.Connection, retries: 0), service.Get<IGuidelineCatalogue>(), TimeProvider.System);
             await slow.DeleteAsync(caller, CaseId, CasePrecondition.None, TestContext.Current.CancellationToken);
             last = way.Requests < number ? number : 0;
             using HttpClient client = await service.NewClientAsync(caller);

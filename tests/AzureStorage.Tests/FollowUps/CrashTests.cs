@@ -1,7 +1,6 @@
 using Azure.Storage.Queues;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Queues;
-using GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 

@@ -6,8 +6,8 @@ using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.FollowUps.Work;
-using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.AzureStorage.Cases;
+using GuidelineDecisions.AzureStorage.Jobs;
 using GuidelineDecisions.AzureStorage.Partners;
 using GuidelineDecisions.AzureStorage.Tables;
 using GuidelineDecisions.DecisionCore.Json;
@@ -17,7 +17,7 @@ namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 /// <summary>A partner's cases on a storage, with a clock and messages that the test controls.</summary>
 internal sealed class FollowUpWorld
 {
-    private readonly ShippedGuidelines shipped = new();
+    private readonly LatestShipped shipped = new();
     private readonly CaseWriter writer;
     private readonly ClinicalEventRecorder recorder;
     private readonly TableEventFeed feed;
@@ -35,7 +35,8 @@ internal sealed class FollowUpWorld
         partners = new TablePartnerStore(tables, buckets, Clock);
         writer = Writers.Of(Cases, shipped, Clock);
         recorder = new(writer, shipped, Clock);
-        Timer = new(partners, Messages, Clock);
+        Checks = new TableFollowUpCheckStore(tables);
+        Timer = new(partners, Checks, new FollowUpCheckSender(Checks, Messages), Clock);
     }
 
     public string Connection { get; }
@@ -47,6 +48,8 @@ internal sealed class FollowUpWorld
     public TableCaseStore Cases { get; }
 
     public IAgendaStore Agendas { get; }
+
+    public IFollowUpCheckStore Checks { get; }
 
     public FollowUpTimer Timer { get; }
 

@@ -49,7 +49,8 @@ public sealed class TimerTests(AzuriteFixture storage)
         do
         {
             today = DateOnly.FromDateTime(DateTime.UtcNow);
-            (Reevaluations.HostProcess host, Uri url) = await Reevaluations.HostProcess.StartAsync(storage.Connection, data, zone);
+            (HostProcess host, Uri url) = await HostProcess.StartAsync(
+                storage.Connection, data, new Dictionary<string, string> { ["TZ"] = zone });
             using (host)
             {
                 using var client = new HttpClient { BaseAddress = url };

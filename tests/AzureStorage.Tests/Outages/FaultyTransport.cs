@@ -19,14 +19,14 @@ internal sealed class FaultyTransport : DelegatingHandler
 
     public int Requests => requests;
 
-    /// <summary>Creates a store on this connection. If buckets are given, only its reads use the connection.</summary>
-    public TableCaseStore Store(string connection, int retries, BucketWriter? buckets = null)
+    /// <summary>Creates a store on this connection.</summary>
+    public TableCaseStore Store(string connection, int retries)
     {
         var options = new TableClientOptions { Transport = new HttpClientTransport(this) };
         options.Retry.MaxRetries = retries;
         options.Retry.Delay = TimeSpan.FromMilliseconds(1);
         var tables = new StorageTables(() => new TableServiceClient(connection, options));
-        return new TableCaseStore(tables, buckets ?? new BucketWriter(tables));
+        return new TableCaseStore(tables, new BucketWriter(tables));
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

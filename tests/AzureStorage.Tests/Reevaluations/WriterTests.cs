@@ -104,6 +104,22 @@ public sealed class WriterTests(AzuriteFixture storage)
         Assert.Equal(("1.1.0", 2, 1), (written.Revision.Version, written.Revision.Number, stale.Reads));
     }
 
+    /// <summary>No job has reached the buckets of a partner that is added after an activation.</summary>
+    [Fact]
+    public async Task An_instance_unaware_of_an_activation_cannot_write_the_first_case_of_a_new_partner_by_the_former_version()
+    {
+        await using World world = await World.StartAsync(storage, "fresh", cases: 30);
+        var stale = new StaleCatalogue(world.Service.Get<IGuidelineCatalogue>());
+        await world.WaitForEndAsync(await world.ActivateAsync("1.1.0"));
+        Caller caller = await world.Service.NewPartnerAsync();
+        CaseContent content = CaseContentOf(stale, sites: 3);
+        Assert.Equal("1.0.0", content.Guideline.Active.Version);
+        CaseWriter writer = Writers.Of(world.Service.Get<ICaseStore>(), stale, TimeProvider.System);
+        var written = (CaseWritten)await writer.PutAsync(
+            caller, "by-a-stale-one", content, CasePrecondition.None, TestContext.Current.CancellationToken);
+        Assert.Equal("1.1.0", written.Revision.Version);
+    }
+
     private static CaseContent CaseContentOf(IGuidelineCatalogue catalogue, int sites)
     {
         using JsonDocument json = JsonDocument.Parse(CaseRequests.Content(sites));

@@ -89,6 +89,54 @@ public sealed class CallTests(TestedService service)
         (await service.SendAsync(Case.Request("POST", Cds.Discovery + "/none", Records.Hook()))).AssertProblem(404, "not-found");
     }
 
+    /// <summary>
+    /// What goes into a header or URL of a request to the client's server could otherwise add headers or parameters to it.
+    /// </summary>
+    [Theory]
+    [InlineData("a\r\nX-Injected: 1")]
+    [InlineData("a\nb")]
+    [InlineData("a b")]
+    [InlineData("a\u0000")]
+    [InlineData("\u00e9")]
+    [InlineData("=a")]
+    [InlineData("a=b")]
+    [InlineData("")]
+    public async Task A_token_that_no_header_can_carry_is_rejected(string token)
+    {
+        JsonObject authorization = new() { ["access_token"] = token, ["token_type"] = "Bearer" };
+        string call = Cds.With(("fhirServer", "https://ehr.example.org/fhir"), ("fhirAuthorization", authorization));
+        Reply reply = await service.CallAsync(call);
+        reply.AssertErrorsAt("/fhirAuthorization/access_token");
+        Assert.DoesNotContain("X-Injected", reply.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_of_the_form_of_RFC_6750_is_accepted()
+    {
+        JsonObject authorization = new() { ["access_token"] = "aZ09-._~+/==", ["token_type"] = "Bearer" };
+        string call = Cds.With(("fhirServer", "https://ehr.example.org/fhir"), ("fhirAuthorization", authorization));
+        Assert.Equal(200, (await service.CallAsync(call)).Status);
+    }
+
+    [Theory]
+    [InlineData("https://ehr.example.org/\r\nHost: other")]
+    [InlineData("https://ehr.example.org/a b")]
+    [InlineData("ehr.example.org")]
+    public async Task A_server_that_is_not_a_URL_is_rejected(string url) =>
+        (await service.CallAsync(Cds.With(("fhirServer", url)))).AssertErrorsAt("/fhirServer");
+
+    [Theory]
+    [InlineData("p1&_count=1")]
+    [InlineData("p1\r\nx")]
+    [InlineData("..")]
+    [InlineData("p1/../x")]
+    public async Task A_patient_id_that_would_change_a_query_is_rejected(string patient) =>
+        (await service.CallAsync(Cds.With(("context/patientId", patient)))).AssertErrorsAt("/context/patientId");
+
+    [Fact]
+    public async Task A_server_of_another_type_than_text_is_rejected() =>
+        (await service.CallAsync(Cds.With(("fhirServer", 1)))).AssertErrorsAt("/fhirServer");
+
     [Fact]
     public async Task A_record_of_another_patient_is_rejected() =>
         (await service.CallAsync(Cds.With(("context/patientId", "p2")))).AssertProblem(400, "invalid-request");

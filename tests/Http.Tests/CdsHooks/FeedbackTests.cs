@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace GuidelineDecisions.Http.Tests.CdsHooks;
@@ -76,6 +77,38 @@ public sealed class FeedbackTests(TestedService service)
             "/feedback/0/card", "/feedback/1/outcomeTimestamp", "/feedback/1/outcome", "/feedback/2/acceptedSuggestions",
             "/feedback/3/acceptedSuggestions/0/id", "/feedback/4/overrideReason/reason");
         (await service.SendAsync(Case.Request("POST", Cds.Feedback, """{"feedback":[]}"""))).AssertErrorsAt("/feedback");
+    }
+
+    /// <summary>The storage cannot hold the first ones, and the last ones would never be replaced by later feedback.</summary>
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("1500-01-01T00:00:00Z")]
+    [InlineData("1999-12-31T23:59:59Z")]
+    [InlineData("9999-12-31T23:59:59Z")]
+    [InlineData("9999-12-31T23:59:59-14:00")]
+    [InlineData("2026-11-23")]
+    [InlineData("23/11/2026 10:00")]
+    [InlineData("10:00")]
+    [InlineData(" 2026-11-23T10:00:00Z")]
+    [InlineData("2026-11-23T25:00:00Z")]
+    public async Task Feedback_at_a_time_out_of_range_is_rejected(string at)
+    {
+        JsonElement plan = (await service.CardsAsync()).Of("plan");
+        Reply reply = await service.SendAsync(Case.Request("POST", Cds.Feedback, Feedback(Overridden(plan, "facts-wrong", at))));
+        reply.AssertErrorsAt("/feedback/0/outcomeTimestamp");
+    }
+
+    [OwnHostFact]
+    public async Task Feedback_may_be_ahead_by_the_difference_of_clocks()
+    {
+        service.NeedsStorage();
+        JsonElement plan = (await service.CardsAsync()).Of("plan");
+        foreach ((int minutes, int status) in new[] { (5, 200), (15, 400) })
+        {
+            string at = DateTimeOffset.UtcNow.AddMinutes(minutes).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+            string feedback = Feedback(Overridden(plan, "facts-wrong", at));
+            Assert.Equal(status, (await service.SendAsync(Case.Request("POST", Cds.Feedback, feedback))).Status);
+        }
     }
 
     private static string Feedback(params string[] items) => $$"""{"feedback":[{{string.Join(',', items)}}],"more":1}""";

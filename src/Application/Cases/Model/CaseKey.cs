@@ -21,6 +21,9 @@ public sealed record CaseKey(string Partner, int Buckets, int Bucket, string Nam
         return Of(partner, SHA256.HashData(Encoding.UTF8.GetBytes(caseId)));
     }
 
+    /// <summary>The name of the key of a partner's case id.</summary>
+    public static string NameOf(string caseId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(caseId)));
+
     /// <summary>Parses the name of a partner's key; returns null for any other text.</summary>
     public static CaseKey? TryParse(string name, Partner partner)
     {

@@ -12,9 +12,6 @@ public enum CommitState
 {
     Written,
 
-    /// <summary>Another writer changed the bucket at the same time. The same commits can be sent again.</summary>
-    BucketChanged,
-
     /// <summary>A case has changed since it was read.</summary>
     CaseChanged,
 

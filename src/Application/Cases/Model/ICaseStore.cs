@@ -23,7 +23,7 @@ public interface ICaseStore
     /// <param name="before">The case as it was read, with its agenda.</param>
     /// <param name="after">The agenda after the transition.</param>
     /// <param name="feedEvent">The event that reports the transition.</param>
-    /// <returns>The stored case, or null if the case or its bucket has changed since it was read; then nothing was written.</returns>
+    /// <returns>The stored case, or null if the case has changed since it was read; then nothing was written.</returns>
     Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, Agenda after, FeedEvent feedEvent);
 
     /// <summary>

@@ -1,6 +1,7 @@
 using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.DecisionCore.Json;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
@@ -27,7 +28,7 @@ public sealed class FollowUpCalendar(IGuidelineCatalogue catalogue, TimeProvider
         ArgumentNullException.ThrowIfNull(partner);
         ArgumentNullException.ThrowIfNull(windows);
         var calendar = new Calendar { ProductId = Product, Method = CalendarMethods.Publish };
-        calendar.AddProperty("X-WR-CALNAME", $"Follow-up, {partner.Name}");
+        calendar.AddProperty("X-WR-CALNAME", PlainText.Of($"Follow-up, {partner.Name}"));
         calendar.Events.AddRange(windows.Select(EventOf));
         return new CalendarSerializer().SerializeToString(calendar) ?? "";
     }
@@ -39,8 +40,8 @@ public sealed class FollowUpCalendar(IGuidelineCatalogue catalogue, TimeProvider
         DtStamp = new CalDateTime(clock.GetUtcNow().UtcDateTime),
         Start = new CalDateTime(window.DueFrom),
         End = new CalDateTime(window.OverdueAfter.AddDays(1)), // The end of an all-day event is exclusive.
-        Summary =
-            $"{WorklistJsonWriter.LabelOf(window.Action, catalogue.Find(window.Guideline)?.Active.Guideline.Guideline)}: {window.CaseId}",
+        Summary = PlainText.Of(
+            $"{WorklistJsonWriter.LabelOf(window.Action, catalogue.Find(window.Guideline)?.Active.Guideline.Guideline)}: {window.CaseId}"),
         Transparency = TransparencyType.Transparent,
     };
 }

@@ -14,10 +14,23 @@ public interface IExampleStore
 
     Task<ImmutableArray<Example>> FindAsync(string job, Partner partner, int bucket, CancellationToken cancel);
 
-    Task StoreAsync(string job, Partner partner, int bucket, ImmutableArray<Example> examples);
+    /// <summary>
+    /// Adds the examples that the stored ones leave room for (<see cref="Example.Select"/>), except those whose cases were deleted in the
+    /// meantime.
+    /// </summary>
+    /// <returns>The examples that are stored now.</returns>
+    Task<ImmutableArray<Example>> AddAsync(string job, Partner partner, int bucket, ImmutableArray<Example> found);
 }
 
 /// <summary>A case whose advice would change.</summary>
 /// <param name="Group">The name of the group of cases whose advice would change in the same way.</param>
 /// <param name="CaseId">The partner's id for the case.</param>
-public sealed record Example(string Group, string CaseId);
+public sealed record Example(string Group, string CaseId)
+{
+    /// <summary>Adds examples to those that are stored, up to the limits for each group and bucket.</summary>
+    public static ImmutableArray<Example> Select(ImmutableArray<Example> stored, ImmutableArray<Example> found) =>
+    [
+        .. stored.Union(found).GroupBy(example => example.Group).SelectMany(group => group.Take(IExampleStore.MaxPerGroup)).Take(
+            IExampleStore.MaxPerBucket),
+    ];
+}

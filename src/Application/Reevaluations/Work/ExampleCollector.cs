@@ -16,13 +16,7 @@ internal sealed class ExampleCollector(Job job, Partner partner, IExampleStore s
             return;
         ImmutableArray<Example> before =
             known is { } last && last.Bucket == bucket ? last.Examples : await store.FindAsync(job.Id, partner, bucket, cancel);
-        ImmutableArray<Example> after =
-        [
-            .. before.Union(found).GroupBy(example => example.Group).SelectMany(group => group.Take(IExampleStore.MaxPerGroup)).Take(
-                IExampleStore.MaxPerBucket),
-        ];
-        if (!after.SequenceEqual(before))
-            await store.StoreAsync(job.Id, partner, bucket, after);
-        known = (bucket, after);
+        bool isNeeded = !Example.Select(before, found).SequenceEqual(before);
+        known = (bucket, isNeeded ? await store.AddAsync(job.Id, partner, bucket, found) : before);
     }
 }

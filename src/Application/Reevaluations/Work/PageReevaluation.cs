@@ -92,9 +92,6 @@ internal sealed class PageReevaluation(
                 case CommitState.CaseChanged:
                     await JudgeAgainAsync(Taken(pending, result.Index), tally, pending, cancel);
                     break;
-                default:
-                    await Contention.PauseAsync(attempt, cancel);
-                    break;
             }
         }
 

@@ -4,6 +4,7 @@ using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
 using GuidelineDecisions.PartnerFormats.Fhir;
@@ -41,7 +42,8 @@ internal sealed class CardBuilder(PublishedVersion version, CdsRequest call, Dec
 
     private Card CardOf(CardKind kind, string summary, string indicator, string detail, ImmutableArray<Suggestion> suggestions) => new(
         new CardId(version, kind, null).For(call.HookInstance, decisionId),
-        kind, Markdown.Truncate(summary, Card.SummaryLimit), indicator, detail, suggestions, OverrideReason.For(kind, decision));
+        kind, ShortText.Truncate(PlainText.Of(summary), Card.SummaryLimit), indicator, detail, suggestions,
+        OverrideReason.For(kind, decision));
 
     private string PlanSummary()
     {

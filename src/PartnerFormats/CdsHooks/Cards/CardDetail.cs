@@ -6,7 +6,7 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
-using static GuidelineDecisions.PartnerFormats.CdsHooks.Cards.Markdown;
+using static GuidelineDecisions.Application.Texts.MarkdownText;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 
@@ -114,7 +114,7 @@ internal static class CardDetail
             .Select(number => guideline.References.Single(known => known.Number == number))
             .Select(reference => Invariant($"[{reference.Number}] {reference.Citation ?? "(not identified)"}"));
         text.Append(
-            CultureInfo.InvariantCulture, $"- **{statement.Id}** \"{Escape(statement.Quote)}\" Strength: {Escape(statement.Strength)}. ");
+            CultureInfo.InvariantCulture, $"- **{Escape(statement.Id)}** \"{Escape(statement.Quote)}\" Strength: {Escape(statement.Strength)}. ");
         text.Append(
             CultureInfo.InvariantCulture,
             $"Directness: {string.Join(", ", statement.Directness.Select(Names.Of))}. {Escape(string.Join("; ", references))}\n");
@@ -130,11 +130,11 @@ internal static class CardDetail
         foreach (MappedFact mapped in report.Mapped)
         {
             FactDefinition fact = decision.Facts.Guideline.Guideline.Facts.Single(known => known.Id == mapped.Fact);
-            string value = Escape(mapped.Value.ToString() ?? "") + (fact.Unit is null ? "" : " " + fact.Unit);
+            string value = Escape(mapped.Value.ToString() ?? "") + (fact.Unit is null ? "" : " " + Escape(fact.Unit));
             text.Append(
                 CultureInfo.InvariantCulture, $"| {Escape(fact.Label)} | {value}{(mapped.IsUnconfirmed ? " (code not confirmed)" : "")} ");
             text.Append(
-                CultureInfo.InvariantCulture, $"| {mapped.Effective ?? "no date"} | {Escape(Truncate(mapped.Source.Resource, 80))} |\n");
+                CultureInfo.InvariantCulture, $"| {Escape(mapped.Effective ?? "no date")} | {Escape(ShortText.Truncate(mapped.Source.Resource, 80))} |\n");
         }
 
         text.Append('\n');

@@ -35,7 +35,7 @@ internal static class CardWriter
         writer.WriteString("indicator"u8, card.Indicator);
         writer.WriteString("detail"u8, card.Detail);
         writer.WriteStartObject("source"u8);
-        writer.WriteString("label"u8, guideline.Title);
+        writer.WriteString("label"u8, PlainText.Of(guideline.Title));
         writer.WriteString("url"u8, GuidelineElements.Canonical(guideline));
         writer.WriteStartObject("topic"u8);
         WriteCoding($"{guideline.Canonical}/cards", KindOf(card.Kind), null, writer);
@@ -71,12 +71,13 @@ internal static class CardWriter
         foreach (Suggestion suggestion in card.Suggestions)
         {
             writer.WriteStartObject();
-            writer.WriteString("label"u8, suggestion.Label);
+            string label = PlainText.Of(suggestion.Label);
+            writer.WriteString("label"u8, label);
             writer.WriteString("uuid"u8, suggestion.Id);
             writer.WriteStartArray("actions"u8);
             writer.WriteStartObject();
             writer.WriteString("type"u8, "create"u8);
-            writer.WriteString("description"u8, suggestion.Label);
+            writer.WriteString("description"u8, label);
             writer.WritePropertyName("resource"u8);
             FhirJson.WriteTo(writer, suggestion.Draft);
             writer.WriteEndObject();
@@ -92,6 +93,6 @@ internal static class CardWriter
         writer.WriteString("system"u8, system);
         writer.WriteString("code"u8, code);
         if (display is not null)
-            writer.WriteString("display"u8, display);
+            writer.WriteString("display"u8, PlainText.Of(display));
     }
 }

@@ -41,8 +41,8 @@ internal sealed class ListCdsServicesEndpoint(IGuidelineCatalogue catalogue) : I
         writer.WriteStartObject();
         writer.WriteString("hook"u8, hook);
         writer.WriteString("id"u8, guideline.Id);
-        writer.WriteString("title"u8, guideline.Title);
-        writer.WriteString("description"u8, $"{description} {guideline.Review} {guideline.Disclaimer}");
+        writer.WriteString("title"u8, PlainText.Of(guideline.Title));
+        writer.WriteString("description"u8, PlainText.Of($"{description} {guideline.Review} {guideline.Disclaimer}"));
         IReadOnlyList<PrefetchTemplate> templates = PrefetchTemplates.Of(guideline);
         IEnumerable<string> required = templates.Where(template => template.IsRequired).Select(template => template.Key);
         writer.WriteString(

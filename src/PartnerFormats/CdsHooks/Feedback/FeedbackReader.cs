@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using GuidelineDecisions.Application.Feedback;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
@@ -15,7 +14,8 @@ internal static class FeedbackReader
     private const int MaxItems = 1000;
 
     /// <summary>The feedback in a body. Adds every error in it to the errors.</summary>
-    public static ImmutableArray<CardFeedback> Read(JsonElement body, GuidelineEntry guideline, List<InputError> errors)
+    public static ImmutableArray<CardFeedback> Read(
+        JsonElement body, GuidelineEntry guideline, DateTimeOffset now, List<InputError> errors)
     {
         var read = ImmutableArray.CreateBuilder<CardFeedback>();
         if (body.Member("feedback") is not { ValueKind: JsonValueKind.Array } list || list.GetArrayLength() is 0 or > MaxItems)
@@ -26,11 +26,11 @@ internal static class FeedbackReader
 
         int index = 0;
         foreach (JsonElement item in list.EnumerateArray())
-            new Item(item, Invariant($"/feedback/{index++}"), guideline, errors).AddTo(read);
+            new Item(item, Invariant($"/feedback/{index++}"), guideline, now, errors).AddTo(read);
         return read.ToImmutable();
     }
 
-    private sealed record Item(JsonElement Json, string Pointer, GuidelineEntry Guideline, List<InputError> Errors)
+    private sealed record Item(JsonElement Json, string Pointer, GuidelineEntry Guideline, DateTimeOffset Now, List<InputError> Errors)
     {
         public void AddTo(ImmutableArray<CardFeedback>.Builder read)
         {
@@ -38,9 +38,12 @@ internal static class FeedbackReader
             CardId? known = CardId.Read(card, Guideline);
             if (known is null or { Rule: not null })
                 Errors.Add(new($"{Pointer}/card", "Expected the id of a card of this service."));
-            string? timestamp = Json.Text("outcomeTimestamp");
-            if (!DateTimeOffset.TryParse(timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at))
-                Errors.Add(new($"{Pointer}/outcomeTimestamp", "Expected a date and time."));
+            if (OutcomeTime.Read(Json.Text("outcomeTimestamp"), Now) is not { } at)
+            {
+                Errors.Add(new($"{Pointer}/outcomeTimestamp", OutcomeTime.Expected));
+                at = default;
+            }
+
             if (known is null)
                 return;
             switch (Json.Text("outcome"))
@@ -98,6 +101,6 @@ internal static class FeedbackReader
             CardWriter.KindOf(known.Kind),
             null,
             null,
-            at.ToUniversalTime());
+            at);
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Feedback;
 
 /// <summary>POST /api/cds-services/{id}/feedback: records whether users accepted or overrode cards. Idempotent.</summary>
-internal sealed class PostCdsFeedbackEndpoint(IGuidelineCatalogue catalogue, IFeedbackStore store) : IEndpointHandler
+internal sealed class PostCdsFeedbackEndpoint(IGuidelineCatalogue catalogue, IFeedbackStore store, TimeProvider clock) : IEndpointHandler
 {
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -22,7 +22,7 @@ internal sealed class PostCdsFeedbackEndpoint(IGuidelineCatalogue catalogue, IFe
             return refusal!;
         using JsonDocument json = body;
         List<InputError> errors = [];
-        ImmutableArray<CardFeedback> feedback = FeedbackReader.Read(json.RootElement, guideline, errors);
+        ImmutableArray<CardFeedback> feedback = FeedbackReader.Read(json.RootElement, guideline, clock.GetUtcNow(), errors);
         if (errors.Count > 0)
             return Problems.Invalid(errors);
         await store.SaveAsync(Caller.Of(context).Partner.Id, feedback, context.RequestAborted);

@@ -1,6 +1,8 @@
+using GuidelineDecisions.Application.Texts;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
@@ -109,11 +111,12 @@ public static class CarePlanBuilder
     {
         Severity = OperationOutcome.IssueSeverity.Information,
         Code = OperationOutcome.IssueType.Informational,
-        Diagnostics = text,
+        Diagnostics = PlainText.Of(text),
         Expression = place is null || !char.IsAsciiLetterUpper(place[0]) ? [] : [place],
     };
 
-    private static Annotation Note(string text) => new() { Text = text };
+    /// <summary>The text of an annotation is Markdown.</summary>
+    private static Annotation Note(string text) => new() { Text = MarkdownText.EscapeActive(text) };
 
     private static string ScopeOf(Decision decision) => decision.Scope.Status switch
     {

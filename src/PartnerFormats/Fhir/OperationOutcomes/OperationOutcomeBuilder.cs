@@ -1,4 +1,5 @@
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.DecisionCore.Json;
 using Hl7.Fhir.Model;
 using Microsoft.AspNetCore.Mvc;
 using IssueSeverity = Hl7.Fhir.Model.OperationOutcome.IssueSeverity;
@@ -27,12 +28,12 @@ public static class OperationOutcomeBuilder
 
     private static OperationOutcome.IssueComponent Issue(IssueType type, string text, string? place)
     {
-        var issue = new OperationOutcome.IssueComponent { Severity = IssueSeverity.Error, Code = type, Diagnostics = text };
+        var issue = new OperationOutcome.IssueComponent { Severity = IssueSeverity.Error, Code = type, Diagnostics = PlainText.Of(text) };
         // Only a place in a resource is FHIRPath. Line numbers, JSON pointers and parameters become part of the text.
         if (place is { Length: > 0 } && char.IsAsciiLetterUpper(place[0]))
             issue.Expression = [place];
         else if (place is { Length: > 0 })
-            issue.Diagnostics = $"{place}: {text}";
+            issue.Diagnostics = PlainText.Of($"{place}: {text}");
         return issue;
     }
 

@@ -2,6 +2,7 @@ using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
 using Hl7.Fhir.Model;
+using static GuidelineDecisions.Application.Texts.MarkdownText;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 
@@ -29,7 +30,7 @@ internal sealed class PlanDefinitionBuilder
         Url = guideline.Canonical,
         Identifier = [new Identifier("urn:guideline-decisions:content", contentHash)],
         Version = guideline.Version.ToString(),
-        Name = string.Concat(guideline.Id.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])),
+        Name = NameOf(guideline.Id),
         Title = guideline.Title,
         Type = new CodeableConcept(
             "http://terminology.hl7.org/CodeSystem/plan-definition-type", "clinical-protocol", "Clinical Protocol", null),
@@ -40,18 +41,23 @@ internal sealed class PlanDefinitionBuilder
             _ => PublicationStatus.Draft,
         },
         Experimental = guideline.Status == GuidelineStatus.Draft,
-        Description = $"{guideline.Review}\n\n{guideline.Disclaimer}\n\n{FhirPathConditions.Context}",
-        Usage = $"For {guideline.Scope.Label}.",
+        Description = $"{EscapeActive(guideline.Review)}\n\n{EscapeActive(guideline.Disclaimer)}\n\n{FhirPathConditions.Context}",
+        Usage = $"For {EscapeActive(guideline.Scope.Label)}.",
         RelatedArtifact = [.. guideline.References.Select(Reference)],
         Goal = [.. guideline.FollowUps.Select(Goal)],
         Action = [.. guideline.Topics.Select(Topic)],
     };
 
+    /// <summary>The id in PascalCase. An id may have several hyphens in a row.</summary>
+    private static string NameOf(string id) =>
+        string.Concat(id.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
     private static RelatedArtifact Reference(Reference reference) => new()
     {
         Type = RelatedArtifact.RelatedArtifactType.Citation,
         Label = Invariant($"{reference.Number}"),
-        Citation = Sentences(reference.Citation ?? "(not identified)", $"Status: {Names.Of(reference.Status)}.", reference.Note),
+        Citation =
+            EscapeActive(Sentences(reference.Citation ?? "(not identified)", $"Status: {Names.Of(reference.Status)}.", reference.Note)),
     };
 
     private PlanDefinition.GoalComponent Goal(FollowUpSchedule schedule)

@@ -1,0 +1,101 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using GuidelineDecisions.Application.Cases.Model;
+
+namespace GuidelineDecisions.AzureStorage.Tests.Buckets;
+
+/// <summary>Checks the rows of a bucket against each other: what must hold whatever was written, by whom and in which order.</summary>
+internal sealed class BucketAudit
+{
+    private readonly List<TableEntity> rows;
+    private readonly Dictionary<long, TableEntity> events;
+    private readonly string when;
+
+    private BucketAudit(List<TableEntity> rows, string when)
+    {
+        this.rows = rows;
+        this.when = when;
+        events = Rows("event|").ToDictionary(row => Number(row.RowKey));
+    }
+
+    /// <param name="revisions">The number of revisions that were acknowledged.</param>
+    /// <param name="when">Describes the run if the check fails.</param>
+    public static async Task CheckAsync(string connection, Caller caller, int revisions, string when)
+    {
+        TableClient table = StorageAccount.Tables(connection).GetTableClient("cases");
+        List<TableEntity> rows = [];
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>($"PartitionKey eq '{caller.Partner.Id}|0000'"))
+            rows.Add(row);
+        var audit = new BucketAudit(rows, when);
+        audit.CheckEvents(revisions);
+        foreach (TableEntity row in audit.Rows("case|"))
+            audit.CheckCase(row, row.RowKey["case|".Length..]);
+        audit.CheckExamples(caller.Partner);
+    }
+
+    private void CheckEvents(int revisions)
+    {
+        long last = rows.Single(row => row.RowKey == "head").GetInt64("Sequence")!.Value;
+        SameItems(Enumerable.Range(1, (int)last).Select(number => (long)number), events.Keys.Order(), "the events' numbers");
+        Same(
+            Rows("told|").Count(), events.Values.Count(row => Type(row) == FeedEventTypes.ReevaluationCompleted),
+            "the events appended once");
+        Same(revisions, events.Values.Count(IsOfRevision), "the acknowledged revisions");
+    }
+
+    private void CheckCase(TableEntity row, string name)
+    {
+        TableEntity[] history = [.. Rows($"decision|{name}|")];
+        TableEntity[] markers = [.. Rows($"followed|{name}|")];
+        TableEntity[] agendas = [.. Rows("due|").Where(due => due.RowKey.EndsWith(name, StringComparison.Ordinal))];
+        TableEntity[] own = [.. events.Values.Where(each => each.GetString("CaseKey") == name)];
+        TableEntity[] named = [.. own.Where(each => each.GetString("CaseId") is { Length: > 0 })];
+        if (row.ContainsKey("DeletedAt"))
+        {
+            Same(false, row.GetBoolean("Erasing") == true, "something is left to erase");
+            Same(0, history.Length + markers.Length + agendas.Length, "the rows of an erased case");
+            Same(0, named.Length, "the events that name an erased case");
+            Same(FeedEventTypes.CaseDeleted, Type(own[^1]), "the last event of an erased case");
+            return;
+        }
+
+        long latest = row.GetInt64("Number")!.Value;
+        long[] numbers = [.. history.Select(each => each.GetInt64("Number")!.Value).Order(), latest];
+        SameItems(Enumerable.Range(0, numbers.Length).Select(place => numbers[0] + place), numbers, "the revisions");
+        // Each revision points to its event, and every event that still names the case is reached from the case's rows.
+        TableEntity[] ofRevisions = [.. history.Append(row).Select(each => events[each.GetInt64("Sequence")!.Value])];
+        SameItems(numbers, ofRevisions.Select(each => each.GetInt64("Revision")!.Value).Order(), "the revisions of their events");
+        IEnumerable<TableEntity> reached = ofRevisions.Concat(
+            markers.Select(marker => events[Number(marker.RowKey)]));
+        SameItems(named.Select(each => each.RowKey).Order(), reached.Select(each => each.RowKey).Order(), "the events that name the case");
+        Same(row.ContainsKey("Agenda") ? 1 : 0, agendas.Length, "the agenda rows");
+    }
+
+    private void CheckExamples(Application.Partners.Partner partner)
+    {
+        string[] alive = [.. Rows("case|").Where(row => !row.ContainsKey("DeletedAt")).Select(row => row.GetString("CaseId"))];
+        foreach (TableEntity row in Rows("example|"))
+        {
+            string examples = row.GetString("Examples");
+            Assert.True(
+                alive.Contains(Operations.CaseId) || !examples.Contains(Operations.CaseId, StringComparison.Ordinal),
+                $"{when}: an example of {partner.Id} names an erased case.");
+        }
+    }
+
+    /// <summary>The number at the end of a row's key.</summary>
+    private static long Number(string key) => long.Parse(key.AsSpan(key.LastIndexOf('|') + 1), CultureInfo.InvariantCulture);
+
+    private static bool IsOfRevision(TableEntity row) =>
+        Type(row) is FeedEventTypes.CaseCreated or FeedEventTypes.CaseUpdated or FeedEventTypes.RecommendationChanged;
+
+    private static string Type(TableEntity row) => row.GetString("Type");
+
+    private IEnumerable<TableEntity> Rows(string prefix) => rows.Where(row => row.RowKey.StartsWith(prefix, StringComparison.Ordinal));
+
+    private void Same<T>(T expected, T found, string what) =>
+        Assert.True(Equals(expected, found), $"{when}: {what}: expected {expected}, found {found}.");
+
+    private void SameItems<T>(IEnumerable<T> expected, IEnumerable<T> found, string what) =>
+        Same(string.Join(' ', expected), string.Join(' ', found), what);
+}

@@ -1,0 +1,108 @@
+using System.Text.Json;
+using GuidelineDecisions.Application.Cases.ClinicalEvents;
+using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.DecisionCore.Facts;
+
+namespace GuidelineDecisions.AzureStorage.Tests.Buckets;
+
+/// <summary>Everything that writes to a bucket, as operations on one partner with one bucket.</summary>
+internal sealed class Operations(IGuidelineCatalogue catalogue)
+{
+    public const string CaseId = "Mark-7f3a/Zaphod";
+    public const string OtherId = "other";
+    public const string Job = "20261128120000000-0123abcd";
+
+    private static readonly DateOnly Day = new(2026, 11, 23);
+
+    private static readonly CancellationToken Cancel = CancellationToken.None;
+
+    /// <summary>The kinds of writes, by name.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        ["put", "put-new", "event", "delete", "delete-and-put", "advance", "example", "reevaluate", "once", "fence"];
+
+    /// <summary>A partner of its own, whose cases are all in one bucket. No row of it is needed.</summary>
+    public static Caller NewCaller() =>
+        new(new Application.Partners.Partner($"b{Guid.NewGuid():N}", "A test's", 1, DateTimeOffset.UnixEpoch), "key:test", Scopes.All);
+
+    /// <summary>Runs an operation.</summary>
+    /// <returns>The number of revisions that it acknowledged.</returns>
+    public async Task<int> RunAsync(string operation, Instance instance, Caller caller, int number)
+    {
+        switch (operation)
+        {
+            case "put":
+                return Revisions(await PutAsync(instance, caller, CaseId, number));
+            case "put-new":
+                return Revisions(await PutAsync(instance, caller, Invariant($"{OtherId}-{number}"), number));
+            case "event":
+                var surgery = new ClinicalEvent(
+                    "surgery", Day.AddDays(-number), System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty);
+                var recorder = new ClinicalEventRecorder(instance.Writer, catalogue, TimeProvider.System);
+                return Revisions(await recorder.RecordAsync(caller, CaseId, surgery, CasePrecondition.None, Cancel));
+            case "delete":
+                await instance.DeleteAsync(caller, CaseId);
+                return 0;
+            case "delete-and-put":
+                await instance.DeleteAsync(caller, CaseId);
+                return Revisions(await PutAsync(instance, caller, CaseId, number));
+            case "advance":
+                if ((await FindAsync(instance, caller))?.Agenda is { } agenda)
+                    await instance.Agendas.AdvanceAsync(CaseKey.Of(caller.Partner, CaseId), agenda.Next, Cancel);
+                return 0;
+            case "example":
+                await instance.Examples.AddAsync(Job, caller.Partner, 0, [new("group", CaseId), new("group", OtherId)]);
+                return 0;
+            case "reevaluate":
+                return await ReevaluateAsync(instance, caller, number);
+            case "once":
+                await instance.Buckets.AppendOnceAsync(caller.Partner, Completed, Job);
+                return 0;
+            case "fence":
+                await instance.Buckets.FenceAsync(caller.Partner, 0, "another-guideline", number);
+                return 0;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(operation), operation, "There is no such operation.");
+        }
+    }
+
+    public Task<CaseWriteResult> PutAsync(Instance instance, Caller caller, string caseId, int number) =>
+        instance.Writer.PutAsync(caller, caseId, Content(number), CasePrecondition.None, Cancel);
+
+    private static FeedEvent Completed => new()
+    {
+        Type = FeedEventTypes.ReevaluationCompleted, At = DateTimeOffset.UnixEpoch, By = "test", Cause = $"reevaluation:{Job}",
+    };
+
+    private static int Revisions(CaseWriteResult result) =>
+        result is CaseWritten written && written.Before != written.Revision ? 1 : 0;
+
+    private static Task<StoredCase?> FindAsync(Instance instance, Caller caller) =>
+        instance.Cases.FindAsync(CaseKey.Of(caller.Partner, CaseId), Cancel);
+
+    /// <summary>Commits as a job does: without trying again when the case has changed.</summary>
+    private async Task<int> ReevaluateAsync(Instance instance, Caller caller, int number)
+    {
+        if (await FindAsync(instance, caller) is not { Latest: { } latest } found)
+            return 0;
+        CaseDraft draft = new(CaseDecision.Of(Content(number).Facts), IsDayGiven: true, $"reevaluation:{Job}", catalogue.All[0].Activation);
+        CaseCommit commit = draft.Commit(
+            CaseKey.Of(caller.Partner, CaseId), found, catalogue, latest.CaseId, "reevaluation", DateTimeOffset.UtcNow);
+        return (await instance.Cases.CommitAsync([commit])).IsWritten ? 1 : 0;
+    }
+
+    /// <summary>Content that schedules a follow-up and differs for each number.</summary>
+    private CaseContent Content(int number)
+    {
+        GuidelineEntry guideline = catalogue.All[0];
+        DateOnly day = Day.AddDays(-number);
+        using JsonDocument facts = JsonDocument.Parse(
+            """
+            { "her2Status": "positive", "locallyAdvanced": true, "metastaticStage": "M1", "vertebralMetastasis": true,
+              "vertebralRadiotherapyEnd": "2026-06-01" }
+            """);
+        PatientFacts read = guideline.Active.Facts.Read(facts.RootElement, day).Value!;
+        return new(guideline, day, read);
+    }
+}

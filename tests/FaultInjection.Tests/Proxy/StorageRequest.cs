@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http;
+
+namespace GuidelineDecisions.FaultInjection.Tests.Proxy;
+
+/// <summary>What a request asks of the storage.</summary>
+internal enum StorageRequest
+{
+    /// <summary>Everything about tables, and about queues themselves.</summary>
+    Other,
+
+    PutMessage,
+
+    /// <summary>Receiving messages. Most polls find none, so a fault in one of them rarely matters.</summary>
+    ReceiveMessages,
+
+    DeleteMessage,
+}
+
+internal static class StorageRequests
+{
+    /// <param name="request">A request to the queue service, with a path such as <c>/account/queue/messages/id</c>.</param>
+    public static StorageRequest OfQueue(HttpRequest request)
+    {
+        string[] path = request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (path is not [_, _, "messages", ..])
+            return StorageRequest.Other;
+        if (HttpMethods.IsPost(request.Method))
+            return StorageRequest.PutMessage;
+        if (HttpMethods.IsGet(request.Method))
+            return StorageRequest.ReceiveMessages;
+        return HttpMethods.IsDelete(request.Method) && path.Length == 4 ? StorageRequest.DeleteMessage : StorageRequest.Other;
+    }
+}
