@@ -76,7 +76,8 @@ internal static class TraceSection
     private static string Value(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => "nothing (unknown)",
-        JsonValueKind.Array => value.GetArrayLength() == 0 ? "(none)" : string.Join(", ", value.EnumerateArray().Select(item => item.ToString())),
+        JsonValueKind.Array when value.GetArrayLength() == 0 => "(none)",
+        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(item => item.ToString())),
         JsonValueKind.Object => $"{value.GetProperty("least")} to {value.GetProperty("most")}",
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
