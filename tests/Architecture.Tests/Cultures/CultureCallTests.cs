@@ -45,11 +45,11 @@ public sealed class CultureCallTests
 
         public static void SortedArray(string[] texts) => Array.Sort(texts);
 
-        public static object SortedDictionary() => new SortedDictionary<string, int>();
+        public static SortedDictionary<string, int> SortedDictionary() => new SortedDictionary<string, int>();
 
-        public static object SortedEmpty() => ImmutableSortedDictionary<string, int>.Empty;
+        public static ImmutableSortedDictionary<string, int> SortedEmpty() => ImmutableSortedDictionary<string, int>.Empty;
 
-        public static object SortedKeys(string[] texts) => texts.ToImmutableSortedDictionary(text => text, _ => 1);
+        public static ImmutableSortedDictionary<string, int> SortedKeys(string[] texts) => texts.ToImmutableSortedDictionary(text => text, _ => 1);
 
         public static int Compared(string one, string other) => Comparer<string>.Default.Compare(one, other);
 
@@ -58,6 +58,12 @@ public sealed class CultureCallTests
         public static bool ParsedByNull(string text) => int.TryParse(text, NumberStyles.None, null, out _);
 
         public static DateOnly ParsedExactlyByNull(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", null);
+
+        public static string Joined(int[] numbers) => string.Join(", ", numbers);
+
+        public static string JoinedByLetter(IEnumerable<decimal> numbers) => string.Join(',', numbers);
+
+        public static string Concatenated(IEnumerable<double> numbers) => string.Concat(numbers);
 
         public static string Appended(string text, decimal number)
         {

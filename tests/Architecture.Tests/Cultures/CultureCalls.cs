@@ -1,15 +1,15 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
+using System.Text;
 using GuidelineDecisions.Architecture.Tests.Assemblies;
 
 namespace GuidelineDecisions.Architecture.Tests.Cultures;
 
 /// <summary>
-/// Finds what the analyzers do not: texts that are sorted by the culture, a format provider that is null, a value that is appended to a
-/// text, and the generated text of a record.
+/// Finds what the analyzers do not: texts that are sorted by the culture, a format provider that is null, values that are joined or
+/// appended to a text, and the generated text of a record.
 /// </summary>
 internal sealed class CultureCalls(Assembly assembly)
 {
@@ -112,7 +112,17 @@ internal sealed class CultureCalls(Assembly assembly)
     {
         if (called.Name == nameof(ToString) && called.GetParameters().Length == 0)
             return (constrained ?? called.DeclaringType!) is var shown && (IsFormatted(shown) || HasGeneratedText(shown));
-        return called.Name == "AppendFormatted" && called.IsGenericMethod && HasGeneratedText(called.GetGenericArguments()[0]);
+        if (!called.IsGenericMethod)
+            return false;
+        Type value = called.GetGenericArguments()[0];
+        return called.Name switch
+        {
+            "AppendFormatted" => HasGeneratedText(value),
+            nameof(string.Join) or nameof(string.Concat) or nameof(StringBuilder.AppendJoin)
+                when called.DeclaringType == typeof(string) || called.DeclaringType == typeof(StringBuilder) =>
+                IsFormatted(value) || HasGeneratedText(value),
+            _ => false,
+        };
     }
 
     private static bool IsFormatted(Type type) =>
@@ -120,7 +130,8 @@ internal sealed class CultureCalls(Assembly assembly)
         && type != typeof(TimeSpan) && type.Namespace is "System" or "System.Numerics";
 
     private static bool HasGeneratedText(Type type) =>
-        !type.IsAbstract && type.GetMethod(nameof(ToString), Own, []) is { } text && text.IsDefined(typeof(CompilerGeneratedAttribute))
+        !type.IsAbstract && type.GetMethod(nameof(ToString), Own, []) is { } text
+        && text.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
         && type.GetProperties().Any(property => IsFormatted(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType));
 
     /// <summary>Whether the argument for the format provider is null. Walks back over the arguments that are pushed after it.</summary>
@@ -153,5 +164,5 @@ internal sealed class CultureCalls(Assembly assembly)
         : instruction.Code == OpCodes.Newobj || called is MethodInfo { ReturnType: var type } && type != typeof(void) ? 1 : 0;
 
     private static bool IsGenerated(MethodBase method) =>
-        method.Name is "PrintMembers" or nameof(ToString) && method.IsDefined(typeof(CompilerGeneratedAttribute));
+        method.Name is "PrintMembers" or nameof(ToString) && method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 }

@@ -40,7 +40,8 @@ public sealed partial class CultureRuleTests
     /// <summary>With the property, the compiler's rules about cultures would find nothing. The runtime option has the same effect.</summary>
     [Fact]
     public void No_build_file_sets_the_property_that_silences_the_rules() =>
-        Assert.DoesNotContain(BuildFiles, file => Repository.Text(file).Contains("<InvariantGlobalization>", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            BuildFiles, file => Repository.Text(file).Contains("<InvariantGlobalization>", StringComparison.Ordinal));
 
     [Fact]
     public void No_file_disables_a_rule()
