@@ -4,7 +4,9 @@ using System.Globalization;
 
 namespace GuidelineDecisions.Application.Tests.Cultures;
 
-/// <summary>Proves that a run of <c>.ci/cultures</c> really has the culture and the time zone that it names. Skipped in other runs.</summary>
+/// <summary>
+/// Proves that a run of <c>.ci/cultures</c> really has the culture and the time zone that it names. Skipped in other runs.
+/// </summary>
 public sealed class CultureTests
 {
     private static readonly DateOnly Day = new(2026, 11, 23);

@@ -49,7 +49,8 @@ public sealed class CultureCallTests
 
         public static ImmutableSortedDictionary<string, int> SortedEmpty() => ImmutableSortedDictionary<string, int>.Empty;
 
-        public static ImmutableSortedDictionary<string, int> SortedKeys(string[] texts) => texts.ToImmutableSortedDictionary(text => text, _ => 1);
+        public static ImmutableSortedDictionary<string, int> SortedKeys(string[] texts) =>
+            texts.ToImmutableSortedDictionary(text => text, _ => 1);
 
         public static int Compared(string one, string other) => Comparer<string>.Default.Compare(one, other);
 

@@ -37,7 +37,9 @@ public sealed partial class CultureRuleTests
         Assert.Contains("../src/Directory.Build.props", Repository.Text("tests/Directory.Build.props"), StringComparison.Ordinal);
     }
 
-    /// <summary>With the property, the compiler's rules about cultures would find nothing. The runtime option has the same effect.</summary>
+    /// <summary>
+    /// With the property, the compiler's rules about cultures would find nothing. The runtime option has the same effect.
+    /// </summary>
     [Fact]
     public void No_build_file_sets_the_property_that_silences_the_rules() =>
         Assert.DoesNotContain(

@@ -72,6 +72,7 @@ public static class ClinicalEventReader
         ImmutableArray<string> sites = at.Texts("sites", atLeast: 1);
         foreach (string unknown in sites.Where(site => !ResponseFacts.BySite.ContainsKey(site)))
             at.Error("sites", UnknownName.Describe("site", unknown, [.. ResponseFacts.BySite.Keys]));
-        return sites.Where(ResponseFacts.BySite.ContainsKey).ToImmutableSortedDictionary(site => site, _ => Progressive, StringComparer.Ordinal);
+        return sites.Where(ResponseFacts.BySite.ContainsKey).ToImmutableSortedDictionary(
+            site => site, _ => Progressive, StringComparer.Ordinal);
     }
 }
