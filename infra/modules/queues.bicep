@@ -2,8 +2,12 @@
 param storageName string
 
 var names = [
+  'case-erasure'
+  'case-erasure-poison'
   'follow-up-check'
   'follow-up-check-poison'
+  'guideline-publication'
+  'guideline-publication-poison'
   'reevaluation-plan'
   'reevaluation-plan-poison'
   'reevaluation-shard'

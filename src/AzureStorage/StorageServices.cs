@@ -1,3 +1,4 @@
+using GuidelineDecisions.Application.Cases.Erasure;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Feedback;
@@ -45,8 +46,10 @@ public static class StorageServices
             provider => new StorageTables(() => StorageAccount.Tables(settings(provider), CountRequests(provider, "tables"))));
         services.AddSingleton<BucketWriter>();
         services.AddSingleton<IGuidelineStore, TableGuidelineStore>();
+        services.AddSingleton<IPublicationStore, TablePublicationStore>();
         services.AddSingleton<IPartnerStore, TablePartnerStore>();
         services.AddSingleton<ICaseStore, TableCaseStore>();
+        services.AddSingleton<IErasureStore, TableErasureStore>();
         services.AddSingleton<IAgendaStore, TableAgendaStore>();
         services.AddSingleton<IEventFeed, TableEventFeed>();
         services.AddSingleton<ICaseBuckets, TableCaseBuckets>();

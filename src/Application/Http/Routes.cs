@@ -19,6 +19,8 @@ public static class Routes
 
     public const string GuidelineVersions = "guidelines/{id}/versions";
 
+    public const string GuidelinePublication = "guidelines/{id}/publications/{publication}";
+
     public const string GuidelineDifference = "guidelines/{id}/diff";
 
     public const string GuidelineDiagram = "guidelines/{id}/versions/{version}/diagram";
@@ -44,6 +46,8 @@ public static class Routes
     public const string CaseHistory = "cases/{caseId}/history";
 
     public const string CaseRevision = "cases/{caseId}/history/{revision}";
+
+    public const string CaseErasure = "cases/{caseId}/erasure";
 
     public const string CaseEvents = "cases/{caseId}/events";
 

@@ -17,5 +17,9 @@ public static class QueueCatalogue
         QueueNames.ReevaluationShardPoison,
         QueueNames.FollowUpCheck,
         QueueNames.FollowUpCheckPoison,
+        QueueNames.GuidelinePublication,
+        QueueNames.GuidelinePublicationPoison,
+        QueueNames.CaseErasure,
+        QueueNames.CaseErasurePoison,
     ];
 }
