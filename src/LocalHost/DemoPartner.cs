@@ -59,7 +59,7 @@ public sealed class DemoPartner(string dataFolder, TimeProvider clock)
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var writer = new StreamWriter(KeyFile, options);
-        writer.WriteLine(key);
+        writer.WriteLine(key.ToString());
         return key;
     }
 }
