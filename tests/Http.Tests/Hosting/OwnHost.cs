@@ -24,8 +24,14 @@ public sealed class OwnHost : ServiceClient, IAsyncDisposable
         LocalStorage storage, string dataFolder, params IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var demo = new DemoPartner(dataFolder, TimeProvider.System);
-        // All tests share one partner; only RateLimitTests is about the limit.
-        var all = new Dictionary<string, string?> { ["RateLimit:RequestsPerSecond"] = "1000000", ["RateLimit:Burst"] = "1000000" };
+        // All tests share one partner and one address; only RateLimitTests is about the limits.
+        var all = new Dictionary<string, string?>
+        {
+            ["RateLimit:RequestsPerSecond"] = "1000000",
+            ["RateLimit:Burst"] = "1000000",
+            ["RateLimit:FailuresPerSecond"] = "1000000",
+            ["RateLimit:FailureBurst"] = "1000000",
+        };
         foreach ((string name, string? value) in settings)
             all[name] = value;
         WebApplication app = await LocalServer.BuildAsync(LocalServer.FreePort, storage, demo, all);

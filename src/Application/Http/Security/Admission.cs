@@ -4,8 +4,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GuidelineDecisions.Application.Http.Security;
 
-/// <summary>Admits a request to its endpoint or refuses it, after checking its credential, scopes and rate limit.</summary>
-public sealed class Admission(Authentication authentication, PartnerRateLimit rateLimit)
+/// <summary>
+/// Admits a request to its endpoint or refuses it, after checking its credential, scopes and rate limits. A caller whose key is in the cache
+/// is admitted whatever others do from the same address; before anything costs more than that, the address's limit applies.
+/// </summary>
+public sealed class Admission(Authentication authentication, PartnerRateLimit rateLimit, AddressLimit addresses)
 {
     private const string Challenge = "ApiKey realm=\"guideline-decisions\", Bearer realm=\"guideline-decisions\"";
 
@@ -17,7 +20,11 @@ public sealed class Admission(Authentication authentication, PartnerRateLimit ra
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(endpoint);
         if (endpoint.Scopes.Count == 0)
-            return default;
+            return new(IsLimited(endpoint) && addresses.Count(context) is { } wait ? TooManyOf(context, wait) : null);
+        if (authentication.FindRemembered(context) is { } known)
+            return new(RefusalOf(known, context, endpoint));
+        if (addresses.Wait(context) is { } seconds)
+            return new(TooManyOf(context, seconds));
         ValueTask<Caller?> finding = authentication.FindAsync(context);
         return finding.IsCompletedSuccessfully ? new(RefusalOf(finding.Result, context, endpoint)) : WaitAsync(finding, context, endpoint);
     }
@@ -29,6 +36,7 @@ public sealed class Admission(Authentication authentication, PartnerRateLimit ra
     {
         if (caller is null)
         {
+            addresses.Count(context);
             context.Response.Headers.WWWAuthenticate = Challenge;
             return Problems.Unauthenticated($"The request needs {Authentication.Form}.");
         }
@@ -43,6 +51,17 @@ public sealed class Admission(Authentication authentication, PartnerRateLimit ra
             return Problems.Forbidden($"The credential lacks a required scope: {string.Join(" or ", endpoint.Scopes)}.");
         context.Features.Set(caller);
         return null;
+    }
+
+    /// <summary>Probes of the health come from machines of the operator; a preflight request is the browser's, not the user's.</summary>
+    private static bool IsLimited(ApiEndpoint endpoint) =>
+        endpoint.Name is not (EndpointNames.GetHealth or EndpointNames.GetReadiness) && endpoint.Method != HttpMethods.Options;
+
+    private static ProblemHttpResult TooManyOf(HttpContext context, int seconds)
+    {
+        context.Response.Headers.RetryAfter = Invariant($"{seconds}");
+        return Problems.TooMany(
+            "Too many requests without a valid credential came from this address. Wait for the number of seconds in the header Retry-After.");
     }
 
     private static bool May(Caller caller, ApiEndpoint endpoint)
