@@ -2,6 +2,7 @@ using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Feedback;
 using GuidelineDecisions.Application.FollowUps.Agendas;
+using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Health;
 using GuidelineDecisions.Application.Partners;
@@ -51,6 +52,7 @@ public static class StorageServices
         services.AddSingleton<ICaseBuckets, TableCaseBuckets>();
         services.AddSingleton<IExampleStore, TableExampleStore>();
         services.AddSingleton<IJobStore, TableJobStore>();
+        services.AddSingleton<IFollowUpCheckStore, TableFollowUpCheckStore>();
         services.AddSingleton<IWatchStore, TableWatchStore>();
         services.AddSingleton(
             provider => new StorageQueues(() => StorageAccount.Queues(settings(provider), CountRequests(provider, "queues"))));

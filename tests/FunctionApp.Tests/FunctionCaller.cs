@@ -4,6 +4,7 @@ using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Feedback;
 using GuidelineDecisions.Application.FollowUps.Agendas;
+using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Health;
@@ -45,6 +46,7 @@ internal sealed class FunctionCaller : IDisposable
         .AddSingleton<ICaseBuckets>(provider => provider.GetRequiredService<SingleJobStore>())
         .AddSingleton<IStorageProbe, EmptyQueuesProbe>()
         .AddSingleton<IWatchStore, EmptyWatchStore>()
+        .AddSingleton<IFollowUpCheckStore, EmptyFollowUpCheckStore>()
         .AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<SingleJobStore>()), instead)
         .BuildServiceProvider(validateScopes: true);
 

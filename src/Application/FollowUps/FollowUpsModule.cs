@@ -4,6 +4,7 @@ using GuidelineDecisions.Application.FollowUps.Reports;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Timers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,9 @@ public static class FollowUpsModule
     public static IServiceCollection AddFollowUps(this IServiceCollection services) => services
         .AddSingleton<FollowUpTelemetry>()
         .AddSingleton<FollowUpCheck>()
+        .AddSingleton<FollowUpCheckSender>()
+        .AddRecoverableWork<FollowUpCheckRecovery>()
+        .RequirePort<IFollowUpCheckStore>(Suppliers.AzureStorage)
         .AddSingleton<Worklist>()
         .AddSingleton<WorklistJsonWriter>()
         .AddSingleton<FollowUpCalendar>()

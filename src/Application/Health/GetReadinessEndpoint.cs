@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace GuidelineDecisions.Application.Health;
 
 /// <summary>
-/// GET /api/health/ready: the readiness probe. It reports waiting and failed messages, which do not make an instance less ready.
+/// GET /api/health/ready: the readiness probe. It reports waiting and failed messages and stalled work, which do not make an instance less
+/// ready.
 /// </summary>
 public sealed class GetReadinessEndpoint(Readiness readiness, IGuidelineCatalogue catalogue) : IEndpointHandler
 {
@@ -19,7 +20,8 @@ public sealed class GetReadinessEndpoint(Readiness readiness, IGuidelineCatalogu
         bool isReady = storage.Problem is null && catalogue.All.Count > 0;
         var view = new ReadinessView(
             isReady ? "ready" : "not-ready", Engine.Version, new(storage.Problem is null, storage.Problem),
-            ActiveVersionView.AllOf(catalogue), Queues(storage.Queues));
+            ActiveVersionView.AllOf(catalogue), Queues(storage.Queues),
+            [.. storage.Stalled.Select(stalled => new StalledView(stalled.Kind, stalled.Count))]);
         return TypedResults.Json(
             view, HealthViewsJson.Default.ReadinessView,
             statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);

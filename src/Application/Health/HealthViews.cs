@@ -9,7 +9,11 @@ public sealed record HealthView(string Status, string EngineVersion, IReadOnlyLi
 
 /// <summary>The response of GET /api/health/ready.</summary>
 public sealed record ReadinessView(
-    string Status, string EngineVersion, StorageView Storage, IReadOnlyList<ActiveVersionView> Guidelines, IReadOnlyList<QueueView> Queues);
+    string Status, string EngineVersion, StorageView Storage, IReadOnlyList<ActiveVersionView> Guidelines, IReadOnlyList<QueueView> Queues,
+    IReadOnlyList<StalledView> Stalled);
+
+/// <summary>How much work of a kind makes no progress.</summary>
+public sealed record StalledView(string Kind, int Count);
 
 /// <summary>The state of the storage.</summary>
 public sealed record StorageView(bool Reachable, string? Detail);

@@ -48,7 +48,7 @@ public sealed class GuidelineActivation(
             if (await guidelines.ActivateAsync(activation, before))
             {
                 await catalogue.ReloadAsync(cancel);
-                return new(job);
+                return new(await ReopenIfAbandonedAsync(job, cancel));
             }
 
             await AbandonAsync(job, cancel);
@@ -66,6 +66,20 @@ public sealed class GuidelineActivation(
             return null;
         Job job = NewJob(JobKind.Preview, entry, next, before: null, by);
         await jobs.AddAsync(job);
+        await queues.SendAsync(QueueNames.ReevaluationPlan, PlanMessage.Write(job.Id, after: null));
+        return job;
+    }
+
+    /// <summary>
+    /// Reopens the job if its handler gave it up because this process was frozen, or because the clocks of the two differ by more than it
+    /// waits. Should this process end before it does, the sweep finds the active version's job.
+    /// </summary>
+    private async Task<Job> ReopenIfAbandonedAsync(Job job, CancellationToken cancel)
+    {
+        Job? now = await jobs.FindAsync(job.Id, cancel);
+        if (now is not { State: JobState.Abandoned })
+            return now ?? job;
+        await completion.ReopenAsync(job.Id, [JobState.Abandoned], cancel);
         await queues.SendAsync(QueueNames.ReevaluationPlan, PlanMessage.Write(job.Id, after: null));
         return job;
     }

@@ -21,7 +21,7 @@ public sealed class JobAdministration(
     /// Resumes what is left of a job: failed shards, or the rest of a cancelled job. For a running job it sends the messages again, which
     /// is harmless because handlers are idempotent.
     /// </summary>
-    /// <returns>The job, or null if it does not exist. It is running unless it is completed or superseded.</returns>
+    /// <returns>The job, or null if it does not exist. It is running unless it is completed, superseded or abandoned.</returns>
     public async Task<Job?> RetryAsync(string job, CancellationToken cancel)
     {
         if (await jobs.FindAsync(job, cancel) is not { } found || !await CanResumeAsync(found, cancel))
@@ -32,9 +32,10 @@ public sealed class JobAdministration(
                 await jobs.SaveProgressAsync(job, progress with { State = ShardState.Running, Detail = null, At = clock.GetUtcNow() });
         }
 
-        while (await jobs.FindAsync(job, cancel) is { IsEnded: true } ended)
-            await jobs.ReplaceAsync(
-                ended with { State = ended.StartedAt is null ? JobState.Waiting : JobState.Running, EndedAt = null, Detail = null });
+        // Another request may have resumed it meanwhile, and it may even have completed since. If this process ends before it has sent
+        // the messages, the sweep sends them: the job is open.
+        if (!await completion.ReopenAsync(job, [JobState.Failed, JobState.Cancelled, JobState.Abandoned], cancel))
+            return await jobs.FindAsync(job, cancel);
         await queues.SendAsync(QueueNames.ReevaluationPlan, PlanMessage.Write(job, after: null));
         foreach ((PartnerPlan plan, Shard shard, ShardProgress? progress) in (await jobs.ReadWorkAsync(
             job, withFindings: false, cancel)).Shards())
@@ -48,7 +49,8 @@ public sealed class JobAdministration(
 
     private async Task<bool> CanResumeAsync(Job job, CancellationToken cancel) => job.State switch
     {
-        JobState.Completed or JobState.Superseded or JobState.Abandoned => false,
+        JobState.Completed or JobState.Superseded => false,
+        JobState.Abandoned when job.Kind == JobKind.Preview => false,
         _ => job.Kind == JobKind.Preview || (await guidelines.ReadAsync(cancel)).Active.Any(active => active.Job == job.Id),
     };
 }

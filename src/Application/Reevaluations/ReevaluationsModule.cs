@@ -1,6 +1,7 @@
 using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.Application.Reevaluations.Reports;
 using GuidelineDecisions.Application.Reevaluations.Work;
@@ -20,6 +21,7 @@ public static class ReevaluationsModule
         .AddSingleton<CaseStandings>()
         .AddSingleton<JobReports>()
         .AddSingleton<JobChanges>()
+        .AddRecoverableWork<JobRecovery>()
         .RequirePort<IJobStore>(Suppliers.AzureStorage)
         .RequirePort<IExampleStore>(Suppliers.AzureStorage)
         .AddQueueHandler<PlanHandler>(QueueNames.ReevaluationPlan)

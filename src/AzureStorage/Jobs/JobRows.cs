@@ -17,6 +17,12 @@ internal static class JobRows
     public const string ShardPrefix = "shard|";
 
     private const string Shards = "Shards";
+    private const string StalledSince = "StalledSince";
+    private const string StalledAt = "StalledAt";
+
+    /// <summary>A filter for the jobs that have not ended.</summary>
+    public static string Open { get; } =
+        $"PartitionKey eq '{Jobs}' and (State eq '{nameof(JobState.Waiting)}' or State eq '{nameof(JobState.Running)}')";
 
     /// <summary>The columns of plans and progress except for the findings, which may be large.</summary>
     public static ImmutableArray<string> WithoutFindings { get; } =
@@ -55,6 +61,8 @@ internal static class JobRows
         [nameof(Job.StartedAt)] = job.StartedAt,
         [nameof(Job.EndedAt)] = job.EndedAt,
         [nameof(Job.Detail)] = job.Detail,
+        [StalledSince] = job.Stall?.Since,
+        [StalledAt] = job.Stall?.Position,
     };
 
     public static Job ToJob(TableEntity row) => new()
@@ -75,6 +83,7 @@ internal static class JobRows
         StartedAt = row.GetDateTimeOffset(nameof(Job.StartedAt)),
         EndedAt = row.GetDateTimeOffset(nameof(Job.EndedAt)),
         Detail = row.GetString(nameof(Job.Detail)),
+        Stall = row.GetDateTimeOffset(StalledSince) is { } since ? new(since, row.GetString(StalledAt)) : null,
         Tag = row.ETag.ToString(),
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
@@ -32,6 +33,14 @@ internal sealed class TableJobStore(StorageTables tables) : IJobStore
         string filter = $"PartitionKey eq '{JobRows.Jobs}'" + (before is null ? "" : $" and RowKey gt '{JobRows.KeyOf(before)}'");
         List<TableEntity> rows = await table.ReadAsync(filter, count, cancel);
         return [.. rows.Select(JobRows.ToJob)];
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Job> ListOpenAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Jobs);
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(JobRows.Open, cancellationToken: cancel).ReadAllAsync(cancel))
+            yield return JobRows.ToJob(row);
     }
 
     /// <inheritdoc/>

@@ -34,6 +34,8 @@ internal static class JobOutput
             display.Line(2, $"started {UtcText.Of(started)}{(job.EndedAt is { } ended ? $", ended {UtcText.Of(ended)}" : "")}");
         if (!job.IsEnded && job.StartedAt is not null)
             display.Line(2, JobProgressText.Line(job));
+        if (JobProgressText.Stall(job) is { } stall)
+            display.Line(2, new StyledText(stall, Tone.Bad));
         if (job.Detail is { } detail)
             display.Line(2, detail);
     }
@@ -134,5 +136,7 @@ internal static class ChangeText
 /// <summary>The state of a job, in its color.</summary>
 internal static class JobStateText
 {
-    public static StyledText Of(JobHead job) => new(job.State, !job.IsEnded ? Tone.Caution : job.IsCompleted ? Tone.Good : Tone.Bad);
+    public static StyledText Of(JobHead job) => job.StalledSince is not null
+        ? new($"{job.State}, stalled", Tone.Bad)
+        : new(job.State, !job.IsEnded ? Tone.Caution : job.IsCompleted ? Tone.Good : Tone.Bad);
 }

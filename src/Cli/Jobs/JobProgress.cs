@@ -33,6 +33,7 @@ internal sealed class ProgressBar(IProgressBar bar) : IJobProgress
 internal sealed class ProgressLines(IDisplay display) : IJobProgress
 {
     private (string State, int Tenths) reported;
+    private DateTimeOffset? stalledSince;
     private bool isUnavailable;
 
     /// <inheritdoc/>
@@ -45,6 +46,9 @@ internal sealed class ProgressLines(IDisplay display) : IJobProgress
         if (now != reported)
             display.Line(0, JobProgressText.Line(job));
         reported = now;
+        if (stalledSince != job.StalledSince && JobProgressText.Stall(job) is { } stall)
+            display.Line(0, stall);
+        stalledSince = job.StalledSince;
     }
 
     /// <inheritdoc/>
@@ -63,9 +67,15 @@ internal static class JobProgressText
     public static string Title(JobHead job) =>
         $"{(job.IsPreview ? "Preview" : "Activation")} of {job.Guideline} {job.From} -> {job.Version}";
 
+    /// <summary>Says that the job makes no progress and what to do, or returns null if it does.</summary>
+    public static string? Stall(JobHead job) => job.StalledSince is { } since
+        ? $"The job has made no progress since {UtcText.Of(since)}. The service sends what is left again by itself. If that "
+            + "does not help, check the queues in /api/health/ready and the errors in the service's log."
+        : null;
+
     /// <summary>The title of a progress bar, short enough for a narrow terminal. The bar itself shows the percentage.</summary>
     public static string Brief(JobReport job) => Join(
-        job.State,
+        job.StalledSince is null ? job.State : $"{job.State}, stalled",
         Invariant($"{job.Counts.Read:N0} read"),
         Changed(job),
         Rate(job, "/s"),

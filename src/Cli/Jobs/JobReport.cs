@@ -33,6 +33,9 @@ internal record JobHead
 
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>Since when the job has made no progress, or null if it does or has ended.</summary>
+    public DateTimeOffset? StalledSince { get; init; }
+
     /// <summary>Who requested the job; null for callers who do not operate the service.</summary>
     public string? By { get; init; }
 

@@ -10,7 +10,7 @@ internal sealed class JobsCommand : Command
     public const string JsonHelp =
         """
         --json: the job as the service returns it (schema Job of /api/openapi.json): { job, kind, guideline, from, version, contentHash,
-                state, createdAt, startedAt, endedAt, by, reason, detail, of, progress,
+                state, createdAt, startedAt, endedAt, stalledSince (null unless it makes no progress), by, reason, detail, of, progress,
                 counts: { read, unchanged, proved, changed, conflicts, failed }, casesPerSecond, estimatedEnd,
                 shards: { total, waiting, running, done, failed }, failures: [{ partner, shard, detail }],
                 groups: [{ group, cases, changes: [{ part, id, from, to }], examples: ["..."] }], casesInFurtherGroups,

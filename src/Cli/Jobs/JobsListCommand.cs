@@ -41,10 +41,11 @@ internal sealed class JobsListCommand : ServiceCommand
     public override string Output =>
         """
         Prints a table with one row per job: job, kind (activation, preview), guideline, from (the version that was active), version,
-        state (waiting, running, completed, failed, cancelled, superseded, abandoned), created, ended, by, reason. The scope cases.read is
-        enough, but only keys with the scope operate or guidelines.publish see who requested a job and why.
-        --json: { jobs: [{ job, kind, guideline, from, version, contentHash, state, createdAt, startedAt, endedAt, by, reason, detail }],
-                  next } (next: the value of --before for the next page, or null); if the service refuses, its problem details
+        state (waiting, running, completed, failed, cancelled, superseded, abandoned; stalled: no progress), created, ended, by, reason. The
+        scope cases.read is enough, but only keys with the scope operate or guidelines.publish see who requested a job and why.
+        --json: { jobs: [{ job, kind, guideline, from, version, contentHash, state, createdAt, startedAt, endedAt,
+                  stalledSince, by, reason, detail }], next } (next: the value of --before for the next page, or null); if the service
+                refuses, its problem details
         """;
 
     /// <inheritdoc/>
@@ -84,6 +85,8 @@ internal static class JobListOutput
         }
 
         display.Table(Columns, [.. list.Jobs.Select(Row)]);
+        foreach (JobHead stalled in list.Jobs.Where(job => job.StalledSince is not null))
+            display.Line(0, $"{stalled.Job}: ", new StyledText(JobProgressText.Stall(stalled)!, Tone.Bad));
         if (list.Next is { } next)
             NextCommand.Write("There are more:", $"jobs list --before {next}", display);
     }

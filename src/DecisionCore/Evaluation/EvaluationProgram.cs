@@ -48,6 +48,9 @@ internal sealed class EvaluationProgram
         ArgumentsFor = [.. guideline.Options.Select(option => ArgumentConditions(option.For))];
         ArgumentsAgainst = [.. guideline.Options.Select(option => ArgumentConditions(option.Against))];
         contradictions = [.. guideline.Contradictions.Select(c => c.When is null ? ~builder.True : builder.Add(c.When))];
+        // A trace shows every definition, even one that nothing uses.
+        foreach (NamedCondition definition in guideline.Definitions)
+            builder.Add(definition.When);
         ReferenceOf = builder.References;
 
         orders = [.. guideline.Contradictions.Select(c => c.When is null

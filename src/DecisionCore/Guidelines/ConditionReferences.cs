@@ -4,15 +4,25 @@ namespace GuidelineDecisions.DecisionCore.Guidelines;
 public static class ConditionReferences
 {
     /// <summary>
-    /// The ids of the facts that a condition depends on, repeated as often as they occur: for a score its total and its components, for a
-    /// definition the facts of its condition.
+    /// The ids of the facts that a condition depends on: for a score its total and its components, for a definition the facts of its
+    /// condition.
     /// </summary>
-    public static IEnumerable<string> FactsIn(Condition condition, Guideline guideline)
+    public static IReadOnlySet<string> FactsIn(Condition condition, Guideline guideline)
     {
         ArgumentNullException.ThrowIfNull(guideline);
-        return Conditions.Comparisons(condition).SelectMany(comparison => FactsOf(comparison, guideline))
-            .Concat(DefinitionsIn(condition)
-                .SelectMany(name => FactsIn(guideline.Definitions.Single(definition => definition.Id == name).When, guideline)));
+        ILookup<string, Condition> definitions = guideline.Definitions.ToLookup(definition => definition.Id, definition => definition.When);
+        var facts = new HashSet<string>();
+        // Definitions that use each other can be reached on exponentially many ways.
+        var seen = new HashSet<string>();
+        var open = new Stack<Condition>([condition]);
+        while (open.TryPop(out Condition? next))
+        {
+            facts.UnionWith(Conditions.Comparisons(next).SelectMany(comparison => FactsOf(comparison, guideline)));
+            foreach (Condition definition in DefinitionsIn(next).Where(seen.Add).SelectMany(name => definitions[name]))
+                open.Push(definition);
+        }
+
+        return facts;
     }
 
     /// <summary>The id of the fact that a comparison is about; null for a score.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Health;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
@@ -10,7 +11,8 @@ using GuidelineDecisions.Application.Storage;
 namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>Stands in for jobs and queues when there is no storage: every call fails with a message that says what to install.</summary>
-internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore, ICaseBuckets, IMessageQueues, IStorageProbe, IWatchStore
+internal sealed class UnavailableJobs(string reason)
+    : IJobStore, IExampleStore, ICaseBuckets, IMessageQueues, IStorageProbe, IWatchStore, IFollowUpCheckStore
 {
     public Task SendAsync(string queue, string message, TimeSpan delay = default) => throw NoStorage();
 
@@ -23,6 +25,8 @@ internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore,
     public Task<bool> ReplaceAsync(Job job) => throw NoStorage();
 
     public Task<ImmutableArray<Job>> ListAsync(string? before, int count, CancellationToken cancel) => throw NoStorage();
+
+    public IAsyncEnumerable<Job> ListOpenAsync(CancellationToken cancel) => throw NoStorage();
 
     public Task<PartnerPlan> StorePlanAsync(string job, PartnerPlan plan) => throw NoStorage();
 
@@ -57,6 +61,18 @@ internal sealed class UnavailableJobs(string reason) : IJobStore, IExampleStore,
     public Task<bool> StoreAsync(Watch watch) => throw NoStorage();
 
     public Task RemoveAsync(Watch watch) => throw NoStorage();
+
+    public IAsyncEnumerable<OpenCheck> ListAsync(CancellationToken cancel) => throw NoStorage();
+
+    public Task<OpenCheck?> FindAsync(string partner, int bucket, int buckets, CancellationToken cancel) => throw NoStorage();
+
+    public Task<bool> SaveAsync(OpenCheck check) => throw NoStorage();
+
+    public Task RemoveAsync(OpenCheck check) => throw NoStorage();
+
+    public Task<DateOnly?> FindSentDayAsync(string partner, CancellationToken cancel) => throw NoStorage();
+
+    public Task SaveSentDayAsync(string partner, DateOnly day) => throw NoStorage();
 
     private StorageUnavailableException NoStorage() => new(reason);
 }

@@ -5,6 +5,7 @@ using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.AzureStorage.Cases;
+using GuidelineDecisions.AzureStorage.Jobs;
 using GuidelineDecisions.AzureStorage.Partners;
 using GuidelineDecisions.AzureStorage.Tables;
 using GuidelineDecisions.AzureStorage.Tests.Outages;
@@ -34,10 +35,12 @@ internal sealed class CheckHost : IDisposable
         var buckets = new BucketWriter(tables);
         var cases = new TableCaseStore(tables, buckets);
         var keeper = new AgendaAdvancer(cases, Writers.SilentTelemetry(telemetry), clock);
+        var checks = new TableFollowUpCheckStore(tables);
         handler = new FollowUpCheckHandler(
             new TablePartnerStore(tables, buckets, clock),
             new FollowUpCheck(keeper, new TableAgendaStore(tables), clock),
-            queues,
+            checks,
+            new FollowUpCheckSender(checks, queues),
             new FollowUpTelemetry(telemetry),
             clock);
     }

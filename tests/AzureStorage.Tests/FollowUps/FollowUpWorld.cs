@@ -7,6 +7,7 @@ using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.AzureStorage.Cases;
+using GuidelineDecisions.AzureStorage.Jobs;
 using GuidelineDecisions.AzureStorage.Partners;
 using GuidelineDecisions.AzureStorage.Tables;
 using GuidelineDecisions.DecisionCore.Json;
@@ -34,7 +35,8 @@ internal sealed class FollowUpWorld
         partners = new TablePartnerStore(tables, buckets, Clock);
         writer = Writers.Of(Cases, shipped, Clock);
         recorder = new(writer, shipped, Clock);
-        Timer = new(partners, Messages, Clock);
+        Checks = new TableFollowUpCheckStore(tables);
+        Timer = new(partners, Checks, new FollowUpCheckSender(Checks, Messages), Clock);
     }
 
     public string Connection { get; }
@@ -46,6 +48,8 @@ internal sealed class FollowUpWorld
     public TableCaseStore Cases { get; }
 
     public IAgendaStore Agendas { get; }
+
+    public IFollowUpCheckStore Checks { get; }
 
     public FollowUpTimer Timer { get; }
 

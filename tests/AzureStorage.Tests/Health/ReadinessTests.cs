@@ -64,7 +64,9 @@ public sealed class ReadinessTests(AzuriteFixture storage)
     public async Task A_storage_that_never_responds_is_not_ready()
     {
         using var readiness =
-            new Readiness(new SlowStorage(), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<Readiness>.Instance);
+            new Readiness(
+                new SlowStorage(), [], null!, TimeProvider.System,
+                Microsoft.Extensions.Logging.Abstractions.NullLogger<Readiness>.Instance);
         Assert.Equal("The storage is unavailable.", (await readiness.StorageAsync(TestContext.Current.CancellationToken)).Problem);
     }
 
@@ -78,7 +80,7 @@ public sealed class ReadinessTests(AzuriteFixture storage)
         var probe =
             new AzureStorage.Health.StorageProbe(new(() => StorageAccount.Tables(settings)), new(() => StorageAccount.Queues(settings)));
         using var readiness =
-            new Readiness(probe, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<Readiness>.Instance);
+            new Readiness(probe, [], null!, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<Readiness>.Instance);
         Assert.Equal("The storage refuses requests.", (await readiness.StorageAsync(TestContext.Current.CancellationToken)).Problem);
     }
 

@@ -112,7 +112,8 @@ public sealed class TraceTests(AzuriteFixture storage)
         var handler = new FollowUpCheckHandler(
             new TablePartnerStore(tables, buckets, clock),
             new FollowUpCheck(keeper, new TableAgendaStore(tables), clock),
-            world.Messages,
+            world.Checks,
+            new FollowUpCheckSender(world.Checks, world.Messages),
             new FollowUpTelemetry(telemetry),
             clock);
         using (Activity? span = telemetry.Spans.StartActivity("of the test"))

@@ -73,6 +73,42 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task A_stalled_job_is_reported_once_with_what_to_do()
+    {
+        void Stalled(JsonObject job) => job["stalledSince"] = "2026-11-26T14:13:05+00:00";
+        (CommandRun run, _) = await WatchAsync(
+            Script.Json(JobText.Of("running", 0.1)),
+            Script.Json(JobText.Of("running", 0.1, change: Stalled)),
+            Script.Json(JobText.Of("running", 0.1, change: Stalled)),
+            Script.Json(JobText.Of("running", 0.2)),
+            Script.Json(JobText.Of("completed")));
+        string[] lines = run.Errors.TrimEnd().Split('\n');
+        Assert.Equal(
+            [
+                "running: 10 %, 0 cases read, 0 changed",
+                "The job has made no progress since 2026-11-26 14:13:05Z. The service sends what is left again by itself. If that does not"
+                    + " help, check the queues in /api/health/ready and the errors in the service's log.",
+                "running: 20 %, 0 cases read, 0 changed",
+            ],
+            lines);
+    }
+
+    [Theory]
+    [InlineData("show")]
+    [InlineData("list")]
+    public async Task Show_and_list_say_that_a_job_is_stalled(string command)
+    {
+        string job = JobText.Of("running", 0.1, change: job => job["stalledSince"] = "2026-11-26T14:13:05+00:00");
+        string text = command == "show" ? job : $$"""{ "jobs": [{{job}}], "next": null }""";
+        await using StubService stub = await StubService.StartAsync(new Script(Script.Json(text)).AnswerAsync);
+        string[] arguments = command == "show" ? [JobText.Id] : [];
+        CommandRun run = CommandRun.Of(["jobs", command, .. arguments, "--url", stub.Url, "--key", JobText.Key]);
+        Assert.Equal(ExitCode.Ok, run.Code);
+        Assert.Contains("running, stalled", run.Text);
+        Assert.Contains("has made no progress since 2026-11-26 14:13:05Z. The service sends what is left again by itself.", run.Text);
+    }
+
+    [Fact]
     public async Task A_request_that_times_out_is_retried()
     {
         (CommandRun run, _) =

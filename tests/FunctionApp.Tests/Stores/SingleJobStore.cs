@@ -44,6 +44,8 @@ internal sealed class SingleJobStore : IJobStore, IExampleStore, ICaseBuckets, I
     public Task<ImmutableArray<Job>> ListAsync(string? before, int count, CancellationToken cancel) =>
         Task.FromResult<ImmutableArray<Job>>([]);
 
+    public IAsyncEnumerable<Job> ListOpenAsync(CancellationToken cancel) => AsyncEnumerable.Empty<Job>();
+
     public Task<PartnerPlan> StorePlanAsync(string job, PartnerPlan plan) => Task.FromResult(plan);
 
     public Task<PartnerPlan?> FindPlanAsync(string job, string partner, CancellationToken cancel) => Task.FromResult<PartnerPlan?>(null);

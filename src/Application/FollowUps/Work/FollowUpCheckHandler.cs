@@ -6,7 +6,8 @@ namespace GuidelineDecisions.Application.FollowUps.Work;
 
 /// <summary>Brings the agendas of some buckets up to a day. When the time is up, messages hand over the rest.</summary>
 public sealed class FollowUpCheckHandler(
-    IPartnerStore partners, FollowUpCheck check, IMessageQueues queues, FollowUpTelemetry telemetry, TimeProvider clock)
+    IPartnerStore partners, FollowUpCheck check, IFollowUpCheckStore checks, FollowUpCheckSender sender, FollowUpTelemetry telemetry,
+    TimeProvider clock)
     : IQueueHandler
 {
     private const int BucketsAtOnce = 4;
@@ -20,6 +21,9 @@ public sealed class FollowUpCheckHandler(
         FollowUpCheckMessage read = FollowUpCheckMessage.Read(message);
         if (await partners.FindAsync(read.Partner, cancel) is not { } partner || read.Bucket + read.Buckets > partner.Buckets)
             throw new UnknownMessageException("The buckets do not exist.");
+        OpenCheck? open = await checks.FindAsync(read.Partner, read.Bucket, read.Buckets, cancel);
+        if (open?.Day > read.AsOf)
+            return; // The check of the later day, which is stored, writes what this one would.
         DateTimeOffset until = clock.GetUtcNow() + Budget;
         var left = new ConcurrentBag<int>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = BucketsAtOnce, CancellationToken = cancel };
@@ -30,7 +34,10 @@ public sealed class FollowUpCheckHandler(
                 left.Add(bucket);
         });
         foreach (int bucket in left)
-            await queues.SendAsync(QueueNames.FollowUpCheck, FollowUpCheckMessage.Of(read.AsOf, partner.Id, bucket, 1).ToJson());
+            await sender.ContinueAsync(FollowUpCheckMessage.Of(read.AsOf, partner.Id, bucket, 1), cancel);
+        // The buckets that are left have checks of their own by now. If this is the check of one bucket, it has changed and stays.
+        if (open is not null)
+            await checks.RemoveAsync(open);
         telemetry.RecordCheck(isCompleted: true);
     }
 }

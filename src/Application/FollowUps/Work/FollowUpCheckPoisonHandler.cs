@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace GuidelineDecisions.Application.FollowUps.Work;
 
 /// <summary>
-/// Handles check messages that failed too often. Nothing is lost: the next check of the buckets writes the transitions that this one did
-/// not.
+/// Handles check messages that failed too often. Nothing is lost: the check stays open, so the sweep sends it again, and the next day's
+/// check of the buckets writes the transitions that this one did not.
 /// </summary>
 public sealed partial class FollowUpCheckPoisonHandler(FollowUpTelemetry telemetry, ILogger<FollowUpCheckPoisonHandler> log) : IQueueHandler
 {
@@ -28,7 +28,7 @@ public sealed partial class FollowUpCheckPoisonHandler(FollowUpTelemetry telemet
 
     [LoggerMessage(
         LogLevel.Error,
-        "Follow-up of {Partner}, buckets {First} to {Last}: the check of {Day} failed too often. The next check catches up.")]
+        "Follow-up of {Partner}, buckets {First} to {Last}: the check of {Day} failed too often. It is sent again later.")]
     private static partial void LogPoison(ILogger log, string partner, int first, int last, string day);
 
     [LoggerMessage(LogLevel.Error, "Dropped an unrecognised message from the follow-up queue. {Reason}")]

@@ -18,6 +18,9 @@ public interface IJobStore
     /// <param name="count">The maximum number to read.</param>
     Task<ImmutableArray<Job>> ListAsync(string? before, int count, CancellationToken cancel);
 
+    /// <summary>Lists the jobs that have not ended, newest first.</summary>
+    IAsyncEnumerable<Job> ListOpenAsync(CancellationToken cancel);
+
     /// <summary>Stores a plan, unless one is stored already.</summary>
     /// <returns>The stored plan: the given one, or the one that was already stored.</returns>
     Task<PartnerPlan> StorePlanAsync(string job, PartnerPlan plan);

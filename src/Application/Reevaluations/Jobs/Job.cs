@@ -51,6 +51,9 @@ public sealed record Job
     /// <summary>A sentence about how the job ended, or null if the state says everything.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>Where the job makes no progress, or null if it does or has ended.</summary>
+    public JobStall? Stall { get; init; }
+
     /// <summary>The entity tag of the stored row; empty for a job that is not stored yet.</summary>
     public string Tag { get; init; } = "";
 
@@ -60,8 +63,18 @@ public sealed record Job
     /// <summary>The cause that revisions by this job record.</summary>
     public string Cause => $"{CaseCauses.Reevaluation}:{Id}";
 
-    public Job End(JobState state, DateTimeOffset at, string? detail = null) => this with { State = state, EndedAt = at, Detail = detail };
+    public Job End(JobState state, DateTimeOffset at, string? detail = null) =>
+        this with { State = state, EndedAt = at, Detail = detail, Stall = null };
+
+    /// <summary>The job as it was before it ended, so that work on it can go on.</summary>
+    public Job Reopen() =>
+        this with { State = StartedAt is null ? JobState.Waiting : JobState.Running, EndedAt = null, Detail = null };
 }
+
+/// <summary>Says that a job makes no progress.</summary>
+/// <param name="Since">Since when, by the storage's clock (UTC).</param>
+/// <param name="Position">Where it was then: <see cref="JobPosition"/>. At another position it is not stalled any more.</param>
+public sealed record JobStall(DateTimeOffset Since, string Position);
 
 public enum JobKind
 {

@@ -16,7 +16,7 @@ public static class JobJsonWriter
         ArgumentNullException.ThrowIfNull(report);
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
-        WriteJob(report.Job, report.CoversAllPartners, writer);
+        WriteJob(report.Job, report.StalledSince, report.CoversAllPartners, writer);
         writer.WriteString("of"u8, report.CoversAllPartners ? "all-partners" : "own-cases");
         writer.WriteNumber("progress"u8, Math.Round(report.Progress, 4));
         WriteCounts(report.Counts, writer);
@@ -32,7 +32,7 @@ public static class JobJsonWriter
     {
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
-        PageWriter.Write(writer, "jobs"u8, jobs, job => WriteJob(job, isOfAll, writer), next);
+        PageWriter.Write(writer, "jobs"u8, jobs, job => WriteJob(job, job.Stall?.Since, isOfAll, writer), next);
         writer.WriteEndObject();
     }
 
@@ -57,7 +57,7 @@ public static class JobJsonWriter
     }
 
     /// <summary>Only operators see who requested a job and why.</summary>
-    private static void WriteJob(Job job, bool isOfAll, Utf8JsonWriter writer)
+    private static void WriteJob(Job job, DateTimeOffset? stalledSince, bool isOfAll, Utf8JsonWriter writer)
     {
         writer.WriteString("job"u8, job.Id);
         writer.WriteString("kind"u8, Names.Of(job.Kind));
@@ -69,6 +69,7 @@ public static class JobJsonWriter
         writer.WriteString("createdAt"u8, job.CreatedAt);
         WriteTime("startedAt", job.StartedAt, writer);
         WriteTime("endedAt", job.EndedAt, writer);
+        WriteTime("stalledSince", stalledSince, writer);
         writer.WriteString("by"u8, isOfAll ? job.By : null);
         writer.WriteString("reason"u8, isOfAll ? job.Reason : null);
         writer.WriteString("detail"u8, isOfAll ? job.Detail : null);

@@ -27,8 +27,8 @@ public sealed class JobReports(IJobStore jobs, IExampleStore examples, TimeProvi
             [.. findings.Groups.OrderByDescending(group => group.Value.Cases).ThenBy(group => group.Key, StringComparer.Ordinal).Take(
                 MaxGroups)];
         return new(
-            found, SeesAllPartners(caller), work, findings, groups, await ExamplesAsync(found, all, groups, caller, cancel),
-            clock.GetUtcNow());
+            found, StalledSince(found, all), SeesAllPartners(caller), work, findings, groups,
+            await ExamplesAsync(found, all, groups, caller, cancel), clock.GetUtcNow());
     }
 
     /// <summary>
@@ -39,6 +39,10 @@ public sealed class JobReports(IJobStore jobs, IExampleStore examples, TimeProvi
         ArgumentNullException.ThrowIfNull(caller);
         return caller.Scopes.Contains(Scopes.Operate) || caller.Scopes.Contains(Scopes.GuidelinesPublish);
     }
+
+    /// <summary>A job that has moved on is not stalled any more, even if no sweep has noticed it yet.</summary>
+    private static DateTimeOffset? StalledSince(Job job, JobWork work) =>
+        job.Stall is { } stall && stall.Position == JobPosition.Of(job, work) ? stall.Since : null;
 
     /// <summary>Returns examples among the caller's own cases, if its scopes allow reading them.</summary>
     private async Task<ImmutableArray<Example>> ExamplesAsync(
@@ -60,6 +64,7 @@ public sealed class JobReports(IJobStore jobs, IExampleStore examples, TimeProvi
 }
 
 /// <param name="Job">The job.</param>
+/// <param name="StalledSince">Since when it makes no progress (UTC), or null if it does or has ended.</param>
 /// <param name="CoversAllPartners">Whether it covers all partners' cases.</param>
 /// <param name="Work">The work that it covers.</param>
 /// <param name="Findings">The findings.</param>
@@ -68,6 +73,7 @@ public sealed class JobReports(IJobStore jobs, IExampleStore examples, TimeProvi
 /// <param name="Now">The time of the report (UTC).</param>
 public sealed record JobReport(
     Job Job,
+    DateTimeOffset? StalledSince,
     bool CoversAllPartners,
     JobWork Work,
     JobFindings Findings,

@@ -32,6 +32,26 @@ public sealed class JobCompletion(
         await CheckAsync(job, cancel);
     }
 
+    /// <summary>Records that a job makes no progress, or that it does again.</summary>
+    public Task RecordStallAsync(string job, JobStall? stall, CancellationToken cancel) =>
+        ChangeAsync(job, found => found with { Stall = stall }, cancel);
+
+    /// <summary>Reopens a job that has ended in one of these states. Its messages have to be sent afterwards.</summary>
+    /// <returns>Whether the job is open.</returns>
+    public async Task<bool> ReopenAsync(string job, IReadOnlyCollection<JobState> from, CancellationToken cancel)
+    {
+        while (await jobs.FindAsync(job, cancel) is { } found)
+        {
+            if (!found.IsEnded)
+                return true;
+            if (!from.Contains(found.State))
+                return false;
+            await jobs.ReplaceAsync(found.Reopen());
+        }
+
+        return false;
+    }
+
     /// <summary>Ends a job unless it has already ended.</summary>
     public Task EndAsync(string job, JobState state, string? detail, CancellationToken cancel) =>
         ChangeAsync(job, found => found.End(state, clock.GetUtcNow(), detail), cancel);
@@ -82,11 +102,17 @@ public sealed class JobCompletion(
         while (await jobs.FindAsync(job, cancel) is { IsEnded: false } found)
         {
             Job changed = change(found);
-            if (!await jobs.ReplaceAsync(changed))
+            if (!await jobs.ReplaceAsync(changed) && !await IsStoredAsync(changed, cancel))
                 continue;
             if (changed.IsEnded)
                 telemetry.RecordEnd(changed);
             return;
         }
     }
+
+    /// <summary>
+    /// Returns whether a change that was refused is stored all the same: its response was lost, and the client library sent it again.
+    /// </summary>
+    private async Task<bool> IsStoredAsync(Job changed, CancellationToken cancel) =>
+        await jobs.FindAsync(changed.Id, cancel) is { } now && now == changed with { Tag = now.Tag };
 }

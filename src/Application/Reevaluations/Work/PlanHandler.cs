@@ -19,7 +19,6 @@ public sealed class PlanHandler(
     TimeProvider clock) : IQueueHandler
 {
     private const int BucketsAtOnce = 16;
-    private const int MaxJobs = 100;
 
     /// <summary>Well within the shortest time limit that the Functions host can have.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromMinutes(2);
@@ -60,26 +59,35 @@ public sealed class PlanHandler(
 
     private async Task<bool> IsActivatedAsync(Job job, string message, CancellationToken cancel)
     {
-        Activation? active = (await guidelines.ReadAsync(cancel)).Active.FirstOrDefault(each => each.Guideline == job.Guideline);
+        Activation? active = await ActiveAsync(job, cancel);
         if (active?.Job == job.Id)
             return true;
         if (active?.Number >= job.Activation)
+        {
             await completion.EndAsync(job.Id, JobState.Superseded, null, cancel);
-        else if (clock.GetUtcNow() - job.CreatedAt > ActivationTimeout)
-            await completion.EndAsync(job.Id, JobState.Abandoned, "The activation was not carried out.", cancel);
-        else
+            return false;
+        }
+
+        if (clock.GetUtcNow() - job.CreatedAt <= ActivationTimeout)
+        {
             await queues.SendAsync(QueueNames.ReevaluationPlan, message, Pause);
-        return false;
+            return false;
+        }
+
+        await completion.EndAsync(job.Id, JobState.Abandoned, "The activation was not carried out.", cancel);
+        // The activation may have been carried out just now: it looks at the job after that, and this looks at the activation after the
+        // job, so that one of them notices.
+        return (await ActiveAsync(job, cancel))?.Job == job.Id && await completion.ReopenAsync(job.Id, [JobState.Abandoned], cancel);
     }
+
+    private async Task<Activation?> ActiveAsync(Job job, CancellationToken cancel) =>
+        (await guidelines.ReadAsync(cancel)).Active.FirstOrDefault(each => each.Guideline == job.Guideline);
 
     private async Task SupersedeEarlierAsync(Job job, CancellationToken cancel)
     {
-        foreach (Job earlier in await jobs.ListAsync(before: null, MaxJobs, cancel))
+        await foreach (Job earlier in jobs.ListOpenAsync(cancel))
         {
-            if (earlier.Guideline == job.Guideline
-                && earlier.Kind == JobKind.Activation
-                && !earlier.IsEnded
-                && earlier.Activation < job.Activation)
+            if (earlier.Guideline == job.Guideline && earlier.Kind == JobKind.Activation && earlier.Activation < job.Activation)
                 await completion.EndAsync(earlier.Id, JobState.Superseded, null, cancel);
         }
     }

@@ -1,6 +1,7 @@
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 
 namespace GuidelineDecisions.Application.Reevaluations.Work;
@@ -8,7 +9,7 @@ namespace GuidelineDecisions.Application.Reevaluations.Work;
 /// <summary>Continues a shard from its checkpoint until it is done or the time is up; then a message hands over the rest.</summary>
 public sealed class ShardHandler(
     IJobStore jobs, IPartnerStore partners, IGuidelineCatalogue catalogue, IMessageQueues queues, JobCompletion completion,
-    ShardWorkerFactory workers)
+    ShardWorkerFactory workers, RecoverySettings settings)
     : IQueueHandler
 {
     /// <inheritdoc/>
@@ -27,12 +28,28 @@ public sealed class ShardHandler(
         ShardEnd end = progress.State == ShardState.Running
             ? await workers.Of(job, guideline, version, partner, shard).RunAsync(progress, cancel)
             : ShardEnd.Done;
-        if (end == ShardEnd.TimeIsUp)
-            await queues.SendAsync(QueueNames.ReevaluationShard, message);
-        else if (end == ShardEnd.Superseded)
-            await completion.EndAsync(job.Id, JobState.Superseded, null, cancel);
-        else if (end == ShardEnd.Done)
-            await completion.CheckAsync(job.Id, cancel);
+        // This message is deleted when the handler returns, so whatever is left must have another one by then.
+        switch (end)
+        {
+            case ShardEnd.TimeIsUp:
+                await queues.SendAsync(QueueNames.ReevaluationShard, message);
+                break;
+            case ShardEnd.TakenOver:
+                // The worker that saved first may have lost its own lease, and with it its message: this may be the last one. It is
+                // hidden for longer than a lease, because that worker normally goes on.
+                await queues.SendAsync(QueueNames.ReevaluationShard, message, settings.TakenOverDelay);
+                break;
+            case ShardEnd.Superseded:
+                // A later activation is stored, and its job re-evaluates the case after this one.
+                await completion.EndAsync(job.Id, JobState.Superseded, null, cancel);
+                break;
+            case ShardEnd.Done:
+                await completion.CheckAsync(job.Id, cancel);
+                break;
+            case ShardEnd.Stopped:
+                // The job has ended. A retry sends a message for each shard that is not done.
+                break;
+        }
     }
 
     private async Task<(GuidelineEntry Guideline, PublishedVersion Version)> VersionAsync(Job job, CancellationToken cancel)

@@ -65,7 +65,7 @@ internal sealed class CardBuilder(PublishedVersion version, CdsRequest call, Dec
 
     /// <summary>Whether the guideline advises against the regimen in the drafted orders.</summary>
     private bool IsPlannedAgainstAdvice() =>
-        decision.Facts["plannedRegimen"] is CodeValue planned
+        version.Guideline.FactIndex.TryGetValue("plannedRegimen", out int fact) && decision.Facts[fact] is CodeValue planned
         && decision.Recommendations.Any(held => held.Rule.Verdict == Verdict.Avoid && held.Rule.Action == planned.Code);
 
     private bool MayBeInScope() =>
@@ -73,7 +73,7 @@ internal sealed class CardBuilder(PublishedVersion version, CdsRequest call, Dec
 
     private bool IsAnyScopeFactKnown()
     {
-        HashSet<string> facts = [.. ConditionReferences.FactsIn(guideline.Scope.When, guideline)];
+        IReadOnlySet<string> facts = ConditionReferences.FactsIn(guideline.Scope.When, guideline);
         return report.Mapped.Any(mapped => facts.Contains(mapped.Fact));
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
@@ -8,7 +9,7 @@ namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 /// comparison with a missing value is empty, so an unknown fact stays unknown. Sets (known to be empty is not unknown) and scores (possibly
 /// intervals) have no exact form.
 /// </summary>
-internal sealed class FhirPathConditions(Guideline guideline)
+internal sealed class FhirPathConditions(Guideline guideline, TextBudget budget)
 {
     /// <summary>Explains the variables of the expressions to readers of a PlanDefinition.</summary>
     public const string Context =
@@ -17,26 +18,98 @@ internal sealed class FhirPathConditions(Guideline guideline)
 
     private readonly Dictionary<string, NamedCondition> definitions = guideline.Definitions.ToDictionary(definition => definition.Id);
 
-    /// <summary>The expression, or null if there is no exact one.</summary>
-    public string? Of(Condition condition) => condition switch
+    private readonly Dictionary<string, Rule> rules = guideline.Rules.ToDictionary(rule => rule.Id);
+
+    /// <summary>The expression, or null if there is no exact one that is short enough.</summary>
+    public string? Of(Condition condition) => budget.Write(text => Write(condition, text));
+
+    /// <summary>That a rule does not hold: its scope, its condition and its defeaters; null as for a condition.</summary>
+    public string? NotHeld(string rule) => budget.Write(text => WriteNotHeld(rule, text));
+
+    /// <summary>All conditions of a rule as one expression; null as for a condition.</summary>
+    public string? OfRule(string rule) => budget.Write(text => WriteRule(rule, text));
+
+    private bool WriteNotHeld(string rule, StringBuilder text)
+    {
+        text.Append('(');
+        if (!WriteRule(rule, text))
+            return false;
+        text.Append(").not()");
+        return true;
+    }
+
+    private bool WriteRule(string id, StringBuilder text)
+    {
+        Rule rule = rules[id];
+        return Write(rule.AnyScope ? new Always() : guideline.Scope.When, text, "(", ")")
+            && Write(rule.When, text, " and (", ")")
+            && rule.DefeatedBy.All(defeater =>
+            {
+                text.Append(" and (");
+                bool isWritten = !budget.IsFull(text) && WriteNotHeld(defeater, text);
+                text.Append(')');
+                return isWritten;
+            });
+    }
+
+    private bool Write(Condition condition, StringBuilder text, string before, string after)
+    {
+        text.Append(before);
+        bool isWritten = Write(condition, text);
+        text.Append(after);
+        return isWritten;
+    }
+
+    private bool Write(Condition condition, StringBuilder text)
+    {
+        if (budget.IsFull(text))
+            return false;
+        switch (condition)
+        {
+            case All all:
+                return WriteJoined(all.Children, " and ", text);
+            case Any any:
+                return WriteJoined(any.Children, " or ", text);
+            case Not not:
+                return Write(not.Child, text, "(", ").not()");
+            case Is named:
+                return Write(definitions[named.Definition].When, text);
+        }
+
+        string? comparison = condition is CodeIn codes ? AnyOf(codes, text) : Comparison(condition);
+        text.Append(comparison);
+        return comparison is not null;
+    }
+
+    private bool WriteJoined(IReadOnlyList<Condition> children, string with, StringBuilder text)
+    {
+        for (int i = 0; i < children.Count; i++)
+        {
+            text.Append(i == 0 ? "(" : with);
+            if (!Write(children[i], text))
+                return false;
+        }
+
+        text.Append(')');
+        return true;
+    }
+
+    private static string? Comparison(Condition condition) => condition switch
     {
         Always => "true",
-        All all => Joined(all.Children, " and "),
-        Any any => Joined(any.Children, " or "),
-        Not not => Of(not.Child) is { } child ? $"({child}).not()" : null,
-        Is named => Of(definitions[named.Definition].When),
         BooleanEquals c => $"{Value(c.Fact)} = {(c.Value ? "true" : "false")}",
-        CodeIn c => $"({string.Join(" or ", c.Values.Select(value => $"{Value(c.Fact)} = '{value}'"))})",
         NumberWithin c => $"({string.Join(" and ", BoundsOf(Value(c.Fact), c.Bounds))})",
         WithinMonths c => Invariant($"{Value(c.Fact)} + {c.Months} months >= %asOf"),
         Reached c => $"{Value(c.Fact)} <= %asOf",
         _ => null,
     };
 
-    private string? Joined(IReadOnlyList<Condition> children, string with)
+    private static string? AnyOf(CodeIn comparison, StringBuilder text)
     {
-        string?[] parts = [.. children.Select(Of)];
-        return parts.Contains(null) ? null : $"({string.Join(with, parts)})";
+        string value = Value(comparison.Fact);
+        return (long)value.Length * comparison.Values.Length > TextBudget.MostOfOne - text.Length
+            ? null
+            : $"({string.Join(" or ", comparison.Values.Select(code => $"{value} = '{code}'"))})";
     }
 
     private static string Value(string fact) => $"%facts.parameter.where(name = '{fact}').value";

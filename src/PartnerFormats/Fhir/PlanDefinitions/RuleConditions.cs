@@ -7,10 +7,19 @@ namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 /// The conditions of a rule in a PlanDefinition, all of which must be met: the scope, the rule's own condition, and that no rule that
 /// defeats it holds.
 /// </summary>
-internal sealed class RuleConditions(Guideline guideline)
+internal sealed class RuleConditions
 {
-    private readonly ConditionDescription descriptions = new(guideline);
-    private readonly FhirPathConditions expressions = new(guideline);
+    private readonly Guideline guideline;
+    private readonly ConditionDescription descriptions;
+    private readonly FhirPathConditions expressions;
+
+    public RuleConditions(Guideline guideline)
+    {
+        this.guideline = guideline;
+        var budget = new TextBudget();
+        descriptions = new(guideline, budget);
+        expressions = new(guideline, budget);
+    }
 
     public List<PlanDefinition.ConditionComponent> Of(Rule rule)
     {
@@ -19,28 +28,19 @@ internal sealed class RuleConditions(Guideline guideline)
             all.Add(Component(descriptions.Of(guideline.Scope.When), expressions.Of(guideline.Scope.When)));
         all.Add(Component(descriptions.Of(rule.When), expressions.Of(rule.When)));
         foreach (string defeater in rule.DefeatedBy)
-            all.Add(Component($"the rule {defeater} does not hold", Path(defeater) is { } path ? $"({path}).not()" : null));
+            all.Add(Component($"the rule {defeater} does not hold", expressions.NotHeld(defeater)));
         return all;
     }
 
     /// <summary>The facts in a rule's own condition, in the order in which the guideline declares them.</summary>
     public IEnumerable<FactDefinition> FactsOf(Rule rule)
     {
-        HashSet<string> names = [.. ConditionReferences.FactsIn(rule.When, guideline)];
+        IReadOnlySet<string> names = ConditionReferences.FactsIn(rule.When, guideline);
         return guideline.Facts.Where(fact => names.Contains(fact.Id));
     }
 
     /// <summary>All conditions of a rule as one expression, or null if there is no exact one.</summary>
-    public string? Path(string ruleId)
-    {
-        Rule rule = guideline.Rules.Single(known => known.Id == ruleId);
-        string?[] parts =
-        [
-            rule.AnyScope ? "true" : expressions.Of(guideline.Scope.When), expressions.Of(rule.When),
-            .. rule.DefeatedBy.Select(defeater => Path(defeater) is { } path ? $"({path}).not()" : null),
-        ];
-        return parts.Contains(null) ? null : string.Join(" and ", parts.Select(part => $"({part})"));
-    }
+    public string? Path(string rule) => expressions.OfRule(rule);
 
     private static PlanDefinition.ConditionComponent Component(string text, string? path) => new()
     {

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace GuidelineDecisions.Http.Tests.Fuzzing;
+namespace GuidelineDecisions.Fuzzing.Tests.Requests;
 
 /// <summary>The members of a body with their values as raw JSON, so that it can be written as no serializer would write it.</summary>
 internal sealed class Draft

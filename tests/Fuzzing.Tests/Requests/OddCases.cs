@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GuidelineDecisions.Http.Tests.Fuzzing;
+namespace GuidelineDecisions.Fuzzing.Tests.Requests;
 
 /// <summary>
 /// Almost valid requests about cases. There are only a few cases, so that the requests find, change and delete each other's.
@@ -53,7 +53,7 @@ internal static class OddCases
         {
             < 4 => WithBody("PUT", Path(random, ""), Draft(random), "application/json", headers, random),
             4 => WithBody(
-                "POST", Path(random, "/events"), Encoding.UTF8.GetBytes(Odd.OneOf(Events, random)), "application/json", headers, random),
+                "POST", Path(random, "/events"), Encoding.UTF8.GetBytes(Event(random)), "application/json", headers, random),
             5 => Import(random),
             6 => new("DELETE", Path(random, random.Next(8) == 0 ? Odd.OneOf(Below, random) : ""), headers, []),
             7 => RawRequest.Get(WithQuery(Odd.OneOf(Lists, random), random), headers),
@@ -74,7 +74,7 @@ internal static class OddCases
 
     private static string Path(Random random, string below) => $"/api/cases/{Id(random)}{below}";
 
-    private static string Id(Random random)
+    public static string Id(Random random)
     {
         if (random.Next(12) == 0)
             return new string('i', random.Next(1, 400));
@@ -99,7 +99,7 @@ internal static class OddCases
         return Encoding.UTF8.GetBytes(Case.Content(facts, random.Next(2) == 0 ? Ask.AsOf : null));
     }
 
-    private static RawRequest Import(Random random)
+    public static byte[] Lines(Random random)
     {
         IEnumerable<string> lines = Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(5) switch
         {
@@ -108,8 +108,12 @@ internal static class OddCases
             2 => Case.Line(Invariant($"fuzz-{random.Next(4)}"), $$"""{"ecog":{{Odd.Value(random)}}}"""),
             _ => Case.Line(Invariant($"fuzz-{random.Next(6)}"), Invariant($$"""{"ecog":{{random.Next(5)}}}""")),
         });
-        return WithBody("POST", "/api/imports", Encoding.UTF8.GetBytes(string.Concat(lines)), Case.Ndjson, [], random);
+        return Encoding.UTF8.GetBytes(string.Concat(lines));
     }
+
+    public static string Event(Random random) => Odd.OneOf(Events, random);
+
+    private static RawRequest Import(Random random) => WithBody("POST", "/api/imports", Lines(random), Case.Ndjson, [], random);
 
     /// <summary>Sometimes changes the body or splits it into malformed chunks.</summary>
     private static RawRequest WithBody(string method, string path, byte[] body, string mediaType, string[] headers, Random random)

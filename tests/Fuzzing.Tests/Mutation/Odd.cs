@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GuidelineDecisions.Http.Tests.Fuzzing;
+namespace GuidelineDecisions.Fuzzing.Tests.Mutation;
 
 internal static class Odd
 {

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using GuidelineDecisions.Application.FollowUps.Work;
+using GuidelineDecisions.AzureStorage.Requests;
+using GuidelineDecisions.AzureStorage.Tables;
+
+namespace GuidelineDecisions.AzureStorage.Jobs;
+
+/// <summary>
+/// Stores checks in the table <c>jobs</c>. The partition <c>follow-ups</c> holds <c>check|{partner}|{bucket}|{buckets}</c> for each
+/// unfinished check and <c>day|{partner}</c> for the last day whose checks were sent.
+/// </summary>
+internal sealed class TableFollowUpCheckStore(StorageTables tables) : IFollowUpCheckStore
+{
+    private const string Partition = "follow-ups";
+    private const string CheckPrefix = "check|";
+    private const string DayPrefix = "day|";
+    private const string DayForm = "yyyy-MM-dd";
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<OpenCheck> ListAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Jobs);
+        string filter = $"PartitionKey eq '{Partition}' and RowKey ge '{CheckPrefix}' and RowKey lt 'check}}'";
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancel).ReadAllAsync(cancel))
+            yield return ToCheck(row);
+    }
+
+    /// <inheritdoc/>
+    public async Task<OpenCheck?> FindAsync(string partner, int bucket, int buckets, CancellationToken cancel) =>
+        await FindRowAsync(CheckKey(partner, bucket, buckets), cancel) is { } row ? ToCheck(row) : null;
+
+    /// <inheritdoc/>
+    public async Task<bool> SaveAsync(OpenCheck check)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Jobs);
+        var row = new TableEntity(Partition, CheckKey(check.Partner, check.Bucket, check.Buckets))
+        {
+            [nameof(OpenCheck.Day)] = Text(check.Day),
+            [nameof(OpenCheck.Continuations)] = check.Continuations,
+        };
+        return await TryAsync(() => check.Tag.Length == 0
+            ? table.AddEntityAsync(row)
+            : table.UpdateEntityAsync(row, new ETag(check.Tag), TableUpdateMode.Replace));
+    }
+
+    /// <inheritdoc/>
+    public async Task RemoveAsync(OpenCheck check)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Jobs);
+        await TryAsync(() => table.DeleteEntityAsync(
+            Partition, CheckKey(check.Partner, check.Bucket, check.Buckets), new ETag(check.Tag)));
+    }
+
+    /// <inheritdoc/>
+    public async Task<DateOnly?> FindSentDayAsync(string partner, CancellationToken cancel) =>
+        await FindRowAsync(DayPrefix + partner, cancel) is { } row ? Day(row) : null;
+
+    /// <inheritdoc/>
+    public async Task SaveSentDayAsync(string partner, DateOnly day)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Jobs);
+        var row = new TableEntity(Partition, DayPrefix + partner) { [nameof(OpenCheck.Day)] = Text(day) };
+        await StorageCall.RunAsync(() => table.UpsertEntityAsync(row, TableUpdateMode.Replace));
+    }
+
+    private async Task<TableEntity?> FindRowAsync(string key, CancellationToken cancel)
+    {
+        TableClient table = await tables.GetAsync(StorageTables.Jobs);
+        NullableResponse<TableEntity> found = await StorageCall.RunAsync(
+            () => table.GetEntityIfExistsAsync<TableEntity>(Partition, key, cancellationToken: cancel), cancel);
+        return found.HasValue ? found.Value : null;
+    }
+
+    private static string CheckKey(string partner, int bucket, int buckets) =>
+        string.Create(CultureInfo.InvariantCulture, $"{CheckPrefix}{partner}|{bucket:D4}|{buckets:D2}");
+
+    private static OpenCheck ToCheck(TableEntity row)
+    {
+        string[] key = row.RowKey.Split('|');
+        return new(
+            key[1], int.Parse(key[2], CultureInfo.InvariantCulture), int.Parse(key[3], CultureInfo.InvariantCulture), Day(row))
+        {
+            Continuations = row.GetInt32(nameof(OpenCheck.Continuations))!.Value,
+            Tag = row.ETag.ToString(),
+        };
+    }
+
+    private static string Text(DateOnly day) => day.ToString(DayForm, CultureInfo.InvariantCulture);
+
+    private static DateOnly Day(TableEntity row) =>
+        DateOnly.ParseExact(row.GetString(nameof(OpenCheck.Day)), DayForm, CultureInfo.InvariantCulture);
+
+    /// <returns>False if the row is not what it was when it was read.</returns>
+    private static async Task<bool> TryAsync(Func<Task<Response>> write)
+    {
+        try
+        {
+            await StorageCall.RunAsync(write);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Buffers;
+using System.Text.Json;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.DecisionCore.Answers;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Tests.Evaluation;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
+using GuidelineDecisions.PartnerFormats.CdsHooks;
+using GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
+using GuidelineDecisions.PartnerFormats.Fhir;
+using GuidelineDecisions.PartnerFormats.Fhir.Apply;
+using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
+using GuidelineDecisions.PartnerFormats.Mcode.Report;
+
+namespace GuidelineDecisions.Fuzzing.Tests.Documents;
+
+/// <summary>
+/// Uses an accepted document in every way in which the service does: answers for random patients by the fast evaluator, compared with
+/// the naive one, its diagram, its PlanDefinition, plans and cards.
+/// </summary>
+internal static class DocumentUse
+{
+    private const int Patients = 3;
+
+    /// <summary>
+    /// The most parts of conditions, as often as definitions repeat them, for the naive evaluator, which walks through all of them.
+    /// </summary>
+    private const int MostForNaive = 4_000;
+
+    public static void Run(PublishedVersion version, int seed)
+    {
+        Guideline guideline = version.Guideline.Guideline;
+        MustHaveLines(AlgorithmDiagram.Draw(guideline), guideline);
+        MustBeJson(FhirJson.Write(PlanDefinitionBuilder.Of(version)));
+        MustBeJson(version.Document);
+        var patients = new RandomPatients(guideline);
+        bool isSmall = guideline.Rules.Length + guideline.Facts.Length <= 100 && Parts(guideline) <= MostForNaive;
+        for (int i = 0; i < Patients; i++)
+        {
+            Patient patient = isSmall
+                ? patients.Next(new Random(seed ^ i))
+                : new Patient(RandomValues.AsOf(new Random(seed ^ i)), Patient.NoFacts);
+            Decide(version, patient, isSmall);
+        }
+    }
+
+    private static void Decide(PublishedVersion version, Patient patient, bool compare)
+    {
+        var naive = new NaiveEvaluator(version.Guideline.Guideline, patient.AsOf, patient.Facts);
+        Result<PatientFacts> read = patient.Read(version.Facts);
+        if (compare && !naive.Contradictions().Any() != read.Value is not null)
+            throw new InvalidOperationException($"The evaluators disagree about contradictions: {patient}");
+        if (read.Value is not { } facts)
+            return;
+        Decision decision = Evaluator.Decide(facts);
+        if (compare)
+            MustBeAlike(patient, new NaiveDecision(naive).Text(), DecisionText.Of(decision));
+        var answer = new ArrayBufferWriter<byte>();
+        AnswerWriter.Write(decision, answer, trace: true);
+        MustBeJson(answer.WrittenMemory);
+        var report = new MappingReport(0, 0, [], [], []);
+        MustBeJson(FhirJson.Write(CarePlanBuilder.Of(decision, "Patient/1", report, [])));
+        var call = new CdsRequest("patient-view", Guid.Empty, "1", null, new Dictionary<string, JsonElement>(), null);
+        MustBeJson(CardWriter.Write(new CardBuilder(version, call, decision, report).Build(), version.Guideline.Guideline));
+        var rules = new Truth[version.Guideline.Guideline.Rules.Length];
+        Truth scope = Evaluator.Evaluate(facts, rules);
+        if (scope != decision.Scope.Status || rules.Count(truth => truth == Truth.True) != decision.Recommendations.Count)
+            throw new InvalidOperationException($"The decision with an explanation differs from the one without: {patient}");
+    }
+
+    private static double Parts(Guideline guideline)
+    {
+        Dictionary<string, double> known = [];
+        double Size(Condition condition) => condition switch
+        {
+            All all => 1 + all.Children.Sum(Size),
+            Any any => 1 + any.Children.Sum(Size),
+            Not not => 1 + Size(not.Child),
+            Is named when known.TryGetValue(named.Definition, out double size) => size,
+            Is named => known[named.Definition] =
+                1 + Size(guideline.Definitions.First(definition => definition.Id == named.Definition).When),
+            _ => 1,
+        };
+        return Constants.Conditions(guideline).Sum(Size);
+    }
+
+    private static void MustBeAlike(Patient patient, string expected, string found)
+    {
+        if (expected != found)
+            throw new InvalidOperationException($"The evaluators differ: {patient}\nexpected: {expected}\nfound: {found}");
+    }
+
+    private static void MustBeJson(ReadOnlyMemory<byte> json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 256 });
+    }
+
+    /// <summary>A text of the document must not add a line to the diagram, because a line is a statement of Mermaid.</summary>
+    private static void MustHaveLines(string diagram, Guideline guideline)
+    {
+        int edges = guideline.Rules.Sum(rule => rule.DefeatedBy.Length);
+        int most = 2 + Enum.GetValues<Verdict>().Length + guideline.Rules.Length + edges + (3 * (guideline.Algorithm.Length + 1));
+        int lines = diagram.AsSpan().TrimEnd('\n').Count('\n') + 1;
+        if (lines > most)
+            throw new InvalidOperationException(Invariant($"The diagram has {lines} lines; expected at most {most}."));
+    }
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using GuidelineDecisions.LocalHost.Storage;
+
+namespace GuidelineDecisions.Fuzzing.Tests.Requests;
+
+/// <summary>LocalHost in a process of its own, with an emulator that keeps its data in memory.</summary>
+internal sealed class HostUnderLoad : IAsyncDisposable
+{
+    private static readonly (string Name, string Value)[] Settings =
+        [("RateLimit__RequestsPerSecond", "1000000"), ("RateLimit__Burst", "1000000")];
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("fuzz-");
+    private Azurite? azurite;
+    private Process? process;
+
+    public Uri Url { get; private set; } = null!;
+
+    public Credential Credential { get; private set; } = Credential.None;
+
+    /// <summary>The working set in bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            process!.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
+    public bool IsRunning => process is { HasExited: false };
+
+    public static async Task<HostUnderLoad> StartAsync()
+    {
+        var host = new HostUnderLoad();
+        InstallationOutcome installed = await AzuriteInstallation.InstallAsync(TestStorage.Installation, TextWriter.Null);
+        if (!installed.IsInstalled)
+            throw new InvalidOperationException(installed.Problem);
+        host.azurite = new Azurite(installed.Installation, Path.Combine(host.folder.FullName, "storage"), inMemory: true);
+        await host.azurite.StartAsync();
+        string data = Path.Combine(host.folder.FullName, "data");
+        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(
+            dotnet,
+            [
+                Path.Combine(AppContext.BaseDirectory, "LocalHost.dll"), "--port", "0", "--data", data, "--storage",
+                host.azurite.ConnectionString,
+            ])
+        { RedirectStandardOutput = true };
+        foreach ((string name, string value) in Settings)
+            start.Environment[name] = value;
+        host.process = Process.Start(start)!;
+        string? line;
+        do
+            line = await host.process.StandardOutput.ReadLineAsync();
+        while (line is not null && !line.StartsWith("Ready", StringComparison.Ordinal));
+        host.Url = new Uri((line ?? throw new InvalidOperationException("LocalHost did not start.")).Split(' ', ',')[2]);
+        host.Credential = Credential.Key((await File.ReadAllTextAsync(Path.Combine(data, "demo.key"))).Trim());
+        _ = host.process.StandardOutput.ReadToEndAsync();
+        return host;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+        {
+            if (IsRunning)
+                process.Kill();
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+
+        if (azurite is not null)
+            await azurite.KillAsync();
+        folder.Delete(recursive: true);
+    }
+}

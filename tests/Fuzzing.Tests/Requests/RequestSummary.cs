@@ -1,0 +1,114 @@
+namespace GuidelineDecisions.Fuzzing.Tests.Requests;
+
+/// <summary>What a long run of requests found. Failing requests are written into a folder.</summary>
+internal sealed class RequestSummary(int expected, int seed, string folder, HostUnderLoad host)
+{
+    /// <summary>Stands for a request without a reply in time.</summary>
+    public const int NoReply = -1;
+
+    private const int Shown = 20;
+    private const int ShownBytes = 400;
+    private const int MostFiles = 200;
+    private const int MemoryEvery = 50_000;
+    private const long MostGrowth = 64_000_000;
+
+    private readonly Lock access = new();
+    private readonly Dictionary<(string Route, int Status), int> counts = [];
+    private readonly PriorityQueue<(int Number, string Route, int Status, TimeSpan Time), TimeSpan> slowest = new();
+    private readonly List<(int Number, string Route, RawRequest Request, TimeSpan Time)> slow = [];
+    private readonly List<string> failures = [];
+    private readonly List<(int Number, long Bytes)> memory = [];
+    private int total;
+    private int files;
+
+    public int Failures => failures.Count;
+
+    public void Add(int number, string route, RawRequest request, int status, TimeSpan time)
+    {
+        lock (access)
+        {
+            total++;
+            counts[(route, status)] = counts.GetValueOrDefault((route, status)) + 1;
+            if (slowest.Count < Shown)
+                slowest.Enqueue((number, route, status, time), time);
+            else
+                slowest.EnqueueDequeue((number, route, status, time), time);
+            if (time > RequestCommand.Limit)
+                slow.Add((number, route, request, time));
+            if (status is NoReply or >= 500 || (status == 0 && !request.BreaksOff))
+                Fail(number, route, request, Invariant($"status {status} after {Seconds(time)}"));
+            if (total % MemoryEvery == 0)
+            {
+                memory.Add((total, host.WorkingSet));
+                Console.Error.WriteLine(
+                    Invariant($"{total} requests, {Failures} failures, {slow.Count} slow, {memory[^1].Bytes / 1_000_000} MB"));
+            }
+        }
+    }
+
+    /// <summary>Sends the slow requests again, each alone, because this machine does other work in a long run.</summary>
+    public async Task AgainAsync(Func<RawRequest, Task<(int Status, string Body, TimeSpan Time)>> send)
+    {
+        for (int i = 0; i < slow.Count && host.IsRunning; i++)
+        {
+            (int number, string route, RawRequest request, TimeSpan time) = slow[i];
+            TimeSpan alone = (await send(request)).Time;
+            string text = Invariant($"{Seconds(time)}, alone {Seconds(alone)}");
+            if (alone > RequestCommand.Limit)
+                Fail(number, route, request, text);
+            slow[i] = (number, $"{route}: {text}", request, time);
+        }
+    }
+
+    public void Write(TextWriter output, TimeSpan elapsed)
+    {
+        if (!host.IsRunning)
+            failures.Add("LocalHost ended.");
+        if (memory.Count >= 4)
+        {
+            long first = memory[(memory.Count / 4) - 1].Bytes, most = memory.Skip(memory.Count / 4).Max(each => each.Bytes);
+            if (most - first > Math.Max(MostGrowth, first / 4))
+                failures.Add(Invariant($"The working set grew from {first / 1_000_000} MB after a quarter to {most / 1_000_000} MB."));
+        }
+
+        int errors = counts.Where(count => count.Key.Status >= 500).Sum(count => count.Value);
+        string rate = Invariant($"in {elapsed.TotalMinutes:0.0} minutes ({total / elapsed.TotalSeconds:0} a second)");
+        output.WriteLine(Invariant($"{total} of {expected} requests {rate}, seed {seed}:"));
+        output.WriteLine(Invariant($"  {errors} answers of 5xx, {slow.Count} over {Seconds(RequestCommand.Limit)}, {Failures} failures"));
+        foreach (var route in counts.GroupBy(count => count.Key.Route).OrderBy(route => route.Key, StringComparer.Ordinal))
+        {
+            IEnumerable<string> statuses =
+                route.OrderBy(count => count.Key.Status).Select(count => Invariant($"{count.Key.Status}: {count.Value}"));
+            output.WriteLine($"  {route.Key}: {string.Join(", ", statuses)}");
+        }
+
+        output.WriteLine(
+            $"Working set: {string.Join(", ", memory.Select(each => Invariant($"{each.Number}: {each.Bytes / 1_000_000} MB")))}");
+        output.WriteLine("Slowest:");
+        foreach (var each in slowest.UnorderedItems.Select(item => item.Element).OrderByDescending(each => each.Time))
+            output.WriteLine(Invariant($"  {Seconds(each.Time)} {each.Route} ({each.Status}, request {each.Number})"));
+        foreach ((int number, string text, RawRequest request, _) in slow.Take(Shown))
+            output.WriteLine($"SLOW {text}: {Written(number, request)}");
+        foreach (string failure in failures.Take(Shown))
+            output.WriteLine($"FAILURE {failure}");
+    }
+
+    private void Fail(int number, string route, RawRequest request, string reason) =>
+        failures.Add($"{route}: {reason}; {Written(number, request)}");
+
+    /// <summary>Writes a request into a file, and returns the file and the start of the request.</summary>
+    private string Written(int number, RawRequest request)
+    {
+        byte[] bytes = request.Bytes(host.Url);
+        string file = Path.Combine(folder, Invariant($"request-{seed}-{number}.http"));
+        if (files++ < MostFiles)
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllBytes(file, bytes);
+        }
+
+        return $"{file}: {Convert.ToBase64String(bytes[..Math.Min(bytes.Length, ShownBytes)])}";
+    }
+
+    private static string Seconds(TimeSpan time) => Invariant($"{time.TotalSeconds:0.00} s");
+}
