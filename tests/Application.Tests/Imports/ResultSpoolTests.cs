@@ -31,7 +31,7 @@ public sealed class ResultSpoolTests
             for (int i = 0; i < Lines; i++)
                 await spool.AddAsync(Line(i));
             await spool.CompleteAsync();
-        });
+        }, TestContext.Current.CancellationToken);
         // Far less than all lines fits into memory and the file, so the import waits.
         await Assert.ThrowsAsync<TimeoutException>(() => adding.WaitAsync(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken));
         client.Open();
