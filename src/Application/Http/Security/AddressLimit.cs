@@ -28,7 +28,10 @@ public sealed class AddressLimit : IDisposable
     /// <summary>A client usually has all addresses of a network of this size.</summary>
     private const int NetworkBytes = 8;
 
+    private const int Unlimited = -1;
+
     private readonly PartitionedRateLimiter<int> limiter;
+    private readonly int[] attempts = new int[Buckets];
     private readonly int proxies;
 
     /// <summary>Reads the settings. Invalid ones stop the host's start.</summary>
@@ -47,12 +50,39 @@ public sealed class AddressLimit : IDisposable
         }));
     }
 
-    /// <returns>Null if the client may try to authenticate, otherwise the number of seconds to wait.</returns>
-    public int? Wait(HttpContext context) => Acquire(context, 0);
+    /// <summary>How long a client over the limit should wait: every second brings at least one more request.</summary>
+    public const int RetryAfterSeconds = 1;
 
-    /// <summary>Counts a request that did not authenticate.</summary>
-    /// <returns>Null if it is within the limit, otherwise the number of seconds to wait.</returns>
-    public int? Count(HttpContext context) => Acquire(context, 1);
+    /// <summary>
+    /// Begins an attempt to authenticate, to be ended by <see cref="End"/> whatever comes of it. Attempts that run count as if they had
+    /// failed, so that no number of requests at once gets past the limit.
+    /// </summary>
+    /// <returns>Whether the client may try.</returns>
+    public bool TryBegin(HttpContext context, out int bucket)
+    {
+        bucket = AddressOf(context) is { } address ? BucketOf(address) : Unlimited;
+        if (bucket == Unlimited)
+            return true;
+        int running = Interlocked.Increment(ref attempts[bucket]);
+        if (limiter.GetStatistics(bucket)!.CurrentAvailablePermits >= running)
+            return true;
+        Interlocked.Decrement(ref attempts[bucket]);
+        return false;
+    }
+
+    /// <summary>Ends an attempt. Only a failure takes from what the address may do.</summary>
+    public void End(int bucket, bool isFailure)
+    {
+        if (bucket == Unlimited)
+            return;
+        if (isFailure)
+            Take(bucket);
+        Interlocked.Decrement(ref attempts[bucket]);
+    }
+
+    /// <summary>Counts a request that needs no credential.</summary>
+    /// <returns>Whether it is within the limit.</returns>
+    public bool TryCount(HttpContext context) => AddressOf(context) is not { } address || Take(BucketOf(address));
 
     /// <inheritdoc/>
     public void Dispose() => limiter.Dispose();
@@ -75,12 +105,10 @@ public sealed class AddressLimit : IDisposable
         return hash.ToHashCode() & (Buckets - 1);
     }
 
-    private int? Acquire(HttpContext context, int count)
+    private bool Take(int bucket)
     {
-        if (AddressOf(context) is not { } address)
-            return null;
-        using RateLimitLease lease = limiter.AttemptAcquire(BucketOf(address), count);
-        return RetryAfter.Of(lease);
+        using RateLimitLease lease = limiter.AttemptAcquire(bucket);
+        return lease.IsAcquired;
     }
 
     /// <summary>Azure's front end writes the client's port after its address.</summary>

@@ -20,23 +20,31 @@ public sealed class Admission(Authentication authentication, PartnerRateLimit ra
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(endpoint);
         if (endpoint.Scopes.Count == 0)
-            return new(IsLimited(endpoint) && addresses.Count(context) is { } wait ? TooManyOf(context, wait) : null);
+            return new(!IsLimited(endpoint) || addresses.TryCount(context) ? null : TooManyOf(context));
         if (authentication.FindRemembered(context) is { } known)
             return new(RefusalOf(known, context, endpoint));
-        if (addresses.Wait(context) is { } seconds)
-            return new(TooManyOf(context, seconds));
-        ValueTask<Caller?> finding = authentication.FindAsync(context);
-        return finding.IsCompletedSuccessfully ? new(RefusalOf(finding.Result, context, endpoint)) : WaitAsync(finding, context, endpoint);
+        return addresses.TryBegin(context, out int bucket) ? AuthenticateAsync(bucket, context, endpoint) : new(TooManyOf(context));
     }
 
-    private async ValueTask<IResult?> WaitAsync(ValueTask<Caller?> finding, HttpContext context, ApiEndpoint endpoint) =>
-        RefusalOf(await finding, context, endpoint);
+    private async ValueTask<IResult?> AuthenticateAsync(int bucket, HttpContext context, ApiEndpoint endpoint)
+    {
+        bool isFailure = false;
+        try
+        {
+            Caller? caller = await authentication.FindAsync(context);
+            isFailure = caller is null;
+            return RefusalOf(caller, context, endpoint);
+        }
+        finally
+        {
+            addresses.End(bucket, isFailure);
+        }
+    }
 
     private ProblemHttpResult? RefusalOf(Caller? caller, HttpContext context, ApiEndpoint endpoint)
     {
         if (caller is null)
         {
-            addresses.Count(context);
             context.Response.Headers.WWWAuthenticate = Challenge;
             return Problems.Unauthenticated($"The request needs {Authentication.Form}.");
         }
@@ -57,9 +65,9 @@ public sealed class Admission(Authentication authentication, PartnerRateLimit ra
     private static bool IsLimited(ApiEndpoint endpoint) =>
         endpoint.Name is not (EndpointNames.GetHealth or EndpointNames.GetReadiness) && endpoint.Method != HttpMethods.Options;
 
-    private static ProblemHttpResult TooManyOf(HttpContext context, int seconds)
+    private static ProblemHttpResult TooManyOf(HttpContext context)
     {
-        context.Response.Headers.RetryAfter = Invariant($"{seconds}");
+        context.Response.Headers.RetryAfter = Invariant($"{AddressLimit.RetryAfterSeconds}");
         return Problems.TooMany(
             "Too many requests without a valid credential came from this address. Wait for the number of seconds in the header Retry-After.");
     }

@@ -33,7 +33,9 @@ public sealed class PartnerRateLimit : IDisposable
     public int? Count(string partner)
     {
         using RateLimitLease lease = limiter.AttemptAcquire(partner);
-        return RetryAfter.Of(lease);
+        if (lease.IsAcquired)
+            return null;
+        return lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : 1;
     }
 
     /// <inheritdoc/>
