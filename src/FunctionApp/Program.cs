@@ -23,7 +23,8 @@ try
     builder.AddTelemetryExport("functions");
     // This process sends its logs to Azure Monitor itself; if the host forwarded them too, each line would arrive twice.
     if (ExportTargets.Read(builder.Configuration).AzureMonitor is not null)
-        builder.Services.Configure<WorkerOptions>(worker => worker.Capabilities["WorkerApplicationInsightsLoggingEnabled"] = bool.TrueString);
+        builder.Services.Configure<WorkerOptions>(
+            worker => worker.Capabilities["WorkerApplicationInsightsLoggingEnabled"] = bool.TrueString);
     builder.Services.AddSingleton(await compiling);
     builder.UseValidatedServices();
     using IHost host = builder.Build();

@@ -62,7 +62,8 @@ public sealed class LocalService(IPEndPoint address, string dataFolder, Func<str
         }
         catch (StorageUnavailableException)
         {
-            await errors.WriteLineAsync($"The storage given by {StorageChoice.Option}, {StorageChoice.FileOption} or {StorageChoice.Variable} is unavailable.");
+            await errors.WriteLineAsync(
+                $"The storage given by {StorageChoice.Option}, {StorageChoice.FileOption} or {StorageChoice.Variable} is unavailable.");
             return Failure;
         }
         catch (IOException e)

@@ -42,7 +42,8 @@ var storage = new Option<string?>(StorageChoice.Option)
 };
 var storageFile = new Option<string?>(StorageChoice.FileOption)
 {
-    Description = "A file with that connection string, which then does not appear among the arguments of the process. Without either option "
+    Description =
+        "A file with that connection string, which then does not appear among the arguments of the process. Without either option "
         + $"the environment variable {StorageChoice.Variable} counts.",
     HelpName = "FILE",
 };

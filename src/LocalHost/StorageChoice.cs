@@ -4,8 +4,8 @@ using GuidelineDecisions.AzureStorage;
 namespace GuidelineDecisions.LocalHost;
 
 /// <summary>
-/// Which storage to use. Its connection string usually contains a key, so it can also come from a file or the environment: every user of the
-/// machine can read the arguments of a process. No message repeats it.
+/// Which storage to use. Its connection string usually contains a key, so it can also come from a file or the environment: every user of
+/// the machine can read the arguments of a process. No message repeats it.
 /// </summary>
 public static class StorageChoice
 {
@@ -15,7 +15,8 @@ public static class StorageChoice
 
     /// <param name="argument">The value of <see cref="Option"/>, or null.</param>
     /// <param name="file">The value of <see cref="FileOption"/>, or null.</param>
-    /// <param name="variable">The value of <see cref="Variable"/>, which counts if neither option is given; null or empty without it.</param>
+    /// <param name="variable">The value of <see cref="Variable"/>, which counts if neither option is given; null or empty without
+    /// it.</param>
     /// <returns>The connection string, or null for Azurite in the data folder.</returns>
     /// <exception cref="InvalidSettingException">What is given cannot be used.</exception>
     public static string? Read(string? argument, string? file, string? variable)

@@ -28,7 +28,8 @@ public sealed class ImportCasesEndpoint(
         {
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
             return Problems.TooMany(Invariant(
-                $"The partner already runs {limit.PerPartner} imports here. Wait until one has ended, or send its lines in the same import."));
+                $"The partner already runs {limit.PerPartner} imports here. Wait until one has ended, or send its lines in the same "
+                    + $"import."));
         }
 
         context.Response.RegisterForDispose(share);
@@ -65,8 +66,8 @@ public sealed class ImportCasesEndpoint(
     }
 
     /// <summary>
-    /// Removes the server's limits on size and speed: an import can be as long as the sender wants, because each line is limited, and as slow
-    /// as <see cref="ImportLimit.Idle"/> allows.
+    /// Removes the server's limits on size and speed: an import can be as long as the sender wants, because each line is limited, and as
+    /// slow as <see cref="ImportLimit.Idle"/> allows.
     /// </summary>
     private static void Unbind(IFeatureCollection features)
     {

@@ -110,8 +110,8 @@ internal sealed class ResultSpool : IAsyncDisposable
     }
 
     /// <summary>
-    /// The results name cases, so no other user may read the file. It has no name as soon as it is open: it disappears with the process even
-    /// if that is killed. On Windows the system deletes it then.
+    /// The results name cases, so no other user may read the file. It has no name as soon as it is open: it disappears with the process
+    /// even if that is killed. On Windows the system deletes it then.
     /// </summary>
     private static FileStream CreateFile()
     {

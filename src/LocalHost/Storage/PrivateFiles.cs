@@ -1,7 +1,8 @@
 namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>
-/// Folders and files that only the current user can read: the data folder has cases and keys. On Windows the folder's own permissions apply.
+/// Folders and files that only the current user can read: the data folder has cases and keys. On Windows the folder's own permissions
+/// apply.
 /// </summary>
 internal static class PrivateFiles
 {

@@ -118,7 +118,8 @@ public sealed class StartTests(TestedService service)
         foreach ((string name, string value) in wrong)
         {
             (int exitCode, string output, string errors) = await HostProcess.RunAsync(
-                new HostProcess.Start(service.Connection, ["--port", "0"]) { Environment = new Dictionary<string, string> { [name] = value } });
+                new HostProcess.Start(
+                    service.Connection, ["--port", "0"]) { Environment = new Dictionary<string, string> { [name] = value } });
             Assert.Equal(1, exitCode);
             Assert.Contains(name.Split("__")[0], errors, StringComparison.Ordinal);
             Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
@@ -146,7 +147,8 @@ public sealed class StartTests(TestedService service)
             Assert.StartsWith("LOCALHOST_STORAGE must be", fromVariable, StringComparison.Ordinal);
             Assert.DoesNotContain(Secret, fromFile + fromVariable, StringComparison.Ordinal);
             await File.WriteAllTextAsync(file, service.Connection + "\n", TestContext.Current.CancellationToken);
-            (HostProcess host, _) = await HostProcess.StartAsync(new HostProcess.Start(Storage: null, ["--port", "0", "--storage-file", file]));
+            (HostProcess host, _) =
+                await HostProcess.StartAsync(new HostProcess.Start(Storage: null, ["--port", "0", "--storage-file", file]));
             await using (host)
             {
                 Assert.DoesNotContain("AccountKey", host.Everything, StringComparison.Ordinal);

@@ -20,8 +20,8 @@ public sealed class AddressLimit : IDisposable
     private const int MaxProxies = 10;
 
     /// <summary>
-    /// Addresses share this number of buckets, so memory is bounded however many addresses there are. Which addresses share one differs from
-    /// process to process.
+    /// Addresses share this number of buckets, so memory is bounded however many addresses there are. Which addresses share one differs
+    /// from process to process.
     /// </summary>
     private const int Buckets = 16 * 1024;
 
@@ -113,7 +113,8 @@ public sealed class AddressLimit : IDisposable
 
     /// <summary>Azure's front end writes the client's port after its address.</summary>
     private static IPAddress? Parse(string text) =>
-        IPAddress.TryParse(text, out IPAddress? address) && (address.AddressFamily == AddressFamily.InterNetworkV6 || text.Contains('.', StringComparison.Ordinal))
+        IPAddress.TryParse(text, out IPAddress? address)
+            && (address.AddressFamily == AddressFamily.InterNetworkV6 || text.Contains('.', StringComparison.Ordinal))
             ? address
             : IPEndPoint.TryParse(text, out IPEndPoint? endPoint) ? endPoint.Address : null;
 }

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GuidelineDecisions.Application.Http.Security;
 
 /// <summary>
-/// Admits a request to its endpoint or refuses it, after checking its credential, scopes and rate limits. A caller whose key is in the cache
-/// is admitted whatever others do from the same address; before anything costs more than that, the address's limit applies.
+/// Admits a request to its endpoint or refuses it, after checking its credential, scopes and rate limits. A caller whose key is in the
+/// cache is admitted whatever others do from the same address; before anything costs more than that, the address's limit applies.
 /// </summary>
 public sealed class Admission(Authentication authentication, PartnerRateLimit rateLimit, AddressLimit addresses)
 {
@@ -69,7 +69,8 @@ public sealed class Admission(Authentication authentication, PartnerRateLimit ra
     {
         context.Response.Headers.RetryAfter = Invariant($"{AddressLimit.RetryAfterSeconds}");
         return Problems.TooMany(
-            "Too many requests without a valid credential came from this address. Wait for the number of seconds in the header Retry-After.");
+            "Too many requests without a valid credential came from this address. Wait for the number of seconds in the header "
+                + "Retry-After.");
     }
 
     private static bool May(Caller caller, ApiEndpoint endpoint)

@@ -21,7 +21,9 @@ public sealed class Authentication(
     {
         ArgumentNullException.ThrowIfNull(context);
         StringValues keys = context.Request.Headers[ApiKey.Header];
-        return context.Request.Headers.Authorization.Count == 0 && keys is [{ } key] && directory.Remembered(ApiKey.NameIn(key)) is { } known
+        return context.Request.Headers.Authorization.Count == 0
+            && keys is [{ } key]
+            && directory.Remembered(ApiKey.NameIn(key)) is { } known
             ? CallerOf(known, key)
             : null;
     }

@@ -114,7 +114,8 @@ internal static class CardDetail
             .Select(number => guideline.References.Single(known => known.Number == number))
             .Select(reference => Invariant($"[{reference.Number}] {reference.Citation ?? "(not identified)"}"));
         text.Append(
-            CultureInfo.InvariantCulture, $"- **{Escape(statement.Id)}** \"{Escape(statement.Quote)}\" Strength: {Escape(statement.Strength)}. ");
+            CultureInfo.InvariantCulture,
+            $"- **{Escape(statement.Id)}** \"{Escape(statement.Quote)}\" Strength: {Escape(statement.Strength)}. ");
         text.Append(
             CultureInfo.InvariantCulture,
             $"Directness: {string.Join(", ", statement.Directness.Select(Names.Of))}. {Escape(string.Join("; ", references))}\n");
@@ -134,7 +135,8 @@ internal static class CardDetail
             text.Append(
                 CultureInfo.InvariantCulture, $"| {Escape(fact.Label)} | {value}{(mapped.IsUnconfirmed ? " (code not confirmed)" : "")} ");
             text.Append(
-                CultureInfo.InvariantCulture, $"| {Escape(mapped.Effective ?? "no date")} | {Escape(ShortText.Truncate(mapped.Source.Resource, 80))} |\n");
+                CultureInfo.InvariantCulture,
+                $"| {Escape(mapped.Effective ?? "no date")} | {Escape(ShortText.Truncate(mapped.Source.Resource, 80))} |\n");
         }
 
         text.Append('\n');

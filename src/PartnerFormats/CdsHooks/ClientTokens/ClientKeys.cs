@@ -70,7 +70,9 @@ internal sealed class ClientKeys(UnknownKeys unknownKeys, TimeProvider clock) : 
             each.OneAtATime.Dispose();
     }
 
-    /// <summary>Whether what was fetched last answers the question. An unknown key may be new, so it is asked for, but not too often.</summary>
+    /// <summary>
+    /// Whether what was fetched last answers the question. An unknown key may be new, so it is asked for, but not too often.
+    /// </summary>
     private bool IsSettled(FetchedKeys at, string jku, string kid, out List<SecurityKey> found)
     {
         found = Named(at.Last?.Keys ?? [], kid);
