@@ -2,6 +2,8 @@
 param storageName string
 
 var names = [
+  'case-erasure'
+  'case-erasure-poison'
   'follow-up-check'
   'follow-up-check-poison'
   'reevaluation-plan'

@@ -1,3 +1,4 @@
+using GuidelineDecisions.Application.Analysis;
 using GuidelineDecisions.Application.Cases;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.FollowUps;
@@ -35,6 +36,7 @@ public static class GuidelineServices
             .AddTimers()
             .AddRecovery()
             .AddPartners()
+            .AddAnalyses()
             .AddGuidelines()
             .AddRecommendations()
             .AddCases()

@@ -1,3 +1,4 @@
+using GuidelineDecisions.Application.Cases.Erasure;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Feedback;
@@ -47,6 +48,7 @@ public static class StorageServices
         services.AddSingleton<IGuidelineStore, TableGuidelineStore>();
         services.AddSingleton<IPartnerStore, TablePartnerStore>();
         services.AddSingleton<ICaseStore, TableCaseStore>();
+        services.AddSingleton<IErasureStore, TableErasureStore>();
         services.AddSingleton<IAgendaStore, TableAgendaStore>();
         services.AddSingleton<IEventFeed, TableEventFeed>();
         services.AddSingleton<ICaseBuckets, TableCaseBuckets>();

@@ -1,11 +1,12 @@
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Http.Pipeline;
+using GuidelineDecisions.Application.Queues;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace GuidelineDecisions.FunctionApp;
 
-public sealed class CaseFunctions(HttpPipeline pipeline)
+public sealed class CaseFunctions(HttpPipeline pipeline, QueuePipeline queues)
 {
     [Function(EndpointNames.PutCase)]
     public Task<IResult> Put(
@@ -21,6 +22,11 @@ public sealed class CaseFunctions(HttpPipeline pipeline)
     public Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Delete, Route = Routes.Case)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.DeleteCase);
+
+    [Function(EndpointNames.GetCaseErasure)]
+    public Task<IResult> Erasure(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.CaseErasure)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetCaseErasure);
 
     [Function(EndpointNames.ListCases)]
     public Task<IResult> List(
@@ -51,4 +57,12 @@ public sealed class CaseFunctions(HttpPipeline pipeline)
     public Task<IResult> Feed(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.Events)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.ListEvents);
+
+    [Function(QueueNames.CaseErasure)]
+    public Task Erase([QueueTrigger(QueueNames.CaseErasure)] string message, CancellationToken cancel) =>
+        queues.HandleAsync(QueueNames.CaseErasure, message, cancel);
+
+    [Function(QueueNames.CaseErasurePoison)]
+    public Task ErasePoison([QueueTrigger(QueueNames.CaseErasurePoison)] string message, CancellationToken cancel) =>
+        queues.HandleAsync(QueueNames.CaseErasurePoison, message, cancel);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.Cases.Erasure;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application.Feed;
@@ -96,6 +97,7 @@ public static class LocalServer
         services.AddSingleton<IExampleStore>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IJobStore>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<UnavailableJobs>());
+        services.AddSingleton<IErasureStore>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IFollowUpCheckStore>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IWatchStore>(provider => provider.GetRequiredService<UnavailableJobs>());
         services.AddSingleton<IStorageProbe>(provider => provider.GetRequiredService<UnavailableJobs>());

@@ -1,5 +1,6 @@
 using System.Text;
 using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.Cases.Erasure;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Feed;
 using GuidelineDecisions.Application.Feedback;
@@ -46,6 +47,7 @@ internal sealed class FunctionCaller : IDisposable
         .AddSingleton<ICaseBuckets>(provider => provider.GetRequiredService<SingleJobStore>())
         .AddSingleton<IStorageProbe, EmptyQueuesProbe>()
         .AddSingleton<IWatchStore, EmptyWatchStore>()
+        .AddSingleton<IErasureStore, EmptyErasureStore>()
         .AddSingleton<IFollowUpCheckStore, EmptyFollowUpCheckStore>()
         .AddSingleton<IMessageQueues>(provider => provider.GetRequiredService<SingleJobStore>()), instead)
         .BuildServiceProvider(validateScopes: true);

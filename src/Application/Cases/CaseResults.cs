@@ -3,8 +3,10 @@ using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Views;
 using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.Application.Time;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GuidelineDecisions.Application.Cases;
 
@@ -17,7 +19,7 @@ internal static class CaseResults
     public static IResult Of(HttpContext context, CaseWriteResult result, CaseReplay replay, TimeProvider clock)
     {
         if (result is not CaseWritten written)
-            return Refused(result);
+            return Refused(context, result);
         if (written.IsNew)
             context.Response.Headers.Location = PathOf(written.Revision.CaseId);
         ReplayedAnswer answer = written.Answer is { } bytes ? new(bytes, null) : replay.Answer(written.Revision);
@@ -29,14 +31,25 @@ internal static class CaseResults
     }
 
     /// <summary>The response to a write that was refused and changed nothing.</summary>
-    public static IResult Refused(CaseWriteResult result) => result switch
+    public static IResult Refused(HttpContext context, CaseWriteResult result) => result switch
     {
         CaseNotFound => NotFound(),
+        CaseErasing => StillErasing(context),
         CasePreconditionFailed =>
             Problems.PreconditionFailed("The case does not satisfy If-Match or If-None-Match. Read it again and retry."),
         CaseInvalid invalid => Problems.Invalid(invalid.Errors),
         _ => throw new ArgumentOutOfRangeException(nameof(result), result.GetType(), "The result is not a refusal."),
     };
+
+    /// <summary>Says whether anything of a deleted case is left.</summary>
+    public static JsonBytesResult Erasure(bool isErased, int status)
+    {
+        var json = new ArrayBufferWriter<byte>(32);
+        CaseJsonWriter.WriteErasure(isErased, json);
+        return new JsonBytesResult(json.WrittenMemory, status);
+    }
+
+    public static string PathOfErasure(string caseId) => $"{PathOf(caseId)}/erasure";
 
     /// <summary>JSON about a case, with the entity tag of its revision.</summary>
     public static JsonBytesResult Json(
@@ -53,6 +66,13 @@ internal static class CaseResults
     {
         SetHeaders(context, revision);
         return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+    }
+
+    private static ProblemHttpResult StillErasing(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = Invariant($"{StorageUnavailableException.RetryAfterSeconds}");
+        return Problems.Conflict(
+            "A deleted case with this id is still being erased. Wait for the number of seconds in Retry-After and retry.");
     }
 
     private static void SetHeaders(HttpContext context, CaseRevision revision)

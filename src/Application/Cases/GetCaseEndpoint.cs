@@ -6,6 +6,8 @@ using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.Application.Time;
+using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
+using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Cases;
@@ -30,7 +32,15 @@ public sealed class GetCaseEndpoint(ICaseStore store, CaseReplay replay, CaseSta
             return CaseResults.NotFound();
         if (precondition.IsNamedAsUnwanted(revision.Number))
             return CaseResults.NotModified(context, revision);
-        ReplayedAnswer answer = replay.Answer(revision, explanations);
+        Result<WhatIfReport>? whatIf = null;
+        if (explanations.WhatIf)
+        {
+            whatIf = await replay.WhatIfAsync(partner.Id, revision, context.RequestAborted);
+            if (whatIf is null)
+                return Problems.AnalysesBusy(context);
+        }
+
+        ReplayedAnswer answer = replay.Answer(revision, explanations, whatIf?.Value);
         CaseStanding? standing = await standings.OfAsync(partner, revision, context.RequestAborted);
         return CaseResults.Json(
             context, revision, output => CaseJsonWriter.WriteCase(revision, answer, standing, stored.Agenda, clock.Today(), output));

@@ -1,6 +1,7 @@
 using System.Buffers;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Json;
@@ -12,10 +13,9 @@ namespace GuidelineDecisions.Application.Guidelines;
 public sealed class GetGuidelineDifferenceEndpoint(IGuidelineCatalogue catalogue, VersionDifferenceCache differences) : IEndpointHandler
 {
     /// <inheritdoc/>
-    public Task<IResult> HandleAsync(HttpContext context) => Task.FromResult(Get(context));
-
-    private IResult Get(HttpContext context)
+    public async Task<IResult> HandleAsync(HttpContext context)
     {
+        ArgumentNullException.ThrowIfNull(context);
         if (catalogue.Find(RouteValue.Of(context, "id")) is not { } entry)
             return Problems.NotFound("There is no guideline with this id.");
         string versions = string.Join(", ", entry.Versions.Select(known => known.Version));
@@ -27,9 +27,12 @@ public sealed class GetGuidelineDifferenceEndpoint(IGuidelineCatalogue catalogue
         if (found is not [{ } from, { } to])
             return Problems.NotFound(
                 $"The guideline '{entry.Id}' does not have the version that 'from' or 'to' names. Available: {versions}.");
-        Result<VersionDifference> difference = differences.Between(from, to);
+        Result<VersionDifference>? difference = await differences.BetweenAsync(
+            Caller.Of(context).Partner.Id, from, to, context.RequestAborted);
+        if (difference is null)
+            return Problems.AnalysesBusy(context);
         if (difference.Value is null)
-            return Problems.NotFound(difference.Errors[0].Detail);
+            return Problems.TooComplex(difference.Errors[0].Detail);
         var json = new ArrayBufferWriter<byte>(16 * 1024);
         DifferenceWriter.Write(entry.Id, difference.Value, json);
         return new JsonBytesResult(json.WrittenMemory);

@@ -18,6 +18,7 @@ public static class GuidelinesModule
             .AddSingleton<IGuidelineCatalogue>(provider => provider.GetRequiredService<LiveGuidelines>())
             .AddSingleton<VersionDifferenceCache>()
             .AddSingleton<AffectedPatientsCache>()
+            .AddSingleton<WhatIfCache>()
             .AddSingleton<GuidelinePublisher>()
             .AddHostedService<ShippedPublication>()
             .RequirePort<IGuidelineStore>(Suppliers.AzureStorage)

@@ -18,8 +18,11 @@ public sealed class PublishGuidelineVersionEndpoint(GuidelinePublisher publisher
         if (document is null)
             return refusal!;
         Caller caller = Caller.Of(context);
-        switch (await publisher.PublishAsync(id, document, $"{caller.Partner.Id} {caller.Actor}", context.RequestAborted))
+        switch (await publisher.PublishAsync(
+            caller.Partner.Id, id, document, $"{caller.Partner.Id} {caller.Actor}", context.RequestAborted))
         {
+            case null:
+                return Problems.AnalysesBusy(context);
             case PublicationRefused refused:
                 return Problems.Invalid(refused.Errors);
             case VersionPublished published:

@@ -50,6 +50,7 @@ public static class EndpointCatalogue
         new(EndpointNames.PutCase, HttpMethods.Put, Routes.Case, Scopes.CasesWrite),
         new(EndpointNames.GetCase, HttpMethods.Get, Routes.Case, Scopes.CasesRead),
         new(EndpointNames.DeleteCase, HttpMethods.Delete, Routes.Case, Scopes.CasesWrite),
+        new(EndpointNames.GetCaseErasure, HttpMethods.Get, Routes.CaseErasure, Scopes.CasesRead, Scopes.CasesWrite),
         new(EndpointNames.ListCases, HttpMethods.Get, Routes.Cases, Scopes.CasesRead),
         new(EndpointNames.GetCaseHistory, HttpMethods.Get, Routes.CaseHistory, Scopes.CasesRead),
         new(EndpointNames.GetCaseRevision, HttpMethods.Get, Routes.CaseRevision, Scopes.CasesRead),

@@ -40,6 +40,8 @@ public static class EndpointNames
 
     public const string DeleteCase = "DeleteCase";
 
+    public const string GetCaseErasure = "GetCaseErasure";
+
     public const string ListCases = "ListCases";
 
     public const string GetCaseHistory = "GetCaseHistory";

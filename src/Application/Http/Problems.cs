@@ -12,6 +12,8 @@ public static class Problems
     /// <summary>The prefix of all problem types.</summary>
     public const string TypePrefix = "urn:guideline-decisions:problem:";
 
+    private const int BusySeconds = 5;
+
     /// <summary>400: every error of the request at once, each with a JSON pointer into its body.</summary>
     public static ProblemHttpResult Invalid(IReadOnlyCollection<InputError> errors) =>
         Problem(
@@ -65,6 +67,22 @@ public static class Problems
     /// <summary>503: the storage is unavailable or not configured.</summary>
     public static ProblemHttpResult StorageUnavailable(string detail) =>
         Problem(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "The storage is unavailable", detail);
+
+    /// <summary>503: too many analyses of guideline versions are waiting. Says when to try again.</summary>
+    public static ProblemHttpResult AnalysesBusy(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Response.Headers.RetryAfter = Invariant($"{BusySeconds}");
+        return Problem(
+            StatusCodes.Status503ServiceUnavailable,
+            "analyses-busy",
+            "Too many analyses are waiting",
+            "Too many analyses of guideline versions are waiting for their turn. Nothing was done; send the request again later.");
+    }
+
+    /// <summary>422: an analysis of a guideline version needs more than its budget. The detail says what is too large.</summary>
+    public static ProblemHttpResult TooComplex(string detail) =>
+        Problem(StatusCodes.Status422UnprocessableEntity, "too-complex", "The analysis is too complex", detail);
 
     /// <summary>404: what the request names does not exist.</summary>
     public static ProblemHttpResult NotFound(string detail) =>

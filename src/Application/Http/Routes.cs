@@ -45,6 +45,8 @@ public static class Routes
 
     public const string CaseRevision = "cases/{caseId}/history/{revision}";
 
+    public const string CaseErasure = "cases/{caseId}/erasure";
+
     public const string CaseEvents = "cases/{caseId}/events";
 
     public const string Imports = "imports";

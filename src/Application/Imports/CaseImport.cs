@@ -157,9 +157,13 @@ internal sealed class CaseImport(
         {
             CaseWriteResult result = await writer.WriteAsync(
                 caller, line.CaseId!, CasePrecondition.None, _ => line.Content!.Draft(catalogue, CaseCauses.Import), cancel);
-            results.Add(result is CaseWritten written
-                ? ImportLineResult.Stored(line, written.Before, written.Revision)
-                : ImportLineResult.Invalid(line with { Errors = ((CaseInvalid)result).Errors }));
+            results.Add(result switch
+            {
+                CaseWritten written => ImportLineResult.Stored(line, written.Before, written.Revision),
+                // The line can be sent again when the deleted case is erased.
+                CaseErasing => ImportLineResult.NotStored(line),
+                _ => ImportLineResult.Invalid(line with { Errors = ((CaseInvalid)result).Errors }),
+            });
         }
 
         return results;

@@ -17,5 +17,7 @@ public static class QueueCatalogue
         QueueNames.ReevaluationShardPoison,
         QueueNames.FollowUpCheck,
         QueueNames.FollowUpCheckPoison,
+        QueueNames.CaseErasure,
+        QueueNames.CaseErasurePoison,
     ];
 }

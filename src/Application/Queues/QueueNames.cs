@@ -14,6 +14,9 @@ public static class QueueNames
     /// <summary>Requests to bring the agendas of some buckets up to a day.</summary>
     public const string FollowUpCheck = "follow-up-check";
 
+    /// <summary>Requests to erase the rest of a deleted case.</summary>
+    public const string CaseErasure = "case-erasure";
+
     /// <summary>The suffix that the Functions runtime gives to the queue of messages that failed too often.</summary>
     public const string PoisonSuffix = "-poison";
 
@@ -25,4 +28,7 @@ public static class QueueNames
 
     /// <summary>Messages that failed too often, of <see cref="FollowUpCheck"/>.</summary>
     public const string FollowUpCheckPoison = FollowUpCheck + PoisonSuffix;
+
+    /// <summary>Messages that failed too often, of <see cref="CaseErasure"/>.</summary>
+    public const string CaseErasurePoison = CaseErasure + PoisonSuffix;
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Http.Formats;
+using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Requests;
 using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
@@ -16,7 +17,8 @@ namespace GuidelineDecisions.Application.Recommendations;
 
 /// <summary>POST /api/recommendations: evaluates a patient's facts and returns a cited decision. Stores nothing.</summary>
 public sealed class RecommendEndpoint(
-    IGuidelineCatalogue catalogue, FactsFormats formats, AnswerComposer answers, DecisionTelemetry telemetry, TimeProvider clock)
+    IGuidelineCatalogue catalogue, FactsFormats formats, AnswerComposer answers, DecisionTelemetry telemetry, TimeProvider clock,
+    WhatIfCache whatIfs)
         : IEndpointHandler
 {
     /// <inheritdoc/>
@@ -27,30 +29,34 @@ public sealed class RecommendEndpoint(
         if (Explanations.TryParse(explain) is not { } explanations)
             return Problems.InvalidParameter("explain", $"Expected {Explanations.Form}, or no parameter.");
         if (formats.Find(context.Request) is { } format)
-            return Recommend(await format.ReadAsync(context, versionIsGiven: true), explanations);
+            return await RecommendAsync(context, await format.ReadAsync(context, versionIsGiven: true), explanations);
         (ReadOnlySequence<byte> received, IResult? refusal) = await JsonBody.ReceiveAsync(context.Request);
         if (refusal is not null)
             return refusal;
-        byte[] body;
+        byte[] body = [];
+        (PublishedVersion Version, PatientFacts Facts)? plain = null;
         try
         {
-            if (received.IsSingleSegment && PlainRequest.TryRead(received.FirstSpan, catalogue, clock) is { } plain)
-                return Answer(plain.Version, plain.Facts, explanations);
-            body = received.ToArray();
+            if (received.IsSingleSegment && PlainRequest.TryRead(received.FirstSpan, catalogue, clock) is { } read)
+                plain = (read.Version, read.Facts);
+            else
+                body = received.ToArray();
         }
         finally
         {
             JsonBody.Release(context.Request, received);
         }
 
+        if (plain is var (version, facts))
+            return await AnswerAsync(context, version, facts, explanations);
         (JsonDocument? json, refusal) = JsonBody.Parse(body);
         if (json is null)
             return refusal!;
         using (json)
-            return Recommend(json.RootElement, explanations);
+            return await RecommendAsync(context, json.RootElement, explanations);
     }
 
-    private IResult Recommend(JsonElement body, Explanations explanations)
+    private async Task<IResult> RecommendAsync(HttpContext context, JsonElement body, Explanations explanations)
     {
         List<InputError> errors = [];
         RecommendationRequest request = RecommendationRequest.Read(body, errors);
@@ -73,28 +79,36 @@ public sealed class RecommendEndpoint(
         errors.AddRange(facts?.Errors ?? []);
         if (errors.Count > 0)
             return Problems.Invalid(errors);
-        return Answer(version, facts!.Value!, explanations);
+        return await AnswerAsync(context, version, facts!.Value!, explanations);
     }
 
-    private IResult Recommend(FormattedFacts given, Explanations explanations)
+    private async Task<IResult> RecommendAsync(HttpContext context, FormattedFacts given, Explanations explanations)
     {
         if (given.Refusal is { } refusal)
             return refusal;
-        IResult answer = Answer(given.Version!, given.Facts!, explanations);
+        IResult answer = await AnswerAsync(context, given.Version!, given.Facts!, explanations);
         return answer is AnswerResult json ? json.WithMember(FormattedFacts.Member, given.Mapping) : answer;
     }
 
-    private IResult Answer(PublishedVersion version, PatientFacts facts, Explanations explanations)
-    {
-        WhatIfReport? whatIf = null;
-        if (explanations.WhatIf)
-        {
-            Result<WhatIfAnalysis> analysis = version.WhatIf;
-            if (analysis.Value is null)
-                return Problems.NotFound($"The what-if analysis is not available for this version. {analysis.Errors[0].Detail}");
-            whatIf = analysis.Value.For(facts);
-        }
+    private async ValueTask<IResult> AnswerAsync(
+        HttpContext context, PublishedVersion version, PatientFacts facts, Explanations explanations) =>
+        explanations.WhatIf ? await AnswerWhatIfAsync(context, version, facts, explanations) : Answer(facts, explanations, null);
 
+    private async Task<IResult> AnswerWhatIfAsync(
+        HttpContext context, PublishedVersion version, PatientFacts facts, Explanations explanations)
+    {
+        Result<WhatIfReport>? report = await whatIfs.ForAsync(
+            Caller.Of(context).Partner.Id, version, facts, context.RequestAborted);
+        return report switch
+        {
+            null => Problems.AnalysesBusy(context),
+            { Value: { } whatIf } => Answer(facts, explanations, whatIf),
+            _ => Problems.TooComplex($"The what-if analysis is not available for this patient and version. {report.Errors[0].Detail}"),
+        };
+    }
+
+    private AnswerResult Answer(PatientFacts facts, Explanations explanations, WhatIfReport? whatIf)
+    {
         Decision decision = Evaluator.Decide(facts);
         telemetry.RecordDecision(decision);
         return new AnswerResult(answers.Compose(decision, explanations, whatIf));

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Azure;
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases.Model;
@@ -17,27 +16,17 @@ internal sealed class CaseEraser(StorageTables tables, BucketWriter buckets)
     /// <summary>The number of actions that a transaction has room for, next to the one on the bucket's head.</summary>
     private const int MaxActions = 99;
 
-    /// <summary>Each erased row needs two actions, one for itself and one for its event. The last step also marks the tombstone.</summary>
+    /// <summary>Each erased row needs two actions, one for itself and one for its event. Each step also marks the tombstone.</summary>
     private const int RowsPerStep = (MaxActions - 1) / 2;
 
     private static readonly string[] ErasedColumns = ["PartitionKey", "RowKey", RevisionRow.Sequence];
 
-    /// <inheritdoc cref="ICaseStore.EraseAsync"/>
-    public async Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion)
+    /// <inheritdoc cref="ICaseStore.DeleteAsync"/>
+    public async Task<DeletionState> DeleteAsync(CaseKey key, StoredCase before, FeedEvent deletion, bool mayLeaveHistory)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
-        if (!before.IsErasing && !await WriteTombstoneAsync(table, key, before, deletion))
-            return false;
-        while (await EraseStepAsync(table, key))
-        {
-        }
-
-        return true;
-    }
-
-    private async Task<bool> WriteTombstoneAsync(TableClient table, CaseKey key, StoredCase before, FeedEvent deletion)
-    {
         string partition = RowKeys.Partition(key);
+        bool isErased = false;
         BucketWriteResult result = await buckets.WriteAsync(BucketAddress.Of(key), async _ =>
         {
             Task<List<TableEntity>> history = ReadHistoryAsync(table, key, RowsPerStep);
@@ -52,7 +41,9 @@ internal sealed class CaseEraser(StorageTables tables, BucketWriter buckets)
             ];
             // The tombstone and the deletion event need one action each.
             TableTransactionAction[] erased = Erase(await history);
-            bool isErased = rows.Count + erased.Length + 2 <= MaxActions;
+            isErased = rows.Count + erased.Length + 2 <= MaxActions;
+            if (!isErased && !mayLeaveHistory)
+                return null;
             TableEntity tombstone = Tombstone.ToRow(key, deletion, isErasing: !isErased);
             return new(
                 [
@@ -62,12 +53,18 @@ internal sealed class CaseEraser(StorageTables tables, BucketWriter buckets)
                 ],
                 [deletion]);
         });
-        return result.IsWritten;
+        return result.State switch
+        {
+            BucketWriteState.Unneeded => DeletionState.HistoryTooLong,
+            BucketWriteState.Written => isErased ? DeletionState.Erased : DeletionState.Erasing,
+            _ => DeletionState.CaseChanged,
+        };
     }
 
-    /// <returns>Whether something may be left to erase.</returns>
-    private async Task<bool> EraseStepAsync(TableClient table, CaseKey key)
+    /// <inheritdoc cref="ICaseStore.EraseStepAsync"/>
+    public async Task<bool> EraseStepAsync(CaseKey key)
     {
+        TableClient table = await tables.GetAsync(StorageTables.Cases);
         bool isLast = true;
         BucketWriteResult result = await buckets.WriteAsync(BucketAddress.Of(key), async _ =>
         {
@@ -83,10 +80,12 @@ internal sealed class CaseEraser(StorageTables tables, BucketWriter buckets)
             }
 
             isLast = rows.Count < RowsPerStep;
-            return new(
-                [.. isLast ? [Tombstone.MarkErased(found.Value!)] : ImmutableArray<TableTransactionAction>.Empty, .. Erase(rows)], []);
+            return new([Tombstone.Mark(found.Value!, isErasing: !isLast), .. Erase(rows)], []);
         });
-        return result.State == BucketWriteState.RowRefused || !isLast;
+        // Everything was read under the head that the storage has confirmed.
+        return result.State != BucketWriteState.RowRefused
+            ? !isLast
+            : throw new InvalidOperationException("The history of a deleted case refers to an event that does not exist.");
     }
 
     /// <summary>Reads the keys of earlier revisions and of the markers of follow-up events.</summary>

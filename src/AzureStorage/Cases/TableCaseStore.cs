@@ -67,7 +67,11 @@ internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets)
     }
 
     /// <inheritdoc/>
-    public Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion) => eraser.EraseAsync(key, before, deletion);
+    public Task<DeletionState> DeleteAsync(CaseKey key, StoredCase before, FeedEvent deletion, bool mayLeaveHistory) =>
+        eraser.DeleteAsync(key, before, deletion, mayLeaveHistory);
+
+    /// <inheritdoc/>
+    public Task<bool> EraseStepAsync(CaseKey key) => eraser.EraseStepAsync(key);
 
     /// <inheritdoc/>
     public async Task<CaseRevision?> FindSupersededAsync(CaseKey key, long number, CancellationToken cancel) =>

@@ -25,10 +25,12 @@ internal static class Tombstone
         [Erasing] = isErasing,
     };
 
-    /// <summary>Records that nothing is left to erase.</summary>
-    public static TableTransactionAction MarkErased(TableEntity tombstone) => new(
+    /// <summary>
+    /// Records whether something is left to erase. The tombstone gets a new tag, which shows that the erasure makes progress.
+    /// </summary>
+    public static TableTransactionAction Mark(TableEntity tombstone, bool isErasing) => new(
         TableTransactionActionType.UpdateMerge,
-        new TableEntity(tombstone.PartitionKey, tombstone.RowKey) { [Erasing] = false },
+        new TableEntity(tombstone.PartitionKey, tombstone.RowKey) { [Erasing] = isErasing },
         tombstone.ETag);
 
     public static bool Is(TableEntity row) => row.ContainsKey(DeletedAt);

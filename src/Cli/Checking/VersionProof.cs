@@ -26,7 +26,7 @@ internal sealed record VersionProof(IReadOnlyList<PlacedFinding> Findings, int C
                 .Select(error => new Finding(FindingKind.BudgetExceeded, "/version", $"Compared with {before}: {error.Detail}", null))
             : VersionClaim.Refute(difference) is { } refuted ? [refuted] : [];
         return new(
-            PlacedFinding.Place(report.Findings.Concat(claim), file.Document),
+            PlacedFinding.Place(report.Listed().Concat(claim), file.Document),
             report.Classes,
             report.Nodes,
             before?.ToString(),

@@ -35,7 +35,9 @@ internal sealed class WhatIfCommand(CommandContext context)
         Result<WhatIfAnalysis> analysis = WhatIfAnalysis.Of(patient.Decision.Facts.Guideline);
         if (analysis.Value is not { } whatIf)
             return InvalidInput.NotAnalysed(analysis.Errors);
-        WhatIfReport report = whatIf.For(patient.Decision.Facts);
+        Result<WhatIfReport> answered = whatIf.For(patient.Decision.Facts);
+        if (answered.Value is not { } report)
+            return InvalidInput.NotAnalysed(answered.Errors);
         if (asJson)
         {
             var answer = new ArrayBufferWriter<byte>(64 * 1024);

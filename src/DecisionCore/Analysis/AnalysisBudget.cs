@@ -1,11 +1,21 @@
 namespace GuidelineDecisions.DecisionCore.Analysis;
 
-/// <summary>The resources that an analysis may use. An analysis that needs more fails; it never returns a partial result.</summary>
-/// <param name="MaxNodes">
-/// The most nodes of its decision diagrams (each takes about 60 bytes, and caching about as much again).
-/// </param>
+/// <summary>
+/// The resources that an analysis may use. An analysis that needs more fails; it never returns a partial result. Steps instead of seconds
+/// make the result the same on every machine.
+/// </summary>
+/// <param name="MaxNodes">The most nodes of its decision diagrams.</param>
 public sealed record AnalysisBudget(int MaxNodes)
 {
-    /// <summary>About a hundred times what guideline 1.0.0 needs.</summary>
+    /// <summary>The most steps; about twenty million take a second.</summary>
+    public long MaxSteps { get; init; } = 20_000_000;
+
+    /// <summary>The most bytes of its diagrams and caches.</summary>
+    public long MaxBytes { get; init; } = 112L << 20;
+
+    /// <summary>For a proof or an answer that somebody waits for: about a second.</summary>
     public static AnalysisBudget Default { get; } = new(2_000_000);
+
+    /// <summary>For the comparison of two versions, which runs in the background: about ten seconds.</summary>
+    public static AnalysisBudget Comparison { get; } = new(2_000_000) { MaxSteps = 200_000_000 };
 }

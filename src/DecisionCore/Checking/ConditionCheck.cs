@@ -6,7 +6,7 @@ using GuidelineDecisions.DecisionCore.Reading;
 namespace GuidelineDecisions.DecisionCore.Checking;
 
 /// <summary>Checks that each comparison of a condition fits its fact.</summary>
-internal sealed class ConditionCheck(GuidelineIndex index, List<InputError> errors)
+internal sealed class ConditionCheck(GuidelineIndex index, LimitedErrors errors)
 {
     public void Run(Condition condition, string pointer)
     {
@@ -23,7 +23,7 @@ internal sealed class ConditionCheck(GuidelineIndex index, List<InputError> erro
                 break;
             case Is named:
                 if (!index.Definitions.ContainsKey(named.Definition))
-                    errors.Add(new(pointer + "/is", UnknownName.Describe("definition", named.Definition, [.. index.Definitions.Keys])));
+                    errors.Add(pointer + "/is", () => UnknownName.Describe("definition", named.Definition, [.. index.Definitions.Keys]));
                 break;
             case ScoreWithin score:
                 CheckScore(score, pointer);
@@ -45,7 +45,7 @@ internal sealed class ConditionCheck(GuidelineIndex index, List<InputError> erro
         string id = ConditionReferences.FactOf(comparison)!;
         if (index.Fact(id) is not { } fact)
         {
-            errors.Add(new(pointer + "/fact", UnknownName.Describe("fact", id, [.. index.Facts.Keys])));
+            errors.Add(pointer + "/fact", () => UnknownName.Describe("fact", id, [.. index.Facts.Keys]));
             return;
         }
 
@@ -78,7 +78,7 @@ internal sealed class ConditionCheck(GuidelineIndex index, List<InputError> erro
     private void CheckScore(ScoreWithin comparison, string pointer)
     {
         if (index.Score(comparison.Score) is not { } score)
-            errors.Add(new(pointer + "/score", UnknownName.Describe("score", comparison.Score, [.. index.Scores.Keys])));
+            errors.Add(pointer + "/score", () => UnknownName.Describe("score", comparison.Score, [.. index.Scores.Keys]));
         else if (index.Fact(score.Total) is { Range: { } range })
             CheckBounds(comparison.Bounds, range, integer: true, $"the score '{score.Id}'", pointer);
     }
@@ -93,9 +93,11 @@ internal sealed class ConditionCheck(GuidelineIndex index, List<InputError> erro
 
     private void CheckValues(FactDefinition fact, ImmutableArray<string> values, string pointer)
     {
-        string[] allowed = [.. fact.Values.Select(value => value.Id)];
-        foreach (string value in values.Except(allowed))
-            errors.Add(new(pointer, UnknownName.Describe($"value of the fact '{fact.Id}'", value, allowed)));
+        foreach (string value in values.Where(value => !index.HasValue(fact, value)).Distinct())
+        {
+            errors.Add(pointer, () => UnknownName.Describe(
+                $"value of the fact '{fact.Id}'", value, [.. fact.Values.Select(allowed => allowed.Id)]));
+        }
     }
 
     private void CheckBounds(Bounds bounds, NumberRange range, bool integer, string what, string pointer)

@@ -8,47 +8,12 @@ internal static class CycleCheck
 {
     /// <summary>Reports each item that can be reached from itself, with the shortest cycle.</summary>
     public static void Report<T>(
-        ImmutableArray<T> items,
-        string pointer,
-        Func<T, string> id,
-        Func<T, IEnumerable<string>> dependsOn,
-        string what,
-        List<InputError> errors)
+        ImmutableArray<T> items, string pointer, Func<T, string> id, Dependencies dependencies, string what, LimitedErrors errors)
     {
-        ILookup<string, string> edges = items
-            .SelectMany(item => dependsOn(item).Select(other => (From: id(item), To: other)))
-            .ToLookup(edge => edge.From, edge => edge.To, StringComparer.Ordinal);
-        for (int i = 0; i < items.Length; i++)
+        foreach (int item in dependencies.Circular())
         {
-            if (WayRound(id(items[i]), edges) is { } way)
-                errors.Add(new(JsonPointer.Item(pointer, i), $"'{id(items[i])}' {what}: {string.Join(" -> ", way)}."));
+            errors.Add(JsonPointer.Item(pointer, item), () =>
+                $"'{id(items[item])}' {what}: {string.Join(" -> ", dependencies.WayRound(item).Select(place => id(items[place])))}.");
         }
-    }
-
-    private static List<string>? WayRound(string start, ILookup<string, string> edges)
-    {
-        var cameFrom = new Dictionary<string, string>(StringComparer.Ordinal);
-        var queue = new Queue<string>([start]);
-        while (queue.TryDequeue(out string? here))
-        {
-            foreach (string next in edges[here])
-            {
-                if (next == start)
-                    return WayBack(start, here, cameFrom);
-                if (cameFrom.TryAdd(next, here))
-                    queue.Enqueue(next);
-            }
-        }
-
-        return null;
-    }
-
-    private static List<string> WayBack(string start, string last, Dictionary<string, string> cameFrom)
-    {
-        List<string> way = [start];
-        for (string here = last; here != start; here = cameFrom[here])
-            way.Insert(0, here);
-        way.Insert(0, start);
-        return way;
     }
 }

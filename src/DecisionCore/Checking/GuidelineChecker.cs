@@ -20,7 +20,7 @@ public static class GuidelineChecker
         var check = new DocumentCheck(document.Guideline);
         check.Run();
         return check.Errors.Count > 0
-            ? Result<CheckedGuideline>.Failed(check.Errors)
+            ? check.Errors.ToResult<CheckedGuideline>()
             : new CheckedGuideline(document.Guideline, document.ContentHash);
     }
 
@@ -37,19 +37,27 @@ public static class GuidelineChecker
         private readonly Guideline guideline;
         private readonly GuidelineIndex index;
         private readonly ConditionCheck conditions;
+        private readonly Dictionary<int, int> ranks;
 
         public DocumentCheck(Guideline guideline)
         {
             this.guideline = guideline;
             index = new GuidelineIndex(guideline, Errors);
             conditions = new ConditionCheck(index, Errors);
+            ranks = guideline.Options.CountBy(option => option.Rank).ToDictionary();
         }
 
-        public List<InputError> Errors { get; } = [];
+        public LimitedErrors Errors { get; } = new(GuidelineLimits.ListedErrors);
 
         public void Run()
         {
-            SizeCheck.Check(guideline, Errors);
+            var definitions = new Dependencies(
+                guideline.Definitions.Select(definition => definition.Id),
+                guideline.Definitions.Select(definition => ConditionReferences.DefinitionsIn(definition.When)));
+            var defeats =
+                new Dependencies(
+                    guideline.Rules.Select(rule => rule.Id), guideline.Rules.Select(rule => (IEnumerable<string>)rule.DefeatedBy));
+            new SizeCheck(guideline, definitions, defeats, Errors).Run();
             if (Errors.Count > 0)
                 return;
             Each(guideline.Scores, "/scores", (score, at) => new ScoreCheck(index, Errors).Run(score, at));
@@ -69,7 +77,9 @@ public static class GuidelineChecker
             Each(guideline.Algorithm, "/algorithm", CheckStep);
             Each(guideline.Invariants, "/invariants", CheckInvariant);
             CheckEveryDirectiveHasARule();
-            CheckCircles();
+            CycleCheck.Report(
+                guideline.Definitions, "/definitions", definition => definition.Id, definitions, "is defined by itself", Errors);
+            CycleCheck.Report(guideline.Rules, "/rules", rule => rule.Id, defeats, "is defeated by itself", Errors);
         }
 
         private static void Each<T>(ImmutableArray<T> items, string pointer, Action<T, string> check)
@@ -81,7 +91,7 @@ public static class GuidelineChecker
         private void Known(string id, string pointer, IReadOnlyDictionary<string, int> names, string what)
         {
             if (!names.ContainsKey(id))
-                Errors.Add(new(pointer, UnknownName.Describe(what, id, [.. names.Keys])));
+                Errors.Add(pointer, () => UnknownName.Describe(what, id, [.. names.Keys]));
         }
 
         private void All(ImmutableArray<string> ids, string pointer, IReadOnlyDictionary<string, int> names, string what) =>
@@ -130,8 +140,8 @@ public static class GuidelineChecker
             Each(statement.Citation, pointer + "/citation", (number, at) =>
             {
                 if (!index.References.Contains(number))
-                    Errors.Add(
-                        new(at, Invariant($"There is no reference {number}; the references are: {string.Join(", ", index.References)}.")));
+                    Errors.Add(at, () => Invariant(
+                        $"There is no reference {number}; the references are: {string.Join(", ", index.References)}."));
             });
             All(statement.Supports, pointer + "/supports", index.Statements, "statement");
             if (statement.Supports.IsEmpty
@@ -185,7 +195,7 @@ public static class GuidelineChecker
         private void CheckOption(TreatmentOption option, string pointer)
         {
             Known(option.Action, pointer + "/action", index.Actions, "action");
-            if (guideline.Options.Count(other => other.Rank == option.Rank) > 1)
+            if (ranks[option.Rank] > 1)
                 Errors.Add(new(pointer + "/rank", Invariant($"The rank {option.Rank} is given to more than one option.")));
             CheckArguments(option.For, pointer + "/for");
             CheckArguments(option.Against, pointer + "/against");
@@ -239,15 +249,6 @@ public static class GuidelineChecker
                 if (statement.Kind == StatementKind.Directive && !carried.Contains(statement.Id))
                     Errors.Add(new(at, $"No rule rests on the statement '{statement.Id}' of kind 'directive'."));
             });
-        }
-
-        private void CheckCircles()
-        {
-            CycleCheck.Report(
-                guideline.Definitions, "/definitions", definition => definition.Id,
-                definition => ConditionReferences.DefinitionsIn(definition.When), "is defined by itself", Errors);
-            CycleCheck.Report(
-                guideline.Rules, "/rules", rule => rule.Id, rule => rule.DefeatedBy, "is defeated by itself", Errors);
         }
     }
 }

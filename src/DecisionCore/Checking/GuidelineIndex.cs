@@ -8,8 +8,9 @@ internal sealed class GuidelineIndex
 {
     private readonly Guideline guideline;
     private readonly Dictionary<string, string> topicOfAction = new(StringComparer.Ordinal);
+    private readonly Dictionary<FactDefinition, HashSet<string>> values = new(ReferenceEqualityComparer.Instance);
 
-    public GuidelineIndex(Guideline guideline, List<InputError> errors)
+    public GuidelineIndex(Guideline guideline, LimitedErrors errors)
     {
         this.guideline = guideline;
         Facts = Of(guideline.Facts.Select(fact => fact.Id), "/facts", errors);
@@ -62,11 +63,19 @@ internal sealed class GuidelineIndex
 
     public ScoreDefinition? Score(string id) => Scores.TryGetValue(id, out int place) ? guideline.Scores[place] : null;
 
+    /// <summary>Whether a value is one of those that a coded fact may have.</summary>
+    public bool HasValue(FactDefinition fact, string value)
+    {
+        if (!values.TryGetValue(fact, out HashSet<string>? ids))
+            values.Add(fact, ids = [.. fact.Values.Select(each => each.Id)]);
+        return ids.Contains(value);
+    }
+
     public string? TopicOf(string action) => topicOfAction.GetValueOrDefault(action);
 
     /// <summary>The index of each id in its list. An id that occurs twice, or in another list, is an error.</summary>
     public static Dictionary<string, int> Of(
-        IEnumerable<string> ids, string pointer, List<InputError> errors, Dictionary<string, int>? taken = null)
+        IEnumerable<string> ids, string pointer, LimitedErrors errors, Dictionary<string, int>? taken = null)
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         int place = 0;

@@ -4,7 +4,7 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.DecisionCore.Checking;
 
 /// <summary>Checks that a score's points cover its components' values and its bands cover its range.</summary>
-internal sealed class ScoreCheck(GuidelineIndex index, List<InputError> errors)
+internal sealed class ScoreCheck(GuidelineIndex index, LimitedErrors errors)
 {
     public void Run(ScoreDefinition score, string pointer)
     {
@@ -23,7 +23,7 @@ internal sealed class ScoreCheck(GuidelineIndex index, List<InputError> errors)
             string[] values = [.. fact.Values.Select(value => value.Id)];
             string[] pointed = [.. component.Points.Select(points => points.Value)];
             foreach (string value in pointed.Except(values))
-                errors.Add(new(at + "/points", UnknownName.Describe($"value of the fact '{fact.Id}'", value, values)));
+                errors.Add(at + "/points", () => UnknownName.Describe($"value of the fact '{fact.Id}'", value, values));
             foreach (string value in values.Except(pointed))
                 errors.Add(new(at + "/points", $"The value '{value}' of the fact '{fact.Id}' has no points."));
             least += component.Points.Select(points => points.Points).DefaultIfEmpty().Min();
@@ -39,6 +39,8 @@ internal sealed class ScoreCheck(GuidelineIndex index, List<InputError> errors)
                 Invariant($"The range of the fact '{score.Total}' is {range}, but the components sum to {least} to {most}.")));
         }
 
+        if (most - least >= GuidelineLimits.ScoreRange)
+            errors.Add(new(pointer, Invariant($"Found {most - least + 1} possible sums; expected at most {GuidelineLimits.ScoreRange}.")));
         CheckBands(score, pointer, least, most);
     }
 

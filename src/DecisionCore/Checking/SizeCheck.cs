@@ -4,54 +4,85 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.DecisionCore.Checking;
 
 /// <summary>
-/// Limits the size of a guideline. Documents also come from outside, and the work on them grows with their size or recurses as deep as
-/// their definitions.
+/// Limits what a guideline says together: its conditions, and what they become when definitions and defeats are followed. The work on a
+/// guideline grows with these sizes or recurses as deep.
 /// </summary>
-internal static class SizeCheck
+internal sealed class SizeCheck(Guideline guideline, Dependencies definitions, Dependencies defeats, LimitedErrors errors)
 {
-    /// <summary>The most facts, rules, definitions or other items of one kind.</summary>
-    public const int MaxItems = 1000;
+    private readonly Dictionary<string, ConditionSize> sizes = new(StringComparer.Ordinal);
 
-    /// <summary>The longest chain of definitions that use each other.</summary>
-    public const int MaxDefinitionDepth = 100;
-
-    public static void Check(Guideline guideline, List<InputError> errors)
+    public void Run()
     {
-        (string Pointer, int Count)[] kinds =
-        [
-            ("/facts", guideline.Facts.Length), ("/scores", guideline.Scores.Length), ("/contradictions", guideline.Contradictions.Length),
-            ("/definitions", guideline.Definitions.Length), ("/statements", guideline.Statements.Length),
-            ("/rules", guideline.Rules.Length),
-            ("/notices", guideline.Notices.Length), ("/conflicts", guideline.Conflicts.Length), ("/options", guideline.Options.Length),
-            ("/followUps", guideline.FollowUps.Length), ("/invariants", guideline.Invariants.Length),
-        ];
-        foreach ((string pointer, int count) in kinds.Where(kind => kind.Count > MaxItems))
-            errors.Add(new(pointer, Invariant($"Found {count} items; expected at most {MaxItems}.")));
-        if (errors.Count == 0 && Depth(guideline) > MaxDefinitionDepth)
+        if (definitions.Depth > GuidelineLimits.DefinitionDepth)
         {
-            errors.Add(new("/definitions", $"Found definitions that use each other more than {MaxDefinitionDepth} deep; "
-                + $"expected at most {MaxDefinitionDepth}."));
+            errors.Add(new("/definitions", $"Found definitions that use each other more than {GuidelineLimits.DefinitionDepth} deep; "
+                + $"expected at most {GuidelineLimits.DefinitionDepth}."));
         }
 
+        if (defeats.Depth > GuidelineLimits.DefeatDepth)
+        {
+            errors.Add(new("/rules", $"Found rules that defeat each other more than {GuidelineLimits.DefeatDepth} deep; "
+                + $"expected at most {GuidelineLimits.DefeatDepth}."));
+        }
+
+        foreach (int place in definitions.Order)
+            sizes.TryAdd(guideline.Definitions[place].Id, ConditionSize.Of(guideline.Definitions[place].When, sizes));
+        ConditionSize[] all = [.. Conditions.WithInvariants(guideline).Select(condition => ConditionSize.Of(condition, sizes))];
+        AtMost("", all.Sum(size => size.Objects), GuidelineLimits.Conditions, "objects in all conditions together");
+        AtMost(
+            "", all.Sum(size => size.Expanded), GuidelineLimits.ExpandedConditions,
+            "objects in all conditions together after definitions are replaced by their conditions");
+        AtMost(
+            "", all.Max(size => size.Depth), GuidelineLimits.ConditionDepth,
+            "levels in a condition whose definitions are replaced by their conditions");
+        CheckReasons();
+        CheckRepeatedText();
+        AtMost(
+            "/statements",
+            guideline.Statements.Sum(statement => statement.Supports.Length) + guideline.Algorithm.Sum(step => step.Gathers.Length),
+            GuidelineLimits.StatementLinks, "links between statements: 'supports', and what the steps of the algorithm gather");
+        for (int i = 0; i < guideline.Exclusive.Length; i++)
+            AtMost(
+                JsonPointer.Item("/exclusive", i) + "/actions", guideline.Exclusive[i].Actions.Length, GuidelineLimits.ExclusiveActions,
+                "actions");
+        if (errors.Count == 0)
+            new EvaluationSize(guideline, AtMost).Check();
     }
 
-    /// <summary>
-    /// The length of the longest chain. Each round removes the definitions that use none of the remaining ones. Cycles are reported
-    /// elsewhere.
-    /// </summary>
-    private static int Depth(Guideline guideline)
+    // A rule rests on its condition, on the scope, and on the rules that defeat it.
+    private void CheckReasons()
     {
-        Dictionary<string, string[]> uses = guideline.Definitions.DistinctBy(definition => definition.Id)
-            .ToDictionary(
-                definition => definition.Id,
-                definition => ConditionReferences.DefinitionsIn(definition.When).Distinct().ToArray());
-        for (int depth = 0; ; depth++)
+        long scope = ConditionSize.Of(guideline.Scope.When, sizes).Expanded;
+        var reasons = new long[guideline.Rules.Length];
+        foreach (int rule in defeats.Order)
         {
-            string[] free = [.. uses.Where(each => !each.Value.Any(uses.ContainsKey)).Select(each => each.Key)];
-            if (free.Length == 0)
-                return depth;
-            foreach (string id in free)
-                uses.Remove(id);
+            reasons[rule] = Math.Min(
+                GuidelineLimits.Reasons + 1,
+                scope + ConditionSize.Of(guideline.Rules[rule].When, sizes).Expanded
+                    + defeats.UsesOf(rule).Sum(other => Math.Min(reasons[other], GuidelineLimits.Comparisons)));
         }
+
+        long own = reasons.Sum(count => Math.Min(count, GuidelineLimits.Comparisons));
+        AtMost("/rules", own, GuidelineLimits.Reasons, "reasons of all rules together, counting those of the scope and of defeating rules");
+    }
+
+    private void CheckRepeatedText()
+    {
+        Dictionary<string, long> menus = guideline.Menus.DistinctBy(menu => menu.Id).ToDictionary(
+            menu => menu.Id, menu => (long)menu.Label.Length + menu.Note.Length + menu.Entries.Sum(entry => entry.Length + 3L));
+        AtMost(
+            "/menus", guideline.Rules.Sum(rule => rule.Menus.Sum(menus.GetValueOrDefault)), GuidelineLimits.RepeatedText,
+            "characters of menus, counted for each rule that shows them");
+        Dictionary<int, long> citations = guideline.References.DistinctBy(reference => reference.Number).ToDictionary(
+            reference => reference.Number, reference => (reference.Citation?.Length ?? 0) + 20L);
+        AtMost(
+            "/references", guideline.Statements.Sum(statement => statement.Citation.Distinct().Sum(citations.GetValueOrDefault)),
+            GuidelineLimits.RepeatedText, "characters of citations, counted for each statement that cites them");
+    }
+
+    private void AtMost(string pointer, long found, long most, string what)
+    {
+        if (found > most)
+            errors.Add(new(pointer, Invariant($"Found {found} {what}; expected at most {most}.")));
     }
 }

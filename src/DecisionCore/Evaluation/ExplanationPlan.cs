@@ -9,16 +9,20 @@ namespace GuidelineDecisions.DecisionCore.Evaluation;
 internal sealed class ExplanationPlan
 {
     private readonly Dictionary<string, int> statementPlaces;
+    private readonly ulong[][] shownWith;
     private readonly Guideline guideline;
 
     public ExplanationPlan(CheckedGuideline checkedGuideline, EvaluationProgram program)
     {
         guideline = checkedGuideline.Guideline;
         statementPlaces = guideline.Statements.Select((s, place) => (s.Id, place)).ToDictionary(s => s.Id, s => s.place);
+        shownWith = ShownWithStatements();
         ComparisonWords = program.AtomWords;
         RuleOrder = [.. Enumerable.Range(0, guideline.Rules.Length).OrderBy(rule => guideline.Rules[rule].Verdict)];
         OrderedRules = [.. RuleOrder.Select(rule => guideline.Rules[rule])];
-        OrderOf = [.. Enumerable.Range(0, RuleOrder.Length).Select(rule => Array.IndexOf(RuleOrder, rule))];
+        OrderOf = new int[RuleOrder.Length];
+        for (int order = 0; order < RuleOrder.Length; order++)
+            OrderOf[RuleOrder[order]] = order;
         OptionOrder = [.. Enumerable.Range(0, guideline.Options.Length).OrderBy(option => guideline.Options[option].Rank)];
         OrderedOptions = [.. OptionOrder.Select(option => guideline.Options[option])];
         IEnumerable<ShownNotice> notices = guideline.Notices.Select(n => new ShownNotice(n.Id, n.Level, n.Text, n.Statements));
@@ -123,20 +127,40 @@ internal sealed class ExplanationPlan
     /// <summary>The named statements, those that support a statement shown, and the headings that gather one.</summary>
     private ulong[] Shown(IEnumerable<string> named)
     {
-        var shown = new HashSet<string>(named, StringComparer.Ordinal);
-        int before;
-        do
+        var shown = new ulong[BitSet.WordsFor(guideline.Statements.Length)];
+        foreach (string id in named)
+            BitSet.Union(shown, shownWith[statementPlaces[id]]);
+        return shown;
+    }
+
+    /// <summary>For each statement, everything that is shown with it.</summary>
+    private ulong[][] ShownWithStatements()
+    {
+        ILookup<string, int> supporting = guideline.Statements
+            .SelectMany((statement, place) => statement.Supports.Select(id => (id, place))).ToLookup(pair => pair.id, pair => pair.place);
+        ILookup<string, int> gathering = guideline.Algorithm
+            .SelectMany(step => step.Gathers.Select(id => (id, step.Statement))).ToLookup(
+                pair => pair.id, pair => statementPlaces[pair.Statement]);
+        return [.. guideline.Statements.Select((_, place) =>
         {
-            before = shown.Count;
-            foreach (Statement statement in guideline.Statements.Where(statement => statement.Supports.Any(shown.Contains)))
-                shown.Add(statement.Id);
-        }
-        while (shown.Count > before);
-        foreach (AlgorithmStep step in guideline.Algorithm.Where(step => step.Gathers.Any(shown.Contains)).ToArray())
-            shown.Add(step.Statement);
-        var set = new ulong[BitSet.WordsFor(guideline.Statements.Length)];
-        foreach (string id in shown)
-            BitSet.Add(set, statementPlaces[id]);
-        return set;
+            var shown = new ulong[BitSet.WordsFor(guideline.Statements.Length)];
+            var open = new Stack<int>([place]);
+            BitSet.Add(shown, place);
+            List<int> headings = [];
+            while (open.TryPop(out int next))
+            {
+                string id = guideline.Statements[next].Id;
+                headings.AddRange(gathering[id]);
+                foreach (int other in supporting[id].Where(other => !BitSet.Has(shown, other)))
+                {
+                    BitSet.Add(shown, other);
+                    open.Push(other);
+                }
+            }
+
+            foreach (int heading in headings)
+                BitSet.Add(shown, heading);
+            return shown;
+        })];
     }
 }

@@ -21,15 +21,17 @@ internal sealed class FactBlock(FactDefinition definition, FactConstants constan
             FactType.Code => definition.Values.Length,
             _ => constants.Classes,
         };
+        HashSet<string>?[] codes =
+            [.. atoms.Select(atom => atom.Comparison is CodeIn c ? c.Values.ToHashSet(StringComparer.Ordinal) : null)];
         return Enumerable.Range(0, values)
-            .Select(value => atoms.Select(atom => Kleene.Of(Holds(atom.Comparison, value))).ToArray())
+            .Select(value => atoms.Select((atom, i) => Kleene.Of(
+                codes[i]?.Contains(definition.Values[value].Id) ?? Holds(atom.Comparison, value))).ToArray())
             .Prepend([.. atoms.Select(_ => Truth.Unknown)]);
     }
 
     private bool Holds(Comparison comparison, int value) => comparison switch
     {
         BooleanEquals c => c.Value == (value == 1),
-        CodeIn c => c.Values.Contains(definition.Values[value].Id),
         NumberWithin c => c.Bounds.Contains(constants.NumberAt(value)),
         WithinMonths c => constants.IsWithin(c.Months, value),
         Reached => true, // facts contain no date after the as-of date

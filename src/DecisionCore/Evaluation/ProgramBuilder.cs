@@ -94,7 +94,12 @@ internal sealed class ProgramBuilder
     {
         Dictionary<string, Atom> found = new(StringComparer.Ordinal);
         foreach (Comparison comparison in Conditions.Of(guideline.Guideline).SelectMany(Conditions.Comparisons))
-            found.TryAdd(ComparisonKey.Of(comparison), Compile(comparison));
+        {
+            string key = ComparisonKey.Of(comparison);
+            if (!found.ContainsKey(key))
+                found.Add(key, Compile(comparison));
+        }
+
         Atom[] atoms = [.. found.Values.OrderBy(atom => atom.Fact < 0 ? int.MaxValue : atom.Fact).ThenBy(atom => atom.Score)];
         for (int i = 0; i < atoms.Length; i++)
             atomPlaces.Add(ComparisonKey.Of(atoms[i].Comparison), i);

@@ -76,7 +76,7 @@ internal sealed class ScoreBlock
     public IEnumerable<Truth[]> Rows() =>
         from first in Enumerable.Range(0, regionCount)
         from last in Enumerable.Range(0, regionCount)
-        select TruthsOf(lowest + Array.IndexOf(regions, first), lowest + Array.IndexOf(regions, last));
+        select TruthsOf(lowest + Array.BinarySearch(regions, first), lowest + Array.BinarySearch(regions, last));
 
     private Truth[] TruthsOf(int least, int most) =>
         [.. bounds.Select(b => least >= b.From && most <= b.To ? Truth.True : most < b.From || least > b.To ? Truth.False : Truth.Unknown)];

@@ -12,28 +12,27 @@ namespace GuidelineDecisions.DecisionCore.Evaluation;
 internal sealed class TruthTable
 {
     private const int LargestOnStack = 512;
+    private const int MostReserved = 1 << 20;
 
     private readonly (int Fact, int FirstRow)[] facts;
     private readonly (SetBlock Block, int FirstRow)[] sets;
     private readonly (ScoreBlock Block, int FirstRow)[] scores;
     private readonly Use[] uses;
-    private readonly TruthWord[] rows;
+    private readonly List<TruthWord[]> rows = [];
 
     public TruthTable(AtomBlocks blocks, IReadOnlyList<int[]> nodes, int firstNode)
     {
         Words = (firstNode / 64) + BitSet.WordsFor(nodes.Count);
-        var table = new List<TruthWord>();
+        List<int>[] users = UsersOf(nodes, firstNode);
         facts = [.. blocks.Facts.Select(b => (b.Fact, AddRows(b.Block.FirstAtom, b.Block.Rows())))];
         sets = [.. blocks.Sets.Select(b => (b, AddRows(b.FirstAtom, b.Rows())))];
         scores = [.. blocks.Scores.Select(b => (b, AddRows(b.FirstAtom, b.Rows())))];
         uses = [.. Enumerable.Range(firstNode / 64, BitSet.WordsFor(nodes.Count)).SelectMany(word => UsesIn(word, nodes, firstNode))];
-        rows = [.. table];
 
         int AddRows(int firstAtom, IEnumerable<Truth[]> classes)
         {
-            int firstRow = table.Count;
-            foreach (Truth[] truths in classes)
-                table.AddRange(Row(nodes, firstNode, firstAtom, truths));
+            int firstRow = rows.Count;
+            rows.AddRange(classes.Select(truths => Row(users, firstAtom, truths)));
             return firstRow;
         }
     }
@@ -44,16 +43,17 @@ internal sealed class TruthTable
     /// <summary>A range of words with the rows that affect it.</summary>
     public Slice SliceOf(int fromWord, int toWord)
     {
-        int[] starts = [.. facts.Select(f => f.FirstRow), .. sets.Select(s => s.FirstRow), .. scores.Select(s => s.FirstRow), rows.Length];
-        var pairs = new List<Vector256<ulong>>();
+        // The blocks' rows follow each other in this order.
+        int[] starts = [.. facts.Select(f => f.FirstRow), .. sets.Select(s => s.FirstRow), .. scores.Select(s => s.FirstRow), rows.Count];
+        var pairs = new List<Vector256<ulong>>(Math.Min(rows.Count * ((toWord - fromWord + 1) / 2), MostReserved));
         int AddRows(int firstRow)
         {
             int first = pairs.Count;
-            int end = starts.Where(start => start > firstRow).Min();
-            for (int row = firstRow; row < end; row += Words)
+            int end = starts[Array.BinarySearch(starts, firstRow) + 1];
+            foreach (TruthWord[] row in rows[firstRow..end])
             {
                 for (int word = fromWord; word < toWord; word += 2)
-                    pairs.Add(Pair(rows[row + word], word + 1 < toWord ? rows[row + word + 1] : TruthWord.AllTrue));
+                    pairs.Add(Pair(row[word], word + 1 < toWord ? row[word + 1] : TruthWord.AllTrue));
             }
 
             if (pairs.Skip(first).Any(pair => pair != Vector256<ulong>.AllBitsSet))
@@ -132,20 +132,28 @@ internal sealed class TruthTable
         return found.Values;
     }
 
-    private TruthWord[] Row(IReadOnlyList<int[]> nodes, int firstNode, int firstPlace, Truth[] truths)
+    /// <summary>For each atom, the references of the nodes of which it is an operand: complemented where it is denied.</summary>
+    private static List<int>[] UsersOf(IReadOnlyList<int[]> nodes, int firstNode)
+    {
+        var users = new List<int>[firstNode];
+        for (int node = 0; node < nodes.Count; node++)
+        {
+            foreach (int operand in nodes[node].Where(operand => TruthVector.IndexOf(operand) < firstNode))
+                (users[TruthVector.IndexOf(operand)] ??= []).Add(operand >= 0 ? firstNode + node : ~(firstNode + node));
+        }
+
+        return users;
+    }
+
+    private TruthWord[] Row(List<int>[] users, int firstPlace, Truth[] truths)
     {
         var row = new TruthWord[Words];
         Array.Fill(row, TruthWord.AllTrue);
         for (int i = 0; i < truths.Length; i++)
-            Lower(firstPlace + i, truths[i]);
-        for (int node = 0; node < nodes.Count; node++)
         {
-            foreach (int operand in nodes[node])
-            {
-                int place = TruthVector.IndexOf(operand) - firstPlace;
-                if (place >= 0 && place < truths.Length)
-                    Lower(firstNode + node, operand >= 0 ? truths[place] : Kleene.Not(truths[place]));
-            }
+            Lower(firstPlace + i, truths[i]);
+            foreach (int user in users[firstPlace + i] ?? [])
+                Lower(TruthVector.IndexOf(user), user >= 0 ? truths[i] : Kleene.Not(truths[i]));
         }
 
         return row;

@@ -11,11 +11,11 @@ namespace GuidelineDecisions.DecisionCore.Json;
 public sealed class ObjectReader
 {
     private readonly (string Key, JsonElement Value)[] members;
-    private readonly List<InputError> errors;
+    private readonly ICollection<InputError> errors;
     private readonly int found;
 
     /// <summary>Opens an object that may have these keys and no others.</summary>
-    public ObjectReader(JsonElement element, string pointer, List<InputError> errors, params ReadOnlySpan<string> keys)
+    public ObjectReader(JsonElement element, string pointer, ICollection<InputError> errors, params ReadOnlySpan<string> keys)
     {
         Pointer = pointer;
         this.errors = errors;
@@ -113,13 +113,15 @@ public sealed class ObjectReader
     }
 
     /// <summary>A required whole number in a range, both ends included.</summary>
-    public int Integer(string key, int from, int to)
+    public int Integer(string key, int from, int to) =>
+        Member(key) is { } value ? Integer(value, At(key), from, to, errors) : from;
+
+    /// <summary>A whole number in a range, both ends included.</summary>
+    internal static int Integer(JsonElement value, string pointer, int from, int to, ICollection<InputError> errors)
     {
-        if (Member(key) is not { } value)
-            return from;
         if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number >= from && number <= to)
             return number;
-        Error(key, Invariant($"Found {Describe(value)}; expected a whole number from {from} to {to}."));
+        errors.Add(new(pointer, Invariant($"Found {Describe(value)}; expected a whole number from {from} to {to}.")));
         return from;
     }
 
@@ -156,12 +158,13 @@ public sealed class ObjectReader
     public ImmutableArray<string> Texts(string key, bool required = true, int atLeast = 0)
     {
         var texts = ImmutableArray.CreateBuilder<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach ((JsonElement item, string pointer) in Items(key, required, atLeast))
         {
             string? text = item.ValueKind == JsonValueKind.String ? item.GetString() : null;
             if (string.IsNullOrWhiteSpace(text))
                 errors.Add(new(pointer, $"Found {Describe(item)}; expected a string that is not blank."));
-            else if (texts.Contains(text))
+            else if (!seen.Add(text))
                 errors.Add(new(pointer, $"'{PlainText.Shown(text)}' is listed more than once; expected once."));
             else
                 texts.Add(text);

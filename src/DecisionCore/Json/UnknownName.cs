@@ -4,11 +4,13 @@ namespace GuidelineDecisions.DecisionCore.Json;
 public static class UnknownName
 {
     private const int LongestList = 60;
+    private const int LongestName = 80;
+    private const int MostEdits = 2;
 
     /// <summary>"Unknown fact 'herStatus'; did you mean 'her2Status'? Expected one of: ..."</summary>
     public static string Describe(string what, string found, params ReadOnlySpan<string> allowed)
     {
-        string name = found.Length <= 80 ? $" '{PlainText.Of(found)}'" : "";
+        string name = found.Length <= LongestName ? $" '{PlainText.Of(found)}'" : "";
         string? near = Nearest(found, allowed);
         string hint = near is null ? "" : $"; did you mean '{near}'?";
         string list = allowed.Length switch
@@ -23,35 +25,48 @@ public static class UnknownName
     /// <summary>The allowed name within two edits (and at most a third of its length), or null.</summary>
     private static string? Nearest(string found, ReadOnlySpan<string> allowed)
     {
-        if (found.Length > 80)
+        if (found.Length > LongestName)
             return null;
         string? nearest = null;
         int least = int.MaxValue;
         foreach (string name in allowed)
         {
-            int distance = Distance(found, name);
-            if (distance < least && distance <= Math.Max(1, Math.Min(2, name.Length / 3)))
+            int most = Math.Max(1, Math.Min(MostEdits, name.Length / 3));
+            int distance = Distance(found, name, Math.Min(most, least - 1));
+            if (distance < least && distance <= most)
                 (nearest, least) = (name, distance);
         }
 
         return nearest;
     }
 
-    /// <summary>Levenshtein's edit distance, ignoring case.</summary>
-    private static int Distance(string left, string right)
+    /// <summary>Levenshtein's edit distance, ignoring case; any greater number if it is more than the most edits.</summary>
+    private static int Distance(string left, string right, int most)
     {
-        int[] previous = [.. Enumerable.Range(0, right.Length + 1)];
-        int[] current = new int[right.Length + 1];
+        if (Math.Abs(left.Length - right.Length) > most || right.Length > LongestName)
+            return int.MaxValue;
+        // Further from the diagonal, every cell is more than the most edits: there are documents with many long names.
+        Span<int> previous = stackalloc int[right.Length + 1];
+        Span<int> current = stackalloc int[right.Length + 1];
+        for (int j = 0; j < previous.Length; j++)
+            previous[j] = j;
         for (int i = 1; i <= left.Length; i++)
         {
-            current[0] = i;
-            for (int j = 1; j <= right.Length; j++)
+            int first = Math.Max(1, i - most), last = Math.Min(right.Length, i + most);
+            int least = current[first - 1] = first == 1 ? i : most + 1;
+            for (int j = first; j <= last; j++)
             {
                 int change = char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]) ? 0 : 1;
-                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + change);
+                int above = j == i + most ? most + 1 : previous[j];
+                current[j] = Math.Min(Math.Min(current[j - 1], above) + 1, previous[j - 1] + change);
+                least = Math.Min(least, current[j]);
             }
 
-            (previous, current) = (current, previous);
+            if (least > most)
+                return int.MaxValue;
+            Span<int> swapped = previous;
+            previous = current;
+            current = swapped;
         }
 
         return previous[right.Length];

@@ -6,7 +6,7 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.DecisionCore.Reading;
 
 /// <summary>Reads conditions: the closed tree that src/Guidelines/README.md describes.</summary>
-internal sealed class ConditionReader(List<InputError> errors)
+internal sealed class ConditionReader(LimitedErrors errors)
 {
     private const string Forms =
         "{all}, {any}, {not}, {is}, {always}, {fact, equals}, {fact, in}, {fact, includesAny}, {fact, empty}, "
@@ -118,7 +118,7 @@ internal sealed class ConditionReader(List<InputError> errors)
 
     private Always Unreadable(string[] found, string pointer)
     {
-        errors.Add(new(pointer, $"A condition with the keys ({string.Join(", ", found)}) has none of the allowed forms: {Forms}."));
+        errors.Add(pointer, () => $"A condition with the keys ({string.Join(", ", found)}) has none of the allowed forms: {Forms}.");
         return new Always();
     }
 }

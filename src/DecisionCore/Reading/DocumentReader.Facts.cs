@@ -89,11 +89,23 @@ internal sealed partial class DocumentReader
         string fact = at.Text("fact");
         if (at.Member("points") is not { } points)
             return new(fact, []);
-        string[] values = points.ValueKind == JsonValueKind.Object
-            ? [.. points.EnumerateObject().Select(member => member.Name).Distinct()]
-            : [];
-        var given = new ObjectReader(points, at.At("points"), errors, values);
-        return new(fact, [.. values.Select(value => new ScorePoints(value, given.Integer(value, 0, 1000)))]);
+        if (points.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add(new(at.At("points"), $"Found {ObjectReader.Kind(points)}; expected an object."));
+            return new(fact, []);
+        }
+
+        var given = new Dictionary<string, ScorePoints>(StringComparer.Ordinal);
+        foreach (JsonProperty member in points.EnumerateObject())
+        {
+            string place = JsonPointer.Member(at.At("points"), member.Name);
+            if (given.ContainsKey(member.Name))
+                errors.Add(new(place, "The key occurs more than once; expected once."));
+            else
+                given.Add(member.Name, new(member.Name, ObjectReader.Integer(member.Value, place, 0, 1000, errors)));
+        }
+
+        return new(fact, [.. given.Values]);
     }
 
     private ScoreBand ReadBand(JsonElement element, string pointer)

@@ -6,7 +6,7 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.DecisionCore.Reading;
 
 /// <summary>Reads the parts of a guideline document and adds every error to one list.</summary>
-internal sealed partial class DocumentReader(List<InputError> errors)
+internal sealed partial class DocumentReader(LimitedErrors errors)
 {
     private static readonly string[] DocumentKeys =
     [

@@ -14,16 +14,25 @@ public static class GuidelineReader
     /// <returns>The guideline with its content hash, or every error with its JSON pointer.</returns>
     public static Result<GuidelineDocument> Read(ReadOnlyMemory<byte> utf8)
     {
+        if (utf8.Length > GuidelineLimits.Bytes)
+        {
+            string detail = $"Found a document of {utf8.Length} bytes; expected at most {GuidelineLimits.Bytes}.";
+            return Result<GuidelineDocument>.Failed([new("", detail)]);
+        }
+
         Result<JsonDocument> parsed = StrictJson.Parse(utf8, allowComments: true);
         if (parsed.Value is not { } json)
             return Result<GuidelineDocument>.Failed(parsed.Errors);
         using (json)
         {
-            var errors = new List<InputError>();
+            var errors = new LimitedErrors(GuidelineLimits.ListedErrors);
+            DocumentSize.Check(json.RootElement, errors);
+            if (errors.Count > 0)
+                return errors.ToResult<GuidelineDocument>();
             Guideline guideline = new DocumentReader(errors).Read(json.RootElement);
             PlainTextCheck.Check(json.RootElement, errors);
             return errors.Count > 0
-                ? Result<GuidelineDocument>.Failed(errors)
+                ? errors.ToResult<GuidelineDocument>()
                 : new GuidelineDocument(guideline, ContentHash.Of(json.RootElement));
         }
     }

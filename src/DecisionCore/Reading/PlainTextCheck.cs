@@ -14,12 +14,13 @@ internal static class PlainTextCheck
     /// <summary>
     /// Adds an error for each name and each string of the document that is not plain text, unless there is an error at its place already.
     /// </summary>
-    public static void Check(JsonElement document, List<InputError> errors)
+    public static void Check(JsonElement document, LimitedErrors errors)
     {
         var found = new List<InputError>();
         Check(document, "", found);
         HashSet<string> known = [.. errors.Select(error => error.Pointer)];
-        errors.AddRange(found.Where(error => !known.Contains(error.Pointer)));
+        foreach (InputError error in found.Where(error => !known.Contains(error.Pointer)))
+            errors.Add(error);
     }
 
     private static void Check(JsonElement element, string pointer, List<InputError> errors)

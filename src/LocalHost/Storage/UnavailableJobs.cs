@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GuidelineDecisions.Application.Cases.Erasure;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Health;
@@ -12,13 +13,21 @@ namespace GuidelineDecisions.LocalHost.Storage;
 
 /// <summary>Stands in for jobs and queues when there is no storage: every call fails with a message that says what to install.</summary>
 internal sealed class UnavailableJobs(string reason)
-    : IJobStore, IExampleStore, ICaseBuckets, IMessageQueues, IStorageProbe, IWatchStore, IFollowUpCheckStore
+    : IJobStore, IExampleStore, ICaseBuckets, IMessageQueues, IStorageProbe, IWatchStore, IFollowUpCheckStore, IErasureStore
 {
     public Task SendAsync(string queue, string message, TimeSpan delay = default) => throw NoStorage();
 
     public Task<IReadOnlyList<QueueDepth>> CheckAsync(CancellationToken cancel) => throw NoStorage();
 
     public Task AddAsync(Job job) => throw NoStorage();
+
+    public Task AddAsync(ErasureIntent intent) => throw NoStorage();
+
+    IAsyncEnumerable<ErasureIntent> IErasureStore.ListAsync(CancellationToken cancel) => throw NoStorage();
+
+    public IAsyncEnumerable<ErasureIntent> ListAsync(string partner, string name, CancellationToken cancel) => throw NoStorage();
+
+    public Task RemoveAsync(ErasureIntent intent) => throw NoStorage();
 
     public Task<Job?> FindAsync(string job, CancellationToken cancel) => throw NoStorage();
 

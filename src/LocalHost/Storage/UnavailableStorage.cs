@@ -44,7 +44,9 @@ internal sealed class UnavailableStorage(string reason, Partner partner, Partner
     public IAsyncEnumerable<AgendaEntry> ReadAsync(Partner partner, int bucket, AgendaFilter filter, CancellationToken cancel) =>
         throw NoStorage();
 
-    public Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion) => throw NoStorage();
+    public Task<DeletionState> DeleteAsync(CaseKey key, StoredCase before, FeedEvent deletion, bool mayLeaveHistory) => throw NoStorage();
+
+    public Task<bool> EraseStepAsync(CaseKey key) => throw NoStorage();
 
     public Task<CaseRevision?> FindSupersededAsync(CaseKey key, long number, CancellationToken cancel) => throw NoStorage();
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using GuidelineDecisions.Application.Analysis;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http.Formats;
 using GuidelineDecisions.Application.Recommendations;
@@ -28,12 +29,16 @@ public sealed class ClockTests
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(Ask.With("\"facts\":{}")));
         using var body = new MemoryStream();
         context.Response.Body = body;
+        using var telemetry = new ServiceTelemetry();
+        using var scheduler = new AnalysisScheduler(new AnalysisTelemetry(telemetry));
+        using var whatIfs = new WhatIfCache(scheduler);
         var endpoint = new RecommendEndpoint(
             new ShippedGuidelines(),
             new FactsFormats([]),
             new AnswerComposer(),
-            new DecisionTelemetry(new ServiceTelemetry()),
-            new StoppedClock(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)));
+            new DecisionTelemetry(telemetry),
+            new StoppedClock(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)),
+            whatIfs);
         IResult result = await endpoint.HandleAsync(context);
         await result.ExecuteAsync(context);
         using JsonDocument answer = JsonDocument.Parse(body.ToArray());

@@ -1,5 +1,6 @@
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using GuidelineDecisions.Application.Cases.Erasure;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
@@ -29,6 +30,8 @@ internal sealed class Instance
         Examples = new TableExampleStore(tables, heads);
         Agendas = new AgendaAdvancer(Cases, Writers.SilentTelemetry(), TimeProvider.System);
         Writer = Writers.Of(Cases, catalogue, TimeProvider.System);
+        Erasures = new TableErasureStore(tables);
+        Deleter = new CaseDeleter(Cases, Erasures, Messages, TimeProvider.System);
     }
 
     public ICaseStore Cases { get; }
@@ -41,6 +44,20 @@ internal sealed class Instance
 
     public CaseWriter Writer { get; }
 
-    public Task DeleteAsync(Caller caller, string caseId) =>
-        Writer.DeleteAsync(caller, caseId, CasePrecondition.None, TestContext.Current.CancellationToken);
+    public IErasureStore Erasures { get; }
+
+    public CaseDeleter Deleter { get; }
+
+    /// <summary>The messages that it sent.</summary>
+    public SentMessages Messages { get; } = new();
+
+    public Task<CaseWriteResult> DeleteAsync(Caller caller, string caseId) =>
+        Deleter.DeleteAsync(caller, caseId, CasePrecondition.None, TestContext.Current.CancellationToken);
+
+    /// <summary>Handles a message of an erasure.</summary>
+    public Task EraseAsync(string message, IPartnerStore partners) =>
+        new CaseErasureHandler(partners, Cases, Intents(partners), Messages, TimeProvider.System)
+            .HandleAsync(message, TestContext.Current.CancellationToken);
+
+    public ErasureIntents Intents(IPartnerStore partners) => new(Erasures, Cases, partners, Messages);
 }

@@ -29,7 +29,7 @@ public sealed class StaleHeadTests(AzuriteFixture storage)
         (Instance one, Instance other, Caller caller) = await InstancesAsync(service);
         await PutAsync(service, one, caller, "y");
         await PutAsync(service, other, caller, "x");
-        Assert.Null(await one.Writer.DeleteAsync(caller, "x", CasePrecondition.None, TestContext.Current.CancellationToken));
+        Assert.IsType<CaseDeleted>(await one.DeleteAsync(caller, "x"));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class StaleHeadTests(AzuriteFixture storage)
         await using Service service = await Service.StartAsync(storage.Connection);
         (Instance one, Instance other, Caller caller) = await InstancesAsync(service);
         await PutAsync(service, one, caller, "x");
-        await other.Writer.DeleteAsync(caller, "x", CasePrecondition.None, TestContext.Current.CancellationToken);
+        await other.DeleteAsync(caller, "x");
         await one.Examples.AddAsync("job", caller.Partner, 0, [new("group", "x")]);
         Assert.Empty(await one.Examples.FindAsync("job", caller.Partner, 0, TestContext.Current.CancellationToken));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GuidelineDecisions.Application.Cases.ClinicalEvents;
+using GuidelineDecisions.Application.Cases.Erasure;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.Feed;
@@ -10,6 +11,7 @@ using GuidelineDecisions.AzureStorage.Cases;
 using GuidelineDecisions.AzureStorage.Jobs;
 using GuidelineDecisions.AzureStorage.Partners;
 using GuidelineDecisions.AzureStorage.Tables;
+using GuidelineDecisions.AzureStorage.Tests.Buckets;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
@@ -19,6 +21,7 @@ internal sealed class FollowUpWorld
 {
     private readonly LatestShipped shipped = new();
     private readonly CaseWriter writer;
+    private readonly CaseDeleter deleter;
     private readonly ClinicalEventRecorder recorder;
     private readonly TableEventFeed feed;
     private readonly TablePartnerStore partners;
@@ -34,6 +37,7 @@ internal sealed class FollowUpWorld
         feed = new TableEventFeed(tables);
         partners = new TablePartnerStore(tables, buckets, Clock);
         writer = Writers.Of(Cases, shipped, Clock);
+        deleter = new(Cases, new TableErasureStore(tables), new SentMessages(), Clock);
         recorder = new(writer, shipped, Clock);
         Checks = new TableFollowUpCheckStore(tables);
         Timer = new(partners, Checks, new FollowUpCheckSender(Checks, Messages), Clock);
@@ -99,7 +103,14 @@ internal sealed class FollowUpWorld
 
     public Task<StoredCase?> FindAsync(string caseId) => Cases.FindAsync(CaseKey.Of(Partner, caseId), default);
 
-    public Task DeleteAsync(string caseId) => writer.DeleteAsync(caller, caseId, CasePrecondition.None, default);
+    /// <summary>Deletes a case and erases all of it.</summary>
+    public async Task DeleteAsync(string caseId)
+    {
+        await deleter.DeleteAsync(caller, caseId, CasePrecondition.None, default);
+        while (await Cases.EraseStepAsync(CaseKey.Of(Partner, caseId)))
+        {
+        }
+    }
 
     /// <summary>Brings all agendas up to date, with one host and no faults.</summary>
     public async Task CheckAsync(int? rowsOfAPage = null)

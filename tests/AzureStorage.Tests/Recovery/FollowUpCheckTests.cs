@@ -100,7 +100,7 @@ public sealed class FollowUpCheckTests(AzuriteFixture storage)
         var plain = new PlainCase(then);
         plain.RecordRadiotherapy(then);
         for (int number = 0; number < 12; number++)
-            await world.PutAsync($"case-{number}", plain);
+            await world.PutAsync(Invariant($"case-{number}"), plain);
         plain.AdvanceTo(Today);
         using var instance = new Instance(azurite.ConnectionString);
         await TickAsync(instance);
@@ -116,7 +116,7 @@ public sealed class FollowUpCheckTests(AzuriteFixture storage)
         Assert.Equal(continued.Count, await instance.CountAsync());
         await instance.DrainAsync();
         ILookup<string, string> events = await world.FollowUpEventsAsync();
-        Assert.All(Enumerable.Range(0, 12), number => Assert.Equal(plain.Events, events[$"case-{number}"]));
+        Assert.All(Enumerable.Range(0, 12), number => Assert.Equal(plain.Events, events[Invariant($"case-{number}")]));
         Assert.Empty(await OpenAsync(instance));
     }
 

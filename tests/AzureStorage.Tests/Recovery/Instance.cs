@@ -1,10 +1,15 @@
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using GuidelineDecisions.Application;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
+using GuidelineDecisions.AzureStorage.Queues;
+using GuidelineDecisions.AzureStorage.Tables;
 using GuidelineDecisions.AzureStorage.Tests.FollowUps;
+using GuidelineDecisions.AzureStorage.Tests.Outages;
 using GuidelineDecisions.PartnerFormats;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,8 +25,14 @@ internal sealed class Instance : IDisposable
 {
     private readonly string connection;
     private readonly ServiceProvider services;
+    private readonly HttpClient? client;
 
-    public Instance(string connection, TimeSpan? clockIsAheadBy = null, string noProgressAfter = "00:00:00")
+    /// <param name="connection">The storage.</param>
+    /// <param name="clockIsAheadBy">By how much its clock differs from that of the storage.</param>
+    /// <param name="noProgressAfter">The setting of this name.</param>
+    /// <param name="faults">Plans the fault for each request to the storage, numbered from 1; null for none.</param>
+    public Instance(
+        string connection, TimeSpan? clockIsAheadBy = null, string noProgressAfter = "00:00:00", Func<int, Fault>? faults = null)
     {
         this.connection = connection;
         Clock.Now = TimeProvider.System.GetUtcNow() + (clockIsAheadBy ?? TimeSpan.Zero);
@@ -40,6 +51,12 @@ internal sealed class Instance : IDisposable
         ServiceDescriptor store = all.Last(service => service.ServiceType == typeof(IJobStore));
         all.AddSingleton<IJobStore>(
             provider => new GatedJobStore((IJobStore)ActivatorUtilities.CreateInstance(provider, store.ImplementationType!)));
+        if (faults is not null)
+        {
+            client = new HttpClient(new FaultyTransport(faults));
+            AddFaultyStorage(all, client);
+        }
+
         services = all.BuildServiceProvider();
     }
 
@@ -52,8 +69,11 @@ internal sealed class Instance : IDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
-    public Task HandleAsync(string queue, string message, CancellationToken cancel = default) =>
-        Get<QueuePipeline>().HandleAsync(queue, message, cancel);
+    public Task HandleAsync(string queue, string message) =>
+        Get<QueuePipeline>().HandleAsync(queue, message, TestContext.Current.CancellationToken);
+
+    public Task HandleUntilKilledAsync(string queue, string message, CancellationToken killed) =>
+        Get<QueuePipeline>().HandleAsync(queue, message, killed);
 
     public Task SweepAsync() => Get<WorkSweep>().RunAsync(TestContext.Current.CancellationToken);
 
@@ -85,7 +105,7 @@ internal sealed class Instance : IDisposable
             foreach (string queue in QueueCatalogue.All)
             {
                 foreach (string message in await TakeAsync(queue))
-                    await HandleAsync(queue, message, TestContext.Current.CancellationToken);
+                    await HandleAsync(queue, message);
             }
 
             await Task.Delay(20, TestContext.Current.CancellationToken);
@@ -101,7 +121,21 @@ internal sealed class Instance : IDisposable
         return messages;
     }
 
-    public void Dispose() => services.Dispose();
+    public void Dispose()
+    {
+        services.Dispose();
+        client?.Dispose();
+    }
+
+    private void AddFaultyStorage(IServiceCollection all, HttpClient way)
+    {
+        var tableOptions = new TableClientOptions { Transport = new HttpClientTransport(way) };
+        var queueOptions =
+            new QueueClientOptions { Transport = new HttpClientTransport(way), MessageEncoding = QueueMessageEncoding.Base64 };
+        (tableOptions.Retry.MaxRetries, queueOptions.Retry.MaxRetries) = (0, 0);
+        all.AddSingleton(new StorageTables(() => new TableServiceClient(connection, tableOptions)));
+        all.AddSingleton(new StorageQueues(() => queue => new QueueClient(connection, queue, queueOptions)));
+    }
 
     private QueueClient Queue(string queue)
     {

@@ -40,6 +40,10 @@ public sealed class LostMessageTests(AzuriteFixture storage)
         await instance.DrainAsync();
         await world.AssertReevaluatedAsync(job, "1.0.0", "1.1.0");
         await AssertNothingIsLeftAsync(instance);
+        // A retry that is late must not open the job that has completed since.
+        Assert.False(await instance.Get<Application.Reevaluations.Work.JobCompletion>().ReopenAsync(
+            job, [JobState.Failed, JobState.Cancelled, JobState.Abandoned], TestContext.Current.CancellationToken));
+        await AssertNothingIsLeftAsync(instance);
     }
 
     [Fact]

@@ -34,9 +34,9 @@ public sealed class TakenOverTests(AzuriteFixture storage)
                 isBehind.TrySetResult();
                 return continues.Task;
             };
-            Task first = frozen.HandleAsync(QueueNames.ReevaluationShard, message, killed.Token);
+            Task first = frozen.HandleUntilKilledAsync(QueueNames.ReevaluationShard, message, killed.Token);
             await isFrozen.Task;
-            Task second = other.HandleAsync(QueueNames.ReevaluationShard, message, TestContext.Current.CancellationToken);
+            Task second = other.HandleAsync(QueueNames.ReevaluationShard, message);
             await isBehind.Task;
             thaws.SetResult();
             await killed.CancelAsync();

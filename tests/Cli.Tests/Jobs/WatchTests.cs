@@ -104,8 +104,10 @@ public sealed class WatchTests
         string[] arguments = command == "show" ? [JobText.Id] : [];
         CommandRun run = CommandRun.Of(["jobs", command, .. arguments, "--url", stub.Url, "--key", JobText.Key]);
         Assert.Equal(ExitCode.Ok, run.Code);
-        Assert.Contains("running, stalled", run.Text);
-        Assert.Contains("has made no progress since 2026-11-26 14:13:05Z. The service sends what is left again by itself.", run.Text);
+        Assert.Contains("running, stalled", run.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "has made no progress since 2026-11-26 14:13:05Z. The service sends what is left again by itself.", run.Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]

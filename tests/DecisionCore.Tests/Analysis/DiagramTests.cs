@@ -57,7 +57,7 @@ public sealed class DiagramTests
         {
             var some = new RandomDiagrams(seed);
             int set = some.Set();
-            Assert.Equal(some.Members(set).Length, (int)DiagramPaths.Count(some.Store, set, some.ClassCounts));
+            Assert.Equal(some.Members(set).Length, (int)DiagramPaths.Count(some.Store, set, some.ClassCounts, Meters.Unlimited));
         },
         Check.Some);
 
@@ -70,7 +70,7 @@ public sealed class DiagramTests
             int set = some.Set();
             var random = new Random(seed);
             int[][] costs = [.. some.ClassCounts.Select(classes => Enumerable.Range(0, classes).Select(_ => random.Next(-1, 4)).ToArray())];
-            int[]? found = DiagramPaths.Cheapest(some.Store, set, Variables, (variable, place) => costs[variable][place]);
+            int[]? found = DiagramPaths.Cheapest(some.Store, set, Variables, (variable, place) => costs[variable][place], Meters.Unlimited);
 
             // Only variables on the path of a member cost anything. A variable that the path does not ask about is free.
             int[] asked = some.Asked(set);
@@ -92,7 +92,7 @@ public sealed class DiagramTests
     [Fact]
     public void A_store_fails_at_its_budget_and_not_before()
     {
-        var store = new DiagramStore(5);
+        var store = new DiagramStore(Meters.Of(5));
         int first = store.Node(1, [0, 2]);
         Assert.Equal(first, store.Node(1, [0, 2]));
         store.Node(0, [0, first]);
@@ -123,7 +123,7 @@ public sealed class DiagramTests
             Combinations = [.. DiagramReading.Combinations(ClassCounts)];
         }
 
-        public DiagramStore Store { get; } = new(100_000);
+        public DiagramStore Store { get; } = new(Meters.Of(100_000));
 
         public ImmutableArray<int> ClassCounts { get; }
 

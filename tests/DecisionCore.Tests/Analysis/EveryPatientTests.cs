@@ -47,7 +47,7 @@ public sealed class EveryPatientTests
     {
         private readonly Guideline guideline;
         private readonly DateOnly asOf;
-        private readonly DiagramStore store = new(1_000_000);
+        private readonly DiagramStore store = new(Meters.Unlimited);
         private readonly FactSpace space;
         private readonly GuidelineDiagrams diagrams;
         private readonly int[][] classes;
@@ -59,7 +59,7 @@ public sealed class EveryPatientTests
             guideline = read.Guideline;
             this.asOf = asOf;
             space = new FactSpace([guideline]);
-            diagrams = new GuidelineDiagrams(read, space, store);
+            diagrams = new GuidelineDiagrams(read, space, store, Meters.Unlimited);
             Everyone = new EveryPatient(guideline, asOf);
             classes = [.. space.Variables.Select((variable, i) => Everyone.Of(i).Select(value => variable.ClassOf(value, asOf)).ToArray())];
             parts = [.. Parts()];
@@ -90,7 +90,7 @@ public sealed class EveryPatientTests
         /// </summary>
         public int AssertPossible()
         {
-            var builder = new ExampleBuilder(space, [guideline]);
+            var builder = new ExampleBuilder(space, [guideline], Meters.Unlimited);
             foreach (int[] combination in DiagramReading.Combinations(space.ClassCounts))
             {
                 string key = string.Join(' ', combination);

@@ -8,7 +8,7 @@ public sealed class LargeStoreTests
     [Fact]
     public void Equivalent_diagrams_are_the_same_node_in_a_large_store()
     {
-        var store = new DiagramStore(200_000);
+        var store = new DiagramStore(Meters.Of(200_000));
         int[] nodes = [.. Nodes(store)];
         Assert.Equal(nodes.Length, nodes.Distinct().Count());
         Assert.Equal(nodes, Nodes(store));

@@ -26,7 +26,7 @@ public sealed class WhatIfTests
     [Fact]
     public void A_settling_set_of_facts_decides_its_rule_for_all_values_and_no_smaller_set_does() => ForEach((patient, facts) =>
     {
-        foreach (Settling settling in Analysis.For(facts).Settling)
+        foreach (Settling settling in Analysis.For(facts).Value!.Settling)
         {
             // A patient without a vertebral site cannot have a known run of sites, so a rule that depends on its length stays open.
             Assert.True(settling.Sets.Length > 0 || patient.Facts["vertebralSites"].Equals(new NumberValue(0)), settling.Rule.Id);
@@ -47,12 +47,12 @@ public sealed class WhatIfTests
     [Fact]
     public void Every_undetermined_rule_can_be_settled() => ForEach((_, facts) => Assert.Equal(
         Evaluator.Decide(facts).Undetermined.Select(open => open.Rule.Id).Order(),
-        Analysis.For(facts).Settling.Select(settling => settling.Rule.Id).Order()));
+        Analysis.For(facts).Value!.Settling.Select(settling => settling.Rule.Id).Order()));
 
     [Fact]
     public void An_edited_fact_changes_exactly_the_reported_rules() => ForEach((patient, facts) =>
     {
-        foreach (FactEffect effect in Analysis.For(facts).Changes)
+        foreach (FactEffect effect in Analysis.For(facts).Value!.Changes)
         {
             Assert.Equal(facts[effect.Edit.Fact.Id], effect.Edit.From);
             PatientFacts edited = Random.Valid(patient.With(effect.Edit.Fact.Id, effect.Edit.To));
@@ -70,7 +70,7 @@ public sealed class WhatIfTests
     [Fact]
     public void Every_fact_that_can_change_the_outcome_is_listed() => ForEach((patient, facts) =>
     {
-        WhatIfReport report = Analysis.For(facts);
+        WhatIfReport report = Analysis.For(facts).Value!;
         string fact = patient.Facts.Keys.ElementAt(patient.Choices.Next(patient.Facts.Count));
         foreach (FactValue other in Values(patient.AsOf, Random.Guideline.Facts.Single(definition => definition.Id == fact)))
         {
@@ -82,7 +82,7 @@ public sealed class WhatIfTests
     [Fact]
     public void A_combination_of_edits_flips_a_rule_and_no_edit_alone_does() => ForEach((patient, facts) =>
     {
-        foreach (Flip flip in Analysis.For(facts).Flips)
+        foreach (Flip flip in Analysis.For(facts).Value!.Flips)
         {
             Patient all = flip.Edits.Aggregate(patient, (edited, edit) => edited.With(edit.Fact.Id, edit.To));
             Assert.Equal((flip.Change.From, flip.Change.To), (Word(facts, flip.Change.Rule!), Word(Random.Valid(all), flip.Change.Rule!)));

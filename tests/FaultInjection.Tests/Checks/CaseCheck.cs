@@ -5,14 +5,23 @@ namespace GuidelineDecisions.FaultInjection.Tests.Checks;
 /// <summary>No acknowledged write is lost or doubled, and revisions are gapless and in real-time order.</summary>
 internal static class CaseCheck
 {
-    public static IEnumerable<string> Violations(PartnerEnd end)
+    /// <param name="end">The partner's cases.</param>
+    /// <param name="folder">Where to write what is known of a case whose history is wrong.</param>
+    public static IEnumerable<string> Violations(PartnerEnd end, string folder)
     {
         foreach ((string id, CaseEnd found) in end.Cases)
         {
             CaseHistory history = new(
                 [.. end.Partner.Operations.GetValueOrDefault(id) ?? [], FinalRead(found)], [.. ChangesOf(end, id)], found.Revisions);
-            if (Linearizability.FindViolation(history) is { } stuck)
-                yield return $"{end.Partner.Id}: no order explains what happened to {id}. {stuck}";
+            if (Linearizability.FindViolation(history) is not { } stuck)
+                continue;
+            File.WriteAllLines(
+                Path.Combine(folder, $"{id}.txt"),
+                [
+                    .. history.Changes.Select(change => change.ToString()),
+                    .. history.Operations.OrderBy(operation => operation.Called).Select(operation => operation.ToString()),
+                ]);
+            yield return $"{end.Partner.Id}: no order explains what happened to {id}. {stuck}";
         }
     }
 

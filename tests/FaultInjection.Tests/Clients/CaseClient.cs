@@ -8,6 +8,7 @@ namespace GuidelineDecisions.FaultInjection.Tests.Clients;
 internal sealed class CaseClient(Partner partner, string key, ServiceClient service, MarkedFacts marked, Random random)
 {
     private const string NdJson = "application/x-ndjson";
+    private const int LongHistory = 130;
     private static readonly string[] Kinds = ["radiotherapy-completed", "imaging-done", "surgery"];
 
     private readonly string by = Partner.ActorOf(key);
@@ -40,11 +41,13 @@ internal sealed class CaseClient(Partner partner, string key, ServiceClient serv
         }
     }
 
-    /// <summary>Stores every case, before the faults begin.</summary>
+    /// <summary>Stores every case, before the faults begin, and gives one a history that is too long to erase in one transaction.</summary>
     public async Task StoreAllAsync()
     {
         foreach (string id in partner.Cases)
             await PutAsync(id, marked.Next(random), ifMatch: null, mustBeNew: false);
+        for (int revision = 2; revision <= LongHistory; revision++)
+            await PutAsync(partner.Cases[^1], marked.Next(random), ifMatch: null, mustBeNew: false);
     }
 
     private async Task PutAsync(string id)

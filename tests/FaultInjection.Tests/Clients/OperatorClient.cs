@@ -11,6 +11,8 @@ internal sealed class OperatorClient(string key, ServiceClient service, Random r
         "/api/reevaluations", "/api/follow-ups", "/api/follow-ups/summary", "/api/guidelines", "/api/health/ready", "/api/cases",
     ];
 
+    private const int MostReads = 40;
+
     private readonly List<string> jobs = [];
 
     public async Task RunAsync(Func<bool> isOver)
@@ -19,11 +21,11 @@ internal sealed class OperatorClient(string key, ServiceClient service, Random r
         {
             switch (random.Next(10))
             {
-                case < 4:
-                    await StartAsync($"{Versions[turn % 2]}/activate", """{"reason":"A fault run."}""");
+                case < 3:
+                    await StartAsync($"{Versions[turn % 2]}/activate", """{"reason":"A fault run."}""", isOver);
                     break;
-                case < 6:
-                    await StartAsync($"{Versions[turn % 2]}/preview", null);
+                case < 5:
+                    await StartAsync($"{Versions[turn % 2]}/preview", null, isOver);
                     break;
                 case 6 when jobs.Count > 0:
                     await SendAsync(HttpMethod.Post, $"/api/reevaluations/{jobs[^1]}/cancel");
@@ -41,15 +43,30 @@ internal sealed class OperatorClient(string key, ServiceClient service, Random r
                     break;
             }
 
-            await Task.Delay(random.Next(200, 1500));
+            await Task.Delay(random.Next(100, 900));
         }
     }
 
-    private async Task StartAsync(string action, string? body)
+    private async Task StartAsync(string action, string? body, Func<bool> isOver)
     {
         Reply reply = await SendAsync(HttpMethod.Post, $"/api/guidelines/{MarkedFacts.Guideline}/versions/{action}", body);
-        if (reply.Status is 200 or 202 && reply.Json.TryGetProperty("job", out JsonElement job))
-            jobs.Add(job.GetString()!);
+        if (reply.Status is not (200 or 202) || !reply.Json.TryGetProperty("job", out JsonElement job))
+            return;
+        jobs.Add(job.GetString()!);
+        if (random.Next(3) > 0)
+            await WaitForEndAsync(jobs[^1], isOver);
+    }
+
+    /// <summary>Otherwise most activations would be superseded, and few jobs would complete.</summary>
+    private async Task WaitForEndAsync(string job, Func<bool> isOver)
+    {
+        for (int read = 0; read < MostReads && !isOver(); read++)
+        {
+            Reply reply = await SendAsync(HttpMethod.Get, $"/api/reevaluations/{job}");
+            if (reply.Status == 200 && reply.Json.GetProperty("state").GetString() is not ("waiting" or "running"))
+                return;
+            await Task.Delay(random.Next(100, 500));
+        }
     }
 
     private Task<Reply> SendAsync(HttpMethod method, string path, string? body = null) =>

@@ -15,7 +15,13 @@ internal sealed class ServiceClient(HostGroup hosts, FaultLog log) : IDisposable
     private const int ShortestPatience = 300;
     private const int LongestShortPatience = 4000;
 
-    private readonly HttpClient http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(1) })
+    private static readonly HttpRequestOptionsKey<bool> WasConnected = new(nameof(WasConnected));
+
+    private readonly HttpClient http = new(new SocketsHttpHandler
+    {
+        PooledConnectionLifetime = TimeSpan.Zero,
+        ConnectCallback = ConnectAsync,
+    })
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
@@ -59,7 +65,9 @@ internal sealed class ServiceClient(HostGroup hosts, FaultLog log) : IDisposable
 
             return new(status, response.Headers.ETag is { } tag ? long.Parse(tag.Tag.Trim('"'), CultureInfo.InvariantCulture) : null, text);
         }
-        catch (HttpRequestException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
+        catch (HttpRequestException e) when (
+            e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused }
+            && !request.Options.TryGetValue(WasConnected, out _))
         {
             await Task.Delay(20);
             return Reply.NotSent;
@@ -71,4 +79,24 @@ internal sealed class ServiceClient(HostGroup hosts, FaultLog log) : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    /// <summary>
+    /// Marks the request. The handler sends some requests again by itself when their connection breaks, so a refused connection does not
+    /// prove that the service never got the request. Every request has a connection of its own.
+    /// </summary>
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(context.DnsEndPoint, cancel);
+            context.InitialRequestMessage.Options.Set(WasConnected, true);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 }

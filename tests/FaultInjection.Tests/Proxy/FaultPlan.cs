@@ -6,7 +6,7 @@ internal sealed class FaultPlan(int seed) : IFaultPlan
     /// <summary>Faults that may happen to every request, each with its share of the requests.</summary>
     private static readonly (FaultKind Kind, double Share)[] Common =
     [
-        (FaultKind.Delayed, 0.12),
+        (FaultKind.Delayed, 0.2),
         (FaultKind.UnavailableBefore, 0.03),
         (FaultKind.UnavailableAfter, 0.05),
         (FaultKind.ErrorBefore, 0.03),
@@ -18,20 +18,17 @@ internal sealed class FaultPlan(int seed) : IFaultPlan
     private static readonly (FaultKind Kind, double Share)[] OfMessages =
     [
         .. Common,
-        (FaultKind.MessageDuplicated, 0.08),
-        (FaultKind.MessageDelayed, 0.08),
-        (FaultKind.MessageDropped, 0.08),
-        (FaultKind.MessageRepeated, 0.08),
+        (FaultKind.MessageDuplicated, 0.1),
+        (FaultKind.MessageDelayed, 0.1),
+        (FaultKind.MessageDropped, 0.1),
+        (FaultKind.MessageRepeated, 0.1),
     ];
 
-    private static readonly (FaultKind Kind, double Share)[] OfDeletions = [.. Common, (FaultKind.MessageRedelivered, 0.08)];
-
-    /// <summary>Polls of empty queues are many and worth little, so only a part of them fails.</summary>
-    private const double PollShare = 0.3;
+    private static readonly (FaultKind Kind, double Share)[] OfDeletions = [.. Common, (FaultKind.MessageRedelivered, 0.1)];
 
     private const int MaxShortDelay = 80;
     private const int MaxDelay = 10_000;
-    private const double LongDelayShare = 0.02;
+    private const double LongDelayShare = 0.01;
 
     private readonly Random random = new(seed);
     private readonly Lock turn = new();
@@ -40,8 +37,6 @@ internal sealed class FaultPlan(int seed) : IFaultPlan
     {
         lock (turn)
         {
-            if (request == StorageRequest.ReceiveMessages && random.NextDouble() >= PollShare)
-                return null;
             double drawn = random.NextDouble();
             (FaultKind Kind, double Share)[] faults = request switch
             {

@@ -5,13 +5,10 @@ namespace GuidelineDecisions.FaultInjection.Tests.Proxy;
 /// <summary>What a request asks of the storage.</summary>
 internal enum StorageRequest
 {
-    /// <summary>Everything about tables, and about queues themselves.</summary>
+    /// <summary>Everything about tables, and what queues do with all messages alike.</summary>
     Other,
 
     PutMessage,
-
-    /// <summary>Receiving messages. Most polls find none, so a fault in one of them rarely matters.</summary>
-    ReceiveMessages,
 
     DeleteMessage,
 }
@@ -26,8 +23,6 @@ internal static class StorageRequests
             return StorageRequest.Other;
         if (HttpMethods.IsPost(request.Method))
             return StorageRequest.PutMessage;
-        if (HttpMethods.IsGet(request.Method))
-            return StorageRequest.ReceiveMessages;
         return HttpMethods.IsDelete(request.Method) && path.Length == 4 ? StorageRequest.DeleteMessage : StorageRequest.Other;
     }
 }

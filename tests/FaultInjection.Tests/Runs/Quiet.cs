@@ -51,14 +51,28 @@ internal sealed class Quiet(StoredRows storage, ServiceClient service, string op
         [
             .. (await JobsAsync()).Where(row => row.GetString("State") is "Waiting" or "Running").Select(
                 row => $"the {row.GetString("Kind")} job {row.GetString("Id")} is {row.GetString("State")}; messages: {queues}."),
-            .. (await storage.ReadAsync("jobs", "PartitionKey eq 'erasures'")).Select(row => $"the erasure {row.RowKey} is not finished."),
-            .. (await storage.ReadAsync("cases", "Erasing eq true")).Select(row => $"{row.RowKey} is being erased; messages: {queues}."),
+            .. await ErasuresAsync(queues),
             // Timers keep sending messages, so a queue is empty only for moments.
             .. messages.Keys.Except(emptied).Select(queue => $"the queue {queue} was never empty; messages: {queues}."),
             .. messages.Where(each => each.Key.EndsWith("-poison", StringComparison.Ordinal) && each.Value > 0).Select(
                 each => Invariant($"{each.Value} messages are in {each.Key}.")),
         ];
         return left;
+    }
+
+    private async Task<IEnumerable<string>> ErasuresAsync(string queues)
+    {
+        List<TableEntity> cases = await storage.ReadAsync("cases", "RowKey ge 'case|' and RowKey lt 'case}'");
+        HashSet<string> deleted = [.. cases.Where(row => !row.ContainsKey("CaseId")).Select(row => row.RowKey.Split('|')[1])];
+        List<TableEntity> intents =
+            await storage.ReadAsync("jobs", "PartitionKey eq 'erasures' or PartitionKey eq 'watch|erasure'");
+        return
+        [
+            .. cases.Where(row => row.GetBoolean("Erasing") == true).Select(row => $"{row.RowKey} is being erased; messages: {queues}."),
+            // An attempt that broke off before it deleted anything leaves an intent, which is no trace of an erased case.
+            .. intents.Where(row => deleted.Contains(row.RowKey.Split('|')[1])).Select(
+                row => $"the row {row.PartitionKey} {row.RowKey} belongs to a deleted case; messages: {queues}."),
+        ];
     }
 
     private Task<List<TableEntity>> JobsAsync() => storage.ReadAsync("jobs", "PartitionKey eq 'jobs'");

@@ -9,6 +9,7 @@ internal sealed class RunSummary(RunSettings settings)
 {
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly SortedDictionary<FaultKind, int> faults = [];
+    private readonly SortedDictionary<string, int> jobs = new(StringComparer.Ordinal);
 
     public int Kills { get; private set; }
 
@@ -22,8 +23,6 @@ internal sealed class RunSummary(RunSettings settings)
 
     public int Unknown { get; private set; }
 
-    public int Jobs { get; private set; }
-
     public int Faults => faults.Values.Sum();
 
     public List<string> Violations { get; } = [];
@@ -34,7 +33,8 @@ internal sealed class RunSummary(RunSettings settings)
             faults[kind] = faults.GetValueOrDefault(kind) + count;
         (Kills, Pauses, Worlds) = (Kills + world.Kills, Pauses + world.Pauses, Worlds + 1);
         (Requests, Operations, Unknown) = (Requests + world.Requests, Operations + world.Operations, Unknown + world.Unknown);
-        Jobs += world.Jobs;
+        foreach ((string kind, int count) in world.Jobs)
+            jobs[kind] = jobs.GetValueOrDefault(kind) + count;
         Violations.AddRange(world.Violations);
     }
 
@@ -46,9 +46,11 @@ internal sealed class RunSummary(RunSettings settings)
         text.Append(CultureInfo.InvariantCulture, $"{settings.Hosts} hosts, {Violations.Count} violations; {Worlds} worlds, ");
         text.Append(
             CultureInfo.InvariantCulture, $"{Requests} requests, {Operations} operations on cases ({Unknown} of unknown outcome), ");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Jobs} jobs, in {watch.Elapsed:h\\:mm\\:ss}.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{jobs.Values.Sum()} jobs, in {watch.Elapsed:h\\:mm\\:ss}.");
         foreach ((FaultKind kind, int count) in faults)
             text.AppendLine(CultureInfo.InvariantCulture, $"  {kind}: {count}");
+        foreach ((string kind, int count) in jobs)
+            text.AppendLine(CultureInfo.InvariantCulture, $"  Jobs, {kind}: {count}");
         foreach (string violation in Violations)
             text.AppendLine(CultureInfo.InvariantCulture, $"  VIOLATION {violation}");
         return text.ToString();
@@ -57,5 +59,5 @@ internal sealed class RunSummary(RunSettings settings)
 
 /// <summary>The result of one world.</summary>
 internal sealed record WorldResult(
-    IReadOnlyDictionary<FaultKind, int> Faults, int Kills, int Pauses, int Requests, int Operations, int Unknown, int Jobs,
-    IReadOnlyList<string> Violations);
+    IReadOnlyDictionary<FaultKind, int> Faults, int Kills, int Pauses, int Requests, int Operations, int Unknown,
+    IReadOnlyDictionary<string, int> Jobs, IReadOnlyList<string> Violations);

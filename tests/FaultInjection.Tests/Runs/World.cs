@@ -17,9 +17,10 @@ internal sealed class World : IAsyncDisposable
 {
     private const int ClientsOfPartner = 6;
     private const int CasesOfPartner = 8;
+    private const int Operators = 2;
 
     /// <summary>Few buckets, so that different cases share one.</summary>
-    private static readonly int[] Buckets = [1, 2, 4];
+    private static readonly int[] Buckets = [1, 2, 4, 8];
 
     private static readonly TimeSpan MaxRun = TimeSpan.FromMinutes(10);
 
@@ -78,8 +79,7 @@ internal sealed class World : IAsyncDisposable
             .. partners.SelectMany((partner, place) => partner.Keys.Select(
                 (key, number) => new CaseClient(partner, key, service, marked, Random(place, number)))),
         ];
-        foreach (CaseClient[] first in clients.Chunk(ClientsOfPartner))
-            await first[0].StoreAllAsync();
+        await Task.WhenAll(clients.Chunk(ClientsOfPartner).Select(ofPartner => ofPartner[0].StoreAllAsync()));
         proxy.SwitchOn();
         FeedReader[] readers = [.. partners.Select((partner, place) => new FeedReader(partner, service, Random(place, 100)))];
         await WorkAsync(clients, readers);
@@ -101,14 +101,13 @@ internal sealed class World : IAsyncDisposable
         CaseOperation[] operations = [.. partners.SelectMany(partner => partner.Operations.Values).SelectMany(each => each)];
         return new(
             log.Counts, kills, pauses, service.Sent, operations.Length, operations.Count(operation => operation.IsUnknown),
-            end.Jobs.Count(),
-            violations);
+            end.Jobs.CountBy(job => $"{job.GetString("State")} {job.GetString("Kind")}").ToDictionary(), violations);
     }
 
     private IEnumerable<string> Checks(EndState end) =>
     [
         .. service!.ServerErrors.Select(error => $"A response of a server error: {error}"),
-        .. end.Partners.SelectMany(CaseCheck.Violations),
+        .. end.Partners.SelectMany(partner => CaseCheck.Violations(partner, Folder)),
         .. end.Partners.SelectMany(FeedCheck.Violations),
         .. JobCheck.Violations(end),
         .. AgendaCheck.Violations(end, DateOnly.FromDateTime(DateTime.UtcNow)),
@@ -121,12 +120,13 @@ internal sealed class World : IAsyncDisposable
         DateTime until = DateTime.UtcNow + MaxRun;
         bool disturbed = false;
         bool IsOver() => (log.Count >= settings.Faults && Volatile.Read(ref disturbed)) || DateTime.UtcNow > until;
-        var manager = new OperatorClient(operatorKey, service!, Random(0, 200));
+        IEnumerable<OperatorClient> operators =
+            Enumerable.Range(0, Operators).Select(number => new OperatorClient(operatorKey, service!, Random(number, 200)));
         List<Task> tasks =
         [
             .. clients.Select(client => client.RunAsync(IsOver)),
             .. readers.Select(reader => reader.RunAsync(IsOver)),
-            manager.RunAsync(IsOver),
+            .. operators.Select(client => client.RunAsync(IsOver)),
         ];
         await Task.WhenAll(
             DisturbAsync(settings.Kills, until, () => hosts!.KillAsync(Random(1, 300 + kills)), () => kills++),
@@ -147,7 +147,8 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
-    private Random Random(int place, int number) => new(HashCode.Combine(settings.Seed, place, number));
+    /// <summary>A generator for each client and disturbance, the same for the same seed.</summary>
+    private Random Random(int place, int number) => new(unchecked((settings.Seed * 1_000_003) + (place * 1009) + number));
 
     /// <summary>Adds the partners with a host that is not part of the run, past the proxy.</summary>
     private async Task AddPartnersAsync()

@@ -37,7 +37,10 @@ internal sealed class SingleCaseStore(IGuidelineCatalogue catalogue) : ICaseStor
     public IAsyncEnumerable<AgendaEntry> ReadAsync(Partner partner, int bucket, AgendaFilter filter, CancellationToken cancel) =>
         AsyncEnumerable.Empty<AgendaEntry>();
 
-    public Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion) => Task.FromResult(true);
+    public Task<DeletionState> DeleteAsync(CaseKey key, StoredCase before, FeedEvent deletion, bool mayLeaveHistory) =>
+        Task.FromResult(DeletionState.Erased);
+
+    public Task<bool> EraseStepAsync(CaseKey key) => Task.FromResult(false);
 
     public Task<CaseRevision?> FindSupersededAsync(CaseKey key, long number, CancellationToken cancel) =>
         Task.FromResult<CaseRevision?>(Revision);

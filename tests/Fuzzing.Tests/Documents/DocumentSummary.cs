@@ -55,10 +55,12 @@ internal sealed class DocumentSummary(int seed, string folder)
         foreach (DocumentLine line in slow.OrderByDescending(line => line.Result.PublishTime).Take(MostAgain))
         {
             TrialResult? alone = measure(seed, line.Number);
-            TimeSpan time = alone?.PublishTime ?? TimeSpan.MaxValue;
-            slowAlone.Add(Invariant($"  {line.Number} {line.Kind}: {Seconds(line.Result.PublishTime)}, alone {Seconds(time)}"));
-            if (time > DocumentCommand.Limit)
-                Fail(line.Number, Invariant($"Publishing took {Seconds(time)} alone; expected at most {Seconds(DocumentCommand.Limit)}."));
+            TimeSpan time = alone?.PublishTime ?? TimeSpan.MaxValue, processor = alone?.ProcessorTime ?? TimeSpan.MaxValue;
+            string text =
+                Invariant($"{Seconds(line.Result.PublishTime)}, alone {Seconds(time)}, {Seconds(processor)} of it on a processor");
+            slowAlone.Add(Invariant($"  {line.Number} {line.Kind}: {text}"));
+            if (time > DocumentCommand.Limit && (processor > DocumentCommand.Limit || processor == TimeSpan.Zero))
+                Fail(line.Number, $"Publishing took {text}; expected at most {Seconds(DocumentCommand.Limit)}.");
         }
     }
 

@@ -26,17 +26,18 @@ internal static class DocumentTrial
         CheckedGuideline before = Before(fuzzed, seed);
         long allocated = GC.GetAllocatedBytesForCurrentThread();
         var clock = Stopwatch.StartNew();
+        TimeSpan processor = ThreadTime.Now;
         TimeSpan published = TimeSpan.Zero;
         string verdict = "failed", step = "publishing";
         try
         {
             (verdict, PublishedVersion? version) = Publish(fuzzed.Bytes, before);
             published = clock.Elapsed;
+            processor = ThreadTime.Now - processor;
             allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
             step = "using";
-            if (version is not null)
-                DocumentUse.Run(version, seed);
-            return new(verdict, published, allocated, clock.Elapsed - published, null);
+            TimeSpan used = version is null ? TimeSpan.Zero : DocumentUse.Run(version, seed);
+            return new(verdict, published, processor, allocated, used, null);
         }
         // A failure of any kind is what the run looks for.
 #pragma warning disable CA1031
@@ -44,7 +45,9 @@ internal static class DocumentTrial
 #pragma warning restore CA1031
         {
             TimeSpan elapsed = clock.Elapsed;
-            return new(verdict, published > TimeSpan.Zero ? published : elapsed, Math.Max(allocated, 0), elapsed, $"{step}: {e}");
+            return published > TimeSpan.Zero
+                ? new(verdict, published, processor, allocated, elapsed - published, $"{step}: {e}")
+                : new(verdict, elapsed, elapsed, 0, TimeSpan.Zero, $"{step}: {e}");
         }
     }
 

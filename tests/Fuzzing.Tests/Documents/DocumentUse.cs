@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Answers;
@@ -31,12 +32,16 @@ internal static class DocumentUse
     /// </summary>
     private const int MostForNaive = 4_000;
 
-    public static void Run(PublishedVersion version, int seed)
+    /// <summary>Uses the document.</summary>
+    /// <returns>How long the product took, without the naive evaluator.</returns>
+    public static TimeSpan Run(PublishedVersion version, int seed)
     {
+        var product = Stopwatch.StartNew();
         Guideline guideline = version.Guideline.Guideline;
         MustHaveLines(AlgorithmDiagram.Draw(guideline), guideline);
         MustBeJson(FhirJson.Write(PlanDefinitionBuilder.Of(version)));
         MustBeJson(version.Document);
+        product.Stop();
         var patients = new RandomPatients(guideline);
         bool isSmall = guideline.Rules.Length + guideline.Facts.Length <= 100 && Parts(guideline) <= MostForNaive;
         for (int i = 0; i < Patients; i++)
@@ -44,21 +49,28 @@ internal static class DocumentUse
             Patient patient = isSmall
                 ? patients.Next(new Random(seed ^ i))
                 : new Patient(RandomValues.AsOf(new Random(seed ^ i)), Patient.NoFacts);
-            Decide(version, patient, isSmall);
+            Decide(version, patient, isSmall, product);
         }
+
+        return product.Elapsed;
     }
 
-    private static void Decide(PublishedVersion version, Patient patient, bool compare)
+    private static void Decide(PublishedVersion version, Patient patient, bool compare, Stopwatch product)
     {
         var naive = new NaiveEvaluator(version.Guideline.Guideline, patient.AsOf, patient.Facts);
+        product.Start();
         Result<PatientFacts> read = patient.Read(version.Facts);
+        product.Stop();
         if (compare && !naive.Contradictions().Any() != read.Value is not null)
             throw new InvalidOperationException($"The evaluators disagree about contradictions: {patient}");
         if (read.Value is not { } facts)
             return;
+        product.Start();
         Decision decision = Evaluator.Decide(facts);
+        product.Stop();
         if (compare)
             MustBeAlike(patient, new NaiveDecision(naive).Text(), DecisionText.Of(decision));
+        product.Start();
         var answer = new ArrayBufferWriter<byte>();
         AnswerWriter.Write(decision, answer, trace: true);
         MustBeJson(answer.WrittenMemory);
@@ -68,6 +80,7 @@ internal static class DocumentUse
         MustBeJson(CardWriter.Write(new CardBuilder(version, call, decision, report).Build(), version.Guideline.Guideline));
         var rules = new Truth[version.Guideline.Guideline.Rules.Length];
         Truth scope = Evaluator.Evaluate(facts, rules);
+        product.Stop();
         if (scope != decision.Scope.Status || rules.Count(truth => truth == Truth.True) != decision.Recommendations.Count)
             throw new InvalidOperationException($"The decision with an explanation differs from the one without: {patient}");
     }

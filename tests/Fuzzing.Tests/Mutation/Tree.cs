@@ -33,6 +33,19 @@ internal sealed class Tree
         return Of(document.RootElement);
     }
 
+    /// <summary>The tree of a text; null if it is not JSON.</summary>
+    public static Tree? TryParse(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            return Parse(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     public static Tree Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
 
     /// <summary>The value of a member; null if there is none.</summary>

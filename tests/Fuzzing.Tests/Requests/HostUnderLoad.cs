@@ -6,8 +6,11 @@ namespace GuidelineDecisions.Fuzzing.Tests.Requests;
 /// <summary>LocalHost in a process of its own, with an emulator that keeps its data in memory.</summary>
 internal sealed class HostUnderLoad : IAsyncDisposable
 {
-    private static readonly (string Name, string Value)[] Settings =
-        [("RateLimit__RequestsPerSecond", "1000000"), ("RateLimit__Burst", "1000000")];
+    private static readonly Dictionary<string, string?> Settings = new()
+    {
+        ["RateLimit:RequestsPerSecond"] = "1000000",
+        ["RateLimit:Burst"] = "1000000",
+    };
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("fuzz-");
     private Azurite? azurite;
@@ -29,7 +32,7 @@ internal sealed class HostUnderLoad : IAsyncDisposable
 
     public bool IsRunning => process is { HasExited: false };
 
-    public static async Task<HostUnderLoad> StartAsync()
+    public static async Task<HostUnderLoad> StartAsync(IEnumerable<KeyValuePair<string, string?>> more)
     {
         var host = new HostUnderLoad();
         InstallationOutcome installed = await AzuriteInstallation.InstallAsync(TestStorage.Installation, TextWriter.Null);
@@ -46,8 +49,8 @@ internal sealed class HostUnderLoad : IAsyncDisposable
                 host.azurite.ConnectionString,
             ])
         { RedirectStandardOutput = true };
-        foreach ((string name, string value) in Settings)
-            start.Environment[name] = value;
+        foreach ((string name, string? value) in Settings.Concat(more))
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         host.process = Process.Start(start)!;
         string? line;
         do

@@ -16,11 +16,12 @@ internal static class RequestCommand
         int seed = options.Number("seed", 1);
         int count = options.Number("count", 1_000_000);
         int connections = options.Number("connections", 8);
-        await using HostUnderLoad host = await HostUnderLoad.StartAsync();
-        var summary = new RequestSummary(count, seed, options.Text("output") ?? "fuzz-failures", host);
+        using var tokens = new OddTokens();
+        await using HostUnderLoad host = await HostUnderLoad.StartAsync(tokens.Settings);
+        using var heartbeat = new Heartbeat();
+        var summary = new RequestSummary(count, seed, options.Text("output") ?? "fuzz-failures", host, heartbeat);
         var harvest = new Harvest();
-        var fuzz = new RequestFuzz(harvest, host.Credential);
-        var clock = Stopwatch.StartNew();
+        var fuzz = new RequestFuzz(harvest, host.Credential, tokens);
         int next = -1;
         await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
         {
@@ -40,7 +41,8 @@ internal static class RequestCommand
             using var connection = new LoadConnection(host.Url);
             return await TimedAsync(connection, request);
         });
-        summary.Write(Console.Out, clock.Elapsed);
+        summary.Conclude();
+        summary.Write(Console.Out);
         return summary.Failures == 0 ? 0 : 1;
     }
 

@@ -1,7 +1,7 @@
 namespace GuidelineDecisions.Fuzzing.Tests.Requests;
 
 /// <summary>Almost valid requests of all kinds, most of them with the right credential.</summary>
-internal sealed class RequestFuzz(Harvest harvest, Credential credential)
+internal sealed class RequestFuzz(Harvest harvest, Credential credential, OddTokens? tokens)
 {
     private readonly RouteFuzz routes = new(harvest);
 
@@ -14,6 +14,7 @@ internal sealed class RequestFuzz(Harvest harvest, Credential credential)
             < 28 => (OddCases.Request(random), "cases (odd)"),
             _ => routes.Next(random),
         };
-        return (request.With(OddCases.Caller(credential, random)), route);
+        bool hasToken = tokens is not null && random.Next(20) == 0;
+        return (request.With(hasToken ? tokens!.Next(random) : OddCases.Caller(credential, random)), route);
     }
 }

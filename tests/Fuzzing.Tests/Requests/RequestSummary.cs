@@ -1,7 +1,9 @@
+using System.Diagnostics;
+
 namespace GuidelineDecisions.Fuzzing.Tests.Requests;
 
 /// <summary>What a long run of requests found. Failing requests are written into a folder.</summary>
-internal sealed class RequestSummary(int expected, int seed, string folder, HostUnderLoad host)
+internal sealed class RequestSummary(int expected, int seed, string folder, HostUnderLoad host, Heartbeat heartbeat)
 {
     /// <summary>Stands for a request without a reply in time.</summary>
     public const int NoReply = -1;
@@ -12,6 +14,7 @@ internal sealed class RequestSummary(int expected, int seed, string folder, Host
     private const int MemoryEvery = 50_000;
     private const long MostGrowth = 64_000_000;
 
+    private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly Lock access = new();
     private readonly Dictionary<(string Route, int Status), int> counts = [];
     private readonly PriorityQueue<(int Number, string Route, int Status, TimeSpan Time), TimeSpan> slowest = new();
@@ -40,6 +43,7 @@ internal sealed class RequestSummary(int expected, int seed, string folder, Host
             if (total % MemoryEvery == 0)
             {
                 memory.Add((total, host.WorkingSet));
+                WriteSoFar();
                 Console.Error.WriteLine(
                     Invariant($"{total} requests, {Failures} failures, {slow.Count} slow, {memory[^1].Bytes / 1_000_000} MB"));
             }
@@ -60,7 +64,8 @@ internal sealed class RequestSummary(int expected, int seed, string folder, Host
         }
     }
 
-    public void Write(TextWriter output, TimeSpan elapsed)
+    /// <summary>Checks the memory and the host at the end of the run.</summary>
+    public void Conclude()
     {
         if (!host.IsRunning)
             failures.Add("LocalHost ended.");
@@ -70,11 +75,17 @@ internal sealed class RequestSummary(int expected, int seed, string folder, Host
             if (most - first > Math.Max(MostGrowth, first / 4))
                 failures.Add(Invariant($"The working set grew from {first / 1_000_000} MB after a quarter to {most / 1_000_000} MB."));
         }
+    }
 
+    public void Write(TextWriter output)
+    {
+        TimeSpan elapsed = clock.Elapsed;
         int errors = counts.Where(count => count.Key.Status >= 500).Sum(count => count.Value);
         string rate = Invariant($"in {elapsed.TotalMinutes:0.0} minutes ({total / elapsed.TotalSeconds:0} a second)");
         output.WriteLine(Invariant($"{total} of {expected} requests {rate}, seed {seed}:"));
         output.WriteLine(Invariant($"  {errors} answers of 5xx, {slow.Count} over {Seconds(RequestCommand.Limit)}, {Failures} failures"));
+        output.WriteLine(Invariant(
+            $"  The client itself was late by over 0.5 s {heartbeat.Count} times, by {Seconds(heartbeat.Longest)} at most"));
         foreach (var route in counts.GroupBy(count => count.Key.Route).OrderBy(route => route.Key, StringComparer.Ordinal))
         {
             IEnumerable<string> statuses =
@@ -91,6 +102,14 @@ internal sealed class RequestSummary(int expected, int seed, string folder, Host
             output.WriteLine($"SLOW {text}: {Written(number, request)}");
         foreach (string failure in failures.Take(Shown))
             output.WriteLine($"FAILURE {failure}");
+    }
+
+    /// <summary>Writes the summary of a run that may be stopped before its end.</summary>
+    private void WriteSoFar()
+    {
+        Directory.CreateDirectory(folder);
+        using var file = new StreamWriter(Path.Combine(folder, "summary.txt"));
+        Write(file);
     }
 
     private void Fail(int number, string route, RawRequest request, string reason) =>

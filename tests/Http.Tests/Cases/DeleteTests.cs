@@ -15,6 +15,7 @@ public sealed class DeleteTests
     {
         await DeletedAsync();
         string path = Case.PathOf(caseId);
+        Assert.Equal("erased", (await service.GetAsync(path + "/erasure")).Json.Text("state"));
         foreach (string read in new[] { path, path + "/history", path + "/history/1", path + "/history/2" })
             (await service.GetAsync(read)).AssertProblem(404, "not-found");
         (await service.RecordEventAsync(caseId, """{"kind":"surgery","date":"2026-01-01"}""")).AssertProblem(404, "not-found");
@@ -44,7 +45,7 @@ public sealed class DeleteTests
         await service.PutCaseAsync(caseId, Case.Content("""{ "ecog": 1 }"""));
         (await service.DeleteCaseAsync(caseId, null, ("If-Match", "\"1\""))).AssertProblem(412, "precondition-failed");
         (await service.DeleteCaseAsync(caseId, null, ("If-Match", "1"))).AssertProblem(400, "invalid-header");
-        Assert.Equal(204, (await service.DeleteCaseAsync(caseId, null, ("If-Match", "\"2\""))).Status);
+        Assert.Equal(202, (await service.DeleteCaseAsync(caseId, null, ("If-Match", "\"2\""))).Status);
     }
 
     [Fact]
@@ -55,16 +56,40 @@ public sealed class DeleteTests
             string.Concat(Enumerable.Range(0, 120).Select(i => Case.Line(caseId, Invariant($$"""{"vertebralSites":{{i % 20}}}"""))));
         Assert.Equal(200, (await service.ImportAsync(lines)).Status);
         Assert.Equal("\"120\"", (await service.GetCaseAsync(caseId)).Header("ETag"));
-        Assert.Equal(204, (await service.DeleteCaseAsync(caseId)).Status);
+        Reply deleted = await service.DeleteCaseAsync(caseId);
+        Assert.Equal((202, $"{Case.PathOf(caseId)}/erasure"), (deleted.Status, deleted.Header("Location")));
+        await ErasedAsync();
         Reply storedAgain = await service.PutCaseAsync(caseId, Case.Content());
         Assert.Equal("\"121\"", storedAgain.Header("ETag"));
         Assert.Single((await service.HistoryAsync(caseId)).Json.List("revisions"));
+        (await service.GetAsync(Case.PathOf(caseId) + "/erasure")).AssertProblem(404, "not-found");
+    }
+
+    [Fact]
+    public async Task A_case_that_was_never_deleted_has_no_erasure()
+    {
+        string path = Case.PathOf(caseId) + "/erasure";
+        (await service.GetAsync(path)).AssertProblem(404, "not-found");
+        await service.PutCaseAsync(caseId, Case.Content());
+        (await service.GetAsync(path)).AssertProblem(404, "not-found");
+    }
+
+    private async Task ErasedAsync()
+    {
+        for (int attempt = 0; attempt < 100; attempt++)
+        {
+            if ((await service.GetAsync(Case.PathOf(caseId) + "/erasure")).Json.Text("state") == "erased")
+                return;
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Fail("The case is not erased within 10 seconds.");
     }
 
     private async Task DeletedAsync()
     {
         await service.PutCaseAsync(caseId, Case.Content());
         await service.PutCaseAsync(caseId, Case.Content("""{ "ecog": 1 }"""));
-        Assert.Equal(204, (await service.DeleteCaseAsync(caseId)).Status);
+        Assert.Equal(202, (await service.DeleteCaseAsync(caseId)).Status);
     }
 }

@@ -14,7 +14,7 @@ public sealed class ListTests
         await service.ImportAsync(string.Concat(ids.Select(id => Case.Line(id))), partner);
         await service.ImportAsync(Case.Line(ids[0], """{"ecog":1}"""), partner);
         foreach (string deleted in ids[20..])
-            Assert.Equal(204, (await service.DeleteCaseAsync(deleted, partner)).Status);
+            Assert.Equal(202, (await service.DeleteCaseAsync(deleted, partner)).Status);
         foreach (int size in new[] { 1, 7, 20, 100 })
         {
             List<string> listed = await ListAsync(size, partner);

@@ -76,7 +76,7 @@ public sealed class FeedTests
         await service.PutCaseAsync("goes", Case.Content("""{"symptoms":["bladderBowelDysfunction"]}"""), partner);
         var before = new Reader(service, partner, 10);
         await before.ReadAsync();
-        Assert.Equal(204, (await service.DeleteCaseAsync("goes", partner)).Status);
+        Assert.Equal(202, (await service.DeleteCaseAsync("goes", partner)).Status);
         var after = new Reader(service, partner, 10);
         await after.ReadAsync();
         Assert.Equal(before.Events.Texts("id"), after.Events.SkipLast(1).Texts("id"));

@@ -96,6 +96,8 @@ public sealed class SchemaTests(TestedService service)
         replies.Add(("POST", "/api/imports", await service.ImportAsync(Case.Line(caseId) + "{}")));
         foreach (string read in new[] { path + "/history", path + "/history/1?verify=true", "/api/cases", "/api/events" })
             replies.Add(("GET", read.Split('?')[0], await service.GetAsync(read)));
+        replies.Add(("DELETE", path, await service.DeleteCaseAsync(caseId)));
+        replies.Add(("GET", path + "/erasure", await service.GetAsync(path + "/erasure")));
         return replies;
     }
 

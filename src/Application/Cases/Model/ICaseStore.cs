@@ -27,14 +27,20 @@ public interface ICaseStore
     Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, Agenda after, FeedEvent feedEvent);
 
     /// <summary>
-    /// Deletes a case. The first step hides it from readers; the next ones erase its facts, its history and the data in its events. The
-    /// next call finishes an erasure that broke off.
+    /// Deletes a case in one transaction, which hides it from readers and erases its facts, its agenda, the examples that name it, and its
+    /// history if that fits.
     /// </summary>
     /// <param name="key">The case.</param>
-    /// <param name="before">The case as it was read: not deleted, or still erasing.</param>
+    /// <param name="before">The case as it was read, not deleted.</param>
     /// <param name="deletion">The event that reports the deletion.</param>
-    /// <returns>False if the case has changed since it was read; then nothing was erased.</returns>
-    Task<bool> EraseAsync(CaseKey key, StoredCase before, FeedEvent deletion);
+    /// <param name="mayLeaveHistory">Whether to leave a history that does not fit to <see cref="EraseStepAsync"/>.</param>
+    Task<DeletionState> DeleteAsync(CaseKey key, StoredCase before, FeedEvent deletion, bool mayLeaveHistory);
+
+    /// <summary>
+    /// Erases the next part of a deleted case's history, in one transaction. Safe to call at any time, by several instances at once.
+    /// </summary>
+    /// <returns>Whether something is left to erase.</returns>
+    Task<bool> EraseStepAsync(CaseKey key);
 
     /// <summary>Returns a superseded revision, or null.</summary>
     Task<CaseRevision?> FindSupersededAsync(CaseKey key, long number, CancellationToken cancel);

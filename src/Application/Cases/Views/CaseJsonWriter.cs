@@ -83,6 +83,15 @@ public static class CaseJsonWriter
         }
     }
 
+    /// <summary>Writes whether anything of a deleted case is left.</summary>
+    public static void WriteErasure(bool isErased, IBufferWriter<byte> output)
+    {
+        using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
+        writer.WriteStartObject();
+        writer.WriteString("state"u8, isErased ? "erased" : "erasing");
+        writer.WriteEndObject();
+    }
+
     public static void WriteList(ImmutableArray<CaseRevision> cases, string? next, IBufferWriter<byte> output)
     {
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);

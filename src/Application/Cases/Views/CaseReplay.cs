@@ -17,10 +17,13 @@ namespace GuidelineDecisions.Application.Cases.Views;
 /// Replays the answer of a stored revision from its facts, date and version. With the same engine version, the bytes are identical to the
 /// original ones.
 /// </summary>
-public sealed class CaseReplay(IGuidelineCatalogue catalogue)
+public sealed class CaseReplay(IGuidelineCatalogue catalogue, WhatIfCache whatIfs)
 {
     /// <summary>Returns the answer, or the reason why the version is missing or has different content.</summary>
-    public ReplayedAnswer Answer(CaseRevision revision, Explanations? explanations = null)
+    /// <param name="revision">The revision.</param>
+    /// <param name="explanations">What to explain, or null.</param>
+    /// <param name="whatIf">The answer to <see cref="WhatIfAsync"/>, or null.</param>
+    public ReplayedAnswer Answer(CaseRevision revision, Explanations? explanations = null, WhatIfReport? whatIf = null)
     {
         ArgumentNullException.ThrowIfNull(revision);
         if (catalogue.Find(revision.Guideline)?.Find(revision.Version) is not { } version)
@@ -31,10 +34,25 @@ public sealed class CaseReplay(IGuidelineCatalogue catalogue)
         Result<PatientFacts> read = version.Facts.Read(facts.RootElement, revision.AsOf);
         if (read.Value is null)
             return new(null, "The stored facts are not valid for the version that decided this revision.");
-        WhatIfReport? whatIf = explanations is { WhatIf: true } ? version.WhatIf.Value?.For(read.Value) : null;
         var answer = new ArrayBufferWriter<byte>(48 * 1024);
         AnswerWriter.Write(Evaluator.Decide(read.Value), answer, explanations is { Trace: true }, whatIf);
         return new(answer.WrittenMemory, null);
+    }
+
+    /// <summary>
+    /// Returns what would settle or change the decision, an error if there is no such answer, or null if too many analyses are waiting.
+    /// </summary>
+    public async Task<Result<WhatIfReport>?> WhatIfAsync(string party, CaseRevision revision, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(revision);
+        if (catalogue.Find(revision.Guideline)?.Find(revision.Version) is not { } version
+            || version.Guideline.ContentHash != revision.ContentHash)
+            return Result<WhatIfReport>.Failed([new("", "The guideline version that decided this revision is not available here.")]);
+        using JsonDocument facts = JsonDocument.Parse(revision.Facts);
+        Result<PatientFacts> read = version.Facts.Read(facts.RootElement, revision.AsOf);
+        return read.Value is { } patient
+            ? await whatIfs.ForAsync(party, version, patient, cancel)
+            : Result<WhatIfReport>.Failed([new("", "The stored facts are not valid for the version that decided this revision.")]);
     }
 
     /// <summary>Whether a revision replays to its original bytes.</summary>

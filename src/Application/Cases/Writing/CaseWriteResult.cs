@@ -26,6 +26,13 @@ public sealed record CaseWritten(
     public bool IsNew => Before is null;
 }
 
+/// <summary>The case is deleted.</summary>
+/// <param name="IsErased">Whether nothing of it is left.</param>
+public sealed record CaseDeleted(bool IsErased) : CaseWriteResult;
+
+/// <summary>A deleted case with the same id has a long history that is still being erased.</summary>
+public sealed record CaseErasing : CaseWriteResult;
+
 public sealed record CaseNotFound : CaseWriteResult;
 
 /// <summary>The case does not satisfy the request's preconditions.</summary>

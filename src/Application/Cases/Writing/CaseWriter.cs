@@ -13,6 +13,9 @@ namespace GuidelineDecisions.Application.Cases.Writing;
 public sealed class CaseWriter(
     ICaseStore store, IGuidelineCatalogue catalogue, AgendaAdvancer agendas, CaseTelemetry telemetry, TimeProvider clock)
 {
+    /// <summary>The number of steps of an erasure that a write finishes itself, which take a fraction of a second.</summary>
+    private const int MaxErasureSteps = 4;
+
     /// <summary>Stores or changes a case. Storing the same content again creates no new revision.</summary>
     public Task<CaseWriteResult> PutAsync(
         Caller caller, string caseId, CaseContent content, CasePrecondition precondition, CancellationToken cancel)
@@ -33,7 +36,7 @@ public sealed class CaseWriter(
         CaseKey key = CaseKey.Of(caller.Partner, caseId);
         for (int attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
         {
-            StoredCase? before = await FindAsync(key, caller, cancel);
+            StoredCase? before = await store.FindAsync(key, cancel);
             if (!precondition.AllowsWrite(before?.Latest?.Number))
                 return new CasePreconditionFailed();
             CaseDraftOrResult next = draft(before?.Latest);
@@ -41,6 +44,13 @@ public sealed class CaseWriter(
                 return next.Result!;
             if (before?.Latest is { } latest && drafted.HasSameContentAs(latest))
                 return new CaseWritten(latest, latest, null, [], new(before.Agenda, before.Agenda, []));
+            if (before is { IsErasing: true })
+            {
+                if (!await TryFinishErasureAsync(key))
+                    return new CaseErasing();
+                continue;
+            }
+
             DateTimeOffset now = clock.GetUtcNow();
             if (AgendaAdvancer.IsBehind(before, now))
             {
@@ -66,46 +76,17 @@ public sealed class CaseWriter(
         throw TooContended();
     }
 
-    /// <returns>Null if it is deleted, otherwise why not.</returns>
-    public async Task<CaseWriteResult?> DeleteAsync(Caller caller, string caseId, CasePrecondition precondition, CancellationToken cancel)
+    /// <summary>Erases what is left of a deleted case before anything new is stored in its place, if it is not much.</summary>
+    private async Task<bool> TryFinishErasureAsync(CaseKey key)
     {
-        ArgumentNullException.ThrowIfNull(caller);
-        ArgumentNullException.ThrowIfNull(precondition);
-        CaseKey key = CaseKey.Of(caller.Partner, caseId);
-        for (int attempt = 1; attempt <= Contention.MaxAttempts; attempt++)
+        for (int step = 0; step < MaxErasureSteps; step++)
         {
-            StoredCase? before = await store.FindAsync(key, cancel);
-            bool isThere = before is { Latest: not null } or { IsErasing: true };
-            if (before is not { IsErasing: true } && !precondition.AllowsWrite(before?.Latest?.Number))
-                return new CasePreconditionFailed();
-            if (!isThere)
-                return new CaseNotFound();
-            if (await store.EraseAsync(key, before!, Deletion(key, before!, caller)))
-                return null;
-            await Contention.PauseAsync(attempt, cancel);
+            if (!await store.EraseStepAsync(key))
+                return true;
         }
 
-        throw TooContended();
+        return false;
     }
-
-    /// <summary>Reads the stored case. An erasure that broke off is finished before anything new is stored in its place.</summary>
-    private async Task<StoredCase?> FindAsync(CaseKey key, Caller caller, CancellationToken cancel)
-    {
-        StoredCase? found = await store.FindAsync(key, cancel);
-        if (found is not { IsErasing: true })
-            return found;
-        await store.EraseAsync(key, found, Deletion(key, found, caller));
-        return await store.FindAsync(key, cancel);
-    }
-
-    private FeedEvent Deletion(CaseKey key, StoredCase before, Caller caller) => new()
-    {
-        Type = FeedEventTypes.CaseDeleted,
-        At = clock.GetUtcNow(),
-        By = caller.Actor,
-        CaseKey = key.Name,
-        Revision = before.Number,
-    };
 
     private static StorageUnavailableException TooContended() =>
         Contention.TooMany("Too many writers are changing this case at once. This request stored nothing and can be sent again.");

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Facts;
@@ -11,8 +10,6 @@ namespace GuidelineDecisions.Application.Guidelines.Catalogue;
 /// <summary>A checked version, ready to evaluate.</summary>
 public sealed class PublishedVersion
 {
-    private readonly Lazy<Result<WhatIfAnalysis>> whatIf;
-
     /// <param name="guideline">The checked guideline.</param>
     /// <param name="document">Its document as JSON without comments.</param>
     public PublishedVersion(CheckedGuideline guideline, ReadOnlyMemory<byte> document)
@@ -20,7 +17,6 @@ public sealed class PublishedVersion
         Guideline = guideline;
         Document = document;
         Facts = new FactsReader(GuidelineCompiler.Compile(guideline));
-        whatIf = new(() => WhatIfAnalysis.Of(guideline));
         Version = guideline.Guideline.Version.ToString();
     }
 
@@ -33,9 +29,6 @@ public sealed class PublishedVersion
 
     /// <summary>Its document as JSON without comments.</summary>
     public ReadOnlyMemory<byte> Document { get; }
-
-    /// <summary>Answers what-if questions. Created on first use, because that takes a while.</summary>
-    public Result<WhatIfAnalysis> WhatIf => whatIf.Value;
 
     public FactsReader Facts { get; }
 

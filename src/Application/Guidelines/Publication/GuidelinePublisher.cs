@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using GuidelineDecisions.Application.Analysis;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
 using GuidelineDecisions.DecisionCore.Analysis.Verification;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Guidelines.Publication;
@@ -10,25 +13,28 @@ namespace GuidelineDecisions.Application.Guidelines.Publication;
 /// <summary>
 /// Publishes guideline versions that pass every check and proof, and never different content under a used version number.
 /// </summary>
-public sealed class GuidelinePublisher(IGuidelineStore store, LiveGuidelines catalogue, ShippedGuidelines shipped, TimeProvider clock)
-    : IDisposable
+public sealed class GuidelinePublisher(
+    IGuidelineStore store, LiveGuidelines catalogue, ShippedGuidelines shipped, AnalysisScheduler scheduler, TimeProvider clock)
 {
     /// <summary>The maximum size of a document in bytes.</summary>
-    public const int MaxBytes = 1024 * 1024;
+    public const int MaxBytes = GuidelineLimits.Bytes;
 
     /// <summary>The publisher recorded for shipped versions.</summary>
     private const string Shipped = "shipped";
 
-    /// <summary>Allows one proof at a time, because a proof can use a whole processor and much memory for a while.</summary>
-    private readonly SemaphoreSlim turn = new(1);
-
-    /// <summary>Publishes a version.</summary>
+    /// <summary>Publishes a version. It is checked and proved while its party's turn lasts, not on the caller's thread.</summary>
+    /// <param name="party">Who publishes it, for the turns of the analyses.</param>
     /// <param name="guideline">The guideline's id, which the document must match.</param>
     /// <param name="document">The document, UTF-8 JSON; comments are allowed.</param>
     /// <param name="by">The credential that publishes it.</param>
-    public async Task<PublicationResult> PublishAsync(string guideline, ReadOnlyMemory<byte> document, string by, CancellationToken cancel)
+    /// <param name="cancel">The caller leaves.</param>
+    /// <returns>The result, or null if too many analyses are waiting.</returns>
+    public async Task<PublicationResult?> PublishAsync(
+        string party, string guideline, ReadOnlyMemory<byte> document, string by, CancellationToken cancel)
     {
-        Result<CheckedGuideline> read = GuidelineChecker.ReadAndCheck(document);
+        string content = Convert.ToHexStringLower(SHA256.HashData(document.Span));
+        if (await scheduler.RunAsync(party, ("check", content), _ => GuidelineChecker.ReadAndCheck(document), cancel) is not { } read)
+            return null;
         if (read.Value is not { } version)
             return new PublicationRefused(read.Errors);
         if (version.Guideline.Id != guideline)
@@ -38,9 +44,10 @@ public sealed class GuidelinePublisher(IGuidelineStore store, LiveGuidelines cat
         string number = version.Guideline.Version.ToString();
         if (catalogue.Find(guideline)?.Find(number) is { } taken)
             return Of(taken.Guideline.ContentHash == version.ContentHash, isNew: false, taken);
-        ImmutableArray<InputError> findings = await ProveAsync(version, cancel);
-        if (!findings.IsEmpty)
-            return new PublicationRefused(findings);
+        if (await ProveAsync(party, version, cancel) is not { } findings)
+            return null;
+        if (findings.Length > 0)
+            return new PublicationRefused([.. findings]);
         VersionHead head = new(guideline, number, version.ContentHash, clock.GetUtcNow(), by);
         VersionHead published = await store.AddAsync(head, document);
         await catalogue.ReloadAsync(cancel);
@@ -70,37 +77,27 @@ public sealed class GuidelinePublisher(IGuidelineStore store, LiveGuidelines cat
         await catalogue.ReloadAsync(cancel);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => turn.Dispose();
-
     private static PublicationResult Of(bool isSame, bool isNew, PublishedVersion version) =>
         isSame ? new VersionPublished(version, isNew) : new VersionNumberTaken();
 
     /// <summary>
     /// Returns the findings of the exact analysis, including a version number that does not match the difference from the previous version.
     /// </summary>
-    private async Task<ImmutableArray<InputError>> ProveAsync(CheckedGuideline version, CancellationToken cancel)
+    private async Task<InputError[]?> ProveAsync(string party, CheckedGuideline version, CancellationToken cancel)
     {
         CheckedGuideline? before = catalogue.Find(version.Guideline.Id)?.Versions
             .Select(published => published.Guideline)
             .FirstOrDefault(published => published.Guideline.Version < version.Guideline.Version);
-        await turn.WaitAsync(cancel);
-        try
-        {
-            return await Task.Run(() => Prove(version, before), cancel);
-        }
-        finally
-        {
-            turn.Release();
-        }
+        return await scheduler.RunAsync(
+            party, ("proof", version.ContentHash, before?.ContentHash), token => Prove(version, before, token), cancel);
     }
 
-    private static ImmutableArray<InputError> Prove(CheckedGuideline version, CheckedGuideline? before)
+    private static InputError[] Prove(CheckedGuideline version, CheckedGuideline? before, CancellationToken cancel)
     {
-        IEnumerable<InputError> errors = VersionAnalysis.Run(version).Findings.Select(found => new InputError(found.Pointer, found.Text));
+        IEnumerable<InputError> errors = VersionAnalysis.Run(version, cancel: cancel).Listed().Select(found => new InputError(found.Pointer, found.Text));
         if (before is not null)
         {
-            Result<VersionDifference> difference = DifferenceAnalysis.Between(before, version);
+            Result<VersionDifference> difference = DifferenceAnalysis.Between(before, version, cancel: cancel);
             errors = errors.Concat(
                 difference.Value is null ? difference.Errors
                 : VersionClaim.Refute(difference.Value) is { } refuted ? [new(refuted.Pointer, refuted.Text)]

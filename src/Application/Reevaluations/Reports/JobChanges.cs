@@ -81,7 +81,7 @@ public sealed class JobChanges(IJobStore jobs, ICaseBuckets buckets, IGuidelineC
                 if (found.Count == count)
                     return new([.. found], ChangeCursor.At(bucket, name));
                 name = each.Name;
-                if (judge.Judge(each) is { Kind: CaseAssessmentKind.Changed } verdict)
+                if (await judge.JudgeAsync(each, cancel) is { Kind: CaseAssessmentKind.Changed } verdict)
                     found.Add(new(each.Stored!.Latest!.CaseId, each.Stored.Number, verdict.Changes));
             }
 

@@ -13,13 +13,24 @@ internal sealed class BucketPageReader(Job job, Partner partner, ICaseBuckets bu
     {
         if (after is null && job.Kind == JobKind.Activation)
             await buckets.FenceAsync(partner, bucket, job.Guideline, job.Activation);
-        if (judge.IsProvedUnaffected(job.FromHash))
+        if (await judge.IsProvedUnaffectedAsync(job.FromHash, cancel))
         {
             CasePage page = await buckets.ReadPageAsync(partner, bucket, after, isWhole: false, cancel);
-            if (page.Cases.All(found => judge.JudgeByContent(found) is not null))
+            if (await AreJudgedAsync(page, cancel))
                 return page;
         }
 
         return await buckets.ReadPageAsync(partner, bucket, after, isWhole: true, cancel);
+    }
+
+    private async Task<bool> AreJudgedAsync(CasePage page, CancellationToken cancel)
+    {
+        foreach (PagedCase found in page.Cases)
+        {
+            if (await judge.JudgeByContentAsync(found, cancel) is null)
+                return false;
+        }
+
+        return true;
     }
 }

@@ -21,28 +21,31 @@ internal sealed class CaseAssessor(Job job, GuidelineEntry guideline, PublishedV
         guideline.Versions.ToDictionary(version => version.Guideline.ContentHash, version => version.Guideline);
 
     /// <summary>Returns whether it is proved that the advice changes for no patient whom this content decided.</summary>
-    public bool IsProvedUnaffected(string contentHash) =>
+    public async ValueTask<bool> IsProvedUnaffectedAsync(string contentHash, CancellationToken cancel) =>
         contentHash == target.Guideline.ContentHash
-        || (versions.TryGetValue(contentHash, out CheckedGuideline? version) && affected.Between(version, target.Guideline).IsEmpty);
+        || (versions.TryGetValue(contentHash, out CheckedGuideline? version)
+            && (await affected.BetweenAsync(version, target.Guideline, cancel)).IsEmpty);
 
     /// <summary>Judges a case from the content that decided it alone; returns null if that is not enough.</summary>
-    public CaseAssessment? JudgeByContent(PagedCase found)
+    public async ValueTask<CaseAssessment?> JudgeByContentAsync(PagedCase found, CancellationToken cancel)
     {
         if (found.Guideline != guideline.Id)
             return new(CaseAssessmentKind.Foreign);
         if (found.ContentHash == target.Guideline.ContentHash)
             return found.Cause == job.Cause ? null : new(CaseAssessmentKind.AlreadyDecided);
-        return IsProvedUnaffected(found.ContentHash) ? new(CaseAssessmentKind.Proved) : null;
+        return await IsProvedUnaffectedAsync(found.ContentHash, cancel) ? new(CaseAssessmentKind.Proved) : null;
     }
 
-    public CaseAssessment Judge(PagedCase found)
+    public async ValueTask<CaseAssessment> JudgeAsync(PagedCase found, CancellationToken cancel)
     {
-        if (JudgeByContent(found) is { } known)
+        if (await JudgeByContentAsync(found, cancel) is { } known)
             return known;
-        return found.ContentHash == target.Guideline.ContentHash ? new(CaseAssessmentKind.Own) : Judge(found.Stored!.Latest!);
+        return found.ContentHash == target.Guideline.ContentHash
+            ? new(CaseAssessmentKind.Own)
+            : await JudgeAsync(found.Stored!.Latest!, cancel);
     }
 
-    private CaseAssessment Judge(CaseRevision revision)
+    private async ValueTask<CaseAssessment> JudgeAsync(CaseRevision revision, CancellationToken cancel)
     {
         Result<PatientFacts> read;
         using (JsonDocument facts = JsonDocument.Parse(revision.Facts))
@@ -50,7 +53,7 @@ internal sealed class CaseAssessor(Job job, GuidelineEntry guideline, PublishedV
         if (read.Value is null)
             return new(CaseAssessmentKind.Unreadable) { Errors = [.. read.Errors] };
         CheckedGuideline? before = versions.GetValueOrDefault(revision.ContentHash);
-        if (before is not null && !affected.Between(before, target.Guideline).MayInclude(read.Value))
+        if (before is not null && !(await affected.BetweenAsync(before, target.Guideline, cancel)).MayInclude(read.Value))
             return new(CaseAssessmentKind.Proved);
         Decision decision = Evaluator.Decide(read.Value);
         ImmutableArray<OutcomeChange> changes = new VersionedOutcome(Outcome.Parse(revision.Outcome), before ?? target.Guideline)

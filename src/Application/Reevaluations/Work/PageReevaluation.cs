@@ -30,7 +30,7 @@ internal sealed class PageReevaluation(
 
     private async Task JudgeAsync(CaseKey key, PagedCase found, PageTally tally, List<Pending> pending, CancellationToken cancel)
     {
-        CaseAssessment verdict = judge.Judge(found);
+        CaseAssessment verdict = await judge.JudgeAsync(found, cancel);
         switch (verdict.Kind)
         {
             case CaseAssessmentKind.Own:

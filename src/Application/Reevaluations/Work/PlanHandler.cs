@@ -75,8 +75,8 @@ public sealed class PlanHandler(
         }
 
         await completion.EndAsync(job.Id, JobState.Abandoned, "The activation was not carried out.", cancel);
-        // The activation may have been carried out just now: it looks at the job after that, and this looks at the activation after the
-        // job, so that one of them notices.
+        // The activation may be stored at this moment. It checks its job afterwards, and this checks the activation after the job, so that
+        // one of them notices.
         return (await ActiveAsync(job, cancel))?.Job == job.Id && await completion.ReopenAsync(job.Id, [JobState.Abandoned], cancel);
     }
 

@@ -32,9 +32,11 @@ public sealed class TestCaseCoverage
     /// <param name="guideline">The version.</param>
     /// <param name="cases">Its test cases.</param>
     /// <param name="progress">Receives the number of mutants tried and their total.</param>
+    /// <param name="cancel">Ends the measurement without a result.</param>
     /// <returns>The coverage, or an error for each test case that fails, or because the analysis needs more than its budget.</returns>
     public static Result<CoverageReport> Of(
-        CheckedGuideline guideline, IEnumerable<GuidelineTestCase> cases, IProgress<(int Tried, int Of)>? progress = null)
+        CheckedGuideline guideline, IEnumerable<GuidelineTestCase> cases, IProgress<(int Tried, int Of)>? progress = null,
+        CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(guideline);
         ArgumentNullException.ThrowIfNull(cases);
@@ -55,7 +57,7 @@ public sealed class TestCaseCoverage
             return Result<CoverageReport>.Failed(errors);
         try
         {
-            return new TestCaseCoverage(compiled, passing.ToImmutable()).Measure(progress);
+            return new TestCaseCoverage(compiled, passing.ToImmutable()).Measure(progress, cancel);
         }
         catch (AnalysisBudgetException exceeded)
         {
@@ -63,18 +65,19 @@ public sealed class TestCaseCoverage
         }
     }
 
-    private CoverageReport Measure(IProgress<(int Tried, int Of)>? progress)
+    private CoverageReport Measure(IProgress<(int Tried, int Of)>? progress, CancellationToken cancel)
     {
         Mutant[] mutants = [.. GuidelineMutants.Of(guideline.Guideline)];
         int tried = 0, killed = 0, equivalent = 0;
         var survivors = ImmutableArray.CreateBuilder<Survivor>();
         foreach (Mutant mutant in mutants)
         {
+            cancel.ThrowIfCancellationRequested();
             // What the checker refuses cannot be published: no case is needed against it.
             CheckedGuideline? changed = GuidelineChecker.Check(new GuidelineDocument(mutant.Guideline, guideline.ContentHash)).Value;
             if (changed is not null && IsKilled(changed))
                 killed++;
-            else if (changed is not null && DifferenceAnalysis.AreSame(guideline, changed, AnalysisBudget.Default))
+            else if (changed is not null && DifferenceAnalysis.AreSame(guideline, changed, new(AnalysisBudget.Comparison, cancel)))
                 equivalent++;
             else if (changed is not null)
                 survivors.Add(new(mutant.Pointer, mutant.Change));

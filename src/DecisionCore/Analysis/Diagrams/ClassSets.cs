@@ -15,7 +15,7 @@ internal sealed class ClassSets(bool[][] allowed)
     public void Set(int variable, int place, bool belongs) => allowed[variable][place] = belongs;
 
     /// <summary>Whether some combination of this set is in the set that a diagram describes.</summary>
-    public bool Meets(DiagramStore store, int set)
+    public bool Meets(DiagramStore store, int set, AnalysisMeter meter)
     {
         var empty = new HashSet<int>();
         return Visit(set);
@@ -28,6 +28,7 @@ internal sealed class ClassSets(bool[][] allowed)
                 return false;
             bool[] classes = allowed[store.VariableOf(node)];
             ReadOnlySpan<int> children = store.ChildrenOf(node);
+            meter.Count(children.Length);
             for (int i = 0; i < children.Length; i++)
             {
                 if (classes[i] && Visit(children[i]))

@@ -14,7 +14,8 @@ internal static class DiagramPaths
     /// <param name="diagram">The set.</param>
     /// <param name="variables">The number of variables.</param>
     /// <param name="cost">The cost of a class of a variable; a negative cost forbids the class.</param>
-    public static int[]? Cheapest(DiagramStore store, int diagram, int variables, Func<int, int, int> cost)
+    /// <param name="meter">Counts the steps.</param>
+    public static int[]? Cheapest(DiagramStore store, int diagram, int variables, Func<int, int, int> cost, AnalysisMeter meter)
     {
         var costs = new Dictionary<int, (int Cost, int Class)>();
         if (Visit(diagram) == int.MaxValue)
@@ -38,6 +39,7 @@ internal static class DiagramPaths
                 return known.Cost;
             (int Cost, int Class) best = (int.MaxValue, 0);
             ReadOnlySpan<int> children = store.ChildrenOf(node);
+            meter.Count(children.Length);
             for (int i = 0; i < children.Length; i++)
             {
                 int own = cost(store.VariableOf(node), i);
@@ -52,7 +54,7 @@ internal static class DiagramPaths
     }
 
     /// <summary>The number of combinations of classes in the set.</summary>
-    public static BigInteger Count(DiagramStore store, int diagram, IReadOnlyList<int> classCounts)
+    public static BigInteger Count(DiagramStore store, int diagram, IReadOnlyList<int> classCounts, AnalysisMeter meter)
     {
         // The combinations of the variables from a variable on.
         var combinations = new BigInteger[classCounts.Count + 1];
@@ -70,6 +72,8 @@ internal static class DiagramPaths
                 return node == DiagramStore.Leaf(Truth.True) ? 1 : 0;
             if (counts.TryGetValue(node, out BigInteger known))
                 return known;
+            // The numbers have about a bit for each class.
+            meter.Count(store.ChildrenOf(node).Length * (1L + (classCounts.Count / 16)));
             BigInteger sum = 0;
             foreach (int child in store.ChildrenOf(node))
                 sum += Visit(child) * combinations[Place(node) + 1] / combinations[Place(child)];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Diagrams;
@@ -11,28 +12,28 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 internal sealed class DiagramStore
 {
     private const int Leaves = 3;
-    private const int MostRemembered = 1 << 22;
+    private const int FirstSteps = 1 << 12;
+    private const int MostSteps = 1 << 21;
 
-    /// <summary>A cached step takes about as much memory as this many nodes.</summary>
-    private const int NodesOfAStep = 4;
+    private readonly AnalysisMeter meter;
 
-    /// <summary>The most children that nodes may have on average.</summary>
-    private const int MostChildren = 16;
-
-    private readonly int budget;
-    private readonly Dictionary<(Connective Connective, int Left, int Right), int> remembered = [];
+    /// <summary>
+    /// Results of earlier steps. A step replaces the one that was in its place, so that the cache is bounded; a lost result is only
+    /// computed again.
+    /// </summary>
+    private Step[] remembered = new Step[FirstSteps];
     private int[] variables = new int[1024];
     private int[] starts = new int[1024];
     private int[] children = new int[8192];
     private int[] buckets = new int[4096];
     private int childCount;
-    private int steps;
 
     /// <summary>Creates an empty store.</summary>
-    /// <param name="budget">The most nodes that it may hold.</param>
-    public DiagramStore(int budget)
+    /// <param name="meter">Counts the steps and the memory of the diagrams.</param>
+    public DiagramStore(AnalysisMeter meter)
     {
-        this.budget = budget;
+        this.meter = meter;
+        meter.Hold(Bytes);
         Array.Fill(variables, int.MaxValue, 0, Leaves);
         Count = Leaves;
     }
@@ -102,23 +103,45 @@ internal sealed class DiagramStore
     /// <summary>Clears the cache that only speeds up the creation of further diagrams.</summary>
     public void ForgetSteps()
     {
-        remembered.Clear();
-        remembered.TrimExcess();
+        meter.Release(BytesOf(remembered));
+        remembered = new Step[FirstSteps];
+        meter.Hold(BytesOf(remembered));
     }
 
-    /// <summary>Counts a step toward a diagram whose construction may take more steps than it has nodes.</summary>
-    public void CountStep()
+    /// <summary>
+    /// A store with nothing but one diagram, and the diagram's number in it. Its memory is what the diagram needs, and it has a meter of
+    /// its own.
+    /// </summary>
+    public (DiagramStore Store, int Diagram) Extract(int diagram)
     {
-        if (++steps > budget / NodesOfAStep)
-            throw Exceeded();
+        var store =
+            new DiagramStore(new AnalysisMeter(new(int.MaxValue) { MaxSteps = long.MaxValue - Leaves, MaxBytes = long.MaxValue }, default));
+        var copies = new Dictionary<int, int>();
+        return (store, Copy(diagram));
+
+        int Copy(int node)
+        {
+            if (IsLeaf(node))
+                return node;
+            if (copies.TryGetValue(node, out int copy))
+                return copy;
+            int[] ofClasses = ChildrenOf(node).ToArray();
+            for (int i = 0; i < ofClasses.Length; i++)
+                ofClasses[i] = Copy(ofClasses[i]);
+            return copies[node] = store.Node(VariableOf(node), ofClasses);
+        }
     }
 
-    private AnalysisBudgetException Exceeded() => new(Invariant($"The analysis needs more than its budget of {budget:N0} diagram nodes."));
+    /// <summary>The memory of the diagrams and the cache.</summary>
+    public long Bytes => BytesOf(remembered) + (sizeof(int) * ((long)variables.Length + starts.Length + children.Length + buckets.Length));
+
+    private static long BytesOf(Step[] steps) => (long)steps.Length * Unsafe.SizeOf<Step>();
 
     private int Apply(Connective connective, int left, int right)
     {
         if (IsLeaf(left) && IsLeaf(right))
             return Leaf(Of(connective, (Truth)left, (Truth)right));
+        meter.Count();
         if (connective == Connective.And)
         {
             if (left == Leaf(Truth.False) || right == Leaf(Truth.False))
@@ -131,10 +154,12 @@ internal sealed class DiagramStore
 
         if (connective != Connective.Not && left > right)
             (left, right) = (right, left);
-        if (remembered.TryGetValue((connective, left, right), out int known))
-            return known;
+        ref readonly Step known = ref remembered[PlaceOf(connective, left, right)];
+        if (known.Connective == connective && known.Left == left && known.Right == right)
+            return known.Result;
         int variable = Math.Min(variables[left], variables[right]);
         int classes = ChildrenOf(variables[left] == variable ? left : right).Length;
+        meter.Count(classes);
         Span<int> result = classes <= 64 ? stackalloc int[classes] : new int[classes];
         for (int i = 0; i < classes; i++)
         {
@@ -144,10 +169,8 @@ internal sealed class DiagramStore
                 variables[right] == variable ? ChildrenOf(right)[i] : right);
         }
 
-        if (remembered.Count >= MostRemembered)
-            remembered.Clear();
         int node = Node(variable, result);
-        remembered[(connective, left, right)] = node;
+        remembered[PlaceOf(connective, left, right)] = new(connective, left, right, node);
         return node;
     }
 
@@ -160,16 +183,18 @@ internal sealed class DiagramStore
 
     private int Append(int variable, ReadOnlySpan<int> ofClasses)
     {
-        if (Count >= budget || childCount > MostChildren * (long)budget)
-            throw Exceeded();
+        if (Count >= meter.MaxNodes)
+            throw AnalysisMeter.Exceeded(meter.MaxNodes, "diagram nodes");
         if (Count == variables.Length)
         {
-            Array.Resize(ref variables, 2 * Count);
-            Array.Resize(ref starts, 2 * Count);
+            Resize(ref variables, 2 * Count);
+            Resize(ref starts, 2 * Count);
         }
 
         if (childCount + ofClasses.Length > children.Length)
-            Array.Resize(ref children, Math.Max(2 * children.Length, childCount + ofClasses.Length));
+            Resize(ref children, Math.Max(2 * children.Length, childCount + ofClasses.Length));
+        if (Count > remembered.Length && remembered.Length < MostSteps)
+            GrowRemembered();
         ofClasses.CopyTo(children.AsSpan(childCount));
         variables[Count] = variable;
         starts[Count] = childCount;
@@ -177,8 +202,34 @@ internal sealed class DiagramStore
         return Count++;
     }
 
+    // The old array is held until the new one is filled.
+    private void Resize(ref int[] array, int length)
+    {
+        long before = sizeof(int) * (long)array.Length;
+        meter.Hold(sizeof(int) * (long)length);
+        Array.Resize(ref array, length);
+        meter.Release(before);
+    }
+
+    private void GrowRemembered()
+    {
+        Step[] before = remembered;
+        meter.Hold(4 * BytesOf(before));
+        remembered = new Step[4 * before.Length];
+        foreach (Step step in before)
+            remembered[PlaceOf(step.Connective, step.Left, step.Right)] = step;
+        meter.Release(BytesOf(before));
+    }
+
+    private int PlaceOf(Connective connective, int left, int right)
+    {
+        ulong hash = unchecked((((ulong)(uint)left << 32) | (uint)right) * 0x9E3779B97F4A7C15 + (ulong)connective * 0xD6E8FEB86659FD93);
+        return (int)((hash ^ (hash >> 29)) & (ulong)(remembered.Length - 1));
+    }
+
     private void GrowBuckets()
     {
+        meter.Hold(3L * sizeof(int) * buckets.Length);
         buckets = new int[4 * buckets.Length];
         for (int node = Leaves; node < Count; node++)
         {
@@ -200,8 +251,11 @@ internal sealed class DiagramStore
         }
     }
 
+    private readonly record struct Step(Connective Connective, int Left, int Right, int Result);
+
     private enum Connective
     {
+        None,
         Not,
         And,
         Equal,

@@ -13,6 +13,8 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 /// </summary>
 public sealed class AffectedPatients
 {
+    private const int BytesWithoutDiagram = 64 * 1024;
+
     private readonly DiagramStore? store;
     private readonly FactSpace? space;
     private readonly int differs;
@@ -27,14 +29,20 @@ public sealed class AffectedPatients
     /// <summary>Whether it is proved that no patient is affected.</summary>
     public bool IsEmpty => differs == DiagramStore.Leaf(Truth.False);
 
+    /// <summary>About how much memory the answer takes.</summary>
+    public long Bytes => BytesWithoutDiagram + (store?.Bytes ?? 0);
+
     /// <summary>Finds the patients whom two versions of a guideline may decide differently.</summary>
-    public static AffectedPatients Between(CheckedGuideline from, CheckedGuideline to, AnalysisBudget? budget = null)
+    /// <exception cref="OperationCanceledException">The analysis was cancelled.</exception>
+    public static AffectedPatients Between(
+        CheckedGuideline from, CheckedGuideline to, AnalysisBudget? budget = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
         try
         {
-            return DifferenceAnalysis.Affected(from, to, budget ?? AnalysisBudget.Default) is var (store, space, differs)
+            return DifferenceAnalysis.Affected(
+                from, to, new AnalysisMeter(budget ?? AnalysisBudget.Comparison, cancel)) is var (store, space, differs)
                 ? new(store, space, differs)
                 : Everybody;
         }
@@ -59,5 +67,6 @@ public sealed class AffectedPatients
         return diagram != DiagramStore.Leaf(Truth.False);
     }
 
-    private static AffectedPatients Everybody => new(null, null, DiagramStore.Leaf(Truth.True));
+    /// <summary>The answer without a proof: every patient may be affected.</summary>
+    public static AffectedPatients Everybody { get; } = new(null, null, DiagramStore.Leaf(Truth.True));
 }

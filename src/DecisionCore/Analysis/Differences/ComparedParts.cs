@@ -24,8 +24,7 @@ internal sealed class ComparedParts(DiagramStore store, FactSpace space, Guideli
 
     private IEnumerable<ComparedPart> Rules() => Ids(guideline => guideline.Rules.Select(rule => rule.Id)).Select(id =>
     {
-        Rule? before = from.Guideline.Rules.FirstOrDefault(rule => rule.Id == id);
-        Rule? after = to.Guideline.Rules.FirstOrDefault(rule => rule.Id == id);
+        Rule? before = from.RuleOrDefault(id), after = to.RuleOrDefault(id);
         string Words(Rule rule) => before is not null && after is not null && before.Action != after.Action
             ? $"{Reading.Names.Of(rule.Verdict)} {rule.Action}" : Reading.Names.Of(rule.Verdict);
         return new ComparedPart(
@@ -37,9 +36,13 @@ internal sealed class ComparedParts(DiagramStore store, FactSpace space, Guideli
             new(Words(after ?? before!)));
     });
 
-    private IEnumerable<ComparedPart> Notices() => Ids(guideline => Shown(guideline).Keys).Select(id =>
+    private IEnumerable<ComparedPart> Notices() => Notices(Shown(from.Guideline), Shown(to.Guideline));
+
+    private IEnumerable<ComparedPart> Notices(
+        Dictionary<string, (Func<GuidelineDiagrams, int> Truth, NoticeLevel Level)> old,
+        Dictionary<string, (Func<GuidelineDiagrams, int> Truth, NoticeLevel Level)> now) => old.Keys.Union(now.Keys).Select(id =>
     {
-        (Func<GuidelineDiagrams, int> Truth, NoticeLevel Level)? before = Find(from, id), after = Find(to, id);
+        (Func<GuidelineDiagrams, int> Truth, NoticeLevel Level)? before = Find(old, id), after = Find(now, id);
         string Words(NoticeLevel level) => before?.Level == after?.Level ? "shown" : $"shown as {Reading.Names.Of(level)}";
         return new ComparedPart(
             DecisionPart.Notice,
@@ -50,8 +53,9 @@ internal sealed class ComparedParts(DiagramStore store, FactSpace space, Guideli
             TruthLabels.Shown(Words((after ?? before!).Value.Level)));
     });
 
-    private static (Func<GuidelineDiagrams, int> Truth, NoticeLevel Level)? Find(GuidelineDiagrams version, string id) =>
-        Shown(version.Guideline).TryGetValue(id, out (Func<GuidelineDiagrams, int>, NoticeLevel) found) ? found : null;
+    private static (Func<GuidelineDiagrams, int> Truth, NoticeLevel Level)? Find(
+        Dictionary<string, (Func<GuidelineDiagrams, int> Truth, NoticeLevel Level)> shown, string id) =>
+        shown.TryGetValue(id, out (Func<GuidelineDiagrams, int>, NoticeLevel) found) ? found : null;
 
     private static Dictionary<string, (Func<GuidelineDiagrams, int> Truth, NoticeLevel Level)> Shown(Guideline guideline) =>
         guideline.Notices.Select(n => (n.Id, Truth: (Func<GuidelineDiagrams, int>)(version => version.Shown(n)), n.Level))
@@ -64,7 +68,7 @@ internal sealed class ComparedParts(DiagramStore store, FactSpace space, Guideli
     {
         foreach (Rule before in from.Guideline.Rules)
         {
-            if (to.Guideline.Rules.FirstOrDefault(rule => rule.Id == before.Id) is not { } after)
+            if (to.RuleOrDefault(before.Id) is not { } after)
                 continue;
             int advised = store.And(store.Where(from.RuleNamed(before.Id), Truth.True), store.Where(to.RuleNamed(after.Id), Truth.True));
             foreach ((Caution? old, Caution? now) in CautionPairs.Of(before.Cautions, after.Cautions))
@@ -105,10 +109,11 @@ internal sealed class ComparedParts(DiagramStore store, FactSpace space, Guideli
         static string Key(FollowUpSchedule schedule) => $"{schedule.Rule} after {string.Join(" or ", schedule.After)}";
         string[] left = [.. Schedules(from).Select(Key)], right = [.. Schedules(to).Select(Key)];
         string order = left.Intersect(right).SequenceEqual(right.Intersect(left)) ? "" : ", in another order";
+        Dictionary<string, FollowUpSchedule> old = Schedules(from).DistinctBy(Key).ToDictionary(Key);
+        Dictionary<string, FollowUpSchedule> now = Schedules(to).DistinctBy(Key).ToDictionary(Key);
         return left.Union(right).Select(key =>
         {
-            FollowUpSchedule? before = Schedules(from).FirstOrDefault(s => Key(s) == key);
-            FollowUpSchedule? after = Schedules(to).FirstOrDefault(s => Key(s) == key);
+            FollowUpSchedule? before = old.GetValueOrDefault(key), after = now.GetValueOrDefault(key);
             return new ComparedPart(
                 DecisionPart.FollowUp,
                 key,

@@ -30,24 +30,27 @@ public sealed class DifferenceAnalysis
     private readonly Lazy<FactsReader> readerAfter;
     private readonly DiagramStore store;
     private readonly FactSpace space;
+    private readonly AnalysisMeter meter;
     private readonly ExampleBuilder patients;
     private readonly ImmutableArray<ComparedPart> signals;
     private readonly int possible;
     private readonly int differs;
 
-    private DifferenceAnalysis(CheckedGuideline from, CheckedGuideline to, DiagramStore store)
+    private DifferenceAnalysis(CheckedGuideline from, CheckedGuideline to, FactSpace space, DiagramStore store, AnalysisMeter meter)
     {
         this.from = from;
         this.to = to;
         readerBefore = new(() => new FactsReader(GuidelineCompiler.Compile(from)));
         readerAfter = new(() => new FactsReader(GuidelineCompiler.Compile(to)));
         this.store = store;
-        space = new FactSpace([from.Guideline, to.Guideline]);
-        var before = new GuidelineDiagrams(from, space, store);
-        var after = new GuidelineDiagrams(to, space, store);
-        patients = new ExampleBuilder(space, [from.Guideline, to.Guideline]);
+        this.space = space;
+        this.meter = meter;
+        var before = new GuidelineDiagrams(from, space, store, meter);
+        var after = new GuidelineDiagrams(to, space, store, meter);
+        patients = new ExampleBuilder(space, [from.Guideline, to.Guideline], meter);
         signals = new ComparedParts(store, space, before, after).All();
-        possible = store.And([before.Possible, after.Possible, PossiblePatients.InOrder([from.Guideline, to.Guideline], space, store)]);
+        possible =
+            store.And([before.Possible, after.Possible, PossiblePatients.InOrder([from.Guideline, to.Guideline], space, store, meter)]);
         ImpossibleInOne = before.Possible != after.Possible;
         differs = store.And(possible, store.Or(signals.Select(Changes)));
     }
@@ -58,37 +61,43 @@ public sealed class DifferenceAnalysis
     /// <summary>Compares two versions of one guideline.</summary>
     /// <returns>The difference, or an error when the analysis needs more than its budget.</returns>
     /// <exception cref="InvalidOperationException">The evaluator does not confirm an example: a bug in the analysis.</exception>
-    public static Result<VersionDifference> Between(CheckedGuideline from, CheckedGuideline to, AnalysisBudget? budget = null)
+    /// <exception cref="OperationCanceledException">The analysis was cancelled.</exception>
+    public static Result<VersionDifference> Between(
+        CheckedGuideline from, CheckedGuideline to, AnalysisBudget? budget = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
-        var store = new DiagramStore((budget ?? AnalysisBudget.Default).MaxNodes);
+        var meter = new AnalysisMeter(budget ?? AnalysisBudget.Comparison, cancel);
+        FactSpace? space = null;
         try
         {
-            return new DifferenceAnalysis(from, to, store).Describe();
+            space = SpaceOf(from, to);
+            return new DifferenceAnalysis(from, to, space, new DiagramStore(meter), meter).Describe();
         }
         catch (AnalysisBudgetException exceeded)
         {
-            return Result<VersionDifference>.Failed([new("", exceeded.Message)]);
+            return Result<VersionDifference>.Failed([new("", BudgetText.Of(exceeded, space))]);
         }
     }
 
     /// <summary>Whether two versions decide every patient alike.</summary>
     /// <exception cref="AnalysisBudgetException">The analysis needs more than its budget.</exception>
-    internal static bool AreSame(CheckedGuideline from, CheckedGuideline to, AnalysisBudget budget) =>
-        new DifferenceAnalysis(from, to, new DiagramStore(budget.MaxNodes)).differs == DiagramStore.Leaf(Truth.False);
+    internal static bool AreSame(CheckedGuideline from, CheckedGuideline to, AnalysisMeter meter) =>
+        new DifferenceAnalysis(from, to, SpaceOf(from, to), new DiagramStore(meter), meter).differs == DiagramStore.Leaf(Truth.False);
 
     /// <summary>The patients whom two versions decide differently, as a diagram; null when the facts themselves differ.</summary>
     /// <exception cref="AnalysisBudgetException">The analysis needs more than its budget.</exception>
     internal static (DiagramStore Store, FactSpace Space, int Differs)? Affected(
-        CheckedGuideline from, CheckedGuideline to, AnalysisBudget budget)
+        CheckedGuideline from, CheckedGuideline to, AnalysisMeter meter)
     {
-        var analysis = new DifferenceAnalysis(from, to, new DiagramStore(budget.MaxNodes));
+        var analysis = new DifferenceAnalysis(from, to, SpaceOf(from, to), new DiagramStore(meter), meter);
         if (!analysis.Facts().IsEmpty)
             return null;
-        analysis.store.ForgetSteps();
-        return (analysis.store, analysis.space, analysis.differs);
+        (DiagramStore store, int differs) = analysis.store.Extract(analysis.differs);
+        return (store, analysis.space, differs);
     }
+
+    private static FactSpace SpaceOf(CheckedGuideline from, CheckedGuideline to) => new([from.Guideline, to.Guideline]);
 
     private ImmutableArray<FactChange> Facts()
     {
@@ -99,8 +108,8 @@ public sealed class DifferenceAnalysis
     private VersionDifference Describe()
     {
         ImmutableArray<FactChange> facts = Facts();
-        BigInteger all = DiagramPaths.Count(store, possible, space.ClassCounts);
-        BigInteger different = DiagramPaths.Count(store, differs, space.ClassCounts);
+        BigInteger all = DiagramPaths.Count(store, possible, space.ClassCounts, meter);
+        BigInteger different = DiagramPaths.Count(store, differs, space.ClassCounts, meter);
         bool scope = signals.Any(signal => signal.Part == DecisionPart.Scope
             && store.And(possible, Changes(signal)) != DiagramStore.Leaf(Truth.False));
         ImmutableArray<Region> regions = Regions(out bool further);
@@ -134,6 +143,7 @@ public sealed class DifferenceAnalysis
             select (signal, before, after);
         foreach ((ComparedPart signal, Truth before, Truth after) in changes)
         {
+            meter.Count();
             int alike = store.And(possible, Having(signal, before, after));
             int left = alike;
             int most = regions.Count + (before == Truth.Unknown || after == Truth.Unknown ? MaxUndeterminedRegions : MaxDecidedRegions);
@@ -155,6 +165,7 @@ public sealed class DifferenceAnalysis
     /// <summary>Widens the seed to sets of classes whose possible combinations all change alike.</summary>
     private ClassSets Widest(int[] seed, int alike)
     {
+        meter.Count(space.ClassCounts.Sum());
         int others = store.And(possible, store.Not(alike));
         var sets = new ClassSets([.. space.ClassCounts.Select((count, variable) =>
             Enumerable.Range(0, count).Select(place => place == seed[variable]).ToArray())]);
@@ -163,7 +174,7 @@ public sealed class DifferenceAnalysis
             foreach (int place in Enumerable.Range(0, space.ClassCounts[variable]).Where(place => place != seed[variable]))
             {
                 sets.Set(variable, place, true);
-                if (sets.Meets(store, others))
+                if (sets.Meets(store, others, meter))
                     sets.Set(variable, place, false);
             }
         }
@@ -186,13 +197,14 @@ public sealed class DifferenceAnalysis
             bool HasMember(int place)
             {
                 Let([place]);
-                bool meets = sets.Meets(store, alike);
+                bool meets = sets.Meets(store, alike, meter);
                 Let(classes);
                 return meets;
             }
 
             void Let(IReadOnlyList<int> belonging)
             {
+                meter.Count(classes.Count * (long)belonging.Count);
                 foreach (int place in classes)
                     sets.Set(variable, place, belonging.Contains(place));
             }
@@ -214,6 +226,7 @@ public sealed class DifferenceAnalysis
     private ExamplePatient Confirmed(int[] seed, ComparedPart signal)
     {
         ExamplePatient patient = patients.From(seed);
+        meter.Count(from.Guideline.Rules.Length + to.Guideline.Rules.Length);
         var before = new EvaluatedPatient(readerBefore.Value, patient);
         var after = new EvaluatedPatient(readerAfter.Value, patient);
         bool isEvaluated = signal.Part is DecisionPart.Rule or DecisionPart.Scope;

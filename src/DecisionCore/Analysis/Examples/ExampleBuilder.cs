@@ -10,8 +10,12 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Examples;
 /// <summary>Creates a patient with given classes of facts.</summary>
 /// <param name="space">The classes.</param>
 /// <param name="guidelines">The versions that must accept the patient.</param>
-internal sealed class ExampleBuilder(FactSpace space, ImmutableArray<Guideline> guidelines)
+/// <param name="meter">Counts the steps.</param>
+internal sealed class ExampleBuilder(FactSpace space, ImmutableArray<Guideline> guidelines, AnalysisMeter meter)
 {
+    /// <summary>Writing, reading and evaluating a fact takes about as long as this many steps.</summary>
+    private const int StepsOfFact = 20;
+
     /// <summary>The as-of date of every example patient. What a guideline says does not depend on it.</summary>
     public static readonly DateOnly AsOf = new(2026, 1, 1);
 
@@ -21,7 +25,8 @@ internal sealed class ExampleBuilder(FactSpace space, ImmutableArray<Guideline> 
     /// <summary>The classes of a patient of the set about whom the least is known.</summary>
     public int[] LeastKnown(DiagramStore store, int set)
     {
-        int[] classes = DiagramPaths.Cheapest(store, set, space.Variables.Length, (_, place) => place == FactVariable.Unknown ? 0 : 1)
+        int[] classes =
+            DiagramPaths.Cheapest(store, set, space.Variables.Length, (_, place) => place == FactVariable.Unknown ? 0 : 1, meter)
             ?? throw new ArgumentException("The set is empty.", nameof(set));
         return [.. classes.Select(place => Math.Max(place, FactVariable.Unknown))];
     }
@@ -33,6 +38,7 @@ internal sealed class ExampleBuilder(FactSpace space, ImmutableArray<Guideline> 
         for (int i = 0; i < classes.Length; i++)
             values[i] = classes[i] == FactVariable.Unknown ? null : space.Variables[i].Classes[classes[i] - 1].Example(AsOf);
         PutInOrder(values, classes);
+        meter.Count(StepsOfFact * classes.Length);
         for (int i = 0; i < classes.Length; i++)
             values[i] = WithSum(i, values, classes) ?? values[i];
         return new(AsOf, [.. space.Variables.Zip(values).Where(v => v.Second is not null)
@@ -51,6 +57,7 @@ internal sealed class ExampleBuilder(FactSpace space, ImmutableArray<Guideline> 
         bool moved;
         do
         {
+            meter.Count(orders.Length);
             moved = false;
             foreach ((int smaller, int greater) in orders)
             {
@@ -69,10 +76,11 @@ internal sealed class ExampleBuilder(FactSpace space, ImmutableArray<Guideline> 
         ScoreDefinition[] scores = [.. guidelines.SelectMany(g => g.Scores).Where(score => space.IndexOf(score.Total) == place)];
         if (scores.Length == 0 || values[place] is not NumberValue total)
             return null;
+        HashSet<int>[] possible = [.. scores.Select(score => Sums(score, values))];
         (decimal least, decimal greatest) = ((NumberClass)space.Variables[place].Classes[classes[place] - 1]).Ends;
         return Enumerable.Range((int)least, (int)(greatest - least) + 1)
             .OrderBy(number => Math.Abs(number - total.Number))
-            .Where(number => scores.All(score => Sums(score, values).Contains(number)))
+            .Where(number => possible.All(sums => sums.Contains(number)))
             .Select(number => new NumberValue(number))
             .FirstOrDefault();
     }
@@ -88,6 +96,7 @@ internal sealed class ExampleBuilder(FactSpace space, ImmutableArray<Guideline> 
             [
                 .. component.Points.Where(p => known is null || known.Equals(new CodeValue(p.Value))).Select(p => p.Points).Distinct(),
             ];
+            meter.Count((long)sums.Count * points.Length);
             sums = [.. sums.SelectMany(sum => points.Select(more => sum + more))];
         }
 

@@ -5,6 +5,9 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Space;
 /// <summary>Describes some classes of a fact in words.</summary>
 internal static class ClassText
 {
+    /// <summary>The most combinations that are named one by one. Only a guideline with many comparisons of one set has more.</summary>
+    private const int MostNamed = 64;
+
     /// <summary>"unknown, or 1 to 20"; class 0 is unknown.</summary>
     public static string Of(FactVariable variable, IReadOnlyCollection<int> classes)
     {
@@ -30,19 +33,22 @@ internal static class ClassText
     // The comparisons on which the classes agree, as few as tell them from all others; where they do not, class by class.
     private static string OfSets(SetsClass[] all, SetsClass[] classes)
     {
-        List<int> agreed =
-            [.. Enumerable.Range(0, classes[0].Comparisons.Length).Where(i => classes.All(one => one.Holding[i] == classes[0].Holding[i]))];
-        bool TellsApart(IEnumerable<int> comparisons) =>
-            all.Count(one => comparisons.All(i => one.Holding[i] == classes[0].Holding[i])) == classes.Length;
+        UInt128 holding = classes[0].Holding;
+        UInt128 agreed = classes.Aggregate(UInt128.MaxValue, (bits, one) => bits & ~(one.Holding ^ holding));
+        bool TellsApart(UInt128 comparisons) => all.Count(one => (one.Holding & comparisons) == (holding & comparisons)) == classes.Length;
         if (!TellsApart(agreed))
-            return string.Join("; or ", classes.Select(one => OfSets(all, [one])));
-        foreach (int superfluous in agreed.ToArray().Where(i => TellsApart(agreed.Where(other => other != i))))
         {
-            if (TellsApart(agreed.Where(other => other != superfluous)))
-                agreed.Remove(superfluous);
+            IEnumerable<string> named = classes.Take(MostNamed).Select(one => OfSets(all, [one]));
+            return string.Join(
+                "; or ", classes.Length > MostNamed ? named.Append(Invariant($"{classes.Length - MostNamed} other combinations")) : named);
         }
 
-        return string.Join(" and ", agreed.Select(i => OfSet(classes[0].Comparisons[i], classes[0].Holding[i])));
+        int[] places = [.. Enumerable.Range(0, classes[0].Comparisons.Length).Where(i => (agreed >> i & 1) != 0)];
+        foreach (int place in places.Where(place => TellsApart(agreed & ~(UInt128.One << place))))
+            agreed &= ~(UInt128.One << place);
+        return string.Join(
+            " and ",
+            places.Where(i => (agreed >> i & 1) != 0).Select(i => OfSet(classes[0].Comparisons[i], classes[0].Holds(i))));
     }
 
     private static string OfSet(Comparison comparison, bool holds) => comparison is IsEmpty

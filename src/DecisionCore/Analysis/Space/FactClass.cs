@@ -27,10 +27,24 @@ internal sealed record ValuesClass(ImmutableArray<FactValue> Values) : FactClass
 }
 
 /// <summary>The sets of codes for which the same comparisons hold.</summary>
-internal sealed record SetsClass(ImmutableArray<Comparison> Comparisons, ImmutableArray<bool> Holding, CodesValue Smallest) : FactClass
+/// <param name="Comparisons">All comparisons with the fact.</param>
+/// <param name="Holding">A bit for each comparison that holds.</param>
+/// <param name="Smallest">The smallest of the sets.</param>
+internal sealed record SetsClass(ImmutableArray<Comparison> Comparisons, UInt128 Holding, CodesValue Smallest) : FactClass
 {
-    public override bool Contains(FactValue value, DateOnly asOf) =>
-        Comparisons.Select(comparison => ComparisonTruth.Holds(comparison, value, asOf)).SequenceEqual(Holding);
+    public override bool Contains(FactValue value, DateOnly asOf)
+    {
+        for (int i = 0; i < Comparisons.Length; i++)
+        {
+            if (ComparisonTruth.Holds(Comparisons[i], value, asOf) != Holds(i))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a comparison holds.</summary>
+    public bool Holds(int comparison) => (Holding >> comparison & 1) != 0;
 
     public override FactValue Example(DateOnly asOf) => Smallest;
 

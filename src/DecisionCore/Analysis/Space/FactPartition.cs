@@ -21,6 +21,12 @@ internal sealed class FactPartition(
     private const int MostClasses = 4096;
     private const decimal DecimalStep = 0.1m;
 
+    // A comparison may list many values, and a fact may have many.
+    private readonly HashSet<string>?[] codes = [.. comparisons.Select(c => c is CodeIn code ? code.Values.ToHashSet() : null)];
+
+    private readonly Dictionary<string, int>[] pointsOfValues =
+        [.. points.Select(component => component.Points.ToDictionary(p => p.Value, p => p.Points))];
+
     // Comparisons of codes and booleans do not depend on the date.
     private static readonly DateOnly AnyDay = Calendar.Earliest;
 
@@ -39,33 +45,51 @@ internal sealed class FactPartition(
 
     private string Signature(FactValue value)
     {
-        IEnumerable<string> truths = comparisons.Select(c => ComparisonTruth.Holds(c, value, AnyDay) ? "1" : "0");
+        IEnumerable<string> truths = comparisons.Select((c, i) => Holds(c, i, value) ? "1" : "0");
         IEnumerable<string> scored =
-            points.Select(component => Invariant($"{component.Points.First(p => value.Equals(new CodeValue(p.Value))).Points}"));
+            pointsOfValues.Select(component => Invariant($"{component[((CodeValue)value).Code]}"));
         return string.Join(',', truths.Concat(scored));
     }
+
+    private bool Holds(Comparison comparison, int place, FactValue value) =>
+        codes[place] is { } listed ? listed.Contains(((CodeValue)value).Code) : ComparisonTruth.Holds(comparison, value, AnyDay);
 
     private ImmutableArray<FactClass> Sets()
     {
         // Breadth-first from the empty set, adding one code at a time, so the smallest set of each class is found first.
-        var found = new Dictionary<string, SetsClass>();
-        var next = new Queue<CodesValue>([new CodesValue([])]);
-        while (next.TryDequeue(out CodesValue? set))
+        ImmutableArray<Comparison> compared = [.. comparisons];
+        int[] listed = [.. comparisons.Select(c => c is IncludesAny includes ? BitsOf(includes.Values) : -1)];
+        var found = new Dictionary<UInt128, SetsClass>();
+        var next = new Queue<int>([0]);
+        while (next.TryDequeue(out int set))
         {
-            ImmutableArray<bool> holding = [.. comparisons.Select(c => ComparisonTruth.Holds(c, set, AnyDay))];
-            if (!found.TryAdd(string.Join(',', holding), new SetsClass([.. comparisons], holding, set)))
-                continue;
-            if (found.Count > MostClasses)
+            UInt128 holding = 0;
+            for (int i = 0; i < listed.Length; i++)
             {
-                throw new AnalysisBudgetException(
-                    Invariant($"The comparisons distinguish more than {MostClasses:N0} classes of the sets of '{fact.Id}'."));
+                if (compared[i] is IsEmpty ? set == 0 : (listed[i] & set) != 0)
+                    holding |= UInt128.One << i;
             }
 
-            foreach (CodedValue value in fact.Values.Where(value => !set.Codes.Contains(value.Id)))
-                next.Enqueue(new CodesValue([.. fact.Values.Select(v => v.Id).Where(id => id == value.Id || set.Codes.Contains(id))]));
+            if (found.ContainsKey(holding))
+                continue;
+            found.Add(holding, new SetsClass(compared, holding, ToSet(set)));
+            if (found.Count > MostClasses)
+                throw new AnalysisBudgetException(
+                    $"The comparisons distinguish more than {MostClasses} classes of the sets of '{fact.Id}'; expected at most "
+                        + $"{MostClasses}.");
+            for (int value = 0; value < fact.Values.Length; value++)
+            {
+                if ((set >> value & 1) == 0)
+                    next.Enqueue(set | 1 << value);
+            }
         }
 
         return [.. found.Values];
+
+        int BitsOf(ImmutableArray<string> values) =>
+            fact.Values.Select((value, place) => values.Contains(value.Id) ? 1 << place : 0).Aggregate(0, (all, one) => all | one);
+
+        CodesValue ToSet(int set) => new([.. fact.Values.Where((_, place) => (set >> place & 1) != 0).Select(value => value.Id)]);
     }
 
     private ImmutableArray<FactClass> Dates()
@@ -84,8 +108,8 @@ internal sealed class FactPartition(
         SortedSet<Cut> cuts = [.. named.SelectMany(CutsOf).Select(cut => whole ? cut.BetweenWholeNumbers() : cut)];
         if (oneByOne && range.To - range.From >= MostClasses)
         {
-            throw new AnalysisBudgetException(
-                Invariant($"The range of '{fact.Id}' has more than {MostClasses:N0} numbers, and other facts depend on each of them."));
+            string count = Invariant($"{range.To - range.From + 1} numbers, other facts depend on each; expected at most {MostClasses}.");
+            throw new AnalysisBudgetException($"The range of '{fact.Id}' has {count}");
         }
 
         if (oneByOne)

@@ -26,16 +26,20 @@ internal sealed class FactSpace
                 .OfType<FactDefinition>(),
         ];
         Comparison[] comparisons =
-            [.. guidelines.SelectMany(guideline => Conditions.WithInvariants(guideline).SelectMany(Conditions.Comparisons))];
+        [
+            .. guidelines.SelectMany(guideline => Conditions.WithInvariants(guideline).SelectMany(Conditions.Comparisons))
+                .DistinctBy(ComparisonKey.Of),
+        ];
+        ILookup<string?, Comparison> ofFacts = comparisons.ToLookup(ConditionReferences.FactOf);
+        ILookup<string, ScoreWithin> ofScores = comparisons.OfType<ScoreWithin>().ToLookup(c => c.Score);
         ScoreDefinition[] scores = [.. guidelines.SelectMany(guideline => guideline.Scores)];
         HashSet<string?> ordered = [.. guidelines.SelectMany(g => g.Contradictions).SelectMany(c => new[] { c.Greater, c.Than })];
         Variables =
         [
             .. facts.Select(fact => new FactVariable(fact, new FactPartition(
                 fact,
-                [.. comparisons.Where(c => ConditionReferences.FactOf(c) == fact.Id).DistinctBy(ComparisonKey.Of)],
-                [.. comparisons.OfType<ScoreWithin>().Where(c => scores.Any(s => s.Id == c.Score && s.Total == fact.Id))
-                    .Select(c => c.Bounds)],
+                [.. ofFacts[fact.Id]],
+                [.. scores.Where(score => score.Total == fact.Id).SelectMany(score => ofScores[score.Id]).Select(c => c.Bounds)],
                 [.. scores.SelectMany(score => score.Components).Where(component => component.Fact == fact.Id)],
                 IsOneByOne(fact.Id)).Classes())),
         ];

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 using GuidelineDecisions.DecisionCore.Analysis.Space;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Dates;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 
@@ -15,18 +17,24 @@ internal sealed class GuidelineDiagrams
     private readonly Dictionary<string, Condition> definitions;
     private readonly Dictionary<string, ScoreDefinition> scores;
     private readonly Dictionary<string, int> rulePlaces;
+    private readonly AnalysisMeter meter;
     private readonly Dictionary<Condition, int> made = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, int> compared = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Action, bool Strong), int> advised = [];
+    private readonly ILookup<string, Rule> rulesOfActions;
     private readonly Dictionary<string, int> rules = new(StringComparer.Ordinal);
 
-    public GuidelineDiagrams(CheckedGuideline guideline, FactSpace space, DiagramStore store)
+    public GuidelineDiagrams(CheckedGuideline guideline, FactSpace space, DiagramStore store, AnalysisMeter meter)
     {
         this.store = store;
         this.space = space;
+        this.meter = meter;
         Guideline = guideline.Guideline;
         definitions = Guideline.Definitions.ToDictionary(definition => definition.Id, definition => definition.When);
         scores = Guideline.Scores.ToDictionary(score => score.Id);
         rulePlaces = Guideline.Rules.Select((rule, place) => (rule.Id, place)).ToDictionary(r => r.Id, r => r.place);
-        Possible = PossiblePatients.Of(Guideline, space, store, Of);
+        rulesOfActions = Guideline.Rules.ToLookup(rule => rule.Action);
+        Possible = PossiblePatients.Of(Guideline, space, store, meter, Of);
         Scope = Of(Guideline.Scope.When);
         Rules = [.. Guideline.Rules.Select(RuleOf)];
     }
@@ -42,6 +50,8 @@ internal sealed class GuidelineDiagrams
 
     /// <summary>The possible patients in scope.</summary>
     public int InScope => store.And(Possible, store.Where(Scope, Truth.True));
+
+    public Rule? RuleOrDefault(string id) => rulePlaces.TryGetValue(id, out int place) ? Guideline.Rules[place] : null;
 
     public int RuleNamed(string id) => Rules[rulePlaces[id]];
 
@@ -60,9 +70,20 @@ internal sealed class GuidelineDiagrams
     public int Shown(Argument argument) => store.And(Scope, OrAlways(argument.When));
 
     /// <summary>The patients whom some rule that holds advises this action with one of these verdicts.</summary>
-    public int Advised(string action, Func<Verdict, bool> verdict) => store.Or(Guideline.Rules
-        .Where(rule => rule.Action == action && verdict(rule.Verdict))
-        .Select(rule => store.Where(RuleNamed(rule.Id), Truth.True)));
+    /// <param name="action">The id of the action.</param>
+    /// <param name="strong">Whether an option does not count as advice.</param>
+    public int Advised(string action, bool strong)
+    {
+        if (!advised.TryGetValue((action, strong), out int diagram))
+        {
+            Func<Verdict, bool> counts = strong ? VerdictStrength.IsStrong : VerdictStrength.Advises;
+            diagram = store.Or(rulesOfActions[action]
+                .Where(rule => counts(rule.Verdict)).Select(rule => store.Where(RuleNamed(rule.Id), Truth.True)));
+            advised.Add((action, strong), diagram);
+        }
+
+        return diagram;
+    }
 
     public int Of(Condition condition)
     {
@@ -75,7 +96,6 @@ internal sealed class GuidelineDiagrams
             Any any => store.Or(any.Children.Select(Of)),
             Not not => store.Not(Of(not.Child)),
             Is named => Of(definitions[named.Definition]),
-            ScoreWithin within => new ScoreDiagrams(scores[within.Score], space, store).Within(within.Bounds),
             Comparison comparison => OfComparison(comparison),
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.GetType(), "Not a condition."),
         };
@@ -85,14 +105,31 @@ internal sealed class GuidelineDiagrams
 
     private int OrAlways(Condition? condition) => condition is null ? DiagramStore.Leaf(Truth.True) : Of(condition);
 
-    // The classes of dates are the same whatever the as-of date is.
     private int OfComparison(Comparison comparison)
+    {
+        string key = ComparisonKey.Of(comparison);
+        if (!compared.TryGetValue(key, out int diagram))
+        {
+            diagram = comparison is ScoreWithin within
+                ? new ScoreDiagrams(scores[within.Score], space, store, meter).Within(within.Bounds)
+                : OfFact(comparison);
+            compared.Add(key, diagram);
+        }
+
+        return diagram;
+    }
+
+    // The classes of dates are the same whatever the as-of date is.
+    private int OfFact(Comparison comparison)
     {
         int variable = space.IndexOf(ConditionReferences.FactOf(comparison)!);
         if (variable < 0)
             return DiagramStore.Leaf(Truth.Unknown);
-        IEnumerable<int> truths = space.Variables[variable].Classes.Select(values => DiagramStore.Leaf(
-            Kleene.Of(ComparisonTruth.Holds(comparison, values.Example(Calendar.Latest), Calendar.Latest))));
+        ImmutableArray<FactClass> classes = space.Variables[variable].Classes;
+        meter.Count(classes.Length);
+        HashSet<string>? codes = comparison is CodeIn { Values: var listed } ? [.. listed] : null;
+        IEnumerable<int> truths = classes.Select(values => values.Example(Calendar.Latest)).Select(value => DiagramStore.Leaf(Kleene.Of(
+            codes?.Contains(((CodeValue)value).Code) ?? ComparisonTruth.Holds(comparison, value, Calendar.Latest))));
         return store.Node(variable, [.. truths.Prepend(DiagramStore.Leaf(Truth.Unknown))]);
     }
 

@@ -9,20 +9,20 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 internal static class PossiblePatients
 {
     /// <summary>True for the combinations of classes that some patient has, false for the others.</summary>
-    public static int Of(Guideline guideline, FactSpace space, DiagramStore store, Func<Condition, int> truthOf)
+    public static int Of(Guideline guideline, FactSpace space, DiagramStore store, AnalysisMeter meter, Func<Condition, int> truthOf)
     {
         IEnumerable<int> described = guideline.Contradictions
             .Where(contradiction => contradiction.When is not null)
             .Select(contradiction => store.Not(store.Where(truthOf(contradiction.When!), Truth.True)));
-        IEnumerable<int> sums = guideline.Scores.Select(score => new ScoreDiagrams(score, space, store).CanSumToTotal());
-        return store.And(described.Concat(sums).Append(InOrder([guideline], space, store)));
+        IEnumerable<int> sums = guideline.Scores.Select(score => new ScoreDiagrams(score, space, store, meter).CanSumToTotal());
+        return store.And(described.Concat(sums).Append(InOrder([guideline], space, store, meter)));
     }
 
     /// <summary>True for the combinations of classes with numbers that respect the order that every version requires.</summary>
-    public static int InOrder(IEnumerable<Guideline> versions, FactSpace space, DiagramStore store)
+    public static int InOrder(IEnumerable<Guideline> versions, FactSpace space, DiagramStore store, AnalysisMeter meter)
     {
         (int Smaller, int Greater)[] orders = [.. versions.SelectMany(version => Orders(version, space)).Distinct()];
-        return store.And(Chains(orders).Select(chain => InOrder(chain, space, store)));
+        return store.And(Chains(orders, meter).Select(chain => InOrder(chain, space, store, meter)));
     }
 
     /// <summary>The pairs of facts of which one must not exceed the other.</summary>
@@ -32,22 +32,24 @@ internal static class PossiblePatients
             .Where(order => order is { Smaller: >= 0, Greater: >= 0 });
 
     // Intervals have numbers in the order asked for if and only if no chain of known facts begins above where it ends.
-    private static IEnumerable<int[]> Chains((int Smaller, int Greater)[] orders)
+    private static IEnumerable<int[]> Chains((int Smaller, int Greater)[] orders, AnalysisMeter meter)
     {
         var open = new Queue<int[]>(orders.Select(order => order.Smaller).Distinct().Select(first => new[] { first }));
         while (open.TryDequeue(out int[]? chain))
         {
             if (chain.Length > 1)
                 yield return chain;
+            meter.Count(orders.Length + (4L * chain.Length));
             foreach ((_, int next) in orders.Where(order => order.Smaller == chain[^1] && !chain.Contains(order.Greater)))
                 open.Enqueue([.. chain, next]);
         }
     }
 
-    private static int InOrder(int[] chain, FactSpace space, DiagramStore store)
+    private static int InOrder(int[] chain, FactSpace space, DiagramStore store, AnalysisMeter meter)
     {
         NumberClass[] first = [.. space.Variables[chain[0]].Classes.Cast<NumberClass>()];
         NumberClass[] last = [.. space.Variables[chain[^1]].Classes.Cast<NumberClass>()];
+        meter.Count((long)first.Length * (first.Length + last.Length));
         IEnumerable<int> between = chain[1..^1].Select(variable => Set(variable, place => place != FactVariable.Unknown));
         IEnumerable<int> wrong = first.Select((numbers, i) => store.And(
             Set(chain[0], place => place == i + 1),

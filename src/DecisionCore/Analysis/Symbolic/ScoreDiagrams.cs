@@ -10,21 +10,38 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 /// <summary>A score as diagrams over its total and its components.</summary>
 internal sealed class ScoreDiagrams
 {
+    /// <summary>A step with its key takes about as long as this many steps of a diagram.</summary>
+    private const long StepsOfStep = 10;
+
+    /// <summary>What remembering a step takes in addition to its key's number.</summary>
+    private const int BytesOfStep = 96;
+
     private readonly DiagramStore store;
+    private readonly AnalysisMeter meter;
     private readonly FactSpace space;
     private readonly int total;
-    private readonly (int Variable, int[] Points, int[] PointsOfClasses)[] components;
+    private readonly Component[] components;
+
+    /// <summary>The component of each of the variables; null for the total.</summary>
+    private readonly Component?[] ofVariables;
 
     /// <summary>The variables of the total and of the components, in ascending order.</summary>
     private readonly int[] variables;
 
-    public ScoreDiagrams(ScoreDefinition score, FactSpace space, DiagramStore store)
+    private readonly NumberClass[] numbers;
+
+    private long held;
+
+    public ScoreDiagrams(ScoreDefinition score, FactSpace space, DiagramStore store, AnalysisMeter meter)
     {
         this.store = store;
+        this.meter = meter;
         this.space = space;
         total = space.IndexOf(score.Total);
-        components = [.. score.Components.Select(Component)];
+        components = [.. score.Components.Select(ComponentOf)];
+        numbers = total < 0 ? [] : [.. space.Variables[total].Classes.Cast<NumberClass>()];
         variables = [.. components.Select(component => component.Variable).Append(total).Where(variable => variable >= 0).Order()];
+        ofVariables = [.. variables.Select(variable => components.FirstOrDefault(component => component.Variable == variable))];
     }
 
     /// <summary>
@@ -34,8 +51,10 @@ internal sealed class ScoreDiagrams
     {
         var made = new Dictionary<(int Next, int Least, int Most), int>();
         // Components that not all versions have are always unknown.
-        IEnumerable<int[]> unknown = components.Where(component => component.Variable < 0).Select(component => component.Points);
-        return Make(0, unknown.Sum(points => points.Min()), unknown.Sum(points => points.Max()));
+        IEnumerable<Component> unknown = components.Where(component => component.Variable < 0);
+        int diagram = Make(0, unknown.Sum(component => component.Least), unknown.Sum(component => component.Most));
+        ReleaseSteps();
+        return diagram;
 
         int Make(int next, int least, int most)
         {
@@ -43,14 +62,13 @@ internal sealed class ScoreDiagrams
                 return DiagramStore.Leaf(Of(bounds, least, most));
             if (made.TryGetValue((next, least, most), out int known))
                 return known;
-            store.CountStep();
-            int variable = variables[next];
-            int[] children = variable == total
-                ? [Make(next + 1, least, most), .. Numbers(total).Select(
+            CountStep(next, 0);
+            int[] children = ofVariables[next] is not { } component
+                ? [Make(next + 1, least, most), .. numbers.Select(
                     number => DiagramStore.Leaf(Of(bounds, (int)number.Ends.Least, (int)number.Ends.Greatest)))]
-                : [.. ComponentsAt(variable).PointsOfClasses.Select(points => Make(next + 1, least + points, most + points))
-                    .Prepend(Make(next + 1, least + ComponentsAt(variable).Points.Min(), most + ComponentsAt(variable).Points.Max()))];
-            int node = store.Node(variable, children);
+                : [Make(next + 1, least + component.Least, most + component.Most),
+                    .. component.PointsOfClasses.Select(points => Make(next + 1, least + points, most + points))];
+            int node = store.Node(variables[next], children);
             made.Add((next, least, most), node);
             return node;
         }
@@ -61,26 +79,26 @@ internal sealed class ScoreDiagrams
     {
         if (total < 0)
             return DiagramStore.Leaf(Truth.True);
-        int lowest = components.Sum(component => component.Points.Min());
+        int lowest = components.Sum(component => component.Least);
         var made = new Dictionary<(int Next, int Total, BigInteger Sums), int>();
         BigInteger start = components.Where(component => component.Variable < 0).Aggregate(BigInteger.One, AnyOf);
-        return Make(0, FactVariable.Unknown, start);
+        int diagram = Make(0, FactVariable.Unknown, start);
+        ReleaseSteps();
+        return diagram;
 
         // Sums are bits, counted from the lowest sum of the components so far.
         int Make(int next, int totalClass, BigInteger sums)
         {
             if (next == variables.Length)
-                return DiagramStore.Leaf(Kleene.Of(totalClass == FactVariable.Unknown || AnySumIn(Numbers(total)[totalClass - 1], sums)));
+                return DiagramStore.Leaf(Kleene.Of(totalClass == FactVariable.Unknown || AnySumIn(numbers[totalClass - 1], sums)));
             if (made.TryGetValue((next, totalClass, sums), out int known))
                 return known;
-            store.CountStep();
-            int variable = variables[next];
-            int[] children = variable == total
+            CountStep(next, sums.GetByteCount());
+            int[] children = ofVariables[next] is not { } component
                 ? [.. Enumerable.Range(0, space.ClassCounts[total]).Select(totals => Make(next + 1, totals, sums))]
-                : [.. ComponentsAt(variable).PointsOfClasses
-                    .Select(points => Make(next + 1, totalClass, sums << (points - ComponentsAt(variable).Points.Min())))
-                    .Prepend(Make(next + 1, totalClass, AnyOf(sums, ComponentsAt(variable))))];
-            int node = store.Node(variable, children);
+                : [Make(next + 1, totalClass, AnyOf(sums, component)),
+                    .. component.PointsOfClasses.Select(points => Make(next + 1, totalClass, sums << (points - component.Least)))];
+            int node = store.Node(variables[next], children);
             made.Add((next, totalClass, sums), node);
             return node;
         }
@@ -92,11 +110,23 @@ internal sealed class ScoreDiagrams
         }
     }
 
-    private static BigInteger AnyOf(BigInteger sums, (int Variable, int[] Points, int[] PointsOfClasses) component)
+    /// <summary>Counts a step of a construction that may take many more steps, and remember more, than its diagram has nodes.</summary>
+    private void CountStep(int next, int bytesOfKey)
     {
-        int least = component.Points.Min();
-        return component.Points.Aggregate(BigInteger.Zero, (any, points) => any | sums << (points - least));
+        int points = ofVariables[next]?.Points.Length ?? 0;
+        meter.Count(StepsOfStep + space.ClassCounts[variables[next]] + (points * (1L + (bytesOfKey / sizeof(ulong)))));
+        meter.Hold(BytesOfStep + bytesOfKey);
+        held += BytesOfStep + bytesOfKey;
     }
+
+    private void ReleaseSteps()
+    {
+        meter.Release(held);
+        held = 0;
+    }
+
+    private static BigInteger AnyOf(BigInteger sums, Component component) =>
+        component.Points.Aggregate(BigInteger.Zero, (any, points) => any | sums << (points - component.Least));
 
     private static Truth Of(Bounds bounds, int least, int most)
     {
@@ -109,20 +139,16 @@ internal sealed class ScoreDiagrams
         return below || above ? Truth.False : Truth.Unknown;
     }
 
-    private NumberClass[] Numbers(int variable) => [.. space.Variables[variable].Classes.Cast<NumberClass>()];
-
-    private (int Variable, int[] Points, int[] PointsOfClasses) ComponentsAt(int variable) =>
-        components.First(component => component.Variable == variable);
-
-    private (int Variable, int[] Points, int[] PointsOfClasses) Component(ScoreComponent component)
+    private Component ComponentOf(ScoreComponent component)
     {
         int variable = space.IndexOf(component.Fact);
-        int[] points = [.. component.Points.Select(p => p.Points)];
+        Dictionary<string, int> points = component.Points.ToDictionary(p => p.Value, p => p.Points);
         int[] ofClasses = variable < 0 ? [] :
         [
-            .. space.Variables[variable].Classes.Cast<ValuesClass>()
-                .Select(values => component.Points.First(p => values.Values[0].Equals(new CodeValue(p.Value))).Points),
+            .. space.Variables[variable].Classes.Cast<ValuesClass>().Select(values => points[((CodeValue)values.Values[0]).Code]),
         ];
-        return (variable, points, ofClasses);
+        return new(variable, [.. points.Values.Distinct()], ofClasses, points.Values.Min(), points.Values.Max());
     }
+
+    private sealed record Component(int Variable, int[] Points, int[] PointsOfClasses, int Least, int Most);
 }

@@ -41,6 +41,9 @@ public enum FindingKind
     /// <summary>A version number that claims less than its difference from the previous version.</summary>
     ClaimsTooLittle,
 
+    /// <summary>How many more findings there are than are listed.</summary>
+    Unlisted,
+
     /// <summary>The analysis needs more than its budget: nothing is proved.</summary>
     BudgetExceeded,
 }

@@ -16,38 +16,51 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Verification;
 public sealed class VersionAnalysis
 {
     private readonly Lazy<FactsReader> reader;
+    private readonly AnalysisMeter meter;
     private readonly Guideline guideline;
     private readonly DiagramStore store;
-    private readonly FactSpace space;
     private readonly GuidelineDiagrams diagrams;
     private readonly ExampleBuilder patients;
     private readonly ImmutableArray<Finding>.Builder findings = ImmutableArray.CreateBuilder<Finding>();
 
-    private VersionAnalysis(CheckedGuideline checkedGuideline, DiagramStore store)
+    private readonly Lazy<InvariantTruths> invariants;
+    private readonly Dictionary<string, Condition> definitions;
+    private int unlisted;
+
+    private VersionAnalysis(CheckedGuideline checkedGuideline, FactSpace space, DiagramStore store, AnalysisMeter meter)
     {
         reader = new(() => new FactsReader(GuidelineCompiler.Compile(checkedGuideline)));
+        invariants = new(() => new InvariantTruths(checkedGuideline));
         this.store = store;
+        this.meter = meter;
         guideline = checkedGuideline.Guideline;
-        space = new FactSpace([guideline]);
-        diagrams = new GuidelineDiagrams(checkedGuideline, space, store);
-        patients = new ExampleBuilder(space, [guideline]);
+        definitions = guideline.Definitions.ToDictionary(definition => definition.Id, definition => definition.When);
+        diagrams = new GuidelineDiagrams(checkedGuideline, space, store, meter);
+        patients = new ExampleBuilder(space, [guideline], meter);
     }
 
     /// <summary>Finds everything that is wrong with a version.</summary>
     /// <exception cref="InvalidOperationException">The evaluator does not confirm an example: a bug in the analysis.</exception>
-    public static AnalysisReport Run(CheckedGuideline guideline, AnalysisBudget? budget = null)
+    /// <exception cref="OperationCanceledException">The analysis was cancelled.</exception>
+    public static AnalysisReport Run(CheckedGuideline guideline, AnalysisBudget? budget = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(guideline);
-        var store = new DiagramStore((budget ?? AnalysisBudget.Default).MaxNodes);
+        var meter = new AnalysisMeter(budget ?? AnalysisBudget.Default, cancel);
+        var store = new DiagramStore(meter);
+        FactSpace? space = null;
         try
         {
-            var analysis = new VersionAnalysis(guideline, store);
+            space = new FactSpace([guideline.Guideline]);
+            var analysis = new VersionAnalysis(guideline, space, store, meter);
             analysis.Look();
-            return new(analysis.findings.ToImmutable(), analysis.space.Variables.Sum(variable => variable.Classes.Length), store.Count);
+            return new(analysis.findings.ToImmutable(), space.Variables.Sum(variable => variable.Classes.Length), store.Count)
+            {
+                Unlisted = analysis.unlisted,
+            };
         }
         catch (AnalysisBudgetException exceeded)
         {
-            return new([new(FindingKind.BudgetExceeded, "", exceeded.Message, null)], 0, store.Count);
+            return new([new(FindingKind.BudgetExceeded, "", BudgetText.Of(exceeded, space), null)], 0, store.Count);
         }
     }
 
@@ -91,7 +104,7 @@ public sealed class VersionAnalysis
         {
             string text = $"The rule '{rule.Id}' is never ruled out for a patient in scope, so its condition decides nothing. "
                 + "If that is intended, declare it with alwaysInScope.";
-            findings.Add(new(FindingKind.AlwaysHolds, pointer, text, null));
+            Add(new(FindingKind.AlwaysHolds, pointer, text, null));
         }
     }
 
@@ -101,18 +114,24 @@ public sealed class VersionAnalysis
     /// </summary>
     private bool HasUndeniableDate(Rule rule)
     {
-        var definitions = guideline.Definitions.ToDictionary(definition => definition.Id, definition => definition.When);
         var open = new Stack<Condition>([rule.When]);
         var seen = new HashSet<string>();
         while (open.TryPop(out Condition? condition))
         {
-            if (Conditions.Comparisons(condition).Any(comparison => comparison is Reached))
+            meter.Count();
+            if (Conditions.Comparisons(condition).Any(IsReached))
                 return true;
             foreach (string name in ConditionReferences.DefinitionsIn(condition).Where(seen.Add))
                 open.Push(definitions[name]);
         }
 
         return false;
+
+        bool IsReached(Comparison comparison)
+        {
+            meter.Count();
+            return comparison is Reached;
+        }
     }
 
     private void LookAtOption(TreatmentOption option, string pointer)
@@ -128,6 +147,7 @@ public sealed class VersionAnalysis
     {
         if (!topic.Exhaustive)
             return;
+        meter.Count(guideline.Rules.Length);
         (Rule Rule, int Place)[] rules =
             [.. guideline.Rules.Select((rule, place) => (rule, place))
                 .Where(r => r.rule.Topic == topic.Id && VerdictStrength.Advises(r.rule.Verdict))];
@@ -144,7 +164,7 @@ public sealed class VersionAnalysis
             for (int j = i + 1; j < exclusive.Actions.Length; j++)
             {
                 (string first, string second) = (exclusive.Actions[i], exclusive.Actions[j]);
-                int both = store.And(diagrams.Advised(first, VerdictStrength.IsStrong), diagrams.Advised(second, VerdictStrength.IsStrong));
+                int both = store.And(diagrams.Advised(first, strong: true), diagrams.Advised(second, strong: true));
                 Found(
                     FindingKind.Exclusive, pointer, $"The exclusive actions '{first}' and '{second}' are both advised for: ",
                     store.And(diagrams.Possible, both),
@@ -169,7 +189,7 @@ public sealed class VersionAnalysis
                 [
                     diagrams.Possible,
                     store.Where(diagrams.Rules[place], Truth.True),
-                    diagrams.Advised(rule.Action, VerdictStrength.Advises),
+                    diagrams.Advised(rule.Action, strong: false),
                 ]),
                 patient => patient.Rule(avoided) == Truth.True && patient.IsAdvised(rule.Action, VerdictStrength.Advises));
         }
@@ -184,8 +204,8 @@ public sealed class VersionAnalysis
                 FindingKind.InvariantBroken,
                 pointer,
                 $"The invariant '{invariant.Id}' ({invariant.Text}) is broken: '{never}' is advised for: ",
-                store.And(when, diagrams.Advised(never, VerdictStrength.Advises)),
-                patient => patient.Of(invariant.When) == Truth.True && patient.IsAdvised(never, VerdictStrength.Advises));
+                store.And(when, diagrams.Advised(never, strong: false)),
+                patient => invariants.Value.Of(invariant, patient) == Truth.True && patient.IsAdvised(never, VerdictStrength.Advises));
             return;
         }
 
@@ -195,8 +215,8 @@ public sealed class VersionAnalysis
             FindingKind.InvariantBroken,
             pointer,
             $"The invariant '{invariant.Id}' ({invariant.Text}) is broken: '{must}' is not advised for: ",
-            store.And(who, store.Not(diagrams.Advised(must, VerdictStrength.Advises))),
-            patient => patient.Of(invariant.When) == Truth.True && (invariant.AnyScope || patient.Scope == Truth.True)
+            store.And(who, store.Not(diagrams.Advised(must, strong: false))),
+            patient => invariants.Value.Of(invariant, patient) == Truth.True && (invariant.AnyScope || patient.Scope == Truth.True)
                 && !patient.IsAdvised(must, VerdictStrength.Advises));
     }
 
@@ -219,7 +239,7 @@ public sealed class VersionAnalysis
                 string always = canHold ? "holds" : "fails";
                 string condition = ConditionText.Of(comparison, true, FactOf(subject));
                 string text = $"{subject} {condition}: the comparison {always} for every known value.";
-                findings.Add(new(FindingKind.IdleComparison, "", text, null));
+                Add(new(FindingKind.IdleComparison, "", text, null));
             }
         }
     }
@@ -229,17 +249,31 @@ public sealed class VersionAnalysis
     private void Never(int truth, string pointer, string text)
     {
         if (store.And(diagrams.Possible, store.Where(truth, Truth.True)) == DiagramStore.Leaf(Truth.False))
-            findings.Add(new(FindingKind.NeverHolds, pointer, text, null));
+            Add(new(FindingKind.NeverHolds, pointer, text, null));
     }
 
     private void Found(FindingKind kind, string pointer, string text, int set, Func<EvaluatedPatient, bool> confirms)
     {
         if (set == DiagramStore.Leaf(Truth.False))
             return;
+        if (findings.Count >= GuidelineLimits.ListedErrors)
+        {
+            unlisted++;
+            return;
+        }
+
         ExamplePatient patient = patients.From(patients.LeastKnown(store, set));
         if (!confirms(new EvaluatedPatient(reader.Value, patient)))
             throw new InvalidOperationException($"The evaluator does not confirm: {text}{patient}");
-        findings.Add(new(kind, pointer, $"{text}{patient}.", patient));
+        Add(new(kind, pointer, $"{text}{patient}.", patient));
+    }
+
+    private void Add(Finding finding)
+    {
+        if (findings.Count < GuidelineLimits.ListedErrors)
+            findings.Add(finding);
+        else
+            unlisted++;
     }
 
     private static void Each<T>(ImmutableArray<T> items, string pointer, Action<T, string> look)

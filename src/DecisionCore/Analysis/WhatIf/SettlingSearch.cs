@@ -11,7 +11,9 @@ namespace GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 /// <param name="rule">The truth of the rule.</param>
 /// <param name="open">The possible patients for whom the rule is undetermined.</param>
 /// <param name="known">The patient's classes.</param>
-internal sealed class SettlingSearch(DiagramStore store, ImmutableArray<int> classCounts, int possible, int rule, int open, int[] known)
+/// <param name="meter">Counts the steps.</param>
+internal sealed class SettlingSearch(DiagramStore store, ImmutableArray<int> classCounts, int possible, int rule, int open, int[] known,
+    AnalysisMeter meter)
 {
     /// <summary>The most sets that are tried.</summary>
     private const int MostTried = 4096;
@@ -20,7 +22,7 @@ internal sealed class SettlingSearch(DiagramStore store, ImmutableArray<int> cla
     public (ImmutableArray<ImmutableArray<int>> Sets, bool Complete) Find()
     {
         int[] candidates = [.. Asked(rule).Where(variable => known[variable] == FactVariable.Unknown).Order()];
-        int[] needed = [.. candidates.Where(variable => Learned(candidates.Where(other => other != variable)).Meets(store, open))];
+        int[] needed = [.. candidates.Where(variable => Learned(candidates.Where(other => other != variable)).Meets(store, open, meter))];
         int[] others = [.. candidates.Except(needed)];
         if (Settles(needed))
             return ([[.. needed]], true);
@@ -46,13 +48,14 @@ internal sealed class SettlingSearch(DiagramStore store, ImmutableArray<int> cla
     private bool Settles(IEnumerable<int> learned)
     {
         ClassSets patients = Learned(learned);
-        return patients.Meets(store, possible) && !patients.Meets(store, open);
+        return patients.Meets(store, possible, meter) && !patients.Meets(store, open, meter);
     }
 
     /// <summary>Everything that may turn out to be true of the patient once these facts are known.</summary>
     private ClassSets Learned(IEnumerable<int> learned)
     {
         HashSet<int> variables = [.. learned];
+        meter.Count(classCounts.Sum());
         return new([.. classCounts.Select((count, variable) => Enumerable.Range(0, count)
             .Select(place => variables.Contains(variable) ? place != FactVariable.Unknown : place == known[variable]).ToArray())]);
     }
@@ -72,6 +75,7 @@ internal sealed class SettlingSearch(DiagramStore store, ImmutableArray<int> cla
             int variable = store.VariableOf(node);
             variables.Add(variable);
             ReadOnlySpan<int> children = store.ChildrenOf(node);
+            meter.Count(children.Length);
             for (int i = 0; i < children.Length; i++)
             {
                 if (known[variable] == FactVariable.Unknown || known[variable] == i)

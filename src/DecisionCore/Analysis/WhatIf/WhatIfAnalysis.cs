@@ -20,6 +20,9 @@ public sealed class WhatIfAnalysis
 {
     private const int MostEdits = 3;
 
+    /// <summary>Looking a rule up for two patients takes about as long as this many steps.</summary>
+    private const int StepsOfRule = 4;
+
     private readonly Guideline guideline;
     private readonly DiagramStore store;
     private readonly FactSpace space;
@@ -30,12 +33,12 @@ public sealed class WhatIfAnalysis
     /// <summary>For each rule and truth, the possible patients with that truth.</summary>
     private readonly int[][] having;
 
-    private WhatIfAnalysis(CheckedGuideline checkedGuideline, DiagramStore store)
+    private WhatIfAnalysis(CheckedGuideline checkedGuideline, FactSpace space, DiagramStore store, AnalysisMeter meter)
     {
         this.store = store;
+        this.space = space;
         guideline = checkedGuideline.Guideline;
-        space = new FactSpace([guideline], entangledOneByOne: true);
-        var diagrams = new GuidelineDiagrams(checkedGuideline, space, store);
+        var diagrams = new GuidelineDiagrams(checkedGuideline, space, store, meter);
         (scope, possible, rules) = (diagrams.Scope, diagrams.Possible, diagrams.Rules);
         having =
             [.. rules.Select(rule => Enum.GetValues<Truth>().Select(truth => store.And(possible, store.Where(rule, truth))).ToArray())];
@@ -44,36 +47,54 @@ public sealed class WhatIfAnalysis
 
     /// <summary>Creates the analysis of a version.</summary>
     /// <returns>The analysis, or an error when it needs more than its budget.</returns>
-    public static Result<WhatIfAnalysis> Of(CheckedGuideline guideline, AnalysisBudget? budget = null)
+    /// <exception cref="OperationCanceledException">The analysis was cancelled.</exception>
+    public static Result<WhatIfAnalysis> Of(
+        CheckedGuideline guideline, AnalysisBudget? budget = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(guideline);
+        var meter = new AnalysisMeter(budget ?? AnalysisBudget.Default, cancel);
+        FactSpace? space = null;
         try
         {
-            return new WhatIfAnalysis(guideline, new DiagramStore((budget ?? AnalysisBudget.Default).MaxNodes));
+            space = new FactSpace([guideline.Guideline], entangledOneByOne: true);
+            return new WhatIfAnalysis(guideline, space, new DiagramStore(meter), meter);
         }
         catch (AnalysisBudgetException exceeded)
         {
-            return Result<WhatIfAnalysis>.Failed([new("", exceeded.Message)]);
+            return Result<WhatIfAnalysis>.Failed([new("", BudgetText.Of(exceeded, space))]);
         }
     }
 
+    /// <summary>About how much memory the analysis takes.</summary>
+    public long Bytes => store.Bytes;
+
     /// <summary>Says what would settle and what would change the decision about a patient of this version.</summary>
-    public WhatIfReport For(PatientFacts facts)
+    /// <returns>The report, or an error when it needs more than its budget.</returns>
+    /// <exception cref="OperationCanceledException">The analysis was cancelled.</exception>
+    public Result<WhatIfReport> For(PatientFacts facts, AnalysisBudget? budget = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        int[] classes = space.ClassesOf(facts);
-        ImmutableArray<FactEffect> effects = [.. Effects(facts, classes)];
-        return new([.. Settle(classes)], effects, [.. Flips(facts, classes, effects)]);
+        var meter = new AnalysisMeter(budget ?? AnalysisBudget.Default, cancel);
+        try
+        {
+            int[] classes = space.ClassesOf(facts);
+            ImmutableArray<FactEffect> effects = [.. Effects(facts, classes, meter)];
+            return new WhatIfReport([.. Settle(classes, meter)], effects, [.. Flips(facts, classes, effects, meter)]);
+        }
+        catch (AnalysisBudgetException exceeded)
+        {
+            return Result<WhatIfReport>.Failed([new("", BudgetText.Of(exceeded, space))]);
+        }
     }
 
-    private IEnumerable<Settling> Settle(int[] classes)
+    private IEnumerable<Settling> Settle(int[] classes, AnalysisMeter meter)
     {
         for (int i = 0; i < rules.Length; i++)
         {
             if (store.At(rules[i], classes) != Truth.Unknown)
                 continue;
             (ImmutableArray<ImmutableArray<int>> sets, bool complete) =
-                new SettlingSearch(store, space.ClassCounts, possible, rules[i], having[i][(int)Truth.Unknown], classes).Find();
+                new SettlingSearch(store, space.ClassCounts, possible, rules[i], having[i][(int)Truth.Unknown], classes, meter).Find();
             yield return new(
                 guideline.Rules[i],
                 [.. sets.Select(set => set.Select(variable => space.Variables[variable].Fact).ToImmutableArray())],
@@ -81,7 +102,7 @@ public sealed class WhatIfAnalysis
         }
     }
 
-    private IEnumerable<FactEffect> Effects(PatientFacts facts, int[] classes)
+    private IEnumerable<FactEffect> Effects(PatientFacts facts, int[] classes, AnalysisMeter meter)
     {
         for (int variable = 0; variable < classes.Length; variable++)
         {
@@ -91,11 +112,12 @@ public sealed class WhatIfAnalysis
             var byEffect = new Dictionary<string, (ImmutableArray<RuleChange> Changes, List<int> Places)>();
             for (int place = 1; place < space.ClassCounts[variable]; place++)
             {
+                meter.Count(classes.Length);
                 int[] changed = [.. classes];
                 changed[variable] = place;
                 if (place == own || store.At(possible, changed) != Truth.True || IsBeforeAllDates(facts, variable, place))
                     continue;
-                ImmutableArray<RuleChange> changes = Changes(classes, changed);
+                ImmutableArray<RuleChange> changes = Changes(classes, changed, meter);
                 string key = string.Join('|', changes.Select(change => $"{change.Rule?.Id} {change.To}"));
                 byEffect.TryAdd(key, (changes, []));
                 byEffect[key].Places.Add(place);
@@ -110,7 +132,7 @@ public sealed class WhatIfAnalysis
     private bool IsBeforeAllDates(PatientFacts facts, int variable, int place) =>
         space.Variables[variable].Classes[place - 1].Example(facts.AsOf) is DateValue date && date.Date < Calendar.Earliest;
 
-    private ImmutableArray<RuleChange> Changes(int[] before, int[] after)
+    private ImmutableArray<RuleChange> Changes(int[] before, int[] after, AnalysisMeter meter)
     {
         (Truth scopeBefore, Truth scopeAfter) = (store.At(scope, before), store.At(scope, after));
         var changes = ImmutableArray.CreateBuilder<RuleChange>();
@@ -121,6 +143,7 @@ public sealed class WhatIfAnalysis
             // Out of scope no rule holds, so the change of the scope covers all rules.
             if (scopeBefore != scopeAfter && !guideline.Rules[i].AnyScope)
                 continue;
+            meter.Count(StepsOfRule);
             (Truth from, Truth to) = (store.At(rules[i], before), store.At(rules[i], after));
             if (from != to)
                 changes.Add(Change(i, from, to));
@@ -146,21 +169,23 @@ public sealed class WhatIfAnalysis
     }
 
     /// <summary>Rules that hold or are ruled out and that no single change would flip.</summary>
-    private IEnumerable<Flip> Flips(PatientFacts facts, int[] classes, ImmutableArray<FactEffect> effects)
+    private IEnumerable<Flip> Flips(
+        PatientFacts facts, int[] classes, ImmutableArray<FactEffect> effects, AnalysisMeter meter)
     {
         if (store.At(scope, classes) != Truth.True)
             yield break;
+        HashSet<(string? Rule, string To)> flipped =
+            [.. effects.SelectMany(effect => effect.Changes).Select(change => (change.Rule?.Id, change.To))];
         for (int i = 0; i < rules.Length; i++)
         {
             Truth from = store.At(rules[i], classes);
             Truth to = Kleene.Not(from);
             string wanted = Change(i, from, to).To;
-            bool byOne =
-                effects.SelectMany(effect => effect.Changes).Any(change => change.Rule == guideline.Rules[i] && change.To == wanted);
-            if (from == Truth.Unknown || byOne)
+            if (from == Truth.Unknown || flipped.Contains((guideline.Rules[i].Id, wanted)))
                 continue;
             int[]? edited = DiagramPaths.Cheapest(store, having[i][(int)to], classes.Length, (variable, place) =>
-                place == classes[variable] ? 0 : place == FactVariable.Unknown || classes[variable] == FactVariable.Unknown ? -1 : 1);
+                place == classes[variable] ? 0 : place == FactVariable.Unknown || classes[variable] == FactVariable.Unknown ? -1 : 1,
+                meter);
             int[] variables =
                 edited is null ? [] : [.. Enumerable.Range(0, classes.Length).Where(v => edited[v] >= 0 && edited[v] != classes[v])];
             if (variables.Length is > 1 and <= MostEdits

@@ -8,6 +8,9 @@ internal sealed class FragmentBuilder
 {
     private readonly ArrayBufferWriter<byte> bytes = new();
 
+    /// <summary>The number of bytes so far.</summary>
+    public int Length => bytes.WrittenCount;
+
     public Segment Add(ReadOnlySpan<byte> fragment)
     {
         int start = bytes.WrittenCount;

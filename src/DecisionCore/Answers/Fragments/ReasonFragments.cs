@@ -10,6 +10,12 @@ namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 /// </summary>
 internal sealed class ReasonFragments
 {
+    /// <summary>
+    /// Beyond this number of bytes nothing more is prepared for each value: a reason may list all values of its fact, so that the bytes
+    /// would grow with their square.
+    /// </summary>
+    private const int MostPrepared = 4 * 1024 * 1024;
+
     /// <summary>For an unknown value, then for each value of a boolean or code.</summary>
     private readonly Segment[] whole;
 
@@ -23,7 +29,7 @@ internal sealed class ReasonFragments
             writer.WritePropertyName("value"u8);
         });
         byte[] end = Fragment.End(writer => writer.WriteString("condition"u8, words.Condition));
-        IEnumerable<byte[]> values = Fact >= 0 ? EnumeratedValues.Of(guideline.Facts[Fact]) : [];
+        IEnumerable<byte[]> values = Fact >= 0 && text.Length < MostPrepared ? EnumeratedValues.Of(guideline.Facts[Fact]) : [];
         whole = Fact >= 0 ? text.AddAll(values.Prepend("null"u8.ToArray()).Select(value => (byte[])[.. begin, .. value, .. end])) : [];
         Begin = text.Add(begin);
         End = text.Add(end);

@@ -1,0 +1,83 @@
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+
+namespace GuidelineDecisions.DecisionCore.Checking;
+
+/// <summary>
+/// Limits the comparisons with each fact and score, and the memory that the evaluation takes: a table with a row for each class of values
+/// and a bit for each comparison and condition.
+/// </summary>
+/// <param name="guideline">The guideline. Its names may be unknown and its types wrong, which other checks report.</param>
+/// <param name="atMost">Reports a number that is too large: pointer, found, most, what.</param>
+internal sealed class EvaluationSize(Guideline guideline, Action<string, long, long, string> atMost)
+{
+    private const int BitsOfWord = 64;
+
+    public void Check()
+    {
+        Comparison[] comparisons =
+        [
+            .. Conditions.WithInvariants(guideline).SelectMany(Conditions.Comparisons).DistinctBy(ComparisonKey.Of),
+        ];
+        ILookup<string?, Comparison> ofFacts = comparisons.ToLookup(ConditionReferences.FactOf, StringComparer.Ordinal);
+        ILookup<string, ScoreWithin> ofScores = comparisons.OfType<ScoreWithin>().ToLookup(c => c.Score, StringComparer.Ordinal);
+        atMost("", comparisons.Length, GuidelineLimits.Comparisons, "different comparisons");
+        long rows = 0;
+        var largest = (Id: "", Rows: 0L);
+        for (int i = 0; i < guideline.Facts.Length; i++)
+        {
+            FactDefinition fact = guideline.Facts[i];
+            int count = ofFacts[fact.Id].Count();
+            int most = fact.Type == FactType.Codes ? GuidelineLimits.ComparisonsOfSet : GuidelineLimits.ComparisonsOfFact;
+            atMost(JsonPointer.Item("/facts", i), count, most, $"different comparisons with the fact '{fact.Id}'");
+            Add($"fact '{fact.Id}'", RowsOf(fact, count));
+        }
+
+        for (int i = 0; i < guideline.Scores.Length; i++)
+        {
+            ScoreDefinition score = guideline.Scores[i];
+            int count = ofScores[score.Id].Count();
+            atMost(
+                JsonPointer.Item("/scores", i), count, GuidelineLimits.ComparisonsOfSet,
+                $"different comparisons with the score '{score.Id}'");
+            atMost(JsonPointer.Item("/scores", i) + "/components", score.Components.Length, GuidelineLimits.ScoreComponents, "components");
+            long regions = Math.Min((2L * count) + 1, GuidelineLimits.ScoreRange);
+            Add($"score '{score.Id}'", regions * regions);
+        }
+
+        long conditions = Conditions.Of(guideline).Sum(Connectives) + (2L * guideline.Rules.Length) + guideline.Notices.Length
+            + guideline.Options.Sum(option => option.For.Length + option.Against.Length) + (3L * guideline.Conflicts.Length);
+        long words = Words(comparisons.Length) + Words(conditions);
+        string table = Invariant(
+            $"{rows} classes of values ({largest.Rows} of the {largest.Id}) and {words} words of {BitsOfWord} comparisons and conditions");
+        atMost("", rows * words, GuidelineLimits.TableCells, $"cells of the evaluation table, which has {table}");
+        string sets = Invariant($"{conditions} conditions and {Words(comparisons.Length)} words of {BitsOfWord} comparisons");
+        atMost(
+            "", conditions * Words(comparisons.Length), GuidelineLimits.BasisCells, $"cells of the sets of reasons, which have {sets}");
+
+        void Add(string subject, long more)
+        {
+            rows += more;
+            if (more > largest.Rows)
+                largest = (subject, more);
+        }
+    }
+
+    private static long RowsOf(FactDefinition fact, int comparisons) => comparisons == 0 ? 0 : fact.Type switch
+    {
+        FactType.Boolean => 3,
+        FactType.Code => fact.Values.Length + 1,
+        FactType.Codes => ((comparisons + 7L) / 8) * 257,
+        _ => (4L * comparisons) + 2,
+    };
+
+    private static long Words(long bits) => (bits + BitsOfWord - 1) / BitsOfWord;
+
+    private static int Connectives(Condition condition) => condition switch
+    {
+        All all => 1 + all.Children.Sum(Connectives),
+        Any any => 1 + any.Children.Sum(Connectives),
+        Not not => Connectives(not.Child),
+        _ => 0,
+    };
+}
