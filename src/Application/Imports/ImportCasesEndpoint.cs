@@ -28,8 +28,7 @@ public sealed class ImportCasesEndpoint(
         {
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
             return Problems.TooMany(Invariant(
-                $"The partner already runs {limit.PerPartner} imports here. Wait until one has ended, or send its lines in the same "
-                    + $"import."));
+                $"The partner already runs {limit.PerPartner} imports here. Wait until one has ended, or send all lines in one."));
         }
 
         context.Response.RegisterForDispose(share);
