@@ -55,7 +55,9 @@ public sealed partial class HostFileTests
     }
 
     /// <summary>Words that occur in connection strings and keys.</summary>
-    [GeneratedRegex("(Account|Access|Shared|Instrumentation|Api)Key|Signature|Password|Secret|sig=", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "(Account|Access|Shared|Instrumentation|Api)Key|Signature|Password|Secret|sig=",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretWord();
 
     /// <summary>A value with 32 characters in a row; member names may be that long.</summary>

@@ -45,7 +45,7 @@ internal static class Population
     {
         using JsonDocument document = StrictJson.Parse(System.Text.Encoding.UTF8.GetBytes(line)).Value!;
         Result<PatientFacts> facts = Active.Facts.Read(document.RootElement.GetProperty("facts"), Lines.AsOf);
-        Assert.True(facts.Value is not null, $"{line}: {string.Join(' ', facts.Errors)}");
+        Assert.True(facts.Value is not null, $"{line}: {string.Join(" ", facts.Errors.Select(error => error.ToString()))}");
         var rules = new Truth[Active.Guideline.Guideline.Rules.Length];
         return new(facts.Value, Evaluator.Evaluate(facts.Value, rules), rules);
     }

@@ -29,7 +29,7 @@ public sealed partial class ValidityTests
             using JsonDocument document = StrictJson.Parse(Encoding.UTF8.GetBytes(line)).Value!;
             var at = new ObjectReader(document.RootElement, "", errors, ["caseId", .. CaseContent.Keys]);
             CaseContent? content = CaseContent.Read(at, Shipped, day, errors);
-            Assert.True(content is not null && errors.Count == 0, $"{line}: {string.Join(' ', errors)}");
+            Assert.True(content is not null && errors.Count == 0, $"{line}: {string.Join(" ", errors.Select(error => error.ToString()))}");
             Assert.Equal((day, Invariant($"p-{++number}")), (content.AsOf, at.Text("caseId")));
         }
     }

@@ -23,7 +23,8 @@ public static class PortRegistration
         [
             .. services.Select(service => service.IsKeyedService ? null : service.ImplementationInstance as Port).OfType<Port>()
                 .Where(port => !supplied.Contains((port.Service, port.Key)))
-                .Select(port => $"{port.Service.Name}{(port.Key is null ? "" : $" '{port.Key}'")}, which {port.Supplier} supplies")
+                .Select(port => $"{port.Service.Name}{(port.Key is null ? "" : Invariant($" '{port.Key}'"))}, "
+                    + $"which {port.Supplier} supplies")
                 .Distinct(),
         ];
         if (missing.Length > 0)

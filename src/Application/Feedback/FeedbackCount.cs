@@ -24,7 +24,12 @@ public sealed record FeedbackCount(string Guideline, string Version, string Kind
         return
         [
             .. counts.Select(count => count.Key with { Count = count.Value })
-                .OrderBy(count => (count.Guideline, count.Version, count.Kind, count.Rule, count.Outcome, count.Reason)),
+                .OrderBy(count => count.Guideline, StringComparer.Ordinal)
+                .ThenBy(count => count.Version, StringComparer.Ordinal)
+                .ThenBy(count => count.Kind, StringComparer.Ordinal)
+                .ThenBy(count => count.Rule, StringComparer.Ordinal)
+                .ThenBy(count => count.Outcome, StringComparer.Ordinal)
+                .ThenBy(count => count.Reason, StringComparer.Ordinal),
         ];
     }
 }

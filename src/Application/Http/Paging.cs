@@ -43,7 +43,7 @@ internal sealed record Paging(int DefaultSize, int MaxSize, string Start, string
         string text = context.Request.Query[Size].ToString();
         if (text.Length == 0)
             return (DefaultSize, null);
-        return int.TryParse(text, NumberStyles.None, null, out int count) && count >= 1 && count <= MaxSize
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= 1 && count <= MaxSize
             ? (count, null)
             : (DefaultSize, Problems.InvalidParameter(Size, Invariant($"Expected a whole number from 1 to {MaxSize}.")));
     }

@@ -42,7 +42,7 @@ internal sealed record BucketHead(long Sequence, ImmutableDictionary<string, lon
         [Count] = address.Buckets,
         [Known] =
             string.Join(
-                ';', Activations.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => Invariant($"{each.Key}={each.Value}"))),
+                ";", Activations.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => Invariant($"{each.Key}={each.Value}"))),
     };
 
     /// <exception cref="BucketMismatchException">The bucket was stored under a different number of buckets.</exception>

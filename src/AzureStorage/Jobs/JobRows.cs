@@ -35,7 +35,7 @@ internal static class JobRows
 
     /// <summary>Counts down each digit of the id, so that the newest job sorts first.</summary>
     public static string KeyOf(string job) =>
-        string.Concat(job.TakeWhile(char.IsAsciiDigit).Select(digit => (char)('9' - digit + '0')))
+        new string([.. job.TakeWhile(char.IsAsciiDigit).Select(digit => (char)('9' - digit + '0'))])
             + job[job.IndexOf('-', StringComparison.Ordinal)..];
 
     public static string PlanKey(string partner) => PlanPrefix + partner;
@@ -90,8 +90,8 @@ internal static class JobRows
     /// <summary>Shards in the order of their buckets, each bucket with its last event, such as <c>0:120,1:95;2:31000</c>.</summary>
     public static TableEntity ToRow(string job, PartnerPlan plan) => new(job, PlanKey(plan.Partner))
     {
-        [Shards] = string.Join(';', plan.Shards.Select(shard => string.Join(
-            ',', shard.Buckets.Select(bucket => string.Create(CultureInfo.InvariantCulture, $"{bucket.Number}:{bucket.Events}"))))),
+        [Shards] = string.Join(";", plan.Shards.Select(shard => string.Join(
+            ",", shard.Buckets.Select(bucket => string.Create(CultureInfo.InvariantCulture, $"{bucket.Number}:{bucket.Events}"))))),
     };
 
     public static PartnerPlan ToPlan(TableEntity row) => new(
@@ -115,7 +115,7 @@ internal static class JobRows
         [nameof(CaseCounts.Failed)] = progress.Counts.Failed,
         [nameof(ShardProgress.Findings)] = Compressed(progress.Findings.ToJson()),
         [nameof(ShardProgress.LastEvents)] =
-            string.Join(',', progress.LastEvents.Select(last => string.Create(CultureInfo.InvariantCulture, $"{last.Key}:{last.Value}"))),
+            string.Join(",", progress.LastEvents.Select(last => string.Create(CultureInfo.InvariantCulture, $"{last.Key}:{last.Value}"))),
         [nameof(ShardProgress.At)] = progress.At,
         [nameof(ShardProgress.Detail)] = progress.Detail,
     };

@@ -37,7 +37,7 @@ internal static class PartnerRows
         var row = new TableEntity(key.Partner, KeyPrefix + key.Id)
         {
             [nameof(PartnerKey.Hash)] = key.Hash,
-            [nameof(PartnerKey.Scopes)] = string.Join(' ', key.Scopes),
+            [nameof(PartnerKey.Scopes)] = string.Join(" ", key.Scopes),
             [nameof(PartnerKey.Label)] = key.Label,
             [nameof(PartnerKey.CreatedAt)] = key.CreatedAt,
         };

@@ -55,7 +55,8 @@ internal sealed class CoverageCommand : DocumentedCommand
     private static decimal? ReadPercent(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, null, out decimal percent) && percent is >= 0 and <= 100)
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal percent)
+            && percent is >= 0 and <= 100)
             return percent;
         result.AddError($"--at-least: found '{text}'; expected a number from 0 to 100.");
         return null;

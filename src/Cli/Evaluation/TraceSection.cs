@@ -35,7 +35,7 @@ internal static class TraceSection
     {
         string anyScope = rule.TryGetProperty("anyScope", out _) ? ", in any scope" : "";
         string defeated = rule.TryGetProperty("defeatedBy", out JsonElement defeaters)
-            ? $", defeated by {string.Join(" or ", defeaters.EnumerateArray())} where that holds"
+            ? $", defeated by {string.Join(" or ", defeaters.EnumerateArray().Select(defeater => defeater.GetString()))} where that holds"
             : "";
         display.Line(2,
             new StyledText($"rule {rule.GetProperty("rule")}", Tone.Strong), $": {rule.GetProperty("truth")}{anyScope}{defeated}");
@@ -76,7 +76,8 @@ internal static class TraceSection
     private static string Value(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => "nothing (unknown)",
-        JsonValueKind.Array => value.GetArrayLength() == 0 ? "(none)" : string.Join(", ", value.EnumerateArray()),
+        JsonValueKind.Array when value.GetArrayLength() == 0 => "(none)",
+        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(item => item.ToString())),
         JsonValueKind.Object => $"{value.GetProperty("least")} to {value.GetProperty("most")}",
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",

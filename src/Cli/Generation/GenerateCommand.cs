@@ -87,7 +87,7 @@ internal sealed class GenerateCommand : DocumentedCommand
     private static long ReadWhole(ArgumentResult result, string option, long min, long max)
     {
         string text = result.Tokens[0].Value;
-        if (long.TryParse(text, NumberStyles.None, null, out long number) && number >= min && number <= max)
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number >= min && number <= max)
             return number;
         result.AddError(Invariant($"{option}: found '{text}'; expected a whole number from {min} to {max}."));
         return min;

@@ -79,9 +79,10 @@ internal static class Expiry
     public static DateTimeOffset? Read(ArgumentResult result, TimeProvider clock)
     {
         string text = result.Tokens[0].Value;
-        if (int.TryParse(text, NumberStyles.None, null, out int days) && days is >= 1 and <= MaxDays)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int days) && days is >= 1 and <= MaxDays)
             return clock.GetUtcNow().AddDays(days);
-        if (DateOnly.TryParseExact(text, DateForm, null, DateTimeStyles.None, out DateOnly date) && date > clock.Today())
+        if (DateOnly.TryParseExact(text, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
+            && date > clock.Today())
             return new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero);
         result.AddError($"--expires: found '{text}'; expected {Form}.");
         return null;

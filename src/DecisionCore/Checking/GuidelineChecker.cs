@@ -140,8 +140,8 @@ public static class GuidelineChecker
             Each(statement.Citation, pointer + "/citation", (number, at) =>
             {
                 if (!index.References.Contains(number))
-                    Errors.Add(at, () => Invariant(
-                        $"There is no reference {number}; the references are: {string.Join(", ", index.References)}."));
+                    Errors.Add(at, () => Invariant($"There is no reference {number}; the references are: ")
+                        + $"{string.Join(", ", index.References.Select(reference => Invariant($"{reference}")))}.");
             });
             All(statement.Supports, pointer + "/supports", index.Statements, "statement");
             if (statement.Supports.IsEmpty

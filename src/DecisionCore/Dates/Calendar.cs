@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace GuidelineDecisions.DecisionCore.Dates;
@@ -16,7 +17,7 @@ public static class Calendar
 
     /// <summary>Reads the form yyyy-MM-dd; returns null for anything else.</summary>
     public static DateOnly? TryParse(ReadOnlySpan<char> text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", null, System.Globalization.DateTimeStyles.None, out DateOnly date) ? date : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? date : null;
 
     /// <summary>Reads a JSON string of that form; returns null for anything else.</summary>
     /// <param name="json">Positioned on the string.</param>

@@ -81,7 +81,7 @@ internal sealed class ProgramBuilder
 
     private int Place(int[] needed)
     {
-        string key = string.Join(',', needed);
+        string key = string.Join(",", needed.Select(place => Invariant($"{place}")));
         if (nodePlaces.TryGetValue(key, out int place))
             return place;
         place = FirstNode + Nodes.Count;

@@ -110,7 +110,8 @@ public sealed class FactsReader
                 if (!full)
                 {
                     string name = json.GetString()!;
-                    Add(ref errors, pointer, name, UnknownName.Describe("fact", name, [.. guideline.FactIndex.Keys.Order()]));
+                    Add(ref errors, pointer, name, UnknownName.Describe(
+                        "fact", name, [.. guideline.FactIndex.Keys.Order(StringComparer.Ordinal)]));
                 }
 
                 json.Skip();

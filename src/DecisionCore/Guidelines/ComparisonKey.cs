@@ -5,8 +5,8 @@ internal static class ComparisonKey
 {
     public static string Of(Comparison comparison) => comparison switch
     {
-        CodeIn c => $"in|{c.Fact}|{string.Join('|', c.Values.Order(StringComparer.Ordinal))}",
-        IncludesAny c => $"any|{c.Fact}|{string.Join('|', c.Values.Order(StringComparer.Ordinal))}",
+        CodeIn c => $"in|{c.Fact}|{string.Join("|", c.Values.Order(StringComparer.Ordinal))}",
+        IncludesAny c => $"any|{c.Fact}|{string.Join("|", c.Values.Order(StringComparer.Ordinal))}",
         ScoreWithin c => $"score|{c.Score}|{c.Bounds}|{c.Band}",
         NumberWithin c => $"number|{c.Fact}|{c.Bounds}",
         _ => comparison.ToString(),

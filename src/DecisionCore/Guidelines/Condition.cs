@@ -67,9 +67,9 @@ public sealed record Bounds(decimal? Lower, bool LowerExcluded, decimal? Upper, 
     public override string ToString()
     {
         if (Lower == Upper && !LowerExcluded && !UpperExcluded)
-            return $"{Lower}";
-        string? lower = Lower is null ? null : (LowerExcluded ? "more than " : "at least ") + Lower;
-        string? upper = Upper is null ? null : (UpperExcluded ? "less than " : "at most ") + Upper;
+            return Invariant($"{Lower}");
+        string? lower = Lower is null ? null : Invariant($"{(LowerExcluded ? "more than" : "at least")} {Lower}");
+        string? upper = Upper is null ? null : Invariant($"{(UpperExcluded ? "less than" : "at most")} {Upper}");
         return lower is null ? upper! : upper is null ? lower : $"{lower} and {upper}";
     }
 }

@@ -58,5 +58,5 @@ public sealed record NumberRange(decimal From, bool FromExcluded, decimal To)
     public bool Contains(decimal number) => (FromExcluded ? number > From : number >= From) && number <= To;
 
     /// <summary>In words: "0 to 4", "above 0, up to 30".</summary>
-    public override string ToString() => FromExcluded ? $"above {From}, up to {To}" : $"{From} to {To}";
+    public override string ToString() => FromExcluded ? Invariant($"above {From}, up to {To}") : Invariant($"{From} to {To}");
 }

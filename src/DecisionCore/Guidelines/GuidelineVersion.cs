@@ -24,7 +24,7 @@ public readonly partial record struct GuidelineVersion(int Major, int Minor, int
         (Major, Minor, Patch).CompareTo((other.Major, other.Minor, other.Patch));
 
     /// <summary>Writes the form <see cref="Form"/>.</summary>
-    public override string ToString() => $"{Major}.{Minor}.{Patch}";
+    public override string ToString() => Invariant($"{Major}.{Minor}.{Patch}");
 
     private static int Number(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 

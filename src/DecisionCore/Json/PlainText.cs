@@ -49,7 +49,7 @@ public static class PlainText
         {
             bool isBreak = rune.Value is '\t' or '\n' or '\v' or '\f' or '\r' or 0x85 or 0x2028 or 0x2029;
             if (!isBreak && IsAllowed(rune))
-                plain.Append(rune);
+                plain.Append(rune.ToString());
             else if (!isBreak)
                 plain.Append(Replacement);
             else if (!isAfterBreak)

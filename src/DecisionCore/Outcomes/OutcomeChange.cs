@@ -75,5 +75,6 @@ public sealed record OutcomeChange(string Part, string Id, string From, string T
 
     private static string Ranks(Outcome outcome) => outcome.Options.IsEmpty ? NotShown : string.Join(", ", outcome.Options);
 
-    private static string Numbers(ImmutableArray<int> cautions) => cautions.IsEmpty ? "none" : string.Join(", ", cautions);
+    private static string Numbers(ImmutableArray<int> cautions) =>
+        cautions.IsEmpty ? "none" : string.Join(", ", cautions.Select(caution => Invariant($"{caution}")));
 }

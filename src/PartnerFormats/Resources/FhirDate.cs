@@ -44,7 +44,7 @@ internal sealed record FhirDate(DateOnly From, DateOnly To, DateTimeOffset? Inst
             return null;
         if (!DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset instant))
             return null;
-        DateOnly day = DateOnly.FromDateTime(instant.DateTime);
+        var day = new DateOnly(instant.Year, instant.Month, instant.Day);
         return new(day, day, instant, text);
     }
 }

@@ -37,7 +37,7 @@ public sealed class ClockTests
             new FactsFormats([]),
             new AnswerComposer(),
             new DecisionTelemetry(telemetry),
-            new StoppedClock(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)),
+            new StoppedClock(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)),
             whatIfs);
         IResult result = await endpoint.HandleAsync(context);
         await result.ExecuteAsync(context);

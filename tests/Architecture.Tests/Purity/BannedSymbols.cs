@@ -7,11 +7,10 @@ internal static class BannedSymbols
 {
     public const string FileName = "BannedSymbols.txt";
 
-    public static IReadOnlyList<string> All { get; } =
-    [
-        .. Repository.Text("src/DecisionCore/" + FileName).Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split(';')[0].Trim()),
-    ];
+    public static IReadOnlyList<string> All { get; } = [.. In("src/DecisionCore/" + FileName)];
+
+    /// <summary>What no project may use.</summary>
+    public static IReadOnlyList<string> OfEveryProject { get; } = [.. In("src/BannedSymbols.Cultures.txt")];
 
     public static IEnumerable<string> Types => All.Where(symbol => symbol[0] == 'T').Select(symbol => symbol[2..]);
 
@@ -22,4 +21,7 @@ internal static class BannedSymbols
         let name = symbol[2..].Split('(')[0]
         let dot = name.LastIndexOf('.')
         select (name[..dot], (symbol[0] == 'P' ? "get_" : "") + name[(dot + 1)..]);
+
+    private static IEnumerable<string> In(string file) =>
+        Repository.Text(file).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(';')[0].Trim());
 }

@@ -94,7 +94,7 @@ internal sealed class BucketAudit
     private IEnumerable<TableEntity> Rows(string prefix) => rows.Where(row => row.RowKey.StartsWith(prefix, StringComparison.Ordinal));
 
     private void Same<T>(T expected, T found, string what) =>
-        Assert.True(Equals(expected, found), $"{when}: {what}: expected {expected}, found {found}.");
+        Assert.True(Equals(expected, found), Invariant($"{when}: {what}: expected {expected}, found {found}."));
 
     private void SameItems<T>(IEnumerable<T> expected, IEnumerable<T> found, string what) =>
         Same(string.Join(' ', expected), string.Join(' ', found), what);

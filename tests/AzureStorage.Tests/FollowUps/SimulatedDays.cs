@@ -69,7 +69,7 @@ internal sealed class SimulatedDays : IDisposable
     }
 
     public override string ToString() =>
-        $"{Writes} writes, {DeliveriesMade} messages handled, {Killed} hosts killed, {DaysWithoutTimer} days without a timer";
+        Invariant($"{Writes} writes, {DeliveriesMade} messages handled, {Killed} hosts killed, {DaysWithoutTimer} days without a timer");
 
     public void Dispose()
     {

@@ -24,7 +24,9 @@ public sealed class ActivationTests(AzuriteFixture storage)
         await foreach (TableEntity row in StorageAccount.Tables(world.Azurite.ConnectionString).GetTableClient("jobs")
             .QueryAsync<TableEntity>(cancellationToken: TestContext.Current.CancellationToken))
             Assert.DoesNotMatch("(one|other)-[0-9]", string.Join(
-                ' ', row.Select(property => property.Value is byte[] found ? Encoding.Latin1.GetString(found) : $"{property.Value}")));
+                ' ',
+                row.Select(
+                    property => property.Value is byte[] found ? Encoding.Latin1.GetString(found) : Invariant($"{property.Value}"))));
 
         GuidelineAudit[] audits =
             [.. await world.Service.Get<IGuidelineStore>().AuditAsync(Patients.Guideline, TestContext.Current.CancellationToken)];

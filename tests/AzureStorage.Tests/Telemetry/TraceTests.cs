@@ -189,7 +189,7 @@ public sealed class TraceTests(AzuriteFixture storage)
         foreach (Activity span in recording.Spans)
         {
             Assert.DoesNotContain(
-                span.TagObjects, tag => !allowed.Contains(tag.Key) || $"{tag.Value}".Contains('|', StringComparison.Ordinal));
+                span.TagObjects, tag => !allowed.Contains(tag.Key) || Invariant($"{tag.Value}").Contains('|', StringComparison.Ordinal));
             Assert.DoesNotContain(Mark, $"{span.DisplayName} {string.Join(' ', span.TagObjects)}", StringComparison.OrdinalIgnoreCase);
         }
     }

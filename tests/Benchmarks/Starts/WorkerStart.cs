@@ -53,7 +53,7 @@ internal static class WorkerStart
         await (await pipeline.InvokeAsync(context, EndpointNames.Recommend)).ExecuteAsync(context);
         if (context.Response.StatusCode != StatusCodes.Status200OK)
             throw new InvalidOperationException(Invariant($"The status is {context.Response.StatusCode}."));
-        Console.WriteLine(Invariant($"{(DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds:f0}"));
+        Console.WriteLine(Invariant($"{(DateTime.UtcNow - Process.GetCurrentProcess().StartTime.ToUniversalTime()).TotalMilliseconds:f0}"));
     }
 
     /// <summary>Measures in a separate process.</summary>

@@ -69,7 +69,10 @@ public sealed class EveryDifferenceTests
             {
                 bool isIn = group.Any(region => region.Facts.All(range => range.Contains(known.GetValueOrDefault(range.Fact), asOf)));
                 if (difference.HasMoreRegions ? isIn : isIn || changes.Contains(group.Key))
-                    Assert.True(isIn == changes.Contains(group.Key), $"{group.Key} for {string.Join(", ", known)}: is in a group: {isIn}");
+                {
+                    string facts = string.Join(", ", known.Select(fact => $"{fact.Key} {fact.Value}"));
+                    Assert.True(isIn == changes.Contains(group.Key), $"{group.Key} for {facts}: is in a group: {isIn}");
+                }
             }
         }
     }

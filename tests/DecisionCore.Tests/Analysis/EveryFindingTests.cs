@@ -64,8 +64,8 @@ public sealed class EveryFindingTests
             .Select(NaiveFindings.NameOf)
             .Concat(report.Findings.Where(finding => finding.Kind == FindingKind.IdleComparison).Select(NaiveFindings.NameOf).Distinct());
         Assert.Equal(
-            string.Join('\n', naive.All().Select(finding => Invariant($"{finding.Finding} {finding.Known}")).Order(StringComparer.Ordinal)),
-            string.Join('\n', found.Select(finding => Invariant($"{finding} {KnownOf(report, finding)}")).Order(StringComparer.Ordinal)));
+            string.Join("\n", naive.All().Select(finding => Invariant($"{finding.Finding} {finding.Known}")).Order(StringComparer.Ordinal)),
+            string.Join("\n", found.Select(finding => Invariant($"{finding} {KnownOf(report, finding)}")).Order(StringComparer.Ordinal)));
     }
 
     private static int? KnownOf(AnalysisReport report, string finding) =>

@@ -75,7 +75,7 @@ public sealed class EveryPatientTests
                 for (int i = 0; i < at.Length; i++)
                     at[i] = classes[i][places[i]];
                 var naive = new NaiveEvaluator(guideline, asOf, known);
-                string key = string.Join(' ', at);
+                string key = string.Join(" ", at.Select(place => Invariant($"{place}")));
                 possible[key] = possible.GetValueOrDefault(key) || !naive.Contradictions().Any();
                 foreach ((string what, int diagram, Func<NaiveEvaluator, bool?> truth) in parts)
                 {
@@ -93,7 +93,7 @@ public sealed class EveryPatientTests
             var builder = new ExampleBuilder(space, [guideline], Meters.Unlimited);
             foreach (int[] combination in DiagramReading.Combinations(space.ClassCounts))
             {
-                string key = string.Join(' ', combination);
+                string key = string.Join(" ", combination.Select(place => Invariant($"{place}")));
                 Assert.True(possible.ContainsKey(key), $"No patient has the classes {key}.");
                 Truth found = store.At(diagrams.Possible, combination);
                 Assert.True(

@@ -69,7 +69,7 @@ public sealed class FactPartitionTests
                 return;
             Comparison[] comparisons = [.. NaiveFindings.Comparisons(guideline).Where(c => NaiveFindings.Subject(c) == variable.Fact.Id)];
             string[] truths = [.. variable.Classes.Select(some =>
-                string.Concat(comparisons.Select(c => ComparisonTruth.Holds(c, some.Example(asOf), asOf) ? '1' : '0')))];
+                string.Concat(comparisons.Select(c => ComparisonTruth.Holds(c, some.Example(asOf), asOf) ? "1" : "0")))];
             bool areIntervals = variable.Fact.Type is FactType.Integer or FactType.Decimal;
             int same = areIntervals
                 ? truths.Zip(truths.Skip(1)).Count(t => t.First == t.Second)

@@ -100,7 +100,7 @@ internal sealed partial class NaiveFindings(Guideline guideline)
     public static string NameOf(Finding finding) => finding.Kind switch
     {
         FindingKind.Exclusive =>
-            $"{finding.Kind} {finding.Pointer} {string.Join(' ', Quoted().Matches(finding.Text).Select(match => match.Groups[1].Value))}",
+            $"{finding.Kind} {finding.Pointer} {string.Join(" ", Quoted().Matches(finding.Text).Select(match => match.Groups[1].Value))}",
         FindingKind.IdleComparison =>
             $"{finding.Kind} {finding.Text[..finding.Text.IndexOf(' ', StringComparison.Ordinal)]} "
                 + $"{(finding.Text.Contains("comparison holds", StringComparison.Ordinal) ? "holds" : "fails")}",

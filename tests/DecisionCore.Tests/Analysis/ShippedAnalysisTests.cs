@@ -10,7 +10,7 @@ public sealed class ShippedAnalysisTests
     public void A_shipped_version_has_no_findings(string version)
     {
         AnalysisReport report = VersionAnalysis.Run(Shipped.Guideline(version));
-        Assert.True(report.Findings.IsEmpty, string.Join('\n', report.Findings.Select(finding => $"{finding.Pointer}: {finding.Text}")));
+        Assert.True(report.Findings.IsEmpty, string.Join("\n", report.Findings.Select(finding => $"{finding.Pointer}: {finding.Text}")));
         TestContext.Current.TestOutputHelper!.WriteLine(Invariant($"{report.Classes} classes, {report.Nodes} nodes"));
     }
 }

@@ -23,7 +23,7 @@ public sealed class ShippedCoverageTests
         Assert.True(
             report.MutationScore >= LeastScore,
             Invariant($"{report.MutationScore:p1}\n") +
-            string.Join('\n', report.Survivors.Select(survivor => $"{survivor.Pointer} {survivor.Change}")));
+            string.Join("\n", report.Survivors.Select(survivor => $"{survivor.Pointer} {survivor.Change}")));
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class ShippedCoverageTests
     private static CoverageReport Of(string version, Func<GuidelineTestCase, bool> isIncluded)
     {
         Result<CoverageReport> result = TestCaseCoverage.Of(Shipped.Guideline(version), Cases(version).Where(isIncluded));
-        Assert.True(result.Value is not null, string.Join('\n', result.Errors));
+        Assert.True(result.Value is not null, string.Join("\n", result.Errors.Select(error => error.ToString())));
         return result.Value;
     }
 

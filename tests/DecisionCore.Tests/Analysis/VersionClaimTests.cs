@@ -72,7 +72,7 @@ public sealed class VersionClaimTests
     private static CheckedGuideline Check(JsonNode document)
     {
         Result<CheckedGuideline> result = MinimalDocument.Check(document);
-        Assert.True(result.Value is not null, string.Join('\n', result.Errors));
+        Assert.True(result.Value is not null, string.Join("\n", result.Errors.Select(error => error.ToString())));
         return result.Value;
     }
 }

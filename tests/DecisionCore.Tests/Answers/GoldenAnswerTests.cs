@@ -53,7 +53,7 @@ public sealed class GoldenAnswerTests
         using JsonDocument input = StrictJson.Parse(text, allowComments: true).Value!;
         DateOnly asOf = DateOnly.Parse(input.RootElement.GetProperty("asOf").GetString()!, CultureInfo.InvariantCulture);
         Result<PatientFacts> facts = Patient.Read(Shipped.Reader(Shipped.First), input.RootElement.GetProperty("facts").GetRawText(), asOf);
-        Assert.True(facts.Value is not null, string.Join('\n', facts.Errors));
+        Assert.True(facts.Value is not null, string.Join("\n", facts.Errors.Select(error => error.ToString())));
         return Answer.Of(facts.Value, input.RootElement.GetProperty("trace").GetBoolean());
     }
 

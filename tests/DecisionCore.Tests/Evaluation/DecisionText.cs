@@ -7,7 +7,7 @@ namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 /// <summary>Writes a decision as lines of text, so that a difference between two evaluators is easy to read.</summary>
 internal static class DecisionText
 {
-    public static string Of(Decision decision) => string.Join('\n', Lines(decision));
+    public static string Of(Decision decision) => string.Join("\n", Lines(decision));
 
     public static string Of(bool? truth) => truth switch { true => "true", false => "false", null => "unknown" };
 

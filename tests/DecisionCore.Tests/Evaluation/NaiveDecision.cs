@@ -11,7 +11,7 @@ internal sealed class NaiveDecision(NaiveEvaluator evaluator)
     private readonly NaiveExplanation explanation = new(evaluator);
     private readonly Guideline guideline = evaluator.Guideline;
 
-    public string Text() => string.Join('\n', Lines());
+    public string Text() => string.Join("\n", Lines());
 
     /// <summary>
     /// The notices and conflicts that are shown, most urgent first. Conflicts are cautions and follow the other cautions.

@@ -27,7 +27,7 @@ internal static class FactsOf
     public static PatientFacts Valid(string json, DateOnly? asOf = null)
     {
         Result<PatientFacts> result = Read(json, asOf: asOf);
-        Assert.True(result.Value is not null, string.Join('\n', result.Errors));
+        Assert.True(result.Value is not null, string.Join("\n", result.Errors.Select(error => error.ToString())));
         return result.Value;
     }
 

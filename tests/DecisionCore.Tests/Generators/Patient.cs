@@ -39,7 +39,7 @@ internal sealed record Patient(DateOnly AsOf, ImmutableSortedDictionary<string, 
     }
 
     /// <summary>The format in which FsCheck reports a counterexample. It can be pasted into a test case.</summary>
-    public override string ToString() => $"as of {AsOf:yyyy-MM-dd}: {Json}";
+    public override string ToString() => Invariant($"as of {AsOf:yyyy-MM-dd}: {Json}");
 
     private static string JsonOf(FactValue value) => value switch
     {

@@ -28,7 +28,7 @@ public sealed class ReleasedVersionsTests
         (string Hash, string File)[] entries = Entries();
         HashSet<string> listed = [.. entries.Select(entry => entry.File)];
         Assert.Equal(entries.Length, listed.Count);
-        foreach (string version in listed.Select(file => string.Join('/', file.Split('/').Take(2))).Distinct())
+        foreach (string version in listed.Select(file => string.Join("/", file.Split('/').Take(2))).Distinct())
         {
             IEnumerable<string> files = Directory
                 .EnumerateFiles(Path.Combine(TestFiles.Guidelines, version), "*", SearchOption.AllDirectories)

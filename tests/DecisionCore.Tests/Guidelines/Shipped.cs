@@ -36,7 +36,7 @@ internal static class Shipped
     public static CheckedGuideline Check(ReadOnlyMemory<byte> utf8)
     {
         Result<CheckedGuideline> result = GuidelineChecker.ReadAndCheck(utf8);
-        Assert.True(result.Value is not null, string.Join('\n', result.Errors));
+        Assert.True(result.Value is not null, string.Join("\n", result.Errors.Select(error => error.ToString())));
         return result.Value;
     }
 }

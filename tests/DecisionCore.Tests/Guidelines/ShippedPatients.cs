@@ -37,7 +37,7 @@ internal sealed class ShippedPatients(string version)
     public PatientFacts Valid(Patient patient)
     {
         Result<PatientFacts> facts = patient.Read(Reader);
-        Assert.True(facts.Value is not null, $"{patient}\n{string.Join('\n', facts.Errors)}");
+        Assert.True(facts.Value is not null, $"{patient}\n{string.Join("\n", facts.Errors.Select(error => error.ToString()))}");
         return facts.Value;
     }
 

@@ -12,7 +12,7 @@ public sealed class MutationTests
     public void The_minimal_document_is_valid()
     {
         Result<CheckedGuideline> result = MinimalDocument.Check(MinimalDocument.Text);
-        Assert.True(result.Value is not null, string.Join('\n', result.Errors));
+        Assert.True(result.Value is not null, string.Join("\n", result.Errors.Select(error => error.ToString())));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class MutationTests
         Mutation mutation = Mutation.All[name];
         Result<CheckedGuideline> result = MinimalDocument.Check(mutation.Document);
         Assert.True(result.Value is null, "The document was accepted.");
-        string found = string.Join('\n', result.Errors);
+        string found = string.Join("\n", result.Errors.Select(error => error.ToString()));
         Assert.True(
             mutation.Errors.Select(error => error.Pointer).Order().SequenceEqual(result.Errors.Select(error => error.Pointer).Order()),
             $"Expected errors at {string.Join(", ", mutation.Errors.Select(error => error.Pointer))}. Found:\n{found}");

@@ -20,7 +20,7 @@ public sealed class TestCaseFileTests
     public void Every_test_case_passes(string file)
     {
         TestCaseResult result = Run(file);
-        Assert.True(result.Differences.IsEmpty, $"{file}:\n{string.Join('\n', result.Differences)}");
+        Assert.True(result.Differences.IsEmpty, $"{file}:\n{string.Join("\n", result.Differences)}");
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class TestCaseFileTests
     private static TestCaseResult Run(string file)
     {
         Result<GuidelineTestCase> read = TestCaseReader.Read(File.ReadAllBytes(Path.Combine(TestFiles.Guidelines, file)));
-        Assert.True(read.Value is not null, $"{file}:\n{string.Join('\n', read.Errors)}");
-        return TestCaseRunner.Run(Shipped.Reader(string.Join('/', file.Split('/').Take(2))), read.Value);
+        Assert.True(read.Value is not null, $"{file}:\n{string.Join("\n", read.Errors.Select(error => error.ToString()))}");
+        return TestCaseRunner.Run(Shipped.Reader(string.Join("/", file.Split('/').Take(2))), read.Value);
     }
 }

@@ -126,7 +126,7 @@ public sealed class TestCaseRunnerTests
         JsonNode document = JsonEdit.Parse(Case);
         change(document);
         Result<GuidelineTestCase> read = TestCaseReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString()));
-        Assert.True(read.Value is not null, string.Join('\n', read.Errors));
+        Assert.True(read.Value is not null, string.Join("\n", read.Errors.Select(error => error.ToString())));
         return TestCaseRunner.Run(Reader, read.Value).Differences;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class StoredRows(string connection)
     {
         byte[] bytes => TryDecompress(bytes) ?? Encoding.UTF8.GetString(bytes),
         BinaryData data => ValueOf(data.ToArray()),
-        _ => $"{value}",
+        _ => Invariant($"{value}"),
     };
 
     /// <summary>Jobs store their findings compressed.</summary>

@@ -118,7 +118,7 @@ internal static class DocumentCommand
         TrialResult result = DocumentTrial.Run(document, 1);
         Console.Out.WriteLine(JsonSerializer.Serialize(result));
         foreach (InputError error in GuidelineChecker.ReadAndCheck(document.Bytes).Errors.Take(ShownErrors))
-            Console.Out.WriteLine(error);
+            Console.Out.WriteLine(error.ToString());
         return result.Failure is null ? 0 : 1;
     }
 }

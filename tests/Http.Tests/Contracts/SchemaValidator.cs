@@ -163,8 +163,8 @@ internal sealed class SchemaValidator(JsonElement document)
         "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         "date-time" =>
             text.Contains('T', StringComparison.Ordinal)
-                && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out DateTimeOffset time)
-            && time.Offset == TimeSpan.Zero,
+                && (text.EndsWith('Z') || text.EndsWith("+00:00", StringComparison.Ordinal))
+                && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _),
         _ => throw new NotSupportedException($"The format {format}: teach it to {nameof(SchemaValidator)}."),
     };
 

@@ -88,7 +88,7 @@ public sealed class WorklistTests
         Assert.Equal(summary.List("weeks").Texts("from").Order(StringComparer.Ordinal), summary.List("weeks").Texts("from"));
         Assert.All(summary.List("weeks"), week =>
         {
-            DateTime monday = DateTime.Parse(week.Text("from"), System.Globalization.CultureInfo.InvariantCulture);
+            DateOnly monday = DateOnly.ParseExact(week.Text("from"), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
             Assert.Equal(DayOfWeek.Monday, monday.DayOfWeek);
             Assert.Equal(
                 Invariant($"{System.Globalization.ISOWeek.GetYear(monday)}-W{System.Globalization.ISOWeek.GetWeekOfYear(monday):D2}"),

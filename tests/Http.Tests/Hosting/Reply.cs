@@ -34,5 +34,5 @@ public sealed record Reply(int Status, IReadOnlyDictionary<string, string> Heade
             body);
     }
 
-    public override string ToString() => $"{Status} {ContentType}: {(Text.Length <= 600 ? Text : Text[..600] + "...")}";
+    public override string ToString() => Invariant($"{Status} {ContentType}: {(Text.Length <= 600 ? Text : Text[..600] + "...")}");
 }

@@ -94,7 +94,7 @@ public sealed class FhirPathTests
             }
 
             IEnumerable<string> all = (random.NextDouble() < 0.7 ? InScope : []).Concat(members).DistinctBy(member => member.Split(':')[0]);
-            using JsonDocument document = JsonDocument.Parse($"{{{string.Join(',', all)}}}");
+            using JsonDocument document = JsonDocument.Parse($"{{{string.Join(",", all)}}}");
             if (Shipped.Version.Facts.Read(document.RootElement, Shipped.AsOf).Value is { } facts)
                 return facts;
         }

@@ -15,7 +15,7 @@ public sealed class GuidelineCodedFactTests
     public void Facts_sent_with_the_guidelines_codes_give_the_same_decision_as_plain_JSON()
     {
         IEnumerable<string> members = Guideline.Facts.Where(IsSent).Select(fact => $"\"{fact.Id}\":{Plain(fact)}");
-        using var plain = System.Text.Json.JsonDocument.Parse($"{{{string.Join(',', members)}}}");
+        using var plain = System.Text.Json.JsonDocument.Parse($"{{{string.Join(",", members)}}}");
         PatientFacts expected = Shipped.Version.Facts.Read(plain.RootElement, Shipped.AsOf).Value!;
         Mapped mapped = Map(Guideline.Facts.Where(IsSent).Select(CodedFact));
         Assert.Empty(mapped.Report.Unmapped);
@@ -57,7 +57,7 @@ public sealed class GuidelineCodedFactTests
     {
         FactType.Boolean => "true",
         FactType.Code => $"\"{ValueOf(fact)}\"",
-        FactType.Codes => $"[{string.Join(',', fact.Values.Select(value => $"\"{value.Id}\""))}]",
+        FactType.Codes => $"[{string.Join(",", fact.Values.Select(value => $"\"{value.Id}\""))}]",
         FactType.Integer => "1",
         FactType.Decimal => "5.5",
         _ => "\"2026-01-01\"",
@@ -67,7 +67,7 @@ public sealed class GuidelineCodedFactTests
     {
         FactType.Boolean => "\"valueBoolean\":true",
         FactType.Code => $"\"valueCodeableConcept\":{Value(fact, ValueOf(fact))}",
-        FactType.Codes => $"\"component\":[{string.Join(',', fact.Values.Select(value => Component(fact, value.Id)))}]",
+        FactType.Codes => $"\"component\":[{string.Join(",", fact.Values.Select(value => Component(fact, value.Id)))}]",
         FactType.Integer => "\"valueInteger\":1",
         FactType.Decimal => $$"""
             "valueQuantity":{"value":5.50,"unit":"{{fact.Unit}}","code":"{{fact.Unit}}","system":"http://unitsofmeasure.org"}

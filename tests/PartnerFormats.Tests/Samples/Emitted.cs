@@ -38,7 +38,7 @@ internal static class Emitted
         Procedure("1217123003", $"\"performedPeriod\":{{\"start\":\"2026-08-01\",\"end\":\"2026-08-14\"}},{Site("36470004")}"),
         Coded("vertebralSites", "\"valueInteger\":1"), Coded("linesCompleted", "\"valueInteger\":0"),
         Coded("esccGrade", $"\"valueCodeableConcept\":{Concept(FactSystem + "/esccGrade", "2")}"),
-        Coded("symptoms", $"\"component\":[{string.Join(',', Symptoms.Select(Symptom))}]"),
+        Coded("symptoms", $"\"component\":[{string.Join(",", Symptoms.Select(Symptom))}]"),
         """
         {"resourceType":"CarePlan","id":"earlier","status":"draft","intent":"proposal","subject":{"reference":"Patient/1"},
          "instantiatesCanonical":["https://example.org/guidelines/her2-vertebral-metastasis|0.9.0"],

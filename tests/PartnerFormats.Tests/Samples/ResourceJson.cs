@@ -51,7 +51,7 @@ internal static class ResourceJson
     public static string Bundle(params IEnumerable<string> resources)
     {
         IEnumerable<string> entries = resources.Select(resource => $"{{\"resource\":{resource}}}");
-        return $$"""{"resourceType":"Bundle","type":"collection","entry":[{{string.Join(',', entries)}}]}""";
+        return $$"""{"resourceType":"Bundle","type":"collection","entry":[{{string.Join(",", entries)}}]}""";
     }
 
     /// <summary>Maps resources to the facts of the shipped guideline.</summary>

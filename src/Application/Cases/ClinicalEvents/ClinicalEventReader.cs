@@ -24,6 +24,9 @@ public static class ClinicalEventReader
     private static readonly ImmutableDictionary<string, string> Words =
         new[] { "CR", "PR", "SD", "PD", "NE" }.ToImmutableDictionary(word => word);
 
+    private static readonly ImmutableSortedDictionary<string, string> None =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <param name="today">The latest allowed date (UTC).</param>
     public static Result<ClinicalEvent> Read(JsonElement body, DateOnly today)
     {
@@ -40,7 +43,7 @@ public static class ClinicalEventReader
         {
             ClinicalEventKinds.ImagingDone => Responses(at, errors),
             ClinicalEventKinds.Progression => Sites(at),
-            _ => ImmutableSortedDictionary<string, string>.Empty,
+            _ => None,
         };
         return errors.Count > 0 ? Result<ClinicalEvent>.Failed(errors) : new ClinicalEvent(kind, date, responses);
     }
@@ -58,9 +61,10 @@ public static class ClinicalEventReader
     private static ImmutableSortedDictionary<string, string> Responses(ObjectReader at, List<InputError> errors)
     {
         if (at.Member("responses", required: false) is not { ValueKind: not JsonValueKind.Null } given)
-            return ImmutableSortedDictionary<string, string>.Empty;
+            return None;
         var read = new ObjectReader(given, at.At("responses"), errors, [.. ResponseFacts.BySite.Keys]);
-        return ResponseFacts.BySite.Keys.Where(read.Has).ToImmutableSortedDictionary(site => site, site => read.OneOf(site, Words));
+        return ResponseFacts.BySite.Keys.Where(read.Has)
+            .ToImmutableSortedDictionary(site => site, site => read.OneOf(site, Words), StringComparer.Ordinal);
     }
 
     private static ImmutableSortedDictionary<string, string> Sites(ObjectReader at)
@@ -68,6 +72,7 @@ public static class ClinicalEventReader
         ImmutableArray<string> sites = at.Texts("sites", atLeast: 1);
         foreach (string unknown in sites.Where(site => !ResponseFacts.BySite.ContainsKey(site)))
             at.Error("sites", UnknownName.Describe("site", unknown, [.. ResponseFacts.BySite.Keys]));
-        return sites.Where(ResponseFacts.BySite.ContainsKey).ToImmutableSortedDictionary(site => site, _ => Progressive);
+        return sites.Where(ResponseFacts.BySite.ContainsKey).ToImmutableSortedDictionary(
+            site => site, _ => Progressive, StringComparer.Ordinal);
     }
 }

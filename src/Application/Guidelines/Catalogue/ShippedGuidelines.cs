@@ -61,7 +61,7 @@ public sealed class ShippedGuidelines : IGuidelineCatalogue
         Result<CheckedGuideline> guideline = GuidelineChecker.ReadAndCheck(document);
         return guideline.Value is { } passed
             ? PublishedVersion.Of(passed, document)
-            : throw new InvalidDataException($"{resource}: {string.Join(" ", guideline.Errors)}");
+            : throw new InvalidDataException($"{resource}: {string.Join(" ", guideline.Errors.Select(error => error.ToString()))}");
     }
 
     private static byte[] ReadResource(string name)

@@ -21,7 +21,9 @@ public sealed record JobFindings(
     private const string FurtherReasons = "other errors";
 
     public static JobFindings Empty { get; } =
-        new(ImmutableSortedDictionary<string, ChangeGroup>.Empty, 0, ImmutableSortedDictionary<string, long>.Empty);
+        new(
+            ImmutableSortedDictionary.Create<string, ChangeGroup>(StringComparer.Ordinal), 0,
+            ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal));
 
     /// <summary>
     /// The name of the group to which a change of advice belongs. It leaves out the days of a follow-up window, which are patient data.

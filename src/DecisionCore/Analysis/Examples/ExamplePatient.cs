@@ -22,7 +22,8 @@ public sealed record ExamplePatient(DateOnly AsOf, ImmutableArray<KnownFact> Fac
         using JsonDocument document = StrictJson.Parse(json.WrittenMemory).Value!;
         Result<PatientFacts> facts = reader.Read(document.RootElement, AsOf);
         return facts.Value ?? throw new InvalidOperationException(
-            $"An example of the analysis is not a possible patient: {this}: {string.Join(" ", facts.Errors)}");
+            $"An example of the analysis is not a possible patient: {this}: "
+                + $"{string.Join(" ", facts.Errors.Select(error => error.ToString()))}");
     }
 
     /// <summary>Writes the patient in the form of a request: <c>{ asOf, facts }</c>.</summary>

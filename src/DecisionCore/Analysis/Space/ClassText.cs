@@ -25,7 +25,7 @@ internal static class ClassText
         FactType.Integer or FactType.Decimal =>
             string.Join(" or ", Runs(variable, classes)
                 .Select(run => OfNumbers((NumberClass)run.First, (NumberClass)run.Last))) + Unit(variable.Fact),
-        _ => string.Join(" or ", classes.Cast<ValuesClass>().SelectMany(values => values.Values)),
+        _ => string.Join(" or ", classes.Cast<ValuesClass>().SelectMany(values => values.Values).Select(value => value.ToString())),
     };
 
     private static string Unit(FactDefinition fact) => fact.Unit is { } unit and not "1" ? $" {unit}" : "";

@@ -48,7 +48,7 @@ internal sealed class FactPartition(
         IEnumerable<string> truths = comparisons.Select((c, i) => Holds(c, i, value) ? "1" : "0");
         IEnumerable<string> scored =
             pointsOfValues.Select(component => Invariant($"{component[((CodeValue)value).Code]}"));
-        return string.Join(',', truths.Concat(scored));
+        return string.Join(",", truths.Concat(scored));
     }
 
     private bool Holds(Comparison comparison, int place, FactValue value) =>

@@ -70,10 +70,10 @@ internal sealed class FactSpace
         [.. Variables.Select(variable => variable.ClassOf(facts[variable.Fact.Id], facts.AsOf))];
 
     private static string Points(ScoreDefinition score) =>
-        string.Join(';', score.Components.Select(component => $"{component.Fact}:{Points(component)}"));
+        string.Join(";", score.Components.Select(component => $"{component.Fact}:{Points(component)}"));
 
     private static string Points(ScoreComponent component) =>
-        string.Join(',', component.Points.Select(points => Invariant($"{points.Value}={points.Points}")));
+        string.Join(",", component.Points.Select(points => Invariant($"{points.Value}={points.Points}")));
 
     private static FactDefinition? Common(FactDefinition fact, FactDefinition?[] versions)
     {

@@ -118,7 +118,7 @@ public sealed class WhatIfAnalysis
                 if (place == own || store.At(possible, changed) != Truth.True || IsBeforeAllDates(facts, variable, place))
                     continue;
                 ImmutableArray<RuleChange> changes = Changes(classes, changed, meter);
-                string key = string.Join('|', changes.Select(change => $"{change.Rule?.Id} {change.To}"));
+                string key = string.Join("|", changes.Select(change => $"{change.Rule?.Id} {change.To}"));
                 byEffect.TryAdd(key, (changes, []));
                 byEffect[key].Places.Add(place);
             }

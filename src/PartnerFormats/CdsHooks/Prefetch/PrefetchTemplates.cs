@@ -45,5 +45,5 @@ internal static class PrefetchTemplates
     private static string Medications(string type) => $"{type}?{ForPatient}&code={Codes(McodeCodes.Agents.Keys)}&_count=500";
 
     private static string Codes(IEnumerable<Coding> codes) =>
-        string.Join(',', codes.Select(code => $"{code.System}|{code.Code}").Order(StringComparer.Ordinal));
+        string.Join(",", codes.Select(code => $"{code.System}|{code.Code}").Order(StringComparer.Ordinal));
 }

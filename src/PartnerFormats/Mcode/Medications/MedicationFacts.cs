@@ -47,7 +47,7 @@ internal sealed class MedicationFacts
         if (byAgent.Count == 0)
             return;
         SourceResource source = byAgent.Values.First()[0].Source;
-        string agents = string.Join(", ", byAgent.Keys.Order());
+        string agents = string.Join(", ", byAgent.Keys.Order(StringComparer.Ordinal));
         output.AddUnmappedWhileUnknown(
             source, "medication", $"The record names {agents} but does not say whether these are all the agents received.",
             FactIds.PriorAgents, "linesCompleted");
