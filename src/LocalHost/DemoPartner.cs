@@ -59,16 +59,8 @@ public sealed class DemoPartner(string dataFolder, TimeProvider clock)
         ApiKey key = ApiKey.Create(Id);
         PrivateFiles.CreateFolder(Path.GetDirectoryName(KeyFile)!);
         File.Delete(KeyFile);
-<<<<<<< HEAD
         using var writer = new StreamWriter(PrivateFiles.Open(KeyFile, FileMode.CreateNew, FileAccess.Write, FileShare.Read));
-        writer.WriteLine(key);
-=======
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var writer = new StreamWriter(KeyFile, options);
         writer.WriteLine(key.ToString());
->>>>>>> main
         return key;
     }
 }
