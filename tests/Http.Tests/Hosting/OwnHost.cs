@@ -31,6 +31,7 @@ public sealed class OwnHost : ServiceClient, IAsyncDisposable
             ["RateLimit:Burst"] = "1000000",
             ["RateLimit:FailuresPerSecond"] = "1000000",
             ["RateLimit:FailureBurst"] = "1000000",
+            ["Publication:AnswerWithin"] = "00:01:00",
         };
         foreach ((string name, string? value) in settings)
             all[name] = value;

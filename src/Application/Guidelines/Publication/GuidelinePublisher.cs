@@ -94,7 +94,8 @@ public sealed class GuidelinePublisher(
 
     private static InputError[] Prove(CheckedGuideline version, CheckedGuideline? before, CancellationToken cancel)
     {
-        IEnumerable<InputError> errors = VersionAnalysis.Run(version, cancel: cancel).Listed().Select(found => new InputError(found.Pointer, found.Text));
+        IEnumerable<InputError> errors =
+            VersionAnalysis.Run(version, cancel: cancel).Listed().Select(found => new InputError(found.Pointer, found.Text));
         if (before is not null)
         {
             Result<VersionDifference> difference = DifferenceAnalysis.Between(before, version, cancel: cancel);
@@ -125,4 +126,10 @@ public sealed record VersionPublished(PublishedVersion Version, bool IsNew) : Pu
 public sealed record PublicationRefused(ImmutableArray<InputError> Errors) : PublicationResult;
 
 /// <summary>The version number is already used for different content.</summary>
-public sealed record VersionNumberTaken : PublicationResult;
+public sealed record VersionNumberTaken : PublicationResult
+{
+    /// <summary>What to do about it.</summary>
+    public const string Detail =
+        "This version number is already published with different content, and published versions never change. Give the new content a new "
+        + "version number.";
+}
