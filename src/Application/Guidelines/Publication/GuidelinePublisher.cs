@@ -94,7 +94,8 @@ public sealed class GuidelinePublisher(
 
     private static InputError[] Prove(CheckedGuideline version, CheckedGuideline? before, CancellationToken cancel)
     {
-        IEnumerable<InputError> errors = VersionAnalysis.Run(version, cancel: cancel).Listed().Select(found => new InputError(found.Pointer, found.Text));
+        IEnumerable<InputError> errors =
+            VersionAnalysis.Run(version, cancel: cancel).Listed().Select(found => new InputError(found.Pointer, found.Text));
         if (before is not null)
         {
             Result<VersionDifference> difference = DifferenceAnalysis.Between(before, version, cancel: cancel);
