@@ -6,6 +6,8 @@ var names = [
   'case-erasure-poison'
   'follow-up-check'
   'follow-up-check-poison'
+  'guideline-publication'
+  'guideline-publication-poison'
   'reevaluation-plan'
   'reevaluation-plan-poison'
   'reevaluation-shard'

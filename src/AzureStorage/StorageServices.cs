@@ -46,6 +46,7 @@ public static class StorageServices
             provider => new StorageTables(() => StorageAccount.Tables(settings(provider), CountRequests(provider, "tables"))));
         services.AddSingleton<BucketWriter>();
         services.AddSingleton<IGuidelineStore, TableGuidelineStore>();
+        services.AddSingleton<IPublicationStore, TablePublicationStore>();
         services.AddSingleton<IPartnerStore, TablePartnerStore>();
         services.AddSingleton<ICaseStore, TableCaseStore>();
         services.AddSingleton<IErasureStore, TableErasureStore>();

@@ -1,11 +1,12 @@
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Http.Pipeline;
+using GuidelineDecisions.Application.Queues;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace GuidelineDecisions.FunctionApp;
 
-public sealed class GuidelineFunctions(HttpPipeline pipeline)
+public sealed class GuidelineFunctions(HttpPipeline pipeline, QueuePipeline queues)
 {
     [Function(EndpointNames.ListGuidelines)]
     public Task<IResult> List(
@@ -26,6 +27,19 @@ public sealed class GuidelineFunctions(HttpPipeline pipeline)
     public Task<IResult> PublishVersion(
         [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Post, Route = Routes.GuidelineVersions)] HttpRequest request) =>
         pipeline.InvokeAsync(request.HttpContext, EndpointNames.PublishGuidelineVersion);
+
+    [Function(EndpointNames.GetGuidelinePublication)]
+    public Task<IResult> GetPublication(
+        [HttpTrigger(AuthorizationLevel.Anonymous, Methods.Get, Route = Routes.GuidelinePublication)] HttpRequest request) =>
+        pipeline.InvokeAsync(request.HttpContext, EndpointNames.GetGuidelinePublication);
+
+    [Function(QueueNames.GuidelinePublication)]
+    public Task Publish([QueueTrigger(QueueNames.GuidelinePublication)] string message, CancellationToken cancel) =>
+        queues.HandleAsync(QueueNames.GuidelinePublication, message, cancel);
+
+    [Function(QueueNames.GuidelinePublicationPoison)]
+    public Task PublishPoison([QueueTrigger(QueueNames.GuidelinePublicationPoison)] string message, CancellationToken cancel) =>
+        queues.HandleAsync(QueueNames.GuidelinePublicationPoison, message, cancel);
 
     [Function(EndpointNames.GetGuidelineDifference)]
     public Task<IResult> GetDifference(

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
 
@@ -41,10 +43,30 @@ public sealed record VersionView(string Version, bool Active, string Status, str
 public sealed record VersionDocumentView(
     string Id, string Version, bool Active, string Status, string Review, string ContentHash, string Canonical, JsonElement Document);
 
+/// <summary>A publication that continues in the background.</summary>
+/// <param name="Guideline">The guideline's id.</param>
+/// <param name="Publication">The publication's id.</param>
+/// <param name="Status">running, published or refused</param>
+/// <param name="Version">The published version, or null.</param>
+/// <param name="Errors">Why it was refused; otherwise empty.</param>
+public sealed record PublicationView(
+    string Guideline, string Publication, string Status, string? Version, IReadOnlyList<ErrorItem> Errors)
+{
+    /// <summary>Creates the view of a stored publication.</summary>
+    public static PublicationView Of(PublicationRequest publication) => new(
+        publication.Guideline, publication.Id, Names.Of(publication.State), publication.Version,
+        [.. publication.Errors.Select(error => new ErrorItem(error.Pointer, error.Detail))]);
+
+    /// <summary>Creates the view of a publication that has just been stored.</summary>
+    public static PublicationView Running(string guideline, string publication) =>
+        new(guideline, publication, Names.Of(PublicationState.Running), null, []);
+}
+
 /// <summary>Source-generated serialization of the views.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(CatalogueView))]
 [JsonSerializable(typeof(GuidelineView))]
 [JsonSerializable(typeof(VersionDocumentView))]
 [JsonSerializable(typeof(VersionView))]
+[JsonSerializable(typeof(PublicationView))]
 public sealed partial class GuidelineViewsJson : JsonSerializerContext;

@@ -2,6 +2,8 @@ using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Recovery;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -21,11 +23,18 @@ public static class GuidelinesModule
             .AddSingleton<WhatIfCache>()
             .AddSingleton<GuidelinePublisher>()
             .AddHostedService<ShippedPublication>()
+            .AddSingleton<PublicationSettings>()
+            .AddSingleton<BackgroundPublication>()
+            .AddQueueHandler<PublicationHandler>(QueueNames.GuidelinePublication)
+            .AddQueueHandler<PublicationPoisonHandler>(QueueNames.GuidelinePublicationPoison)
+            .AddRecoverableWork<PublicationRecovery>()
             .RequirePort<IGuidelineStore>(Suppliers.AzureStorage)
+            .RequirePort<IPublicationStore>(Suppliers.AzureStorage)
             .AddEndpoint<ListGuidelinesEndpoint>(EndpointNames.ListGuidelines)
             .AddEndpoint<GetGuidelineEndpoint>(EndpointNames.GetGuideline)
             .AddEndpoint<GetGuidelineVersionEndpoint>(EndpointNames.GetGuidelineVersion)
             .AddEndpoint<PublishGuidelineVersionEndpoint>(EndpointNames.PublishGuidelineVersion)
+            .AddEndpoint<GetPublicationEndpoint>(EndpointNames.GetGuidelinePublication)
             .AddEndpoint<GetGuidelineDifferenceEndpoint>(EndpointNames.GetGuidelineDifference)
             .AddEndpoint<GetGuidelineDiagramEndpoint>(EndpointNames.GetGuidelineDiagram);
     }

@@ -2,12 +2,13 @@ using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.DecisionCore.Reading;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Guidelines;
 
 /// <summary>POST /api/guidelines/{id}/versions: checks, proves and publishes a guideline document.</summary>
-public sealed class PublishGuidelineVersionEndpoint(GuidelinePublisher publisher, IGuidelineCatalogue catalogue) : IEndpointHandler
+public sealed class PublishGuidelineVersionEndpoint(BackgroundPublication publications, IGuidelineCatalogue catalogue) : IEndpointHandler
 {
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -17,9 +18,20 @@ public sealed class PublishGuidelineVersionEndpoint(GuidelinePublisher publisher
         (byte[]? document, IResult? refusal) = await JsonBody.ReadBytesAsync(context.Request, GuidelinePublisher.MaxBytes);
         if (document is null)
             return refusal!;
+        if (!Names.IsGuidelineId(id))
+            return Problems.NotFound("There is no guideline with this id.");
         Caller caller = Caller.Of(context);
-        switch (await publisher.PublishAsync(
-            caller.Partner.Id, id, document, $"{caller.Partner.Id} {caller.Actor}", context.RequestAborted))
+        (PublicationResult? result, string? publication) = await publications.PublishAsync(
+            caller.Partner.Id, id, document, $"{caller.Partner.Id} {caller.Actor}", context.RequestAborted);
+        if (publication is not null)
+        {
+            context.Response.Headers.Location = $"/{Routes.Prefix}/{Routes.Guidelines}/{id}/publications/{publication}";
+            return TypedResults.Json(
+                PublicationView.Running(id, publication), GuidelineViewsJson.Default.PublicationView,
+                statusCode: StatusCodes.Status202Accepted);
+        }
+
+        switch (result)
         {
             case null:
                 return Problems.AnalysesBusy(context);
@@ -33,9 +45,7 @@ public sealed class PublishGuidelineVersionEndpoint(GuidelinePublisher publisher
                     view, GuidelineViewsJson.Default.VersionView,
                     statusCode: published.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
             default:
-                return Problems.Conflict(
-                    "This version number is already published with different content, and published versions never change. Give the new "
-                        + "content a new version number.");
+                return Problems.Conflict(VersionNumberTaken.Detail);
         }
     }
 }

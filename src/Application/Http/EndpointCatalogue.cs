@@ -38,6 +38,7 @@ public static class EndpointCatalogue
         new(EndpointNames.GetGuideline, HttpMethods.Get, Routes.Guideline, ReadGuidelines),
         new(EndpointNames.GetGuidelineVersion, HttpMethods.Get, Routes.GuidelineVersion, ReadGuidelines),
         new(EndpointNames.PublishGuidelineVersion, HttpMethods.Post, Routes.GuidelineVersions, Scopes.GuidelinesPublish),
+        new(EndpointNames.GetGuidelinePublication, HttpMethods.Get, Routes.GuidelinePublication, Scopes.GuidelinesPublish),
         new(EndpointNames.GetGuidelineDifference, HttpMethods.Get, Routes.GuidelineDifference, ReadGuidelines),
         new(EndpointNames.GetGuidelineDiagram, HttpMethods.Get, Routes.GuidelineDiagram, ReadGuidelines),
         new(EndpointNames.ActivateGuidelineVersion, HttpMethods.Post, Routes.GuidelineActivation, Scopes.GuidelinesPublish),

@@ -16,6 +16,8 @@ public static class EndpointNames
 
     public const string PublishGuidelineVersion = "PublishGuidelineVersion";
 
+    public const string GetGuidelinePublication = "GetGuidelinePublication";
+
     public const string GetGuidelineDifference = "GetGuidelineDifference";
 
     public const string GetGuidelineDiagram = "GetGuidelineDiagram";

@@ -19,6 +19,8 @@ public static class Routes
 
     public const string GuidelineVersions = "guidelines/{id}/versions";
 
+    public const string GuidelinePublication = "guidelines/{id}/publications/{publication}";
+
     public const string GuidelineDifference = "guidelines/{id}/diff";
 
     public const string GuidelineDiagram = "guidelines/{id}/versions/{version}/diagram";

@@ -17,6 +17,8 @@ public static class QueueCatalogue
         QueueNames.ReevaluationShardPoison,
         QueueNames.FollowUpCheck,
         QueueNames.FollowUpCheckPoison,
+        QueueNames.GuidelinePublication,
+        QueueNames.GuidelinePublicationPoison,
         QueueNames.CaseErasure,
         QueueNames.CaseErasurePoison,
     ];

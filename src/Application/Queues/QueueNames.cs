@@ -14,6 +14,9 @@ public static class QueueNames
     /// <summary>Requests to bring the agendas of some buckets up to a day.</summary>
     public const string FollowUpCheck = "follow-up-check";
 
+    /// <summary>Requests to check, prove and publish a stored guideline document.</summary>
+    public const string GuidelinePublication = "guideline-publication";
+
     /// <summary>Requests to erase the rest of a deleted case.</summary>
     public const string CaseErasure = "case-erasure";
 
@@ -28,6 +31,9 @@ public static class QueueNames
 
     /// <summary>Messages that failed too often, of <see cref="FollowUpCheck"/>.</summary>
     public const string FollowUpCheckPoison = FollowUpCheck + PoisonSuffix;
+
+    /// <summary>Messages that failed too often, of <see cref="GuidelinePublication"/>.</summary>
+    public const string GuidelinePublicationPoison = GuidelinePublication + PoisonSuffix;
 
     /// <summary>Messages that failed too often, of <see cref="CaseErasure"/>.</summary>
     public const string CaseErasurePoison = CaseErasure + PoisonSuffix;

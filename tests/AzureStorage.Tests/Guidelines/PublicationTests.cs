@@ -4,7 +4,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Guidelines.Publication;
+using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.LocalHost.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Guidelines;
 
@@ -89,6 +92,76 @@ public sealed class PublicationTests(AzuriteFixture storage)
             PublishedState state = await service.Get<IGuidelineStore>().ReadAsync(TestContext.Current.CancellationToken);
             Assert.Equal(["1.0.0", "1.1.0"], state.Versions.Select(version => version.Version));
             Assert.Equal("1.0.0", Assert.Single(state.Active).Version);
+        }
+    }
+
+    [Fact]
+    public async Task A_publication_that_takes_long_continues_in_the_background()
+    {
+        await using Azurite azurite = await StartedAsync("background");
+        await using Service one = await Service.StartAsync(azurite.ConnectionString, answerWithin: "00:00:00"),
+            other = await Service.StartAsync(azurite.ConnectionString, answerWithin: "00:00:00");
+        string document = Document(one, "1.1.0", "1.1.1");
+        Uri?[] locations = await Task.WhenAll(new[] { one, other, one, other }.Select(async service =>
+        {
+            using HttpResponseMessage accepted = await PublishAsync(service, document);
+            Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
+            return accepted.Headers.Location;
+        }));
+        JsonElement published = await EndedAsync(one, Assert.Single(locations.Distinct())!);
+        Assert.Equal("published", published.GetProperty("status").GetString());
+        Assert.Equal("1.1.1", published.GetProperty("version").GetString());
+        Assert.Single(
+            await one.Get<IGuidelineStore>().AuditAsync(Id, TestContext.Current.CancellationToken), audit => audit.Version == "1.1.1");
+
+        using HttpResponseMessage wrong = await PublishAsync(other, Document(one, "1.1.0", "1.0.1"));
+        JsonElement refused = await EndedAsync(one, wrong.Headers.Location!);
+        Assert.Equal("refused", refused.GetProperty("status").GetString());
+        Assert.Contains(
+            "claims a patch change", refused.GetProperty("errors")[0].GetProperty("detail").GetString()!, StringComparison.Ordinal);
+        using HttpResponseMessage taken = await PublishAsync(other, Document(one, "1.1.0", "1.1.1", title: "Another title"));
+        JsonElement conflict = await EndedAsync(one, taken.Headers.Location!);
+        Assert.Contains(
+            "already published", conflict.GetProperty("errors")[0].GetProperty("detail").GetString()!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_publication_that_lost_its_message_is_sent_again_and_a_failed_one_is_refused()
+    {
+        await using Azurite azurite = await StartedAsync("lost");
+        await using Service service = await Service.StartAsync(azurite.ConnectionString);
+        var publications = service.Get<IPublicationStore>();
+        string id = new('a', 32);
+        CancellationToken cancel = TestContext.Current.CancellationToken;
+        var lost = new PublicationRequest(
+            Id, id, "hospital", "test", DateTimeOffset.UtcNow, PublicationState.Running, null, []);
+        Assert.True(await publications.StartAsync(lost, Encoding.UTF8.GetBytes(Document(service, "1.1.0", "1.1.1")), cancel));
+        Assert.False(await publications.StartAsync(lost, Encoding.UTF8.GetBytes("{}"), cancel));
+        PublicationRecovery recovery = service.Services.GetServices<IRecoverableWork>().OfType<PublicationRecovery>().Single();
+        OpenWork open = Assert.Single(await recovery.ListOpenAsync(cancel).ToListAsync(cancel));
+        await recovery.SendAgainAsync(open, DateTimeOffset.UtcNow, cancel);
+        JsonElement published = await EndedAsync(service, new Uri($"/api/guidelines/{Id}/publications/{id}", UriKind.Relative));
+        Assert.Equal("published", published.GetProperty("status").GetString());
+        Assert.Empty(await recovery.ListOpenAsync(cancel).ToListAsync(cancel));
+
+        Assert.True(await publications.StartAsync(lost, Encoding.UTF8.GetBytes("{}"), cancel));
+        await service.Services.GetRequiredKeyedService<IQueueHandler>(QueueNames.GuidelinePublicationPoison)
+            .HandleAsync(PublicationMessage.Write(Id, id), cancel);
+        Assert.Equal(PublicationState.Refused, (await publications.FindAsync(Id, id, cancel))!.State);
+        PublicationRequest old = (await publications.FindAsync(Id, id, cancel))! with { At = DateTimeOffset.UtcNow - TimeSpan.FromDays(8) };
+        await publications.EndAsync(old, cancel);
+        Assert.Empty(await recovery.ListOpenAsync(cancel).ToListAsync(cancel));
+        Assert.Null(await publications.FindAsync(Id, id, cancel));
+    }
+
+    private static async Task<JsonElement> EndedAsync(Service service, Uri location)
+    {
+        while (true)
+        {
+            JsonElement publication = await service.Client.JsonAsync(location.OriginalString);
+            if (publication.GetProperty("status").GetString() != "running")
+                return publication;
+            await Task.Delay(100, TestContext.Current.CancellationToken);
         }
     }
 

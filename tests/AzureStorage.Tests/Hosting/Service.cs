@@ -29,8 +29,8 @@ internal sealed class Service : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    /// <summary>Starts an instance. Its timers are off by default.</summary>
-    public static async Task<Service> StartAsync(string connection, bool withTimer = false)
+    /// <summary>Starts an instance. Its timers are off by default, and publications are answered when they are done.</summary>
+    public static async Task<Service> StartAsync(string connection, bool withTimer = false, string answerWithin = "00:01:00")
     {
         string keyFolder = Directory.CreateTempSubdirectory("demo-key-").FullName;
         var demo = new DemoPartner(keyFolder, TimeProvider.System);
@@ -38,6 +38,7 @@ internal sealed class Service : IAsyncDisposable
         {
             ["RateLimit:RequestsPerSecond"] = "1000000",
             ["RateLimit:Burst"] = "1000000",
+            ["Publication:AnswerWithin"] = answerWithin,
         };
         foreach (TimerDefinition timer in TimerCatalogue.All)
             settings[timer.DisabledSetting] = withTimer ? "false" : "true";

@@ -25,7 +25,12 @@ public sealed class OwnHost : ServiceClient, IAsyncDisposable
     {
         var demo = new DemoPartner(dataFolder, TimeProvider.System);
         // All tests share one partner; only RateLimitTests is about the limit.
-        var all = new Dictionary<string, string?> { ["RateLimit:RequestsPerSecond"] = "1000000", ["RateLimit:Burst"] = "1000000" };
+        var all = new Dictionary<string, string?>
+        {
+            ["RateLimit:RequestsPerSecond"] = "1000000",
+            ["RateLimit:Burst"] = "1000000",
+            ["Publication:AnswerWithin"] = "00:01:00",
+        };
         foreach ((string name, string? value) in settings)
             all[name] = value;
         WebApplication app = await LocalServer.BuildAsync(LocalServer.FreePort, storage, demo, all);

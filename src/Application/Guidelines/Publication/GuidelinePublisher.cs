@@ -126,4 +126,10 @@ public sealed record VersionPublished(PublishedVersion Version, bool IsNew) : Pu
 public sealed record PublicationRefused(ImmutableArray<InputError> Errors) : PublicationResult;
 
 /// <summary>The version number is already used for different content.</summary>
-public sealed record VersionNumberTaken : PublicationResult;
+public sealed record VersionNumberTaken : PublicationResult
+{
+    /// <summary>What to do about it.</summary>
+    public const string Detail =
+        "This version number is already published with different content, and published versions never change. Give the new content a new "
+        + "version number.";
+}
