@@ -21,6 +21,8 @@ var requestsPerInstance = 50
 var defaults = {
   FollowUpSchedule: '0 0 6 * * *'
   WorkSweepSchedule: '0 */5 * * * *'
+  // Azure's front end adds the client's address to X-Forwarded-For.
+  RateLimit__TrustedProxies: '1'
 }
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {

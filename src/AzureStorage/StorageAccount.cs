@@ -3,6 +3,7 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Queues;
+using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application.Queues;
 using Microsoft.Extensions.Configuration;
 
@@ -30,7 +31,7 @@ public static class StorageAccount
     /// <summary>Returns a factory that creates a client from a queue's name.</summary>
     /// <param name="configuration">The settings.</param>
     /// <param name="policy">Runs for every attempt of a request.</param>
-    /// <exception cref="InvalidOperationException">The settings name no account.</exception>
+    /// <exception cref="InvalidSettingException">The settings name no account.</exception>
     public static Func<string, QueueClient> Queues(IConfiguration configuration, HttpPipelinePolicy? policy = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -40,7 +41,7 @@ public static class StorageAccount
         string? uri = section["queueServiceUri"]
             ?? (section["accountName"] is { Length: > 0 } account ? $"https://{account}.queue.core.windows.net" : null);
         if (uri is null)
-            throw new InvalidOperationException($"No storage account is configured: set {AllowedSettings}.");
+            throw new InvalidSettingException($"No storage account is configured: set {AllowedSettings}.");
         TokenCredential credential = Credential(section);
         return WithPoisonQueue((queue, options) => new QueueClient(new Uri($"{uri.TrimEnd('/')}/{queue}"), credential, options), policy);
     }
@@ -48,18 +49,22 @@ public static class StorageAccount
     /// <summary>Creates a client of the account's tables.</summary>
     /// <param name="configuration">The settings.</param>
     /// <param name="policy">Runs for every attempt of a request.</param>
-    /// <exception cref="InvalidOperationException">The settings name no account.</exception>
+    /// <exception cref="InvalidSettingException">The settings name no account.</exception>
     public static TableServiceClient Tables(IConfiguration configuration, HttpPipelinePolicy? policy = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         if (configuration[Setting] is { Length: > 0 } connection)
-            return new TableServiceClient(connection, Options(policy));
+        {
+            return TryCreate(() => new TableServiceClient(connection, Options(policy)))
+                ?? throw new InvalidSettingException($"{Setting} must be a connection string of Azure Storage.");
+        }
+
         IConfigurationSection section = configuration.GetSection(Setting);
         string? uri = section["tableServiceUri"]
             ?? (section["accountName"] is { Length: > 0 } account ? $"https://{account}.table.core.windows.net" : null);
         return uri is not null
             ? new TableServiceClient(new Uri(uri), Credential(section), Options(policy))
-            : throw new InvalidOperationException($"No storage account is configured: set {AllowedSettings}.");
+            : throw new InvalidSettingException($"No storage account is configured: set {AllowedSettings}.");
     }
 
     /// <summary>Returns whether the settings name an account, valid or not.</summary>

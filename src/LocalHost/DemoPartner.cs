@@ -1,4 +1,5 @@
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.LocalHost.Storage;
 
 namespace GuidelineDecisions.LocalHost;
 
@@ -17,10 +18,13 @@ public sealed class DemoPartner(string dataFolder, TimeProvider clock)
     public Partner Partner => new(Id, Name, Partner.DefaultBuckets, clock.GetUtcNow());
 
     /// <summary>Reads the key from the file, or writes a new one to it.</summary>
-    public (ApiKey Key, bool IsNew) ReadOrCreateKey() =>
-        File.Exists(KeyFile) && ApiKey.TryParse(File.ReadAllText(KeyFile).Trim()) is { Partner: Id } key
+    public (ApiKey Key, bool IsNew) ReadOrCreateKey()
+    {
+        PrivateFiles.Tighten(KeyFile);
+        return File.Exists(KeyFile) && ApiKey.TryParse(File.ReadAllText(KeyFile).Trim()) is { Partner: Id } key
             ? (key, false)
             : (CreateKey(), true);
+    }
 
     /// <summary>Makes sure that the storage has the partner and the key in the file.</summary>
     /// <returns>Whether a new key was created.</returns>
@@ -53,12 +57,9 @@ public sealed class DemoPartner(string dataFolder, TimeProvider clock)
     private ApiKey CreateKey()
     {
         ApiKey key = ApiKey.Create(Id);
-        Directory.CreateDirectory(Path.GetDirectoryName(KeyFile)!);
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(KeyFile)!);
         File.Delete(KeyFile);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var writer = new StreamWriter(KeyFile, options);
+        using var writer = new StreamWriter(PrivateFiles.Open(KeyFile, FileMode.CreateNew, FileAccess.Write, FileShare.Read));
         writer.WriteLine(key.ToString());
         return key;
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Storage;
@@ -13,10 +14,12 @@ namespace GuidelineDecisions.LocalHost;
 /// <summary>Runs the whole service on this machine. The server is built while the storage starts.</summary>
 /// <param name="address">The address to listen on; port 0 picks a free one.</param>
 /// <param name="dataFolder">The folder for the storage, its installation and the key of the partner <c>demo</c>.</param>
-/// <param name="connection">The connection string of the storage to use; null for Azurite in the data folder.</param>
+/// <param name="readConnection">
+/// Gives the connection string of the storage to use, or null for Azurite in the data folder (see <see cref="StorageChoice"/>).
+/// </param>
 /// <param name="output">Receives messages to the user.</param>
 /// <param name="errors">Receives the reason when the service does not start.</param>
-public sealed class LocalService(IPEndPoint address, string dataFolder, string? connection, TextWriter output, TextWriter errors)
+public sealed class LocalService(IPEndPoint address, string dataFolder, Func<string?> readConnection, TextWriter output, TextWriter errors)
 {
     private const int Failure = 1;
 
@@ -31,7 +34,8 @@ public sealed class LocalService(IPEndPoint address, string dataFolder, string? 
         {
             return await ServeAsync(emulator, stop);
         }
-        catch (Exception e) when (e is AzuriteException or InvalidScheduleException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e 
+            is AzuriteException or InvalidScheduleException or InvalidSettingException or IOException or UnauthorizedAccessException)
         {
             await errors.WriteLineAsync(e.Message);
             return Failure;
@@ -45,12 +49,8 @@ public sealed class LocalService(IPEndPoint address, string dataFolder, string? 
 
     private async Task<int> ServeAsync(Emulator emulator, CancellationToken stop)
     {
-        if (connection is not null && !StorageAccount.IsConnectionString(connection))
-        {
-            await errors.WriteLineAsync("--storage must be a connection string of Azure Storage, such as UseDevelopmentStorage=true.");
-            return Failure;
-        }
-
+        string? connection = readConnection();
+        PrivateFiles.CreateFolder(dataFolder);
         LocalStorage storage = connection is null ? await emulator.BeginAsync(stop) : LocalStorage.At(connection);
         await using WebApplication app = await LocalServer.BuildAsync(address, storage, demo);
         bool hasDemo = storage.Connection is null || StorageAccount.IsLocal(await storage.Connection);
@@ -62,7 +62,8 @@ public sealed class LocalService(IPEndPoint address, string dataFolder, string? 
         }
         catch (StorageUnavailableException)
         {
-            await errors.WriteLineAsync("The storage given by --storage is unavailable.");
+            await errors.WriteLineAsync(
+                $"The storage given by {StorageChoice.Option}, {StorageChoice.FileOption} or {StorageChoice.Variable} is unavailable.");
             return Failure;
         }
         catch (IOException e)

@@ -34,19 +34,32 @@ var data = new Option<string>("--data")
     DefaultValueFactory = _ => ".localhost",
     HelpName = "FOLDER",
 };
-var storage = new Option<string?>("--storage")
+var storage = new Option<string?>(StorageChoice.Option)
 {
     Description = "The connection string of a storage to use instead of Azurite in the data folder. "
         + "UseDevelopmentStorage=true uses an Azurite that is already running.",
     HelpName = "CONNECTION_STRING",
 };
+var storageFile = new Option<string?>(StorageChoice.FileOption)
+{
+    Description =
+        "A file with that connection string, which then does not appear among the arguments of the process. Without either option "
+        + $"the environment variable {StorageChoice.Variable} counts.",
+    HelpName = "FILE",
+};
 var command = new RootCommand("Runs the guideline decision service on this machine, with the same routes as the Function App but no cloud.")
 {
-    port, listen, data, storage,
+    port, listen, data, storage, storageFile,
 };
 command.SetAction((parsed, stop) =>
 {
     var address = new IPEndPoint(parsed.GetValue(listen)!, parsed.GetValue(port));
-    return new LocalService(address, parsed.GetValue(data)!, parsed.GetValue(storage), Console.Out, Console.Error).RunAsync(stop);
+    return new LocalService(
+        address,
+        parsed.GetValue(data)!,
+        () => StorageChoice.Read(
+            parsed.GetValue(storage), parsed.GetValue(storageFile), Environment.GetEnvironmentVariable(StorageChoice.Variable)),
+        Console.Out,
+        Console.Error).RunAsync(stop);
 });
 return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

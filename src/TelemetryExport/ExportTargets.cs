@@ -1,3 +1,4 @@
+using GuidelineDecisions.Application.Composition;
 using Microsoft.Extensions.Configuration;
 
 namespace GuidelineDecisions.TelemetryExport;
@@ -19,7 +20,7 @@ public sealed record ExportTargets(bool HasOtlp, string? AzureMonitor, AzureMoni
 
     public bool IsAny => HasOtlp || AzureMonitor is not null;
 
-    /// <exception cref="InvalidOperationException">The identity's setting is malformed.</exception>
+    /// <exception cref="InvalidSettingException">The identity's setting is malformed.</exception>
     public static ExportTargets Read(IConfiguration settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -36,7 +37,7 @@ public sealed record ExportTargets(bool HasOtlp, string? AzureMonitor, AzureMoni
 public sealed record AzureMonitorIdentity(string? ClientId)
 {
     /// <summary>Reads <c>Authorization=AAD</c> or <c>Authorization=AAD;ClientId=...</c>.</summary>
-    /// <exception cref="InvalidOperationException">The text has neither form.</exception>
+    /// <exception cref="InvalidSettingException">The text has neither form.</exception>
     public static AzureMonitorIdentity Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -55,7 +56,7 @@ public sealed record AzureMonitorIdentity(string? ClientId)
         return isIdentity && clientId is not "" ? new(clientId) : throw Invalid();
     }
 
-    private static InvalidOperationException Invalid() =>
+    private static InvalidSettingException Invalid() =>
         new($"{ExportTargets.AuthenticationString} must be Authorization=AAD, or Authorization=AAD;ClientId= followed by the client id of "
             + "a user-assigned identity.");
 }

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace GuidelineDecisions.Application.Imports;
 
 /// <summary>The response to an import: streams a result line for each line while lines arrive.</summary>
-internal sealed class ImportResponse(CaseImport import, NdjsonReader lines, IReadOnlyList<ImportLineResult> first) : IResult
+internal sealed class ImportResponse(CaseImport import, NdjsonReader lines, TimeSpan idle, IReadOnlyList<ImportLineResult> first)
+    : IResult
 {
     public const int MaxLines = 1000;
 
@@ -13,14 +14,11 @@ internal sealed class ImportResponse(CaseImport import, NdjsonReader lines, IRea
 
     public const string MediaType = "application/x-ndjson";
 
-    /// <summary>A connection is aborted if the client sends nothing for this long.</summary>
-    private static readonly TimeSpan ReceiveTimeout = TimeSpan.FromMinutes(2);
-
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.ContentType = MediaType;
-        await using var spool = new ResultSpool(httpContext.Response.Body, httpContext.RequestAborted);
+        await using var spool = new ResultSpool(httpContext.Response.Body, idle, httpContext.RequestAborted);
         IReadOnlyList<ImportLineResult> results = first;
         while (true)
         {
@@ -36,7 +34,7 @@ internal sealed class ImportResponse(CaseImport import, NdjsonReader lines, IRea
     private async Task<List<NdjsonLine>?> NextAsync(CancellationToken cancel)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        timeout.CancelAfter(ReceiveTimeout);
+        timeout.CancelAfter(idle);
         return await lines.ReadAsync(MaxLines, MaxBytes, timeout.Token);
     }
 

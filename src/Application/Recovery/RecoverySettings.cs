@@ -1,4 +1,5 @@
 using System.Globalization;
+using GuidelineDecisions.Application.Composition;
 using Microsoft.Extensions.Configuration;
 
 namespace GuidelineDecisions.Application.Recovery;
@@ -32,7 +33,7 @@ public sealed class RecoverySettings
         if (string.IsNullOrEmpty(text))
             return otherwise;
         bool isTime = TimeSpan.TryParseExact(text, @"hh\:mm\:ss", CultureInfo.InvariantCulture, out TimeSpan value);
-        return isTime ? value : throw new InvalidOperationException(
+        return isTime ? value : throw new InvalidSettingException(
             $"The setting {name} must be a time from 00:00:00 to 23:59:59 in the form hh:mm:ss, such as {otherwise:c}.");
     }
 }

@@ -16,8 +16,10 @@ internal sealed class CaseEraser(StorageTables tables, BucketWriter buckets)
     /// <summary>The number of actions that a transaction has room for, next to the one on the bucket's head.</summary>
     private const int MaxActions = 99;
 
-    /// <summary>Each erased row needs two actions, one for itself and one for its event. Each step also marks the tombstone.</summary>
-    private const int RowsPerStep = (MaxActions - 1) / 2;
+    /// <summary>Each erased row needs two actions, one for itself and one for its event. The tombstone is marked too.</summary>
+    private const int RowsPerTransaction = (MaxActions - 1) / 2;
+
+    private const int RowsReadAtOnce = 10 * RowsPerTransaction;
 
     private static readonly string[] ErasedColumns = ["PartitionKey", "RowKey", RevisionRow.Sequence];
 
@@ -29,7 +31,7 @@ internal sealed class CaseEraser(StorageTables tables, BucketWriter buckets)
         bool isErased = false;
         BucketWriteResult result = await buckets.WriteAsync(BucketAddress.Of(key), async _ =>
         {
-            Task<List<TableEntity>> history = ReadHistoryAsync(table, key, RowsPerStep);
+            Task<List<TableEntity>> history = ReadHistoryAsync(table, key, RowsPerTransaction);
             List<TableEntity> examples =
                 await table.ReadAsync(RowKeys.AllExamples(key.Partner, key.Bucket), ExampleRow.MaxPerBucket, default);
             List<TableTransactionAction> rows =
@@ -65,28 +67,53 @@ internal sealed class CaseEraser(StorageTables tables, BucketWriter buckets)
     public async Task<bool> EraseStepAsync(CaseKey key)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
-        bool isLast = true;
-        BucketWriteResult result = await buckets.WriteAsync(BucketAddress.Of(key), async _ =>
+        // Reading many rows at once is what makes a long erasure fast. Another eraser may delete them first.
+        List<TableEntity> read = await ReadHistoryAsync(table, key, RowsReadAtOnce);
+        foreach (TableEntity[] rows in read.Chunk(RowsPerTransaction).Where(rows => rows.Length == RowsPerTransaction))
         {
-            Task<List<TableEntity>> history = ReadHistoryAsync(table, key, RowsPerStep);
+            BucketWriteResult result = await EraseAsync(table, key, () => Task.FromResult<IReadOnlyList<TableEntity>>(rows));
+            if (result.State == BucketWriteState.Unneeded)
+                return false;
+            if (result.State == BucketWriteState.RowRefused)
+                break;
+        }
+
+        return read.Count == RowsReadAtOnce || await EraseLastAsync(table, key);
+    }
+
+    /// <summary>
+    /// Erases one transaction's rows, read under the bucket's head, so that fewer rows than a transaction erases are the last ones.
+    /// </summary>
+    /// <returns>Whether something is left to erase.</returns>
+    private async Task<bool> EraseLastAsync(TableClient table, CaseKey key)
+    {
+        int count = 0;
+        BucketWriteResult result = await EraseAsync(table, key, async () =>
+        {
+            List<TableEntity> rows = await ReadHistoryAsync(table, key, RowsPerTransaction);
+            count = rows.Count;
+            return rows;
+        });
+        return result.State switch
+        {
+            BucketWriteState.Unneeded => false,
+            BucketWriteState.Written => count == RowsPerTransaction,
+            _ => throw new InvalidOperationException("The history of a deleted case refers to an event that does not exist."),
+        };
+    }
+
+    /// <summary>Erases rows unless the erasure is complete, by which time the case may even be stored again.</summary>
+    private Task<BucketWriteResult> EraseAsync(TableClient table, CaseKey key, Func<Task<IReadOnlyList<TableEntity>>> history) =>
+        buckets.WriteAsync(BucketAddress.Of(key), async _ =>
+        {
+            Task<IReadOnlyList<TableEntity>> reading = history();
             NullableResponse<TableEntity> found = await StorageCall.RunAsync(
                 () => table.GetEntityIfExistsAsync<TableEntity>(RowKeys.Partition(key), RowKeys.Case(key)));
-            List<TableEntity> rows = await history;
-            // Another eraser may have completed this, and the case may even be stored again.
+            IReadOnlyList<TableEntity> rows = await reading;
             if (!found.HasValue || !Tombstone.Is(found.Value!) || !Tombstone.FromRow(found.Value!).IsErasing)
-            {
-                isLast = true;
                 return null;
-            }
-
-            isLast = rows.Count < RowsPerStep;
-            return new([Tombstone.Mark(found.Value!, isErasing: !isLast), .. Erase(rows)], []);
+            return new([Tombstone.Mark(found.Value!, isErasing: rows.Count == RowsPerTransaction), .. Erase(rows)], []);
         });
-        // Everything was read under the head that the storage has confirmed.
-        return result.State != BucketWriteState.RowRefused
-            ? !isLast
-            : throw new InvalidOperationException("The history of a deleted case refers to an event that does not exist.");
-    }
 
     /// <summary>Reads the keys of earlier revisions and of the markers of follow-up events.</summary>
     private static async Task<List<TableEntity>> ReadHistoryAsync(TableClient table, CaseKey key, int count)
@@ -97,7 +124,7 @@ internal sealed class CaseEraser(StorageTables tables, BucketWriter buckets)
         return rows;
     }
 
-    private static TableTransactionAction[] Erase(List<TableEntity> history) =>
+    private static TableTransactionAction[] Erase(IReadOnlyList<TableEntity> history) =>
     [
         .. history.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)),
         .. history.Select(row => EventRow.Redact(

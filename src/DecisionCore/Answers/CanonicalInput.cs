@@ -13,7 +13,7 @@ internal static class CanonicalInput
     /// <summary>Writes the canonical input.</summary>
     /// <param name="facts">The patient.</param>
     /// <param name="text">The output, which is empty so far.</param>
-    /// <param name="values">Receives the range of the value of each known fact that is neither a boolean nor a code.</param>
+    /// <param name="values">Receives the range of the value of each known fact.</param>
     /// <returns>The range of the as-of date.</returns>
     public static Range Write(PatientFacts facts, ref RawJsonWriter text, Span<Range> values)
     {
@@ -31,6 +31,7 @@ internal static class CanonicalInput
             if (fragments.Members[fact] is { Length: > 0 } members)
             {
                 text.AddNext(members[encoded]);
+                values[fact] = (text.Length - members[encoded].Length + fragments.Facts[fact].Length)..text.Length;
                 continue;
             }
 

@@ -10,5 +10,6 @@ internal static class FunctionsHostForwarding
     public static IServiceCollection AddFunctionsHostForwarding(this IServiceCollection services) => services
         // The host passes the worker's Server header on to clients.
         .Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false)
-        .AddTransient<IStartupFilter, RequestTargetFilter>();
+        .AddTransient<IStartupFilter, RequestTargetFilter>()
+        .AddTransient<IStartupFilter, ClientAddressFilter>();
 }

@@ -22,6 +22,9 @@ public sealed class Azurite(AzuriteInstallation installation, string location, A
     private const int Attempts = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>A process that ends writes its last data within this time, as <see cref="AzuriteProcess"/> and the script do.</summary>
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(30);
+
     private readonly string location = Path.GetFullPath(location);
     private bool hasRun;
     private FileStream? dataLock;
@@ -39,12 +42,17 @@ public sealed class Azurite(AzuriteInstallation installation, string location, A
 
     /// <summary>Starts Azurite and waits until all its services listen.</summary>
     /// <exception cref="AzuriteException">Azurite cannot start, or another process uses the folder.</exception>
-    public async Task StartAsync(CancellationToken stop = default)
+    public Task StartAsync(CancellationToken stop = default) => StartAsync(waiting: null, stop);
+
+    /// <summary>As above. A process that was just killed may still hold the folder, so this waits for it, if there is a writer.</summary>
+    /// <param name="waiting">Receives a line before this waits for another process; without it this does not wait.</param>
+    /// <param name="stop">Cancels the start.</param>
+    public async Task StartAsync(TextWriter? waiting, CancellationToken stop)
     {
         if (process is not null)
             throw new InvalidOperationException("Azurite is already running.");
-        Directory.CreateDirectory(location);
-        dataLock = FileLock.TryAcquire(Path.Combine(location, "localhost.lock"))
+        PrivateFiles.CreateFolderWithContent(location);
+        dataLock = await LockAsync(Path.Combine(location, "localhost.lock"), waiting, stop)
             ?? throw new AzuriteException(
                 $"The storage in {location} is in use by another process. Stop that process or choose another folder.");
         try
@@ -78,6 +86,17 @@ public sealed class Azurite(AzuriteInstallation installation, string location, A
         "--blobHost", "127.0.0.1", "--queueHost", "127.0.0.1", "--tableHost", "127.0.0.1",
         "--blobPort", Invariant($"{Ports.Blob}"), "--queuePort", Invariant($"{Ports.Queue}"), "--tablePort", Invariant($"{Ports.Table}"),
     ];
+
+    private async Task<FileStream?> LockAsync(string path, TextWriter? waiting, CancellationToken stop)
+    {
+        if (FileLock.TryAcquire(path) is { } taken)
+            return taken;
+        if (waiting is null)
+            return null;
+        await waiting.WriteLineAsync(
+            Invariant($"Waiting up to {LockPatience.TotalSeconds} seconds for another process to release the storage in {location}."));
+        return await FileLock.AcquireWithinAsync(path, LockPatience, stop);
+    }
 
     private static string Endpoint(int port) => Invariant($"http://127.0.0.1:{port}/{Account}");
 

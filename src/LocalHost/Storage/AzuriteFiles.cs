@@ -16,13 +16,13 @@ internal static class AzuriteFiles
     public static string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData([.. Names.SelectMany(Read)]))[..16];
 
     /// <summary>Writes the script that runs Azurite for LocalHost.</summary>
-    public static Task WriteScriptAsync(string path, CancellationToken stop) => File.WriteAllBytesAsync(path, Read("run-azurite.js"), stop);
+    public static Task WriteScriptAsync(string path, CancellationToken stop) => PrivateFiles.WriteAsync(path, Read("run-azurite.js"), stop);
 
     /// <summary>Writes package.json and its lock file.</summary>
     public static async Task WriteToAsync(string folder, CancellationToken stop)
     {
         foreach (string name in Names)
-            await File.WriteAllBytesAsync(Path.Combine(folder, name), Read(name), stop);
+            await PrivateFiles.WriteAsync(Path.Combine(folder, name), Read(name), stop);
     }
 
     private static string ReadVersion()

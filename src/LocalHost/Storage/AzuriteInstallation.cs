@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace GuidelineDecisions.LocalHost.Storage;
 
@@ -55,7 +56,7 @@ public sealed class AzuriteInstallation
     private async Task<string?> InstallIfIncompleteAsync(TextWriter output, CancellationToken stop)
     {
         string root = Path.GetDirectoryName(folder)!;
-        Directory.CreateDirectory(root);
+        PrivateFiles.CreateFolder(root);
         await using FileStream alone = await FileLock.AcquireAsync(Path.Combine(root, "installing.lock"), stop);
         if (!IsComplete)
         {
@@ -66,7 +67,7 @@ public sealed class AzuriteInstallation
         }
 
         string written = CheckedNode + ".new";
-        await File.WriteAllTextAsync(written, runtime.Identity, stop);
+        await PrivateFiles.WriteAsync(written, Encoding.UTF8.GetBytes(runtime.Identity), stop);
         File.Move(written, CheckedNode, overwrite: true);
         return null;
     }
@@ -77,7 +78,7 @@ public sealed class AzuriteInstallation
         foreach (string unfinished in Directory.EnumerateDirectories(root, "unfinished-*"))
             Directory.Delete(unfinished, recursive: true);
         string work = Path.Combine(root, Invariant($"unfinished-{Environment.ProcessId}"));
-        Directory.CreateDirectory(work);
+        PrivateFiles.CreateFolder(work);
         await AzuriteFiles.WriteToAsync(work, stop);
         ProcessStartInfo npm = runtime.Npm("ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
         npm.WorkingDirectory = work;

@@ -36,7 +36,7 @@ internal sealed class Emulator(string dataFolder, TextWriter output) : IAsyncDis
 
     private async Task<string> StartAsync(Azurite started, CancellationToken stop)
     {
-        await started.StartAsync(stop);
+        await started.StartAsync(output, stop);
         connectionFile = new ConnectionFile(dataFolder, started.ConnectionString);
         return started.ConnectionString;
     }

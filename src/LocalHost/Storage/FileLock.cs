@@ -13,7 +13,7 @@ internal static class FileLock
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return PrivateFiles.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException e) when (Held.Contains(e.HResult))
         {
@@ -28,5 +28,21 @@ internal static class FileLock
         while ((taken = TryAcquire(path)) is null)
             await Task.Delay(Pause, stop);
         return taken;
+    }
+
+    /// <summary>Waits until no other process holds the lock, but not longer than this.</summary>
+    /// <returns>Null when another process still holds the lock.</returns>
+    public static async Task<FileStream?> AcquireWithinAsync(string path, TimeSpan patience, CancellationToken stop)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        timeout.CancelAfter(patience);
+        try
+        {
+            return await AcquireAsync(path, timeout.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 }

@@ -8,6 +8,9 @@ const fs = require("fs");
 const { createRequire } = require("module");
 const net = require("net");
 
+// The data is about patients: only the user who runs this may read it.
+process.umask(0o077);
+
 const secondsToStop = 20;
 const secondsToAnswer = 10;
 const [main, runningFile] = process.argv.splice(2, 2);

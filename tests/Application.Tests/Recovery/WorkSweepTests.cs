@@ -1,3 +1,4 @@
+using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Telemetry;
 using Microsoft.Extensions.Configuration;
@@ -106,7 +107,7 @@ public sealed class WorkSweepTests
     [InlineData("24:00:00")]
     public void A_wrong_time_stops_the_start(string text)
     {
-        InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() => Settings(text));
+        InvalidSettingException refused = Assert.Throws<InvalidSettingException>(() => Settings(text));
         Assert.Contains("Recovery:NoProgressAfter", refused.Message, StringComparison.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using GuidelineDecisions.Application.Composition;
 using Microsoft.Extensions.Configuration;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Accounts;
@@ -14,7 +15,7 @@ public sealed class StorageAccountTests
     [Fact]
     public void Without_an_account_the_error_lists_the_allowed_settings()
     {
-        string message = Assert.Throws<InvalidOperationException>(() => StorageAccount.Tables(Settings("Other", "x"))).Message;
+        string message = Assert.Throws<InvalidSettingException>(() => StorageAccount.Tables(Settings("Other", "x"))).Message;
         Assert.Contains("AzureWebJobsStorage__accountName", message, StringComparison.Ordinal);
     }
 

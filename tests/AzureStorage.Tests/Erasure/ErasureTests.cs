@@ -182,7 +182,7 @@ public sealed class ErasureTests(AzuriteFixture storage)
         await using Service service = await Service.StartAsync(storage.Connection);
         Caller caller = await service.NewPartnerAsync(buckets: 1);
         using HttpClient client = await service.NewClientAsync(caller);
-        await LongCaseAsync(service, caller, times: 7);
+        await LongCaseAsync(service, caller, times: 12);
         Instance other = NewInstance(service);
         await other.DeleteAsync(caller, CaseId);
         using HttpResponseMessage refused = await client.PutAsync(CaseId, CaseRequests.Content(1));
@@ -192,7 +192,7 @@ public sealed class ErasureTests(AzuriteFixture storage)
         using HttpResponseMessage stored = await client.PutAsync(CaseId, CaseRequests.Content(1));
         Assert.Equal(HttpStatusCode.Created, stored.StatusCode);
         Assert.Single(await client.HistoryAsync(CaseId));
-        await BucketAudit.CheckAsync(storage.Connection, caller, 3 + (7 * LongHistory.Revisions), "after the case was stored again");
+        await BucketAudit.CheckAsync(storage.Connection, caller, 3 + (12 * LongHistory.Revisions), "after the case was stored again");
     }
 
     /// <summary>An intent is kept as long as its attempt may yet succeed, and removed when it cannot.</summary>

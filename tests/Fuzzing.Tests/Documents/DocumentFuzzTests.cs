@@ -12,7 +12,7 @@ public sealed class DocumentFuzzTests
     /// <summary>
     /// The most bytes that publishing one document may allocate, whatever its content. They are not in use at the same time.
     /// </summary>
-    private const long MostBytes = 8_000_000_000;
+    private const long MostBytes = 1_000_000_000;
 
     public static IEnumerable<TheoryDataRow<string>> Seeds =>
         Seed.Files("documents").Select(file => new TheoryDataRow<string>(Path.GetFileName(file)));

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Answers;
@@ -109,7 +110,16 @@ internal static class DocumentUse
 
     private static void MustBeJson(ReadOnlyMemory<byte> json)
     {
-        using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 256 });
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 256 });
+        }
+        catch (JsonException e)
+        {
+            int place = Math.Clamp((int)(e.BytePositionInLine ?? 0) - 200, 0, json.Length);
+            string around = Encoding.UTF8.GetString(json.Span[place..Math.Min(place + 400, json.Length)]);
+            throw new InvalidOperationException($"An output is not JSON: {e.Message} Near: {around}", e);
+        }
     }
 
     /// <summary>A text of the document must not add a line to the diagram, because a line is a statement of Mermaid.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.LocalHost;
 using Microsoft.IdentityModel.Tokens;
 
@@ -81,6 +82,12 @@ public sealed class ClientTokenTests : IAsyncLifetime
             ["issued in the future"] = token => token.Claims["iat"] = CdsClientKeys.Seconds(10),
             ["no time of issue"] = token => token.Claims.Remove("iat"),
             ["no jti"] = token => token.Claims.Remove("jti"),
+            ["a critical extension"] = token =>
+                token.AdditionalHeaderClaims = new Dictionary<string, object> { ["crit"] = new[] { "x" }, ["x"] = 1 },
+            ["an expiry that is a text"] = token => token.Claims["exp"] = Invariant($"{CdsClientKeys.Seconds(5)}"),
+            ["a time of issue that is a text"] = token => token.Claims["iat"] = Invariant($"{CdsClientKeys.Seconds(0)}"),
+            ["a jti that is too long"] = token => token.Claims["jti"] = new string('x', 256),
+            ["a jti that is a number"] = token => token.Claims["jti"] = 1,
             ["an unknown key"] = token => token.SigningCredentials = Signing(
                 new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP384)), "ec", SecurityAlgorithms.EcdsaSha384),
             ["an unknown kid"] = token => token.SigningCredentials = Signing(
@@ -106,11 +113,11 @@ public sealed class ClientTokenTests : IAsyncLifetime
     [OwnHostFact]
     public async Task Invalid_settings_stop_the_start()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => service.BesideAsync(
+        await Assert.ThrowsAsync<InvalidSettingException>(() => service.BesideAsync(
             new("CdsHooks:Clients:0:Issuer", Issuer),
             new("CdsHooks:Clients:0:Partner", DemoPartner.Id),
             new("CdsHooks:Clients:0:Keys", keys.Set())));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => service.BesideAsync(
+        await Assert.ThrowsAsync<InvalidSettingException>(() => service.BesideAsync(
             new("PublicUrl", PublicUrl),
             new("CdsHooks:Clients:0:Issuer", Issuer),
             new("CdsHooks:Clients:0:Partner", DemoPartner.Id),

@@ -1,3 +1,5 @@
+using GuidelineDecisions.Application.Composition;
+
 namespace GuidelineDecisions.Http.Tests.CdsHooks;
 
 /// <summary>Browsers let only pages from allowed origins call the service.</summary>
@@ -52,7 +54,7 @@ public sealed class CrossOriginTests(TestedService service)
     public async Task A_setting_that_is_not_an_origin_stops_the_start()
     {
         var setting = new KeyValuePair<string, string?>("Cors:AllowedOrigins:0", "https://ehr.example.org/app");
-        await Assert.ThrowsAsync<InvalidOperationException>(() => service.BesideAsync(setting));
+        await Assert.ThrowsAsync<InvalidSettingException>(() => service.BesideAsync(setting));
     }
 
     private static void AssertNotAllowed(Reply reply) => Assert.Null(reply.Header("Access-Control-Allow-Origin"));

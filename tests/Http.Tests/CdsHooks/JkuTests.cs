@@ -86,6 +86,27 @@ public sealed class JkuTests(TestedService service) : IAsyncLifetime
     }
 
     [OwnHostFact]
+    public async Task Tokens_of_a_client_whose_keys_cannot_be_fetched_cause_a_bounded_number_of_requests()
+    {
+        answer = context => Task.FromResult(context.Response.StatusCode = 500);
+        await using OwnHost host = await HostAsync();
+        Reply[] replies = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => CallAsync(host, keys.Ec)));
+        Assert.All(replies, reply => Assert.Equal(401, reply.Status));
+        Assert.InRange(requests, 1, 10);
+    }
+
+    [OwnHostFact]
+    public async Task A_token_that_its_own_content_rules_out_does_not_make_the_service_fetch_keys()
+    {
+        await using OwnHost host = await HostAsync();
+        SecurityTokenDescriptor other = CdsClientKeys.Token(keys.Ec);
+        other.AdditionalHeaderClaims = new Dictionary<string, object> { ["jku"] = Jku };
+        other.Audience = "https://other.example";
+        Assert.Equal(401, (await host.CallAsync(Records.Hook(), Credential.Token(CdsClientKeys.Text(other)))).Status);
+        Assert.Equal(0, requests);
+    }
+
+    [OwnHostFact]
     public async Task A_jku_other_than_the_configured_one_is_never_fetched()
     {
         answer = context => context.Response.WriteAsync(keys.Set());

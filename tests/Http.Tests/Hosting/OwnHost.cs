@@ -24,11 +24,13 @@ public sealed class OwnHost : ServiceClient, IAsyncDisposable
         LocalStorage storage, string dataFolder, params IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var demo = new DemoPartner(dataFolder, TimeProvider.System);
-        // All tests share one partner; only RateLimitTests is about the limit.
+        // All tests share one partner and one address; only RateLimitTests is about the limits.
         var all = new Dictionary<string, string?>
         {
             ["RateLimit:RequestsPerSecond"] = "1000000",
             ["RateLimit:Burst"] = "1000000",
+            ["RateLimit:FailuresPerSecond"] = "1000000",
+            ["RateLimit:FailureBurst"] = "1000000",
             ["Publication:AnswerWithin"] = "00:01:00",
         };
         foreach ((string name, string? value) in settings)

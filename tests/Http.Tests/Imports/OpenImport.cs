@@ -67,6 +67,9 @@ internal sealed class OpenImport : IDisposable
         return JsonDocument.Parse(lines.Dequeue()).RootElement;
     }
 
+    /// <summary>The first line of the response, when no result was read.</summary>
+    public Task<string> StatusLineAsync() => TextLineAsync();
+
     public async Task<string> RestAsync()
     {
         using var reader = new StreamReader(Stream, Encoding.UTF8);

@@ -33,6 +33,9 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public IReadOnlyList<string> Errors => [.. errors];
 
+    /// <summary>The data folder.</summary>
+    public string Folder => data.FullName;
+
     public string Everything => string.Join('\n', output.Concat(errors));
 
     /// <summary>The key of the demo partner, read from the file in which a user finds it.</summary>
@@ -62,9 +65,13 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Runs it until it exits, for arguments with which it does not serve.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string? storage, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string? storage, params string[] arguments) =>
+        RunAsync(new Start(storage, arguments));
+
+    /// <inheritdoc cref="RunAsync(string?, string[])"/>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(Start start)
     {
-        await using var host = new HostProcess(new Start(storage, arguments));
+        await using var host = new HostProcess(start);
         int exitCode = await host.ExitCodeAsync();
         return (exitCode, string.Join('\n', host.Output), string.Join('\n', host.Errors));
     }

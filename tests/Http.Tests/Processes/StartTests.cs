@@ -107,6 +107,88 @@ public sealed class StartTests(TestedService service)
         Assert.Empty(errors);
     }
 
+    [OwnHostFact]
+    public async Task A_wrong_setting_stops_the_start_with_its_sentence_alone()
+    {
+        (string Name, string Value)[] wrong =
+        [
+            ("RateLimit__FailureBurst", "0"), ("Imports__IdleSeconds", "x"), ("Cors__AllowedOrigins__0", "https://a.example/path"),
+            ("CdsHooks__FhirServers__0", "http://a.example"), ("Jwt__Issuers__0__Issuer", "x"),
+        ];
+        foreach ((string name, string value) in wrong)
+        {
+            (int exitCode, string output, string errors) = await HostProcess.RunAsync(
+                new HostProcess.Start(
+                    service.Connection, ["--port", "0"]) { Environment = new Dictionary<string, string> { [name] = value } });
+            Assert.Equal(1, exitCode);
+            Assert.Contains(name.Split("__")[0], errors, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+            Assert.DoesNotContain("Exception", errors, StringComparison.Ordinal);
+            Assert.Empty(output);
+        }
+    }
+
+    [OwnHostFact]
+    public async Task The_storage_can_come_from_a_file_or_the_environment_and_is_not_printed()
+    {
+        const string Secret = "c2VjcmV0c2VjcmV0c2VjcmV0";
+        string unreachable = $"DefaultEndpointsProtocol=http;AccountName=a;AccountKey={Secret};TableEndpoint=http://127.0.0.1:1/a;";
+        string file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, $"not a connection; {Secret}", TestContext.Current.CancellationToken);
+            (int _, string _, string fromFile) = await HostProcess.RunAsync(
+                new HostProcess.Start(Storage: null, ["--port", "0", "--storage-file", file]));
+            Assert.StartsWith("--storage-file must name a file", fromFile, StringComparison.Ordinal);
+            (int _, string _, string fromVariable) = await HostProcess.RunAsync(new HostProcess.Start(Storage: null, ["--port", "0"])
+            {
+                Environment = new Dictionary<string, string> { ["LOCALHOST_STORAGE"] = $"not a connection; {Secret}" },
+            });
+            Assert.StartsWith("LOCALHOST_STORAGE must be", fromVariable, StringComparison.Ordinal);
+            Assert.DoesNotContain(Secret, fromFile + fromVariable, StringComparison.Ordinal);
+            await File.WriteAllTextAsync(file, service.Connection + "\n", TestContext.Current.CancellationToken);
+            (HostProcess host, _) =
+                await HostProcess.StartAsync(new HostProcess.Start(Storage: null, ["--port", "0", "--storage-file", file]));
+            await using (host)
+            {
+                Assert.DoesNotContain("AccountKey", host.Everything, StringComparison.Ordinal);
+            }
+
+            (int exitCode, string _, string both) = await HostProcess.RunAsync(
+                new HostProcess.Start(unreachable, ["--port", "0", "--storage-file", file]));
+            Assert.Equal((1, "Found --storage and --storage-file; expected at most one of them."), (exitCode, both));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [OwnHostFact]
+    public async Task Only_the_user_can_read_the_data_folder_and_its_files()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other permissions.");
+        service.NeedsStorage();
+        (HostProcess host, _) = await HostProcess.StartAsync(new HostProcess.Start(Storage: null, ["--port", "0"]));
+        await using (host)
+        {
+            var all = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+            string[] folders = [host.Folder, .. Directory.EnumerateDirectories(host.Folder, "*", all)];
+            string[] files = [.. Directory.EnumerateFiles(host.Folder, "*", all)];
+            Assert.Contains(files, file => file.EndsWith("demo.key", StringComparison.Ordinal));
+            Assert.Contains(files, file => file.Contains("azurite", StringComparison.Ordinal));
+            Assert.All(folders, folder => Assert.Equal("700", Mode(folder)));
+            Assert.All(files, file => Assert.Equal("600", Mode(file)));
+        }
+
+        static string Mode(string path)
+        {
+#pragma warning disable CA1416 // skipped on Windows
+            return Convert.ToString((int)File.GetUnixFileMode(path), 8);
+#pragma warning restore CA1416
+        }
+    }
+
     private static async Task AssertUsageErrorAsync(params string[] arguments)
     {
         (int exitCode, _, string errors) = await HostProcess.RunAsync(storage: null, arguments);

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
 using GuidelineDecisions.LocalHost;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -49,6 +51,18 @@ public sealed class TokenHost(TestedService service) : IAsyncLifetime
 
     public static string Text(SecurityTokenDescriptor token) =>
         new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(token);
+
+    /// <summary>A token signed with the RSA key, with exactly these claims added to those of issuer, audience, client and scopes.</summary>
+    public string Signed(string claims, string keyId = "r")
+    {
+        JsonObject added = claims.Contains("\"aud\"", StringComparison.Ordinal) ? [] : new() { ["aud"] = Audience };
+        (added["iss"], added["azp"], added["scope"]) = (Issuer, Client, "cases.read");
+        string payload = $"{claims.TrimEnd()[..^1]}{(claims.Trim() == "{}" ? "" : ",")}{added.ToJsonString()[1..]}";
+        string header = $$"""{"alg":"RS256","typ":"JWT","kid":"{{keyId}}"}""";
+        string signed = $"{Base64UrlEncoder.Encode(header)}.{Base64UrlEncoder.Encode(payload)}";
+        byte[] signature = rsa.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return $"{signed}.{Base64UrlEncoder.Encode(signature)}";
+    }
 
     public async ValueTask DisposeAsync()
     {

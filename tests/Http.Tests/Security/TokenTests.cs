@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.IdentityModel.Tokens;
 
@@ -120,6 +121,79 @@ public sealed class TokenTests : IClassFixture<TokenHost>
         foreach (string token in tampered)
             await AssertOpensNothingAsync(token);
     }
+
+    /// <summary>RFC 7515: a recipient that does not know an extension that is named as critical must reject the token.</summary>
+    [OwnHostFact]
+    public async Task A_token_with_a_critical_extension_is_rejected()
+    {
+        foreach (object crit in new object[] { new[] { "x" }, new[] { "exp" }, Array.Empty<string>(), "x", 1 })
+        {
+            await AssertOpensNothingAsync(token =>
+                token.AdditionalHeaderClaims = new Dictionary<string, object> { ["crit"] = crit, ["x"] = 1 });
+        }
+    }
+
+    [OwnHostFact]
+    public async Task A_time_that_is_not_a_number_is_rejected()
+    {
+        string later = DateTimeOffset.UtcNow.AddMinutes(5).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        string earlier = DateTimeOffset.UtcNow.AddMinutes(-5).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        await AssertAsync(200, tokens.Signed($$"""{"exp":{{later}}}"""));
+        await AssertAsync(200, tokens.Signed($$"""{"exp":{{later}}.5,"nbf":{{earlier}},"iat":{{earlier}}}"""));
+        string[] wrong =
+        [
+            $$"""{"exp":"{{later}}"}""", $$"""{"exp":[{{later}}]}""", """{"exp":true}""", """{"exp":null}""", "{}", """{"exp":1e400}""",
+            """{"exp":-1}""", """{"exp":253402300800}""", $$"""{"exp":{{later}},"exp":{{later}}}""", $$"""{"exp":{{earlier}}}""",
+            $$"""{"exp":{{later}},"nbf":"{{earlier}}"}""", $$"""{"exp":{{later}},"iat":"{{earlier}}"}""",
+            $$"""{"exp":{{later}},"nbf":{{later}}}""", $$"""{"exp":{{later}},"iat":{{later}}}""",
+        ];
+        foreach (string claims in wrong)
+            await AssertOpensNothingAsync(tokens.Signed(claims));
+    }
+
+    [OwnHostFact]
+    public async Task An_audience_is_compared_exactly()
+    {
+        string time = Invariant($"\"exp\":{DateTimeOffset.UtcNow.AddMinutes(5).ToUnixTimeSeconds()}");
+        const string Right = TokenHost.Audience;
+        await AssertAsync(200, tokens.Signed($$"""{ {{time}},"aud":"{{Right}}"}"""));
+        await AssertAsync(200, tokens.Signed($$"""{ {{time}},"aud":["api://other","{{Right}}"]}"""));
+        string[] wrong =
+        [
+            $"\"{Right}/\"", $"\" {Right}\"", $"\"{Right} \"", $"\"{Right.ToUpperInvariant()}\"", $"[\"{Right}/\"]", $"[[\"{Right}\"]]",
+            $"[\"{Right}\",1]", $"{{\"x\":\"{Right}\"}}", "[]", "null", "\"\"", $"\"api://other {Right}\"",
+        ];
+        foreach (string audience in wrong)
+            await AssertOpensNothingAsync(tokens.Signed($$"""{ {{time}},"aud":{{audience}}}"""));
+    }
+
+    /// <summary>An issuer chooses subjects freely, and they are stored, listed and printed.</summary>
+    [OwnHostFact]
+    public async Task A_subject_is_bounded_and_recorded_without_characters_that_are_not_visible()
+    {
+        (string Subject, string By)[] recorded =
+        [
+            ("auth0|a.b@c", "token:auth0|a.b@c"), ("a\r\nb\u001b[31m", "token:a%0D%0Ab%1B[31m"),
+            ("50% é\u202e", "token:50%25%20%C3%A9%E2%80%AE"),
+            (new string('x', 255), "token:" + new string('x', 255)),
+        ];
+        foreach ((string subject, string by) in recorded)
+        {
+            SecurityTokenDescriptor writer = TokenHost.Token(tokens.Ec);
+            (writer.Claims["scp"], writer.Claims["sub"]) = ("cases.write", subject);
+            Reply put = await Host.PutCaseAsync(Case.NewId(), Case.Content(), Credential.Token(TokenHost.Text(writer)));
+            Assert.Equal((201, by), (put.Status, put.Json.Text("by")));
+        }
+
+        foreach (object subject in new object[] { new string('x', 256), "", 1, new[] { "a" } })
+            await AssertOpensNothingAsync(token => token.Claims["sub"] = subject);
+        string time = Invariant($"\"exp\":{DateTimeOffset.UtcNow.AddMinutes(5).ToUnixTimeSeconds()}"), tooLong = new('x', 256);
+        await AssertOpensNothingAsync(tokens.Signed($$"""{ {{time}},"jti":"{{tooLong}}"}"""));
+        await AssertOpensNothingAsync(tokens.Signed($$"""{ {{time}}}""", tooLong));
+    }
+
+    private async Task AssertAsync(int status, string token) =>
+        Assert.Equal(status, (await Host.GetAsync("/api/cases", Credential.Token(token))).Status);
 
     private async Task AssertOpensNothingAsync(Action<SecurityTokenDescriptor> change)
     {

@@ -1,3 +1,4 @@
+using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Http.Tests.Processes;
 using GuidelineDecisions.TelemetryExport;
 using Microsoft.AspNetCore.Builder;
@@ -65,7 +66,7 @@ public sealed class ExportTests(TestedService service)
         if (clientId == "invalid")
             Assert.Contains(
                 "APPLICATIONINSIGHTS_AUTHENTICATION_STRING must be",
-                Assert.Throws<InvalidOperationException>(() => AzureMonitorIdentity.Parse(text)).Message,
+                Assert.Throws<InvalidSettingException>(() => AzureMonitorIdentity.Parse(text)).Message,
                 StringComparison.Ordinal);
         else
             Assert.Equal(clientId, AzureMonitorIdentity.Parse(text).ClientId);

@@ -12,6 +12,9 @@ namespace GuidelineDecisions.Application.Cases.Erasure;
 /// </summary>
 public sealed class CaseDeleter(ICaseStore store, IErasureStore erasures, IMessageQueues queues, TimeProvider clock)
 {
+    /// <summary>The history of a case with more revisions does not fit into a transaction, unless it was deleted before.</summary>
+    private const int MaxRevisionsToTry = 50;
+
     /// <returns>A <see cref="CaseDeleted"/>, or why the case was not deleted.</returns>
     public async Task<CaseWriteResult> DeleteAsync(Caller caller, string caseId, CasePrecondition precondition, CancellationToken cancel)
     {
@@ -42,7 +45,9 @@ public sealed class CaseDeleter(ICaseStore store, IErasureStore erasures, IMessa
     /// <returns>Null if the case has changed.</returns>
     private async Task<CaseDeleted?> TryDeleteAsync(CaseKey key, StoredCase before, FeedEvent deletion)
     {
-        DeletionState state = await store.DeleteAsync(key, before, deletion, mayLeaveHistory: false);
+        DeletionState state = before.Number > MaxRevisionsToTry
+            ? DeletionState.HistoryTooLong
+            : await store.DeleteAsync(key, before, deletion, mayLeaveHistory: false);
         if (state == DeletionState.HistoryTooLong)
         {
             var intent = new ErasureIntent(Guid.NewGuid(), key.Partner, key.Name, before.Tag);

@@ -37,7 +37,8 @@ public interface ICaseStore
     Task<DeletionState> DeleteAsync(CaseKey key, StoredCase before, FeedEvent deletion, bool mayLeaveHistory);
 
     /// <summary>
-    /// Erases the next part of a deleted case's history, in one transaction. Safe to call at any time, by several instances at once.
+    /// Erases the next part of a deleted case's history, in up to eleven transactions. Safe to call at any time, by several instances at
+    /// once.
     /// </summary>
     /// <returns>Whether something is left to erase.</returns>
     Task<bool> EraseStepAsync(CaseKey key);

@@ -13,9 +13,6 @@ namespace GuidelineDecisions.Application.Cases.Writing;
 public sealed class CaseWriter(
     ICaseStore store, IGuidelineCatalogue catalogue, AgendaAdvancer agendas, CaseTelemetry telemetry, TimeProvider clock)
 {
-    /// <summary>The number of steps of an erasure that a write finishes itself, which take a fraction of a second.</summary>
-    private const int MaxErasureSteps = 4;
-
     /// <summary>Stores or changes a case. Storing the same content again creates no new revision.</summary>
     public Task<CaseWriteResult> PutAsync(
         Caller caller, string caseId, CaseContent content, CasePrecondition precondition, CancellationToken cancel)
@@ -46,7 +43,8 @@ public sealed class CaseWriter(
                 return new CaseWritten(latest, latest, null, [], new(before.Agenda, before.Agenda, []));
             if (before is { IsErasing: true })
             {
-                if (!await TryFinishErasureAsync(key))
+                // Nothing new is stored in the place of a deleted case before all of it is erased.
+                if (await store.EraseStepAsync(key))
                     return new CaseErasing();
                 continue;
             }
@@ -74,18 +72,6 @@ public sealed class CaseWriter(
         }
 
         throw TooContended();
-    }
-
-    /// <summary>Erases what is left of a deleted case before anything new is stored in its place, if it is not much.</summary>
-    private async Task<bool> TryFinishErasureAsync(CaseKey key)
-    {
-        for (int step = 0; step < MaxErasureSteps; step++)
-        {
-            if (!await store.EraseStepAsync(key))
-                return true;
-        }
-
-        return false;
     }
 
     private static StorageUnavailableException TooContended() =>

@@ -11,6 +11,8 @@ public static class HttpModule
     public static IServiceCollection AddHttpPipeline(this IServiceCollection services)
     {
         services
+            .AddSingleton<UnknownKeys>()
+            .AddSingleton<AddressLimit>()
             .AddSingleton<BearerTokens>()
             .AddSingleton<PartnerRateLimit>()
             .AddSingleton<Authentication>()

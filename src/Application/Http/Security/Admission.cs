@@ -4,8 +4,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GuidelineDecisions.Application.Http.Security;
 
-/// <summary>Admits a request to its endpoint or refuses it, after checking its credential, scopes and rate limit.</summary>
-public sealed class Admission(Authentication authentication, PartnerRateLimit rateLimit)
+/// <summary>
+/// Admits a request to its endpoint or refuses it, after checking its credential, scopes and rate limits. A caller whose key is in the
+/// cache is admitted whatever others do from the same address; before anything costs more than that, the address's limit applies.
+/// </summary>
+public sealed class Admission(Authentication authentication, PartnerRateLimit rateLimit, AddressLimit addresses)
 {
     private const string Challenge = "ApiKey realm=\"guideline-decisions\", Bearer realm=\"guideline-decisions\"";
 
@@ -17,13 +20,26 @@ public sealed class Admission(Authentication authentication, PartnerRateLimit ra
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(endpoint);
         if (endpoint.Scopes.Count == 0)
-            return default;
-        ValueTask<Caller?> finding = authentication.FindAsync(context);
-        return finding.IsCompletedSuccessfully ? new(RefusalOf(finding.Result, context, endpoint)) : WaitAsync(finding, context, endpoint);
+            return new(!IsLimited(endpoint) || addresses.TryCount(context) ? null : TooManyOf(context));
+        if (authentication.FindRemembered(context) is { } known)
+            return new(RefusalOf(known, context, endpoint));
+        return addresses.TryBegin(context, out int bucket) ? AuthenticateAsync(bucket, context, endpoint) : new(TooManyOf(context));
     }
 
-    private async ValueTask<IResult?> WaitAsync(ValueTask<Caller?> finding, HttpContext context, ApiEndpoint endpoint) =>
-        RefusalOf(await finding, context, endpoint);
+    private async ValueTask<IResult?> AuthenticateAsync(int bucket, HttpContext context, ApiEndpoint endpoint)
+    {
+        bool isFailure = false;
+        try
+        {
+            Caller? caller = await authentication.FindAsync(context);
+            isFailure = caller is null;
+            return RefusalOf(caller, context, endpoint);
+        }
+        finally
+        {
+            addresses.End(bucket, isFailure);
+        }
+    }
 
     private ProblemHttpResult? RefusalOf(Caller? caller, HttpContext context, ApiEndpoint endpoint)
     {
@@ -43,6 +59,18 @@ public sealed class Admission(Authentication authentication, PartnerRateLimit ra
             return Problems.Forbidden($"The credential lacks a required scope: {string.Join(" or ", endpoint.Scopes)}.");
         context.Features.Set(caller);
         return null;
+    }
+
+    /// <summary>Probes of the health come from machines of the operator; a preflight request is the browser's, not the user's.</summary>
+    private static bool IsLimited(ApiEndpoint endpoint) =>
+        endpoint.Name is not (EndpointNames.GetHealth or EndpointNames.GetReadiness) && endpoint.Method != HttpMethods.Options;
+
+    private static ProblemHttpResult TooManyOf(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = Invariant($"{AddressLimit.RetryAfterSeconds}");
+        return Problems.TooMany(
+            "Too many requests without a valid credential came from this address. Wait for the number of seconds in the header "
+                + "Retry-After.");
     }
 
     private static bool May(Caller caller, ApiEndpoint endpoint)

@@ -15,6 +15,20 @@ public sealed class Authentication(
     private const string Bearer = "Bearer ";
 
     /// <summary>
+    /// Returns the caller if its API key is in the cache, so that it costs nothing to find; otherwise null.
+    /// </summary>
+    public Caller? FindRemembered(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        StringValues keys = context.Request.Headers[ApiKey.Header];
+        return context.Request.Headers.Authorization.Count == 0
+            && keys is [{ } key]
+            && directory.Remembered(ApiKey.NameIn(key)) is { } known
+            ? CallerOf(known, key)
+            : null;
+    }
+
+    /// <summary>
     /// Returns the caller, or null without a valid credential. The reason is not disclosed, so that guessing does not pay.
     /// </summary>
     public ValueTask<Caller?> FindAsync(HttpContext context)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
+using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application.Partners;
 using Microsoft.Extensions.Configuration;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -11,7 +12,7 @@ namespace GuidelineDecisions.Application.Http.Security;
 
 /// <summary>
 /// Validates bearer tokens (JWT, RFC 7519) of the configured issuers. It accepts asymmetric algorithms only and requires a valid issuer,
-/// audience, signature and lifetime.
+/// signature and lifetime, exactly the configured audience, and the form that <see cref="TokenForm"/> reads.
 /// </summary>
 public sealed class BearerTokens
 {
@@ -30,11 +31,14 @@ public sealed class BearerTokens
 
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = 16 * 1024 };
     private readonly Dictionary<string, (TokenIssuer Issuer, TokenValidationParameters Parameters)> issuers;
+    private readonly UnknownKeys unknownKeys;
+    private readonly TimeProvider clock;
 
     /// <summary>Reads the settings. Invalid ones stop the host's start.</summary>
-    public BearerTokens(IConfiguration configuration, TimeProvider clock)
+    public BearerTokens(IConfiguration configuration, UnknownKeys unknownKeys, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        (this.unknownKeys, this.clock) = (unknownKeys, clock);
         TokenIssuer[] configured =
             [.. configuration.GetSection(Section).GetChildren().Select(section => section.Get<TokenIssuer>() ?? new())];
         string[] errors =
@@ -44,50 +48,51 @@ public sealed class BearerTokens
                 same => $"{Section}: '{same.Key}' is configured more than once."),
         ];
         if (errors.Length > 0)
-            throw new InvalidOperationException(string.Join(" ", errors));
-        issuers = configured.ToDictionary(issuer => issuer.Issuer, issuer => (issuer, Parameters(issuer, clock)));
+            throw new InvalidSettingException(string.Join(" ", errors));
+        issuers = configured.ToDictionary(issuer => issuer.Issuer, issuer => (issuer, Parameters(issuer)));
     }
 
     /// <summary>Returns the content of a valid token, or null.</summary>
     public async ValueTask<BearerToken?> ReadAsync(string text, CancellationToken cancel)
     {
-        if (issuers.Count == 0 || !handler.CanReadToken(text) || Issuer(text) is not { } issuer)
+        if (issuers.Count == 0 || !handler.CanReadToken(text) || TokenForm.Read(text) is not { } form)
             return null;
-        TokenValidationResult result = await handler.ValidateTokenAsync(text, issuer.Parameters).WaitAsync(cancel);
+        if (!issuers.TryGetValue(form.Issuer, out (TokenIssuer Issuer, TokenValidationParameters Parameters) known))
+            return null;
+        (TokenIssuer issuer, TokenValidationParameters parameters) = known;
+        if (!Algorithms.Contains(form.Algorithm) || !form.IsFor(issuer.Audience) || !form.IsCurrent(clock.GetUtcNow(), ClockSkew))
+            return null;
+        if (unknownKeys.Contains(issuer.Issuer, form.KeyId))
+            return null;
+        TokenValidationResult result = await handler.ValidateTokenAsync(text, parameters).WaitAsync(cancel);
         if (!result.IsValid)
+        {
+            // Keys in the settings cost nothing to look through.
+            if (issuer.MetadataAddress is not null && result.Exception is SecurityTokenSignatureKeyNotFoundException)
+                unknownKeys.Add(issuer.Issuer, form.KeyId);
             return null;
-        ClaimsIdentity claims = result.ClaimsIdentity;
-        return claims.FindFirst(issuer.Issuer.PartnerClaim)?.Value is { } client
-            && issuer.Issuer.Partners.TryGetValue(client, out string? partner)
-            ? new(partner, $"token:{claims.FindFirst(JwtRegisteredClaimNames.Sub)?.Value ?? client}", ScopesOf(claims))
+        }
+
+        return Clients(result.ClaimsIdentity, issuer.PartnerClaim) is [{ } client]
+            && issuer.Partners.TryGetValue(client, out string? partner)
+            ? new(partner, $"token:{TokenSubject.Escape(form.Subject ?? client)}", ScopesOf(result.ClaimsIdentity))
             : null;
     }
 
-    private (TokenIssuer Issuer, TokenValidationParameters Parameters)? Issuer(string text)
-    {
-        try
-        {
-            return issuers.TryGetValue(handler.ReadJsonWebToken(text).Issuer, out (TokenIssuer, TokenValidationParameters) issuer)
-                ? issuer
-                : null;
-        }
-        catch (Exception e) when (e is ArgumentException or SecurityTokenException)
-        {
-            return null; // Its parts are not JSON.
-        }
-    }
+    private static string[] Clients(ClaimsIdentity claims, string name) => [.. claims.FindAll(name).Select(claim => claim.Value)];
 
-    private static TokenValidationParameters Parameters(TokenIssuer issuer, TimeProvider clock)
+    private static TokenValidationParameters Parameters(TokenIssuer issuer)
     {
         var parameters = new TokenValidationParameters
         {
             ValidIssuer = issuer.Issuer,
             ValidAudience = issuer.Audience,
+            IgnoreTrailingSlashWhenValidatingAudience = false,
             ValidAlgorithms = Algorithms,
             RequireSignedTokens = true,
             RequireExpirationTime = true,
-            ClockSkew = ClockSkew,
-            LifetimeValidator = (from, to, _, _) => IsCurrent(from, to, clock.GetUtcNow().UtcDateTime),
+            // The times are checked before the signature, against the service's clock.
+            ValidateLifetime = false,
         };
         if (issuer.Keys is { } keys)
         {
@@ -101,9 +106,6 @@ public sealed class BearerTokens
 
         return parameters;
     }
-
-    private static bool IsCurrent(DateTime? from, DateTime? to, DateTime now) =>
-        to is { } end && now < end + ClockSkew && (from is not { } start || now > start - ClockSkew);
 
     private static ImmutableArray<string> ScopesOf(ClaimsIdentity claims)
     {

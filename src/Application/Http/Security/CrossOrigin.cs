@@ -1,3 +1,4 @@
+using GuidelineDecisions.Application.Composition;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
@@ -19,7 +20,7 @@ public sealed class CrossOrigin
         ArgumentNullException.ThrowIfNull(configuration);
         origins = [.. configuration.GetSection(Section).GetChildren().Select(origin => origin.Value ?? "")];
         if (origins.FirstOrDefault(origin => !IsOrigin(origin)) is { } wrong)
-            throw new InvalidOperationException(
+            throw new InvalidSettingException(
                 $"{Section}: found '{wrong}'; expected an origin such as https://ehr.example.org, without a path.");
     }
 

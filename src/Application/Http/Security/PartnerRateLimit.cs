@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Configuration;
 
@@ -19,8 +18,8 @@ public sealed class PartnerRateLimit : IDisposable
     public PartnerRateLimit(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        int rate = Setting(configuration, "RateLimit:RequestsPerSecond", DefaultRequestsPerSecond);
-        int burst = Setting(configuration, "RateLimit:Burst", DefaultBurst);
+        int rate = WholeNumber.Read(configuration, "RateLimit:RequestsPerSecond", DefaultRequestsPerSecond);
+        int burst = WholeNumber.Read(configuration, "RateLimit:Burst", DefaultBurst);
         limiter = PartitionedRateLimiter.Create<string, string>(partner => RateLimitPartition.GetTokenBucketLimiter(partner, _ => new()
         {
             TokenLimit = burst,
@@ -41,14 +40,4 @@ public sealed class PartnerRateLimit : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => limiter.Dispose();
-
-    private static int Setting(IConfiguration configuration, string name, int otherwise)
-    {
-        string? text = configuration[name];
-        if (string.IsNullOrEmpty(text))
-            return otherwise;
-        return int.TryParse(text, CultureInfo.InvariantCulture, out int value) && value > 0
-            ? value
-            : throw new InvalidOperationException($"The setting {name} must be a whole number of at least 1.");
-    }
 }

@@ -32,6 +32,8 @@ public sealed class TokenIssuer
             yield return "Set exactly one of MetadataAddress and Keys.";
         if (MetadataAddress is { } address && !(Uri.TryCreate(address, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttps))
             yield return "MetadataAddress must be an https address.";
+        if (Keys is not null && !KeySetText.IsValid(Keys))
+            yield return "Keys must be a JSON Web Key Set.";
         if (Partners.Count == 0)
             yield return "Partners must name at least one partner.";
     }

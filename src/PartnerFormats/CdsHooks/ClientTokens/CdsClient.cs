@@ -1,3 +1,5 @@
+using GuidelineDecisions.Application.Http.Security;
+
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.ClientTokens;
 
 /// <summary>A CDS client whose tokens are accepted, from the settings <c>CdsHooks:Clients:0:...</c>.</summary>
@@ -26,6 +28,8 @@ public sealed class CdsClient
             yield return "Partner is missing.";
         if (Jku is null && Keys is null)
             yield return "Jku or Keys is missing.";
+        if (Keys is not null && !KeySetText.IsValid(Keys))
+            yield return "Keys must be a JSON Web Key Set.";
         if (Jku is { } jku && !IsKeyUrl(jku))
             yield return "Jku must be an https URL.";
     }

@@ -1,3 +1,4 @@
+using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Http.Security;
 using GuidelineDecisions.Application.Partners;
@@ -20,9 +21,6 @@ internal sealed class CdsClientTokens : IClientTokens
     private const string PublicUrl = "PublicUrl";
     private const string PublicUrlError =
         $"{PublicUrl}: {Section} requires the URL at which clients reach the service, such as https://cds.example.org.";
-
-    /// <summary>The last second of the year 9999, the latest that <see cref="DateTimeOffset"/> can hold.</summary>
-    private const long MaxUnixSeconds = 253_402_300_799;
 
     private static readonly string[] Algorithms = [SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.RsaSha384];
     private static readonly TimeSpan MaxLifetime = TimeSpan.FromHours(1);
@@ -49,7 +47,7 @@ internal sealed class CdsClientTokens : IClientTokens
             .. configured.Length > 0 && !Uri.TryCreate(publicUrl, UriKind.Absolute, out _) ? [PublicUrlError] : Array.Empty<string>(),
         ];
         if (errors.Length > 0)
-            throw new InvalidOperationException(string.Join(" ", errors));
+            throw new InvalidSettingException(string.Join(" ", errors));
         clients = configured.ToDictionary(client => client.Issuer);
     }
 
@@ -58,33 +56,21 @@ internal sealed class CdsClientTokens : IClientTokens
     {
         if (clients.Count == 0 || !IsForCdsHooks(context) || !handler.CanReadToken(text))
             return null;
-        if (Unverified(text) is not { } token || !clients.TryGetValue(token.Issuer, out CdsClient? client))
+        if (TokenForm.Read(text) is not { Id: { } id } form || !clients.TryGetValue(form.Issuer, out CdsClient? client))
             return null;
-        string? jku = token.TryGetHeaderValue("jku", out string? named) ? named : null;
-        IReadOnlyList<SecurityKey> signing = await keys.FindAsync(client, jku, token.Kid ?? "", context.RequestAborted);
+        // What costs nothing is checked before keys are fetched.
+        if (!Algorithms.Contains(form.Algorithm) || !form.IsFor(publicUrl + context.Request.Path) || !IsInTime(form))
+            return null;
+        IReadOnlyList<SecurityKey> signing = await keys.FindAsync(client, form.KeyUrl, form.KeyId, context.RequestAborted);
         if (signing.Count == 0 || !(await handler.ValidateTokenAsync(text, Parameters(client, context, signing))).IsValid)
             return null;
-        return IsInTime(token)
-            && token.Id is { Length: > 0 } id
-            && replays.IsFirst(token.Issuer, id, new(token.ValidTo + Skew, TimeSpan.Zero))
-            ? new(client.Partner, $"cds:{token.Issuer}", [Scopes.Recommend])
+        return replays.IsFirst(form.Issuer, id, DateTimeOffset.FromUnixTimeSeconds((long)form.Expires) + Skew)
+            ? new(client.Partner, $"cds:{form.Issuer}", [Scopes.Recommend])
             : null;
     }
 
     private static bool IsForCdsHooks(HttpContext context) =>
         context.Request.Path.StartsWithSegments($"/{Routes.Prefix}/{Routes.CdsServices}", StringComparison.OrdinalIgnoreCase);
-
-    private JsonWebToken? Unverified(string text)
-    {
-        try
-        {
-            return handler.ReadJsonWebToken(text);
-        }
-        catch (Exception e) when (e is ArgumentException or SecurityTokenException)
-        {
-            return null; // its parts are not JSON
-        }
-    }
 
     private TokenValidationParameters Parameters(CdsClient client, HttpContext context, IReadOnlyList<SecurityKey> signing) => new()
     {
@@ -99,16 +85,6 @@ internal sealed class CdsClientTokens : IClientTokens
         ValidateLifetime = false,
     };
 
-    private bool IsInTime(JsonWebToken token)
-    {
-        DateTime now = clock.GetUtcNow().UtcDateTime;
-        bool hasTimes = token.TryGetPayloadValue("iat", out long issued) & token.TryGetPayloadValue("exp", out long _);
-        if (!hasTimes)
-            return false;
-        DateTime from = DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(issued, 0, MaxUnixSeconds)).UtcDateTime;
-        return from <= now + Skew
-            && token.ValidTo > now - Skew
-            && token.ValidTo - from <= MaxLifetime
-            && (token.ValidFrom == default || token.ValidFrom <= now + Skew);
-    }
+    private bool IsInTime(TokenForm form) =>
+        form.Issued is { } issued && form.Expires - issued <= MaxLifetime.TotalSeconds && form.IsCurrent(clock.GetUtcNow(), Skew);
 }

@@ -1,15 +1,18 @@
 using System.Collections.Concurrent;
+using GuidelineDecisions.Application.Http.Security;
 using Microsoft.IdentityModel.Tokens;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.ClientTokens;
 
 /// <summary>
 /// Finds the public keys of clients in the settings or at the client's <c>jku</c>. Keys from a <c>jku</c> are fetched again after a while,
-/// or when a token names an unknown key.
+/// or when a token names an unknown key. Tokens with invented keys, or of a client whose keys cannot be fetched, cause a bounded number of
+/// requests: one at a time, and only so many in a minute.
 /// </summary>
-internal sealed class ClientKeys(TimeProvider clock) : IDisposable
+internal sealed class ClientKeys(UnknownKeys unknownKeys, TimeProvider clock) : IDisposable
 {
     private const int MaxBytes = 64 * 1024;
+    private const int MaxFetchesPerMinute = 10;
 
     private static readonly TimeSpan CacheLifetime = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan MinInterval = TimeSpan.FromSeconds(10);
@@ -21,7 +24,9 @@ internal sealed class ClientKeys(TimeProvider clock) : IDisposable
         Timeout = Timeout,
     };
 
-    private readonly ConcurrentDictionary<string, (DateTimeOffset At, IList<SecurityKey> Keys)> known = new();
+    // Only the URLs in the settings, so their number is bounded.
+    private readonly ConcurrentDictionary<string, FetchedKeys> fetched = new();
+    private readonly ConcurrentDictionary<string, IList<SecurityKey>> configured = new();
 
     /// <summary>The keys of a client with this id.</summary>
     /// <param name="client">The client.</param>
@@ -31,25 +36,53 @@ internal sealed class ClientKeys(TimeProvider clock) : IDisposable
     public async Task<IReadOnlyList<SecurityKey>> FindAsync(CdsClient client, string? jku, string kid, CancellationToken cancel)
     {
         if (jku is null)
-            return client.Keys is { } keys ? Named(new JsonWebKeySet(keys).GetSigningKeys(), kid) : [];
+            return client.Keys is { } set ? Named(configured.GetOrAdd(set, text => new JsonWebKeySet(text).GetSigningKeys()), kid) : [];
         if (jku != client.Jku)
             return [];
-        DateTimeOffset now = clock.GetUtcNow();
-        if (known.TryGetValue(jku, out (DateTimeOffset At, IList<SecurityKey> Keys) last) && now - last.At < CacheLifetime)
+        FetchedKeys at = fetched.GetOrAdd(jku, _ => new());
+        if (IsSettled(at, jku, kid, out List<SecurityKey> found))
+            return found;
+        await at.OneAtATime.WaitAsync(cancel);
+        try
         {
-            List<SecurityKey> found = Named(last.Keys, kid);
-            // An unknown key may be new, but tokens with invented keys must not trigger a request each.
-            if (found.Count > 0 || now - last.At < MinInterval)
+            // Another request may have fetched the keys in the meantime.
+            if (IsSettled(at, jku, kid, out found) || !at.MayFetch(clock.GetUtcNow(), MaxFetchesPerMinute))
                 return found;
+            if (await FetchAsync(jku, cancel) is not { } keys)
+                return found;
+            at.Last = new(clock.GetUtcNow(), keys);
+            found = Named(keys, kid);
+            if (found.Count == 0)
+                unknownKeys.Add(jku, kid);
+            return found;
         }
-
-        if (await FetchAsync(jku, cancel) is { } fetched)
-            known[jku] = last = (now, fetched);
-        return Named(last.Keys ?? [], kid);
+        finally
+        {
+            at.OneAtATime.Release();
+        }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        http.Dispose();
+        foreach (FetchedKeys each in fetched.Values)
+            each.OneAtATime.Dispose();
+    }
+
+    /// <summary>
+    /// Whether what was fetched last answers the question. An unknown key may be new, so it is asked for, but not too often.
+    /// </summary>
+    private bool IsSettled(FetchedKeys at, string jku, string kid, out List<SecurityKey> found)
+    {
+        found = Named(at.Last?.Keys ?? [], kid);
+        if (at.Last is not { } last)
+            return false;
+        TimeSpan age = clock.GetUtcNow() - last.At;
+        if (found.Count > 0)
+            return age < CacheLifetime;
+        return age < MinInterval || unknownKeys.Contains(jku, kid);
+    }
 
     private async Task<IList<SecurityKey>?> FetchAsync(string jku, CancellationToken cancel)
     {
@@ -65,4 +98,24 @@ internal sealed class ClientKeys(TimeProvider clock) : IDisposable
     }
 
     private static List<SecurityKey> Named(IEnumerable<SecurityKey> keys, string kid) => [.. keys.Where(key => key.KeyId == kid)];
+
+    private sealed class FetchedKeys
+    {
+        private DateTimeOffset minute;
+        private int fetchesInMinute;
+
+        public SemaphoreSlim OneAtATime { get; } = new(1);
+
+        public KeySet? Last { get; set; }
+
+        /// <summary>Counts a fetch, unless there were too many in this minute.</summary>
+        public bool MayFetch(DateTimeOffset now, int maxPerMinute)
+        {
+            if (now - minute >= TimeSpan.FromMinutes(1))
+                (minute, fetchesInMinute) = (now, 0);
+            return fetchesInMinute < maxPerMinute && ++fetchesInMinute > 0;
+        }
+    }
+
+    private sealed record KeySet(DateTimeOffset At, IList<SecurityKey> Keys);
 }

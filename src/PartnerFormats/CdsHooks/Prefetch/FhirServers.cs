@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.PartnerFormats.Resources;
 using Microsoft.Extensions.Configuration;
 
@@ -30,7 +31,7 @@ internal sealed class FhirServers : IDisposable
         allowed = [.. configuration.GetSection(Section).GetChildren().Select(server => (server.Value ?? "").TrimEnd('/'))];
         if (allowed.FirstOrDefault(server => !IsBaseUrl(server)) is { } wrong)
         {
-            throw new InvalidOperationException(
+            throw new InvalidSettingException(
                 $"{Section}: found '{wrong}'; expected the base URL of a FHIR server without a query, https unless it is on this machine.");
         }
     }
