@@ -38,6 +38,7 @@ internal sealed class FunctionCaller : IDisposable
         .AddSingleton<SingleCaseStore>()
         .AddSingleton<ICaseStore>(provider => provider.GetRequiredService<SingleCaseStore>())
         .AddSingleton<IGuidelineStore, EmptyGuidelineStore>()
+        .AddSingleton<IPublicationStore, EmptyPublicationStore>()
         .AddSingleton<IFeedbackStore, EmptyFeedbackStore>()
         .AddSingleton<IEventFeed>(provider => provider.GetRequiredService<SingleCaseStore>())
         .AddSingleton<IAgendaStore>(provider => provider.GetRequiredService<SingleCaseStore>())

@@ -1,4 +1,3 @@
-using GuidelineDecisions.DecisionCore.Analysis;
 using GuidelineDecisions.DecisionCore.Analysis.Coverage;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
 using GuidelineDecisions.DecisionCore.Checking;

@@ -21,55 +21,56 @@ internal static class HostileDocument
         ["too many comparisons of an integer"] = () => new LargeDocument { Facts = { Integer("n", 900_000_000) } }
             .FillRules(i => AtLeast("n", 3 * i)).ToBytes(),
         ["500 comparisons of each fact"] = () => new LargeDocument().With(
-            document => document.Facts.AddRange(Enumerable.Range(0, 6).Select(i => Integer($"n{i}", 9_000))),
-            document => document.FillRules(i => AtLeast($"n{i % 6}", 1 + (i / 6)), 3_000)).ToBytes(),
+            document => document.Facts.AddRange(Enumerable.Range(0, 6).Select(i => Integer(Invariant($"n{i}"), 9_000))),
+            document => document.FillRules(i => AtLeast(Invariant($"n{i % 6}"), 1 + (i / 6)), 3_000)).ToBytes(),
         ["wide all in every rule"] = () => new LargeDocument { Facts = { Integer("n", 900_000) } }
             .FillRules(i => LargeDocument.All(Enumerable.Range(0, 40).Select(j => AtLeast("n", (i * 40) + j)))).ToBytes(),
         ["one wide any"] = () => Wide(Any),
         ["one wide all"] = () => Wide(LargeDocument.All),
         ["a large definition in every rule"] = () => new LargeDocument().With(
-            document => document.Facts.AddRange(Enumerable.Range(0, 30).Select(i => Integer($"n{i}", 9_000))),
+            document => document.Facts.AddRange(Enumerable.Range(0, 30).Select(i => Integer(Invariant($"n{i}"), 9_000))),
             document => document.Definitions.Add(Definition("d", LargeDocument.All(
-                Enumerable.Range(0, 2_000).Select(i => AtLeast($"n{i % 30}", 1 + (i / 30)))))),
+                Enumerable.Range(0, 2_000).Select(i => AtLeast(Invariant($"n{i % 30}"), 1 + (i / 30)))))),
             document => document.FillRules(i => LargeDocument.All(["""{"is":"d"}""", AtLeast("n0", i % 9_000)]))).ToBytes(),
         ["definitions that double"] = () => new LargeDocument()
-            .With(document => document.Fill(document.Definitions, i => Definition($"d{i}", i == 0
+            .With(document => document.Fill(document.Definitions, i => Definition(Invariant($"d{i}"), i == 0
                 ? Flag
-                : LargeDocument.All([$$"""{"is":"d{{i - 1}}"}""", $$$"""{"not":{"is":"d{{{i - 1}}}"}}"""])), 99))
+                : LargeDocument.All([Invariant($$"""{"is":"d{{i - 1}}"}"""), Invariant($$$"""{"not":{"is":"d{{{i - 1}}}"}}""")])), 99))
             .Rule("""{"is":"d98"}""").ToBytes(),
         ["definitions that use all before"] = () => new LargeDocument().With(
-            document => document.Fill(document.Definitions, i => Definition($"d{i}", i == 0
+            document => document.Fill(document.Definitions, i => Definition(Invariant($"d{i}"), i == 0
                 ? Flag
-                : Any(Enumerable.Range(0, i).Select(j => $$"""{"is":"d{{j}}"}"""))), 99),
+                : Any(Enumerable.Range(0, i).Select(j => Invariant($$"""{"is":"d{{j}}"}""")))), 99),
             document => document.FillRules(_ => """{"is":"d98"}""")).ToBytes(),
         ["definitions in a circle"] = () => new LargeDocument().With(
-            document => document.Fill(document.Definitions, i => Definition($"d{i}", Any(
-                Enumerable.Range(1, 30).Select(j => $$"""{"is":"d{{(i + j) % 1000}}"}"""))), 1000)).ToBytes(),
+            document => document.Fill(document.Definitions, i => Definition(Invariant($"d{i}"), Any(
+                Enumerable.Range(1, 30).Select(j => Invariant($$"""{"is":"d{{(i + j) % 1000}}"}""")))), 1000)).ToBytes(),
         ["rules in a circle"] = () => new LargeDocument().With(
-            document => document.Fill(document.Rules, i => RuleText($"r{i}", Flag, $$""","defeatedBy":{{
-                Texts(Enumerable.Range(1, 20).Select(j => $"r{(i / 90 * 90) + ((i + j) % 90)}"))}}"""), 3500)).ToBytes(),
+            document => document.Fill(document.Rules, i => RuleText(Invariant($"r{i}"), Flag, $$""","defeatedBy":{{
+                Texts(Enumerable.Range(1, 20).Select(j => Invariant($"r{(i / 90 * 90) + ((i + j) % 90)}")))}}"""), 3500)).ToBytes(),
         ["rules that defeat each other deeply"] = () => new LargeDocument().With(
             document => document.Fill(document.Rules, i => RuleText(
-                $"r{i}", Flag, i % 100 == 0 ? "" : $$""","defeatedBy":["r{{i - 1}}"]"""))).ToBytes(),
+                Invariant($"r{i}"), Flag, i % 100 == 0 ? "" : Invariant($$""","defeatedBy":["r{{i - 1}}"]""")))).ToBytes(),
         ["rules defeated by many"] = () => new LargeDocument().With(
-            document => document.Fill(document.Rules, i => RuleText($"r{i}", Flag, $$""","defeatedBy":{{
-                Texts(Enumerable.Range(i / 90 * 90, i % 90).Select(j => $"r{j}"))}}"""))).ToBytes(),
+            document => document.Fill(document.Rules, i => RuleText(Invariant($"r{i}"), Flag, $$""","defeatedBy":{{
+                Texts(Enumerable.Range(i / 90 * 90, i % 90).Select(j => Invariant($"r{j}")))}}"""))).ToBytes(),
         ["deep nesting"] = () => new LargeDocument().FillRules(_ => Nested(26), 1_400).ToBytes(),
         ["deep definitions with deep nesting"] = () => new LargeDocument().With(
-            document => document.Fill(document.Definitions, i => Definition($"d{i}", Nested(1, i == 0
+            document => document.Fill(document.Definitions, i => Definition(Invariant($"d{i}"), Nested(1, i == 0
                 ? Flag
-                : $$"""{"is":"d{{i - 1}}"}""")), 100)).Rule("""{"is":"d99"}""").ToBytes(),
+                : Invariant($$"""{"is":"d{{i - 1}}"}"""))), 100)).Rule("""{"is":"d99"}""").ToBytes(),
         ["many facts"] = () => new LargeDocument().With(
-            document => document.Fill(document.Facts, i => Integer($"n{i}", 900), 999),
+            document => document.Fill(document.Facts, i => Integer(Invariant($"n{i}"), 900), 999),
             document => document.FillRules(i => LargeDocument.All(
-                Enumerable.Range(0, 4).Select(j => AtLeast($"n{((i * 4) + j) % 999}", 1 + (i / 250)))))).ToBytes(),
+                Enumerable.Range(0, 4).Select(j => AtLeast(Invariant($"n{((i * 4) + j) % 999}"), 1 + (i / 250)))))).ToBytes(),
         ["many rules"] = () => new LargeDocument().FillRules(_ => Flag).ToBytes(),
         ["many values"] = () => new LargeDocument().With(
-            document => document.Facts.AddRange(Enumerable.Range(0, 10).Select(i => Code($"c{i}", 2_000))),
-            document => document.FillRules(i => $$"""{"fact":"c{{i % 10}}","in":{{
-                Texts(Enumerable.Range(i / 10, 20).Select(v => $"v{v}"))}}}""")).ToBytes(),
+            document => document.Facts.AddRange(Enumerable.Range(0, 10).Select(i => Code(Invariant($"c{i}"), 2_000))),
+            document => document.FillRules(i => Invariant($$"""{"fact":"c{{i % 10}}","in":{{
+                Texts(Enumerable.Range(i / 10, 20).Select(v => Invariant($"v{v}")))}}}"""))).ToBytes(),
         ["long lists of values"] = () => new LargeDocument { Facts = { Code("c", 300) } }
-            .FillRules(i => $$"""{"fact":"c","in":{{Texts(Enumerable.Range(0, 300).Where(v => v != i).Select(v => $"v{v}"))}}}""")
+            .FillRules(
+                i => $$"""{"fact":"c","in":{{Texts(Enumerable.Range(0, 300).Where(v => v != i).Select(v => Invariant($"v{v}")))}}}""")
                 .ToBytes(),
         ["too many values of a fact"] = () => new LargeDocument { Facts = { Code("c", 30_000) } }.ToBytes(),
         ["a score of 15 components"] = () => Score(15, 11, 1, ordered: false),
@@ -84,75 +85,84 @@ internal static class HostileDocument
         ["long chains of greater facts"] = () => Ordered(i => [i + 1]),
         ["all facts greater than all before"] = () => Ordered(i => Enumerable.Range(i + 1, Math.Max(0, 29 - i))),
         ["contradictions"] = () => new LargeDocument().With(
-            document => document.Facts.AddRange(Enumerable.Range(0, 400).Select(i => Integer($"n{i}", 90))),
+            document => document.Facts.AddRange(Enumerable.Range(0, 400).Select(i => Integer(Invariant($"n{i}"), 90))),
             document => document.Fill(document.Contradictions, i => Contradiction(
-                $"c{i}",
-                $"\"when\":{LargeDocument.All([AtLeast($"n{i % 400}", 1 + (i / 40)), AtLeast($"n{i * 7 % 400}", 1 + (i / 30))])}"), 1000))
+                Invariant($"c{i}"),
+                $"\"when\":{Crossing(i)}"), 1000))
                     .ToBytes(),
         ["crossed facts"] = () => Crossed(60),
         ["random rules"] = () => Random(3_000, 200),
         ["exclusive actions"] = () => new LargeDocument().With(
-            document => document.Fill(document.Actions, i => $$"""{"id":"a{{i}}","label":"a"}""", 1_900),
+            document => document.Fill(document.Actions, i => Invariant($$"""{"id":"a{{i}}","label":"a"}"""), 1_900),
             document => document.Exclusive.Add(
-                $$"""{"id":"e","actions":{{Texts(Enumerable.Range(0, 1_900).Select(i => $"a{i}"))}},"text":"t"}""")).ToBytes(),
+                $$"""{"id":"e","actions":{{Texts(Enumerable.Range(0, 1_900).Select(i => Invariant($"a{i}")))}},"text":"t"}""")).ToBytes(),
         ["many exclusive pairs"] = () => new LargeDocument().With(
-            document => document.Fill(document.Actions, i => $$"""{"id":"a{{i}}","label":"a"}""", 500),
-            document => document.Fill(document.Exclusive, i => $$"""{"id":"e{{i}}","actions":{{
-                Texts(Enumerable.Range(0, 20).Select(j => $"a{(i + (j * 13)) % 500}"))}},"text":"t"}""", 1000),
-            document => document.Fill(document.Rules, i => RuleText($"r{i}", Flag, action: $"a{i % 500}"))).ToBytes(),
+            document => document.Fill(document.Actions, i => Invariant($$"""{"id":"a{{i}}","label":"a"}"""), 500),
+            document => document.Fill(document.Exclusive, i => Invariant($$"""{"id":"e{{i}}","actions":{{
+                Texts(Enumerable.Range(0, 20).Select(j => Invariant($"a{(i + (j * 13)) % 500}")))}},"text":"t"}"""), 1000),
+            document => document.Fill(document.Rules, i => RuleText(Invariant($"r{i}"), Flag, action: Invariant($"a{i % 500}")))).ToBytes(),
         ["contradictory advice"] = () => new LargeDocument().With(
-            document => document.Fill(document.Rules, i => RuleText($"r{i}", Flag, verdict: i % 2 == 0 ? "avoid" : "recommend"))).ToBytes(),
+            document => document.Fill(document.Rules, i => RuleText(Invariant($"r{i}"), Flag, verdict: i % 2 == 0 ? "avoid" : "recommend")))
+                .ToBytes(),
         ["broken invariants"] = () => new LargeDocument().With(
-            document => document.Fill(document.Facts, i => Integer($"n{i}", 9), 900),
+            document => document.Fill(document.Facts, i => Integer(Invariant($"n{i}"), 9), 900),
             document => document.Fill(document.Invariants, i =>
-                $$"""{"id":"i{{i}}","text":"t","when":{{AtLeast($"n{i % 900}", 1 + (i % 9))}},"never":"act"}""", 1000),
+                Invariant($$"""{"id":"i{{i}}","text":"t","when":{{AtLeast(Invariant($"n{i % 900}"), 1 + (i % 9))}},"never":"act"}"""),
+                1000),
             document => document.FillRules(_ => Flag, 1000)).ToBytes(),
         ["rules that hold for everyone"] = () => new LargeDocument().With(
-            document => document.Fill(document.Rules, i => RuleText($"r{i}", Flag, ",\"alwaysInScope\":true,\"anyScope\":true"))).ToBytes(),
+            document => document.Fill(document.Rules, i => RuleText(Invariant($"r{i}"), Flag, ",\"alwaysInScope\":true,\"anyScope\":true")))
+                .ToBytes(),
         ["rules that are not always right"] = () => new LargeDocument { Facts = { Integer("n", 900) } }.With(
             document => document.Fill(document.Rules, i =>
-                RuleText($"r{i}", AtLeast("n", 1 + (i % 450)), ",\"alwaysInScope\":true"))).ToBytes(),
+                RuleText(Invariant($"r{i}"), AtLeast("n", 1 + (i % 450)), ",\"alwaysInScope\":true"))).ToBytes(),
         ["idle comparisons"] = () => new LargeDocument().With(
-            document => document.Fill(document.Facts, i => Integer($"n{i}", 9), 900),
-            document => document.FillRules(i => AtLeast($"n{i % 900}", 0))).ToBytes(),
+            document => document.Fill(document.Facts, i => Integer(Invariant($"n{i}"), 9), 900),
+            document => document.FillRules(i => AtLeast(Invariant($"n{i % 900}"), 0))).ToBytes(),
         ["statements that support each other"] = () => new LargeDocument().With(
             document => document.Fill(document.Statements, i => Statement(
-                $"T{i}", "rationale", $$""","supports":["{{(i == 0 ? "S1" : $"T{i - 1}")}}"]"""), 998),
+                Invariant($"T{i}"), "rationale", $$""","supports":["{{(i == 0 ? "S1" : Invariant($"T{i - 1}"))}}"]"""), 998),
             document => document.Rule(Flag, $$""","cautions":{{List(Enumerable.Range(0, 2_000).Select(i =>
-                $$"""{"text":"c{{i}}","statements":["T{{i % 900}}"]}"""))}}"""),
-            document => document.Fill(document.Notices, i => $$"""
+                Invariant($$"""{"text":"c{{i}}","statements":["T{{i % 900}}"]}""")))}}"""),
+            document => document.Fill(document.Notices, i => Invariant($$"""
                 {"id":"n{{i}}","level":"caution","when":{{Flag}},"text":"t","statements":["T{{i % 900}}"]}
-                """, 1000)).ToBytes(),
+                """), 1000)).ToBytes(),
         ["statements that support all"] = () => new LargeDocument().With(
             document => document.Fill(document.Statements, i => Statement(
-                $"T{i}", "rationale",
-                $$""","supports":{{Texts(Enumerable.Range(0, 20).Select(j => i == 0 ? "S1" : $"T{j % i}").Distinct())}}"""), 998))
+                Invariant($"T{i}"), "rationale",
+                $$""","supports":{{Texts(Enumerable.Range(0, 20).Select(j => i == 0 ? "S1" : Invariant($"T{j % i}")).Distinct())}}"""),
+                998))
                     .ToBytes(),
         ["one menu in every rule"] = () => new LargeDocument
         {
-            Menus = { $$"""{"id":"m","label":"l","entries":{{Texts(Enumerable.Range(0, 100).Select(i => $"e{i}"))}},"note":"n"}""" },
-        }.With(document => document.Fill(document.Rules, i => RuleText($"r{i}", Flag, ""","menus":["m"]"""))).ToBytes(),
+            Menus =
+                { $$"""{"id":"m","label":"l","entries":{{Texts(Enumerable.Range(0, 100).Select(i => Invariant($"e{i}")))}},"note":"n"}""" },
+        }.With(document => document.Fill(document.Rules, i => RuleText(Invariant($"r{i}"), Flag, ""","menus":["m"]"""))).ToBytes(),
         ["one reference in every statement"] = () => new LargeDocument
         {
             References = { $$"""{"number":2,"status":"confirmed","citation":"{{new string('w', 9_900)}}"}""" },
-        }.With(document => document.Fill(document.Statements, i => Statement($"T{i}", "scope").Replace("[1]", "[1,2]"), 998)).ToBytes(),
+        }.With(
+            document => document.Fill(
+                document.Statements, i => Statement(Invariant($"T{i}"), "scope").Replace("[1]", "[1,2]", StringComparison.Ordinal),
+                998)).ToBytes(),
         ["citations"] = () => new LargeDocument().With(
-            document => document.Fill(document.References, i => $$"""{"number":{{i + 2}},"status":"unresolved"}""", 997, 200_000),
+            document => document.Fill(
+                document.References, i => Invariant($$"""{"number":{{i + 2}},"status":"unresolved"}"""), 997, 200_000),
             document => document.Statements.Add(Statement("T", "scope").Replace(
-                "[1]", List(Enumerable.Range(0, 2_000).Select(i => $"{1 + (i % 998)}"))))).ToBytes(),
+                "[1]", List(Enumerable.Range(0, 2_000).Select(i => Invariant($"{1 + (i % 998)}"))), StringComparison.Ordinal))).ToBytes(),
         ["long texts"] =
             () => new LargeDocument { Menus = { $$"""{"id":"m","label":"{{new string('x', 900_000)}}","entries":["e"],"note":"n"}""" } }
             .ToBytes(),
         ["conflicts between all rules"] = () => new LargeDocument().With(
             document => document.FillRules(_ => Flag, 1_000),
-            document => document.Fill(document.Conflicts, i => $$"""
+            document => document.Fill(document.Conflicts, i => Invariant($$"""
                 {"id":"c{{i}}","statements":["S1"],"text":"t","between":[{{Texts(Enumerable.Range(0, 200).Select(
-                    j => $"r{(i + j) % 1000}"))}},["r1"]]}
-                """)).ToBytes(),
+                    j => Invariant($"r{(i + j) % 1000}")))}},["r1"]]}
+                """))).ToBytes(),
         ["options"] = () => new LargeDocument().With(
-            document => document.Fill(document.Options, i => $$"""
+            document => document.Fill(document.Options, i => Invariant($$"""
                 {"id":"o{{i}}","action":"act","label":"l","rank":{{1 + (i % 99)}},"for":[{{Argument(i)}}],"against":[{{Argument(i + 1)}}]}
-                """, 1_000)).ToBytes(),
+                """), 1_000)).ToBytes(),
         ["arguments"] = () => new LargeDocument { Facts = { Integer("n", 900_000) } }.With(
             document => document.Options.Add($$"""
                 {"id":"o","action":"act","label":"l","rank":1,"for":{{List(Enumerable.Range(0, 2_000).Select(Argument))}},"against":[]}
@@ -163,18 +173,20 @@ internal static class HostileDocument
                 """, 1_000),
             document => document.Rule(Flag)).ToBytes(),
         ["unknown names"] = () => new LargeDocument().With(
-            document => document.Fill(document.Definitions, i => Definition($"{new string('d', 55)}{i:D5}", Flag), 1000),
+            document => document.Fill(document.Definitions, i => Definition(Invariant($"{new string('d', 55)}{i:D5}"), Flag), 1000),
             document => document.FillRules(i => Any(Enumerable.Range(0, 10).Select(
-                j => $$"""{"is":"{{new string('x', 55)}}{{(i * 10) + j:D5}}"}""")))).ToBytes(),
+                j => Invariant($$"""{"is":"{{new string('x', 55)}}{{(i * 10) + j:D5}}"}"""))))).ToBytes(),
         ["unknown keys"] = () => System.Text.Encoding.UTF8.GetBytes(
-            $$"""{{{string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"\"{i}\":1"))}}}"""),
+            $$"""{{{string.Join(',', Enumerable.Range(0, 100_000).Select(i => Invariant($"\"{i}\":1")))}}}"""),
         ["wrong items"] =
             () => new LargeDocument { Menus = { $$"""{"id":"m","label":"l","entries":{{Numbers()}},"note":"n"}""" } }.ToBytes(),
         ["wrong rules"] = () => new LargeDocument { Rules = { string.Join(',', Enumerable.Repeat("1", 4_000)) } }.ToBytes(),
         ["wrong conditions"] = () => new LargeDocument().FillRules(_ => Any(Enumerable.Repeat("{}", 300)), 1_000).ToBytes(),
         ["long lists of texts"] = () => new LargeDocument
         {
-            Menus = { $$"""{"id":"m","label":"l","entries":{{Texts(Enumerable.Range(0, 110_000).Select(i => $"{i:D6}"))}},"note":"n"}""" },
+            Menus =
+                {
+                $$"""{"id":"m","label":"l","entries":{{Texts(Enumerable.Range(0, 110_000).Select(SixDigits))}},"note":"n"}""" },
         }.ToBytes(),
         ["lists of nothing"] = () => System.Text.Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat("[]", 300_000))}]"),
         ["escapes"] = () => new LargeDocument
@@ -189,14 +201,14 @@ internal static class HostileDocument
         var random = new Random(1);
         return new LargeDocument().With(
             document => document.Facts.AddRange(
-                Enumerable.Range(0, facts).Select(i => i % 2 == 0 ? Integer($"n{i}", 20) : Code($"n{i}", 5))),
+                Enumerable.Range(0, facts).Select(i => i % 2 == 0 ? Integer(Invariant($"n{i}"), 20) : Code(Invariant($"n{i}"), 5))),
             document => document.FillRules(
                 _ => LargeDocument.All(Enumerable.Range(0, 3).Select(_ => Comparison(random.Next(facts)))), rules))
             .ToBytes();
 
         string Comparison(int fact) => fact % 2 == 0
-            ? AtLeast($"n{fact}", 1 + random.Next(19))
-            : $$"""{"fact":"n{{fact}}","in":["v{{random.Next(2)}}","v{{2 + random.Next(3)}}"]}""";
+            ? AtLeast(Invariant($"n{fact}"), 1 + random.Next(19))
+            : Invariant($$"""{"fact":"n{{fact}}","in":["v{{random.Next(2)}}","v{{2 + random.Next(3)}}"]}""");
     }
 
     private static LargeDocument With(this LargeDocument document, params ReadOnlySpan<Action<LargeDocument>> steps)
@@ -206,10 +218,10 @@ internal static class HostileDocument
         return document;
     }
 
-    private static string AtLeast(string fact, int number) => $$"""{"fact":"{{fact}}","atLeast":{{number}}}""";
+    private static string AtLeast(string fact, int number) => Invariant($$"""{"fact":"{{fact}}","atLeast":{{number}}}""");
 
     private static string Includes(string fact, IEnumerable<int> values) =>
-        $$"""{"fact":"{{fact}}","includesAny":{{Texts(values.Select(value => $"v{value}"))}}}""";
+        $$"""{"fact":"{{fact}}","includesAny":{{Texts(values.Select(value => Invariant($"v{value}")))}}}""";
 
     // Different for each number below 2^15.
     private static IEnumerable<int> Subset(int number) =>
@@ -221,35 +233,41 @@ internal static class HostileDocument
     private static byte[] Wide(Func<IEnumerable<string>, string> connective)
     {
         var document = new LargeDocument();
-        document.Facts.AddRange(Enumerable.Range(0, 8).Select(i => Integer($"n{i}", 900)));
-        return document.Rule(connective(Enumerable.Range(0, 2_000).Select(i => AtLeast($"n{i % 8}", 1 + (i / 8))))).ToBytes();
+        document.Facts.AddRange(Enumerable.Range(0, 8).Select(i => Integer(Invariant($"n{i}"), 900)));
+        return document.Rule(connective(Enumerable.Range(0, 2_000).Select(i => AtLeast(Invariant($"n{i % 8}"), 1 + (i / 8))))).ToBytes();
     }
 
+    private static string Crossing(int i) => LargeDocument.All(
+        [AtLeast(Invariant($"n{i % 400}"), 1 + (i / 40)), AtLeast(Invariant($"n{i * 7 % 400}"), 1 + (i / 30))]);
+
+    private static string SixDigits(int number) => Invariant($"{number:D6}");
+
     private static byte[] Sets(int facts, int comparisons) => new LargeDocument().With(
-        document => document.Facts.AddRange(Enumerable.Range(0, facts).Select(i => Code($"s{i}", 31, "codes"))),
-        document => document.FillRules(i => Includes($"s{i % facts}", Subset(i / facts)), facts * comparisons)).ToBytes();
+        document => document.Facts.AddRange(Enumerable.Range(0, facts).Select(i => Code(Invariant($"s{i}"), 31, "codes"))),
+        document => document.FillRules(i => Includes(Invariant($"s{i % facts}"), Subset(i / facts)), facts * comparisons)).ToBytes();
 
     private static string ScoreText(IEnumerable<string> facts, int values, int step, int to, string id = "score", string total = "total")
     {
+        string points = string.Join(',', Enumerable.Range(0, values).Select(v => Invariant($"\"v{v}\":{v * step}")));
         IEnumerable<string> components = facts.Select(fact => $$$"""
-            {"fact":"{{{fact}}}","points":{{{{string.Join(',', Enumerable.Range(0, values).Select(v => $"\"v{v}\":{v * step}"))}}}}}
+            {"fact":"{{{fact}}}","points":{{{{points}}}}}
             """);
-        return $$"""
+        return Invariant($$"""
             {"id":"{{id}}","label":"l","total":"{{total}}","components":{{List(components)}},
             "bands":[{"id":"b","label":"b","from":0,"to":{{to}}}],"source":"s"}
-            """;
+            """);
     }
 
     private static byte[] Score(int components, int values, int step, bool ordered)
     {
         int to = components * (values - 1) * step;
-        string[] facts = [.. Enumerable.Range(0, components).Select(i => $"c{i}")];
+        string[] facts = [.. Enumerable.Range(0, components).Select(i => Invariant($"c{i}"))];
         var document = new LargeDocument();
         document.Facts.AddRange(facts.Select(fact => Code(fact, values)));
         document.Facts.Insert(ordered ? 0 : document.Facts.Count, Integer("total", to));
         document.Scores.Add(ScoreText(facts, values, step, to));
         foreach (int bound in Enumerable.Range(1, 20))
-            document.Rule($$"""{"score":"score","atLeast":{{bound * to / 21}}}""");
+            document.Rule(Invariant($$"""{"score":"score","atLeast":{{bound * to / 21}}}"""));
         foreach (string fact in facts)
             document.Rule($$"""{"fact":"{{fact}}","in":["v0"]}""");
         return document.ToBytes();
@@ -259,12 +277,13 @@ internal static class HostileDocument
     {
         var document = new LargeDocument();
         for (int i = 0; i < 15; i++)
-            document.Facts.Add(Code($"c{i}", 6));
+            document.Facts.Add(Code(Invariant($"c{i}"), 6));
         for (int i = 0; i < 300; i++)
         {
-            document.Facts.Add(Integer($"t{i}", 75));
-            document.Scores.Add(ScoreText(Enumerable.Range(0, 15).Select(c => $"c{c}"), 6, 1, 75, $"s{i}", $"t{i}"));
-            document.Rule($$"""{"score":"s{{i}}","atLeast":{{1 + (i % 75)}}}""");
+            document.Facts.Add(Integer(Invariant($"t{i}"), 75));
+            document.Scores.Add(
+                ScoreText(Enumerable.Range(0, 15).Select(c => Invariant($"c{c}")), 6, 1, 75, Invariant($"s{i}"), Invariant($"t{i}")));
+            document.Rule(Invariant($$"""{"score":"s{{i}}","atLeast":{{1 + (i % 75)}}}"""));
         }
 
         return document.ToBytes();
@@ -274,25 +293,25 @@ internal static class HostileDocument
     {
         var document = new LargeDocument { Facts = { Code("c", 1_001), Integer("total", 1_000) } };
         document.Scores.Add(ScoreText(["c"], 1_001, 1, 1_000));
-        return document.FillRules(i => $$"""{"score":"score","atLeast":{{1 + (15 * (i % 64))}}}""").ToBytes();
+        return document.FillRules(i => Invariant($$"""{"score":"score","atLeast":{{1 + (15 * (i % 64))}}}""")).ToBytes();
     }
 
     private static byte[] Ordered(Func<int, IEnumerable<int>> greater)
     {
         var document = new LargeDocument();
-        document.Facts.AddRange(Enumerable.Range(0, 999).Select(i => Integer($"n{i}", 20)));
+        document.Facts.AddRange(Enumerable.Range(0, 999).Select(i => Integer(Invariant($"n{i}"), 20)));
         for (int i = 0; document.Contradictions.Count < 990 && i < 990; i++)
         {
             foreach (int other in greater(i))
             {
                 document.Contradictions.Add(Contradiction(
-                    $"c{document.Contradictions.Count}", $$"""
+                    $"c{document.Contradictions.Count}", Invariant($$"""
                         "greater":{"fact":"n{{i}}","than":"n{{other}}"}
-                        """));
+                        """)));
             }
         }
 
-        return document.FillRules(i => AtLeast($"n{i % 900}", 1 + (i / 900)), 1_500).ToBytes();
+        return document.FillRules(i => AtLeast(Invariant($"n{i % 900}"), 1 + (i / 900)), 1_500).ToBytes();
     }
 
     private static string Contradiction(string id, string what) => $$"""{"id":"{{id}}","facts":["flag","n0"],{{what}},"text":"t"}""";
@@ -301,9 +320,9 @@ internal static class HostileDocument
     private static byte[] Crossed(int facts)
     {
         var document = new LargeDocument();
-        document.Facts.AddRange(Enumerable.Range(0, facts).Select(i => Integer($"n{i}", 9)));
+        document.Facts.AddRange(Enumerable.Range(0, facts).Select(i => Integer(Invariant($"n{i}"), 9)));
         return document.Rule(Any(Enumerable.Range(0, facts / 2).Select(i =>
-            LargeDocument.All([AtLeast($"n{i}", 5), AtLeast($"n{i + (facts / 2)}", 5)])))).ToBytes();
+            LargeDocument.All([AtLeast(Invariant($"n{i}"), 5), AtLeast(Invariant($"n{i + (facts / 2)}"), 5)])))).ToBytes();
     }
 
     private static string Argument(int i) => $$$"""

@@ -92,7 +92,7 @@ internal sealed class LargeDocument
 
     /// <summary>Fills the rules; each has one of the conditions.</summary>
     public LargeDocument FillRules(Func<int, string> when, int most = MostRules) =>
-        Fill(Rules, i => RuleText($"r{i}", when(i)), most);
+        Fill(Rules, i => RuleText(Invariant($"r{i}"), when(i)), most);
 
     public LargeDocument Rule(string when, string more = "")
     {
@@ -110,13 +110,13 @@ internal sealed class LargeDocument
         $$"""{"id":"{{id}}","kind":"{{kind}}","quote":"q","citation":[1],"strength":"s","directness":["direct"]{{more}}}""";
 
     public static string Integer(string id, int to) =>
-        $$$"""{"id":"{{{id}}}","type":"integer","label":"l","question":"?","range":{"from":0,"to":{{{to}}}}}""";
+        Invariant($$$"""{"id":"{{{id}}}","type":"integer","label":"l","question":"?","range":{"from":0,"to":{{{to}}}}}""");
 
     public static string Code(string id, int values, string type = "code") =>
         $$"""{"id":"{{id}}","type":"{{type}}","label":"l","question":"?","values":{{Values(values)}}}""";
 
     public static string Values(int values) =>
-        List(Enumerable.Range(0, values).Select(value => $$"""{"id":"v{{value}}","label":"v"}"""));
+        List(Enumerable.Range(0, values).Select(value => Invariant($$"""{"id":"v{{value}}","label":"v"}""")));
 
     public static string Definition(string id, string when) =>
         $$"""{"id":"{{id}}","label":"l","when":{{when}},"statements":["S1"]}""";

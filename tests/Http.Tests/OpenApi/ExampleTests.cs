@@ -7,7 +7,7 @@ namespace GuidelineDecisions.Http.Tests.OpenApi;
 public sealed class ExampleTests(TestedService service)
 {
     /// <summary>Problems that no request can cause.</summary>
-    private static readonly string[] OfNoRequest = ["Failure/failure", "StorageUnavailable/storageUnavailable"];
+    private static readonly string[] OfNoRequest = ["Failure/failure", "StorageUnavailable/storageUnavailable", "TooComplex/tooComplex"];
 
     [Fact]
     public async Task Every_example_request_is_answered()

@@ -24,6 +24,8 @@ public sealed class SchemaTests(TestedService service)
         "RecommendationRequest", "Facts", "CaseContent", "ClinicalEvent", "ImportLine", "ActivationRequest", "CdsRequest", "CdsFeedback",
     ];
 
+    private const string OfPublications = "#/components/schemas/GuidelinePublication/";
+
     [Fact]
     public async Task Every_documented_member_occurs_in_some_answer()
     {
@@ -40,7 +42,8 @@ public sealed class SchemaTests(TestedService service)
         Assert.True(documented.Length > 100);
         Assert.DoesNotContain(
             documented.Except(validator.Met),
-            neverMet => !InNoShippedGuideline.Any(start => neverMet.StartsWith(start, StringComparison.Ordinal)));
+            neverMet => !(OwnHostFactAttribute.IsElsewhere && neverMet.StartsWith(OfPublications, StringComparison.Ordinal))
+                && !InNoShippedGuideline.Any(start => neverMet.StartsWith(start, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -80,8 +83,27 @@ public sealed class SchemaTests(TestedService service)
         return
         [
             .. replies, .. await RepliesAboutCasesAsync(), .. await RepliesAboutFollowUpAsync(), .. await RepliesAboutJobsAsync(),
-            .. await RepliesInPartnersFormatsAsync(),
+            .. await RepliesInPartnersFormatsAsync(), .. await RepliesAboutPublicationsAsync(),
         ];
+    }
+
+    // Another host may be set up to finish a publication within its request.
+    private async Task<IReadOnlyList<(string Method, string Path, Reply Reply)>> RepliesAboutPublicationsAsync()
+    {
+        if (OwnHostFactAttribute.IsElsewhere)
+            return [];
+        await using OwnHost hasty = await service.BesideAsync(new KeyValuePair<string, string?>("Publication:AnswerWithin", "00:00:00"));
+        string versions = $"/api/guidelines/{Ask.Guideline}/versions";
+        Reply accepted = await hasty.SendAsync(Case.Request("POST", versions, "{}"));
+        string publication = accepted.Header("Location")!;
+        Reply ended = await hasty.GetAsync(publication);
+        for (int look = 0; look < 100 && ended.Json.Text("status") == "running"; look++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
+            ended = await hasty.GetAsync(publication);
+        }
+
+        return [("POST", versions, accepted), ("GET", publication, ended)];
     }
 
     private async Task<IReadOnlyList<(string Method, string Path, Reply Reply)>> RepliesAboutCasesAsync()
