@@ -4,7 +4,9 @@ namespace GuidelineDecisions.Application.Analysis;
 /// <param name="party">Whose turn it takes.</param>
 /// <param name="key">Identifies the analysis.</param>
 /// <param name="work">The analysis.</param>
+#pragma warning disable CA1001 // Its source is never disposed of; see below.
 internal sealed class AnalysisRun(string party, object key, Func<CancellationToken, object> work)
+#pragma warning restore CA1001
 {
     // Never disposed of: it has no timer, and a caller may still leave when the run has ended.
     private readonly CancellationTokenSource cancel = new();

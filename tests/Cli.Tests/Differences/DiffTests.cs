@@ -45,7 +45,9 @@ public sealed class DiffTests : IDisposable
         Assert.Equal(ExitCode.Ok, run.Code);
         GuidelineEntry guideline = new ShippedGuidelines().Find("her2-vertebral-metastasis")!;
         VersionDifference difference =
-            DifferenceAnalysis.Between(guideline.Find("1.0.0")!.Guideline, guideline.Find("1.1.0")!.Guideline).Value!;
+            DifferenceAnalysis.Between(
+                guideline.Find("1.0.0")!.Guideline, guideline.Find("1.1.0")!.Guideline,
+                cancel: TestContext.Current.CancellationToken).Value!;
         var expected = new ArrayBufferWriter<byte>();
         DifferenceWriter.Write(guideline.Id, difference, expected);
         Assert.Equal(expected.WrittenSpan.ToArray(), run.Bytes);

@@ -101,7 +101,9 @@ public sealed class WhatIfTests : IDisposable
         using JsonDocument request = JsonDocument.Parse(Requests.Her2);
         PatientFacts facts = version.Facts.Read(request.RootElement.GetProperty("facts"), new DateOnly(2026, 11, 23)).Value!;
         var expected = new ArrayBufferWriter<byte>();
-        AnswerWriter.Write(Evaluator.Decide(facts), expected, trace: false, WhatIfAnalysis.Of(version.Guideline).Value!.For(facts).Value!);
+        WhatIfAnalysis analysis = WhatIfAnalysis.Of(version.Guideline, cancel: TestContext.Current.CancellationToken).Value!;
+        AnswerWriter.Write(
+            Evaluator.Decide(facts), expected, trace: false, analysis.For(facts, cancel: TestContext.Current.CancellationToken).Value!);
         Assert.Equal(expected.WrittenSpan.ToArray(), run.Bytes);
         Assert.Equal(["settling", "changes", "flips"], run.Json.GetProperty("whatIf").EnumerateObject().Select(member => member.Name));
     }

@@ -76,14 +76,17 @@ public sealed class AffectedPatientTests
     public void Without_a_proof_any_patient_may_be_affected()
     {
         CheckedGuideline from = Shipped.Guideline(Shipped.First), to = Shipped.Guideline("her2-vertebral-metastasis/1.1.0");
-        AffectedPatients unproved = AffectedPatients.Between(from, to, new AnalysisBudget(100));
+        AffectedPatients unproved =
+            AffectedPatients.Between(from, to, new AnalysisBudget(100), cancel: TestContext.Current.CancellationToken);
         Assert.False(unproved.IsEmpty);
         Assert.True(unproved.MayInclude(new ExamplePatient(new(2026, 11, 23), []).Read(ReaderOf(to))));
     }
 
     [Fact]
     public void A_version_compared_with_itself_affects_no_patient() =>
-        Assert.True(AffectedPatients.Between(Shipped.Guideline(Shipped.First), Shipped.Guideline(Shipped.First)).IsEmpty);
+        Assert.True(
+            AffectedPatients.Between(
+                Shipped.Guideline(Shipped.First), Shipped.Guideline(Shipped.First), cancel: TestContext.Current.CancellationToken).IsEmpty);
 
     private static ImmutableArray<OutcomeChange> ChangesOf(ExamplePatient patient, FactsReader before, FactsReader after) =>
         OutcomeOf(patient.Read(before)).ChangesTo(OutcomeOf(patient.Read(after)));

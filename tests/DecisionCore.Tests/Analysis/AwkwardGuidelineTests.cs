@@ -47,7 +47,7 @@ public sealed class AwkwardGuidelineTests
         JsonNode document = WithScores(
             ("sum", "site", """{ "left": 0, "right": 1, "mid": 3 }"""), ("other", "side", """{ "front": 0, "back": 2, "top": 3 }"""));
         JsonEdit.Set(document, "/notices/0/when", JsonEdit.Parse("""{ "fact": "total", "atLeast": 1, "atMost": 2 }"""));
-        AnalysisReport report = VersionAnalysis.Run(Check(document));
+        AnalysisReport report = VersionAnalysis.Run(Check(document), cancel: TestContext.Current.CancellationToken);
         Assert.Contains(report.Findings, finding => finding is { Kind: FindingKind.NeverHolds, Pointer: "/notices/0" });
     }
 
@@ -59,7 +59,7 @@ public sealed class AwkwardGuidelineTests
         JsonNode document = MinimalDocument.Json();
         JsonEdit.Set(document, "/invariants/-", JsonEdit.Parse(
             $$"""{ "id": "digits", "text": "x", "when": {{when}}, "must": "scan", "anyScope": true }"""));
-        AnalysisReport report = VersionAnalysis.Run(Check(document));
+        AnalysisReport report = VersionAnalysis.Run(Check(document), cancel: TestContext.Current.CancellationToken);
         Assert.Equal(has, report.Findings.Any(finding => finding.Text.Contains("'digits'", StringComparison.Ordinal)));
         Assert.Equal(!has, report.Findings.Any(finding => finding.Text.Contains("fails for every known value", StringComparison.Ordinal)));
     }
@@ -88,7 +88,9 @@ public sealed class AwkwardGuidelineTests
             { "id": "bigsum", "label": "x", "total": "big", "components": {{components.ToJsonString()}},
               "bands": [{ "id": "low", "label": "low", "from": 0, "to": {{most}} }], "source": "x" }
             """)));
-        Assert.Equal(FindingKind.BudgetExceeded, Assert.Single(VersionAnalysis.Run(Check(document), new(20_000)).Findings).Kind);
+        Assert.Equal(
+            FindingKind.BudgetExceeded,
+            Assert.Single(VersionAnalysis.Run(Check(document), new(20_000), cancel: TestContext.Current.CancellationToken).Findings).Kind);
     }
 
     [Fact]
@@ -97,7 +99,7 @@ public sealed class AwkwardGuidelineTests
         JsonNode document = MinimalDocument.Json();
         JsonEdit.Set(document, "/scope/when", JsonEdit.Parse(
             """{ "all": [{ "fact": "flag", "equals": true }, { "fact": "flag", "equals": false }] }"""));
-        AnalysisReport report = VersionAnalysis.Run(Check(document));
+        AnalysisReport report = VersionAnalysis.Run(Check(document), cancel: TestContext.Current.CancellationToken);
         Assert.Contains(report.Findings, finding => finding is { Kind: FindingKind.NeverHolds, Pointer: "/scope/when" });
         Assert.DoesNotContain(report.Findings, finding => finding.Kind == FindingKind.AlwaysHolds);
     }

@@ -138,7 +138,8 @@ public sealed class ClinicalFindingTests
         JsonEdit.Remove(document, "/rules/2/alwaysInScope");
         JsonEdit.Set(document, "/rules/2/when", JsonEdit.Parse(when));
 
-        IEnumerable<Finding> findings = VersionAnalysis.Run(MinimalDocument.Check(document).Value!).Findings;
+        IEnumerable<Finding> findings =
+            VersionAnalysis.Run(MinimalDocument.Check(document).Value!, cancel: TestContext.Current.CancellationToken).Findings;
         Assert.Equal(isFound, findings.Any(finding => finding.Kind == FindingKind.AlwaysHolds && finding.Pointer == "/rules/2"));
     }
 

@@ -104,7 +104,9 @@ public sealed class DiagramTests
     [Fact]
     public void An_analysis_beyond_its_budget_reports_only_that()
     {
-        AnalysisReport report = VersionAnalysis.Run(MinimalDocument.Check(MinimalDocument.Text).Value!, new AnalysisBudget(10));
+        AnalysisReport report =
+            VersionAnalysis.Run(
+                MinimalDocument.Check(MinimalDocument.Text).Value!, new AnalysisBudget(10), cancel: TestContext.Current.CancellationToken);
         Finding finding = Assert.Single(report.Findings);
         Assert.Equal(FindingKind.BudgetExceeded, finding.Kind);
         Assert.Null(finding.Patient);

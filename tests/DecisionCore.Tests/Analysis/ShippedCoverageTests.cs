@@ -51,7 +51,10 @@ public sealed class ShippedCoverageTests
     public void Coverage_is_not_measured_while_a_test_case_fails()
     {
         GuidelineTestCase failing = Cases(Shipped.First).First() with { AsOf = new DateOnly(1999, 1, 1) };
-        Result<CoverageReport> result = TestCaseCoverage.Of(Shipped.Guideline(Shipped.First), [failing with { Title = "A failing case" }]);
+        Result<CoverageReport> result =
+            TestCaseCoverage.Of(
+                Shipped.Guideline(Shipped.First), [failing with { Title = "A failing case" }],
+                cancel: TestContext.Current.CancellationToken);
         Assert.Null(result.Value);
         Assert.Contains("A failing case", Assert.Single(result.Errors).Detail, StringComparison.Ordinal);
     }
@@ -59,7 +62,9 @@ public sealed class ShippedCoverageTests
     [Fact]
     public void Without_test_cases_every_mutant_survives()
     {
-        CoverageReport report = TestCaseCoverage.Of(MinimalDocument.Check(MinimalDocument.Json()).Value!, []).Value!;
+        CoverageReport report =
+            TestCaseCoverage.Of(
+                MinimalDocument.Check(MinimalDocument.Json()).Value!, [], cancel: TestContext.Current.CancellationToken).Value!;
         Assert.Equal(0, report.Killed);
         Assert.NotEmpty(report.Survivors);
         Assert.Equal(0, report.MutationScore);

@@ -31,7 +31,9 @@ public sealed class ShippedDifferenceTests
     [Fact]
     public void A_version_does_not_differ_from_itself()
     {
-        VersionDifference none = DifferenceAnalysis.Between(Shipped.Guideline(Shipped.First), Shipped.Guideline(Shipped.First)).Value!;
+        VersionDifference none =
+            DifferenceAnalysis.Between(
+                Shipped.Guideline(Shipped.First), Shipped.Guideline(Shipped.First), cancel: TestContext.Current.CancellationToken).Value!;
         Assert.True(none.SameDecisions);
         Assert.Equal(0, none.Share);
         Assert.Equal("patch", VersionClaim.Size(none));

@@ -34,7 +34,9 @@ public sealed class HostileDocumentTests
             using JsonDocument nothing = JsonDocument.Parse("{}");
             Decision decision = Evaluator.Decide(new FactsReader(compiled).Read(nothing.RootElement, new(2026, 1, 1)).Value!);
             AnswerWriter.Write(decision, new System.Buffers.ArrayBufferWriter<byte>());
-            Assert.InRange(VersionAnalysis.Run(guideline).Listed().Count(), 0, GuidelineLimits.ListedErrors + 1);
+            Assert.InRange(
+                VersionAnalysis.Run(guideline, cancel: TestContext.Current.CancellationToken).Listed().Count(), 0,
+                GuidelineLimits.ListedErrors + 1);
         }
 
         Assert.InRange(check.Errors.Length, 0, GuidelineLimits.ListedErrors + 1);
@@ -45,7 +47,9 @@ public sealed class HostileDocumentTests
     public void Three_thousand_rules_over_two_hundred_facts_are_accepted_and_proved()
     {
         CheckedGuideline guideline = GuidelineChecker.ReadAndCheck(HostileDocument.Random(3_000, 200)).Value!;
-        Assert.DoesNotContain(VersionAnalysis.Run(guideline).Findings, finding => finding.Kind == FindingKind.BudgetExceeded);
+        Assert.DoesNotContain(
+            VersionAnalysis.Run(guideline, cancel: TestContext.Current.CancellationToken).Findings,
+            finding => finding.Kind == FindingKind.BudgetExceeded);
     }
 
     [Fact]
@@ -61,7 +65,7 @@ public sealed class HostileDocumentTests
     public void An_analysis_beyond_its_budget_says_which_facts_are_large()
     {
         CheckedGuideline guideline = GuidelineChecker.ReadAndCheck(HostileDocument.All["contradictions"]()).Value!;
-        Finding finding = Assert.Single(VersionAnalysis.Run(guideline).Findings);
+        Finding finding = Assert.Single(VersionAnalysis.Run(guideline, cancel: TestContext.Current.CancellationToken).Findings);
         Assert.Equal(FindingKind.BudgetExceeded, finding.Kind);
         Assert.Contains("the facts with the most are 'n", finding.Text, StringComparison.Ordinal);
     }
