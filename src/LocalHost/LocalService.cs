@@ -34,7 +34,7 @@ public sealed class LocalService(IPEndPoint address, string dataFolder, Func<str
         {
             return await ServeAsync(emulator, stop);
         }
-        catch (Exception e) when (e 
+        catch (Exception e) when (e
             is AzuriteException or InvalidScheduleException or InvalidSettingException or IOException or UnauthorizedAccessException)
         {
             await errors.WriteLineAsync(e.Message);

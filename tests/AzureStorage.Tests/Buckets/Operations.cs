@@ -72,7 +72,10 @@ internal sealed class Operations(IGuidelineCatalogue catalogue)
 
     private static FeedEvent Completed => new()
     {
-        Type = FeedEventTypes.ReevaluationCompleted, At = DateTimeOffset.UnixEpoch, By = "test", Cause = $"reevaluation:{Job}",
+        Type = FeedEventTypes.ReevaluationCompleted,
+        At = DateTimeOffset.UnixEpoch,
+        By = "test",
+        Cause = $"reevaluation:{Job}",
     };
 
     private static int Revisions(CaseWriteResult result) =>

@@ -45,7 +45,10 @@ public sealed class StaleHeadTests(AzuriteFixture storage)
 
     private static FeedEvent Completed => new()
     {
-        Type = FeedEventTypes.ReevaluationCompleted, At = DateTimeOffset.UnixEpoch, By = "test", Cause = "reevaluation:job",
+        Type = FeedEventTypes.ReevaluationCompleted,
+        At = DateTimeOffset.UnixEpoch,
+        By = "test",
+        Cause = "reevaluation:job",
     };
 
     private async Task<(Instance One, Instance Other, Caller Caller)> InstancesAsync(Service service)

@@ -46,14 +46,14 @@ internal static class HostileDocument
             document => document.Fill(document.Definitions, i => Definition(Invariant($"d{i}"), Any(
                 Enumerable.Range(1, 30).Select(j => Invariant($$"""{"is":"d{{(i + j) % 1000}}"}""")))), 1000)).ToBytes(),
         ["rules in a circle"] = () => new LargeDocument().With(
-            document => document.Fill(document.Rules, i => RuleText(Invariant($"r{i}"), Flag, $$""","defeatedBy":{{
-                Texts(Enumerable.Range(1, 20).Select(j => Invariant($"r{(i / 90 * 90) + ((i + j) % 90)}")))}}"""), 3500)).ToBytes(),
+            document => document.Fill(document.Rules, i => RuleText(
+                Invariant($"r{i}"), Flag, $$""","defeatedBy":{{Each(1, 20, j => Circle(i, j))}}"""), 3500)).ToBytes(),
         ["rules that defeat each other deeply"] = () => new LargeDocument().With(
             document => document.Fill(document.Rules, i => RuleText(
                 Invariant($"r{i}"), Flag, i % 100 == 0 ? "" : Invariant($$""","defeatedBy":["r{{i - 1}}"]""")))).ToBytes(),
         ["rules defeated by many"] = () => new LargeDocument().With(
-            document => document.Fill(document.Rules, i => RuleText(Invariant($"r{i}"), Flag, $$""","defeatedBy":{{
-                Texts(Enumerable.Range(i / 90 * 90, i % 90).Select(j => Invariant($"r{j}")))}}"""))).ToBytes(),
+            document => document.Fill(document.Rules, i => RuleText(
+                Invariant($"r{i}"), Flag, $$""","defeatedBy":{{Each(i / 90 * 90, i % 90, j => Invariant($"r{j}"))}}"""))).ToBytes(),
         ["deep nesting"] = () => new LargeDocument().FillRules(_ => Nested(26), 1_400).ToBytes(),
         ["deep definitions with deep nesting"] = () => new LargeDocument().With(
             document => document.Fill(document.Definitions, i => Definition(Invariant($"d{i}"), Nested(1, i == 0
@@ -66,8 +66,8 @@ internal static class HostileDocument
         ["many rules"] = () => new LargeDocument().FillRules(_ => Flag).ToBytes(),
         ["many values"] = () => new LargeDocument().With(
             document => document.Facts.AddRange(Enumerable.Range(0, 10).Select(i => Code(Invariant($"c{i}"), 2_000))),
-            document => document.FillRules(i => Invariant($$"""{"fact":"c{{i % 10}}","in":{{
-                Texts(Enumerable.Range(i / 10, 20).Select(v => Invariant($"v{v}")))}}}"""))).ToBytes(),
+            document => document.FillRules(
+                i => Invariant($$"""{"fact":"c{{i % 10}}","in":{{Each(i / 10, 20, v => Invariant($"v{v}"))}}}"""))).ToBytes(),
         ["long lists of values"] = () => new LargeDocument { Facts = { Code("c", 300) } }
             .FillRules(
                 i => $$"""{"fact":"c","in":{{Texts(Enumerable.Range(0, 300).Where(v => v != i).Select(v => Invariant($"v{v}")))}}}""")
@@ -98,8 +98,8 @@ internal static class HostileDocument
                 $$"""{"id":"e","actions":{{Texts(Enumerable.Range(0, 1_900).Select(i => Invariant($"a{i}")))}},"text":"t"}""")).ToBytes(),
         ["many exclusive pairs"] = () => new LargeDocument().With(
             document => document.Fill(document.Actions, i => Invariant($$"""{"id":"a{{i}}","label":"a"}"""), 500),
-            document => document.Fill(document.Exclusive, i => Invariant($$"""{"id":"e{{i}}","actions":{{
-                Texts(Enumerable.Range(0, 20).Select(j => Invariant($"a{(i + (j * 13)) % 500}")))}},"text":"t"}"""), 1000),
+            document => document.Fill(
+                document.Exclusive, i => Invariant($$"""{"id":"e{{i}}","actions":{{Each(0, 20, j => Apart(i, j))}},"text":"t"}"""), 1000),
             document => document.Fill(document.Rules, i => RuleText(Invariant($"r{i}"), Flag, action: Invariant($"a{i % 500}")))).ToBytes(),
         ["contradictory advice"] = () => new LargeDocument().With(
             document => document.Fill(document.Rules, i => RuleText(Invariant($"r{i}"), Flag, verdict: i % 2 == 0 ? "avoid" : "recommend")))
@@ -239,6 +239,12 @@ internal static class HostileDocument
 
     private static string Crossing(int i) => LargeDocument.All(
         [AtLeast(Invariant($"n{i % 400}"), 1 + (i / 40)), AtLeast(Invariant($"n{i * 7 % 400}"), 1 + (i / 30))]);
+
+    private static string Each(int first, int count, Func<int, string> text) => Texts(Enumerable.Range(first, count).Select(text));
+
+    private static string Circle(int i, int step) => Invariant($"r{(i / 90 * 90) + ((i + step) % 90)}");
+
+    private static string Apart(int i, int step) => Invariant($"a{(i + (step * 13)) % 500}");
 
     private static string SixDigits(int number) => Invariant($"{number:D6}");
 

@@ -119,7 +119,8 @@ public sealed class StartTests(TestedService service)
         {
             (int exitCode, string output, string errors) = await HostProcess.RunAsync(
                 new HostProcess.Start(
-                    service.Connection, ["--port", "0"]) { Environment = new Dictionary<string, string> { [name] = value } });
+                    service.Connection, ["--port", "0"])
+                { Environment = new Dictionary<string, string> { [name] = value } });
             Assert.Equal(1, exitCode);
             Assert.Contains(name.Split("__")[0], errors, StringComparison.Ordinal);
             Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);

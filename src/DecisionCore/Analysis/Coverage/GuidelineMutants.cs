@@ -114,15 +114,15 @@ internal static class GuidelineMutants
                 yield return new(
                     Invariant($"/followUps/{i}/opensAfterMonths"), Invariant($"{schedule.OpensAfterMonths} -> {opens} months"),
                     guideline with
-                {
-                    FollowUps = guideline.FollowUps.SetItem(i, schedule with { OpensAfterMonths = opens }),
-                });
+                    {
+                        FollowUps = guideline.FollowUps.SetItem(i, schedule with { OpensAfterMonths = opens }),
+                    });
                 yield return new(
                     Invariant($"/followUps/{i}/closesAfterMonths"), Invariant($"{schedule.ClosesAfterMonths} -> {closes} months"),
                     guideline with
-                {
-                    FollowUps = guideline.FollowUps.SetItem(i, schedule with { ClosesAfterMonths = closes }),
-                });
+                    {
+                        FollowUps = guideline.FollowUps.SetItem(i, schedule with { ClosesAfterMonths = closes }),
+                    });
             }
         }
     }
