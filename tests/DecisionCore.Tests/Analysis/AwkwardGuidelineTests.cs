@@ -48,7 +48,7 @@ public sealed class AwkwardGuidelineTests
         JsonNode document = WithScores(
             ("sum", "site", """{ "left": 0, "right": 1, "mid": 3 }"""), ("other", "side", """{ "front": 0, "back": 2, "top": 3 }"""));
         JsonEdit.Set(document, "/notices/0/when", JsonEdit.Parse("""{ "fact": "total", "atLeast": 1, "atMost": 2 }"""));
-        AnalysisReport report = VersionAnalysis.Run(Check(document));
+        AnalysisReport report = VersionAnalysis.Run(Check(document), cancel: TestContext.Current.CancellationToken);
         Assert.Contains(report.Findings, finding => finding is { Kind: FindingKind.NeverHolds, Pointer: "/notices/0" });
     }
 
@@ -60,7 +60,7 @@ public sealed class AwkwardGuidelineTests
         JsonNode document = MinimalDocument.Json();
         JsonEdit.Set(document, "/invariants/-", JsonEdit.Parse(
             $$"""{ "id": "digits", "text": "x", "when": {{when}}, "must": "scan", "anyScope": true }"""));
-        AnalysisReport report = VersionAnalysis.Run(Check(document));
+        AnalysisReport report = VersionAnalysis.Run(Check(document), cancel: TestContext.Current.CancellationToken);
         Assert.Equal(has, report.Findings.Any(finding => finding.Text.Contains("'digits'", StringComparison.Ordinal)));
         Assert.Equal(!has, report.Findings.Any(finding => finding.Text.Contains("fails for every known value", StringComparison.Ordinal)));
     }
@@ -91,7 +91,9 @@ public sealed class AwkwardGuidelineTests
             """)));
         // Few nodes remain of many steps.
         var budget = new AnalysisBudget(20_000) { MaxSteps = 100_000 };
-        Assert.Equal(FindingKind.BudgetExceeded, Assert.Single(VersionAnalysis.Run(Check(document), budget).Findings).Kind);
+        Assert.Equal(
+            FindingKind.BudgetExceeded,
+            Assert.Single(VersionAnalysis.Run(Check(document), budget, cancel: TestContext.Current.CancellationToken).Findings).Kind);
     }
 
     [Fact]
@@ -100,7 +102,7 @@ public sealed class AwkwardGuidelineTests
         JsonNode document = MinimalDocument.Json();
         JsonEdit.Set(document, "/scope/when", JsonEdit.Parse(
             """{ "all": [{ "fact": "flag", "equals": true }, { "fact": "flag", "equals": false }] }"""));
-        AnalysisReport report = VersionAnalysis.Run(Check(document));
+        AnalysisReport report = VersionAnalysis.Run(Check(document), cancel: TestContext.Current.CancellationToken);
         Assert.Contains(report.Findings, finding => finding is { Kind: FindingKind.NeverHolds, Pointer: "/scope/when" });
         Assert.DoesNotContain(report.Findings, finding => finding.Kind == FindingKind.AlwaysHolds);
     }
