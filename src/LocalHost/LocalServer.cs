@@ -90,6 +90,7 @@ public static class LocalServer
         services.AddSingleton<IPartnerStore>(provider => provider.GetRequiredService<UnavailableStorage>());
         services.AddSingleton<ICaseStore>(provider => provider.GetRequiredService<UnavailableStorage>());
         services.AddSingleton<IGuidelineStore>(provider => provider.GetRequiredService<UnavailableStorage>());
+        services.AddSingleton<IPublicationStore>(provider => provider.GetRequiredService<UnavailableStorage>());
         services.AddSingleton<IEventFeed>(provider => provider.GetRequiredService<UnavailableStorage>());
         services.AddSingleton(_ => new UnavailableJobs(reason));
         services.AddSingleton<ICaseBuckets>(provider => provider.GetRequiredService<UnavailableJobs>());

@@ -14,7 +14,7 @@ namespace GuidelineDecisions.LocalHost.Storage;
 /// nothing still work; every other call fails with a message that says what to install.
 /// </summary>
 internal sealed class UnavailableStorage(string reason, Partner partner, PartnerKey key)
-    : IPartnerStore, ICaseStore, IEventFeed, IAgendaStore, IGuidelineStore, IFeedbackStore
+    : IPartnerStore, ICaseStore, IEventFeed, IAgendaStore, IGuidelineStore, IPublicationStore, IFeedbackStore
 {
     public Task<Partner?> FindAsync(string partner, CancellationToken cancel) => Task.FromResult(partner == Known.Id ? Known : null);
 
@@ -70,6 +70,19 @@ internal sealed class UnavailableStorage(string reason, Partner partner, Partner
     public Task<bool> ActivateAsync(Activation next, Activation? before) => throw NoStorage();
 
     Task<ImmutableArray<GuidelineAudit>> IGuidelineStore.AuditAsync(string guideline, CancellationToken cancel) => throw NoStorage();
+
+    public Task<bool> StartAsync(PublicationRequest publication, ReadOnlyMemory<byte> document, CancellationToken cancel) =>
+        throw NoStorage();
+
+    public Task<PublicationRequest?> FindAsync(string guideline, string id, CancellationToken cancel) => throw NoStorage();
+
+    public Task<ReadOnlyMemory<byte>?> ReadDocumentAsync(string guideline, string id, CancellationToken cancel) => throw NoStorage();
+
+    public Task EndAsync(PublicationRequest publication, CancellationToken cancel) => throw NoStorage();
+
+    IAsyncEnumerable<PublicationRequest> IPublicationStore.ListAsync(CancellationToken cancel) => throw NoStorage();
+
+    public Task RemoveAsync(PublicationRequest publication, CancellationToken cancel) => throw NoStorage();
 
     public Task SaveAsync(string partner, IReadOnlyCollection<CardFeedback> feedback, CancellationToken cancel) => throw NoStorage();
 

@@ -10,11 +10,14 @@ namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
 /// <summary>
 /// A small guideline can be deep: each definition uses the previous one twice, and each rule is defeated by all previous rules.
-/// Walking a shared condition once for every use would take 2^60 steps, so finishing within seconds proves that it is walked once.
+/// Walking a defeating rule once for every use would take 2^60 steps, so finishing within seconds proves that it is walked once.
 /// </summary>
 public sealed class SharedConditionsTests
 {
     private const int Depth = 60;
+
+    /// <summary>As deep as the limit of expanded conditions allows.</summary>
+    private const int DefinitionDepth = 14;
 
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
@@ -26,7 +29,7 @@ public sealed class SharedConditionsTests
     {
         JsonNode document = MinimalDocument.Json();
         JsonEdit.Set(document, "/definitions/-", Definition(0, """{ "fact": "flag", "equals": true }"""));
-        for (int i = 1; i < Depth; i++)
+        for (int i = 1; i < DefinitionDepth; i++)
         {
             string before = Invariant($$"""{ "is": "deep-{{i - 1}}" }""");
             string count = $$"""{ "all": [{{before}}, { "fact": "count", "atLeast": 1 }] }""";
@@ -34,7 +37,7 @@ public sealed class SharedConditionsTests
             JsonEdit.Set(document, "/definitions/-", Definition(i, $$"""{ "any": [{{count}}, {{size}}] }"""));
         }
 
-        JsonEdit.Set(document, "/scope/when", JsonNode.Parse($$"""{ "is": "deep-{{Depth - 1}}" }"""));
+        JsonEdit.Set(document, "/scope/when", JsonNode.Parse($$"""{ "is": "deep-{{DefinitionDepth - 1}}" }"""));
         Assert.Equal(scope, Decide(document, facts).Scope.Status);
     }
 
