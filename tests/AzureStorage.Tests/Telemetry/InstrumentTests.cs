@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using GuidelineDecisions.Application;
+using GuidelineDecisions.Application.Analysis;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Telemetry;
@@ -26,6 +27,8 @@ public sealed class InstrumentTests(AzuriteFixture storage)
         foreach (Type instruments in composition.Select(service => service.ServiceType)
             .Where(type => type.Name.EndsWith("Telemetry", StringComparison.Ordinal)))
             services.GetRequiredService(instruments);
+        // It observes how many analyses wait.
+        services.GetRequiredService<AnalysisScheduler>();
         IEnumerable<string> documented =
             from row in InstrumentTable.Rows
             select $"{row.Name} {row.Unit}";

@@ -1,7 +1,6 @@
 using System.Globalization;
-using GuidelineDecisions.Application.Partners;
-
 using GuidelineDecisions.Application.Composition;
+using GuidelineDecisions.Application.Partners;
 
 namespace GuidelineDecisions.Http.Tests.Security;
 
