@@ -3,6 +3,7 @@ using System.Globalization;
 using GuidelineDecisions.Benchmarks;
 using GuidelineDecisions.Benchmarks.Analysis;
 using GuidelineDecisions.Benchmarks.Cases;
+using GuidelineDecisions.Benchmarks.Fairness;
 using GuidelineDecisions.Benchmarks.Fhir;
 using GuidelineDecisions.Benchmarks.FollowUps;
 using GuidelineDecisions.Benchmarks.Http;
@@ -34,6 +35,7 @@ BenchmarkResult? measured = args switch
     ["--fhir"] => MappingTime.Measure(),
     ["--http"] => await HttpThroughput.MeasureAsync(),
     ["--telemetry"] => TelemetryCost.Measure(),
+    ["--fairness"] => await FairnessRun.MeasureAsync(),
     ["--cases"] => await CaseThroughput.MeasureAsync(),
     ["--import", string number] when int.TryParse(number, CultureInfo.InvariantCulture, out int cases) =>
         await ImportRun.MeasureAsync(cases),

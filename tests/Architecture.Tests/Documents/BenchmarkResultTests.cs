@@ -83,6 +83,14 @@ public sealed class BenchmarkResultTests
     }
 
     [Fact]
+    public void A_target_below_a_limit_is_not_met_at_it()
+    {
+        string[] lines = Lines(
+            new Figure("a", "ratio", 1.99) { Target = Target.Below(2) }, new Figure("b", "ratio", 2) { Target = Target.Below(2) });
+        Assert.Equal(["| a: ratio | below 2 | 1.99 | met |", "| b: ratio | below 2 | 2 | **not met** |"], lines[^2..]);
+    }
+
+    [Fact]
     public void A_section_states_its_date_commit_and_machine()
     {
         BenchmarkResult result = Result(BenchmarkDescription.Http);

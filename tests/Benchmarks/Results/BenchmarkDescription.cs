@@ -83,9 +83,19 @@ internal sealed record BenchmarkDescription(string Title, string Option, string 
         "",
         "What the instruments and the span of one recommendation cost on one thread, depending on who listens.");
 
+    public static readonly BenchmarkDescription Fairness = new(
+        "Fairness",
+        "--fairness",
+        "",
+        "One partner's `POST /api/recommendations` on one connection, while another partner publishes a document of the largest size and "
+        + "100 partners ask at once for 100 differences that nobody has asked for. It is loaded until the first of these two has ended, "
+        + "and quiet before and after. Requests without pauses and requests that are due every 5 ms take turns in slices of 500 ms: "
+        + "without pauses, most requests fall into the fast moments, and the median hides the others. LocalHost has a process of its "
+        + "own, and shares the processor with the clients. Ratios are to the mean of the two quiet medians.");
+
     /// <summary>All benchmarks, in the order of their sections.</summary>
     public static readonly ImmutableArray<BenchmarkDescription> All =
-        [Decisions, Http, Mapping, Analysis, Cases, Import, Reevaluation, FollowUps, Starts, Telemetry];
+        [Decisions, Http, Mapping, Analysis, Cases, Import, Reevaluation, FollowUps, Starts, Telemetry, Fairness];
 
     /// <summary>The command that runs it. A path never becomes part of it.</summary>
     public string Command(string? argument)

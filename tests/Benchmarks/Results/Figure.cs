@@ -19,13 +19,21 @@ internal sealed record Target(Bound Bound, double Limit)
 
     public static Target AtMost(double limit) => new(Bound.AtMost, limit);
 
-    public bool IsMet(double value) => Bound == Bound.AtLeast ? value >= Limit : value <= Limit;
+    public static Target Below(double limit) => new(Bound.Below, limit);
+
+    public bool IsMet(double value) => Bound switch
+    {
+        Bound.AtLeast => value >= Limit,
+        Bound.AtMost => value <= Limit,
+        _ => value < Limit,
+    };
 }
 
 internal enum Bound
 {
     AtLeast,
     AtMost,
+    Below,
 }
 
 /// <param name="Rows">What the subjects of the figures are, as the heading of the first column.</param>

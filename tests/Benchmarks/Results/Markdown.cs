@@ -92,7 +92,12 @@ internal static partial class Markdown
     private static string Row((Figure Figure, Target Target) held)
     {
         (Figure figure, Target target) = held;
-        string bound = target.Bound == Bound.AtLeast ? "at least" : "at most";
+        string bound = target.Bound switch
+        {
+            Bound.AtLeast => "at least",
+            Bound.AtMost => "at most",
+            _ => "below",
+        };
         return Cells(
         [
             $"{figure.Subject}: {figure.Measure}",

@@ -12,7 +12,7 @@ namespace GuidelineDecisions.DecisionCore.Tests.HostileDocuments;
 
 /// <summary>
 /// Every document is accepted or refused with bounded work. What a thread allocates is the same on every machine and, unlike time, can be
-/// asserted. The benchmark "--documents" measures time and memory.
+/// asserted. The long run of fuzzed documents in tests/README.md measures time and memory.
 /// </summary>
 public sealed class HostileDocumentTests
 {

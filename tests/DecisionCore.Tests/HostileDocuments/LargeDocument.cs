@@ -55,6 +55,8 @@ internal sealed class LargeDocument
 
     public string Scope { get; set; } = Flag;
 
+    public string Id { get; set; } = "large";
+
     public string Version { get; set; } = "1.0.0";
 
     /// <summary>The UTF-8 text.</summary>
@@ -63,7 +65,7 @@ internal sealed class LargeDocument
         string rules = List(Rules.Count > 0 ? Rules : [RuleText("only", Flag)]);
         return Encoding.UTF8.GetBytes(
             $$"""
-            {"id":"large","version":"{{Version}}","status":"draft","title":"t","canonical":"https://example.org/large",
+            {"id":"{{Id}}","version":"{{Version}}","status":"draft","title":"t","canonical":"https://example.org/large",
             "review":"r","disclaimer":"d","references":{{List(References)}},"facts":{{List(Facts)}},"scores":{{List(Scores)}},
             "contradictions":{{List(Contradictions)}},"definitions":{{List(Definitions)}},"statements":{{List(Statements)}},
             "scope":{"label":"s","when":{{Scope}},"statements":["S0"]},
