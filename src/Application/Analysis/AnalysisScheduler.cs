@@ -89,14 +89,16 @@ public sealed class AnalysisScheduler : IDisposable
                 return known;
             }
 
-            LinkedList<AnalysisRun> own = waiting.GetValueOrDefault(party) ?? new();
+            bool hasTurn = waiting.TryGetValue(party, out LinkedList<AnalysisRun>? found);
+            LinkedList<AnalysisRun> own = found ?? new();
             if (count >= MostWaiting || own.Count >= MostWaitingOfParty)
                 return null;
             var run = new AnalysisRun(party, key, work);
             shared.Add(key, run);
-            if (own.Count == 0)
+            // A party whose callers have all left keeps its turn until it comes.
+            if (!hasTurn)
             {
-                waiting[party] = own;
+                waiting.Add(party, own);
                 turns.Enqueue(party);
             }
 
@@ -139,7 +141,6 @@ public sealed class AnalysisScheduler : IDisposable
             {
                 Name = Invariant($"analysis {number}"),
                 IsBackground = true,
-                Priority = ThreadPriority.BelowNormal,
             }),
         ];
         foreach (Thread thread in started)
@@ -149,6 +150,7 @@ public sealed class AnalysisScheduler : IDisposable
 
     private void RunAll()
     {
+        LowThreadPriority.Take();
         try
         {
             while (true)

@@ -94,6 +94,23 @@ public sealed class AnalysisSchedulerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_party_that_left_and_came_back_has_one_turn()
+    {
+        using var gate = new ManualResetEventSlim();
+        using var left = new CancellationTokenSource();
+        Task<string?>[] blockers = Block(gate);
+        Task<string?> abandoned = scheduler.RunAsync("a", "abandoned", _ => "", left.Token);
+        await left.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => abandoned);
+        Task<string?> back = scheduler.RunAsync("a", "back", _ => "back", Cancel);
+        gate.Set();
+        await Task.WhenAll(blockers);
+        Assert.Equal("back", await back);
+        for (int i = 0; i < 10; i++)
+            Assert.Equal("next", await scheduler.RunAsync("b", ("next", i), _ => "next", Cancel));
+    }
+
+    [Fact]
     public async Task A_failed_run_is_not_remembered()
     {
         await Assert.ThrowsAsync<InvalidDataException>(
