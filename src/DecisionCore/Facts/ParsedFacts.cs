@@ -25,8 +25,10 @@ public readonly struct ParsedFacts
     public Result<PatientFacts> AsOf(DateOnly day)
     {
         if (day < Calendar.Earliest || day > Calendar.Latest)
+            // The exception would format the day with the current culture, whose calendar may not have it.
             throw new ArgumentOutOfRangeException(
-                nameof(day), day, Invariant($"{Calendar.Earliest:yyyy-MM-dd} to {Calendar.Latest:yyyy-MM-dd}"));
+                nameof(day),
+                Invariant($"Found {day:yyyy-MM-dd}; expected {Calendar.Earliest:yyyy-MM-dd} to {Calendar.Latest:yyyy-MM-dd}."));
         return values is null ? Result<PatientFacts>.Failed(errors!) : reader.Validate(values, [.. encoded], day, errors, pointer);
     }
 }
