@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace GuidelineDecisions.Application.Analysis;
 
-/// <summary>Lets other threads go first. On Linux, .NET ignores <see cref="Thread.Priority"/>, so the thread lowers its own priority.</summary>
+/// <summary>
+/// Lets other threads go first. On Linux, .NET ignores <see cref="Thread.Priority"/>, so the thread lowers its own priority.
+/// </summary>
 internal static class LowThreadPriority
 {
     private const int ProcessOrThread = 0;
