@@ -66,10 +66,8 @@ public sealed class BucketWriter(StorageTables tables)
     internal async Task<int?> FindCountAsync(string partner, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
-        NullableResponse<TableEntity> row = await StorageCall.RunAsync(
-            () => table.GetEntityIfExistsAsync<TableEntity>(RowKeys.Partition(partner, 0), RowKeys.Head, [BucketHead.Count], cancel),
-                cancel);
-        return row.HasValue ? row.Value!.GetInt32(BucketHead.Count) : null;
+        TableEntity? row = await table.FindAsync(RowKeys.Partition(partner, 0), RowKeys.Head, cancel, [BucketHead.Count]);
+        return row?.GetInt32(BucketHead.Count);
     }
 
     /// <summary>Records the number of buckets that a partner's cases are stored under.</summary>
@@ -163,9 +161,8 @@ public sealed class BucketWriter(StorageTables tables)
 
     private static async Task<BucketHead> ReadHeadAsync(TableClient table, BucketAddress address)
     {
-        NullableResponse<TableEntity> row = await StorageCall.RunAsync(
-            () => table.GetEntityIfExistsAsync<TableEntity>(address.Partition, RowKeys.Head, BucketHead.Properties));
-        return row.HasValue ? BucketHead.FromRow(row.Value!, address) : BucketHead.Empty;
+        TableEntity? row = await table.FindAsync(address.Partition, RowKeys.Head, default, BucketHead.Properties);
+        return row is null ? BucketHead.Empty : BucketHead.FromRow(row, address);
     }
 
     /// <summary>
@@ -174,9 +171,8 @@ public sealed class BucketWriter(StorageTables tables)
     /// </summary>
     private static async Task<bool> IsWrittenAsync(TableClient table, BucketAddress address, long firstEvent, Guid write)
     {
-        NullableResponse<TableEntity> row = await StorageCall.RunAsync(
-            () => table.GetEntityIfExistsAsync<TableEntity>(address.Partition, RowKeys.Event(firstEvent), [EventRow.Write]));
-        return row.HasValue && row.Value!.GetGuid(EventRow.Write) == write;
+        TableEntity? row = await table.FindAsync(address.Partition, RowKeys.Event(firstEvent), default, [EventRow.Write]);
+        return row?.GetGuid(EventRow.Write) == write;
     }
 
     private static async Task<Submission> SubmitAsync(TableClient table, IReadOnlyList<TableTransactionAction> actions)

@@ -1,7 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases.Model;
-using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
@@ -107,12 +106,11 @@ internal sealed class CaseEraser(StorageTables tables, BucketWriter buckets)
         buckets.WriteAsync(BucketAddress.Of(key), async _ =>
         {
             Task<IReadOnlyList<TableEntity>> reading = history();
-            NullableResponse<TableEntity> found = await StorageCall.RunAsync(
-                () => table.GetEntityIfExistsAsync<TableEntity>(RowKeys.Partition(key), RowKeys.Case(key)));
+            TableEntity? found = await table.FindAsync(RowKeys.Partition(key), RowKeys.Case(key), default);
             IReadOnlyList<TableEntity> rows = await reading;
-            if (!found.HasValue || !Tombstone.Is(found.Value!) || !Tombstone.FromRow(found.Value!).IsErasing)
+            if (found is null || !Tombstone.Is(found) || !Tombstone.FromRow(found).IsErasing)
                 return null;
-            return new([Tombstone.Mark(found.Value!, isErasing: rows.Count == RowsPerTransaction), .. Erase(rows)], []);
+            return new([Tombstone.Mark(found, isErasing: rows.Count == RowsPerTransaction), .. Erase(rows)], []);
         });
 
     /// <summary>Reads the keys of earlier revisions and of the markers of follow-up events.</summary>

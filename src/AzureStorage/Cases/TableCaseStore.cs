@@ -3,7 +3,6 @@ using Azure;
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
@@ -144,8 +143,6 @@ internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets)
     private async Task<TableEntity?> FindRowAsync(CaseKey key, string row, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Cases);
-        NullableResponse<TableEntity> found = await StorageCall.RunAsync(
-            () => table.GetEntityIfExistsAsync<TableEntity>(RowKeys.Partition(key), row, cancellationToken: cancel), cancel);
-        return found.HasValue ? found.Value : null;
+        return await table.FindAsync(RowKeys.Partition(key), row, cancel);
     }
 }

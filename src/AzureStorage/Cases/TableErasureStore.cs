@@ -16,7 +16,7 @@ internal sealed class TableErasureStore(StorageTables tables) : IErasureStore
     public async Task AddAsync(ErasureIntent intent)
     {
         TableClient table = await tables.GetAsync(StorageTables.Jobs);
-        var row = new TableEntity(Partition, KeyOf(intent)) { [nameof(ErasureIntent.Tag)] = intent.Tag };
+        var row = new TableEntity(Partition, intent.Key) { [nameof(ErasureIntent.Tag)] = intent.Tag };
         // An upsert, because a lost response makes the client library send the row again. No other intent has the same id.
         await StorageCall.RunAsync(() => table.UpsertEntityAsync(row, TableUpdateMode.Replace));
     }
@@ -32,7 +32,7 @@ internal sealed class TableErasureStore(StorageTables tables) : IErasureStore
     public async Task RemoveAsync(ErasureIntent intent)
     {
         TableClient table = await tables.GetAsync(StorageTables.Jobs);
-        await StorageCall.RunAsync(() => table.DeleteEntityAsync(Partition, KeyOf(intent), ETag.All));
+        await StorageCall.RunAsync(() => table.DeleteEntityAsync(Partition, intent.Key, ETag.All));
     }
 
     private async IAsyncEnumerable<ErasureIntent> ReadAsync(string filter, [EnumeratorCancellation] CancellationToken cancel)
@@ -40,10 +40,8 @@ internal sealed class TableErasureStore(StorageTables tables) : IErasureStore
         TableClient table = await tables.GetAsync(StorageTables.Jobs);
         await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancel).ReadAllAsync(cancel))
         {
-            string[] key = row.RowKey.Split('|');
+            string[] key = row.RowKey.Split(ErasureIntent.Separator);
             yield return new(Guid.Parse(key[2]), key[0], key[1], row.GetString(nameof(ErasureIntent.Tag)));
         }
     }
-
-    private static string KeyOf(ErasureIntent intent) => $"{intent.Partner}|{intent.Name}|{intent.Id:N}";
 }

@@ -4,7 +4,6 @@ using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
-using GuidelineDecisions.AzureStorage.Requests;
 using GuidelineDecisions.AzureStorage.Tables;
 
 namespace GuidelineDecisions.AzureStorage.Cases;
@@ -14,7 +13,8 @@ internal sealed class TableExampleStore(StorageTables tables, BucketWriter bucke
     /// <inheritdoc/>
     public async Task<ImmutableArray<Example>> FindAsync(string job, Partner partner, int bucket, CancellationToken cancel)
     {
-        TableEntity? row = await FindRowAsync(RowKeys.Partition(partner.Id, bucket), RowKeys.Examples(job), null, cancel);
+        TableClient table = await tables.GetAsync(StorageTables.Cases);
+        TableEntity? row = await table.FindAsync(RowKeys.Partition(partner.Id, bucket), RowKeys.Examples(job), cancel);
         return row is null ? [] : ExampleRow.FromRow(row);
     }
 
@@ -29,7 +29,7 @@ internal sealed class TableExampleStore(StorageTables tables, BucketWriter bucke
             List<TableEntity> stored = await table.ReadAsync(RowKeys.AllExamples(partner.Id, bucket), TableReads.MaxRowsPerPage, default);
             ImmutableArray<Example> before =
                 stored.Find(row => row.RowKey == RowKeys.Examples(job)) is { } row ? ExampleRow.FromRow(row) : [];
-            after = await WithoutErasedAsync(partner, before, Example.Select(before, found));
+            after = await WithoutErasedAsync(table, partner, before, Example.Select(before, found));
             if (after.SequenceEqual(before))
                 return null;
             IEnumerable<TableEntity> oldest =
@@ -48,25 +48,17 @@ internal sealed class TableExampleStore(StorageTables tables, BucketWriter bucke
     /// <summary>
     /// Leaves out new examples whose cases were deleted since they were found. Those stored before are deleted with their cases.
     /// </summary>
-    private async Task<ImmutableArray<Example>> WithoutErasedAsync(
-        Partner partner, ImmutableArray<Example> before, ImmutableArray<Example> selected)
+    private static async Task<ImmutableArray<Example>> WithoutErasedAsync(
+        TableClient table, Partner partner, ImmutableArray<Example> before, ImmutableArray<Example> selected)
     {
         Example[] added = [.. selected.Except(before)];
         TableEntity?[] cases = await Task.WhenAll(added.Select(example =>
         {
             CaseKey key = CaseKey.Of(partner, example.CaseId);
-            return FindRowAsync(RowKeys.Partition(key), RowKeys.Case(key), Tombstone.Distinguishing, default);
+            return table.FindAsync(RowKeys.Partition(key), RowKeys.Case(key), default, Tombstone.Distinguishing);
         }));
         IEnumerable<Example> erased =
             added.Zip(cases).Where(each => each.Second is not { } row || Tombstone.Is(row)).Select(each => each.First);
         return [.. selected.Except(erased)];
-    }
-
-    private async Task<TableEntity?> FindRowAsync(string partition, string row, IEnumerable<string>? columns, CancellationToken cancel)
-    {
-        TableClient table = await tables.GetAsync(StorageTables.Cases);
-        NullableResponse<TableEntity> found = await StorageCall.RunAsync(
-            () => table.GetEntityIfExistsAsync<TableEntity>(partition, row, columns, cancel), cancel);
-        return found.HasValue ? found.Value : null;
     }
 }

@@ -33,9 +33,8 @@ internal sealed class TableFeedbackStore(StorageTables tables) : IFeedbackStore
 
     private static async Task<bool> IsNewerStoredAsync(TableClient table, string partner, CardFeedback feedback, CancellationToken cancel)
     {
-        NullableResponse<TableEntity> kept = await StorageCall.RunAsync(
-            () => table.GetEntityIfExistsAsync<TableEntity>(partner, feedback.Key, cancellationToken: cancel), cancel);
-        return kept.HasValue && FeedbackRows.ToFeedback(kept.Value!).At > feedback.At;
+        TableEntity? kept = await table.FindAsync(partner, feedback.Key, cancel);
+        return kept is not null && FeedbackRows.ToFeedback(kept).At > feedback.At;
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.IO.Compression;
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.Guidelines.Publication;
 
@@ -24,11 +23,9 @@ internal static class GuidelineRows
         nameof(Activation.Since), nameof(Activation.Reason), nameof(Activation.Number), nameof(Activation.Job),
     ];
 
-    private const string Pieces = "Pieces";
+    private const string Document = "Document";
+    private const string PieceCount = "Pieces";
     private const string What = "What";
-
-    /// <summary>A column holds at most 64 KB of binary data.</summary>
-    private const int PieceBytes = 60 * 1024;
 
     public static TableEntity ToRow(VersionHead head, ReadOnlyMemory<byte> document)
     {
@@ -38,10 +35,7 @@ internal static class GuidelineRows
             [nameof(VersionHead.At)] = head.At,
             [nameof(VersionHead.By)] = head.By,
         };
-        byte[][] pieces = [.. Compressed(document).Chunk(PieceBytes)];
-        row[Pieces] = pieces.Length;
-        for (int i = 0; i < pieces.Length; i++)
-            row[PieceName(i)] = pieces[i];
+        row[PieceCount] = Pieces.Add(row, Document, document);
         return row;
     }
 
@@ -52,15 +46,7 @@ internal static class GuidelineRows
         row.GetDateTimeOffset(nameof(VersionHead.At))!.Value,
         row.GetString(nameof(VersionHead.By)));
 
-    public static byte[] ToDocument(TableEntity row)
-    {
-        using var compressed =
-            new MemoryStream([.. Enumerable.Range(0, row.GetInt32(Pieces)!.Value).SelectMany(i => row.GetBinary(PieceName(i)))]);
-        using var brotli = new BrotliStream(compressed, CompressionMode.Decompress);
-        using var document = new MemoryStream();
-        brotli.CopyTo(document);
-        return document.ToArray();
-    }
+    public static byte[] ToDocument(TableEntity row) => Pieces.Read(row, Document)!;
 
     public static TableEntity ToRow(Activation active) => new(active.Guideline, Active)
     {
@@ -102,14 +88,4 @@ internal static class GuidelineRows
         row.GetString(nameof(GuidelineAudit.Version)),
         row.GetString(nameof(GuidelineAudit.ContentHash)),
         row.GetString(nameof(GuidelineAudit.Reason)) is { Length: > 0 } reason ? reason : null);
-
-    private static string PieceName(int number) => string.Create(CultureInfo.InvariantCulture, $"Document{number:D2}");
-
-    private static byte[] Compressed(ReadOnlyMemory<byte> document)
-    {
-        using var compressed = new MemoryStream();
-        using (var brotli = new BrotliStream(compressed, CompressionLevel.Optimal))
-            brotli.Write(document.Span);
-        return compressed.ToArray();
-    }
 }

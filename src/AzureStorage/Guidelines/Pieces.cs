@@ -10,12 +10,13 @@ internal static class Pieces
 {
     private const int PieceBytes = 60 * 1024;
 
-    /// <summary>Enough for 1 MiB that cannot be compressed; a row holds at most 1 MiB.</summary>
+    /// <summary>Enough for 1 MiB of JSON: even random printable characters have less than seven bits of information each.</summary>
     private const int MostPieces = 15;
 
     public static ImmutableArray<string> Names(string column) => [.. Enumerable.Range(0, MostPieces).Select(i => Name(column, i))];
 
-    public static void Add(TableEntity row, string column, ReadOnlyMemory<byte> bytes)
+    /// <returns>The number of columns that were added.</returns>
+    public static int Add(TableEntity row, string column, ReadOnlyMemory<byte> bytes)
     {
         using var compressed = new MemoryStream();
         using (var brotli = new BrotliStream(compressed, CompressionLevel.Optimal))
@@ -23,6 +24,7 @@ internal static class Pieces
         int number = 0;
         foreach (byte[] piece in compressed.ToArray().Chunk(PieceBytes))
             row[Name(column, number++)] = piece;
+        return number;
     }
 
     /// <summary>The bytes, or null if the row has none.</summary>

@@ -80,15 +80,7 @@ internal sealed class TableGuidelineStore(StorageTables tables) : IGuidelineStor
     private async Task<bool> SubmitAsync(TableTransactionAction change, string guideline, GuidelineAudit audit)
     {
         TableClient table = await tables.GetAsync(StorageTables.Guidelines);
-        try
-        {
-            await StorageCall.RunAsync(
-                () => table.SubmitTransactionAsync([change, new(TableTransactionActionType.Add, GuidelineRows.ToRow(guideline, audit))]));
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
-        {
-            return false;
-        }
+        return await StorageCall.TryWriteAsync(() => table.SubmitTransactionAsync(
+            [change, new(TableTransactionActionType.Add, GuidelineRows.ToRow(guideline, audit))])) is not null;
     }
 }

@@ -14,21 +14,14 @@ internal sealed class TablePublicationStore(StorageTables tables) : IPublication
     {
         TableClient table = await tables.GetAsync(StorageTables.Guidelines);
         TableEntity row = PublicationRows.ToRow(publication, document);
-        try
-        {
-            PublicationRequest? known = await FindAsync(publication.Guideline, publication.Id, cancel);
-            if (known is { State: PublicationState.Running })
-                return false;
-            await StorageCall.RunAsync(
-                () => known is null
-                    ? table.AddEntityAsync(row, cancel)
-                    : table.UpdateEntityAsync(row, new ETag(known.Tag), TableUpdateMode.Replace, cancel), cancel);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
-        {
-            return false; // Another request has started the same publication.
-        }
+        PublicationRequest? known = await FindAsync(publication.Guideline, publication.Id, cancel);
+        if (known is { State: PublicationState.Running })
+            return false;
+        // If the write is refused, another request has started the same publication.
+        return await StorageCall.TryWriteAsync(
+            () => known is null
+                ? table.AddEntityAsync(row, cancel)
+                : table.UpdateEntityAsync(row, new ETag(known.Tag), TableUpdateMode.Replace, cancel), cancel) is not null;
     }
 
     /// <inheritdoc/>
@@ -45,15 +38,9 @@ internal sealed class TablePublicationStore(StorageTables tables) : IPublication
     {
         TableClient table = await tables.GetAsync(StorageTables.Guidelines);
         TableEntity row = PublicationRows.ToRow(publication, default);
-        try
-        {
-            await StorageCall.RunAsync(
-                () => table.UpdateEntityAsync(row, new ETag(publication.Tag), TableUpdateMode.Replace, cancel), cancel);
-        }
-        catch (RequestFailedException e) when (e.Status is 404 or 412)
-        {
-            // Another instance has ended it.
-        }
+        // If the write is refused, another instance has ended it.
+        await StorageCall.TryWriteAsync(
+            () => table.UpdateEntityAsync(row, new ETag(publication.Tag), TableUpdateMode.Replace, cancel), cancel);
     }
 
     /// <inheritdoc/>
@@ -70,23 +57,15 @@ internal sealed class TablePublicationStore(StorageTables tables) : IPublication
     public async Task RemoveAsync(PublicationRequest publication, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Guidelines);
-        try
-        {
-            await StorageCall.RunAsync(
-                () => table.DeleteEntityAsync(
-                    publication.Guideline, PublicationRows.Prefix + publication.Id, new ETag(publication.Tag), cancel), cancel);
-        }
-        catch (RequestFailedException e) when (e.Status is 404 or 412)
-        {
-            // It was removed already, or started again.
-        }
+        // If the write is refused, it was removed already, or started again.
+        await StorageCall.TryWriteAsync(
+            () => table.DeleteEntityAsync(
+                publication.Guideline, PublicationRows.Prefix + publication.Id, new ETag(publication.Tag), cancel), cancel);
     }
 
     private async Task<TableEntity?> ReadAsync(string guideline, string id, IEnumerable<string> columns, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Guidelines);
-        NullableResponse<TableEntity> row = await StorageCall.RunAsync(
-            () => table.GetEntityIfExistsAsync<TableEntity>(guideline, PublicationRows.Prefix + id, columns, cancel), cancel);
-        return row.HasValue ? row.Value : null;
+        return await table.FindAsync(guideline, PublicationRows.Prefix + id, cancel, columns);
     }
 }

@@ -41,16 +41,16 @@ internal sealed class TableFollowUpCheckStore(StorageTables tables) : IFollowUpC
             [nameof(OpenCheck.Day)] = Text(check.Day),
             [nameof(OpenCheck.Continuations)] = check.Continuations,
         };
-        return await TryAsync(() => check.Tag.Length == 0
+        return await StorageCall.TryWriteAsync(() => check.Tag.Length == 0
             ? table.AddEntityAsync(row)
-            : table.UpdateEntityAsync(row, new ETag(check.Tag), TableUpdateMode.Replace));
+            : table.UpdateEntityAsync(row, new ETag(check.Tag), TableUpdateMode.Replace)) is not null;
     }
 
     /// <inheritdoc/>
     public async Task RemoveAsync(OpenCheck check)
     {
         TableClient table = await tables.GetAsync(StorageTables.Jobs);
-        await TryAsync(() => table.DeleteEntityAsync(
+        await StorageCall.TryWriteAsync(() => table.DeleteEntityAsync(
             Partition, CheckKey(check.Partner, check.Bucket, check.Buckets), new ETag(check.Tag)));
     }
 
@@ -69,9 +69,7 @@ internal sealed class TableFollowUpCheckStore(StorageTables tables) : IFollowUpC
     private async Task<TableEntity?> FindRowAsync(string key, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Jobs);
-        NullableResponse<TableEntity> found = await StorageCall.RunAsync(
-            () => table.GetEntityIfExistsAsync<TableEntity>(Partition, key, cancellationToken: cancel), cancel);
-        return found.HasValue ? found.Value : null;
+        return await table.FindAsync(Partition, key, cancel);
     }
 
     private static string CheckKey(string partner, int bucket, int buckets) =>
@@ -92,18 +90,4 @@ internal sealed class TableFollowUpCheckStore(StorageTables tables) : IFollowUpC
 
     private static DateOnly Day(TableEntity row) =>
         DateOnly.ParseExact(row.GetString(nameof(OpenCheck.Day)), DayForm, CultureInfo.InvariantCulture);
-
-    /// <returns>False if the row is not what it was when it was read.</returns>
-    private static async Task<bool> TryAsync(Func<Task<Response>> write)
-    {
-        try
-        {
-            await StorageCall.RunAsync(write);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
-        {
-            return false;
-        }
-    }
 }

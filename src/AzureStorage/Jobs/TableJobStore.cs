@@ -89,9 +89,7 @@ internal sealed class TableJobStore(StorageTables tables) : IJobStore
     private async Task<TableEntity?> FindRowAsync(string partition, string row, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Jobs);
-        NullableResponse<TableEntity> found = await StorageCall.RunAsync(
-            () => table.GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancel), cancel);
-        return found.HasValue ? found.Value : null;
+        return await table.FindAsync(partition, row, cancel);
     }
 
     /// <summary>Adds a row, or replaces one under its tag.</summary>
@@ -99,15 +97,8 @@ internal sealed class TableJobStore(StorageTables tables) : IJobStore
     private async Task<string?> SubmitAsync(TableEntity row, string tag)
     {
         TableClient table = await tables.GetAsync(StorageTables.Jobs);
-        try
-        {
-            Response response = await StorageCall.RunAsync(
-                () => tag.Length == 0 ? table.AddEntityAsync(row) : table.UpdateEntityAsync(row, new ETag(tag), TableUpdateMode.Replace));
-            return response.Headers.ETag!.Value.ToString();
-        }
-        catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
-        {
-            return null;
-        }
+        Response? response = await StorageCall.TryWriteAsync(
+            () => tag.Length == 0 ? table.AddEntityAsync(row) : table.UpdateEntityAsync(row, new ETag(tag), TableUpdateMode.Replace));
+        return response?.Headers.ETag!.Value.ToString();
     }
 }

@@ -105,8 +105,6 @@ internal sealed class TablePartnerStore(StorageTables tables, BucketWriter bucke
     private async Task<TableEntity?> FindRowAsync(string partner, string row, CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Partners);
-        NullableResponse<TableEntity> found = await StorageCall.RunAsync(
-            () => table.GetEntityIfExistsAsync<TableEntity>(partner, row, cancellationToken: cancel), cancel);
-        return found.HasValue ? found.Value : null;
+        return await table.FindAsync(partner, row, cancel);
     }
 }

@@ -38,16 +38,16 @@ internal sealed class TableWatchStore(StorageTables tables) : IWatchStore
             [nameof(Watch.Fingerprint)] = watch.Fingerprint,
             [nameof(Watch.Since)] = watch.Since,
         };
-        return await TryAsync(() => watch.Tag.Length == 0
+        return await StorageCall.TryWriteAsync(() => watch.Tag.Length == 0
             ? table.AddEntityAsync(row)
-            : table.UpdateEntityAsync(row, new ETag(watch.Tag), TableUpdateMode.Replace));
+            : table.UpdateEntityAsync(row, new ETag(watch.Tag), TableUpdateMode.Replace)) is not null;
     }
 
     /// <inheritdoc/>
     public async Task RemoveAsync(Watch watch)
     {
         TableClient table = await tables.GetAsync(StorageTables.Jobs);
-        await TryAsync(() => table.DeleteEntityAsync(Prefix + watch.Kind, watch.Key, new ETag(watch.Tag)));
+        await StorageCall.TryWriteAsync(() => table.DeleteEntityAsync(Prefix + watch.Kind, watch.Key, new ETag(watch.Tag)));
     }
 
     private static Watch ToWatch(string kind, TableEntity row, DateTimeOffset? now)
@@ -61,19 +61,5 @@ internal sealed class TableWatchStore(StorageTables tables) : IWatchStore
             Age = now > storedAt ? now.Value - storedAt : TimeSpan.Zero,
             Tag = row.ETag.ToString(),
         };
-    }
-
-    /// <returns>False if the row is not what it was when it was read.</returns>
-    private static async Task<bool> TryAsync(Func<Task<Response>> write)
-    {
-        try
-        {
-            await StorageCall.RunAsync(write);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
-        {
-            return false;
-        }
     }
 }

@@ -11,6 +11,16 @@ internal static class TableReads
     /// <summary>The service returns at most this many rows at once.</summary>
     public const int MaxRowsPerPage = 1000;
 
+    /// <summary>Finds the row with these keys.</summary>
+    /// <exception cref="StorageUnavailableException">The storage is unavailable.</exception>
+    public static async Task<TableEntity?> FindAsync(
+        this TableClient table, string partition, string row, CancellationToken cancel, IEnumerable<string>? columns = null)
+    {
+        NullableResponse<TableEntity> found = await StorageCall.RunAsync(
+            () => table.GetEntityIfExistsAsync<TableEntity>(partition, row, columns, cancel), cancel);
+        return found.HasValue ? found.Value : null;
+    }
+
     /// <summary>Reads the first rows that match a filter.</summary>
     public static async Task<List<TableEntity>> ReadAsync(
         this TableClient table, string filter, int count, CancellationToken cancel, IEnumerable<string>? columns = null)
