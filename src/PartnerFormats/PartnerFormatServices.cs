@@ -44,6 +44,7 @@ public static class PartnerFormatServices
     {
         services.AddSingleton<FhirServers>();
         services.AddSingleton<PrefetchData>();
+        services.AddSingleton<UnknownKeys>();
         services.AddSingleton<ClientKeys>();
         services.AddSingleton<ReplayGuard>();
         services.AddSingleton<IClientTokens, CdsClientTokens>();

@@ -11,7 +11,6 @@ public static class HttpModule
     public static IServiceCollection AddHttpPipeline(this IServiceCollection services)
     {
         services
-            .AddSingleton<UnknownKeys>()
             .AddSingleton<AddressLimit>()
             .AddSingleton<BearerTokens>()
             .AddSingleton<PartnerRateLimit>()

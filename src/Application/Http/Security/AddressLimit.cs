@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -88,7 +87,7 @@ public sealed class AddressLimit : IDisposable
     public void Dispose() => limiter.Dispose();
 
     /// <summary>The client's address, or null if it is not known. Clients without a known address are not limited.</summary>
-    internal IPAddress? AddressOf(HttpContext context)
+    private IPAddress? AddressOf(HttpContext context)
     {
         if (proxies == 0)
             return context.Connection.RemoteIpAddress;
@@ -97,7 +96,7 @@ public sealed class AddressLimit : IDisposable
     }
 
     /// <summary>The bucket of an address. An IPv4 address is the same with or without the prefix that makes it one of IPv6.</summary>
-    internal static int BucketOf(IPAddress address)
+    private static int BucketOf(IPAddress address)
     {
         byte[] bytes = (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).GetAddressBytes();
         var hash = default(HashCode);
@@ -112,9 +111,5 @@ public sealed class AddressLimit : IDisposable
     }
 
     /// <summary>Azure's front end writes the client's port after its address.</summary>
-    private static IPAddress? Parse(string text) =>
-        IPAddress.TryParse(text, out IPAddress? address)
-            && (address.AddressFamily == AddressFamily.InterNetworkV6 || text.Contains('.', StringComparison.Ordinal))
-            ? address
-            : IPEndPoint.TryParse(text, out IPEndPoint? endPoint) ? endPoint.Address : null;
+    private static IPAddress? Parse(string text) => IPEndPoint.TryParse(text, out IPEndPoint? endPoint) ? endPoint.Address : null;
 }

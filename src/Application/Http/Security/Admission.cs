@@ -1,4 +1,5 @@
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Application.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -28,12 +29,18 @@ public sealed class Admission(Authentication authentication, PartnerRateLimit ra
 
     private async ValueTask<IResult?> AuthenticateAsync(int bucket, HttpContext context, ApiEndpoint endpoint)
     {
-        bool isFailure = false;
+        // A client that leaves before the answer counts as a failure, so that leaving does not get it past the limit.
+        bool isFailure = true;
         try
         {
             Caller? caller = await authentication.FindAsync(context);
             isFailure = caller is null;
             return RefusalOf(caller, context, endpoint);
+        }
+        catch (StorageUnavailableException)
+        {
+            isFailure = false;
+            throw;
         }
         finally
         {

@@ -31,14 +31,13 @@ public sealed class BearerTokens
 
     private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = 16 * 1024 };
     private readonly Dictionary<string, (TokenIssuer Issuer, TokenValidationParameters Parameters)> issuers;
-    private readonly UnknownKeys unknownKeys;
     private readonly TimeProvider clock;
 
     /// <summary>Reads the settings. Invalid ones stop the host's start.</summary>
-    public BearerTokens(IConfiguration configuration, UnknownKeys unknownKeys, TimeProvider clock)
+    public BearerTokens(IConfiguration configuration, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        (this.unknownKeys, this.clock) = (unknownKeys, clock);
+        this.clock = clock;
         TokenIssuer[] configured =
             [.. configuration.GetSection(Section).GetChildren().Select(section => section.Get<TokenIssuer>() ?? new())];
         string[] errors =
@@ -62,18 +61,10 @@ public sealed class BearerTokens
         (TokenIssuer issuer, TokenValidationParameters parameters) = known;
         if (!Algorithms.Contains(form.Algorithm) || !form.IsFor(issuer.Audience) || !form.IsCurrent(clock.GetUtcNow(), ClockSkew))
             return null;
-        if (unknownKeys.Contains(issuer.Issuer, form.KeyId))
-            return null;
+        // The configuration manager limits how often tokens with unknown keys make it fetch the issuer's keys.
         TokenValidationResult result = await handler.ValidateTokenAsync(text, parameters).WaitAsync(cancel);
-        if (!result.IsValid)
-        {
-            // Keys in the settings cost nothing to look through.
-            if (issuer.MetadataAddress is not null && result.Exception is SecurityTokenSignatureKeyNotFoundException)
-                unknownKeys.Add(issuer.Issuer, form.KeyId);
-            return null;
-        }
-
-        return Clients(result.ClaimsIdentity, issuer.PartnerClaim) is [{ } client]
+        return result.IsValid
+            && Clients(result.ClaimsIdentity, issuer.PartnerClaim) is [{ } client]
             && issuer.Partners.TryGetValue(client, out string? partner)
             ? new(partner, $"token:{TokenSubject.Escape(form.Subject ?? client)}", ScopesOf(result.ClaimsIdentity))
             : null;
@@ -90,7 +81,6 @@ public sealed class BearerTokens
             IgnoreTrailingSlashWhenValidatingAudience = false,
             ValidAlgorithms = Algorithms,
             RequireSignedTokens = true,
-            RequireExpirationTime = true,
             // The times are checked before the signature, against the service's clock.
             ValidateLifetime = false,
         };

@@ -80,7 +80,6 @@ internal sealed class CdsClientTokens : IClientTokens
         ValidAlgorithms = Algorithms,
         IssuerSigningKeys = signing,
         RequireSignedTokens = true,
-        RequireExpirationTime = true,
         // This class checks the times itself, against the service's clock.
         ValidateLifetime = false,
     };

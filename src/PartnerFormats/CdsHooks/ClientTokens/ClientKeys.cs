@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
-using GuidelineDecisions.Application.Http.Security;
 using Microsoft.IdentityModel.Tokens;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.ClientTokens;
 
 /// <summary>
 /// Finds the public keys of clients in the settings or at the client's <c>jku</c>. Keys from a <c>jku</c> are fetched again after a while,
-/// or when a token names an unknown key. Tokens with invented keys, or of a client whose keys cannot be fetched, cause a bounded number of
-/// requests: one at a time, and only so many in a minute.
+/// or when a token names an unknown key. The number of requests for keys is bounded even if tokens name invented keys or a client's keys
+/// cannot be fetched: one request runs at a time, and at most 10 start in a minute.
 /// </summary>
 internal sealed class ClientKeys(UnknownKeys unknownKeys, TimeProvider clock) : IDisposable
 {
@@ -46,7 +45,7 @@ internal sealed class ClientKeys(UnknownKeys unknownKeys, TimeProvider clock) : 
         try
         {
             // Another request may have fetched the keys in the meantime.
-            if (IsSettled(at, jku, kid, out found) || !at.MayFetch(clock.GetUtcNow(), MaxFetchesPerMinute))
+            if (IsSettled(at, jku, kid, out found) || !at.MayFetch(clock.GetUtcNow()))
                 return found;
             if (await FetchAsync(jku, cancel) is not { } keys)
                 return found;
@@ -109,11 +108,11 @@ internal sealed class ClientKeys(UnknownKeys unknownKeys, TimeProvider clock) : 
         public KeySet? Last { get; set; }
 
         /// <summary>Counts a fetch, unless there were too many in this minute.</summary>
-        public bool MayFetch(DateTimeOffset now, int maxPerMinute)
+        public bool MayFetch(DateTimeOffset now)
         {
             if (now - minute >= TimeSpan.FromMinutes(1))
                 (minute, fetchesInMinute) = (now, 0);
-            return fetchesInMinute < maxPerMinute && ++fetchesInMinute > 0;
+            return fetchesInMinute++ < MaxFetchesPerMinute;
         }
     }
 
