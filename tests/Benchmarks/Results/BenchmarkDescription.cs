@@ -88,8 +88,8 @@ internal sealed record BenchmarkDescription(string Title, string Option, string 
         "--fairness",
         "",
         "One partner's `POST /api/recommendations` on one connection, while another partner publishes a document of the largest size and "
-        + "100 partners ask at once for 100 differences that nobody has asked for. It is loaded until the first of these two has ended, "
-        + "and quiet before and after. Requests without pauses and requests that are due every 5 ms take turns in slices of 500 ms: "
+        + "100 partners ask at once for 100 differences that were not computed before. It is loaded until the first of these two has "
+        + "ended, and quiet before and after. Requests without pauses and requests that are due every 5 ms take turns in slices of 500 ms: "
         + "without pauses, most requests fall into the fast moments, and the median hides the others. LocalHost has a process of its "
         + "own, and shares the processor with the clients. Ratios are to the mean of the two quiet medians.");
 
