@@ -56,7 +56,7 @@ public static class LocalServer
             kestrel.AddServerHeader = false;
             kestrel.Listen(address);
         });
-        if (builder.Configuration.GetValue<TimeSpan?>(ShiftedClock.Setting) is { } offset)
+        if (ShiftedClock.OffsetOf(builder.Configuration) is { } offset)
             builder.Services.AddSingleton<TimeProvider>(new ShiftedClock(offset));
         builder.Services.AddSingleton(await compiling);
         builder.Services.AddGuidelineServices().AddPartnerFormats();

@@ -50,7 +50,6 @@ public sealed class LocalService(IPEndPoint address, string dataFolder, Func<str
     private async Task<int> ServeAsync(Emulator emulator, CancellationToken stop)
     {
         string? connection = readConnection();
-        PrivateFiles.CreateFolder(dataFolder);
         LocalStorage storage = connection is null ? await emulator.BeginAsync(stop) : LocalStorage.At(connection);
         await using WebApplication app = await LocalServer.BuildAsync(address, storage, demo);
         bool hasDemo = storage.Connection is null || StorageAccount.IsLocal(await storage.Connection);

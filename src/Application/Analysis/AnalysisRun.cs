@@ -17,7 +17,7 @@ internal sealed class AnalysisRun(string party, object key, Func<CancellationTok
 
     public Func<CancellationToken, object> Work => work;
 
-    /// <summary>Ends the run when nobody waits for it any more.</summary>
+    /// <summary>Is cancelled when the last caller has left.</summary>
     public CancellationToken Token => cancel.Token;
 
     public TaskCompletionSource<object> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace GuidelineDecisions.Application.Analysis;
 
 /// <summary>
-/// Runs analyses of guidelines on a few threads of its own, so that they take no thread that requests need. Parties take turns, so that one
+/// Runs analyses of guidelines on a few dedicated threads, so that they take no thread that requests need. Parties take turns, so that one
 /// party's analyses never hold up another's for longer than one turn each. Callers that ask for the same analysis share one run, which is
 /// cancelled when the last of them has left.
 /// </summary>

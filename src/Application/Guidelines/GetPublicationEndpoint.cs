@@ -15,7 +15,7 @@ public sealed class GetPublicationEndpoint(IPublicationStore publications) : IEn
     {
         ArgumentNullException.ThrowIfNull(context);
         string guideline = RouteValue.Of(context, "id"), id = RouteValue.Of(context, "publication");
-        if (!Names.IsGuidelineId(guideline) || !PublicationMessage.IsId(id)
+        if (!Names.IsGuidelineId(guideline) || !PublicationId.IsId(id)
             || await publications.FindAsync(guideline, id, context.RequestAborted) is not { } publication)
             return Problems.NotFound("There is no such publication. What became of one can be read for seven days.");
         if (publication.State == PublicationState.Running)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 namespace GuidelineDecisions.Application.Imports;
 
 /// <summary>
-/// Limits how many imports a partner runs at the same time in each instance of the service, and how long one may stand still. Settings:
+/// Limits how many imports a partner runs at the same time in each instance of the service, and how long one may be idle. Settings:
 /// <c>Imports:PerPartner</c> (default 4), <c>Imports:IdleSeconds</c> (default 120).
 /// </summary>
 public sealed class ImportLimit

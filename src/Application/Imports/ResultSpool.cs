@@ -17,7 +17,7 @@ internal sealed class ResultSpool : IAsyncDisposable
     private readonly Stream client;
     private readonly TimeSpan idle;
     private readonly long maxBytesInFile;
-    private readonly CancellationTokenSource stopping;
+    private readonly CancellationToken cancel;
     private readonly Lock gate = new();
     private readonly SemaphoreSlim arrived = new(0);
     private readonly Queue<ReadOnlyMemory<byte>> memory = new();
@@ -38,7 +38,7 @@ internal sealed class ResultSpool : IAsyncDisposable
         this.client = client;
         this.idle = idle;
         this.maxBytesInFile = maxBytesInFile;
-        stopping = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        this.cancel = cancel;
         pump = PumpAsync();
     }
 
@@ -79,7 +79,6 @@ internal sealed class ResultSpool : IAsyncDisposable
         if (file is not null)
             await file.DisposeAsync();
         arrived.Dispose();
-        stopping.Dispose();
     }
 
     private async ValueTask AddToFileAsync(ReadOnlyMemory<byte> results)
@@ -104,7 +103,7 @@ internal sealed class ResultSpool : IAsyncDisposable
         }
 
         file ??= CreateFile();
-        await RandomAccess.WriteAsync(file.SafeFileHandle, results, fileWritten, stopping.Token);
+        await RandomAccess.WriteAsync(file.SafeFileHandle, results, fileWritten, cancel);
         lock (gate)
             fileWritten += results.Length;
     }
@@ -152,15 +151,15 @@ internal sealed class ResultSpool : IAsyncDisposable
             await WithinIdleAsync(client.FlushAsync);
             if (isLast)
                 return;
-            await arrived.WaitAsync(stopping.Token);
+            await arrived.WaitAsync(cancel);
         }
     }
 
-    private Task WriteAsync(ReadOnlyMemory<byte> piece) => WithinIdleAsync(cancel => client.WriteAsync(piece, cancel).AsTask());
+    private Task WriteAsync(ReadOnlyMemory<byte> piece) => WithinIdleAsync(limit => client.WriteAsync(piece, limit).AsTask());
 
     private async Task WithinIdleAsync(Func<CancellationToken, Task> send)
     {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         timeout.CancelAfter(idle);
         await send(timeout.Token);
     }
@@ -184,7 +183,7 @@ internal sealed class ResultSpool : IAsyncDisposable
             }
         }
 
-        int read = await RandomAccess.ReadAsync(file!.SafeFileHandle, piece.AsMemory(0, inFile), fileRead, stopping.Token);
+        int read = await RandomAccess.ReadAsync(file!.SafeFileHandle, piece.AsMemory(0, inFile), fileRead, cancel);
         lock (gate)
             fileRead += read;
         return (piece.AsMemory(0, read), false);

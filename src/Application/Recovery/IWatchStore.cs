@@ -7,7 +7,7 @@ public interface IWatchStore
 {
     Task<ImmutableArray<Watch>> ListAsync(string kind, CancellationToken cancel);
 
-    /// <summary>Stores a watch if it has not changed since it was read, or if it is new and there is none with its key.</summary>
+    /// <summary>Adds a watch if no other one has its key, or replaces one that has not changed since it was read.</summary>
     /// <returns>False if another instance has stored or removed it.</returns>
     Task<bool> StoreAsync(Watch watch);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GuidelineDecisions.Application.Composition;
 using Microsoft.Extensions.Configuration;
 
@@ -14,8 +13,8 @@ public sealed class RecoverySettings
     public RecoverySettings(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        NoProgressAfter = Setting(configuration, NoProgressSetting, TimeSpan.FromMinutes(10));
-        TakenOverDelay = Setting(configuration, TakenOverSetting, TimeSpan.FromSeconds(30));
+        NoProgressAfter = TimeSetting.Read(configuration, NoProgressSetting, TimeSpan.FromMinutes(10));
+        TakenOverDelay = TimeSetting.Read(configuration, TakenOverSetting, TimeSpan.FromSeconds(30));
     }
 
     /// <summary>Work that did not change between two sweeps this far apart is sent again.</summary>
@@ -26,14 +25,4 @@ public sealed class RecoverySettings
     /// only if that worker dies.
     /// </summary>
     public TimeSpan TakenOverDelay { get; }
-
-    private static TimeSpan Setting(IConfiguration configuration, string name, TimeSpan otherwise)
-    {
-        string? text = configuration[name];
-        if (string.IsNullOrEmpty(text))
-            return otherwise;
-        bool isTime = TimeSpan.TryParseExact(text, @"hh\:mm\:ss", CultureInfo.InvariantCulture, out TimeSpan value);
-        return isTime ? value : throw new InvalidSettingException(
-            $"The setting {name} must be a time from 00:00:00 to 23:59:59 in the form hh:mm:ss, such as {otherwise:c}.");
-    }
 }

@@ -1,6 +1,5 @@
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Guidelines.Publication;
-using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.Application.Reevaluations.Work;
 using GuidelineDecisions.Application.Storage;
@@ -12,7 +11,7 @@ namespace GuidelineDecisions.Application.Reevaluations;
 /// activating an earlier version. If two activations overlap, the later one wins.
 /// </summary>
 public sealed class GuidelineActivation(
-    IGuidelineStore guidelines, IJobStore jobs, IMessageQueues queues, IGuidelineCatalogue catalogue, JobCompletion completion,
+    IGuidelineStore guidelines, IJobStore jobs, JobMessages messages, IGuidelineCatalogue catalogue, JobCompletion completion,
     TimeProvider clock)
 {
     /// <summary>The allowed form of a reason, as error messages state it.</summary>
@@ -42,7 +41,7 @@ public sealed class GuidelineActivation(
             Job job = NewJob(JobKind.Activation, entry, next, before, by) with { Reason = reason, Activation = (before?.Number ?? 0) + 1 };
             await jobs.AddAsync(job);
             // Send the message before activating, so that no activation is ever without one. Its handler waits for the activation.
-            await queues.SendAsync(QueueNames.ReevaluationPlan, PlanMessage.Write(job.Id, after: null));
+            await messages.SendPlanAsync(job.Id);
             var activation =
                 new Activation(guideline, version, next.Guideline.ContentHash, clock.GetUtcNow(), by, reason, job.Activation, job.Id);
             if (await guidelines.ActivateAsync(activation, before))
@@ -66,7 +65,7 @@ public sealed class GuidelineActivation(
             return null;
         Job job = NewJob(JobKind.Preview, entry, next, before: null, by);
         await jobs.AddAsync(job);
-        await queues.SendAsync(QueueNames.ReevaluationPlan, PlanMessage.Write(job.Id, after: null));
+        await messages.SendPlanAsync(job.Id);
         return job;
     }
 
@@ -80,7 +79,7 @@ public sealed class GuidelineActivation(
         if (now is not { State: JobState.Abandoned })
             return now ?? job;
         await completion.ReopenAsync(job.Id, [JobState.Abandoned], cancel);
-        await queues.SendAsync(QueueNames.ReevaluationPlan, PlanMessage.Write(job.Id, after: null));
+        await messages.SendPlanAsync(job.Id);
         return job;
     }
 

@@ -1,5 +1,4 @@
 using GuidelineDecisions.Application.Guidelines.Publication;
-using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.Application.Reevaluations.Work;
 
@@ -7,7 +6,7 @@ namespace GuidelineDecisions.Application.Reevaluations;
 
 /// <summary>Cancels and retries jobs on an operator's request.</summary>
 public sealed class JobAdministration(
-    IJobStore jobs, IGuidelineStore guidelines, IMessageQueues queues, JobCompletion completion, TimeProvider clock)
+    IJobStore jobs, IGuidelineStore guidelines, JobMessages messages, JobCompletion completion, TimeProvider clock)
 {
     /// <summary>Cancels a job. Work on it stops shortly, and finished work stays.</summary>
     /// <returns>The job, or null if it does not exist. It is cancelled unless it had already ended.</returns>
@@ -34,16 +33,8 @@ public sealed class JobAdministration(
 
         // Another request may have resumed it meanwhile, and it may even have completed since. If this process ends before it has sent
         // the messages, the sweep sends them: the job is open.
-        if (!await completion.ReopenAsync(job, [JobState.Failed, JobState.Cancelled, JobState.Abandoned], cancel))
-            return await jobs.FindAsync(job, cancel);
-        await queues.SendAsync(QueueNames.ReevaluationPlan, PlanMessage.Write(job, after: null));
-        foreach ((PartnerPlan plan, Shard shard, ShardProgress? progress) in (await jobs.ReadWorkAsync(
-            job, withFindings: false, cancel)).Shards())
-        {
-            if (progress is not { State: ShardState.Done })
-                await queues.SendAsync(QueueNames.ReevaluationShard, ShardMessage.Write(job, plan.Partner, shard.Number));
-        }
-
+        if (await completion.ReopenAsync(job, [JobState.Failed, JobState.Cancelled, JobState.Abandoned], cancel))
+            await messages.SendWhatIsLeftAsync(found, cancel);
         return await jobs.FindAsync(job, cancel);
     }
 

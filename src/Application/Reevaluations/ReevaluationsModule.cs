@@ -17,6 +17,7 @@ public static class ReevaluationsModule
         .AddSingleton<GuidelineActivation>()
         .AddSingleton<JobAdministration>()
         .AddSingleton<JobCompletion>()
+        .AddSingleton<JobMessages>()
         .AddSingleton<ShardWorkerFactory>()
         .AddSingleton<CaseStandings>()
         .AddSingleton<JobReports>()

@@ -34,7 +34,10 @@ public static partial class MarkdownText
             if (letter == '@')
             {
                 // GitHub finds e-mail addresses in text whose escapes are already resolved; only an element in it keeps it from doing so.
-                escaped.Append("`@`");
+                // Adjacent code spans would merge, so a run of these characters shares one.
+                escaped.Append(i > 0 && line[i - 1] == '@' ? "@" : "`@");
+                if (i + 1 == line.Length || line[i + 1] != '@')
+                    escaped.Append('`');
                 continue;
             }
 
@@ -55,7 +58,7 @@ public static partial class MarkdownText
         return line[at] switch
         {
             '`' or '[' or ']' or '~' or '$' => true,
-            '\\' => at + 1 == line.Length || char.IsAsciiLetterOrDigit(after) is false,
+            '\\' => !char.IsAsciiLetterOrDigit(after),
             '*' => before != ' ' || after != ' ',
             '_' => !(char.IsLetterOrDigit(before) && char.IsLetterOrDigit(after)),
             '<' => char.IsAsciiLetter(after) || after is '/' or '!' or '?',

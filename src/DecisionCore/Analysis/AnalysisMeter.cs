@@ -20,7 +20,7 @@ internal sealed class AnalysisMeter(AnalysisBudget budget, CancellationToken can
     public int MaxNodes => budget.MaxNodes;
 
     /// <exception cref="AnalysisBudgetException">The analysis needs more steps than its budget.</exception>
-    /// <exception cref="OperationCanceledException">Nobody waits for the result any more.</exception>
+    /// <exception cref="OperationCanceledException">The analysis was cancelled.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Count(long more = 1)
     {

@@ -17,6 +17,7 @@ internal sealed class Emulator(string dataFolder, TextWriter output) : IAsyncDis
     /// <returns>The storage; an unavailable one without Node.js.</returns>
     public async Task<LocalStorage> BeginAsync(CancellationToken stop)
     {
+        PrivateFiles.CreateFolder(dataFolder);
         InstallationOutcome installed = await AzuriteInstallation.InstallAsync(Path.Combine(dataFolder, "azurite"), output, stop: stop);
         if (!installed.IsInstalled)
             return LocalStorage.Unavailable(installed.Problem);

@@ -46,7 +46,7 @@ internal static class PrivateFiles
     public static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
     {
         var options = new FileStreamOptions { Mode = mode, Access = access, Share = share };
-        if (!OperatingSystem.IsWindows() && mode != FileMode.Open)
+        if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = FileMode600;
         return new FileStream(path, options);
     }

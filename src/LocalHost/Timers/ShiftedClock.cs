@@ -1,3 +1,6 @@
+using System.Globalization;
+using GuidelineDecisions.Application.Composition;
+
 namespace GuidelineDecisions.LocalHost.Timers;
 
 /// <summary>
@@ -6,7 +9,19 @@ namespace GuidelineDecisions.LocalHost.Timers;
 /// </summary>
 internal sealed class ShiftedClock(TimeSpan offset) : TimeProvider
 {
-    public const string Setting = "LocalHost:ClockOffset";
+    private const string Setting = "LocalHost:ClockOffset";
+
+    /// <summary>Reads the setting; returns null if it is absent.</summary>
+    /// <exception cref="InvalidSettingException">The setting is not a time.</exception>
+    public static TimeSpan? OffsetOf(IConfiguration configuration)
+    {
+        string? text = configuration[Setting];
+        if (string.IsNullOrEmpty(text))
+            return null;
+        return TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out TimeSpan offset)
+            ? offset
+            : throw new InvalidSettingException($"The setting {Setting} must be a time, such as 00:04:00 or -00:03:00.");
+    }
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + offset;
 }

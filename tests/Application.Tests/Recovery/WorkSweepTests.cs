@@ -1,4 +1,3 @@
-using GuidelineDecisions.Application.Composition;
 using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Telemetry;
 using Microsoft.Extensions.Configuration;
@@ -100,31 +99,12 @@ public sealed class WorkSweepTests
         Assert.Equal(["b", "a", "b"], work.Sent.Select(sent => sent.Key));
     }
 
-    [Theory]
-    [InlineData("ten minutes")]
-    [InlineData("10")]
-    [InlineData("-00:00:01")]
-    [InlineData("24:00:00")]
-    public void A_wrong_time_stops_the_start(string text)
-    {
-        InvalidSettingException refused = Assert.Throws<InvalidSettingException>(() => Settings(text));
-        Assert.Contains("Recovery:NoProgressAfter", refused.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_times_can_be_set()
-    {
-        Assert.Equal(TimeSpan.FromSeconds(2), Settings("00:00:02").NoProgressAfter);
-        Assert.Equal(10 * Minute, Settings(null).NoProgressAfter);
-    }
-
-    private static RecoverySettings Settings(string? noProgressAfter) => new(new ConfigurationBuilder()
-        .AddInMemoryCollection([new("Recovery:NoProgressAfter", noProgressAfter)]).Build());
+    private static RecoverySettings Settings => new(new ConfigurationBuilder().Build());
 
     private async Task SweepAsync(params IRecoverableWork[] kinds)
     {
         using var telemetry = new ServiceTelemetry();
-        await new WorkSweep(kinds, watches, Settings(null), new RecoveryTelemetry(telemetry), NullLogger<WorkSweep>.Instance)
+        await new WorkSweep(kinds, watches, Settings, new RecoveryTelemetry(telemetry), NullLogger<WorkSweep>.Instance)
             .RunAsync(TestContext.Current.CancellationToken);
     }
 

@@ -17,6 +17,7 @@ internal sealed class HostileText(int seed)
         ": ", ":", "    ", "  ", ":::", "{", "}", "{.x}", "%%{init: {\"securityLevel\":\"loose\"}}%%", "%%", "%", "\"", "'", "#quot;", ";",
         "end", "click rule1 call alert()", ":::urgent", "]:::", "\"]", "END:VEVENT", "BEGIN:VEVENT", ",", "/", "(", ")", "!", "=", "x",
         "2 cm",
+        "a@@b", "@",
         "膝", "é", "\u00A0", "\U0001F600", "\u0301", "{{context.patientId}}", "//", "/*", "*/", "[red]x[/]", "'\"><svg/onload=alert(1)>",
     ];
 

@@ -15,9 +15,9 @@ internal static class Rendered
     public static IHtmlDocument Of(string markdown)
     {
         IHtmlDocument document = new HtmlParser().ParseDocument(Markdown.ToHtml(markdown, Pipeline));
-        // The program itself writes the at sign of an address as code.
-        foreach (IElement at in document.QuerySelectorAll("code").Where(code => code.TextContent == "@").ToArray())
-            at.Replace(document.CreateTextNode("@"));
+        // The program itself writes the at signs of an address as code.
+        foreach (IElement at in document.QuerySelectorAll("code").Where(code => code.TextContent.Trim('@').Length == 0).ToArray())
+            at.Replace(document.CreateTextNode(at.TextContent));
         document.Body!.Normalize();
         return document;
     }

@@ -20,7 +20,7 @@ public sealed class ErasureIntents(IErasureStore erasures, ICaseStore store, IPa
         {
             // Each step of an erasure changes the tag of the tombstone.
             if (await KeyOfAsync(intent.Partner, intent.Name, cancel) is { } key && await SettleAsync(intent, key, cancel) is { } erasing)
-                yield return new(KeyOf(intent), erasing.Tag);
+                yield return new(intent.Key, erasing.Tag);
         }
     }
 
@@ -28,7 +28,7 @@ public sealed class ErasureIntents(IErasureStore erasures, ICaseStore store, IPa
     public async Task SendAgainAsync(OpenWork work, DateTimeOffset since, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(work);
-        string[] parts = work.Key.Split('|');
+        string[] parts = work.Key.Split(ErasureIntent.Separator);
         if (await KeyOfAsync(parts[0], parts[1], cancel) is { } key)
             await queues.SendAsync(QueueNames.CaseErasure, CaseErasureMessage.Write(key));
     }
@@ -58,6 +58,4 @@ public sealed class ErasureIntents(IErasureStore erasures, ICaseStore store, IPa
 
     private async Task<CaseKey?> KeyOfAsync(string partner, string name, CancellationToken cancel) =>
         await partners.FindAsync(partner, cancel) is { } found ? CaseKey.TryParse(name, found) : null;
-
-    private static string KeyOf(ErasureIntent intent) => $"{intent.Partner}|{intent.Name}|{intent.Id:N}";
 }

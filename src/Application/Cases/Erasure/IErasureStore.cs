@@ -23,4 +23,11 @@ public interface IErasureStore
 /// <param name="Tag">
 /// The tag of the case that the attempt deletes. It can succeed only while the case has this tag, and no case ever has it again.
 /// </param>
-public sealed record ErasureIntent(Guid Id, string Partner, string Name, string Tag);
+public sealed record ErasureIntent(Guid Id, string Partner, string Name, string Tag)
+{
+    /// <summary>The parts of <see cref="Key"/> are separated by this character, which none of them contains.</summary>
+    public const char Separator = '|';
+
+    /// <summary>Identifies the intent among those of all cases.</summary>
+    public string Key => $"{Partner}{Separator}{Name}{Separator}{Id:N}";
+}

@@ -35,7 +35,7 @@ public sealed class FollowUpCheckHandler(
         });
         foreach (int bucket in left)
             await sender.ContinueAsync(FollowUpCheckMessage.Of(read.AsOf, partner.Id, bucket, 1), cancel);
-        // The buckets that are left have checks of their own by now. If this is the check of one bucket, it has changed and stays.
+        // The buckets that are left have their own checks by now. If this is the check of one bucket, it has changed and stays.
         if (open is not null)
             await checks.RemoveAsync(open);
         telemetry.RecordCheck(isCompleted: true);

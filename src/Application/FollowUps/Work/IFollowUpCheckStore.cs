@@ -9,7 +9,7 @@ public interface IFollowUpCheckStore
     /// <summary>Finds the unfinished check of a range of buckets.</summary>
     Task<OpenCheck?> FindAsync(string partner, int bucket, int buckets, CancellationToken cancel);
 
-    /// <summary>Stores a check if it has not changed since it was read, or if it is new and there is none of its buckets.</summary>
+    /// <summary>Adds a check if these buckets have none yet, or replaces one that has not changed since it was read.</summary>
     /// <returns>False if another instance has stored or removed it.</returns>
     Task<bool> SaveAsync(OpenCheck check);
 

@@ -1,7 +1,6 @@
 using GuidelineDecisions.Application.Analysis;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
 using GuidelineDecisions.DecisionCore.Checking;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace GuidelineDecisions.Application.Guidelines.Catalogue;
 
@@ -14,21 +13,15 @@ public sealed class AffectedPatientsCache(AnalysisScheduler scheduler) : IDispos
     private const string Service = "(re-evaluation)";
     private const long MostBytes = 256L << 20;
 
-    private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+    private readonly AnalysisCache<AffectedPatients> known = new(scheduler, MostBytes, affected => affected.Bytes);
 
     public async ValueTask<AffectedPatients> BetweenAsync(CheckedGuideline from, CheckedGuideline to, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
-        (string, string, string) key = ("affected", from.ContentHash, to.ContentHash);
-        if (known.TryGetValue(key, out AffectedPatients? found))
-            return found!;
-        AffectedPatients? affected = await scheduler.RunAsync(
-            Service, key, token => AffectedPatients.Between(from, to, cancel: token), cancel);
-        if (affected is null)
-            return AffectedPatients.Everybody;
-        known.Set(key, affected, new MemoryCacheEntryOptions { Size = affected.Bytes });
-        return affected;
+        return await known.GetAsync(
+            Service, ("affected", from.ContentHash, to.ContentHash), token => AffectedPatients.Between(from, to, cancel: token), cancel)
+                ?? AffectedPatients.Everybody;
     }
 
     /// <inheritdoc/>

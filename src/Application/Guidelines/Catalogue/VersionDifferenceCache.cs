@@ -1,7 +1,6 @@
 using GuidelineDecisions.Application.Analysis;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
 using GuidelineDecisions.DecisionCore.Json;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace GuidelineDecisions.Application.Guidelines.Catalogue;
 
@@ -14,7 +13,8 @@ public sealed class VersionDifferenceCache(AnalysisScheduler scheduler) : IDispo
     /// <summary>The most groups of patients of all differences together.</summary>
     private const int MostRegions = 20_000;
 
-    private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = MostRegions });
+    private readonly AnalysisCache<Result<VersionDifference>> known =
+        new(scheduler, MostRegions, difference => 10 + (difference.Value?.Regions.Length ?? 0));
 
     /// <summary>Returns the difference, an error if the analysis exceeds its budget, or null if too many analyses are waiting.</summary>
     /// <param name="party">Who asks.</param>
@@ -26,14 +26,11 @@ public sealed class VersionDifferenceCache(AnalysisScheduler scheduler) : IDispo
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
-        (string, string, string) key = ("difference", from.Guideline.ContentHash, to.Guideline.ContentHash);
-        if (known.TryGetValue(key, out Result<VersionDifference>? found))
-            return found;
-        Result<VersionDifference>? difference = await scheduler.RunAsync(
-            party, key, token => DifferenceAnalysis.Between(from.Guideline, to.Guideline, cancel: token), cancel);
-        if (difference is not null)
-            known.Set(key, difference, new MemoryCacheEntryOptions { Size = 10 + (difference.Value?.Regions.Length ?? 0) });
-        return difference;
+        return await known.GetAsync(
+            party,
+            ("difference", from.Guideline.ContentHash, to.Guideline.ContentHash),
+            token => DifferenceAnalysis.Between(from.Guideline, to.Guideline, cancel: token),
+            cancel);
     }
 
     /// <inheritdoc/>

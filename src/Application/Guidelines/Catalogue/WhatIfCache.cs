@@ -2,7 +2,6 @@ using GuidelineDecisions.Application.Analysis;
 using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace GuidelineDecisions.Application.Guidelines.Catalogue;
 
@@ -12,7 +11,8 @@ public sealed class WhatIfCache(AnalysisScheduler scheduler) : IDisposable
     private const long MostBytes = 256L << 20;
     private const int BytesOfError = 1024;
 
-    private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+    private readonly AnalysisCache<Result<WhatIfAnalysis>> known =
+        new(scheduler, MostBytes, analysis => analysis.Value?.Bytes ?? BytesOfError);
 
     /// <summary>Returns the report, an error if the analysis exceeds its budget, or null if too many analyses are waiting.</summary>
     /// <param name="party">Who asks.</param>
@@ -24,14 +24,8 @@ public sealed class WhatIfCache(AnalysisScheduler scheduler) : IDisposable
     {
         ArgumentNullException.ThrowIfNull(version);
         ArgumentNullException.ThrowIfNull(facts);
-        (string, string) key = ("what-if", version.Guideline.ContentHash);
-        if (!known.TryGetValue(key, out Result<WhatIfAnalysis>? analysis))
-        {
-            analysis = await scheduler.RunAsync(party, key, token => WhatIfAnalysis.Of(version.Guideline, cancel: token), cancel);
-            if (analysis is not null)
-                known.Set(key, analysis, new MemoryCacheEntryOptions { Size = analysis.Value?.Bytes ?? BytesOfError });
-        }
-
+        Result<WhatIfAnalysis>? analysis = await known.GetAsync(
+            party, ("what-if", version.Guideline.ContentHash), token => WhatIfAnalysis.Of(version.Guideline, cancel: token), cancel);
         if (analysis is null)
             return null;
         return analysis.Value is { } whatIf

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using GuidelineDecisions.Application.Queues;
 
 namespace GuidelineDecisions.Application.Guidelines.Publication;
@@ -7,9 +6,6 @@ namespace GuidelineDecisions.Application.Guidelines.Publication;
 public sealed class BackgroundPublication(
     GuidelinePublisher publisher, IPublicationStore publications, IMessageQueues queues, PublicationSettings settings, TimeProvider clock)
 {
-    /// <summary>The id is long enough that two documents never share it.</summary>
-    private const int IdLength = 32;
-
     /// <summary>Publishes a version.</summary>
     /// <param name="partner">The partner that publishes it.</param>
     /// <param name="guideline">The guideline's id, which the document must match.</param>
@@ -33,7 +29,7 @@ public sealed class BackgroundPublication(
             return (await publishing, null);
         }
 
-        string id = Convert.ToHexStringLower(SHA256.HashData(document.Span))[..IdLength];
+        string id = PublicationId.Of(document);
         var publication = new PublicationRequest(
             guideline, id, partner, by, clock.GetUtcNow(), PublicationState.Running, null, []);
         if (await publications.StartAsync(publication, document, cancel))

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using GuidelineDecisions.Application.Analysis;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
@@ -32,7 +31,7 @@ public sealed class GuidelinePublisher(
     public async Task<PublicationResult?> PublishAsync(
         string party, string guideline, ReadOnlyMemory<byte> document, string by, CancellationToken cancel)
     {
-        string content = Convert.ToHexStringLower(SHA256.HashData(document.Span));
+        string content = PublicationId.Of(document);
         if (await scheduler.RunAsync(party, ("check", content), _ => GuidelineChecker.ReadAndCheck(document), cancel) is not { } read)
             return null;
         if (read.Value is not { } version)

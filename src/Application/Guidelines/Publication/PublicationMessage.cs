@@ -27,14 +27,7 @@ public sealed record PublicationMessage(
         PublicationMessageJson.Default.PublicationMessage,
         Known,
         read => read is { Schema: Known, Guideline: { } guideline, Publication: { } publication }
-            && Names.IsGuidelineId(guideline) && IsId(publication));
-
-    /// <summary>Whether a text has the form of a publication's id.</summary>
-    public static bool IsId(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.Length == 32 && text.All(char.IsAsciiHexDigitLower);
-    }
+            && Names.IsGuidelineId(guideline) && PublicationId.IsId(publication));
 }
 
 /// <summary>Strict serialization: an unknown, missing or duplicate key is an error.</summary>

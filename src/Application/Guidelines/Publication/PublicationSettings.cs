@@ -1,4 +1,4 @@
-using System.Globalization;
+using GuidelineDecisions.Application.Composition;
 using Microsoft.Extensions.Configuration;
 
 namespace GuidelineDecisions.Application.Guidelines.Publication;
@@ -12,15 +12,9 @@ public sealed class PublicationSettings
     public PublicationSettings(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        string? text = configuration[Setting];
-        if (string.IsNullOrEmpty(text))
-            return;
-        AnswerWithin = TimeSpan.TryParseExact(text, @"hh\:mm\:ss", CultureInfo.InvariantCulture, out TimeSpan value)
-            ? value
-            : throw new InvalidOperationException(
-                $"The setting {Setting} must be a time from 00:00:00 to 23:59:59 in the form hh:mm:ss, such as 00:00:01.");
+        AnswerWithin = TimeSetting.Read(configuration, Setting, TimeSpan.FromSeconds(1));
     }
 
     /// <summary>A publication that takes longer continues in the background.</summary>
-    public TimeSpan AnswerWithin { get; } = TimeSpan.FromSeconds(1);
+    public TimeSpan AnswerWithin { get; }
 }

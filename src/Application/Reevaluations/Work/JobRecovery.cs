@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using GuidelineDecisions.Application.Guidelines.Publication;
-using GuidelineDecisions.Application.Queues;
 using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using Microsoft.Extensions.Logging;
@@ -12,7 +11,7 @@ namespace GuidelineDecisions.Application.Reevaluations.Work;
 /// the version became active.
 /// </summary>
 public sealed partial class JobRecovery(
-    IJobStore jobs, IGuidelineStore guidelines, IMessageQueues queues, JobCompletion completion, ILogger<JobRecovery> log)
+    IJobStore jobs, IGuidelineStore guidelines, JobMessages messages, JobCompletion completion, ILogger<JobRecovery> log)
     : IRecoverableWork
 {
     private const string Abandoned = "abandoned";
@@ -45,32 +44,16 @@ public sealed partial class JobRecovery(
         if (work.Fingerprint == Abandoned)
         {
             await completion.ReopenAsync(work.Key, [JobState.Abandoned], cancel);
-            await SendPlanAsync(work.Key);
+            await messages.SendPlanAsync(work.Key);
             return;
         }
 
         if (await jobs.FindAsync(work.Key, cancel) is not { IsEnded: false } job || await PositionAsync(job, cancel) != work.Fingerprint)
             return;
-        await SendWhatIsLeftAsync(job, cancel);
+        await messages.SendWhatIsLeftAsync(job, cancel);
         await completion.RecordStallAsync(job.Id, new(since, work.Fingerprint), cancel);
         LogStalled(log, job.Id, since);
     }
-
-    private async Task SendWhatIsLeftAsync(Job job, CancellationToken cancel)
-    {
-        (PartnerPlan Plan, Shard Shard, ShardProgress? Progress)[] left =
-        [
-            .. (await jobs.ReadWorkAsync(job.Id, withFindings: false, cancel)).Shards()
-                .Where(each => each.Progress is null or { State: ShardState.Running }),
-        ];
-        // If no shard is left, its handler ends the job.
-        if (!job.IsPlanned || left.Length == 0)
-            await SendPlanAsync(job.Id);
-        foreach ((PartnerPlan plan, Shard shard, _) in job.IsPlanned ? left : [])
-            await queues.SendAsync(QueueNames.ReevaluationShard, ShardMessage.Write(job.Id, plan.Partner, shard.Number));
-    }
-
-    private Task SendPlanAsync(string job) => queues.SendAsync(QueueNames.ReevaluationPlan, PlanMessage.Write(job, after: null));
 
     private async Task<string> PositionAsync(Job job, CancellationToken cancel) =>
         JobPosition.Of(job, await jobs.ReadWorkAsync(job.Id, withFindings: false, cancel));

@@ -10,7 +10,7 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Space;
 /// <param name="comparisons">The comparisons with the fact.</param>
 /// <param name="bounds">Bounds on scores whose total the fact is.</param>
 /// <param name="points">For each score that the fact is a component of, the points of its values.</param>
-/// <param name="oneByOne">Whether each number is a class of its own.</param>
+/// <param name="oneByOne">Whether each number is a separate class.</param>
 internal sealed class FactPartition(
     FactDefinition fact,
     IReadOnlyList<Comparison> comparisons,

@@ -15,7 +15,7 @@ internal sealed class FactSpace
     /// <summary>Creates the space of one or two versions.</summary>
     /// <param name="guidelines">The versions.</param>
     /// <param name="entangledOneByOne">
-    /// Whether each number of a total of a score, and of facts that must not exceed each other, is a class of its own. A combination
+    /// Whether each number of a total of a score, and of facts that must not exceed each other, is a separate class. A combination
     /// of classes always has some patient; with this option, every patient with those classes is possible.
     /// </param>
     public FactSpace(ImmutableArray<Guideline> guidelines, bool entangledOneByOne = false)

@@ -6,7 +6,7 @@ namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 /// Limits the conditions of a PlanDefinition. Written out, definitions that use each other and rules that defeat each other can be
 /// exponentially longer than the guideline.
 /// </summary>
-internal sealed class TextBudget(int mostOfAll = TextBudget.MostOfAll)
+internal sealed class TextBudget
 {
     /// <summary>The most characters of one condition.</summary>
     public const int MostOfOne = 64 * 1024;
@@ -14,11 +14,11 @@ internal sealed class TextBudget(int mostOfAll = TextBudget.MostOfAll)
     /// <summary>The most characters of all conditions.</summary>
     public const int MostOfAll = 2 * 1024 * 1024;
 
-    private int left = mostOfAll;
+    private int left = MostOfAll;
 
     /// <summary>Writes one text and counts it.</summary>
     /// <param name="write">Writes the text, and stops soon after <see cref="IsFull"/>. Returns false if there is no text.</param>
-    /// <returns>The text; null if there is none or it is too long.</returns>
+    /// <returns>The text, or null if it is missing or too long.</returns>
     public string? Write(Func<StringBuilder, bool> write)
     {
         var text = new StringBuilder();
