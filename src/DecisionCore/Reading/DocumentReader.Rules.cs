@@ -90,8 +90,8 @@ internal sealed partial class DocumentReader
             at.Text("label"),
             at.Integer("rank", 1, 99),
             at.OptionalText("reading"),
-            at.List("for", ReadArgument),
-            at.List("against", ReadArgument));
+            ListOrEmpty(at, "for", ReadArgument),
+            ListOrEmpty(at, "against", ReadArgument));
     }
 
     private Argument ReadArgument(JsonElement element, string pointer)
