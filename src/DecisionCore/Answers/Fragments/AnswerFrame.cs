@@ -39,7 +39,7 @@ internal sealed class AnswerFrame
         FollowUp = text.Add("],\"followUp\":"u8);
         NoFollowUp = text.Add("null"u8);
         Statements = text.Add(",\"statements\":{"u8);
-        Disclaimer = text.Add([(byte)'}', .. Fragment.Next(writer => writer.WriteString("disclaimer"u8, guideline.Disclaimer))]);
+        Disclaimer = text.Add([(byte)'}', .. Fragment.Next(writer => WriteLimits(guideline, writer))]);
         End = text.Add("}"u8);
         Cautions = text.Add("],\"cautions\":["u8);
         DefeatedBy = text.Add("],\"defeatedBy\":["u8);
@@ -74,7 +74,7 @@ internal sealed class AnswerFrame
 
     public Segment Statements { get; }
 
-    /// <summary>The end of the statements, and the disclaimer.</summary>
+    /// <summary>The end of the statements, what the guideline does not decide, and the disclaimer.</summary>
     public Segment Disclaimer { get; }
 
     public Segment End { get; }
@@ -103,6 +103,13 @@ internal sealed class AnswerFrame
         writer.WriteString("label"u8, scope.Label);
         writer.WriteStartArray("because"u8);
     });
+
+    private static void WriteLimits(Guideline guideline, Utf8JsonWriter writer)
+    {
+        if (!guideline.Limits.IsEmpty)
+            Fragment.WriteTexts("limits"u8, guideline.Limits, writer);
+        writer.WriteString("disclaimer"u8, guideline.Disclaimer);
+    }
 
     private static void WriteHeader(CheckedGuideline checkedGuideline, Utf8JsonWriter writer)
     {
