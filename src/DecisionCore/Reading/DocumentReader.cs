@@ -45,7 +45,7 @@ internal sealed partial class DocumentReader(LimitedErrors errors)
             Notices = at.List("notices", ReadNotice),
             Conflicts = at.List("conflicts", ReadConflict),
             Options = at.List("options", ReadOption),
-            FollowUps = at.List("followUps", ReadFollowUp),
+            Schedules = ReadFollowUps(at),
             AlwaysAsk = at.List("alwaysAsk", ReadAlwaysAsk),
             Menus = at.List("menus", ReadMenu),
             Algorithm = at.List("algorithm", ReadStep),
