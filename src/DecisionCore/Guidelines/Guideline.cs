@@ -9,6 +9,9 @@ namespace GuidelineDecisions.DecisionCore.Guidelines;
 /// </summary>
 public sealed record Guideline
 {
+    /// <summary>The format of the document: 1 or 2. src/Guidelines/README.md lists what each has.</summary>
+    public required int Format { get; init; }
+
     /// <summary>Lower-case words joined by hyphens.</summary>
     public required string Id { get; init; }
 

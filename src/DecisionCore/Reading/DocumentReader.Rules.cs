@@ -91,8 +91,8 @@ internal sealed partial class DocumentReader
             at.Text("label"),
             at.Integer("rank", 1, 99),
             at.OptionalText("reading"),
-            at.List("for", ReadArgument),
-            at.List("against", ReadArgument));
+            ListOrEmpty(at, "for", ReadArgument),
+            ListOrEmpty(at, "against", ReadArgument));
     }
 
     private Argument ReadArgument(JsonElement element, string pointer)
@@ -105,7 +105,7 @@ internal sealed partial class DocumentReader
     private ImmutableArray<Schedule> ReadFollowUps(ObjectReader document)
     {
         var rules = new Dictionary<string, int>(StringComparer.Ordinal);
-        return document.List("followUps", (element, pointer) =>
+        return ListOrEmpty(document, "followUps", (element, pointer) =>
         {
             Schedule schedule = ReadFollowUp(element, pointer);
             int number = rules[schedule.Rule] = rules.GetValueOrDefault(schedule.Rule) + 1;
