@@ -15,7 +15,7 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
         "followUps", "alwaysAsk", "menus", "algorithm", "invariants", "events", "agents", "regimens", "treatment",
     ];
 
-    private readonly ConditionReader conditions = new(errors);
+    private readonly ConditionReader conditions = new(format, errors);
 
     public Guideline Read(JsonElement root)
     {

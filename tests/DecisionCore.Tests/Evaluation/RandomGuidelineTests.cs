@@ -99,11 +99,6 @@ public sealed class RandomGuidelineTests
         Assert.Equal(all.Select(type => type.Name).Order(), kinds.Select(type => type.Name).Order());
     }
 
-    private static IEnumerable<Condition> Parts(Condition condition) => condition switch
-    {
-        All all => all.Children.SelectMany(Parts).Append(all),
-        Any any => any.Children.SelectMany(Parts).Append(any),
-        Not not => Parts(not.Child).Append(not),
-        _ => [condition],
-    };
+    private static IEnumerable<Condition> Parts(Condition condition) =>
+        Constants.Children(condition).SelectMany(Parts).Append(condition);
 }

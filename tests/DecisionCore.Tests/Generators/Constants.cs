@@ -41,12 +41,16 @@ internal sealed class Constants
             .Concat(guideline.Contradictions.Select(contradiction => contradiction.When).OfType<Condition>())
             .Concat(guideline.Invariants.Select(invariant => invariant.When));
 
-    private static IEnumerable<Comparison> Comparisons(Condition condition) => condition switch
+    /// <summary>The conditions that a condition combines, without those of its definitions.</summary>
+    public static IEnumerable<Condition> Children(Condition condition) => condition switch
     {
-        Comparison comparison => [comparison],
-        All all => all.Children.SelectMany(Comparisons),
-        Any any => any.Children.SelectMany(Comparisons),
-        Not not => Comparisons(not.Child),
+        All all => all.Children,
+        Any any => any.Children,
+        CountAtLeast count => count.Children,
+        Not not => [not.Child],
         _ => [],
     };
+
+    public static IEnumerable<Comparison> Comparisons(Condition condition) =>
+        condition is Comparison comparison ? [comparison] : Children(condition).SelectMany(Comparisons);
 }
