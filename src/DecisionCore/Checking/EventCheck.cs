@@ -125,14 +125,14 @@ internal sealed class EventCheck(EventDefinition declared, GuidelineIndex index,
     }
 
     /// <summary>
-    /// After the event, its day is no longer after a date that it moved forward, and nothing else about its conditions changes. So the
-    /// effects with <c>after</c> drop out of a repetition, which must not uncover an effect that they had overwritten.
+    /// After the event, its day is no longer after a date that it moved forward, and nothing else about its conditions changes. So
+    /// effects with <c>after</c> may drop out of a repetition. They must drop out together, and uncover no effect that they had overwritten.
     /// </summary>
     private void CheckRepetition(string pointer)
     {
         string[] compared =
             [.. declared.Effects.SelectMany(effect => new[] { effect.When?.After, effect.When?.NotBefore }).OfType<string>().Distinct()];
-        HashSet<string> withoutAfter = [];
+        Dictionary<string, string?> lastAfter = [];
         for (int i = 0; i < declared.Effects.Length; i++)
         {
             EventEffect effect = declared.Effects[i];
@@ -145,14 +145,16 @@ internal sealed class EventCheck(EventDefinition declared, GuidelineIndex index,
                         at, $"The date '{fact}' is compared with the event's day, so only keeping the latest date may change it."));
                 }
 
-                if (effect.When?.After is null)
-                    withoutAfter.Add(fact);
-                else if (withoutAfter.Contains(fact))
+                string? after = effect.When?.After;
+                if (after is not null && lastAfter.TryGetValue(fact, out string? before) && before != after)
                 {
+                    string found = before is null ? "an effect without it" : $"one after '{before}'";
                     errors.Add(new(
-                        at, $"An effect with 'after' follows one without it for the fact '{fact}'; expected it first, so that repeating "
-                            + "the event changes nothing."));
+                        at, $"An effect on the fact '{fact}' after '{after}' follows {found}; expected one date for all effects with "
+                            + "'after' on a fact, and these first, so that repeating the event changes nothing."));
                 }
+
+                lastAfter[fact] = after;
             }
         }
     }
