@@ -10,8 +10,8 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
 {
     private static readonly string[] DocumentKeys =
     [
-        "$schema", "format", "id", "version", "status", "title", "canonical", "review", "disclaimer", "references", "facts", "scores",
-        "contradictions", "definitions", "statements", "scope", "topics", "exclusive", "rules", "notices", "conflicts", "options",
+        "$schema", "format", "id", "version", "status", "title", "canonical", "review", "disclaimer", "limits", "references", "facts",
+        "scores", "contradictions", "definitions", "statements", "scope", "topics", "exclusive", "rules", "notices", "conflicts", "options",
         "followUps", "alwaysAsk", "menus", "algorithm", "invariants", "events", "agents", "regimens", "treatment",
     ];
 
@@ -21,7 +21,7 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
     {
         var at = new ObjectReader(root, "", errors, DocumentKeys);
         at.OptionalText("$schema");
-        format.From(2, at, "events", "agents", "regimens", "treatment");
+        format.From(2, at, "limits", "events", "agents", "regimens", "treatment");
         ImmutableArray<ScoreDefinition> scores = ListOrEmpty(at, "scores", ReadScore);
         conditions.Know(scores);
         return new Guideline
@@ -34,6 +34,7 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
             Canonical = at.Text("canonical", Names.Url(), Names.UrlForm),
             Review = at.Text("review"),
             Disclaimer = at.Text("disclaimer"),
+            Limits = at.Texts("limits", required: false),
             References = ListOrEmpty(at, "references", ReadReference),
             Facts = at.List("facts", ReadFact, atLeast: 1),
             Scores = scores,
@@ -101,7 +102,8 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
     {
         ObjectReader at = Open(
             element, pointer, "id", "kind", "quote", "citation", "strength", "directness", "note", "reading", "concern",
-            "underlying", "supports");
+            "underlying", "supports", "paraphrase");
+        format.From(2, at, "paraphrase");
         return new(
             Id(at),
             at.OneOf("kind", Names.StatementKinds),
@@ -113,7 +115,10 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
             at.OptionalText("reading"),
             at.OptionalText("concern"),
             at.OptionalText("underlying"),
-            at.Texts("supports", required: false));
+            at.Texts("supports", required: false))
+        {
+            Paraphrase = at.Flag("paraphrase"),
+        };
     }
 
     private int ReadCitation(JsonElement element, string pointer)
