@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
@@ -31,33 +32,10 @@ internal sealed record GuidelineFile(
 
     private static GuidelineFile Load(string path, ReadOnlyMemory<byte> bytes)
     {
-        Result<GuidelineDocument> read = GuidelineReader.Read(bytes);
+        Result<GuidelineDocument> read = GuidelineReader.Read(bytes, ShippedCompletions.ByGuideline);
         if (read.Value is not { } document)
             return new(path, bytes, null, null, PlacedError.Place(read.Errors, bytes));
         Result<CheckedGuideline> result = GuidelineChecker.Check(document);
         return new(path, bytes, document.Guideline, result.Value, PlacedError.Place(result.Errors, bytes));
-    }
-}
-
-internal static class CaseFiles
-{
-    public const string Folder = "cases";
-
-    /// <summary>Finds the case files next to a guideline, ordered by name. No folder of cases means no files.</summary>
-    public static bool TryFind(GuidelineFile guideline, out IReadOnlyList<string> files, out string refusal)
-    {
-        string folder = Path.Combine(Path.GetDirectoryName(guideline.Path) ?? "", Folder);
-        (files, refusal) = ([], "");
-        try
-        {
-            if (Directory.Exists(folder))
-                files = [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)];
-            return true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            refusal = $"{folder} cannot be read: {e.Message}";
-            return false;
-        }
     }
 }

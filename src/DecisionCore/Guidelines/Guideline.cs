@@ -9,6 +9,9 @@ namespace GuidelineDecisions.DecisionCore.Guidelines;
 /// </summary>
 public sealed record Guideline
 {
+    /// <summary>The format of the document: 1 or 2. src/Guidelines/README.md lists what each has.</summary>
+    public required int Format { get; init; }
+
     /// <summary>Lower-case words joined by hyphens.</summary>
     public required string Id { get; init; }
 
@@ -29,6 +32,9 @@ public sealed record Guideline
 
     /// <summary>The disclaimer that every answer carries.</summary>
     public required string Disclaimer { get; init; }
+
+    /// <summary>What the guideline does not decide. Every answer lists it.</summary>
+    public ImmutableArray<string> Limits { get; init; } = [];
 
     /// <summary>The references that the source cites.</summary>
     public required ImmutableArray<Reference> References { get; init; }
@@ -69,8 +75,8 @@ public sealed record Guideline
     /// <summary>The treatment options that the source compares.</summary>
     public required ImmutableArray<TreatmentOption> Options { get; init; }
 
-    /// <summary>Follow-up schedules, each in effect while its rule holds.</summary>
-    public required ImmutableArray<FollowUpSchedule> FollowUps { get; init; }
+    /// <summary>Schedules of follow-ups, each in effect while its rule holds.</summary>
+    public required ImmutableArray<Schedule> Schedules { get; init; }
 
     /// <summary>Facts that are asked for whenever they are unknown.</summary>
     public required ImmutableArray<AlwaysAsked> AlwaysAsk { get; init; }
@@ -83,6 +89,18 @@ public sealed record Guideline
 
     /// <summary>Properties that must hold for every possible patient.</summary>
     public required ImmutableArray<Invariant> Invariants { get; init; }
+
+    /// <summary>The events that can be recorded for a case.</summary>
+    public required ImmutableArray<EventDefinition> Events { get; init; }
+
+    /// <summary>The drugs of which regimens consist.</summary>
+    public required ImmutableArray<Agent> Agents { get; init; }
+
+    /// <summary>The regimens, each with exactly its agents.</summary>
+    public required ImmutableArray<Regimen> Regimens { get; init; }
+
+    /// <summary>The facts about treatment with regimens, or null if there are none.</summary>
+    public required TreatmentFacts? Treatment { get; init; }
 }
 
 /// <summary>Whether a version is in force.</summary>

@@ -6,25 +6,27 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.DecisionCore.Reading;
 
 /// <summary>Reads the parts of a guideline document and adds every error to one list.</summary>
-internal sealed partial class DocumentReader(LimitedErrors errors)
+internal sealed partial class DocumentReader(DocumentFormat format, LimitedErrors errors)
 {
     private static readonly string[] DocumentKeys =
     [
-        "$schema", "id", "version", "status", "title", "canonical", "review", "disclaimer", "references", "facts", "scores",
-        "contradictions", "definitions", "statements", "scope", "topics", "exclusive", "rules", "notices", "conflicts", "options",
-        "followUps", "alwaysAsk", "menus", "algorithm", "invariants",
+        "$schema", "format", "id", "version", "status", "title", "canonical", "review", "disclaimer", "limits", "references", "facts",
+        "scores", "contradictions", "definitions", "statements", "scope", "topics", "exclusive", "rules", "notices", "conflicts", "options",
+        "followUps", "alwaysAsk", "menus", "algorithm", "invariants", "events", "agents", "regimens", "treatment",
     ];
 
-    private readonly ConditionReader conditions = new(errors);
+    private readonly ConditionReader conditions = new(format, errors);
 
     public Guideline Read(JsonElement root)
     {
         var at = new ObjectReader(root, "", errors, DocumentKeys);
         at.OptionalText("$schema");
-        ImmutableArray<ScoreDefinition> scores = at.List("scores", ReadScore);
+        format.From(2, at, "limits", "events", "agents", "regimens", "treatment");
+        ImmutableArray<ScoreDefinition> scores = ListOrEmpty(at, "scores", ReadScore);
         conditions.Know(scores);
         return new Guideline
         {
+            Format = format.Number,
             Id = at.Text("id", Names.GuidelineId(), Names.GuidelineIdForm),
             Version = ReadVersion(at),
             Status = at.OneOf("status", Names.GuidelineStatuses),
@@ -32,29 +34,38 @@ internal sealed partial class DocumentReader(LimitedErrors errors)
             Canonical = at.Text("canonical", Names.Url(), Names.UrlForm),
             Review = at.Text("review"),
             Disclaimer = at.Text("disclaimer"),
-            References = at.List("references", ReadReference),
+            Limits = at.Texts("limits", required: false),
+            References = ListOrEmpty(at, "references", ReadReference),
             Facts = at.List("facts", ReadFact, atLeast: 1),
             Scores = scores,
-            Contradictions = at.List("contradictions", ReadContradiction),
-            Definitions = at.List("definitions", ReadDefinition),
+            Contradictions = ListOrEmpty(at, "contradictions", ReadContradiction),
+            Definitions = ListOrEmpty(at, "definitions", ReadDefinition),
             Statements = at.List("statements", ReadStatement, atLeast: 1),
             Scope = ReadScope(at),
             Topics = at.List("topics", ReadTopic, atLeast: 1),
-            Exclusive = at.List("exclusive", ReadExclusive),
+            Exclusive = ListOrEmpty(at, "exclusive", ReadExclusive),
             Rules = at.List("rules", ReadRule, atLeast: 1),
-            Notices = at.List("notices", ReadNotice),
-            Conflicts = at.List("conflicts", ReadConflict),
-            Options = at.List("options", ReadOption),
-            FollowUps = at.List("followUps", ReadFollowUp),
-            AlwaysAsk = at.List("alwaysAsk", ReadAlwaysAsk),
-            Menus = at.List("menus", ReadMenu),
-            Algorithm = at.List("algorithm", ReadStep),
-            Invariants = at.List("invariants", ReadInvariant),
+            Notices = ListOrEmpty(at, "notices", ReadNotice),
+            Conflicts = ListOrEmpty(at, "conflicts", ReadConflict),
+            Options = ListOrEmpty(at, "options", ReadOption),
+            Schedules = ReadFollowUps(at),
+            AlwaysAsk = ListOrEmpty(at, "alwaysAsk", ReadAlwaysAsk),
+            Menus = ListOrEmpty(at, "menus", ReadMenu),
+            Algorithm = ListOrEmpty(at, "algorithm", ReadStep),
+            Invariants = ListOrEmpty(at, "invariants", ReadInvariant),
+            Events = at.List("events", ReadEvent, required: false),
+            Agents = at.List("agents", ReadAgent, required: false),
+            Regimens = at.List("regimens", ReadRegimen, required: false),
+            Treatment = ReadTreatment(at),
         };
     }
 
     private ObjectReader Open(JsonElement element, string pointer, params ReadOnlySpan<string> keys) =>
         new(element, pointer, errors, keys);
+
+    /// <summary>A list that may be empty. From format 2 on, the key may then be left out.</summary>
+    private ImmutableArray<TItem> ListOrEmpty<TItem>(ObjectReader at, string key, Func<JsonElement, string, TItem> read) =>
+        at.List(key, read, format.RequiresEmpty);
 
     private static string Id(ObjectReader at, string key = "id") => at.Text(key, Names.Id(), Names.IdForm);
 
@@ -91,19 +102,23 @@ internal sealed partial class DocumentReader(LimitedErrors errors)
     {
         ObjectReader at = Open(
             element, pointer, "id", "kind", "quote", "citation", "strength", "directness", "note", "reading", "concern",
-            "underlying", "supports");
+            "underlying", "supports", "paraphrase");
+        format.From(2, at, "paraphrase");
         return new(
             Id(at),
             at.OneOf("kind", Names.StatementKinds),
             at.Text("quote"),
-            at.List("citation", ReadCitation),
+            ListOrEmpty(at, "citation", ReadCitation),
             at.Text("strength"),
             at.List("directness", ReadDirectness, atLeast: 1),
             at.OptionalText("note"),
             at.OptionalText("reading"),
             at.OptionalText("concern"),
             at.OptionalText("underlying"),
-            at.Texts("supports", required: false));
+            at.Texts("supports", required: false))
+        {
+            Paraphrase = at.Flag("paraphrase"),
+        };
     }
 
     private int ReadCitation(JsonElement element, string pointer)
@@ -139,8 +154,9 @@ internal sealed partial class DocumentReader(LimitedErrors errors)
 
     private ActionDefinition ReadAction(JsonElement element, string pointer)
     {
-        ObjectReader at = Open(element, pointer, "id", "label");
-        return new(Id(at), at.Text("label"));
+        ObjectReader at = Open(element, pointer, "id", "label", "starts", "draft");
+        format.From(2, at, "starts", "draft");
+        return new(Id(at), at.Text("label")) { Starts = ReadStarts(at), Draft = ReadDraft(at) };
     }
 
     private ExclusiveActions ReadExclusive(JsonElement element, string pointer)

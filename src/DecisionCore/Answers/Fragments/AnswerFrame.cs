@@ -36,10 +36,10 @@ internal sealed class AnswerFrame
         Options = text.Add([.. ItemEnd, .. "],\"options\":["u8]);
         Missing = text.Add([.. ItemEnd, .. "],\"missing\":["u8]);
         Notices = text.Add("],\"notices\":["u8);
-        FollowUp = text.Add("],\"followUp\":"u8);
-        NoFollowUp = text.Add("null"u8);
-        Statements = text.Add(",\"statements\":{"u8);
-        Disclaimer = text.Add([(byte)'}', .. Fragment.Next(writer => writer.WriteString("disclaimer"u8, guideline.Disclaimer))]);
+        FollowUps = text.Add("],\"followUps\":["u8);
+        Statements = text.Add("],\"statements\":{"u8);
+        NotOverdue = text.Add("null"u8);
+        Disclaimer = text.Add([(byte)'}', .. Fragment.Next(writer => WriteLimits(guideline, writer))]);
         End = text.Add("}"u8);
         Cautions = text.Add("],\"cautions\":["u8);
         DefeatedBy = text.Add("],\"defeatedBy\":["u8);
@@ -68,13 +68,14 @@ internal sealed class AnswerFrame
 
     public Segment Notices { get; }
 
-    public Segment FollowUp { get; }
-
-    public Segment NoFollowUp { get; }
+    public Segment FollowUps { get; }
 
     public Segment Statements { get; }
 
-    /// <summary>The end of the statements, and the disclaimer.</summary>
+    /// <summary>Instead of the last day of a follow-up that never becomes overdue.</summary>
+    public Segment NotOverdue { get; }
+
+    /// <summary>The end of the statements, what the guideline does not decide, and the disclaimer.</summary>
     public Segment Disclaimer { get; }
 
     public Segment End { get; }
@@ -103,6 +104,13 @@ internal sealed class AnswerFrame
         writer.WriteString("label"u8, scope.Label);
         writer.WriteStartArray("because"u8);
     });
+
+    private static void WriteLimits(Guideline guideline, Utf8JsonWriter writer)
+    {
+        if (!guideline.Limits.IsEmpty)
+            Fragment.WriteTexts("limits"u8, guideline.Limits, writer);
+        writer.WriteString("disclaimer"u8, guideline.Disclaimer);
+    }
 
     private static void WriteHeader(CheckedGuideline checkedGuideline, Utf8JsonWriter writer)
     {
