@@ -104,6 +104,19 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public void A_number_that_grows_without_end_is_bounded_and_the_fact_left_out() =>
+        Assert.All(
+            Draw(
+                """{ "latent": "times", "type": "integer", "draw": 1000 }""",
+                """
+                { "times": "times", "counter": "time", "draws": [
+                  { "fact": "count", "draw": { "sum": [1, { "same": "count" }, { "same": "count" }] } }
+                ] }
+                """,
+                """{ "fact": "seen", "draw": { "days": { "sum": [{ "same": "count" }, { "same": "count" }] } } }""").Take(20),
+            patient => Assert.Equal((null, "1900-01-01"), (patient["count"], patient["seen"])));
+
+    [Fact]
     public void Facts_of_a_group_are_known_together_except_for_gaps()
     {
         Patient[] patients = DrawWith(

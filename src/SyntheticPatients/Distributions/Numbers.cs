@@ -17,12 +17,17 @@ internal sealed record Uniform(decimal From, decimal Step, int Count, int Whole)
     }
 }
 
-/// <summary>A number from several; those without a value are left out.</summary>
+/// <summary>
+/// A number from several; those without a value are left out. It is bounded, because a repetition could let it grow beyond a decimal.
+/// </summary>
 internal sealed record Combined(Func<IEnumerable<decimal>, decimal> Combine, ImmutableArray<Distribution> Parts) : Distribution
 {
+    /// <summary>The largest number that a file may name, or that is computed.</summary>
+    public const decimal Most = 100_000_000;
+
     public override FactValue? Draw(DrawnPatient patient)
     {
         decimal[] numbers = [.. Parts.Select(part => part.Draw(patient)).OfType<NumberValue>().Select(value => value.Number)];
-        return numbers.Length == 0 ? null : new NumberValue(Combine(numbers));
+        return numbers.Length == 0 ? null : new NumberValue(Math.Clamp(Combine(numbers), -Most, Most));
     }
 }

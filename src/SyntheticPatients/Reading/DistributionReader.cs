@@ -124,11 +124,9 @@ internal sealed class DistributionReader(Declarations declared, ICollection<Inpu
     private DaysBefore ReadDays(ObjectReader at, Variable target)
     {
         int? before = at.Has("before") ? declared.Named(at, "before", v => v.Type == FactType.Date, "a date")?.Slot : null;
-        var days = target with { Type = FactType.Integer, Values = [], Range = new NumberRange(0, false, DaysOfCalendar) };
+        var days = target with { Type = FactType.Integer, Values = [], Range = new NumberRange(0, false, DaysBefore.MostDays) };
         return new DaysBefore(before, Required(at, "days", days));
     }
-
-    private const int DaysOfCalendar = 100_000;
 
     private Members ReadMembers(ObjectReader at, Variable target)
     {

@@ -1,14 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
+using GuidelineDecisions.SyntheticPatients.Distributions;
 
 namespace GuidelineDecisions.SyntheticPatients.Reading;
 
 /// <summary>Reads numbers that a decimal holds exactly, so that they are the same on every machine.</summary>
 internal static class ExactNumbers
 {
-    /// <summary>Larger numbers, in the steps of their range, would not fit the whole numbers of the draws.</summary>
-    private const decimal Most = 100_000_000;
-
     private const int MostDigits = 4;
 
     public const string Form = "a number from -100,000,000 to 100,000,000 with at most 4 digits after the point";
@@ -21,5 +19,5 @@ internal static class ExactNumbers
 
     public static bool TryParse(ReadOnlySpan<char> text, out decimal number) =>
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number)
-        && number.Scale <= MostDigits && Math.Abs(number) <= Most;
+        && number.Scale <= MostDigits && Math.Abs(number) <= Combined.Most;
 }
