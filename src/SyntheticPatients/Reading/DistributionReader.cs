@@ -3,7 +3,6 @@ using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.SyntheticPatients.Distributions;
-using GuidelineDecisions.SyntheticPatients.Drawing;
 
 namespace GuidelineDecisions.SyntheticPatients.Reading;
 
@@ -44,7 +43,7 @@ internal sealed class DistributionReader(Declarations declared, ICollection<Inpu
             (["by", "of"] or ["by", "of", "otherwise"], _) => ReadByValue(at, target),
             (["same"], _) => ReadSame(at, target),
             (["weights"], FactType.Boolean or FactType.Code) => weights.OfCodes(at, target),
-            (["weights", ..], FactType.Integer or FactType.Decimal) when found.Except(["weights", "step", "whole"]).Count() == 0 =>
+            (["weights", ..], FactType.Integer or FactType.Decimal) when !found.Except(["weights", "step", "whole"]).Any() =>
                 weights.OfNumbers(at, target),
             (["if"], FactType.Boolean) => new Test(selections.Read(at.Member("if")!.Value, at.At("if"))),
             (["percent"], FactType.Boolean) => new Chance(Required(at, "percent", Unbounded(target, FactType.Decimal))),

@@ -17,7 +17,7 @@ internal static class ModelReader
     public static Result<PatientModel> Read(ReadOnlyMemory<byte> utf8, Guideline guideline)
     {
         if (utf8.Length > MostBytes)
-            return Result<PatientModel>.Failed([new("", $"Found a file of {utf8.Length} bytes; expected at most {MostBytes}.")]);
+            return Result<PatientModel>.Failed([new("", Invariant($"Found a file of {utf8.Length} bytes; expected at most {MostBytes}."))]);
         Result<JsonDocument> parsed = StrictJson.Parse(utf8, allowComments: true);
         if (parsed.Value is not { } json)
             return Result<PatientModel>.Failed(parsed.Errors);

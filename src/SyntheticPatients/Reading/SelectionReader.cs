@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
@@ -13,7 +14,7 @@ namespace GuidelineDecisions.SyntheticPatients.Reading;
 internal sealed class SelectionReader(Declarations declared, ICollection<InputError> errors)
 {
     /// <summary>The names that combine conditions.</summary>
-    public static readonly string[] Combining = ["any", "not"];
+    public static readonly ImmutableArray<string> Combining = ["any", "not"];
 
     private static readonly string[] BoundKeys = ["atLeast", "moreThan", "atMost", "lessThan"];
 

@@ -1,5 +1,4 @@
 using GuidelineDecisions.Cli.Commands;
-using GuidelineDecisions.Cli.Tests.Running;
 
 namespace GuidelineDecisions.Cli.Tests.Generation;
 
