@@ -33,6 +33,9 @@ public sealed record Guideline
     /// <summary>The disclaimer that every answer carries.</summary>
     public required string Disclaimer { get; init; }
 
+    /// <summary>What the guideline does not decide. Every answer lists it.</summary>
+    public ImmutableArray<string> Limits { get; init; } = [];
+
     /// <summary>The references that the source cites.</summary>
     public required ImmutableArray<Reference> References { get; init; }
 
