@@ -24,13 +24,13 @@ public sealed class AgendaTests
     public void A_window_becomes_due_on_its_first_day_and_overdue_on_the_day_after_its_last(
         string counted, string opens, string closes, string overdue)
     {
-        Agenda scheduled = Agenda.Of(Decide(counted).FollowUp!, Day(counted));
+        Agenda scheduled = Agenda.Of(Decide(counted).FollowUps[0], Day(counted));
         Assert.Equal(
             (FollowUpStatus.Scheduled, opens, opens, closes),
-            (scheduled.State, Text(scheduled.Next), Text(scheduled.DueFrom), Text(scheduled.OverdueAfter)));
+            (scheduled.State, Text(scheduled.Next!.Value), Text(scheduled.DueFrom), Text(scheduled.OverdueAfter!.Value)));
         (FollowUpTransition first, Agenda due) = scheduled.Advance();
         Assert.Equal((FeedEventTypes.FollowUpDue, "scheduled", "due", opens), (first.Type, first.From, first.To, Text(first.On)));
-        Assert.Equal((FollowUpStatus.Due, overdue), (due.State, Text(due.Next)));
+        Assert.Equal((FollowUpStatus.Due, overdue), (due.State, Text(due.Next!.Value)));
         (FollowUpTransition second, Agenda over) = due.Advance();
         Assert.Equal((FeedEventTypes.FollowUpOverdue, "due", "overdue", overdue), (second.Type, second.From, second.To, Text(second.On)));
         (FollowUpTransition third, Agenda still) = over.Advance();
@@ -47,7 +47,7 @@ public sealed class AgendaTests
     [InlineData("2027-06-01", FollowUpStatus.Overdue, 31)]
     public void The_first_and_the_last_day_belong_to_the_window(string day, FollowUpStatus state, int overdue)
     {
-        Agenda agenda = Agenda.Of(Decide("2027-01-01").FollowUp!, Day("2027-01-01"));
+        Agenda agenda = Agenda.Of(Decide("2027-01-01").FollowUps[0], Day("2027-01-01"));
         Assert.Equal((state, overdue), (agenda.StateOn(Day(day)), agenda.DaysOverdue(Day(day))));
     }
 
@@ -63,10 +63,10 @@ public sealed class AgendaTests
     [InlineData("2031-01-01", "follow-up.overdue", "2031-01-15")]
     public void A_new_agenda_starts_in_the_state_that_its_window_has_today(string today, string? reported, string next)
     {
-        AgendaChange move = AgendaChange.Between(null, Decide("2027-01-01", asOf: today), Day(today));
+        AgendaChange move = Assert.Single(AgendaChange.Between([], Decide("2027-01-01", asOf: today), Day(today)));
         Assert.Equal(
             reported is null ? [] : [$"{reported} nothing"], move.Transitions.Select(each => $"{each.Type} {each.From ?? "nothing"}"));
-        Assert.Equal(next, Text(move.After!.Next));
+        Assert.Equal(next, Text(move.After!.Next!.Value));
     }
 
     [Theory]
@@ -83,10 +83,10 @@ public sealed class AgendaTests
     [InlineData(null, null, "2027-03-05", "follow-up.ended due ended 2027-03-01")]
     public void A_new_decision_moves_the_agenda(string? radiotherapy, string? imaging, string today, string reported)
     {
-        Agenda before = Agenda.Of(Decide("2027-01-01").FollowUp!, Day("2027-01-01"));
+        Agenda before = Agenda.Of(Decide("2027-01-01").FollowUps[0], Day("2027-01-01"));
         while (before.Next <= Day(today))
             before = before.Advance().After;
-        AgendaChange move = AgendaChange.Between(before, Decide(radiotherapy, imaging, today), Day(today));
+        AgendaChange move = Assert.Single(AgendaChange.Between([before], Decide(radiotherapy, imaging, today), Day(today)));
         Assert.Equal(
             reported,
             string.Join("; ", move.Transitions.Select(each => $"{each.Type} {each.From ?? "nothing"} {each.To} {Text(each.DueFrom)}")));
