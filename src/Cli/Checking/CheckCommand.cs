@@ -52,12 +52,12 @@ internal sealed class CheckCommand : DocumentedCommand
         foreach (string path in files)
         {
             if (!GuidelineFile.TryLoad(path, out GuidelineFile? file, out string refusal)
-                || !CaseFiles.TryFind(file, out IReadOnlyList<string> cases, out refusal))
+                || !CaseFiles.TryFind(file, out CaseFiles cases, out refusal))
             {
                 return terminal.Refuse(refusal);
             }
 
-            loaded.Add((file, cases.Count));
+            loaded.Add((file, cases.Cases.Count));
         }
 
         List<CheckedFile> outcomes = Check(loaded);

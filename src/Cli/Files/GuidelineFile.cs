@@ -38,26 +38,3 @@ internal sealed record GuidelineFile(
         return new(path, bytes, document.Guideline, result.Value, PlacedError.Place(result.Errors, bytes));
     }
 }
-
-internal static class CaseFiles
-{
-    public const string Folder = "cases";
-
-    /// <summary>Finds the case files next to a guideline, ordered by name. No folder of cases means no files.</summary>
-    public static bool TryFind(GuidelineFile guideline, out IReadOnlyList<string> files, out string refusal)
-    {
-        string folder = Path.Combine(Path.GetDirectoryName(guideline.Path) ?? "", Folder);
-        (files, refusal) = ([], "");
-        try
-        {
-            if (Directory.Exists(folder))
-                files = [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)];
-            return true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            refusal = $"{folder} cannot be read: {e.Message}";
-            return false;
-        }
-    }
-}

@@ -67,7 +67,7 @@ internal static class SampleCases
             using (var writer = new Utf8JsonWriter(lines, Options))
             {
                 writer.WriteStartObject();
-                writer.WriteString("caseId", Path.GetFileNameWithoutExtension(resource));
+                writer.WriteString("caseId", CaseId(resource[folder.Length..]));
                 writer.WriteString("guideline", guideline.Id);
                 writer.WriteString("asOf", patient.AsOf.ToString("O", CultureInfo.InvariantCulture));
                 writer.WritePropertyName("facts");
@@ -78,6 +78,9 @@ internal static class SampleCases
             lines.Write("\n"u8);
         }
     }
+
+    /// <summary>The path of a case below the folder of cases, as an id: "renal/low.json" is "renal-low".</summary>
+    private static string CaseId(string path) => Path.ChangeExtension(path, null).Replace('/', '-');
 
     private static byte[] Bytes(string resource)
     {

@@ -33,7 +33,7 @@ internal static class TestOutput
     private static StyledText[] Row(TestedCase run) =>
     [
         run.Passed ? new StyledText("pass", Tone.Good) : new StyledText("FAIL", Tone.Bad),
-        Path.GetFileName(run.File),
+        run.Name,
         run.Title ?? "(not a case)",
     ];
 
@@ -56,7 +56,7 @@ internal static class FailedCaseSection
     {
         foreach (TestedCase run in cases.Where(run => !run.Passed))
         {
-            display.Heading($"FAIL {Path.GetFileName(run.File)}: {run.Title ?? "(not a case)"}");
+            display.Heading($"FAIL {run.Name}: {run.Title ?? "(not a case)"}");
             foreach (PlacedError error in run.Errors)
                 display.Line(2, error.In(run.File));
             foreach (string difference in run.Differences)

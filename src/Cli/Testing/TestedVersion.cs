@@ -40,17 +40,19 @@ internal sealed record TestedVersion(
             return true;
         }
 
-        if (!CaseFiles.TryFind(file, out IReadOnlyList<string> files, out refusal))
+        if (!CaseFiles.TryFind(file, out CaseFiles files, out refusal))
             return false;
         var reader = new FactsReader(GuidelineCompiler.Compile(guideline));
-        var cases = new List<TestedCase>(files.Count);
-        foreach (string path in files)
+        string folder = CaseFiles.FolderOf(file);
+        var cases = new List<TestedCase>(files.Cases.Count + files.NotRead.Count);
+        foreach (string path in files.Cases)
         {
-            if (!TestedCase.TryRun(path, reader, out TestedCase? run, out refusal))
+            if (!TestedCase.TryRun(path, Path.GetRelativePath(folder, path), reader, out TestedCase? run, out refusal))
                 return false;
             cases.Add(run);
         }
 
+        cases.AddRange(files.NotRead.Select(path => TestedCase.NotRead(path, Path.GetRelativePath(folder, path))));
         tested = Of(file, guideline, cases);
         return true;
     }
@@ -66,6 +68,7 @@ internal sealed record TestedVersion(
 
 /// <summary>The result of one case file.</summary>
 /// <param name="File">The path of the file.</param>
+/// <param name="Name">Its path in the folder of cases.</param>
 /// <param name="Title">The case's title, or null when the file is not a case.</param>
 /// <param name="Passed">Whether the decision is the one that the case expects.</param>
 /// <param name="Errors">Errors of the file or its facts.</param>
@@ -74,6 +77,7 @@ internal sealed record TestedVersion(
 /// <param name="Case">The case, or null when the file is not a case.</param>
 internal sealed record TestedCase(
     string File,
+    [property: JsonIgnore] string Name,
     string? Title,
     bool Passed,
     IReadOnlyList<PlacedError> Errors,
@@ -83,26 +87,30 @@ internal sealed record TestedCase(
 {
     private const string FactsPointer = "/facts";
 
-    public static bool TryRun(string file, FactsReader reader, [NotNullWhen(true)] out TestedCase? tested, out string refusal)
+    /// <summary>The failure of a file in the folder of cases that is not read.</summary>
+    public static TestedCase NotRead(string file, string name) =>
+        new(file, name, null, false, [new("", null, CaseFiles.NotReadDetail)], [], null, null);
+
+    public static bool TryRun(string file, string name, FactsReader reader, [NotNullWhen(true)] out TestedCase? tested, out string refusal)
     {
         tested = null;
         if (!FileBytes.TryRead(file, out ReadOnlyMemory<byte> bytes, out refusal))
             return false;
-        tested = Run(file, bytes, reader);
+        tested = Run(file, name, bytes, reader);
         return true;
     }
 
-    private static TestedCase Run(string file, ReadOnlyMemory<byte> bytes, FactsReader reader)
+    private static TestedCase Run(string file, string name, ReadOnlyMemory<byte> bytes, FactsReader reader)
     {
         Result<GuidelineTestCase> read = TestCaseReader.Read(bytes);
         if (read.Value is not { } patientCase)
-            return new(file, null, false, PlacedError.Place(read.Errors, bytes), [], null, null);
+            return new(file, name, null, false, PlacedError.Place(read.Errors, bytes), [], null, null);
         Result<PatientFacts> facts = reader.Read(patientCase.Facts, patientCase.AsOf, FactsPointer);
         if (facts.Value is null)
-            return new(file, patientCase.Title, false, PlacedError.Place(facts.Errors, bytes), [], null, patientCase);
+            return new(file, name, patientCase.Title, false, PlacedError.Place(facts.Errors, bytes), [], null, patientCase);
         TestCaseResult result = TestCaseRunner.Run(reader, patientCase);
         // Sorted, so that two runs can be compared: the runner's order varies.
         ImmutableArray<string> differences = result.Differences.Sort(StringComparer.Ordinal);
-        return new(file, patientCase.Title, differences.IsEmpty, [], differences, result.Decision, patientCase);
+        return new(file, name, patientCase.Title, differences.IsEmpty, [], differences, result.Decision, patientCase);
     }
 }

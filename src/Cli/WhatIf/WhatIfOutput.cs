@@ -45,18 +45,23 @@ internal static class SettlingSection
         Rule rule = settling.Rule;
         context.Display.Line(2, VerdictText.Of(rule.Verdict), $" {context.Labels.Action(rule.Action)} ",
             new StyledText($"[{rule.Id}]", Tone.Faint));
-        if (settling.Sets.IsEmpty)
+        (ImmutableArray<FactDefinition> Set, string Unless)[] sets =
+        [
+            .. settling.Sets.Select(set => (set, "")),
+            .. settling.Conditional.Select(set => (set, ", unless an answer leaves another question without a possible answer")),
+        ];
+        if (sets.Length == 0)
             context.Display.Line(4,
                 settling.Complete ? "no set of answers settles it in every case" : "no small set of questions settles it");
-        foreach ((ImmutableArray<FactDefinition> set, int place) in settling.Sets.Select((set, place) => (set, place)))
+        foreach (((ImmutableArray<FactDefinition> set, string unless), int place) in sets.Select((set, place) => (set, place)))
         {
-            string questions = set.Length == 1 ? "this question settles it:" : $"these {set.Length} questions together settle it:";
+            string questions = set.Length == 1 ? "this question settles it:" : $"these {set.Length} questions together settle it{unless}:";
             context.Display.Line(4, place == 0 ? questions : $"or {questions}");
             foreach (FactDefinition fact in set)
                 context.Display.Line(6, new StyledText(fact.Id, Tone.Strong), $": {fact.Question}");
         }
 
-        if (!settling.Complete && !settling.Sets.IsEmpty)
+        if (!settling.Complete && sets.Length > 0)
             context.Display.Line(4, "larger sets were not searched for");
     }
 }

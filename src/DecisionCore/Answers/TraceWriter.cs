@@ -78,6 +78,10 @@ internal static class TraceWriter
                 case Any any:
                     WriteChildren("any"u8, any.Children);
                     break;
+                case CountAtLeast count:
+                    WriteChildren("count"u8, count.Children);
+                    writer.WriteNumber("atLeast"u8, count.AtLeast);
+                    break;
                 case Not not:
                     writer.WritePropertyName("not"u8);
                     WriteCondition(not.Child);

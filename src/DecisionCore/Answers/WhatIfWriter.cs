@@ -49,8 +49,16 @@ internal static class WhatIfWriter
     {
         writer.WriteStartObject();
         writer.WriteString("rule"u8, settling.Rule.Id);
-        writer.WriteStartArray("sets"u8);
-        foreach (ImmutableArray<FactDefinition> set in settling.Sets)
+        WriteSets("sets", settling.Sets, writer);
+        WriteSets("conditional", settling.Conditional, writer);
+        writer.WriteBoolean("complete"u8, settling.Complete);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteSets(string name, ImmutableArray<ImmutableArray<FactDefinition>> sets, Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray(name);
+        foreach (ImmutableArray<FactDefinition> set in sets)
         {
             writer.WriteStartArray();
             foreach (FactDefinition fact in set)
@@ -59,8 +67,6 @@ internal static class WhatIfWriter
         }
 
         writer.WriteEndArray();
-        writer.WriteBoolean("complete"u8, settling.Complete);
-        writer.WriteEndObject();
     }
 
     private static void Write(ImmutableArray<RuleChange> changes, Utf8JsonWriter writer)

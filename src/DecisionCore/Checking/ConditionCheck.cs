@@ -18,6 +18,9 @@ internal sealed class ConditionCheck(GuidelineIndex index, LimitedErrors errors)
             case Any any:
                 Each(any.Children, pointer + "/any");
                 break;
+            case CountAtLeast count:
+                Each(count.Children, pointer + "/count");
+                break;
             case Not not:
                 Run(not.Child, pointer + "/not");
                 break;

@@ -1,4 +1,5 @@
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Checking;
 
@@ -18,11 +19,15 @@ internal readonly record struct ConditionSize(long Objects, long Expanded, int D
         All all => OfChildren(all.Children, definitions),
         Any any => OfChildren(any.Children, definitions),
         Not not => OfChildren([not.Child], definitions),
+        CountAtLeast count => Counted(OfChildren(count.Children, definitions), count),
         Is named when definitions.TryGetValue(named.Definition, out ConditionSize size) =>
             new(1, Math.Min(Most, size.Expanded + 1), size.Depth + 1),
         CodeIn { Values.Length: var values } => new(1, values, 1),
         _ => new(1, 1, 1),
     };
+
+    private static ConditionSize Counted(ConditionSize children, CountAtLeast count) =>
+        children with { Expanded = Math.Min(Most, children.Expanded + Threshold.SizeOf(count.Children.Length, count.AtLeast)) };
 
     private static ConditionSize OfChildren(
         IReadOnlyList<Condition> children, IReadOnlyDictionary<string, ConditionSize> definitions)

@@ -1,5 +1,6 @@
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Checking;
 
@@ -73,11 +74,10 @@ internal sealed class EvaluationSize(Guideline guideline, Action<string, long, l
 
     private static long Words(long bits) => (bits + BitsOfWord - 1) / BitsOfWord;
 
-    private static int Connectives(Condition condition) => condition switch
+    private static long Connectives(Condition condition) => Conditions.Children(condition).Sum(Connectives) + condition switch
     {
-        All all => 1 + all.Children.Sum(Connectives),
-        Any any => 1 + any.Children.Sum(Connectives),
-        Not not => Connectives(not.Child),
+        All or Any => 1,
+        CountAtLeast count => 2 * Threshold.SizeOf(count.Children.Length, count.AtLeast),
         _ => 0,
     };
 }

@@ -53,6 +53,8 @@ internal sealed class ProgramBuilder
             Always => True,
             All all => Node(all.Children.Select(Add)),
             Any any => AnyOf(any.Children.Select(Add)),
+            CountAtLeast count => Threshold.Of(
+                [.. count.Children.Select(Add)], count.AtLeast, (left, right) => Node([left, right]), (left, right) => AnyOf([left, right])),
             Not not => ~Add(not.Child),
             Is named => Add(definitions[named.Definition].When),
             Comparison comparison => atomPlaces[ComparisonKey.Of(comparison)],

@@ -22,6 +22,11 @@ public sealed record All(ImmutableArray<Condition> Children) : Condition;
 /// <summary>Kleene disjunction of at least one child.</summary>
 public sealed record Any(ImmutableArray<Condition> Children) : Condition;
 
+/// <summary>
+/// True when at least <paramref name="AtLeast"/> children are true, false when too few can still be true, otherwise unknown.
+/// </summary>
+public sealed record CountAtLeast(ImmutableArray<Condition> Children, int AtLeast) : Condition;
+
 /// <summary>Kleene negation.</summary>
 public sealed record Not(Condition Child) : Condition;
 

@@ -39,14 +39,8 @@ public static class ConditionReferences
     };
 
     /// <summary>The ids of the definitions that a condition uses directly.</summary>
-    internal static IEnumerable<string> DefinitionsIn(Condition condition) => condition switch
-    {
-        All all => all.Children.SelectMany(DefinitionsIn),
-        Any any => any.Children.SelectMany(DefinitionsIn),
-        Not not => DefinitionsIn(not.Child),
-        Is named => [named.Definition],
-        _ => [],
-    };
+    internal static IEnumerable<string> DefinitionsIn(Condition condition) =>
+        condition is Is named ? [named.Definition] : Conditions.Children(condition).SelectMany(DefinitionsIn);
 
     private static IEnumerable<string> FactsOf(Comparison comparison, Guideline guideline)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 
 namespace GuidelineDecisions.DecisionCore.Guidelines;
 
@@ -17,13 +18,17 @@ internal static class Conditions
     public static IEnumerable<Condition> WithInvariants(Guideline guideline) =>
         Of(guideline).Concat(guideline.Invariants.Select(invariant => invariant.When));
 
-    /// <summary>The leaves of a condition, without following definitions.</summary>
-    public static IEnumerable<Comparison> Comparisons(Condition condition) => condition switch
+    /// <summary>The conditions that a condition combines.</summary>
+    public static ImmutableArray<Condition> Children(Condition condition) => condition switch
     {
-        Comparison comparison => [comparison],
-        All all => all.Children.SelectMany(Comparisons),
-        Any any => any.Children.SelectMany(Comparisons),
-        Not not => Comparisons(not.Child),
+        All all => all.Children,
+        Any any => any.Children,
+        CountAtLeast count => count.Children,
+        Not not => [not.Child],
         _ => [],
     };
+
+    /// <summary>The leaves of a condition, without following definitions.</summary>
+    public static IEnumerable<Comparison> Comparisons(Condition condition) =>
+        condition is Comparison comparison ? [comparison] : Children(condition).SelectMany(Comparisons);
 }

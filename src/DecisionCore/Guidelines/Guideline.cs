@@ -9,6 +9,9 @@ namespace GuidelineDecisions.DecisionCore.Guidelines;
 /// </summary>
 public sealed record Guideline
 {
+    /// <summary>The format of the document: 1 or 2. src/Guidelines/README.md lists what each has.</summary>
+    public required int Format { get; init; }
+
     /// <summary>Lower-case words joined by hyphens.</summary>
     public required string Id { get; init; }
 
@@ -69,8 +72,8 @@ public sealed record Guideline
     /// <summary>The treatment options that the source compares.</summary>
     public required ImmutableArray<TreatmentOption> Options { get; init; }
 
-    /// <summary>Follow-up schedules, each in effect while its rule holds.</summary>
-    public required ImmutableArray<FollowUpSchedule> FollowUps { get; init; }
+    /// <summary>Schedules of follow-ups, each in effect while its rule holds.</summary>
+    public required ImmutableArray<Schedule> Schedules { get; init; }
 
     /// <summary>Facts that are asked for whenever they are unknown.</summary>
     public required ImmutableArray<AlwaysAsked> AlwaysAsk { get; init; }

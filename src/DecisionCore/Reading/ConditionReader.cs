@@ -6,18 +6,20 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.DecisionCore.Reading;
 
 /// <summary>Reads conditions: the closed tree that src/Guidelines/README.md describes.</summary>
-internal sealed class ConditionReader(LimitedErrors errors)
+internal sealed class ConditionReader(DocumentFormat format, LimitedErrors errors)
 {
     private const string Forms =
-        "{all}, {any}, {not}, {is}, {always}, {fact, equals}, {fact, in}, {fact, includesAny}, {fact, empty}, "
+        "{all}, {any}, {not}, {is}, {always}, {count, atLeast}, {fact, equals}, {fact, in}, {fact, includesAny}, {fact, empty}, "
         + "{fact, atLeast|moreThan|atMost|lessThan}, {fact, withinMonths}, {fact, reached}, {score, band}, "
         + "{score, atLeast|moreThan|atMost|lessThan}";
 
     private static readonly string[] Keys =
     [
-        "all", "any", "not", "is", "always", "fact", "score", "equals", "in", "includesAny", "empty",
+        "all", "any", "not", "is", "always", "count", "fact", "score", "equals", "in", "includesAny", "empty",
         "atLeast", "moreThan", "atMost", "lessThan", "withinMonths", "reached", "band",
     ];
+
+    private static readonly string[] KeysOfFormat2 = ["count"];
 
     private static readonly string[] BoundKeys = ["atLeast", "moreThan", "atMost", "lessThan"];
 
@@ -33,10 +35,12 @@ internal sealed class ConditionReader(LimitedErrors errors)
         if (!at.IsObject)
             return new Always();
         string[] found = [.. Keys.Where(at.Has)];
+        format.From(2, at, KeysOfFormat2);
         return found switch
         {
             ["all"] => new All(at.List("all", Read, atLeast: 1)),
             ["any"] => new Any(at.List("any", Read, atLeast: 1)),
+            ["count", "atLeast"] => ReadCount(at),
             ["not"] => new Not(Read(at.Member("not")!.Value, at.At("not"))),
             ["is"] => new Is(at.Text("is")),
             ["always"] when OnlyTrue(at, "always") => new Always(),
@@ -51,6 +55,12 @@ internal sealed class ConditionReader(LimitedErrors errors)
 
     public Condition Required(ObjectReader at, string key) =>
         at.Member(key) is { } element ? Read(element, at.At(key)) : new Always();
+
+    private CountAtLeast ReadCount(ObjectReader at)
+    {
+        ImmutableArray<Condition> children = at.List("count", Read, atLeast: 1);
+        return new(children, at.Integer("atLeast", 1, Math.Max(1, children.Length)));
+    }
 
     private static Comparison? FactComparison(ObjectReader at, string[] keys)
     {

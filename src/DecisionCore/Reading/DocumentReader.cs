@@ -6,25 +6,26 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.DecisionCore.Reading;
 
 /// <summary>Reads the parts of a guideline document and adds every error to one list.</summary>
-internal sealed partial class DocumentReader(LimitedErrors errors)
+internal sealed partial class DocumentReader(DocumentFormat format, LimitedErrors errors)
 {
     private static readonly string[] DocumentKeys =
     [
-        "$schema", "id", "version", "status", "title", "canonical", "review", "disclaimer", "references", "facts", "scores",
+        "$schema", "format", "id", "version", "status", "title", "canonical", "review", "disclaimer", "references", "facts", "scores",
         "contradictions", "definitions", "statements", "scope", "topics", "exclusive", "rules", "notices", "conflicts", "options",
         "followUps", "alwaysAsk", "menus", "algorithm", "invariants",
     ];
 
-    private readonly ConditionReader conditions = new(errors);
+    private readonly ConditionReader conditions = new(format, errors);
 
     public Guideline Read(JsonElement root)
     {
         var at = new ObjectReader(root, "", errors, DocumentKeys);
         at.OptionalText("$schema");
-        ImmutableArray<ScoreDefinition> scores = at.List("scores", ReadScore);
+        ImmutableArray<ScoreDefinition> scores = ListOrEmpty(at, "scores", ReadScore);
         conditions.Know(scores);
         return new Guideline
         {
+            Format = format.Number,
             Id = at.Text("id", Names.GuidelineId(), Names.GuidelineIdForm),
             Version = ReadVersion(at),
             Status = at.OneOf("status", Names.GuidelineStatuses),
@@ -32,29 +33,33 @@ internal sealed partial class DocumentReader(LimitedErrors errors)
             Canonical = at.Text("canonical", Names.Url(), Names.UrlForm),
             Review = at.Text("review"),
             Disclaimer = at.Text("disclaimer"),
-            References = at.List("references", ReadReference),
+            References = ListOrEmpty(at, "references", ReadReference),
             Facts = at.List("facts", ReadFact, atLeast: 1),
             Scores = scores,
-            Contradictions = at.List("contradictions", ReadContradiction),
-            Definitions = at.List("definitions", ReadDefinition),
+            Contradictions = ListOrEmpty(at, "contradictions", ReadContradiction),
+            Definitions = ListOrEmpty(at, "definitions", ReadDefinition),
             Statements = at.List("statements", ReadStatement, atLeast: 1),
             Scope = ReadScope(at),
             Topics = at.List("topics", ReadTopic, atLeast: 1),
-            Exclusive = at.List("exclusive", ReadExclusive),
+            Exclusive = ListOrEmpty(at, "exclusive", ReadExclusive),
             Rules = at.List("rules", ReadRule, atLeast: 1),
-            Notices = at.List("notices", ReadNotice),
-            Conflicts = at.List("conflicts", ReadConflict),
-            Options = at.List("options", ReadOption),
-            FollowUps = at.List("followUps", ReadFollowUp),
-            AlwaysAsk = at.List("alwaysAsk", ReadAlwaysAsk),
-            Menus = at.List("menus", ReadMenu),
-            Algorithm = at.List("algorithm", ReadStep),
-            Invariants = at.List("invariants", ReadInvariant),
+            Notices = ListOrEmpty(at, "notices", ReadNotice),
+            Conflicts = ListOrEmpty(at, "conflicts", ReadConflict),
+            Options = ListOrEmpty(at, "options", ReadOption),
+            Schedules = ReadFollowUps(at),
+            AlwaysAsk = ListOrEmpty(at, "alwaysAsk", ReadAlwaysAsk),
+            Menus = ListOrEmpty(at, "menus", ReadMenu),
+            Algorithm = ListOrEmpty(at, "algorithm", ReadStep),
+            Invariants = ListOrEmpty(at, "invariants", ReadInvariant),
         };
     }
 
     private ObjectReader Open(JsonElement element, string pointer, params ReadOnlySpan<string> keys) =>
         new(element, pointer, errors, keys);
+
+    /// <summary>A list that may be empty. From format 2 on, the key may then be left out.</summary>
+    private ImmutableArray<TItem> ListOrEmpty<TItem>(ObjectReader at, string key, Func<JsonElement, string, TItem> read) =>
+        at.List(key, read, format.RequiresEmpty);
 
     private static string Id(ObjectReader at, string key = "id") => at.Text(key, Names.Id(), Names.IdForm);
 
@@ -96,7 +101,7 @@ internal sealed partial class DocumentReader(LimitedErrors errors)
             Id(at),
             at.OneOf("kind", Names.StatementKinds),
             at.Text("quote"),
-            at.List("citation", ReadCitation),
+            ListOrEmpty(at, "citation", ReadCitation),
             at.Text("strength"),
             at.List("directness", ReadDirectness, atLeast: 1),
             at.OptionalText("note"),

@@ -29,7 +29,7 @@ public static class GuidelineReader
             DocumentSize.Check(json.RootElement, errors);
             if (errors.Count > 0)
                 return errors.ToResult<GuidelineDocument>();
-            Guideline guideline = new DocumentReader(errors).Read(json.RootElement);
+            Guideline guideline = new DocumentReader(DocumentFormat.Of(json.RootElement, errors), errors).Read(json.RootElement);
             PlainTextCheck.Check(json.RootElement, errors);
             return errors.Count > 0
                 ? errors.ToResult<GuidelineDocument>()

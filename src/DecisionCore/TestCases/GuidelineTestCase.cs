@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 
@@ -23,7 +24,7 @@ public sealed record GuidelineTestCase(string Title, string Story, DateOnly AsOf
 /// Exactly the undetermined rules, each with the facts that would settle it; an empty list leaves the facts unspecified.
 /// </param>
 /// <param name="Notices">The ids of exactly the notices and conflicts that are shown.</param>
-/// <param name="FollowUp">The window, or null when nothing is scheduled.</param>
+/// <param name="FollowUps">The windows, in the guideline's order; empty when nothing is scheduled.</param>
 /// <param name="Verdicts">The verdict of each rule that holds.</param>
 /// <param name="Cautions">The number of cautions shown with these rules; the cautions of other rules are unspecified.</param>
 public sealed record ExpectedDecision(
@@ -31,9 +32,13 @@ public sealed record ExpectedDecision(
     ImmutableArray<string> Holds,
     ImmutableDictionary<string, ImmutableArray<string>> Undetermined,
     ImmutableArray<string> Notices,
-    ExpectedFollowUp? FollowUp,
+    ImmutableArray<ExpectedFollowUp> FollowUps,
     ImmutableDictionary<string, Verdict> Verdicts,
     ImmutableDictionary<string, int> Cautions);
 
-/// <summary>The expected follow-up window.</summary>
-public sealed record ExpectedFollowUp(DateOnly DueFrom, DateOnly OverdueAfter, string Status);
+/// <summary>An expected window.</summary>
+/// <param name="Schedule">The id of the schedule, or null: any schedule.</param>
+/// <param name="DueFrom">The first day.</param>
+/// <param name="OverdueAfter">The last day, or null when the follow-up never becomes overdue.</param>
+/// <param name="Status">The status.</param>
+public sealed record ExpectedFollowUp(string? Schedule, DateOnly DueFrom, DateOnly? OverdueAfter, FollowUpStatus Status);

@@ -95,6 +95,42 @@ public sealed class TestTests : IDisposable
     }
 
     [Fact]
+    public void Cases_are_read_in_subfolders_and_with_any_letter_case_of_the_extension()
+    {
+        string folder = scratch.CopySample();
+        string cases = Path.Combine(folder, "cases"), below = Path.Combine(cases, "effusion", "large");
+        Directory.CreateDirectory(below);
+        File.Move(Path.Combine(cases, "puncture.json"), Path.Combine(below, "puncture.Json"));
+        File.Move(Path.Combine(cases, "rest.json"), Path.Combine(cases, "rest.JSON"));
+        CommandRun run = CommandRun.Of("test", folder);
+        Assert.True(run.Code == ExitCode.Ok, run.Text);
+        Assert.Matches(@"\npass +effusion/large/puncture\.Json +", run.Text);
+        Assert.Matches(@"\npass +rest\.JSON +", run.Text);
+        Assert.Contains("3 of 3 cases pass; 4 of 4 rules", run.Text, StringComparison.Ordinal);
+        Assert.Equal(3, CommandRun.Of("check", "--json", folder).Json.GetProperty("guidelines")[0].GetProperty("cases").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("rest.jsn")]
+    [InlineData("below/rest")]
+    [InlineData("linked")]
+    public void Whatever_else_is_in_the_folder_of_cases_is_reported_as_not_read(string name)
+    {
+        string folder = scratch.CopySample();
+        string path = Path.Combine(folder, "cases", name);
+        if (name == "linked")
+            Directory.CreateSymbolicLink(path, TestFiles.Sample);
+        else
+            scratch.Write(path, "{}");
+        CommandRun run = CommandRun.Of("test", folder);
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.Contains(
+            $"  {path}: (document): Found a file or a linked folder that is not read; expected case files with the extension .json only.",
+            run.Lines);
+        Assert.Contains("3 of 4 cases pass", run.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Invalid_facts_of_a_case_are_shown_with_their_lines()
     {
         string folder = scratch.CopySample();

@@ -150,30 +150,17 @@ internal sealed partial class NaiveFindings(Guideline guideline)
         }
     }
 
-    private bool AsksForADate(Condition condition) => condition switch
-    {
-        All all => all.Children.Any(AsksForADate),
-        Any any => any.Children.Any(AsksForADate),
-        Not not => AsksForADate(not.Child),
-        Is named => AsksForADate(guideline.Definitions.Single(definition => definition.Id == named.Definition).When),
-        _ => condition is Reached,
-    };
+    private bool AsksForADate(Condition condition) => condition is Is named
+        ? AsksForADate(guideline.Definitions.Single(definition => definition.Id == named.Definition).When)
+        : condition is Reached || Constants.Children(condition).Any(AsksForADate);
 
     /// <summary>Every comparison except those of contradictions, which may name any value to say that a fact must not be known.</summary>
     private IEnumerable<Comparison> Compared() => Constants.Conditions(guideline)
         .Where(condition => !guideline.Contradictions.Any(contradiction => ReferenceEquals(contradiction.When, condition)))
-        .SelectMany(Comparisons);
+        .SelectMany(Constants.Comparisons);
 
-    public static IEnumerable<Comparison> Comparisons(Guideline guideline) => Constants.Conditions(guideline).SelectMany(Comparisons);
-
-    private static IEnumerable<Comparison> Comparisons(Condition condition) => condition switch
-    {
-        Comparison comparison => [comparison],
-        All all => all.Children.SelectMany(Comparisons),
-        Any any => any.Children.SelectMany(Comparisons),
-        Not not => Comparisons(not.Child),
-        _ => [],
-    };
+    public static IEnumerable<Comparison> Comparisons(Guideline guideline) =>
+        Constants.Conditions(guideline).SelectMany(Constants.Comparisons);
 
     public static string Subject(Comparison comparison) => comparison switch
     {

@@ -23,6 +23,7 @@ internal sealed class SmallGuideline
         [new(2026, 1, 1), new(2026, 3, 31), new(2028, 2, 29), new(2025, 3, 1), new(2026, 11, 30), new(2199, 12, 31)];
 
     private readonly Random random;
+    private readonly int format;
     private readonly RandomDictionary dictionary;
     private readonly RandomConditions conditions;
     private readonly string[] definitions;
@@ -31,8 +32,9 @@ internal sealed class SmallGuideline
     private SmallGuideline(Random random)
     {
         this.random = random;
+        format = 1 + random.Next(2);
         dictionary = SmallDictionary.Next(random);
-        conditions = new RandomConditions(dictionary, random);
+        conditions = new RandomConditions(dictionary, random, format);
         definitions = [.. Enumerable.Range(0, random.Next(3)).Select(i => Invariant($"definition-{i}"))];
         rules = [.. Enumerable.Range(0, 2 + random.Next(3)).Select(i => Invariant($"rule-{i}"))];
     }
@@ -59,6 +61,7 @@ internal sealed class SmallGuideline
 
     private JsonObject Build() => new()
     {
+        ["format"] = format,
         ["id"] = "small",
         ["version"] = "1.0.0",
         ["status"] = "draft",

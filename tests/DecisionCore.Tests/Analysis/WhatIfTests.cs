@@ -29,8 +29,9 @@ public sealed class WhatIfTests
         foreach (Settling settling in Analysis.For(facts).Value!.Settling)
         {
             // A patient without a vertebral site cannot have a known run of sites, so a rule that depends on its length stays open.
-            Assert.True(settling.Sets.Length > 0 || patient.Facts["vertebralSites"].Equals(new NumberValue(0)), settling.Rule.Id);
-            foreach (string[] set in settling.Sets
+            ImmutableArray<ImmutableArray<FactDefinition>> sets = settling.Sets.AddRange(settling.Conditional);
+            Assert.True(sets.Length > 0 || patient.Facts["vertebralSites"].Equals(new NumberValue(0)), settling.Rule.Id);
+            foreach (string[] set in sets
                 .Select(set => set.Select(fact => fact.Id).ToArray())
                 .Where(IsCountable))
             {

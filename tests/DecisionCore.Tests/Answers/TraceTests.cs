@@ -56,6 +56,10 @@ public sealed class TraceTests
             case Any any:
                 AssertChildren(naive, any.Children, traced.GetProperty("any"));
                 break;
+            case CountAtLeast count:
+                AssertChildren(naive, count.Children, traced.GetProperty("count"));
+                Assert.Equal(count.AtLeast, traced.GetProperty("atLeast").GetInt32());
+                break;
             case Not not:
                 AssertCondition(naive, not.Child, traced.GetProperty("not"));
                 break;

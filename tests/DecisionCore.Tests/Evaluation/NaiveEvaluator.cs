@@ -93,6 +93,7 @@ internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOn
         Always => true,
         All all => Conjunction(all.Children.Select(Value)),
         Any any => Disjunction(any.Children.Select(Value)),
+        CountAtLeast count => Counted([.. count.Children.Select(Value)], count.AtLeast),
         Not not => Negated(Value(not.Child)),
         Is named => DefinitionValue(named),
         ScoreWithin score => ScoreValue(score),
@@ -105,6 +106,9 @@ internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOn
         Reached c => Knows(c.Fact) ? ((DateValue)facts[c.Fact]).Date <= asOf : null,
         _ => throw new InvalidOperationException($"{condition.GetType()} is an unknown kind of condition."),
     };
+
+    private static bool? Counted(bool?[] values, int atLeast) =>
+        values.Count(value => value == true) >= atLeast ? true : values.Count(value => value != false) < atLeast ? false : null;
 
     public Condition Definition(Is named) => guideline.Definitions.Single(definition => definition.Id == named.Definition).When;
 

@@ -14,6 +14,7 @@ internal sealed class NaiveExplanation(NaiveEvaluator evaluator)
     {
         All all => WithTruth(evaluator.Value(all), all.Children).SelectMany(Basis).Distinct(),
         Any any => WithTruth(evaluator.Value(any), any.Children).SelectMany(Basis).Distinct(),
+        CountAtLeast count => WithTruth(evaluator.Value(count), count.Children).SelectMany(Basis).Distinct(),
         Not not => Basis(not.Child),
         Is named => Basis(evaluator.Definition(named)),
         ScoreWithin score => [score.Score],
@@ -80,6 +81,7 @@ internal sealed class NaiveExplanation(NaiveEvaluator evaluator)
         {
             All all => all.Children.SelectMany(NeedsOf),
             Any any => any.Children.SelectMany(NeedsOf),
+            CountAtLeast count => count.Children.SelectMany(NeedsOf),
             Not not => NeedsOf(not.Child),
             Is named => NeedsOf(evaluator.Definition(named)),
             ScoreWithin score => NeedsOf(evaluator.Score(score.Score)),

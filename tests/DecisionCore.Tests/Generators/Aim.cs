@@ -27,6 +27,9 @@ internal sealed class Aim(Guideline guideline, RandomValues values, Random rando
             case Any any:
                 At(any.Children[random.Next(any.Children.Length)], wanted);
                 break;
+            case CountAtLeast count:
+                Each(count.Children, wanted);
+                break;
             case Not not:
                 At(not.Child, !wanted);
                 break;

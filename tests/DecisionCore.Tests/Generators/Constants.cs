@@ -19,8 +19,8 @@ internal sealed class Constants
             .Distinct()
             .ToLookup(c => c.Item1, c => c.bound);
         months = comparisons.OfType<WithinMonths>().Select(c => (c.Fact, c.Months))
-            .Concat(guideline.FollowUps.SelectMany(f =>
-                f.After.SelectMany(fact => new[] { (fact, f.OpensAfterMonths), (fact, f.ClosesAfterMonths) })))
+            .Concat(guideline.Schedules.SelectMany(schedule => schedule.After.SelectMany(fact => schedule.Steps.SelectMany(window =>
+                new[] { (fact, window.Opens.Months), (fact, window.Closes!.Value.Months) }))))
             .Distinct()
             .ToLookup(c => c.Item1, c => c.Item2);
     }
@@ -41,12 +41,16 @@ internal sealed class Constants
             .Concat(guideline.Contradictions.Select(contradiction => contradiction.When).OfType<Condition>())
             .Concat(guideline.Invariants.Select(invariant => invariant.When));
 
-    private static IEnumerable<Comparison> Comparisons(Condition condition) => condition switch
+    /// <summary>The conditions that a condition combines, without those of its definitions.</summary>
+    public static IEnumerable<Condition> Children(Condition condition) => condition switch
     {
-        Comparison comparison => [comparison],
-        All all => all.Children.SelectMany(Comparisons),
-        Any any => any.Children.SelectMany(Comparisons),
-        Not not => Comparisons(not.Child),
+        All all => all.Children,
+        Any any => any.Children,
+        CountAtLeast count => count.Children,
+        Not not => [not.Child],
         _ => [],
     };
+
+    public static IEnumerable<Comparison> Comparisons(Condition condition) =>
+        condition is Comparison comparison ? [comparison] : Children(condition).SelectMany(Comparisons);
 }

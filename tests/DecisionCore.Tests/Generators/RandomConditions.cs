@@ -4,10 +4,11 @@ using System.Text.Json.Nodes;
 namespace GuidelineDecisions.DecisionCore.Tests.Generators;
 
 /// <summary>Random conditions over a dictionary, in every form that a guideline document allows.</summary>
-internal sealed class RandomConditions(RandomDictionary dictionary, Random random)
+internal sealed class RandomConditions(RandomDictionary dictionary, Random random, int format)
 {
-    public JsonObject Next(IReadOnlyList<string> definitions, int depth = 3) => random.Next(depth > 0 ? 10 : 5) switch
+    public JsonObject Next(IReadOnlyList<string> definitions, int depth = 3) => random.Next(depth > 0 ? 9 + format : 5) switch
     {
+        10 => Count(Children(definitions, depth)),
         5 or 6 => new JsonObject { ["all"] = Children(definitions, depth) },
         7 or 8 => new JsonObject { ["any"] = Children(definitions, depth) },
         9 => new JsonObject { ["not"] = Next(definitions, depth - 1) },
@@ -17,7 +18,9 @@ internal sealed class RandomConditions(RandomDictionary dictionary, Random rando
     };
 
     private JsonArray Children(IReadOnlyList<string> definitions, int depth) =>
-        [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Next(definitions, depth - 1))];
+        [.. Enumerable.Range(0, 1 + random.Next(2 + format)).Select(_ => Next(definitions, depth - 1))];
+
+    private JsonObject Count(JsonArray children) => new() { ["count"] = children, ["atLeast"] = 1 + random.Next(children.Count) };
 
     private JsonObject Comparison()
     {

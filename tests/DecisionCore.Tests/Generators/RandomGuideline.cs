@@ -16,6 +16,7 @@ internal sealed class RandomGuideline
     private static readonly string[] Directives = ["D0", "D1", "D2", "D3"];
 
     private readonly Random random;
+    private readonly int format;
     private readonly RandomDictionary dictionary;
     private readonly RandomConditions conditions;
     private readonly string[] definitions;
@@ -24,8 +25,9 @@ internal sealed class RandomGuideline
     private RandomGuideline(Random random)
     {
         this.random = random;
+        format = 1 + random.Next(2);
         dictionary = new RandomDictionary(random);
-        conditions = new RandomConditions(dictionary, random);
+        conditions = new RandomConditions(dictionary, random, format);
         definitions = [.. Enumerable.Range(0, random.Next(4)).Select(i => Invariant($"definition-{i}"))];
         // With 40 rules there are more comparisons than bits in a machine word.
         int count = random.Next(10) == 0 ? 40 : 2 + random.Next(6);
@@ -45,6 +47,7 @@ internal sealed class RandomGuideline
         JsonArray builtRules = Rules();
         return new JsonObject
         {
+            ["format"] = format,
             ["id"] = "random",
             ["version"] = "1.0.0",
             ["status"] = "draft",

@@ -91,13 +91,10 @@ internal static class DocumentUse
         Dictionary<string, double> known = [];
         double Size(Condition condition) => condition switch
         {
-            All all => 1 + all.Children.Sum(Size),
-            Any any => 1 + any.Children.Sum(Size),
-            Not not => 1 + Size(not.Child),
             Is named when known.TryGetValue(named.Definition, out double size) => size,
             Is named => known[named.Definition] =
                 1 + Size(guideline.Definitions.First(definition => definition.Id == named.Definition).When),
-            _ => 1,
+            _ => 1 + Constants.Children(condition).Sum(Size),
         };
         return Constants.Conditions(guideline).Sum(Size);
     }

@@ -15,6 +15,7 @@ internal sealed class ConditionMutants(Guideline guideline)
     {
         All all => OfChildren(all.Children, pointer + "/all", "all", "any", children => new All(children), children => new Any(children)),
         Any any => OfChildren(any.Children, pointer + "/any", "any", "all", children => new Any(children), children => new All(children)),
+        CountAtLeast count => OfCount(count, pointer),
         Not not => Of(not.Child, pointer + "/not").Select(mutant => mutant with { Condition = new Not(mutant.Condition) })
             .Append((pointer, "not ... -> ...", not.Child)),
         Comparison comparison => OfComparison(comparison)
@@ -46,6 +47,20 @@ internal sealed class ConditionMutants(Guideline guideline)
                 yield return (at, "left out", same(children.RemoveAt(i)));
             foreach ((string below, string change, Condition mutant) in Of(children[i], at))
                 yield return (below, change, same(children.SetItem(i, mutant)));
+        }
+    }
+
+    private IEnumerable<(string Pointer, string Change, Condition Condition)> OfCount(CountAtLeast count, string pointer)
+    {
+        foreach (int atLeast in new[] { count.AtLeast - 1, count.AtLeast + 1 }.Where(n => n >= 1 && n <= count.Children.Length))
+            yield return (pointer, Invariant($"at least {count.AtLeast} -> at least {atLeast}"), count with { AtLeast = atLeast });
+        for (int i = 0; i < count.Children.Length; i++)
+        {
+            string at = Invariant($"{pointer}/count/{i}");
+            if (count.Children.Length > count.AtLeast)
+                yield return (at, "left out", count with { Children = count.Children.RemoveAt(i) });
+            foreach ((string below, string change, Condition mutant) in Of(count.Children[i], at))
+                yield return (below, change, count with { Children = count.Children.SetItem(i, mutant) });
         }
     }
 

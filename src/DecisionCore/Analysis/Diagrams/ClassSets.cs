@@ -40,6 +40,36 @@ internal sealed class ClassSets(bool[][] allowed)
         }
     }
 
+    /// <summary>Whether some combination of this set is in every one of the sets that diagrams describe.</summary>
+    public bool MeetsAll(DiagramStore store, IReadOnlyList<int> sets, AnalysisMeter meter)
+    {
+        var empty = new HashSet<string>();
+        return Visit([.. sets]);
+
+        bool Visit(int[] nodes)
+        {
+            if (Array.IndexOf(nodes, DiagramStore.Leaf(Truth.False)) >= 0)
+                return false;
+            int variable = nodes.Min(store.VariableOf);
+            if (variable == int.MaxValue)
+                return Array.TrueForAll(nodes, node => node == DiagramStore.Leaf(Truth.True));
+            string key = string.Join(' ', nodes);
+            if (empty.Contains(key))
+                return false;
+            meter.Count((long)nodes.Length * allowed[variable].Length);
+            for (int i = 0; i < allowed[variable].Length; i++)
+            {
+                int place = i;
+                if (allowed[variable][i]
+                    && Visit([.. nodes.Select(node => store.VariableOf(node) == variable ? store.ChildrenOf(node)[place] : node)]))
+                    return true;
+            }
+
+            empty.Add(key);
+            return false;
+        }
+    }
+
     public int ToDiagram(DiagramStore store)
     {
         int diagram = DiagramStore.Leaf(Truth.True);

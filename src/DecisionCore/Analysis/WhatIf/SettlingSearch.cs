@@ -10,10 +10,11 @@ namespace GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 /// <param name="possible">The possible patients.</param>
 /// <param name="rule">The truth of the rule.</param>
 /// <param name="open">The possible patients for whom the rule is undetermined.</param>
+/// <param name="unanswerable">The facts that may have no possible value.</param>
 /// <param name="known">The patient's classes.</param>
 /// <param name="meter">Counts the steps.</param>
-internal sealed class SettlingSearch(DiagramStore store, ImmutableArray<int> classCounts, int possible, int rule, int open, int[] known,
-    AnalysisMeter meter)
+internal sealed class SettlingSearch(DiagramStore store, ImmutableArray<int> classCounts, int possible, int rule, int open,
+    UnanswerableFacts unanswerable, int[] known, AnalysisMeter meter)
 {
     /// <summary>The most sets that are tried.</summary>
     private const int MostTried = 4096;
@@ -42,6 +43,21 @@ internal sealed class SettlingSearch(DiagramStore store, ImmutableArray<int> cla
         return (Result(), true);
 
         ImmutableArray<ImmutableArray<int>> Result() => [.. found.Select(more => needed.Concat(more).Order().ToImmutableArray())];
+    }
+
+    /// <summary>
+    /// Whether a set that settles the rule does so whatever the answers are. Otherwise some answers leave another question of the set
+    /// without a possible answer, and the rule undetermined.
+    /// </summary>
+    public bool IsCertain(ImmutableArray<int> set)
+    {
+        int[] doubtful = [.. set.Where(unanswerable.MayBe)];
+        if (doubtful.Length < 2)
+            return true;
+        ClassSets asked = Learned(set);
+        foreach (int variable in doubtful)
+            asked.Set(variable, FactVariable.Unknown, true);
+        return !asked.MeetsAll(store, [open, .. doubtful.Select(unanswerable.Closed)], meter);
     }
 
     // Facts that cannot all be known together leave nothing open, but settle nothing either.

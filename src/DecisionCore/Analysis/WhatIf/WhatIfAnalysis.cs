@@ -33,6 +33,8 @@ public sealed class WhatIfAnalysis
     /// <summary>For each rule and truth, the possible patients with that truth.</summary>
     private readonly int[][] having;
 
+    private readonly UnanswerableFacts unanswerable;
+
     private WhatIfAnalysis(CheckedGuideline checkedGuideline, FactSpace space, DiagramStore store, AnalysisMeter meter)
     {
         this.store = store;
@@ -42,6 +44,7 @@ public sealed class WhatIfAnalysis
         (scope, possible, rules) = (diagrams.Scope, diagrams.Possible, diagrams.Rules);
         having =
             [.. rules.Select(rule => Enum.GetValues<Truth>().Select(truth => store.And(possible, store.Where(rule, truth))).ToArray())];
+        unanswerable = new UnanswerableFacts(store, possible, space.ClassCounts, meter);
         store.ForgetSteps();
     }
 
@@ -93,14 +96,16 @@ public sealed class WhatIfAnalysis
         {
             if (store.At(rules[i], classes) != Truth.Unknown)
                 continue;
-            (ImmutableArray<ImmutableArray<int>> sets, bool complete) =
-                new SettlingSearch(store, space.ClassCounts, possible, rules[i], having[i][(int)Truth.Unknown], classes, meter).Find();
-            yield return new(
-                guideline.Rules[i],
-                [.. sets.Select(set => set.Select(variable => space.Variables[variable].Fact).ToImmutableArray())],
-                complete);
+            var search = new SettlingSearch(
+                store, space.ClassCounts, possible, rules[i], having[i][(int)Truth.Unknown], unanswerable, classes, meter);
+            (ImmutableArray<ImmutableArray<int>> sets, bool complete) = search.Find();
+            ILookup<bool, ImmutableArray<FactDefinition>> byCertainty = sets.ToLookup(search.IsCertain, FactsOf);
+            yield return new(guideline.Rules[i], [.. byCertainty[true]], [.. byCertainty[false]], complete);
         }
     }
+
+    private ImmutableArray<FactDefinition> FactsOf(ImmutableArray<int> variables) =>
+        [.. variables.Select(variable => space.Variables[variable].Fact)];
 
     private IEnumerable<FactEffect> Effects(PatientFacts facts, int[] classes, AnalysisMeter meter)
     {

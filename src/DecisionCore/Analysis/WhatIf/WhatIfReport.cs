@@ -15,10 +15,19 @@ public sealed record WhatIfReport(ImmutableArray<Settling> Settling, ImmutableAr
 /// <summary>The smallest sets of missing facts that settle an undetermined rule.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Sets">
-/// Each set settles the rule, and no proper subset does. Empty when no facts that can still become known settle it.
+/// Each set settles the rule whatever the answers are, and no proper subset does. Empty when no facts that can still become known settle
+/// it.
+/// </param>
+/// <param name="Conditional">
+/// Sets that settle the rule once all their facts are known. But some answers leave another fact of the set without a possible value, and
+/// then the rule stays undetermined.
 /// </param>
 /// <param name="Complete">Whether there are no other such sets.</param>
-public sealed record Settling(Rule Rule, ImmutableArray<ImmutableArray<FactDefinition>> Sets, bool Complete);
+public sealed record Settling(
+    Rule Rule,
+    ImmutableArray<ImmutableArray<FactDefinition>> Sets,
+    ImmutableArray<ImmutableArray<FactDefinition>> Conditional,
+    bool Complete);
 
 /// <summary>What changes when a known fact has another value.</summary>
 /// <param name="Edit">The change of the fact.</param>

@@ -29,6 +29,9 @@ internal sealed class ConditionDescription(Guideline guideline, TextBudget budge
                 return WriteJoined(all.Children, ", and ", text, expands);
             case Any any:
                 return WriteJoined(any.Children, ", or ", text, expands);
+            case CountAtLeast count:
+                text.Append(Invariant($"at least {count.AtLeast} of: "));
+                return WriteJoined(count.Children, "; ", text, expands);
             case Not { Child: Comparison comparison }:
                 text.Append(Compared(comparison, holds: false));
                 break;
@@ -60,7 +63,7 @@ internal sealed class ConditionDescription(Guideline guideline, TextBudget budge
         for (int i = 0; i < children.Count; i++)
         {
             text.Append(i == 0 ? "" : with);
-            bool isWritten = children[i] is All or Any
+            bool isWritten = children[i] is All or Any or CountAtLeast
                 ? WriteEnclosed(children[i], text, expands, "(")
                 : Write(children[i], text, expands);
             if (!isWritten)

@@ -70,6 +70,8 @@ internal sealed class FhirPathConditions(Guideline guideline, TextBudget budget)
                 return WriteJoined(all.Children, " and ", text);
             case Any any:
                 return WriteJoined(any.Children, " or ", text);
+            case CountAtLeast count:
+                return WriteCount(count, text);
             case Not not:
                 return Write(not.Child, text, "(", ").not()");
             case Is named:
@@ -88,6 +90,33 @@ internal sealed class FhirPathConditions(Guideline guideline, TextBudget budget)
             text.Append(i == 0 ? "(" : with);
             if (!Write(children[i], text))
                 return false;
+        }
+
+        text.Append(')');
+        return true;
+    }
+
+    // The criterion of iif is false when it is empty, so unknown conditions count neither as true nor as false.
+    private bool WriteCount(CountAtLeast count, StringBuilder text)
+    {
+        text.Append("iif(");
+        if (!WriteSum(count.Children, "(", ")", text))
+            return false;
+        text.Append(Invariant($" >= {count.AtLeast}, true, iif("));
+        if (!WriteSum(count.Children, "(", ").not()", text))
+            return false;
+        text.Append(Invariant($" > {count.Children.Length - count.AtLeast}, false, {{}}))"));
+        return true;
+    }
+
+    private bool WriteSum(IReadOnlyList<Condition> children, string before, string after, StringBuilder text)
+    {
+        for (int i = 0; i < children.Count; i++)
+        {
+            text.Append(i == 0 ? "(iif(" : " + iif(");
+            if (!Write(children[i], text, before, after))
+                return false;
+            text.Append(", 1, 0)");
         }
 
         text.Append(')');

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Json;
+
+namespace GuidelineDecisions.DecisionCore.Reading;
+
+/// <summary>
+/// The format that a document states with <c>"format"</c>; without that key it is format 1. A key of another format is an error that
+/// names its format, so that a document never means something different to a reader of its own format.
+/// </summary>
+internal sealed class DocumentFormat
+{
+    public const int Latest = 2;
+
+    private readonly LimitedErrors errors;
+
+    private DocumentFormat(int number, LimitedErrors errors) => (Number, this.errors) = (number, errors);
+
+    public int Number { get; }
+
+    /// <summary>Whether an empty list or object must be written. From format 2 on it may be left out.</summary>
+    public bool RequiresEmpty => Number == 1;
+
+    /// <summary>Reads the format of a document.</summary>
+    public static DocumentFormat Of(JsonElement root, LimitedErrors errors)
+    {
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out JsonElement format))
+            return new(1, errors);
+        return new(ObjectReader.Integer(format, "/format", 1, Latest, errors), errors);
+    }
+
+    /// <summary>Reports those of these keys that an object has although they belong to a later format than the document's.</summary>
+    public void From(int format, ObjectReader at, params ReadOnlySpan<string> keys)
+    {
+        if (Number < format)
+            Refuse(at, keys, Invariant($"format {format}"), Invariant($"'\"format\": {format}' in the document"));
+    }
+
+    /// <summary>Reports those of these keys that an object has although they end with an earlier format than the document's.</summary>
+    public void Until(int format, ObjectReader at, string instead, params ReadOnlySpan<string> keys)
+    {
+        if (Number > format)
+            Refuse(at, keys, Invariant($"format {format}"), instead);
+    }
+
+    private void Refuse(ObjectReader at, ReadOnlySpan<string> keys, string keyFormat, string expected)
+    {
+        foreach (string key in keys)
+        {
+            if (at.Has(key))
+                errors.Add(at.At(key), () =>
+                    Invariant($"Found the key '{key}' of {keyFormat} in a document of format {Number}; expected {expected}."));
+        }
+    }
+}
