@@ -26,13 +26,13 @@ public sealed class SimulationTests(AzuriteFixture storage)
 
     [Fact]
     public Task Follow_up_events_over_years_equal_those_of_a_plain_model() =>
-        SimulateAsync("imaging", (world, random, cases) => new ImagingDays(world, random, cases), Cases);
+        SimulateAsync("imaging", (world, random, cases) => new ImagingDays(world, random, cases), Cases, Days);
 
     [Fact]
     public async Task Events_of_several_schedules_at_once_equal_those_of_a_plain_model()
     {
         string[] recorded =
-            await SimulateAsync("surveillance", (world, random, cases) => new SurveillanceDays(world, random, cases), Cases / 2);
+            await SimulateAsync("surveillance", (world, random, cases) => new SurveillanceDays(world, random, cases), Cases / 3, Days / 2);
         // All schedules have begun, moved and ended. The visits have no date that says when one was done.
         string[] types = ["due", "overdue", "reminder", "done", "moved", "ended"];
         string[] expected =
@@ -45,7 +45,7 @@ public sealed class SimulationTests(AzuriteFixture storage)
     }
 
     private async Task<string[]> SimulateAsync(
-        string name, Func<FollowUpWorld, Random, int, SimulatedDays> simulate, int cases)
+        string name, Func<FollowUpWorld, Random, int, SimulatedDays> simulate, int cases, int days)
     {
         int[] groups = [.. Enumerable.Range(0, ((cases - 1) / MostCases) + 1)];
         ConcurrentBag<string> recorded = [];
@@ -56,7 +56,9 @@ public sealed class SimulationTests(AzuriteFixture storage)
             {
                 int members = Math.Min(MostCases, cases - (group * MostCases));
                 string label = Invariant($"{name}-{group}");
-                foreach (string each in await SimulateAsync(label, members, world => simulate(world, new Random(Seed + group), members)))
+                IEnumerable<string> found =
+                    await SimulateAsync(label, days, members, world => simulate(world, new Random(Seed + group), members));
+                foreach (string each in found)
                     recorded.Add(each);
             });
         return [.. recorded];
@@ -66,7 +68,8 @@ public sealed class SimulationTests(AzuriteFixture storage)
     /// Simulates one group of cases on its own storage. Azurite scans all rows of a table for each query, so many cases in one table would
     /// take hours.
     /// </summary>
-    private async Task<IEnumerable<string>> SimulateAsync(string name, int cases, Func<FollowUpWorld, SimulatedDays> simulate)
+    private async Task<IEnumerable<string>> SimulateAsync(
+        string name, int length, int cases, Func<FollowUpWorld, SimulatedDays> simulate)
     {
         // Years of history would exceed the emulator's file limit, and this test never kills the storage.
         await using LocalHost.Storage.Azurite azurite = storage.Create($"follow-ups-{name}", inMemory: true);
@@ -74,17 +77,18 @@ public sealed class SimulationTests(AzuriteFixture storage)
         FollowUpWorld world = await FollowUpWorld.StartAsync(azurite.ConnectionString, FirstDay, Buckets);
         using SimulatedDays days = simulate(world);
         var watch = Stopwatch.StartNew();
-        for (int day = 0; day < Days; day++)
+        for (int day = 0; day < length; day++)
             await days.PassAsync(FirstDay.AddDays(day));
-        await days.CatchUpAsync(FirstDay.AddDays(Days));
+        await days.CatchUpAsync(FirstDay.AddDays(length));
         ILookup<string, string> recorded = await world.FollowUpEventsAsync();
         Assert.Equal(days.Plain.Keys.Where(id => days.Plain[id].Events.Count > 0).Order(), recorded.Select(each => each.Key).Order());
         foreach ((string id, FollowedCase plain) in days.Plain)
             Assert.Equal(plain.Events, recorded[id]);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            Invariant($"{name}: {cases} cases, {Days} days in {watch.Elapsed}: {days}; ")
+            Invariant($"{name}: {cases} cases, {length} days in {watch.Elapsed}: {days}; ")
             + Invariant($"{recorded.Sum(each => each.Count())} follow-up events."));
-        Assert.True(days.Killed > Days / 40 && days.Writes > cases && days.DaysWithoutTimer > Days / 20, $"Too little happened: {days}");
+        Assert.True(
+            days.Killed > length / 40 && days.Writes > cases && days.DaysWithoutTimer > length / 20, $"Too little happened: {days}");
         return recorded.SelectMany(each => each);
     }
 

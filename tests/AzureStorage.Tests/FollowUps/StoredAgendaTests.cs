@@ -137,7 +137,7 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
         plain.AdvanceTo(late);
         plain.RecordImaging(late);
         Assert.Equal(["follow-up.due", "follow-up.overdue", "follow-up.reminder", "follow-up.done"],
-            plain.Events.Select(feedEvent => feedEvent.Split(' ')[0]));
+            plain.Events.Select(feedEvent => feedEvent.Split(' ')[1]));
         Assert.Equal(plain.Events, (await world.FollowUpEventsAsync())["case"]);
     }
 

@@ -12,14 +12,21 @@ internal sealed class SurveillanceDays(FollowUpWorld world, Random random, int c
     protected override FollowedCase NewCase(DateOnly day)
     {
         var followed = new SurveillanceCase(day);
-        followed.Start(day.AddDays(-Random.Next(0, 400)));
+        followed.Start(day.AddDays(-Random.Next(0, 1000)));
         return followed;
     }
 
     /// <inheritdoc/>
-    protected override Task WriteAsync(string id, FollowedCase plain, DateOnly day)
+    protected override async Task WriteAsync(string id, FollowedCase plain, DateOnly day)
     {
         var followed = (SurveillanceCase)plain;
+        if (await world.FindAsync(id) is not null)
+            Change(followed, day);
+        await world.PutAsync(id, followed);
+    }
+
+    private void Change(SurveillanceCase followed, DateOnly day)
+    {
         DateOnly on = day.AddDays(-(Random.Next(4) == 0 ? Random.Next(1, 200) : Random.Next(0, 3)));
         switch (Random.Next(20))
         {
@@ -48,7 +55,5 @@ internal sealed class SurveillanceDays(FollowUpWorld world, Random random, int c
                 followed.LeaveOrReturn();
                 break;
         }
-
-        return world.PutAsync(id, followed);
     }
 }
