@@ -27,12 +27,12 @@ internal sealed class ImagingDays(FollowUpWorld world, Random random, int cases)
         else if (Random.Next(4) == 0)
         {
             followed.RecordRadiotherapy(on);
-            await world.RecordEventAsync(id, ClinicalEventKinds.RadiotherapyCompleted, on);
+            await world.RecordEventAsync(id, "radiotherapy-completed", on);
         }
         else
         {
             followed.RecordImaging(on);
-            await world.RecordEventAsync(id, ClinicalEventKinds.ImagingDone, on);
+            await world.RecordEventAsync(id, "imaging-done", on);
         }
     }
 }
