@@ -57,6 +57,9 @@ public static class GuidelineLimits
     /// <summary>The most numbers in the range of a score.</summary>
     public const int ScoreRange = 2_000;
 
+    /// <summary>The most windows of all schedules together: steps and repetitions.</summary>
+    public const int Windows = 1_000;
+
     /// <summary>The most cells of the evaluation table: classes of values times words of 64 comparisons and conditions.</summary>
     public const int TableCells = 2_000_000;
 

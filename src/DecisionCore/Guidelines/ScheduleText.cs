@@ -3,12 +3,14 @@ namespace GuidelineDecisions.DecisionCore.Guidelines;
 /// <summary>Writes schedules in words.</summary>
 public static class ScheduleText
 {
-    /// <summary>The whole schedule in one line: "MRI spine, 2 to 4 months after the latest of a, b, reminder every 14 days".</summary>
+    /// <summary>The whole schedule without the condition of its end: "CT: 6 months to 12 months, then every 2 years; until 5 years ...".</summary>
     public static string Of(Schedule schedule)
     {
         ArgumentNullException.ThrowIfNull(schedule);
-        string reminder = schedule.ReminderEveryDays is { } days ? Invariant($"reminder every {days} days") : "no reminders";
-        return $"{schedule.What}, {Of(schedule.Steps[0])} after the latest of {string.Join(", ", schedule.After)}, {reminder}";
+        IEnumerable<string> windows = schedule.Steps.Select(Of);
+        if (schedule.Repeat is { } repeat)
+            windows = windows.Append($"{Of(repeat)} each time");
+        return $"{string.Join(", then ", windows)} {FrameOf(schedule)}";
     }
 
     /// <summary>A window: "2 months to 4 months", "from 2 months".</summary>
@@ -16,5 +18,15 @@ public static class ScheduleText
     {
         ArgumentNullException.ThrowIfNull(window);
         return window.Closes is { } closes ? $"{window.Opens} to {closes}" : $"from {window.Opens}";
+    }
+
+    /// <summary>What all windows of a schedule have in common: from what they are counted, until when, and the reminders.</summary>
+    public static string FrameOf(Schedule schedule)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        string reminder = schedule.ReminderEveryDays is { } days ? Invariant($"reminder every {days} days") : "no reminders";
+        string until = schedule.Until is { Of: { } date, After: { } after } ? $", until {after} after {date}" : "";
+        string monthEnd = schedule.MonthEnd == Dates.MonthEnd.RollOver ? ", month ends roll over" : "";
+        return $"after the latest of {string.Join(", ", schedule.After)}{until}{monthEnd}, {reminder}";
     }
 }
