@@ -13,11 +13,15 @@ public static class ScheduleText
         return $"{string.Join(", then ", windows)} {FrameOf(schedule)}";
     }
 
-    /// <summary>A window: "2 months to 4 months", "from 2 months".</summary>
+    /// <summary>A window: "2 to 4 months", "6 months - 4 days to 1 year", "from 2 months".</summary>
     public static string Of(WindowDefinition window)
     {
         ArgumentNullException.ThrowIfNull(window);
-        return window.Closes is { } closes ? $"{window.Opens} to {closes}" : $"from {window.Opens}";
+        if (window.Closes is not { } closes)
+            return $"from {window.Opens}";
+        string[] opens = $"{window.Opens}".Split(' '), last = $"{closes}".Split(' ');
+        bool hasOneUnit = opens.Length == 2 && last.Length == 2 && opens[1].TrimEnd('s') == last[1].TrimEnd('s');
+        return $"{(hasOneUnit ? opens[0] : $"{window.Opens}")} to {closes}";
     }
 
     /// <summary>What all windows of a schedule have in common: from what they are counted, until when, and the reminders.</summary>
