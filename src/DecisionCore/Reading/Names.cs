@@ -33,6 +33,21 @@ public static partial class Names
     public static FrozenDictionary<string, MonthEnd> MonthEnds { get; } =
         Enum.GetValues<MonthEnd>().ToFrozenDictionary(value => char.ToLowerInvariant($"{value}"[0]) + $"{value}"[1..]);
 
+    /// <summary>The names of <see cref="KeptDate"/>.</summary>
+    public static FrozenDictionary<string, KeptDate> KeptDates { get; } = Words<KeptDate>();
+
+    /// <summary>The types of an event's inputs: those of facts, and null for a group.</summary>
+    public static FrozenDictionary<string, FactType?> InputTypes { get; } =
+        FactTypes.Select(type => KeyValuePair.Create(type.Key, (FactType?)type.Value)).Append(new("group", null)).ToFrozenDictionary();
+
+    /// <summary>The types of the inputs of a group, which contains no further group.</summary>
+    public static FrozenDictionary<string, FactType?> GroupedInputTypes { get; } =
+        InputTypes.Where(type => type.Value is not null).ToFrozenDictionary();
+
+    /// <summary>The FHIR resources that can be drafted for an action.</summary>
+    public static FrozenDictionary<string, string> DraftResources { get; } =
+        new[] { "ServiceRequest" }.ToFrozenDictionary(resource => resource);
+
     /// <summary>The code systems of exchange codes.</summary>
     public static FrozenDictionary<string, string> CodeSystems { get; } =
         new[] { "snomed", "loinc", "icd10cm", "rxnorm" }.ToFrozenDictionary(system => system);
