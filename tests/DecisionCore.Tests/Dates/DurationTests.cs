@@ -25,7 +25,8 @@ public sealed class DurationTests
     [InlineData("12 months", "12 months")]
     [InlineData("0 years", "0 days")]
     [InlineData("1 month + 0 days", "1 month")]
-    public void A_unit_may_be_in_the_plural_and_zero_parts_are_dropped(string text, string written) =>
+    [InlineData("28 days - 4 days", "24 days")]
+    public void A_unit_may_be_in_the_plural_and_parts_of_one_unit_are_added(string text, string written) =>
         Assert.Equal(written, $"{Duration.TryParse(text)}");
 
     [Theory]
@@ -44,7 +45,8 @@ public sealed class DurationTests
     [InlineData("4 dayss")]
     [InlineData("4 hours")]
     [InlineData("4 days + 1 week")]
-    [InlineData("4 days + 1 day")]
+    [InlineData("73000 days + 1 day")]
+    [InlineData("1 month + 4 days + 1 month")]
     [InlineData("1 month 4 days")]
     [InlineData("1 month +4 days")]
     [InlineData("1 month + ")]

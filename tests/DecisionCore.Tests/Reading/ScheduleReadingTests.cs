@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 
@@ -25,7 +26,7 @@ public sealed class ScheduleReadingTests
         Assert.Equal(["6 months to 1 year", "from 13 months + 4 weeks"], schedule.Steps.Select(ScheduleText.Of));
         Assert.Equal("2 years to 2 years + 4 weeks", ScheduleText.Of(schedule.Repeat!));
         Assert.Equal(("5 years", "seen"), ($"{schedule.Until!.After}", schedule.Until.Of));
-        Assert.Equal(Dates.MonthEnd.RollOver, schedule.MonthEnd);
+        Assert.Equal(MonthEnd.RollOver, schedule.MonthEnd);
     }
 
     [Fact]
@@ -35,7 +36,7 @@ public sealed class ScheduleReadingTests
             [{ "id": "scans", "rule": "S1-scan", "after": ["seen"], "steps": [{ "opens": "0 days" }], "what": "CT" }]
             """)).Value!.Guideline.Schedules);
         Assert.Null(schedule.ReminderEveryDays);
-        Assert.Equal(Dates.MonthEnd.Clamp, schedule.MonthEnd);
+        Assert.Equal(MonthEnd.Clamp, schedule.MonthEnd);
     }
 
     [Theory]

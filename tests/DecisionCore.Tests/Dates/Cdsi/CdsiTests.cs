@@ -30,7 +30,7 @@ public sealed class CdsiTests
         foreach (string[] rule in Rules)
         {
             WindowDefinition[] windows = [.. Windows(rule)];
-            written += windows.Length > 0 ? 1 : 0;
+            written += rule[2..].All(text => text.Length == 0 || Duration.TryParse(text) is not null) && windows.Length > 0 ? 1 : 0;
             foreach (DateOnly date in Dates)
             {
                 foreach (WindowDefinition window in windows)
