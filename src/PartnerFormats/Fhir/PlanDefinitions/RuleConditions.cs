@@ -33,7 +33,7 @@ internal sealed class RuleConditions
     }
 
     /// <summary>A condition in words.</summary>
-    public string Describe(Condition condition) => descriptions.Of(condition);
+    public string Describe(DecisionCore.Guidelines.Condition condition) => descriptions.Of(condition);
 
     /// <summary>The facts in a rule's own condition, in the order in which the guideline declares them.</summary>
     public IEnumerable<FactDefinition> FactsOf(Rule rule)
