@@ -11,7 +11,9 @@ public sealed class FollowUpEventTests
 {
     private static readonly ShippedGuidelines Shipped = new();
 
-    private static readonly Schedule Known = Shipped.All[0].Active.Guideline.Guideline.Schedules[0];
+    private static readonly GuidelineEntry Guideline = Shipped.Find("her2-vertebral-metastasis")!;
+
+    private static readonly Schedule Known = Guideline.Active.Guideline.Guideline.Schedules[0];
 
     /// <summary>An event that was written when a case could have only one agenda has no name of a schedule.</summary>
     [Theory]
@@ -19,12 +21,14 @@ public sealed class FollowUpEventTests
     [InlineData("another", false)]
     public void An_event_has_the_name_of_its_schedule(string? stored, bool isNamedByRule)
     {
-        Assert.Equal(isNamedByRule ? Known.Id : stored, Written(stored, Shipped.All[0].Active.Version));
-        // The version is not available here.
-        Assert.Equal(stored ?? Known.Rule, Written(stored, "0.0.1"));
+        string name = isNamedByRule ? Known.Id : stored!;
+        Assert.Equal(name, Written(stored, Guideline.Id, Guideline.Active.Version));
+        // The version is not available here, or not even the guideline.
+        Assert.Equal(name, Written(stored, Guideline.Id, "0.0.1"));
+        Assert.Equal(stored ?? Known.Rule, Written(stored, "unknown", "1.0.0"));
     }
 
-    private static string? Written(string? schedule, string version)
+    private static string? Written(string? schedule, string guideline, string version)
     {
         var transition = new FollowUpTransition(
             FeedEventTypes.FollowUpDue, "scheduled", "due", "act", new(2027, 1, 1), null, new(2027, 1, 1), Known.Rule, [], schedule);
@@ -33,7 +37,7 @@ public sealed class FollowUpEventTests
             Type = transition.Type,
             At = DateTimeOffset.UnixEpoch,
             By = "follow-up",
-            Guideline = Shipped.All[0].Id,
+            Guideline = guideline,
             Version = version,
             FollowUp = transition,
         };
