@@ -106,7 +106,8 @@ public sealed class RandomGuidelineTests
                     {
                         Assert.NotEmpty(open.Needs);
                         Assert.Subset(decision.Missing.Select(missing => missing.Fact.Id).ToHashSet(), open.Needs.ToHashSet());
-                        Patient asked = open.Needs.Aggregate(patient, (p, need) => p.With(need, patients.Value(need, choices, p.AsOf)));
+                        Patient asked = open.Needs.Select(need => guideline.Guideline.Facts.Single(fact => fact.Id == need))
+                            .Aggregate(patient, (p, need) => p.With(need.Id, patients.Value(need, choices, p.AsOf)));
                         if (asked.Read(reader).Value is not { } answered)
                             continue;
                         Assert.Contains(open.Schedule.Id, Evaluator.Decide(answered).FollowUps.Select(window => window.Schedule.Id));

@@ -105,11 +105,9 @@ public sealed class ScheduleTests
 
     private static JsonNode Document(Action<JsonNode> edit)
     {
-        JsonNode document = MinimalDocument.Json();
-        JsonEdit.Remove(document, "/followUps");
+        JsonNode document = MinimalDocument.OfFormat2();
         JsonEdit.Set(document, "/facts/-", JsonEdit.Parse("""{ "id": "last", "type": "date", "label": "last", "question": "Last?" }"""));
         JsonEdit.Set(document, "/facts/-", JsonEdit.Parse("""{ "id": "stopped", "type": "boolean", "label": "s", "question": "Stopped?" }"""));
-        document["format"] = 2;
         JsonNode schedule = JsonEdit.Parse(Scans);
         edit(schedule);
         document["schedules"] = new JsonArray(schedule);
