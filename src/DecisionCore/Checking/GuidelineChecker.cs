@@ -75,7 +75,7 @@ public static class GuidelineChecker
             Each(guideline.Notices, "/notices", CheckNotice);
             Each(guideline.Conflicts, "/conflicts", CheckConflict);
             Each(guideline.Options, "/options", CheckOption);
-            Each(guideline.Schedules, Schedule.PointerIn(guideline), new ScheduleCheck(index, conditions, Errors).Run);
+            Each(guideline.Schedules, Schedule.PointerIn(guideline), new ScheduleCheck(guideline.Format, index, conditions, Errors).Run);
             Each(guideline.AlwaysAsk, "/alwaysAsk", CheckAlwaysAsk);
             Each(guideline.Algorithm, "/algorithm", CheckStep);
             Each(guideline.Invariants, "/invariants", CheckInvariant);

@@ -6,7 +6,7 @@ using GuidelineDecisions.DecisionCore.Reading;
 namespace GuidelineDecisions.DecisionCore.Checking;
 
 /// <summary>Checks a schedule: its rule and facts, and the order of its days for every date from which a window can be counted.</summary>
-internal sealed class ScheduleCheck(GuidelineIndex index, ConditionCheck conditions, LimitedErrors errors)
+internal sealed class ScheduleCheck(int format, GuidelineIndex index, ConditionCheck conditions, LimitedErrors errors)
 {
     public void Run(Schedule schedule, string pointer)
     {
@@ -21,20 +21,23 @@ internal sealed class ScheduleCheck(GuidelineIndex index, ConditionCheck conditi
         if (schedule.Step is { } counted && index.Fact(counted) is { Type: FactType.Integer, Range.From: < 0 })
             errors.Add(new(pointer + "/step", $"The range of the fact '{counted}' begins below 0; expected a count of follow-ups."));
         for (int i = 0; i < schedule.Steps.Length; i++)
-            CheckWindow(schedule.Steps[i], JsonPointer.Item(pointer + "/steps", i), schedule.MonthEnd);
+            CheckWindow(schedule.Steps[i], format == 1 ? pointer : JsonPointer.Item(pointer + "/steps", i), schedule.MonthEnd);
         if (schedule.Repeat is { } repeat)
             CheckWindow(repeat, pointer + "/repeat", schedule.MonthEnd);
         if (schedule.Until is { } end)
             CheckEnd(end, pointer + "/until", schedule.MonthEnd);
     }
 
+    /// <summary>The end of the keys of a window.</summary>
+    private string Unit => format == 1 ? "AfterMonths" : "";
+
     private void CheckWindow(WindowDefinition window, string pointer, MonthEnd monthEnd)
     {
         if (DurationOrder.FirstEarlier(window.Opens, default, monthEnd) is not null)
-            errors.Add(new(pointer + "/opens", "The window opens before the day from which it is counted."));
+            errors.Add(new($"{pointer}/opens{Unit}", "The window opens before the day from which it is counted."));
         if (window.Closes is { } closes && DurationOrder.FirstEarlier(closes, window.Opens, monthEnd) is { } day)
             errors.Add(new(
-                pointer + "/closes",
+                $"{pointer}/closes{Unit}",
                 Invariant($"The window closes before it opens: counted from {day:yyyy-MM-dd}, it opens on ")
                     + Invariant($"{window.Opens.AddTo(day, monthEnd):yyyy-MM-dd} and closes on {closes.AddTo(day, monthEnd):yyyy-MM-dd}.")));
     }

@@ -91,9 +91,7 @@ public sealed class ScheduleReadingTests
 
     private static Result<CheckedGuideline> Check(Action<JsonNode> edit)
     {
-        JsonNode document = MinimalDocument.Json();
-        JsonEdit.Remove(document, "/followUps");
-        document["format"] = 2;
+        JsonNode document = MinimalDocument.OfFormat2();
         document["schedules"] = new JsonArray(JsonEdit.Parse(Series));
         edit(document);
         return MinimalDocument.Check(document);
