@@ -61,17 +61,18 @@ public sealed class RuleAnalysis
     {
         Rule rule = guideline.Rules[place];
         int anyone = DiagramStore.Leaf(Truth.True);
-        int ruledOut = store.Where(diagrams.Rules[place], Truth.False);
+        // Outside the scope every rule is ruled out, which explains nothing: here the rule's own condition or a defeat has to do it.
+        int ruledOut = store.Where(
+            store.And(rule.DefeatedBy.Select(other => store.Not(diagrams.RuleNamed(other))).Prepend(diagrams.Of(rule.When))), Truth.False);
         Part[] limits = [.. Contradictions(), .. Totals()];
         Part[] scope = [.. Conditions(guideline.Scope.When, "/scope/when", "the scope")];
-        // What is tried first is more likely left out, so the parts that say most about the rule come last.
-        Part[] demands = [.. limits, .. rule.AnyScope ? [] : scope, .. Defeats(rule, place), .. ConditionOf(rule, place)];
+        Part[] demands = [.. ConditionOf(rule, place), .. Defeats(rule, place), .. rule.AnyScope ? [] : scope, .. limits];
         return new(
             rule,
             Example(store.And(diagrams.Possible, store.Where(diagrams.Rules[place], Truth.True)), place, Truth.True),
             Core(anyone, demands),
             Example(store.And(diagrams.InScope, ruledOut), place, Truth.False),
-            Core(ruledOut, [.. limits, .. scope]));
+            Core(ruledOut, [.. scope, .. limits]));
     }
 
     private ExamplePatient? Example(int set, int place, Truth truth)
@@ -87,21 +88,22 @@ public sealed class RuleAnalysis
 
     /// <summary>
     /// Parts that nobody in a set meets together, of which none can be left out; empty when somebody meets all parts. Each part is left out
-    /// in turn and put back if somebody meets the rest.
+    /// in turn and put back if somebody meets the rest. The last ones, which say least about the rule, come first, because what is tried
+    /// first is more likely left out.
     /// </summary>
-    private ImmutableArray<GuidelinePart> Core(int set, IReadOnlyList<Part> parts)
+    private ImmutableArray<GuidelinePart> Core(int set, Part[] parts)
     {
         List<Part> kept = [.. parts];
         if (IsMetBySomebody(set, kept))
             return [];
-        foreach (Part part in parts)
+        foreach (Part part in Enumerable.Reverse(parts))
         {
             List<Part> rest = [.. kept.Where(other => !ReferenceEquals(other, part))];
             if (!IsMetBySomebody(set, rest))
                 kept = rest;
         }
 
-        return [.. kept.Select(part => part.Named).Reverse()];
+        return [.. kept.Select(part => part.Named)];
     }
 
     private bool IsMetBySomebody(int set, List<Part> parts)
