@@ -29,7 +29,7 @@ internal sealed class ComparisonSelection(Lazy<IGuidelineCatalogue> catalogue)
             return (null, fromInstead);
         if (TryAtPath(to, out CheckedGuideline? after) is { } toInstead)
             return (null, toInstead);
-        id ??= before?.Guideline.Id ?? after?.Guideline.Id;
+        id ??= before?.Guideline.Id ?? after?.Guideline.Id ?? (before is null && after is null ? OnlyGuidelineWith(from, to) : null);
         if (before is null && TryShipped(from, ref id, out before) is { } fromMissing)
             return (null, fromMissing);
         if (after is null && TryShipped(to, ref id, out after) is { } toMissing)
@@ -48,6 +48,15 @@ internal sealed class ComparisonSelection(Lazy<IGuidelineCatalogue> catalogue)
         (LoadedGuideline? loaded, CommandFailure? failure) = GuidelineSources.FromFile(text);
         guideline = loaded?.Guideline;
         return failure;
+    }
+
+    /// <summary>The id of the only shipped guideline that has both versions; null if none or several have them.</summary>
+    private string? OnlyGuidelineWith(string from, string to)
+    {
+        GuidelineEntry[] withBoth = sources.Shipped(out _) is { } shipped
+            ? [.. shipped.All.Where(entry => entry.Find(from) is not null && entry.Find(to) is not null)]
+            : [];
+        return withBoth.Length == 1 ? withBoth[0].Id : null;
     }
 
     private CommandFailure? TryShipped(string version, ref string? id, out CheckedGuideline? guideline)

@@ -16,7 +16,7 @@ internal sealed class DiffCommand : DocumentedCommand
     private readonly Option<bool> json = JsonOption();
     private readonly Option<string?> guideline = new("--guideline")
     {
-        Description = "The guideline that version numbers refer to; needed only when several guidelines are shipped",
+        Description = "The guideline that version numbers refer to; needed only when several shipped guidelines have these versions",
         HelpName = "ID",
     };
 
@@ -35,7 +35,7 @@ internal sealed class DiffCommand : DocumentedCommand
     /// <inheritdoc/>
     public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
-        ("diff 1.0.0 1.1.0", "compare two versions of the shipped guideline"),
+        ("diff 1.0.0 1.1.0", "compare two shipped versions"),
         ("diff 1.0.0 src/Guidelines/her2-vertebral-metastasis/1.1.0", "compare a shipped version with one in a folder"),
         ("diff 1.0.0 1.1.0 --json | jq '.regions[].example.facts'", "an example patient for each difference, as JSON"),
     ];

@@ -99,12 +99,14 @@ internal static class FollowUpSection
     public static void Write(AnswerContext context)
     {
         context.Display.Heading("Follow-up");
-        if (context.Decision.FollowUp is not { } window)
-        {
+        if (context.Decision.FollowUps.IsEmpty)
             context.Display.Line(2, "Nothing is scheduled.");
-            return;
-        }
+        foreach (FollowUpWindow window in context.Decision.FollowUps)
+            Write(window, context);
+    }
 
+    private static void Write(FollowUpWindow window, AnswerContext context)
+    {
         Tone tone = window.Status switch
         {
             FollowUpStatus.Overdue => Tone.Bad,
@@ -114,7 +116,7 @@ internal static class FollowUpSection
         context.Display.Line(
             2,
             new StyledText(Names.Of(window.Status).ToUpperInvariant(), tone),
-            Invariant($" {window.Schedule.Imaging}: due from {window.DueFrom:yyyy-MM-dd}, overdue after {window.OverdueAfter:yyyy-MM-dd} "),
+            $" {window.Schedule.What}: {Days(window)} ",
             new StyledText($"[{window.Rule.Id}]", Tone.Faint));
         context.Display.Line(4, Invariant($"counted from {context.Labels.Fact(window.CountedFrom)}: {window.CountedFromDate:yyyy-MM-dd}"));
         foreach (string unknown in window.Unknown)
@@ -122,4 +124,9 @@ internal static class FollowUpSection
         if (window.Schedule.Reading is { } reading)
             context.Display.Line(4, ReadingText.Of(reading));
     }
+
+    private static string Days(FollowUpWindow window) =>
+        window.Status == FollowUpStatus.Ended ? Invariant($"ended on {window.DueFrom:yyyy-MM-dd}")
+        : window.OverdueAfter is { } last ? Invariant($"due from {window.DueFrom:yyyy-MM-dd}, overdue after {last:yyyy-MM-dd}")
+        : Invariant($"due from {window.DueFrom:yyyy-MM-dd}");
 }

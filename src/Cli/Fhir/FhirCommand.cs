@@ -26,9 +26,9 @@ internal sealed class FhirFactsCommand(CommandContext context)
     /// <inheritdoc/>
     public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
-        ("fhir facts record.json", "map a Bundle (collection, transaction, searchset)"),
-        ("fhir facts record.ndjson --as-of 2026-11-23", "map resources as lines, as of a given day"),
-        ("fhir facts record.json --json | jq .facts", "the facts as JSON"),
+        ("fhir facts record.json --guideline her2-vertebral-metastasis", "map a Bundle (collection, transaction, searchset)"),
+        ("fhir facts record.ndjson --guideline her2-vertebral-metastasis --as-of 2026-11-23", "map resources as lines, as of a given day"),
+        ("fhir facts record.json --guideline her2-vertebral-metastasis --json | jq .facts", "the facts as JSON"),
     ];
 
     /// <inheritdoc/>
@@ -68,8 +68,9 @@ internal sealed class FhirApplyCommand(CommandContext context)
     /// <inheritdoc/>
     public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
-        ("fhir apply record.json", "the plan for the patient in a Bundle or in the Parameters of $apply"),
-        ("fhir apply - --as-of 2026-11-23 < record.json", "as of a given day"),
+        ("fhir apply record.json --guideline her2-vertebral-metastasis",
+         "the plan for the patient in a Bundle or in the Parameters of $apply"),
+        ("fhir apply - --guideline her2-vertebral-metastasis --as-of 2026-11-23 < record.json", "as of a given day"),
         ("fhir apply record.json --guideline her2-vertebral-metastasis:1.0.0 --json > plan.json", "with a given version, as a CarePlan"),
     ];
 

@@ -13,6 +13,9 @@ namespace GuidelineDecisions.Cli.Testing;
 internal static class AcceptedCase
 {
     private const string Expect = "expect";
+    private const string FollowUp = "followUp";
+    private const string FollowUps = "followUps";
+    private const string Cautions = "cautions";
 
     /// <summary>The case with the expectation that its decision meets; null when its facts cannot be evaluated.</summary>
     public static ReadOnlyMemory<byte>? Of(ReadOnlyMemory<byte> file, FactsReader reader)
@@ -49,9 +52,27 @@ internal static class AcceptedCase
     private static string ChangedExpectation(string existing, JsonObject values)
     {
         JsonObjectText text = JsonObjectText.Of(Encoding.UTF8.GetBytes(existing));
-        foreach (string optional in text.Names.Where(name => !values.ContainsKey(name)).ToArray())
-            values[optional] = optional == "followUp" ? null : new JsonObject();
+        if (text.Names.Contains(FollowUp) && values[FollowUps] is (null or JsonArray { Count: 1 }))
+        {
+            values[FollowUp] = WithoutSchedule(values[FollowUps]);
+            values.Remove(FollowUps);
+        }
+
+        if (text.Names.Contains(FollowUps))
+            values.TryAdd(FollowUps, new JsonArray());
+        if (text.Names.Contains(Cautions))
+            values.TryAdd(Cautions, new JsonObject());
         return Changed(text, values);
+    }
+
+    /// <summary>The only window in the form that does not name its schedule, or null.</summary>
+    private static JsonObject? WithoutSchedule(JsonNode? windows)
+    {
+        if (windows is not JsonArray { Count: 1 } only)
+            return null;
+        var window = (JsonObject)only[0]!.DeepClone();
+        window.Remove("schedule");
+        return window;
     }
 
     /// <summary>The text of an object whose members get these values. A member that has its value already keeps its text.</summary>
@@ -75,10 +96,10 @@ internal static class AcceptedCase
             : JsonText.Of(value, indent, before);
     }
 
-    /// <summary>Whether two values mean the same: the order of members and of the items of lists does not matter.</summary>
+    /// <summary>Whether two values mean the same: the order of members and of ids in lists does not matter.</summary>
     private static bool IsSame(JsonNode? one, JsonNode? other) => (one, other) switch
     {
-        (JsonArray a, JsonArray b) => Items(a).SetEquals(Items(b)),
+        (JsonArray a, JsonArray b) when !a.Concat(b).Any(item => item is JsonObject) => Items(a).SetEquals(Items(b)),
         (JsonObject a, JsonObject b) => a.Count == b.Count
             && a.All(member => b.ContainsKey(member.Key) && IsSame(member.Value, b[member.Key])),
         _ => JsonNode.DeepEquals(one, other),

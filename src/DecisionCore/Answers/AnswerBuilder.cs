@@ -66,8 +66,9 @@ internal ref struct AnswerBuilder
             AddQuestion(fact);
         answer.Open(frame.Notices);
         Add(Members(layout.Notices), fragments.Notices);
-        answer.Close(frame.FollowUp);
-        Add(decision.FollowUp);
+        answer.Open(frame.FollowUps);
+        foreach (FollowUpWindow window in decision.FollowUps)
+            AddFollowUp(window);
         answer.Open(frame.Statements);
         AddStatements();
         answer.Close(frame.Disclaimer);
@@ -139,19 +140,16 @@ internal ref struct AnswerBuilder
         answer.Close(question.End);
     }
 
-    private void Add(FollowUpWindow? window)
+    private void AddFollowUp(FollowUpWindow window)
     {
-        if (window is null)
-        {
-            answer.Add(frame.NoFollowUp);
-            return;
-        }
-
         FollowUpFragments schedule = fragments.FollowUps[window.Schedule];
-        answer.Add(schedule.Begin);
+        answer.AddNext(schedule.Begin);
         Add(window.DueFrom);
         answer.Add(schedule.OverdueAfter);
-        Add(window.OverdueAfter);
+        if (window.OverdueAfter is { } overdueAfter)
+            Add(overdueAfter);
+        else
+            answer.Add(frame.NotOverdue);
         answer.Add(schedule.Status(window.Status));
         answer.Add(schedule.Basis);
         int start = values.Length;

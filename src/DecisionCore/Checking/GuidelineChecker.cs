@@ -72,7 +72,7 @@ public static class GuidelineChecker
             Each(guideline.Notices, "/notices", CheckNotice);
             Each(guideline.Conflicts, "/conflicts", CheckConflict);
             Each(guideline.Options, "/options", CheckOption);
-            Each(guideline.FollowUps, "/followUps", CheckFollowUp);
+            Each(guideline.Schedules, "/followUps", CheckSchedule);
             Each(guideline.AlwaysAsk, "/alwaysAsk", CheckAlwaysAsk);
             Each(guideline.Algorithm, "/algorithm", CheckStep);
             Each(guideline.Invariants, "/invariants", CheckInvariant);
@@ -209,11 +209,11 @@ public static class GuidelineChecker
                     conditions.Run(when, at + "/when");
             });
 
-        private void CheckFollowUp(FollowUpSchedule schedule, string pointer)
+        private void CheckSchedule(Schedule schedule, string pointer)
         {
             Known(schedule.Rule, pointer + "/rule", index.Rules, "rule");
             Each(schedule.After, pointer + "/after", (fact, at) => OfType(fact, at, FactType.Date));
-            if (schedule.ClosesAfterMonths < schedule.OpensAfterMonths)
+            if (schedule.Steps[0] is { Closes: { } closes } window && closes.Months < window.Opens.Months)
                 Errors.Add(new(pointer + "/closesAfterMonths", "The window closes before it opens."));
         }
 

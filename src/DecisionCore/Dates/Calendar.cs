@@ -34,6 +34,13 @@ public static class Calendar
     /// </summary>
     public static DateOnly AddMonths(DateOnly date, int months) => date.AddMonths(months);
 
+    /// <summary>Adds calendar months in one of two ways; see <see cref="MonthEnd"/>.</summary>
+    public static DateOnly AddMonths(DateOnly date, int months, MonthEnd monthEnd)
+    {
+        DateOnly clamped = AddMonths(date, months);
+        return monthEnd == MonthEnd.RollOver && clamped.Day < date.Day ? clamped.AddDays(1) : clamped;
+    }
+
     /// <summary>
     /// The earliest date that, plus <paramref name="months"/> calendar months, is <paramref name="asOf"/> or later. (31 January plus
     /// one month is the end of February, so this is not simply the as-of date minus the months.)

@@ -9,11 +9,11 @@ namespace GuidelineDecisions.DecisionCore.Decisions;
 /// <summary>What a guideline says about a patient as of a day, with its whole basis and what is missing.</summary>
 public sealed class Decision
 {
-    internal Decision(DecisionBasis basis, Truth scope, FollowUpWindow? followUp)
+    internal Decision(DecisionBasis basis, Truth scope, ImmutableArray<FollowUpWindow> followUps)
     {
         Basis = basis;
         Scope = new(scope, basis.BecauseOfScope);
-        FollowUp = followUp;
+        FollowUps = followUps;
     }
 
     /// <summary>The patient's facts, with the guideline version and the as-of date.</summary>
@@ -40,8 +40,8 @@ public sealed class Decision
     /// <summary>Notices and conflicts of the source, most urgent first.</summary>
     public DecisionList<ShownNotice> Notices => Basis.Notices;
 
-    /// <summary>The follow-up window, or null when nothing is scheduled.</summary>
-    public FollowUpWindow? FollowUp { get; }
+    /// <summary>The current window of each schedule that is in effect, in the document's order; empty when nothing is scheduled.</summary>
+    public ImmutableArray<FollowUpWindow> FollowUps { get; }
 
     /// <summary>Every statement that the answer shows, in the source's order.</summary>
     public DecisionList<Statement> Statements => Basis.Statements;

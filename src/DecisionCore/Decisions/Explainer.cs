@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Facts.Values;
@@ -41,8 +42,8 @@ internal readonly ref struct Explainer
         int words = program.Explanation.BasisWords;
         Span<ulong> scratch = words <= LargestOnStack ? stackalloc ulong[words] : new ulong[words];
         var sets = new ulong[program.Explanation.Layout.Words];
-        FollowUpWindow? followUp = new Explainer(facts, truths, scratch, sets).Explain();
-        return new Decision(new DecisionBasis(facts, ScoresOf(facts), sets), truths[program.Scope], followUp);
+        ImmutableArray<FollowUpWindow> followUps = new Explainer(facts, truths, scratch, sets).Explain();
+        return new Decision(new DecisionBasis(facts, ScoresOf(facts), sets), truths[program.Scope], followUps);
     }
 
     private static IntervalValue?[] ScoresOf(PatientFacts facts)
@@ -57,7 +58,7 @@ internal readonly ref struct Explainer
         return scores;
     }
 
-    private FollowUpWindow? Explain()
+    private ImmutableArray<FollowUpWindow> Explain()
     {
         for (int word = 0; word < plan.ComparisonWords; word++)
             sets[word] = truths.Word(word).False;
@@ -83,9 +84,9 @@ internal readonly ref struct Explainer
         if (truths[program.Scope] == Truth.True)
             ShowOptions();
         Choose(plan.NoticeConditions, plan.NoticeStatements, layout.Notices);
-        FollowUpWindow? followUp = FollowUp();
-        Ask(followUp);
-        return followUp;
+        ImmutableArray<FollowUpWindow> followUps = FollowUps();
+        Ask(followUps);
+        return followUps;
     }
 
     private Span<ulong> SetAt(BitRange range) => sets.Slice(range.Start, range.Words);
@@ -177,26 +178,26 @@ internal readonly ref struct Explainer
         }
     }
 
-    private FollowUpWindow? FollowUp()
+    private ImmutableArray<FollowUpWindow> FollowUps()
     {
-        FollowUpWindow? first = null;
-        foreach ((FollowUpSchedule schedule, int rule, int[] dates) in plan.FollowUps)
+        ImmutableArray<FollowUpWindow>.Builder? windows = null;
+        foreach ((Schedule schedule, int rule, int[] dates) in plan.Schedules)
         {
             if (truths[program.Rules[rule]] == Truth.True && facts[dates[0]] is not null)
             {
-                FollowUpWindow window = FollowUpPlanner.Window(schedule, guideline.Rules[rule], dates, facts.Encoded);
-                first = first is null || window.DueFrom < first.DueFrom ? window : first;
+                windows ??= ImmutableArray.CreateBuilder<FollowUpWindow>(plan.Schedules.Length);
+                windows.Add(FollowUpPlanner.Window(schedule, guideline.Rules[rule], dates, facts.Encoded));
             }
         }
 
-        return first;
+        return windows?.ToImmutable() ?? [];
     }
 
     /// <summary>
-    /// Asks for the facts that are always asked for and for the dates that the follow-up lacks, in addition to what undetermined rules
+    /// Asks for the facts that are always asked for and for the dates that the follow-ups lack, in addition to what undetermined rules
     /// need.
     /// </summary>
-    private void Ask(FollowUpWindow? followUp)
+    private void Ask(ImmutableArray<FollowUpWindow> followUps)
     {
         foreach (int fact in BitSet.Members(plan.AlwaysAsk))
         {
@@ -204,8 +205,12 @@ internal readonly ref struct Explainer
                 Add(layout.Asked, fact);
         }
 
-        foreach (string fact in followUp?.Unknown ?? [])
-            Add(layout.Asked, facts.Guideline.FactIndex[fact]);
+        foreach (FollowUpWindow window in followUps)
+        {
+            foreach (string fact in window.Unknown)
+                Add(layout.Asked, facts.Guideline.FactIndex[fact]);
+        }
+
         foreach (int fact in BitSet.Members(SetAt(layout.Asked)))
         {
             if (plan.AskedStatements[fact] is { } shown)

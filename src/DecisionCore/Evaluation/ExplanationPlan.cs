@@ -52,7 +52,7 @@ internal sealed class ExplanationPlan
         }
 
         AskedStatements = [.. AlwaysAskStatements.Select(asked => asked is null ? null : Shown(asked.Statements))];
-        FollowUps = [.. guideline.FollowUps.Select(schedule =>
+        Schedules = [.. guideline.Schedules.Select(schedule =>
             (schedule, rulePlaces[schedule.Rule], schedule.After.Select(fact => checkedGuideline.FactIndex[fact]).ToArray()))];
         BasisWords = BasisFinder.ScratchWords(program);
         ReasonTemplates = [.. program.Atoms.SelectMany(atom => new[] { atom.Affirmed, atom.Denied })];
@@ -122,7 +122,7 @@ internal sealed class ExplanationPlan
     public ulong[]?[] AskedStatements { get; }
 
     /// <summary>The schedules with the indexes of their rule and their dates.</summary>
-    public (FollowUpSchedule Schedule, int Rule, int[] Dates)[] FollowUps { get; }
+    public (Schedule Schedule, int Rule, int[] Dates)[] Schedules { get; }
 
     /// <summary>The named statements, those that support a statement shown, and the headings that gather one.</summary>
     private ulong[] Shown(IEnumerable<string> named)

@@ -8,7 +8,7 @@ namespace GuidelineDecisions.DecisionCore.FollowUps;
 internal static class FollowUpPlanner
 {
     /// <summary>The window counted from the latest known date.</summary>
-    public static FollowUpWindow Window(FollowUpSchedule schedule, Rule rule, ReadOnlySpan<int> dates, EncodedFacts facts)
+    public static FollowUpWindow Window(Schedule schedule, Rule rule, ReadOnlySpan<int> dates, EncodedFacts facts)
     {
         int from = 0;
         DateOnly latest = DateOnly.MinValue;
@@ -21,11 +21,12 @@ internal static class FollowUpPlanner
                 (from, latest) = (i, date);
         }
 
-        DateOnly dueFrom = Calendar.AddMonths(latest, schedule.OpensAfterMonths);
-        DateOnly overdueAfter = Calendar.AddMonths(latest, schedule.ClosesAfterMonths);
+        WindowDefinition window = schedule.Steps[0];
+        DateOnly dueFrom = window.Opens.AddTo(latest, schedule.MonthEnd);
+        DateOnly? overdueAfter = window.Closes?.AddTo(latest, schedule.MonthEnd);
         FollowUpStatus status = facts.AsOf < dueFrom ? FollowUpStatus.Scheduled
-            : facts.AsOf <= overdueAfter ? FollowUpStatus.Due
+            : overdueAfter is null || facts.AsOf <= overdueAfter ? FollowUpStatus.Due
             : FollowUpStatus.Overdue;
-        return new(schedule, rule, schedule.After[from], latest, dueFrom, overdueAfter, status, [.. unknown ?? []]);
+        return new(schedule, rule, schedule.After[from], latest, dueFrom, overdueAfter, status, [.. unknown ?? []], Step: 0);
     }
 }

@@ -72,8 +72,8 @@ public sealed record Guideline
     /// <summary>The treatment options that the source compares.</summary>
     public required ImmutableArray<TreatmentOption> Options { get; init; }
 
-    /// <summary>Follow-up schedules, each in effect while its rule holds.</summary>
-    public required ImmutableArray<FollowUpSchedule> FollowUps { get; init; }
+    /// <summary>Schedules of follow-ups, each in effect while its rule holds.</summary>
+    public required ImmutableArray<Schedule> Schedules { get; init; }
 
     /// <summary>Facts that are asked for whenever they are unknown.</summary>
     public required ImmutableArray<AlwaysAsked> AlwaysAsk { get; init; }

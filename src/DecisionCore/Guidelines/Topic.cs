@@ -48,25 +48,6 @@ public sealed record AlgorithmStep(string Statement, string Label, ImmutableArra
 /// <summary>A fact that is asked for whenever it is unknown, because a statement requires it.</summary>
 public sealed record AlwaysAsked(string Fact, ImmutableArray<string> Statements);
 
-/// <summary>A follow-up schedule, in effect while a rule holds.</summary>
-/// <param name="Rule">The id of the rule.</param>
-/// <param name="After">
-/// The ids of date facts. The window is counted from the latest known date; the first fact starts the schedule.
-/// </param>
-/// <param name="OpensAfterMonths">Calendar months to the first day of the window.</param>
-/// <param name="ClosesAfterMonths">Calendar months to the last day of the window.</param>
-/// <param name="ReminderEveryDays">Days between reminders while overdue.</param>
-/// <param name="Imaging">The kind of imaging.</param>
-/// <param name="Reading">How this project interprets the source, or null. It is shown as ours.</param>
-public sealed record FollowUpSchedule(
-    string Rule,
-    ImmutableArray<string> After,
-    int OpensAfterMonths,
-    int ClosesAfterMonths,
-    int ReminderEveryDays,
-    string Imaging,
-    string? Reading);
-
 /// <summary>
 /// A property of every possible patient for whom <paramref name="When"/> is true: no rule advises <paramref name="Never"/>, or some
 /// rule advises <paramref name="Must"/> (in scope, unless <paramref name="AnyScope"/>). Urgent, recommend, consider and option count

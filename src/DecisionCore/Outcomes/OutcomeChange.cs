@@ -4,7 +4,7 @@ namespace GuidelineDecisions.DecisionCore.Outcomes;
 
 /// <summary>One difference between two decisions about a patient, in the words that describe the difference of two versions.</summary>
 /// <param name="Part">scope, rule, notice, caution, options or follow-up.</param>
-/// <param name="Id">A rule, a notice, <c>scope</c>, <c>options</c> or <c>follow-up</c>.</param>
+/// <param name="Id">A rule, a notice, a schedule, <c>scope</c> or <c>options</c>.</param>
 /// <param name="From">Before: a verdict, "undetermined", "does not hold", "shown", "not shown", a window.</param>
 /// <param name="To">After.</param>
 public sealed record OutcomeChange(string Part, string Id, string From, string To)
@@ -60,12 +60,20 @@ public sealed record OutcomeChange(string Part, string Id, string From, string T
 
     private static IEnumerable<OutcomeChange> FollowUps(Outcome from, Outcome to)
     {
-        static string Window(OutcomeWindow? window) =>
-            window is null
-                ? "not scheduled"
-                : Invariant($"{window.Action} {window.DueFrom:yyyy-MM-dd} to {window.OverdueAfter:yyyy-MM-dd}");
-        return Changed("follow-up", ["follow-up"], _ => Window(from.FollowUp), _ => Window(to.FollowUp));
+        // An outcome of engine 1 does not name the schedule of its window, so both outcomes go by the action.
+        bool isByAction = from.FollowUps.Concat(to.FollowUps).Any(window => window.Schedule is null);
+        string Id(OutcomeWindow window) => isByAction ? window.Action : window.Schedule!;
+        Dictionary<string, OutcomeWindow> ById(Outcome outcome) => outcome.FollowUps.DistinctBy(Id).ToDictionary(Id);
+        Dictionary<string, OutcomeWindow> before = ById(from), after = ById(to);
+        string Window(Dictionary<string, OutcomeWindow> windows, string id) =>
+            windows.TryGetValue(id, out OutcomeWindow? window) ? Words(window) : "not scheduled";
+        return Changed("follow-up", before.Keys.Union(after.Keys), id => Window(before, id), id => Window(after, id));
     }
+
+    private static string Words(OutcomeWindow window) =>
+        window.HasEnded ? Invariant($"{window.Action} ended on {window.DueFrom:yyyy-MM-dd}")
+        : window.OverdueAfter is { } last ? Invariant($"{window.Action} {window.DueFrom:yyyy-MM-dd} to {last:yyyy-MM-dd}")
+        : Invariant($"{window.Action} from {window.DueFrom:yyyy-MM-dd}");
 
     private static IEnumerable<OutcomeChange> Changed(
         string part, IEnumerable<string> ids, Func<string, string> from, Func<string, string> to) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 
@@ -100,17 +101,37 @@ internal sealed partial class DocumentReader
         return new(at.Text("text"), Cited(at), conditions.Optional(at, "when"));
     }
 
-    private FollowUpSchedule ReadFollowUp(JsonElement element, string pointer)
+    /// <summary>Several schedules of one rule get different ids.</summary>
+    private ImmutableArray<Schedule> ReadFollowUps(ObjectReader document)
+    {
+        var rules = new Dictionary<string, int>(StringComparer.Ordinal);
+        return ListOrEmpty(document, "followUps", (element, pointer) =>
+        {
+            Schedule schedule = ReadFollowUp(element, pointer);
+            int number = rules[schedule.Rule] = rules.GetValueOrDefault(schedule.Rule) + 1;
+            return number == 1 ? schedule : schedule with { Id = Invariant($"{schedule.Rule}-{number}") };
+        });
+    }
+
+    private Schedule ReadFollowUp(JsonElement element, string pointer)
     {
         ObjectReader at = Open(
             element, pointer, "rule", "after", "opensAfterMonths", "closesAfterMonths", "reminderEveryDays", "imaging", "reading");
-        return new(
-            at.Text("rule"),
-            at.Texts("after", atLeast: 1),
-            at.Integer("opensAfterMonths", 0, 600),
-            at.Integer("closesAfterMonths", 1, 600),
-            at.Integer("reminderEveryDays", 1, 366),
-            at.Text("imaging"),
-            at.OptionalText("reading"));
+        string rule = at.Text("rule");
+        return new()
+        {
+            Id = rule,
+            Rule = rule,
+            After = at.Texts("after", atLeast: 1),
+            Steps =
+            [
+                new(
+                    Duration.OfMonths(at.Integer("opensAfterMonths", 0, 600)),
+                    Duration.OfMonths(at.Integer("closesAfterMonths", 1, 600))),
+            ],
+            ReminderEveryDays = at.Integer("reminderEveryDays", 1, 366),
+            What = at.Text("imaging"),
+            Reading = at.OptionalText("reading"),
+        };
     }
 }

@@ -46,7 +46,7 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
             Notices = ListOrEmpty(at, "notices", ReadNotice),
             Conflicts = ListOrEmpty(at, "conflicts", ReadConflict),
             Options = ListOrEmpty(at, "options", ReadOption),
-            FollowUps = ListOrEmpty(at, "followUps", ReadFollowUp),
+            Schedules = ReadFollowUps(at),
             AlwaysAsk = ListOrEmpty(at, "alwaysAsk", ReadAlwaysAsk),
             Menus = ListOrEmpty(at, "menus", ReadMenu),
             Algorithm = ListOrEmpty(at, "algorithm", ReadStep),

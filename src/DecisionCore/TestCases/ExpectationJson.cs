@@ -22,8 +22,8 @@ public static class ExpectationJson
         };
         if (!expected.Cautions.IsEmpty)
             json["cautions"] = Object(Sorted(expected.Cautions).Select(shown => (shown.Key, (JsonNode)shown.Value)));
-        if (expected.FollowUp is { } window)
-            json["followUp"] = Window(window);
+        if (!expected.FollowUps.IsEmpty)
+            json["followUps"] = new JsonArray([.. expected.FollowUps.Select(Window)]);
         return json;
     }
 
@@ -47,9 +47,10 @@ public static class ExpectationJson
 
     private static JsonObject Window(ExpectedFollowUp window) => new()
     {
+        ["schedule"] = window.Schedule,
         ["dueFrom"] = Invariant($"{window.DueFrom:yyyy-MM-dd}"),
-        ["overdueAfter"] = Invariant($"{window.OverdueAfter:yyyy-MM-dd}"),
-        ["status"] = window.Status,
+        ["overdueAfter"] = window.OverdueAfter is { } last ? Invariant($"{last:yyyy-MM-dd}") : null,
+        ["status"] = Names.Of(window.Status),
     };
 
     private static IEnumerable<KeyValuePair<string, T>> Sorted<T>(ImmutableDictionary<string, T> items) =>

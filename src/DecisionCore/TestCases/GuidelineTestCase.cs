@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
-using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.TestCases;
 
@@ -33,7 +33,7 @@ public sealed record GuidelineTestCase(string Title, string Story, DateOnly AsOf
 /// Exactly the undetermined rules, each with the facts that would settle it; an empty list leaves the facts unspecified.
 /// </param>
 /// <param name="Notices">The ids of exactly the notices and conflicts that are shown.</param>
-/// <param name="FollowUp">The window, or null when nothing is scheduled.</param>
+/// <param name="FollowUps">The windows, in the guideline's order; empty when nothing is scheduled.</param>
 /// <param name="Verdicts">The verdict of each rule that holds.</param>
 /// <param name="Cautions">The number of cautions shown with these rules; the cautions of other rules are unspecified.</param>
 public sealed record ExpectedDecision(
@@ -41,7 +41,7 @@ public sealed record ExpectedDecision(
     ImmutableArray<string> Holds,
     ImmutableDictionary<string, ImmutableArray<string>> Undetermined,
     ImmutableArray<string> Notices,
-    ExpectedFollowUp? FollowUp,
+    ImmutableArray<ExpectedFollowUp> FollowUps,
     ImmutableDictionary<string, Verdict> Verdicts,
     ImmutableDictionary<string, int> Cautions)
 {
@@ -55,12 +55,24 @@ public sealed record ExpectedDecision(
             decision.Undetermined.ToImmutableDictionary(
                 open => open.Rule.Id, open => open.Needs.Select(fact => fact.Id).ToImmutableArray(), StringComparer.Ordinal),
             [.. decision.Notices.Select(notice => notice.Id)],
-            decision.FollowUp is { } window ? new(window.DueFrom, window.OverdueAfter, Names.Of(window.Status)) : null,
+            [.. decision.FollowUps.Select(ExpectedFollowUp.Of)],
             decision.Recommendations.ToImmutableDictionary(held => held.Rule.Id, held => held.Rule.Verdict, StringComparer.Ordinal),
             decision.Recommendations.Where(held => held.Cautions.Count > 0)
                 .ToImmutableDictionary(held => held.Rule.Id, held => held.Cautions.Count, StringComparer.Ordinal));
     }
 }
 
-/// <summary>The expected follow-up window.</summary>
-public sealed record ExpectedFollowUp(DateOnly DueFrom, DateOnly OverdueAfter, string Status);
+/// <summary>An expected window.</summary>
+/// <param name="Schedule">The id of the schedule, or null: any schedule.</param>
+/// <param name="DueFrom">The first day.</param>
+/// <param name="OverdueAfter">The last day, or null when the follow-up never becomes overdue.</param>
+/// <param name="Status">The status.</param>
+public sealed record ExpectedFollowUp(string? Schedule, DateOnly DueFrom, DateOnly? OverdueAfter, FollowUpStatus Status)
+{
+    /// <summary>The expectation that a window meets.</summary>
+    public static ExpectedFollowUp Of(FollowUpWindow window)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        return new(window.Schedule.Id, window.DueFrom, window.OverdueAfter, window.Status);
+    }
+}

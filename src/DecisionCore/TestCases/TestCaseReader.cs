@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Dates;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
@@ -18,8 +19,7 @@ public static class TestCaseReader
         ["undetermined"] = Truth.Unknown,
     };
 
-    private static readonly Dictionary<string, string> Statuses =
-        new[] { "scheduled", "due", "overdue" }.ToDictionary(status => status);
+    private static readonly Dictionary<string, FollowUpStatus> Statuses = Enum.GetValues<FollowUpStatus>().ToDictionary(Names.Of);
 
     /// <summary>Reads UTF-8 JSON, in which // and /* */ comments are allowed.</summary>
     public static Result<GuidelineTestCase> Read(ReadOnlyMemory<byte> utf8)
@@ -44,21 +44,41 @@ public static class TestCaseReader
 
     private static ExpectedDecision ReadExpected(JsonElement element, string pointer, List<InputError> errors)
     {
-        var at = new ObjectReader(element, pointer, errors, "scope", "holds", "undetermined", "notices", "cautions", "followUp");
+        var at = new ObjectReader(element, pointer, errors, "scope", "holds", "undetermined", "notices", "cautions", "followUp", "followUps");
         ImmutableDictionary<string, Verdict> verdicts = ByRule(at, "holds", errors, (rules, id) => rules.OneOf(id, Names.Verdicts));
         ImmutableDictionary<string, ImmutableArray<string>> undetermined =
             ByRule(at, "undetermined", errors, (rules, id) => rules.Texts(id));
         ImmutableDictionary<string, int> cautions = at.Has("cautions")
             ? ByRule(at, "cautions", errors, (rules, id) => rules.Integer(id, 0, 99))
             : ImmutableDictionary<string, int>.Empty;
-        ExpectedFollowUp? followUp = null;
-        if (at.Member("followUp", required: false) is { ValueKind: not JsonValueKind.Null } window)
+        return new(
+            at.OneOf("scope", Scopes), [.. verdicts.Keys], undetermined, at.Texts("notices"), ReadFollowUps(at, errors), verdicts, cautions);
+    }
+
+    /// <summary>The key for one window at most does not name its schedule; the key for several does.</summary>
+    private static ImmutableArray<ExpectedFollowUp> ReadFollowUps(ObjectReader at, List<InputError> errors)
+    {
+        if (at.Has("followUp") && at.Has("followUps"))
+            at.Error("followUp", "Found both 'followUp' and 'followUps'; expected one of them.");
+        if (at.Has("followUps"))
         {
-            var read = new ObjectReader(window, at.At("followUp"), errors, "dueFrom", "overdueAfter", "status");
-            followUp = new(Date(read, "dueFrom"), Date(read, "overdueAfter"), read.OneOf("status", Statuses));
+            return at.List("followUps", (window, pointer) =>
+            {
+                var read = new ObjectReader(window, pointer, errors, "schedule", "dueFrom", "overdueAfter", "status");
+                return FollowUp(read, read.Text("schedule"));
+            });
         }
 
-        return new(at.OneOf("scope", Scopes), [.. verdicts.Keys], undetermined, at.Texts("notices"), followUp, verdicts, cautions);
+        return at.Member("followUp", required: false) is { ValueKind: not JsonValueKind.Null } only
+            ? [FollowUp(new ObjectReader(only, at.At("followUp"), errors, "dueFrom", "overdueAfter", "status"), schedule: null)]
+            : [];
+    }
+
+    private static ExpectedFollowUp FollowUp(ObjectReader read, string? schedule)
+    {
+        DateOnly dueFrom = Date(read, "dueFrom");
+        bool isNever = read.Member("overdueAfter") is { ValueKind: JsonValueKind.Null };
+        return new(schedule, dueFrom, isNever ? null : Date(read, "overdueAfter"), read.OneOf("status", Statuses));
     }
 
     /// <summary>Reads an object whose keys are rule ids.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
@@ -63,12 +64,14 @@ public static class TestCaseRunner
                 yield return Invariant($"{rule} shows {found.Cautions.Count} cautions, expected {cautions}");
         }
 
-        ExpectedFollowUp? window = decision.FollowUp is { } followUp
-            ? new(followUp.DueFrom, followUp.OverdueAfter, Names.Of(followUp.Status))
-            : null;
-        if (window != expected.FollowUp)
-            yield return $"follow-up is {Words(window)}, expected {Words(expected.FollowUp)}";
+        if (!Meets(decision.FollowUps, expected.FollowUps))
+            yield return $"follow-up is {Words(decision.FollowUps.Select(ExpectedFollowUp.Of))}, expected {Words(expected.FollowUps)}";
     }
+
+    private static bool Meets(ImmutableArray<FollowUpWindow> found, ImmutableArray<ExpectedFollowUp> expected) =>
+        found.Length == expected.Length
+        && found.Select(ExpectedFollowUp.Of).Zip(expected)
+            .All(pair => pair.First == pair.Second || (pair.Second.Schedule is null && pair.First with { Schedule = null } == pair.Second));
 
     private static IEnumerable<string> Compare(string what, IEnumerable<string> found, IEnumerable<string> expected)
     {
@@ -79,8 +82,15 @@ public static class TestCaseRunner
 
     private static string Word(Truth scope) => scope switch { Truth.True => "in", Truth.False => "out", _ => "undetermined" };
 
-    private static string Words(ExpectedFollowUp? window) =>
-        window is null ? "none" : Invariant($"{window.Status} from {window.DueFrom:yyyy-MM-dd} to {window.OverdueAfter:yyyy-MM-dd}");
+    private static string Words(IEnumerable<ExpectedFollowUp> windows) =>
+        string.Join("; ", windows.Select(Words).DefaultIfEmpty("none"));
+
+    private static string Words(ExpectedFollowUp window)
+    {
+        string status = Names.Of(window.Status);
+        string until = window.OverdueAfter is { } last ? Invariant($" to {last:yyyy-MM-dd}") : "";
+        return Invariant($"{(window.Schedule is null ? status : $"{window.Schedule} {status}")} from {window.DueFrom:yyyy-MM-dd}{until}");
+    }
 }
 
 /// <summary>The result of a test case.</summary>

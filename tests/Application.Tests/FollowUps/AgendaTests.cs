@@ -24,7 +24,7 @@ public sealed class AgendaTests
     public void A_window_becomes_due_on_its_first_day_and_overdue_on_the_day_after_its_last(
         string counted, string opens, string closes, string overdue)
     {
-        Agenda scheduled = Agenda.Of(Decide(counted).FollowUp!, Day(counted));
+        Agenda scheduled = Agenda.Of(Decide(counted).FollowUps[0], Day(counted));
         Assert.Equal(
             (FollowUpStatus.Scheduled, opens, opens, closes),
             (scheduled.State, Text(scheduled.Next), Text(scheduled.DueFrom), Text(scheduled.OverdueAfter)));
@@ -47,7 +47,7 @@ public sealed class AgendaTests
     [InlineData("2027-06-01", FollowUpStatus.Overdue, 31)]
     public void The_first_and_the_last_day_belong_to_the_window(string day, FollowUpStatus state, int overdue)
     {
-        Agenda agenda = Agenda.Of(Decide("2027-01-01").FollowUp!, Day("2027-01-01"));
+        Agenda agenda = Agenda.Of(Decide("2027-01-01").FollowUps[0], Day("2027-01-01"));
         Assert.Equal((state, overdue), (agenda.StateOn(Day(day)), agenda.DaysOverdue(Day(day))));
     }
 
@@ -83,7 +83,7 @@ public sealed class AgendaTests
     [InlineData(null, null, "2027-03-05", "follow-up.ended due ended 2027-03-01")]
     public void A_new_decision_moves_the_agenda(string? radiotherapy, string? imaging, string today, string reported)
     {
-        Agenda before = Agenda.Of(Decide("2027-01-01").FollowUp!, Day("2027-01-01"));
+        Agenda before = Agenda.Of(Decide("2027-01-01").FollowUps[0], Day("2027-01-01"));
         while (before.Next <= Day(today))
             before = before.Advance().After;
         AgendaChange move = AgendaChange.Between(before, Decide(radiotherapy, imaging, today), Day(today));

@@ -46,7 +46,7 @@ public sealed class ActivationTests(AzuriteFixture storage)
     }
 
     private static DateOnly CountedFrom(JsonElement stored) =>
-        Day(stored.GetProperty("decision").GetProperty("followUp").GetProperty("countedFrom"), "date");
+        Day(stored.GetProperty("decision").GetProperty("followUps")[0].GetProperty("countedFrom"), "date");
 
     private static DateOnly Day(JsonElement at, string member) =>
         DateOnly.Parse(at.GetProperty(member).GetString()!, System.Globalization.CultureInfo.InvariantCulture);

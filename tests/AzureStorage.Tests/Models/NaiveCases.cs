@@ -88,9 +88,7 @@ internal sealed class NaiveCases(Func<string, DateOnly, JsonElement> decide, Dat
             Each("undetermined", rule => Text(rule, "rule")),
             Each("notices", notice => Text(notice, "notice")),
             Each("options", option => Text(option, "option")),
-            answer.GetProperty("followUp") is { ValueKind: JsonValueKind.Object } window
-                ? $"{Text(window, "dueFrom")} {Text(window, "overdueAfter")}"
-                : "");
+            Each("followUps", window => $"{Text(window, "schedule")} {Text(window, "dueFrom")} {Text(window, "overdueAfter")}"));
     }
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;

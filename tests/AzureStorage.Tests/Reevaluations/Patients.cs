@@ -58,7 +58,7 @@ internal sealed class Patients
             .. Of("undetermined").Select(each => $"{Text(each, "rule")} open"),
             .. Of("notices").Select(each => Text(each, "id")),
             .. Of("options").Select(each => $"{Text(each, "rank")} {Text(each, "id")}"),
-            answer.TryGetProperty("followUp", out JsonElement window) ? window.GetRawText() : "",
+            .. Of("followUps").Select(window => window.GetRawText()),
         ];
         return string.Join('\n', advice.Order(StringComparer.Ordinal));
 

@@ -138,6 +138,19 @@ public sealed class DiffTests : IDisposable
     }
 
     [Fact]
+    public void Version_numbers_that_only_one_guideline_has_need_no_guideline_option()
+    {
+        PublishedVersion version = new(GuidelineChecker.ReadAndCheck(File.ReadAllBytes(TestFiles.SampleGuideline)).Value!, default);
+        byte[] her2 = File.ReadAllBytes(Path.Combine(TestFiles.ShippedVersion("1.1.0"), "guideline.json"));
+        PublishedVersion other = new(GuidelineChecker.ReadAndCheck(her2).Value!, default);
+        GuidelineEntry[] entries = [new("hip-pain", other, [other]), new("knee-pain", version, [version])];
+        Assert.Equal(ExitCode.Ok, CommandRun.WithCatalogue(() => new Catalogue(entries), "diff", "1.0.0", "1.0.0").Code);
+        CommandRun run = CommandRun.WithCatalogue(() => new Catalogue(entries), "diff", "1.0.0", "1.1.0");
+        Assert.Equal(ExitCode.WrongUsage, run.Code);
+        Assert.StartsWith("A version number does not name a guideline", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nothing_is_left_out_on_a_terminal()
     {
         string folder = scratch.CopySample(("\"verdict\": \"option\"", "\"verdict\": \"consider\""));

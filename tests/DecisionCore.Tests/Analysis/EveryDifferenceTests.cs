@@ -136,15 +136,14 @@ public sealed class EveryDifferenceTests
                 yield return (DecisionPart.Notice, from.Guideline.Conflicts[i].Id);
         }
 
-        if (from.Guideline.FollowUps is [var schedule] && NaiveFollowUp.Window(from) != NaiveFollowUp.Window(to))
-            yield return (DecisionPart.FollowUp, schedule.Rule);
+        if (from.Guideline.Schedules is [var schedule] && !NaiveFollowUp.Windows(from).SequenceEqual(NaiveFollowUp.Windows(to)))
+            yield return (DecisionPart.FollowUp, schedule.Id);
     }
 
-    // Change ids contain more than the rule id: a caution's text, or a schedule's dates.
+    // Change ids contain more than the rule id: a caution's text.
     private static string Name(DecisionChange change) => change.Part switch
     {
         DecisionPart.Caution => change.Id.Split(": ")[0],
-        DecisionPart.FollowUp => change.Id.Split(" after ")[0],
         _ => change.Id,
     };
 }

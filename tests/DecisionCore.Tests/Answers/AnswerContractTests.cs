@@ -33,8 +33,8 @@ public sealed partial class AnswerContractTests
         AssertShape(Contract, Parse(Answer.Of(FactsOf.Valid(facts))), "", []);
 
     [Fact]
-    public void The_follow_up_is_null_when_nothing_is_scheduled() =>
-        Assert.Equal(JsonValueKind.Null, Parse(Answer.Of(FactsOf.Valid("{}"))).GetProperty("followUp").ValueKind);
+    public void The_list_of_follow_ups_is_empty_when_nothing_is_scheduled() =>
+        Assert.Equal(0, Parse(Answer.Of(FactsOf.Valid("{}"))).GetProperty("followUps").GetArrayLength());
 
     [Fact]
     public void A_patient_out_of_scope_gets_no_recommendations_or_options()

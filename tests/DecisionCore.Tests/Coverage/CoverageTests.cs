@@ -151,7 +151,7 @@ public sealed partial class CoverageTests
             .Concat(Guideline.Rules.Select(rule => rule.Reading))
             .Concat(Guideline.Definitions.Select(definition => definition.Reading))
             .Concat(Guideline.Options.Select(option => option.Reading))
-            .Concat(Guideline.FollowUps.Select(schedule => schedule.Reading));
+            .Concat(Guideline.Schedules.Select(schedule => schedule.Reading));
         Assert.All(readings.OfType<string>(), reading => Assert.StartsWith("Our reading:", reading, StringComparison.Ordinal));
     }
 

@@ -1,4 +1,5 @@
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 
@@ -32,14 +33,14 @@ internal static class DecisionText
     public static string Notice(string id, NoticeLevel level) => $"notice {id} {level}";
 
     public static string FollowUp(
-        string rule,
+        string schedule,
         string countedFrom,
         DateOnly date,
         DateOnly dueFrom,
-        DateOnly overdueAfter,
+        DateOnly? overdueAfter,
         string status,
         IEnumerable<string> unknown) =>
-        Invariant($"follow-up {rule} from {countedFrom} {date:yyyy-MM-dd}: {dueFrom:yyyy-MM-dd} to {overdueAfter:yyyy-MM-dd} ")
+        Invariant($"follow-up {schedule} from {countedFrom} {date:yyyy-MM-dd}: {dueFrom:yyyy-MM-dd} to {overdueAfter:yyyy-MM-dd} ")
         + $"{status} unknown {List(unknown)}";
 
     public static string Statements(IEnumerable<string> ids) => $"statements {List(ids)}";
@@ -59,10 +60,10 @@ internal static class DecisionText
             yield return Missing(missing.Fact.Id, missing.Settles, missing.Statements);
         foreach (ShownNotice notice in decision.Notices)
             yield return Notice(notice.Id, notice.Level);
-        if (decision.FollowUp is { } window)
+        foreach (FollowUpWindow window in decision.FollowUps)
         {
             yield return FollowUp(
-                window.Rule.Id,
+                window.Schedule.Id,
                 window.CountedFrom,
                 window.CountedFromDate,
                 window.DueFrom,

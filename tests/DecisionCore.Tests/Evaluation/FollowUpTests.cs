@@ -45,7 +45,7 @@ public sealed class FollowUpTests
     public void An_unknown_imaging_date_is_reported_and_asked_for()
     {
         Decision decision = Evaluator.Decide(FactsOf.ValidInScope("\"vertebralRadiotherapyEnd\": \"2026-06-01\""));
-        Assert.Equal(["lastSpineImaging"], decision.FollowUp!.Unknown);
+        Assert.Equal(["lastSpineImaging"], Assert.Single(decision.FollowUps).Unknown);
         Assert.Contains("lastSpineImaging", decision.Missing.Select(missing => missing.Fact.Id));
     }
 
@@ -55,8 +55,9 @@ public sealed class FollowUpTests
     public void No_follow_up_is_scheduled_before_radiotherapy(string facts) => Assert.Null(Window(facts, FactsOf.Today));
 
     [Fact]
-    public void No_follow_up_is_scheduled_out_of_scope() => Assert.Null(
-        Evaluator.Decide(FactsOf.Valid("""{ "her2Status": "negative", "vertebralRadiotherapyEnd": "2026-06-01" }""")).FollowUp);
+    public void No_follow_up_is_scheduled_out_of_scope() => Assert.Empty(
+        Evaluator.Decide(FactsOf.Valid("""{ "her2Status": "negative", "vertebralRadiotherapyEnd": "2026-06-01" }""")).FollowUps);
 
-    private static FollowUpWindow? Window(string facts, DateOnly asOf) => Evaluator.Decide(FactsOf.ValidInScope(facts, asOf)).FollowUp;
+    private static FollowUpWindow? Window(string facts, DateOnly asOf) =>
+        Evaluator.Decide(FactsOf.ValidInScope(facts, asOf)).FollowUps.SingleOrDefault();
 }

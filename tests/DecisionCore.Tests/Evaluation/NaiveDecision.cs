@@ -50,7 +50,7 @@ internal sealed class NaiveDecision(NaiveEvaluator evaluator)
             yield return DecisionText.Missing(fact, settles, statements);
         foreach ((string id, NoticeLevel level, _) in notices)
             yield return DecisionText.Notice(id, level);
-        if (NaiveFollowUp.Window(evaluator) is { } window)
+        foreach (string window in NaiveFollowUp.Windows(evaluator))
             yield return window;
         yield return DecisionText.Statements(Statements(
             [

@@ -5,28 +5,27 @@ namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
 internal static class NaiveFollowUp
 {
-    /// <summary>The window that opens first, as a line of <see cref="DecisionText"/>, or null if no follow-up is scheduled.</summary>
-    public static string? Window(NaiveEvaluator evaluator)
+    /// <summary>The windows of all schedules as lines of <see cref="DecisionText"/>, in the document's order.</summary>
+    public static IEnumerable<string> Windows(NaiveEvaluator evaluator) => InEffect(evaluator).Select(schedule =>
     {
-        if (First(evaluator) is not { } schedule)
-            return null;
         (string fact, DateOnly date) = Latest(evaluator, schedule);
-        DateOnly opens = NaiveCalendar.Plus(date, schedule.OpensAfterMonths);
-        DateOnly closes = NaiveCalendar.Plus(date, schedule.ClosesAfterMonths);
+        DateOnly opens = NaiveCalendar.Plus(date, schedule.Steps[0].Opens.Months);
+        DateOnly closes = NaiveCalendar.Plus(date, schedule.Steps[0].Closes!.Value.Months);
         string status = evaluator.AsOf < opens ? "Scheduled" : evaluator.AsOf > closes ? "Overdue" : "Due";
-        return DecisionText.FollowUp(schedule.Rule, fact, date, opens, closes, status, Unknown(evaluator));
-    }
+        return DecisionText.FollowUp(schedule.Id, fact, date, opens, closes, status, Unknown(evaluator, schedule));
+    });
 
-    /// <summary>The unknown dates of the schedule whose window opens first.</summary>
+    /// <summary>The unknown dates of the schedules that have a window.</summary>
     public static IReadOnlyList<string> Unknown(NaiveEvaluator evaluator) =>
-        First(evaluator) is { } schedule ? [.. schedule.After.Where(fact => !evaluator.Knows(fact))] : [];
+        [.. InEffect(evaluator).SelectMany(schedule => Unknown(evaluator, schedule))];
 
-    private static FollowUpSchedule? First(NaiveEvaluator evaluator) => evaluator.Guideline.FollowUps
-        .Where(schedule => evaluator.Holds(evaluator.Rule(schedule.Rule)) == true && evaluator.Knows(schedule.After[0]))
-        .OrderBy(schedule => NaiveCalendar.Plus(Latest(evaluator, schedule).Date, schedule.OpensAfterMonths))
-        .FirstOrDefault();
+    private static IEnumerable<string> Unknown(NaiveEvaluator evaluator, Schedule schedule) =>
+        schedule.After.Where(fact => !evaluator.Knows(fact));
 
-    private static (string Fact, DateOnly Date) Latest(NaiveEvaluator evaluator, FollowUpSchedule schedule) => schedule.After
+    private static IEnumerable<Schedule> InEffect(NaiveEvaluator evaluator) => evaluator.Guideline.Schedules
+        .Where(schedule => evaluator.Holds(evaluator.Rule(schedule.Rule)) == true && evaluator.Knows(schedule.After[0]));
+
+    private static (string Fact, DateOnly Date) Latest(NaiveEvaluator evaluator, Schedule schedule) => schedule.After
         .Where(evaluator.Knows)
         .Select(fact => (Fact: fact, ((DateValue)evaluator.Fact(fact)).Date))
         .OrderByDescending(known => known.Date)

@@ -91,7 +91,7 @@ public sealed class RandomGuidelineTests
         Assert.Contains(guidelines, g => g.Contradictions.Any(c => c.Greater is not null));
         Assert.Contains(guidelines, g => g.Rules.Any(rule => rule.DefeatedBy.Length > 1));
         Assert.Contains(guidelines, g => g.Conflicts.Any(conflict => conflict.Between.Length == 2));
-        Assert.Contains(guidelines, g => g.FollowUps.Length > 1);
+        Assert.Contains(guidelines, g => g.Schedules.Length > 1);
         Assert.Contains(guidelines, g => g.Options.Length > 1);
         IEnumerable<Condition> conditions = guidelines.SelectMany(Constants.Conditions).SelectMany(Parts);
         Type[] kinds = [.. conditions.Select(condition => condition.GetType()).Distinct()];

@@ -19,8 +19,8 @@ internal sealed class Constants
             .Distinct()
             .ToLookup(c => c.Item1, c => c.bound);
         months = comparisons.OfType<WithinMonths>().Select(c => (c.Fact, c.Months))
-            .Concat(guideline.FollowUps.SelectMany(f =>
-                f.After.SelectMany(fact => new[] { (fact, f.OpensAfterMonths), (fact, f.ClosesAfterMonths) })))
+            .Concat(guideline.Schedules.SelectMany(schedule => schedule.After.SelectMany(fact => schedule.Steps.SelectMany(window =>
+                new[] { (fact, window.Opens.Months), (fact, window.Closes!.Value.Months) }))))
             .Distinct()
             .ToLookup(c => c.Item1, c => c.Item2);
     }

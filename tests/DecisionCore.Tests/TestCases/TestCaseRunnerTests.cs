@@ -57,7 +57,7 @@ public sealed class TestCaseRunnerTests
     [InlineData("/expect/undetermined/S2-look", "[\"total\", \"side\"]", "expected total, side")]
     [InlineData("/expect/notices", "[]", "known: it is shown, which is not expected")]
     [InlineData("/expect/notices/-", "\"both-ways\"", "both-ways")]
-    [InlineData("/expect/followUp", "null", "follow-up is scheduled from 2026-12-31 to 2027-02-28, expected none")]
+    [InlineData("/expect/followUp", "null", "follow-up is S1-scan scheduled from 2026-12-31 to 2027-02-28, expected none")]
     [InlineData("/expect/followUp/status", "\"due\"", "expected due")]
     [InlineData("/expect/followUp/dueFrom", "\"2026-12-30\"", "expected scheduled from 2026-12-30")]
     [InlineData("/expect/followUp/overdueAfter", "\"2027-03-01\"", "to 2027-03-01")]

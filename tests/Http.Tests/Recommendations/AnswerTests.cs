@@ -12,7 +12,7 @@ public sealed class AnswerTests(TestedService service)
         Assert.Equal("undetermined", answer.Text("scope", "status"));
         Assert.Empty(answer.List("recommendations"));
         Assert.Empty(answer.List("options"));
-        Assert.Equal(JsonValueKind.Null, answer.At("followUp").ValueKind);
+        Assert.Empty(answer.List("followUps"));
         HashSet<string> scopeAndSymptoms = ["her2Status", "locallyAdvanced", "metastaticStage", "vertebralMetastasis", "symptoms"];
         Assert.Subset(answer.List("missing").Texts("fact").ToHashSet(), scopeAndSymptoms);
         Assert.All(answer.List("missing").Texts("question"), question => Assert.Contains('?', question));
@@ -30,7 +30,7 @@ public sealed class AnswerTests(TestedService service)
         Assert.Contains(advice, held => (held.Text("action"), held.Text("verdict")) == ("vertebral-radiotherapy", "recommend"));
         Assert.Contains("avoid", advice.Texts("verdict"));
         Assert.All(advice, held => Assert.NotEmpty(held.List("statements")));
-        Assert.Equal("lastSpineImaging", answer.Text("followUp", "countedFrom", "fact"));
+        Assert.Equal("lastSpineImaging", answer.List("followUps")[0].Text("countedFrom", "fact"));
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class AnswerTests(TestedService service)
     [InlineData(nameof(Patients.ImagingOverdue), "overdue", "2026-04-28", "2026-06-28")]
     public async Task Imaging_is_scheduled_in_calendar_months(string patient, string status, string dueFrom, string overdueAfter)
     {
-        JsonElement followUp = (await AnswerAsync(patient)).At("followUp");
+        JsonElement followUp = Assert.Single((await AnswerAsync(patient)).List("followUps"));
         Assert.Equal((status, dueFrom, overdueAfter), (followUp.Text("status"), followUp.Text("dueFrom"), followUp.Text("overdueAfter")));
     }
 

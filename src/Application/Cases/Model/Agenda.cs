@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.FollowUps;
 
 namespace GuidelineDecisions.Application.Cases.Model;
@@ -51,8 +52,8 @@ public sealed record Agenda
             Statements = window.Rule.Statements,
             CountedFrom = window.CountedFromDate,
             DueFrom = window.DueFrom,
-            OverdueAfter = window.OverdueAfter,
-            ReminderEveryDays = window.Schedule.ReminderEveryDays,
+            OverdueAfter = window.OverdueAfter ?? Calendar.Latest,
+            ReminderEveryDays = window.Schedule.ReminderEveryDays ?? 366,
             Next = window.DueFrom,
         };
         return agenda.In(agenda.StateOn(today), today);

@@ -22,7 +22,7 @@ public sealed record AgendaChange(Agenda? Before, Agenda? After, ImmutableArray<
     public static AgendaChange Between(Agenda? before, Decision decision, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        if (decision.FollowUp is not { } window)
+        if (decision.FollowUps.FirstOrDefault(each => each.Status != FollowUpStatus.Ended) is not { } window)
             return new(
                 before, null,
                 before is null ? [] : [FollowUpTransition.Of(FeedEventTypes.FollowUpEnded, before.State, Ended, before, today)]);

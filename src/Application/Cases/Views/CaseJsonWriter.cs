@@ -4,6 +4,7 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.Http;
+using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Outcomes;
 
@@ -48,8 +49,7 @@ public static class CaseJsonWriter
         writer.WriteStartObject();
         writer.WriteString("caseId"u8, revision.CaseId);
         WriteHead(revision, writer);
-        writer.WritePropertyName("outcome"u8);
-        writer.WriteRawValue(revision.Outcome, skipInputValidation: true);
+        WriteOutcome(revision, writer);
         if (verification is not null)
         {
             writer.WriteStartObject("verification"u8);
@@ -78,9 +78,16 @@ public static class CaseJsonWriter
         void Write(CaseRevision revision)
         {
             WriteHead(revision, writer);
-            writer.WritePropertyName("outcome"u8);
-            writer.WriteRawValue(revision.Outcome, skipInputValidation: true);
+            WriteOutcome(revision, writer);
         }
+    }
+
+    /// <summary>An outcome that an earlier engine stored is written in the present form.</summary>
+    private static void WriteOutcome(CaseRevision revision, Utf8JsonWriter writer)
+    {
+        bool isPresent = revision.EngineVersion == Engine.Version;
+        writer.WritePropertyName("outcome"u8);
+        writer.WriteRawValue(isPresent ? revision.Outcome : Outcome.Parse(revision.Outcome).ToJson(), skipInputValidation: true);
     }
 
     /// <summary>Writes whether anything of a deleted case is left.</summary>

@@ -61,7 +61,7 @@ public sealed class WorklistJsonWriter(IGuidelineCatalogue catalogue, TimeProvid
         writer.WriteStartObject("action"u8);
         writer.WriteString("id"u8, agenda.Action);
         writer.WriteString("label"u8, LabelOf(agenda.Action, guideline));
-        writer.WriteString("imaging"u8, guideline?.FollowUps.FirstOrDefault(schedule => schedule.Rule == agenda.Rule)?.Imaging);
+        writer.WriteString("imaging"u8, guideline?.Schedules.FirstOrDefault(schedule => schedule.Rule == agenda.Rule)?.What);
         writer.WriteEndObject();
         writer.WriteString("rule"u8, agenda.Rule);
         writer.WriteStartArray("statements"u8);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Outcomes;
 
@@ -11,7 +12,7 @@ namespace GuidelineDecisions.Application.Reevaluations.Jobs;
 /// <param name="Groups">Cases whose advice changes in the same way, by the name of the group.</param>
 /// <param name="Further">The number of changed cases beyond the groups that are kept.</param>
 /// <param name="Unreadable">How many cases the version cannot read, by the error in their facts.</param>
-public sealed record JobFindings(
+public sealed partial record JobFindings(
     ImmutableSortedDictionary<string, ChangeGroup> Groups, long Further, ImmutableSortedDictionary<string, long> Unreadable)
 {
     /// <summary>The maximum number of groups kept, which always fits into a table row.</summary>
@@ -68,14 +69,15 @@ public sealed record JobFindings(
             : sum with { Further = sum.Further + group.Cases };
     }
 
+    [GeneratedRegex(@"( from| on)? \d{4}-\d{2}-\d{2}( to \d{4}-\d{2}-\d{2})?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Days();
+
     private static OutcomeChange WithoutDays(OutcomeChange change)
     {
         const string followUp = "follow-up";
-        const string days = " 2026-11-26 to 2026-11-26";
         if (change.Part != followUp)
             return change;
-        static string Action(string window) =>
-            window.Length > days.Length && char.IsAsciiDigit(window[^1]) ? window[..^days.Length] : window;
+        static string Action(string window) => Days().Replace(window, "");
         (string from, string to) = (Action(change.From), Action(change.To));
         return change with { From = from, To = from == to ? $"{to}, in another window" : to };
     }

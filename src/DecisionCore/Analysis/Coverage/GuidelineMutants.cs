@@ -105,26 +105,8 @@ internal static class GuidelineMutants
             }
         }
 
-        for (int i = 0; i < guideline.FollowUps.Length; i++)
-        {
-            FollowUpSchedule schedule = guideline.FollowUps[i];
-            foreach (int more in new[] { -1, 1 })
-            {
-                (int opens, int closes) = (schedule.OpensAfterMonths + more, schedule.ClosesAfterMonths + more);
-                yield return new(
-                    Invariant($"/followUps/{i}/opensAfterMonths"), Invariant($"{schedule.OpensAfterMonths} -> {opens} months"),
-                    guideline with
-                    {
-                        FollowUps = guideline.FollowUps.SetItem(i, schedule with { OpensAfterMonths = opens }),
-                    });
-                yield return new(
-                    Invariant($"/followUps/{i}/closesAfterMonths"), Invariant($"{schedule.ClosesAfterMonths} -> {closes} months"),
-                    guideline with
-                    {
-                        FollowUps = guideline.FollowUps.SetItem(i, schedule with { ClosesAfterMonths = closes }),
-                    });
-            }
-        }
+        foreach (Mutant mutant in ScheduleMutants.Of(guideline))
+            yield return mutant;
     }
 
     private static string Scoped(bool anyScope) => anyScope ? "in scope only" : "in any scope";

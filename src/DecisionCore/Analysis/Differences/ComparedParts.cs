@@ -102,33 +102,24 @@ internal sealed class ComparedParts(DiagramStore store, FactSpace space, Guideli
             new(Ranks(to.Guideline), "not shown", "not shown"));
     }
 
-    // The first schedule that applies gives the window, so the order of the schedules matters too.
     private IEnumerable<ComparedPart> FollowUps()
     {
-        IEnumerable<FollowUpSchedule> Schedules(GuidelineDiagrams version) => version.Guideline.FollowUps;
-        static string Key(FollowUpSchedule schedule) => $"{schedule.Rule} after {string.Join(" or ", schedule.After)}";
-        string[] left = [.. Schedules(from).Select(Key)], right = [.. Schedules(to).Select(Key)];
-        string order = left.Intersect(right).SequenceEqual(right.Intersect(left)) ? "" : ", in another order";
-        Dictionary<string, FollowUpSchedule> old = Schedules(from).DistinctBy(Key).ToDictionary(Key);
-        Dictionary<string, FollowUpSchedule> now = Schedules(to).DistinctBy(Key).ToDictionary(Key);
-        return left.Union(right).Select(key =>
+        Dictionary<string, Schedule> old = from.Guideline.Schedules.DistinctBy(schedule => schedule.Id).ToDictionary(s => s.Id);
+        Dictionary<string, Schedule> now = to.Guideline.Schedules.DistinctBy(schedule => schedule.Id).ToDictionary(s => s.Id);
+        return old.Keys.Union(now.Keys).Select(id =>
         {
-            FollowUpSchedule? before = old.GetValueOrDefault(key), after = now.GetValueOrDefault(key);
+            Schedule? before = old.GetValueOrDefault(id), after = now.GetValueOrDefault(id);
             return new ComparedPart(
                 DecisionPart.FollowUp,
-                key,
+                id,
                 before is null ? Nowhere : Scheduled(from, before),
                 after is null ? Nowhere : Scheduled(to, after),
-                TruthLabels.Shown(Words(before ?? after!)),
-                TruthLabels.Shown(Words(after ?? before!) + order));
+                TruthLabels.Shown(ScheduleText.Of(before ?? after!)),
+                TruthLabels.Shown(ScheduleText.Of(after ?? before!)));
         });
     }
 
-    private static string Words(FollowUpSchedule schedule) =>
-        Invariant($"{schedule.Imaging}, {schedule.OpensAfterMonths} to {schedule.ClosesAfterMonths} months, ")
-        + Invariant($"reminder every {schedule.ReminderEveryDays} days");
-
-    private int Scheduled(GuidelineDiagrams version, FollowUpSchedule schedule)
+    private int Scheduled(GuidelineDiagrams version, Schedule schedule)
     {
         int date = space.IndexOf(schedule.After[0]);
         IEnumerable<int> known = Enumerable.Range(0, date < 0 ? 0 : space.ClassCounts[date])

@@ -12,7 +12,7 @@ internal static partial class PromisedSchedules
     public static IEnumerable<Warning> In(Guideline guideline)
     {
         Dictionary<string, string> actions = guideline.Rules.DistinctBy(rule => rule.Id).ToDictionary(rule => rule.Id, rule => rule.Action);
-        HashSet<string> scheduled = [.. guideline.FollowUps.Select(schedule => actions[schedule.Rule])];
+        HashSet<string> scheduled = [.. guideline.Schedules.Select(schedule => actions[schedule.Rule])];
         for (int i = 0; i < guideline.Rules.Length; i++)
         {
             Rule rule = guideline.Rules[i];

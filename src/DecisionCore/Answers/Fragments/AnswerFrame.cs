@@ -36,9 +36,9 @@ internal sealed class AnswerFrame
         Options = text.Add([.. ItemEnd, .. "],\"options\":["u8]);
         Missing = text.Add([.. ItemEnd, .. "],\"missing\":["u8]);
         Notices = text.Add("],\"notices\":["u8);
-        FollowUp = text.Add("],\"followUp\":"u8);
-        NoFollowUp = text.Add("null"u8);
-        Statements = text.Add(",\"statements\":{"u8);
+        FollowUps = text.Add("],\"followUps\":["u8);
+        Statements = text.Add("],\"statements\":{"u8);
+        NotOverdue = text.Add("null"u8);
         Disclaimer = text.Add([(byte)'}', .. Fragment.Next(writer => writer.WriteString("disclaimer"u8, guideline.Disclaimer))]);
         End = text.Add("}"u8);
         Cautions = text.Add("],\"cautions\":["u8);
@@ -68,11 +68,12 @@ internal sealed class AnswerFrame
 
     public Segment Notices { get; }
 
-    public Segment FollowUp { get; }
-
-    public Segment NoFollowUp { get; }
+    public Segment FollowUps { get; }
 
     public Segment Statements { get; }
+
+    /// <summary>Instead of the last day of a follow-up that never becomes overdue.</summary>
+    public Segment NotOverdue { get; }
 
     /// <summary>The end of the statements, and the disclaimer.</summary>
     public Segment Disclaimer { get; }

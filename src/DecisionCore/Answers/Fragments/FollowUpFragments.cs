@@ -4,20 +4,22 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Answers.Fragments;
 
-internal sealed class FollowUpFragments(FollowUpSchedule schedule, Rule rule, FragmentBuilder text)
+internal sealed class FollowUpFragments(Schedule schedule, Rule rule, FragmentBuilder text)
 {
     private readonly Segment[] statuses =
         text.AddAll(Enum.GetValues<FollowUpStatus>()
             .Select(status => Fragment.Next(writer => writer.WriteString("status"u8, Names.Of(status)))));
 
-    /// <summary>The action, up to the first day.</summary>
-    public Segment Begin { get; } = text.Add(Fragment.Of(writer =>
+    /// <summary>The schedule and its action, up to the first day.</summary>
+    public Segment Begin { get; } = text.AddNext(writer =>
     {
         writer.WriteStartObject();
+        writer.WriteString("schedule"u8, schedule.Id);
+        writer.WriteString("rule"u8, rule.Id);
         writer.WriteString("action"u8, rule.Action);
-        writer.WriteString("imaging"u8, schedule.Imaging);
+        writer.WriteString("what"u8, schedule.What);
         writer.WritePropertyName("dueFrom"u8);
-    }));
+    });
 
     /// <summary>Between the first day and the last.</summary>
     public Segment OverdueAfter { get; } = text.AddNext(writer => writer.WritePropertyName("overdueAfter"u8));

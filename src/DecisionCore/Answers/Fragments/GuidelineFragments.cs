@@ -19,7 +19,7 @@ internal sealed class GuidelineFragments
         FactNames = text.AddTexts(guideline.Facts.Select(fact => fact.Id));
         Questions = [.. guideline.Facts.Select((fact, place) => new QuestionFragments(fact, plan.AlwaysAskStatements[place], text))];
         Notices = text.AddAll(plan.Notices.Select(NoticeFragment.Of));
-        FollowUps = guideline.FollowUps.ToDictionary(
+        FollowUps = guideline.Schedules.ToDictionary(
             schedule => (object)schedule,
             schedule => new FollowUpFragments(schedule, guideline.Rules.Single(rule => rule.Id == schedule.Rule), text),
             ReferenceEqualityComparer.Instance);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
@@ -92,11 +93,19 @@ internal static class CardDetail
 
     private static void AppendFollowUp(StringBuilder text, Decision decision)
     {
-        if (decision.FollowUp is not { } window)
+        if (decision.FollowUps.IsEmpty)
             return;
-        text.Append(
-            CultureInfo.InvariantCulture, $"### Follow-up\n\n{Escape(window.Schedule.Imaging)}: due from {window.DueFrom:yyyy-MM-dd} ");
-        text.Append(CultureInfo.InvariantCulture, $"to {window.OverdueAfter:yyyy-MM-dd} ({Names.Of(window.Status)}).\n\n");
+        text.Append("### Follow-up\n\n");
+        foreach (FollowUpWindow window in decision.FollowUps)
+            text.Append(CultureInfo.InvariantCulture, $"{Escape(window.Schedule.What)}: {Days(window)}.\n\n");
+    }
+
+    private static string Days(FollowUpWindow window)
+    {
+        if (window.Status == FollowUpStatus.Ended)
+            return Invariant($"ended on {window.DueFrom:yyyy-MM-dd}");
+        string last = window.OverdueAfter is { } day ? Invariant($" to {day:yyyy-MM-dd}") : "";
+        return Invariant($"due from {window.DueFrom:yyyy-MM-dd}{last} ({Names.Of(window.Status)})");
     }
 
     private static void AppendStatements(StringBuilder text, Decision decision)

@@ -1,4 +1,5 @@
 using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
 using GuidelineDecisions.PartnerFormats.Fhir.Orders;
@@ -66,12 +67,18 @@ internal static class RequestGroupBuilder
             Priority = rule.Verdict == Verdict.Urgent ? RequestPriority.Stat : null,
             Code = [GuidelineElements.Action(guideline, rule.Action)],
             Documentation = GuidelineElements.Citations(guideline, rule.Statements),
-            Timing = decision.FollowUp is { } window && window.Rule == rule
-                ? new Period { Start = Invariant($"{window.DueFrom:yyyy-MM-dd}"), End = Invariant($"{window.OverdueAfter:yyyy-MM-dd}") }
+            Timing = decision.FollowUps.FirstOrDefault(window => window.Rule == rule && window.Status != FollowUpStatus.Ended) is { } next
+                ? Period(next)
                 : null,
             Resource = new ResourceReference($"#{draft.Id}"),
         };
     }
+
+    private static Period Period(FollowUpWindow window) => new()
+    {
+        Start = Invariant($"{window.DueFrom:yyyy-MM-dd}"),
+        End = window.OverdueAfter is { } last ? Invariant($"{last:yyyy-MM-dd}") : null,
+    };
 
     private static CommunicationRequest Discussion(Rule rule, string subject) => new()
     {

@@ -3,6 +3,7 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
 using Hl7.Fhir.Model;
 using static GuidelineDecisions.Application.Texts.MarkdownText;
+using Schedule = GuidelineDecisions.DecisionCore.Guidelines.Schedule;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 
@@ -44,7 +45,7 @@ internal sealed class PlanDefinitionBuilder
         Description = $"{EscapeActive(guideline.Review)}\n\n{EscapeActive(guideline.Disclaimer)}\n\n{FhirPathConditions.Context}",
         Usage = $"For {EscapeActive(guideline.Scope.Label)}.",
         RelatedArtifact = [.. guideline.References.Select(Reference)],
-        Goal = [.. guideline.FollowUps.Select(Goal)],
+        Goal = [.. guideline.Schedules.Select(Goal)],
         Action = [.. guideline.Topics.Select(Topic)],
     };
 
@@ -60,23 +61,23 @@ internal sealed class PlanDefinitionBuilder
             EscapeActive(Sentences(reference.Citation ?? "(not identified)", $"Status: {Names.Of(reference.Status)}.", reference.Note)),
     };
 
-    private PlanDefinition.GoalComponent Goal(FollowUpSchedule schedule)
+    private PlanDefinition.GoalComponent Goal(Schedule schedule)
     {
-        string window = Invariant($"{schedule.OpensAfterMonths} to {schedule.ClosesAfterMonths} months");
+        string window = ScheduleText.Of(schedule.Steps[0]);
         string after = string.Join(", ", schedule.After.Select(LabelOf));
         return new()
         {
             ElementId = GoalId(schedule),
             Description = new CodeableConcept
             {
-                Text = Sentences($"{schedule.Imaging} {window} after the latest of: {after}.", schedule.Reading),
+                Text = Sentences($"{schedule.What} {window} after the latest of: {after}.", schedule.Reading),
             },
             Target =
             [
                 new PlanDefinition.TargetComponent
                 {
-                    Measure = new CodeableConcept { Text = schedule.Imaging },
-                    Due = Months(schedule.ClosesAfterMonths),
+                    Measure = new CodeableConcept { Text = schedule.What },
+                    Due = Months(schedule.Steps[0].Closes!.Value.Months),
                 },
             ],
         };
@@ -92,7 +93,7 @@ internal sealed class PlanDefinitionBuilder
 
     private PlanDefinition.ActionComponent Action(Rule rule)
     {
-        FollowUpSchedule? followUp = guideline.FollowUps.FirstOrDefault(schedule => schedule.Rule == rule.Id);
+        Schedule? followUp = guideline.Schedules.FirstOrDefault(schedule => schedule.Rule == rule.Id);
         return new()
         {
             ElementId = rule.Id,
@@ -109,20 +110,20 @@ internal sealed class PlanDefinitionBuilder
         };
     }
 
-    private static Timing Window(FollowUpSchedule schedule) => new()
+    private static Timing Window(Schedule schedule) => new()
     {
         Repeat = new Timing.RepeatComponent
         {
             Frequency = 1,
-            Period = schedule.OpensAfterMonths,
-            PeriodMax = schedule.ClosesAfterMonths,
+            Period = schedule.Steps[0].Opens.Months,
+            PeriodMax = schedule.Steps[0].Closes!.Value.Months,
             PeriodUnit = Timing.UnitsOfTime.Mo,
         },
     };
 
     private string LabelOf(string fact) => guideline.Facts.Single(known => known.Id == fact).Label;
 
-    private static string GoalId(FollowUpSchedule schedule) => $"goal-{schedule.Rule}";
+    private static string GoalId(Schedule schedule) => $"goal-{schedule.Rule}";
 
     private static string Sentences(params IEnumerable<string?> sentences) => string.Join(" ", sentences.OfType<string>());
 
