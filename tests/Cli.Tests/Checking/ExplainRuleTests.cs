@@ -5,7 +5,7 @@ namespace GuidelineDecisions.Cli.Tests.Checking;
 
 public sealed class ExplainRuleTests : IDisposable
 {
-    private const string Effusion = """"when": { "not": { "fact": "effusionMl", "moreThan": 400 } }""";
+    private const string Effusion = "\"when\": { \"not\": { \"fact\": \"effusionMl\", \"moreThan\": 400 } }";
     private const string Sign = """{ "fact": "signs", "includesAny": ["noPulse"] }""";
 
     private readonly ScratchFolder scratch = new();
@@ -56,7 +56,7 @@ public sealed class ExplainRuleTests : IDisposable
     [Fact]
     public void Contradictions_and_defeating_rules_are_parts()
     {
-        string defeated = scratch.CopySampleTo("defeated", (Effusion, """"when": { "fact": "effusionMl", "moreThan": 400 }"""));
+        string defeated = scratch.CopySampleTo("defeated", (Effusion, "\"when\": { \"fact\": \"effusionMl\", \"moreThan\": 400 }"));
         Assert.Contains(
             "/rules/0/defeatedBy/0: the rule 'R2-puncture', which defeats 'R1-rest', is ruled out",
             CommandRun.Of("check", defeated, "--explain", "R1-rest").Text, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public sealed class ExplainRuleTests : IDisposable
     [Fact]
     public void A_rule_that_is_never_ruled_out_is_explained()
     {
-        string folder = scratch.CopySample((Effusion, """"when": { "fact": "kneePain", "equals": true }"""), ("[\"R2-puncture\"]", "[]"));
+        string folder = scratch.CopySample((Effusion, "\"when\": { \"fact\": \"kneePain\", \"equals\": true }"), ("[\"R2-puncture\"]", "[]"));
         CommandRun run = CommandRun.Of("check", folder, "--explain", "R1-rest");
         Assert.Equal(ExitCode.Ok, run.Code);
         Assert.Contains(
@@ -94,7 +94,7 @@ public sealed class ExplainRuleTests : IDisposable
     {
         string folder = scratch.CopySample(
             ("\"text\": \"Consider a puncture.\"", "\"text\": \"Consider a puncture every 2 to 4 weeks.\""),
-            ("  \"notices\": [", """"notices": ["""),
+            ("  \"notices\": [", "\"notices\": ["),
             ("""
               ],
             "notices": [
