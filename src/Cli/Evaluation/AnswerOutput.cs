@@ -32,6 +32,8 @@ internal static class AnswerOutput
         }
 
         display.Gap();
+        foreach (string limit in context.Guideline.Limits)
+            display.Line(0, $"Not decided by the guideline: {limit}");
         display.Line(0, new StyledText(context.Guideline.Disclaimer, Tone.Caution));
     }
 }

@@ -37,7 +37,7 @@ internal static class StatementText
     public static void WriteWhole(Statement statement, int indent, AnswerContext context)
     {
         IDisplay display = context.Display;
-        display.Line(indent, new StyledText(statement.Id, Tone.Strong), $" \"{statement.Quote}\"");
+        display.Line(indent, new StyledText(statement.Id, Tone.Strong), $" {statement.Quotation()}");
         indent += 2;
         display.Line(indent, $"strength: {statement.Strength}; directness: {Directness(statement)}; kind: {Names.Of(statement.Kind)}");
         foreach (Reference reference in context.Guideline.References.Where(reference => statement.Citation.Contains(reference.Number)))

@@ -25,7 +25,19 @@ public sealed record Statement(
     string? Reading,
     string? Concern,
     string? Underlying,
-    ImmutableArray<string> Supports);
+    ImmutableArray<string> Supports)
+{
+    /// <summary>Whether <see cref="Quote"/> is our paraphrase instead of the source's words. It is shown as ours.</summary>
+    public bool Paraphrase { get; init; }
+
+    /// <summary>The quotation in quotation marks or, for a paraphrase, the text marked as ours.</summary>
+    /// <param name="escape">Escapes the text for the format in which it is shown; null where nothing needs to be.</param>
+    public string Quotation(Func<string, string>? escape = null)
+    {
+        string text = escape is null ? Quote : escape(Quote);
+        return Paraphrase ? $"Our paraphrase: {text}" : $"\"{text}\"";
+    }
+}
 
 /// <summary>The role of a statement.</summary>
 public enum StatementKind

@@ -10,9 +10,9 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
 {
     private static readonly string[] DocumentKeys =
     [
-        "$schema", "format", "id", "version", "status", "title", "canonical", "review", "disclaimer", "references", "facts", "scores",
-        "contradictions", "definitions", "statements", "scope", "topics", "exclusive", "rules", "notices", "conflicts", "options",
-        "followUps", "alwaysAsk", "menus", "algorithm", "invariants",
+        "$schema", "format", "id", "version", "status", "title", "canonical", "review", "disclaimer", "limits", "references", "facts",
+        "scores", "contradictions", "definitions", "statements", "scope", "topics", "exclusive", "rules", "notices", "conflicts", "options",
+        "followUps", "alwaysAsk", "menus", "algorithm", "invariants", "events", "agents", "regimens", "treatment",
     ];
 
     private readonly ConditionReader conditions = new(format, errors);
@@ -21,6 +21,7 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
     {
         var at = new ObjectReader(root, "", errors, DocumentKeys);
         at.OptionalText("$schema");
+        format.From(2, at, "limits", "events", "agents", "regimens", "treatment");
         ImmutableArray<ScoreDefinition> scores = ListOrEmpty(at, "scores", ReadScore);
         conditions.Know(scores);
         return new Guideline
@@ -33,6 +34,7 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
             Canonical = at.Text("canonical", Names.Url(), Names.UrlForm),
             Review = at.Text("review"),
             Disclaimer = at.Text("disclaimer"),
+            Limits = at.Texts("limits", required: false),
             References = ListOrEmpty(at, "references", ReadReference),
             Facts = at.List("facts", ReadFact, atLeast: 1),
             Scores = scores,
@@ -51,6 +53,10 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
             Menus = ListOrEmpty(at, "menus", ReadMenu),
             Algorithm = ListOrEmpty(at, "algorithm", ReadStep),
             Invariants = ListOrEmpty(at, "invariants", ReadInvariant),
+            Events = at.List("events", ReadEvent, required: false),
+            Agents = at.List("agents", ReadAgent, required: false),
+            Regimens = at.List("regimens", ReadRegimen, required: false),
+            Treatment = ReadTreatment(at),
         };
     }
 
@@ -96,7 +102,8 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
     {
         ObjectReader at = Open(
             element, pointer, "id", "kind", "quote", "citation", "strength", "directness", "note", "reading", "concern",
-            "underlying", "supports");
+            "underlying", "supports", "paraphrase");
+        format.From(2, at, "paraphrase");
         return new(
             Id(at),
             at.OneOf("kind", Names.StatementKinds),
@@ -108,7 +115,10 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
             at.OptionalText("reading"),
             at.OptionalText("concern"),
             at.OptionalText("underlying"),
-            at.Texts("supports", required: false));
+            at.Texts("supports", required: false))
+        {
+            Paraphrase = at.Flag("paraphrase"),
+        };
     }
 
     private int ReadCitation(JsonElement element, string pointer)
@@ -144,8 +154,9 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
 
     private ActionDefinition ReadAction(JsonElement element, string pointer)
     {
-        ObjectReader at = Open(element, pointer, "id", "label");
-        return new(Id(at), at.Text("label"));
+        ObjectReader at = Open(element, pointer, "id", "label", "starts", "draft");
+        format.From(2, at, "starts", "draft");
+        return new(Id(at), at.Text("label")) { Starts = ReadStarts(at), Draft = ReadDraft(at) };
     }
 
     private ExclusiveActions ReadExclusive(JsonElement element, string pointer)

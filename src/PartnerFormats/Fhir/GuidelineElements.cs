@@ -50,7 +50,7 @@ internal static class GuidelineElements
         {
             Type = RelatedArtifact.RelatedArtifactType.Citation,
             Label = statement.Id,
-            Citation = $"\"{EscapeActive(statement.Quote)}\" {string.Join("; ", references)}{string.Concat(remarks)}".TrimEnd(),
+            Citation = $"{statement.Quotation(EscapeActive)} {string.Join("; ", references)}{string.Concat(remarks)}".TrimEnd(),
             // R4 allows these extensions only on an attachment.
             Document = new Attachment
             {

@@ -97,8 +97,9 @@ internal sealed class FollowUpWorld
 
     public async Task<CaseWritten> RecordEventAsync(string caseId, string kind, DateOnly on)
     {
-        var clinicalEvent = new ClinicalEvent(kind, on, System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty);
-        return Assert.IsType<CaseWritten>(await recorder.RecordAsync(caller, caseId, clinicalEvent, CasePrecondition.None, default));
+        using var clinicalEvent = JsonDocument.Parse(Invariant($$"""{ "kind": "{{kind}}", "date": "{{on:yyyy-MM-dd}}" }"""));
+        return Assert.IsType<CaseWritten>(
+            await recorder.RecordAsync(caller, caseId, clinicalEvent.RootElement, CasePrecondition.None, default));
     }
 
     public Task<StoredCase?> FindAsync(string caseId) => Cases.FindAsync(CaseKey.Of(Partner, caseId), default);

@@ -1,4 +1,3 @@
-using GuidelineDecisions.Application.Cases.ClinicalEvents;
 using GuidelineDecisions.Application.Storage;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
@@ -144,12 +143,12 @@ internal sealed class SimulatedDays : IDisposable
         else if (random.Next(4) == 0)
         {
             plain.RecordRadiotherapy(on);
-            await world.RecordEventAsync(id, ClinicalEventKinds.RadiotherapyCompleted, on);
+            await world.RecordEventAsync(id, "radiotherapy-completed", on);
         }
         else
         {
             plain.RecordImaging(on);
-            await world.RecordEventAsync(id, ClinicalEventKinds.ImagingDone, on);
+            await world.RecordEventAsync(id, "imaging-done", on);
         }
     }
 }

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using GuidelineDecisions.Application.Cases.ClinicalEvents;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.FollowUps.Agendas;
@@ -20,7 +19,7 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
         Assert.Empty(await RowsAsync(world));
         Assert.Null((await world.FindAsync("case"))!.Agenda);
 
-        CaseWritten begun = await world.RecordEventAsync("case", ClinicalEventKinds.RadiotherapyCompleted, Start);
+        CaseWritten begun = await world.RecordEventAsync("case", "radiotherapy-completed", Start);
         Assert.Null(begun.FollowUp.Before);
         Assert.Equal(FollowUpStatus.Scheduled, begun.FollowUp.After!.State);
         Assert.Equal(["2027-03-31"], await RowsAsync(world));
@@ -32,10 +31,10 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
         Assert.Equal(["2027-06-01"], await RowsAsync(world));
         Assert.Equal(2, (await world.FindAsync("case"))!.Number);
 
-        CaseWritten imaged = await world.RecordEventAsync("case", ClinicalEventKinds.ImagingDone, new(2027, 3, 31));
+        CaseWritten imaged = await world.RecordEventAsync("case", "imaging-done", new(2027, 3, 31));
         Assert.Equal((FollowUpStatus.Due, FollowUpStatus.Scheduled), (imaged.FollowUp.Before!.State, imaged.FollowUp.After!.State));
         Assert.Equal(["2027-05-31"], await RowsAsync(world));
-        CaseWritten operated = await world.RecordEventAsync("case", ClinicalEventKinds.Surgery, new(2027, 3, 31));
+        CaseWritten operated = await world.RecordEventAsync("case", "surgery", new(2027, 3, 31));
         Assert.True(operated.FollowUp.Before!.IsSameWindow(operated.FollowUp.After!));
         Assert.Equal(["2027-05-31"], await RowsAsync(world));
 
@@ -82,7 +81,7 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
         plain.RecordRadiotherapy(new(2026, 12, 29));
         await world.PutAsync("case", plain);
         StoredCase read = (await world.FindAsync("case"))!;
-        CaseWritten imaged = await world.RecordEventAsync("case", ClinicalEventKinds.ImagingDone, new(2026, 12, 31));
+        CaseWritten imaged = await world.RecordEventAsync("case", "imaging-done", new(2026, 12, 31));
         Agenda moved = imaged.FollowUp.After!;
         Assert.Equal((read.Agenda!.Next, new DateOnly(2027, 4, 29), new DateOnly(2027, 4, 30)),
             (moved.Next, read.Agenda.OverdueAfter, moved.OverdueAfter));
@@ -133,7 +132,7 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
         await world.PutAsync("case", plain);
         DateOnly late = new(2027, 6, 20);
         world.SetDay(late);
-        await world.RecordEventAsync("case", ClinicalEventKinds.ImagingDone, late);
+        await world.RecordEventAsync("case", "imaging-done", late);
         plain.AdvanceTo(late);
         plain.RecordImaging(late);
         Assert.Equal(["follow-up.due", "follow-up.overdue", "follow-up.reminder", "follow-up.done"],

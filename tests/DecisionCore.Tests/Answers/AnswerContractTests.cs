@@ -1,7 +1,12 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using GuidelineDecisions.DecisionCore.Compilation;
+using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Tests.Facts;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
+using GuidelineDecisions.DecisionCore.Tests.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Answers;
 
@@ -72,6 +77,32 @@ public sealed partial class AnswerContractTests
         Assert.Equal(patients.Checked.VersionedCanonical, guideline.GetProperty("canonical").GetString());
         Assert.Equal(patients.Guideline.Disclaimer, answer.GetProperty("disclaimer").GetString());
         Assert.Equal(patients.Guideline.Review, guideline.GetProperty("review").GetString());
+    }
+
+    [Fact]
+    public void Limits_and_paraphrases_are_in_an_answer_only_if_the_document_has_them()
+    {
+        JsonElement without = AnswerOf(_ => { });
+        Assert.False(without.TryGetProperty("limits", out _));
+        Assert.False(without.GetProperty("statements").GetProperty("S1").TryGetProperty("paraphrase", out _));
+        JsonElement with = AnswerOf(document =>
+        {
+            document["limits"] = new JsonArray("No dose.", "No child.");
+            document["statements"]![1]!["paraphrase"] = true;
+        });
+        Assert.Equal(["No dose.", "No child."], with.GetProperty("limits").EnumerateArray().Select(limit => limit.GetString()));
+        Assert.True(with.GetProperty("statements").GetProperty("S1").GetProperty("paraphrase").GetBoolean());
+        Assert.False(with.GetProperty("statements").GetProperty("S2").TryGetProperty("paraphrase", out _));
+    }
+
+    private static JsonElement AnswerOf(Action<JsonNode> edit)
+    {
+        JsonNode document = MinimalDocument.Json();
+        document["format"] = 2;
+        document.AsObject().Remove("followUps");
+        edit(document);
+        var reader = new FactsReader(GuidelineCompiler.Compile(MinimalDocument.Check(document).Value!));
+        return Parse(Answer.Of(Patient.Read(reader, """{ "flag": true }""", FactsOf.Today).Value!));
     }
 
     private static JsonElement Parse(string json)

@@ -15,7 +15,7 @@ internal static class RewrittenGuideline
         "strength", "concern", "underlying", "imaging", "editorial",
     ];
 
-    private static readonly HashSet<string> TextLists = ["entries", "for", "against"];
+    private static readonly HashSet<string> TextLists = ["entries", "for", "against", "limits"];
 
     /// <summary>The version with each text replaced by what the function gives for its number.</summary>
     public static PublishedVersion With(Func<int, string> text)

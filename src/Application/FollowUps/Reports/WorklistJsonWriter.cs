@@ -92,6 +92,8 @@ public sealed class WorklistJsonWriter(IGuidelineCatalogue catalogue, TimeProvid
         writer.WriteStartObject();
         writer.WriteString("id"u8, id);
         writer.WriteString("quote"u8, statement?.Quote);
+        if (statement?.Paraphrase == true)
+            writer.WriteBoolean("paraphrase"u8, true);
         writer.WriteStartArray("citation"u8);
         foreach (int reference in statement?.Citation ?? [])
             writer.WriteNumberValue(reference);

@@ -39,7 +39,7 @@ internal sealed class AnswerFrame
         FollowUps = text.Add("],\"followUps\":["u8);
         Statements = text.Add("],\"statements\":{"u8);
         NotOverdue = text.Add("null"u8);
-        Disclaimer = text.Add([(byte)'}', .. Fragment.Next(writer => writer.WriteString("disclaimer"u8, guideline.Disclaimer))]);
+        Disclaimer = text.Add([(byte)'}', .. Fragment.Next(writer => WriteLimits(guideline, writer))]);
         End = text.Add("}"u8);
         Cautions = text.Add("],\"cautions\":["u8);
         DefeatedBy = text.Add("],\"defeatedBy\":["u8);
@@ -75,7 +75,7 @@ internal sealed class AnswerFrame
     /// <summary>Instead of the last day of a follow-up that never becomes overdue.</summary>
     public Segment NotOverdue { get; }
 
-    /// <summary>The end of the statements, and the disclaimer.</summary>
+    /// <summary>The end of the statements, what the guideline does not decide, and the disclaimer.</summary>
     public Segment Disclaimer { get; }
 
     public Segment End { get; }
@@ -104,6 +104,13 @@ internal sealed class AnswerFrame
         writer.WriteString("label"u8, scope.Label);
         writer.WriteStartArray("because"u8);
     });
+
+    private static void WriteLimits(Guideline guideline, Utf8JsonWriter writer)
+    {
+        if (!guideline.Limits.IsEmpty)
+            Fragment.WriteTexts("limits"u8, guideline.Limits, writer);
+        writer.WriteString("disclaimer"u8, guideline.Disclaimer);
+    }
 
     private static void WriteHeader(CheckedGuideline checkedGuideline, Utf8JsonWriter writer)
     {

@@ -11,6 +11,8 @@ internal static class StatementFragment
     {
         writer.WriteStartObject(statement.Id);
         writer.WriteString("quote"u8, statement.Quote);
+        if (statement.Paraphrase)
+            writer.WriteBoolean("paraphrase"u8, true);
         writer.WriteStartArray("citation"u8);
         foreach (int number in statement.Citation)
             writer.WriteNumberValue(number);

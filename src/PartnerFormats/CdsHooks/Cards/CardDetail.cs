@@ -124,7 +124,7 @@ internal static class CardDetail
             .Select(reference => Invariant($"[{reference.Number}] {reference.Citation ?? "(not identified)"}"));
         text.Append(
             CultureInfo.InvariantCulture,
-            $"- **{Escape(statement.Id)}** \"{Escape(statement.Quote)}\" Strength: {Escape(statement.Strength)}. ");
+            $"- **{Escape(statement.Id)}** {statement.Quotation(Escape)} Strength: {Escape(statement.Strength)}. ");
         text.Append(
             CultureInfo.InvariantCulture,
             $"Directness: {string.Join(", ", statement.Directness.Select(Names.Of))}. {Escape(string.Join("; ", references))}\n");
@@ -180,7 +180,16 @@ internal static class CardDetail
     private static void AppendLimits(StringBuilder text, Decision decision)
     {
         Guideline guideline = decision.Facts.Guideline.Guideline;
-        text.Append(CultureInfo.InvariantCulture, $"---\n\n{Escape(guideline.Review)} {Escape(guideline.Disclaimer)}\n\n");
+        text.Append("---\n\n");
+        if (!guideline.Limits.IsEmpty)
+        {
+            text.Append("This guideline does not decide:\n\n");
+            foreach (string limit in guideline.Limits)
+                text.Append(CultureInfo.InvariantCulture, $"- {Escape(limit)}\n");
+            text.Append('\n');
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"{Escape(guideline.Review)} {Escape(guideline.Disclaimer)}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"Decision `{DecisionId.Of(decision.Facts)}`\n");
     }
 

@@ -42,7 +42,12 @@ public static class CarePlanBuilder
             Description = ScopeOf(decision),
             Subject = new ResourceReference(subject),
             Created = Invariant($"{decision.Facts.AsOf:yyyy-MM-dd}"),
-            Note = [.. decision.Notices.Select(notice => Note($"{Names.Of(notice.Level)}: {notice.Text}")), Note(guideline.Disclaimer)],
+            Note =
+            [
+                .. decision.Notices.Select(notice => Note($"{Names.Of(notice.Level)}: {notice.Text}")),
+                .. guideline.Limits.Select(limit => Note($"Not decided by the guideline: {limit}")),
+                Note(guideline.Disclaimer),
+            ],
         };
         if (advised.Length > 0)
         {

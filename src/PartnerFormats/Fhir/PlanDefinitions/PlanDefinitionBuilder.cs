@@ -42,7 +42,14 @@ internal sealed class PlanDefinitionBuilder
             _ => PublicationStatus.Draft,
         },
         Experimental = guideline.Status == GuidelineStatus.Draft,
-        Description = $"{EscapeActive(guideline.Review)}\n\n{EscapeActive(guideline.Disclaimer)}\n\n{FhirPathConditions.Context}",
+        Description = string.Join(
+            "\n\n",
+            [
+                EscapeActive(guideline.Review),
+                EscapeActive(guideline.Disclaimer),
+                .. guideline.Limits.Select(limit => $"Not decided: {EscapeActive(limit)}"),
+                FhirPathConditions.Context,
+            ]),
         Usage = $"For {EscapeActive(guideline.Scope.Label)}.",
         RelatedArtifact = [.. guideline.References.Select(Reference)],
         Goal = [.. guideline.Schedules.Select(Goal)],
