@@ -70,11 +70,11 @@ internal sealed class NewCommand : DocumentedCommand
         foreach (string file in files)
             display.Line(0, $"created {file}");
         display.Gap();
-        NextCommand.Write("Replace the parts that begin with 'example', and check the document after each step:", $"check {version}", display);
+        NextCommand.Write("Replace the parts that begin with 'example', and check after each step:", $"check {version}", display);
         NextCommand.Write("Write cases in clinicians' words, and run them:", $"test {version}", display);
         NextCommand.Write("Find out which mistakes no case would detect:", $"coverage {version} --suggest {version}/cases", display);
         NextCommand.Write("Publish the version to a running service:", $"publish {version}", display);
-        display.Line(
-            0, new StyledText($"To ship it with the service, name its active version in {Guidelines}/active.json: \"{name}\": \"1.0.0\"", Tone.Faint));
+        string active = $"To ship it with the service, name its active version in {Guidelines}/active.json: \"{name}\": \"1.0.0\"";
+        display.Line(0, new StyledText(active, Tone.Faint));
     }
 }

@@ -17,7 +17,7 @@ internal static class Skeleton
         if (!Directory.Exists(parent))
             refusal = $"{parent} does not exist; expected the folder of the guidelines (--in FOLDER).";
         else if (Path.Exists(guideline))
-            refusal = $"{guideline} exists already; expected the id of a new guideline. Copy the folder of a version to write the next one.";
+            refusal = $"{guideline} exists already; expected the id of a new guideline. To write its next version, copy a folder.";
         if (refusal.Length > 0)
             return false;
         try

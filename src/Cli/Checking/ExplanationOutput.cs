@@ -18,7 +18,8 @@ internal static class ExplanationOutput
             Write(file, file.Holds, file.NeverHolds!, ($"{rule}holds, for example for:", $"{rule}holds for no possible patient"), display);
             Write(
                 file, file.RuledOut, file.NeverRuledOut!,
-                ($"{rule}is ruled out for a patient in scope, for example for:", $"{rule}is never ruled out for a patient in scope"), display);
+                ($"{rule}is ruled out for a patient in scope, for example for:", $"{rule}is never ruled out for a patient in scope"),
+                display);
         }
     }
 

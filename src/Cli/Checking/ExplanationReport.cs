@@ -29,7 +29,7 @@ internal sealed partial class ExplanationJson : JsonSerializerContext;
 /// <param name="Id">The guideline's id; null when the file could not be read as a guideline.</param>
 /// <param name="Version">major.minor.patch, or null.</param>
 /// <param name="Errors">The errors that prevented an explanation.</param>
-/// <param name="CanHold">Whether the rule holds for some possible patient; null when there are errors. So is everything that follows.</param>
+/// <param name="CanHold">Whether the rule holds for some possible patient. This and the rest is null when there are errors.</param>
 /// <param name="Holds">Such a patient.</param>
 /// <param name="NeverHolds">The parts that exclude each other.</param>
 /// <param name="CanBeRuledOut">Whether the rule is ruled out for some patient in scope.</param>

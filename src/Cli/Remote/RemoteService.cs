@@ -33,7 +33,8 @@ internal sealed class RemoteService : IDisposable
 
     /// <summary>Whether a response is a success of this service, not a problem or another server's page.</summary>
     public static bool IsAnswer(HttpResponseMessage response, string mediaType) =>
-        response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted && response.Content.Headers.ContentType?.MediaType == mediaType;
+        response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted
+        && response.Content.Headers.ContentType?.MediaType == mediaType;
 
     public Uri At(string route) => new(service, $"{Routes.Prefix}/{route}");
 

@@ -29,7 +29,7 @@ internal sealed class TestCommand : DocumentedCommand
     public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("test src/Guidelines/GUIDELINE/VERSION", "run the cases of one version"),
-        ("test src/Guidelines/GUIDELINE/VERSION --accept", "write the actual results into the failing cases, and review them with git diff"),
+        ("test src/Guidelines/GUIDELINE/VERSION --accept", "write the actual results into the failing cases; review them with git diff"),
         ("test src/Guidelines", "run the cases of every version"),
         ("test --json src/Guidelines | jq '.versions[].coverage[] | select(.complete | not)'", "the rules that lack a case, as JSON"),
     ];

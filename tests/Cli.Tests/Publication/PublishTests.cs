@@ -34,7 +34,8 @@ public sealed class PublishTests(Service service) : IDisposable
     public async Task Every_error_that_the_service_finds_is_shown_with_its_line()
     {
         RunningService running = await service.GetAsync();
-        string folder = scratch.CopySample(("\"statements\": [\"S2\"]\n    },\n    {\n      \"id\": \"R3", "\"statements\": [\"S9\"]\n    },\n    {\n      \"id\": \"R3"));
+        const string Next = "]\n    },\n    {\n      \"id\": \"R3";
+        string folder = scratch.CopySample(($"\"statements\": [\"S2\"{Next}", $"\"statements\": [\"S9\"{Next}"));
         string file = Path.Combine(folder, "guideline.json");
         CommandRun run = CommandRun.On(running.Machine, "publish", file, "--url", running.Url);
         Assert.Equal((ExitCode.Wrong, ""), (run.Code, run.Text));
@@ -42,12 +43,16 @@ public sealed class PublishTests(Service service) : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "publication": "p1", "status": "published", "version": "1.0.0", "errors": [] }""", ExitCode.Ok, "knee-pain 1.0.0 is published.")]
-    [InlineData("""{ "publication": "p1", "status": "refused", "errors": [{ "pointer": "/rules/0", "detail": "It never holds." }] }""", ExitCode.Wrong,
-        ": /rules/0: It never holds.")]
+    [InlineData(
+        """{ "publication": "p1", "status": "published", "version": "1.0.0", "errors": [] }""",
+        ExitCode.Ok, "knee-pain 1.0.0 is published.")]
+    [InlineData(
+        """{ "publication": "p1", "status": "refused", "errors": [{ "pointer": "/rules/0", "detail": "It never holds." }] }""",
+        ExitCode.Wrong, ": /rules/0: It never holds.")]
     public async Task A_publication_that_takes_long_is_followed_to_its_end(string end, int code, string expected)
     {
-        var script = new Script(Accepted("/api/guidelines/knee-pain/publications/p1"), Script.Json(Running), Script.Problem(503, "Busy", "x"),
+        var script = new Script(
+            Accepted("/api/guidelines/knee-pain/publications/p1"), Script.Json(Running), Script.Problem(503, "Busy", "x"),
             Script.Json(end));
         await using StubService stub = await StubService.StartAsync(script.AnswerAsync);
         CommandRun run = CommandRun.Accelerated("publish", TestFiles.Sample, "--url", stub.Url, "--key", JobText.Key);

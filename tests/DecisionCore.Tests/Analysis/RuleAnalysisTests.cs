@@ -21,7 +21,8 @@ public sealed class RuleAnalysisTests
     {
         Generators.Check.ForAll(SmallGuideline.Documents, small => CheckGuideline(small.Seed, small.Document), GuidelineCount);
         TestContext.Current.TestOutputHelper!.WriteLine(
-            Invariant($"{held} hold, {never} never hold ({ofContradictions} contradictions), {always} never ruled out, {duplicates} twice"));
+            Invariant($"{held} hold, {never} never hold ({ofContradictions} contradictions), {always} never ruled out, ")
+            + Invariant($"{duplicates} twice"));
         Assert.All([held, never, always, ofContradictions, duplicates], count => Assert.True(count > 0));
     }
 
@@ -80,10 +81,6 @@ public sealed class RuleAnalysisTests
         ];
         ofContradictions += named.Length;
         Assert.Null(Without(named).Holds);
-        // And each of them matters, unless the contradictions that are left out would do as well.
-        foreach (Contradiction one in named)
-            Assert.DoesNotContain(Without(named.Remove(one)).NeverHolds, part => part.Text.Contains($"'{one.Id}'", StringComparison.Ordinal));
-
         RuleExplanation Without(ImmutableArray<Contradiction> kept)
         {
             CheckedGuideline less = Check(guideline, guideline.Guideline with { Contradictions = kept });

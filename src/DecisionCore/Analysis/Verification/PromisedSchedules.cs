@@ -26,7 +26,10 @@ internal static partial class PromisedSchedules
             {
                 ActionDefinition action = guideline.Topics[i].Actions[j];
                 if (!scheduled.Contains(action.Id) && Promise(action.Label) is { } words)
-                    yield return Of(Invariant($"/topics/{i}/actions/{j}/label"), $"The label of the action '{action.Id}'", words, action.Id);
+                {
+                    yield return Of(
+                        Invariant($"/topics/{i}/actions/{j}/label"), $"The label of the action '{action.Id}'", words, action.Id);
+                }
             }
         }
     }
@@ -39,7 +42,8 @@ internal static partial class PromisedSchedules
         $"{what} promises a time ('{words}'), but no schedule belongs to a rule with the action '{action}', so nobody is reminded.");
 
     [GeneratedRegex(
-        @"\b(?:(?:every|each|at|after|in)\s+(?:(?:about|another|the\s+next)\s+)?(?:\d+|one|two|three|four|five|six|nine|ten|twelve|eighteen)"
+        @"\b(?:(?:every|each|at|after|in)\s+(?:(?:about|another|the\s+next)\s+)?"
+        + @"(?:\d+|one|two|three|four|five|six|nine|ten|twelve|eighteen)"
         + @"(?:\s*(?:-|–|to|and|or)\s*(?:\d+|two|three|four|five|six|nine|ten|twelve|eighteen))?[\s-]*(?:week|month|year)s?"
         + @"|every\s+(?:other\s+)?(?:week|month|year)|weekly|monthly|yearly|annual(?:ly)?)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

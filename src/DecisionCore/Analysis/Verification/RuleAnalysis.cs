@@ -81,8 +81,9 @@ public sealed class RuleAnalysis
             return null;
         ExamplePatient patient = patients.From(patients.LeastKnown(store, set));
         var reader = new FactsReader(GuidelineCompiler.Compile(version));
+        string id = guideline.Rules[place].Id;
         if (new EvaluatedPatient(reader, patient).Rule(place) != truth)
-            throw new InvalidOperationException($"The evaluator does not confirm that {guideline.Rules[place].Id} is {truth} for: {patient}");
+            throw new InvalidOperationException($"The evaluator does not confirm that {id} is {truth} for: {patient}");
         return patient;
     }
 
@@ -118,7 +119,8 @@ public sealed class RuleAnalysis
     }
 
     private IEnumerable<Part> Contradictions() => guideline.Contradictions.Select((contradiction, i) => new Part(
-        new(Invariant($"/contradictions/{i}"), $"the contradiction '{contradiction.Id}': {contradiction.Text}"), null, contradiction, null));
+        new(Invariant($"/contradictions/{i}"), $"the contradiction '{contradiction.Id}': {contradiction.Text}"),
+        null, contradiction, null));
 
     private IEnumerable<Part> Totals() => guideline.Scores.Select((score, i) => new Part(
         new(Invariant($"/scores/{i}"), $"the score '{score.Id}': its total is a sum of its components"), null, null, score));
