@@ -102,7 +102,8 @@ public sealed class TestCaseCoverage
     private bool IsKilled(CheckedGuideline mutant)
     {
         CompiledGuideline changed = GuidelineCompiler.Compile(mutant);
-        return cases.Any(one => TestCaseRunner.Differences(one.Expected, Evaluator.Decide(FactsReader.Rebind(one.Facts, changed))).Any());
+        return cases.Any(one => FactsReader.Rebind(one.Facts, changed) is not { } facts
+            || TestCaseRunner.Differences(one.Expected, Evaluator.Decide(facts)).Any());
     }
 
     /// <summary>The first patient whose test case the mutant would fail; null when there is none.</summary>
