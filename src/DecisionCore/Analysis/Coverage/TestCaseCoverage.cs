@@ -102,9 +102,11 @@ public sealed class TestCaseCoverage
     private bool IsKilled(CheckedGuideline mutant)
     {
         CompiledGuideline changed = GuidelineCompiler.Compile(mutant);
-        return cases.Any(one => FactsReader.Rebind(one.Facts, changed) is not { } facts
-            || TestCaseRunner.Differences(one.Expected, Evaluator.Decide(facts)).Any());
+        return cases.Any(one => IsDetected(changed, one.Expected, one.Facts));
     }
+
+    private static bool IsDetected(CompiledGuideline mutant, ExpectedDecision expected, PatientFacts patient) =>
+        FactsReader.Rebind(patient, mutant) is not { } facts || TestCaseRunner.Differences(expected, Evaluator.Decide(facts)).Any();
 
     /// <summary>The first patient whose test case the mutant would fail; null when there is none.</summary>
     private ExamplePatient? Telling(ImmutableArray<ExamplePatient> patients, CheckedGuideline mutant)
@@ -114,8 +116,7 @@ public sealed class TestCaseCoverage
         return patients.FirstOrDefault(patient =>
         {
             PatientFacts facts = patient.Read(reader);
-            ExpectedDecision expected = ExpectedDecision.Of(Evaluator.Decide(facts));
-            return TestCaseRunner.Differences(expected, Evaluator.Decide(FactsReader.Rebind(facts, changed))).Any();
+            return IsDetected(changed, ExpectedDecision.Of(Evaluator.Decide(facts)), facts);
         });
     }
 

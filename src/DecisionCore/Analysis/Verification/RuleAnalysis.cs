@@ -28,7 +28,7 @@ public sealed class RuleAnalysis
         this.store = store;
         guideline = version.Guideline;
         diagrams = new GuidelineDiagrams(version, space, store, meter);
-        patients = new ExampleBuilder(space, [guideline], meter);
+        patients = new ExampleBuilder(space, [diagrams], meter);
         conjuncts = new ConjunctiveParts(guideline);
     }
 
