@@ -56,6 +56,7 @@ public sealed class VersionAnalysis
             return new(analysis.findings.ToImmutable(), space.Variables.Sum(variable => variable.Classes.Length), store.Count)
             {
                 Unlisted = analysis.unlisted,
+                Warnings = [.. DuplicateRules.In(analysis.diagrams, store), .. PromisedSchedules.In(guideline.Guideline)],
             };
         }
         catch (AnalysisBudgetException exceeded)
