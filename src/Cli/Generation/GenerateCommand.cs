@@ -69,7 +69,7 @@ internal sealed class GenerateCommand : DocumentedCommand
          "fill the LocalHost that runs here with a thousand patients"),
         ("generate --count 100000 --seed 7 --as-of 2026-11-23 --prefix load > cases.ndjson",
          "a file that is the same on every day and machine"),
-        ("generate --count 20 --seed 3 | jq -c 'select(.facts.esccGrade == \"3\")'", "only the patients with a compressed cord"),
+        ("generate --count 20 --seed 3 | jq -c .facts", "only the facts of the patients"),
     ];
 
     /// <inheritdoc/>

@@ -33,5 +33,5 @@ public sealed record BoundaryCases(string Subject, string OneSide, string OtherS
 
 /// <summary>A mutant that no test case detects.</summary>
 /// <param name="Pointer">JSON pointer to the change.</param>
-/// <param name="Change">The change: "vertebralSites is at most 3 -> is at most 4".</param>
+/// <param name="Change">The change: "weightKg is at most 3 -> is at most 4".</param>
 public sealed record Survivor(string Pointer, string Change);

@@ -49,7 +49,7 @@ public sealed record ExamplePatient(DateOnly AsOf, ImmutableArray<KnownFact> Fac
         writer.WriteEndObject();
     }
 
-    /// <summary>One line: "her2Status positive, ecog 3; nothing else known".</summary>
+    /// <summary>One line: "bloodGroup AB, weightKg 70; nothing else known".</summary>
     public override string ToString() => Facts.IsEmpty
         ? "a patient of whom nothing is known"
         : $"{string.Join(", ", Facts.Select(known => $"{known.Fact} {known.Value}"))}; nothing else known";
