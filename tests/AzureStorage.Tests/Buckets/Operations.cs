@@ -51,8 +51,8 @@ internal sealed class Operations(IGuidelineCatalogue catalogue)
                 await instance.DeleteAsync(caller, CaseId);
                 return Revisions(await PutAsync(instance, caller, CaseId, number));
             case "advance":
-                if ((await FindAsync(instance, caller))?.Agenda is { } agenda)
-                    await instance.Agendas.AdvanceAsync(CaseKey.Of(caller.Partner, CaseId), agenda.Next, Cancel);
+                if (await FindAsync(instance, caller) is { Agendas: [{ Next: { } next }, ..] })
+                    await instance.Agendas.AdvanceAsync(CaseKey.Of(caller.Partner, CaseId), next, Cancel);
                 return 0;
             case "example":
                 await instance.Examples.AddAsync(Job, caller.Partner, 0, [new("group", CaseId), new("group", OtherId)]);

@@ -77,7 +77,7 @@ public sealed class TimerTests(AzuriteFixture storage)
         using HttpResponseMessage response =
             await client.PostAsync($"/api/cases/{id}/events", body, TestContext.Current.CancellationToken);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        return (await client.JsonAsync($"/api/cases/{id}")).GetProperty("agenda");
+        return (await client.JsonAsync($"/api/cases/{id}")).GetProperty("agendas").EnumerateArray().Single();
     }
 
     private static void AssertState(JsonElement agenda, DateOnly today) =>
