@@ -11,7 +11,9 @@ internal static class DataRequirements
 {
     private const string Question = "urn:guideline-decisions:question";
 
-    /// <summary>The requirement for a fact. It always accepts the guideline's own code, and the public codes of observations that a mapping reads.</summary>
+    /// <summary>
+    /// The requirement for a fact. It always accepts the guideline's own code, and the public codes of observations that a mapping reads.
+    /// </summary>
     public static DataRequirement Of(Guideline guideline, FactDefinition fact)
     {
         List<Hl7.Fhir.Model.Coding> codes = [new(GuidelineCodeSystems.Facts(guideline), fact.Id, fact.Label)];

@@ -7,8 +7,8 @@ using GuidelineDecisions.PartnerFormats.Resources;
 namespace GuidelineDecisions.PartnerFormats.Mcode;
 
 /// <summary>
-/// Reads candidate values for facts from all resources of a record: by the guideline's own codes and its agents, and by public codes where a
-/// mapping is made for the guideline.
+/// Reads candidate values for facts from all resources of a record: by the guideline's own codes and its agents, and by public codes where
+/// a mapping is made for the guideline.
 /// </summary>
 internal sealed class CandidateReader(ResourceSet resources, Guideline guideline)
 {

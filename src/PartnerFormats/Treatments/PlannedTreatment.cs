@@ -24,7 +24,8 @@ internal sealed class PlannedTreatment
         Guideline guideline = decision.Facts.Guideline.Guideline;
         if (guideline.Treatment?.Planned is { } planned && decision.Facts.Guideline.FactIndex.TryGetValue(planned, out int fact))
             regimen = (decision.Facts[fact] as CodeValue)?.Code;
-        SourceResource[] orders = [.. resources.Resources.Where(each => each.Place.StartsWith(draftsAt, StringComparison.Ordinal) && IsOrder(each))];
+        SourceResource[] orders =
+            [.. resources.Resources.Where(each => each.Place.StartsWith(draftsAt, StringComparison.Ordinal) && IsOrder(each))];
         var declared = new DeclaredAgents(guideline);
         agents =
         [

@@ -35,7 +35,7 @@ internal sealed record SourceText(int Line, string Text, bool IsLiteral)
         if (rest.StartsWith("/*"))
             return To(rest, rest.IndexOf("*/"), 2);
         if (rest[0] == '\'')
-            return rest.StartsWith("'\\") ? To(rest, rest[2..].IndexOf('\'') is >= 0 and var end ? end + 2 : -1, 1) : Math.Min(3, rest.Length);
+            return rest.StartsWith("'\\") ? To(rest, rest[3..].IndexOf('\'') is >= 0 and var end ? end + 3 : -1, 1) : 3;
         if (rest[0] != '"')
             return 0;
         int opening = rest.IndexOfAnyExcept('"') is >= 0 and var first ? first : rest.Length;

@@ -20,18 +20,21 @@ public sealed class SecondGuidelineTests(AzuriteFixture storage)
             { "id": "scans", "type": "integer", "label": "scans", "question": "How many scans?", "range": { "from": 0, "to": 99 } },
             { "id": "lastScan", "type": "date", "label": "last scan", "question": "When?" }
           ],
-          "statements": [{ "id": "S1", "kind": "directive", "quote": "Do it.", "citation": [1], "strength": "should", "directness": ["direct"] }],
+          "statements": [{ "id": "S1", "kind": "directive", "quote": "Do it.", "citation": [1], "strength": "should",
+            "directness": ["direct"] }],
           "scope": { "label": "smokers", "when": { "fact": "smoker", "equals": true }, "statements": ["S1"] },
           "topics": [{ "id": "care", "label": "Care", "actions": [{ "id": "scan", "label": "Scan", "draft": {
             "resource": "ServiceRequest", "code": { "system": "snomed", "code": "77477000", "display": "Computed tomography" } } }] }],
-          "rules": [{ "id": "S1-scan", "topic": "care", "when": { "fact": "scans", "atMost": 1 }, "then": { "verdict": "recommend", "action": "scan", "text": "Scan." }, "statements": ["S1"] }],
+          "rules": [{ "id": "S1-scan", "topic": "care", "when": { "fact": "scans", "atMost": 1 }, "then": { "verdict": "recommend",
+            "action": "scan", "text": "Scan." }, "statements": ["S1"] }],
           "events": [{ "id": "scanned", "label": "A scan was done.", "effects": [
             { "increment": "scans", "when": { "after": "lastScan" } }, { "date": "lastScan", "keep": "latest" }] }]
         }
         """;
 
     private static readonly string Record = $$"""
-        {"resourceType":"Bundle","type":"collection","entry":[{{Observation("smoker", "\"valueBoolean\":true")}},{{Observation("scans", "\"valueInteger\":0")}}]}
+        {"resourceType":"Bundle","type":"collection","entry":[{{Observation("smoker", "\"valueBoolean\":true")}},{{Observation("scans",
+          "\"valueInteger\":0")}}]}
         """;
 
     [Fact]
@@ -68,7 +71,8 @@ public sealed class SecondGuidelineTests(AzuriteFixture storage)
         Assert.Equal("""{"smoker":true,"scans":2,"lastScan":"2026-06-01"}""", await RecordAsync(service, "2026-06-01"));
         JsonElement refused = await SendAsync(
             service, "POST", "/api/cases/P-1/events", """{"kind":"surgery","date":"2026-05-01"}""", HttpStatusCode.BadRequest);
-        Assert.Equal("Unknown kind 'surgery'. Expected one of: scanned.", refused.GetProperty("errors")[0].GetProperty("detail").GetString());
+        Assert.Equal(
+            "Unknown kind 'surgery'. Expected one of: scanned.", refused.GetProperty("errors")[0].GetProperty("detail").GetString());
 
         JsonElement contract = await SendAsync(service, "GET", "/api/openapi.json", null);
         Assert.Contains(

@@ -96,11 +96,14 @@ public sealed class UnmappedGuidelineTests
     [Fact]
     public void Orders_are_compared_by_procedure()
     {
-        const string Order = """{"resourceType":"ServiceRequest","status":"draft","intent":"order","subject":{"reference":"Patient/1"},"code":""";
+        const string Order = """
+            {"resourceType":"ServiceRequest","status":"draft","intent":"order","subject":{"reference":"Patient/1"},"code":
+            """;
         string operation = $"{Order}{Concept(Snomed, "387713003")}}}";
         Assert.Equal("warning", IndicatorOf(Own, operation));
         Assert.Equal("info", IndicatorOf(Own, $"{Order}{Concept(Snomed, "1")}}}"));
-        Assert.Equal("info", IndicatorOf(Own, operation.Replace("\"status\":\"draft\"", "\"status\":\"draft\",\"doNotPerform\":true", StringComparison.Ordinal)));
+        string forbidden = operation.Replace("\"intent\"", "\"doNotPerform\":true,\"intent\"", StringComparison.Ordinal);
+        Assert.Equal("info", IndicatorOf(Own, forbidden));
         // An order that is already in the record is not one that is about to be signed.
         Assert.Equal("info", IndicatorOf([.. Own, operation]));
     }

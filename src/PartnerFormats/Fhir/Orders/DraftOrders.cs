@@ -7,7 +7,7 @@ namespace GuidelineDecisions.PartnerFormats.Fhir.Orders;
 /// <summary>Drafts the orders that the guideline declares for actions, which leave no choice open.</summary>
 internal static class DraftOrders
 {
-    /// <summary>A draft for the action of a rule that holds. Null if there is none for the action, or the rule advises against it.</summary>
+    /// <summary>A draft for the action of a rule that holds. Null if the action has none, or the rule advises against it.</summary>
     public static ServiceRequest? Of(Guideline guideline, Rule rule, string subject)
     {
         if (rule.Verdict is Verdict.Avoid or Verdict.Inform || GuidelineElements.ActionOf(guideline, rule.Action).Draft is not { } draft)
