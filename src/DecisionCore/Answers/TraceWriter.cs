@@ -119,13 +119,7 @@ internal static class TraceWriter
             writer.WriteString("condition"u8, atom.Affirmed.Condition);
         }
 
-        private FactValue? Value(Atom atom)
-        {
-            if (atom.Fact >= 0)
-                return facts[atom.Fact];
-            (int least, int most) = program.ScoreBlocks.First(block => block.Score.Id == atom.Subject).Interval(facts.Encoded);
-            return new IntervalValue(least, most);
-        }
+        private FactValue? Value(Atom atom) => atom.Fact >= 0 ? facts[atom.Fact] : program.Scores[atom.Score].Value(facts.Encoded);
 
         private Truth Truth(int reference) => new TruthVector(truths)[reference];
     }

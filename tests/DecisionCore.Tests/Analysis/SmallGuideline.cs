@@ -33,7 +33,7 @@ internal sealed class SmallGuideline
     {
         this.random = random;
         format = 1 + random.Next(2);
-        dictionary = SmallDictionary.Next(random);
+        dictionary = SmallDictionary.Next(random, format);
         conditions = new RandomConditions(dictionary, random, format);
         definitions = [.. Enumerable.Range(0, random.Next(3)).Select(i => Invariant($"definition-{i}"))];
         rules = [.. Enumerable.Range(0, 2 + random.Next(3)).Select(i => Invariant($"rule-{i}"))];

@@ -40,7 +40,7 @@ internal sealed class FactSpace
                 fact,
                 [.. ofFacts[fact.Id]],
                 [.. scores.Where(score => score.Total == fact.Id).SelectMany(score => ofScores[score.Id]).Select(c => c.Bounds)],
-                [.. scores.SelectMany(score => score.Components).Where(component => component.Fact == fact.Id)],
+                [.. scores.SelectMany(score => score.Components).Where(component => component.FactOrNull == fact.Id)],
                 IsOneByOne(fact.Id)).Classes())),
         ];
         places = Variables.Select((variable, place) => (variable.Fact.Id, place)).ToDictionary(v => v.Id, v => v.place);
@@ -48,7 +48,8 @@ internal sealed class FactSpace
 
         bool IsOneByOne(string fact)
         {
-            int sums = scores.Where(score => score.Total == fact).Select(score => Points(score)).Distinct().Count();
+            int sums = guidelines.SelectMany(guideline => guideline.Scores.Where(score => score.Total == fact)
+                .Select(score => ScoreKey.Of(score, guideline))).Distinct().Count();
             bool isOrdered = ordered.Contains(fact);
             // Two constraints on one number: some number of a class may meet each of them, yet no number meets both.
             bool isTwofold = sums > 1 || (sums > 0 && isOrdered);
@@ -68,12 +69,6 @@ internal sealed class FactSpace
     /// <summary>The class of each fact of a patient.</summary>
     public int[] ClassesOf(PatientFacts facts) =>
         [.. Variables.Select(variable => variable.ClassOf(facts[variable.Fact.Id], facts.AsOf))];
-
-    private static string Points(ScoreDefinition score) =>
-        string.Join(";", score.Components.Select(component => $"{component.Fact}:{Points(component)}"));
-
-    private static string Points(ScoreComponent component) =>
-        string.Join(",", component.Points.Select(points => Invariant($"{points.Value}={points.Points}")));
 
     private static FactDefinition? Common(FactDefinition fact, FactDefinition?[] versions)
     {
