@@ -18,7 +18,6 @@ public sealed partial class GuidelineNameTests
     private static readonly Dictionary<string, string> Excepted = new()
     {
         ["src/PartnerFormats/Mcode/"] = "The record mapping of one guideline, until guidelines declare how facts are read from records.",
-        ["src/SyntheticPatients/"] = "The tables of one guideline, until they are data next to it.",
     };
 
     /// <summary>Ids that are also words of this service, with the reason.</summary>

@@ -106,7 +106,7 @@ public sealed partial class PublishedTextTests
         string text = calendar.Write(
             new Partner("p", new HostileText(seed).Next(), 16, DateTimeOffset.UnixEpoch),
             [
-                new("a", 0, "case-1", version.Guideline.Guideline.Id, "s", action, day, day),
+                new("a", 0, "case-1", version.Guideline.Guideline.Id, null, action, day, day),
                 new("b", 0, "case-2", "none", null, "x", day, day),
             ]);
         Calendar read = Calendar.Load(text)!;
@@ -200,7 +200,7 @@ public sealed partial class PublishedTextTests
     {
         AppliedPlan applied = Applied(version);
         var call = new CdsRequest(Hooks.PatientView, Guid.Empty, "1", null, new Dictionary<string, JsonElement>(), null);
-        return new CardBuilder(version, call, applied.Decision, applied.Report, Planned.Nothing(applied.Decision)).Build();
+        return new CardBuilder(version, call, applied.Decision, applied.Report).Build();
     }
 
     private static IEnumerable<string> MarkdownIn(Base element) => element.EnumerateElements().SelectMany(member => member.Value switch
