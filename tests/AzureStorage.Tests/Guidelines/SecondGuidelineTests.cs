@@ -52,10 +52,11 @@ public sealed class SecondGuidelineTests(AzuriteFixture storage)
         Assert.Equal(
             ["patient", "ownObservations"], services[0].GetProperty("prefetch").EnumerateObject().Select(template => template.Name));
 
-        string call = $$"""
+        const string Call = """
             {"hook":"patient-view","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea","context":{"patientId":"1"},
-             "prefetch":{"ownObservations":{{Record}}}}
+             "prefetch":{"ownObservations":
             """;
+        string call = Call + Record + "}}";
         JsonElement cards = (await SendAsync(service, "POST", "/api/cds-services/second", call)).GetProperty("cards");
         Assert.Equal("Recommended: Scan", cards[0].GetProperty("summary").GetString());
         Assert.Equal(1, cards[0].GetProperty("suggestions").GetArrayLength());
