@@ -1,3 +1,4 @@
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
@@ -31,7 +32,7 @@ internal sealed class EvaluationSize(Guideline guideline, Action<string, long, l
             int count = ofFacts[fact.Id].Count();
             int most = fact.Type == FactType.Codes ? GuidelineLimits.ComparisonsOfSet : GuidelineLimits.ComparisonsOfFact;
             atMost(JsonPointer.Item("/facts", i), count, most, $"different comparisons with the fact '{fact.Id}'");
-            Add($"fact '{fact.Id}'", RowsOf(fact, count));
+            Add($"fact '{fact.Id}'", RowsOf(fact, ofFacts[fact.Id].Count(comparison => !DirectComparison.Includes(comparison))));
         }
 
         for (int i = 0; i < guideline.Scores.Length; i++)
@@ -46,7 +47,8 @@ internal sealed class EvaluationSize(Guideline guideline, Action<string, long, l
             Add($"score '{score.Id}'", regions * regions);
         }
 
-        long conditions = Conditions.Of(guideline).Sum(Connectives) + (2L * guideline.Rules.Length) + guideline.Notices.Length
+        Add("comparisons of dates and of two facts", comparisons.Sum(RowsOf));
+        long conditions = Conditions.Of(guideline).Sum(Connectives) + comparisons.OfType<FactGreater>().Count() + (2L * guideline.Rules.Length) + guideline.Notices.Length
             + guideline.Options.Sum(option => option.For.Length + option.Against.Length) + (3L * guideline.Conflicts.Length);
         long words = Words(comparisons.Length) + Words(conditions);
         string table = Invariant(
@@ -63,6 +65,9 @@ internal sealed class EvaluationSize(Guideline guideline, Action<string, long, l
                 largest = (subject, more);
         }
     }
+
+    // A comparison of two facts has an atom for each of them.
+    private static long RowsOf(Comparison comparison) => comparison is FactGreater ? 6 : DirectComparison.Includes(comparison) ? 3 : 0;
 
     private static long RowsOf(FactDefinition fact, int comparisons) => comparisons == 0 ? 0 : fact.Type switch
     {

@@ -136,10 +136,10 @@ internal readonly ref struct Explainer
         foreach (int place in BitSet.Members(basis.Find(program.Rules[rule])))
         {
             Atom atom = program.Atoms[place];
-            if (atom.Fact >= 0)
-                BitSet.Add(need, atom.Fact);
-            else
+            if (atom.Fact < 0)
                 AddNeedsOfScore(atom, need);
+            else if (facts.Numbers[atom.Fact] == EncodedFacts.Unknown) // of two facts, one may be known
+                BitSet.Add(need, atom.Fact);
         }
 
         Union(layout.Asked, need);

@@ -25,7 +25,10 @@ public static class ConditionReferences
         return facts;
     }
 
-    /// <summary>The id of the fact that a comparison is about; null for a score.</summary>
+    /// <summary>The id of the fact or score that a comparison is about, the first of two.</summary>
+    public static string SubjectOf(Comparison comparison) => FactOf(comparison) ?? ((ScoreWithin)comparison).Score;
+
+    /// <summary>The id of the fact that a comparison is about, the first of two; null for a score.</summary>
     internal static string? FactOf(Comparison comparison) => comparison switch
     {
         BooleanEquals c => c.Fact,
@@ -35,6 +38,9 @@ public static class ConditionReferences
         NumberWithin c => c.Fact,
         WithinMonths c => c.Fact,
         Reached c => c.Fact,
+        DateBefore c => c.Fact,
+        AgeAtLeast c => c.Fact,
+        FactGreater c => c.Fact,
         _ => null,
     };
 
@@ -44,6 +50,8 @@ public static class ConditionReferences
 
     private static IEnumerable<string> FactsOf(Comparison comparison, Guideline guideline)
     {
+        if (comparison is FactGreater pair)
+            return [pair.Fact, pair.Than];
         if (comparison is not ScoreWithin { Score: var id })
             return [FactOf(comparison)!];
         ScoreDefinition score = guideline.Scores.Single(each => each.Id == id);
