@@ -1,6 +1,7 @@
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Views;
 using GuidelineDecisions.Application.Cases.Writing;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Recommendations;
@@ -13,9 +14,10 @@ using Microsoft.AspNetCore.Http;
 namespace GuidelineDecisions.Application.Cases;
 
 /// <summary>
-/// GET /api/cases/{caseId}: the stored facts, the current decision, its standing under the active version, and the scheduled follow-up.
+/// GET /api/cases/{caseId}: the stored facts, the current decision, its standing under the active version, and the scheduled follow-ups.
 /// </summary>
-public sealed class GetCaseEndpoint(ICaseStore store, CaseReplay replay, CaseStandings standings, TimeProvider clock) : IEndpointHandler
+public sealed class GetCaseEndpoint(
+    ICaseStore store, CaseReplay replay, CaseStandings standings, IGuidelineCatalogue catalogue, TimeProvider clock) : IEndpointHandler
 {
     /// <inheritdoc/>
     public async Task<IResult> HandleAsync(HttpContext context)
@@ -42,7 +44,8 @@ public sealed class GetCaseEndpoint(ICaseStore store, CaseReplay replay, CaseSta
 
         ReplayedAnswer answer = replay.Answer(revision, explanations, whatIf?.Value);
         CaseStanding? standing = await standings.OfAsync(partner, revision, context.RequestAborted);
+        IEnumerable<Agenda> agendas = stored.Agendas.Select(agenda => catalogue.Named(agenda, revision));
         return CaseResults.Json(
-            context, revision, output => CaseJsonWriter.WriteCase(revision, answer, standing, stored.Agenda, clock.Today(), output));
+            context, revision, output => CaseJsonWriter.WriteCase(revision, answer, standing, agendas, clock.Today(), output));
     }
 }

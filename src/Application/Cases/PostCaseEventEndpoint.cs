@@ -4,8 +4,6 @@ using GuidelineDecisions.Application.Cases.Views;
 using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.Application.Time;
-using GuidelineDecisions.DecisionCore.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.Cases;
@@ -23,12 +21,9 @@ public sealed class PostCaseEventEndpoint(ClinicalEventRecorder recorder, CaseRe
         (JsonDocument? json, refusal) = await JsonBody.ReadAsync(context.Request);
         if (json is null)
             return refusal!;
-        Result<ClinicalEvent> read;
-        using (json)
-            read = ClinicalEventReader.Read(json.RootElement, clock.Today());
-        if (read.Value is null)
-            return Problems.Invalid(read.Errors);
-        CaseWriteResult result = await recorder.RecordAsync(Caller.Of(context), caseId, read.Value, precondition, context.RequestAborted);
+        using JsonDocument body = json;
+        CaseWriteResult result = await recorder.RecordAsync(
+            Caller.Of(context), caseId, body.RootElement, precondition, context.RequestAborted);
         return CaseResults.Of(context, result, replay, clock);
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Views;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.DecisionCore.Json;
 
@@ -10,18 +11,19 @@ namespace GuidelineDecisions.Application.Feed;
 
 public static class FeedJsonWriter
 {
-    public static void Write(ImmutableArray<FeedEntry> events, FeedCursor cursor, bool more, IBufferWriter<byte> output)
+    public static void Write(
+        ImmutableArray<FeedEntry> events, FeedCursor cursor, bool more, IGuidelineCatalogue catalogue, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(cursor);
         using var writer = new Utf8JsonWriter(output, JsonOutput.WriterOptions);
         writer.WriteStartObject();
-        PageWriter.WriteItems(writer, "events"u8, events, placed => Write(placed, writer));
+        PageWriter.WriteItems(writer, "events"u8, events, placed => Write(placed, catalogue, writer));
         writer.WriteString("cursor"u8, cursor.ToString());
         writer.WriteBoolean("more"u8, more);
         writer.WriteEndObject();
     }
 
-    private static void Write(FeedEntry placed, Utf8JsonWriter writer)
+    private static void Write(FeedEntry placed, IGuidelineCatalogue catalogue, Utf8JsonWriter writer)
     {
         FeedEvent feedEvent = placed.Event;
         writer.WriteString("id"u8, Invariant($"{placed.Bucket}-{placed.Sequence}"));
@@ -40,6 +42,9 @@ public static class FeedJsonWriter
         writer.WriteString("engineVersion"u8, feedEvent.EngineVersion);
         CaseJsonWriter.WriteChanges(feedEvent.Changes, writer);
         if (feedEvent.FollowUp is { } transition)
-            AgendaJsonWriter.Write(transition, writer);
+        {
+            string schedule = transition.Schedule ?? catalogue.ScheduleOf(feedEvent.Guideline, feedEvent.Version, transition.Rule);
+            AgendaJsonWriter.Write(transition, schedule, writer);
+        }
     }
 }

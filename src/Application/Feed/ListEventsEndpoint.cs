@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace GuidelineDecisions.Application.Feed;
 
 /// <summary>GET /api/events: reads the partner's feed from a cursor that the partner keeps.</summary>
-public sealed class ListEventsEndpoint(IEventFeed feed) : IEndpointHandler
+public sealed class ListEventsEndpoint(IEventFeed feed, IGuidelineCatalogue catalogue) : IEndpointHandler
 {
     private static readonly Paging Paging =
         new(100, 1000, Paging.After, "Expected a cursor from this feed. Omit the parameter to start at the beginning.");
@@ -24,7 +25,7 @@ public sealed class ListEventsEndpoint(IEventFeed feed) : IEndpointHandler
         FeedCursor cursor = after ?? FeedCursor.Start(partner);
         (ImmutableArray<FeedEntry> events, bool more) = await feed.ReadAsync(partner, cursor, count, context.RequestAborted);
         var json = new ArrayBufferWriter<byte>(16 * 1024);
-        FeedJsonWriter.Write(events, cursor.After(events), more, json);
+        FeedJsonWriter.Write(events, cursor.After(events), more, catalogue, json);
         return new JsonBytesResult(json.WrittenMemory);
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Application.FollowUps;
 
-/// <summary>GET /api/follow-ups/summary: counts windows by state, and by the week in which they open.</summary>
+/// <summary>GET /api/follow-ups/summary: counts windows by state, by schedule, and by the week in which they open.</summary>
 public sealed class GetFollowUpSummaryEndpoint(Worklist worklist) : IEndpointHandler
 {
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace GuidelineDecisions.Application.OpenApi;
 
 /// <summary>
 /// The contract as OpenAPI 3.1: the two documents next to this file (one is for partner formats), with each active guideline's fact
-/// dictionary inserted, so that an integrator's tools know every fact, its type and its range.
+/// dictionary and events inserted, so that an integrator's tools know every fact with its type and range, and every event as a form.
 /// </summary>
 public sealed class OpenApiDocument(IGuidelineCatalogue catalogue)
 {
@@ -29,7 +29,9 @@ public sealed class OpenApiDocument(IGuidelineCatalogue catalogue)
     {
         JsonObject document = Read("openapi.json");
         Join(document, Read("openapi.partner-formats.json"));
-        document["components"]!["schemas"]!["Facts"] = FactsSchema.AnyOf(guidelines);
+        JsonNode schemas = document["components"]!["schemas"]!;
+        schemas["Facts"] = FactsSchema.AnyOf(guidelines);
+        schemas["ClinicalEvent"] = EventsSchema.AnyOf(guidelines);
         return Encoding.UTF8.GetBytes(document.ToJsonString());
     }
 

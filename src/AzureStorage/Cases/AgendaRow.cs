@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
@@ -8,54 +9,64 @@ using GuidelineDecisions.DecisionCore.FollowUps;
 namespace GuidelineDecisions.AzureStorage.Cases;
 
 /// <summary>
-/// A case's agenda is stored twice: as JSON in the case's row, so that a write of the case knows what it replaces, and as a row keyed by
-/// the day of the next transition, with the columns that worklists need.
+/// A case's agendas are stored twice: as JSON in the case's row, so that a write of the case knows what it replaces, and each as a row
+/// keyed by the day of its next transition, with the columns that worklists need.
 /// </summary>
 internal static class AgendaRow
 {
-    public const string Agenda = "Agenda";
+    /// <summary>The column with all agendas, in their order.</summary>
+    public const string Agendas = "Agendas";
+
+    /// <summary>
+    /// The column of cases that were stored when a case could have only one agenda. <see cref="Agendas"/> takes precedence.
+    /// </summary>
+    public const string SingleAgenda = "Agenda";
 
     private const string DayForm = "yyyy-MM-dd";
 
-    public static TableEntity ToRow(CaseKey key, CaseRevision revision, Agenda agenda) =>
-        new(RowKeys.Partition(key), RowKeys.Due(key, agenda.Next))
-        {
-            [nameof(AgendaEntry.CaseId)] = revision.CaseId,
-            [nameof(AgendaEntry.Guideline)] = revision.Guideline,
-            [nameof(AgendaEntry.Action)] = agenda.Action,
-            [nameof(AgendaEntry.DueFrom)] = Text(agenda.DueFrom),
-            [nameof(AgendaEntry.OverdueAfter)] = Text(agenda.OverdueAfter),
-        };
+    /// <summary>Stands for the last day of a window that does not close, so that the storage can compare days as text.</summary>
+    private static readonly DateOnly NeverOverdue = DateOnly.MaxValue;
 
-    public static AgendaEntry FromRow(TableEntity row) => new(
-        RowKeys.NameOfDue(row.RowKey),
-        row.GetString(nameof(AgendaEntry.CaseId)),
-        row.GetString(nameof(AgendaEntry.Guideline)),
-        row.GetString(nameof(AgendaEntry.Action)),
-        Day(row.GetString(nameof(AgendaEntry.DueFrom))),
-        Day(row.GetString(nameof(AgendaEntry.OverdueAfter))));
-
-    public static string ToJson(Agenda agenda) => JsonSerializer.Serialize(agenda, FollowUpJson.Default.Agenda);
-
-    /// <summary>Reads the agenda from a case's row.</summary>
-    public static Agenda? Read(TableEntity row) =>
-        row.GetString(Agenda) is { } json ? JsonSerializer.Deserialize(json, FollowUpJson.Default.Agenda) : null;
-
-    /// <summary>The changes to the agenda's row; none while the window and its next transition stay the same.</summary>
-    public static IEnumerable<TableTransactionAction> Actions(CaseKey key, CaseRevision next, AgendaChange move)
+    public static AgendaEntry FromRow(TableEntity row)
     {
-        (Agenda? before, Agenda? after) = (move.Before, move.After);
-        if (before is not null && after is not null && before.IsSameWindow(after) && before.Next == after.Next)
-            yield break;
-        if (before is not null && before.Next != after?.Next)
-            yield return Delete(key, before);
-        if (after is not null)
-            yield return new(TableTransactionActionType.UpsertReplace, ToRow(key, next, after));
+        DateOnly overdueAfter = Day(row.GetString(nameof(AgendaEntry.OverdueAfter)));
+        return new(
+            RowKeys.NameOfDue(row.RowKey),
+            row.GetInt32(nameof(AgendaEntry.Place)) ?? 0,
+            row.GetString(nameof(AgendaEntry.CaseId)),
+            row.GetString(nameof(AgendaEntry.Guideline)),
+            row.GetString(nameof(AgendaEntry.Schedule)),
+            row.GetString(nameof(AgendaEntry.Action)),
+            Day(row.GetString(nameof(AgendaEntry.DueFrom))),
+            overdueAfter == NeverOverdue ? null : overdueAfter);
     }
 
-    /// <summary>Needs no separate tag: the row is only written together with its case, under the case's tag.</summary>
-    public static TableTransactionAction Delete(CaseKey key, Agenda agenda) =>
-        new(TableTransactionActionType.Delete, new TableEntity(RowKeys.Partition(key), RowKeys.Due(key, agenda.Next)), Azure.ETag.All);
+    public static string ToJson(ImmutableArray<Agenda> agendas) =>
+        JsonSerializer.Serialize(agendas, FollowUpJson.Default.ImmutableArrayAgenda);
+
+    /// <summary>Reads the agendas from a case's row.</summary>
+    public static ImmutableArray<Agenda> Read(TableEntity row) =>
+        row.GetString(Agendas) is { } all ? JsonSerializer.Deserialize(all, FollowUpJson.Default.ImmutableArrayAgenda)
+        : row.GetString(SingleAgenda) is { } single ? [JsonSerializer.Deserialize(single, FollowUpJson.Default.Agenda)!]
+        : [];
+
+    /// <summary>The changes to the rows of a case's agendas; none for an agenda whose window and next transition stay the same.</summary>
+    /// <param name="before">The case as it was read, or null if it was never stored.</param>
+    /// <param name="next">The latest revision after the change.</param>
+    /// <param name="after">The agendas after the change.</param>
+    public static IEnumerable<TableTransactionAction> Actions(
+        CaseKey key, StoredCase? before, CaseRevision next, ImmutableArray<Agenda> after)
+    {
+        Dictionary<string, AgendaEntry> old = before?.Latest is { } latest ? Entries(key, latest, before.Agendas) : [];
+        Dictionary<string, AgendaEntry> now = Entries(key, next, after);
+        foreach (string gone in old.Keys.Where(row => !now.ContainsKey(row)))
+            yield return Delete(key, gone);
+        foreach ((string row, AgendaEntry entry) in now.Where(each => old.GetValueOrDefault(each.Key) != each.Value))
+            yield return new(TableTransactionActionType.UpsertReplace, ToRow(key, row, entry));
+    }
+
+    public static IEnumerable<TableTransactionAction> Deletions(CaseKey key, ImmutableArray<Agenda> agendas) =>
+        agendas.Select((agenda, place) => Delete(key, RowKeys.Due(key, agenda, place)));
 
     /// <summary>Compares dates as text, which works because yyyy-MM-dd sorts in date order.</summary>
     public static string Filter(string partner, int bucket, AgendaFilter filter)
@@ -72,6 +83,27 @@ internal static class AgendaRow
             + (filter.OpensBefore is { } before ? $" and {nameof(AgendaEntry.DueFrom)} lt '{Text(before)}'" : "")
             + (filter.ClosesFrom is { } from ? $" and {nameof(AgendaEntry.OverdueAfter)} ge '{Text(from)}'" : "");
     }
+
+    private static Dictionary<string, AgendaEntry> Entries(CaseKey key, CaseRevision revision, ImmutableArray<Agenda> agendas) => agendas
+        .Select((agenda, place) => (agenda, place))
+        .ToDictionary(each => RowKeys.Due(key, each.agenda, each.place), each => new AgendaEntry(
+            key.Name, each.place, revision.CaseId, revision.Guideline, each.agenda.Schedule, each.agenda.Action, each.agenda.DueFrom,
+            each.agenda.OverdueAfter));
+
+    private static TableEntity ToRow(CaseKey key, string row, AgendaEntry entry) => new(RowKeys.Partition(key), row)
+    {
+        [nameof(AgendaEntry.Place)] = entry.Place,
+        [nameof(AgendaEntry.CaseId)] = entry.CaseId,
+        [nameof(AgendaEntry.Guideline)] = entry.Guideline,
+        [nameof(AgendaEntry.Schedule)] = entry.Schedule,
+        [nameof(AgendaEntry.Action)] = entry.Action,
+        [nameof(AgendaEntry.DueFrom)] = Text(entry.DueFrom),
+        [nameof(AgendaEntry.OverdueAfter)] = Text(entry.OverdueAfter ?? NeverOverdue),
+    };
+
+    /// <summary>Needs no separate tag: the row is only written together with its case, under the case's tag.</summary>
+    private static TableTransactionAction Delete(CaseKey key, string row) =>
+        new(TableTransactionActionType.Delete, new TableEntity(RowKeys.Partition(key), row), Azure.ETag.All);
 
     private static string Text(DateOnly day) => day.ToString(DayForm, CultureInfo.InvariantCulture);
 

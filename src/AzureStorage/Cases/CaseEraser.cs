@@ -38,7 +38,7 @@ internal sealed class CaseEraser(StorageTables tables, BucketWriter buckets)
                 EventRow.Redact(partition, before.Sequence),
                 .. examples.Where(row => ExampleRow.Contains(row, key))
                     .Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag)),
-                .. before.Agenda is { } agenda ? [AgendaRow.Delete(key, agenda)] : Array.Empty<TableTransactionAction>(),
+                .. AgendaRow.Deletions(key, before.Agendas),
             ];
             // The tombstone and the deletion event need one action each.
             TableTransactionAction[] erased = Erase(await history);

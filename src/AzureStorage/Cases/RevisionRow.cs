@@ -37,7 +37,7 @@ internal static class RevisionRow
         nameof(CaseRevision.Cause),
         nameof(CaseRevision.Guideline), nameof(CaseRevision.Version), nameof(CaseRevision.ContentHash), nameof(CaseRevision.EngineVersion),
         nameof(CaseRevision.AsOf), nameof(CaseRevision.Facts), nameof(CaseRevision.DecisionId), nameof(CaseRevision.AnswerHash),
-        nameof(CaseRevision.Outcome), Sequence, AgendaRow.Agenda,
+        nameof(CaseRevision.Outcome), Sequence, AgendaRow.Agendas, AgendaRow.SingleAgenda,
     ];
 
     /// <summary>The columns that say which guideline content decided a case, and why.</summary>
@@ -49,7 +49,7 @@ internal static class RevisionRow
         CaseRevision latest = FromRow(row);
         return new(
             latest, latest.Number, row.GetInt64(Sequence)!.Value, IsErasing: false, row.ETag.ToString())
-        { Agenda = AgendaRow.Read(row) };
+        { Agendas = AgendaRow.Read(row) };
     }
 
     public static CaseRevision FromRow(TableEntity row) => new()

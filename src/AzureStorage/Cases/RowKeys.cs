@@ -41,11 +41,14 @@ internal static class RowKeys
 
     public static string Examples(string job) => ExamplePrefix + job;
 
-    /// <summary>An agenda sorts by the day of its next transition.</summary>
-    public static string Due(CaseKey key, DateOnly next) => DueOn(next) + key.Name;
+    /// <summary>An agenda sorts by the day of its next transition, and after all others if it has none.</summary>
+    /// <param name="place">The agenda's place among those of its case. One that was stored as the only one has no place in its key.</param>
+    public static string Due(CaseKey key, Agenda agenda, int place) =>
+        DueOn(agenda.Next ?? DateOnly.MaxValue) + key.Name
+        + (agenda.Schedule is null ? "" : string.Create(CultureInfo.InvariantCulture, $"|{place:D2}"));
 
-    /// <summary>The case's name in the key of its agenda.</summary>
-    public static string NameOfDue(string dueKey) => dueKey[(dueKey.LastIndexOf('|') + 1)..];
+    /// <summary>The case's name in the key of an agenda.</summary>
+    public static string NameOfDue(string dueKey) => dueKey.Split('|')[2];
 
     /// <summary>A bucket's agendas whose next transition is due by a day, starting after a given key.</summary>
     public static string DueUpTo(string partner, int bucket, DateOnly day, string? after) =>

@@ -26,7 +26,7 @@ internal sealed class TableAgendaStore(StorageTables tables) : IAgendaStore
             if (page.Values.Count > 0 || page.ContinuationToken is null)
             {
                 return new(
-                    [.. page.Values.Select(row => RowKeys.NameOfDue(row.RowKey))], page.ContinuationToken is null
+                    [.. page.Values.Select(row => RowKeys.NameOfDue(row.RowKey)).Distinct()], page.ContinuationToken is null
                         ? null
                         : page.Values[^1].RowKey);
             }

@@ -48,21 +48,21 @@ internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets)
     }
 
     /// <inheritdoc/>
-    public async Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, Agenda after, FeedEvent feedEvent)
+    public async Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, ImmutableArray<Agenda> after, FeedEvent feedEvent)
     {
         string partition = RowKeys.Partition(key);
-        var agenda = new TableEntity(partition, RowKeys.Case(key)) { [AgendaRow.Agenda] = AgendaRow.ToJson(after) };
+        var agendas = new TableEntity(partition, RowKeys.Case(key)) { [AgendaRow.Agendas] = AgendaRow.ToJson(after) };
         BucketWriteResult result = await buckets.WriteAsync(BucketAddress.Of(key), last => new BucketChange(
             [
-                new(TableTransactionActionType.UpdateMerge, agenda, new ETag(before.Tag)),
-                .. AgendaRow.Actions(key, before.Latest!, new(before.Agenda, after, [])),
+                new(TableTransactionActionType.UpdateMerge, agendas, new ETag(before.Tag)),
+                .. AgendaRow.Actions(key, before, before.Latest!, after),
                 FollowUpMarker(key, last + 1),
             ],
             [feedEvent]));
         if (!result.IsWritten)
             return null;
         // The first row is the case's.
-        return result.FirstTag is { } tag ? before with { Agenda = after, Tag = tag.ToString() } : await FindAsync(key, default);
+        return result.FirstTag is { } tag ? before with { Agendas = after, Tag = tag.ToString() } : await FindAsync(key, default);
     }
 
     /// <inheritdoc/>
@@ -114,8 +114,9 @@ internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets)
     {
         string partition = RowKeys.Partition(commit.Key);
         TableEntity row = RevisionRow.ToRow(commit.Next, partition, RowKeys.Case(commit.Key), sequence);
-        if (commit.FollowUp.After is { } agenda)
-            row[AgendaRow.Agenda] = AgendaRow.ToJson(agenda);
+        ImmutableArray<Agenda> agendas = commit.Agendas;
+        if (!agendas.IsEmpty)
+            row[AgendaRow.Agendas] = AgendaRow.ToJson(agendas);
         yield return commit.Before is { } before
             ? new(TableTransactionActionType.UpdateReplace, row, new ETag(before.Tag))
             : new(TableTransactionActionType.Add, row);
@@ -125,14 +126,14 @@ internal sealed class TableCaseStore(StorageTables tables, BucketWriter buckets)
             yield return new(TableTransactionActionType.Add, RevisionRow.ToRow(superseded, partition, place, supersededEvent));
         }
 
-        foreach (TableTransactionAction moved in AgendaRow.Actions(commit.Key, commit.Next, commit.FollowUp))
+        foreach (TableTransactionAction moved in AgendaRow.Actions(commit.Key, commit.Before, commit.Next, agendas))
             yield return moved;
-        for (int transition = 1; transition <= commit.FollowUp.Transitions.Length; transition++)
+        for (int transition = 1; transition <= commit.Transitions.Length; transition++)
             yield return FollowUpMarker(commit.Key, sequence + transition);
     }
 
     private static IEnumerable<FeedEvent> Events(CaseCommit commit) =>
-        [commit.Event, .. commit.FollowUp.Transitions.Select(transition => FeedEvent.OfFollowUp(commit.Event, transition))];
+        [commit.Event, .. commit.Transitions.Select(transition => FeedEvent.OfFollowUp(commit.Event, transition))];
 
     /// <summary>Adds the row by which erasure finds an event of the case's follow-up.</summary>
     private static TableTransactionAction FollowUpMarker(CaseKey key, long sequence) =>

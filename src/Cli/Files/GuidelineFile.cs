@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
@@ -31,7 +32,7 @@ internal sealed record GuidelineFile(
 
     private static GuidelineFile Load(string path, ReadOnlyMemory<byte> bytes)
     {
-        Result<GuidelineDocument> read = GuidelineReader.Read(bytes);
+        Result<GuidelineDocument> read = GuidelineReader.Read(bytes, ShippedCompletions.ByGuideline);
         if (read.Value is not { } document)
             return new(path, bytes, null, null, PlacedError.Place(read.Errors, bytes));
         Result<CheckedGuideline> result = GuidelineChecker.Check(document);

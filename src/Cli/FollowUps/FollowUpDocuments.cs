@@ -9,10 +9,10 @@ namespace GuidelineDecisions.Cli.FollowUps;
 internal sealed record WorklistDocument(string AsOf, IReadOnlyList<ListedFollowUp> FollowUps, string? Next);
 
 internal sealed record ListedFollowUp(
-    string CaseId, string State, string DueFrom, string OverdueAfter, int DaysOverdue,
+    string CaseId, string Schedule, string State, string DueFrom, string? OverdueAfter, int DaysOverdue,
     ListedAction Action, string Rule, IReadOnlyList<ListedStatement> Statements);
 
-internal sealed record ListedAction(string Id, string Label, string? Imaging);
+internal sealed record ListedAction(string Id, string Label, string? What);
 
 internal sealed record ListedStatement(string Id);
 

@@ -48,7 +48,7 @@ internal sealed class FollowUpsCommand : ServiceCommand
     };
 
     public FollowUpsCommand(CommandContext context)
-        : base("follow-ups", "List imaging that is due or overdue, the most urgent first.", context)
+        : base("follow-ups", "List follow-ups that are due or overdue, the most urgent first.", context)
     {
         Add(status);
         Add(before);
@@ -61,7 +61,7 @@ internal sealed class FollowUpsCommand : ServiceCommand
     /// <inheritdoc/>
     public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
-        ("follow-ups", "imaging that is due or overdue in the LocalHost that runs here"),
+        ("follow-ups", "follow-ups that are due or overdue in the LocalHost that runs here"),
         ("follow-ups --status scheduled --before 2027-01-01", "windows that open before a date"),
         ("follow-ups --status overdue --json | jq -r '.followUps[] | [.caseId, .daysOverdue] | @tsv'",
          "how late each case is, for scripts"),
@@ -70,10 +70,11 @@ internal sealed class FollowUpsCommand : ServiceCommand
     /// <inheritdoc/>
     public override string Output =>
         """
-        Prints a table with one row per case, ordered by the day on which its window closes: case, state (scheduled, due, overdue), from
-        and to (the first and the last day of the window), days overdue, what, imaging, why (the rule and its statements).
-        --json: the list as the service returns it (schema Worklist of /api/openapi.json): { asOf, followUps: [{ caseId, state, dueFrom,
-                overdueAfter, daysOverdue, action: { id, label, imaging }, rule, statements: [{ id, quote, citation }], revision,
+        Prints a table with one row per follow-up, ordered by the day on which its window closes: case, schedule, state (scheduled, due,
+        overdue), from and to (the first and the last day of the window; no last day if it does not close), days overdue, action, what,
+        why (the rule and its statements).
+        --json: the list as the service returns it (schema Worklist of /api/openapi.json): { asOf, followUps: [{ caseId, schedule, state,
+                dueFrom, overdueAfter, daysOverdue, action: { id, label, what }, rule, statements: [{ id, quote, citation }], revision,
                 guideline, version, recommendations: [{ rule, action, verdict, text }] }], next }; if the service refuses, its
                 problem details
         """;

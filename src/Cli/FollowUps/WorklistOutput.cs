@@ -5,7 +5,7 @@ namespace GuidelineDecisions.Cli.FollowUps;
 
 internal static class WorklistOutput
 {
-    private static readonly string[] Columns = ["case", "state", "from", "to", "days overdue", "what", "imaging", "why"];
+    private static readonly string[] Columns = ["case", "schedule", "state", "from", "to", "days overdue", "action", "what", "why"];
 
     /// <summary>Writes one row per window, and how to see the next ones.</summary>
     /// <param name="list">The windows.</param>
@@ -26,9 +26,9 @@ internal static class WorklistOutput
 
     private static StyledText[] Row(ListedFollowUp listed) =>
     [
-        listed.CaseId, State(listed.State), listed.DueFrom, listed.OverdueAfter,
+        listed.CaseId, listed.Schedule, State(listed.State), listed.DueFrom, listed.OverdueAfter ?? "",
         listed.DaysOverdue == 0 ? "" : Invariant($"{listed.DaysOverdue}"), listed.Action.Label,
-        listed.Action.Imaging ?? "", $"{listed.Rule} ({string.Join(", ", listed.Statements.Select(statement => statement.Id))})",
+        listed.Action.What ?? "", $"{listed.Rule} ({string.Join(", ", listed.Statements.Select(statement => statement.Id))})",
     ];
 
     private static StyledText State(string state) =>

@@ -47,12 +47,13 @@ internal static class SampleCases
     public static MemoryStream Lines(IGuidelineCatalogue catalogue, DateOnly today)
     {
         var lines = new ArrayBufferWriter<byte>(64 * 1024);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (GuidelineEntry guideline in catalogue.All)
-            WriteCases(guideline, today, lines);
+            WriteCases(guideline, today, ids, lines);
         return new MemoryStream(lines.WrittenSpan.ToArray(), writable: false);
     }
 
-    private static void WriteCases(GuidelineEntry guideline, DateOnly today, ArrayBufferWriter<byte> lines)
+    private static void WriteCases(GuidelineEntry guideline, DateOnly today, HashSet<string> ids, ArrayBufferWriter<byte> lines)
     {
         string folder = $"guidelines/{guideline.Id}/{guideline.Active.Version}/cases/";
         IEnumerable<string> resources = Assembly.GetExecutingAssembly().GetManifestResourceNames()
@@ -67,7 +68,7 @@ internal static class SampleCases
             using (var writer = new Utf8JsonWriter(lines, Options))
             {
                 writer.WriteStartObject();
-                writer.WriteString("caseId", CaseId(resource[folder.Length..]));
+                writer.WriteString("caseId", CaseId(resource[folder.Length..], guideline.Id, ids));
                 writer.WriteString("guideline", guideline.Id);
                 writer.WriteString("asOf", patient.AsOf.ToString("O", CultureInfo.InvariantCulture));
                 writer.WritePropertyName("facts");
@@ -79,8 +80,15 @@ internal static class SampleCases
         }
     }
 
-    /// <summary>The path of a case below the folder of cases, as an id: "renal/low.json" is "renal-low".</summary>
-    private static string CaseId(string path) => Path.ChangeExtension(path, null).Replace('/', '-');
+    /// <summary>
+    /// The path of a case below the folder of cases, as an id: "renal/low.json" is "renal-low". Where another guideline has a case of this
+    /// name, the id begins with that of the guideline.
+    /// </summary>
+    private static string CaseId(string path, string guideline, HashSet<string> ids)
+    {
+        string id = Path.ChangeExtension(path, null).Replace('/', '-');
+        return ids.Add(id) ? id : $"{guideline}-{id}";
+    }
 
     private static byte[] Bytes(string resource)
     {

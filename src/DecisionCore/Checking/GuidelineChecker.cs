@@ -25,10 +25,13 @@ public static class GuidelineChecker
     }
 
     /// <summary>Reads and checks a document in UTF-8 JSON.</summary>
+    /// <param name="utf8">The document.</param>
+    /// <param name="completions">What documents of format 1 lack, by the guideline's id; null for none.</param>
     /// <returns>The checked guideline, or every error.</returns>
-    public static Result<CheckedGuideline> ReadAndCheck(ReadOnlyMemory<byte> utf8)
+    public static Result<CheckedGuideline> ReadAndCheck(
+        ReadOnlyMemory<byte> utf8, IReadOnlyDictionary<string, FormatOneCompletion>? completions = null)
     {
-        Result<GuidelineDocument> read = GuidelineReader.Read(utf8);
+        Result<GuidelineDocument> read = GuidelineReader.Read(utf8, completions);
         return read.Value is { } document ? Check(document) : Result<CheckedGuideline>.Failed(read.Errors);
     }
 
@@ -76,6 +79,8 @@ public static class GuidelineChecker
             Each(guideline.AlwaysAsk, "/alwaysAsk", CheckAlwaysAsk);
             Each(guideline.Algorithm, "/algorithm", CheckStep);
             Each(guideline.Invariants, "/invariants", CheckInvariant);
+            Each(guideline.Events, "/events", (declared, at) => new EventCheck(declared, index, Errors).Run(at));
+            new TreatmentCheck(guideline, index, Errors).Run();
             CheckEveryDirectiveHasARule();
             CycleCheck.Report(
                 guideline.Definitions, "/definitions", definition => definition.Id, definitions, "is defined by itself", Errors);

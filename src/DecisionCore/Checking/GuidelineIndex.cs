@@ -28,6 +28,9 @@ internal sealed class GuidelineIndex
         // Test cases name notices and conflicts in one list.
         Dictionary<string, int> notices = Of(guideline.Notices.Select(notice => notice.Id), "/notices", errors);
         Of(guideline.Conflicts.Select(conflict => conflict.Id), "/conflicts", errors, notices);
+        Agents = Of(guideline.Agents.Select(agent => agent.Id), "/agents", errors);
+        Regimens = Of(guideline.Regimens.Select(regimen => regimen.Id), "/regimens", errors);
+        Of(guideline.Events.Select(declared => declared.Id), "/events", errors);
         References = [.. guideline.References.Select(reference => reference.Number)];
         if (References.Count != guideline.References.Length)
             errors.Add(new("/references", "A number is used for more than one reference."));
@@ -54,6 +57,10 @@ internal sealed class GuidelineIndex
     public Dictionary<string, int> Rules { get; }
 
     public Dictionary<string, int> Menus { get; }
+
+    public Dictionary<string, int> Agents { get; }
+
+    public Dictionary<string, int> Regimens { get; }
 
     public SortedSet<int> References { get; }
 

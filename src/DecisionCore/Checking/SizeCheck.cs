@@ -45,6 +45,7 @@ internal sealed class SizeCheck(Guideline guideline, Dependencies definitions, D
             AtMost(
                 JsonPointer.Item("/exclusive", i) + "/actions", guideline.Exclusive[i].Actions.Length, GuidelineLimits.ExclusiveActions,
                 "actions");
+        CheckSchedules();
         if (errors.Count == 0)
             new EvaluationSize(guideline, AtMost).Check();
     }
@@ -64,6 +65,20 @@ internal sealed class SizeCheck(Guideline guideline, Dependencies definitions, D
 
         long own = reasons.Sum(count => Math.Min(count, GuidelineLimits.Comparisons));
         AtMost("/rules", own, GuidelineLimits.Reasons, "reasons of all rules together, counting those of the scope and of defeating rules");
+    }
+
+    private void CheckSchedules()
+    {
+        string pointer = guideline.Format == 1 ? "/followUps" : "/schedules";
+        AtMost(pointer, guideline.Schedules.Length, GuidelineLimits.Schedules, "schedules");
+        Dictionary<string, Rule> rules = guideline.Rules.DistinctBy(rule => rule.Id).ToDictionary(rule => rule.Id);
+        AtMost(
+            pointer,
+            guideline.Schedules.Sum(schedule => schedule.Id.Length + (rules.GetValueOrDefault(schedule.Rule) is { } rule
+                ? rule.Id.Length + rule.Action.Length + rule.Statements.Sum(statement => statement.Length + 3L)
+                : 0)),
+            GuidelineLimits.ScheduleIds,
+            "characters of ids for all schedules together: of the schedule, its rule, its action and the rule's statements");
     }
 
     private void CheckRepeatedText()

@@ -89,6 +89,18 @@ public sealed record Guideline
 
     /// <summary>Properties that must hold for every possible patient.</summary>
     public required ImmutableArray<Invariant> Invariants { get; init; }
+
+    /// <summary>The events that can be recorded for a case.</summary>
+    public required ImmutableArray<EventDefinition> Events { get; init; }
+
+    /// <summary>The drugs of which regimens consist.</summary>
+    public required ImmutableArray<Agent> Agents { get; init; }
+
+    /// <summary>The regimens, each with exactly its agents.</summary>
+    public required ImmutableArray<Regimen> Regimens { get; init; }
+
+    /// <summary>The facts about treatment with regimens, or null if there are none.</summary>
+    public required TreatmentFacts? Treatment { get; init; }
 }
 
 /// <summary>Whether a version is in force.</summary>

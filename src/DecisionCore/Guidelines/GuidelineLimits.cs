@@ -27,6 +27,18 @@ public static class GuidelineLimits
     /// <summary>The most actions that exclude each other in one entry of <c>exclusive</c>.</summary>
     public const int ExclusiveActions = 20;
 
+    /// <summary>
+    /// The most schedules. The follow-ups of all of them change in one transaction with their case: at most six rows for each, and three of
+    /// the case, of the 99 that a transaction has room for.
+    /// </summary>
+    public const int Schedules = 16;
+
+    /// <summary>
+    /// The most characters of the ids that are stored for all schedules together: of each schedule, its rule, its action and the statements
+    /// of the rule. They are in one column of a case's row, which holds 32,000 characters.
+    /// </summary>
+    public const int ScheduleIds = 20_000;
+
     /// <summary>The most objects in all conditions together.</summary>
     public const int Conditions = 40_000;
 

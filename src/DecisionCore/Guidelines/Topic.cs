@@ -10,7 +10,14 @@ namespace GuidelineDecisions.DecisionCore.Guidelines;
 public sealed record Topic(string Id, string Label, bool Exhaustive, ImmutableArray<ActionDefinition> Actions);
 
 /// <summary>Something that can be done: the subject of rules.</summary>
-public sealed record ActionDefinition(string Id, string Label);
+public sealed record ActionDefinition(string Id, string Label)
+{
+    /// <summary>What the action starts, or null if it starts nothing that can be compared with orders.</summary>
+    public ActionStart? Starts { get; init; }
+
+    /// <summary>The order that can be drafted for the action, or null.</summary>
+    public OrderDraft? Draft { get; init; }
+}
 
 /// <summary>Actions of which at most one may be recommended (urgent, recommend or consider) to one patient.</summary>
 public sealed record ExclusiveActions(string Id, ImmutableArray<string> Actions, string Text);

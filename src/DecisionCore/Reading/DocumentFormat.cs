@@ -28,6 +28,9 @@ internal sealed class DocumentFormat
         return new(ObjectReader.Integer(format, "/format", 1, Latest, errors), errors);
     }
 
+    /// <summary>The latest format, for parts of a document that are read by themselves.</summary>
+    public static DocumentFormat Newest(LimitedErrors errors) => new(Latest, errors);
+
     /// <summary>Reports those of these keys that an object has although they belong to a later format than the document's.</summary>
     public void From(int format, ObjectReader at, params ReadOnlySpan<string> keys)
     {

@@ -10,9 +10,9 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
 {
     private static readonly string[] DocumentKeys =
     [
-        "$schema", "format", "id", "version", "status", "title", "canonical", "review", "disclaimer", "limits", "references", "facts", "scores",
-        "contradictions", "definitions", "statements", "scope", "topics", "exclusive", "rules", "notices", "conflicts", "options",
-        "followUps", "alwaysAsk", "menus", "algorithm", "invariants",
+        "$schema", "format", "id", "version", "status", "title", "canonical", "review", "disclaimer", "limits", "references", "facts",
+        "scores", "contradictions", "definitions", "statements", "scope", "topics", "exclusive", "rules", "notices", "conflicts", "options",
+        "followUps", "alwaysAsk", "menus", "algorithm", "invariants", "events", "agents", "regimens", "treatment",
     ];
 
     private readonly ConditionReader conditions = new(format, errors);
@@ -21,7 +21,7 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
     {
         var at = new ObjectReader(root, "", errors, DocumentKeys);
         at.OptionalText("$schema");
-        format.From(2, at, "limits");
+        format.From(2, at, "limits", "events", "agents", "regimens", "treatment");
         ImmutableArray<ScoreDefinition> scores = ListOrEmpty(at, "scores", ReadScore);
         conditions.Know(scores);
         return new Guideline
@@ -53,6 +53,10 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
             Menus = ListOrEmpty(at, "menus", ReadMenu),
             Algorithm = ListOrEmpty(at, "algorithm", ReadStep),
             Invariants = ListOrEmpty(at, "invariants", ReadInvariant),
+            Events = at.List("events", ReadEvent, required: false),
+            Agents = at.List("agents", ReadAgent, required: false),
+            Regimens = at.List("regimens", ReadRegimen, required: false),
+            Treatment = ReadTreatment(at),
         };
     }
 
@@ -150,8 +154,9 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
 
     private ActionDefinition ReadAction(JsonElement element, string pointer)
     {
-        ObjectReader at = Open(element, pointer, "id", "label");
-        return new(Id(at), at.Text("label"));
+        ObjectReader at = Open(element, pointer, "id", "label", "starts", "draft");
+        format.From(2, at, "starts", "draft");
+        return new(Id(at), at.Text("label")) { Starts = ReadStarts(at), Draft = ReadDraft(at) };
     }
 
     private ExclusiveActions ReadExclusive(JsonElement element, string pointer)

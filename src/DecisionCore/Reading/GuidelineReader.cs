@@ -11,8 +11,11 @@ namespace GuidelineDecisions.DecisionCore.Reading;
 public static class GuidelineReader
 {
     /// <summary>Reads UTF-8 JSON, in which // and /* */ comments are allowed.</summary>
+    /// <param name="utf8">The document.</param>
+    /// <param name="completions">What documents of format 1 lack, by the guideline's id; null for none.</param>
     /// <returns>The guideline with its content hash, or every error with its JSON pointer.</returns>
-    public static Result<GuidelineDocument> Read(ReadOnlyMemory<byte> utf8)
+    public static Result<GuidelineDocument> Read(
+        ReadOnlyMemory<byte> utf8, IReadOnlyDictionary<string, FormatOneCompletion>? completions = null)
     {
         if (utf8.Length > GuidelineLimits.Bytes)
         {
@@ -31,9 +34,11 @@ public static class GuidelineReader
                 return errors.ToResult<GuidelineDocument>();
             Guideline guideline = new DocumentReader(DocumentFormat.Of(json.RootElement, errors), errors).Read(json.RootElement);
             PlainTextCheck.Check(json.RootElement, errors);
-            return errors.Count > 0
-                ? errors.ToResult<GuidelineDocument>()
-                : new GuidelineDocument(guideline, ContentHash.Of(json.RootElement));
+            if (errors.Count > 0)
+                return errors.ToResult<GuidelineDocument>();
+            if (guideline.Format == 1 && completions?.GetValueOrDefault(guideline.Id) is { } completion)
+                guideline = completion.Complete(guideline);
+            return new GuidelineDocument(guideline, ContentHash.Of(json.RootElement));
         }
     }
 }

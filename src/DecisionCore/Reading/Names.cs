@@ -28,6 +28,21 @@ public static partial class Names
     /// <summary>The names of <see cref="NoticeLevel"/>.</summary>
     public static FrozenDictionary<string, NoticeLevel> NoticeLevels { get; } = Words<NoticeLevel>();
 
+    /// <summary>The names of <see cref="KeptDate"/>.</summary>
+    public static FrozenDictionary<string, KeptDate> KeptDates { get; } = Words<KeptDate>();
+
+    /// <summary>The types of an event's inputs: those of facts, and null for a group.</summary>
+    public static FrozenDictionary<string, FactType?> InputTypes { get; } =
+        FactTypes.Select(type => KeyValuePair.Create(type.Key, (FactType?)type.Value)).Append(new("group", null)).ToFrozenDictionary();
+
+    /// <summary>The types of the inputs of a group, which contains no further group.</summary>
+    public static FrozenDictionary<string, FactType?> GroupedInputTypes { get; } =
+        InputTypes.Where(type => type.Value is not null).ToFrozenDictionary();
+
+    /// <summary>The FHIR resources that can be drafted for an action.</summary>
+    public static FrozenDictionary<string, string> DraftResources { get; } =
+        new[] { "ServiceRequest" }.ToFrozenDictionary(resource => resource);
+
     /// <summary>The code systems of exchange codes.</summary>
     public static FrozenDictionary<string, string> CodeSystems { get; } =
         new[] { "snomed", "loinc", "icd10cm", "rxnorm" }.ToFrozenDictionary(system => system);

@@ -36,7 +36,8 @@ internal sealed class UnavailableStorage(string reason, Partner partner, Partner
 
     public Task<CommitResult> CommitAsync(IReadOnlyList<CaseCommit> commits) => throw NoStorage();
 
-    public Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, Agenda after, FeedEvent feedEvent) => throw NoStorage();
+    public Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, ImmutableArray<Agenda> after, FeedEvent feedEvent) =>
+        throw NoStorage();
 
     public Task<DuePage> ReadDueAsync(Partner partner, int bucket, DateOnly upTo, string? after, CancellationToken cancel) =>
         throw NoStorage();

@@ -27,10 +27,10 @@ public sealed class AgendaTests
         Agenda scheduled = Agenda.Of(Decide(counted).FollowUps[0], Day(counted));
         Assert.Equal(
             (FollowUpStatus.Scheduled, opens, opens, closes),
-            (scheduled.State, Text(scheduled.Next), Text(scheduled.DueFrom), Text(scheduled.OverdueAfter)));
+            (scheduled.State, Text(scheduled.Next!.Value), Text(scheduled.DueFrom), Text(scheduled.OverdueAfter!.Value)));
         (FollowUpTransition first, Agenda due) = scheduled.Advance();
         Assert.Equal((FeedEventTypes.FollowUpDue, "scheduled", "due", opens), (first.Type, first.From, first.To, Text(first.On)));
-        Assert.Equal((FollowUpStatus.Due, overdue), (due.State, Text(due.Next)));
+        Assert.Equal((FollowUpStatus.Due, overdue), (due.State, Text(due.Next!.Value)));
         (FollowUpTransition second, Agenda over) = due.Advance();
         Assert.Equal((FeedEventTypes.FollowUpOverdue, "due", "overdue", overdue), (second.Type, second.From, second.To, Text(second.On)));
         (FollowUpTransition third, Agenda still) = over.Advance();
@@ -63,10 +63,10 @@ public sealed class AgendaTests
     [InlineData("2031-01-01", "follow-up.overdue", "2031-01-15")]
     public void A_new_agenda_starts_in_the_state_that_its_window_has_today(string today, string? reported, string next)
     {
-        AgendaChange move = AgendaChange.Between(null, Decide("2027-01-01", asOf: today), Day(today));
+        AgendaChange move = Assert.Single(AgendaChange.Between([], Decide("2027-01-01", asOf: today), Day(today)));
         Assert.Equal(
             reported is null ? [] : [$"{reported} nothing"], move.Transitions.Select(each => $"{each.Type} {each.From ?? "nothing"}"));
-        Assert.Equal(next, Text(move.After!.Next));
+        Assert.Equal(next, Text(move.After!.Next!.Value));
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public sealed class AgendaTests
         Agenda before = Agenda.Of(Decide("2027-01-01").FollowUps[0], Day("2027-01-01"));
         while (before.Next <= Day(today))
             before = before.Advance().After;
-        AgendaChange move = AgendaChange.Between(before, Decide(radiotherapy, imaging, today), Day(today));
+        AgendaChange move = Assert.Single(AgendaChange.Between([before], Decide(radiotherapy, imaging, today), Day(today)));
         Assert.Equal(
             reported,
             string.Join("; ", move.Transitions.Select(each => $"{each.Type} {each.From ?? "nothing"} {each.To} {Text(each.DueFrom)}")));

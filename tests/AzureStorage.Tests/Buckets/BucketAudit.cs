@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases.Model;
 
@@ -47,7 +48,7 @@ internal sealed class BucketAudit
     {
         TableEntity[] history = [.. Rows($"decision|{name}|")];
         TableEntity[] markers = [.. Rows($"followed|{name}|")];
-        TableEntity[] agendas = [.. Rows("due|").Where(due => due.RowKey.EndsWith(name, StringComparison.Ordinal))];
+        TableEntity[] agendas = [.. Rows("due|").Where(due => due.RowKey.Split('|')[2] == name)];
         TableEntity[] own = [.. events.Values.Where(each => each.GetString("CaseKey") == name)];
         TableEntity[] named = [.. own.Where(each => each.GetString("CaseId") is { Length: > 0 })];
         if (row.ContainsKey("DeletedAt"))
@@ -68,7 +69,9 @@ internal sealed class BucketAudit
         IEnumerable<TableEntity> reached = ofRevisions.Concat(
             markers.Select(marker => events[Number(marker.RowKey)]));
         SameItems(named.Select(each => each.RowKey).Order(), reached.Select(each => each.RowKey).Order(), "the events that name the case");
-        Same(row.ContainsKey("Agenda") ? 1 : 0, agendas.Length, "the agenda rows");
+        Same(
+            row.GetString("Agendas") is { } json ? JsonDocument.Parse(json).RootElement.GetArrayLength() : 0, agendas.Length,
+            "the agenda rows");
     }
 
     private void CheckExamples(Application.Partners.Partner partner)

@@ -28,7 +28,7 @@ internal sealed class Instance
         Cases = new TableCaseStore(tables, heads);
         Buckets = new TableCaseBuckets(tables, heads);
         Examples = new TableExampleStore(tables, heads);
-        Agendas = new AgendaAdvancer(Cases, Writers.SilentTelemetry(), TimeProvider.System);
+        Agendas = new AgendaAdvancer(Cases, catalogue, Writers.SilentTelemetry(), TimeProvider.System);
         Writer = Writers.Of(Cases, catalogue, TimeProvider.System);
         Erasures = new TableErasureStore(tables);
         Deleter = new CaseDeleter(Cases, Erasures, Messages, TimeProvider.System);

@@ -12,6 +12,10 @@ public sealed class InterleavingTests(AzuriteFixture storage)
 
     public static TheoryData<string> Writes => [.. Operations.All];
 
+    /// <summary>INTERLEAVINGS sets their number, which is 40 otherwise.</summary>
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(
+        1, int.Parse(Environment.GetEnvironmentVariable("INTERLEAVINGS") ?? "40", System.Globalization.CultureInfo.InvariantCulture))];
+
     public static TheoryData<string> WritesOfThree => ["put", "delete-and-put", "advance", "example"];
 
     [Theory]
@@ -67,6 +71,40 @@ public sealed class InterleavingTests(AzuriteFixture storage)
                     Invariant($"{fast} after the lost response {number} of {slow}"));
                 return run.Requests;
             }));
+    }
+
+    /// <summary>Three instances run operations drawn from a seed, and their requests reach the storage in an order drawn from it.</summary>
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task Requests_of_three_instances_in_any_order_do_no_harm(int seed)
+    {
+        const int Instances = 3;
+        var random = new Random(seed);
+        var turns = new RequestTurns(seed, Instances);
+        var operations = new Operations(catalogue);
+        Caller caller = Operations.NewCaller();
+        string[][] drawn =
+            [.. Enumerable.Range(0, Instances).Select(_ => random.GetItems([.. Operations.All.Except(["fence"])], random.Next(1, 5)))];
+        int revisions = await operations.RunAsync("put", new(storage.Connection, catalogue), caller, 0);
+
+        await Task.WhenAll(drawn.Select(async (names, place) =>
+        {
+            using var way = new FaultyTransport(_ => Fault.None, _ => turns.WaitAsync(place));
+            var instance = new Instance(storage.Connection, catalogue, way);
+            try
+            {
+                for (int i = 0; i < names.Length; i++)
+                    Interlocked.Add(ref revisions, await operations.RunAsync(names[i], instance, caller, 1 + (place * 10) + i));
+            }
+            finally
+            {
+                turns.End(place);
+            }
+        }));
+
+        await BucketAudit.CheckAsync(
+            storage.Connection, caller, revisions,
+            Invariant($"seed {seed}: {string.Join(" | ", drawn.Select(names => string.Join(", ", names)))}"));
     }
 
     /// <summary>Each run has a bucket of its own, so runs may overlap.</summary>

@@ -37,10 +37,13 @@ internal sealed class Operations(IGuidelineCatalogue catalogue)
             case "put-new":
                 return Revisions(await PutAsync(instance, caller, Invariant($"{OtherId}-{number}"), number));
             case "event":
-                var surgery = new ClinicalEvent(
-                    "surgery", Day.AddDays(-number), System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty);
-                var recorder = new ClinicalEventRecorder(instance.Writer, catalogue, TimeProvider.System);
-                return Revisions(await recorder.RecordAsync(caller, CaseId, surgery, CasePrecondition.None, Cancel));
+                using (var surgery = JsonDocument.Parse(
+                    Invariant($$"""{ "kind": "surgery", "date": "{{Day.AddDays(-number):yyyy-MM-dd}}" }""")))
+                {
+                    return Revisions(await new ClinicalEventRecorder(instance.Writer, catalogue, TimeProvider.System)
+                        .RecordAsync(caller, CaseId, surgery.RootElement, CasePrecondition.None, Cancel));
+                }
+
             case "delete":
                 await instance.DeleteAsync(caller, CaseId);
                 return 0;
@@ -48,8 +51,8 @@ internal sealed class Operations(IGuidelineCatalogue catalogue)
                 await instance.DeleteAsync(caller, CaseId);
                 return Revisions(await PutAsync(instance, caller, CaseId, number));
             case "advance":
-                if ((await FindAsync(instance, caller))?.Agenda is { } agenda)
-                    await instance.Agendas.AdvanceAsync(CaseKey.Of(caller.Partner, CaseId), agenda.Next, Cancel);
+                if (await FindAsync(instance, caller) is { Agendas: [{ Next: { } next }, ..] })
+                    await instance.Agendas.AdvanceAsync(CaseKey.Of(caller.Partner, CaseId), next, Cancel);
                 return 0;
             case "example":
                 await instance.Examples.AddAsync(Job, caller.Partner, 0, [new("group", CaseId), new("group", OtherId)]);

@@ -34,7 +34,7 @@ internal sealed class CheckHost : IDisposable
         var tables = new StorageTables(() => new TableServiceClient(connection, options));
         var buckets = new BucketWriter(tables);
         var cases = new TableCaseStore(tables, buckets);
-        var keeper = new AgendaAdvancer(cases, Writers.SilentTelemetry(telemetry), clock);
+        var keeper = new AgendaAdvancer(cases, new TestedGuidelines(), Writers.SilentTelemetry(telemetry), clock);
         var checks = new TableFollowUpCheckStore(tables);
         handler = new FollowUpCheckHandler(
             new TablePartnerStore(tables, buckets, clock),

@@ -19,7 +19,7 @@ namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 /// <summary>A partner's cases on a storage, with a clock and messages that the test controls.</summary>
 internal sealed class FollowUpWorld
 {
-    private readonly LatestShipped shipped = new();
+    private readonly TestedGuidelines guidelines = new();
     private readonly CaseWriter writer;
     private readonly CaseDeleter deleter;
     private readonly ClinicalEventRecorder recorder;
@@ -36,9 +36,9 @@ internal sealed class FollowUpWorld
         Agendas = new TableAgendaStore(tables);
         feed = new TableEventFeed(tables);
         partners = new TablePartnerStore(tables, buckets, Clock);
-        writer = Writers.Of(Cases, shipped, Clock);
+        writer = Writers.Of(Cases, guidelines, Clock);
         deleter = new(Cases, new TableErasureStore(tables), new SentMessages(), Clock);
-        recorder = new(writer, shipped, Clock);
+        recorder = new(writer, guidelines, Clock);
         Checks = new TableFollowUpCheckStore(tables);
         Timer = new(partners, Checks, new FollowUpCheckSender(Checks, Messages), Clock);
     }
@@ -72,24 +72,13 @@ internal sealed class FollowUpWorld
     public void SetDay(DateOnly day, int hour = 12) => Clock.Now = new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, 0)), TimeSpan.Zero);
 
     /// <summary>Stores a case with the model's facts.</summary>
-    public async Task<CaseWritten> PutAsync(string caseId, PlainCase plain)
+    public async Task<CaseWritten> PutAsync(string caseId, FollowedCase plain)
     {
-        var facts = new JsonObject
-        {
-            ["her2Status"] = plain.IsInScope ? "positive" : "negative",
-            ["locallyAdvanced"] = true,
-            ["metastaticStage"] = "M1",
-            ["vertebralMetastasis"] = true,
-        };
-        if (plain.Radiotherapy is { } end)
-            facts["vertebralRadiotherapyEnd"] = Invariant($"{end:yyyy-MM-dd}");
-        if (plain.Imaging is { } imaged)
-            facts["lastSpineImaging"] = Invariant($"{imaged:yyyy-MM-dd}");
-        var body = new JsonObject { ["guideline"] = shipped.All[0].Id, ["facts"] = facts };
+        var body = new JsonObject { ["guideline"] = plain.Guideline, ["facts"] = plain.Facts() };
         using JsonDocument json = JsonDocument.Parse(body.ToJsonString());
         List<InputError> errors = [];
         CaseContent? content = CaseContent.Read(
-            new ObjectReader(json.RootElement, "", errors, CaseContent.Keys.AsSpan()), shipped,
+            new ObjectReader(json.RootElement, "", errors, CaseContent.Keys.AsSpan()), guidelines,
                 DateOnly.FromDateTime(Clock.Now.UtcDateTime), errors);
         Assert.Empty(errors);
         return Assert.IsType<CaseWritten>(await writer.PutAsync(caller, caseId, content!, CasePrecondition.None, default));
@@ -97,8 +86,9 @@ internal sealed class FollowUpWorld
 
     public async Task<CaseWritten> RecordEventAsync(string caseId, string kind, DateOnly on)
     {
-        var clinicalEvent = new ClinicalEvent(kind, on, System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty);
-        return Assert.IsType<CaseWritten>(await recorder.RecordAsync(caller, caseId, clinicalEvent, CasePrecondition.None, default));
+        using var clinicalEvent = JsonDocument.Parse(Invariant($$"""{ "kind": "{{kind}}", "date": "{{on:yyyy-MM-dd}}" }"""));
+        return Assert.IsType<CaseWritten>(
+            await recorder.RecordAsync(caller, caseId, clinicalEvent.RootElement, CasePrecondition.None, default));
     }
 
     public Task<StoredCase?> FindAsync(string caseId) => Cases.FindAsync(CaseKey.Of(Partner, caseId), default);
@@ -147,6 +137,8 @@ internal sealed class FollowUpWorld
     {
         FollowUpTransition transition = feedEvent.FollowUp!;
         Assert.Equal(feedEvent.Type, transition.Type);
-        return PlainCase.Text(feedEvent.Type, transition.From, transition.To, transition.DueFrom, transition.OverdueAfter, transition.On);
+        return PlainSchedule.Text(
+            transition.Schedule!, feedEvent.Type, transition.From, transition.To, transition.DueFrom, transition.OverdueAfter,
+            transition.On);
     }
 }

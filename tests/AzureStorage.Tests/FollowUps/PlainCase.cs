@@ -1,16 +1,28 @@
+using System.Text.Json.Nodes;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.DecisionCore.Guidelines;
+
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
-/// <summary>A plain model of a case that advances day by day. It has no timers, messages, hosts or storage.</summary>
-internal sealed class PlainCase(DateOnly born)
+/// <summary>A case of the shipped guideline, which schedules imaging after radiotherapy.</summary>
+internal sealed class PlainCase : FollowedCase
 {
-    private const int Reminder = 14;
+    private const int Reminder = 14, Opens = 2, Closes = 4;
 
-    private readonly int opens = 2, closes = 4;
-    private DateOnly today = born;
-    private (DateOnly From, DateOnly To)? window;
-    private DateOnly countedFrom;
-    private string state = "";
-    private int daysSinceEvent;
+    private static readonly Guideline Shipped = new ShippedGuidelines().Find("her2-vertebral-metastasis")!.Active.Guideline.Guideline;
+
+    private readonly PlainSchedule imaging;
+
+    public PlainCase(DateOnly born)
+        : base(born)
+    {
+        imaging = new(Schedule, Reminder, Window, before => Imaging > before.CountedFrom);
+    }
+
+    /// <summary>The id of the guideline's only schedule.</summary>
+    public static string Schedule { get; } = Shipped.Schedules.Single().Id;
+
+    public override string Guideline => Shipped.Id;
 
     public bool IsInScope { get; private set; } = true;
 
@@ -18,80 +30,39 @@ internal sealed class PlainCase(DateOnly born)
 
     public DateOnly? Imaging { get; private set; }
 
-    /// <summary>The expected events, in order.</summary>
-    public List<string> Events { get; } = [];
+    protected override IReadOnlyList<PlainSchedule> Schedules => [imaging];
 
-    public static string Text(string type, string? from, string to, DateOnly dueFrom, DateOnly overdueAfter, DateOnly on) =>
-        Invariant($"{type} {from ?? "nothing"} -> {to}, {dueFrom:yyyy-MM-dd} to {overdueAfter:yyyy-MM-dd}, on {on:yyyy-MM-dd}");
-
-    public void AdvanceTo(DateOnly day)
+    public override JsonObject Facts()
     {
-        for (; today < day;)
+        var facts = new JsonObject
         {
-            today = today.AddDays(1);
-            if (window is not { } now)
-                continue;
-            if (state == "scheduled" && today == now.From)
-                Transition("follow-up.due", state, "due");
-            else if (state == "due" && today == now.To.AddDays(1))
-                Transition("follow-up.overdue", state, "overdue");
-            else if (state == "overdue" && ++daysSinceEvent == Reminder)
-                Transition("follow-up.reminder", state, "overdue");
-        }
+            ["her2Status"] = IsInScope ? "positive" : "negative",
+            ["locallyAdvanced"] = true,
+            ["metastaticStage"] = "M1",
+            ["vertebralMetastasis"] = true,
+        };
+        if (Radiotherapy is { } end)
+            facts["vertebralRadiotherapyEnd"] = Invariant($"{end:yyyy-MM-dd}");
+        if (Imaging is { } imaged)
+            facts["lastSpineImaging"] = Invariant($"{imaged:yyyy-MM-dd}");
+        return facts;
     }
 
-    public void RecordRadiotherapy(DateOnly on) => ApplyFact(() => Radiotherapy = Later(Radiotherapy, on));
+    public void RecordRadiotherapy(DateOnly on) => ApplyFacts(() => Radiotherapy = Later(Radiotherapy, on));
 
-    public void ReplaceFacts(DateOnly? radiated, bool isInScope) => ApplyFact(() =>
+    public void ReplaceFacts(DateOnly? radiated, bool isInScope) => ApplyFacts(() =>
     {
         Radiotherapy = radiated is { } end ? Later(Radiotherapy, end) : Radiotherapy;
         IsInScope = isInScope;
     });
 
-    public void RecordImaging(DateOnly on) => ApplyFact(() => Imaging = Later(Imaging, on));
+    public void RecordImaging(DateOnly on) => ApplyFacts(() => Imaging = Later(Imaging, on));
 
-    private static DateOnly Later(DateOnly? one, DateOnly other) => one is { } known && known > other ? known : other;
-
-    private void ApplyFact(Action fact)
+    private PlainWindow? Window()
     {
-        fact();
-        (DateOnly From, DateOnly To)? next = null;
-        DateOnly from = default;
-        if (IsInScope && Radiotherapy is { } end)
-        {
-            from = Later(Imaging, end);
-            next = (PlainCalendar.MonthsLater(from, opens), PlainCalendar.MonthsLater(from, closes));
-        }
-
-        if (next == window)
-            return;
-        if (next is null)
-        {
-            AddEvent("follow-up.ended", state, "ended", window!.Value);
-            (window, state) = (null, "");
-            return;
-        }
-
-        string standing = today < next.Value.From ? "scheduled" : today <= next.Value.To ? "due" : "overdue";
-        bool isDone = window is not null && Imaging > countedFrom;
-        if (isDone)
-            AddEvent("follow-up.done", state, "done", window!.Value);
-        string? before = window is null || isDone ? null : state;
-        (window, countedFrom) = (next, from);
-        if (standing != "scheduled")
-            Transition($"follow-up.{standing}", before, standing);
-        else if (before is not null)
-            Transition("follow-up.moved", before, standing);
-        else
-            state = standing;
+        if (!IsInScope || Radiotherapy is not { } end)
+            return null;
+        DateOnly from = Later(Imaging, end);
+        return new(PlainCalendar.MonthsLater(from, Opens), PlainCalendar.MonthsLater(from, Closes), from);
     }
-
-    private void Transition(string type, string? from, string to)
-    {
-        AddEvent(type, from, to, window!.Value);
-        (state, daysSinceEvent) = (to, 0);
-    }
-
-    private void AddEvent(string type, string? from, string to, (DateOnly From, DateOnly To) of) =>
-        Events.Add(Text(type, from, to, of.From, of.To, today));
 }

@@ -1,10 +1,9 @@
-using GuidelineDecisions.Application.Cases.ClinicalEvents;
 using GuidelineDecisions.Application.Storage;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>Applies the events of a simulation's days to both the service and the model.</summary>
-internal sealed class SimulatedDays : IDisposable
+internal abstract class SimulatedDays : IDisposable
 {
     private const int FewestRequests = 2, MostRequests = 60;
 
@@ -12,27 +11,31 @@ internal sealed class SimulatedDays : IDisposable
     private const int FewRequests = 8;
 
     private readonly FollowUpWorld world;
-    private readonly Random random;
     private readonly CheckHost[] hosts;
     private readonly List<string> late = [];
     private int daysOut;
 
-    public SimulatedDays(FollowUpWorld world, Random random, int cases)
+    protected SimulatedDays(FollowUpWorld world, Random random, int cases)
     {
-        (this.world, this.random) = (world, random);
+        (this.world, Random) = (world, random);
         hosts = [.. Enumerable.Range(0, 2).Select(_ => new CheckHost(world.Connection, world.Clock, world.Messages))];
         Ids = [.. Enumerable.Range(1, cases).Select(number => Invariant($"case-{number}"))];
     }
 
     public string[] Ids { get; }
 
-    public Dictionary<string, PlainCase> Plain { get; } = [];
+    public Dictionary<string, FollowedCase> Plain { get; } = [];
 
     public int Writes { get; private set; }
 
     public int Killed { get; private set; }
 
     public int DaysWithoutTimer { get; private set; }
+
+    protected Random Random { get; }
+
+    /// <summary>The average number of days between the writes of a case.</summary>
+    protected abstract int DaysBetweenWrites { get; }
 
     private int DeliveriesMade { get; set; }
 
@@ -42,15 +45,15 @@ internal sealed class SimulatedDays : IDisposable
         world.SetDay(day, hour: 3);
         await WriteSomeAsync(day);
         world.SetDay(day, hour: 6);
-        if (daysOut == 0 && random.Next(40) == 0)
-            daysOut = random.Next(1, 45);
+        if (daysOut == 0 && Random.Next(40) == 0)
+            daysOut = Random.Next(1, 45);
         if (daysOut > 0)
         {
             (daysOut, DaysWithoutTimer) = (daysOut - 1, DaysWithoutTimer + 1);
         }
         else
         {
-            for (int timers = random.Next(4) == 0 ? 2 : 1; timers > 0; timers--)
+            for (int timers = Random.Next(4) == 0 ? 2 : 1; timers > 0; timers--)
                 await world.Timer.TickAsync(TestContext.Current.CancellationToken);
         }
 
@@ -64,7 +67,7 @@ internal sealed class SimulatedDays : IDisposable
     {
         world.SetDay(day);
         await SimulationTests.RetryAsync(() => world.CheckAsync());
-        foreach (PlainCase plain in Plain.Values)
+        foreach (FollowedCase plain in Plain.Values)
             plain.AdvanceTo(day);
     }
 
@@ -84,17 +87,17 @@ internal sealed class SimulatedDays : IDisposable
     private async Task DeliverAsync()
     {
         List<string> messages = world.Messages.TakeAll();
-        late.AddRange(messages.Where(_ => random.Next(20) == 0));
-        messages.AddRange(messages.Where(_ => random.Next(5) == 0).ToArray());
-        if (late.Count > 0 && random.Next(3) == 0)
+        late.AddRange(messages.Where(_ => Random.Next(20) == 0));
+        messages.AddRange(messages.Where(_ => Random.Next(5) == 0).ToArray());
+        if (late.Count > 0 && Random.Next(3) == 0)
         {
             messages.AddRange(late);
             late.Clear();
         }
 
         string[] shuffled = [.. messages];
-        random.Shuffle(shuffled);
-        if (shuffled.Length > 0 && random.Next(4) == 0)
+        Random.Shuffle(shuffled);
+        if (shuffled.Length > 0 && Random.Next(4) == 0)
             await KillOneOverAsync(shuffled[0]);
         await Task.WhenAll(hosts.Select((host, at) => SimulationTests.RetryAsync(async () =>
         {
@@ -107,7 +110,7 @@ internal sealed class SimulatedDays : IDisposable
     private async Task KillOneOverAsync(string message)
     {
         using var host = new CheckHost(world.Connection, world.Clock, world.Messages,
-            random.Next(FewestRequests, random.Next(2) == 0 ? FewRequests : MostRequests), random.Next(2) == 0);
+            Random.Next(FewestRequests, Random.Next(2) == 0 ? FewRequests : MostRequests), Random.Next(2) == 0);
         try
         {
             await host.HandleAsync(message);
@@ -118,38 +121,22 @@ internal sealed class SimulatedDays : IDisposable
         }
     }
 
+    /// <summary>Creates the model of a case that is not stored yet.</summary>
+    protected abstract FollowedCase NewCase(DateOnly day);
+
+    /// <summary>Changes a case in the model and in the service.</summary>
+    protected abstract Task WriteAsync(string id, FollowedCase plain, DateOnly day);
+
     private async Task WriteSomeAsync(DateOnly day)
     {
-        // About once in three months for each patient.
-        for (int writes = (int)Math.Floor((Ids.Length / 180.0) + random.NextDouble()); writes > 0; writes--)
+        for (int writes = (int)Math.Floor((Ids.Length / (2.0 * DaysBetweenWrites)) + Random.NextDouble()); writes > 0; writes--)
         {
-            string id = Ids[random.Next(Ids.Length)];
-            if (!Plain.TryGetValue(id, out PlainCase? plain))
-                Plain[id] = plain = new PlainCase(day);
+            string id = Ids[Random.Next(Ids.Length)];
+            if (!Plain.TryGetValue(id, out FollowedCase? plain))
+                Plain[id] = plain = NewCase(day);
             plain.AdvanceTo(day);
             await WriteAsync(id, plain, day);
             Writes++;
-        }
-    }
-
-    private async Task WriteAsync(string id, PlainCase plain, DateOnly day)
-    {
-        DateOnly on = day.AddDays(-(random.Next(4) == 0 ? random.Next(1, 200) : random.Next(0, 3)));
-        if (await world.FindAsync(id) is null || random.Next(12) == 0)
-        {
-            // The partner replaces the whole case from its own records.
-            plain.ReplaceFacts(random.Next(3) > 0 ? on : null, isInScope: random.Next(5) > 0);
-            await world.PutAsync(id, plain);
-        }
-        else if (random.Next(4) == 0)
-        {
-            plain.RecordRadiotherapy(on);
-            await world.RecordEventAsync(id, ClinicalEventKinds.RadiotherapyCompleted, on);
-        }
-        else
-        {
-            plain.RecordImaging(on);
-            await world.RecordEventAsync(id, ClinicalEventKinds.ImagingDone, on);
         }
     }
 }

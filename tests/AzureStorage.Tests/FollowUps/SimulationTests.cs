@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using GuidelineDecisions.Application.Storage;
@@ -5,8 +6,9 @@ using GuidelineDecisions.Application.Storage;
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>
-/// Simulates years over many cases: random imaging and radiotherapy, patients who leave the guideline's scope and return, days without a
-/// timer, two timers at once, messages that arrive twice and late, hosts killed at any request. Every event must equal the plain model's.
+/// Simulates years over many cases: random imaging and radiotherapy, series of follow-ups that end, patients who leave the guideline's
+/// scope and return, days without a timer, two timers at once, messages that arrive twice and late, hosts killed at any request. Every
+/// event must equal the plain model's.
 /// </summary>
 public sealed class SimulationTests(AzuriteFixture storage)
 {
@@ -23,38 +25,71 @@ public sealed class SimulationTests(AzuriteFixture storage)
     private static int Seed => Setting("FOLLOW_UP_SEED", 2026);
 
     [Fact]
-    public async Task Follow_up_events_over_years_equal_those_of_a_plain_model()
+    public Task Follow_up_events_over_years_equal_those_of_a_plain_model() =>
+        SimulateAsync("imaging", (world, random, cases) => new ImagingDays(world, random, cases), Cases, Days);
+
+    [Fact]
+    public async Task Events_of_several_schedules_at_once_equal_those_of_a_plain_model()
     {
-        int[] groups = [.. Enumerable.Range(0, ((Cases - 1) / MostCases) + 1)];
+        string[] recorded =
+            await SimulateAsync("surveillance", (world, random, cases) => new SurveillanceDays(world, random, cases), Cases / 3, Days / 2);
+        // All schedules have begun, moved and ended. The visits have no date that says when one was done.
+        string[] types = ["due", "overdue", "reminder", "done", "moved", "ended"];
+        string[] expected =
+        [
+            .. new[] { "S1-scan", "S2-test", "S3-visit" }
+                .SelectMany(schedule => types.Select(type => $"{schedule} follow-up.{type}"))
+                .Except(["S3-visit follow-up.done"]),
+        ];
+        Assert.Equal(expected.Order(), recorded.Select(each => string.Join(' ', each.Split(' ')[..2])).Distinct().Order());
+    }
+
+    private async Task<string[]> SimulateAsync(
+        string name, Func<FollowUpWorld, Random, int, SimulatedDays> simulate, int cases, int days)
+    {
+        int[] groups = [.. Enumerable.Range(0, ((cases - 1) / MostCases) + 1)];
+        ConcurrentBag<string> recorded = [];
         await Parallel.ForEachAsync(
-            groups, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken },
-                async (group, _) => await SimulateAsync(group));
+            groups,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken },
+            async (group, _) =>
+            {
+                int members = Math.Min(MostCases, cases - (group * MostCases));
+                string label = Invariant($"{name}-{group}");
+                IEnumerable<string> found =
+                    await SimulateAsync(label, days, members, world => simulate(world, new Random(Seed + group), members));
+                foreach (string each in found)
+                    recorded.Add(each);
+            });
+        return [.. recorded];
     }
 
     /// <summary>
     /// Simulates one group of cases on its own storage. Azurite scans all rows of a table for each query, so many cases in one table would
     /// take hours.
     /// </summary>
-    private async Task SimulateAsync(int group)
+    private async Task<IEnumerable<string>> SimulateAsync(
+        string name, int length, int cases, Func<FollowUpWorld, SimulatedDays> simulate)
     {
-        int cases = Math.Min(MostCases, Cases - (group * MostCases));
         // Years of history would exceed the emulator's file limit, and this test never kills the storage.
-        await using LocalHost.Storage.Azurite azurite = storage.Create(Invariant($"follow-ups-{group}"), inMemory: true);
+        await using LocalHost.Storage.Azurite azurite = storage.Create($"follow-ups-{name}", inMemory: true);
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         FollowUpWorld world = await FollowUpWorld.StartAsync(azurite.ConnectionString, FirstDay, Buckets);
-        using var days = new SimulatedDays(world, new Random(Seed + group), cases);
+        using SimulatedDays days = simulate(world);
         var watch = Stopwatch.StartNew();
-        for (int day = 0; day < Days; day++)
+        for (int day = 0; day < length; day++)
             await days.PassAsync(FirstDay.AddDays(day));
-        await days.CatchUpAsync(FirstDay.AddDays(Days));
+        await days.CatchUpAsync(FirstDay.AddDays(length));
         ILookup<string, string> recorded = await world.FollowUpEventsAsync();
         Assert.Equal(days.Plain.Keys.Where(id => days.Plain[id].Events.Count > 0).Order(), recorded.Select(each => each.Key).Order());
-        foreach ((string id, PlainCase plain) in days.Plain)
+        foreach ((string id, FollowedCase plain) in days.Plain)
             Assert.Equal(plain.Events, recorded[id]);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            Invariant($"Group {group}: {cases} cases, {Days} days in {watch.Elapsed}: {days}; ")
+            Invariant($"{name}: {cases} cases, {length} days in {watch.Elapsed}: {days}; ")
             + Invariant($"{recorded.Sum(each => each.Count())} follow-up events."));
-        Assert.True(days.Killed > Days / 40 && days.Writes > cases && days.DaysWithoutTimer > Days / 20, $"Too little happened: {days}");
+        Assert.True(
+            days.Killed > length / 40 && days.Writes > cases && days.DaysWithoutTimer > length / 20, $"Too little happened: {days}");
+        return recorded.SelectMany(each => each);
     }
 
     /// <summary>Retries while the storage is busy.</summary>

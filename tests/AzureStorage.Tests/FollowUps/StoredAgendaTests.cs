@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using GuidelineDecisions.Application.Cases.ClinicalEvents;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.FollowUps.Agendas;
@@ -18,11 +17,11 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
         var plain = new PlainCase(Start);
         await world.PutAsync("case", plain);
         Assert.Empty(await RowsAsync(world));
-        Assert.Null((await world.FindAsync("case"))!.Agenda);
+        Assert.Empty((await world.FindAsync("case"))!.Agendas);
 
-        CaseWritten begun = await world.RecordEventAsync("case", ClinicalEventKinds.RadiotherapyCompleted, Start);
-        Assert.Null(begun.FollowUp.Before);
-        Assert.Equal(FollowUpStatus.Scheduled, begun.FollowUp.After!.State);
+        CaseWritten begun = await world.RecordEventAsync("case", "radiotherapy-completed", Start);
+        Assert.Null(begun.FollowUps[0].Before);
+        Assert.Equal(FollowUpStatus.Scheduled, Assert.Single(begun.FollowUps).After!.State);
         Assert.Equal(["2027-03-31"], await RowsAsync(world));
         world.SetDay(new(2027, 3, 30));
         await world.CheckAsync();
@@ -32,11 +31,11 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
         Assert.Equal(["2027-06-01"], await RowsAsync(world));
         Assert.Equal(2, (await world.FindAsync("case"))!.Number);
 
-        CaseWritten imaged = await world.RecordEventAsync("case", ClinicalEventKinds.ImagingDone, new(2027, 3, 31));
-        Assert.Equal((FollowUpStatus.Due, FollowUpStatus.Scheduled), (imaged.FollowUp.Before!.State, imaged.FollowUp.After!.State));
+        CaseWritten imaged = await world.RecordEventAsync("case", "imaging-done", new(2027, 3, 31));
+        Assert.Equal((FollowUpStatus.Due, FollowUpStatus.Scheduled), (imaged.FollowUps[0].Before!.State, imaged.FollowUps[0].After!.State));
         Assert.Equal(["2027-05-31"], await RowsAsync(world));
-        CaseWritten operated = await world.RecordEventAsync("case", ClinicalEventKinds.Surgery, new(2027, 3, 31));
-        Assert.True(operated.FollowUp.Before!.IsSameWindow(operated.FollowUp.After!));
+        CaseWritten operated = await world.RecordEventAsync("case", "surgery", new(2027, 3, 31));
+        Assert.True(operated.FollowUps[0].Before!.IsSameWindow(operated.FollowUps[0].After!));
         Assert.Equal(["2027-05-31"], await RowsAsync(world));
 
         plain.ReplaceFacts(radiated: null, isInScope: false);
@@ -82,17 +81,17 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
         plain.RecordRadiotherapy(new(2026, 12, 29));
         await world.PutAsync("case", plain);
         StoredCase read = (await world.FindAsync("case"))!;
-        CaseWritten imaged = await world.RecordEventAsync("case", ClinicalEventKinds.ImagingDone, new(2026, 12, 31));
-        Agenda moved = imaged.FollowUp.After!;
-        Assert.Equal((read.Agenda!.Next, new DateOnly(2027, 4, 29), new DateOnly(2027, 4, 30)),
-            (moved.Next, read.Agenda.OverdueAfter, moved.OverdueAfter));
+        CaseWritten imaged = await world.RecordEventAsync("case", "imaging-done", new(2026, 12, 31));
+        (Agenda first, Agenda moved) = (read.Agendas[0], imaged.FollowUps[0].After!);
+        Assert.Equal((first.Next, new DateOnly(2027, 4, 29), new DateOnly(2027, 4, 30)),
+            (moved.Next, first.OverdueAfter, moved.OverdueAfter));
 
-        (FollowUpTransition transition, Agenda after) = read.Agenda.Advance();
+        (FollowUpTransition transition, Agenda after) = first.Advance();
         CaseKey key = CaseKey.Of(world.Partner, "case");
         FeedEvent feedEvent =
             FeedEvent.Of(key, read.Latest!, transition.Type) with { At = world.Clock.Now, By = "test", FollowUp = transition };
-        Assert.Null(await world.Cases.AdvanceAsync(key, read, after, feedEvent));
-        Agenda kept = (await world.FindAsync("case"))!.Agenda!;
+        Assert.Null(await world.Cases.AdvanceAsync(key, read, [after], feedEvent));
+        Agenda kept = Assert.Single((await world.FindAsync("case"))!.Agendas);
         Assert.Equal((FollowUpStatus.Scheduled, moved.OverdueAfter), (kept.State, kept.OverdueAfter));
     }
 
@@ -133,11 +132,11 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
         await world.PutAsync("case", plain);
         DateOnly late = new(2027, 6, 20);
         world.SetDay(late);
-        await world.RecordEventAsync("case", ClinicalEventKinds.ImagingDone, late);
+        await world.RecordEventAsync("case", "imaging-done", late);
         plain.AdvanceTo(late);
         plain.RecordImaging(late);
         Assert.Equal(["follow-up.due", "follow-up.overdue", "follow-up.reminder", "follow-up.done"],
-            plain.Events.Select(feedEvent => feedEvent.Split(' ')[0]));
+            plain.Events.Select(feedEvent => feedEvent.Split(' ')[1]));
         Assert.Equal(plain.Events, (await world.FollowUpEventsAsync())["case"]);
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GuidelineDecisions.Application.Cases.ClinicalEvents;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
@@ -73,12 +72,12 @@ public sealed class TimerTests(AzuriteFixture storage)
         using HttpResponseMessage put = await client.PutAsync(id, CaseRequests.Content(1));
         using var body = new StringContent(
             JsonSerializer.Serialize(
-                new { kind = ClinicalEventKinds.RadiotherapyCompleted, date = Invariant($"{radiotherapy:yyyy-MM-dd}") }),
+                new { kind = "radiotherapy-completed", date = Invariant($"{radiotherapy:yyyy-MM-dd}") }),
                 System.Text.Encoding.UTF8, "application/json");
         using HttpResponseMessage response =
             await client.PostAsync($"/api/cases/{id}/events", body, TestContext.Current.CancellationToken);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        return (await client.JsonAsync($"/api/cases/{id}")).GetProperty("agenda");
+        return (await client.JsonAsync($"/api/cases/{id}")).GetProperty("agendas").EnumerateArray().Single();
     }
 
     private static void AssertState(JsonElement agenda, DateOnly today) =>

@@ -16,6 +16,6 @@ internal static class Writers
     public static CaseWriter Of(ICaseStore store, IGuidelineCatalogue catalogue, TimeProvider clock)
     {
         CaseTelemetry telemetry = SilentTelemetry();
-        return new(store, catalogue, new AgendaAdvancer(store, telemetry, clock), telemetry, clock);
+        return new(store, catalogue, new AgendaAdvancer(store, catalogue, telemetry, clock), telemetry, clock);
     }
 }

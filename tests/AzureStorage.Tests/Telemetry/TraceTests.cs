@@ -108,7 +108,8 @@ public sealed class TraceTests(AzuriteFixture storage)
         var tables = new StorageTables(() => StorageAccount.Tables(storage.Connection));
         var buckets = new BucketWriter(tables);
         var clock = new HastyClock();
-        var keeper = new AgendaAdvancer(new TableCaseStore(tables, buckets), Writers.SilentTelemetry(telemetry), clock);
+        var keeper = new AgendaAdvancer(
+            new TableCaseStore(tables, buckets), new LatestShipped(), Writers.SilentTelemetry(telemetry), clock);
         var handler = new FollowUpCheckHandler(
             new TablePartnerStore(tables, buckets, clock),
             new FollowUpCheck(keeper, new TableAgendaStore(tables), clock),

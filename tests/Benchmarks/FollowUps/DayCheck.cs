@@ -88,14 +88,14 @@ internal static class DayCheck
         string partition =
             Invariant($"{key.Partner}|{key.Bucket:D4}"), from =
                 Invariant($"{next:yyyy-MM-dd}"), to = Invariant($"{next.AddMonths(2):yyyy-MM-dd}");
-        string watched = stored.GetString("Agenda")
+        string watched = stored.GetString("Agendas")
             .Replace(agenda.GetString("DueFrom"), from, StringComparison.Ordinal)
             .Replace(agenda.GetString("OverdueAfter"), to, StringComparison.Ordinal);
-        yield return Adding(new(stored) { PartitionKey = partition, RowKey = $"case|{key.Name}", ["Agenda"] = watched });
+        yield return Adding(new(stored) { PartitionKey = partition, RowKey = $"case|{key.Name}", ["Agendas"] = watched });
         yield return Adding(new(agenda)
         {
             PartitionKey = partition,
-            RowKey = $"due|{from}|{key.Name}",
+            RowKey = $"due|{from}|{key.Name}|00",
             ["DueFrom"] = from,
             ["OverdueAfter"] = to,
         });

@@ -32,7 +32,7 @@ internal sealed class RawRows(TableServiceClient account, int buckets)
             ?
             [
                 "RowKey", "CaseId", "Number", "At", "By", "Cause", "Guideline", "Version", "ContentHash", "EngineVersion", "AsOf", "Facts",
-                "DecisionId", "AnswerHash", "Outcome", "Sequence", "Agenda",
+                "DecisionId", "AnswerHash", "Outcome", "Sequence", "Agendas",
             ]
             : ["RowKey", "Guideline", "ContentHash", "Cause"];
         var watch = Stopwatch.StartNew();

@@ -109,7 +109,8 @@ public sealed class EvaluateTests : IDisposable
     public void A_case_elsewhere_is_evaluated_with_the_only_shipped_guideline()
     {
         string file = scratch.Write("cases/mine.json", Requests.CaseWithoutExpectation);
-        CommandRun run = CommandRun.Of("evaluate", file, "--json");
+        GuidelineEntry her2 = new ShippedGuidelines().Find("her2-vertebral-metastasis")!;
+        CommandRun run = CommandRun.WithCatalogue(() => new Catalogue([her2]), "evaluate", file, "--json");
         Assert.Equal(ExitCode.Ok, run.Code);
         Assert.Equal("her2-vertebral-metastasis", run.Json.GetProperty("guideline").GetProperty("id").GetString());
     }
@@ -205,7 +206,7 @@ public sealed class EvaluateTests : IDisposable
 
     [Theory]
     [InlineData("""{ "guideline": "her2", "facts": {} }""",
-        "There is no guideline 'her2'. Available: her2-vertebral-metastasis.")]
+        "There is no guideline 'her2'. Available: her2-vertebral-metastasis")]
     [InlineData(
         """{ "guideline": "her2-vertebral-metastasis", "version": "9.9.9", "facts": {} }""",
         "The guideline 'her2-vertebral-metastasis' has no version '9.9.9'. Available: ")]
@@ -241,10 +242,11 @@ public sealed class EvaluateTests : IDisposable
     [InlineData("{ \"guideline\": \"\\ud800\" }")]
     public void A_file_that_is_not_a_request_is_an_error_and_not_a_crash(string input)
     {
-        CommandRun run = CommandRun.WithInput(input, "evaluate", "-");
+        string[] guideline = ["--guideline", TestFiles.ShippedVersion("1.0.0")];
+        CommandRun run = CommandRun.WithInput(input, ["evaluate", "-", .. guideline]);
         Assert.Equal(ExitCode.Wrong, run.Code);
         Assert.StartsWith("(standard input)", run.Errors, StringComparison.Ordinal);
-        CommandRun json = CommandRun.WithInput(input, "explain", "-", "--json");
+        CommandRun json = CommandRun.WithInput(input, ["explain", "-", "--json", .. guideline]);
         Assert.Equal(ExitCode.Wrong, json.Code);
         Assert.Equal(400, json.Json.GetProperty("status").GetInt32());
     }

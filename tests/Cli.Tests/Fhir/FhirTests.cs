@@ -19,12 +19,14 @@ public sealed class FhirTests : IDisposable
            "code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","code":"C79.51"}]} } }]}
         """;
 
+    private static readonly string[] Guideline = ["--guideline", "her2-vertebral-metastasis"];
+
     private readonly ScratchFolder scratch = new();
 
     [Fact]
     public void Facts_are_shown_with_their_source_and_with_what_was_not_mapped()
     {
-        CommandRun run = CommandRun.Of("fhir", "facts", scratch.Write("record.json", Record), "--as-of", "2026-11-23");
+        CommandRun run = CommandRun.Of(["fhir", "facts", scratch.Write("record.json", Record), .. Guideline, "--as-of", "2026-11-23"]);
         Assert.Equal((ExitCode.Ok, ""), (run.Code, run.Errors));
         Assert.Matches(
             @"her2Status\s+positive\s+2026-01-01\s+Observation/o1 at Bundle\.entry\[0\]\.resource\.valueCodeableConcept\s+the only value",
@@ -35,7 +37,7 @@ public sealed class FhirTests : IDisposable
     [Fact]
     public void The_json_document_is_the_HTTP_response()
     {
-        CommandRun run = CommandRun.Of("fhir", "facts", scratch.Write("record.json", Record), "--as-of", "2026-11-23", "--json");
+        CommandRun run = CommandRun.Of(["fhir", "facts", scratch.Write("record.json", Record), .. Guideline, "--as-of", "2026-11-23", "--json"]);
         var answer = new System.Buffers.ArrayBufferWriter<byte>();
         FactsResponse.Write(
             RecordMapping.Map(System.Text.Encoding.UTF8.GetBytes(Record), false, Catalogue(), new DateOnly(2026, 11, 23)).Value!, answer);
@@ -46,7 +48,7 @@ public sealed class FhirTests : IDisposable
     public void The_name_of_the_file_says_that_it_contains_lines()
     {
         CommandRun run =
-            CommandRun.Of("fhir", "facts", scratch.Write("record.ndjson", Observation.ReplaceLineEndings("") + "\n"), "--json");
+            CommandRun.Of(["fhir", "facts", scratch.Write("record.ndjson", Observation.ReplaceLineEndings("") + "\n"), .. Guideline, "--json"]);
         Assert.Equal("positive", run.Json.GetProperty("facts").GetProperty("her2Status").GetString());
     }
 
@@ -54,7 +56,7 @@ public sealed class FhirTests : IDisposable
     public void A_plan_is_shown_or_written_as_a_CarePlan()
     {
         string file = scratch.Write("record.json", Record);
-        CommandRun shown = CommandRun.Of("fhir", "apply", file, "--as-of", "2026-11-23");
+        CommandRun shown = CommandRun.Of(["fhir", "apply", file, .. Guideline, "--as-of", "2026-11-23"]);
         Assert.Equal(ExitCode.Ok, shown.Code);
         Assert.Contains("In the record, but not mapped", shown.Text, StringComparison.Ordinal);
         JsonElement plan = CommandRun.Of("fhir", "apply", file, "--guideline", "her2-vertebral-metastasis:1.0.0", "--json").Json;
@@ -67,9 +69,9 @@ public sealed class FhirTests : IDisposable
     {
         string broken =
             scratch.Write("record.json", Record.Replace("\"type\":\"collection\"", "\"type\":\"history\"", StringComparison.Ordinal));
-        CommandRun run = CommandRun.Of("fhir", "facts", broken);
+        CommandRun run = CommandRun.Of(["fhir", "facts", broken, .. Guideline]);
         Assert.Equal((ExitCode.Wrong, "Bundle.type: Expected one of: collection, transaction, searchset.\n"), (run.Code, run.Errors));
-        JsonElement problem = CommandRun.Of("fhir", "apply", broken, "--json").Json;
+        JsonElement problem = CommandRun.Of(["fhir", "apply", broken, .. Guideline, "--json"]).Json;
         Assert.Equal("/type", problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
         Assert.Equal(ExitCode.WrongUsage, CommandRun.Of("fhir", "facts", broken, "--guideline", "none").Code);
         Assert.Equal(ExitCode.WrongUsage, CommandRun.Of("fhir", "facts", "no-such-file").Code);

@@ -1,5 +1,8 @@
+using System.Text;
 using System.Text.Json;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Cli.Commands;
+using GuidelineDecisions.Cli.Imports;
 using GuidelineDecisions.Cli.Tests.Serving;
 
 namespace GuidelineDecisions.Cli.Tests.Imports;
@@ -15,7 +18,7 @@ public sealed class ImportTests(Service service) : IDisposable
     public async Task The_samples_are_stored_and_are_unchanged_the_second_time()
     {
         RunningService running = await service.GetAsync();
-        int cases = Directory.GetFiles(Path.Combine(TestFiles.ShippedVersion("1.0.0"), "cases")).Count(IsOfAPastDay);
+        int cases = ActiveVersions().SelectMany(folder => Directory.GetFiles(Path.Combine(folder, "cases"))).Count(IsOfAPastDay);
         Assert.True(cases > 90);
         CommandRun first = CommandRun.On(running.Machine, "import", "--samples", "--url", running.Url);
         Assert.Equal((ExitCode.Ok, ""), (first.Code, first.Errors));
@@ -27,6 +30,20 @@ public sealed class ImportTests(Service service) : IDisposable
             second.Json.EnumerateObject().Select(member => member.Name));
         Assert.Equal((cases, cases), (second.Json.GetProperty("lines").GetInt32(), Count(second, "unchanged")));
         Assert.True(second.Json.GetProperty("ok").GetBoolean());
+    }
+
+    [Fact]
+    public void Sample_cases_of_two_guidelines_have_different_ids()
+    {
+        GuidelineEntry her2 = new ShippedGuidelines().Find("her2-vertebral-metastasis")!;
+        using MemoryStream lines = SampleCases.Lines(new Catalogue([her2, her2]), new DateOnly(2026, 11, 23));
+        string[] ids =
+        [
+            .. Encoding.UTF8.GetString(lines.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("caseId").GetString()!),
+        ];
+        Assert.Distinct(ids);
+        Assert.Contains("her2-vertebral-metastasis-nothing-known", ids);
     }
 
     [Fact]
@@ -108,6 +125,10 @@ public sealed class ImportTests(Service service) : IDisposable
     }
 
     public void Dispose() => scratch.Dispose();
+
+    private static IEnumerable<string> ActiveVersions() =>
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(TestFiles.Shipped, "active.json"))).RootElement.EnumerateObject()
+            .Select(active => Path.Combine(TestFiles.Shipped, active.Name, active.Value.GetString()!));
 
     private static bool IsOfAPastDay(string file) =>
         string.CompareOrdinal(File.ReadAllText(file).Split("\"asOf\": \"")[1][..FixedClock.Today.Length], FixedClock.Today) <= 0;

@@ -12,6 +12,13 @@ public sealed class ShippedCoverageTests
 {
     private const double LeastScore = 0.95;
 
+    /// <summary>The least numbers of detected mutants and of boundaries, by guideline: fewer would mean that hardly any were tried.</summary>
+    private static readonly Dictionary<string, (int Killed, int Boundaries)> Least = new()
+    {
+        ["her2-vertebral-metastasis"] = (900, 60),
+        ["incidental-lung-nodule"] = (600, 25),
+    };
+
     private static readonly ConcurrentDictionary<string, CoverageReport> Reports = new();
 
     [Theory]
@@ -19,7 +26,7 @@ public sealed class ShippedCoverageTests
     public void Test_cases_detect_95_percent_of_the_mutants(string version)
     {
         CoverageReport report = Report(version);
-        Assert.True(report.Killed > 900, Invariant($"Only {report.Killed} mutants were detected."));
+        Assert.True(report.Killed > LeastOf(version).Killed, Invariant($"Only {report.Killed} mutants were detected."));
         Assert.True(
             report.MutationScore >= LeastScore,
             Invariant($"{report.MutationScore:p1}\n") +
@@ -31,7 +38,7 @@ public sealed class ShippedCoverageTests
     public void Every_boundary_has_a_test_case_on_both_sides(string version)
     {
         CoverageReport report = Report(version);
-        Assert.True(report.Boundaries.Length > 60, $"Only {report.Boundaries.Length} boundaries were found.");
+        Assert.True(report.Boundaries.Length > LeastOf(version).Boundaries, $"Only {report.Boundaries.Length} boundaries were found.");
         Assert.DoesNotContain(report.Boundaries, boundary => !boundary.Complete);
     }
 
@@ -69,6 +76,8 @@ public sealed class ShippedCoverageTests
         Assert.NotEmpty(report.Survivors);
         Assert.Equal(0, report.MutationScore);
     }
+
+    private static (int Killed, int Boundaries) LeastOf(string version) => Least[version.Split('/')[0]];
 
     private static CoverageReport Report(string version) => Reports.GetOrAdd(version, static folder => Of(folder, _ => true));
 

@@ -72,7 +72,8 @@ public sealed class PromiseTests
             IEnumerable<string> topics = decision.Recommendations
                 .Where(r => r.Rule.Verdict is not (Verdict.Avoid or Verdict.Inform))
                 .Select(r => r.Rule.Topic);
-            Assert.Empty(exhaustive.Except(topics));
+            // A topic in which a rule is open has no gap: contradictions may keep a fact of a complete patient unknown.
+            Assert.Empty(exhaustive.Except(topics).Except(decision.Undetermined.Select(open => open.Rule.Topic)));
         });
         Assert.InRange(inScope, Check.Many / 2, int.MaxValue);
     }

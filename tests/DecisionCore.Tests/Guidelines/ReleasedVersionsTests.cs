@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
-/// <summary>A released version never changes. released.sha256 lists every file of every released version.</summary>
+/// <summary>
+/// A released version never changes, and neither does what completes versions of format 1. released.sha256 lists all of their files.
+/// </summary>
 public sealed class ReleasedVersionsTests
 {
     private static string List => Path.Combine(TestFiles.Guidelines, "released.sha256");
@@ -28,7 +30,7 @@ public sealed class ReleasedVersionsTests
         (string Hash, string File)[] entries = Entries();
         HashSet<string> listed = [.. entries.Select(entry => entry.File)];
         Assert.Equal(entries.Length, listed.Count);
-        foreach (string version in listed.Select(file => string.Join("/", file.Split('/').Take(2))).Distinct())
+        foreach (string version in listed.Where(file => file.Count(letter => letter == '/') > 1).Select(file => string.Join("/", file.Split('/').Take(2))).Distinct())
         {
             IEnumerable<string> files = Directory
                 .EnumerateFiles(Path.Combine(TestFiles.Guidelines, version), "*", SearchOption.AllDirectories)
@@ -37,12 +39,18 @@ public sealed class ReleasedVersionsTests
         }
     }
 
+    [Fact]
+    public void Every_completion_of_format_1_is_listed() => Assert.Empty(Directory
+        .EnumerateFiles(TestFiles.Guidelines, "format-1.json", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(TestFiles.Guidelines, file).Replace('\\', '/'))
+        .Except(Entries().Select(entry => entry.File)));
+
     /// <summary>Parses the output format of sha256sum: hash, two characters, path.</summary>
     private static (string Hash, string File)[] Entries()
     {
         Assert.True(File.Exists(List), "src/Guidelines/released.sha256 is missing.");
         string[] lines = [.. File.ReadAllLines(List).Where(line => line.Length > 0)];
-        Assert.All(lines, line => Assert.Matches("^[0-9a-f]{64} [ *][^/]+/[0-9]+\\.[0-9]+\\.[0-9]+/.+$", line));
+        Assert.All(lines, line => Assert.Matches("^[0-9a-f]{64} [ *][^/]+/([0-9]+\\.[0-9]+\\.[0-9]+/.+|format-1\\.json)$", line));
         return [.. lines.Select(line => (line[..64], line[66..]))];
     }
 }

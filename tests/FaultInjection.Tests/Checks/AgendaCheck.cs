@@ -59,21 +59,26 @@ internal static class AgendaCheck
 
     private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
 
-    /// <summary>Each transition starts from the state that the previous one ended with, so none is missing or doubled.</summary>
+    /// <summary>
+    /// Each transition of a schedule starts from the state that its previous one ended with, so none is missing or doubled.
+    /// </summary>
     private static string? Broken(PartnerEnd partner, string id)
     {
-        string? state = null;
+        Dictionary<string, string> states = [];
         foreach (JsonElement each in partner.EventsOf(id))
         {
             if (each.GetProperty("type").GetString() == CaseChange.Deleted)
-                state = null;
+                states.Clear();
             if (!each.TryGetProperty("followUp", out JsonElement transition) || transition.ValueKind != JsonValueKind.Object)
                 continue;
-            string? from = transition.GetProperty("from").GetString(), to = transition.GetProperty("to").GetString();
+            string schedule = transition.GetProperty("schedule").GetString()!, to = transition.GetProperty("to").GetString()!;
+            string? from = transition.GetProperty("from").GetString(), state = states.GetValueOrDefault(schedule);
             // A scheduled window is no event, and after the end of one the next starts from nothing.
             if (from != state && !(state is null && from == "scheduled"))
                 return $"the follow-up event {each.GetProperty("id")} starts from {from ?? "nothing"}; the one before ended with {state}.";
-            state = to is "done" or "ended" ? null : to;
+            states.Remove(schedule);
+            if (to is not ("done" or "ended"))
+                states.Add(schedule, to);
         }
 
         return null;

@@ -124,14 +124,27 @@ public sealed class CheckTests
     {
         foreach (string id in new[] { "0-3", "0-4" })
         {
-            events.Add(CaseEvent(id, "follow-up.due", Name, ""","followUp":{"from":"scheduled","to":"due"}"""));
+            events.Add(CaseEvent(id, "follow-up.due", Name, ""","followUp":{"schedule":"a","from":"scheduled","to":"due"}"""));
             partner.Read.Add(id);
         }
 
         Assert.Single(All());
     }
 
-    private static TableEntity Due(string next) => new("p|0000", $"due|{next}|{PartnerEnd.NameOf(Id)}")
+    [Fact]
+    public void Schedules_do_not_disturb_each_other()
+    {
+        foreach ((string id, string schedule) in new[] { ("0-3", "a"), ("0-4", "b") })
+        {
+            string followUp = $$""","followUp":{"schedule":"{{schedule}}","from":"scheduled","to":"due"}""";
+            events.Add(CaseEvent(id, "follow-up.due", Name, followUp));
+            partner.Read.Add(id);
+        }
+
+        Assert.Empty(All());
+    }
+
+    private static TableEntity Due(string next) => new("p|0000", $"due|{next}|{PartnerEnd.NameOf(Id)}|00")
     {
         ["DueFrom"] = "2027-01-20",
         ["OverdueAfter"] = "2027-03-20",

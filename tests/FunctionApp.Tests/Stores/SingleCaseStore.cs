@@ -28,8 +28,8 @@ internal sealed class SingleCaseStore(IGuidelineCatalogue catalogue) : ICaseStor
 
     public Task<CommitResult> CommitAsync(IReadOnlyList<CaseCommit> commits) => Task.FromResult(new CommitResult(CommitState.Written));
 
-    public Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, Agenda after, FeedEvent feedEvent) =>
-        Task.FromResult<StoredCase?>(before with { Agenda = after });
+    public Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, ImmutableArray<Agenda> after, FeedEvent feedEvent) =>
+        Task.FromResult<StoredCase?>(before with { Agendas = after });
 
     public Task<DuePage> ReadDueAsync(Partner partner, int bucket, DateOnly upTo, string? after, CancellationToken cancel) =>
         Task.FromResult(new DuePage([], null));

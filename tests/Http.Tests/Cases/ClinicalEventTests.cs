@@ -87,7 +87,11 @@ public sealed class ClinicalEventTests
     public async Task All_errors_in_an_event_are_reported_at_once()
     {
         await StoredAsync("{}");
-        (await RecordEventAsync("""{"kind":"birthday","date":"2999-01-01","place":1}""")).AssertErrorsAt("/kind", "/date", "/place");
+        Reply unknown = await RecordEventAsync("""{"kind":"birthday","date":"2999-01-01","place":1}""");
+        unknown.AssertErrorsAt("/kind", "/date", "/place");
+        Assert.Contains("radiotherapy-completed, imaging-done, surgery, progression", unknown.Text, StringComparison.Ordinal);
+        (await RecordEventAsync("""{"kind":"imaging-done","date":"2026-05-01","responses":{"vertebral":null}}"""))
+            .AssertErrorsAt("/responses/vertebral");
         (await RecordEventAsync("""{"kind":"imaging-done","date":"2026-02-30","sites":[],"responses":{"vertebral":"XX","brain":"SD"}}"""))
             .AssertErrorsAt("/date", "/sites", "/responses/vertebral", "/responses/brain");
         (await RecordEventAsync("""{"kind":"progression","date":"2026-05-01","sites":["brain","vertebral"]}""")).AssertErrorsAt("/sites");

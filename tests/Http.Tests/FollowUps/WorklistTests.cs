@@ -32,7 +32,7 @@ public sealed class WorklistTests
         Assert.Equal(Invariant($"{counted.AddMonths(2):yyyy-MM-dd}"), first.Text("dueFrom"));
         Assert.Equal(Invariant($"{counted.AddMonths(4):yyyy-MM-dd}"), first.Text("overdueAfter"));
         Assert.Equal(Today.DayNumber - counted.AddMonths(4).DayNumber, first.At("daysOverdue").GetInt32());
-        Assert.Equal(("serial-imaging", "MRI spine"), (first.Text("action", "id"), first.Text("action", "imaging")));
+        Assert.Equal(("serial-imaging", "MRI spine"), (first.Text("action", "id"), first.Text("action", "what")));
         JsonElement why = Assert.Single(first.List("statements"));
         Assert.Equal("S7", why.Text("id"));
         Assert.Contains("serial imaging every 2-4 months", why.Text("quote"), StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class WorklistTests
     [InlineData("before=tomorrow", "before")]
     [InlineData("pageSize=501", "pageSize")]
     [InlineData("after=20260101", "after")]
-    [InlineData("after=20261301-0000000000000000000000000000000000000000000000000000000000000000", "after")]
+    [InlineData("after=20261301-0000000000000000000000000000000000000000000000000000000000000000-0", "after")]
     public async Task Invalid_parameters_are_named(string query, string parameter)
     {
         Reply reply = await service.GetAsync($"/api/follow-ups?{query}");
@@ -84,6 +84,7 @@ public sealed class WorklistTests
         Credential partner = await StoredAsync();
         JsonElement summary = (await service.GetAsync("/api/follow-ups/summary", partner)).Json;
         Assert.Equal((1, 1, 2), Counts(summary.At("states")));
+        Assert.Equal((1, 1, 2), Counts(Assert.Single(summary.List("schedules"))));
         Assert.Equal(4, summary.List("weeks").Count);
         Assert.Equal(summary.List("weeks").Texts("from").Order(StringComparer.Ordinal), summary.List("weeks").Texts("from"));
         Assert.All(summary.List("weeks"), week =>
@@ -139,37 +140,38 @@ public sealed class WorklistTests
         Credential partner = await service.NewPartnerAsync();
         const string Id = "case";
         Reply put = await service.PutCaseAsync(Id, Case.Content($"{{{InScope}}}"), partner);
-        Assert.Equal(
-            (JsonValueKind.Null, JsonValueKind.Null), (put.Json.At("followUp", "from").ValueKind, put.Json.At("followUp", "to").ValueKind));
+        Assert.Empty(put.Json.List("followUps"));
         Reply radiated = await service.RecordEventAsync(
             Id, Invariant($$"""{"kind":"radiotherapy-completed","date":"{{Today.AddDays(-200):yyyy-MM-dd}}"}"""), partner);
-        Assert.Equal(JsonValueKind.Null, radiated.Json.At("followUp", "from").ValueKind);
-        Assert.Equal("overdue", radiated.Json.Text("followUp", "to", "state"));
+        JsonElement begun = Assert.Single(radiated.Json.List("followUps"));
+        Assert.Equal(JsonValueKind.Null, begun.At("from").ValueKind);
+        Assert.Equal(("overdue", begun.Text("schedule")), (begun.Text("to", "state"), begun.Text("to", "schedule")));
         Reply imaged =
             await service.RecordEventAsync(Id, Invariant($$"""{"kind":"imaging-done","date":"{{Today:yyyy-MM-dd}}"}"""), partner);
-        Assert.Equal(
-            ("overdue", "scheduled"), (imaged.Json.Text("followUp", "from", "state"), imaged.Json.Text("followUp", "to", "state")));
-        Assert.Equal(Invariant($"{Today.AddMonths(2):yyyy-MM-dd}"), imaged.Json.Text("followUp", "to", "dueFrom"));
+        JsonElement done = Assert.Single(imaged.Json.List("followUps"));
+        Assert.Equal(("overdue", "scheduled"), (done.Text("from", "state"), done.Text("to", "state")));
+        Assert.Equal(Invariant($"{Today.AddMonths(2):yyyy-MM-dd}"), done.Text("to", "dueFrom"));
         string[] withoutEffect =
         [
             """{"kind":"surgery","date":"2026-05-01"}""", """{"kind":"progression","date":"2026-05-01","sites":["vertebral"]}""",
         ];
         foreach (string same in withoutEffect)
         {
-            JsonElement reply = (await service.RecordEventAsync(Id, same, partner)).Json;
-            Assert.True(JsonElement.DeepEquals(reply.At("followUp", "from"), reply.At("followUp", "to")));
+            JsonElement unchanged = Assert.Single((await service.RecordEventAsync(Id, same, partner)).Json.List("followUps"));
+            Assert.True(JsonElement.DeepEquals(unchanged.At("from"), unchanged.At("to")));
         }
 
-        Assert.Equal("scheduled", (await service.GetCaseAsync(Id, partner)).Json.Text("agenda", "state"));
+        Assert.Equal("scheduled", Assert.Single((await service.GetCaseAsync(Id, partner)).Json.List("agendas")).Text("state"));
         Reply ended = await service.PutCaseAsync(Id, Case.Content("""{"her2Status":"negative"}"""), partner);
-        Assert.Equal(JsonValueKind.Null, ended.Json.At("followUp", "to").ValueKind);
-        Assert.Equal(JsonValueKind.Null, (await service.GetCaseAsync(Id, partner)).Json.At("agenda").ValueKind);
+        Assert.Equal(JsonValueKind.Null, Assert.Single(ended.Json.List("followUps")).At("to").ValueKind);
+        Assert.Empty((await service.GetCaseAsync(Id, partner)).Json.List("agendas"));
         JsonElement[] events =
         [
             .. (await service.GetAsync("/api/events", partner)).Json.List("events").Where(each => each.TryGetProperty("followUp", out _)),
         ];
         Assert.Equal(["follow-up.overdue", "follow-up.done", "follow-up.ended"], events.Texts("type"));
         Assert.All(events, each => Assert.Equal(["S7"], each.At("followUp").Names("statements")));
+        Assert.All(events, each => Assert.Equal(begun.Text("schedule"), each.Text("followUp", "schedule")));
         Assert.Equal("event:imaging-done", events[1].Text("cause"));
     }
 

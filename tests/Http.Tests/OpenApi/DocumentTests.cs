@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GuidelineDecisions.Application.Cases.ClinicalEvents;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.DecisionCore.FollowUps;
@@ -148,7 +148,9 @@ public sealed class DocumentTests(TestedService service)
         AssertWords<NoticeLevel>("Notice/properties/level");
         AssertWords<FollowUpStatus>("FollowUp/properties/status");
         AssertWords<StatementKind>("Statement/properties/kind");
-        Assert.Equal(ClinicalEventKinds.All.Order(), KindsOfEvents().Order());
+        Assert.Equal(
+            new ShippedGuidelines().All.SelectMany(entry => entry.Active.Guideline.Guideline.Events).Select(declared => declared.Id).Order(),
+            KindsOfEvents().Order());
         string description = service.Contract.Document.Text("info", "description");
         IEnumerable<string> needed = EndpointCatalogue.All.SelectMany(endpoint => endpoint.Scopes).Distinct();
         Assert.All(needed, scope => Assert.Contains($"`{scope}`", description, StringComparison.Ordinal));

@@ -55,8 +55,8 @@ public sealed class SchemaTests(TestedService service)
             "Recommendation.reading", "Recommendation.menus", "ConsideredRule.defeatedBy", "RankedOption.reading",
             "FollowUp.reading", "TracedRule.anyScope", "TracedRule.defeatedBy", "Problem.errors",
             "RuleChange.rule", "RuleChange.action", "RuleChange.scope",
-            "CaseContent.asOf", "ImportLine.asOf", "StoredCase.standing", "StoredCase.agenda", "StoredCase.changes", "StoredCase.followUp",
-            "StoredCase.noDecision", "FeedEvent.followUp", "CaseRevision.verification", "CaseRevision.noDecision",
+            "CaseContent.asOf", "ImportLine.asOf", "StoredCase.standing", "StoredCase.agendas", "StoredCase.changes",
+            "StoredCase.followUps", "StoredCase.noDecision", "FeedEvent.followUp", "CaseRevision.verification", "CaseRevision.noDecision",
             "RecommendationAnswer.mapping", "StoredCase.mapping", "CdsCard.selectionBehavior", "CdsCard.suggestions", "Coding.display",
             "ImportResult.revision", "ImportResult.decisionId", "ImportResult.errors",
         ];

@@ -1,52 +1,43 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Dates;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Cases.ClinicalEvents;
 
 /// <summary>
-/// Reads a clinical event, such as <c>{ "kind": "imaging-done", "date": "2026-11-23", "responses": { "vertebral": "SD" } }</c> or <c>{
-/// "kind": "progression", "date": "2026-11-23", "sites": ["vertebral"] }</c>. Reports all errors at once.
+/// Reads a clinical event, such as <c>{ "kind": "scan-done", "date": "2026-11-23" }</c> with the inputs that the guideline declares for
+/// the kind. Reports all errors at once.
 /// </summary>
 public static class ClinicalEventReader
 {
-    private const string Progressive = "PD";
-
-    private static readonly Dictionary<string, string[]> KeysByKind = new()
-    {
-        [ClinicalEventKinds.RadiotherapyCompleted] = ["kind", "date"],
-        [ClinicalEventKinds.ImagingDone] = ["kind", "date", "responses"],
-        [ClinicalEventKinds.Surgery] = ["kind", "date"],
-        [ClinicalEventKinds.Progression] = ["kind", "date", "sites"],
-    };
-
-    private static readonly ImmutableDictionary<string, string> Words =
-        new[] { "CR", "PR", "SD", "PD", "NE" }.ToImmutableDictionary(word => word);
-
-    private static readonly ImmutableSortedDictionary<string, string> None =
-        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
-
+    /// <param name="body">The event.</param>
+    /// <param name="guideline">The guideline that declares the kinds of events.</param>
     /// <param name="today">The latest allowed date (UTC).</param>
-    public static Result<ClinicalEvent> Read(JsonElement body, DateOnly today)
+    public static Result<ClinicalEvent> Read(JsonElement body, Guideline guideline, DateOnly today)
     {
+        ArgumentNullException.ThrowIfNull(guideline);
         List<InputError> errors = [];
-        string[] keys =
-            body.ValueKind == JsonValueKind.Object
-                && body.TryGetProperty("kind", out JsonElement named)
-                && named.ValueKind == JsonValueKind.String
-            && KeysByKind.TryGetValue(named.GetString()!, out string[]? ofKind) ? ofKind : ["kind", "date", "responses", "sites"];
-        var at = new ObjectReader(body, "", errors, keys);
-        string kind = at.OneOf("kind", ClinicalEventKinds.All.ToDictionary(word => word));
+        EventDefinition? declared = KindOf(body, guideline);
+        ImmutableArray<EventDefinition> possible = declared is null ? guideline.Events : [declared];
+        var at = new ObjectReader(
+            body, "", errors, ["kind", "date", .. possible.SelectMany(each => each.Inputs).Select(input => input.Name).Distinct()]);
+        string kind = at.Text("kind");
+        if (declared is null && kind.Length > 0)
+            at.Error("kind", UnknownName.Describe("kind", kind, [.. guideline.Events.Select(each => each.Id)]));
         DateOnly date = Date(at, today);
-        ImmutableSortedDictionary<string, string> responses = kind switch
-        {
-            ClinicalEventKinds.ImagingDone => Responses(at, errors),
-            ClinicalEventKinds.Progression => Sites(at),
-            _ => None,
-        };
-        return errors.Count > 0 ? Result<ClinicalEvent>.Failed(errors) : new ClinicalEvent(kind, date, responses);
+        var inputs = ImmutableDictionary.CreateBuilder<string, JsonElement>(StringComparer.Ordinal);
+        if (declared is not null)
+            new EventInputReader(errors, inputs).Read(at, declared.Inputs);
+        return errors.Count > 0 ? Result<ClinicalEvent>.Failed(errors) : new ClinicalEvent(declared!, date, inputs.ToImmutable());
     }
+
+    private static EventDefinition? KindOf(JsonElement body, Guideline guideline) =>
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty("kind", out JsonElement named)
+        && named.ValueKind == JsonValueKind.String
+            ? guideline.Events.FirstOrDefault(declared => declared.Id == named.GetString())
+            : null;
 
     private static DateOnly Date(ObjectReader at, DateOnly today)
     {
@@ -56,23 +47,5 @@ public static class ClinicalEventReader
             at.Error(
                 "date", Invariant($"Expected {Calendar.Form}, from {Calendar.Earliest:yyyy-MM-dd} to today (UTC)."));
         return date ?? today;
-    }
-
-    private static ImmutableSortedDictionary<string, string> Responses(ObjectReader at, List<InputError> errors)
-    {
-        if (at.Member("responses", required: false) is not { ValueKind: not JsonValueKind.Null } given)
-            return None;
-        var read = new ObjectReader(given, at.At("responses"), errors, [.. ResponseFacts.BySite.Keys]);
-        return ResponseFacts.BySite.Keys.Where(read.Has)
-            .ToImmutableSortedDictionary(site => site, site => read.OneOf(site, Words), StringComparer.Ordinal);
-    }
-
-    private static ImmutableSortedDictionary<string, string> Sites(ObjectReader at)
-    {
-        ImmutableArray<string> sites = at.Texts("sites", atLeast: 1);
-        foreach (string unknown in sites.Where(site => !ResponseFacts.BySite.ContainsKey(site)))
-            at.Error("sites", UnknownName.Describe("site", unknown, [.. ResponseFacts.BySite.Keys]));
-        return sites.Where(ResponseFacts.BySite.ContainsKey).ToImmutableSortedDictionary(
-            site => site, _ => Progressive, StringComparer.Ordinal);
     }
 }

@@ -10,40 +10,37 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Cases.ClinicalEvents;
 
-/// <summary>Records a clinical event: updates the facts that it implies and decides the case again as of today.</summary>
+/// <summary>Records a clinical event: updates the facts as the guideline declares and decides the case again as of today.</summary>
 public sealed class ClinicalEventRecorder(CaseWriter writer, IGuidelineCatalogue catalogue, TimeProvider clock)
 {
-    /// <summary>Records an event. Repeating an event creates no new revision.</summary>
+    /// <summary>
+    /// Records an event, which is read by the declarations of the guideline by which the case is decided. Repeating an event creates no new
+    /// revision.
+    /// </summary>
     public Task<CaseWriteResult> RecordAsync(
-        Caller caller, string caseId, ClinicalEvent clinicalEvent, CasePrecondition precondition, CancellationToken cancel)
-    {
-        ArgumentNullException.ThrowIfNull(clinicalEvent);
-        return writer.WriteAsync(caller, caseId, precondition, latest => Draft(latest, clinicalEvent), cancel);
-    }
+        Caller caller, string caseId, JsonElement clinicalEvent, CasePrecondition precondition, CancellationToken cancel) =>
+        writer.WriteAsync(caller, caseId, precondition, latest => Draft(latest, clinicalEvent), cancel);
 
-    private CaseDraftOrResult Draft(CaseRevision? latest, ClinicalEvent clinicalEvent)
+    private CaseDraftOrResult Draft(CaseRevision? latest, JsonElement body)
     {
         if (latest is null)
             return new CaseNotFound();
         GuidelineEntry guideline = catalogue.Find(latest.Guideline)!;
         PublishedVersion version = guideline.Active;
-        InputError[] unknown =
-        [
-            .. FactUpdate.FactsOf(clinicalEvent).Where(fact => !version.Guideline.FactIndex.ContainsKey(fact))
-                .Select(fact => new InputError("/kind", $"The case's guideline has no fact '{fact}', which this event sets.")),
-        ];
-        if (unknown.Length > 0)
-            return new CaseInvalid([.. unknown]);
+        DateOnly today = clock.Today();
+        Result<ClinicalEvent> read = ClinicalEventReader.Read(body, version.Guideline.Guideline, today);
+        if (read.Value is not { } clinicalEvent)
+            return new CaseInvalid([.. read.Errors]);
         JsonObject facts = JsonNode.Parse(latest.Facts)!.AsObject();
         FactUpdate.Apply(clinicalEvent, facts);
-        DateOnly today = clock.Today();
         using JsonDocument updated = JsonDocument.Parse(facts.ToJsonString());
-        Result<PatientFacts> read = version.Facts.Read(updated.RootElement, today);
-        return read.Value is { } valid
-            ? new CaseDraft(CaseDecision.Of(valid), IsDayGiven: false, $"{CaseCauses.Event}:{clinicalEvent.Kind}", guideline.Activation)
+        Result<PatientFacts> updatedFacts = version.Facts.Read(updated.RootElement, today);
+        return updatedFacts.Value is { } valid
+            ? new CaseDraft(
+                CaseDecision.Of(valid), IsDayGiven: false, $"{CaseCauses.Event}:{clinicalEvent.Definition.Id}", guideline.Activation)
             // The pointers refer to facts of the stored case, not to members of this body.
             : new CaseInvalid(
-                [.. read.Errors.Select(
+                [.. updatedFacts.Errors.Select(
                     error => new InputError(
                         "", $"This event would make the facts of the case invalid: {error.Pointer.TrimStart('/')}: {error.Detail}"))]);
     }

@@ -1,75 +1,79 @@
-using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Application.Cases.ClinicalEvents;
 
-/// <summary>Translates a clinical event into changes of facts.</summary>
-/// <remarks>
-/// Our reading, where an event leaves it open: "last imaging", "end of radiotherapy" and "date of surgery" hold the latest date, so an
-/// event that is reported late moves nothing back. All responses come from one imaging study (<see cref="ResponseFacts.Date"/>): a later
-/// study makes the responses that it does not name unknown, because the older ones would otherwise appear to have its date.
-/// </remarks>
-internal static class FactUpdate
+/// <summary>Applies the declared effects of an event to the facts of a case. Applying the same event again changes nothing.</summary>
+internal sealed class FactUpdate
 {
-    private const string RadiotherapyEnd = "vertebralRadiotherapyEnd";
-    private const string LastImaging = "lastSpineImaging";
-    private const string SurgeryDone = "spineSurgeryDone";
-    private const string SurgeryDate = "spineSurgeryDate";
+    private readonly ClinicalEvent recorded;
+    private readonly JsonObject facts;
+    private readonly string day;
 
-    public static ImmutableArray<string> FactsOf(ClinicalEvent clinicalEvent)
+    private FactUpdate(ClinicalEvent recorded, JsonObject facts)
     {
-        ImmutableArray<string> responses = clinicalEvent.Responses.IsEmpty ? [] : [ResponseFacts.Date, .. ResponseFacts.BySite.Values];
-        return clinicalEvent.Kind switch
-        {
-            ClinicalEventKinds.RadiotherapyCompleted => [RadiotherapyEnd],
-            ClinicalEventKinds.Surgery => [SurgeryDone, SurgeryDate],
-            ClinicalEventKinds.ImagingDone => [LastImaging, .. responses],
-            _ => responses,
-        };
+        (this.recorded, this.facts) = (recorded, facts);
+        day = Invariant($"{recorded.Date:yyyy-MM-dd}");
     }
 
-    public static void Apply(ClinicalEvent clinicalEvent, JsonObject facts)
+    public static void Apply(ClinicalEvent recorded, JsonObject facts)
     {
-        switch (clinicalEvent.Kind)
+        var update = new FactUpdate(recorded, facts);
+        // Conditions are about the facts before the event, so all of them are evaluated before the first effect.
+        EventEffect[] effects = [.. recorded.Definition.Effects.Where(effect => effect.When is not { } when || update.Applies(when))];
+        foreach (EventEffect effect in effects)
+            update.Apply(effect);
+    }
+
+    private void Apply(EventEffect effect)
+    {
+        switch (effect)
         {
-            case ClinicalEventKinds.RadiotherapyCompleted:
-                SetLatest(facts, RadiotherapyEnd, clinicalEvent.Date);
+            case KeepDate keep when keep.Kept == KeptDate.Latest ? Order(keep.Fact) > 0 : facts[keep.Fact] is null || Order(keep.Fact) < 0:
+                facts[keep.Fact] = day;
                 break;
-            case ClinicalEventKinds.Surgery:
-                facts[SurgeryDone] = true;
-                SetLatest(facts, SurgeryDate, clinicalEvent.Date);
+            case SetConstant set:
+                facts[set.Fact] = JsonNode.Parse(set.Json);
                 break;
-            case ClinicalEventKinds.ImagingDone:
-                SetLatest(facts, LastImaging, clinicalEvent.Date);
+            case SetFromInput set when recorded.Inputs.TryGetValue(set.Input, out JsonElement value):
+                facts[set.Fact] = JsonNode.Parse(value.GetRawText());
+                break;
+            case ClearFacts clear:
+                foreach (string fact in clear.Cleared)
+                    facts.Remove(fact);
+                break;
+            case AddValue add:
+                Add(add.Fact, [add.Value]);
+                break;
+            case AddFromInput add when recorded.Inputs.TryGetValue(add.Input, out JsonElement values):
+                Add(add.Fact, values.EnumerateArray().Select(value => value.GetString()!));
+                break;
+            case IncrementFact increment when facts[increment.Fact] is { } known:
+                facts[increment.Fact] = (int)known + 1;
                 break;
         }
-
-        if (!clinicalEvent.Responses.IsEmpty)
-            SetResponses(clinicalEvent, facts);
     }
 
-    private static void SetResponses(ClinicalEvent clinicalEvent, JsonObject facts)
+    private void Add(string fact, IEnumerable<string> values)
     {
-        string day = Invariant($"{clinicalEvent.Date:yyyy-MM-dd}");
-        int order = string.CompareOrdinal(day, (string?)facts[ResponseFacts.Date] ?? "");
-        if (order < 0)
+        if (facts[fact] is not JsonArray set)
             return;
-        foreach ((string site, string fact) in ResponseFacts.BySite)
-        {
-            if (clinicalEvent.Responses.TryGetValue(site, out string? response))
-                facts[fact] = response;
-            else if (order > 0)
-                facts.Remove(fact);
-        }
-
-        facts[ResponseFacts.Date] = day;
+        HashSet<string> members = [.. set.Select(member => (string)member!)];
+        foreach (string value in values.Where(members.Add))
+            set.Add(value);
     }
 
-    /// <summary>Dates in the form yyyy-MM-dd sort like their texts.</summary>
-    private static void SetLatest(JsonObject facts, string fact, DateOnly date)
-    {
-        string day = Invariant($"{date:yyyy-MM-dd}");
-        if (string.CompareOrdinal(day, (string?)facts[fact] ?? "") > 0)
-            facts[fact] = day;
-    }
+    private bool Applies(EventCondition when) =>
+        (when.Given is null || recorded.Inputs.ContainsKey(when.Given))
+        && (when.Includes is null || Includes(when.Includes))
+        && (when.After is null || Order(when.After) > 0)
+        && (when.NotBefore is null || Order(when.NotBefore) >= 0);
+
+    private bool Includes(InputIncludes includes) =>
+        recorded.Inputs.TryGetValue(includes.Input, out JsonElement values)
+        && values.EnumerateArray().Any(value => value.ValueEquals(includes.Value));
+
+    /// <summary>The event's day compared with a date fact; later than an unknown one. Dates in the form yyyy-MM-dd sort like texts.</summary>
+    private int Order(string fact) => string.CompareOrdinal(day, (string?)facts[fact] ?? "");
 }

@@ -11,13 +11,14 @@ namespace GuidelineDecisions.Application.Cases.Model;
 /// <param name="To">The state after: scheduled, due, overdue, done, ended.</param>
 /// <param name="Action">The action to perform.</param>
 /// <param name="DueFrom">The first day of the window that is done or has ended, or otherwise of the current window.</param>
-/// <param name="OverdueAfter">The window's last day.</param>
+/// <param name="OverdueAfter">The window's last day, or null for a window that does not close.</param>
 /// <param name="On">The day (UTC) on which it happened, even if it was reported later.</param>
 /// <param name="Rule">The rule that schedules the window.</param>
 /// <param name="Statements">The statements that support the rule.</param>
+/// <param name="Schedule">The guideline's schedule, or null for a transition that was stored when a case could have only one.</param>
 public sealed record FollowUpTransition(
-    string Type, string? From, string To, string Action, DateOnly DueFrom, DateOnly OverdueAfter, DateOnly On, string Rule,
-    ImmutableArray<string> Statements)
+    string Type, string? From, string To, string Action, DateOnly DueFrom, DateOnly? OverdueAfter, DateOnly On, string Rule,
+    ImmutableArray<string> Statements, string? Schedule)
 {
     /// <summary>Creates the transition of a window that opened, closed or is still overdue.</summary>
     /// <param name="from">The state before, or null if nothing was scheduled.</param>
@@ -29,20 +30,21 @@ public sealed record FollowUpTransition(
         string type = agenda.State == FollowUpStatus.Due ? FeedEventTypes.FollowUpDue
             : from == FollowUpStatus.Overdue ? FeedEventTypes.FollowUpReminder
             : FeedEventTypes.FollowUpOverdue;
-        return Of(type, from, Names.Of(agenda.State), agenda, on);
+        return Of(type, agenda.ScheduleName, from, Names.Of(agenda.State), agenda, on);
     }
 
     /// <summary>Creates a transition of another kind.</summary>
-    public static FollowUpTransition Of(string type, FollowUpStatus? from, string to, Agenda agenda, DateOnly on)
+    public static FollowUpTransition Of(string type, string schedule, FollowUpStatus? from, string to, Agenda agenda, DateOnly on)
     {
         ArgumentNullException.ThrowIfNull(agenda);
         return new(
             type, from is { } state ? Names.Of(state) : null, to, agenda.Action, agenda.DueFrom, agenda.OverdueAfter, on, agenda.Rule,
-            agenda.Statements);
+            agenda.Statements, schedule);
     }
 }
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Agenda))]
+[JsonSerializable(typeof(ImmutableArray<Agenda>))]
 [JsonSerializable(typeof(FollowUpTransition))]
 public sealed partial class FollowUpJson : JsonSerializerContext;

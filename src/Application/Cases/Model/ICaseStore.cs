@@ -4,7 +4,8 @@ using GuidelineDecisions.DecisionCore.Decisions;
 namespace GuidelineDecisions.Application.Cases.Model;
 
 /// <summary>
-/// Stores cases. A change of a case is one transaction: the case with its new revision, the superseded revision, the event and the agenda.
+/// Stores cases. A change of a case is one transaction: the case with its new revision, the superseded revision, the events and the
+/// agendas.
 /// </summary>
 public interface ICaseStore
 {
@@ -17,17 +18,17 @@ public interface ICaseStore
     Task<CommitResult> CommitAsync(IReadOnlyList<CaseCommit> commits);
 
     /// <summary>
-    /// Writes a transition of a case's agenda, its position by day and the event in one transaction. The case keeps its revision.
+    /// Writes a transition of one of a case's agendas, its position by day and the event in one transaction. The case keeps its revision.
     /// </summary>
     /// <param name="key">The case.</param>
-    /// <param name="before">The case as it was read, with its agenda.</param>
-    /// <param name="after">The agenda after the transition.</param>
+    /// <param name="before">The case as it was read, with its agendas.</param>
+    /// <param name="after">All agendas after the transition.</param>
     /// <param name="feedEvent">The event that reports the transition.</param>
     /// <returns>The stored case, or null if the case has changed since it was read; then nothing was written.</returns>
-    Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, Agenda after, FeedEvent feedEvent);
+    Task<StoredCase?> AdvanceAsync(CaseKey key, StoredCase before, ImmutableArray<Agenda> after, FeedEvent feedEvent);
 
     /// <summary>
-    /// Deletes a case in one transaction, which hides it from readers and erases its facts, its agenda, the examples that name it, and its
+    /// Deletes a case in one transaction, which hides it from readers and erases its facts, its agendas, the examples that name it, and its
     /// history if that fits.
     /// </summary>
     /// <param name="key">The case.</param>
@@ -72,15 +73,25 @@ public interface ICaseStore
 /// <param name="Next">The new revision, numbered one higher.</param>
 /// <param name="Decision">The revision's decision.</param>
 /// <param name="Event">The event that reports the revision.</param>
-/// <param name="FollowUp">How the revision changes the agenda.</param>
+/// <param name="FollowUps">How the revision changes the agenda of each schedule, in the order of the events.</param>
 /// <param name="Activation">The activation of the version that decided. A bucket that has recorded a later activation of the guideline
 /// refuses the commit.</param>
 public sealed record CaseCommit(
-    CaseKey Key, StoredCase? Before, CaseRevision Next, Decision Decision, FeedEvent Event, AgendaChange FollowUp, long Activation)
+    CaseKey Key, StoredCase? Before, CaseRevision Next, Decision Decision, FeedEvent Event, ImmutableArray<AgendaChange> FollowUps,
+    long Activation)
 {
-    /// <summary>The maximum number of transaction rows that it takes.</summary>
-    public int Rows =>
-        2 + (Before?.Latest is null ? 0 : 1) + (FollowUp.Before is null ? 0 : 1) + (FollowUp.After is null
-            ? 0
-            : 1) + (2 * FollowUp.Transitions.Length);
+    /// <summary>The agendas after the revision, in the order of the guideline's schedules.</summary>
+    public ImmutableArray<Agenda> Agendas => [.. FollowUps.Select(change => change.After).OfType<Agenda>()];
+
+    /// <summary>The transitions to report, in order.</summary>
+    public ImmutableArray<FollowUpTransition> Transitions => [.. FollowUps.SelectMany(change => change.Transitions)];
+
+    /// <summary>
+    /// The maximum number of transaction rows that it takes: at most six for each schedule, as a follow-up that is done may begin the next
+    /// one. <see cref="DecisionCore.Guidelines.GuidelineLimits.Schedules"/> keeps the sum below <see cref="ICaseStore.MaxRows"/>.
+    /// </summary>
+    public int Rows => 2 + (Before?.Latest is null ? 0 : 1) + FollowUps.Sum(RowsOf);
+
+    private static int RowsOf(AgendaChange change) =>
+        (change.Before is null ? 0 : 1) + (change.After is null ? 0 : 1) + (2 * change.Transitions.Length);
 }

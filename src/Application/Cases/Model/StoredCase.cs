@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 
 namespace GuidelineDecisions.Application.Cases.Model;
 
@@ -9,8 +10,8 @@ namespace GuidelineDecisions.Application.Cases.Model;
 /// <param name="Tag">The row's entity tag. A write is refused if the row has changed since it was read.</param>
 public sealed record StoredCase(CaseRevision? Latest, long Number, long Sequence, bool IsErasing, string Tag)
 {
-    /// <summary>The scheduled follow-up, or null if none is scheduled.</summary>
-    public Agenda? Agenda { get; init; }
+    /// <summary>The scheduled follow-ups, in the order of the guideline's schedules.</summary>
+    public ImmutableArray<Agenda> Agendas { get; init; } = [];
 
     public bool IsDeleted => Latest is null;
 }

@@ -12,32 +12,33 @@ namespace GuidelineDecisions.Application.Cases.Views;
 
 public static class CaseJsonWriter
 {
-    /// <summary>Writes a case as it is read: what is stored, the answer, its standing and the scheduled follow-up.</summary>
+    /// <summary>Writes a case as it is read: what is stored, the answer, its standing and the scheduled follow-ups.</summary>
     /// <param name="revision">The latest revision.</param>
     /// <param name="answer">The replayed answer.</param>
     /// <param name="standing">The standing under the active version, or null if it is not known.</param>
-    /// <param name="agenda">The scheduled follow-up, or null.</param>
-    /// <param name="today">The day for which the agenda's state is computed.</param>
+    /// <param name="agendas">The scheduled follow-ups.</param>
+    /// <param name="today">The day for which the agendas' states are computed.</param>
     public static void WriteCase(
-        CaseRevision revision, ReplayedAnswer answer, CaseStanding? standing, Agenda? agenda, DateOnly today, IBufferWriter<byte> output) =>
+        CaseRevision revision, ReplayedAnswer answer, CaseStanding? standing, IEnumerable<Agenda> agendas, DateOnly today,
+        IBufferWriter<byte> output) =>
         Write(revision, answer, output, writer =>
         {
             if (standing is not null)
                 WriteStanding(standing, writer);
-            AgendaJsonWriter.Write("agenda", agenda, today, writer);
+            AgendaJsonWriter.Write(agendas, today, writer);
         });
 
     /// <summary>Writes a case after a write, with what the write changed.</summary>
     /// <param name="written">The result of the write.</param>
     /// <param name="answer">The answer.</param>
-    /// <param name="today">The day for which the agenda's state is computed.</param>
+    /// <param name="today">The day for which the agendas' states are computed.</param>
     public static void WriteWritten(CaseWritten written, ReplayedAnswer answer, DateOnly today, IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(written);
         Write(written.Revision, answer, output, writer =>
         {
             WriteChanges(written.Changes, writer);
-            AgendaJsonWriter.Write(written.FollowUp, today, writer);
+            AgendaJsonWriter.Write(written.FollowUps, today, writer);
         });
     }
 

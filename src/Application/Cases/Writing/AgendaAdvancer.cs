@@ -1,20 +1,23 @@
+using System.Collections.Immutable;
 using GuidelineDecisions.Application.Cases.Model;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.Application.Time;
 
 namespace GuidelineDecisions.Application.Cases.Writing;
 
 /// <summary>
-/// Brings agendas up to a day. Every transition due by then is written once, in order, each in a separate transaction. Concurrent calls are
-/// safe: of two that write the same transition, one reads again and finds it done.
+/// Brings agendas up to a day. Every transition due by then is written once, each in a separate transaction: those of a case by their day,
+/// and those of one day in the order of the guideline's schedules. Concurrent calls are safe: of two that write the same transition, one
+/// reads again and finds it done.
 /// </summary>
-public sealed class AgendaAdvancer(ICaseStore cases, CaseTelemetry telemetry, TimeProvider clock)
+public sealed class AgendaAdvancer(ICaseStore cases, IGuidelineCatalogue catalogue, CaseTelemetry telemetry, TimeProvider clock)
 {
     /// <summary>The actor and cause recorded for transitions caused by the passage of time.</summary>
     public const string Actor = "follow-up";
 
     /// <summary>Returns whether a case has unwritten transitions at a time.</summary>
-    public static bool IsBehind(StoredCase? found, DateTimeOffset now) => found?.Agenda is { } agenda && agenda.Next <= UtcDates.Of(now);
+    public static bool IsBehind(StoredCase? found, DateTimeOffset now) => NextOf(found, UtcDates.Of(now)) is not null;
 
     /// <param name="key">The case.</param>
     /// <returns>The number of transitions that this call wrote.</returns>
@@ -23,10 +26,11 @@ public sealed class AgendaAdvancer(ICaseStore cases, CaseTelemetry telemetry, Ti
     {
         int written = 0;
         StoredCase? found = await cases.FindAsync(key, cancel);
-        for (int failures = 0; found is { Latest: { } latest, Agenda: { } agenda } && agenda.Next <= upTo;)
+        for (int failures = 0; found is { Latest: { } latest } && NextOf(found, upTo) is { } agenda;)
         {
-            (FollowUpTransition transition, Agenda after) = agenda.Advance();
-            if (await cases.AdvanceAsync(key, found, after, EventOf(key, latest, transition)) is { } next)
+            (FollowUpTransition transition, Agenda after) = catalogue.Named(agenda, latest).Advance();
+            ImmutableArray<Agenda> agendas = found.Agendas.Replace(agenda, after);
+            if (await cases.AdvanceAsync(key, found, agendas, EventOf(key, latest, transition)) is { } next)
             {
                 telemetry.RecordTransition(transition);
                 (found, written) = (next, written + 1);
@@ -41,6 +45,10 @@ public sealed class AgendaAdvancer(ICaseStore cases, CaseTelemetry telemetry, Ti
 
         return written;
     }
+
+    /// <summary>Returns the agenda with the earliest transition up to a day, the first one of several on the same day.</summary>
+    private static Agenda? NextOf(StoredCase? found, DateOnly upTo) =>
+        found?.Agendas.Where(agenda => agenda.Next <= upTo).MinBy(agenda => agenda.Next);
 
     private FeedEvent EventOf(CaseKey key, CaseRevision latest, FollowUpTransition transition) =>
         FeedEvent.Of(key, latest, transition.Type) with { At = clock.GetUtcNow(), By = Actor, Cause = Actor, FollowUp = transition };

@@ -45,8 +45,19 @@ public sealed record CaseDraft(CaseDecision Decision, bool IsDayGiven, string Ca
             : FeedEventTypes.RecommendationChanged;
         FeedEvent feedEvent = FeedEvent.Of(key, next, type) with { Changes = changes };
         return new(
-            key, before, next, Decision.Decided, feedEvent, AgendaChange.Between(before?.Agenda, Decision.Decided, UtcDates.Of(at)),
-            Activation);
+            key, before, next, Decision.Decided, feedEvent, FollowUps(before, next, catalogue, UtcDates.Of(at)), Activation);
+    }
+
+    private ImmutableArray<AgendaChange> FollowUps(
+        StoredCase? before, CaseRevision next, IGuidelineCatalogue catalogue, DateOnly today)
+    {
+        if (before?.Latest is not { } latest)
+            return AgendaChange.Between([], Decision.Decided, today);
+        ImmutableArray<Agenda> agendas = [.. before.Agendas.Select(agenda => catalogue.Named(agenda, latest))];
+        // The schedules of another guideline are different ones, even if they have the same names.
+        return latest.Guideline == next.Guideline
+            ? AgendaChange.Between(agendas, Decision.Decided, today)
+            : [.. agendas.Select(agenda => AgendaChange.End(agenda, today)), .. AgendaChange.Between([], Decision.Decided, today)];
     }
 }
 

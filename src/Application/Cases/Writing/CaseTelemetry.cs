@@ -25,7 +25,7 @@ public sealed class CaseTelemetry
     {
         ArgumentNullException.ThrowIfNull(commit);
         decisions.RecordDecision(commit.Decision);
-        RecordTransitions(commit.FollowUp.Transitions);
+        RecordTransitions(commit.Transitions);
     }
 
     public void RecordTransitions(ImmutableArray<FollowUpTransition> written)

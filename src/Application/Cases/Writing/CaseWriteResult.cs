@@ -18,10 +18,10 @@ public abstract record CaseWriteResult
 /// <param name="Before">The revision before the request, or null if the case did not exist.</param>
 /// <param name="Answer">The answer's bytes if they were just created, otherwise null.</param>
 /// <param name="Changes">How the advice differs from before the request; empty for a new case.</param>
-/// <param name="FollowUp">How the request changed the agenda.</param>
+/// <param name="FollowUps">How the request changed the agenda of each schedule.</param>
 public sealed record CaseWritten(
-    CaseRevision Revision, CaseRevision? Before, ReadOnlyMemory<byte>? Answer, ImmutableArray<OutcomeChange> Changes, AgendaChange FollowUp)
-        : CaseWriteResult
+    CaseRevision Revision, CaseRevision? Before, ReadOnlyMemory<byte>? Answer, ImmutableArray<OutcomeChange> Changes,
+    ImmutableArray<AgendaChange> FollowUps) : CaseWriteResult
 {
     public bool IsNew => Before is null;
 }

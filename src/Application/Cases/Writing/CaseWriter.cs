@@ -40,7 +40,8 @@ public sealed class CaseWriter(
             if (next.Draft is not { } drafted)
                 return next.Result!;
             if (before?.Latest is { } latest && drafted.HasSameContentAs(latest))
-                return new CaseWritten(latest, latest, null, [], new(before.Agenda, before.Agenda, []));
+                return new CaseWritten(
+                    latest, latest, null, [], [.. before.Agendas.Select(agenda => AgendaChange.None(catalogue.Named(agenda, latest)))]);
             if (before is { IsErasing: true })
             {
                 // Nothing new is stored in the place of a deleted case before all of it is erased.
@@ -62,7 +63,7 @@ public sealed class CaseWriter(
             if (result.IsWritten)
             {
                 telemetry.RecordWrite(commit);
-                return new CaseWritten(commit.Next, before?.Latest, drafted.Decision.Answer, commit.Event.Changes, commit.FollowUp);
+                return new CaseWritten(commit.Next, before?.Latest, drafted.Decision.Answer, commit.Event.Changes, commit.FollowUps);
             }
 
             if (result.State == CommitState.Superseded)

@@ -10,7 +10,10 @@ namespace GuidelineDecisions.Application.FollowUps.Agendas;
 /// </summary>
 public interface IAgendaStore
 {
-    /// <summary>Reads the cases of a bucket whose next transition is on or before a day, earliest first, and reads nothing else.</summary>
+    /// <summary>
+    /// Reads the cases of a bucket with a transition on or before a day, earliest first, and reads nothing else. A case with several such
+    /// agendas may be on several pages.
+    /// </summary>
     /// <param name="partner">The partner.</param>
     /// <param name="bucket">The bucket.</param>
     /// <param name="after">The position to continue after, or null to start.</param>
@@ -27,20 +30,26 @@ public sealed record DuePage(ImmutableArray<string> Names, string? Next);
 
 /// <summary>A scheduled follow-up window.</summary>
 /// <param name="Name">The name of the case's key.</param>
+/// <param name="Place">The agenda's place among those of its case, which are in the order of the guideline's schedules.</param>
 /// <param name="CaseId">The partner's id for the case.</param>
 /// <param name="Guideline">The id of its guideline.</param>
+/// <param name="Schedule">The guideline's schedule, or null for one that was stored when a case could have only one.</param>
 /// <param name="Action">The action to perform.</param>
 /// <param name="DueFrom">The window's first day.</param>
-/// <param name="OverdueAfter">The window's last day.</param>
-public sealed record AgendaEntry(string Name, string CaseId, string Guideline, string Action, DateOnly DueFrom, DateOnly OverdueAfter)
+/// <param name="OverdueAfter">The window's last day, or null for a window that does not close.</param>
+public sealed record AgendaEntry(
+    string Name, int Place, string CaseId, string Guideline, string? Schedule, string Action, DateOnly DueFrom, DateOnly? OverdueAfter)
 {
-    public FollowUpStatus StateOn(DateOnly day) => Agenda.StateOf(DueFrom, OverdueAfter, day);
-
-    /// <summary>Most urgent first: ordered by the last day of the window.</summary>
+    /// <summary>Most urgent first: ordered by the last day of the window. Windows that do not close come last.</summary>
     public static IComparer<AgendaEntry> ByUrgency { get; } = Comparer<AgendaEntry>.Create((one, other) =>
-        one.OverdueAfter != other.OverdueAfter
-            ? one.OverdueAfter.CompareTo(other.OverdueAfter)
-            : string.CompareOrdinal(one.Name, other.Name));
+        one.LastDay != other.LastDay ? one.LastDay.CompareTo(other.LastDay)
+        : one.Name != other.Name ? string.CompareOrdinal(one.Name, other.Name)
+        : one.Place.CompareTo(other.Place));
+
+    /// <summary>The window's last day, or the last of all days for a window that does not close.</summary>
+    public DateOnly LastDay => OverdueAfter ?? DateOnly.MaxValue;
+
+    public FollowUpStatus StateOn(DateOnly day) => Agenda.StateOf(DueFrom, OverdueAfter, day);
 }
 
 /// <summary>Which windows to read.</summary>

@@ -23,6 +23,8 @@ public sealed class FollowUpCalendar(IGuidelineCatalogue catalogue, TimeProvider
     private const string Product = "-//guideline-decisions//follow-up//EN";
     private const string Domain = "guideline-decisions";
 
+    /// <param name="partner">The partner.</param>
+    /// <param name="windows">The windows, each with the name of its schedule.</param>
     public string Write(Partner partner, IEnumerable<AgendaEntry> windows)
     {
         ArgumentNullException.ThrowIfNull(partner);
@@ -35,11 +37,12 @@ public sealed class FollowUpCalendar(IGuidelineCatalogue catalogue, TimeProvider
 
     private CalendarEvent EventOf(AgendaEntry window) => new()
     {
-        // The UID depends on the case alone, so that a window that moves also moves in calendars.
-        Uid = $"{window.Name}@{Domain}",
+        // The UID depends on the case and the schedule alone, so that a window that moves also moves in calendars.
+        Uid = $"{window.Name}-{window.Schedule}@{Domain}",
         DtStamp = new CalDateTime(clock.GetUtcNow().UtcDateTime),
         Start = new CalDateTime(window.DueFrom),
-        End = new CalDateTime(window.OverdueAfter.AddDays(1)), // The end of an all-day event is exclusive.
+        // The end of an all-day event is exclusive. A window that does not close is shown on its first day.
+        End = new CalDateTime((window.OverdueAfter ?? window.DueFrom).AddDays(1)),
         Summary = PlainText.Of(
             $"{WorklistJsonWriter.LabelOf(window.Action, catalogue.Find(window.Guideline)?.Active.Guideline.Guideline)}: {window.CaseId}"),
         Transparency = TransparencyType.Transparent,

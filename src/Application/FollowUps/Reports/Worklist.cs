@@ -1,17 +1,19 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.FollowUps.Agendas;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Time;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Application.FollowUps.Reports;
 
 /// <summary>Lists and counts a partner's windows. States are as of today, even if the timer is late.</summary>
-public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, TimeProvider clock)
+public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, IGuidelineCatalogue catalogue, TimeProvider clock)
 {
     private const int AtOnce = 16;
 
-    /// <summary>Reads the most urgent windows, ordered by their last day.</summary>
+    /// <summary>Reads the most urgent windows, ordered by their last day. Each has the name of its schedule.</summary>
     /// <param name="partner">The partner.</param>
     /// <param name="filter">Selects the windows.</param>
     /// <param name="after">The position to continue after, or null to start.</param>
@@ -23,7 +25,7 @@ public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, TimeProvide
         ArgumentNullException.ThrowIfNull(partner);
         ArgumentNullException.ThrowIfNull(filter);
         var found = new MostUrgentEntries(count + 1);
-        AgendaFilter bounded = after is null ? filter : filter with { ClosesFrom = after.OverdueAfter };
+        AgendaFilter bounded = after is null ? filter : filter with { ClosesFrom = after.LastDay };
         await ForEachAsync(partner, bounded, window =>
         {
             if (after?.IsBefore(window) != false)
@@ -33,7 +35,7 @@ public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, TimeProvide
         return ([.. windows.Take(count)], windows.Length > count);
     }
 
-    /// <summary>Adds the stored cases to windows. Omits a window whose case has been deleted or has a different window by now.</summary>
+    /// <summary>Adds the stored cases to windows. Omits a window that its case no longer has.</summary>
     public async Task<ImmutableArray<WorklistItem>> WithCasesAsync(
         Partner partner, ImmutableArray<AgendaEntry> windows, CancellationToken cancel)
     {
@@ -43,16 +45,16 @@ public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, TimeProvide
         await Parallel.ForAsync(0, windows.Length, options, async (at, stop) =>
         {
             AgendaEntry window = windows[at];
-            if (await cases.FindAsync(CaseKey.Of(partner, window.CaseId), stop) is { Latest: { } latest, Agenda: { } agenda }
-                && (agenda.DueFrom, agenda.OverdueAfter) == (window.DueFrom, window.OverdueAfter))
+            if (await cases.FindAsync(CaseKey.Of(partner, window.CaseId), stop) is { Latest: { } latest, Agendas: var agendas }
+                && agendas.FirstOrDefault(agenda => Describes(window, agenda, latest)) is { } agenda)
             {
-                found[at] = new(latest, agenda);
+                found[at] = new(latest, catalogue.Named(agenda, latest));
             }
         });
         return [.. found.OfType<WorklistItem>()];
     }
 
-    /// <summary>Counts windows by state, and by the week in which they open.</summary>
+    /// <summary>Counts windows by state, by schedule, and by the week in which they open.</summary>
     public async Task<WorklistSummary> SummariseAsync(Partner partner, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(partner);
@@ -66,16 +68,30 @@ public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, TimeProvide
         return summary;
     }
 
+    private bool Describes(AgendaEntry window, Agenda agenda, CaseRevision latest) =>
+        (window.Schedule, window.DueFrom, window.OverdueAfter)
+        == (catalogue.Named(agenda, latest).Schedule, agenda.DueFrom, agenda.OverdueAfter);
+
     private Task ForEachAsync(Partner partner, AgendaFilter filter, Action<AgendaEntry> take, CancellationToken cancel)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };
         return Parallel.ForAsync(0, partner.Buckets, options, async (bucket, stop) =>
         {
             await foreach (AgendaEntry window in agendas.ReadAsync(partner, bucket, filter, stop))
-                take(window);
+                take(window.Schedule is null ? window with { Schedule = ScheduleOf(window) } : window);
         });
+    }
+
+    /// <summary>Names the schedule of a window that was stored when a case could have only one: the schedule of its action.</summary>
+    private string ScheduleOf(AgendaEntry window)
+    {
+        Guideline? guideline = catalogue.Find(window.Guideline)?.Active.Guideline.Guideline;
+        return guideline?.Rules.FirstOrDefault(rule =>
+            rule.Action == window.Action && guideline.Schedules.Any(schedule => schedule.Rule == rule.Id)) is { } rule
+            ? catalogue.ScheduleOf(window.Guideline, version: null, rule.Id)
+            : window.Action;
     }
 }
 
-/// <summary>A case with a scheduled follow-up.</summary>
+/// <summary>A case with one of its scheduled follow-ups.</summary>
 public sealed record WorklistItem(CaseRevision Latest, Agenda Agenda);

@@ -36,6 +36,17 @@ public sealed class WorklistJsonWriter(IGuidelineCatalogue catalogue, TimeProvid
         writer.WriteStartObject("states"u8);
         WriteCounts(summary.States, writer);
         writer.WriteEndObject();
+        writer.WriteStartArray("schedules"u8);
+        foreach ((string guideline, string schedule, IReadOnlyDictionary<FollowUpStatus, int> counts) in summary.Schedules)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("guideline"u8, guideline);
+            writer.WriteString("schedule"u8, schedule);
+            WriteCounts(counts, writer);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
         writer.WriteStartArray("weeks"u8);
         foreach ((DateOnly monday, IReadOnlyDictionary<FollowUpStatus, int> counts) in summary.Weeks)
         {
@@ -55,13 +66,14 @@ public sealed class WorklistJsonWriter(IGuidelineCatalogue catalogue, TimeProvid
         Agenda agenda = followed.Agenda;
         Guideline? guideline = catalogue.Find(followed.Latest.Guideline)?.Find(followed.Latest.Version)?.Guideline.Guideline;
         writer.WriteString("caseId"u8, followed.Latest.CaseId);
+        writer.WriteString("schedule"u8, agenda.ScheduleName);
         writer.WriteString("state"u8, Names.Of(agenda.StateOn(today)));
         AgendaJsonWriter.WriteWindow(agenda.DueFrom, agenda.OverdueAfter, writer);
         writer.WriteNumber("daysOverdue"u8, agenda.DaysOverdue(today));
         writer.WriteStartObject("action"u8);
         writer.WriteString("id"u8, agenda.Action);
         writer.WriteString("label"u8, LabelOf(agenda.Action, guideline));
-        writer.WriteString("imaging"u8, guideline?.Schedules.FirstOrDefault(schedule => schedule.Rule == agenda.Rule)?.What);
+        writer.WriteString("what"u8, guideline?.Schedules.FirstOrDefault(schedule => schedule.Id == agenda.Schedule)?.What);
         writer.WriteEndObject();
         writer.WriteString("rule"u8, agenda.Rule);
         writer.WriteStartArray("statements"u8);

@@ -25,7 +25,7 @@ public sealed class ShippedGuidelines : IGuidelineCatalogue
                     name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith("/guideline.json", StringComparison.Ordinal))
                 .Select(Load),
         ];
-        using JsonDocument active = JsonDocument.Parse(ReadResource(Folder + "active.json"));
+        using JsonDocument active = JsonDocument.Parse(EmbeddedResource.Read(Folder + "active.json"));
         byId = versions
             .GroupBy(version => version.Guideline.Guideline.Id)
             .ToDictionary(guideline => guideline.Key, guideline => Entry(guideline.Key, guideline, active.RootElement));
@@ -57,18 +57,10 @@ public sealed class ShippedGuidelines : IGuidelineCatalogue
 
     private static PublishedVersion Load(string resource)
     {
-        byte[] document = ReadResource(resource);
-        Result<CheckedGuideline> guideline = GuidelineChecker.ReadAndCheck(document);
+        byte[] document = EmbeddedResource.Read(resource);
+        Result<CheckedGuideline> guideline = GuidelineChecker.ReadAndCheck(document, ShippedCompletions.ByGuideline);
         return guideline.Value is { } passed
             ? PublishedVersion.Of(passed, document)
             : throw new InvalidDataException($"{resource}: {string.Join(" ", guideline.Errors.Select(error => error.ToString()))}");
-    }
-
-    private static byte[] ReadResource(string name)
-    {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
     }
 }

@@ -32,7 +32,9 @@ public sealed class GuidelinePublisher(
         string party, string guideline, ReadOnlyMemory<byte> document, string by, CancellationToken cancel)
     {
         string content = PublicationId.Of(document);
-        if (await scheduler.RunAsync(party, ("check", content), _ => GuidelineChecker.ReadAndCheck(document), cancel) is not { } read)
+        Result<CheckedGuideline>? read = await scheduler.RunAsync(
+            party, ("check", content), _ => GuidelineChecker.ReadAndCheck(document, ShippedCompletions.ByGuideline), cancel);
+        if (read is null)
             return null;
         if (read.Value is not { } version)
             return new PublicationRefused(read.Errors);

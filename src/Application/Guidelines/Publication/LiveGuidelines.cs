@@ -123,7 +123,7 @@ public sealed partial class LiveGuidelines(
     private async Task<PublishedVersion> LoadAsync(VersionHead head, CancellationToken cancel)
     {
         ReadOnlyMemory<byte> document = await store.ReadDocumentAsync(head, cancel);
-        Result<CheckedGuideline> guideline = GuidelineChecker.ReadAndCheck(document);
+        Result<CheckedGuideline> guideline = GuidelineChecker.ReadAndCheck(document, ShippedCompletions.ByGuideline);
         return guideline.Value is { } passed && passed.ContentHash == head.ContentHash
             ? PublishedVersion.Of(passed, document)
             : throw new InvalidDataException($"{head.Guideline} {head.Version}: the stored document is not the published one.");

@@ -81,7 +81,7 @@ internal sealed class PageReevaluation(
             switch (result.State)
             {
                 case CommitState.Written:
-                    commits.ForEach(commit => telemetry.RecordTransitions(commit.FollowUp.Transitions));
+                    commits.ForEach(commit => telemetry.RecordTransitions(commit.Transitions));
                     foreach (Pending each in pending.Take(commits.Count))
                         tally.Changed(each.Before.Latest!.CaseId, each.Verdict.Changes);
                     pending.RemoveRange(0, commits.Count);

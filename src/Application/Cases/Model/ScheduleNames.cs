@@ -1,0 +1,29 @@
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.DecisionCore.Guidelines;
+
+namespace GuidelineDecisions.Application.Cases.Model;
+
+/// <summary>
+/// Names the schedules of what was stored when a case could have only one agenda, which had no name: the schedule of its rule.
+/// </summary>
+public static class ScheduleNames
+{
+    /// <summary>Returns an agenda with the name of its schedule.</summary>
+    /// <param name="latest">The case's latest revision.</param>
+    public static Agenda Named(this IGuidelineCatalogue catalogue, Agenda agenda, CaseRevision latest)
+    {
+        ArgumentNullException.ThrowIfNull(agenda);
+        ArgumentNullException.ThrowIfNull(latest);
+        return agenda.Schedule is not null
+            ? agenda
+            : agenda with { Schedule = catalogue.ScheduleOf(latest.Guideline, latest.Version, agenda.Rule) };
+    }
+
+    /// <summary>Returns the name of a rule's schedule. If the version is not available, it is the name of the rule.</summary>
+    public static string ScheduleOf(this IGuidelineCatalogue catalogue, string? guideline, string? version, string rule)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        Guideline? found = guideline is null ? null : catalogue.Find(guideline)?.Find(version)?.Guideline.Guideline;
+        return found?.Schedules.FirstOrDefault(schedule => schedule.Rule == rule)?.Id ?? rule;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Reading;
+
+namespace GuidelineDecisions.Application.Guidelines.Catalogue;
+
+/// <summary>
+/// The completions of shipped guidelines that have versions of format 1 (<c>src/Guidelines/ID/format-1.json</c>), embedded in the program.
+/// Every reader of a document applies them, so that a version says the same wherever it is read.
+/// </summary>
+public static class ShippedCompletions
+{
+    private const string Folder = "guidelines/";
+    private const string File = "/format-1.json";
+
+    /// <summary>The completions by the id of their guideline.</summary>
+    public static FrozenDictionary<string, FormatOneCompletion> ByGuideline { get; } =
+        Assembly.GetExecutingAssembly().GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(File, StringComparison.Ordinal))
+            .ToFrozenDictionary(name => name[Folder.Length..^File.Length], Load);
+
+    private static FormatOneCompletion Load(string resource)
+    {
+        Result<FormatOneCompletion> read = FormatOneCompletion.Read(EmbeddedResource.Read(resource));
+        return read.Value
+            ?? throw new InvalidDataException($"{resource}: {string.Join(" ", read.Errors.Select(error => error.ToString()))}");
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.Application.Texts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+
+namespace GuidelineDecisions.Application.OpenApi;
+
+/// <summary>Converts the events that guidelines declare into a JSON schema: a form for each guideline and kind.</summary>
+internal static class EventsSchema
+{
+    public static JsonObject AnyOf(IEnumerable<GuidelineEntry> guidelines)
+    {
+        JsonNode[] forms =
+        [
+            .. guidelines.Select(entry => entry.Active.Guideline.Guideline).SelectMany(guideline => guideline.Events.Select(
+                declared => (JsonNode)Form($"{declared.Id} of {guideline.Id} {guideline.Version}", declared))),
+        ];
+        JsonObject schema = new() { ["description"] = "A clinical event and its date, from 1900-01-01 to today in UTC." };
+        // Without any event nothing is allowed; an empty anyOf would not be a schema.
+        schema[forms.Length > 0 ? "anyOf" : "not"] = forms.Length > 0 ? new JsonArray(forms) : new JsonObject();
+        return schema;
+    }
+
+    private static JsonObject Form(string title, EventDefinition declared)
+    {
+        JsonObject form = Object(declared.Inputs, isNullable: true);
+        JsonObject properties = form["properties"]!.AsObject();
+        properties.Insert(0, "kind", new JsonObject { ["type"] = "string", ["const"] = declared.Id });
+        properties.Insert(1, "date", new JsonObject { ["type"] = "string", ["format"] = "date" });
+        form["title"] = title;
+        form["description"] = MarkdownText.EscapeActive(declared.Label);
+        form["required"] = new JsonArray(
+            ["kind", "date", .. declared.Inputs.Where(input => input.Required).Select(input => (JsonNode)input.Name)]);
+        return form;
+    }
+
+    /// <param name="inputs">The members.</param>
+    /// <param name="isNullable">Whether an optional member may be null instead of being left out.</param>
+    private static JsonObject Object(ImmutableArray<EventInput> inputs, bool isNullable) => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject(
+            inputs.Select(input => KeyValuePair.Create(input.Name, (JsonNode?)Of(input, isNullable && !input.Required)))),
+        ["additionalProperties"] = false,
+    };
+
+    private static JsonObject Of(EventInput input, bool isNullable)
+    {
+        JsonArray values = [.. input.Values.Select(value => (JsonNode?)value.Id)];
+        JsonObject schema = input.Type switch
+        {
+            null => Group(input),
+            FactType.Boolean => new() { ["type"] = "boolean" },
+            FactType.Code => new() { ["type"] = "string", ["enum"] = isNullable ? [.. values.Select(value => value?.DeepClone()), null] : values },
+            FactType.Codes => new()
+            {
+                ["type"] = "array",
+                ["items"] = new JsonObject { ["type"] = "string", ["enum"] = values },
+                ["minItems"] = input.Required ? 1 : 0,
+                ["uniqueItems"] = true,
+            },
+            FactType.Integer => new() { ["type"] = "integer" },
+            FactType.Decimal => new() { ["type"] = "number" },
+            _ => new() { ["type"] = "string", ["format"] = "date" },
+        };
+        schema["description"] = MarkdownText.EscapeActive(input.Label);
+        if (isNullable)
+            schema["type"] = new JsonArray(schema["type"]!.DeepClone(), "null");
+        return schema;
+    }
+
+    private static JsonObject Group(EventInput group)
+    {
+        JsonObject schema = Object(group.Inputs, isNullable: false);
+        string[] required = [.. group.Inputs.Where(member => member.Required).Select(member => member.Name)];
+        if (required.Length > 0)
+            schema["required"] = new JsonArray([.. required.Select(name => (JsonNode)name)]);
+        return schema;
+    }
+}

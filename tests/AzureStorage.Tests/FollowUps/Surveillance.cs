@@ -1,0 +1,78 @@
+using System.Text;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Json;
+
+namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
+
+/// <summary>
+/// A guideline with three schedules at once: scans, blood tests and visits.
+/// </summary>
+internal static class Surveillance
+{
+    public const string Id = "surveillance";
+
+    /// <summary>The document.</summary>
+    public static string Document(string version = "1.0.0") =>
+        """
+        {
+          "id": "surveillance", "version": "VERSION", "status": "draft", "title": "Surveillance after treatment",
+          "canonical": "https://example.org/guidelines/surveillance",
+          "review": "Unreviewed.", "disclaimer": "Made up for tests.",
+          "references": [{ "number": 1, "status": "confirmed", "citation": "Made up" }],
+          "facts": [
+            { "id": "enrolled", "type": "boolean", "label": "enrolled", "question": "Is the patient enrolled?" },
+            { "id": "start", "type": "date", "label": "start", "question": "When did treatment end?" },
+            { "id": "lastScan", "type": "date", "label": "last scan", "question": "When was the last scan?" },
+            { "id": "scans", "type": "integer", "label": "scans",
+              "question": "How many scans were done?", "range": { "from": 0, "to": 99 } },
+            { "id": "lastTest", "type": "date", "label": "last blood test", "question": "When was the last blood test?" },
+            { "id": "visits", "type": "integer", "label": "visits", "question": "How many visits?", "range": { "from": 0, "to": 99 } },
+            { "id": "declined", "type": "boolean", "label": "declined visits", "question": "Does the patient decline visits?" }
+          ],
+          "statements": [
+            { "id": "S0", "kind": "scope", "quote": "For patients who are enrolled.",
+              "citation": [], "strength": "scope", "directness": ["not-applicable"] },
+            { "id": "S1", "kind": "directive", "quote": "Scan at 2 to 4 and 6 to 8 months, then yearly for 3 years.",
+              "citation": [1], "strength": "should", "directness": ["direct"] },
+            { "id": "S2", "kind": "directive", "quote": "Test the blood every 4 weeks.",
+              "citation": [1], "strength": "should", "directness": ["direct"] },
+            { "id": "S3", "kind": "directive", "quote": "See the patient twice.",
+              "citation": [1], "strength": "should", "directness": ["direct"] }
+          ],
+          "scope": { "label": "enrolled patients", "when": { "fact": "enrolled", "equals": true }, "statements": ["S0"] },
+          "topics": [
+            { "id": "care", "label": "Care", "actions": [
+              { "id": "scan", "label": "Scan" }, { "id": "blood-test", "label": "Blood test" }, { "id": "visit", "label": "Visit" }
+            ] }
+          ],
+          "rules": [
+            { "id": "S1-scan", "topic": "care", "when": { "fact": "start", "reached": true },
+              "then": { "verdict": "recommend", "action": "scan", "text": "Scan." }, "statements": ["S1"] },
+            { "id": "S2-test", "topic": "care", "when": { "fact": "start", "reached": true },
+              "then": { "verdict": "recommend", "action": "blood-test", "text": "Test the blood." }, "statements": ["S2"] },
+            { "id": "S3-visit", "topic": "care", "when": { "fact": "start", "reached": true },
+              "then": { "verdict": "recommend", "action": "visit", "text": "See the patient." }, "statements": ["S3"] }
+          ],
+          "followUps": [
+            { "rule": "S1-scan", "after": ["start", "lastScan"], "opensAfterMonths": 2, "closesAfterMonths": 4, "reminderEveryDays": 14,
+              "imaging": "CT" },
+            { "rule": "S2-test", "after": ["start", "lastTest"], "opensAfterMonths": 1, "closesAfterMonths": 2, "reminderEveryDays": 30,
+              "imaging": "Blood count" },
+            { "rule": "S3-visit", "after": ["start"], "opensAfterMonths": 1, "closesAfterMonths": 3, "reminderEveryDays": 10,
+              "imaging": "Visit" }
+          ],
+          "scores": [], "contradictions": [], "definitions": [], "exclusive": [], "notices": [], "conflicts": [], "options": [],
+          "alwaysAsk": [], "menus": [], "algorithm": [], "invariants": []
+        }
+        """.Replace("VERSION", version, StringComparison.Ordinal);
+
+    /// <summary>The checked version.</summary>
+    public static PublishedVersion Published(string version = "1.0.0")
+    {
+        byte[] document = Encoding.UTF8.GetBytes(Document(version));
+        Result<CheckedGuideline> read = GuidelineChecker.ReadAndCheck(document);
+        Assert.Empty(read.Errors);
+        return PublishedVersion.Of(read.Value!, document);
+    }
+}

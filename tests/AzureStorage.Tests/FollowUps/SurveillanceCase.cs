@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+
+namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
+
+/// <summary>A case of the guideline <see cref="Surveillance"/>, with its three schedules.</summary>
+internal sealed class SurveillanceCase : FollowedCase
+{
+    private readonly PlainSchedule scanning, testing, visiting;
+    private DateOnly? start, lastScan, lastTest;
+    private int scans, visits;
+    private bool isEnrolled = true, hasDeclined;
+
+    public SurveillanceCase(DateOnly born)
+        : base(born)
+    {
+        scanning = new("S1-scan", 14, ScanWindow, before => lastScan > before.CountedFrom);
+        testing = new("S2-test", 30, TestWindow, before => lastTest > before.CountedFrom);
+        visiting = new("S3-visit", 10, VisitWindow, _ => false);
+    }
+
+    public override string Guideline => Surveillance.Id;
+
+    protected override IReadOnlyList<PlainSchedule> Schedules => [scanning, testing, visiting];
+
+    public override JsonObject Facts()
+    {
+        var facts = new JsonObject
+        {
+            ["enrolled"] = isEnrolled,
+            ["scans"] = scans,
+            ["visits"] = visits,
+            ["declined"] = hasDeclined,
+        };
+        Add("start", start);
+        Add("lastScan", lastScan);
+        Add("lastTest", lastTest);
+        return facts;
+
+        void Add(string fact, DateOnly? day)
+        {
+            if (day is { } known)
+                facts[fact] = Invariant($"{known:yyyy-MM-dd}");
+        }
+    }
+
+    public void Start(DateOnly on) => ApplyFacts(() => start = on);
+
+    public void RecordScan(DateOnly on) => ApplyFacts(() => (lastScan, scans) = (Later(lastScan, on), Math.Min(scans + 1, 99)));
+
+    /// <summary>The partner removes a scan that was counted by mistake, or corrects the date of the last one.</summary>
+    public void CorrectScan(DateOnly on) =>
+        ApplyFacts(() => (lastScan, scans) = (on, scans > 0 && on.DayNumber % 2 == 0 ? scans - 1 : scans));
+
+    public void RecordTest(DateOnly on) => ApplyFacts(() => lastTest = Later(lastTest, on));
+
+    public void RecordVisit() => ApplyFacts(() => visits = Math.Min(visits + 1, 99));
+
+    /// <summary>Several things on one day, reported at once.</summary>
+    public void RecordAll(DateOnly on) => ApplyFacts(() =>
+    {
+        (lastScan, lastTest) = (Later(lastScan, on), Later(lastTest, on));
+        (scans, visits) = (Math.Min(scans + 1, 99), Math.Min(visits + 1, 99));
+    });
+
+    public void StartAgain(DateOnly on) => ApplyFacts(() =>
+        (start, lastScan, lastTest, scans, visits, hasDeclined) = (on, null, null, 0, 0, false));
+
+    public void DeclineOrAccept() => ApplyFacts(() => hasDeclined = !hasDeclined);
+
+    public void LeaveOrReturn() => ApplyFacts(() => isEnrolled = !isEnrolled);
+
+    private PlainWindow? ScanWindow() => Window(lastScan, 2, 4);
+
+    private PlainWindow? TestWindow() => Window(lastTest, 1, 2);
+
+    private PlainWindow? VisitWindow() => Window(null, 1, 3);
+
+    private PlainWindow? Window(DateOnly? last, int opens, int closes)
+    {
+        if (!isEnrolled || start is not { } begun)
+            return null;
+        DateOnly from = Later(last, begun);
+        return new(PlainCalendar.MonthsLater(from, opens), PlainCalendar.MonthsLater(from, closes), from);
+    }
+}
