@@ -68,8 +68,11 @@ internal sealed class FactSpace
             return isTwofold || isCompared || (entangledOneByOne && (sums > 0 || isOrdered));
         }
 
-        // In any interval n facts have at most n different values. A patient's known values need as many places for others between them.
-        int SlotsOf(int count) => count == 1 ? 1 : entangledOneByOne ? (count * count) + (2 * count) : count;
+        // In any interval n facts have at most n different values. Where the values of k of them are known, the others need n - k places
+        // before, between and after these, and a known value that is changed needs one.
+        int SlotsOf(int count) => count == 1 ? 1
+            : entangledOneByOne ? Math.Max((2 * count) + 1, ((count + 2) * (count + 2) / 4) - 1)
+            : count;
 
         IEnumerable<Bounds> BoundsOfOthers(FactDefinition fact) => fact.Type != FactType.Decimal ? []
             : ordered.GroupOf(fact.Id).Where(other => other != fact.Id).SelectMany(other => ofFacts[other].OfType<NumberWithin>()
