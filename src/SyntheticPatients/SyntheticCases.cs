@@ -2,26 +2,29 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.SyntheticPatients.Drawing;
 using GuidelineDecisions.SyntheticPatients.Patients;
 
 namespace GuidelineDecisions.SyntheticPatients;
 
 /// <summary>
-/// Writes synthetic cases for the guideline her2-vertebral-metastasis as lines of an import. A case depends only on the seed, its number,
-/// the as-of date and the prefix of its id: the same number gives the same bytes, however many cases are written and in whatever order. Not
-/// thread-safe.
+/// Writes synthetic cases as lines of an import. A case depends only on the population, the seed, its number, the as-of date and the prefix
+/// of its id: the same number gives the same bytes, however many cases are written and in whatever order. Not thread-safe.
 /// </summary>
-public sealed class SyntheticCases(long seed, DateOnly asOf, string prefix) : IDisposable
+public sealed class SyntheticCases(SyntheticPopulation population, long seed, DateOnly asOf, string prefix) : IDisposable
 {
-    /// <summary>The id of the guideline that the facts are for.</summary>
-    public const string Guideline = "her2-vertebral-metastasis";
-
     private const int ChunkBytes = 64 * 1024;
 
     private readonly Utf8JsonWriter json =
         new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private readonly Guideline guideline = population.Guideline.Guideline;
+    private readonly ValidPatients patients = population.Patients();
     private readonly string day = asOf.ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>The number of facts that were left out of the written cases because they contradicted others.</summary>
+    public long LeftOut => patients.LeftOut;
 
     /// <summary>The id of the case with this number.</summary>
     public static string CaseId(string prefix, long number) => Invariant($"{prefix}-{number}");
@@ -29,15 +32,14 @@ public sealed class SyntheticCases(long seed, DateOnly asOf, string prefix) : ID
     /// <summary>Writes the case with this number as one line, including the line feed.</summary>
     public void Write(long number, IBufferWriter<byte> lines)
     {
+        FactValue?[] facts = patients.Draw(asOf, new Draws(seed, number));
         json.Reset(lines);
         json.WriteStartObject();
         json.WriteString("caseId"u8, CaseId(prefix, number));
-        json.WriteString("guideline"u8, Guideline);
+        json.WriteString("guideline"u8, guideline.Id);
         json.WriteString("asOf"u8, day);
-        json.WriteStartObject("facts"u8);
-        var draws = new Draws(seed, number);
-        new FactsWriter(json, Patient.Draw(draws), asOf, draws).Write();
-        json.WriteEndObject();
+        json.WritePropertyName("facts"u8);
+        FactsJson.Write(json, guideline, facts);
         json.WriteEndObject();
         json.Flush();
         lines.Write("\n"u8);
@@ -58,5 +60,9 @@ public sealed class SyntheticCases(long seed, DateOnly asOf, string prefix) : ID
     }
 
     /// <inheritdoc/>
-    public void Dispose() => json.Dispose();
+    public void Dispose()
+    {
+        json.Dispose();
+        patients.Dispose();
+    }
 }

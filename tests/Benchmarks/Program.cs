@@ -22,6 +22,9 @@ switch (args)
     case [AnalysisGrowth.One, string guideline]:
         AnalysisGrowth.Run(guideline);
         return 0;
+    case [ScoreGrowth.One, string components, string total]:
+        ScoreGrowth.Run(components, total);
+        return 0;
     case [WorkerStart.One, string connection, string key]:
         await WorkerStart.RunAsync(connection, key);
         return 0;
@@ -32,6 +35,7 @@ switch (args)
 BenchmarkResult? measured = args switch
 {
     ["--analysis"] => await AnalysisGrowth.MeasureAsync(),
+    ["--scores"] => await ScoreGrowth.MeasureAsync(),
     ["--fhir"] => MappingTime.Measure(),
     ["--http"] => await HttpThroughput.MeasureAsync(),
     ["--telemetry"] => TelemetryCost.Measure(),

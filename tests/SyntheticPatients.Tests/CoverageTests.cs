@@ -7,15 +7,15 @@ namespace GuidelineDecisions.SyntheticPatients.Tests;
 /// <summary>Twenty thousand patients cover everything that a guideline can ask about and everything that it can recommend.</summary>
 public sealed class CoverageTests
 {
-    public static TheoryData<string> Rules => [.. Population.Active.Guideline.Guideline.Rules.Select(rule => rule.Id)];
+    public static TheoryData<string> Rules => [.. Population.Version.Guideline.Guideline.Rules.Select(rule => rule.Id)];
 
-    public static TheoryData<string> Facts => [.. Population.Active.Guideline.Guideline.Facts.Select(fact => fact.Id)];
+    public static TheoryData<string> Facts => [.. Population.Version.Guideline.Guideline.Facts.Select(fact => fact.Id)];
 
     [Theory]
     [MemberData(nameof(Rules))]
     public void Every_rule_holds_for_some_patient_and_not_for_another(string id)
     {
-        int place = Population.Active.Guideline.Guideline.Rules.Select(rule => rule.Id).ToList().IndexOf(id);
+        int place = Population.Version.Guideline.Guideline.Rules.Select(rule => rule.Id).ToList().IndexOf(id);
         Assert.Contains(Population.People, person => person.Rules[place] == Truth.True);
         Assert.Contains(Population.People, person => person.Rules[place] == Truth.False);
         Assert.Contains(Population.People, person => person.Rules[place] == Truth.Unknown);
@@ -25,7 +25,7 @@ public sealed class CoverageTests
     [MemberData(nameof(Facts))]
     public void Every_fact_takes_each_of_its_values_and_is_sometimes_unknown(string id)
     {
-        FactDefinition fact = Population.Active.Guideline.Guideline.Facts.Single(fact => fact.Id == id);
+        FactDefinition fact = Population.Version.Guideline.Guideline.Facts.Single(fact => fact.Id == id);
         FactValue[] known = [.. Population.People.Select(person => person.Facts[id]).OfType<FactValue>()];
         Assert.InRange(known.Length, Population.Count / 50, Population.Count - (Population.Count / 50));
         Assert.Empty(fact.Values.Select(value => value.Id).Except(known.SelectMany(Codes)));

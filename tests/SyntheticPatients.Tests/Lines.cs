@@ -9,9 +9,12 @@ internal static class Lines
 
     public static string[] Of(int count, long seed = 1, DateOnly? asOf = null) => Of(Enumerable.Range(1, count), seed, asOf);
 
-    public static string[] Of(IEnumerable<int> numbers, long seed = 1, DateOnly? asOf = null)
+    public static string[] Of(IEnumerable<int> numbers, long seed = 1, DateOnly? asOf = null) =>
+        Of(Population.Active, numbers, seed, asOf);
+
+    public static string[] Of(SyntheticPopulation population, IEnumerable<int> numbers, long seed = 1, DateOnly? asOf = null)
     {
-        using var cases = new SyntheticCases(seed, asOf ?? AsOf, "p");
+        using var cases = new SyntheticCases(population, seed, asOf ?? AsOf, "p");
         return [.. numbers.Select(number => Line(cases, number))];
     }
 

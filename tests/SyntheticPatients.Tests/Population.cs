@@ -29,9 +29,20 @@ internal static class Population
 
     private static readonly Lazy<Person[]> All = new(() => [.. Lines.Of(Count).Select(Evaluate)]);
 
-    public static PublishedVersion Active { get; } = new ShippedGuidelines().Find(SyntheticCases.Guideline)!.Active;
+    public static PublishedVersion Version { get; } = new ShippedGuidelines().Find("her2-vertebral-metastasis")!.Active;
+
+    public static SyntheticPopulation Active { get; } = Of(Version);
 
     public static IReadOnlyList<Person> People => All.Value;
+
+    /// <summary>The population of a shipped version, with the file of its guideline.</summary>
+    public static SyntheticPopulation Of(PublishedVersion version)
+    {
+        Result<SyntheticPopulation> created = SyntheticPopulation.Create(
+            version.Guideline, version.Facts, ShippedDistributions.Of(version.Guideline.Guideline.Id));
+        Assert.Equal("", string.Join("\n", created.Errors.Select(error => error.ToString())));
+        return created.Value!;
+    }
 
     /// <summary>The share of patients for whom the condition holds, among those selected.</summary>
     public static double Share(Func<Person, bool> isSo, Func<Person, bool>? among = null)
@@ -44,9 +55,9 @@ internal static class Population
     private static Person Evaluate(string line)
     {
         using JsonDocument document = StrictJson.Parse(System.Text.Encoding.UTF8.GetBytes(line)).Value!;
-        Result<PatientFacts> facts = Active.Facts.Read(document.RootElement.GetProperty("facts"), Lines.AsOf);
+        Result<PatientFacts> facts = Version.Facts.Read(document.RootElement.GetProperty("facts"), Lines.AsOf);
         Assert.True(facts.Value is not null, $"{line}: {string.Join(" ", facts.Errors.Select(error => error.ToString()))}");
-        var rules = new Truth[Active.Guideline.Guideline.Rules.Length];
+        var rules = new Truth[Version.Guideline.Guideline.Rules.Length];
         return new(facts.Value, Evaluator.Evaluate(facts.Value, rules), rules);
     }
 }

@@ -4,7 +4,6 @@ using System.Globalization;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.Cli.Commands;
-using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.SyntheticPatients;
 
 namespace GuidelineDecisions.Cli.Generation;
@@ -16,6 +15,7 @@ internal sealed class GenerateCommand : DocumentedCommand
 
     private readonly CommandContext context;
     private readonly Terminal terminal;
+    private readonly PopulationSelection populations;
     private readonly Option<long> count = new("--count")
     {
         Description = "The number of cases",
@@ -40,11 +40,11 @@ internal sealed class GenerateCommand : DocumentedCommand
         DefaultValueFactory = _ => DefaultPrefix,
     };
 
-    private readonly Option<string> guideline = new("--guideline")
+    private readonly Option<string?> guideline = new("--guideline")
     {
-        Description = "The guideline that the cases are for",
-        HelpName = "ID",
-        DefaultValueFactory = _ => SyntheticCases.Guideline,
+        Description = "The id of a shipped guideline, or the path of a version folder or guideline.json; may be left out if only one"
+            + " guideline is shipped",
+        HelpName = "ID|PATH",
     };
 
     public GenerateCommand(CommandContext context)
@@ -52,36 +52,37 @@ internal sealed class GenerateCommand : DocumentedCommand
     {
         this.context = context;
         terminal = context.Terminal;
+        populations = new PopulationSelection(context.Catalogue);
         Add(count);
         Add(seed);
         Add(asOf);
         Add(prefix);
         Add(guideline);
         prefix.Validators.Add(RefuseWrongIds);
-        guideline.Validators.Add(RefuseOthers);
         SetAction(Run);
     }
 
     /// <inheritdoc/>
     public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
-        ("generate --count 1000 --seed 1 | dotnet run --project src/Cli -- import -",
+        ("generate --guideline ID --count 1000 --seed 1 | dotnet run --project src/Cli -- import -",
          "fill the LocalHost that runs here with a thousand patients"),
-        ("generate --count 100000 --seed 7 --as-of 2026-11-23 --prefix load > cases.ndjson",
+        ("generate --guideline ID --count 100000 --seed 7 --as-of 2026-11-23 --prefix load > cases.ndjson",
          "a file that is the same on every day and machine"),
-        ("generate --count 20 --seed 3 | jq -c 'select(.facts.esccGrade == \"3\")'", "only the patients with a compressed cord"),
+        ("generate --guideline FOLDER --count 20 --seed 3 | jq -c .facts", "only the facts of patients of a version that is being written"),
     ];
 
     /// <inheritdoc/>
     public override string Output =>
         """
         Prints one case per line: { "caseId": "PREFIX-1", "guideline": "...", "asOf": "2026-11-23", "facts": { } } (NDJSON, so there is no
-        --json). Every case is valid for the guideline's active version. The same count, seed, day and prefix give the same bytes on every
-        machine (with the same version of this program), and a larger count only adds lines.
-        The facts of a patient are consistent with each other and with the course of her disease. Facts that no examination has shown yet
-        are missing, in groups. About one patient in ten is out of scope. The shares (src/SyntheticPatients/Tables) are plausible, but
-        they are not epidemiology: use the cases only for benchmarks and demonstrations. The service does not store a case with an as-of
-        date in the future.
+        --json). Every case is valid for the guideline's version: the active one of a shipped guideline. The same count, seed, day and
+        prefix give the same bytes on every machine (with the same version of this program), and a larger count only adds lines.
+        A file synthetic.json in the folder that contains the guideline's versions says how often each value occurs, how the facts of a
+        patient depend on each other, and which are known together. Without it, all values that the guideline distinguishes are equally
+        likely, facts are independent, and most patients are in scope as far as is known. Facts that would contradict others are left out,
+        and their number is reported on standard error. The cases are not epidemiology: use them only for benchmarks and demonstrations.
+        The service does not store a case with an as-of date in the future.
         """;
 
     private static long ReadWhole(ArgumentResult result, string option, long min, long max)
@@ -99,18 +100,16 @@ internal sealed class GenerateCommand : DocumentedCommand
             result.AddError($"--prefix: the prefix, a hyphen and a number must form a case id, {CaseId.Form}.");
     }
 
-    private static void RefuseOthers(OptionResult result)
-    {
-        string id = result.GetValueOrDefault<string>();
-        if (id != SyntheticCases.Guideline)
-            result.AddError(UnknownName.Describe("guideline", id, SyntheticCases.Guideline));
-    }
-
     private int Run(ParseResult parsed)
     {
+        (SyntheticPopulation? population, CommandFailure? failure) = populations.Choose(parsed.GetValue(guideline));
+        if (population is null)
+            return failure!.Write(asJson: false, terminal);
         DateOnly day = parsed.GetValue(asOf) ?? context.Clock.Today();
-        using var cases = new SyntheticCases(parsed.GetRequiredValue(seed), day, parsed.GetRequiredValue(prefix));
+        using var cases = new SyntheticCases(population, parsed.GetRequiredValue(seed), day, parsed.GetRequiredValue(prefix));
         cases.WriteLines(parsed.GetRequiredValue(count), terminal.Output);
+        if (cases.LeftOut > 0)
+            terminal.Errors.Line(0, Invariant($"Left out {cases.LeftOut} facts that would contradict others."));
         return ExitCode.Ok;
     }
 }

@@ -120,9 +120,10 @@ internal static class TraceWriter
 
         private void WriteOrder(FactGreater pair)
         {
+            FactDefinition fact = facts.Guideline.Guideline.Facts[facts.Guideline.FactIndex[pair.Fact]];
             writer.WriteString("fact"u8, pair.Fact);
             WriteValue("value"u8, facts[pair.Fact]);
-            writer.WriteString("condition"u8, ConditionText.Of(pair, true, facts.Guideline.Guideline.Facts[facts.Guideline.FactIndex[pair.Fact]]));
+            writer.WriteString("condition"u8, ConditionText.Of(pair, true, fact));
             writer.WriteString("than"u8, pair.Than);
             WriteValue("thanValue"u8, facts[pair.Than]);
         }
@@ -136,13 +137,7 @@ internal static class TraceWriter
                 value.WriteTo(writer);
         }
 
-        private FactValue? Value(Atom atom)
-        {
-            if (atom.Fact >= 0)
-                return facts[atom.Fact];
-            (int least, int most) = program.ScoreBlocks.First(block => block.Score.Id == atom.Subject).Interval(facts.Encoded);
-            return new IntervalValue(least, most);
-        }
+        private FactValue? Value(Atom atom) => atom.Fact >= 0 ? facts[atom.Fact] : program.Scores[atom.Score].Value(facts.Encoded);
 
         private Truth Truth(int reference) => new TruthVector(truths)[reference];
     }

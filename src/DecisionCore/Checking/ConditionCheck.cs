@@ -103,8 +103,30 @@ internal sealed class ConditionCheck(GuidelineIndex index, LimitedErrors errors)
     {
         if (index.Score(comparison.Score) is not { } score)
             errors.Add(pointer + "/score", () => UnknownName.Describe("score", comparison.Score, [.. index.Scores.Keys]));
-        else if (index.Fact(score.Total) is { Range: { } range })
-            CheckBounds(comparison.Bounds, range, integer: true, $"the score '{score.Id}'", pointer);
+        else
+            CheckBounds(comparison.Bounds, ScoreRange.Of(score), score.Id, pointer);
+    }
+
+    private void CheckBounds(Bounds bounds, ScoreRange sums, string score, string pointer)
+    {
+        var range = new NumberRange(sums.Points(sums.Least), false, sums.Points(sums.Most));
+        if (sums.IsWhole)
+        {
+            CheckBounds(bounds, range, integer: true, $"the score '{score}'", pointer);
+            return;
+        }
+
+        foreach (decimal bound in new[] { bounds.Lower, bounds.Upper }.OfType<decimal>())
+        {
+            if (bound < range.From || bound > range.To)
+                errors.Add(new(pointer, Invariant($"The bound {bound} is outside the range of the score '{score}': {range}.")));
+            if (!decimal.IsInteger(bound * sums.StepsOfPoint))
+                errors.Add(new(pointer, Invariant($"The bound {bound} of the score '{score}' has more than one digit after the point.")));
+        }
+
+        (int from, int to) = sums.Within(bounds);
+        if (bounds is { Lower: not null, Upper: not null } && from > to)
+            errors.Add(new(pointer, $"No sum of points is {bounds}."));
     }
 
     private bool OfType(FactDefinition fact, string pointer, string what, params ReadOnlySpan<FactType> allowed)

@@ -23,6 +23,7 @@ internal sealed class EvaluationSize(Guideline guideline, Action<string, long, l
         ];
         ILookup<string?, Comparison> ofFacts = comparisons.ToLookup(ConditionReferences.FactOf, StringComparer.Ordinal);
         ILookup<string, ScoreWithin> ofScores = comparisons.OfType<ScoreWithin>().ToLookup(c => c.Score, StringComparer.Ordinal);
+        ILookup<string, NumberWithin> ranges = Conditions.RangesOfScores(guideline).ToLookup(c => c.Fact, StringComparer.Ordinal);
         atMost("", comparisons.Length, GuidelineLimits.Comparisons, "different comparisons");
         long rows = 0;
         var largest = (Id: "", Rows: 0L);
@@ -32,7 +33,8 @@ internal sealed class EvaluationSize(Guideline guideline, Action<string, long, l
             int count = ofFacts[fact.Id].Count();
             int most = fact.Type == FactType.Codes ? GuidelineLimits.ComparisonsOfSet : GuidelineLimits.ComparisonsOfFact;
             atMost(JsonPointer.Item("/facts", i), count, most, $"different comparisons with the fact '{fact.Id}'");
-            Add($"fact '{fact.Id}'", RowsOf(fact, ofFacts[fact.Id].Count(comparison => !DirectComparison.Includes(comparison))));
+            int inClasses = ofFacts[fact.Id].Count(comparison => !DirectComparison.Includes(comparison));
+            Add($"fact '{fact.Id}'", RowsOf(fact, inClasses, ranges[fact.Id].Count()));
         }
 
         for (int i = 0; i < guideline.Scores.Length; i++)
@@ -43,7 +45,7 @@ internal sealed class EvaluationSize(Guideline guideline, Action<string, long, l
                 JsonPointer.Item("/scores", i), count, GuidelineLimits.ComparisonsOfSet,
                 $"different comparisons with the score '{score.Id}'");
             atMost(JsonPointer.Item("/scores", i) + "/components", score.Components.Length, GuidelineLimits.ScoreComponents, "components");
-            long regions = Math.Min((2L * count) + 1, GuidelineLimits.ScoreRange);
+            long regions = Math.Min((2L * count) + 1, GuidelineLimits.ScoreSums);
             Add($"score '{score.Id}'", regions * regions);
         }
 
@@ -69,12 +71,12 @@ internal sealed class EvaluationSize(Guideline guideline, Action<string, long, l
     // A comparison of two facts has an atom for each of them.
     private static long RowsOf(Comparison comparison) => comparison is FactGreater ? 6 : DirectComparison.Includes(comparison) ? 3 : 0;
 
-    private static long RowsOf(FactDefinition fact, int comparisons) => comparisons == 0 ? 0 : fact.Type switch
+    private static long RowsOf(FactDefinition fact, int comparisons, int ranges) => comparisons == 0 ? 0 : fact.Type switch
     {
         FactType.Boolean => 3,
         FactType.Code => fact.Values.Length + 1,
         FactType.Codes => ((comparisons + 7L) / 8) * 257,
-        _ => (4L * comparisons) + 2,
+        _ => (4L * (comparisons + ranges)) + 2,
     };
 
     private static long Words(long bits) => (bits + BitsOfWord - 1) / BitsOfWord;

@@ -63,7 +63,7 @@ public static class GuidelineChecker
             new SizeCheck(guideline, definitions, defeats, Errors).Run();
             if (Errors.Count > 0)
                 return;
-            Each(guideline.Scores, "/scores", (score, at) => new ScoreCheck(index, Errors).Run(score, at));
+            Each(guideline.Scores, "/scores", (score, at) => new ScoreCheck(guideline, index, conditions, Errors).Run(score, at));
             Each(guideline.Facts, "/facts", CheckFact);
             Each(guideline.Contradictions, "/contradictions", CheckContradiction);
             Each(guideline.Definitions, "/definitions", CheckDefinition);

@@ -3,65 +3,66 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Checking;
 
-/// <summary>Checks that a score's points cover its components' values and its bands cover its range.</summary>
-internal sealed class ScoreCheck(GuidelineIndex index, LimitedErrors errors)
+/// <summary>Checks that a score's components fit their facts, and that its bands and its total cover what they can sum to.</summary>
+internal sealed class ScoreCheck(Guideline guideline, GuidelineIndex index, ConditionCheck conditions, LimitedErrors errors)
 {
+    private readonly ComponentCheck components = new(guideline, index, conditions, errors);
+
     public void Run(ScoreDefinition score, string pointer)
     {
-        GuidelineIndex.Of(score.Components.Select(component => component.Fact), pointer + "/components", errors);
-        int least = 0, most = 0;
-        for (int i = 0; i < score.Components.Length; i++)
-        {
-            ScoreComponent component = score.Components[i];
-            string at = Invariant($"{pointer}/components/{i}");
-            if (index.Fact(component.Fact) is not { Type: FactType.Code } fact)
-            {
-                errors.Add(new(at + "/fact", $"'{component.Fact}' is not a fact of type 'code'."));
-                continue;
-            }
-
-            string[] values = [.. fact.Values.Select(value => value.Id)];
-            string[] pointed = [.. component.Points.Select(points => points.Value)];
-            foreach (string value in pointed.Except(values))
-                errors.Add(at + "/points", () => UnknownName.Describe($"value of the fact '{fact.Id}'", value, values));
-            foreach (string value in values.Except(pointed))
-                errors.Add(new(at + "/points", $"The value '{value}' of the fact '{fact.Id}' has no points."));
-            least += component.Points.Select(points => points.Points).DefaultIfEmpty().Min();
-            most += component.Points.Select(points => points.Points).DefaultIfEmpty().Max();
-        }
-
-        if (index.Fact(score.Total) is not { Type: FactType.Integer, Range: { } range })
-            errors.Add(new(pointer + "/total", $"'{score.Total}' is not a fact of type 'integer'."));
-        else if (range.From != least || range.To != most)
-        {
-            errors.Add(new(
-                pointer + "/total",
-                Invariant($"The range of the fact '{score.Total}' is {range}, but the components sum to {least} to {most}.")));
-        }
-
-        if (most - least >= GuidelineLimits.ScoreRange)
-            errors.Add(new(pointer, Invariant($"Found {most - least + 1} possible sums; expected at most {GuidelineLimits.ScoreRange}.")));
-        CheckBands(score, pointer, least, most);
+        GuidelineIndex.Of(score.Components.Select(component => component.FactOrNull).OfType<string>(), pointer + "/components", errors);
+        // A component that does not fit its fact is reported once, and counts for nothing.
+        ScoreComponent[] fitting =
+            [.. score.Components.Where((component, i) => components.Fits(component, Invariant($"{pointer}/components/{i}")))];
+        var sums = ScoreRange.Of(score with { Components = [.. fitting] });
+        if (score.Total is { } total)
+            CheckTotal(total, sums, pointer + "/total");
+        if (sums.Sums > GuidelineLimits.ScoreSums)
+            errors.Add(new(pointer, Invariant($"Found {sums.Sums} possible sums; expected at most {GuidelineLimits.ScoreSums}.")));
+        CheckBands(score, sums, pointer + "/bands");
     }
 
-    private void CheckBands(ScoreDefinition score, string pointer, int least, int most)
+    private void CheckTotal(string total, ScoreRange sums, string pointer)
     {
-        GuidelineIndex.Of(score.Bands.Select(band => band.Id), pointer + "/bands", errors);
-        int next = least;
+        if (index.Fact(total) is not { Type: FactType.Integer, Range: { } range })
+        {
+            errors.Add(new(pointer, $"'{total}' is not a fact of type 'integer'."));
+        }
+        else if (!sums.IsWhole)
+        {
+            errors.Add(new(
+                pointer, $"Found the fact '{total}' of whole numbers for points with a digit after the point; expected no 'total'."));
+        }
+        else if (range.From != sums.Points(sums.Least) || range.To != sums.Points(sums.Most))
+        {
+            errors.Add(new(pointer, $"The range of the fact '{total}' is {range}, but the components sum to {sums}."));
+        }
+    }
+
+    private void CheckBands(ScoreDefinition score, ScoreRange sums, string pointer)
+    {
+        GuidelineIndex.Of(score.Bands.Select(band => band.Id), pointer, errors);
+        decimal next = sums.Points(sums.Least), most = sums.Points(sums.Most), step = sums.Points(1);
         foreach (ScoreBand band in score.Bands.OrderBy(band => band.From))
         {
+            if (sums.IsWhole && !decimal.IsInteger(band.To))
+            {
+                errors.Add(new(pointer, Invariant($"The band '{band.Id}' ends at {band.To}; expected a whole number, as all points are.")));
+                return;
+            }
+
             if (band.From != next || band.To < band.From)
             {
                 errors.Add(new(
-                    pointer + "/bands",
+                    pointer,
                     Invariant($"The band '{band.Id}' is {band.From} to {band.To}; the next band must start at {next}.")));
                 return;
             }
 
-            next = band.To + 1;
+            next = band.To + step;
         }
 
-        if (next != most + 1)
-            errors.Add(new(pointer + "/bands", Invariant($"The bands end at {next - 1}; they must end at {most}.")));
+        if (next != most + step)
+            errors.Add(new(pointer, Invariant($"The bands end at {next - step}; they must end at {most}.")));
     }
 }

@@ -49,11 +49,8 @@ internal readonly ref struct Explainer
     private static IntervalValue?[] ScoresOf(PatientFacts facts)
     {
         var scores = new IntervalValue?[facts.Guideline.Guideline.Scores.Length];
-        foreach (ScoreBlock block in facts.Compiled.Program.ScoreBlocks)
-        {
-            (int least, int most) = block.Interval(facts.Encoded);
-            scores[block.Index] = new IntervalValue(least, most);
-        }
+        foreach (int score in facts.Compiled.Program.ComparedScores)
+            scores[score] = facts.Compiled.Program.Scores[score].Value(facts.Encoded);
 
         return scores;
     }
@@ -137,7 +134,7 @@ internal readonly ref struct Explainer
         {
             Atom atom = program.Atoms[place];
             if (atom.Fact < 0)
-                AddNeedsOfScore(atom, need);
+                program.Scores[atom.Score].AddNeeds(facts.Encoded, need);
             else if (facts.Numbers[atom.Fact] == EncodedFacts.Unknown) // of two facts, one may be known
                 BitSet.Add(need, atom.Fact);
         }
@@ -145,26 +142,6 @@ internal readonly ref struct Explainer
         Union(layout.Asked, need);
         foreach (int fact in BitSet.Members(need))
             Add(layout.SettledBy(fact), order);
-    }
-
-    /// <summary>Asks for the missing components or, when all are missing, for the total: one question instead of six.</summary>
-    private void AddNeedsOfScore(Atom atom, Span<ulong> need)
-    {
-        foreach (ScoreBlock block in program.ScoreBlocks)
-        {
-            if (block.Index != atom.Score)
-                continue;
-            bool anyKnown = false;
-            foreach (int component in block.ComponentFacts)
-                anyKnown |= facts.Numbers[component] != EncodedFacts.Unknown;
-            if (!anyKnown)
-                BitSet.Add(need, block.TotalFact);
-            foreach (int component in block.ComponentFacts)
-            {
-                if (anyKnown && facts.Numbers[component] == EncodedFacts.Unknown)
-                    BitSet.Add(need, component);
-            }
-        }
     }
 
     private void ShowOptions()

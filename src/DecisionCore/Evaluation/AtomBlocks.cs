@@ -7,7 +7,11 @@ namespace GuidelineDecisions.DecisionCore.Evaluation;
 /// <summary>Groups the atoms by their fact or score.</summary>
 internal sealed class AtomBlocks
 {
-    public AtomBlocks(CheckedGuideline checkedGuideline, Atom[] atoms, FactConstants[] constants)
+    /// <param name="checkedGuideline">The guideline.</param>
+    /// <param name="atoms">The atoms; those of one fact or score are adjacent.</param>
+    /// <param name="constants">For each fact the constants with which it is compared.</param>
+    /// <param name="scores">The scores, unless no atom uses any.</param>
+    public AtomBlocks(CheckedGuideline checkedGuideline, Atom[] atoms, FactConstants[] constants, params ScoreProgram[] scores)
     {
         Guideline guideline = checkedGuideline.Guideline;
         Facts =
@@ -28,7 +32,7 @@ internal sealed class AtomBlocks
         ];
         Scores =
         [
-            .. Group(atoms, atom => atom.Score).Select(b => new ScoreBlock(checkedGuideline, b.Key, b.First, b.Atoms)),
+            .. Group(atoms, atom => atom.Score).Select(b => new ScoreBlock(scores[b.Key], b.First, b.Atoms)),
         ];
     }
 

@@ -24,7 +24,7 @@ internal sealed class EvaluationProgram
     {
         this.checkedGuideline = checkedGuideline;
         Guideline guideline = checkedGuideline.Guideline;
-        var builder = new ProgramBuilder(checkedGuideline);
+        var builder = new ProgramBuilder(checkedGuideline, Conditions.Of(guideline));
         Atoms = builder.Atoms;
         Dictionary<string, int> rulePlaces =
             guideline.Rules.Select((rule, place) => (rule.Id, place)).ToDictionary(r => r.Id, r => r.place);
@@ -56,8 +56,9 @@ internal sealed class EvaluationProgram
         orders = [.. guideline.Contradictions.Select(c => c.When is null
             ? (checkedGuideline.FactIndex[c.Greater!], checkedGuideline.FactIndex[c.Than!])
             : (-1, -1))];
-        var blocks = new AtomBlocks(checkedGuideline, Atoms, encoding.Constants);
-        ScoreBlocks = blocks.Scores;
+        Scores = [.. guideline.Scores.Select(score => new ScoreProgram(checkedGuideline, score, encoding.Constants))];
+        ComparedScores = [.. Atoms.Select(atom => atom.Score).Where(score => score >= 0).Distinct()];
+        var blocks = new AtomBlocks(checkedGuideline, Atoms, encoding.Constants, Scores);
         var rows = new TruthTable(blocks, builder.Nodes, builder.FirstNode);
         Words = rows.Words;
         everything = rows.SliceOf(0, rows.Words);
@@ -95,8 +96,11 @@ internal sealed class EvaluationProgram
     /// <summary>The distinct comparisons; those of one fact are adjacent.</summary>
     public Atom[] Atoms { get; }
 
-    /// <summary>The scores that comparisons use.</summary>
-    public ScoreBlock[] ScoreBlocks { get; }
+    /// <summary>The scores of the guideline.</summary>
+    public ScoreProgram[] Scores { get; }
+
+    /// <summary>The indexes of the scores that comparisons use.</summary>
+    public int[] ComparedScores { get; }
 
     /// <summary>The number of words of truths.</summary>
     public int Words { get; }

@@ -18,12 +18,14 @@ internal sealed class ProgramBuilder
     private readonly Dictionary<string, NamedCondition> definitions;
     private readonly Dictionary<string, int> scorePlaces;
 
-    public ProgramBuilder(CheckedGuideline guideline)
+    /// <param name="guideline">The guideline.</param>
+    /// <param name="conditions">The conditions that are compiled, and those of the definitions that they use.</param>
+    public ProgramBuilder(CheckedGuideline guideline, IEnumerable<Condition> conditions)
     {
         this.guideline = guideline;
         definitions = guideline.Guideline.Definitions.ToDictionary(definition => definition.Id);
         scorePlaces = guideline.Guideline.Scores.Select((score, place) => (score.Id, place)).ToDictionary(s => s.Id, s => s.place);
-        Atoms = FindAtoms();
+        Atoms = FindAtoms(conditions);
         FirstNode = 64 * BitSet.WordsFor(Atoms.Length);
         True = Node([]);
     }
@@ -98,10 +100,10 @@ internal sealed class ProgramBuilder
         return place;
     }
 
-    private Atom[] FindAtoms()
+    private Atom[] FindAtoms(IEnumerable<Condition> conditions)
     {
         Dictionary<string, Atom> found = new(StringComparer.Ordinal);
-        foreach (Comparison comparison in Conditions.Of(guideline.Guideline).SelectMany(Conditions.Comparisons))
+        foreach (Comparison comparison in conditions.SelectMany(Conditions.Comparisons))
         {
             foreach (string? fact in comparison is FactGreater pair ? [pair.Fact, pair.Than] : new[] { ConditionReferences.FactOf(comparison) })
             {

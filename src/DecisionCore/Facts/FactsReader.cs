@@ -83,13 +83,15 @@ public sealed class FactsReader
         return Result<PatientFacts>.Failed((errors ?? []).Concat(invalid));
     }
 
-    /// <summary>Binds valid facts to another version with the same dictionary, scores and contradictions.</summary>
-    internal static PatientFacts Rebind(PatientFacts facts, CompiledGuideline guideline)
+    /// <summary>Binds valid facts to another version with the same dictionary and contradictions.</summary>
+    /// <returns>The facts, or null when their total is not a possible sum in that version.</returns>
+    internal static PatientFacts? Rebind(PatientFacts facts, CompiledGuideline guideline)
     {
         (Guideline from, Guideline to) = (facts.Guideline.Guideline, guideline.Checked.Guideline);
-        return from.Facts == to.Facts && from.Scores == to.Scores && from.Contradictions == to.Contradictions
-            ? new PatientFacts(guideline, new EncodedFacts(guideline.Encoding, facts.AsOf, facts.Values.ToArray()))
-            : throw new ArgumentException("The version does not share its facts.", nameof(guideline));
+        if (from.Facts != to.Facts || from.Contradictions != to.Contradictions)
+            throw new ArgumentException("The version does not share its facts.", nameof(guideline));
+        var encoded = new EncodedFacts(guideline.Encoding, facts.AsOf, facts.Values.ToArray());
+        return from.Scores == to.Scores || new FactsValidator(guideline).IsValid(encoded) ? new PatientFacts(guideline, encoded) : null;
     }
 
     private static void Add(ref List<InputError>? errors, string pointer, string fact, string detail) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FluentValidation;
 using FluentValidation.Results;
 using GuidelineDecisions.DecisionCore.Compilation;
+using GuidelineDecisions.DecisionCore.Evaluation;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
@@ -17,15 +18,19 @@ internal sealed class FactsValidator : AbstractValidator<EncodedFacts>
     private readonly CompiledGuideline compiled;
     private readonly Guideline guideline;
     private readonly string[] details;
-    private readonly (ScoreDefinition Score, int Total, int[] Components)[] totals;
+
+    /// <summary>The scores that have a total, with the facts of their components.</summary>
+    private readonly (ScoreProgram Score, string Total, ImmutableArray<string> Components)[] totals;
 
     public FactsValidator(CompiledGuideline compiled)
     {
         this.compiled = compiled;
         guideline = compiled.Checked.Guideline;
-        IReadOnlyDictionary<string, int> indexes = compiled.Checked.FactIndex;
         totals =
-            [.. guideline.Scores.Select(score => (score, indexes[score.Total], score.Components.Select(c => indexes[c.Fact]).ToArray()))];
+        [
+            .. compiled.Program.Scores.Where(score => score.Score.Total is not null)
+                .Select(score => (score, score.Score.Total!, FactsOfComponents(score.Score.Components))),
+        ];
         details =
         [
             .. guideline.Facts.Select(
@@ -40,7 +45,7 @@ internal sealed class FactsValidator : AbstractValidator<EncodedFacts>
     /// Whether a validation would find no failure. Most facts are valid, and this spares them the validation and its allocations.
     /// </summary>
     public bool IsValid(EncodedFacts facts) => !facts.Numbers.AsSpan().Contains(EncodedFacts.NotAllowed)
-        && compiled.Program.ContradictionsOf(facts).IsEmpty && WrongTotals(facts).IsEmpty;
+        && compiled.Program.ContradictionsOf(facts).IsEmpty && !HasWrongTotal(facts);
 
     /// <summary>The facts that a failure of this validator is about.</summary>
     public static ImmutableArray<string> FactsOf(ValidationFailure failure) => (ImmutableArray<string>)failure.CustomState;
@@ -70,26 +75,28 @@ internal sealed class FactsValidator : AbstractValidator<EncodedFacts>
     {
         foreach (Contradiction contradiction in compiled.Program.ContradictionsOf(allowed))
             context.AddFailure(Failure(contradiction.Facts[0], contradiction.Text, contradiction.Facts));
-        foreach (ScoreDefinition score in WrongTotals(allowed))
+        foreach ((_, string total, ImmutableArray<string> components) in totals.Where(total => total.Score.ContradictsTotal(allowed)))
         {
-            ImmutableArray<string> components = [.. score.Components.Select(component => component.Fact)];
             context.AddFailure(Failure(
-                score.Total,
-                $"The components {string.Join(", ", components)} that are given cannot sum to {score.Total}.",
-                [score.Total, .. components]));
+                total, $"The components {string.Join(", ", components)} that are given cannot sum to {total}.", [total, .. components]));
         }
     }
 
-    /// <summary>The scores whose given total cannot be the sum of the given components.</summary>
-    private ImmutableArray<ScoreDefinition> WrongTotals(EncodedFacts facts)
+    private bool HasWrongTotal(EncodedFacts facts)
     {
-        ImmutableArray<ScoreDefinition> wrong = [];
-        foreach ((ScoreDefinition score, int place, int[] components) in totals)
+        foreach ((ScoreProgram score, _, _) in totals)
         {
-            if (facts[place] is NumberValue total && !ScoreSums.CanSumTo(score, components, facts, (int)total.Number))
-                wrong = wrong.Add(score);
+            if (score.ContradictsTotal(facts))
+                return true;
         }
 
-        return wrong;
+        return false;
     }
+
+    private ImmutableArray<string> FactsOfComponents(ImmutableArray<ScoreComponent> components) =>
+    [
+        .. components.SelectMany(component => component is ConditionPoints { When: var when }
+            ? guideline.Facts.Select(fact => fact.Id).Where(ConditionReferences.FactsIn(when, guideline).Contains)
+            : [component.FactOrNull!]).Distinct(),
+    ];
 }

@@ -10,19 +10,16 @@ public static class ConditionReferences
     public static IReadOnlySet<string> FactsIn(Condition condition, Guideline guideline)
     {
         ArgumentNullException.ThrowIfNull(guideline);
-        ILookup<string, Condition> definitions = guideline.Definitions.ToLookup(definition => definition.Id, definition => definition.When);
-        var facts = new HashSet<string>();
-        // Definitions that use each other can be reached on exponentially many ways.
-        var seen = new HashSet<string>();
-        var open = new Stack<Condition>([condition]);
-        while (open.TryPop(out Condition? next))
-        {
-            facts.UnionWith(Conditions.Comparisons(next).SelectMany(comparison => FactsOf(comparison, guideline)));
-            foreach (Condition definition in DefinitionsIn(next).Where(seen.Add).SelectMany(name => definitions[name]))
-                open.Push(definition);
-        }
-
-        return facts;
+        Condition[] all = [.. Conditions.WithDefinitions([condition], guideline)];
+        string[] scores = [.. all.SelectMany(Conditions.Comparisons).OfType<ScoreWithin>().Select(within => within.Score).Distinct()];
+        ScoreComponent[] components =
+            [.. guideline.Scores.Where(score => scores.Contains(score.Id)).SelectMany(score => score.Components)];
+        IEnumerable<Condition> ofComponents =
+            Conditions.WithDefinitions(components.OfType<ConditionPoints>().Select(component => component.When), guideline);
+        return all.Concat(ofComponents).SelectMany(Conditions.Comparisons).SelectMany(FactsOf)
+            .Concat<string?>(components.Select(component => component.FactOrNull))
+            .Concat(guideline.Scores.Where(score => scores.Contains(score.Id)).Select(score => score.Total))
+            .OfType<string>().ToHashSet();
     }
 
     /// <summary>The id of the fact or score that a comparison is about, the first of two.</summary>
@@ -48,13 +45,7 @@ public static class ConditionReferences
     internal static IEnumerable<string> DefinitionsIn(Condition condition) =>
         condition is Is named ? [named.Definition] : Conditions.Children(condition).SelectMany(DefinitionsIn);
 
-    private static IEnumerable<string> FactsOf(Comparison comparison, Guideline guideline)
-    {
-        if (comparison is FactGreater pair)
-            return [pair.Fact, pair.Than];
-        if (comparison is not ScoreWithin { Score: var id })
-            return [FactOf(comparison)!];
-        ScoreDefinition score = guideline.Scores.Single(each => each.Id == id);
-        return [score.Total, .. score.Components.Select(component => component.Fact)];
-    }
+    /// <summary>The ids of the facts that a comparison is about; none for a score.</summary>
+    internal static IEnumerable<string> FactsOf(Comparison comparison) =>
+        comparison is FactGreater pair ? [pair.Fact, pair.Than] : FactOf(comparison) is { } fact ? [fact] : [];
 }

@@ -66,8 +66,8 @@ public static class GuidelineLimits
     /// <summary>The most components of a score.</summary>
     public const int ScoreComponents = 40;
 
-    /// <summary>The most numbers in the range of a score.</summary>
-    public const int ScoreRange = 2_000;
+    /// <summary>The most sums that the components of a score may have, counted in the smallest steps of its points.</summary>
+    public const int ScoreSums = 2_000;
 
     /// <summary>The most cells of the evaluation table: classes of values times words of 64 comparisons and conditions.</summary>
     public const int TableCells = 2_000_000;

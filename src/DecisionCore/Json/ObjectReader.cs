@@ -216,7 +216,7 @@ public sealed class ObjectReader
         return null;
     }
 
-    private static string Describe(JsonElement value) =>
+    internal static string Describe(JsonElement value) =>
         value.ValueKind is JsonValueKind.Number or JsonValueKind.String && value.GetRawText() is { Length: <= 40 } raw
             ? raw
             : Kind(value);

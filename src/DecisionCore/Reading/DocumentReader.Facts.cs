@@ -4,7 +4,7 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Reading;
 
-/// <content>Facts, scores and contradictions.</content>
+/// <content>Facts and contradictions.</content>
 internal sealed partial class DocumentReader
 {
     private FactDefinition ReadFact(JsonElement element, string pointer)
@@ -69,50 +69,6 @@ internal sealed partial class DocumentReader
     }
 
     private static bool IsInt(decimal number) => decimal.IsInteger(number) && Math.Abs(number) < 1_000_000_000;
-
-    private ScoreDefinition ReadScore(JsonElement element, string pointer)
-    {
-        ObjectReader at = Open(element, pointer, "id", "label", "total", "components", "bands", "note", "source");
-        return new(
-            Id(at),
-            at.Text("label"),
-            at.Text("total"),
-            at.List("components", ReadComponent, atLeast: 1),
-            at.List("bands", ReadBand, atLeast: 1),
-            at.OptionalText("note"),
-            at.Text("source"));
-    }
-
-    private ScoreComponent ReadComponent(JsonElement element, string pointer)
-    {
-        ObjectReader at = Open(element, pointer, "fact", "points");
-        string fact = at.Text("fact");
-        if (at.Member("points") is not { } points)
-            return new(fact, []);
-        if (points.ValueKind != JsonValueKind.Object)
-        {
-            errors.Add(new(at.At("points"), $"Found {ObjectReader.Kind(points)}; expected an object."));
-            return new(fact, []);
-        }
-
-        var given = new Dictionary<string, ScorePoints>(StringComparer.Ordinal);
-        foreach (JsonProperty member in points.EnumerateObject())
-        {
-            string place = JsonPointer.Member(at.At("points"), member.Name);
-            if (given.ContainsKey(member.Name))
-                errors.Add(new(place, "The key occurs more than once; expected once."));
-            else
-                given.Add(member.Name, new(member.Name, ObjectReader.Integer(member.Value, place, 0, 1000, errors)));
-        }
-
-        return new(fact, [.. given.Values]);
-    }
-
-    private ScoreBand ReadBand(JsonElement element, string pointer)
-    {
-        ObjectReader at = Open(element, pointer, "id", "label", "from", "to");
-        return new(Id(at), at.Text("label"), at.Integer("from", 0, 100_000), at.Integer("to", 0, 100_000));
-    }
 
     private Contradiction ReadContradiction(JsonElement element, string pointer)
     {

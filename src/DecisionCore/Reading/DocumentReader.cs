@@ -21,6 +21,9 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
     {
         var at = new ObjectReader(root, "", errors, DocumentKeys);
         at.OptionalText("$schema");
+        ImmutableArray<FactDefinition> facts = at.List("facts", ReadFact, atLeast: 1);
+        foreach (FactDefinition fact in facts)
+            typesOfFacts.TryAdd(fact.Id, fact.Type);
         format.From(2, at, "limits", "events", "agents", "regimens", "treatment");
         ImmutableArray<ScoreDefinition> scores = ListOrEmpty(at, "scores", ReadScore);
         conditions.Know(scores);
@@ -36,7 +39,7 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
             Disclaimer = at.Text("disclaimer"),
             Limits = at.Texts("limits", required: false),
             References = ListOrEmpty(at, "references", ReadReference),
-            Facts = at.List("facts", ReadFact, atLeast: 1),
+            Facts = facts,
             Scores = scores,
             Contradictions = ListOrEmpty(at, "contradictions", ReadContradiction),
             Definitions = ListOrEmpty(at, "definitions", ReadDefinition),

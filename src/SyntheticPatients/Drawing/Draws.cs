@@ -13,10 +13,8 @@ internal sealed class Draws(long seed, long number)
     /// <summary>An integer from 0 to below the bound, uniformly distributed (to within 2^-32).</summary>
     public int Below(int bound) => (int)Math.BigMul(Next(), (ulong)bound, out _);
 
-    public int In(Interval interval) => interval.Least + Below(interval.Most - interval.Least + 1);
-
-    /// <summary>True with a probability in percent.</summary>
-    public bool Chance(int percent) => Below(100) < percent;
+    /// <summary>True with a probability in thousandths of a percent.</summary>
+    public bool Chance(int thousandths) => Below(Percent.Whole) < thousandths;
 
     private static ulong Mix(ulong bits)
     {
@@ -38,6 +36,3 @@ internal sealed class Draws(long seed, long number)
         return Mix(state);
     }
 }
-
-/// <summary>A range of integers, both ends included.</summary>
-internal readonly record struct Interval(int Least, int Most);

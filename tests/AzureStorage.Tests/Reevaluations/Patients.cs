@@ -14,7 +14,7 @@ namespace GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 /// </summary>
 internal sealed class Patients
 {
-    public const string Guideline = SyntheticCases.Guideline;
+    public const string Guideline = "her2-vertebral-metastasis";
     public static readonly DateOnly AsOf = new(2026, 11, 23);
 
     private readonly ShippedGuidelines shipped = new();
@@ -22,7 +22,9 @@ internal sealed class Patients
 
     public Patients(int count, long seed, string prefix)
     {
-        using var cases = new SyntheticCases(seed, AsOf, prefix);
+        PublishedVersion active = shipped.Find(Guideline)!.Active;
+        var population = SyntheticPopulation.Create(active.Guideline, active.Facts, ShippedDistributions.Of(Guideline)).Value!;
+        using var cases = new SyntheticCases(population, seed, AsOf, prefix);
         for (int number = 1; number <= count; number++)
         {
             var line = new ArrayBufferWriter<byte>();

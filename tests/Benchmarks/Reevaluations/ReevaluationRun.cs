@@ -90,7 +90,7 @@ internal static class ReevaluationRun
     private static async Task<string> ActivateAsync(HttpClient client, string version)
     {
         using HttpResponseMessage response = await client.PostAsJsonAsync(
-            $"/api/guidelines/{SyntheticCases.Guideline}/versions/{version}/activate", new { reason = "A benchmark." });
+            $"/api/guidelines/{Versions.Guideline}/versions/{version}/activate", new { reason = "A benchmark." });
         response.EnsureSuccessStatusCode();
         return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("job").GetString()!;
     }
@@ -134,7 +134,7 @@ internal static class ReevaluationRun
 
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
-            using var cases = new SyntheticCases(7, Patients.AsOf, "synthetic");
+            using var cases = new SyntheticCases(Versions.Population, 7, Patients.AsOf, "synthetic");
             var line = new ArrayBufferWriter<byte>();
             for (long number = first; number < first + count; number++)
             {

@@ -12,8 +12,16 @@ namespace GuidelineDecisions.Benchmarks.Reevaluations;
 /// <summary>Versions to activate: one changes no advice, the other changes it for about a tenth of the synthetic patients.</summary>
 internal static class Versions
 {
+    public const string Guideline = "her2-vertebral-metastasis";
+
     private const int Sample = 2000;
     private const double Tenth = 0.1;
+
+    private static readonly PublishedVersion First = new ShippedGuidelines().Find(Guideline)!.Find("1.0.0")!;
+
+    /// <summary>The patients whose cases are stored.</summary>
+    public static SyntheticPopulation Population { get; } =
+        SyntheticPopulation.Create(First.Guideline, First.Facts, ShippedDistributions.Of(Guideline)).Value!;
 
     /// <summary>Publishes 1.0.1, which changes words only.</summary>
     public static async Task<string> PublishPatchAsync(HttpClient client)
@@ -46,25 +54,24 @@ internal static class Versions
     }
 
     private static JsonNode Document() =>
-        JsonNode.Parse(new ShippedGuidelines().Find(SyntheticCases.Guideline)!.Find("1.0.0")!.Document.Span)!;
+        JsonNode.Parse(First.Document.Span)!;
 
     private static async Task<string?> TryPublishAsync(HttpClient client, JsonNode document)
     {
-        using HttpResponseMessage response = await client.PostAsJsonAsync($"/api/guidelines/{SyntheticCases.Guideline}/versions", document);
+        using HttpResponseMessage response = await client.PostAsJsonAsync($"/api/guidelines/{Guideline}/versions", document);
         return response.StatusCode == HttpStatusCode.Created ? document["version"]!.GetValue<string>() : null;
     }
 
     private static Dictionary<string, int> HoldsInSample()
     {
-        PublishedVersion version = new ShippedGuidelines().Find(SyntheticCases.Guideline)!.Find("1.0.0")!;
-        using var cases = new SyntheticCases(7, Patients.AsOf, "sample");
+        using var cases = new SyntheticCases(Population, 7, Patients.AsOf, "sample");
         Dictionary<string, int> held = [];
         for (int number = 1; number <= Sample; number++)
         {
             var line = new ArrayBufferWriter<byte>();
             cases.Write(number, line);
             using JsonDocument json = JsonDocument.Parse(line.WrittenMemory);
-            Decision decision = Evaluator.Decide(version.Facts.Read(json.RootElement.GetProperty("facts"), Patients.AsOf).Value!);
+            Decision decision = Evaluator.Decide(First.Facts.Read(json.RootElement.GetProperty("facts"), Patients.AsOf).Value!);
             foreach (Recommendation recommendation in decision.Recommendations)
                 held[recommendation.Rule.Id] = held.GetValueOrDefault(recommendation.Rule.Id) + 1;
         }

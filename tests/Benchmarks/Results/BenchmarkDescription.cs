@@ -41,6 +41,13 @@ internal sealed record BenchmarkDescription(string Title, string Option, string 
         "Checking one version and comparing it with the next, for the shipped guideline and for synthetic guidelines over 40 facts. "
         + "In the next version of a synthetic guideline, one constant in twenty is different. Each guideline runs in a separate process.");
 
+    public static readonly BenchmarkDescription Scores = new(
+        "Scores",
+        "--scores",
+        "",
+        "Checking a version with one score and three rules, one for each of its bands, with and without a fact that gives the total. "
+        + "The points are those of SAPS II and, beyond its fifteen variables, the same again. Each score runs in a separate process.");
+
     public static readonly BenchmarkDescription Cases = new(
         "Stored cases",
         "--cases",
@@ -95,7 +102,7 @@ internal sealed record BenchmarkDescription(string Title, string Option, string 
 
     /// <summary>All benchmarks, in the order of their sections.</summary>
     public static readonly ImmutableArray<BenchmarkDescription> All =
-        [Decisions, Http, Mapping, Analysis, Cases, Import, Reevaluation, FollowUps, Starts, Telemetry, Fairness];
+        [Decisions, Http, Mapping, Analysis, Scores, Cases, Import, Reevaluation, FollowUps, Starts, Telemetry, Fairness];
 
     /// <summary>The command that runs it. A path never becomes part of it.</summary>
     public string Command(string? argument)

@@ -90,7 +90,7 @@ public sealed class EveryPatientTests
         /// </summary>
         public int AssertPossible()
         {
-            var builder = new ExampleBuilder(space, [guideline], Meters.Unlimited);
+            var builder = new ExampleBuilder(space, [diagrams], Meters.Unlimited);
             foreach (int[] combination in DiagramReading.Combinations(space.ClassCounts))
             {
                 string key = string.Join(" ", combination.Select(place => Invariant($"{place}")));

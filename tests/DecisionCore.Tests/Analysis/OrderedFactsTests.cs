@@ -60,7 +60,7 @@ public sealed class OrderedFactsTests
         int built = 0;
         ForEach(forWhatIf, (guideline, space, store, diagrams, random) =>
         {
-            var builder = new ExampleBuilder(space, [guideline.Guideline], Meters.Unlimited);
+            var builder = new ExampleBuilder(space, [diagrams], Meters.Unlimited);
             for (int i = 0; i < CombinationsOfEach; i++)
             {
                 int rule = diagrams.Rules[random.Next(diagrams.Rules.Length)];

@@ -14,15 +14,17 @@ internal static class SmallDictionary
     private static readonly string[] DecimalRanges =
         ["""{ "above": 0, "to": 30 }""", """{ "from": -1.5, "to": 2.50 }""", """{ "from": 5, "to": 95 }"""];
 
-    public static RandomDictionary Next(Random random)
+    public static RandomDictionary Next(Random random, int format)
     {
         // A random dictionary has a fact of every type, so start from one and replace its facts.
-        var dictionary = new RandomDictionary(random);
+        var dictionary = new RandomDictionary(random, format);
         dictionary.Facts.Clear();
         dictionary.Scores.Clear();
         int form = random.Next(3);
-        if (form == 0)
+        if (form == 0 && format == 1)
             AddScore(dictionary, random);
+        else if (form == 0)
+            RandomScore.AddTo(dictionary, 2 + random.Next(2), random, type => Add(dictionary, type));
         for (int i = form == 1 ? 2 + random.Next(2) : 0; i > 0; i--)
             Add(dictionary, "integer")["range"] = Range(random, IntegerRanges[random.Next(3)]);
         for (int i = form == 2 ? 2 + random.Next(3) : 1; i > 0; i--)
@@ -38,7 +40,7 @@ internal static class SmallDictionary
     /// <summary>Two or three facts of one type that can be compared with each other, and another fact.</summary>
     public static RandomDictionary NextOrdered(Random random)
     {
-        var dictionary = new RandomDictionary(random);
+        var dictionary = new RandomDictionary(random, 2);
         dictionary.Facts.Clear();
         dictionary.Scores.Clear();
         string type = new[] { "date", "date", "decimal", "integer" }[random.Next(4)];

@@ -35,7 +35,7 @@ internal sealed class SmallGuideline
         this.random = random;
         isOrdered = ordered;
         format = ordered ? 2 : 1 + random.Next(2);
-        dictionary = ordered ? SmallDictionary.NextOrdered(random) : SmallDictionary.Next(random);
+        dictionary = ordered ? SmallDictionary.NextOrdered(random) : SmallDictionary.Next(random, format);
         conditions = new RandomConditions(dictionary, random, format, ordered);
         definitions = [.. Enumerable.Range(0, random.Next(3)).Select(i => Invariant($"definition-{i}"))];
         rules = [.. Enumerable.Range(0, 2 + random.Next(3)).Select(i => Invariant($"rule-{i}"))];

@@ -90,7 +90,7 @@ public sealed class BasisTests
         string[] subjects = [.. reasons.Select(reason => reason.Fact).Distinct()];
         IEnumerable<string> parts = patients.Guideline.Scores
             .Where(score => subjects.Contains(score.Id))
-            .SelectMany(score => score.Components.Select(component => component.Fact).Append(score.Total));
+            .SelectMany(score => score.Components.Select(component => component.FactOrNull).Append(score.Total)).OfType<string>();
         return Evaluator.Decide(patients.Valid(patient.Only(subjects.Concat(parts))));
     }
 }

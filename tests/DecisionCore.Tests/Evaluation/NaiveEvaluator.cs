@@ -10,7 +10,7 @@ namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOnlyDictionary<string, FactValue> facts)
 {
     // Caches, because each question is asked many times about one patient.
-    private readonly Dictionary<string, (int Least, int Most)> scores = [];
+    private readonly Dictionary<string, (decimal Least, decimal Most)> scores = [];
     private readonly Dictionary<string, bool?> rules = [];
     private readonly Dictionary<string, bool?> definitions = [];
     private bool? scope;
@@ -83,7 +83,7 @@ internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOn
 
         foreach (ScoreDefinition score in guideline.Scores)
         {
-            if (Number(score.Total) is { } total && !NaiveScore.CanBe(score, facts, (int)total))
+            if (score.Total is not null && Number(score.Total) is { } total && !Scoring.CanBe(score, total))
                 yield return score.Id;
         }
     }
@@ -117,10 +117,12 @@ internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOn
 
     public ScoreDefinition Score(string id) => guideline.Scores.Single(score => score.Id == id);
 
-    public (int Least, int Most) Interval(ScoreDefinition score)
+    public NaiveScore Scoring => new(guideline, facts, Value);
+
+    public (decimal Least, decimal Most) Interval(ScoreDefinition score)
     {
-        if (!scores.TryGetValue(score.Id, out (int, int) interval))
-            scores.Add(score.Id, interval = NaiveScore.Interval(score, facts));
+        if (!scores.TryGetValue(score.Id, out (decimal, decimal) interval))
+            scores.Add(score.Id, interval = Scoring.Interval(score));
         return interval;
     }
 
@@ -164,11 +166,11 @@ internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOn
     /// <summary>True if every number of the interval is within the bounds, false if none is.</summary>
     private bool? ScoreValue(ScoreWithin comparison)
     {
-        (int least, int most) = Interval(Score(comparison.Score));
-        int within = 0;
-        for (int sum = least; sum <= most; sum++)
+        (decimal least, decimal most) = Interval(Score(comparison.Score));
+        int within = 0, all = 0;
+        for (decimal sum = least; sum <= most; sum += 0.1m, all++)
             within += LiesWithin(sum, comparison.Bounds) ? 1 : 0;
-        return within == 0 ? false : within == most - least + 1 ? true : null;
+        return within == 0 ? false : within == all ? true : null;
     }
 
     private bool? IsGreater(string fact, string than)
@@ -182,7 +184,7 @@ internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOn
 
     private decimal? Number(string fact) => Knows(fact) ? ((NumberValue)facts[fact]).Number : null;
 
-    private static bool LiesWithin(decimal number, Bounds bounds)
+    public static bool LiesWithin(decimal number, Bounds bounds)
     {
         if (bounds.Lower is { } lower && (number < lower || (bounds.LowerExcluded && number == lower)))
             return false;

@@ -93,11 +93,13 @@ internal sealed class NaiveExplanation(NaiveEvaluator evaluator)
         };
     }
 
-    /// <summary>The missing components, or the total if every component is missing.</summary>
-    private string[] NeedsOf(ScoreDefinition score)
+    /// <summary>What the missing components need, or the total if every component is missing.</summary>
+    private IEnumerable<string> NeedsOf(ScoreDefinition score)
     {
-        string[] missing = [.. score.Components.Select(component => component.Fact).Where(fact => !evaluator.Knows(fact))];
-        return missing.Length == score.Components.Length ? [score.Total] : missing;
+        ScoreComponent[] missing = [.. score.Components.Where(component => !evaluator.Scoring.Knows(component))];
+        if (score.Total is not null && missing.Length == score.Components.Length)
+            return [score.Total];
+        return missing.SelectMany(component => component is ConditionPoints c ? NeedsOf(c.When) : [NaiveScore.FactOf(component)]);
     }
 
     private IEnumerable<Condition> WithTruth(bool? truth, IEnumerable<Condition> children) =>

@@ -4,43 +4,76 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
 /// <summary>
-/// Computes a score by definition: enumerates every combination of values of the unknown components and adds up each one.
+/// Computes a score by definition: lists the points that each component can have, and adds up every combination of them.
 /// </summary>
-internal static class NaiveScore
+internal sealed class NaiveScore(Guideline guideline, IReadOnlyDictionary<string, FactValue> facts, Func<Condition, bool?> truthOf)
 {
     /// <summary>The least and the greatest sum that are still possible, or the total itself if it is given.</summary>
-    public static (int Least, int Most) Interval(ScoreDefinition score, IReadOnlyDictionary<string, FactValue> facts)
+    public (decimal Least, decimal Most) Interval(ScoreDefinition score)
     {
-        if (facts.TryGetValue(score.Total, out FactValue? total))
-            return ((int)((NumberValue)total).Number, (int)((NumberValue)total).Number);
-        List<int> sums = Sums(score, facts);
+        if (score.Total is not null && facts.TryGetValue(score.Total, out FactValue? total))
+            return (((NumberValue)total).Number, ((NumberValue)total).Number);
+        HashSet<decimal> sums = Sums(score);
         return (sums.Min(), sums.Max());
     }
 
     /// <summary>Whether the known components leave this total possible.</summary>
-    public static bool CanBe(ScoreDefinition score, IReadOnlyDictionary<string, FactValue> facts, int total) =>
-        Sums(score, facts).Contains(total);
+    public bool CanBe(ScoreDefinition score, decimal total) => Sums(score).Contains(total);
 
-    private static List<int> Sums(ScoreDefinition score, IReadOnlyDictionary<string, FactValue> facts)
+    public bool Knows(ScoreComponent component) => component switch
     {
-        List<int> sums = [];
-        Complete(0, 0);
-        return sums;
+        ConditionPoints c => truthOf(c.When) is not null,
+        _ => facts.ContainsKey(FactOf(component)),
+    };
 
-        void Complete(int component, int sum)
+    public static string FactOf(ScoreComponent component) => component switch
+    {
+        ValuePoints c => c.Fact,
+        NumberPoints c => c.Fact,
+        MemberPoints c => c.Fact,
+        _ => throw new InvalidOperationException($"{component.GetType()} has no fact."),
+    };
+
+    private HashSet<decimal> Sums(ScoreDefinition score)
+    {
+        HashSet<decimal> sums = [0];
+        foreach (ScoreComponent component in score.Components)
         {
-            if (component == score.Components.Length)
-            {
-                sums.Add(sum);
-                return;
-            }
-
-            facts.TryGetValue(score.Components[component].Fact, out FactValue? known);
-            foreach (ScorePoints points in score.Components[component].Points)
-            {
-                if (known is null || ((CodeValue)known).Code == points.Value)
-                    Complete(component + 1, sum + points.Points);
-            }
+            decimal[] possible = [.. Possible(component)];
+            sums = [.. sums.SelectMany(sum => possible.Select(points => sum + points))];
         }
+
+        return sums;
+    }
+
+    private IEnumerable<decimal> Possible(ScoreComponent component)
+    {
+        if (component is ConditionPoints condition)
+            return truthOf(condition.When) switch { true => [condition.Points], false => [0], null => [0, condition.Points] };
+        if (facts.TryGetValue(FactOf(component), out FactValue? known))
+            return [Points(component, known)];
+        return component switch
+        {
+            ValuePoints c => c.Points.Select(value => value.Points),
+            NumberPoints c => c.Ranges.Select(range => range.Points),
+            MemberPoints c => AllSets(c).Select(set => Points(c, set)),
+            _ => throw new InvalidOperationException($"{component.GetType()} is an unknown kind of component."),
+        };
+    }
+
+    private static decimal Points(ScoreComponent component, FactValue value) => (component, value) switch
+    {
+        (ValuePoints c, CodeValue v) => c.Points.Single(points => points.Value == v.Code).Points,
+        (ValuePoints c, BooleanValue v) => c.Points.Single(points => points.Value == (v.Value ? "true" : "false")).Points,
+        (NumberPoints c, NumberValue v) => c.Ranges.Single(range => NaiveEvaluator.LiesWithin(v.Number, range.Within)).Points,
+        (MemberPoints c, CodesValue v) => c.Points.Where(points => v.Codes.Contains(points.Value)).Sum(points => points.Points),
+        _ => throw new InvalidOperationException($"{component.GetType()} is an unknown kind of component."),
+    };
+
+    private IEnumerable<CodesValue> AllSets(MemberPoints component)
+    {
+        string[] scored = [.. component.Points.Select(points => points.Value)];
+        string[] values = [.. guideline.Facts.Single(fact => fact.Id == component.Fact).Values.Select(v => v.Id).Where(scored.Contains)];
+        return Enumerable.Range(0, 1 << values.Length).Select(bits => new CodesValue([.. values.Where((_, i) => (bits >> i & 1) == 1)]));
     }
 }

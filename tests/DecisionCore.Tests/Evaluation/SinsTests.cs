@@ -69,7 +69,7 @@ public sealed class SinsTests
     public void Every_combination_of_known_and_unknown_components_scores_as_in_the_naive_evaluator()
     {
         Guideline guideline = Shipped.Guideline(Shipped.First).Guideline;
-        ImmutableArray<ScoreComponent> components = guideline.Scores.Single().Components;
+        ImmutableArray<ValuePoints> components = [.. guideline.Scores.Single().Components.Cast<ValuePoints>()];
         Patient inScope = new(FactsOf.Today, Patient.NoFacts
             .Add("her2Status", new CodeValue("positive"))
             .Add("locallyAdvanced", new BooleanValue(true))

@@ -1,5 +1,6 @@
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Generators;
 
@@ -88,21 +89,23 @@ internal sealed class Aim(Guideline guideline, RandomValues values, Random rando
 
     private void AtScore(ScoreDefinition score, Bounds bounds, bool wanted)
     {
-        bool given = facts.ContainsKey(score.Total) || score.Components.Any(component => facts.ContainsKey(component.Fact));
-        if (given)
+        string[] parts = [.. score.Components.Select(component => component.FactOrNull).OfType<string>()];
+        if ((score.Total is not null && facts.ContainsKey(score.Total)) || parts.Any(facts.ContainsKey))
             return;
-        if (random.Next(3) == 0)
+        if (score.Total is not null && random.Next(3) == 0)
         {
             Set(score.Total, value => bounds.Contains(((NumberValue)value).Number) == wanted);
             return;
         }
 
+        foreach (ConditionPoints condition in score.Components.OfType<ConditionPoints>())
+            At(condition.When, random.Next(2) == 0);
         for (int i = 0; i < Attempts; i++)
         {
-            ScorePoints[] points = [.. score.Components.Select(component => component.Points[random.Next(component.Points.Length)])];
-            for (int j = 0; j < points.Length; j++)
-                facts[score.Components[j].Fact] = new CodeValue(points[j].Value);
-            if (bounds.Contains(points.Sum(p => p.Points)) == wanted)
+            foreach (FactDefinition fact in guideline.Facts.Where(fact => parts.Contains(fact.Id)))
+                facts[fact.Id] = values.Next(fact, random, asOf);
+            (decimal least, decimal most) = new NaiveEvaluator(guideline, asOf, facts).Interval(score);
+            if (bounds.Contains(least) == wanted && bounds.Contains(most) == wanted)
                 return;
         }
     }

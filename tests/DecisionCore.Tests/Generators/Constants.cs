@@ -16,7 +16,10 @@ internal sealed class Constants
     {
         Comparison[] comparisons = [.. Conditions(guideline).SelectMany(Comparisons)];
         numbers = comparisons.OfType<NumberWithin>().Select(c => (c.Fact, c.Bounds))
-            .Concat(comparisons.OfType<ScoreWithin>().Select(c => (guideline.Scores.Single(score => score.Id == c.Score).Total, c.Bounds)))
+            .Concat(comparisons.OfType<ScoreWithin>()
+                .Select(c => (Fact: guideline.Scores.Single(score => score.Id == c.Score).Total ?? "", c.Bounds)))
+            .Concat(guideline.Scores.SelectMany(score => score.Components).OfType<NumberPoints>()
+                .SelectMany(component => component.Ranges.Select(range => (component.Fact, Bounds: range.Within))))
             .SelectMany(c => new[] { c.Bounds.Lower, c.Bounds.Upper }.OfType<decimal>().Select(bound => (c.Item1, bound)))
             .Distinct()
             .ToLookup(c => c.Item1, c => c.bound);
@@ -52,7 +55,8 @@ internal sealed class Constants
             .Concat(guideline.Conflicts.Select(conflict => conflict.When).OfType<Condition>())
             .Concat(guideline.Options.SelectMany(option => option.For.AddRange(option.Against)).Select(a => a.When).OfType<Condition>())
             .Concat(guideline.Contradictions.Select(contradiction => contradiction.When).OfType<Condition>())
-            .Concat(guideline.Invariants.Select(invariant => invariant.When));
+            .Concat(guideline.Invariants.Select(invariant => invariant.When))
+            .Concat(guideline.Scores.SelectMany(score => score.Components).OfType<ConditionPoints>().Select(component => component.When));
 
     /// <summary>The conditions that a condition combines, without those of its definitions.</summary>
     public static IEnumerable<Condition> Children(Condition condition) => condition switch

@@ -60,10 +60,10 @@ internal sealed class RandomConditions(RandomDictionary dictionary, Random rando
                 comparison["equals"] = Whole(fact["range"]!);
                 break;
             case "integer":
-                AddBounds(comparison, Whole(fact["range"]!), Whole(fact["range"]!), whole: true);
+                AddBounds(comparison, Whole(fact["range"]!), Whole(fact["range"]!), step: 1);
                 break;
             case "decimal":
-                AddBounds(comparison, Decimal(fact["range"]!), Decimal(fact["range"]!), whole: false);
+                AddBounds(comparison, Decimal(fact["range"]!), Decimal(fact["range"]!), step: 0);
                 break;
             default:
                 comparison[random.Next(3) == 0 ? "reached" : "withinMonths"] = true;
@@ -102,18 +102,21 @@ internal sealed class RandomConditions(RandomDictionary dictionary, Random rando
             return comparison;
         }
 
-        JsonNode range = dictionary.OfType("integer").Single(fact => (string?)fact["id"] == (string?)score["total"])["range"]!;
-        AddBounds(comparison, Whole(range), Whole(range), whole: true);
+        (decimal from, decimal to) = (Number(score["bands"]![0]!["from"]!), Number(score["bands"]![1]!["to"]!));
+        bool isWhole = Number(score["bands"]![1]!["from"]!) == Number(score["bands"]![0]!["to"]!) + 1;
+        decimal step = isWhole ? 1 : 0.1m;
+        decimal One() => from + (step * random.Next((int)((to - from) / step) + 1));
+        AddBounds(comparison, One(), One(), step);
         return comparison;
     }
 
     /// <summary>Adds one or two bounds. Some numbers get trailing zeros, which must not change their meaning.</summary>
-    private void AddBounds(JsonObject comparison, decimal one, decimal other, bool whole)
+    private void AddBounds(JsonObject comparison, decimal one, decimal other, decimal step)
     {
         (decimal lower, decimal upper) = one <= other ? (one, other) : (other, one);
         bool lowerExcluded = random.Next(2) == 0, upperExcluded = random.Next(2) == 0;
         int form = random.Next(3);
-        bool bothPossible = upper - lower > (whole ? 1 : 0);
+        bool bothPossible = upper - lower > step;
         if (form != 1)
             comparison[lowerExcluded ? "moreThan" : "atLeast"] = Written(lower);
         if (form == 1 || (form == 2 && bothPossible))
@@ -126,12 +129,14 @@ internal sealed class RandomConditions(RandomDictionary dictionary, Random rando
         return JsonNode.Parse(random.Next(4) > 0 ? text : text.Contains('.', StringComparison.Ordinal) ? text + "00" : text + ".0")!;
     }
 
+    private static decimal Number(JsonNode number) => decimal.Parse(number.ToJsonString(), CultureInfo.InvariantCulture);
+
     private decimal Whole(JsonNode range) => random.Next((int)range["from"]!, (int)range["to"]! + 1);
 
     private decimal Decimal(JsonNode range)
     {
-        decimal from = (decimal)(range["from"] ?? range["above"])!;
-        decimal to = (decimal)range["to"]!;
+        decimal from = Number((range["from"] ?? range["above"])!);
+        decimal to = Number(range["to"]!);
         decimal number = Math.Round(from + ((to - from) * random.Next(101) / 100), random.Next(3));
         return number >= from && number <= to ? number : from;
     }

@@ -15,7 +15,7 @@ internal sealed class RandomDictionary
 
     private readonly Random random;
 
-    public RandomDictionary(Random random)
+    public RandomDictionary(Random random, int format)
     {
         this.random = random;
         string[] types = ["boolean", "code", "codes", "integer", "decimal", "date"];
@@ -23,8 +23,10 @@ internal sealed class RandomDictionary
             Add(type);
         for (int more = random.Next(4); more > 0; more--)
             Add(types[random.Next(types.Length)]);
-        if (random.Next(3) > 0)
+        if (random.Next(3) > 0 && format == 1)
             AddScore();
+        else if (random.Next(3) > 0 && format == 2)
+            RandomScore.AddTo(this, 2 + random.Next(3), random, Add);
         JsonNode[] shuffled = [.. Facts.OfType<JsonNode>()];
         random.Shuffle(shuffled);
         Facts.Clear();

@@ -26,7 +26,7 @@ internal sealed class RandomGuideline
     {
         this.random = random;
         format = 1 + random.Next(2);
-        dictionary = new RandomDictionary(random);
+        dictionary = new RandomDictionary(random, format);
         conditions = new RandomConditions(dictionary, random, format);
         definitions = [.. Enumerable.Range(0, random.Next(4)).Select(i => Invariant($"definition-{i}"))];
         // With 40 rules there are more comparisons than bits in a machine word.

@@ -85,7 +85,7 @@ internal sealed class RandomPatients
                 return;
             if (guideline.Scores.FirstOrDefault(score => score.Id == contradiction) is { } score)
             {
-                facts.Remove(score.Total);
+                facts.Remove(score.Total!);
                 continue;
             }
 

@@ -22,7 +22,7 @@ public sealed class SchemaTests
         "fact without a comparison", "question whether a fact is known", "never", "not empty", "one of no values",
         "a bound that is a text", "contradiction with neither", "invariant with never and must", "rule without statements",
         "definition without statements", "guideline without rules", "window that opens before it begins", "rank zero",
-        "citation that is a text", "points that are no whole number", "canonical with a version",
+        "citation that is a text", "points that are a text", "canonical with a version",
     ];
 
     public static IEnumerable<TheoryDataRow<string>> Versions => Shipped.Versions;

@@ -20,6 +20,8 @@ internal static class DocumentCommand
 
     private const int ShownErrors = 20;
 
+    private const int MostWaits = 30;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public static async Task<int> RunAsync(CommandOptions options)
@@ -67,7 +69,7 @@ internal static class DocumentCommand
             Task<string> errors = process.StandardError.ReadToEndAsync();
             try
             {
-                while (await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line)
+                while (await ReadLineAsync(process) is { } line)
                 {
                     summary.Add(DocumentLine.Parse(line));
                     from++;
@@ -82,6 +84,26 @@ internal static class DocumentCommand
             await process.WaitForExitAsync();
             if (from < to)
                 summary.AddEnd(from++, Invariant($"The process ended with {process.ExitCode}: {end}{FirstOf(await errors)}"));
+        }
+    }
+
+    /// <summary>
+    /// Reads the line of the next document. The limit is a time on the processor, because this machine does other work in a long run.
+    /// </summary>
+    private static async Task<string?> ReadLineAsync(Process process)
+    {
+        TimeSpan before = process.HasExited ? TimeSpan.Zero : process.TotalProcessorTime;
+        Task<string?> line = process.StandardOutput.ReadLineAsync();
+        for (int wait = 1; ; wait++)
+        {
+            try
+            {
+                return await line.WaitAsync(Patience);
+            }
+            catch (TimeoutException) when (wait < MostWaits && !process.HasExited && process.TotalProcessorTime - before < Patience)
+            {
+                // It has had less than its time on the processor.
+            }
         }
     }
 

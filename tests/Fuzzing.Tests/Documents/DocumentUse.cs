@@ -29,7 +29,8 @@ internal static class DocumentUse
     private const int Patients = 3;
 
     /// <summary>
-    /// The most parts of conditions, as often as definitions repeat them, for the naive evaluator, which walks through all of them.
+    /// The most parts of conditions, as often as definitions repeat them, and the most chains of rules that defeat each other, for the naive
+    /// evaluator, which walks through all of them.
     /// </summary>
     private const int MostForNaive = 4_000;
 
@@ -44,7 +45,8 @@ internal static class DocumentUse
         MustBeJson(version.Document);
         product.Stop();
         var patients = new RandomPatients(guideline);
-        bool isSmall = guideline.Rules.Length + guideline.Facts.Length <= 100 && Parts(guideline) <= MostForNaive;
+        bool isSmall = guideline.Rules.Length + guideline.Facts.Length <= 100 && Parts(guideline) <= MostForNaive
+            && Chains(guideline) <= MostForNaive;
         for (int i = 0; i < Patients; i++)
         {
             Patient patient = isSmall
@@ -97,6 +99,15 @@ internal static class DocumentUse
             _ => 1 + Constants.Children(condition).Sum(Size),
         };
         return Constants.Conditions(guideline).Sum(Size);
+    }
+
+    private static double Chains(Guideline guideline)
+    {
+        Dictionary<string, double> known = [];
+        double From(Rule rule) => known.TryGetValue(rule.Id, out double chains)
+            ? chains
+            : known[rule.Id] = 1 + rule.DefeatedBy.Sum(id => From(guideline.Rules.First(other => other.Id == id)));
+        return guideline.Rules.Sum(From);
     }
 
     private static void MustBeAlike(Patient patient, string expected, string found)

@@ -10,6 +10,9 @@ internal sealed class HostUnderLoad : IAsyncDisposable
     {
         ["RateLimit:RequestsPerSecond"] = "1000000",
         ["RateLimit:Burst"] = "1000000",
+        // Requests without a valid credential would otherwise keep most others of the same address from being read.
+        ["RateLimit:FailuresPerSecond"] = "1000000",
+        ["RateLimit:FailureBurst"] = "1000000",
     };
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("fuzz-");

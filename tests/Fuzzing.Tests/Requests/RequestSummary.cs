@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace GuidelineDecisions.Fuzzing.Tests.Requests;
 
 /// <summary>What a long run of requests found. Failing requests are written into a folder.</summary>
-internal sealed class RequestSummary(int expected, int seed, string folder, HostUnderLoad host, Heartbeat heartbeat)
+internal sealed class RequestSummary(int expected, int seed, string folder, Heartbeat heartbeat)
 {
     /// <summary>Stands for a request without a reply in time.</summary>
     public const int NoReply = -1;
@@ -11,7 +11,7 @@ internal sealed class RequestSummary(int expected, int seed, string folder, Host
     private const int Shown = 20;
     private const int ShownBytes = 400;
     private const int MostFiles = 200;
-    private const int MemoryEvery = 50_000;
+    private const int MemoryEvery = 25_000;
     private const long MostGrowth = 64_000_000;
 
     private readonly Stopwatch clock = Stopwatch.StartNew();
@@ -20,11 +20,23 @@ internal sealed class RequestSummary(int expected, int seed, string folder, Host
     private readonly PriorityQueue<(int Number, string Route, int Status, TimeSpan Time), TimeSpan> slowest = new();
     private readonly List<(int Number, string Route, RawRequest Request, TimeSpan Time)> slow = [];
     private readonly List<string> failures = [];
+    private readonly List<string> memoryOfEarlierHosts = [];
     private readonly List<(int Number, long Bytes)> memory = [];
+    private HostUnderLoad host = null!;
+    private int slowOfEarlierHosts;
     private int total;
     private int files;
 
     public int Failures => failures.Count;
+
+    /// <summary>Begins with a new host.</summary>
+    public void Begin(HostUnderLoad next)
+    {
+        host = next;
+        memoryOfEarlierHosts.AddRange(Memory());
+        memory.Clear();
+        slowOfEarlierHosts = slow.Count;
+    }
 
     public void Add(int number, string route, RawRequest request, int status, TimeSpan time)
     {
@@ -50,10 +62,10 @@ internal sealed class RequestSummary(int expected, int seed, string folder, Host
         }
     }
 
-    /// <summary>Sends the slow requests again, each alone, because this machine does other work in a long run.</summary>
+    /// <summary>Sends the slow requests to the current host again, each alone, because this machine does other work in a long run.</summary>
     public async Task AgainAsync(Func<RawRequest, Task<(int Status, string Body, TimeSpan Time)>> send)
     {
-        for (int i = 0; i < slow.Count && host.IsRunning; i++)
+        for (int i = slowOfEarlierHosts; i < slow.Count && host.IsRunning; i++)
         {
             (int number, string route, RawRequest request, TimeSpan time) = slow[i];
             TimeSpan alone = (await send(request)).Time;
@@ -64,7 +76,7 @@ internal sealed class RequestSummary(int expected, int seed, string folder, Host
         }
     }
 
-    /// <summary>Checks the memory and the host at the end of the run.</summary>
+    /// <summary>Checks the memory of the host and whether it still runs.</summary>
     public void Conclude()
     {
         if (!host.IsRunning)
@@ -93,8 +105,7 @@ internal sealed class RequestSummary(int expected, int seed, string folder, Host
             output.WriteLine($"  {route.Key}: {string.Join(", ", statuses)}");
         }
 
-        output.WriteLine(
-            $"Working set: {string.Join(", ", memory.Select(each => Invariant($"{each.Number}: {each.Bytes / 1_000_000} MB")))}");
+        output.WriteLine($"Working set: {string.Join(", ", memoryOfEarlierHosts.Concat(Memory()))}");
         output.WriteLine("Slowest:");
         foreach (var each in slowest.UnorderedItems.Select(item => item.Element).OrderByDescending(each => each.Time))
             output.WriteLine(Invariant($"  {Seconds(each.Time)} {each.Route} ({each.Status}, request {each.Number})"));
@@ -103,6 +114,8 @@ internal sealed class RequestSummary(int expected, int seed, string folder, Host
         foreach (string failure in failures.Take(Shown))
             output.WriteLine($"FAILURE {failure}");
     }
+
+    private IEnumerable<string> Memory() => memory.Select(each => Invariant($"{each.Number}: {each.Bytes / 1_000_000} MB"));
 
     /// <summary>Writes the summary of a run that may be stopped before its end.</summary>
     private void WriteSoFar()

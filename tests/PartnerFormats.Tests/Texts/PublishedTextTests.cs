@@ -105,7 +105,10 @@ public sealed partial class PublishedTextTests
         var day = new DateOnly(2026, 11, 23);
         string text = calendar.Write(
             new Partner("p", new HostileText(seed).Next(), 16, DateTimeOffset.UnixEpoch),
-            [new("a", "case-1", version.Guideline.Guideline.Id, action, day, day), new("b", "case-2", "none", "x", day, day)]);
+            [
+                new("a", 0, "case-1", version.Guideline.Guideline.Id, null, action, day, day),
+                new("b", 0, "case-2", "none", null, "x", day, day),
+            ]);
         Calendar read = Calendar.Load(text)!;
         Assert.Equal(2, read.Events.Count);
         Assert.Equal(2, read.Children.Count);

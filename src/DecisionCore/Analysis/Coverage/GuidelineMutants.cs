@@ -10,7 +10,8 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Coverage;
 /// </summary>
 internal static class GuidelineMutants
 {
-    public static IEnumerable<Mutant> Of(Guideline guideline) => Conditions(guideline).Concat(Rules(guideline)).Concat(Others(guideline));
+    public static IEnumerable<Mutant> Of(Guideline guideline) => Conditions(guideline)
+        .Concat(Rules(guideline)).Concat(Others(guideline)).Concat(new ScoreMutants(guideline).All());
 
     private static IEnumerable<Mutant> Conditions(Guideline guideline)
     {
@@ -40,6 +41,15 @@ internal static class GuidelineMutants
             }
         }
 
+        foreach ((ScoreDefinition score, int i) in guideline.Scores.Select((score, i) => (score, i)))
+        {
+            for (int j = 0; j < score.Components.Length; j++)
+            {
+                if (score.Components[j] is ConditionPoints component)
+                    yield return Site(guideline, score, i, component, j);
+            }
+        }
+
         foreach ((Notice notice, int i) in guideline.Notices.Select((notice, i) => (notice, i)))
         {
             yield return (notice.Id, Invariant($"/notices/{i}/when"), notice.When, when =>
@@ -53,6 +63,14 @@ internal static class GuidelineMutants
                 guideline with { Conflicts = guideline.Conflicts.SetItem(i, conflict with { When = when }) });
         }
     }
+
+    private static (string Name, string Pointer, Condition Condition, Func<Condition, Guideline> With) Site(
+        Guideline guideline, ScoreDefinition score, int i, ConditionPoints component, int j) =>
+        (score.Id, Invariant($"/scores/{i}/components/{j}/when"), component.When, when => guideline with
+        {
+            Scores = guideline.Scores.SetItem(
+                i, score with { Components = score.Components.SetItem(j, component with { When = when }) }),
+        });
 
     private static IEnumerable<Mutant> Rules(Guideline guideline)
     {

@@ -96,7 +96,8 @@ public sealed class TestCaseCoverage
     private bool IsKilled(CheckedGuideline mutant)
     {
         CompiledGuideline changed = GuidelineCompiler.Compile(mutant);
-        return cases.Any(one => TestCaseRunner.Differences(one.Expected, Evaluator.Decide(FactsReader.Rebind(one.Facts, changed))).Any());
+        return cases.Any(one => FactsReader.Rebind(one.Facts, changed) is not { } facts
+            || TestCaseRunner.Differences(one.Expected, Evaluator.Decide(facts)).Any());
     }
 
     /// <summary>

@@ -9,9 +9,19 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 /// in ascending order, equal nodes are shared, and a node whose children are all equal is left out. So two diagrams are equal if and
 /// only if their numbers are.
 /// </summary>
+/// <remarks>
+/// Below the root there are only true and false. A diagram that is unknown somewhere is a pair of two sets: where it is true, and where it
+/// is not false. A node that says both would need as many states as both have together, multiplied: for a score, the pairs of the least
+/// and the greatest sum. Most questions need only one of the sets.
+/// </remarks>
 internal sealed class DiagramStore
 {
     private const int Leaves = 3;
+
+    /// <summary>The variable of a pair, before all others. Its children are the set where it is true and the set where it is not false.</summary>
+    private const int Pair = -1;
+
+    private const int LargestOnStack = 64;
     private const int FirstSteps = 1 << 12;
     private const int MostSteps = 1 << 21;
 
@@ -47,10 +57,10 @@ internal sealed class DiagramStore
     /// <summary>Whether the diagram has the same truth everywhere.</summary>
     public static bool IsLeaf(int diagram) => diagram < Leaves;
 
-    /// <summary>The variable that the root tests; for a leaf, a number greater than every variable.</summary>
+    /// <summary>The variable that the root of a set tests; for a leaf, a number greater than every variable.</summary>
     public int VariableOf(int diagram) => variables[diagram];
 
-    /// <summary>The child diagrams of the root, one for each class of its variable.</summary>
+    /// <summary>The child diagrams of the root of a set, one for each class of its variable.</summary>
     public ReadOnlySpan<int> ChildrenOf(int diagram)
     {
         int start = starts[diagram];
@@ -58,15 +68,55 @@ internal sealed class DiagramStore
     }
 
     /// <summary>The truth of a diagram for these classes of the variables.</summary>
-    public Truth At(int diagram, ReadOnlySpan<int> classes)
-    {
-        while (!IsLeaf(diagram))
-            diagram = ChildrenOf(diagram)[classes[variables[diagram]]];
-        return (Truth)diagram;
-    }
+    public Truth At(int diagram, ReadOnlySpan<int> classes) =>
+        Contains(WhereTrue(diagram), classes) ? Truth.True : Contains(WhereNotFalse(diagram), classes) ? Truth.Unknown : Truth.False;
+
+    /// <summary>The set where a diagram is true.</summary>
+    public int WhereTrue(int diagram) =>
+        diagram == Leaf(Truth.Unknown) ? Leaf(Truth.False) : variables[diagram] == Pair ? ChildrenOf(diagram)[0] : diagram;
+
+    /// <summary>The set where a diagram is true or unknown.</summary>
+    public int WhereNotFalse(int diagram) =>
+        diagram == Leaf(Truth.Unknown) ? Leaf(Truth.True) : variables[diagram] == Pair ? ChildrenOf(diagram)[1] : diagram;
+
+    /// <summary>The diagram that is true in one set and not false in another, which contains the first.</summary>
+    public int Between(int whereTrue, int whereNotFalse) =>
+        whereTrue == whereNotFalse ? whereTrue
+        : (whereTrue, whereNotFalse) == (Leaf(Truth.False), Leaf(Truth.True)) ? Leaf(Truth.Unknown)
+        : Shared(Pair, [whereTrue, whereNotFalse]);
 
     /// <summary>The diagram that tests a variable and continues with a diagram of later variables for each of its classes.</summary>
     public int Node(int variable, ReadOnlySpan<int> ofClasses)
+    {
+        bool areSets = true;
+        foreach (int ofClass in ofClasses)
+            areSets &= IsSet(ofClass);
+        if (areSets)
+            return Shared(variable, ofClasses);
+        Span<int> part = ofClasses.Length <= LargestOnStack ? stackalloc int[ofClasses.Length] : new int[ofClasses.Length];
+        for (int i = 0; i < part.Length; i++)
+            part[i] = WhereTrue(ofClasses[i]);
+        int whereTrue = Shared(variable, part);
+        for (int i = 0; i < part.Length; i++)
+            part[i] = WhereNotFalse(ofClasses[i]);
+        return Between(whereTrue, Shared(variable, part));
+    }
+
+    /// <summary>The diagram for a class of the first variable that may be tested.</summary>
+    public int Below(int diagram, int variable, int place) => !IsSet(diagram)
+        ? Between(Below(WhereTrue(diagram), variable, place), Below(WhereNotFalse(diagram), variable, place))
+        : variables[diagram] == variable ? ChildrenOf(diagram)[place] : diagram;
+
+    private bool IsSet(int diagram) => diagram != Leaf(Truth.Unknown) && variables[diagram] != Pair;
+
+    private bool Contains(int set, ReadOnlySpan<int> classes)
+    {
+        while (!IsLeaf(set))
+            set = ChildrenOf(set)[classes[variables[set]]];
+        return set == Leaf(Truth.True);
+    }
+
+    private int Shared(int variable, ReadOnlySpan<int> ofClasses)
     {
         if (ofClasses.IndexOfAnyExcept(ofClasses[0]) < 0)
             return ofClasses[0];
@@ -84,9 +134,15 @@ internal sealed class DiagramStore
         return buckets[bucket] = Append(variable, ofClasses);
     }
 
-    public int Not(int diagram) => Apply(Connective.Not, diagram, Leaf(Truth.True));
+    public int Not(int diagram) => IsSet(diagram)
+        ? Complement(diagram)
+        : Between(Complement(WhereNotFalse(diagram)), Complement(WhereTrue(diagram)));
 
-    public int And(int left, int right) => Apply(Connective.And, left, right);
+    public int And(int left, int right) => IsSet(left) && IsSet(right)
+        ? Apply(Connective.And, left, right)
+        : Between(
+            Apply(Connective.And, WhereTrue(left), WhereTrue(right)),
+            Apply(Connective.And, WhereNotFalse(left), WhereNotFalse(right)));
 
     public int And(IEnumerable<int> diagrams) => diagrams.Aggregate(Leaf(Truth.True), And);
 
@@ -95,10 +151,16 @@ internal sealed class DiagramStore
     public int Or(IEnumerable<int> diagrams) => diagrams.Aggregate(Leaf(Truth.False), Or);
 
     /// <summary>True where the diagram has this truth, false elsewhere.</summary>
-    public int Where(int diagram, Truth truth) => Apply(Connective.Equal, diagram, Leaf(truth));
+    public int Where(int diagram, Truth truth) => truth switch
+    {
+        Truth.True => WhereTrue(diagram),
+        Truth.False => Complement(WhereNotFalse(diagram)),
+        _ => Apply(Connective.And, WhereNotFalse(diagram), Complement(WhereTrue(diagram))),
+    };
 
     /// <summary>True where both diagrams have the same truth, false elsewhere.</summary>
-    public int Equal(int left, int right) => Apply(Connective.Equal, left, right);
+    public int Equal(int left, int right) => And(
+        Apply(Connective.Equal, WhereTrue(left), WhereTrue(right)), Apply(Connective.Equal, WhereNotFalse(left), WhereNotFalse(right)));
 
     /// <summary>Clears the cache that only speeds up the creation of further diagrams.</summary>
     public void ForgetSteps()
@@ -109,7 +171,7 @@ internal sealed class DiagramStore
     }
 
     /// <summary>
-    /// A store with nothing but one diagram, and the diagram's number in it. Its memory is what the diagram needs, and it has a meter of
+    /// A store with nothing but one set, and the set's number in it. Its memory is what the diagram needs, and it has a meter of
     /// its own.
     /// </summary>
     public (DiagramStore Store, int Diagram) Extract(int diagram)
@@ -134,6 +196,8 @@ internal sealed class DiagramStore
 
     /// <summary>The memory of the diagrams and the cache.</summary>
     public long Bytes => BytesOf(remembered) + (sizeof(int) * ((long)variables.Length + starts.Length + children.Length + buckets.Length));
+
+    private int Complement(int set) => Apply(Connective.Not, set, Leaf(Truth.True));
 
     private static long BytesOf(Step[] steps) => (long)steps.Length * Unsafe.SizeOf<Step>();
 
@@ -160,7 +224,7 @@ internal sealed class DiagramStore
         int variable = Math.Min(variables[left], variables[right]);
         int classes = ChildrenOf(variables[left] == variable ? left : right).Length;
         meter.Count(classes);
-        Span<int> result = classes <= 64 ? stackalloc int[classes] : new int[classes];
+        Span<int> result = classes <= LargestOnStack ? stackalloc int[classes] : new int[classes];
         for (int i = 0; i < classes; i++)
         {
             result[i] = Apply(
@@ -169,7 +233,7 @@ internal sealed class DiagramStore
                 variables[right] == variable ? ChildrenOf(right)[i] : right);
         }
 
-        int node = Node(variable, result);
+        int node = Shared(variable, result);
         remembered[PlaceOf(connective, left, right)] = new(connective, left, right, node);
         return node;
     }
@@ -242,9 +306,9 @@ internal sealed class DiagramStore
 
     private int Bucket(int variable, ReadOnlySpan<int> ofClasses)
     {
-        ulong hash = (ulong)variable + 1;
         unchecked
         {
+            ulong hash = (ulong)(variable + 1);
             foreach (int child in ofClasses)
                 hash = (hash ^ (ulong)child) * 0x9E3779B97F4A7C15;
             return (int)((hash ^ (hash >> 32)) & (ulong)(buckets.Length - 1));

@@ -9,15 +9,17 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Examples;
 
 /// <summary>Creates a patient with given classes of facts.</summary>
 /// <param name="space">The classes.</param>
-/// <param name="guidelines">The versions that must accept the patient.</param>
+/// <param name="versions">The versions that must accept the patient.</param>
 /// <param name="meter">Counts the steps.</param>
-internal sealed class ExampleBuilder(FactSpace space, ImmutableArray<Guideline> guidelines, AnalysisMeter meter)
+internal sealed class ExampleBuilder(FactSpace space, ImmutableArray<GuidelineDiagrams> versions, AnalysisMeter meter)
 {
     /// <summary>Writing, reading and evaluating a fact takes about as long as this many steps.</summary>
     private const int StepsOfFact = 20;
 
     private readonly (int Smaller, int Greater)[] orders =
-        [.. guidelines.SelectMany(guideline => PossiblePatients.Orders(guideline, space)).Distinct()];
+        [.. versions.SelectMany(version => PossiblePatients.Orders(version.Guideline, space)).Distinct()];
+
+    private readonly ILookup<int, ScoreDiagrams> scoresOfTotals = versions.SelectMany(version => version.Scores).ToLookup(score => score.Total);
 
     /// <summary>The classes of a patient of the set about whom the least is known.</summary>
     public int[] LeastKnown(DiagramStore store, int set)
@@ -29,7 +31,7 @@ internal sealed class ExampleBuilder(FactSpace space, ImmutableArray<Guideline> 
     }
 
     /// <summary>A patient with these classes, one for each variable.</summary>
-    public ExamplePatient From(ReadOnlySpan<int> classes)
+    public ExamplePatient From(int[] classes)
     {
         var values = new FactValue?[classes.Length];
         DateOnly asOf = AsOf(classes);
@@ -84,35 +86,16 @@ internal sealed class ExampleBuilder(FactSpace space, ImmutableArray<Guideline> 
     }
 
     // A total is a sum that the components can have.
-    private NumberValue? WithSum(int place, FactValue?[] values, ReadOnlySpan<int> classes)
+    private NumberValue? WithSum(int place, FactValue?[] values, int[] classes)
     {
-        ScoreDefinition[] scores = [.. guidelines.SelectMany(g => g.Scores).Where(score => space.IndexOf(score.Total) == place)];
-        if (scores.Length == 0 || values[place] is not NumberValue total)
+        if (!scoresOfTotals.Contains(place) || values[place] is not NumberValue total)
             return null;
-        HashSet<int>[] possible = [.. scores.Select(score => Sums(score, values))];
+        Func<int, bool>[] possible = [.. scoresOfTotals[place].Select(score => score.TotalsOf(classes))];
         (decimal least, decimal greatest) = ((NumberClass)space.Variables[place].Classes[classes[place] - 1]).Ends;
         return Enumerable.Range((int)least, (int)(greatest - least) + 1)
             .OrderBy(number => Math.Abs(number - total.Number))
-            .Where(number => possible.All(sums => sums.Contains(number)))
+            .Where(number => Array.TrueForAll(possible, isPossible => isPossible(number)))
             .Select(number => new NumberValue(number))
             .FirstOrDefault();
-    }
-
-    private HashSet<int> Sums(ScoreDefinition score, FactValue?[] values)
-    {
-        HashSet<int> sums = [0];
-        foreach (ScoreComponent component in score.Components)
-        {
-            int place = space.IndexOf(component.Fact);
-            FactValue? known = place < 0 ? null : values[place];
-            int[] points =
-            [
-                .. component.Points.Where(p => known is null || known.Equals(new CodeValue(p.Value))).Select(p => p.Points).Distinct(),
-            ];
-            meter.Count((long)sums.Count * points.Length);
-            sums = [.. sums.SelectMany(sum => points.Select(more => sum + more))];
-        }
-
-        return sums;
     }
 }

@@ -44,6 +44,8 @@ internal static class ClassText
         UInt128 holding = classes[0].Holding;
         UInt128 agreed = classes.Aggregate(UInt128.MaxValue, (bits, one) => bits & ~(one.Holding ^ holding));
         bool TellsApart(UInt128 comparisons) => all.Count(one => (one.Holding & comparisons) == (holding & comparisons)) == classes.Length;
+        if (!TellsApart(agreed) && classes.Length == 1)
+            return WithSums(all, classes[0]);
         if (!TellsApart(agreed))
         {
             IEnumerable<string> named = classes.Take(MostNamed).Select(one => OfSets(all, [one]));
@@ -57,6 +59,13 @@ internal static class ClassText
         return string.Join(
             " and ",
             places.Where(i => (agreed >> i & 1) != 0).Select(i => OfSet(classes[0].Comparisons[i], classes[0].Holds(i))));
+    }
+
+    private static string WithSums(SetsClass[] all, SetsClass one)
+    {
+        string sums = $"its members have {string.Join(" and ", one.Sums.Select(sum => Invariant($"{sum:0.#}")))} points";
+        SetsClass[] alike = [.. all.Where(other => other.Sums.SequenceEqual(one.Sums))];
+        return alike.Length == 1 ? sums : $"{OfSets(alike, [one])} and {sums}";
     }
 
     private static string OfSet(Comparison comparison, bool holds) => comparison is IsEmpty
@@ -90,7 +99,7 @@ internal static class ClassText
             UInt128 holding = 0;
             for (int i = 0; i < thresholds.Length; i++)
                 holding |= dates.Holds(thresholds[i]) ? UInt128.One << i : 0;
-            return new(thresholds, holding, new([Invariant($"{dates.Passed}")]));
+            return new(thresholds, holding, new([Invariant($"{dates.Passed}")]), [], []);
         }
     }
 

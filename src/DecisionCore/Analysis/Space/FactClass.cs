@@ -34,17 +34,27 @@ internal sealed record ValuesClass(ImmutableArray<FactValue> Values) : FactClass
     public override FactValue Example(DateOnly asOf) => Values[0];
 }
 
-/// <summary>The sets of codes for which the same comparisons hold.</summary>
+/// <summary>The sets of codes for which the same comparisons hold, and whose members have the same sums of points.</summary>
 /// <param name="Comparisons">All comparisons with the fact.</param>
 /// <param name="Holding">A bit for each comparison that holds.</param>
 /// <param name="Smallest">The smallest of the sets.</param>
-internal sealed record SetsClass(ImmutableArray<Comparison> Comparisons, UInt128 Holding, CodesValue Smallest) : FactClass
+/// <param name="Scored">The components of scores that sum the points of the members.</param>
+/// <param name="Sums">The sum for each of them.</param>
+internal sealed record SetsClass(
+    ImmutableArray<Comparison> Comparisons, UInt128 Holding, CodesValue Smallest, ImmutableArray<MemberPoints> Scored,
+    ImmutableArray<decimal> Sums) : FactClass
 {
     public override bool Contains(FactValue value, DateOnly asOf)
     {
         for (int i = 0; i < Comparisons.Length; i++)
         {
             if (ComparisonTruth.Holds(Comparisons[i], value, asOf) != Holds(i))
+                return false;
+        }
+
+        for (int i = 0; i < Scored.Length; i++)
+        {
+            if (ComponentPoints.Of(Scored[i], value) != Sums[i])
                 return false;
         }
 

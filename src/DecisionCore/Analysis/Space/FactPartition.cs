@@ -9,25 +9,27 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Space;
 /// <param name="fact">The fact, with the values that all guidelines allow.</param>
 /// <param name="comparisons">The comparisons with the fact.</param>
 /// <param name="bounds">Bounds on scores whose total the fact is.</param>
-/// <param name="points">For each score that the fact is a component of, the points of its values.</param>
+/// <param name="components">The components of scores that give points to the fact.</param>
 /// <param name="oneByOne">Whether each number is a separate class.</param>
 /// <param name="slots">How many different numbers of one interval facts that are compared with each other need; 1 for others.</param>
 internal sealed class FactPartition(
     FactDefinition fact,
     IReadOnlyList<Comparison> comparisons,
     IReadOnlyList<Bounds> bounds,
-    IReadOnlyList<ScoreComponent> points,
+    IReadOnlyList<ScoreComponent> components,
     bool oneByOne,
     int slots = 1)
 {
-    private const int MostClasses = 4096;
+    /// <summary>The most classes of the values of one fact.</summary>
+    public const int MostClasses = 4096;
+
     private const decimal DecimalStep = 0.1m;
 
     // A comparison may list many values, and a fact may have many.
     private readonly HashSet<string>?[] codes = [.. comparisons.Select(c => c is CodeIn code ? code.Values.ToHashSet() : null)];
 
-    private readonly Dictionary<string, int>[] pointsOfValues =
-        [.. points.Select(component => component.Points.ToDictionary(p => p.Value, p => p.Points))];
+    private readonly Dictionary<string, decimal>[] pointsOfValues =
+        [.. components.OfType<ValuePoints>().Select(component => component.Points.ToDictionary(p => p.Value, p => p.Points))];
 
     // Comparisons of codes and booleans do not depend on the date.
     private static readonly DateOnly AnyDay = Calendar.Earliest;
@@ -37,7 +39,7 @@ internal sealed class FactPartition(
     {
         FactType.Boolean => Grouped([new BooleanValue(false), new BooleanValue(true)]),
         FactType.Code => Grouped([.. fact.Values.Select(value => new CodeValue(value.Id))]),
-        FactType.Codes => Sets(),
+        FactType.Codes => new SetPartition(fact, [.. comparisons], [.. components.OfType<MemberPoints>()]).Classes(),
         FactType.Date => Dates(),
         _ => Numbers(),
     };
@@ -49,50 +51,12 @@ internal sealed class FactPartition(
     {
         IEnumerable<string> truths = comparisons.Select((c, i) => Holds(c, i, value) ? "1" : "0");
         IEnumerable<string> scored =
-            pointsOfValues.Select(component => Invariant($"{component[((CodeValue)value).Code]}"));
+            pointsOfValues.Select(component => Invariant($"{component[$"{value}"]:0.#}"));
         return string.Join(",", truths.Concat(scored));
     }
 
     private bool Holds(Comparison comparison, int place, FactValue value) =>
         codes[place] is { } listed ? listed.Contains(((CodeValue)value).Code) : ComparisonTruth.Holds(comparison, value, AnyDay);
-
-    private ImmutableArray<FactClass> Sets()
-    {
-        // Breadth-first from the empty set, adding one code at a time, so the smallest set of each class is found first.
-        ImmutableArray<Comparison> compared = [.. comparisons];
-        int[] listed = [.. comparisons.Select(c => c is IncludesAny includes ? BitsOf(includes.Values) : -1)];
-        var found = new Dictionary<UInt128, SetsClass>();
-        var next = new Queue<int>([0]);
-        while (next.TryDequeue(out int set))
-        {
-            UInt128 holding = 0;
-            for (int i = 0; i < listed.Length; i++)
-            {
-                if (compared[i] is IsEmpty ? set == 0 : (listed[i] & set) != 0)
-                    holding |= UInt128.One << i;
-            }
-
-            if (found.ContainsKey(holding))
-                continue;
-            found.Add(holding, new SetsClass(compared, holding, ToSet(set)));
-            if (found.Count > MostClasses)
-                throw new AnalysisBudgetException(
-                    $"The comparisons distinguish more than {MostClasses} classes of the sets of '{fact.Id}'; expected at most "
-                        + $"{MostClasses}.");
-            for (int value = 0; value < fact.Values.Length; value++)
-            {
-                if ((set >> value & 1) == 0)
-                    next.Enqueue(set | 1 << value);
-            }
-        }
-
-        return [.. found.Values];
-
-        int BitsOf(ImmutableArray<string> values) =>
-            fact.Values.Select((value, place) => values.Contains(value.Id) ? 1 << place : 0).Aggregate(0, (all, one) => all | one);
-
-        CodesValue ToSet(int set) => new([.. fact.Values.Where((_, place) => (set >> place & 1) != 0).Select(value => value.Id)]);
-    }
 
     private ImmutableArray<FactClass> Dates()
     {
@@ -106,7 +70,8 @@ internal sealed class FactPartition(
     {
         NumberRange range = fact.Range!;
         bool whole = fact.Type == FactType.Integer;
-        IEnumerable<Bounds> named = comparisons.OfType<NumberWithin>().Select(c => c.Bounds).Concat(bounds);
+        IEnumerable<Bounds> named = comparisons.OfType<NumberWithin>().Select(c => c.Bounds).Concat(bounds)
+            .Concat(components.OfType<NumberPoints>().SelectMany(component => component.Ranges).Select(range => range.Within));
         SortedSet<Cut> cuts = [.. named.SelectMany(CutsOf).Select(cut => whole ? cut.BetweenWholeNumbers() : cut)];
         if (oneByOne && range.To - range.From >= MostClasses)
         {
@@ -116,8 +81,7 @@ internal sealed class FactPartition(
 
         if (oneByOne)
             cuts.UnionWith(Enumerable.Range((int)range.From, (int)(range.To - range.From) + 1).Select(number => new Cut(number, false)));
-        var first = new Cut(range.From, range.FromExcluded);
-        var last = new Cut(range.To, true);
+        (Cut first, Cut last) = Cut.Of(range);
         Cut[] all =
             [first, .. cuts.Where(cut => cut.CompareTo(first) > 0 && cut.CompareTo(last) < 0 && !(whole && cut.At > range.To)), last];
         IEnumerable<NumberClass> classes = all.Zip(all.Skip(1), (from, to) => new NumberClass(
@@ -133,18 +97,7 @@ internal sealed class FactPartition(
 
     private static IEnumerable<Cut> CutsOf(Bounds bounds)
     {
-        if (bounds.Lower is { } lower)
-            yield return new Cut(lower, bounds.LowerExcluded);
-        if (bounds.Upper is { } upper)
-            yield return new Cut(upper, !bounds.UpperExcluded);
-    }
-
-    /// <summary>A position between numbers: just before or just after a number.</summary>
-    private readonly record struct Cut(decimal At, bool After) : IComparable<Cut>
-    {
-        public int CompareTo(Cut other) => (At, After).CompareTo((other.At, other.After));
-
-        /// <summary>The same position among whole numbers, where after a number means before the next.</summary>
-        public Cut BetweenWholeNumbers() => After ? new Cut(decimal.Floor(At) + 1, false) : new Cut(decimal.Ceiling(At), false);
+        (Cut? start, Cut? end) = Cut.Of(bounds);
+        return new[] { start, end }.OfType<Cut>();
     }
 }

@@ -51,7 +51,7 @@ internal sealed class FactSpace
                     .. scores.Where(score => score.Total == fact.Id).SelectMany(score => ofScores[score.Id]).Select(c => c.Bounds),
                     .. BoundsOfOthers(fact),
                 ],
-                [.. scores.SelectMany(score => score.Components).Where(component => component.Fact == fact.Id)],
+                [.. scores.SelectMany(score => score.Components).Where(component => component.FactOrNull == fact.Id)],
                 IsOneByOne(fact.Id),
                 fact.Type == FactType.Decimal ? SlotsOf(ordered.GroupOf(fact.Id).Count) : 1).Classes())),
         ];
@@ -60,7 +60,8 @@ internal sealed class FactSpace
 
         bool IsOneByOne(string fact)
         {
-            int sums = scores.Where(score => score.Total == fact).Select(score => Points(score)).Distinct().Count();
+            int sums = guidelines.SelectMany(guideline => guideline.Scores.Where(score => score.Total == fact)
+                .Select(score => ScoreKey.Of(score, guideline))).Distinct().Count();
             bool isOrdered = excluded.Contains(fact) && byId[fact].Type == FactType.Integer;
             // Two constraints on one number: some number of a class may meet each of them, yet no number meets both.
             bool isTwofold = sums > 1 || (sums > 0 && isOrdered);
@@ -77,6 +78,9 @@ internal sealed class FactSpace
         IEnumerable<Bounds> BoundsOfOthers(FactDefinition fact) => fact.Type != FactType.Decimal ? []
             : ordered.GroupOf(fact.Id).Where(other => other != fact.Id).SelectMany(other => ofFacts[other].OfType<NumberWithin>()
                 .Select(comparison => comparison.Bounds)
+                .Concat(scores.SelectMany(score => score.Components).OfType<NumberPoints>()
+                    .Where(component => component.FactOrNull == other)
+                    .SelectMany(component => component.Ranges).Select(range => range.Within))
                 .Append(new Bounds(byId[other].Range!.From, byId[other].Range!.FromExcluded, byId[other].Range!.To, false)));
     }
 
@@ -96,8 +100,8 @@ internal sealed class FactSpace
     public int[] ClassesOf(PatientFacts facts) => [.. Variables.Select((_, variable) => ClassOf(variable, facts))];
 
     /// <summary>
-    /// The class of one fact of a patient. Where facts are compared with each other, the classes of an interval stand for the order of their
-    /// values, with room for other values before, between and after them.
+    /// The class of one fact of a patient. Where facts are compared with each other, the classes of an interval stand for the order of
+    /// their values, with room for other values before, between and after them.
     /// </summary>
     public int ClassOf(int variable, PatientFacts facts) =>
         ClassOf(variable, fact => facts[fact], facts.AsOf);
@@ -202,12 +206,6 @@ internal sealed class FactSpace
 
     /// <summary>The classes of one interval: the first one, how many there are, and which values the interval has.</summary>
     private sealed record Interval(int First, int Slots, Func<FactValue, bool> Contains);
-
-    private static string Points(ScoreDefinition score) =>
-        string.Join(";", score.Components.Select(component => $"{component.Fact}:{Points(component)}"));
-
-    private static string Points(ScoreComponent component) =>
-        string.Join(",", component.Points.Select(points => Invariant($"{points.Value}={points.Points}")));
 
     private static FactDefinition? Common(FactDefinition fact, FactDefinition?[] versions)
     {

@@ -15,7 +15,7 @@ internal sealed class GuidelineDiagrams
     private readonly DiagramStore store;
     private readonly FactSpace space;
     private readonly Dictionary<string, Condition> definitions;
-    private readonly Dictionary<string, ScoreDefinition> scores;
+    private readonly Dictionary<string, ScoreDiagrams> scores;
     private readonly Dictionary<string, int> rulePlaces;
     private readonly AnalysisMeter meter;
     private readonly Dictionary<Condition, int> made = new(ReferenceEqualityComparer.Instance);
@@ -31,15 +31,17 @@ internal sealed class GuidelineDiagrams
         this.meter = meter;
         Guideline = guideline.Guideline;
         definitions = Guideline.Definitions.ToDictionary(definition => definition.Id, definition => definition.When);
-        scores = Guideline.Scores.ToDictionary(score => score.Id);
+        scores = Guideline.Scores.ToDictionary(score => score.Id, score => new ScoreDiagrams(score, space, store, meter, Of));
         rulePlaces = Guideline.Rules.Select((rule, place) => (rule.Id, place)).ToDictionary(r => r.Id, r => r.place);
         rulesOfActions = Guideline.Rules.ToLookup(rule => rule.Action);
-        Possible = PossiblePatients.Of(Guideline, space, store, meter, Of);
+        Possible = PossiblePatients.Of(Guideline, space, store, meter, Of, Scores);
         Scope = Of(Guideline.Scope.When);
         Rules = [.. Guideline.Rules.Select(RuleOf)];
     }
 
     public Guideline Guideline { get; }
+
+    public IReadOnlyCollection<ScoreDiagrams> Scores => scores.Values;
 
     /// <summary>True for patients whose facts do not contradict each other, false for others.</summary>
     public int Possible { get; }
@@ -114,7 +116,7 @@ internal sealed class GuidelineDiagrams
         {
             diagram = comparison switch
             {
-                ScoreWithin within => new ScoreDiagrams(scores[within.Score], space, store, meter).Within(within.Bounds),
+                ScoreWithin within => scores[within.Score].Within(within.Bounds),
                 FactGreater pair => OfPair(pair),
                 _ => OfFact(comparison),
             };

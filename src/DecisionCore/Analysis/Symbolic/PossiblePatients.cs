@@ -9,12 +9,14 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 internal static class PossiblePatients
 {
     /// <summary>True for the combinations of classes that some patient has, false for the others.</summary>
-    public static int Of(Guideline guideline, FactSpace space, DiagramStore store, AnalysisMeter meter, Func<Condition, int> truthOf)
+    public static int Of(
+        Guideline guideline, FactSpace space, DiagramStore store, AnalysisMeter meter, Func<Condition, int> truthOf,
+        IEnumerable<ScoreDiagrams> scores)
     {
         IEnumerable<int> described = guideline.Contradictions
             .Where(contradiction => contradiction.When is not null)
             .Select(contradiction => store.Not(store.Where(truthOf(contradiction.When!), Truth.True)));
-        IEnumerable<int> sums = guideline.Scores.Select(score => new ScoreDiagrams(score, space, store, meter).CanSumToTotal());
+        IEnumerable<int> sums = scores.Select(score => score.CanSumToTotal());
         IEnumerable<int> excluded = guideline.Contradictions
             .Where(contradiction => contradiction.When is null && !IsOfIntegers(contradiction, space))
             .Select(contradiction => new FactGreater(contradiction.Greater!, contradiction.Than!))

@@ -32,5 +32,5 @@ internal sealed class InvariantTruths
 
     /// <summary>The truth of an invariant's condition.</summary>
     public Truth Of(Invariant invariant, EvaluatedPatient patient) =>
-        new TruthVector(Evaluator.AllTruths(FactsReader.Rebind(patient.Facts, compiled)))[compiled.Program.ReferenceOf[invariant.When]];
+        new TruthVector(Evaluator.AllTruths(FactsReader.Rebind(patient.Facts, compiled)!))[compiled.Program.ReferenceOf[invariant.When]];
 }

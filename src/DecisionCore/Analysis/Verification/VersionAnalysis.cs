@@ -36,7 +36,7 @@ public sealed class VersionAnalysis
         guideline = checkedGuideline.Guideline;
         definitions = guideline.Definitions.ToDictionary(definition => definition.Id, definition => definition.When);
         diagrams = new GuidelineDiagrams(checkedGuideline, space, store, meter);
-        patients = new ExampleBuilder(space, [guideline], meter);
+        patients = new ExampleBuilder(space, [diagrams], meter);
     }
 
     /// <summary>Finds everything that is wrong with a version.</summary>

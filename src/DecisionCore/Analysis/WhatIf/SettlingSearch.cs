@@ -82,7 +82,8 @@ internal sealed class SettlingSearch(DiagramStore store, ImmutableArray<int> cla
     {
         var variables = new HashSet<int>();
         var seen = new HashSet<int>();
-        Visit(diagram);
+        Visit(store.WhereTrue(diagram));
+        Visit(store.WhereNotFalse(diagram));
         return variables;
 
         void Visit(int node)

@@ -40,6 +40,7 @@ internal sealed class FactConstants
     {
         int next = numberClass / 2;
         return numberClass % 2 == 1 ? numbers[next]
+            : numbers.Length == 0 ? 0
             : next == 0 ? numbers[0] - 1
             : next == numbers.Length ? numbers[^1] + 1
             : (numbers[next - 1] + numbers[next]) / 2;

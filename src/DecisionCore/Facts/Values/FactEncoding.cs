@@ -12,7 +12,7 @@ internal sealed class FactEncoding
     public FactEncoding(Guideline guideline)
     {
         ILookup<string?, Comparison> comparisons =
-            Conditions.Of(guideline).SelectMany(Conditions.Comparisons).ToLookup(ConditionReferences.FactOf);
+            Conditions.DividingFacts(guideline).ToLookup(ConditionReferences.FactOf);
         Constants = [.. guideline.Facts.Select(fact => new FactConstants(comparisons[fact.Id]))];
         Encoders = [.. guideline.Facts.Select((fact, index) => new FactEncoder(fact, Constants[index]))];
         dates = [.. Enumerable.Range(0, guideline.Facts.Length).Where(fact => guideline.Facts[fact].Type == FactType.Date)];

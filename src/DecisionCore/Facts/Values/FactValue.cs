@@ -88,7 +88,7 @@ public sealed record DateValue(DateOnly Date) : FactValue
 }
 
 /// <summary>A score computed from its components: the range of all sums still possible, both ends included.</summary>
-public sealed record IntervalValue(int Least, int Most) : FactValue
+public sealed record IntervalValue(decimal Least, decimal Most) : FactValue
 {
     /// <summary>Writes the sum when nothing is missing, otherwise <c>{ "least": 13, "most": 17 }</c>.</summary>
     public override void WriteTo(Utf8JsonWriter writer)

@@ -1,0 +1,137 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.DecisionCore.Analysis.Examples;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Dates;
+using GuidelineDecisions.DecisionCore.Decisions;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Logic;
+using GuidelineDecisions.DecisionCore.Tests.Generators;
+
+namespace GuidelineDecisions.SyntheticPatients.Tests;
+
+/// <summary>Without a file synthetic.json, the dictionary alone gives patients of any guideline.</summary>
+public sealed class DictionaryTests
+{
+    private static readonly ShippedGuidelines Shipped = new();
+
+    public static TheoryData<string, string> Versions =>
+        [.. Shipped.All.SelectMany(entry => entry.Versions.Select(version => (entry.Id, version.Version)))];
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Every_class_of_every_fact_of_a_shipped_guideline_is_reached(string id, string version) =>
+        AssertReached(Shipped.Find(id)!.Find(version)!.Guideline, withFile: false, count: 2500);
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Every_class_is_reached_with_the_file_of_the_guideline(string id, string version) =>
+        AssertReached(Shipped.Find(id)!.Find(version)!.Guideline, withFile: true, count: 10_000);
+
+    [Fact]
+    public void Every_class_of_every_fact_of_a_random_guideline_is_reached()
+    {
+        for (int seed = 0; seed < 40; seed++)
+            AssertReached(TestGuidelines.Check(RandomGuideline.Utf8(RandomGuideline.Document(seed))), withFile: false, count: 1500);
+    }
+
+    [Fact]
+    public void Patients_are_unknown_to_different_degrees_and_most_are_in_scope_as_far_as_is_known()
+    {
+        CheckedGuideline guideline = TestGuidelines.Minimal;
+        PatientFacts[] patients = [.. Patients(guideline, withFile: false, 4000)];
+        Truth[] scopes = [.. patients.Select(patient => Evaluator.Evaluate(patient, new Truth[guideline.Guideline.Rules.Length]))];
+        Assert.InRange(scopes.Count(scope => scope == Truth.True) / 4000.0, 0.7, 0.95);
+        Assert.Contains(Truth.False, scopes);
+        int[] known = [.. patients.Select(patient => guideline.Guideline.Facts.Count(fact => patient[fact.Id] is not null))];
+        Assert.InRange(known.Average() / guideline.Guideline.Facts.Length, 0.5, 0.85);
+        Assert.Contains(guideline.Guideline.Facts.Length, known);
+        Assert.Contains(known, count => count <= 2);
+    }
+
+    [Fact]
+    public void Contradicting_facts_are_left_out_and_counted()
+    {
+        using var cases = new SyntheticCases(TestGuidelines.Create(TestGuidelines.Minimal, null).Value!, 1, Lines.AsOf, "p");
+        cases.WriteLines(2000, Stream.Null);
+        Assert.InRange(cases.LeftOut, 100, 4000);
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_bytes_in_any_order()
+    {
+        SyntheticPopulation population = TestGuidelines.Create(TestGuidelines.Minimal, null).Value!;
+        string[] lines = Lines.Of(population, Enumerable.Range(1, 300));
+        Assert.Equal(lines.Reverse(), Lines.Of(population, Enumerable.Range(1, 300).Reverse()));
+        Assert.Equal(lines, Lines.Of(TestGuidelines.Create(TestGuidelines.Minimal, null).Value!, Enumerable.Range(1, 300)));
+        Assert.NotEqual(lines, Lines.Of(population, Enumerable.Range(1, 300), seed: 2));
+    }
+
+    [Theory]
+    [InlineData("1900-01-01")]
+    [InlineData("1900-03-01")]
+    [InlineData("2028-02-29")]
+    [InlineData("2199-12-31")]
+    public void Patients_are_valid_as_of_any_day(string asOf)
+    {
+        DateOnly day = AsOfDate.TryParse(asOf)!.Value;
+        Assert.Equal(500, Patients(TestGuidelines.Minimal, withFile: false, 500, day).Count());
+    }
+
+    private static void AssertReached(CheckedGuideline guideline, bool withFile, int count)
+    {
+        FactClasses classes = FactClasses.Of(guideline).Value!;
+        HashSet<(int Fact, int Class)> reached = [];
+        foreach (PatientFacts patient in Patients(guideline, withFile, count))
+        {
+            for (int fact = 0; fact < guideline.Guideline.Facts.Length; fact++)
+                reached.Add((fact, patient[fact] is { } value ? classes.ClassOf(fact, value, patient.AsOf) : -1));
+        }
+
+        IEnumerable<string> missed =
+            from fact in Enumerable.Range(0, guideline.Guideline.Facts.Length)
+            from place in Enumerable.Range(-1, classes.Count(fact) + 1)
+            where !reached.Contains((fact, place)) && (place < 0 || IsPossible(guideline, classes, fact, place))
+            select Invariant($"{guideline.Guideline.Id} {guideline.Guideline.Facts[fact].Id}: class {place} of {classes.Count(fact)}");
+        Assert.Equal("", string.Join('\n', missed));
+    }
+
+    /// <summary>Whether some patient has a value of the class. No patient has a total that no values of the components add up to.</summary>
+    private static bool IsPossible(CheckedGuideline guideline, FactClasses classes, int fact, int place)
+    {
+        FactsReader reader = TestGuidelines.Reader(guideline);
+        var random = new Random(1);
+        return Enumerable.Range(0, 40).Any(_ =>
+        {
+            var json = new ArrayBufferWriter<byte>();
+            using (var writer = new Utf8JsonWriter(json))
+            {
+                writer.WriteStartObject();
+                writer.WritePropertyName(guideline.Guideline.Facts[fact].Id);
+                classes.Draw(fact, place, Lines.AsOf, random.Next).WriteTo(writer);
+                writer.WriteEndObject();
+            }
+
+            using JsonDocument facts = JsonDocument.Parse(json.WrittenMemory);
+            return reader.Read(facts.RootElement, Lines.AsOf).Value is not null;
+        });
+    }
+
+    /// <summary>Reads every line with the guideline's reader, which must accept it.</summary>
+    private static IEnumerable<PatientFacts> Patients(CheckedGuideline guideline, bool withFile, int count, DateOnly? asOf = null)
+    {
+        FactsReader reader = TestGuidelines.Reader(guideline);
+        ReadOnlyMemory<byte>? file = withFile ? ShippedDistributions.Of(guideline.Guideline.Id) : null;
+        SyntheticPopulation population = SyntheticPopulation.Create(guideline, reader, file).Value!;
+        foreach (string line in Lines.Of(population, Enumerable.Range(1, count), asOf: asOf))
+        {
+            using JsonDocument json = StrictJson.Parse(Encoding.UTF8.GetBytes(line)).Value!;
+            Result<PatientFacts> facts = reader.Read(json.RootElement.GetProperty("facts"), asOf ?? Lines.AsOf);
+            Assert.True(facts.Value is not null, $"{line}: {string.Join(" ", facts.Errors.Select(error => error.ToString()))}");
+            yield return facts.Value;
+        }
+    }
+}
