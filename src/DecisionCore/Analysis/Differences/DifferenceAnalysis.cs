@@ -83,7 +83,8 @@ public sealed class DifferenceAnalysis
     /// <summary>Whether two versions decide every patient alike.</summary>
     /// <exception cref="AnalysisBudgetException">The analysis needs more than its budget.</exception>
     internal static bool AreSame(CheckedGuideline from, CheckedGuideline to, AnalysisMeter meter) =>
-        new DifferenceAnalysis(from, to, SpaceOf(from, to, meter), new DiagramStore(meter), meter).differs == DiagramStore.Leaf(Truth.False);
+        new DifferenceAnalysis(from, to, SpaceOf(from, to, meter), new DiagramStore(meter), meter).differs
+            == DiagramStore.Leaf(Truth.False);
 
     /// <summary>The patients whom two versions decide differently, as a diagram; null when the facts themselves differ.</summary>
     /// <exception cref="AnalysisBudgetException">The analysis needs more than its budget.</exception>

@@ -19,7 +19,8 @@ internal sealed class ExampleBuilder(FactSpace space, ImmutableArray<GuidelineDi
     private readonly (int Smaller, int Greater)[] orders =
         [.. versions.SelectMany(version => PossiblePatients.Orders(version.Guideline, space)).Distinct()];
 
-    private readonly ILookup<int, ScoreDiagrams> scoresOfTotals = versions.SelectMany(version => version.Scores).ToLookup(score => score.Total);
+    private readonly ILookup<int, ScoreDiagrams> scoresOfTotals =
+        versions.SelectMany(version => version.Scores).ToLookup(score => score.Total);
 
     /// <summary>The classes of a patient of the set about whom the least is known.</summary>
     public int[] LeastKnown(DiagramStore store, int set)

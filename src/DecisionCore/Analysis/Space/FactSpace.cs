@@ -189,7 +189,8 @@ internal sealed class FactSpace
     {
         if (value is NumberValue number)
         {
-            Bounds bounds = classes.Cast<NumberClass>().Select(numbers => numbers.Interval!).First(bounds => bounds.Contains(number.Number));
+            Bounds bounds = classes.Cast<NumberClass>().Select(numbers => numbers.Interval!)
+                .First(bounds => bounds.Contains(number.Number));
             return new(
                 classes.IndexOf(classes.First(c => ((NumberClass)c).Interval == bounds)),
                 classes.Count(c => ((NumberClass)c).Interval == bounds),

@@ -97,7 +97,10 @@ internal sealed class GuidelineDiagrams
             All all => store.And(all.Children.Select(Of)),
             Any any => store.Or(any.Children.Select(Of)),
             CountAtLeast count => Threshold.Of(
-                [.. count.Children.Select(Of)], count.AtLeast, (left, right) => store.And(left, right), (left, right) => store.Or([left, right])),
+                [.. count.Children.Select(Of)],
+                count.AtLeast,
+                (left, right) => store.And(left, right),
+                (left, right) => store.Or([left, right])),
             Not not => store.Not(Of(not.Child)),
             Is named => Of(definitions[named.Definition]),
             Comparison comparison => OfComparison(comparison),
