@@ -50,6 +50,11 @@ internal sealed class GuidelineDiagrams
 
     public int[] Rules { get; }
 
+    /// <summary>The patients that would be possible with only these contradictions and scores of the guideline.</summary>
+    public int PossibleWith(ImmutableArray<Contradiction> contradictions, ImmutableArray<ScoreDefinition> scored) => PossiblePatients.Of(
+        Guideline with { Contradictions = contradictions, Scores = scored }, space, store, meter, Of,
+        scored.Select(score => scores[score.Id]));
+
     /// <summary>The possible patients in scope.</summary>
     public int InScope => store.And(Possible, store.Where(Scope, Truth.True));
 
