@@ -98,6 +98,6 @@ public sealed class LocalService(IPEndPoint address, string dataFolder, Func<str
 
         await output.WriteLineAsync(StartupMessages.Ready(url, app.Services.GetRequiredService<IGuidelineCatalogue>()));
         if (hasDemo)
-            await output.WriteLineAsync(StartupMessages.Curl(url, demo));
+            await output.WriteLineAsync(StartupMessages.Curl(url, demo, app.Services.GetRequiredService<IGuidelineCatalogue>()));
     }
 }

@@ -6,14 +6,6 @@ namespace GuidelineDecisions.LocalHost;
 
 internal static class StartupMessages
 {
-    private const string SampleRequest =
-        """
-        {"guideline":"her2-vertebral-metastasis","facts":{"her2Status":"positive","locallyAdvanced":true,"metastaticStage":"M1",
-        """
-        + """
-        "vertebralMetastasis":true,"vertebralSites":1,"symptoms":["mechanicalPain"],"ecog":1}}
-        """;
-
     /// <summary>One line with the address, the guidelines and the routes.</summary>
     public static string Ready(string address, IGuidelineCatalogue catalogue)
     {
@@ -27,9 +19,9 @@ internal static class StartupMessages
         $"Created an API key for the partner '{DemoPartner.Id}' and saved it in {demo.KeyFile}: {demo.ReadOrCreateKey().Key}";
 
     /// <summary>A command that works when it is pasted into a shell.</summary>
-    public static string Curl(string address, DemoPartner demo) =>
+    public static string Curl(string address, DemoPartner demo, IGuidelineCatalogue catalogue) =>
         $$$"""
         Try: curl -s {{{address}}}/{{{Routes.Prefix}}}/{{{Routes.Recommendations}}} -H "{{{ApiKey.Header}}}: $(cat '{{{demo.KeyFile}}}')"
         """
-        + $" -H 'Content-Type: application/json' -d '{SampleRequest}'";
+        + $" -H 'Content-Type: application/json' -d '{SampleRequest.Of(catalogue)}'";
 }

@@ -52,7 +52,11 @@ internal static class EventsSchema
         {
             null => Group(input),
             FactType.Boolean => new() { ["type"] = "boolean" },
-            FactType.Code => new() { ["type"] = "string", ["enum"] = isNullable ? [.. values.Select(value => value?.DeepClone()), null] : values },
+            FactType.Code => new()
+            {
+                ["type"] = "string",
+                ["enum"] = isNullable ? [.. values.Select(value => value?.DeepClone()), null] : values,
+            },
             FactType.Codes => new()
             {
                 ["type"] = "array",

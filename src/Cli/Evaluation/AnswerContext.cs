@@ -28,7 +28,7 @@ internal sealed class GuidelineLabels(Guideline guideline)
 
     public string Action(string id) => actions[id];
 
-    /// <summary>Label and id of a fact, such as "ESCC (Bilsky) grade (esccGrade)".</summary>
+    /// <summary>Label and id of a fact, such as "body weight (weightKg)".</summary>
     public string Fact(string id) => $"{facts[id].Label} ({id})";
 
     public string Score(string id) => $"{scores[id]} ({id})";

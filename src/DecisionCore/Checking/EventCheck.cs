@@ -126,7 +126,7 @@ internal sealed class EventCheck(EventDefinition declared, GuidelineIndex index,
 
     /// <summary>
     /// After the event, its day is no longer after a date that it moved forward, and nothing else about its conditions changes. So
-    /// effects with <c>after</c> may drop out of a repetition. They must drop out together, and uncover no effect that they had overwritten.
+    /// effects with <c>after</c> may drop out of a repetition. They must drop out together, and uncover no effect that they overwrote.
     /// </summary>
     private void CheckRepetition(string pointer)
     {

@@ -48,7 +48,7 @@ internal sealed class TreatmentCheck(Guideline guideline, GuidelineIndex index, 
             for (int j = 0; j < regimen.Agents.Length; j++)
                 Known(regimen.Agents[j], Invariant($"/regimens/{i}/agents/{j}"), index.Agents, "agent");
             if (!regimenOfAgents.TryAdd(string.Join("|", regimen.Agents.Order(StringComparer.Ordinal)), regimen.Id))
-                errors.Add(new(Invariant($"/regimens/{i}/agents"), "Another regimen consists of the same agents; expected different ones."));
+                errors.Add(new(Invariant($"/regimens/{i}/agents"), "Another regimen has the same agents; expected different ones."));
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class FactsReader
     }
 
     /// <summary>
-    /// Reads an object of facts: <c>{ "her2Status": "positive", "symptoms": [] }</c>. Null means unknown, as if the fact were left
+    /// Reads an object of facts: <c>{ "bloodGroup": "AB", "allergies": [] }</c>. Null means unknown, as if the fact were left
     /// out.
     /// </summary>
     /// <param name="facts">The JSON value.</param>

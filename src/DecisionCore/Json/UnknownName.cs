@@ -7,7 +7,7 @@ public static class UnknownName
     private const int LongestName = 80;
     private const int MostEdits = 2;
 
-    /// <summary>"Unknown fact 'herStatus'; did you mean 'her2Status'? Expected one of: ..."</summary>
+    /// <summary>"Unknown fact 'bloodGrup'; did you mean 'bloodGroup'? Expected one of: ..."</summary>
     public static string Describe(string what, string found, params ReadOnlySpan<string> allowed)
     {
         string name = found.Length <= LongestName ? $" '{PlainText.Of(found)}'" : "";

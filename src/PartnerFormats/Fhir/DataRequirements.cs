@@ -1,4 +1,5 @@
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.PartnerFormats.Mcode;
 using GuidelineDecisions.PartnerFormats.Mcode.Codes;
 using GuidelineDecisions.PartnerFormats.Resources;
 using Hl7.Fhir.Model;
@@ -10,11 +11,13 @@ internal static class DataRequirements
 {
     private const string Question = "urn:guideline-decisions:question";
 
-    /// <summary>The requirement for a fact. It always accepts the guideline's own code, and the public codes of observations.</summary>
+    /// <summary>
+    /// The requirement for a fact. It always accepts the guideline's own code, and the public codes of observations that a mapping reads.
+    /// </summary>
     public static DataRequirement Of(Guideline guideline, FactDefinition fact)
     {
         List<Hl7.Fhir.Model.Coding> codes = [new(GuidelineCodeSystems.Facts(guideline), fact.Id, fact.Label)];
-        codes.AddRange(fact.Codes.Where(IsOfObservation)
+        codes.AddRange(fact.Codes.Where(code => McodeMapping.ReadsObservation(guideline, CodeSystems.CodingOf(code)))
             .Select(code => new Hl7.Fhir.Model.Coding(CodeSystems.FromGuideline(code.System), code.Code, code.Display)));
         return new()
         {
@@ -24,7 +27,4 @@ internal static class DataRequirements
             CodeFilter = [new DataRequirement.CodeFilterComponent { Path = "code", Code = codes }],
         };
     }
-
-    private static bool IsOfObservation(ExchangeCode code) =>
-        McodeCodes.Observations.ContainsKey(new Resources.Coding(CodeSystems.FromGuideline(code.System), code.Code));
 }

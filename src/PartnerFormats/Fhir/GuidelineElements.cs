@@ -24,8 +24,10 @@ internal static class GuidelineElements
         Text = LabelOf(guideline, action),
     };
 
-    public static string LabelOf(Guideline guideline, string action) =>
-        guideline.Topics.SelectMany(topic => topic.Actions).Single(known => known.Id == action).Label;
+    public static ActionDefinition ActionOf(Guideline guideline, string action) =>
+        guideline.Topics.SelectMany(topic => topic.Actions).Single(known => known.Id == action);
+
+    public static string LabelOf(Guideline guideline, string action) => ActionOf(guideline, action).Label;
 
     /// <summary>
     /// The statements as citations: the quotation and its references, with the strength and the directness of the evidence as extensions.
@@ -33,10 +35,11 @@ internal static class GuidelineElements
     public static List<RelatedArtifact> Citations(Guideline guideline, IEnumerable<string> statements) =>
         [.. statements.Select(id => Citation(guideline, guideline.Statements.Single(statement => statement.Id == id)))];
 
-    public static CodeableConcept Snomed(string code, string display) => new()
+    /// <summary>A code that the guideline lists with a display.</summary>
+    public static CodeableConcept Concept(ExchangeCode code) => new()
     {
-        Coding = [new Hl7.Fhir.Model.Coding(CodeSystems.Snomed, code, display)],
-        Text = display,
+        Coding = [new Hl7.Fhir.Model.Coding(CodeSystems.FromGuideline(code.System), code.Code, code.Display)],
+        Text = code.Display,
     };
 
     private static RelatedArtifact Citation(Guideline guideline, Statement statement)

@@ -1,19 +1,20 @@
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.PartnerFormats.Mcode.Candidates;
-using GuidelineDecisions.PartnerFormats.Mcode.Conditions;
 using GuidelineDecisions.PartnerFormats.Mcode.Medications;
 using GuidelineDecisions.PartnerFormats.Mcode.Observations;
-using GuidelineDecisions.PartnerFormats.Mcode.Procedures;
 using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Mcode;
 
-/// <summary>Reads candidate values for facts from all resources of a record, type by type.</summary>
+/// <summary>
+/// Reads candidate values for facts from all resources of a record: by the guideline's own codes and its agents, and by public codes where
+/// a mapping is made for the guideline.
+/// </summary>
 internal sealed class CandidateReader(ResourceSet resources, Guideline guideline)
 {
-    private readonly ConditionSet conditions = new(resources);
-    private readonly ObservationFacts observations = new(guideline);
-    private readonly MedicationFacts medications = new();
+    private readonly GuidelineCodedFacts own = new(guideline);
+    private readonly MedicationFacts medications = new(guideline);
+    private readonly McodeReader? mapped = McodeMapping.AppliesTo(guideline) ? new(resources) : null;
     private readonly MappingCollector output = new();
 
     public MappingCollector Read()
@@ -28,44 +29,28 @@ internal sealed class CandidateReader(ResourceSet resources, Guideline guideline
                 Read(resource);
         }
 
-        observations.Finish(conditions, output);
+        mapped?.Finish(output);
         medications.Finish(output);
         return output;
     }
 
-    private bool IsRelevant(SourceResource resource) => resource.Type switch
-    {
-        "Condition" => conditions.Of(resource) is not null,
-        "Observation" => observations.IsRelevant(resource),
-        "Procedure" => ProcedureFacts.KindOf(resource) is not null,
-        "DiagnosticReport" => ImagingFacts.IsOfSpine(resource.Json.Codings("code")),
-        "ImagingStudy" => ImagingFacts.IsOfSpine(resource.Json.Codings("procedureCode")),
-        "MedicationRequest" or "MedicationStatement" or "MedicationAdministration" => !MedicationUse.AgentsOf(resource, resources).IsEmpty,
-        _ => false,
-    };
+    private FactDefinition? OwnFact(SourceResource resource) =>
+        resource.Type == "Observation" ? own.FactOf(resource.Json.Codings("code")) : null;
+
+    private bool IsRelevant(SourceResource resource) =>
+        OwnFact(resource) is not null || (IsMedication(resource) && medications.IsRelevant(resource, resources))
+        || mapped?.IsRelevant(resource) == true;
+
+    private static bool IsMedication(SourceResource resource) =>
+        resource.Type is "MedicationRequest" or "MedicationStatement" or "MedicationAdministration";
 
     private void Read(SourceResource resource)
     {
-        switch (resource.Type)
-        {
-            case "Condition":
-                ConditionFacts.Read(resource, conditions, output);
-                break;
-            case "Observation":
-                observations.Read(resource, conditions, output);
-                break;
-            case "Procedure":
-                ProcedureFacts.Read(resource, conditions, output);
-                break;
-            case "DiagnosticReport":
-                ImagingFacts.ReadReport(resource, output);
-                break;
-            case "ImagingStudy":
-                ImagingFacts.ReadStudy(resource, output);
-                break;
-            default:
-                medications.Read(resource, resources, output);
-                break;
-        }
+        if (IsMedication(resource))
+            medications.Read(resource, resources, output);
+        else if (OwnFact(resource) is not { } fact)
+            mapped!.Read(resource, output);
+        else if (ObservationResult.Of(resource, output, fact.Id) is { } result)
+            own.Read(result, fact, output);
     }
 }

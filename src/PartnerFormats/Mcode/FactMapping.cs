@@ -29,7 +29,8 @@ internal static class FactMapping
         Guideline guideline = version.Guideline.Guideline;
         MappingCollector output = new CandidateReader(resources, guideline).Read();
         Dictionary<string, SelectedCandidate> selected = Select(output, guideline, asOf);
-        ResponseFacts.KeepNewest(selected, output);
+        if (McodeMapping.AppliesTo(guideline))
+            ResponseFacts.KeepNewest(selected, output);
         RemoveInvalid(selected, output);
         PatientFacts facts = Read(selected, output, version, asOf);
         return new MappedFacts(facts, MappingReport.Of(resources, guideline, selected, output));

@@ -1,3 +1,5 @@
+using GuidelineDecisions.DecisionCore.Guidelines;
+
 namespace GuidelineDecisions.PartnerFormats.Resources;
 
 /// <summary>The code systems that facts are exchanged in.</summary>
@@ -21,6 +23,13 @@ internal static class CodeSystems
         "urn:oid:2.16.840.1.113883.6.88" => RxNorm,
         _ => system,
     };
+
+    /// <summary>The coding of a code that a guideline document lists, in the form in which codings of records are read.</summary>
+    public static Coding CodingOf(ExchangeCode code)
+    {
+        string system = FromGuideline(code.System);
+        return new(system, system == Icd10Cm ? code.Code.Replace(".", "", StringComparison.Ordinal).ToUpperInvariant() : code.Code);
+    }
 
     /// <summary>The URI of a code system that a guideline document names.</summary>
     public static string FromGuideline(string name) => name switch

@@ -49,7 +49,7 @@ internal sealed class Declarations
     public string Unknown(string name) => UnknownName.Describe(
         "variable (only those that are drawn before can be used)", name, [.. byId.Keys.Order(StringComparer.Ordinal)]);
 
-    /// <summary>"'ecog', which is an integer".</summary>
+    /// <summary>"'weightKg', which is an integer".</summary>
     public static string Describe(Variable variable) => $"'{variable.Id}', which is {Describe(variable.Type)}";
 
     public static string Describe(FactType type) => type switch

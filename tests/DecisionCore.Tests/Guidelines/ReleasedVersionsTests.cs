@@ -30,7 +30,8 @@ public sealed class ReleasedVersionsTests
         (string Hash, string File)[] entries = Entries();
         HashSet<string> listed = [.. entries.Select(entry => entry.File)];
         Assert.Equal(entries.Length, listed.Count);
-        foreach (string version in listed.Where(file => file.Count(letter => letter == '/') > 1).Select(file => string.Join("/", file.Split('/').Take(2))).Distinct())
+        IEnumerable<string[]> ofVersions = listed.Select(file => file.Split('/')).Where(path => path.Length > 2);
+        foreach (string version in ofVersions.Select(path => $"{path[0]}/{path[1]}").Distinct())
         {
             IEnumerable<string> files = Directory
                 .EnumerateFiles(Path.Combine(TestFiles.Guidelines, version), "*", SearchOption.AllDirectories)

@@ -9,8 +9,11 @@ namespace GuidelineDecisions.PartnerFormats.Tests.Mcode;
 /// <summary>The mapping recognizes exactly the codes that the guidelines declare for exchange.</summary>
 public sealed partial class CodeTests
 {
+    private static readonly FrozenDictionary<Coding, string> Agents = Shipped.Version.Guideline.Guideline.Agents
+        .SelectMany(agent => agent.Codes.Select(code => KeyValuePair.Create(CodeSystems.CodingOf(code), agent.Id))).ToFrozenDictionary();
+
     private static readonly FrozenDictionary<Coding, string>[] ValueTables =
-        [McodeCodes.Her2Values, McodeCodes.MetastasisValues, McodeCodes.DiseaseStatusValues, McodeCodes.Agents];
+        [McodeCodes.Her2Values, McodeCodes.MetastasisValues, McodeCodes.DiseaseStatusValues, Agents];
 
     [Fact]
     public void Every_code_that_the_guideline_declares_is_recognized()
@@ -53,7 +56,7 @@ public sealed partial class CodeTests
     }
 
     private static bool IsRecognized(Coding coding) =>
-        McodeCodes.Observations.ContainsKey(coding) || McodeCodes.Procedures.ContainsKey(coding) || McodeCodes.Agents.ContainsKey(coding)
+        McodeCodes.Observations.ContainsKey(coding) || McodeCodes.Procedures.ContainsKey(coding) || Agents.ContainsKey(coding)
         || McodeCodes.Her2Values.ContainsKey(coding) || McodeCodes.MetastasisValues.ContainsKey(coding)
         || McodeCodes.DiseaseStatusValues.ContainsKey(coding)
         || McodeCodes.Conditions.ContainsKey(coding with { Code = Point().Replace(coding.Code, "") })

@@ -25,7 +25,8 @@ public sealed class LimitsAndParaphraseTests
     {
         AppliedPlan applied = Applied();
         var call = new CdsRequest(Hooks.PatientView, Guid.Empty, "1", null, new Dictionary<string, JsonElement>(), null);
-        Card plan = new CardBuilder(Version, call, applied.Decision, applied.Report).Build().Single(card => card.Kind == CardKind.Plan);
+        Card plan = new CardBuilder(Version, call, applied.Decision, applied.Report, Planned.Nothing(applied.Decision)).Build()
+            .Single(card => card.Kind == CardKind.Plan);
         string shown = Rendered.Of(plan.Detail).Body!.TextContent;
         Assert.Contains(Limit, shown, StringComparison.Ordinal);
         Assert.Contains($"Our paraphrase: {Words}", shown, StringComparison.Ordinal);

@@ -200,7 +200,7 @@ public sealed partial class PublishedTextTests
     {
         AppliedPlan applied = Applied(version);
         var call = new CdsRequest(Hooks.PatientView, Guid.Empty, "1", null, new Dictionary<string, JsonElement>(), null);
-        return new CardBuilder(version, call, applied.Decision, applied.Report).Build();
+        return new CardBuilder(version, call, applied.Decision, applied.Report, Planned.Nothing(applied.Decision)).Build();
     }
 
     private static IEnumerable<string> MarkdownIn(Base element) => element.EnumerateElements().SelectMany(member => member.Value switch

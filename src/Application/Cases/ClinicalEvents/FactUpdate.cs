@@ -74,6 +74,6 @@ internal sealed class FactUpdate
         recorded.Inputs.TryGetValue(includes.Input, out JsonElement values)
         && values.EnumerateArray().Any(value => value.ValueEquals(includes.Value));
 
-    /// <summary>The event's day compared with a date fact; later than an unknown one. Dates in the form yyyy-MM-dd sort like texts.</summary>
+    /// <summary>The event's day compared with a date fact; later than an unknown one. Dates of this form sort like their texts.</summary>
     private int Order(string fact) => string.CompareOrdinal(day, (string?)facts[fact] ?? "");
 }

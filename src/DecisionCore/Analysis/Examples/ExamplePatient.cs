@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Analysis.Space;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Json;
@@ -49,10 +50,11 @@ public sealed record ExamplePatient(DateOnly AsOf, ImmutableArray<KnownFact> Fac
         writer.WriteEndObject();
     }
 
-    /// <summary>One line: "her2Status positive, ecog 3; nothing else known".</summary>
+    /// <summary>One line: "bloodGroup AB, weightKg 70; nothing else known".</summary>
     public override string ToString() => Facts.IsEmpty
         ? "a patient of whom nothing is known"
-        : $"{string.Join(", ", Facts.Select(known => $"{known.Fact} {known.Value}"))}; nothing else known";
+        : $"{string.Join(", ", Facts.Select(known => $"{known.Fact} {known.Value}"))}; nothing else known"
+            + (AsOf == AsOfClasses.Usual ? "" : Invariant($"; as of {AsOf:yyyy-MM-dd}"));
 }
 
 /// <summary>A fact with its value.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
@@ -10,6 +9,7 @@ using GuidelineDecisions.DecisionCore.Reading;
 using GuidelineDecisions.PartnerFormats.Fhir;
 using GuidelineDecisions.PartnerFormats.Fhir.Orders;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Treatments;
 using Hl7.Fhir.Model;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
@@ -18,7 +18,8 @@ namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;
 /// Builds the cards for a decision: one for an emergency, one for the plan, and one for missing data. There is no card if no known fact
 /// relates to the guideline's scope, so that opening just any patient's record shows nothing. An emergency is shown in any scope.
 /// </summary>
-internal sealed class CardBuilder(PublishedVersion version, CdsRequest call, Decision decision, MappingReport report)
+internal sealed class CardBuilder(
+    PublishedVersion version, CdsRequest call, Decision decision, MappingReport report, PlannedTreatment planned)
 {
     private readonly Guideline guideline = version.Guideline.Guideline;
     private readonly string decisionId = DecisionId.Of(decision.Facts);
@@ -49,7 +50,8 @@ internal sealed class CardBuilder(PublishedVersion version, CdsRequest call, Dec
     {
         string[] advised =
         [
-            .. decision.Recommendations.Where(held => held.Rule.Verdict is Verdict.Urgent or Verdict.Recommend && held.Rule.Topic != "plan")
+            // The options are compared in the detail; the summary names what each of them consists of.
+            .. decision.Recommendations.Where(held => held.Rule.Verdict is Verdict.Urgent or Verdict.Recommend && !IsOption(held.Rule))
                 .Select(held => GuidelineElements.LabelOf(guideline, held.Rule.Action)).Distinct(),
         ];
         return advised.Length > 0
@@ -57,16 +59,17 @@ internal sealed class CardBuilder(PublishedVersion version, CdsRequest call, Dec
             : $"Points of the guideline that apply: {decision.Recommendations.Count}; see the detail";
     }
 
+    private bool IsOption(Rule rule) => guideline.Options.Any(option => option.Action == rule.Action);
+
     private string MissingSummary()
     {
         string facts = $"Missing facts: {decision.Missing.Count}";
         return decision.Undetermined.IsEmpty ? facts : $"{facts}; rules that need them: {decision.Undetermined.Count}";
     }
 
-    /// <summary>Whether the guideline advises against the regimen in the drafted orders.</summary>
-    private bool IsPlannedAgainstAdvice() =>
-        version.Guideline.FactIndex.TryGetValue("plannedRegimen", out int fact) && decision.Facts[fact] is CodeValue planned
-        && decision.Recommendations.Any(held => held.Rule.Verdict == Verdict.Avoid && held.Rule.Action == planned.Code);
+    /// <summary>Whether the guideline advises against what is planned or ordered.</summary>
+    private bool IsPlannedAgainstAdvice() => decision.Recommendations.Any(held =>
+        held.Rule.Verdict == Verdict.Avoid && planned.Includes(GuidelineElements.ActionOf(guideline, held.Rule.Action).Starts));
 
     private bool MayBeInScope() =>
         decision.Scope.Status == Truth.True || (decision.Scope.Status == Truth.Unknown && IsAnyScopeFactKnown());

@@ -8,6 +8,9 @@ namespace GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
 /// <summary>Gathers the resources for a call: those that the client prefetched, then the others from the client's FHIR server.</summary>
 internal sealed class PrefetchData(FhirServers servers)
 {
+    /// <summary>The place of the draft orders, at which the places of their resources start.</summary>
+    public const string DraftOrders = "context.draftOrders";
+
     /// <summary>The resources, or the prefetch keys of required data that is missing.</summary>
     public async Task<(Result<ResourceSet>? Resources, IReadOnlyList<string> Missing)> GatherAsync(
         CdsRequest call, Guideline guideline, CancellationToken cancel)
@@ -34,7 +37,7 @@ internal sealed class PrefetchData(FhirServers servers)
             .. fetched.Select(found => (found.Value.RootElement, JsonPointers.FetchedPlace(found.Key))),
         ];
         if (call.DraftOrders is { } drafts)
-            parts.Add((drafts, "context.draftOrders"));
+            parts.Add((drafts, DraftOrders));
         IEnumerable<string> remarks = absent.Select(template => $"{template.Key} was not prefetched and could not be fetched.");
         return (ResourceReader.OfParts(parts, [.. fetched.Values], [.. remarks]), []);
     }

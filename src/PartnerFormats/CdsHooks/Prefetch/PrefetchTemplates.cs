@@ -1,6 +1,8 @@
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.PartnerFormats.Mcode;
 using GuidelineDecisions.PartnerFormats.Mcode.Codes;
 using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Treatments;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
 
@@ -17,32 +19,51 @@ internal sealed record PrefetchTemplate(string Key, string Query, bool IsRequire
 }
 
 /// <summary>
-/// The queries for exactly what the mapping reads, by its codes. The query for conditions has no codes, because the queries that CDS Hooks
-/// recommends cannot select all codes of ICD-10-CM that begin with C50.
+/// The queries for exactly what the mapping reads: the guideline's own codes, its agents, and the codes of a mapping that is made for the
+/// guideline. The query for conditions has no codes, because the queries that CDS Hooks recommends cannot select all codes of ICD-10-CM
+/// that begin with C50.
 /// </summary>
 internal static class PrefetchTemplates
 {
     private const string ForPatient = "patient={{context.patientId}}";
 
-    public static IReadOnlyList<PrefetchTemplate> Of(Guideline guideline) =>
-    [
-        new("patient", "Patient/{{context.patientId}}", IsRequired: false),
-        new("conditions", $"Condition?{ForPatient}&_count=500", IsRequired: true),
-        new("observations", Observations(Codes(McodeCodes.Observations.Keys)), IsRequired: true),
-        new("ownObservations", Observations($"{GuidelineCodeSystems.Facts(guideline)}|"), IsRequired: false),
-        new("procedures", $"Procedure?{ForPatient}&code={Codes(McodeCodes.Procedures.Keys)}&_count=500", IsRequired: false),
-        new("imagingReports", $"DiagnosticReport?{ForPatient}&code={Codes(SpineImaging)}&_sort=-date&_count=50", IsRequired: false),
-        new("medicationRequests", Medications("MedicationRequest"), IsRequired: false),
-        new("medicationStatements", Medications("MedicationStatement"), IsRequired: false),
-        new("medicationAdministrations", Medications("MedicationAdministration"), IsRequired: false),
-    ];
+    public static IReadOnlyList<PrefetchTemplate> Of(Guideline guideline)
+    {
+        PrefetchTemplate patient = new("patient", "Patient/{{context.patientId}}", IsRequired: false);
+        PrefetchTemplate own = new("ownObservations", Observations($"{GuidelineCodeSystems.Facts(guideline)}|"), IsRequired: false);
+        return McodeMapping.AppliesTo(guideline)
+            ?
+            [
+                patient,
+                new("conditions", $"Condition?{ForPatient}&_count=500", IsRequired: true),
+                new("observations", Observations(Codes(McodeCodes.Observations.Keys)), IsRequired: true),
+                own,
+                new("procedures", $"Procedure?{ForPatient}&code={Codes(McodeCodes.Procedures.Keys)}&_count=500", IsRequired: false),
+                new("imagingReports", $"DiagnosticReport?{ForPatient}&code={Codes(SpineImaging)}&_sort=-date&_count=50", IsRequired: false),
+                .. Medications(guideline),
+            ]
+            : [patient, own with { IsRequired = true }, .. Medications(guideline)];
+    }
 
     private static IEnumerable<Coding> SpineImaging =>
         McodeCodes.Procedures.Where(row => row.Value == ProcedureKind.SpineImaging).Select(row => row.Key);
 
     private static string Observations(string codes) => $"Observation?{ForPatient}&code={codes}&_sort=-date&_count=500";
 
-    private static string Medications(string type) => $"{type}?{ForPatient}&code={Codes(McodeCodes.Agents.Keys)}&_count=500";
+    private static IEnumerable<PrefetchTemplate> Medications(Guideline guideline)
+    {
+        string codes = Codes(new DeclaredAgents(guideline).Codes);
+        if (codes.Length == 0)
+            return [];
+        return
+        [
+            new("medicationRequests", Medications("MedicationRequest", codes), IsRequired: false),
+            new("medicationStatements", Medications("MedicationStatement", codes), IsRequired: false),
+            new("medicationAdministrations", Medications("MedicationAdministration", codes), IsRequired: false),
+        ];
+    }
+
+    private static string Medications(string type, string codes) => $"{type}?{ForPatient}&code={codes}&_count=500";
 
     private static string Codes(IEnumerable<Coding> codes) =>
         string.Join(",", codes.Select(code => $"{code.System}|{code.Code}").Order(StringComparer.Ordinal));

@@ -12,6 +12,7 @@ using GuidelineDecisions.PartnerFormats.Fhir.Facts;
 using GuidelineDecisions.PartnerFormats.Mcode;
 using GuidelineDecisions.PartnerFormats.Mcode.Report;
 using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Treatments;
 using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Services;
@@ -53,7 +54,8 @@ internal sealed class CallCdsServiceEndpoint(
             return Problems.Invalid([.. JsonPointers.Of(mapped.Errors)]);
         Decision decision = Evaluator.Decide(facts.Facts);
         telemetry.RecordDecision(decision);
-        var cards = new CardBuilder(version, call, decision, facts.Report);
+        var planned = new PlannedTreatment(decision, resources, PrefetchData.DraftOrders);
+        var cards = new CardBuilder(version, call, decision, facts.Report, planned);
         return new JsonBytesResult(CardWriter.Write(cards.Build(), guideline));
     }
 

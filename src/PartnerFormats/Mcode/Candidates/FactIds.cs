@@ -17,9 +17,6 @@ internal static class FactIds
     public const string ResponseExtracranial = "responseExtracranial";
     public const string ResponseIntracranial = "responseIntracranial";
     public const string ResponseDate = "responseDate";
-    public const string CurrentRegimen = "currentRegimen";
-    public const string PlannedRegimen = "plannedRegimen";
-    public const string PriorAgents = "priorAgents";
     public const string VertebralRadiotherapyEnd = "vertebralRadiotherapyEnd";
     public const string LastSpineImaging = "lastSpineImaging";
     public const string LvefPercent = "lvefPercent";

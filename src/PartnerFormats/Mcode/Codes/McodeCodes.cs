@@ -48,16 +48,6 @@ internal static class McodeCodes
         (ProcedureKind.SpineImaging, Snomed, ["241645008"]),
         (ProcedureKind.SpineImaging, Loinc, ["30854-4", "30855-1"]));
 
-    /// <summary>The agents of drugs, named as in the values of the fact <c>priorAgents</c>.</summary>
-    public static FrozenDictionary<Coding, string> Agents { get; } = Table(
-        ("taxane", RxNorm, ["72962", "56946"]),
-        ("trastuzumab", RxNorm, ["224905"]),
-        ("pertuzumab", RxNorm, ["1298944"]),
-        ("trastuzumab-deruxtecan", RxNorm, ["2267582"]),
-        ("trastuzumab-emtansine", RxNorm, ["1371041"]),
-        ("tucatinib", RxNorm, ["2361285"]),
-        ("capecitabine", RxNorm, ["194000"]));
-
     /// <summary>Values of a HER2 test.</summary>
     public static FrozenDictionary<Coding, string> Her2Values { get; } = Table(
         ("positive", Loinc, ["LA6576-8"]),

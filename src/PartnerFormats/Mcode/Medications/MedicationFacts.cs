@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.PartnerFormats.Mcode.Candidates;
 using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Treatments;
 
 namespace GuidelineDecisions.PartnerFormats.Mcode.Medications;
 
@@ -9,36 +11,32 @@ namespace GuidelineDecisions.PartnerFormats.Mcode.Medications;
 /// Finds the current and the planned regimen from their agents. It never concludes which agents were received before: a record need not
 /// name them all, and an agent that it leaves out would count as never received.
 /// </summary>
-internal sealed class MedicationFacts
+internal sealed class MedicationFacts(Guideline guideline)
 {
-    private static readonly ImmutableArray<(string Regimen, ImmutableArray<string> Agents)> Regimens =
-    [
-        ("taxane-trastuzumab-pertuzumab", ["pertuzumab", "taxane", "trastuzumab"]),
-        ("trastuzumab-deruxtecan", ["trastuzumab-deruxtecan"]),
-        ("trastuzumab-deruxtecan-pertuzumab", ["pertuzumab", "trastuzumab-deruxtecan"]),
-        ("tucatinib-capecitabine-trastuzumab", ["capecitabine", "trastuzumab", "tucatinib"]),
-        ("trastuzumab-emtansine", ["trastuzumab-emtansine"]),
-    ];
-
+    private readonly DeclaredAgents agents = new(guideline);
+    private readonly TreatmentFacts facts = guideline.Treatment ?? new(null, null, null, null);
     private readonly Dictionary<string, List<MedicationUse>> byAgent = [];
+
+    /// <summary>Whether the resource names an agent that the guideline declares.</summary>
+    public bool IsRelevant(SourceResource source, ResourceSet resources) => !agents.In(source, resources).IsEmpty;
 
     public void Read(SourceResource source, ResourceSet resources, MappingCollector output)
     {
-        ImmutableArray<string> agents = MedicationUse.AgentsOf(source, resources);
-        if (agents.IsEmpty)
+        ImmutableArray<string> named = agents.In(source, resources);
+        if (named.IsEmpty)
             return;
         (MedicationUseStatus? status, string? reason) = MedicationUse.StatusOf(source);
-        if (status is not { } known || agents.Length > 1)
+        if (status is not { } known || named.Length > 1)
         {
             output.AddUnmapped(
-                source, status is null ? "status" : "medication", reason ?? "The codes name more than one agent.", FactIds.CurrentRegimen,
-                FactIds.PriorAgents);
+                source, status is null ? "status" : "medication", reason ?? "The codes name more than one agent.",
+                Declared(facts.Current, facts.Received));
             return;
         }
 
-        if (!byAgent.TryGetValue(agents[0], out List<MedicationUse>? ofAgent))
-            byAgent[agents[0]] = ofAgent = [];
-        ofAgent.Add(new(source, agents[0], known, EffectiveDate.OfMedication(source.Json)));
+        if (!byAgent.TryGetValue(named[0], out List<MedicationUse>? ofAgent))
+            byAgent[named[0]] = ofAgent = [];
+        ofAgent.Add(new(source, named[0], known, EffectiveDate.OfMedication(source.Json)));
     }
 
     /// <summary>Adds the regimens, once every resource has been read.</summary>
@@ -47,44 +45,51 @@ internal sealed class MedicationFacts
         if (byAgent.Count == 0)
             return;
         SourceResource source = byAgent.Values.First()[0].Source;
-        string agents = string.Join(", ", byAgent.Keys.Order(StringComparer.Ordinal));
-        output.AddUnmappedWhileUnknown(
-            source, "medication", $"The record names {agents} but does not say whether these are all the agents received.",
-            FactIds.PriorAgents, "linesCompleted");
-        AddRegimen(FactIds.CurrentRegimen, status => status == MedicationUseStatus.Active, output);
-        AddRegimen(FactIds.PlannedRegimen, status => status == MedicationUseStatus.Planned, output);
+        if (Declared(facts.Received, facts.Lines) is { Length: > 0 } unstated)
+        {
+            string found = string.Join(", ", byAgent.Keys.Order(StringComparer.Ordinal));
+            output.AddUnmappedWhileUnknown(
+                source, "medication", $"The record names {found} but does not say whether these are all the agents received.", unstated);
+        }
+
+        if (facts.Current is { } current)
+            AddRegimen(current, ofPlans: false, output);
+        if (facts.Planned is { } planned)
+            AddRegimen(planned, ofPlans: true, output);
     }
 
-    private void AddRegimen(string fact, Func<MedicationUseStatus, bool> isPart, MappingCollector output)
+    private static string[] Declared(params IEnumerable<string?> facts) => [.. facts.OfType<string>()];
+
+    private void AddRegimen(string fact, bool ofPlans, MappingCollector output)
     {
+        MedicationUseStatus part = ofPlans ? MedicationUseStatus.Planned : MedicationUseStatus.Active;
         // The planned regimen rests on the latest plans; the current regimen on the latest information about each agent.
         MedicationUse[][] latest =
         [
-            .. byAgent.Values.Select(uses => Latest(uses, fact == FactIds.PlannedRegimen))
-                .Where(uses => uses.Any(use => isPart(use.Status))),
+            .. byAgent.Values.Select(uses => Latest(uses, ofPlans)).Where(uses => uses.Any(use => use.Status == part)),
         ];
         if (latest.Length == 0)
             return;
-        MedicationUse first = latest[0].First(use => isPart(use.Status));
-        if (latest.Any(uses => uses.DistinctBy(use => isPart(use.Status)).Count() > 1))
+        MedicationUse first = latest[0].First(use => use.Status == part);
+        if (latest.Any(uses => uses.DistinctBy(use => use.Status == part).Count() > 1))
         {
             const string Reason = "The latest resources about an agent contradict each other, or their dates leave the order open.";
             output.AddUnmapped(first.Source, "status", Reason, fact);
             return;
         }
 
-        string[] agents = [.. latest.Select(uses => uses[0].Agent).Order(StringComparer.Ordinal)];
-        string? regimen = Regimens.FirstOrDefault(known => known.Agents.SequenceEqual(agents)).Regimen;
+        string[] taken = [.. latest.Select(uses => uses[0].Agent).Order(StringComparer.Ordinal)];
+        string? regimen = guideline.Regimens.FirstOrDefault(known => known.Agents.Order(StringComparer.Ordinal).SequenceEqual(taken))?.Id;
         if (regimen is null)
         {
-            output.AddUnmapped(first.Source, "medication", $"No regimen of the guideline consists of {string.Join(", ", agents)}.", fact);
+            output.AddUnmapped(first.Source, "medication", $"No regimen of the guideline consists of {string.Join(", ", taken)}.", fact);
             return;
         }
 
         MedicationUse newest = latest.Select(uses => uses[0]).MaxBy(use => use.Date?.From ?? DateOnly.MinValue)!;
         output.Add(new(fact, new CodeValue(regimen), newest.Source, "medication", newest.Date, ResultStatus.Final)
         {
-            Reading = $"Our reading: this regimen consists of {string.Join(", ", agents)}.",
+            Reading = $"Our reading: this regimen consists of {string.Join(", ", taken)}.",
         });
     }
 

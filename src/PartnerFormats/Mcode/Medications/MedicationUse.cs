@@ -1,26 +1,15 @@
-using System.Collections.Immutable;
 using System.Text.Json;
-using GuidelineDecisions.PartnerFormats.Mcode.Codes;
 using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Mcode.Medications;
 
 /// <summary>What a MedicationRequest, MedicationStatement or MedicationAdministration says about an agent.</summary>
 /// <param name="Source">The resource.</param>
-/// <param name="Agent">The agent, named as in the values of the fact <c>priorAgents</c>.</param>
+/// <param name="Agent">The id of the agent.</param>
 /// <param name="Status">Whether the agent is planned, taken or ended.</param>
 /// <param name="Date">The date of this information.</param>
 internal sealed record MedicationUse(SourceResource Source, string Agent, MedicationUseStatus Status, FhirDate? Date)
 {
-    /// <summary>The agents that a resource names, itself or through the Medication that it refers to.</summary>
-    public static ImmutableArray<string> AgentsOf(SourceResource source, ResourceSet resources)
-    {
-        IEnumerable<Coding> codings = source.Json.Codings("medicationCodeableConcept");
-        if (source.Json.Member("medicationReference")?.Text("reference") is { } reference)
-            codings = codings.Concat(MedicationOf(reference, source, resources)?.Codings("code") ?? []);
-        return [.. codings.Select(coding => McodeCodes.Agents.GetValueOrDefault(coding)).OfType<string>().Distinct()];
-    }
-
     /// <summary>The status by a resource, or null with the reason when the resource does not say.</summary>
     public static (MedicationUseStatus? Status, string? Reason) StatusOf(SourceResource source)
     {
@@ -56,20 +45,6 @@ internal sealed record MedicationUse(SourceResource Source, string Agent, Medica
         ("completed" or "stopped", _) => MedicationUseStatus.Ended,
         _ => null,
     };
-
-    /// <summary>Follows a single reference and never a chain, so circular references cannot loop.</summary>
-    private static JsonElement? MedicationOf(string reference, SourceResource source, ResourceSet resources)
-    {
-        if (!reference.StartsWith('#'))
-            return resources.Resolve(reference) is { Type: "Medication" } medication ? medication.Json : null;
-        foreach (JsonElement contained in source.Json.Items("contained"))
-        {
-            if (contained.Text("id") == reference[1..])
-                return contained;
-        }
-
-        return null;
-    }
 }
 
 internal enum MedicationUseStatus

@@ -1,4 +1,3 @@
-using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.PartnerFormats.Mcode.Candidates;
 using GuidelineDecisions.PartnerFormats.Mcode.Codes;
 using GuidelineDecisions.PartnerFormats.Mcode.Conditions;
@@ -6,24 +5,15 @@ using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Mcode.Observations;
 
-/// <summary>Reads facts from observations: hands each one to the reader for what its code is about.</summary>
-internal sealed class ObservationFacts(Guideline guideline)
+/// <summary>Reads facts from observations with public codes: hands each one to the reader for what its code is about.</summary>
+internal sealed class ObservationFacts
 {
-    private readonly GuidelineCodedFacts guidelineCoded = new(guideline);
     private readonly LesionSizes sizes = new();
 
-    public bool IsRelevant(SourceResource source) =>
-        KindOf(source) is not null || guidelineCoded.FactOf(source.Json.Codings("code")) is not null;
+    public static bool IsRelevant(SourceResource source) => KindOf(source) is not null;
 
     public void Read(SourceResource source, ConditionSet conditions, MappingCollector output)
     {
-        if (guidelineCoded.FactOf(source.Json.Codings("code")) is { } fact)
-        {
-            if (ObservationResult.Of(source, output, fact.Id) is { } result)
-                guidelineCoded.Read(result, fact, output);
-            return;
-        }
-
         if (KindOf(source) is not { } kind)
             return;
         if (kind == ObservationKind.SpineImaging)

@@ -42,7 +42,8 @@ public sealed class FactUpdateTests
         const string Inputs = """
             [{ "name": "site", "label": "l", "type": "code", "values": [{ "id": "left", "label": "l" }] },
              { "name": "found", "label": "l", "type": "group", "inputs": [
-               { "name": "signs", "label": "l", "type": "codes", "values": [{ "id": "pain", "label": "l" }, { "id": "fever", "label": "l" }] }] }]
+               { "name": "signs", "label": "l", "type": "codes",
+                 "values": [{ "id": "pain", "label": "l" }, { "id": "fever", "label": "l" }] }] }]
             """;
         const string Effects = """
             [{ "set": "site", "input": "site" }, { "set": "signs", "input": "found.signs" },
@@ -59,7 +60,7 @@ public sealed class FactUpdateTests
         """[{ "increment": "count", "when": { "after": "last" } }, { "date": "last", "keep": "latest", "when": { "given": "x" } }]""",
         "/events/0/effects/0/when/after")]
     [InlineData(
-        """[{ "set": "flag", "to": true }, { "set": "flag", "to": false, "when": { "after": "last" } }, { "date": "last", "keep": "latest" }]""",
+        """[{ "clear": ["flag"] }, { "set": "flag", "to": false, "when": { "after": "last" } }, { "date": "last", "keep": "latest" }]""",
         "/events/0/effects/1")]
     [InlineData("""[{ "set": "flag", "to": true, "when": { "after": "last" } }, { "clear": ["last"] }]""", "/events/0/effects/1")]
     [InlineData(

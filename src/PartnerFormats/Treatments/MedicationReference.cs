@@ -1,0 +1,21 @@
+using System.Text.Json;
+using GuidelineDecisions.PartnerFormats.Resources;
+
+namespace GuidelineDecisions.PartnerFormats.Treatments;
+
+internal static class MedicationReference
+{
+    /// <summary>Follows a single reference and never a chain, so circular references cannot loop.</summary>
+    public static JsonElement? Resolve(string reference, SourceResource source, ResourceSet resources)
+    {
+        if (!reference.StartsWith('#'))
+            return resources.Resolve(reference) is { Type: "Medication" } medication ? medication.Json : null;
+        foreach (JsonElement contained in source.Json.Items("contained"))
+        {
+            if (contained.Text("id") == reference[1..])
+                return contained;
+        }
+
+        return null;
+    }
+}
