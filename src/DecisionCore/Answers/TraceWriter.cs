@@ -92,6 +92,9 @@ internal static class TraceWriter
                 case Always:
                     writer.WriteBoolean("always"u8, true);
                     break;
+                case FactGreater pair:
+                    WriteOrder(pair);
+                    break;
                 case Comparison:
                     WriteComparison(program.Atoms[reference]);
                     break;
@@ -111,12 +114,27 @@ internal static class TraceWriter
         private void WriteComparison(Atom atom)
         {
             writer.WriteString(atom.Fact >= 0 ? "fact"u8 : "score"u8, atom.Subject);
-            writer.WritePropertyName("value"u8);
-            if (Value(atom) is { } value)
-                value.WriteTo(writer);
-            else
-                writer.WriteNullValue();
+            WriteValue("value"u8, Value(atom));
             writer.WriteString("condition"u8, atom.Affirmed.Condition);
+        }
+
+        private void WriteOrder(FactGreater pair)
+        {
+            FactDefinition fact = facts.Guideline.Guideline.Facts[facts.Guideline.FactIndex[pair.Fact]];
+            writer.WriteString("fact"u8, pair.Fact);
+            WriteValue("value"u8, facts[pair.Fact]);
+            writer.WriteString("condition"u8, ConditionText.Of(pair, true, fact));
+            writer.WriteString("than"u8, pair.Than);
+            WriteValue("thanValue"u8, facts[pair.Than]);
+        }
+
+        private void WriteValue(ReadOnlySpan<byte> name, FactValue? value)
+        {
+            writer.WritePropertyName(name);
+            if (value is null)
+                writer.WriteNullValue();
+            else
+                value.WriteTo(writer);
         }
 
         private FactValue? Value(Atom atom) => atom.Fact >= 0 ? facts[atom.Fact] : program.Scores[atom.Score].Value(facts.Encoded);

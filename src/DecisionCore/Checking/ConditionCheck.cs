@@ -24,7 +24,7 @@ internal sealed class ConditionCheck(GuidelineIndex index, LimitedErrors errors)
                 Each(count.Children, pointer + "/count");
                 break;
             case Not not:
-                Run(not.Child, pointer + "/not");
+                Run(not.Child, not.IsImplied ? pointer : pointer + "/not");
                 break;
             case Is named:
                 if (!index.Definitions.ContainsKey(named.Definition))
@@ -74,10 +74,31 @@ internal sealed class ConditionCheck(GuidelineIndex index, LimitedErrors errors)
                 if (OfType(fact, pointer, "a number", FactType.Integer, FactType.Decimal))
                     CheckBounds(number.Bounds, fact.Range!, fact.Type == FactType.Integer, $"the fact '{id}'", pointer);
                 break;
-            case WithinMonths or Reached:
+            case WithinMonths or Reached or AgeAtLeast:
                 OfType(fact, pointer, "the as-of date", FactType.Date);
                 break;
+            case DateBefore:
+                OfType(fact, pointer, "a day", FactType.Date);
+                break;
+            case FactGreater greater:
+                CheckOrder(fact, greater.Than, pointer);
+                break;
         }
+    }
+
+    /// <summary>Checks that one of two facts can be greater than the other: they are of one type and in one unit.</summary>
+    public void CheckOrder(FactDefinition fact, string than, string pointer)
+    {
+        if (index.Fact(than) is not { } other)
+            errors.Add(pointer, () => UnknownName.Describe("fact", than, [.. index.Facts.Keys]));
+        else if (fact.Id == than)
+            errors.Add(new(pointer, $"Found the fact '{than}' compared with itself; expected two facts."));
+        else if (OfType(fact, pointer, "another fact", FactType.Integer, FactType.Decimal, FactType.Date)
+            && (fact.Type, fact.Unit) != (other.Type, other.Unit))
+            errors.Add(new(pointer, $"Found {Form(other)}; expected {Form(fact)}, like '{fact.Id}'."));
+
+        static string Form(FactDefinition each) =>
+            $"a fact of type '{Names.Of(each.Type)}' {(each.Unit is null ? "without a unit" : $"in {each.Unit}")}";
     }
 
     private void CheckScore(ScoreWithin comparison, string pointer)

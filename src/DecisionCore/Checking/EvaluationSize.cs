@@ -1,3 +1,4 @@
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
@@ -32,7 +33,8 @@ internal sealed class EvaluationSize(Guideline guideline, Action<string, long, l
             int count = ofFacts[fact.Id].Count();
             int most = fact.Type == FactType.Codes ? GuidelineLimits.ComparisonsOfSet : GuidelineLimits.ComparisonsOfFact;
             atMost(JsonPointer.Item("/facts", i), count, most, $"different comparisons with the fact '{fact.Id}'");
-            Add($"fact '{fact.Id}'", RowsOf(fact, count, ranges[fact.Id].Count()));
+            int inClasses = ofFacts[fact.Id].Count(comparison => !DirectComparison.Includes(comparison));
+            Add($"fact '{fact.Id}'", RowsOf(fact, inClasses, ranges[fact.Id].Count()));
         }
 
         for (int i = 0; i < guideline.Scores.Length; i++)
@@ -47,7 +49,9 @@ internal sealed class EvaluationSize(Guideline guideline, Action<string, long, l
             Add($"score '{score.Id}'", regions * regions);
         }
 
-        long conditions = Conditions.Of(guideline).Sum(Connectives) + (2L * guideline.Rules.Length) + guideline.Notices.Length
+        Add("comparisons of dates and of two facts", comparisons.Sum(RowsOf));
+        long conditions = Conditions.Of(guideline).Sum(Connectives) + comparisons.OfType<FactGreater>().Count()
+            + (2L * guideline.Rules.Length) + guideline.Notices.Length
             + guideline.Options.Sum(option => option.For.Length + option.Against.Length) + (3L * guideline.Conflicts.Length);
         long words = Words(comparisons.Length) + Words(conditions);
         string table = Invariant(
@@ -64,6 +68,9 @@ internal sealed class EvaluationSize(Guideline guideline, Action<string, long, l
                 largest = (subject, more);
         }
     }
+
+    // A comparison of two facts has an atom for each of them.
+    private static long RowsOf(Comparison comparison) => comparison is FactGreater ? 6 : DirectComparison.Includes(comparison) ? 3 : 0;
 
     private static long RowsOf(FactDefinition fact, int comparisons, int ranges) => comparisons == 0 ? 0 : fact.Type switch
     {

@@ -117,10 +117,20 @@ public static class GuidelineChecker
             All(contradiction.Facts, pointer + "/facts", index.Facts, "fact");
             if (contradiction.When is { } when)
                 conditions.Run(when, pointer + "/when");
-            foreach ((string? fact, string key) in new[] { (contradiction.Greater, "fact"), (contradiction.Than, "than") })
+            if (contradiction is not { Greater: { } greater, Than: { } than })
+                return;
+            if (guideline.Format == 1)
             {
-                if (fact is not null)
-                    OfType(fact, $"{pointer}/greater/{key}", FactType.Integer);
+                OfType(greater, pointer + "/greater/fact", FactType.Integer);
+                OfType(than, pointer + "/greater/than", FactType.Integer);
+            }
+            else if (index.Fact(greater) is { } fact)
+            {
+                conditions.CheckOrder(fact, than, pointer + "/greater");
+            }
+            else
+            {
+                Known(greater, pointer + "/greater/fact", index.Facts, "fact");
             }
         }
 

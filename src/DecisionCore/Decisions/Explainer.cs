@@ -143,10 +143,10 @@ internal readonly ref struct Explainer
         foreach (int place in BitSet.Members(comparisons))
         {
             Atom atom = program.Atoms[place];
-            if (atom.Fact >= 0)
-                BitSet.Add(need, atom.Fact);
-            else
+            if (atom.Fact < 0)
                 program.Scores[atom.Score].AddNeeds(facts.Encoded, need);
+            else if (facts.Numbers[atom.Fact] == EncodedFacts.Unknown) // of two facts, one may be known
+                BitSet.Add(need, atom.Fact);
         }
     }
 

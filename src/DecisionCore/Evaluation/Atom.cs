@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Evaluation;
@@ -12,6 +13,9 @@ namespace GuidelineDecisions.DecisionCore.Evaluation;
 /// <param name="Denied">The reason when the comparison is false.</param>
 internal sealed record Atom(Comparison Comparison, string Subject, int Fact, int Score, ReasonTemplate Affirmed, ReasonTemplate Denied)
 {
+    /// <summary>Whether its truth is computed from the values instead of from the class of its fact.</summary>
+    public bool IsDirect => DirectComparison.Includes(Comparison);
+
     public ImmutableArray<string> Codes => Comparison switch
     {
         CodeIn c => c.Values,

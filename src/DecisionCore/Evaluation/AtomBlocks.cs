@@ -16,7 +16,7 @@ internal sealed class AtomBlocks
         Guideline guideline = checkedGuideline.Guideline;
         Facts =
         [
-            .. Group(atoms, atom => atom.Fact).Where(b => guideline.Facts[b.Key].Type != FactType.Codes)
+            .. Group(atoms, atom => atom.IsDirect ? -1 : atom.Fact).Where(b => guideline.Facts[b.Key].Type != FactType.Codes)
                 .Select(b => (b.Key, new FactBlock(guideline.Facts[b.Key], constants[b.Key], b.First, b.Atoms))),
         ];
         Sets =
@@ -24,6 +24,11 @@ internal sealed class AtomBlocks
             .. Group(atoms, atom => atom.Fact).Where(b => guideline.Facts[b.Key].Type == FactType.Codes)
                 .SelectMany(b => b.Atoms.Chunk(SetBlock.MaxAtoms).Select((part, i) =>
                     new SetBlock(guideline.Facts[b.Key], b.Key, b.First + (i * SetBlock.MaxAtoms), part))),
+        ];
+        Directs =
+        [
+            .. atoms.Select((atom, place) => (atom, place)).Where(a => a.atom.IsDirect)
+                .Select(a => DirectOf(a.atom, a.place, checkedGuideline)),
         ];
         Scores =
         [
@@ -35,7 +40,13 @@ internal sealed class AtomBlocks
 
     public SetBlock[] Sets { get; }
 
+    public DirectBlock[] Directs { get; }
+
     public ScoreBlock[] Scores { get; }
+
+    private static DirectBlock DirectOf(Atom atom, int place, CheckedGuideline guideline) => atom.Comparison is FactGreater pair
+        ? new(pair, guideline.FactIndex[pair.Fact], guideline.FactIndex[pair.Than], place)
+        : new(atom.Comparison, atom.Fact, -1, place);
 
     private static IEnumerable<(int Key, int First, Atom[] Atoms)> Group(Atom[] atoms, Func<Atom, int> key) =>
         atoms.Select((atom, place) => (Atom: atom, place)).Where(a => key(a.Atom) >= 0)

@@ -177,5 +177,5 @@ internal sealed class EvaluationProgram
     }
 
     private static bool Exceeds(EncodedFacts facts, int greater, int than) =>
-        facts[greater] is NumberValue left && facts[than] is NumberValue right && left.Number > right.Number;
+        DirectComparison.IsGreater(facts[greater], facts[than]) == true;
 }

@@ -56,15 +56,24 @@ internal sealed class ProgramBuilder
             All all => Node(all.Children.Select(Add)),
             Any any => AnyOf(any.Children.Select(Add)),
             CountAtLeast count => Threshold.Of(
-                [.. count.Children.Select(Add)], count.AtLeast, (left, right) => Node([left, right]), (left, right) => AnyOf([left, right])),
+                [.. count.Children.Select(Add)],
+                count.AtLeast,
+                (left, right) => Node([left, right]),
+                (left, right) => AnyOf([left, right])),
             Not not => ~Add(not.Child),
             Is named => Add(definitions[named.Definition].When),
+            FactGreater pair => Node(AtomsOf(pair)),
             Comparison comparison => atomPlaces[ComparisonKey.Of(comparison)],
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.GetType(), "Not a condition."),
         };
         references.Add(condition, reference);
         return reference;
     }
+
+    /// <summary>
+    /// The two atoms of a comparison of two facts. They have the same truth, but each fact is a reason of its own.
+    /// </summary>
+    public int[] AtomsOf(FactGreater pair) => [atomPlaces[KeyOf(pair, pair.Fact)], atomPlaces[KeyOf(pair, pair.Than)]];
 
     public int AnyOf(IEnumerable<int> operands) => ~Node(operands.Select(operand => ~operand));
 
@@ -99,20 +108,31 @@ internal sealed class ProgramBuilder
         Dictionary<string, Atom> found = new(StringComparer.Ordinal);
         foreach (Comparison comparison in conditions.SelectMany(Conditions.Comparisons))
         {
-            string key = ComparisonKey.Of(comparison);
-            if (!found.ContainsKey(key))
-                found.Add(key, Compile(comparison));
+            string?[] subjects = comparison is FactGreater pair ? [pair.Fact, pair.Than] : [ConditionReferences.FactOf(comparison)];
+            foreach (string? fact in subjects)
+            {
+                string key = KeyOf(comparison, fact);
+                if (!found.ContainsKey(key))
+                    found.Add(key, Compile(comparison, fact));
+            }
         }
 
-        Atom[] atoms = [.. found.Values.OrderBy(atom => atom.Fact < 0 ? int.MaxValue : atom.Fact).ThenBy(atom => atom.Score)];
-        for (int i = 0; i < atoms.Length; i++)
-            atomPlaces.Add(ComparisonKey.Of(atoms[i].Comparison), i);
-        return atoms;
+        // Blocks take the atoms of one fact together, without those that are computed from values.
+        KeyValuePair<string, Atom>[] ordered =
+        [
+            .. found.OrderBy(atom => atom.Value.Fact < 0 ? int.MaxValue : atom.Value.Fact).ThenBy(atom => atom.Value.Score)
+                .ThenBy(atom => atom.Value.IsDirect),
+        ];
+        for (int i = 0; i < ordered.Length; i++)
+            atomPlaces.Add(ordered[i].Key, i);
+        return [.. ordered.Select(atom => atom.Value)];
     }
 
-    private Atom Compile(Comparison comparison)
+    private static string KeyOf(Comparison comparison, string? fact) =>
+        comparison is FactGreater pair && fact == pair.Than ? ComparisonKey.Of(pair) + "|than" : ComparisonKey.Of(comparison);
+
+    private Atom Compile(Comparison comparison, string? id)
     {
-        string? id = ConditionReferences.FactOf(comparison);
         int place = id is null ? -1 : guideline.FactIndex[id];
         FactDefinition? fact = place < 0 ? null : guideline.Guideline.Facts[place];
         string subject = id ?? ((ScoreWithin)comparison).Score;

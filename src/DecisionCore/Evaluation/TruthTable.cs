@@ -17,6 +17,7 @@ internal sealed class TruthTable
     private readonly (int Fact, int FirstRow)[] facts;
     private readonly (SetBlock Block, int FirstRow)[] sets;
     private readonly (ScoreBlock Block, int FirstRow)[] scores;
+    private readonly (DirectBlock Block, int FirstRow)[] directs;
     private readonly Use[] uses;
     private readonly List<TruthWord[]> rows = [];
 
@@ -27,6 +28,7 @@ internal sealed class TruthTable
         facts = [.. blocks.Facts.Select(b => (b.Fact, AddRows(b.Block.FirstAtom, b.Block.Rows())))];
         sets = [.. blocks.Sets.Select(b => (b, AddRows(b.FirstAtom, b.Rows())))];
         scores = [.. blocks.Scores.Select(b => (b, AddRows(b.FirstAtom, b.Rows())))];
+        directs = [.. blocks.Directs.Select(b => (b, AddRows(b.FirstAtom, DirectBlock.Rows())))];
         uses = [.. Enumerable.Range(firstNode / 64, BitSet.WordsFor(nodes.Count)).SelectMany(word => UsesIn(word, nodes, firstNode))];
 
         int AddRows(int firstAtom, IEnumerable<Truth[]> classes)
@@ -44,7 +46,11 @@ internal sealed class TruthTable
     public Slice SliceOf(int fromWord, int toWord)
     {
         // The blocks' rows follow each other in this order.
-        int[] starts = [.. facts.Select(f => f.FirstRow), .. sets.Select(s => s.FirstRow), .. scores.Select(s => s.FirstRow), rows.Count];
+        int[] starts =
+        [
+            .. facts.Select(f => f.FirstRow), .. sets.Select(s => s.FirstRow), .. scores.Select(s => s.FirstRow),
+            .. directs.Select(d => d.FirstRow), rows.Count,
+        ];
         var pairs = new List<Vector256<ulong>>(Math.Min(rows.Count * ((toWord - fromWord + 1) / 2), MostReserved));
         int AddRows(int firstRow)
         {
@@ -68,6 +74,7 @@ internal sealed class TruthTable
             [.. facts.Select(f => (f.Fact, AddRows(f.FirstRow))).Where(f => f.Item2 >= 0)],
             [.. sets.Select(s => (s.Block, AddRows(s.FirstRow))).Where(s => s.Item2 >= 0)],
             [.. scores.Select(s => (s.Block, AddRows(s.FirstRow))).Where(s => s.Item2 >= 0)],
+            [.. directs.Select(d => (d.Block, AddRows(d.FirstRow))).Where(d => d.Item2 >= 0)],
             [.. pairs],
             [.. uses.Where(use => use.Word >= fromWord && use.Word < toWord)]);
     }
@@ -75,7 +82,7 @@ internal sealed class TruthTable
     /// <summary>Computes the truths of the words of a slice.</summary>
     public static void Evaluate(EncodedFacts patient, Span<TruthWord> truths, Slice slice)
     {
-        int blocks = slice.Facts.Length + slice.Sets.Length + slice.Scores.Length;
+        int blocks = slice.Facts.Length + slice.Sets.Length + slice.Scores.Length + slice.Directs.Length;
         Span<int> said = blocks <= LargestOnStack ? stackalloc int[blocks] : new int[blocks];
         int count = 0;
         int width = (slice.To - slice.From + 1) / 2;
@@ -85,6 +92,8 @@ internal sealed class TruthTable
         foreach ((SetBlock block, int firstRow) in slice.Sets)
             said[count++] = firstRow + (block.ClassOf(patient) * width);
         foreach ((ScoreBlock block, int firstRow) in slice.Scores)
+            said[count++] = firstRow + (block.ClassOf(patient) * width);
+        foreach ((DirectBlock block, int firstRow) in slice.Directs)
             said[count++] = firstRow + (block.ClassOf(patient) * width);
         Vector256<ulong>[] rows = slice.Rows;
         ReadOnlySpan<Use> uses = slice.Uses;
@@ -174,6 +183,7 @@ internal sealed class TruthTable
         (int Fact, int FirstRow)[] Facts,
         (SetBlock Block, int FirstRow)[] Sets,
         (ScoreBlock Block, int FirstRow)[] Scores,
+        (DirectBlock Block, int FirstRow)[] Directs,
         Vector256<ulong>[] Rows,
         Use[] Uses);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GuidelineDecisions.DecisionCore.Dates;
 
 namespace GuidelineDecisions.DecisionCore.Guidelines;
 
@@ -28,12 +29,16 @@ public sealed record Any(ImmutableArray<Condition> Children) : Condition;
 public sealed record CountAtLeast(ImmutableArray<Condition> Children, int AtLeast) : Condition;
 
 /// <summary>Kleene negation.</summary>
-public sealed record Not(Condition Child) : Condition;
+public sealed record Not(Condition Child) : Condition
+{
+    /// <summary>Whether the document says it without the key <c>not</c>: <c>onOrAfter</c> is not <c>before</c>.</summary>
+    public bool IsImplied { get; init; }
+}
 
 /// <summary>The value of a named condition.</summary>
 public sealed record Is(string Definition) : Condition;
 
-/// <summary>A comparison of a fact or score with a constant: a leaf of a condition.</summary>
+/// <summary>A comparison of a fact or score with a constant or with another fact: a leaf of a condition.</summary>
 public abstract record Comparison : Condition;
 
 /// <summary>A boolean fact has this value.</summary>
@@ -59,6 +64,15 @@ public sealed record WithinMonths(string Fact, int Months) : Comparison;
 
 /// <summary>The date is known and not after the as-of date.</summary>
 public sealed record Reached(string Fact) : Comparison;
+
+/// <summary>The date is before this day.</summary>
+public sealed record DateBefore(string Fact, DateOnly Day) : Comparison;
+
+/// <summary>The date plus <paramref name="Age"/> is the as-of date or earlier.</summary>
+public sealed record AgeAtLeast(string Fact, Duration Age) : Comparison;
+
+/// <summary>One number or date is greater than another one of the same type and unit; unknown unless both are known.</summary>
+public sealed record FactGreater(string Fact, string Than) : Comparison;
 
 /// <summary>A lower and an upper bound. Either may be missing, but not both.</summary>
 public sealed record Bounds(decimal? Lower, bool LowerExcluded, decimal? Upper, bool UpperExcluded)

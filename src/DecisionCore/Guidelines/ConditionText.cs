@@ -16,7 +16,19 @@ public static class ConditionText
         ScoreWithin { Band: { } band } c => Invariant($"is{(holds ? "" : " not")} {band} ({c.Bounds.Lower} to {c.Bounds.Upper})"),
         ScoreWithin c => $"is{(holds ? "" : " not")} {c.Bounds}",
         WithinMonths c => Invariant($"is {(holds ? "at most" : "more than")} {c.Months} calendar months before the as-of date"),
+        DateBefore c => Invariant($"is {(holds ? "before" : "on or after")} {c.Day:yyyy-MM-dd}"),
+        AgeAtLeast c => $"is {(holds ? "at least" : "less than")} {c.Age} before the as-of date",
+        FactGreater c => $"is{(holds ? "" : " not")} {Order(c, fact)}",
         Reached => holds ? "has been reached" : "has not been reached",
         _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison.GetType(), "Not a comparison."),
     };
+
+    // Each of the two facts is a subject of its own: "is greater than b" is about a, "is less than a" is about b.
+    private static string Order(FactGreater comparison, FactDefinition? subject)
+    {
+        bool isDate = subject?.Type == FactType.Date;
+        return subject?.Id == comparison.Than
+            ? $"{(isDate ? "before" : "less than")} {comparison.Fact}"
+            : $"{(isDate ? "after" : "greater than")} {comparison.Than}";
+    }
 }

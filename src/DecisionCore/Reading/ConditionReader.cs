@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 
@@ -10,16 +11,21 @@ internal sealed class ConditionReader(DocumentFormat format, LimitedErrors error
 {
     private const string Forms =
         "{all}, {any}, {not}, {is}, {always}, {count, atLeast}, {fact, equals}, {fact, in}, {fact, includesAny}, {fact, empty}, "
-        + "{fact, atLeast|moreThan|atMost|lessThan}, {fact, withinMonths}, {fact, reached}, {score, band}, "
+        + "{fact, atLeast|moreThan|atMost|lessThan}, {fact, withinMonths}, {fact, reached}, "
+        + "{fact, greaterThanFact|lessThanFact}, {fact, before|onOrAfter}, {fact, ageAtLeast|ageLessThan}, {score, band}, "
         + "{score, atLeast|moreThan|atMost|lessThan}";
+
+    private static readonly string[] KeysOfFactsInFormat2 =
+        ["greaterThanFact", "lessThanFact", "before", "onOrAfter", "ageAtLeast", "ageLessThan"];
 
     private static readonly string[] Keys =
     [
         "all", "any", "not", "is", "always", "count", "fact", "score", "equals", "in", "includesAny", "empty",
         "atLeast", "moreThan", "atMost", "lessThan", "withinMonths", "reached", "band",
+        .. KeysOfFactsInFormat2,
     ];
 
-    private static readonly string[] KeysOfFormat2 = ["count"];
+    private static readonly string[] KeysOfFormat2 = ["count", .. KeysOfFactsInFormat2];
 
     private static readonly string[] BoundKeys = ["atLeast", "moreThan", "atMost", "lessThan"];
 
@@ -62,7 +68,7 @@ internal sealed class ConditionReader(DocumentFormat format, LimitedErrors error
         return new(children, at.Integer("atLeast", 1, Math.Max(1, children.Length)));
     }
 
-    private static Comparison? FactComparison(ObjectReader at, string[] keys)
+    private static Condition? FactComparison(ObjectReader at, string[] keys)
     {
         string fact = at.Text("fact");
         return keys switch
@@ -73,9 +79,35 @@ internal sealed class ConditionReader(DocumentFormat format, LimitedErrors error
             ["empty"] when OnlyTrue(at, "empty") => new IsEmpty(fact),
             ["withinMonths"] => new WithinMonths(fact, at.Integer("withinMonths", 1, 1200)),
             ["reached"] when OnlyTrue(at, "reached") => new Reached(fact),
+            ["greaterThanFact"] => new FactGreater(fact, at.Text("greaterThanFact")),
+            ["lessThanFact"] => new FactGreater(at.Text("lessThanFact"), fact),
+            ["before"] => new DateBefore(fact, ReadDay(at, "before")),
+            ["onOrAfter"] => new Not(new DateBefore(fact, ReadDay(at, "onOrAfter"))) { IsImplied = true },
+            ["ageAtLeast"] => new AgeAtLeast(fact, ReadAge(at, "ageAtLeast")),
+            ["ageLessThan"] => new Not(new AgeAtLeast(fact, ReadAge(at, "ageLessThan"))) { IsImplied = true },
             _ when ReadBounds(at, keys) is { } bounds => new NumberWithin(fact, bounds),
             _ => null,
         };
+    }
+
+    private static DateOnly ReadDay(ObjectReader at, string key)
+    {
+        string text = at.Text(key);
+        if (AsOfDate.TryParse(text) is { } day)
+            return day;
+        if (text.Length > 0)
+            at.Error(key, $"Found '{PlainText.Shown(text)}'; expected {AsOfDate.Form}.");
+        return Calendar.Latest;
+    }
+
+    private static Duration ReadAge(ObjectReader at, string key)
+    {
+        string text = at.Text(key);
+        if (Duration.TryParse(text) is { } age)
+            return age;
+        if (text.Length > 0)
+            at.Error(key, $"Found '{PlainText.Shown(text)}'; expected {Duration.Form}.");
+        return default;
     }
 
     private ScoreWithin? ScoreComparison(ObjectReader at, string[] keys)

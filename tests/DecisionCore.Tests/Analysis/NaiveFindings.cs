@@ -180,6 +180,9 @@ internal sealed partial class NaiveFindings(Guideline guideline)
         NumberWithin c => c.Fact,
         WithinMonths c => c.Fact,
         Reached c => c.Fact,
+        DateBefore c => c.Fact,
+        AgeAtLeast c => c.Fact,
+        FactGreater c => c.Fact,
         ScoreWithin c => c.Score,
         _ => throw new InvalidOperationException($"{comparison.GetType()} is an unknown kind of comparison."),
     };

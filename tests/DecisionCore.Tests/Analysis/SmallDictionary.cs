@@ -37,6 +37,19 @@ internal static class SmallDictionary
         return dictionary;
     }
 
+    /// <summary>Two or three facts of one type that can be compared with each other, and another fact.</summary>
+    public static RandomDictionary NextOrdered(Random random)
+    {
+        var dictionary = new RandomDictionary(random, 2);
+        dictionary.Facts.Clear();
+        dictionary.Scores.Clear();
+        string type = new[] { "date", "date", "decimal", "integer" }[random.Next(4)];
+        for (int i = 2 + random.Next(2); i > 0; i--)
+            AddAny(dictionary, type, random);
+        AddAny(dictionary, Types[random.Next(Types.Length)], random);
+        return dictionary;
+    }
+
     /// <summary>Whether the range is small enough to try every number.</summary>
     public static bool IsShort(JsonNode fact) => (int)fact["range"]!["to"]! - (int)fact["range"]!["from"]! <= Short;
 

@@ -24,17 +24,19 @@ internal sealed class SmallGuideline
 
     private readonly Random random;
     private readonly int format;
+    private readonly bool isOrdered;
     private readonly RandomDictionary dictionary;
     private readonly RandomConditions conditions;
     private readonly string[] definitions;
     private readonly string[] rules;
 
-    private SmallGuideline(Random random)
+    private SmallGuideline(Random random, bool ordered)
     {
         this.random = random;
-        format = 1 + random.Next(2);
-        dictionary = SmallDictionary.Next(random, format);
-        conditions = new RandomConditions(dictionary, random, format);
+        isOrdered = ordered;
+        format = ordered ? 2 : 1 + random.Next(2);
+        dictionary = ordered ? SmallDictionary.NextOrdered(random) : SmallDictionary.Next(random, format);
+        conditions = new RandomConditions(dictionary, random, format, ordered);
         definitions = [.. Enumerable.Range(0, random.Next(3)).Select(i => Invariant($"definition-{i}"))];
         rules = [.. Enumerable.Range(0, 2 + random.Next(3)).Select(i => Invariant($"rule-{i}"))];
     }
@@ -42,6 +44,11 @@ internal sealed class SmallGuideline
     /// <summary>Random guidelines, each with its seed.</summary>
     public static Arbitrary<(int Seed, string Document)> Documents =>
         Arb.From(Gen.Choose(0, int.MaxValue).Select(seed => (seed, Document(seed))));
+
+    /// <summary>
+    /// A random guideline of format 2 that compares facts with each other, dates with days, and ages. Its patients are too many to try all.
+    /// </summary>
+    public static string OrderedDocument(int seed) => new SmallGuideline(new Random(seed), ordered: true).Build().ToJsonString();
 
     public static CheckedGuideline Read(string document) => Shipped.Check(Encoding.UTF8.GetBytes(document));
 
@@ -53,7 +60,7 @@ internal sealed class SmallGuideline
         var random = new Random(seed);
         while (true)
         {
-            string document = new SmallGuideline(random).Build().ToJsonString();
+            string document = new SmallGuideline(random, ordered: false).Build().ToJsonString();
             if (new EveryPatient(Read(document).Guideline, AsOf(seed)).Count <= MostPatients)
                 return document;
         }
@@ -208,6 +215,13 @@ internal sealed class SmallGuideline
         JsonArray list = [];
         if (random.Next(3) == 0)
             list.Add(Contradiction("both", [.. dictionary.Facts.Select(fact => (string)fact!["id"]!).Take(2)], "when", Both()));
+        foreach (string type in format == 1 ? [] : new[] { "decimal", "date" })
+        {
+            string[] facts = [.. dictionary.OfType(type).Select(fact => (string)fact["id"]!)];
+            if (facts.Length > 1 && isOrdered && random.Next(2) == 0)
+                list.Add(Greater(type == "date" ? 10 : 11, facts[0], facts[1]));
+        }
+
         string[] numbers = [.. dictionary.OfType("integer").Where(SmallDictionary.IsShort).Select(fact => (string)fact["id"]!)];
         random.Shuffle(numbers);
         for (int i = 0; i + 1 < numbers.Length; i++)

@@ -70,6 +70,11 @@ public sealed class TraceTests
                 Assert.Equal(score.Score, traced.GetProperty("score").GetString());
                 Assert.NotEqual(JsonValueKind.Null, traced.GetProperty("value").ValueKind);
                 break;
+            case FactGreater pair:
+                Assert.Equal(pair.Fact, traced.GetProperty("fact").GetString());
+                Assert.Equal(pair.Than, traced.GetProperty("than").GetString());
+                Assert.Equal(naive.Knows(pair.Than), traced.GetProperty("thanValue").ValueKind != JsonValueKind.Null);
+                break;
             case Comparison comparison:
                 string fact = new NaiveExplanation(naive).Basis(comparison).Single();
                 Assert.Equal(fact, traced.GetProperty("fact").GetString());

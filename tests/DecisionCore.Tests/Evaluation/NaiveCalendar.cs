@@ -43,6 +43,22 @@ internal static class NaiveCalendar
         return month == 12 ? new DateOnly(year + 1, 1, 1) : new DateOnly(year, month + 1, 1);
     }
 
+    /// <summary>Adds the years, then the months, then the weeks and days, one by one.</summary>
+    public static DateOnly Plus(DateOnly date, Duration duration)
+    {
+        date = PlusOrMinus(PlusOrMinus(date, 12 * duration.Years), duration.Months);
+        return date.AddDays(duration.Weeks * 7).AddDays(duration.Days);
+    }
+
+    private static DateOnly PlusOrMinus(DateOnly date, int months)
+    {
+        if (months >= 0)
+            return Plus(date, months);
+        int back = (date.Year * 12) + date.Month - 1 + months;
+        (int year, int month) = (back / 12, (back % 12) + 1);
+        return new DateOnly(year, month, Math.Min(date.Day, LastDay(year, month)));
+    }
+
     private static int LastDay(int year, int month)
     {
         bool leapYear = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);

@@ -76,7 +76,7 @@ internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOn
         {
             bool found = contradiction.When is not null
                 ? Value(contradiction.When) == true
-                : Number(contradiction.Greater!) is { } greater && Number(contradiction.Than!) is { } than && greater > than;
+                : IsGreater(contradiction.Greater!, contradiction.Than!) == true;
             if (found)
                 yield return contradiction.Id;
         }
@@ -103,6 +103,9 @@ internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOn
         IsEmpty c => Knows(c.Fact) ? ((CodesValue)facts[c.Fact]).Codes.Length == 0 : null,
         NumberWithin c => Number(c.Fact) is { } number ? LiesWithin(number, c.Bounds) : null,
         WithinMonths c => Knows(c.Fact) ? NaiveCalendar.Plus(((DateValue)facts[c.Fact]).Date, c.Months) >= asOf : null,
+        DateBefore c => Knows(c.Fact) ? ((DateValue)facts[c.Fact]).Date < c.Day : null,
+        AgeAtLeast c => Knows(c.Fact) ? NaiveCalendar.Plus(((DateValue)facts[c.Fact]).Date, c.Age) <= asOf : null,
+        FactGreater c => IsGreater(c.Fact, c.Than),
         Reached c => Knows(c.Fact) ? ((DateValue)facts[c.Fact]).Date <= asOf : null,
         _ => throw new InvalidOperationException($"{condition.GetType()} is an unknown kind of condition."),
     };
@@ -168,6 +171,15 @@ internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOn
         for (decimal sum = least; sum <= most; sum += 0.1m, all++)
             within += LiesWithin(sum, comparison.Bounds) ? 1 : 0;
         return within == 0 ? false : within == all ? true : null;
+    }
+
+    private bool? IsGreater(string fact, string than)
+    {
+        if (!Knows(fact) || !Knows(than))
+            return null;
+        return facts[fact] is DateValue date
+            ? date.Date.DayNumber > ((DateValue)facts[than]).Date.DayNumber
+            : ((NumberValue)facts[fact]).Number > ((NumberValue)facts[than]).Number;
     }
 
     private decimal? Number(string fact) => Knows(fact) ? ((NumberValue)facts[fact]).Number : null;

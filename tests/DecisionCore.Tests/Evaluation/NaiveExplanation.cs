@@ -25,6 +25,9 @@ internal sealed class NaiveExplanation(NaiveEvaluator evaluator)
         NumberWithin c => [c.Fact],
         WithinMonths c => [c.Fact],
         Reached c => [c.Fact],
+        DateBefore c => [c.Fact],
+        AgeAtLeast c => [c.Fact],
+        FactGreater c => [c.Fact, c.Than],
         _ => [],
     };
 
@@ -88,6 +91,7 @@ internal sealed class NaiveExplanation(NaiveEvaluator evaluator)
             Not not => NeedsOf(not.Child),
             Is named => NeedsOf(evaluator.Definition(named)),
             ScoreWithin score => NeedsOf(evaluator.Score(score.Score)),
+            FactGreater c => new[] { c.Fact, c.Than }.Where(fact => !evaluator.Knows(fact)),
             _ => Basis(condition),
         };
     }

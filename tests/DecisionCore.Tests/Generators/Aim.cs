@@ -58,11 +58,28 @@ internal sealed class Aim(Guideline guideline, RandomValues values, Random rando
             case WithinMonths c:
                 Set(c.Fact, value => (((DateValue)value).Date.AddMonths(c.Months) >= asOf) == wanted);
                 break;
+            case DateBefore c:
+                Set(c.Fact, value => ((DateValue)value).Date < c.Day == wanted);
+                break;
+            case AgeAtLeast c:
+                Set(c.Fact, value => (c.Age.AddTo(((DateValue)value).Date) <= asOf) == wanted);
+                break;
+            case FactGreater c:
+                Set(c.Than, _ => true);
+                Set(c.Fact, value => Exceeds(value, facts.GetValueOrDefault(c.Than)) == wanted);
+                break;
             case Reached c:
                 Set(c.Fact, _ => true);
                 break;
         }
     }
+
+    private static bool Exceeds(FactValue value, FactValue? than) => (value, than) switch
+    {
+        (NumberValue left, NumberValue right) => left.Number > right.Number,
+        (DateValue left, DateValue right) => left.Date > right.Date,
+        _ => false,
+    };
 
     private void Each(IEnumerable<Condition> children, bool wanted)
     {

@@ -10,6 +10,7 @@ internal sealed class Constants
 {
     private readonly ILookup<string, decimal> numbers;
     private readonly ILookup<string, int> months;
+    private readonly ILookup<string, Func<DateOnly, DateOnly>> days;
 
     public Constants(Guideline guideline)
     {
@@ -27,11 +28,22 @@ internal sealed class Constants
             .Concat(guideline.Schedules.Where(s => s.Until?.Of is not null).Select(s => (s.Until!.Of!, Months(s.Until.After!.Value))))
             .Distinct()
             .ToLookup(c => c.Item1, c => c.Item2);
+        days = comparisons.OfType<DateBefore>().DistinctBy(c => (c.Fact, c.Day))
+            .Select(c => (c.Fact, Day: (Func<DateOnly, DateOnly>)(_ => c.Day)))
+            .Concat(comparisons.OfType<AgeAtLeast>().DistinctBy(c => (c.Fact, c.Age)).Select(c => (c.Fact, Day: NearBirth(c.Age))))
+            .ToLookup(c => c.Fact, c => c.Day);
     }
+
+    /// <summary>Days that a date is compared with, and those at which an age is reached as of a day.</summary>
+    public DateOnly[] DaysOf(string fact, DateOnly asOf) => [.. days[fact].Select(day => day(asOf))];
 
     public decimal[] NumbersOf(string fact) => [.. numbers[fact]];
 
     public int[] MonthsOf(string fact) => [.. months[fact]];
+
+    // A day or a few before or after the day on which somebody of this age was born.
+    private static Func<DateOnly, DateOnly> NearBirth(Duration age) => asOf =>
+        new Duration(-age.Years, -age.Months, -age.Weeks, -age.Days).AddTo(asOf);
 
     /// <summary>Every condition of the guideline, including those of its invariants.</summary>
     public static IEnumerable<Condition> Conditions(Guideline guideline) =>

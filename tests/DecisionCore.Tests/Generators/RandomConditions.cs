@@ -4,8 +4,13 @@ using System.Text.Json.Nodes;
 namespace GuidelineDecisions.DecisionCore.Tests.Generators;
 
 /// <summary>Random conditions over a dictionary, in every form that a guideline document allows.</summary>
-internal sealed class RandomConditions(RandomDictionary dictionary, Random random, int format)
+internal sealed class RandomConditions(RandomDictionary dictionary, Random random, int format, bool ordered = true)
 {
+    private static readonly string[] Days = ["1900-01-02", "2025-12-01", "2026-02-28", "2026-10-05", "2028-02-29", "2199-12-31"];
+
+    private static readonly string[] Ages =
+        ["1 month", "35 years", "13 months + 4 weeks", "2 months - 4 days", "31 days", "0 days", "12 months"];
+
     public JsonObject Next(IReadOnlyList<string> definitions, int depth = 3) => random.Next(depth > 0 ? 9 + format : 5) switch
     {
         10 => Count(Children(definitions, depth)),
@@ -31,6 +36,8 @@ internal sealed class RandomConditions(RandomDictionary dictionary, Random rando
 
     public JsonObject Comparison(JsonNode fact)
     {
+        if (format > 1 && ordered && random.Next(4) == 0 && ComparisonOfFormat2(fact) is { } other)
+            return other;
         var comparison = new JsonObject { ["fact"] = (string)fact["id"]! };
         switch ((string)fact["type"]!)
         {
@@ -65,6 +72,23 @@ internal sealed class RandomConditions(RandomDictionary dictionary, Random rando
                 break;
         }
 
+        return comparison;
+    }
+
+    private JsonObject? ComparisonOfFormat2(JsonNode fact)
+    {
+        string type = (string)fact["type"]!;
+        JsonNode[] like =
+            [.. dictionary.OfType(type).Where(other => other != fact && (string?)other["unit"] == (string?)fact["unit"])];
+        var comparison = new JsonObject { ["fact"] = (string)fact["id"]! };
+        if (type is "integer" or "decimal" or "date" && like.Length > 0 && (type != "date" || random.Next(3) == 0))
+            comparison[random.Next(2) == 0 ? "greaterThanFact" : "lessThanFact"] = (string)like[random.Next(like.Length)]["id"]!;
+        else if (type == "date" && random.Next(2) == 0)
+            comparison[random.Next(2) == 0 ? "before" : "onOrAfter"] = Days[random.Next(Days.Length)];
+        else if (type == "date")
+            comparison[random.Next(2) == 0 ? "ageAtLeast" : "ageLessThan"] = Ages[random.Next(Ages.Length)];
+        else
+            return null;
         return comparison;
     }
 

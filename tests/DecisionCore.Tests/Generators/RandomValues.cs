@@ -58,8 +58,10 @@ internal sealed class RandomValues(Constants constants)
     private DateOnly Date(FactDefinition fact, Random random, DateOnly asOf)
     {
         int[] months = [0, 1, .. constants.MonthsOf(fact.Id)];
-        DateOnly date = random.Next(4) switch
+        DateOnly[] days = constants.DaysOf(fact.Id, asOf);
+        DateOnly date = random.Next(4 + Math.Min(2, days.Length)) switch
         {
+            4 or 5 => days[random.Next(days.Length)].AddDays(random.Next(7) - 3),
             0 => asOf.AddDays(-random.Next(400)),
             1 => asOf.AddDays(-random.Next(3)),
             _ => asOf.AddMonths(-months[random.Next(months.Length)]).AddDays(random.Next(7) - 3),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Coverage;
@@ -16,7 +17,8 @@ internal sealed class ConditionMutants(Guideline guideline)
         All all => OfChildren(all.Children, pointer + "/all", "all", "any", children => new All(children), children => new Any(children)),
         Any any => OfChildren(any.Children, pointer + "/any", "any", "all", children => new Any(children), children => new All(children)),
         CountAtLeast count => OfCount(count, pointer),
-        Not not => Of(not.Child, pointer + "/not").Select(mutant => mutant with { Condition = new Not(mutant.Condition) })
+        Not not => Of(not.Child, not.IsImplied ? pointer : pointer + "/not")
+            .Select(mutant => mutant with { Condition = not with { Child = mutant.Condition } })
             .Append((pointer, "not ... -> ...", not.Child)),
         Comparison comparison => OfComparison(comparison)
             .Select(other => (pointer, $"{Words(comparison)} -> {Words(other)}", (Condition)other)).Append(Negated(condition, pointer)),
@@ -27,8 +29,9 @@ internal sealed class ConditionMutants(Guideline guideline)
     private static (string Pointer, string Change, Condition Condition) Negated(Condition condition, string pointer) =>
         (pointer, $"{Name(condition)} -> not {Name(condition)}", new Not(condition));
 
-    private static string Name(Condition condition) => condition is Is named ? named.Definition
-        : ConditionReferences.FactOf((Comparison)condition) ?? ((ScoreWithin)condition).Score;
+    private static string Name(Condition condition) => condition is Is named
+        ? named.Definition
+        : ConditionReferences.SubjectOf((Comparison)condition);
 
     private IEnumerable<(string Pointer, string Change, Condition Condition)> OfChildren(
         ImmutableArray<Condition> children,
@@ -66,7 +69,7 @@ internal sealed class ConditionMutants(Guideline guideline)
 
     private string Words(Comparison comparison)
     {
-        string subject = ConditionReferences.FactOf(comparison) ?? ((ScoreWithin)comparison).Score;
+        string subject = ConditionReferences.SubjectOf(comparison);
         return $"{subject} {ConditionText.Of(comparison, true, facts.GetValueOrDefault(subject))}";
     }
 
@@ -77,6 +80,10 @@ internal sealed class ConditionMutants(Guideline guideline)
         NumberWithin c => OtherBounds(c.Bounds, facts[c.Fact].Type == FactType.Integer ? 1 : DecimalStep)
             .Select(bounds => c with { Bounds = bounds }),
         ScoreWithin c => OtherBounds(c.Bounds, 1).Select(bounds => c with { Bounds = bounds, Band = null }),
+        DateBefore c => new[] { c.Day.AddDays(-1), c.Day.AddDays(1) }
+            .Where(day => day >= Calendar.Earliest && day <= Calendar.Latest).Select(day => c with { Day = day }),
+        AgeAtLeast c => [c with { Age = c.Age with { Days = c.Age.Days - 1 } }, c with { Age = c.Age with { Days = c.Age.Days + 1 } }],
+        FactGreater c => [new FactGreater(c.Than, c.Fact)],
         WithinMonths c => [c with { Months = c.Months + 1 }, c with { Months = c.Months - 1 }],
         _ => [],
     };

@@ -60,8 +60,7 @@ public sealed class AffectedPatients
         int diagram = differs;
         while (!DiagramStore.IsLeaf(diagram))
         {
-            FactVariable asked = space!.Variables[store!.VariableOf(diagram)];
-            diagram = store.ChildrenOf(diagram)[asked.ClassOf(facts[asked.Fact.Id], facts.AsOf)];
+            diagram = store!.ChildrenOf(diagram)[space!.ClassOf(store.VariableOf(diagram), facts)];
         }
 
         return diagram != DiagramStore.Leaf(Truth.False);

@@ -71,7 +71,7 @@ public sealed class DifferenceAnalysis
         FactSpace? space = null;
         try
         {
-            space = SpaceOf(from, to);
+            space = SpaceOf(from, to, meter);
             return new DifferenceAnalysis(from, to, space, new DiagramStore(meter), meter).Describe();
         }
         catch (AnalysisBudgetException exceeded)
@@ -87,7 +87,7 @@ public sealed class DifferenceAnalysis
     /// <exception cref="AnalysisBudgetException">The analysis needs more than its budget.</exception>
     internal static ImmutableArray<ExamplePatient> Examples(CheckedGuideline from, CheckedGuideline to, AnalysisMeter meter)
     {
-        var analysis = new DifferenceAnalysis(from, to, SpaceOf(from, to), new DiagramStore(meter), meter);
+        var analysis = new DifferenceAnalysis(from, to, SpaceOf(from, to, meter), new DiagramStore(meter), meter);
         int decided = analysis.store.And(analysis.possible, analysis.store.Or(analysis.signals.Select(analysis.DecidedChanges)));
         return
         [
@@ -101,14 +101,15 @@ public sealed class DifferenceAnalysis
     internal static (DiagramStore Store, FactSpace Space, int Differs)? Affected(
         CheckedGuideline from, CheckedGuideline to, AnalysisMeter meter)
     {
-        var analysis = new DifferenceAnalysis(from, to, SpaceOf(from, to), new DiagramStore(meter), meter);
+        var analysis = new DifferenceAnalysis(from, to, SpaceOf(from, to, meter), new DiagramStore(meter), meter);
         if (!analysis.Facts().IsEmpty)
             return null;
         (DiagramStore store, int differs) = analysis.store.Extract(analysis.differs);
         return (store, analysis.space, differs);
     }
 
-    private static FactSpace SpaceOf(CheckedGuideline from, CheckedGuideline to) => new([from.Guideline, to.Guideline]);
+    private static FactSpace SpaceOf(CheckedGuideline from, CheckedGuideline to, AnalysisMeter meter) =>
+        new([from.Guideline, to.Guideline], meter: meter);
 
     private ImmutableArray<FactChange> Facts()
     {

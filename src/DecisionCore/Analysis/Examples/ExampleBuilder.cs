@@ -3,6 +3,7 @@ using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 using GuidelineDecisions.DecisionCore.Analysis.Space;
 using GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Examples;
 
@@ -14,9 +15,6 @@ internal sealed class ExampleBuilder(FactSpace space, ImmutableArray<GuidelineDi
 {
     /// <summary>Writing, reading and evaluating a fact takes about as long as this many steps.</summary>
     private const int StepsOfFact = 20;
-
-    /// <summary>The as-of date of every example patient. What a guideline says does not depend on it.</summary>
-    public static readonly DateOnly AsOf = new(2026, 1, 1);
 
     private readonly (int Smaller, int Greater)[] orders =
         [.. versions.SelectMany(version => PossiblePatients.Orders(version.Guideline, space)).Distinct()];
@@ -37,14 +35,30 @@ internal sealed class ExampleBuilder(FactSpace space, ImmutableArray<GuidelineDi
     public ExamplePatient From(int[] classes)
     {
         var values = new FactValue?[classes.Length];
+        DateOnly asOf = AsOf(classes);
         for (int i = 0; i < classes.Length; i++)
-            values[i] = classes[i] == FactVariable.Unknown ? null : space.Variables[i].Classes[classes[i] - 1].Example(AsOf);
+            values[i] = classes[i] == FactVariable.Unknown ? null : space.Variables[i].Classes[classes[i] - 1].Example(asOf);
         PutInOrder(values, classes);
         meter.Count(StepsOfFact * classes.Length);
         for (int i = 0; i < classes.Length; i++)
             values[i] = WithSum(i, values, classes) ?? values[i];
-        return new(AsOf, [.. space.Variables.Zip(values).Where(v => v.Second is not null)
+        return new(asOf, [.. space.Variables.Zip(values).Where(v => v.Second is not null)
             .Select(v => new KnownFact(v.First.Fact.Id, v.Second!))]);
+    }
+
+    /// <summary>The as-of date on which the patient's dates can be in their classes: the usual one, if any can.</summary>
+    private DateOnly AsOf(ReadOnlySpan<int> classes)
+    {
+        if (space.Dates.AsOf.IsEmpty)
+            return AsOfClasses.Usual;
+        (string Fact, FactClass Class)[] known =
+        [
+            .. classes.ToArray().Zip(space.Variables).Where(v => v.First != FactVariable.Unknown && v.Second.Fact.Type == FactType.Date)
+                .Select(v => (v.Second.Fact.Id, v.Second.Classes[v.First - 1])),
+        ];
+        meter.Count((long)space.Dates.AsOf.Length * (1 + known.Length));
+        return space.Dates.AsOf.Where(asOf => known.All(date => space.Dates.IsPossible(date.Fact, date.Class, asOf)))
+            .MinBy(asOf => Math.Abs(asOf.Example.DayNumber - AsOfClasses.Usual.DayNumber))!.Example;
     }
 
     // From the least values up: a greater fact is raised to a smaller one that exceeds it.

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Analysis.Space;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Json;
@@ -52,7 +53,8 @@ public sealed record ExamplePatient(DateOnly AsOf, ImmutableArray<KnownFact> Fac
     /// <summary>One line: "her2Status positive, ecog 3; nothing else known".</summary>
     public override string ToString() => Facts.IsEmpty
         ? "a patient of whom nothing is known"
-        : $"{string.Join(", ", Facts.Select(known => $"{known.Fact} {known.Value}"))}; nothing else known";
+        : $"{string.Join(", ", Facts.Select(known => $"{known.Fact} {known.Value}"))}; nothing else known"
+            + (AsOf == AsOfClasses.Usual ? "" : Invariant($"; as of {AsOf:yyyy-MM-dd}"));
 }
 
 /// <summary>A fact with its value.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Space;
@@ -7,6 +8,11 @@ internal static class ClassText
 {
     /// <summary>The most combinations that are named one by one. Only a guideline with many comparisons of one set has more.</summary>
     private const int MostNamed = 64;
+
+    private const int MostThresholds = 128;
+
+    /// <summary>Said where other facts decide which values of an interval are meant.</summary>
+    private const string Partly = " (depending on the facts that it is compared with)";
 
     /// <summary>"unknown, or 1 to 20"; class 0 is unknown.</summary>
     public static string Of(FactVariable variable, IReadOnlyCollection<int> classes)
@@ -21,7 +27,10 @@ internal static class ClassText
     private static string Known(FactVariable variable, FactClass[] classes) => variable.Fact.Type switch
     {
         FactType.Codes => OfSets([.. variable.Classes.Cast<SetsClass>()], [.. classes.Cast<SetsClass>()]),
+        FactType.Date when classes[0] is DatesOfLineClass =>
+            OfLine([.. variable.Classes.Cast<DatesOfLineClass>()], [.. classes.Cast<DatesOfLineClass>()]),
         FactType.Date => string.Join(" or ", Runs(variable, classes).Select(run => OfDates((DatesClass)run.First, (DatesClass)run.Last))),
+        FactType.Decimal when classes[0] is NumberClass { Interval: not null } => OfIntervals(variable, [.. classes.Cast<NumberClass>()]),
         FactType.Integer or FactType.Decimal =>
             string.Join(" or ", Runs(variable, classes)
                 .Select(run => OfNumbers((NumberClass)run.First, (NumberClass)run.Last))) + Unit(variable.Fact),
@@ -63,6 +72,37 @@ internal static class ClassText
     private static string OfSet(Comparison comparison, bool holds) => comparison is IsEmpty
         ? holds ? "empty" : "not empty"
         : ConditionText.Of(comparison, holds, null);
+
+    // Some of the numbers of an interval: which of them depends on the facts that the fact is compared with.
+    private static string OfIntervals(FactVariable variable, NumberClass[] classes)
+    {
+        ILookup<Bounds, NumberClass> all = variable.Classes.Cast<NumberClass>().ToLookup(one => one.Interval!);
+        IEnumerable<string> texts = classes.GroupBy(one => one.Interval!).Select(interval =>
+        {
+            NumberClass numbers = interval.First() with { Bounds = interval.Key };
+            return OfNumbers(numbers, numbers) + (interval.Count() < all[interval.Key].Count() ? Partly : "");
+        });
+        return string.Join(" or ", texts) + Unit(variable.Fact);
+    }
+
+    private static string OfLine(DatesOfLineClass[] all, DatesOfLineClass[] classes)
+    {
+        ImmutableArray<Comparison> thresholds = all[0].Line.Thresholds;
+        if (thresholds.Length > MostThresholds)
+            return "some of its dates";
+        SetsClass[] intervals = [.. all.Select(IntervalOf).Distinct()];
+        SetsClass[] named = [.. classes.Select(IntervalOf).Distinct()];
+        bool isPart = all.Count(one => named.Contains(IntervalOf(one))) > classes.Length;
+        return (named.Length == intervals.Length ? "any date" : OfSets(intervals, named)) + (isPart ? Partly : "");
+
+        SetsClass IntervalOf(DatesOfLineClass dates)
+        {
+            UInt128 holding = 0;
+            for (int i = 0; i < thresholds.Length; i++)
+                holding |= dates.Holds(thresholds[i]) ? UInt128.One << i : 0;
+            return new(thresholds, holding, new([Invariant($"{dates.Passed}")]), [], []);
+        }
+    }
 
     private static string OfDates(DatesClass newest, DatesClass oldest) => (newest.NotWithin, oldest.Within) switch
     {

@@ -11,6 +11,14 @@ internal abstract record FactClass
 {
     public abstract bool Contains(FactValue value, DateOnly asOf);
 
+    /// <summary>Whether a comparison with the fact holds for the values of the class.</summary>
+    public virtual bool Holds(Comparison comparison) =>
+        ComparisonTruth.Holds(comparison, Example(Calendar.Latest), Calendar.Latest);
+
+    /// <summary>Whether the values of the class are greater than those of a class of a fact that it is compared with.</summary>
+    public virtual bool IsGreater(FactClass than) =>
+        throw new InvalidOperationException("The classes are not ordered.");
+
     /// <summary>A value of the class, near a bound that a comparison names.</summary>
     public abstract FactValue Example(DateOnly asOf);
 
@@ -76,9 +84,40 @@ internal sealed record NumberClass(Bounds Bounds, NumberRange Range, decimal Ste
     /// <summary>The ends of the interval. For whole numbers both are included.</summary>
     public (decimal Least, decimal Greatest) Ends => (Bounds.Lower!.Value, Bounds.Upper!.Value);
 
-    public override bool Contains(FactValue value, DateOnly asOf) => value is NumberValue number && Bounds.Contains(number.Number);
+    public override bool Contains(FactValue value, DateOnly asOf) =>
+        value is NumberValue number && (Interval ?? Bounds).Contains(number.Number);
+
+    /// <summary>
+    /// For a fact that is compared with other facts, the interval that the class, a single number, stands for together with others.
+    /// </summary>
+    public Bounds? Interval { get; init; }
+
+    public override bool IsGreater(FactClass than) => Ends.Least > ((NumberClass)than).Ends.Greatest;
 
     public override FactValue Example(DateOnly asOf) => Near(Ends.Least == Range.From);
+
+    /// <summary>Up to this many numbers of the interval, ascending.</summary>
+    public ImmutableArray<decimal> Numbers(int most)
+    {
+        (decimal lower, decimal upper) = Ends;
+        if (lower == upper)
+            return [lower];
+        for (; most > 1; most--)
+        {
+            foreach (int digits in Enumerable.Range(0, 19))
+            {
+                decimal[] numbers =
+                [
+                    .. Enumerable.Range(1, most).Select(i => decimal.Round(lower + ((upper - lower) / (most + 1) * i), digits)).Distinct()
+                        .Where(number => Bounds.Contains(number) && ExactNumber.IsReadable(number)),
+                ];
+                if (numbers.Length == most)
+                    return [.. numbers];
+            }
+        }
+
+        return [((NumberValue)Example(Calendar.Latest)).Number];
+    }
 
     public override FactValue Nearest(FactValue value, DateOnly asOf) =>
         Near(value is NumberValue number && number.Number >= Ends.Greatest);

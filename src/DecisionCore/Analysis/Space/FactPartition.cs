@@ -11,12 +11,14 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Space;
 /// <param name="bounds">Bounds on scores whose total the fact is.</param>
 /// <param name="components">The components of scores that give points to the fact.</param>
 /// <param name="oneByOne">Whether each number is a separate class.</param>
+/// <param name="slots">How many different numbers of one interval facts that are compared with each other need; 1 for others.</param>
 internal sealed class FactPartition(
     FactDefinition fact,
     IReadOnlyList<Comparison> comparisons,
     IReadOnlyList<Bounds> bounds,
     IReadOnlyList<ScoreComponent> components,
-    bool oneByOne)
+    bool oneByOne,
+    int slots = 1)
 {
     /// <summary>The most classes of the values of one fact.</summary>
     public const int MostClasses = 4096;
@@ -86,8 +88,12 @@ internal sealed class FactPartition(
             whole ? new Bounds(from.At, false, to.After ? to.At : to.At - 1, false) : new Bounds(from.At, from.After, to.At, !to.After),
             range,
             whole ? 1 : DecimalStep));
-        return [.. classes.Where(numbers => numbers.HasNumbers)];
+        classes = classes.Where(numbers => numbers.HasNumbers);
+        return slots == 1 ? [.. classes] : [.. classes.SelectMany(Slots)];
     }
+
+    private IEnumerable<NumberClass> Slots(NumberClass interval) => interval.Numbers(slots)
+        .Select(number => interval with { Bounds = new(number, false, number, false), Interval = interval.Bounds });
 
     private static IEnumerable<Cut> CutsOf(Bounds bounds)
     {

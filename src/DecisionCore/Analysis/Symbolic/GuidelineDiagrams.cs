@@ -102,7 +102,9 @@ internal sealed class GuidelineDiagrams
             All all => store.And(all.Children.Select(Of)),
             Any any => store.Or(any.Children.Select(Of)),
             CountAtLeast count => Threshold.Of(
-                [.. count.Children.Select(Of)], count.AtLeast, (left, right) => store.And(left, right),
+                [.. count.Children.Select(Of)],
+                count.AtLeast,
+                (left, right) => store.And(left, right),
                 (left, right) => store.Or([left, right])),
             Not not => store.Not(Of(not.Child)),
             Is named => Of(definitions[named.Definition]),
@@ -120,7 +122,12 @@ internal sealed class GuidelineDiagrams
         string key = ComparisonKey.Of(comparison);
         if (!compared.TryGetValue(key, out int diagram))
         {
-            diagram = comparison is ScoreWithin within ? scores[within.Score].Within(within.Bounds) : OfFact(comparison);
+            diagram = comparison switch
+            {
+                ScoreWithin within => scores[within.Score].Within(within.Bounds),
+                FactGreater pair => OfPair(pair),
+                _ => OfFact(comparison),
+            };
             compared.Add(key, diagram);
         }
 
@@ -136,9 +143,26 @@ internal sealed class GuidelineDiagrams
         ImmutableArray<FactClass> classes = space.Variables[variable].Classes;
         meter.Count(classes.Length);
         HashSet<string>? codes = comparison is CodeIn { Values: var listed } ? [.. listed] : null;
-        IEnumerable<int> truths = classes.Select(values => values.Example(Calendar.Latest)).Select(value => DiagramStore.Leaf(Kleene.Of(
-            codes?.Contains(((CodeValue)value).Code) ?? ComparisonTruth.Holds(comparison, value, Calendar.Latest))));
+        IEnumerable<int> truths = classes.Select(values => DiagramStore.Leaf(Kleene.Of(
+            codes?.Contains(((CodeValue)((ValuesClass)values).Values[0]).Code) ?? values.Holds(comparison))));
         return store.Node(variable, [.. truths.Prepend(DiagramStore.Leaf(Truth.Unknown))]);
+    }
+
+    private int OfPair(FactGreater pair)
+    {
+        (int fact, int than) = (space.IndexOf(pair.Fact), space.IndexOf(pair.Than));
+        if (fact < 0 || than < 0)
+            return DiagramStore.Leaf(Truth.Unknown);
+        (int first, int second) = (Math.Min(fact, than), Math.Max(fact, than));
+        ImmutableArray<FactClass> left = space.Variables[first].Classes, right = space.Variables[second].Classes;
+        meter.Count((long)left.Length * right.Length);
+        IEnumerable<int> known = left.Select(one => store.Node(
+            second,
+            [
+                DiagramStore.Leaf(Truth.Unknown),
+                .. right.Select(other => DiagramStore.Leaf(Kleene.Of(first == fact ? one.IsGreater(other) : other.IsGreater(one)))),
+            ]));
+        return store.Node(first, [.. known.Prepend(DiagramStore.Leaf(Truth.Unknown))]);
     }
 
     private int RuleOf(Rule rule)

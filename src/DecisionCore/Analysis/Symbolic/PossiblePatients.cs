@@ -17,8 +17,33 @@ internal static class PossiblePatients
             .Where(contradiction => contradiction.When is not null)
             .Select(contradiction => store.Not(store.Where(truthOf(contradiction.When!), Truth.True)));
         IEnumerable<int> sums = scores.Select(score => score.CanSumToTotal());
-        return store.And(described.Concat(sums).Append(InOrder([guideline], space, store, meter)));
+        IEnumerable<int> excluded = guideline.Contradictions
+            .Where(contradiction => contradiction.When is null && !IsOfIntegers(contradiction, space))
+            .Select(contradiction => new FactGreater(contradiction.Greater!, contradiction.Than!))
+            .Select(greater => store.Not(store.Where(truthOf(greater), Truth.True)));
+        return store.And(
+            described.Concat(excluded).Concat(sums).Append(InOrder([guideline], space, store, meter))
+                .Append(AsOfOneDay(space, store, meter)));
     }
+
+    /// <summary>True for the combinations of classes of dates that some as-of date allows together.</summary>
+    private static int AsOfOneDay(FactSpace space, DiagramStore store, AnalysisMeter meter)
+    {
+        if (space.Dates.AsOf.IsEmpty)
+            return DiagramStore.Leaf(Truth.True);
+        (FactVariable Variable, int Place)[] dates =
+            [.. space.Variables.Select((variable, place) => (variable, place)).Where(v => v.variable.Fact.Type == FactType.Date)];
+        return store.Or(space.Dates.AsOf.Select(asOf => store.And(dates.Select(date =>
+        {
+            meter.Count(date.Variable.ClassCount);
+            IEnumerable<bool> allowed = date.Variable.Classes.Select(some => space.Dates.IsPossible(date.Variable.Fact.Id, some, asOf));
+            return store.Node(date.Place, [.. allowed.Prepend(true).Select(isAllowed => DiagramStore.Leaf(Kleene.Of(isAllowed)))]);
+        }))));
+    }
+
+    private static bool IsOfIntegers(Contradiction contradiction, FactSpace space) =>
+        new[] { contradiction.Greater!, contradiction.Than! }.Select(space.IndexOf)
+            .All(place => place >= 0 && space.Variables[place].Fact.Type == FactType.Integer);
 
     /// <summary>True for the combinations of classes with numbers that respect the order that every version requires.</summary>
     public static int InOrder(IEnumerable<Guideline> versions, FactSpace space, DiagramStore store, AnalysisMeter meter)
@@ -27,11 +52,11 @@ internal static class PossiblePatients
         return store.And(Chains(orders, meter).Select(chain => InOrder(chain, space, store, meter)));
     }
 
-    /// <summary>The pairs of facts of which one must not exceed the other.</summary>
+    /// <summary>The pairs of integer facts of which one must not exceed the other.</summary>
     public static IEnumerable<(int Smaller, int Greater)> Orders(Guideline guideline, FactSpace space) =>
         guideline.Contradictions.Where(contradiction => contradiction.When is null)
             .Select(contradiction => (Smaller: space.IndexOf(contradiction.Greater!), Greater: space.IndexOf(contradiction.Than!)))
-            .Where(order => order is { Smaller: >= 0, Greater: >= 0 });
+            .Where(order => order is { Smaller: >= 0, Greater: >= 0 } && space.Variables[order.Smaller].Fact.Type == FactType.Integer);
 
     // Intervals have numbers in the order asked for if and only if no chain of known facts begins above where it ends.
     private static IEnumerable<int[]> Chains((int Smaller, int Greater)[] orders, AnalysisMeter meter)

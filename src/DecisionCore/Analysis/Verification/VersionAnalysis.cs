@@ -50,7 +50,7 @@ public sealed class VersionAnalysis
         FactSpace? space = null;
         try
         {
-            space = new FactSpace([guideline.Guideline]);
+            space = new FactSpace([guideline.Guideline], meter: meter);
             var analysis = new VersionAnalysis(guideline, space, store, meter);
             analysis.Look();
             return new(analysis.findings.ToImmutable(), space.Variables.Sum(variable => variable.Classes.Length), store.Count)
@@ -257,7 +257,7 @@ public sealed class VersionAnalysis
             bool canFail = store.Where(truth, Truth.False) != DiagramStore.Leaf(Truth.False);
             if (comparison is not Reached && !(canHold && canFail))
             {
-                string subject = ConditionReferences.FactOf(comparison) ?? ((ScoreWithin)comparison).Score;
+                string subject = ConditionReferences.SubjectOf(comparison);
                 string always = canHold ? "holds" : "fails";
                 string condition = ConditionText.Of(comparison, true, FactOf(subject));
                 string text = $"{subject} {condition}: the comparison {always} for every known value.";

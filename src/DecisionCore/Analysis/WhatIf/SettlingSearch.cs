@@ -12,9 +12,10 @@ namespace GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 /// <param name="open">The possible patients for whom the rule is undetermined.</param>
 /// <param name="unanswerable">The facts that may have no possible value.</param>
 /// <param name="known">The patient's classes.</param>
+/// <param name="hasValue">Whether a class of a variable has a value as of the patient's day.</param>
 /// <param name="meter">Counts the steps.</param>
 internal sealed class SettlingSearch(DiagramStore store, ImmutableArray<int> classCounts, int possible, int rule, int open,
-    UnanswerableFacts unanswerable, int[] known, AnalysisMeter meter)
+    UnanswerableFacts unanswerable, int[] known, Func<int, int, bool> hasValue, AnalysisMeter meter)
 {
     /// <summary>The most sets that are tried.</summary>
     private const int MostTried = 4096;
@@ -73,7 +74,9 @@ internal sealed class SettlingSearch(DiagramStore store, ImmutableArray<int> cla
         HashSet<int> variables = [.. learned];
         meter.Count(classCounts.Sum());
         return new([.. classCounts.Select((count, variable) => Enumerable.Range(0, count)
-            .Select(place => variables.Contains(variable) ? place != FactVariable.Unknown : place == known[variable]).ToArray())]);
+            .Select(place => variables.Contains(variable)
+                ? place != FactVariable.Unknown && hasValue(variable, place)
+                : place == known[variable]).ToArray())]);
     }
 
     /// <summary>The variables that a diagram depends on for this patient.</summary>

@@ -3,7 +3,6 @@ using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 using GuidelineDecisions.DecisionCore.Analysis.Space;
 using GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
@@ -59,7 +58,7 @@ public sealed class WhatIfAnalysis
         FactSpace? space = null;
         try
         {
-            space = new FactSpace([guideline.Guideline], entangledOneByOne: true);
+            space = new FactSpace([guideline.Guideline], entangledOneByOne: true, meter);
             return new WhatIfAnalysis(guideline, space, new DiagramStore(meter), meter);
         }
         catch (AnalysisBudgetException exceeded)
@@ -82,7 +81,7 @@ public sealed class WhatIfAnalysis
         {
             int[] classes = space.ClassesOf(facts);
             ImmutableArray<FactEffect> effects = [.. Effects(facts, classes, meter)];
-            return new WhatIfReport([.. Settle(classes, meter)], effects, [.. Flips(facts, classes, effects, meter)]);
+            return new WhatIfReport([.. Settle(facts, classes, meter)], effects, [.. Flips(facts, classes, effects, meter)]);
         }
         catch (AnalysisBudgetException exceeded)
         {
@@ -90,14 +89,15 @@ public sealed class WhatIfAnalysis
         }
     }
 
-    private IEnumerable<Settling> Settle(int[] classes, AnalysisMeter meter)
+    private IEnumerable<Settling> Settle(PatientFacts facts, int[] classes, AnalysisMeter meter)
     {
         for (int i = 0; i < rules.Length; i++)
         {
             if (store.At(rules[i], classes) != Truth.Unknown)
                 continue;
             var search = new SettlingSearch(
-                store, space.ClassCounts, possible, rules[i], having[i][(int)Truth.Unknown], unanswerable, classes, meter);
+                store, space.ClassCounts, possible, rules[i], having[i][(int)Truth.Unknown], unanswerable, classes,
+                (variable, place) => space.HasValue(variable, place, facts.AsOf), meter);
             (ImmutableArray<ImmutableArray<int>> sets, bool complete) = search.Find();
             ILookup<bool, ImmutableArray<FactDefinition>> byCertainty = sets.ToLookup(search.IsCertain, FactsOf);
             yield return new(guideline.Rules[i], [.. byCertainty[true]], [.. byCertainty[false]], complete);
@@ -120,7 +120,7 @@ public sealed class WhatIfAnalysis
                 meter.Count(classes.Length);
                 int[] changed = [.. classes];
                 changed[variable] = place;
-                if (place == own || store.At(possible, changed) != Truth.True || IsBeforeAllDates(facts, variable, place))
+                if (place == own || store.At(possible, changed) != Truth.True || space.ValueIn(variable, place, facts) is null)
                     continue;
                 ImmutableArray<RuleChange> changes = Changes(classes, changed, meter);
                 string key = string.Join("|", changes.Select(change => $"{change.Rule?.Id} {change.To}"));
@@ -132,10 +132,6 @@ public sealed class WhatIfAnalysis
                 yield return new(Edit(facts, variable, own, places), changes);
         }
     }
-
-    // Just after the earliest date, no date can be months ago.
-    private bool IsBeforeAllDates(PatientFacts facts, int variable, int place) =>
-        space.Variables[variable].Classes[place - 1].Example(facts.AsOf) is DateValue date && date.Date < Calendar.Earliest;
 
     private ImmutableArray<RuleChange> Changes(int[] before, int[] after, AnalysisMeter meter)
     {
@@ -170,7 +166,7 @@ public sealed class WhatIfAnalysis
         FactVariable fact = space.Variables[variable];
         FactValue value = facts[fact.Fact.Id]!;
         int nearest = places.MinBy(place => Math.Abs(place - own));
-        return new(fact.Fact, value, fact.Classes[nearest - 1].Nearest(value, facts.AsOf), ClassText.Of(fact, places));
+        return new(fact.Fact, value, space.ValueIn(variable, nearest, facts)!, ClassText.Of(fact, places));
     }
 
     /// <summary>Rules that hold or are ruled out and that no single change would flip.</summary>
@@ -189,16 +185,25 @@ public sealed class WhatIfAnalysis
             if (from == Truth.Unknown || flipped.Contains((guideline.Rules[i].Id, wanted)))
                 continue;
             int[]? edited = DiagramPaths.Cheapest(store, having[i][(int)to], classes.Length, (variable, place) =>
-                place == classes[variable] ? 0 : place == FactVariable.Unknown || classes[variable] == FactVariable.Unknown ? -1 : 1,
+                place == classes[variable] ? 0
+                    : place == FactVariable.Unknown || classes[variable] == FactVariable.Unknown
+                        || space.ValueIn(variable, place, facts) is null ? -1
+                    : 1,
                 meter);
             int[] variables =
                 edited is null ? [] : [.. Enumerable.Range(0, classes.Length).Where(v => edited[v] >= 0 && edited[v] != classes[v])];
-            if (variables.Length is > 1 and <= MostEdits
-                && !variables.Any(variable => IsBeforeAllDates(facts, variable, edited![variable])))
-            {
-                IEnumerable<FactEdit> edits = variables.Select(variable => Edit(facts, variable, classes[variable], [edited![variable]]));
+            if (variables.Length is not (> 1 and <= MostEdits))
+                continue;
+            FactEdit[] edits = [.. variables.Select(variable => Edit(facts, variable, classes[variable], [edited![variable]]))];
+            if (store.At(having[i][(int)to], Edited(facts, edits)) == Truth.True)
                 yield return new(Change(i, from, to), [.. edits]);
-            }
         }
     }
+
+    // Each edit is right alone. Several edits of facts that are compared with each other can give another order than intended.
+    private int[] Edited(PatientFacts facts, FactEdit[] edits) =>
+    [
+        .. space.Variables.Select((_, variable) =>
+            space.ClassOf(variable, fact => edits.FirstOrDefault(edit => edit.Fact.Id == fact)?.To ?? facts[fact], facts.AsOf)),
+    ];
 }

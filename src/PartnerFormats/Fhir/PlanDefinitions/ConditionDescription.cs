@@ -75,18 +75,7 @@ internal sealed class ConditionDescription(Guideline guideline, TextBudget budge
 
     private string Compared(Comparison comparison, bool holds)
     {
-        string name = comparison switch
-        {
-            BooleanEquals c => c.Fact,
-            CodeIn c => c.Fact,
-            IncludesAny c => c.Fact,
-            IsEmpty c => c.Fact,
-            NumberWithin c => c.Fact,
-            WithinMonths c => c.Fact,
-            Reached c => c.Fact,
-            ScoreWithin c => c.Score,
-            _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison.GetType(), "Unknown comparison."),
-        };
+        string name = ConditionReferences.SubjectOf(comparison);
         FactDefinition? fact = facts.GetValueOrDefault(name);
         return $"{fact?.Label ?? guideline.Scores.First(score => score.Id == name).Label} {ConditionText.Of(comparison, holds, fact)}";
     }

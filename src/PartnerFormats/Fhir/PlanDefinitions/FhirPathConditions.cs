@@ -129,9 +129,22 @@ internal sealed class FhirPathConditions(Guideline guideline, TextBudget budget)
         BooleanEquals c => $"{Value(c.Fact)} = {(c.Value ? "true" : "false")}",
         NumberWithin c => $"({string.Join(" and ", BoundsOf(Value(c.Fact), c.Bounds))})",
         WithinMonths c => Invariant($"{Value(c.Fact)} + {c.Months} months >= %asOf"),
+        DateBefore c => Invariant($"{Value(c.Fact)} < @{c.Day:yyyy-MM-dd}"),
+        AgeAtLeast c => $"{AgeOf(c)} <= %asOf",
+        FactGreater c => $"{Value(c.Fact)} > {Value(c.Than)}",
         Reached c => $"{Value(c.Fact)} <= %asOf",
         _ => null,
     };
+
+    // Added in the order of the evaluator: years, months, weeks, days.
+    private static string AgeOf(AgeAtLeast comparison)
+    {
+        (int years, int months, int weeks, int days) = comparison.Age;
+        IEnumerable<string> parts = new[] { (years, "years"), (months, "months"), ((7 * weeks) + days, "days") }
+            .Where(part => part.Item1 != 0)
+            .Select(part => Invariant($" {(part.Item1 < 0 ? '-' : '+')} {Math.Abs(part.Item1)} {part.Item2}"));
+        return string.Concat(parts.Prepend(Value(comparison.Fact)));
+    }
 
     private static string? AnyOf(CodeIn comparison, StringBuilder text)
     {
