@@ -39,7 +39,8 @@ internal sealed class ScheduleCheck(int format, GuidelineIndex index, ConditionC
             errors.Add(new(
                 $"{pointer}/closes{Unit}",
                 Invariant($"The window closes before it opens: counted from {day:yyyy-MM-dd}, it opens on ")
-                    + Invariant($"{window.Opens.AddTo(day, monthEnd):yyyy-MM-dd} and closes on {closes.AddTo(day, monthEnd):yyyy-MM-dd}.")));
+                    + Invariant($"{window.Opens.AddTo(day, monthEnd):yyyy-MM-dd} and closes on ")
+                    + Invariant($"{closes.AddTo(day, monthEnd):yyyy-MM-dd}.")));
     }
 
     private void CheckEnd(ScheduleEnd end, string pointer, MonthEnd monthEnd)

@@ -6,6 +6,6 @@ public enum MonthEnd
     /// <summary>It becomes the last day of that month: 31 August plus six months is the end of February.</summary>
     Clamp,
 
-    /// <summary>It becomes the first day of the next month: 31 August plus six months is 1 March. CDC's immunization logic does this.</summary>
+    /// <summary>It becomes the first day of the next month: 31 August plus six months is 1 March.</summary>
     RollOver,
 }

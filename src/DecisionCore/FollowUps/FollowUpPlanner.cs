@@ -37,7 +37,7 @@ internal readonly ref struct FollowUpPlanner(PlannedSchedule planned, Rule rule,
         return new(schedule, rule, schedule.After[from], latest, dueFrom, overdueAfter, status, [.. unknown ?? []], step.Value);
     }
 
-    /// <summary>The places of the unknown facts that a window which is not determined waits for, except those of the end's condition.</summary>
+    /// <summary>The unknown facts that an undetermined window waits for, except those of the end's condition.</summary>
     public IEnumerable<int> Needs()
     {
         List<int> needs = [planned.Dates[0]];
@@ -84,7 +84,7 @@ internal readonly ref struct FollowUpPlanner(PlannedSchedule planned, Rule rule,
         : step is { } known ? Kleene.Of(known >= schedule.Steps.Length)
         : Truth.Unknown;
 
-    /// <summary>A window that would open after the last day is not scheduled. With an unknown step this must be so for every step.</summary>
+    /// <summary>A window that would open after the last day is not scheduled. An unknown step may be any.</summary>
     private Truth EndsByDate(int? step, DateOnly latest)
     {
         if (planned.EndsAfter < 0)
@@ -97,6 +97,8 @@ internal readonly ref struct FollowUpPlanner(PlannedSchedule planned, Rule rule,
         foreach (WindowDefinition window in schedule.Steps)
             beyond += window.Opens.AddTo(latest, schedule.MonthEnd) > lastDay ? 1 : 0;
         bool isRepeatBeyond = schedule.Repeat is null || schedule.Repeat.Opens.AddTo(latest, schedule.MonthEnd) > lastDay;
-        return beyond == schedule.Steps.Length && isRepeatBeyond ? Truth.True : beyond == 0 && !isRepeatBeyond ? Truth.False : Truth.Unknown;
+        return beyond == schedule.Steps.Length && isRepeatBeyond ? Truth.True
+            : beyond == 0 && !isRepeatBeyond ? Truth.False
+            : Truth.Unknown;
     }
 }

@@ -3,7 +3,7 @@ namespace GuidelineDecisions.DecisionCore.Guidelines;
 /// <summary>Writes schedules in words.</summary>
 public static class ScheduleText
 {
-    /// <summary>The whole schedule without the condition of its end: "CT: 6 months to 12 months, then every 2 years; until 5 years ...".</summary>
+    /// <summary>The whole schedule without the condition of its end.</summary>
     public static string Of(Schedule schedule)
     {
         ArgumentNullException.ThrowIfNull(schedule);

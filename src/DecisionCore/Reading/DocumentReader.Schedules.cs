@@ -19,7 +19,8 @@ internal sealed partial class DocumentReader
     private Schedule ReadSchedule(JsonElement element, string pointer)
     {
         ObjectReader at = Open(
-            element, pointer, "id", "rule", "after", "steps", "step", "repeat", "until", "monthEnd", "reminderEveryDays", "what", "reading");
+            element, pointer, "id", "rule", "after", "steps", "step", "repeat", "until", "monthEnd", "reminderEveryDays", "what",
+            "reading");
         ImmutableArray<WindowDefinition> steps = at.List("steps", ReadWindow, atLeast: 1);
         return new()
         {

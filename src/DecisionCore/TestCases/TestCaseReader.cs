@@ -44,7 +44,8 @@ public static class TestCaseReader
 
     private static ExpectedDecision ReadExpected(JsonElement element, string pointer, List<InputError> errors)
     {
-        var at = new ObjectReader(element, pointer, errors, "scope", "holds", "undetermined", "notices", "cautions", "followUp", "followUps");
+        var at = new ObjectReader(
+            element, pointer, errors, "scope", "holds", "undetermined", "notices", "cautions", "followUp", "followUps");
         ImmutableDictionary<string, Verdict> verdicts = ByRule(at, "holds", errors, (rules, id) => rules.OneOf(id, Names.Verdicts));
         ImmutableDictionary<string, ImmutableArray<string>> undetermined =
             ByRule(at, "undetermined", errors, (rules, id) => rules.Texts(id));
@@ -52,7 +53,8 @@ public static class TestCaseReader
             ? ByRule(at, "cautions", errors, (rules, id) => rules.Integer(id, 0, 99))
             : ImmutableDictionary<string, int>.Empty;
         return new(
-            at.OneOf("scope", Scopes), [.. verdicts.Keys], undetermined, at.Texts("notices"), ReadFollowUps(at, errors), verdicts, cautions);
+            at.OneOf("scope", Scopes), [.. verdicts.Keys], undetermined, at.Texts("notices"), ReadFollowUps(at, errors), verdicts,
+            cautions);
     }
 
     /// <summary>The key for one window at most does not name its schedule; the key for several does.</summary>

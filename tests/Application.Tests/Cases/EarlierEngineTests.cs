@@ -23,8 +23,11 @@ public sealed class EarlierEngineTests
     }
 
     [Fact]
-    public void No_window_becomes_an_empty_list() =>
-        Assert.Empty(Outcome.Parse(Stored.Replace("\"followUp\": {", "\"followUp\": null, \"other\": {", StringComparison.Ordinal)).FollowUps);
+    public void No_window_becomes_an_empty_list()
+    {
+        string stored = Stored.Replace("\"followUp\": {", "\"followUp\": null, \"other\": {", StringComparison.Ordinal);
+        Assert.Empty(Outcome.Parse(stored).FollowUps);
+    }
 
     [Fact]
     public void The_same_window_with_its_schedule_is_no_change()

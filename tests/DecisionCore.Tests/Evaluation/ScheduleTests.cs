@@ -15,7 +15,8 @@ public sealed class ScheduleTests
     private const string Scans = """
         {
           "id": "scans", "rule": "S1-scan", "after": ["seen", "last"], "steps": [{ "opens": "6 months", "closes": "1 year" }],
-          "step": "count", "repeat": { "opens": "2 years", "closes": "2 years + 4 weeks" }, "until": { "after": "5 years", "of": "seen" }, "what": "CT"
+          "step": "count", "repeat": { "opens": "2 years", "closes": "2 years + 4 weeks" },
+          "until": { "after": "5 years", "of": "seen" }, "what": "CT"
         }
         """;
 
@@ -37,7 +38,8 @@ public sealed class ScheduleTests
     public void Without_repetition_the_schedule_ends_after_its_steps_on_the_day_of_the_last_one()
     {
         FollowUpWindow found = Assert.Single(Decide(
-            "\"seen\": \"2026-01-01\", \"last\": \"2026-08-01\", \"count\": 1", schedule => schedule.AsObject().Remove("repeat")).FollowUps);
+            "\"seen\": \"2026-01-01\", \"last\": \"2026-08-01\", \"count\": 1",
+            schedule => schedule.AsObject().Remove("repeat")).FollowUps);
         Assert.Equal((FollowUpStatus.Ended, new DateOnly(2026, 8, 1)), (found.Status, found.DueFrom));
         Assert.Empty(found.Unknown);
     }
@@ -107,7 +109,8 @@ public sealed class ScheduleTests
     {
         JsonNode document = MinimalDocument.OfFormat2();
         JsonEdit.Set(document, "/facts/-", JsonEdit.Parse("""{ "id": "last", "type": "date", "label": "last", "question": "Last?" }"""));
-        JsonEdit.Set(document, "/facts/-", JsonEdit.Parse("""{ "id": "stopped", "type": "boolean", "label": "s", "question": "Stopped?" }"""));
+        JsonEdit.Set(
+            document, "/facts/-", JsonEdit.Parse("""{ "id": "stopped", "type": "boolean", "label": "s", "question": "Stopped?" }"""));
         JsonNode schedule = JsonEdit.Parse(Scans);
         edit(schedule);
         document["schedules"] = new JsonArray(schedule);

@@ -14,7 +14,8 @@ public sealed class ScheduleReadingTests
           "id": "scans", "rule": "S1-scan", "after": ["seen"],
           "steps": [{ "opens": "6 months", "closes": "1 year" }, { "opens": "13 months + 4 weeks" }],
           "step": "count", "repeat": { "opens": "2 years", "closes": "2 years + 4 weeks" },
-          "until": { "after": "5 years", "of": "seen" }, "monthEnd": "rollOver", "reminderEveryDays": 14, "what": "CT", "reading": "Our reading: x."
+          "until": { "after": "5 years", "of": "seen" }, "monthEnd": "rollOver", "reminderEveryDays": 14,
+          "what": "CT", "reading": "Our reading: x."
         }
         """;
 
@@ -22,7 +23,9 @@ public sealed class ScheduleReadingTests
     public void A_series_with_repetition_and_end_is_read()
     {
         Schedule schedule = Assert.Single(Check(_ => { }).Value!.Guideline.Schedules);
-        Assert.Equal(("scans", "S1-scan", "count", "CT", 14), (schedule.Id, schedule.Rule, schedule.Step, schedule.What, schedule.ReminderEveryDays));
+        Assert.Equal(
+            ("scans", "S1-scan", "count", "CT", 14),
+            (schedule.Id, schedule.Rule, schedule.Step, schedule.What, schedule.ReminderEveryDays));
         Assert.Equal(["6 months to 1 year", "from 13 months + 4 weeks"], schedule.Steps.Select(ScheduleText.Of));
         Assert.Equal("2 years to 2 years + 4 weeks", ScheduleText.Of(schedule.Repeat!));
         Assert.Equal(("5 years", "seen"), ($"{schedule.Until!.After}", schedule.Until.Of));
@@ -85,7 +88,8 @@ public sealed class ScheduleReadingTests
     public void The_windows_of_all_schedules_are_limited()
     {
         string many = string.Join(",", Enumerable.Repeat("""{ "opens": "1 day" }""", GuidelineLimits.Windows));
-        InputError error = Assert.Single(Check(document => JsonEdit.Set(document, "/schedules/0/steps", JsonEdit.Parse($"[{many}]"))).Errors);
+        InputError error = Assert.Single(
+            Check(document => JsonEdit.Set(document, "/schedules/0/steps", JsonEdit.Parse($"[{many}]"))).Errors);
         Assert.Equal("/schedules", error.Pointer);
     }
 

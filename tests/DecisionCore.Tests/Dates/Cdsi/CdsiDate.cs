@@ -40,7 +40,9 @@ internal static class CdsiDate
         for (; days > 0; days--)
             (year, month, day) = Real(year, month, day + 1);
         for (; days < 0; days++)
-            (year, month, day) = day > 1 ? (year, month, day - 1) : month > 1 ? (year, month - 1, Length(year, month - 1)) : (year - 1, 12, 31);
+            (year, month, day) = day > 1 ? (year, month, day - 1)
+                : month > 1 ? (year, month - 1, Length(year, month - 1))
+                : (year - 1, 12, 31);
         return new DateOnly(year, month, day);
     }
 
