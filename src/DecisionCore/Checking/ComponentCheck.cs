@@ -93,7 +93,8 @@ internal sealed class ComponentCheck(Guideline guideline, GuidelineIndex index, 
     /// <summary>Scores that depend on scores would have to be computed in an order, for little use.</summary>
     private void CheckNoScore(Condition when, string pointer)
     {
-        if (Conditions.WithDefinitions([when], guideline).SelectMany(Conditions.Comparisons).OfType<ScoreWithin>().FirstOrDefault() is { } score)
+        IEnumerable<Comparison> comparisons = Conditions.WithDefinitions([when], guideline).SelectMany(Conditions.Comparisons);
+        if (comparisons.OfType<ScoreWithin>().FirstOrDefault() is { } score)
             errors.Add(new(pointer, $"Found the score '{score.Score}'; expected a condition of facts only, for a component of a score."));
     }
 }

@@ -8,6 +8,8 @@ namespace GuidelineDecisions.DecisionCore.Checking;
 /// <summary>Checks that each comparison of a condition fits its fact.</summary>
 internal sealed class ConditionCheck(GuidelineIndex index, LimitedErrors errors)
 {
+    private readonly Dictionary<ScoreDefinition, ScoreRange> ranges = new(ReferenceEqualityComparer.Instance);
+
     public void Run(Condition condition, string pointer)
     {
         switch (condition)
@@ -104,7 +106,15 @@ internal sealed class ConditionCheck(GuidelineIndex index, LimitedErrors errors)
         if (index.Score(comparison.Score) is not { } score)
             errors.Add(pointer + "/score", () => UnknownName.Describe("score", comparison.Score, [.. index.Scores.Keys]));
         else
-            CheckBounds(comparison.Bounds, ScoreRange.Of(score), score.Id, pointer);
+            CheckBounds(comparison.Bounds, RangeOf(score), score.Id, pointer);
+    }
+
+    // A document may compare a score with many points very often.
+    private ScoreRange RangeOf(ScoreDefinition score)
+    {
+        if (!ranges.TryGetValue(score, out ScoreRange range))
+            ranges.Add(score, range = ScoreRange.Of(score));
+        return range;
     }
 
     private void CheckBounds(Bounds bounds, ScoreRange sums, string score, string pointer)

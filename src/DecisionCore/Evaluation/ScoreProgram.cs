@@ -25,7 +25,10 @@ internal sealed class ScoreProgram
         Score = score;
         Range = ScoreRange.Of(score);
         total = score.Total is { } given ? guideline.FactIndex[given] : -1;
-        values = [.. score.Components.Where(c => c is ValuePoints or NumberPoints).Select(component => Compile(guideline, component, constants))];
+        values =
+        [
+            .. score.Components.Where(c => c is ValuePoints or NumberPoints).Select(component => Compile(guideline, component, constants)),
+        ];
         sets = [.. score.Components.OfType<MemberPoints>().Select(component => Compile(guideline, component, constants))];
         ConditionPoints[] whens = [.. score.Components.OfType<ConditionPoints>()];
         conditions = whens.Length == 0 ? null : new ComponentConditions(guideline, whens, Range, constants);

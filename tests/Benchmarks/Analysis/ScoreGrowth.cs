@@ -42,9 +42,9 @@ internal static class ScoreGrowth
     {
         bool hasTotal = bool.Parse(total);
         CheckedGuideline guideline = ScoreGuideline.Make(int.Parse(components, CultureInfo.InvariantCulture), hasTotal);
-        var clock = Stopwatch.StartNew();
+        TimeSpan before = Environment.CpuUsage.TotalTime;
         AnalysisReport report = VersionAnalysis.Run(guideline);
-        TimeSpan check = clock.Elapsed;
+        TimeSpan check = Environment.CpuUsage.TotalTime - before;
         string subject = hasTotal ? $"{components}, with a total" : components;
         List<Figure> figures =
         [

@@ -46,7 +46,8 @@ internal sealed record BenchmarkDescription(string Title, string Option, string 
         "--scores",
         "",
         "Checking a version with one score and three rules, one for each of its bands, with and without a fact that gives the total. "
-        + "The points are those of SAPS II and, beyond its fifteen variables, the same again. Each score runs in a separate process.");
+        + "The points are those of SAPS II and, beyond its fifteen variables, the same again. Each score runs in a separate process. "
+        + "Times are processor times.");
 
     public static readonly BenchmarkDescription Cases = new(
         "Stored cases",

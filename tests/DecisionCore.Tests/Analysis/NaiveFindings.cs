@@ -126,6 +126,15 @@ internal sealed partial class NaiveFindings(Guideline guideline)
     private IEnumerable<(string Pointer, bool? Truth)> Parts(NaiveEvaluator patient)
     {
         yield return ("/scope/when", patient.InScope);
+        for (int i = 0; i < guideline.Scores.Length; i++)
+        {
+            for (int j = 0; j < guideline.Scores[i].Components.Length; j++)
+            {
+                if (guideline.Scores[i].Components[j] is ConditionPoints component)
+                    yield return (Invariant($"/scores/{i}/components/{j}"), patient.Value(component.When));
+            }
+        }
+
         for (int i = 0; i < guideline.Rules.Length; i++)
         {
             Rule rule = guideline.Rules[i];

@@ -71,7 +71,10 @@ internal sealed class ScoreMutants(Guideline guideline)
             foreach (decimal move in new[] { -numberStep, numberStep })
             {
                 if (Next(component, range) is { } next)
-                    yield return (at, Invariant($"{component.Fact} {range.Within} -> its end moved by {move}"), Moved(component, range, next, move));
+                {
+                    string change = Invariant($"{component.Fact} {range.Within} -> its end moved by {move}");
+                    yield return (at, change, Moved(component, range, next, move));
+                }
             }
         }
     }

@@ -18,7 +18,9 @@ internal sealed class DiagramStore
 {
     private const int Leaves = 3;
 
-    /// <summary>The variable of a pair, before all others. Its children are the set where it is true and the set where it is not false.</summary>
+    /// <summary>
+    /// The variable of a pair, before all others. Its children are the set where it is true and the set where it is not false.
+    /// </summary>
     private const int Pair = -1;
 
     private const int LargestOnStack = 64;

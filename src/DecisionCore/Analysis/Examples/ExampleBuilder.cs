@@ -3,7 +3,6 @@ using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 using GuidelineDecisions.DecisionCore.Analysis.Space;
 using GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 using GuidelineDecisions.DecisionCore.Facts.Values;
-using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Examples;
 
@@ -19,7 +18,8 @@ internal sealed class ExampleBuilder(FactSpace space, ImmutableArray<GuidelineDi
     private readonly (int Smaller, int Greater)[] orders =
         [.. versions.SelectMany(version => PossiblePatients.Orders(version.Guideline, space)).Distinct()];
 
-    private readonly ILookup<int, ScoreDiagrams> scoresOfTotals = versions.SelectMany(version => version.Scores).ToLookup(score => score.Total);
+    private readonly ILookup<int, ScoreDiagrams> scoresOfTotals =
+        versions.SelectMany(version => version.Scores).ToLookup(score => score.Total);
 
     /// <summary>The classes of a patient of the set about whom the least is known.</summary>
     public int[] LeastKnown(DiagramStore store, int set)

@@ -21,7 +21,8 @@ internal static class ScoreKey
     private static string Of(Condition condition, Guideline guideline) => condition switch
     {
         Always => "always",
-        All or Any or Not or CountAtLeast => $"{Kind(condition)}({string.Join(",", Conditions.Children(condition).Select(c => Of(c, guideline)))})",
+        All or Any or Not or CountAtLeast =>
+            $"{Kind(condition)}({string.Join(",", Conditions.Children(condition).Select(child => Of(child, guideline)))})",
         Is named => Of(guideline.Definitions.First(definition => definition.Id == named.Definition).When, guideline),
         Comparison comparison => ComparisonKey.Of(comparison),
         _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.GetType(), "Not a condition."),

@@ -89,9 +89,10 @@ internal sealed class ScoreWalk<TState>(
     {
         int variable = variables[next];
         var children = new int[parts.ClassCounts[variable]];
-        meter.Count(StepsOfStep + (children.Length * (1L + (BytesOfState / sizeof(ulong)))));
-        meter.Hold(BytesOfStep + BytesOfState);
-        held += BytesOfStep + BytesOfState;
+        meter.Count(StepsOfStep + (children.Length * (1L + (BytesOfState / sizeof(ulong)) + parts.Conditions.Length)));
+        int bytes = BytesOfStep + BytesOfState + (sizeof(int) * parts.Conditions.Length);
+        meter.Hold(bytes);
+        held += bytes;
         for (int place = 0; place < children.Length; place++)
         {
             children[place] = place != FactVariable.Unknown && variable == Total.Variable

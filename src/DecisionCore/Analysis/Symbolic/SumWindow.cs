@@ -41,7 +41,10 @@ internal readonly record struct SumWindow(int From, int To)
     public bool? Reaches(BigInteger sums, int toCome) =>
         sums.IsZero ? false : !(BitsFrom(sums, From) & BitsBelow(To - toCome + 1)).IsZero ? true : null;
 
-    /// <summary>A gap between two sums does not matter if it is shorter than the window: wherever it is moved, one of the two is within.</summary>
+    /// <summary>
+    /// Fills the gaps between sums that are shorter than the window. They do not matter: wherever the sums are moved, a window that contains
+    /// part of such a gap contains one of its ends.
+    /// </summary>
     private BigInteger WithoutGaps(BigInteger sums)
     {
         for (int done = 1; done < Length;)

@@ -67,6 +67,7 @@ public sealed class VersionAnalysis
     private void Look()
     {
         Never(diagrams.Scope, "/scope/when", "No possible patient is in scope.");
+        Each(guideline.Scores, "/scores", LookAtScore);
         for (int i = 0; i < guideline.Rules.Length; i++)
             LookAtRule(i);
         Each(guideline.Notices, "/notices", (notice, at) =>
@@ -80,6 +81,12 @@ public sealed class VersionAnalysis
         Each(guideline.Invariants, "/invariants", LookAtInvariant);
         LookForIdleComparisons();
     }
+
+    private void LookAtScore(ScoreDefinition score, string pointer) => Each(score.Components, pointer + "/components", (component, at) =>
+    {
+        if (component is ConditionPoints { When: var when })
+            Never(diagrams.Of(when), at, $"This component of the score '{score.Id}' has its points for no possible patient.");
+    });
 
     private void LookAtRule(int place)
     {
