@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using GuidelineDecisions.Cli.Authoring;
 using GuidelineDecisions.Cli.Checking;
 using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Coverage;
@@ -13,6 +14,7 @@ using GuidelineDecisions.Cli.Generation;
 using GuidelineDecisions.Cli.Imports;
 using GuidelineDecisions.Cli.Jobs;
 using GuidelineDecisions.Cli.Partners;
+using GuidelineDecisions.Cli.Publication;
 using GuidelineDecisions.Cli.Testing;
 using GuidelineDecisions.Cli.WhatIf;
 
@@ -49,9 +51,10 @@ internal static class CliApplication
     private static RootCommand Root(CommandContext context)
     {
         var root = new RootCommand(
-            "Check, test, compare and evaluate clinical guidelines. Import cases into a running service, activate guideline versions in it,"
-            + " list follow-ups and administer partners.")
+            "Write, check, test, compare and evaluate clinical guidelines. Publish and activate guideline versions in a running service,"
+            + " import cases into it, list follow-ups and administer partners.")
         {
+            new NewCommand(context),
             new CheckCommand(context),
             new TestCommand(context),
             new CoverageCommand(context),
@@ -62,6 +65,7 @@ internal static class CliApplication
             new GenerateCommand(context),
             new ImportCommand(context),
             new FhirCommand(context),
+            new PublishCommand(context),
             new PreviewCommand(context),
             new ActivateCommand(context),
             new JobsCommand(context),

@@ -9,6 +9,13 @@ internal sealed class CheckCommand : DocumentedCommand
 {
     private readonly Terminal terminal;
     private readonly Argument<string[]> paths = GuidelinePathsArgument();
+    private readonly Option<bool> strict = new("--strict") { Description = "Let warnings fail the check, too" };
+    private readonly Option<string?> explain = new("--explain")
+    {
+        Description = "Say only why this rule holds for no possible patient or is never ruled out, or show patients for whom it does",
+        HelpName = "RULE",
+    };
+
     private readonly Option<bool> json = JsonOption();
 
     public CheckCommand(CommandContext context)
@@ -16,6 +23,8 @@ internal sealed class CheckCommand : DocumentedCommand
     {
         terminal = context.Terminal;
         AddPath(paths);
+        Add(strict);
+        Add(explain);
         Add(json);
         SetAction(Run);
     }
@@ -24,7 +33,9 @@ internal sealed class CheckCommand : DocumentedCommand
     public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("check src/Guidelines", "check every guideline under a folder"),
-        ("check src/Guidelines/her2-vertebral-metastasis/1.0.0", "check one version"),
+        ("check src/Guidelines/GUIDELINE/VERSION", "check one version"),
+        ("check src/Guidelines/GUIDELINE/VERSION --explain RULE", "why a rule holds for nobody, or a patient for whom it holds"),
+        ("check src/Guidelines --strict", "fail with warnings, too"),
         ("check --json src/Guidelines | jq '.guidelines[] | .errors, .findings'", "errors and findings as JSON"),
     ];
 
@@ -37,11 +48,20 @@ internal sealed class CheckCommand : DocumentedCommand
         is also an error when a version number claims less than the difference from the previous version proves (patch: no patient's
         decision changes, minor: some do, major: the facts or the scope change). The previous version is looked up among the files and in
         the version folders next to them.
+        Warnings are listed apart and fail the check only with --strict: two rules with the same action and verdict that say the same about
+        every possible patient, however their conditions are written, and a text of a rule or an action that promises a time ("every 2 to 4
+        months", "at 6-12 months", "annual") although no schedule belongs to the action.
+        With --explain, prints a patient for whom the rule holds, and one in scope for whom it is ruled out. Where there is no such patient,
+        it prints the parts of the document that exclude one: conditions of the rule, the scope, definitions, rules that defeat it,
+        contradictions. None of these parts can be left out. The exit code is 1 when the rule holds for no possible patient.
         --json: { ok, guidelines: [{ file, ok, id, version, status, facts, rules, statements, cases, contentHash,
                   errors: [{ pointer, line, detail }],
-                  findings: [{ kind, pointer, line, detail, patient: { asOf, facts } }], predecessor, size }] }
+                  findings: [{ kind, pointer, line, detail, patient: { asOf, facts } }], predecessor, size,
+                  warnings: [{ kind, pointer, line, detail }] }] }
         facts, rules, statements and cases are counts. Values that cannot be read from a broken file are null, and so are its findings.
         patient is null when the finding is that no such patient exists; predecessor is the previous version, size the difference from it.
+        --explain RULE --json: { ok, rule, guidelines: [{ file, id, version, errors, canHold, holds: { asOf, facts },
+                  neverHolds: [{ pointer, line, text }], canBeRuledOut, ruledOut: { asOf, facts }, neverRuledOut: [...] }] }
         """;
 
     private int Run(ParseResult parsed)
@@ -60,7 +80,9 @@ internal sealed class CheckCommand : DocumentedCommand
             loaded.Add((file, cases.Cases.Count));
         }
 
-        List<CheckedFile> outcomes = Check(loaded);
+        if (parsed.GetValue(explain) is { } rule)
+            return Explain(rule, loaded.Select(each => each.File), parsed.GetValue(json));
+        List<CheckedFile> outcomes = Check(loaded, parsed.GetValue(strict));
         var report = new CheckReport(outcomes.All(outcome => outcome.Ok), outcomes);
         if (parsed.GetValue(json))
             terminal.WriteJsonLine(report.ToJson());
@@ -69,7 +91,18 @@ internal sealed class CheckCommand : DocumentedCommand
         return report.Ok ? ExitCode.Ok : ExitCode.Wrong;
     }
 
-    private static List<CheckedFile> Check(List<(GuidelineFile File, int Cases)> loaded)
+    private int Explain(string rule, IEnumerable<GuidelineFile> files, bool asJson)
+    {
+        ExplainedFile[] explained = [.. files.Select(file => ExplainedFile.Of(file, rule))];
+        var report = new ExplanationReport(explained.All(file => file.CanHold is true), rule, explained);
+        if (asJson)
+            terminal.WriteJsonLine(report.ToJson());
+        else
+            ExplanationOutput.Write(report, terminal.Display);
+        return report.Ok ? ExitCode.Ok : ExitCode.Wrong;
+    }
+
+    private static List<CheckedFile> Check(List<(GuidelineFile File, int Cases)> loaded, bool strict)
     {
         var folders = new VersionFolders();
         var predecessors = new Predecessors(loaded.Select(each => each.File));
@@ -78,7 +111,7 @@ internal sealed class CheckCommand : DocumentedCommand
         {
             IEnumerable<InputError> misplaced = folders.ErrorsOf(file);
             VersionProof? proof = file.Checked is { } version ? VersionProof.Of(file, version, predecessors.Of(file, version)) : null;
-            outcomes.Add(CheckedFile.Of(file, cases, [.. file.Errors, .. PlacedError.Place(misplaced, file.Document)], proof));
+            outcomes.Add(CheckedFile.Of(file, cases, [.. file.Errors, .. PlacedError.Place(misplaced, file.Document)], proof, strict));
         }
 
         return outcomes;

@@ -20,9 +20,11 @@ internal static class CheckOutput
                 display.Line(0, error.In(file.File));
             foreach (PlacedFinding finding in file.Findings ?? [])
                 display.Line(0, finding.In(file.File));
+            foreach (PlacedWarning warning in file.Warnings ?? [])
+                display.Line(0, new StyledText(warning.In(file.File), Tone.Caution));
         }
 
-        if (!report.Ok)
+        if (!report.Ok || Warnings(report) > 0)
             display.Gap();
         display.Table(Columns, [.. report.Guidelines.Select(Row)]);
         display.Gap();
@@ -53,7 +55,7 @@ internal static class CheckOutput
 
     private static StyledText[] Row(CheckedFile file) =>
     [
-        file.Ok ? new StyledText("ok", Tone.Good) : new StyledText(Counted(file.Wrong, "error"), Tone.Bad),
+        Result(file),
         file.Id ?? "?",
         file.Version ?? "?",
         file.Status ?? "?",
@@ -64,12 +66,22 @@ internal static class CheckOutput
         file.File,
     ];
 
+    private static StyledText Result(CheckedFile file) => file switch
+    {
+        { Wrong: > 0 } => new(Counted(file.Wrong, "error"), Tone.Bad),
+        { Warnings: { Count: > 0 } warnings } => new(Counted(warnings.Count, "warning"), file.Ok ? Tone.Caution : Tone.Bad),
+        _ => new("ok", Tone.Good),
+    };
+
+    private static int Warnings(CheckReport report) => report.Guidelines.Sum(file => file.Warnings?.Count ?? 0);
+
     private static StyledText Sum(CheckReport report)
     {
-        string versions = Counted(report.Guidelines.Count, "guideline version");
-        return report.Ok
-            ? new($"{versions} checked: no errors.", Tone.Good)
-            : new($"{versions} checked: {Counted(report.Guidelines.Sum(file => file.Wrong), "error")}.", Tone.Bad);
+        int wrong = report.Guidelines.Sum(file => file.Wrong);
+        string errors = wrong == 0 ? "no errors" : Counted(wrong, "error");
+        string warnings = Warnings(report) == 0 ? "" : $", {Counted(Warnings(report), "warning")}";
+        return new(
+            $"{Counted(report.Guidelines.Count, "guideline version")} checked: {errors}{warnings}.", report.Ok ? Tone.Good : Tone.Bad);
     }
 
     private static string Counted(int count, string what) => Invariant($"{count} {what}{(count == 1 ? "" : "s")}");

@@ -38,6 +38,7 @@ internal sealed partial class CheckJson : JsonSerializerContext;
 /// <param name="Findings">The findings of the exact analysis; null when errors of form prevented it.</param>
 /// <param name="Predecessor">The previous version, which the version number was checked against, or null.</param>
 /// <param name="Size">The size of the difference from the previous version: patch, minor or major; or null.</param>
+/// <param name="Warnings">What the author should check; null when errors of form prevented the analysis.</param>
 /// <param name="Proof">The result of the exact analysis; null when errors of form prevented it.</param>
 internal sealed record CheckedFile(
     string File,
@@ -54,18 +55,24 @@ internal sealed record CheckedFile(
     IReadOnlyList<PlacedFinding>? Findings,
     string? Predecessor,
     string? Size,
+    IReadOnlyList<PlacedWarning>? Warnings,
     [property: JsonIgnore] VersionProof? Proof)
 {
     /// <summary>The number of errors and findings.</summary>
     [JsonIgnore]
     public int Wrong => Errors.Count + (Findings?.Count ?? 0);
 
-    public static CheckedFile Of(GuidelineFile file, int cases, IReadOnlyList<PlacedError> errors, VersionProof? proof)
+    /// <param name="file">The file.</param>
+    /// <param name="cases">The number of its case files.</param>
+    /// <param name="errors">All errors of form.</param>
+    /// <param name="proof">The result of the exact analysis, or null.</param>
+    /// <param name="strict">Whether warnings count as errors.</param>
+    public static CheckedFile Of(GuidelineFile file, int cases, IReadOnlyList<PlacedError> errors, VersionProof? proof, bool strict)
     {
         Guideline? guideline = file.Guideline;
         return new(
             file.Path,
-            errors.Count == 0 && proof is { Findings.Count: 0 },
+            errors.Count == 0 && proof is { Findings.Count: 0 } && !(strict && proof.Warnings.Count > 0),
             guideline?.Id,
             guideline?.Version.ToString(),
             guideline is null ? null : Names.Of(guideline.Status),
@@ -78,6 +85,7 @@ internal sealed record CheckedFile(
             proof?.Findings,
             proof?.Predecessor,
             proof?.Size,
+            proof?.Warnings,
             proof);
     }
 }
@@ -107,6 +115,24 @@ internal sealed record PlacedFinding(
 
     /// <summary>File, line, pointer and detail, in the same form as errors.</summary>
     public string In(string file) => new PlacedError(Pointer, Line, Detail).In(file);
+}
+
+/// <summary>A warning of the analysis, with its line.</summary>
+/// <param name="Kind">The kind of warning: "duplicate-rule" or "promised-schedule".</param>
+/// <param name="Pointer">A JSON pointer.</param>
+/// <param name="Line">The line, counted from 1.</param>
+/// <param name="Detail">What the author should check.</param>
+internal sealed record PlacedWarning(string Kind, string Pointer, int? Line, string Detail)
+{
+    public static IReadOnlyList<PlacedWarning> Place(IEnumerable<Warning> warnings, ReadOnlyMemory<byte> document)
+    {
+        var lines = new Lazy<PointerLines>(() => new PointerLines(document));
+        return [.. warnings.Select(warning => new PlacedWarning(
+            Names.Of(warning.Kind), warning.Pointer, lines.Value.LineOf(warning.Pointer), warning.Text))];
+    }
+
+    /// <summary>File, line, pointer and detail, in the same form as errors.</summary>
+    public string In(string file) => new PlacedError(Pointer, Line, $"warning: {Detail}").In(file);
 }
 
 /// <summary>Writes an example patient in the form of a request: { asOf, facts }.</summary>

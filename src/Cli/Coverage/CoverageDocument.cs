@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using GuidelineDecisions.Cli.Files;
 using GuidelineDecisions.Cli.Testing;
 using GuidelineDecisions.DecisionCore.Analysis.Coverage;
+using GuidelineDecisions.DecisionCore.Analysis.Examples;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.TestCases;
 
@@ -95,12 +96,18 @@ internal sealed record MeasuredVersion(
 /// <param name="Pointer">A JSON pointer to the change.</param>
 /// <param name="Line">The line, counted from 1.</param>
 /// <param name="Change">What was changed.</param>
-internal sealed record PlacedSurvivor(string Pointer, int? Line, string Change)
+/// <param name="Patient">A patient whose case would detect the change, or null when no case can.</param>
+internal sealed record PlacedSurvivor(string Pointer, int? Line, string Change, [property: JsonIgnore] ExamplePatient? Patient)
 {
+    /// <summary>The case file that was suggested for the change; null unless that was asked for and is possible.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Case { get; init; }
+
     public static IReadOnlyList<PlacedSurvivor> Place(IEnumerable<Survivor> survivors, ReadOnlyMemory<byte> document)
     {
         var lines = new PointerLines(document);
-        return [.. survivors.Select(survivor => new PlacedSurvivor(survivor.Pointer, lines.LineOf(survivor.Pointer), survivor.Change))];
+        return [.. survivors.Select(survivor => new PlacedSurvivor(
+            survivor.Pointer, lines.LineOf(survivor.Pointer), survivor.Change, survivor.Patient))];
     }
 
     /// <summary>File, line, pointer and change, in the same form as errors.</summary>

@@ -41,7 +41,13 @@ internal static class CoverageOutput
             return;
         display.Heading("Changes of the guideline that no case detects");
         foreach (PlacedSurvivor survivor in survivors)
+        {
             display.Line(2, survivor.In(version.File));
+            if (survivor.Case is { } suggested)
+                display.Line(4, new StyledText($"suggested case: {suggested}", Tone.Faint));
+            else if (survivor.Patient is null)
+                display.Line(4, new StyledText("no case can detect it: it changes nothing that cases list", Tone.Faint));
+        }
     }
 
     private static void WriteBoundaries(MeasuredVersion version, IDisplay display)

@@ -6,7 +6,7 @@ using GuidelineDecisions.DecisionCore.Reading;
 
 namespace GuidelineDecisions.Cli.Evaluation;
 
-/// <summary>A reason as text, such as "ECOG performance status (ecog): 1, which is at most 2".</summary>
+/// <summary>A reason as text, such as "size (size): 1, which is at most 2".</summary>
 internal static class ReasonText
 {
     /// <param name="reason">The reason.</param>

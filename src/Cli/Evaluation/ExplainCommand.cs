@@ -9,7 +9,7 @@ internal sealed class ExplainCommand(CommandContext context)
     public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("explain patient.json", "the recommendation with its whole basis"),
-        ("explain patient.json | grep -A 20 S5-spine-srs", "why a rule holds or does not hold"),
+        ("explain patient.json | grep -A 20 RULE", "why a rule holds or does not hold"),
         ("explain patient.json --json | jq .trace", "the trace as JSON"),
     ];
 

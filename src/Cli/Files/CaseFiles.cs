@@ -10,7 +10,8 @@ internal sealed record CaseFiles(IReadOnlyList<string> Cases, IReadOnlyList<stri
     private const string Extension = ".json";
 
     /// <summary>The error of a file that is not read.</summary>
-    public const string NotReadDetail = "Found a file or a linked folder that is not read; expected case files with the extension .json only.";
+    public const string NotReadDetail =
+        "Found a file or a linked folder that is not read; expected case files with the extension .json only.";
 
     public static string FolderOf(GuidelineFile guideline) => Path.Combine(Path.GetDirectoryName(guideline.Path) ?? "", Folder);
 

@@ -121,7 +121,7 @@ internal static class FailureSection
     }
 }
 
-/// <summary>A change of advice as text, such as "rule S7-serial-imaging: undetermined -> recommend".</summary>
+/// <summary>A change of advice as text, such as "rule S7-imaging: undetermined -> recommend".</summary>
 internal static class ChangeText
 {
     public static StyledText[] Of(AdviceChange change) =>

@@ -33,7 +33,8 @@ internal sealed class RemoteService : IDisposable
 
     /// <summary>Whether a response is a success of this service, not a problem or another server's page.</summary>
     public static bool IsAnswer(HttpResponseMessage response, string mediaType) =>
-        response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted && response.Content.Headers.ContentType?.MediaType == mediaType;
+        response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted
+        && response.Content.Headers.ContentType?.MediaType == mediaType;
 
     public Uri At(string route) => new(service, $"{Routes.Prefix}/{route}");
 
@@ -59,7 +60,9 @@ internal sealed class RemoteService : IDisposable
             if (!IsAnswer(response, Json))
                 return new(await FailureAsync(response, either.Token));
             byte[] json = await response.Content.ReadAsByteArrayAsync(either.Token);
-            return JsonSerializer.Deserialize(json, type) is { } value ? new(value, json) : new(ServiceFailure.ForeignAnswer(At(route)));
+            return JsonSerializer.Deserialize(json, type) is { } value
+                ? new(value, json, response.StatusCode, response.Headers)
+                : new(ServiceFailure.ForeignAnswer(At(route)));
         }
         catch (JsonException)
         {
@@ -100,14 +103,17 @@ internal sealed class RemoteService : IDisposable
             : "";
         string when = wait is { } delay ? Invariant($" Retry in {delay.TotalSeconds} seconds.") : "";
         string refusal = Invariant($"The service answered {status} {problem.Title}: {problem.Detail}{whose}{when}");
-        return new([refusal, .. Errors(problem)], problem, mayPass, wait);
+        return new(
+            [refusal, .. ErrorsOf(problem).Select(error => $"{error.Pointer}: {error.Detail}")], problem, mayPass, wait)
+        { Refusal = refusal };
     }
 
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
 
-    private static IEnumerable<string> Errors(ProblemDetails problem) =>
+    /// <summary>The errors that problem details list.</summary>
+    public static IReadOnlyList<ErrorItem> ErrorsOf(ProblemDetails problem) =>
         problem.Extensions.TryGetValue(ProblemErrors, out object? errors) && errors is JsonElement { ValueKind: JsonValueKind.Array } list
-            ? (list.Deserialize<List<ErrorItem>>(JsonSerializerOptions.Web) ?? []).Select(error => $"{error.Pointer}: {error.Detail}")
+            ? list.Deserialize<List<ErrorItem>>(JsonSerializerOptions.Web) ?? []
             : [];
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Net.Http.Headers;
 using GuidelineDecisions.Cli.Commands;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,7 +11,8 @@ namespace GuidelineDecisions.Cli.Remote;
 internal sealed record ServiceResponse<T>
     where T : class
 {
-    public ServiceResponse(T value, ReadOnlyMemory<byte> json) => (Value, Json) = (value, json);
+    public ServiceResponse(T value, ReadOnlyMemory<byte> json, HttpStatusCode status, HttpResponseHeaders headers) =>
+        (Value, Json, Status, Location, RetryAfter) = (value, json, status, headers.Location, headers.RetryAfter?.Delta);
 
     public ServiceResponse(ServiceFailure failure) => Failure = failure;
 
@@ -18,6 +21,15 @@ internal sealed record ServiceResponse<T>
 
     /// <summary>The bytes of the document as received, which --json prints; empty when the request failed.</summary>
     public ReadOnlyMemory<byte> Json { get; }
+
+    /// <summary>The status of a success: 200, 201 or 202.</summary>
+    public HttpStatusCode Status { get; }
+
+    /// <summary>Where to find what the response is about, or null.</summary>
+    public Uri? Location { get; }
+
+    /// <summary>When to ask again, if the service said so.</summary>
+    public TimeSpan? RetryAfter { get; }
 
     /// <summary>Why the request failed; null when there is a document.</summary>
     public ServiceFailure? Failure { get; }
@@ -34,6 +46,9 @@ internal sealed record ServiceResponse<T>
 /// <param name="RetryAfter">When to retry, if the service said so.</param>
 internal sealed record ServiceFailure(IReadOnlyList<string> Sentences, ProblemDetails? Problem, bool MayPass, TimeSpan? RetryAfter = null)
 {
+    /// <summary>The reason without the single errors; null when there is no problem document.</summary>
+    public string? Refusal { get; init; }
+
     public int Code => Problem is null ? ExitCode.WrongUsage : ExitCode.Wrong;
 
     public CommandFailure ToCommandFailure() => Problem is null ? new UsageFailure(Sentences) : new InvalidInput(Sentences, Problem);

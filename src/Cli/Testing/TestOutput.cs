@@ -15,6 +15,23 @@ internal static class TestOutput
                 display.Gap();
             Write(report.Versions[i], display);
         }
+
+        if (report.Accepted is { } accepted)
+            WriteAccepted(accepted, display);
+    }
+
+    private static void WriteAccepted(IReadOnlyList<string> accepted, IDisplay display)
+    {
+        display.Gap();
+        if (accepted.Count == 0)
+        {
+            display.Line(0, "No case file was changed.");
+            return;
+        }
+
+        display.Line(0, new StyledText("These case files expect the actual results now. Review each change:", Tone.Caution));
+        foreach (string file in accepted)
+            display.Line(2, file);
     }
 
     private static void Write(TestedVersion version, IDisplay display)
@@ -25,6 +42,7 @@ internal static class TestOutput
             display.Table(Columns, [.. version.Cases.Select(Row)]);
         FailedCaseSection.Write(version.Cases, display);
         UncoveredRuleSection.Write(version, display);
+        UnwrittenCaseSection.Write(version.Cases, display);
         display.Gap();
         string name = version.Id is null ? version.File : $"{version.Id} {version.Version} ({version.File})";
         display.Line(0, new StyledText($"{name}: {Sum(version)}", version.Passed ? Tone.Good : Tone.Bad));
@@ -62,6 +80,20 @@ internal static class FailedCaseSection
             foreach (string difference in run.Differences)
                 display.Line(2, $"{run.File}: {difference}");
         }
+    }
+}
+
+/// <summary>The cases that only repeat what the guideline says, until somebody writes a title and a story.</summary>
+internal static class UnwrittenCaseSection
+{
+    public static void Write(IEnumerable<TestedCase> cases, IDisplay display)
+    {
+        TestedCase[] unwritten = [.. cases.Where(run => run.Unwritten)];
+        if (unwritten.Length == 0)
+            return;
+        display.Heading("Not reviewed: cases whose title or story is still to be written");
+        foreach (TestedCase run in unwritten)
+            display.Line(2, run.File);
     }
 }
 

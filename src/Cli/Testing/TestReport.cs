@@ -7,7 +7,11 @@ namespace GuidelineDecisions.Cli.Testing;
 /// <summary>The --json document of test. Its keys must not change.</summary>
 /// <param name="Passed">Whether every version passed.</param>
 /// <param name="Versions">The result of each version.</param>
-internal sealed record TestReport(bool Passed, IReadOnlyList<TestedVersion> Versions)
+/// <param name="Accepted">The case files that got the actual result; null unless that was asked for.</param>
+internal sealed record TestReport(
+    bool Passed,
+    IReadOnlyList<TestedVersion> Versions,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Accepted)
 {
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Serialization.TestReport);
 

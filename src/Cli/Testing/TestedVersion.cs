@@ -87,6 +87,10 @@ internal sealed record TestedCase(
 {
     private const string FactsPointer = "/facts";
 
+    /// <summary>Whether the title or the story of the case is still to be written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Unwritten => Case is { IsWritten: false };
+
     /// <summary>The failure of a file in the folder of cases that is not read.</summary>
     public static TestedCase NotRead(string file, string name) =>
         new(file, name, null, false, [new("", null, CaseFiles.NotReadDetail)], [], null, null);

@@ -16,7 +16,7 @@ internal sealed class WhatIfCommand(CommandContext context)
     public override IReadOnlyList<(string Arguments, string Description)> Examples =>
     [
         ("whatif patient.json", "what would settle or change the decision for the patient of a request or case"),
-        ("whatif patient.json | grep S5-spine-srs", "what a rule depends on for the patient"),
+        ("whatif patient.json | grep RULE", "what a rule depends on for the patient"),
         ("whatif - --as-of 2026-11-23 --json < patient.json | jq .whatIf.settling", "the questions to ask, as JSON"),
     ];
 

@@ -113,7 +113,7 @@ internal static class FlipSection
     }
 }
 
-/// <summary>A change of a rule or the scope as text, such as "adds S35-multidisciplinary-review (recommend)".</summary>
+/// <summary>A change of a rule or the scope as text, such as "adds S35-review (recommend)".</summary>
 internal static class RuleChangeText
 {
     // The report uses these values in addition to the verdicts.
@@ -136,7 +136,7 @@ internal static class RuleChangeText
         return [does, new StyledText(rule.Id, Tone.Strong), $" ({sides})", new StyledText($": {labels.Action(rule.Action)}", Tone.Faint)];
     }
 
-    /// <summary>An edit such as "ecog 2 -> 3 (3 to 4)", with all values that have the same effect in parentheses.</summary>
+    /// <summary>An edit such as "size 2 -> 3 (3 to 4)", with all values that have the same effect in parentheses.</summary>
     public static string Of(FactEdit edit, GuidelineLabels labels)
     {
         string unit = labels.Unit(edit.Fact.Id), to = $"{edit.To}{unit}";

@@ -137,7 +137,25 @@ internal ref struct AnswerBuilder
         QuestionFragments question = fragments.Questions[fact];
         answer.OpenNext(question.Begin);
         Add(Members(layout.SettledBy(fact)), fragments.RuleNames);
+        if (!decision.UndeterminedFollowUps.IsEmpty)
+            AddSchedulesOf(fact);
         answer.Close(question.End);
+    }
+
+    /// <summary>The schedules whose window waits for a fact, if any.</summary>
+    private readonly void AddSchedulesOf(int fact)
+    {
+        bool isFirst = true;
+        string id = basis.Guideline.Facts[fact].Id;
+        foreach (UndeterminedFollowUp open in decision.UndeterminedFollowUps)
+        {
+            if (!open.Needs.Contains(id))
+                continue;
+            if (isFirst)
+                answer.Open(frame.Schedules);
+            isFirst = false;
+            answer.AddNext(fragments.FollowUps[open.Schedule].Name);
+        }
     }
 
     private void AddFollowUp(FollowUpWindow window)
@@ -159,7 +177,17 @@ internal ref struct AnswerBuilder
         Add(window.CountedFromDate);
         answer.Open(schedule.Unknown);
         AddNames(window.Unknown);
-        answer.Close(schedule.End);
+        if (window.Schedule.Step is null)
+        {
+            answer.Close(schedule.End);
+            return;
+        }
+
+        answer.Close(frame.Step);
+        start = values.Length;
+        values.Add(window.Step);
+        AddSince(start);
+        answer.Add(schedule.EndAfterStep);
     }
 
     private readonly void AddStatements()

@@ -50,7 +50,8 @@ internal sealed class EvaluationSize(Guideline guideline, Action<string, long, l
         }
 
         Add("comparisons of dates and of two facts", comparisons.Sum(RowsOf));
-        long conditions = Conditions.Of(guideline).Sum(Connectives) + comparisons.OfType<FactGreater>().Count() + (2L * guideline.Rules.Length) + guideline.Notices.Length
+        long conditions = Conditions.Of(guideline).Sum(Connectives) + comparisons.OfType<FactGreater>().Count()
+            + (2L * guideline.Rules.Length) + guideline.Notices.Length
             + guideline.Options.Sum(option => option.For.Length + option.Against.Length) + (3L * guideline.Conflicts.Length);
         long words = Words(comparisons.Length) + Words(conditions);
         string table = Invariant(

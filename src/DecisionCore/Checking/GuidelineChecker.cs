@@ -75,7 +75,7 @@ public static class GuidelineChecker
             Each(guideline.Notices, "/notices", CheckNotice);
             Each(guideline.Conflicts, "/conflicts", CheckConflict);
             Each(guideline.Options, "/options", CheckOption);
-            Each(guideline.Schedules, "/followUps", CheckSchedule);
+            Each(guideline.Schedules, Schedule.PointerIn(guideline), new ScheduleCheck(guideline.Format, index, conditions, Errors).Run);
             Each(guideline.AlwaysAsk, "/alwaysAsk", CheckAlwaysAsk);
             Each(guideline.Algorithm, "/algorithm", CheckStep);
             Each(guideline.Invariants, "/invariants", CheckInvariant);
@@ -223,14 +223,6 @@ public static class GuidelineChecker
                 if (argument.When is { } when)
                     conditions.Run(when, at + "/when");
             });
-
-        private void CheckSchedule(Schedule schedule, string pointer)
-        {
-            Known(schedule.Rule, pointer + "/rule", index.Rules, "rule");
-            Each(schedule.After, pointer + "/after", (fact, at) => OfType(fact, at, FactType.Date));
-            if (schedule.Steps[0] is { Closes: { } closes } window && closes.Months < window.Opens.Months)
-                Errors.Add(new(pointer + "/closesAfterMonths", "The window closes before it opens."));
-        }
 
         private void CheckAlwaysAsk(AlwaysAsked asked, string pointer)
         {

@@ -41,6 +41,11 @@ internal sealed class SizeCheck(Guideline guideline, Dependencies definitions, D
             "/statements",
             guideline.Statements.Sum(statement => statement.Supports.Length) + guideline.Algorithm.Sum(step => step.Gathers.Length),
             GuidelineLimits.StatementLinks, "links between statements: 'supports', and what the steps of the algorithm gather");
+        AtMost(
+            Schedule.PointerIn(guideline),
+            guideline.Schedules.Sum(schedule => schedule.Steps.Length + (schedule.Repeat is null ? 0L : 1L)),
+            GuidelineLimits.Windows,
+            "windows of all schedules together");
         for (int i = 0; i < guideline.Exclusive.Length; i++)
             AtMost(
                 JsonPointer.Item("/exclusive", i) + "/actions", guideline.Exclusive[i].Actions.Length, GuidelineLimits.ExclusiveActions,

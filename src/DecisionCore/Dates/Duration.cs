@@ -5,7 +5,7 @@ namespace GuidelineDecisions.DecisionCore.Dates;
 
 /// <summary>
 /// A number of calendar years, months, weeks and days, written as in CDC's immunization logic: <c>13 months + 4 weeks</c>,
-/// <c>6 months - 4 days</c>, <c>0 days</c>. Each part may be negative, except the one that is written first.
+/// <c>6 months - 4 days</c>, <c>28 days - 4 days</c>, <c>0 days</c>. Only the part that is written first cannot be subtracted.
 /// </summary>
 /// <param name="Years">Calendar years.</param>
 /// <param name="Months">Calendar months, in addition to the years.</param>
@@ -30,7 +30,7 @@ public readonly record struct Duration(int Years, int Months, int Weeks, int Day
     {
         Span<int> parts = stackalloc int[Units.Length];
         parts.Clear();
-        for (int next = 0, sign = 1; ; )
+        for (int last = 0, sign = 1; ; )
         {
             int blank = text.IndexOf(' ');
             if (blank is < 1 or > 5 || !int.TryParse(text[..blank], NumberStyles.None, CultureInfo.InvariantCulture, out int number))
@@ -38,10 +38,10 @@ public readonly record struct Duration(int Years, int Months, int Weeks, int Day
             text = text[(blank + 1)..];
             int end = text.IndexOf(' ');
             int unit = UnitNamed(end < 0 ? text : text[..end]);
-            if (unit < next || number > Largest[unit])
+            if (unit < last || Math.Abs(parts[unit] + (sign * number)) > Largest[unit])
                 return null;
-            parts[unit] = sign * number;
-            next = unit + 1;
+            parts[unit] += sign * number;
+            last = unit;
             if (end < 0)
                 return new(parts[0], parts[1], parts[2], parts[3]);
             text = text[end..];

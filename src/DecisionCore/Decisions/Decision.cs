@@ -9,11 +9,10 @@ namespace GuidelineDecisions.DecisionCore.Decisions;
 /// <summary>What a guideline says about a patient as of a day, with its whole basis and what is missing.</summary>
 public sealed class Decision
 {
-    internal Decision(DecisionBasis basis, Truth scope, ImmutableArray<FollowUpWindow> followUps)
+    internal Decision(DecisionBasis basis, Truth scope)
     {
         Basis = basis;
         Scope = new(scope, basis.BecauseOfScope);
-        FollowUps = followUps;
     }
 
     /// <summary>The patient's facts, with the guideline version and the as-of date.</summary>
@@ -41,7 +40,10 @@ public sealed class Decision
     public DecisionList<ShownNotice> Notices => Basis.Notices;
 
     /// <summary>The current window of each schedule that is in effect, in the document's order; empty when nothing is scheduled.</summary>
-    public ImmutableArray<FollowUpWindow> FollowUps { get; }
+    public ImmutableArray<FollowUpWindow> FollowUps { get; internal init; } = [];
+
+    /// <summary>The schedules that are in effect, but whose window depends on unknown facts; these are among the missing ones.</summary>
+    public ImmutableArray<UndeterminedFollowUp> UndeterminedFollowUps { get; internal init; } = [];
 
     /// <summary>Every statement that the answer shows, in the source's order.</summary>
     public DecisionList<Statement> Statements => Basis.Statements;

@@ -42,8 +42,9 @@ internal readonly ref struct Explainer
         int words = program.Explanation.BasisWords;
         Span<ulong> scratch = words <= LargestOnStack ? stackalloc ulong[words] : new ulong[words];
         var sets = new ulong[program.Explanation.Layout.Words];
-        ImmutableArray<FollowUpWindow> followUps = new Explainer(facts, truths, scratch, sets).Explain();
-        return new Decision(new DecisionBasis(facts, ScoresOf(facts), sets), truths[program.Scope], followUps);
+        var followUps = new Explainer(facts, truths, scratch, sets).Explain();
+        var basis = new DecisionBasis(facts, ScoresOf(facts), sets);
+        return new Decision(basis, truths[program.Scope]) { FollowUps = followUps.Windows, UndeterminedFollowUps = followUps.Open };
     }
 
     private static IntervalValue?[] ScoresOf(PatientFacts facts)
@@ -55,7 +56,7 @@ internal readonly ref struct Explainer
         return scores;
     }
 
-    private ImmutableArray<FollowUpWindow> Explain()
+    private (ImmutableArray<FollowUpWindow> Windows, ImmutableArray<UndeterminedFollowUp> Open) Explain()
     {
         for (int word = 0; word < plan.ComparisonWords; word++)
             sets[word] = truths.Word(word).False;
@@ -81,8 +82,8 @@ internal readonly ref struct Explainer
         if (truths[program.Scope] == Truth.True)
             ShowOptions();
         Choose(plan.NoticeConditions, plan.NoticeStatements, layout.Notices);
-        ImmutableArray<FollowUpWindow> followUps = FollowUps();
-        Ask(followUps);
+        var followUps = FollowUps();
+        Ask(followUps.Windows, followUps.Open);
         return followUps;
     }
 
@@ -130,7 +131,16 @@ internal readonly ref struct Explainer
     {
         Add(layout.Open, order);
         Span<ulong> need = SetAt(layout.NeedsOf(order));
-        foreach (int place in BitSet.Members(basis.Find(program.Rules[rule])))
+        AddNeeds(basis.Find(program.Rules[rule]), need);
+        Union(layout.Asked, need);
+        foreach (int fact in BitSet.Members(need))
+            Add(layout.SettledBy(fact), order);
+    }
+
+    /// <summary>Adds the facts that comparisons lack.</summary>
+    private void AddNeeds(ReadOnlySpan<ulong> comparisons, Span<ulong> need)
+    {
+        foreach (int place in BitSet.Members(comparisons))
         {
             Atom atom = program.Atoms[place];
             if (atom.Fact < 0)
@@ -138,10 +148,6 @@ internal readonly ref struct Explainer
             else if (facts.Numbers[atom.Fact] == EncodedFacts.Unknown) // of two facts, one may be known
                 BitSet.Add(need, atom.Fact);
         }
-
-        Union(layout.Asked, need);
-        foreach (int fact in BitSet.Members(need))
-            Add(layout.SettledBy(fact), order);
     }
 
     private void ShowOptions()
@@ -155,26 +161,50 @@ internal readonly ref struct Explainer
         }
     }
 
-    private ImmutableArray<FollowUpWindow> FollowUps()
+    private (ImmutableArray<FollowUpWindow> Windows, ImmutableArray<UndeterminedFollowUp> Open) FollowUps()
     {
         ImmutableArray<FollowUpWindow>.Builder? windows = null;
-        foreach ((Schedule schedule, int rule, int[] dates) in plan.Schedules)
+        ImmutableArray<UndeterminedFollowUp>.Builder? open = null;
+        for (int place = 0; place < plan.Schedules.Length; place++)
         {
-            if (truths[program.Rules[rule]] == Truth.True && facts[dates[0]] is not null)
-            {
-                windows ??= ImmutableArray.CreateBuilder<FollowUpWindow>(plan.Schedules.Length);
-                windows.Add(FollowUpPlanner.Window(schedule, guideline.Rules[rule], dates, facts.Encoded));
-            }
+            PlannedSchedule planned = plan.Schedules[place];
+            if (truths[program.Rules[planned.Rule]] != Truth.True)
+                continue;
+            Rule rule = guideline.Rules[planned.Rule];
+            int end = program.ScheduleEnds[place];
+            var planner = new FollowUpPlanner(planned, rule, facts.Encoded, truths[end]);
+            if (planner.Window() is { } window)
+                (windows ??= ImmutableArray.CreateBuilder<FollowUpWindow>()).Add(window);
+            else
+                (open ??= ImmutableArray.CreateBuilder<UndeterminedFollowUp>()).Add(new(planned.Schedule, rule, Needs(planner, end)));
         }
 
-        return windows?.ToImmutable() ?? [];
+        return (windows?.ToImmutable() ?? [], open?.ToImmutable() ?? []);
+    }
+
+    private ImmutableArray<string> Needs(FollowUpPlanner planner, int end)
+    {
+        Span<ulong> needs = new ulong[plan.FactWords];
+        foreach (int fact in planner.Needs())
+            BitSet.Add(needs, fact);
+        if (truths[end] == Truth.Unknown)
+        {
+            Span<ulong> comparisons = new ulong[plan.ComparisonWords];
+            basis.AddTo(comparisons, end);
+            AddNeeds(comparisons, needs);
+        }
+
+        ImmutableArray<string>.Builder ids = ImmutableArray.CreateBuilder<string>();
+        foreach (int fact in BitSet.Members(needs))
+            ids.Add(guideline.Facts[fact].Id);
+        return ids.ToImmutable();
     }
 
     /// <summary>
-    /// Asks for the facts that are always asked for and for the dates that the follow-ups lack, in addition to what undetermined rules
+    /// Asks for the facts that are always asked for and for those that the follow-ups lack, in addition to what undetermined rules
     /// need.
     /// </summary>
-    private void Ask(ImmutableArray<FollowUpWindow> followUps)
+    private void Ask(ImmutableArray<FollowUpWindow> followUps, ImmutableArray<UndeterminedFollowUp> open)
     {
         foreach (int fact in BitSet.Members(plan.AlwaysAsk))
         {
@@ -185,6 +215,12 @@ internal readonly ref struct Explainer
         foreach (FollowUpWindow window in followUps)
         {
             foreach (string fact in window.Unknown)
+                Add(layout.Asked, facts.Guideline.FactIndex[fact]);
+        }
+
+        foreach (UndeterminedFollowUp followUp in open)
+        {
+            foreach (string fact in followUp.Needs)
                 Add(layout.Asked, facts.Guideline.FactIndex[fact]);
         }
 

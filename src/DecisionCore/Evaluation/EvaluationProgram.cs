@@ -47,6 +47,7 @@ internal sealed class EvaluationProgram
             [.. guideline.Rules.Select(rule => rule.Cautions.Select(caution => builder.Add(caution.When ?? new Always())).ToArray())];
         ArgumentsFor = [.. guideline.Options.Select(option => ArgumentConditions(option.For))];
         ArgumentsAgainst = [.. guideline.Options.Select(option => ArgumentConditions(option.Against))];
+        ScheduleEnds = [.. guideline.Schedules.Select(schedule => schedule.Until?.When is { } end ? builder.Add(end) : ~builder.True)];
         contradictions = [.. guideline.Contradictions.Select(c => c.When is null ? ~builder.True : builder.Add(c.When))];
         // A trace shows every definition, even one that nothing uses.
         foreach (NamedCondition definition in guideline.Definitions)
@@ -140,6 +141,9 @@ internal sealed class EvaluationProgram
 
     /// <summary>For each option, the references of the truths of the arguments against it.</summary>
     public int[][] ArgumentsAgainst { get; }
+
+    /// <summary>For each schedule, the reference of the truth of the condition that ends it.</summary>
+    public int[] ScheduleEnds { get; }
 
     /// <summary>The reference of each condition of the document.</summary>
     public IReadOnlyDictionary<Condition, int> ReferenceOf { get; }

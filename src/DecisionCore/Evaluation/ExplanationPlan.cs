@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 
@@ -52,11 +53,13 @@ internal sealed class ExplanationPlan
         }
 
         AskedStatements = [.. AlwaysAskStatements.Select(asked => asked is null ? null : Shown(asked.Statements))];
-        Schedules = [.. guideline.Schedules.Select(schedule =>
-            (schedule, rulePlaces[schedule.Rule], schedule.After.Select(fact => checkedGuideline.FactIndex[fact]).ToArray()))];
+        Schedules = [.. guideline.Schedules.Select(schedule => new PlannedSchedule(
+            schedule, rulePlaces[schedule.Rule], [.. schedule.After.Select(Place)], Place(schedule.Step), Place(schedule.Until?.Of)))];
         BasisWords = BasisFinder.ScratchWords(program);
         ReasonTemplates = [.. program.Atoms.SelectMany(atom => new[] { atom.Affirmed, atom.Denied })];
         Layout = new DecisionLayout(guideline, this);
+
+        int Place(string? fact) => fact is null ? -1 : checkedGuideline.FactIndex[fact];
     }
 
     /// <summary>The indexes of the rules by verdict, then in the document's order.</summary>
@@ -121,8 +124,8 @@ internal sealed class ExplanationPlan
     /// <summary>For each fact that is always asked for, the statements shown with the question.</summary>
     public ulong[]?[] AskedStatements { get; }
 
-    /// <summary>The schedules with the indexes of their rule and their dates.</summary>
-    public (Schedule Schedule, int Rule, int[] Dates)[] Schedules { get; }
+    /// <summary>The schedules with the indexes of their rule and their facts.</summary>
+    public PlannedSchedule[] Schedules { get; }
 
     /// <summary>The named statements, those that support a statement shown, and the headings that gather one.</summary>
     private ulong[] Shown(IEnumerable<string> named)

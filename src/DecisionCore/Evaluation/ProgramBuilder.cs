@@ -56,7 +56,10 @@ internal sealed class ProgramBuilder
             All all => Node(all.Children.Select(Add)),
             Any any => AnyOf(any.Children.Select(Add)),
             CountAtLeast count => Threshold.Of(
-                [.. count.Children.Select(Add)], count.AtLeast, (left, right) => Node([left, right]), (left, right) => AnyOf([left, right])),
+                [.. count.Children.Select(Add)],
+                count.AtLeast,
+                (left, right) => Node([left, right]),
+                (left, right) => AnyOf([left, right])),
             Not not => ~Add(not.Child),
             Is named => Add(definitions[named.Definition].When),
             FactGreater pair => Node(AtomsOf(pair)),
@@ -105,7 +108,8 @@ internal sealed class ProgramBuilder
         Dictionary<string, Atom> found = new(StringComparer.Ordinal);
         foreach (Comparison comparison in conditions.SelectMany(Conditions.Comparisons))
         {
-            foreach (string? fact in comparison is FactGreater pair ? [pair.Fact, pair.Than] : new[] { ConditionReferences.FactOf(comparison) })
+            string?[] subjects = comparison is FactGreater pair ? [pair.Fact, pair.Than] : [ConditionReferences.FactOf(comparison)];
+            foreach (string? fact in subjects)
             {
                 string key = KeyOf(comparison, fact);
                 if (!found.ContainsKey(key))

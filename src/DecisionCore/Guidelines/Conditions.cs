@@ -13,6 +13,7 @@ internal static class Conditions
             .Concat(guideline.Notices.Select(notice => notice.When))
             .Concat(guideline.Conflicts.Select(conflict => conflict.When).OfType<Condition>())
             .Concat(guideline.Options.SelectMany(option => option.For.AddRange(option.Against)).Select(a => a.When).OfType<Condition>())
+            .Concat(guideline.Schedules.Select(schedule => schedule.Until?.When).OfType<Condition>())
             .Concat(guideline.Contradictions.Select(contradiction => contradiction.When).OfType<Condition>())
             .Concat(OfScores(guideline));
 

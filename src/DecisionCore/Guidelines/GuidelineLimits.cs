@@ -69,6 +69,9 @@ public static class GuidelineLimits
     /// <summary>The most sums that the components of a score may have, counted in the smallest steps of its points.</summary>
     public const int ScoreSums = 2_000;
 
+    /// <summary>The most windows of all schedules together: steps and repetitions.</summary>
+    public const int Windows = 1_000;
+
     /// <summary>The most cells of the evaluation table: classes of values times words of 64 comparisons and conditions.</summary>
     public const int TableCells = 2_000_000;
 

@@ -42,6 +42,9 @@ public sealed record Schedule
 
     /// <summary>How this project interprets the source, or null. It is shown as ours.</summary>
     public string? Reading { get; init; }
+
+    /// <summary>JSON pointer to the list of schedules in the guideline's document.</summary>
+    internal static string PointerIn(Guideline guideline) => guideline.Format == 1 ? "/followUps" : "/schedules";
 }
 
 /// <summary>A window, relative to the date from which it is counted.</summary>

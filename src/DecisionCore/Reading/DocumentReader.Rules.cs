@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Reading;
 
-/// <content>Rules, notices, conflicts, options and follow-up.</content>
+/// <content>Rules, notices, conflicts and options.</content>
 internal sealed partial class DocumentReader
 {
     private Rule ReadRule(JsonElement element, string pointer)
@@ -99,39 +98,5 @@ internal sealed partial class DocumentReader
     {
         ObjectReader at = Open(element, pointer, "text", "statements", "when");
         return new(at.Text("text"), Cited(at), conditions.Optional(at, "when"));
-    }
-
-    /// <summary>Several schedules of one rule get different ids.</summary>
-    private ImmutableArray<Schedule> ReadFollowUps(ObjectReader document)
-    {
-        var rules = new Dictionary<string, int>(StringComparer.Ordinal);
-        return ListOrEmpty(document, "followUps", (element, pointer) =>
-        {
-            Schedule schedule = ReadFollowUp(element, pointer);
-            int number = rules[schedule.Rule] = rules.GetValueOrDefault(schedule.Rule) + 1;
-            return number == 1 ? schedule : schedule with { Id = Invariant($"{schedule.Rule}-{number}") };
-        });
-    }
-
-    private Schedule ReadFollowUp(JsonElement element, string pointer)
-    {
-        ObjectReader at = Open(
-            element, pointer, "rule", "after", "opensAfterMonths", "closesAfterMonths", "reminderEveryDays", "imaging", "reading");
-        string rule = at.Text("rule");
-        return new()
-        {
-            Id = rule,
-            Rule = rule,
-            After = at.Texts("after", atLeast: 1),
-            Steps =
-            [
-                new(
-                    Duration.OfMonths(at.Integer("opensAfterMonths", 0, 600)),
-                    Duration.OfMonths(at.Integer("closesAfterMonths", 1, 600))),
-            ],
-            ReminderEveryDays = at.Integer("reminderEveryDays", 1, 366),
-            What = at.Text("imaging"),
-            Reading = at.OptionalText("reading"),
-        };
     }
 }

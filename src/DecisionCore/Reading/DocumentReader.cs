@@ -12,7 +12,7 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
     [
         "$schema", "format", "id", "version", "status", "title", "canonical", "review", "disclaimer", "limits", "references", "facts",
         "scores", "contradictions", "definitions", "statements", "scope", "topics", "exclusive", "rules", "notices", "conflicts", "options",
-        "followUps", "alwaysAsk", "menus", "algorithm", "invariants", "events", "agents", "regimens", "treatment",
+        "followUps", "schedules", "alwaysAsk", "menus", "algorithm", "invariants", "events", "agents", "regimens", "treatment",
     ];
 
     private readonly ConditionReader conditions = new(format, errors);
@@ -51,7 +51,7 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
             Notices = ListOrEmpty(at, "notices", ReadNotice),
             Conflicts = ListOrEmpty(at, "conflicts", ReadConflict),
             Options = ListOrEmpty(at, "options", ReadOption),
-            Schedules = ReadFollowUps(at),
+            Schedules = ReadSchedules(at),
             AlwaysAsk = ListOrEmpty(at, "alwaysAsk", ReadAlwaysAsk),
             Menus = ListOrEmpty(at, "menus", ReadMenu),
             Algorithm = ListOrEmpty(at, "algorithm", ReadStep),

@@ -46,6 +46,8 @@ public sealed record FormatOneCompletion(
         string? Known(string? fact) => fact is not null && facts.Contains(fact) ? fact : null;
         return version with
         {
+            Schedules =
+                [.. version.Schedules.Select(schedule => schedule with { Id = Schedules.GetValueOrDefault(schedule.Id, schedule.Id) })],
             Events = [.. Events.Where(each => each.Effects.All(effect => effect.Facts.All(facts.Contains)))],
             Agents = Agents,
             Regimens = Regimens,

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Reading;
@@ -27,6 +28,10 @@ public static partial class Names
 
     /// <summary>The names of <see cref="NoticeLevel"/>.</summary>
     public static FrozenDictionary<string, NoticeLevel> NoticeLevels { get; } = Words<NoticeLevel>();
+
+    /// <summary>The names of <see cref="MonthEnd"/>, in camelCase like every key.</summary>
+    public static FrozenDictionary<string, MonthEnd> MonthEnds { get; } =
+        Enum.GetValues<MonthEnd>().ToFrozenDictionary(value => char.ToLowerInvariant($"{value}"[0]) + $"{value}"[1..]);
 
     /// <summary>The names of <see cref="KeptDate"/>.</summary>
     public static FrozenDictionary<string, KeptDate> KeptDates { get; } = Words<KeptDate>();

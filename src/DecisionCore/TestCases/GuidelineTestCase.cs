@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
@@ -15,7 +16,15 @@ namespace GuidelineDecisions.DecisionCore.TestCases;
 /// <param name="AsOf">The day as of which the patient is evaluated.</param>
 /// <param name="Facts">The facts, as a partner would send them.</param>
 /// <param name="Expected">The expected decision.</param>
-public sealed record GuidelineTestCase(string Title, string Story, DateOnly AsOf, JsonElement Facts, ExpectedDecision Expected);
+public sealed record GuidelineTestCase(string Title, string Story, DateOnly AsOf, JsonElement Facts, ExpectedDecision Expected)
+{
+    /// <summary>The start of a title or story that nobody has written yet.</summary>
+    public const string Placeholder = "TODO";
+
+    /// <summary>Whether somebody has written title and story. Until then the case only repeats what the guideline says.</summary>
+    public bool IsWritten =>
+        !Title.StartsWith(Placeholder, StringComparison.Ordinal) && !Story.StartsWith(Placeholder, StringComparison.Ordinal);
+}
 
 /// <summary>The expected decision of a test case.</summary>
 /// <param name="Scope">True = in, false = out, unknown = undetermined.</param>
@@ -34,11 +43,36 @@ public sealed record ExpectedDecision(
     ImmutableArray<string> Notices,
     ImmutableArray<ExpectedFollowUp> FollowUps,
     ImmutableDictionary<string, Verdict> Verdicts,
-    ImmutableDictionary<string, int> Cautions);
+    ImmutableDictionary<string, int> Cautions)
+{
+    /// <summary>The expectation that a decision meets, with everything that a test case can expect.</summary>
+    public static ExpectedDecision Of(Decision decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        return new(
+            decision.Scope.Status,
+            [.. decision.Recommendations.Select(held => held.Rule.Id)],
+            decision.Undetermined.ToImmutableDictionary(
+                open => open.Rule.Id, open => open.Needs.Select(fact => fact.Id).ToImmutableArray(), StringComparer.Ordinal),
+            [.. decision.Notices.Select(notice => notice.Id)],
+            [.. decision.FollowUps.Select(ExpectedFollowUp.Of)],
+            decision.Recommendations.ToImmutableDictionary(held => held.Rule.Id, held => held.Rule.Verdict, StringComparer.Ordinal),
+            decision.Recommendations.Where(held => held.Cautions.Count > 0)
+                .ToImmutableDictionary(held => held.Rule.Id, held => held.Cautions.Count, StringComparer.Ordinal));
+    }
+}
 
 /// <summary>An expected window.</summary>
 /// <param name="Schedule">The id of the schedule, or null: any schedule.</param>
 /// <param name="DueFrom">The first day.</param>
 /// <param name="OverdueAfter">The last day, or null when the follow-up never becomes overdue.</param>
 /// <param name="Status">The status.</param>
-public sealed record ExpectedFollowUp(string? Schedule, DateOnly DueFrom, DateOnly? OverdueAfter, FollowUpStatus Status);
+public sealed record ExpectedFollowUp(string? Schedule, DateOnly DueFrom, DateOnly? OverdueAfter, FollowUpStatus Status)
+{
+    /// <summary>The expectation that a window meets.</summary>
+    public static ExpectedFollowUp Of(FollowUpWindow window)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        return new(window.Schedule.Id, window.DueFrom, window.OverdueAfter, window.Status);
+    }
+}

@@ -65,16 +65,13 @@ public static class TestCaseRunner
         }
 
         if (!Meets(decision.FollowUps, expected.FollowUps))
-            yield return $"follow-up is {Words(decision.FollowUps.Select(Found))}, expected {Words(expected.FollowUps)}";
+            yield return $"follow-up is {Words(decision.FollowUps.Select(ExpectedFollowUp.Of))}, expected {Words(expected.FollowUps)}";
     }
 
     private static bool Meets(ImmutableArray<FollowUpWindow> found, ImmutableArray<ExpectedFollowUp> expected) =>
         found.Length == expected.Length
-        && found.Select(Found).Zip(expected)
+        && found.Select(ExpectedFollowUp.Of).Zip(expected)
             .All(pair => pair.First == pair.Second || (pair.Second.Schedule is null && pair.First with { Schedule = null } == pair.Second));
-
-    private static ExpectedFollowUp Found(FollowUpWindow window) =>
-        new(window.Schedule.Id, window.DueFrom, window.OverdueAfter, window.Status);
 
     private static IEnumerable<string> Compare(string what, IEnumerable<string> found, IEnumerable<string> expected)
     {

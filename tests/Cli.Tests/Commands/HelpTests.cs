@@ -10,7 +10,7 @@ public sealed class HelpTests
 {
     public static TheoryData<string> Commands =>
     [
-        "check", "test", "coverage", "diff", "evaluate", "explain", "whatif", "generate", "import", "preview", "activate",
+        "new", "check", "test", "coverage", "publish", "diff", "evaluate", "explain", "whatif", "generate", "import", "preview", "activate",
         "jobs list", "jobs watch", "jobs show", "jobs changes", "jobs cancel", "jobs retry",
         "fhir facts", "fhir apply",
         "follow-ups", "follow-ups run",

@@ -32,7 +32,7 @@ public sealed class EveryDifferenceTests
                     HashSet<(DecisionPart Part, string Id)> found = [.. EveryChange(from, to, SmallGuideline.AsOf(small.Seed))];
                     VersionDifference difference = DifferenceAnalysis.Between(from, to).Value!;
                     Assert.Equal(found.Count == 0, difference.SameDecisions);
-                    Assert.Equal(found.Count == 0, DifferenceAnalysis.AreSame(from, to, Meters.Unlimited));
+                    Assert.Equal(found.Count == 0, DifferenceAnalysis.Examples(from, to, Meters.Unlimited).IsEmpty);
                     Assert.Equal(found.Count == 0, difference.Share == 0);
                     Assert.Equal(found.Contains((DecisionPart.Scope, "scope")), difference.ScopeChanges);
                     Assert.Equal(

@@ -24,7 +24,7 @@ namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 /// </summary>
 public sealed class OrderedFactsTests
 {
-    private const int GuidelineCount = 25;
+    private const int GuidelineCount = 14;
     private const int PatientsOfEach = 40;
     private const int CombinationsOfEach = 20;
 

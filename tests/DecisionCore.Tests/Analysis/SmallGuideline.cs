@@ -111,7 +111,7 @@ internal sealed class SmallGuideline
             ["for"] = Some(2, Argument),
             ["against"] = Some(2, Argument),
         }),
-        ["followUps"] = new JsonArray(),
+        [format == 1 ? "followUps" : "schedules"] = new JsonArray(),
         ["alwaysAsk"] = new JsonArray(),
         ["menus"] = new JsonArray(),
         ["algorithm"] = new JsonArray(),

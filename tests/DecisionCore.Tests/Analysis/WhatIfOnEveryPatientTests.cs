@@ -5,6 +5,7 @@ using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Tests.Evaluation;
 using GuidelineDecisions.DecisionCore.Tests.Generators;
 
@@ -153,7 +154,9 @@ public sealed class WhatIfOnEveryPatientTests
         public WhatIfReport Ask(Dictionary<string, FactValue> known)
         {
             var patient = new Patient(asOf, Patient.NoFacts.AddRange(known));
-            return analysis.For(patient.Read(reader).Value!).Value!;
+            Result<PatientFacts> facts = patient.Read(reader);
+            Assert.True(facts.Value is not null, $"{patient} is refused: {string.Join(" ", facts.Errors)}");
+            return analysis.For(facts.Value).Value!;
         }
 
         private NaiveEvaluator Naive(Dictionary<string, FactValue> known) => new(guideline.Guideline, asOf, known);

@@ -39,9 +39,12 @@ internal static class DecisionText
         DateOnly dueFrom,
         DateOnly? overdueAfter,
         string status,
-        IEnumerable<string> unknown) =>
+        IEnumerable<string> unknown,
+        int step) =>
         Invariant($"follow-up {schedule} from {countedFrom} {date:yyyy-MM-dd}: {dueFrom:yyyy-MM-dd} to {overdueAfter:yyyy-MM-dd} ")
-        + $"{status} unknown {List(unknown)}";
+        + Invariant($"{status} step {step} unknown {List(unknown)}");
+
+    public static string OpenFollowUp(string schedule, IEnumerable<string> needs) => $"open follow-up {schedule} needs {List(needs)}";
 
     public static string Statements(IEnumerable<string> ids) => $"statements {List(ids)}";
 
@@ -69,8 +72,12 @@ internal static class DecisionText
                 window.DueFrom,
                 window.OverdueAfter,
                 $"{window.Status}",
-                window.Unknown);
+                window.Unknown,
+                window.Step);
         }
+
+        foreach (UndeterminedFollowUp open in decision.UndeterminedFollowUps)
+            yield return OpenFollowUp(open.Schedule.Id, open.Needs);
 
         yield return Statements(decision.Statements.Select(statement => statement.Id));
     }

@@ -3,11 +3,22 @@ using GuidelineDecisions.DecisionCore.Dates;
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 
 /// <summary>
-/// Adds calendar months by definition: one month at a time, then the same day, or the last day of the month if it is shorter.
+/// Adds calendar months by definition: one month at a time, then the same day, or the last day of the month if it is shorter; or, if it
+/// rolls over, the first day of the month after that.
 /// </summary>
 internal static class NaiveCalendar
 {
-    public static DateOnly Plus(DateOnly date, int months)
+    public static DateOnly Plus(DateOnly date, int months) => Plus(date, months, rollsOver: false);
+
+    /// <summary>Years, then months, then weeks and days, each by itself.</summary>
+    public static DateOnly Plus(DateOnly date, Duration duration, bool rollsOver = false)
+    {
+        DateOnly afterYears = Plus(date, 12 * duration.Years, rollsOver);
+        DateOnly afterMonths = Plus(afterYears, duration.Months, rollsOver);
+        return DateOnly.FromDayNumber(afterMonths.DayNumber + (7 * duration.Weeks) + duration.Days);
+    }
+
+    private static DateOnly Plus(DateOnly date, int months, bool rollsOver)
     {
         int year = date.Year, month = date.Month;
         for (int i = 0; i < months; i++)
@@ -17,7 +28,19 @@ internal static class NaiveCalendar
                 (year, month) = (year + 1, 1);
         }
 
-        return new DateOnly(year, month, Math.Min(date.Day, LastDay(year, month)));
+        for (int i = 0; i > months; i--)
+        {
+            month--;
+            if (month == 0)
+                (year, month) = (year - 1, 12);
+        }
+
+        int last = LastDay(year, month);
+        if (date.Day <= last)
+            return new DateOnly(year, month, date.Day);
+        if (!rollsOver)
+            return new DateOnly(year, month, last);
+        return month == 12 ? new DateOnly(year + 1, 1, 1) : new DateOnly(year, month + 1, 1);
     }
 
     /// <summary>Adds the years, then the months, then the weeks and days, one by one.</summary>

@@ -52,6 +52,8 @@ internal sealed class NaiveDecision(NaiveEvaluator evaluator)
             yield return DecisionText.Notice(id, level);
         foreach (string window in NaiveFollowUp.Windows(evaluator))
             yield return window;
+        foreach (string waiting in NaiveFollowUp.Open(evaluator, explanation))
+            yield return waiting;
         yield return DecisionText.Statements(Statements(
             [
                 .. notices.SelectMany(notice => notice.Statements),
@@ -80,7 +82,7 @@ internal sealed class NaiveDecision(NaiveEvaluator evaluator)
     private IEnumerable<(string Fact, string[] Settles, IReadOnlyList<string> Statements)> Missing(Rule[] undetermined)
     {
         (string Id, HashSet<string> Needs)[] open = [.. undetermined.Select(rule => (rule.Id, explanation.Needs(rule)))];
-        IReadOnlyList<string> wanted = NaiveFollowUp.Unknown(evaluator);
+        IReadOnlyList<string> wanted = NaiveFollowUp.Unknown(evaluator, explanation);
         foreach (string fact in guideline.Facts.Select(fact => fact.Id).Where(fact => !evaluator.Knows(fact)))
         {
             string[] settles = [.. open.Where(rule => rule.Needs.Contains(fact)).Select(rule => rule.Id)];

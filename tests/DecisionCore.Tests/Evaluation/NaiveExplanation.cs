@@ -62,6 +62,9 @@ internal sealed class NaiveExplanation(NaiveEvaluator evaluator)
         return known;
     }
 
+    /// <summary>The unknown facts that could settle an unknown condition.</summary>
+    public IEnumerable<string> Needs(Condition condition) => NeedsOf(condition);
+
     private IEnumerable<string> NeedsOf(Rule rule)
     {
         if (!rule.AnyScope)

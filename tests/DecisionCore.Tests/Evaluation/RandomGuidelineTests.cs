@@ -2,6 +2,7 @@ using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
@@ -79,6 +80,44 @@ public sealed class RandomGuidelineTests
             },
             GuidelineCount);
         Assert.InRange(settled, GuidelineCount, int.MaxValue);
+    }
+
+    [Fact]
+    public void Learning_all_that_a_follow_up_waits_for_settles_it_on_random_guidelines()
+    {
+        int settled = 0;
+        HashSet<FollowUpStatus> statuses = [];
+        Check.ForAll(
+            RandomGuideline.Documents,
+            random =>
+            {
+                CheckedGuideline guideline = Shipped.Check(RandomGuideline.Utf8(random.Document));
+                var reader = new FactsReader(GuidelineCompiler.Compile(guideline));
+                var patients = new RandomPatients(guideline.Guideline);
+                for (int i = 0; i < PatientsOfEach && !guideline.Guideline.Schedules.IsEmpty; i++)
+                {
+                    var choices = new Random(random.Seed ^ i);
+                    Patient patient = patients.Next(choices);
+                    if (patient.Read(reader).Value is not { } facts)
+                        continue;
+                    Decision decision = Evaluator.Decide(facts);
+                    statuses.UnionWith(decision.FollowUps.Select(window => window.Status));
+                    foreach (UndeterminedFollowUp open in decision.UndeterminedFollowUps)
+                    {
+                        Assert.NotEmpty(open.Needs);
+                        Assert.Subset(decision.Missing.Select(missing => missing.Fact.Id).ToHashSet(), open.Needs.ToHashSet());
+                        Patient asked = open.Needs.Select(need => guideline.Guideline.Facts.Single(fact => fact.Id == need))
+                            .Aggregate(patient, (p, need) => p.With(need.Id, patients.Value(need, choices, p.AsOf)));
+                        if (asked.Read(reader).Value is not { } answered)
+                            continue;
+                        Assert.Contains(open.Schedule.Id, Evaluator.Decide(answered).FollowUps.Select(window => window.Schedule.Id));
+                        settled++;
+                    }
+                }
+            },
+            GuidelineCount);
+        Assert.InRange(settled, GuidelineCount, int.MaxValue);
+        Assert.Equal(Enum.GetValues<FollowUpStatus>(), statuses.Order());
     }
 
     [Fact]

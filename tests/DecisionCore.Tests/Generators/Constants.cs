@@ -24,8 +24,8 @@ internal sealed class Constants
             .Distinct()
             .ToLookup(c => c.Item1, c => c.bound);
         months = comparisons.OfType<WithinMonths>().Select(c => (c.Fact, c.Months))
-            .Concat(guideline.Schedules.SelectMany(schedule => schedule.After.SelectMany(fact => schedule.Steps.SelectMany(window =>
-                new[] { (fact, window.Opens.Months), (fact, window.Closes!.Value.Months) }))))
+            .Concat(guideline.Schedules.SelectMany(schedule => schedule.After.SelectMany(fact => Months(schedule).Select(m => (fact, m)))))
+            .Concat(guideline.Schedules.Where(s => s.Until?.Of is not null).Select(s => (s.Until!.Of!, Months(s.Until.After!.Value))))
             .Distinct()
             .ToLookup(c => c.Item1, c => c.Item2);
         days = comparisons.OfType<DateBefore>().DistinctBy(c => (c.Fact, c.Day))
@@ -54,9 +54,15 @@ internal sealed class Constants
             .Concat(guideline.Notices.Select(notice => notice.When))
             .Concat(guideline.Conflicts.Select(conflict => conflict.When).OfType<Condition>())
             .Concat(guideline.Options.SelectMany(option => option.For.AddRange(option.Against)).Select(a => a.When).OfType<Condition>())
+            .Concat(guideline.Schedules.Select(schedule => schedule.Until?.When).OfType<Condition>())
             .Concat(guideline.Contradictions.Select(contradiction => contradiction.When).OfType<Condition>())
             .Concat(guideline.Invariants.Select(invariant => invariant.When))
             .Concat(guideline.Scores.SelectMany(score => score.Components).OfType<ConditionPoints>().Select(component => component.When));
+
+    private static IEnumerable<int> Months(Schedule schedule) => schedule.Steps.Append(schedule.Repeat).OfType<WindowDefinition>()
+        .SelectMany(window => new Duration?[] { window.Opens, window.Closes }).OfType<Duration>().Select(Months);
+
+    private static int Months(Duration duration) => (12 * duration.Years) + duration.Months;
 
     /// <summary>The conditions that a condition combines, without those of its definitions.</summary>
     public static IEnumerable<Condition> Children(Condition condition) => condition switch

@@ -73,7 +73,7 @@ internal sealed class RandomGuideline
             ["notices"] = Notices(),
             ["conflicts"] = Conflicts(),
             ["options"] = Options(),
-            ["followUps"] = FollowUps(),
+            [format == 1 ? "followUps" : "schedules"] = format == 1 ? FollowUps() : Schedules(),
             ["alwaysAsk"] = AlwaysAsk(),
             ["menus"] = new JsonArray(),
             ["algorithm"] = new JsonArray(new JsonObject { ["statement"] = "H0", ["label"] = "step", ["gathers"] = Cited() }),
@@ -284,6 +284,21 @@ internal sealed class RandomGuideline
                     ["reminderEveryDays"] = 14,
                     ["imaging"] = "imaging",
                 };
+            }),
+        ];
+    }
+
+    private JsonArray Schedules()
+    {
+        var schedules = new RandomSchedules(random, dictionary);
+        return
+        [
+            .. Enumerable.Range(0, random.Next(4)).Select(i =>
+            {
+                JsonObject schedule = schedules.Next(Invariant($"schedule-{i}"), rules[random.Next(rules.Length)]);
+                if (random.Next(4) == 0)
+                    schedule["until"] = new JsonObject { ["when"] = When(depth: 1) };
+                return schedule;
             }),
         ];
     }

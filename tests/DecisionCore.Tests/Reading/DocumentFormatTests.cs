@@ -19,7 +19,7 @@ public sealed class DocumentFormatTests
 
     [Fact]
     public void A_document_states_its_format() =>
-        Assert.Equal(2, MinimalDocument.With("/format", "2").Value!.Guideline.Format);
+        Assert.Equal(2, MinimalDocument.Check(MinimalDocument.OfFormat2()).Value!.Guideline.Format);
 
     [Theory]
     [InlineData("3")]

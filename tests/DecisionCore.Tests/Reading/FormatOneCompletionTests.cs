@@ -40,8 +40,7 @@ public sealed class FormatOneCompletionTests
     [Fact]
     public void A_version_of_format_2_says_everything_itself()
     {
-        JsonNode document = MinimalDocument.Json();
-        document["format"] = 2;
+        JsonNode document = MinimalDocument.OfFormat2();
         Result<GuidelineDocument> read = GuidelineReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString()), Map(Completion));
         Assert.Empty(read.Value?.Guideline.Events ?? []);
     }

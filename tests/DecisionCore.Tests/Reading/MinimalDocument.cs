@@ -12,6 +12,15 @@ internal static class MinimalDocument
 
     public static JsonNode Json() => JsonEdit.Parse(Text);
 
+    /// <summary>The document without what only format 1 has.</summary>
+    public static JsonNode OfFormat2()
+    {
+        JsonNode document = Json();
+        document["format"] = 2;
+        document.AsObject().Remove("followUps");
+        return document;
+    }
+
     public static Result<CheckedGuideline> Check(JsonNode document) => Check(document.ToJsonString());
 
     public static Result<CheckedGuideline> Check(string document) => GuidelineChecker.ReadAndCheck(Encoding.UTF8.GetBytes(document));

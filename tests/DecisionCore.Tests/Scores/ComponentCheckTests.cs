@@ -78,8 +78,7 @@ public sealed class ComponentCheckTests
 
     private static JsonNode Document(string component, string least, string most)
     {
-        JsonNode document = MinimalDocument.Json();
-        document["format"] = 2;
+        JsonNode document = MinimalDocument.OfFormat2();
         JsonEdit.Set(document, "/facts/-", JsonEdit.Parse(Number));
         JsonEdit.Set(document, "/facts/-", JsonEdit.Parse(Measure));
         document["scores"]!.AsArray().Insert(0, JsonEdit.Parse($$"""

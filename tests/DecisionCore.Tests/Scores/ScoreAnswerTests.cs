@@ -49,8 +49,7 @@ public sealed class ScoreAnswerTests
 
     private static FactsReader Read(string components)
     {
-        JsonNode document = MinimalDocument.Json();
-        document["format"] = 2;
+        JsonNode document = MinimalDocument.OfFormat2();
         document["contradictions"] = new JsonArray();
         document["scores"] = JsonEdit.Parse($$"""
             [{ "id": "sum", "label": "sum", "components": {{components}},

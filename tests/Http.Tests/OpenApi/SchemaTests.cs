@@ -10,12 +10,14 @@ public sealed class SchemaTests(TestedService service)
 {
     /// <summary>
     /// Members that no reply of these tests has: no rule of the shipped guideline uses "always", the facts of its versions do not differ,
-    /// no version that decided a case is missing, and no shard of a job fails.
+    /// no version that decided a case is missing, no schedule is a series or has an end, and no shard of a job fails.
     /// </summary>
     private static readonly string[] InNoShippedGuideline =
     [
         "#/components/schemas/TracedCondition/anyOf/4/", "#/components/schemas/GuidelineDifference/properties/facts/items/",
         "#/components/schemas/StoredCase/properties/noDecision", "#/components/schemas/CaseRevision/properties/noDecision",
+        "#/components/schemas/FollowUp/properties/step", "#/components/schemas/MissingFact/properties/schedules",
+        "#/components/schemas/OutcomeWindow/properties/hasEnded",
         "#/components/schemas/Job/properties/failures/items/", "#/components/schemas/Job/properties/unreadable/items/",
     ];
 
@@ -53,6 +55,7 @@ public sealed class SchemaTests(TestedService service)
         [
             "RecommendationRequest.version", "RecommendationRequest.asOf", "RecommendationAnswer.trace", "RecommendationAnswer.whatIf",
             "Recommendation.reading", "Recommendation.menus", "ConsideredRule.defeatedBy", "RankedOption.reading",
+            "FollowUp.step", "MissingFact.schedules", "OutcomeWindow.schedule", "OutcomeWindow.hasEnded",
             "FollowUp.reading", "TracedRule.anyScope", "TracedRule.defeatedBy", "Problem.errors",
             "RuleChange.rule", "RuleChange.action", "RuleChange.scope",
             "CaseContent.asOf", "ImportLine.asOf", "StoredCase.standing", "StoredCase.agendas", "StoredCase.changes",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GuidelineDecisions.DecisionCore.Analysis.Examples;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Coverage;
 
@@ -33,5 +34,8 @@ public sealed record BoundaryCases(string Subject, string OneSide, string OtherS
 
 /// <summary>A mutant that no test case detects.</summary>
 /// <param name="Pointer">JSON pointer to the change.</param>
-/// <param name="Change">The change: "vertebralSites is at most 3 -> is at most 4".</param>
-public sealed record Survivor(string Pointer, string Change);
+/// <param name="Change">The change: "size is at most 3 -> is at most 4".</param>
+/// <param name="Patient">
+/// A patient whose test case would detect the change, confirmed by the evaluator; null when a test case cannot express the difference.
+/// </param>
+public sealed record Survivor(string Pointer, string Change, ExamplePatient? Patient);

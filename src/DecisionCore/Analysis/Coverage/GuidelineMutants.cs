@@ -56,6 +56,15 @@ internal static class GuidelineMutants
                 guideline with { Notices = guideline.Notices.SetItem(i, notice with { When = when }) });
         }
 
+        foreach ((Schedule schedule, int i) in guideline.Schedules.Select((schedule, i) => (schedule, i))
+            .Where(s => s.schedule.Until?.When is not null))
+        {
+            yield return (schedule.Id, Invariant($"/schedules/{i}/until/when"), schedule.Until!.When!, when => guideline with
+            {
+                Schedules = guideline.Schedules.SetItem(i, schedule with { Until = schedule.Until with { When = when } }),
+            });
+        }
+
         foreach ((Conflict conflict, int i) in guideline.Conflicts.Select((conflict, i) => (conflict, i))
             .Where(c => c.conflict.When is not null))
         {

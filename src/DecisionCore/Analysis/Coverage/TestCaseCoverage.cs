@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Analysis.Differences;
+using GuidelineDecisions.DecisionCore.Analysis.Examples;
 using GuidelineDecisions.DecisionCore.Analysis.Space;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Compilation;
@@ -77,10 +78,15 @@ public sealed class TestCaseCoverage
             CheckedGuideline? changed = GuidelineChecker.Check(new GuidelineDocument(mutant.Guideline, guideline.ContentHash)).Value;
             if (changed is not null && IsKilled(changed))
                 killed++;
-            else if (changed is not null && DifferenceAnalysis.AreSame(guideline, changed, new(AnalysisBudget.Comparison, cancel)))
-                equivalent++;
-            else if (changed is not null)
-                survivors.Add(new(mutant.Pointer, mutant.Change));
+            else if (changed is not null
+                && DifferenceAnalysis.Examples(guideline, changed, new(AnalysisBudget.Comparison, cancel)) is var examples)
+            {
+                if (examples.IsEmpty)
+                    equivalent++;
+                else
+                    survivors.Add(new(mutant.Pointer, mutant.Change, Telling(examples, changed)));
+            }
+
             progress?.Report((++tried, mutants.Length));
         }
 
@@ -96,8 +102,22 @@ public sealed class TestCaseCoverage
     private bool IsKilled(CheckedGuideline mutant)
     {
         CompiledGuideline changed = GuidelineCompiler.Compile(mutant);
-        return cases.Any(one => FactsReader.Rebind(one.Facts, changed) is not { } facts
-            || TestCaseRunner.Differences(one.Expected, Evaluator.Decide(facts)).Any());
+        return cases.Any(one => IsDetected(changed, one.Expected, one.Facts));
+    }
+
+    private static bool IsDetected(CompiledGuideline mutant, ExpectedDecision expected, PatientFacts patient) =>
+        FactsReader.Rebind(patient, mutant) is not { } facts || TestCaseRunner.Differences(expected, Evaluator.Decide(facts)).Any();
+
+    /// <summary>The first patient whose test case the mutant would fail; null when there is none.</summary>
+    private ExamplePatient? Telling(ImmutableArray<ExamplePatient> patients, CheckedGuideline mutant)
+    {
+        var reader = new FactsReader(compiled);
+        CompiledGuideline changed = GuidelineCompiler.Compile(mutant);
+        return patients.FirstOrDefault(patient =>
+        {
+            PatientFacts facts = patient.Read(reader);
+            return IsDetected(changed, ExpectedDecision.Of(Evaluator.Decide(facts)), facts);
+        });
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Diagrams;
@@ -53,7 +54,8 @@ internal sealed class ClassSets(bool[][] allowed)
             int variable = nodes.Min(store.VariableOf);
             if (variable == int.MaxValue)
                 return Array.TrueForAll(nodes, node => node == DiagramStore.Leaf(Truth.True));
-            string key = string.Join(' ', nodes);
+            // The numbers of the nodes as a text, which hashes and compares well.
+            var key = new string(MemoryMarshal.Cast<int, char>(nodes));
             if (empty.Contains(key))
                 return false;
             meter.Count((long)nodes.Length * allowed[variable].Length);

@@ -102,31 +102,7 @@ internal sealed class ComparedParts(DiagramStore store, FactSpace space, Guideli
             new(Ranks(to.Guideline), "not shown", "not shown"));
     }
 
-    private IEnumerable<ComparedPart> FollowUps()
-    {
-        Dictionary<string, Schedule> old = from.Guideline.Schedules.DistinctBy(schedule => schedule.Id).ToDictionary(s => s.Id);
-        Dictionary<string, Schedule> now = to.Guideline.Schedules.DistinctBy(schedule => schedule.Id).ToDictionary(s => s.Id);
-        return old.Keys.Union(now.Keys).Select(id =>
-        {
-            Schedule? before = old.GetValueOrDefault(id), after = now.GetValueOrDefault(id);
-            return new ComparedPart(
-                DecisionPart.FollowUp,
-                id,
-                before is null ? Nowhere : Scheduled(from, before),
-                after is null ? Nowhere : Scheduled(to, after),
-                TruthLabels.Shown(ScheduleText.Of(before ?? after!)),
-                TruthLabels.Shown(ScheduleText.Of(after ?? before!)));
-        });
-    }
-
-    private int Scheduled(GuidelineDiagrams version, Schedule schedule)
-    {
-        int date = space.IndexOf(schedule.After[0]);
-        IEnumerable<int> known = Enumerable.Range(0, date < 0 ? 0 : space.ClassCounts[date])
-            .Select(place => DiagramStore.Leaf(Kleene.Of(place != FactVariable.Unknown)));
-        int isKnown = date < 0 ? Nowhere : store.Node(date, [.. known]);
-        return store.And(store.Where(version.RuleNamed(schedule.Rule), Truth.True), isKnown);
-    }
+    private IEnumerable<ComparedPart> FollowUps() => new ComparedSchedules(store, space, from, to).All();
 
     private IEnumerable<string> Ids(Func<Guideline, IEnumerable<string>> ids) => ids(from.Guideline).Union(ids(to.Guideline));
 }

@@ -80,10 +80,21 @@ public sealed class DifferenceAnalysis
         }
     }
 
-    /// <summary>Whether two versions decide every patient alike.</summary>
+    /// <summary>
+    /// Patients whom two versions decide differently: one with a change between decided outcomes, if there is any, and one about whom the
+    /// least is known. Empty when the versions decide every patient alike.
+    /// </summary>
     /// <exception cref="AnalysisBudgetException">The analysis needs more than its budget.</exception>
-    internal static bool AreSame(CheckedGuideline from, CheckedGuideline to, AnalysisMeter meter) =>
-        new DifferenceAnalysis(from, to, SpaceOf(from, to, meter), new DiagramStore(meter), meter).differs == DiagramStore.Leaf(Truth.False);
+    internal static ImmutableArray<ExamplePatient> Examples(CheckedGuideline from, CheckedGuideline to, AnalysisMeter meter)
+    {
+        var analysis = new DifferenceAnalysis(from, to, SpaceOf(from, to, meter), new DiagramStore(meter), meter);
+        int decided = analysis.store.And(analysis.possible, analysis.store.Or(analysis.signals.Select(analysis.DecidedChanges)));
+        return
+        [
+            .. new[] { decided, analysis.differs }.Distinct().Where(set => set != DiagramStore.Leaf(Truth.False))
+                .Select(set => analysis.patients.From(analysis.patients.LeastKnown(analysis.store, set))),
+        ];
+    }
 
     /// <summary>The patients whom two versions decide differently, as a diagram; null when the facts themselves differ.</summary>
     /// <exception cref="AnalysisBudgetException">The analysis needs more than its budget.</exception>
@@ -127,6 +138,12 @@ public sealed class DifferenceAnalysis
                                                       select (before, after);
         return store.Or(changes.Select(change => Having(signal, change.From, change.To)));
     }
+
+    private int DecidedChanges(ComparedPart signal) => store.Or(
+        from before in new[] { Truth.True, Truth.False }
+        from after in new[] { Truth.True, Truth.False }
+        where signal.Changes(before, after)
+        select Having(signal, before, after));
 
     private int Having(ComparedPart signal, Truth before, Truth after) =>
         store.And([signal.Among, store.Where(signal.From, before), store.Where(signal.To, after)]);

@@ -3,6 +3,7 @@ using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 using GuidelineDecisions.DecisionCore.Analysis.Space;
 using GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Analysis.Examples;
 

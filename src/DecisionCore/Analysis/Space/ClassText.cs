@@ -27,7 +27,8 @@ internal static class ClassText
     private static string Known(FactVariable variable, FactClass[] classes) => variable.Fact.Type switch
     {
         FactType.Codes => OfSets([.. variable.Classes.Cast<SetsClass>()], [.. classes.Cast<SetsClass>()]),
-        FactType.Date when classes[0] is DatesOfLineClass => OfLine([.. variable.Classes.Cast<DatesOfLineClass>()], [.. classes.Cast<DatesOfLineClass>()]),
+        FactType.Date when classes[0] is DatesOfLineClass =>
+            OfLine([.. variable.Classes.Cast<DatesOfLineClass>()], [.. classes.Cast<DatesOfLineClass>()]),
         FactType.Date => string.Join(" or ", Runs(variable, classes).Select(run => OfDates((DatesClass)run.First, (DatesClass)run.Last))),
         FactType.Decimal when classes[0] is NumberClass { Interval: not null } => OfIntervals(variable, [.. classes.Cast<NumberClass>()]),
         FactType.Integer or FactType.Decimal =>

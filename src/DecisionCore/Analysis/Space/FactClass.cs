@@ -84,7 +84,8 @@ internal sealed record NumberClass(Bounds Bounds, NumberRange Range, decimal Ste
     /// <summary>The ends of the interval. For whole numbers both are included.</summary>
     public (decimal Least, decimal Greatest) Ends => (Bounds.Lower!.Value, Bounds.Upper!.Value);
 
-    public override bool Contains(FactValue value, DateOnly asOf) => value is NumberValue number && (Interval ?? Bounds).Contains(number.Number);
+    public override bool Contains(FactValue value, DateOnly asOf) =>
+        value is NumberValue number && (Interval ?? Bounds).Contains(number.Number);
 
     /// <summary>
     /// For a fact that is compared with other facts, the interval that the class, a single number, stands for together with others.

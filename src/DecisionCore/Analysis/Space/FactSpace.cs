@@ -33,6 +33,7 @@ internal sealed class FactSpace
         Comparison[] comparisons =
         [
             .. guidelines.SelectMany(guideline => Conditions.WithInvariants(guideline).SelectMany(Conditions.Comparisons))
+                .Concat(guidelines.SelectMany(guideline => guideline.Schedules).SelectMany(StepsOf))
                 .DistinctBy(ComparisonKey.Of),
         ];
         ILookup<string?, Comparison> ofFacts = comparisons.ToLookup(ConditionReferences.FactOf);
@@ -86,6 +87,10 @@ internal sealed class FactSpace
 
     /// <summary>The dates, if their classes depend on the as-of date.</summary>
     public DateSpace Dates { get; }
+
+    /// <summary>A schedule distinguishes the numbers of follow-ups that are done.</summary>
+    private static IEnumerable<Comparison> StepsOf(Schedule schedule) => schedule.Step is not { } fact ? []
+        : Enumerable.Range(0, schedule.Steps.Length).Select(step => new NumberWithin(fact, new(step, false, step, false)));
 
     /// <summary>The facts, in the order of the dictionary.</summary>
     public ImmutableArray<FactVariable> Variables { get; }
@@ -189,7 +194,8 @@ internal sealed class FactSpace
     {
         if (value is NumberValue number)
         {
-            Bounds bounds = classes.Cast<NumberClass>().Select(numbers => numbers.Interval!).First(bounds => bounds.Contains(number.Number));
+            Bounds bounds = classes.Cast<NumberClass>().Select(numbers => numbers.Interval!)
+                .First(bounds => bounds.Contains(number.Number));
             return new(
                 classes.IndexOf(classes.First(c => ((NumberClass)c).Interval == bounds)),
                 classes.Count(c => ((NumberClass)c).Interval == bounds),

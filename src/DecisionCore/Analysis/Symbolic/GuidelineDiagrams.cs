@@ -50,6 +50,11 @@ internal sealed class GuidelineDiagrams
 
     public int[] Rules { get; }
 
+    /// <summary>The patients that would be possible with only these contradictions and scores of the guideline.</summary>
+    public int PossibleWith(ImmutableArray<Contradiction> contradictions, ImmutableArray<ScoreDefinition> scored) => PossiblePatients.Of(
+        Guideline with { Contradictions = contradictions, Scores = scored }, space, store, meter, Of,
+        scored.Select(score => scores[score.Id]));
+
     /// <summary>The possible patients in scope.</summary>
     public int InScope => store.And(Possible, store.Where(Scope, Truth.True));
 
@@ -97,7 +102,10 @@ internal sealed class GuidelineDiagrams
             All all => store.And(all.Children.Select(Of)),
             Any any => store.Or(any.Children.Select(Of)),
             CountAtLeast count => Threshold.Of(
-                [.. count.Children.Select(Of)], count.AtLeast, (left, right) => store.And(left, right), (left, right) => store.Or([left, right])),
+                [.. count.Children.Select(Of)],
+                count.AtLeast,
+                (left, right) => store.And(left, right),
+                (left, right) => store.Or([left, right])),
             Not not => store.Not(Of(not.Child)),
             Is named => Of(definitions[named.Definition]),
             Comparison comparison => OfComparison(comparison),

@@ -22,7 +22,8 @@ internal static class PossiblePatients
             .Select(contradiction => new FactGreater(contradiction.Greater!, contradiction.Than!))
             .Select(greater => store.Not(store.Where(truthOf(greater), Truth.True)));
         return store.And(
-            described.Concat(excluded).Concat(sums).Append(InOrder([guideline], space, store, meter)).Append(AsOfOneDay(space, store, meter)));
+            described.Concat(excluded).Concat(sums).Append(InOrder([guideline], space, store, meter))
+                .Append(AsOfOneDay(space, store, meter)));
     }
 
     /// <summary>True for the combinations of classes of dates that some as-of date allows together.</summary>

@@ -13,6 +13,9 @@ public sealed record AnalysisReport(ImmutableArray<Finding> Findings, int Classe
     /// <summary>How many more findings there are than are listed.</summary>
     public int Unlisted { get; init; }
 
+    /// <summary>What the author should check. Warnings do not make the version unsound.</summary>
+    public ImmutableArray<Warning> Warnings { get; init; } = [];
+
     /// <summary>The findings and, if not all are listed, a last one that says how many more there are.</summary>
     public IEnumerable<Finding> Listed() => Unlisted == 0
         ? Findings

@@ -56,6 +56,7 @@ public sealed class VersionAnalysis
             return new(analysis.findings.ToImmutable(), space.Variables.Sum(variable => variable.Classes.Length), store.Count)
             {
                 Unlisted = analysis.unlisted,
+                Warnings = [.. DuplicateRules.In(analysis.diagrams, store), .. PromisedSchedules.In(guideline.Guideline)],
             };
         }
         catch (AnalysisBudgetException exceeded)
@@ -75,11 +76,25 @@ public sealed class VersionAnalysis
         Each(guideline.Conflicts, "/conflicts", (conflict, at) =>
             Never(diagrams.Shown(conflict), at, $"The conflict '{conflict.Id}' is shown for no possible patient."));
         Each(guideline.Options, "/options", LookAtOption);
+        Each(guideline.Schedules, "/schedules", LookAtSchedule);
         Each(guideline.Topics, "/topics", LookForGaps);
         Each(guideline.Exclusive, "/exclusive", LookForBoth);
         LookForContradictoryAdvice();
         Each(guideline.Invariants, "/invariants", LookAtInvariant);
         LookForIdleComparisons();
+    }
+
+    private void LookAtSchedule(Schedule schedule, string pointer)
+    {
+        if (schedule.Until?.When is not { } end)
+            return;
+        int inEffect = store.And(diagrams.Possible, store.Where(diagrams.RuleNamed(schedule.Rule), Truth.True));
+        int ended = store.And(inEffect, store.Where(diagrams.Of(end), Truth.True));
+        if (ended == DiagramStore.Leaf(Truth.False))
+            Add(new(FindingKind.NeverHolds, pointer + "/until/when", $"The schedule '{schedule.Id}' ends for no possible patient.", null));
+        else if (ended == inEffect)
+            Add(new(
+                FindingKind.NeverHolds, pointer, $"The schedule '{schedule.Id}' has ended for every possible patient who has it.", null));
     }
 
     private void LookAtScore(ScoreDefinition score, string pointer) => Each(score.Components, pointer + "/components", (component, at) =>

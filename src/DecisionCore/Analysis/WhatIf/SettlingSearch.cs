@@ -74,7 +74,9 @@ internal sealed class SettlingSearch(DiagramStore store, ImmutableArray<int> cla
         HashSet<int> variables = [.. learned];
         meter.Count(classCounts.Sum());
         return new([.. classCounts.Select((count, variable) => Enumerable.Range(0, count)
-            .Select(place => variables.Contains(variable) ? place != FactVariable.Unknown && hasValue(variable, place) : place == known[variable]).ToArray())]);
+            .Select(place => variables.Contains(variable)
+                ? place != FactVariable.Unknown && hasValue(variable, place)
+                : place == known[variable]).ToArray())]);
     }
 
     /// <summary>The variables that a diagram depends on for this patient.</summary>

@@ -25,7 +25,8 @@ internal sealed class UnanswerableFacts
         this.store = store;
         this.meter = meter;
         HashSet<int> constrained = VariablesOf(possible);
-        closed = [.. classCounts.Select((count, variable) => constrained.Contains(variable) ? Closed(possible, variable, count) : (int?)null)];
+        closed = [.. classCounts.Select((count, variable) =>
+            constrained.Contains(variable) ? Closed(possible, variable, count) : (int?)null)];
     }
 
     /// <summary>Whether the fact may have no possible value for some patient.</summary>

@@ -39,6 +39,8 @@ internal sealed class AnswerFrame
         FollowUps = text.Add("],\"followUps\":["u8);
         Statements = text.Add("],\"statements\":{"u8);
         NotOverdue = text.Add("null"u8);
+        Schedules = text.Add("],\"schedules\":["u8);
+        Step = text.Add("],\"step\":"u8);
         Disclaimer = text.Add([(byte)'}', .. Fragment.Next(writer => WriteLimits(guideline, writer))]);
         End = text.Add("}"u8);
         Cautions = text.Add("],\"cautions\":["u8);
@@ -71,6 +73,12 @@ internal sealed class AnswerFrame
     public Segment FollowUps { get; }
 
     public Segment Statements { get; }
+
+    /// <summary>Between the rules that a question settles and the schedules that wait for it.</summary>
+    public Segment Schedules { get; }
+
+    /// <summary>Between the unknown dates of a follow-up and the number of follow-ups that are done.</summary>
+    public Segment Step { get; }
 
     /// <summary>Instead of the last day of a follow-up that never becomes overdue.</summary>
     public Segment NotOverdue { get; }

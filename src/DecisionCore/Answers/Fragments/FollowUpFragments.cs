@@ -38,16 +38,20 @@ internal sealed class FollowUpFragments(Schedule schedule, Rule rule, FragmentBu
     /// <summary>Between that date and the unknown dates.</summary>
     public Segment Unknown { get; } = text.Add("},\"unknown\":["u8);
 
-    /// <summary>After the unknown dates.</summary>
-    public Segment End { get; } = text.Add(
-    [
-        (byte)']',
-        .. Fragment.End(writer =>
-        {
-            if (schedule.Reading is not null)
-                writer.WriteString("reading"u8, schedule.Reading);
-        }),
-    ]);
+    /// <summary>After the unknown dates, without a number of follow-ups that are done.</summary>
+    public Segment End { get; } = text.Add([(byte)']', .. Last(schedule)]);
+
+    /// <summary>After the number of follow-ups that are done.</summary>
+    public Segment EndAfterStep { get; } = text.Add(Last(schedule));
+
+    /// <summary>The id of the schedule as the next item of a list.</summary>
+    public Segment Name { get; } = text.AddNext(writer => writer.WriteStringValue(schedule.Id));
 
     public Segment Status(FollowUpStatus status) => statuses[(int)status];
+
+    private static byte[] Last(Schedule schedule) => Fragment.End(writer =>
+    {
+        if (schedule.Reading is not null)
+            writer.WriteString("reading"u8, schedule.Reading);
+    });
 }

@@ -32,7 +32,7 @@ internal static class RequestGroupBuilder
         {
             List<RequestGroup.ActionComponent> actions =
             [
-                .. advised.Where(held => held.Rule.Topic == topic.Id).Select(held => Action(decision, held, subject, drafts)),
+                .. advised.Where(held => held.Rule.Topic == topic.Id).SelectMany(held => Actions(decision, held, subject, drafts)),
             ];
             if (actions.Count == 0)
                 continue;
@@ -48,7 +48,19 @@ internal static class RequestGroupBuilder
         return (group, drafts);
     }
 
-    private static RequestGroup.ActionComponent Action(Decision decision, Recommendation held, string subject, List<Resource> drafts)
+    /// <summary>One action, or one for each window if the rule has several schedules.</summary>
+    private static IEnumerable<RequestGroup.ActionComponent> Actions(
+        Decision decision, Recommendation held, string subject, List<Resource> drafts)
+    {
+        FollowUpWindow[] windows =
+            [.. decision.FollowUps.Where(window => window.Rule == held.Rule && window.Status != FollowUpStatus.Ended)];
+        if (windows.Length < 2)
+            return [Action(decision, held, windows.FirstOrDefault(), held.Rule.Id, subject, drafts)];
+        return windows.Select(window => Action(decision, held, window, $"{held.Rule.Id}-{window.Schedule.Id}", subject, drafts));
+    }
+
+    private static RequestGroup.ActionComponent Action(
+        Decision decision, Recommendation held, FollowUpWindow? window, string id, string subject, List<Resource> drafts)
     {
         Guideline guideline = decision.Facts.Guideline.Guideline;
         Rule rule = held.Rule;
@@ -57,7 +69,7 @@ internal static class RequestGroupBuilder
         drafts.Add(draft);
         return new()
         {
-            ElementId = rule.Id,
+            ElementId = id,
             Prefix = Names.Of(rule.Verdict),
             Title = GuidelineElements.LabelOf(guideline, rule.Action),
             Description = string.Join(" ", [rule.Text, .. held.Cautions.Select(caution => caution.Text)]),
@@ -67,9 +79,7 @@ internal static class RequestGroupBuilder
             Priority = rule.Verdict == Verdict.Urgent ? RequestPriority.Stat : null,
             Code = [GuidelineElements.Action(guideline, rule.Action)],
             Documentation = GuidelineElements.Citations(guideline, rule.Statements),
-            Timing = decision.FollowUps.FirstOrDefault(window => window.Rule == rule && window.Status != FollowUpStatus.Ended) is { } next
-                ? Period(next)
-                : null,
+            Timing = window is null ? null : Period(window),
             Resource = new ResourceReference($"#{draft.Id}"),
         };
     }

@@ -52,7 +52,7 @@ internal sealed class PlanDefinitionBuilder
             ]),
         Usage = $"For {EscapeActive(guideline.Scope.Label)}.",
         RelatedArtifact = [.. guideline.References.Select(Reference)],
-        Goal = [.. guideline.Schedules.Select(Goal)],
+        Goal = [.. guideline.Schedules.Select(new ScheduleGoals(guideline, conditions).Of)],
         Action = [.. guideline.Topics.Select(Topic)],
     };
 
@@ -68,28 +68,6 @@ internal sealed class PlanDefinitionBuilder
             EscapeActive(Sentences(reference.Citation ?? "(not identified)", $"Status: {Names.Of(reference.Status)}.", reference.Note)),
     };
 
-    private PlanDefinition.GoalComponent Goal(Schedule schedule)
-    {
-        string window = ScheduleText.Of(schedule.Steps[0]);
-        string after = string.Join(", ", schedule.After.Select(LabelOf));
-        return new()
-        {
-            ElementId = GoalId(schedule),
-            Description = new CodeableConcept
-            {
-                Text = Sentences($"{schedule.What} {window} after the latest of: {after}.", schedule.Reading),
-            },
-            Target =
-            [
-                new PlanDefinition.TargetComponent
-                {
-                    Measure = new CodeableConcept { Text = schedule.What },
-                    Due = Months(schedule.Steps[0].Closes!.Value.Months),
-                },
-            ],
-        };
-    }
-
     private PlanDefinition.ActionComponent Topic(Topic topic) => new()
     {
         Title = topic.Label,
@@ -100,7 +78,7 @@ internal sealed class PlanDefinitionBuilder
 
     private PlanDefinition.ActionComponent Action(Rule rule)
     {
-        Schedule? followUp = guideline.Schedules.FirstOrDefault(schedule => schedule.Rule == rule.Id);
+        Schedule[] scheduled = [.. guideline.Schedules.Where(schedule => schedule.Rule == rule.Id)];
         return new()
         {
             ElementId = rule.Id,
@@ -110,30 +88,12 @@ internal sealed class PlanDefinitionBuilder
             Priority = rule.Verdict == Verdict.Urgent ? RequestPriority.Urgent : null,
             Code = [GuidelineElements.Action(guideline, rule.Action)],
             Documentation = GuidelineElements.Citations(guideline, rule.Statements),
-            GoalId = followUp is null ? [] : [GoalId(followUp)],
+            GoalId = [.. scheduled.Select(ScheduleGoals.IdOf)],
             Condition = conditions.Of(rule),
             Input = [.. conditions.FactsOf(rule).Select(fact => DataRequirements.Of(guideline, fact))],
-            Timing = followUp is null ? null : Window(followUp),
+            Timing = scheduled is [var only] ? ScheduleGoals.TimingOf(only) : null,
         };
     }
 
-    private static Timing Window(Schedule schedule) => new()
-    {
-        Repeat = new Timing.RepeatComponent
-        {
-            Frequency = 1,
-            Period = schedule.Steps[0].Opens.Months,
-            PeriodMax = schedule.Steps[0].Closes!.Value.Months,
-            PeriodUnit = Timing.UnitsOfTime.Mo,
-        },
-    };
-
-    private string LabelOf(string fact) => guideline.Facts.Single(known => known.Id == fact).Label;
-
-    private static string GoalId(Schedule schedule) => $"goal-{schedule.Rule}";
-
     private static string Sentences(params IEnumerable<string?> sentences) => string.Join(" ", sentences.OfType<string>());
-
-    private static Duration Months(int months) =>
-        new() { Value = months, Unit = "month", System = "http://unitsofmeasure.org", Code = "mo" };
 }

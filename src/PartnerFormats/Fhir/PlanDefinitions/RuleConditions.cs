@@ -32,6 +32,9 @@ internal sealed class RuleConditions
         return all;
     }
 
+    /// <summary>A condition in words.</summary>
+    public string Describe(DecisionCore.Guidelines.Condition condition) => descriptions.Of(condition);
+
     /// <summary>The facts in a rule's own condition, in the order in which the guideline declares them.</summary>
     public IEnumerable<FactDefinition> FactsOf(Rule rule)
     {

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using GuidelineDecisions.Cli.Commands;
+
+namespace GuidelineDecisions.Cli.Tests.Coverage;
+
+public sealed class SuggestTests : IDisposable
+{
+    private readonly ScratchFolder scratch = new();
+
+    [Fact]
+    public void The_suggested_cases_pass_and_detect_every_change()
+    {
+        string folder = scratch.CopySample();
+        string cases = Path.Combine(folder, "cases", "suggested");
+        CommandRun run = CommandRun.Of("coverage", folder, "--suggest", cases, "--json");
+        Assert.Equal(ExitCode.Ok, run.Code);
+        JsonElement[] survivors = [.. run.Json.GetProperty("versions")[0].GetProperty("survivors").EnumerateArray()];
+        Assert.NotEmpty(survivors);
+        Assert.Equal(
+            survivors.Select(survivor => survivor.GetProperty("case").GetString()!).Distinct().Order(),
+            Directory.EnumerateFiles(cases).Order());
+        Assert.All(survivors, survivor => Assert.Contains(
+            $"//   {survivor.GetProperty("pointer").GetString()}: {survivor.GetProperty("change").GetString()}\n",
+            File.ReadAllText(survivor.GetProperty("case").GetString()!), StringComparison.Ordinal));
+        CommandRun test = CommandRun.Of("test", folder);
+        Assert.True(test.Code == ExitCode.Ok, test.Text);
+        Assert.Contains("\nNot reviewed: ", test.Text, StringComparison.Ordinal);
+        CommandRun again = CommandRun.Of("coverage", folder, "--suggest", cases, "--at-least", "100");
+        Assert.True(again.Code == ExitCode.Ok, again.Text);
+    }
+
+    [Fact]
+    public void No_file_is_overwritten()
+    {
+        string suggested = Path.Combine(scratch.Path, "suggested");
+        CommandRun.Of("coverage", TestFiles.Sample, "--suggest", suggested);
+        Dictionary<string, string> first = Directory.EnumerateFiles(suggested).ToDictionary(file => file, File.ReadAllText);
+        Assert.NotEmpty(first);
+        CommandRun.Of("coverage", TestFiles.Sample, "--suggest", suggested);
+        Assert.Equal(2 * first.Count, Directory.EnumerateFiles(suggested).Count());
+        Assert.All(first, file => Assert.Equal(file.Value, File.ReadAllText(file.Key)));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_refused()
+    {
+        string file = scratch.Write("file", "");
+        CommandRun run = CommandRun.Of("coverage", TestFiles.Sample, "--suggest", file);
+        Assert.Equal(ExitCode.WrongUsage, run.Code);
+        Assert.Contains("cannot be written", run.Errors, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => scratch.Dispose();
+}
