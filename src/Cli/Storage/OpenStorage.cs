@@ -21,6 +21,7 @@ internal sealed class OpenStorage : IAsyncDisposable
 
     public static OpenStorage Open(StorageChoice choice, TimeProvider clock) => new(
         new ServiceCollection()
+            .AddLogging()
             .AddSingleton(choice.Settings)
             .AddSingleton(clock)
             .AddGuidelineServices()

@@ -11,7 +11,7 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
     private static readonly DateOnly Start = new(2027, 1, 31);
 
     [Fact]
-    public async Task A_case_has_one_agenda_row_while_a_transition_is_scheduled()
+    public async Task A_case_has_an_agenda_row_while_a_follow_up_is_scheduled()
     {
         FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, Start, buckets: 1);
         var plain = new PlainCase(Start);
@@ -41,6 +41,63 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
         plain.ReplaceFacts(radiated: null, isInScope: false);
         await world.PutAsync("case", plain);
         Assert.Empty(await RowsAsync(world));
+    }
+
+    [Fact]
+    public async Task Each_schedule_of_a_case_has_a_row_by_the_day_of_its_next_transition()
+    {
+        FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, Start, buckets: 1);
+        var plain = new SurveillanceCase(Start);
+        plain.Start(Start);
+        await world.PutAsync("case", plain);
+        Assert.Equal(["2027-02-28 01", "2027-03-01 02", "2027-03-31 00"], await PlacesAsync());
+        // The blood test is due and has no next transition.
+        DateOnly day = new(2027, 3, 1);
+        world.SetDay(day);
+        await world.CheckAsync();
+        Assert.Equal(["2027-03-31 00", "2027-04-01 02", "9999-12-31 01"], await PlacesAsync());
+        // Without visits, the other agendas keep their rows.
+        plain.AdvanceTo(day);
+        plain.DeclineOrAccept();
+        await world.PutAsync("case", plain);
+        Assert.Equal(["2027-03-31 00", "9999-12-31 01"], await PlacesAsync());
+        plain.LeaveOrReturn();
+        await world.PutAsync("case", plain);
+        Assert.Empty(await PlacesAsync());
+        Assert.Equal(plain.Events, (await world.FollowUpEventsAsync())["case"]);
+
+        async Task<IEnumerable<string>> PlacesAsync() => (await KeysAsync(world)).Select(key => $"{key.Split('|')[1]} {key.Split('|')[3]}");
+    }
+
+    [Fact]
+    public async Task A_case_of_several_schedules_is_erased_with_all_of_them()
+    {
+        FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, Start, buckets: 1);
+        var plain = new SurveillanceCase(Start);
+        plain.Start(Start);
+        await world.PutAsync("case", plain);
+        Assert.Equal(3, (await KeysAsync(world)).Count);
+        await world.DeleteAsync("case");
+        Assert.Empty(await KeysAsync(world));
+        Assert.Empty(await world.FollowUpEventsAsync());
+    }
+
+    /// <summary>Another guideline's schedules are different ones, even if their rows would have the same keys.</summary>
+    [Fact]
+    public async Task The_agendas_of_another_guideline_end()
+    {
+        FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, Start, buckets: 1);
+        var surveyed = new SurveillanceCase(Start);
+        surveyed.Start(Start);
+        await world.PutAsync("case", surveyed);
+        var imaged = new PlainCase(Start);
+        imaged.RecordRadiotherapy(Start);
+        await world.PutAsync("case", imaged);
+        Assert.Equal(
+            ["scans follow-up.ended", "blood-tests follow-up.ended", "visits follow-up.ended"],
+            (await world.FollowUpEventsAsync())["case"].Select(each => string.Join(' ', each.Split(' ')[..2])));
+        Assert.Equal(PlainCase.Schedule, Assert.Single((await world.FindAsync("case"))!.Agendas).Schedule);
+        Assert.Single(await KeysAsync(world));
     }
 
     /// <summary>Due rows span several pages, and they move while the pages are read.</summary>
@@ -172,14 +229,18 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
         }
     }
 
-    private static async Task<List<string>> RowsAsync(FollowUpWorld world)
+    /// <summary>The days of the agendas' rows.</summary>
+    private static async Task<IEnumerable<string>> RowsAsync(FollowUpWorld world) =>
+        (await KeysAsync(world)).Select(key => key.Split('|')[1]);
+
+    private static async Task<List<string>> KeysAsync(FollowUpWorld world)
     {
         TableClient table = StorageAccount.Tables(world.Connection).GetTableClient("cases");
-        List<string> days = [];
+        List<string> keys = [];
         await foreach (TableEntity row in table.QueryAsync<TableEntity>(
             $"PartitionKey eq '{world.Partner.Id}|0000' and RowKey ge 'due|' and RowKey lt 'due}}'",
-                cancellationToken: TestContext.Current.CancellationToken))
-            days.Add(row.RowKey.Split('|')[1]);
-        return days;
+            cancellationToken: TestContext.Current.CancellationToken))
+            keys.Add(row.RowKey);
+        return keys;
     }
 }

@@ -6,7 +6,8 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>
-/// A guideline with three schedules at once: scans, blood tests and visits.
+/// A guideline with three schedules at once: a series of scans that repeats for three years, a blood test that becomes due but never
+/// overdue, and two visits, after which there are no more.
 /// </summary>
 internal static class Surveillance
 {
@@ -16,6 +17,7 @@ internal static class Surveillance
     public static string Document(string version = "1.0.0") =>
         """
         {
+          "format": 2,
           "id": "surveillance", "version": "VERSION", "status": "draft", "title": "Surveillance after treatment",
           "canonical": "https://example.org/guidelines/surveillance",
           "review": "Unreviewed.", "disclaimer": "Made up for tests.",
@@ -54,16 +56,18 @@ internal static class Surveillance
             { "id": "S3-visit", "topic": "care", "when": { "fact": "start", "reached": true },
               "then": { "verdict": "recommend", "action": "visit", "text": "See the patient." }, "statements": ["S3"] }
           ],
-          "followUps": [
-            { "rule": "S1-scan", "after": ["start", "lastScan"], "opensAfterMonths": 2, "closesAfterMonths": 4, "reminderEveryDays": 14,
-              "imaging": "CT" },
-            { "rule": "S2-test", "after": ["start", "lastTest"], "opensAfterMonths": 1, "closesAfterMonths": 2, "reminderEveryDays": 30,
-              "imaging": "Blood count" },
-            { "rule": "S3-visit", "after": ["start"], "opensAfterMonths": 1, "closesAfterMonths": 3, "reminderEveryDays": 10,
-              "imaging": "Visit" }
-          ],
-          "scores": [], "contradictions": [], "definitions": [], "exclusive": [], "notices": [], "conflicts": [], "options": [],
-          "alwaysAsk": [], "menus": [], "algorithm": [], "invariants": []
+          "schedules": [
+            { "id": "scans", "rule": "S1-scan", "after": ["start", "lastScan"], "step": "scans",
+              "steps": [{ "opens": "2 months", "closes": "4 months" }, { "opens": "6 months", "closes": "8 months + 2 weeks" }],
+              "repeat": { "opens": "12 months", "closes": "14 months" }, "until": { "after": "3 years", "of": "start" },
+              "reminderEveryDays": 14, "what": "CT" },
+            { "id": "blood-tests", "rule": "S2-test", "after": ["start", "lastTest"],
+              "steps": [{ "opens": "28 days" }], "what": "Blood count" },
+            { "id": "visits", "rule": "S3-visit", "after": ["start"], "step": "visits",
+              "steps": [{ "opens": "1 month", "closes": "2 months" }, { "opens": "3 months - 4 days", "closes": "5 months" }],
+              "until": { "when": { "fact": "declined", "equals": true } }, "monthEnd": "rollOver",
+              "reminderEveryDays": 10, "what": "Visit" }
+          ]
         }
         """.Replace("VERSION", version, StringComparison.Ordinal);
 

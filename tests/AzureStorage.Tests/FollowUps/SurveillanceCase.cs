@@ -13,9 +13,9 @@ internal sealed class SurveillanceCase : FollowedCase
     public SurveillanceCase(DateOnly born)
         : base(born)
     {
-        scanning = new("S1-scan", 14, ScanWindow, before => lastScan > before.CountedFrom);
-        testing = new("S2-test", 30, TestWindow, before => lastTest > before.CountedFrom);
-        visiting = new("S3-visit", 10, VisitWindow, _ => false);
+        scanning = new("scans", 14, ScanWindow, before => scans > before.Step);
+        testing = new("blood-tests", null, TestWindow, before => lastTest > before.CountedFrom);
+        visiting = new("visits", 10, VisitWindow, before => visits > before.Step);
     }
 
     public override string Guideline => Surveillance.Id;
@@ -69,17 +69,35 @@ internal sealed class SurveillanceCase : FollowedCase
 
     public void LeaveOrReturn() => ApplyFacts(() => isEnrolled = !isEnrolled);
 
-    private PlainWindow? ScanWindow() => Window(lastScan, 2, 4);
-
-    private PlainWindow? TestWindow() => Window(lastTest, 1, 2);
-
-    private PlainWindow? VisitWindow() => Window(null, 1, 3);
-
-    private PlainWindow? Window(DateOnly? last, int opens, int closes)
+    private PlainWindow? ScanWindow()
     {
         if (!isEnrolled || start is not { } begun)
             return null;
-        DateOnly from = Later(last, begun);
-        return new(PlainCalendar.MonthsLater(from, opens), PlainCalendar.MonthsLater(from, closes), from);
+        DateOnly from = Later(lastScan, begun);
+        (DateOnly opens, DateOnly closes) = scans switch
+        {
+            0 => (PlainCalendar.MonthsLater(from, 2), PlainCalendar.MonthsLater(from, 4)),
+            1 => (PlainCalendar.MonthsLater(from, 6), PlainCalendar.MonthsLater(from, 8).AddDays(14)),
+            _ => (PlainCalendar.MonthsLater(from, 12), PlainCalendar.MonthsLater(from, 14)),
+        };
+        return new(opens, closes, from, scans, HasEnded: opens > PlainCalendar.MonthsLater(begun, 36));
+    }
+
+    private PlainWindow? TestWindow()
+    {
+        if (!isEnrolled || start is not { } begun)
+            return null;
+        DateOnly from = Later(lastTest, begun);
+        return new(from.AddDays(28), null, from);
+    }
+
+    private PlainWindow? VisitWindow()
+    {
+        if (!isEnrolled || start is not { } begun)
+            return null;
+        (DateOnly opens, DateOnly closes) = visits == 0
+            ? (PlainCalendar.MonthsLater(begun, 1, rollsOver: true), PlainCalendar.MonthsLater(begun, 2, rollsOver: true))
+            : (PlainCalendar.MonthsLater(begun, 3, rollsOver: true).AddDays(-4), PlainCalendar.MonthsLater(begun, 5, rollsOver: true));
+        return new(opens, closes, begun, visits, HasEnded: visits > 1 || hasDeclined);
     }
 }

@@ -36,6 +36,44 @@ public sealed class SizeTests
         AssertSays("expected at most 1000", Assert.Single(MinimalDocument.Check(document).Errors));
     }
 
+    [Theory]
+    [InlineData(16, true)]
+    [InlineData(17, false)]
+    public void A_guideline_may_have_at_most_16_schedules(int count, bool isAllowed)
+    {
+        JsonNode document = MinimalDocument.Json();
+        JsonNode schedule = document["followUps"]![0]!.DeepClone();
+        for (int more = 1; more < count; more++)
+            JsonEdit.Set(document, "/followUps/-", schedule.DeepClone());
+        Result<CheckedGuideline> check = MinimalDocument.Check(document);
+        if (isAllowed)
+            Assert.Empty(check.Errors);
+        else
+            AssertSays("Found 17 schedules; expected at most 16", Assert.Single(check.Errors, error => error.Pointer == "/followUps"));
+    }
+
+    /// <summary>The ids of all schedules are stored in one column of a case.</summary>
+    [Fact]
+    public void The_ids_of_all_schedules_are_limited_together()
+    {
+        JsonNode document = MinimalDocument.Json();
+        string[] statements = [.. Enumerable.Range(0, 40).Select(number => Invariant($"T{new string('x', 60)}{number:D2}"))];
+        foreach (string id in statements)
+        {
+            JsonNode statement = document["statements"]![1]!.DeepClone();
+            statement["id"] = id;
+            JsonEdit.Set(document, "/statements/-", statement);
+        }
+
+        JsonNode rule = document["rules"]!.AsArray().Single(each => (string?)each!["id"] == "S1-scan")!;
+        rule["statements"] = new JsonArray([.. statements.Select(id => (JsonNode)id)]);
+        Assert.Empty(MinimalDocument.Check(document).Errors);
+        JsonNode schedule = document["followUps"]![0]!.DeepClone();
+        for (int more = 0; more < 8; more++)
+            JsonEdit.Set(document, "/followUps/-", schedule.DeepClone());
+        AssertSays("characters of ids", Assert.Single(MinimalDocument.Check(document).Errors));
+    }
+
     private static JsonNode Definition(string id, string when) =>
         JsonNode.Parse($$"""{ "id": "{{id}}", "label": "a definition", "when": {{when}}, "statements": ["S1"] }""")!;
 

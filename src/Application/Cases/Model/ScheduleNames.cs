@@ -1,5 +1,4 @@
 using GuidelineDecisions.Application.Guidelines.Catalogue;
-using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Application.Cases.Model;
 
@@ -19,11 +18,15 @@ public static class ScheduleNames
             : agenda with { Schedule = catalogue.ScheduleOf(latest.Guideline, latest.Version, agenda.Rule) };
     }
 
-    /// <summary>Returns the name of a rule's schedule. If the version is not available, it is the name of the rule.</summary>
+    /// <summary>
+    /// Returns the name of a rule's schedule, by the active version if the given one is not available. A schedule that neither has goes by
+    /// the name of the rule.
+    /// </summary>
     public static string ScheduleOf(this IGuidelineCatalogue catalogue, string? guideline, string? version, string rule)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
-        Guideline? found = guideline is null ? null : catalogue.Find(guideline)?.Find(version)?.Guideline.Guideline;
-        return found?.Schedules.FirstOrDefault(schedule => schedule.Rule == rule)?.Id ?? rule;
+        GuidelineEntry? entry = guideline is null ? null : catalogue.Find(guideline);
+        PublishedVersion? found = entry?.Find(version) ?? entry?.Active;
+        return found?.Guideline.Guideline.Schedules.FirstOrDefault(schedule => schedule.Rule == rule)?.Id ?? rule;
     }
 }
