@@ -56,15 +56,7 @@ internal sealed class DrawnFacts(Guideline guideline, PatientModel? model, Dicti
         FactValue? value = model!.Facts[fact].Slot is { } slot
             ? patient.Values[slot]
             : dictionary.DrawValue(fact, patient.AsOf, patient.Draws);
-        // A set may be that of a single code, and a number may have zeros at its end.
-        return (value, guideline.Facts[fact].Type) switch
-        {
-            (CodeValue code, FactType.Codes) => new CodesValue([code.Code]),
-            (NumberValue number, _) => new NumberValue(WithoutZeros(number.Number)),
-            _ => value,
-        };
+        // The value of a set may be that of a single code.
+        return value is CodeValue code && guideline.Facts[fact].Type == FactType.Codes ? new CodesValue([code.Code]) : value;
     }
-
-    /// <summary>Dividing by 1 with all its digits removes zeros at the end of a decimal.</summary>
-    private static decimal WithoutZeros(decimal number) => number / 1.0000000000000000000000000000m;
 }

@@ -15,9 +15,15 @@ internal static class FactsJson
             if (facts[i] is not { } value)
                 continue;
             json.WritePropertyName(guideline.Facts[i].Id);
-            value.WriteTo(json);
+            if (value is NumberValue { Number: var number })
+                json.WriteNumberValue(WithoutZeros(number));
+            else
+                value.WriteTo(json);
         }
 
         json.WriteEndObject();
     }
+
+    /// <summary>Dividing by 1 with all its digits removes zeros at the end of a decimal.</summary>
+    private static decimal WithoutZeros(decimal number) => number / 1.0000000000000000000000000000m;
 }
