@@ -49,7 +49,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("diff 1.0.0 /no/such/folder", "/no/such/folder does not exist.")]
     [InlineData("diff 1.0.0 9.0.0 --guideline her2-vertebral-metastasis",
         "Unknown version '9.0.0'; did you mean '1.0.0'? Expected one of: 1.1.0, 1.0.0.")]
-    [InlineData("diff 1.0.0 1.1.0 --guideline her3", "Unknown guideline 'her3'. Expected one of: her2-vertebral-metastasis.")]
+    [InlineData("diff 1.0.0 1.1.0 --guideline her3",
+        "Unknown guideline 'her3'. Expected one of: her2-vertebral-metastasis, incidental-lung-nodule.")]
     [InlineData("whatif /no/such/file", "/no/such/file does not exist.")]
     [InlineData("generate --seed 1", "Option '--count' is required.")]
     [InlineData("generate --count 1", "Option '--seed' is required.")]

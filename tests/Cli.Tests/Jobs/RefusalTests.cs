@@ -9,7 +9,8 @@ public sealed class RefusalTests(Service service)
 
     [Theory]
     [InlineData($"preview her2-vertebral-metastases 1.1.0",
-        $"GUIDELINE: Unknown guideline 'her2-vertebral-metastases'; did you mean '{Guideline}'? Expected one of: {Guideline}.")]
+        $"GUIDELINE: Unknown guideline 'her2-vertebral-metastases'; did you mean '{Guideline}'? Expected one of: {Guideline}, "
+        + "incidental-lung-nodule.")]
     [InlineData($"activate {Guideline} 9.0.0 --reason x",
         "VERSION: Unknown version '9.0.0'; did you mean '1.0.0'? Expected one of: 1.1.0, 1.0.0. A new version must be published before it "
         + "can be activated.")]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GuidelineDecisions.Http.Tests.LungNodules;
 
 namespace GuidelineDecisions.Http.Tests.OpenApi;
 
@@ -78,6 +79,7 @@ public sealed class SchemaTests(TestedService service)
         var replies = new List<(string, string, Reply)>();
         foreach (string patient in Patients.All.Values)
             replies.Add(("POST", Ask.Path, await service.AskAsync(Ask.About(patient), "?explain=trace,whatif")));
+        replies.Add(("POST", Ask.Path, await service.AskAsync(Nodule.Request(Nodule.Solid), "?explain=trace,whatif")));
         replies.Add(("POST", Ask.Path, await service.AskAsync("{}")));
         string guideline = $"/api/guidelines/{Ask.Guideline}";
         foreach (string path in new[] { "/api/guidelines", guideline, guideline + "/versions/1.0.0", "/api/health", "/api/health/ready" })

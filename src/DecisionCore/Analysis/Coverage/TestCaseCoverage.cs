@@ -131,12 +131,13 @@ public sealed class TestCaseCoverage
         for (int i = 0; i < space.Variables.Length; i++)
         {
             FactVariable variable = space.Variables[i];
-            bool ordered = variable.Fact.Type is FactType.Integer or FactType.Decimal or FactType.Date;
-            for (int place = 1; ordered && place < variable.Classes.Length; place++)
+            int[][] intervals = variable.Fact.Type is FactType.Integer or FactType.Decimal or FactType.Date ? Intervals(variable) : [];
+            for (int place = 1; place < intervals.Length; place++)
             {
+                (int[] left, int[] right) = (intervals[place - 1], intervals[place]);
                 yield return new(
-                    variable.Fact.Id, ClassText.Of(variable, [place]), ClassText.Of(variable, [place + 1]),
-                    classes.Count(one => one[i] == place), classes.Count(one => one[i] == place + 1));
+                    variable.Fact.Id, ClassText.Of(variable, left), ClassText.Of(variable, right),
+                    classes.Count(one => left.Contains(one[i])), classes.Count(one => right.Contains(one[i])));
             }
         }
 
@@ -147,5 +148,26 @@ public sealed class TestCaseCoverage
             (int holding, int failing) = (truths.Count(truth => truth == Truth.True), truths.Count(truth => truth == Truth.False));
             yield return new(atom.Subject, atom.Affirmed.Condition, atom.Denied.Condition, holding, failing);
         }
+    }
+
+    /// <summary>
+    /// The places of classes between neighboring boundaries. A fact that is compared with others has finer classes, for every order of
+    /// these facts and for the constants of all of them; its own comparisons do not distinguish those.
+    /// </summary>
+    private int[][] Intervals(FactVariable variable)
+    {
+        IEnumerable<int> places = Enumerable.Range(1, variable.Classes.Length);
+        if (variable.Classes[0] is not (DatesOfLineClass or NumberClass { Interval: not null }))
+            return [.. places.Select(place => new[] { place })];
+        Comparison[] own =
+        [
+            .. Conditions.Of(guideline.Guideline).SelectMany(Conditions.Comparisons)
+                .Where(comparison => comparison is not FactGreater && ConditionReferences.FactOf(comparison) == variable.Fact.Id).Distinct(),
+        ];
+        return
+        [
+            .. places.GroupBy(place => string.Concat(own.Select(comparison => variable.Classes[place - 1].Holds(comparison) ? '1' : '0')))
+                .Select(interval => interval.ToArray()),
+        ];
     }
 }
