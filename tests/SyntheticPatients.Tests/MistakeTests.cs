@@ -78,13 +78,13 @@ public sealed class MistakeTests
     [InlineData("""[{ "fact": "flag", "draw": 1 }, { "fact": "site", "draw": { "by": "flag", "of": { "true": "left" } } }]""",
         "/draws/1/draw/of")]
     [InlineData("""[{ "fact": "flag", "draw": 1 }, { "fact": "site", "draw": { "by": "flag", "of": { "yes": "left" } } }]""",
-        
+
         "/draws/1/draw/of/yes")]
     // ---- cases and conditions
     [InlineData("""[{ "fact": "site", "draw": { "cases": [] } }]""", "/draws/0/draw/cases")]
     [InlineData("""[{ "fact": "site", "draw": { "cases": [{ "draw": "left" }, { "draw": "right" }] } }]""", "/draws/0/draw/cases/0")]
     [InlineData("""[{ "fact": "flag", "draw": 5 }, { "fact": "count", "draw": { "cases": [{ "when": { "flag": true }, "draw": 1 }] } }]""",
-        
+
         "/draws/1/draw/cases/0")]
     [InlineData("""[{ "fact": "flag", "draw": { "if": {} } }]""", "/draws/0/draw/if")]
     [InlineData("""[{ "fact": "flag", "draw": { "if": { "site": "left" } } }]""", "/draws/0/draw/if/site")]

@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using GuidelineDecisions.Cli.Files;
 using GuidelineDecisions.DecisionCore.Analysis.Examples;
 using GuidelineDecisions.DecisionCore.Analysis.Verification;
-using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Cli.Checking;

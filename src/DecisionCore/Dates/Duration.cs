@@ -30,7 +30,7 @@ public readonly record struct Duration(int Years, int Months, int Weeks, int Day
     {
         Span<int> parts = stackalloc int[Units.Length];
         parts.Clear();
-        for (int last = 0, sign = 1; ; )
+        for (int last = 0, sign = 1; ;)
         {
             int blank = text.IndexOf(' ');
             if (blank is < 1 or > 5 || !int.TryParse(text[..blank], NumberStyles.None, CultureInfo.InvariantCulture, out int number))

@@ -65,7 +65,7 @@ internal sealed class ComponentConditions
         TruthWord[] truths = Truths(facts);
         var seen = new HashSet<int>();
         foreach ((int reference, _) in components)
-            AddNeedsOf(reference, truths, needs, seen);
+            AddNeedsOf(reference, facts, truths, needs, seen);
     }
 
     private TruthWord[] Truths(EncodedFacts facts)
@@ -75,18 +75,20 @@ internal sealed class ComponentConditions
         return truths;
     }
 
-    private void AddNeedsOf(int reference, TruthWord[] truths, Span<ulong> needs, HashSet<int> seen)
+    private void AddNeedsOf(int reference, EncodedFacts facts, TruthWord[] truths, Span<ulong> needs, HashSet<int> seen)
     {
         int place = TruthVector.IndexOf(reference);
         if (new TruthVector(truths)[reference] != Truth.Unknown || !seen.Add(place))
             return;
         if (place < firstNode)
         {
-            BitSet.Add(needs, atoms[place].Fact);
+            // Of two facts that are compared with each other, one may be known.
+            if (facts.Numbers[atoms[place].Fact] == EncodedFacts.Unknown)
+                BitSet.Add(needs, atoms[place].Fact);
             return;
         }
 
         foreach (int operand in nodes[place - firstNode])
-            AddNeedsOf(operand, truths, needs, seen);
+            AddNeedsOf(operand, facts, truths, needs, seen);
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Architecture.Tests.Layout;
-using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Architecture.Tests.Names;
 

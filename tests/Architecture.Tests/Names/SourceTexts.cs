@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace GuidelineDecisions.Architecture.Tests.Names;
 
 /// <summary>A string literal, without its outer quotation marks, or a comment of a C# file.</summary>

@@ -1,4 +1,3 @@
-using GuidelineDecisions.Application.Cases.ClinicalEvents;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 

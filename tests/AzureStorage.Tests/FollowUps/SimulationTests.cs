@@ -12,6 +12,8 @@ namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 /// </summary>
 public sealed class SimulationTests(AzuriteFixture storage)
 {
+    private static readonly string[] Schedules = ["scans", "blood-tests", "visits"];
+
     private const int MostCases = 60;
     private const int Buckets = 2;
     private const int AtOnce = 2;
@@ -37,7 +39,7 @@ public sealed class SimulationTests(AzuriteFixture storage)
         string[] types = ["due", "overdue", "reminder", "done", "moved", "ended"];
         string[] expected =
         [
-            .. new[] { "scans", "blood-tests", "visits" }
+            .. Schedules
                 .SelectMany(schedule => types.Select(type => $"{schedule} follow-up.{type}"))
                 .Except(["blood-tests follow-up.overdue", "blood-tests follow-up.reminder"]),
         ];

@@ -6,8 +6,8 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.Benchmarks.Analysis;
 
 /// <summary>
-/// Guidelines with one score and three rules, one for each band. The points are those of SAPS II and, beyond its fifteen variables, the same
-/// again.
+/// Guidelines with one score and three rules, one for each band. The points are those of SAPS II and, beyond its fifteen variables, the
+/// same again.
 /// </summary>
 internal static class ScoreGuideline
 {
@@ -30,7 +30,10 @@ internal static class ScoreGuideline
         {
             facts.Add(new JsonObject
             {
-                ["id"] = "total", ["type"] = "integer", ["label"] = "total", ["question"] = "?",
+                ["id"] = "total",
+                ["type"] = "integer",
+                ["label"] = "total",
+                ["question"] = "?",
                 ["range"] = new JsonObject { ["from"] = 0, ["to"] = most },
             });
             score["total"] = "total";
@@ -72,16 +75,22 @@ internal static class ScoreGuideline
         }),
         ["scope"] = new JsonObject
         {
-            ["label"] = "everyone", ["when"] = new JsonObject { ["always"] = true }, ["statements"] = new JsonArray("S1"),
+            ["label"] = "everyone",
+            ["when"] = new JsonObject { ["always"] = true },
+            ["statements"] = new JsonArray("S1"),
         },
         ["topics"] = new JsonArray(new JsonObject
         {
-            ["id"] = "care", ["label"] = "care", ["exhaustive"] = true,
+            ["id"] = "care",
+            ["label"] = "care",
+            ["exhaustive"] = true,
             ["actions"] = new JsonArray([.. Bands.Select(band => new JsonObject { ["id"] = band, ["label"] = band })]),
         }),
         ["exclusive"] = new JsonArray(new JsonObject
         {
-            ["id"] = "one", ["actions"] = new JsonArray([.. Bands.Select(band => JsonValue.Create(band))]), ["text"] = "One of them.",
+            ["id"] = "one",
+            ["actions"] = new JsonArray([.. Bands.Select(band => JsonValue.Create(band))]),
+            ["text"] = "One of them.",
         }),
         ["rules"] = new JsonArray([.. Bands.Select(Rule)]),
     };
@@ -95,7 +104,8 @@ internal static class ScoreGuideline
         ["label"] = Invariant($"fact {place}"),
         ["question"] = "?",
         ["values"] = new JsonArray(
-            [.. Enumerable.Range(0, values).Select(i => new JsonObject { ["id"] = Invariant($"v{i}"), ["label"] = Invariant($"value {i}") })]),
+            [.. Enumerable.Range(0, values)
+                .Select(i => new JsonObject { ["id"] = Invariant($"v{i}"), ["label"] = Invariant($"value {i}") })]),
     };
 
     private static JsonObject Component(int[] points, int place) => new()

@@ -22,16 +22,16 @@ public sealed class UsageTests : IDisposable
 
     [Theory]
     [InlineData("",
-        "A command is missing. Expected one of: check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, "
-        + "preview, activate, jobs, follow-ups, partner.")]
+        "A command is missing. Expected one of: new, check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, "
+        + "publish, preview, activate, jobs, follow-ups, partner.")]
     [InlineData("chek x",
-        "Unknown command 'chek'; did you mean 'check'? Expected one of: check, test, coverage, diff, evaluate, explain, whatif, generate, "
-        + "import, fhir, preview, activate, jobs, follow-ups, partner.")]
+        "Unknown command 'chek'; did you mean 'check'? Expected one of: new, check, test, coverage, diff, evaluate, explain, whatif, "
+        + "generate, import, fhir, publish, preview, activate, jobs, follow-ups, partner.")]
     [InlineData("--jsno",
-        "Unknown command '--jsno'. Expected one of: check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, "
-        + "preview, activate, jobs, follow-ups, partner.")]
+        "Unknown command '--jsno'. Expected one of: new, check, test, coverage, diff, evaluate, explain, whatif, generate, import, fhir, "
+        + "publish, preview, activate, jobs, follow-ups, partner.")]
     [InlineData("check", "Required argument 'PATH' missing for command: 'check'.")]
-    [InlineData("check --jsno x", "Unknown option '--jsno'; did you mean '--json'? Expected one of: --json.")]
+    [InlineData("check --jsno x", "Unknown option '--jsno'; did you mean '--json'? Expected one of: --strict, --explain, --json.")]
     [InlineData("evaluate --asof x", "Unknown option '--asof'; did you mean '--as-of'? Expected one of: --guideline, --as-of, --json.")]
     [InlineData("evaluate", "Required argument 'FILE' missing for command: 'evaluate'.")]
     [InlineData("evaluate x y", "Unrecognized command or argument 'y'.")]
@@ -62,7 +62,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("generate --count 1 --seed 1 --as-of 2026-02-30", $"--as-of: found '2026-02-30'; expected {DateForm}.")]
     [InlineData("generate --count 1 --seed 1 --prefix x%2F",
         $"--prefix: the prefix, a hyphen and a number must form a case id, {CaseId.Form}.")]
-    [InlineData("generate --count 1 --seed 1 --guideline her3", "Unknown guideline 'her3'. Expected one of: her2-vertebral-metastasis.")]
+    [InlineData("generate --count 1 --seed 1 --guideline her3",
+        "Unknown guideline 'her3'. Expected one of: her2-vertebral-metastasis, incidental-lung-nodule. A path must exist.")]
     [InlineData("generate 5 --count 1 --seed 1", "Unrecognized command or argument '5'.")]
     [InlineData("import", "Expected either FILE or --samples; neither is given.")]
     [InlineData("import x --samples", "Expected either FILE or --samples; both are given.")]

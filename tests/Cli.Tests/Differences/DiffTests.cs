@@ -95,8 +95,9 @@ public sealed class DiffTests : IDisposable
         Assert.Contains("\nNotices and conflicts\n  left-side: ", run.Text, StringComparison.Ordinal);
         Assert.Contains("\nOptions, by rank\n  options: not shown -> A (rest)\n", run.Text, StringComparison.Ordinal);
         Assert.Contains(
-            "ultrasound, 1 to 2 months, reminder every 7 days -> ultrasound, 0 to 2 months, reminder every 7 days", run.Text,
-            StringComparison.Ordinal);
+            "  R1-rest: ultrasound, 1 to 2 months after the latest of punctured, lastImaging, reminder every 7 days "
+            + "-> ultrasound, 0 days to 2 months after the latest of punctured, lastImaging, reminder every 7 days\n",
+            run.Text, StringComparison.Ordinal);
     }
 
     [Fact]

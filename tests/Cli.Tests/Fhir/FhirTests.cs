@@ -37,7 +37,8 @@ public sealed class FhirTests : IDisposable
     [Fact]
     public void The_json_document_is_the_HTTP_response()
     {
-        CommandRun run = CommandRun.Of(["fhir", "facts", scratch.Write("record.json", Record), .. Guideline, "--as-of", "2026-11-23", "--json"]);
+        CommandRun run = CommandRun.Of(
+            ["fhir", "facts", scratch.Write("record.json", Record), .. Guideline, "--as-of", "2026-11-23", "--json"]);
         var answer = new System.Buffers.ArrayBufferWriter<byte>();
         FactsResponse.Write(
             RecordMapping.Map(System.Text.Encoding.UTF8.GetBytes(Record), false, Catalogue(), new DateOnly(2026, 11, 23)).Value!, answer);
@@ -48,7 +49,8 @@ public sealed class FhirTests : IDisposable
     public void The_name_of_the_file_says_that_it_contains_lines()
     {
         CommandRun run =
-            CommandRun.Of(["fhir", "facts", scratch.Write("record.ndjson", Observation.ReplaceLineEndings("") + "\n"), .. Guideline, "--json"]);
+            CommandRun.Of(
+                ["fhir", "facts", scratch.Write("record.ndjson", Observation.ReplaceLineEndings("") + "\n"), .. Guideline, "--json"]);
         Assert.Equal("positive", run.Json.GetProperty("facts").GetProperty("her2Status").GetString());
     }
 

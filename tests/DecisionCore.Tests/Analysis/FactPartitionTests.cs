@@ -64,7 +64,8 @@ public sealed class FactPartitionTests
         SmallGuideline.Documents,
         small => EachFact(small, (variable, values, guideline, asOf) =>
         {
-            bool isInAScore = guideline.Scores.Any(s => s.Total == variable.Fact.Id || s.Components.Any(c => c.FactOrNull == variable.Fact.Id));
+            bool isInAScore = guideline.Scores.Any(
+                s => s.Total == variable.Fact.Id || s.Components.Any(c => c.FactOrNull == variable.Fact.Id));
             if (isInAScore)
                 return;
             Comparison[] comparisons = [.. NaiveFindings.Comparisons(guideline).Where(c => NaiveFindings.Subject(c) == variable.Fact.Id)];

@@ -8,12 +8,10 @@ using GuidelineDecisions.DecisionCore.Analysis.WhatIf;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Compilation;
 using GuidelineDecisions.DecisionCore.Facts;
-using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Tests.Evaluation;
 using GuidelineDecisions.DecisionCore.Tests.Generators;
-using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
@@ -24,6 +22,8 @@ namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 /// </summary>
 public sealed class OrderedFactsTests
 {
+    private static readonly AnalysisBudget Budget = new(20_000_000) { MaxSteps = 2_000_000_000 };
+
     private const int GuidelineCount = 14;
     private const int PatientsOfEach = 40;
     private const int CombinationsOfEach = 20;
@@ -78,7 +78,7 @@ public sealed class OrderedFactsTests
                 var naive = new NaiveEvaluator(
                     guideline.Guideline, patient.AsOf, patient.Facts.ToDictionary(fact => fact.Fact, fact => fact.Value));
                 Assert.Empty(naive.Contradictions());
-                AssertTruths(naive, diagrams, store, classes, $"{patient} as of {patient.AsOf:yyyy-MM-dd}");
+                AssertTruths(naive, diagrams, store, classes, Invariant($"{patient} as of {patient.AsOf:yyyy-MM-dd}"));
             }
         });
         Assert.InRange(built, GuidelineCount * CombinationsOfEach / 4, int.MaxValue);
@@ -91,7 +91,7 @@ public sealed class OrderedFactsTests
         for (int seed = 0; seed < GuidelineCount; seed++)
         {
             CheckedGuideline guideline = SmallGuideline.Read(SmallGuideline.OrderedDocument(seed));
-            AnalysisReport report = VersionAnalysis.Run(guideline, new AnalysisBudget(20_000_000) { MaxSteps = 2_000_000_000 });
+            AnalysisReport report = VersionAnalysis.Run(guideline, Budget, TestContext.Current.CancellationToken);
             var naive = new NaiveFindings(guideline.Guideline);
             HashSet<string> found = [.. report.Findings.Select(NaiveFindings.NameOf)];
             foreach (Finding finding in report.Findings.Where(finding => finding.Patient is not null))
@@ -128,7 +128,7 @@ public sealed class OrderedFactsTests
         for (int seed = 0; seed < GuidelineCount; seed++)
         {
             CheckedGuideline guideline = SmallGuideline.Read(SmallGuideline.OrderedDocument(seed));
-            WhatIfAnalysis? analysis = WhatIfAnalysis.Of(guideline, new AnalysisBudget(20_000_000) { MaxSteps = 2_000_000_000 }).Value;
+            WhatIfAnalysis? analysis = WhatIfAnalysis.Of(guideline, Budget, TestContext.Current.CancellationToken).Value;
             if (analysis is null)
                 continue;
             var reader = new FactsReader(GuidelineCompiler.Compile(guideline));
@@ -138,7 +138,7 @@ public sealed class OrderedFactsTests
             {
                 Patient patient = patients.Next(random);
                 if (patient.Read(reader).Value is not { } facts
-                    || analysis.For(facts, new AnalysisBudget(20_000_000) { MaxSteps = 2_000_000_000 }).Value is not { } report)
+                    || analysis.For(facts, Budget, TestContext.Current.CancellationToken).Value is not { } report)
                     continue;
                 foreach (FactEffect effect in report.Changes)
                 {

@@ -5,7 +5,6 @@ using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Reading;
 using GuidelineDecisions.DecisionCore.Tests.Evaluation;
-using GuidelineDecisions.DecisionCore.Tests.Generators;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 

@@ -12,7 +12,7 @@ public sealed class ShippedCoverageTests
 {
     private const double LeastScore = 0.95;
 
-    /// <summary>The least numbers of detected mutants and of boundaries, by guideline: fewer would mean that hardly any were tried.</summary>
+    /// <summary>The least numbers of detected mutants and of boundaries, by guideline. With fewer, hardly any were tried.</summary>
     private static readonly Dictionary<string, (int Killed, int Boundaries)> Least = new()
     {
         ["her2-vertebral-metastasis"] = (900, 60),

@@ -1,6 +1,5 @@
 using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Facts.Values;
-using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
@@ -11,6 +10,8 @@ namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 /// </summary>
 internal static class NaiveFollowUp
 {
+    private static readonly bool[] Both = [false, true];
+
     /// <summary>The follow-ups of all schedules as lines of <see cref="DecisionText"/>, in the document's order.</summary>
     public static IEnumerable<string> Windows(NaiveEvaluator evaluator) =>
         InEffect(evaluator).Select(schedule => Window(evaluator, schedule)).OfType<string>();
@@ -36,7 +37,7 @@ internal static class NaiveFollowUp
         bool? ends = schedule.Until?.When is { } when ? evaluator.Value(when) : false;
         string?[] possible =
         [
-            .. Steps(evaluator, schedule).SelectMany(step => (ends is { } known ? [known] : new[] { false, true }).Select(isEnd =>
+            .. Steps(evaluator, schedule).SelectMany(step => (ends is { } known ? [known] : Both).Select(isEnd =>
                 Window(evaluator, schedule, step, isEnd, fact, date))),
         ];
         // A schedule that has certainly ended says so, even if the step or the reason is not known.

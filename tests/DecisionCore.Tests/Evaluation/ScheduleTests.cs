@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using GuidelineDecisions.DecisionCore.Compilation;
-using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.FollowUps;

@@ -157,7 +157,11 @@ internal sealed class RandomScore
             return Boolean();
         decimal points = Points();
         Count([0, points]);
-        return new() { ["when"] = new RandomConditions(dictionary, random, format: 2).Next([], depth: random.Next(2)), ["points"] = Written(points) };
+        return new()
+        {
+            ["when"] = new RandomConditions(dictionary, random, format: 2).Next([], depth: random.Next(2)),
+            ["points"] = Written(points),
+        };
     }
 
     private JsonValue Written(decimal points)

@@ -45,7 +45,8 @@ public sealed class DocumentFormatTests
     {
         JsonNode document = Without(MayBeEmpty);
         document["format"] = 2;
-        Assert.DoesNotContain(MinimalDocument.Check(document).Errors, error => error.Detail.Contains("is missing", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            MinimalDocument.Check(document).Errors, error => error.Detail.Contains("is missing", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -3,10 +3,13 @@ using GuidelineDecisions.DecisionCore.Tests.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Scores;
 
-/// <summary>Mistakes in the components of a score of format 2. The sums are adapted to each component, so each has only its own errors.</summary>
+/// <summary>
+/// Mistakes in the components of a score of format 2. The sums are adapted to each component, so each has only its own errors.
+/// </summary>
 public sealed class ComponentCheckTests
 {
-    private const string Number = """{ "id": "number", "type": "integer", "label": "x", "question": "x", "range": { "from": 0, "to": 9 } }""";
+    private const string Number =
+        """{ "id": "number", "type": "integer", "label": "x", "question": "x", "range": { "from": 0, "to": 9 } }""";
     private const string Measure =
         """{ "id": "measure", "type": "decimal", "label": "x", "question": "x", "range": { "from": 0, "to": 9 }, "unit": "cm" }""";
 
@@ -69,7 +72,8 @@ public sealed class ComponentCheckTests
         document["scores"]![0]!["total"] = "total";
         Assert.Contains(
             MinimalDocument.Check(document).Errors,
-            error => error.ToString() == "/scores/0/total: Found the fact 'total' of whole numbers for points with a digit after the point; "
+            error => error.ToString()
+                == "/scores/0/total: Found the fact 'total' of whole numbers for points with a digit after the point; "
                 + "expected no 'total'.");
     }
 

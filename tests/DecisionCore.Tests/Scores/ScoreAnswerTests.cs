@@ -30,7 +30,8 @@ public sealed class ScoreAnswerTests
     [InlineData("""{ "flag": true }""", """{"least":-1.5,"most":5.1}""")]
     [InlineData("""{ "flag": true, "site": "right", "size": 2.5, "signs": ["pain", "fever"] }""", """{"least":2,"most":4.1}""")]
     [InlineData("""{ "flag": false, "site": "left", "side": "back", "size": 2.4999, "signs": [], "count": 5 }""", "2.1")]
-    [InlineData("""{ "flag": true, "site": "left", "side": "front", "size": 1, "signs": ["fever"], "count": 0, "seen": "2020-01-01" }""", "-1.5")]
+    [InlineData(
+        """{ "flag": true, "site": "left", "side": "front", "size": 1, "signs": ["fever"], "count": 0, "seen": "2020-01-01" }""", "-1.5")]
     public void A_reason_has_the_interval_of_the_sums(string facts, string expected)
     {
         string trace = Trace(facts);

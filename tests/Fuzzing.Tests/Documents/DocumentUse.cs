@@ -32,8 +32,8 @@ internal static class DocumentUse
     private const int Patients = 3;
 
     /// <summary>
-    /// The most parts of conditions, as often as definitions repeat them, and the most chains of rules that defeat each other, for the naive
-    /// evaluator, which walks through all of them.
+    /// The most parts of conditions, as often as definitions repeat them, and the most chains of rules that defeat each other, for the
+    /// naive evaluator, which walks through all of them.
     /// </summary>
     private const int MostForNaive = 4_000;
 

@@ -62,7 +62,9 @@ internal sealed class RequestSummary(int expected, int seed, string folder, Hear
         }
     }
 
-    /// <summary>Sends the slow requests to the current host again, each alone, because this machine does other work in a long run.</summary>
+    /// <summary>
+    /// Sends the slow requests to the current host again, each alone, because this machine does other work in a long run.
+    /// </summary>
     public async Task AgainAsync(Func<RawRequest, Task<(int Status, string Body, TimeSpan Time)>> send)
     {
         for (int i = slowOfEarlierHosts; i < slow.Count && host.IsRunning; i++)

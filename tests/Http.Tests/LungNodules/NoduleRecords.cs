@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Dates;
 
 namespace GuidelineDecisions.Http.Tests.LungNodules;
 
@@ -21,7 +22,7 @@ internal static class NoduleRecords
             "valueQuantity":{"value":{{fact.Value}},"unit":"mm","code":"mm","system":"http://unitsofmeasure.org"}
             """,
         JsonValueKind.Number => $"\"valueInteger\":{fact.Value}",
-        _ when DateOnly.TryParseExact(fact.Value.GetString(), "yyyy-MM-dd", out _) => $"\"valueDateTime\":\"{fact.Value}\"",
+        _ when Calendar.TryParse(fact.Value.GetString()) is not null => $"\"valueDateTime\":\"{fact.Value}\"",
         _ => $$"""
             "valueCodeableConcept":{"coding":[{"system":"{{System}}/{{fact.Name}}","code":"{{fact.Value}}"}]}
             """,

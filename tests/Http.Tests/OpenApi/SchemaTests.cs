@@ -10,15 +10,19 @@ namespace GuidelineDecisions.Http.Tests.OpenApi;
 public sealed class SchemaTests(TestedService service)
 {
     /// <summary>
-    /// Members that no reply of these tests has: no rule of the shipped guideline uses "always", the facts of its versions do not differ,
-    /// no version that decided a case is missing, no schedule is a series or has an end, and no shard of a job fails.
+    /// Members that no reply of these tests has: no rule of the shipped guidelines that are asked here
+    /// uses "always", a count or a comparison of two facts, the facts of its versions do not differ,
+    /// no version that decided a case is missing, no schedule is a series or has an end, no statement of a worklist is a
+    /// paraphrase, and no shard of a job fails.
     /// </summary>
     private static readonly string[] InNoShippedGuideline =
     [
-        "#/components/schemas/TracedCondition/anyOf/4/", "#/components/schemas/GuidelineDifference/properties/facts/items/",
+        "#/components/schemas/TracedCondition/anyOf/2/", "#/components/schemas/TracedCondition/anyOf/5/",
+        "#/components/schemas/TracedCondition/anyOf/6/properties/than", "#/components/schemas/GuidelineDifference/properties/facts/items/",
         "#/components/schemas/StoredCase/properties/noDecision", "#/components/schemas/CaseRevision/properties/noDecision",
         "#/components/schemas/FollowUp/properties/step", "#/components/schemas/MissingFact/properties/schedules",
         "#/components/schemas/OutcomeWindow/properties/hasEnded",
+        "#/components/schemas/FollowUpOfCase/properties/statements/items/properties/paraphrase",
         "#/components/schemas/Job/properties/failures/items/", "#/components/schemas/Job/properties/unreadable/items/",
     ];
 
@@ -43,10 +47,11 @@ public sealed class SchemaTests(TestedService service)
                 .SelectMany(schema => Members(schema.Value, $"#/components/schemas/{schema.Name}")),
         ];
         Assert.True(documented.Length > 100);
-        Assert.DoesNotContain(
-            documented.Except(validator.Met),
-            neverMet => !(OwnHostFactAttribute.IsElsewhere && neverMet.StartsWith(OfPublications, StringComparison.Ordinal))
-                && !InNoShippedGuideline.Any(start => neverMet.StartsWith(start, StringComparison.Ordinal)));
+        Assert.Equal(
+            [],
+            documented.Except(validator.Met)
+                .Where(neverMet => !OwnHostFactAttribute.IsElsewhere || !neverMet.StartsWith(OfPublications, StringComparison.Ordinal))
+                .Where(neverMet => !InNoShippedGuideline.Any(start => neverMet.StartsWith(start, StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -61,7 +66,8 @@ public sealed class SchemaTests(TestedService service)
             "RuleChange.rule", "RuleChange.action", "RuleChange.scope",
             "CaseContent.asOf", "ImportLine.asOf", "StoredCase.standing", "StoredCase.agendas", "StoredCase.changes",
             "StoredCase.followUps", "StoredCase.noDecision", "FeedEvent.followUp", "CaseRevision.verification", "CaseRevision.noDecision",
-            "RecommendationAnswer.mapping", "StoredCase.mapping", "CdsCard.selectionBehavior", "CdsCard.suggestions", "Coding.display",
+            "RecommendationAnswer.limits", "Statement.paraphrase", "RecommendationAnswer.mapping", "StoredCase.mapping",
+            "CdsCard.selectionBehavior", "CdsCard.suggestions", "Coding.display",
             "ImportResult.revision", "ImportResult.decisionId", "ImportResult.errors",
         ];
         IEnumerable<string> notRequired =

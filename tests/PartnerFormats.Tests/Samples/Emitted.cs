@@ -17,7 +17,7 @@ internal static class Emitted
     public static IEnumerable<(string Name, Resource Resource)> All()
     {
         foreach (PublishedVersion version in Shipped.Catalogue.All.SelectMany(guideline => guideline.Versions))
-            yield return ($"plan-definition-{version.Version}", PlanDefinitionBuilder.Of(version));
+            yield return ($"plan-definition-{version.Guideline.Guideline.Id}-{version.Version}", PlanDefinitionBuilder.Of(version));
         yield return ("capability-statement", GetFhirMetadataEndpoint.Statement());
         InputError[] errors = [new("Bundle.entry[2].resource", "In a resource."), new("line 2", "In a line."), new("", "In the whole.")];
         yield return ("operation-outcome", OperationOutcomeBuilder.Of(Problems.Invalid(errors).ProblemDetails));

@@ -162,7 +162,8 @@ public sealed class TestCaseCoverage
         Comparison[] own =
         [
             .. Conditions.Of(guideline.Guideline).SelectMany(Conditions.Comparisons)
-                .Where(comparison => comparison is not FactGreater && ConditionReferences.FactOf(comparison) == variable.Fact.Id).Distinct(),
+                .Where(comparison => comparison is not FactGreater && ConditionReferences.FactOf(comparison) == variable.Fact.Id)
+                .Distinct(),
         ];
         return
         [

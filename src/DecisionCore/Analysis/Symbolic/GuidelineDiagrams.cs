@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
 using GuidelineDecisions.DecisionCore.Analysis.Space;
 using GuidelineDecisions.DecisionCore.Checking;
-using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;

@@ -42,8 +42,8 @@ internal readonly record struct SumWindow(int From, int To)
         sums.IsZero ? false : !(BitsFrom(sums, From) & BitsBelow(To - toCome + 1)).IsZero ? true : null;
 
     /// <summary>
-    /// Fills the gaps between sums that are shorter than the window. They do not matter: wherever the sums are moved, a window that contains
-    /// part of such a gap contains one of its ends.
+    /// Fills the gaps between sums that are shorter than the window. They do not matter: wherever the sums are moved, a window that
+    /// contains part of such a gap contains one of its ends.
     /// </summary>
     private BigInteger WithoutGaps(BigInteger sums)
     {

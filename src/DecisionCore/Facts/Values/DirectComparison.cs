@@ -1,4 +1,3 @@
-using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.DecisionCore.Facts.Values;

@@ -9,6 +9,9 @@ namespace GuidelineDecisions.Application.Tests.Cases.ClinicalEvents;
 /// <summary>The effects of declared events on the facts of a case.</summary>
 public sealed class FactUpdateTests
 {
+    private static readonly string[] Dates = ["first", "last"];
+    private static readonly string[] Signs = ["pain", "fever"];
+
     private static readonly DateOnly Today = new(2026, 11, 29);
 
     [Theory]
@@ -80,11 +83,13 @@ public sealed class FactUpdateTests
         for (int seed = 0; seed < 1500; seed++)
         {
             var random = new Random(seed);
-            string effects = $"[{string.Join(",", Enumerable.Range(0, random.Next(1, 6)).Select(_ => RandomEffect(random)))}]";
+            IEnumerable<string> drawn = Enumerable.Range(0, random.Next(1, 6)).Select(_ => RandomEffect(random));
+            string effects = $"[{string.Join(",", drawn)}]";
             if (EventGuideline.With(Declared(effects, XInput)).Value is not { } guideline)
                 continue;
             accepted++;
-            string body = $$"""{"kind":"e","date":"2026-05-0{{random.Next(1, 5)}}"{{(random.Next(2) == 0 ? "" : ",\"x\":[\"pain\"]")}}}""";
+            string body = Invariant(
+                $$"""{"kind":"e","date":"2026-05-0{{random.Next(1, 5)}}"{{(random.Next(2) == 0 ? "" : ",\"x\":[\"pain\"]")}}}""");
             JsonObject once = Apply(guideline.Guideline, body, RandomFacts(random));
             JsonObject twice = Apply(guideline.Guideline, body, once.DeepClone().AsObject());
             Assert.True(JsonNode.DeepEquals(once, twice), $"{effects} {body}: {once} became {twice}");
@@ -150,12 +155,12 @@ public sealed class FactUpdateTests
     private static JsonObject RandomFacts(Random random)
     {
         var facts = new JsonObject();
-        foreach (string date in new[] { "first", "last" }.Where(_ => random.Next(3) > 0))
+        foreach (string date in Dates.Where(_ => random.Next(3) > 0))
             facts[date] = Invariant($"2026-05-0{random.Next(1, 5)}");
         if (random.Next(3) > 0)
             facts["count"] = random.Next(5);
         if (random.Next(3) > 0)
-            facts["signs"] = new JsonArray([.. new[] { "pain", "fever" }.Where(_ => random.Next(2) > 0).Select(value => (JsonNode)value)]);
+            facts["signs"] = new JsonArray([.. Signs.Where(_ => random.Next(2) > 0).Select(value => (JsonNode)value)]);
         return facts;
     }
 }
