@@ -114,7 +114,8 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         if (!process.HasExited)
         {
-            process.Kill();
+            // Azurite would otherwise go on writing into the folder that is deleted below.
+            process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync().WaitAsync(Patience);
         }
 
