@@ -46,8 +46,8 @@ internal sealed class CheckCommand : DocumentedCommand
         was proved about each. A well-formed guideline is analysed exactly, over every possible patient. A rule that can never
         hold or always holds, a gap, contradictory advice or a broken invariant is an error, shown with a patient who demonstrates it. It
         is also an error when a version number claims less than the difference from the previous version proves (patch: no patient's
-        decision changes, minor: some do, major: the facts or the scope change). The previous version is looked up among the files and in
-        the version folders next to them.
+        decision changes, minor: some do, or effects of events change, major: facts, events or the scope change). The previous version is
+        looked up among the files and in the version folders next to them.
         Warnings are listed apart and fail the check only with --strict: two rules with the same action and verdict that say the same about
         every possible patient, however their conditions are written, and a text of a rule or an action that promises a time ("every 2 to 4
         months", "at 6-12 months", "annual") although no schedule belongs to the action.

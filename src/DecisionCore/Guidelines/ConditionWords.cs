@@ -14,6 +14,9 @@ public sealed class ConditionWords(Guideline guideline)
         return words.Length <= MostCharacters ? words : words[..(MostCharacters - 3)] + "...";
     }
 
+    /// <summary>The whole condition, however long it is; null for none.</summary>
+    public string? Whole(Condition? condition) => condition is null ? null : Words(condition, holds: true);
+
     private string Words(Condition condition, bool holds) => condition switch
     {
         Comparison comparison => Compared(comparison, holds),
