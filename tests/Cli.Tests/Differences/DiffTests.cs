@@ -110,7 +110,8 @@ public sealed class DiffTests : IDisposable
 
             The document
             """, run.Text, StringComparison.Ordinal);
-        Assert.Contains("    steps: changed\n      from: 1 to 2 months\n      to:   0 days to 2 months\n", run.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "    steps: changed\n      from: 1 to 2 months\n      to:   0 days to 2 months\n", run.Text, StringComparison.Ordinal);
         Assert.Contains("  The documents say the same.", CommandRun.Of("diff", folder, folder).Lines);
     }
 

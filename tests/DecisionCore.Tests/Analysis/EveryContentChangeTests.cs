@@ -36,6 +36,7 @@ public sealed class EveryContentChangeTests
         ["verdict"] = ["inform"],
         ["level"] = ["information"],
         ["keep"] = ["latest", "earliest"],
+        ["band"] = ["low", "high"],
         ["monthEnd"] = ["clamp"],
     };
 

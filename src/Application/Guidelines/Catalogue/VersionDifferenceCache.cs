@@ -14,7 +14,7 @@ public sealed class VersionDifferenceCache(AnalysisScheduler scheduler) : IDispo
     private const int MostItems = 20_000;
 
     private readonly AnalysisCache<Result<VersionDifference>> known =
-        new(scheduler, MostItems, known => 10 + (known.Value is { } difference ? difference.Regions.Length + difference.Content.Length : 0));
+        new(scheduler, MostItems, result => 10 + (result.Value is { } known ? known.Regions.Length + known.Content.Length : 0));
 
     /// <summary>Returns the difference, an error if the analysis exceeds its budget, or null if too many analyses are waiting.</summary>
     /// <param name="party">Who asks.</param>

@@ -27,7 +27,8 @@ internal static partial class GuidelineContent
             .. score.Components.Select((component, index) =>
                 (component.FactOrNull is { } fact ? $"component {fact}" : $"component {Text(index + 1)}", (string?)Component(component, words))),
             ("bands", List(score.Bands.Select(band => band.Id))),
-            .. score.Bands.Select(band => ($"band {band.Id}", (string?)Invariant($"{band.From} to {band.To}, {band.Label}"))),
+            .. score.Bands.Select(band =>
+                ($"band {band.Id}", (string?)Invariant($"{band.From} to {band.To}, {band.Label}"))),
             ("note", score.Note), ("source", score.Source),
         ]);
 
