@@ -22,6 +22,8 @@ public sealed class ConditionWords(Guideline guideline)
         Comparison comparison => Compared(comparison, holds),
         Not not => Words(not.Child, !holds),
         Always => holds ? "always" : "never",
+        RuleHolds rule => $"{rule.Rule} {(holds ? "holds" : "does not hold")}",
+        Scheduled scheduled => $"{scheduled.Schedule} is {(holds ? "" : "not ")}scheduled",
         Is named => holds ? named.Definition : $"not {named.Definition}",
         All all when holds => Joined(all.Children, "and"),
         Any any when holds => Joined(any.Children, "or"),

@@ -16,6 +16,6 @@ internal static class FullDocument
                 document[key] = value!.DeepClone();
         }
 
-        return document;
+        return JsonEdit.Parse(document.ToJsonString());
     }
 }

@@ -166,6 +166,7 @@ internal static partial class GuidelineContent
         ("when", words.Whole(invariant.When)),
         ("never", invariant.Never),
         ("must", invariant.Must),
+        ("then", words.Whole(invariant.Then)),
         ("anyScope", Flag(invariant.AnyScope)));
 
     private static string Text(int number) => Invariant($"{number}");
