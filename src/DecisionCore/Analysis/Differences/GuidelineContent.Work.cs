@@ -25,7 +25,7 @@ internal static partial class GuidelineContent
             ("label", score.Label), ("total", score.Total),
             ("components", List(score.Components.Select(component => component.FactOrNull ?? "a condition"))),
             .. score.Components.Select((component, index) =>
-                (component.FactOrNull is { } fact ? $"component {fact}" : $"component {Text(index + 1)}", (string?)Component(component, words))),
+                ($"component {component.FactOrNull ?? Text(index + 1)}", (string?)Component(component, words))),
             ("bands", List(score.Bands.Select(band => band.Id))),
             .. score.Bands.Select(band =>
                 ($"band {band.Id}", (string?)Invariant($"{band.From} to {band.To}, {band.Label}"))),
