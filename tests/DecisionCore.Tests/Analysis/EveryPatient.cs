@@ -63,6 +63,7 @@ internal sealed class EveryPatient
         FactType.Integer => Numbers(fact.Range!, constants.NumbersOf(fact.Id), whole: true),
         FactType.Decimal => Numbers(fact.Range!, constants.NumbersOf(fact.Id), whole: false),
         _ => Days(constants.MonthsOf(fact.Id), asOf)
+                .Concat(constants.DaysOf(fact.Id, asOf).SelectMany(day => new[] { day.AddDays(-1), day, day.AddDays(1) }))
                 .Where(day => day >= Calendar.Earliest && day <= asOf)
                 .Select(day => new DateValue(day)),
     };

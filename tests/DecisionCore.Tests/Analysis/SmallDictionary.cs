@@ -50,6 +50,22 @@ internal static class SmallDictionary
         return dictionary;
     }
 
+    /// <summary>One or two dates, one or two counts, and a truth value.</summary>
+    public static RandomDictionary NextScheduled(Random random)
+    {
+        var dictionary = new RandomDictionary(random, 2);
+        dictionary.Facts.Clear();
+        dictionary.Scores.Clear();
+        foreach (string type in new[] { "date", random.Next(2) == 0 ? "date" : "integer", "integer", "boolean" })
+        {
+            JsonObject fact = Add(dictionary, type);
+            if (type == "integer")
+                fact["range"] = new JsonObject { ["from"] = 0, ["to"] = 4 };
+        }
+
+        return dictionary;
+    }
+
     /// <summary>Whether the range is small enough to try every number.</summary>
     public static bool IsShort(JsonNode fact) => (int)fact["range"]!["to"]! - (int)fact["range"]!["from"]! <= Short;
 

@@ -25,17 +25,21 @@ internal sealed class SmallGuideline
     private readonly Random random;
     private readonly int format;
     private readonly bool isOrdered;
+    private readonly bool isScheduled;
     private readonly RandomDictionary dictionary;
     private readonly RandomConditions conditions;
     private readonly string[] definitions;
     private readonly string[] rules;
 
-    private SmallGuideline(Random random, bool ordered)
+    private SmallGuideline(Random random, bool ordered, bool scheduled = false)
     {
         this.random = random;
         isOrdered = ordered;
-        format = ordered ? 2 : 1 + random.Next(2);
-        dictionary = ordered ? SmallDictionary.NextOrdered(random) : SmallDictionary.Next(random, format);
+        isScheduled = scheduled;
+        format = ordered || scheduled ? 2 : 1 + random.Next(2);
+        dictionary = ordered ? SmallDictionary.NextOrdered(random)
+            : scheduled ? SmallDictionary.NextScheduled(random)
+            : SmallDictionary.Next(random, format);
         conditions = new RandomConditions(dictionary, random, format, ordered);
         definitions = [.. Enumerable.Range(0, random.Next(3)).Select(i => Invariant($"definition-{i}"))];
         rules = [.. Enumerable.Range(0, 2 + random.Next(3)).Select(i => Invariant($"rule-{i}"))];
@@ -50,17 +54,33 @@ internal sealed class SmallGuideline
     /// </summary>
     public static string OrderedDocument(int seed) => new SmallGuideline(new Random(seed), ordered: true).Build().ToJsonString();
 
+    /// <summary>A random guideline of format 2 with schedules.</summary>
+    public static string ScheduledDocument(int seed) => FewPatients(seed, random => new(random, ordered: false, scheduled: true));
+
+    /// <summary>A schedule with this id for a guideline with schedules.</summary>
+    public static JsonObject OtherSchedule(int seed, string document, string id)
+    {
+        var random = new Random(seed);
+        var small = new SmallGuideline(random, ordered: false, scheduled: true);
+        small.dictionary.Facts.Clear();
+        foreach (JsonNode? fact in JsonNode.Parse(document)!["facts"]!.AsArray())
+            small.dictionary.Facts.Add(fact!.DeepClone());
+        return small.Schedule(id, Invariant($"rule-{random.Next(2)}"));
+    }
+
     public static CheckedGuideline Read(string document) => Shipped.Check(Encoding.UTF8.GetBytes(document));
 
     /// <summary>The date for which the patients of a seed are decided. The dates include ends of months and leap days.</summary>
     public static DateOnly AsOf(int seed) => Days[seed % Days.Length];
 
-    public static string Document(int seed)
+    public static string Document(int seed) => FewPatients(seed, random => new(random, ordered: false));
+
+    private static string FewPatients(int seed, Func<Random, SmallGuideline> next)
     {
         var random = new Random(seed);
         while (true)
         {
-            string document = new SmallGuideline(random, ordered: false).Build().ToJsonString();
+            string document = next(random).Build().ToJsonString();
             if (new EveryPatient(Read(document).Guideline, AsOf(seed)).Count <= MostPatients)
                 return document;
         }
@@ -111,12 +131,21 @@ internal sealed class SmallGuideline
             ["for"] = Some(2, Argument),
             ["against"] = Some(2, Argument),
         }),
-        [format == 1 ? "followUps" : "schedules"] = new JsonArray(),
+        [format == 1 ? "followUps" : "schedules"] =
+            Each(Enumerable.Range(0, isScheduled ? 1 + random.Next(2) : 0), (_, i) => Schedule(Invariant($"schedule-{i}"), rules[i])),
         ["alwaysAsk"] = new JsonArray(),
         ["menus"] = new JsonArray(),
         ["algorithm"] = new JsonArray(),
         ["invariants"] = Some(4, SafetyInvariant),
     };
+
+    private JsonObject Schedule(string id, string rule)
+    {
+        JsonObject schedule = new RandomSchedules(random, dictionary).Next(id, rule);
+        if (random.Next(6) == 0)
+            schedule["until"] = new JsonObject { ["when"] = conditions.Comparison(dictionary.OfType("boolean")[0]) };
+        return schedule;
+    }
 
     private JsonObject When(int depth) => conditions.Next(definitions, depth);
 

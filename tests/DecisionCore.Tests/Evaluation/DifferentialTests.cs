@@ -21,15 +21,18 @@ public sealed class DifferentialTests
         Guideline guideline = Shipped.Guideline(version).Guideline;
         int read = 0, held = 0, open = 0, inScope = 0;
         var everHeld = new HashSet<string>();
+        var bounds = new MetBounds(guideline);
         Check.ForAll(new RandomPatients(guideline).Any, patient =>
         {
             var naive = new NaiveEvaluator(guideline, patient.AsOf, patient.Facts);
             Result<PatientFacts> facts = patient.Read(reader);
+            bounds.Add(patient, naive);
             Assert.Equal(!naive.Contradictions().Any(), facts.Value is not null);
             if (facts.Value is not { } valid)
                 return;
             read++;
             AssertAlike(patient, naive, valid);
+            bounds.Add(Evaluator.Decide(valid));
             inScope += naive.InScope == true ? 1 : 0;
             foreach (Rule rule in guideline.Rules)
             {
@@ -46,6 +49,7 @@ public sealed class DifferentialTests
         Assert.InRange(held, Shipped.AtLeast(version, Check.Many * 2), int.MaxValue);
         Assert.InRange(open, Shipped.AtLeast(version, Check.Many * 2), int.MaxValue);
         Assert.Equal(guideline.Rules.Select(rule => rule.Id).Order(), everHeld.Order());
+        Assert.Empty(bounds.Missed);
     }
 
     /// <summary>
