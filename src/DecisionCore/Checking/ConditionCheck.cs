@@ -24,7 +24,7 @@ internal sealed class ConditionCheck(GuidelineIndex index, LimitedErrors errors)
                 Each(count.Children, pointer + "/count");
                 break;
             case Not not:
-                Run(not.Child, not.IsImplied ? pointer : pointer + "/not");
+                Run(not.Child, not.ChildPointer(pointer));
                 break;
             case Is named:
                 if (!index.Definitions.ContainsKey(named.Definition))

@@ -33,6 +33,9 @@ public sealed record Not(Condition Child) : Condition
 {
     /// <summary>Whether the document says it without the key <c>not</c>: <c>onOrAfter</c> is not <c>before</c>.</summary>
     public bool IsImplied { get; init; }
+
+    /// <summary>The JSON pointer to the child, given that to the negation.</summary>
+    public string ChildPointer(string pointer) => IsImplied ? pointer : pointer + "/not";
 }
 
 /// <summary>The value of a named condition.</summary>

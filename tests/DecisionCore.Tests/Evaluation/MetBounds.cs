@@ -35,8 +35,9 @@ internal sealed class MetBounds
         ];
     }
 
-    /// <summary>The bounds that no patient has met.</summary>
-    public IEnumerable<string> Missed => wanted.Except(met).Order(StringComparer.Ordinal);
+    /// <summary>Each bound with whether a patient has met it, for <see cref="Check"/>.</summary>
+    public IEnumerable<(string What, long Found, long AtLeast)> Occurrences =>
+        wanted.Order(StringComparer.Ordinal).Select(bound => (bound, met.Contains(bound) ? 1L : 0L, 1L));
 
     public void Add(Patient patient, NaiveEvaluator naive)
     {
