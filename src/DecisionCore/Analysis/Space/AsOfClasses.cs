@@ -22,7 +22,7 @@ internal static class AsOfClasses
     private const int MostRemembered = 64;
 
     /// <summary>Writing a threshold of a day into its signature takes about as long as this many steps.</summary>
-    private const long StepsOfSignature = 4;
+    private const long StepsOfSignature = 2;
 
     /// <summary>Keeping a threshold in a class takes about as long, and as much memory, as this many steps.</summary>
     private const long StepsOfClass = 40;

@@ -12,6 +12,7 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Space;
 /// <param name="components">The components of scores that give points to the fact.</param>
 /// <param name="oneByOne">Whether each number is a separate class.</param>
 /// <param name="slots">How many different numbers of one interval facts that are compared with each other need; 1 for others.</param>
+/// <param name="meter">Counts the steps.</param>
 internal sealed class FactPartition(
     FactDefinition fact,
     IReadOnlyList<Comparison> comparisons,
