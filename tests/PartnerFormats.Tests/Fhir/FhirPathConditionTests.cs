@@ -12,8 +12,8 @@ using Hl7.FhirPath;
 namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;
 
 /// <summary>
-/// The FHIRPath of each kind of condition agrees with the naive evaluator on random patients: true, false or unknown. The patients are often
-/// at the bounds: on a birthday and the day before it, with equal dates, with numbers at and next to constants.
+/// The FHIRPath of each kind of condition agrees with the naive evaluator on random patients: true, false or unknown. The patients are
+/// often at the bounds: on a birthday and the day before it, with equal dates, with numbers at and next to constants.
 /// </summary>
 public sealed class FhirPathConditionTests
 {
