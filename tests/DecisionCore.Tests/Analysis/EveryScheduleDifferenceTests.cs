@@ -101,12 +101,13 @@ public sealed class EveryScheduleDifferenceTests
         return (missed, really);
     }
 
+    /// <summary>The windows of a schedule and its action, without the number of follow-ups that are done, as in an outcome.</summary>
     private static string Lines(CheckedGuideline version, Dictionary<string, FactValue> known, DateOnly asOf, string id)
     {
         Guideline only = version.Guideline with { Schedules = [.. version.Guideline.Schedules.Where(schedule => schedule.Id == id)] };
         var naive = new NaiveEvaluator(only, asOf, known);
         string action = only.Schedules is [var schedule] ? naive.Rule(schedule.Rule).Action : "";
-        return string.Join("\n", NaiveFollowUp.Windows(naive).Select(line => $"{line} {action}"));
+        return string.Join("\n", NaiveFollowUp.Windows(naive).Select(line => $"{line.Split(" step ")[0]} {action}"));
     }
 
     /// <summary>The guideline with some members of its first schedule from another one; null if they do not fit together.</summary>
