@@ -21,6 +21,9 @@ public sealed class FhirPathConditionTests
     private const int PatientsOfEach = 20;
     private const int PatientsOfShipped = 300;
 
+    /// <summary>The digits after the point of a decimal of FHIRPath.</summary>
+    private const int MostDigits = 8;
+
     private static readonly string[] Truths = ["true", "false", "unknown"];
 
     private static readonly string[] Kinds =
@@ -91,7 +94,7 @@ public sealed class FhirPathConditionTests
         var patients = new RandomPatients(guideline);
         for (int i = 0; i < count; i++)
         {
-            Patient patient = patients.Next(random);
+            Patient patient = Readable(patients.Next(random));
             var naive = new NaiveEvaluator(guideline, patient.AsOf, patient.Facts);
             FhirEvaluationContext context = FactsContext.Of(guideline, fact => patient.Facts.GetValueOrDefault(fact), patient.AsOf);
             foreach ((Condition condition, CompiledExpression expression, string text) in compiled)
@@ -103,6 +106,11 @@ public sealed class FhirPathConditionTests
             }
         }
     }
+
+    /// <summary>The patient without decimals that are finer than those of FHIRPath.</summary>
+    private static Patient Readable(Patient patient) => patient.Only(patient.Facts
+        .Where(fact => fact.Value is not NumberValue { Number: var number } || decimal.Round(number, MostDigits) == number)
+        .Select(fact => fact.Key));
 
     /// <summary>A condition and all that it combines.</summary>
     private static IEnumerable<Condition> Within(Condition condition) =>
