@@ -7,6 +7,7 @@ using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Tests.Evaluation;
+using GuidelineDecisions.DecisionCore.Tests.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
@@ -75,6 +76,28 @@ public sealed class EveryScheduleDifferenceTests
         }
 
         Assert.InRange(tried, 5, int.MaxValue);
+    }
+
+    /// <summary>The day of the end is the latest of the dates from which the windows were counted.</summary>
+    [Fact]
+    public void A_series_that_has_ended_differs_if_it_is_counted_from_other_dates()
+    {
+        JsonNode document = JsonEdit.Parse(MinimalDocument.TextOfFormat2);
+        JsonObject schedule = document["schedules"]![0]!.AsObject();
+        schedule.Remove("repeat");
+        schedule.Remove("until");
+        CheckedGuideline from = SmallGuideline.Read(document.ToJsonString());
+        schedule["after"] = new JsonArray("seen");
+        CheckedGuideline to = SmallGuideline.Read(document.ToJsonString());
+        var patient = new ExamplePatient(
+            new(2026, 1, 1),
+            [
+                new("flag", new BooleanValue(true)), new("signs", new CodesValue(["pain"])), new("done", new NumberValue(5)),
+                new("born", new DateValue(new(1980, 1, 1))), new("seen", new DateValue(new(2025, 1, 1))),
+                new("scanned", new DateValue(new(2025, 6, 1))),
+            ]);
+        Assert.True(
+            AffectedPatients.Between(from, to).MayInclude(patient.Read(new FactsReader(GuidelineCompiler.Compile(to)))));
     }
 
     /// <summary>Patients whose follow-ups differ and who are not among those who may be affected, and the schedules that differ.</summary>
