@@ -37,6 +37,19 @@ internal static class SmallDictionary
         return dictionary;
     }
 
+    /// <summary>One or two dates, a number that can count follow-ups, and another fact.</summary>
+    public static RandomDictionary NextScheduled(Random random)
+    {
+        var dictionary = new RandomDictionary(random, 2);
+        dictionary.Facts.Clear();
+        dictionary.Scores.Clear();
+        for (int i = 1 + random.Next(2); i > 0; i--)
+            Add(dictionary, "date");
+        Add(dictionary, "integer")["range"] = Range(random, (0, 2 + random.Next(3)));
+        AddAny(dictionary, Types[random.Next(Types.Length)], random);
+        return dictionary;
+    }
+
     /// <summary>Two or three facts of one type that can be compared with each other, and another fact.</summary>
     public static RandomDictionary NextOrdered(Random random)
     {
@@ -47,22 +60,6 @@ internal static class SmallDictionary
         for (int i = 2 + random.Next(2); i > 0; i--)
             AddAny(dictionary, type, random);
         AddAny(dictionary, Types[random.Next(Types.Length)], random);
-        return dictionary;
-    }
-
-    /// <summary>One or two dates, one or two counts, and a truth value.</summary>
-    public static RandomDictionary NextScheduled(Random random)
-    {
-        var dictionary = new RandomDictionary(random, 2);
-        dictionary.Facts.Clear();
-        dictionary.Scores.Clear();
-        foreach (string type in new[] { "date", random.Next(2) == 0 ? "date" : "integer", "integer", "boolean" })
-        {
-            JsonObject fact = Add(dictionary, type);
-            if (type == "integer")
-                fact["range"] = new JsonObject { ["from"] = 0, ["to"] = 4 };
-        }
-
         return dictionary;
     }
 

@@ -27,7 +27,7 @@ internal static class ConstructMutation
     public static void Change(Tree document, Random random)
     {
         List<(Tree Parent, int Index)> places = document.Places();
-        switch (random.Next(12))
+        switch (random.Next(13))
         {
             case 0 or 1:
                 Replace(
@@ -64,6 +64,11 @@ internal static class ConstructMutation
                 Replace(
                     places, random, name => name == "components",
                     value => Tree.List([.. value.Items ?? [], Component(document, random)]));
+                break;
+            case 11:
+                Replace(
+                    places, random, name => name is "holds" or "scheduled",
+                    _ => Tree.Text(IdIn(document, random.Next(2) == 0 ? "rules" : "schedules", random)));
                 break;
             default:
                 document.With("format", Tree.Scalar(Odd.OneOf(Formats, random)));
