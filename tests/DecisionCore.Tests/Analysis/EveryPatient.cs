@@ -67,7 +67,7 @@ internal sealed class EveryPatient
         FactType.Integer => Numbers(fact.Range!, constants.NumbersOf(fact.Id), whole: true),
         FactType.Decimal => Numbers(fact.Range!, constants.NumbersOf(fact.Id), whole: false),
         _ => Days(constants.MonthsOf(fact.Id), asOf)
-                .Concat(ofSchedules ? constants.DaysOf(fact.Id, asOf).SelectMany(day => new[] { day.AddDays(-1), day, day.AddDays(1) }) : [])
+                .Concat(ofSchedules ? constants.DaysOf(fact.Id, asOf).SelectMany(NextTo) : [])
                 .Where(day => day >= Calendar.Earliest && day <= asOf)
                 .Select(day => new DateValue(day)),
     };
@@ -82,6 +82,8 @@ internal sealed class EveryPatient
         return ends.SelectMany(end => new[] { end - step, end, end + step }).Concat(between)
             .Where(range.Contains).Distinct().Select(number => new NumberValue(number));
     }
+
+    private static DateOnly[] NextTo(DateOnly day) => [day.AddDays(-1), day, day.AddDays(1)];
 
     /// <summary>For each span, the last day outside it and the first day inside, by a calendar that counts month by month.</summary>
     private static IEnumerable<DateOnly> Days(int[] months, DateOnly asOf)
