@@ -40,6 +40,8 @@ internal sealed class RandomPatients
         var aim = new Aim(guideline, values, random, asOf, facts);
         if (random.Next(5) > 0)
             aim.At(guideline.Scope.When, true);
+        if (guideline.Schedules.Length > 0 && random.Next(5) == 0)
+            aim.AtWindow(guideline.Schedules[random.Next(guideline.Schedules.Length)]);
         for (int aims = random.Next(4); aims > 0; aims--)
             aim.At(conditions[random.Next(conditions.Length)], random.Next(3) > 0);
         double known = new[] { 0, 0.2, 0.5, 0.9, 1 }[random.Next(5)];
