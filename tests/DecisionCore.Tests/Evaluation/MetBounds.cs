@@ -37,8 +37,8 @@ internal sealed class MetBounds
     }
 
     /// <summary>
-    /// Each bound with whether a patient has met it, for <see cref="Check"/>. A few ends of windows may be out of reach, because the rule of
-    /// the schedule ends before them, so most are enough.
+    /// Each bound with whether a patient has met it, for <see cref="Check"/>. A few ends of windows may be out of reach, because the
+    /// rule of the schedule ends before them, so most are enough.
     /// </summary>
     public IEnumerable<(string What, long Found, long AtLeast)> Occurrences =>
     [

@@ -76,8 +76,8 @@ internal sealed class Aim(Guideline guideline, RandomValues values, Random rando
     }
 
     /// <summary>
-    /// Sets facts so that a schedule is likely to be in effect, with the as-of date within two days of an end of one of its windows, or that
-    /// it has ended.
+    /// Sets facts so that a schedule is likely to be in effect, with the as-of date within two days of an end of one of its windows, or
+    /// that it has ended.
     /// </summary>
     public void AtWindow(Schedule schedule)
     {
