@@ -23,7 +23,7 @@ internal sealed class LoadConnection(Uri host) : IDisposable
         try
         {
             NetworkStream stream = await ConnectedAsync(timeout.Token);
-            await stream.WriteAsync(BytesOf(request), timeout.Token);
+            await WriteAsync(stream, BytesOf(request), timeout.Token);
             if (request.BreaksOff)
                 tcp!.Client.Shutdown(SocketShutdown.Send);
             (int status, string body, bool isOpen) = await ReadAsync(stream, request.Method, timeout.Token);
@@ -44,6 +44,19 @@ internal sealed class LoadConnection(Uri host) : IDisposable
     }
 
     public void Dispose() => Close();
+
+    /// <summary>Sends as much as the service takes: it may refuse a large body before it is complete, and then its reply counts.</summary>
+    private static async Task WriteAsync(NetworkStream stream, byte[] bytes, CancellationToken stop)
+    {
+        try
+        {
+            await stream.WriteAsync(bytes, stop);
+        }
+        catch (IOException)
+        {
+            // The reply, if any, is read next.
+        }
+    }
 
     private byte[] BytesOf(RawRequest request)
     {
