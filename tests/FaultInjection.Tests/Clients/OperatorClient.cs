@@ -5,7 +5,6 @@ namespace GuidelineDecisions.FaultInjection.Tests.Clients;
 /// <summary>Activates versions back and forth, previews, cancels and retries jobs, and reads what operators read.</summary>
 internal sealed class OperatorClient(string key, ServiceClient service, Random random)
 {
-    private static readonly string[] Versions = ["1.0.0", "1.1.0"];
     private static readonly string[] Reads =
     [
         "/api/reevaluations", "/api/follow-ups", "/api/follow-ups/summary", "/api/guidelines", "/api/health/ready", "/api/cases",
@@ -19,13 +18,14 @@ internal sealed class OperatorClient(string key, ServiceClient service, Random r
     {
         for (int turn = 0; !isOver(); turn++)
         {
+            (string guideline, string[] versions) = MarkedFacts.Versions.ElementAt(random.Next(MarkedFacts.Versions.Count));
             switch (random.Next(10))
             {
                 case < 3:
-                    await StartAsync($"{Versions[turn % 2]}/activate", """{"reason":"A fault run."}""", isOver);
+                    await StartAsync($"{guideline}/versions/{versions[turn % 2]}/activate", """{"reason":"A fault run."}""", isOver);
                     break;
                 case < 5:
-                    await StartAsync($"{Versions[turn % 2]}/preview", null, isOver);
+                    await StartAsync($"{guideline}/versions/{versions[turn % 2]}/preview", null, isOver);
                     break;
                 case 6 when jobs.Count > 0:
                     await SendAsync(HttpMethod.Post, $"/api/reevaluations/{jobs[^1]}/cancel");
@@ -49,7 +49,7 @@ internal sealed class OperatorClient(string key, ServiceClient service, Random r
 
     private async Task StartAsync(string action, string? body, Func<bool> isOver)
     {
-        Reply reply = await SendAsync(HttpMethod.Post, $"/api/guidelines/{MarkedFacts.Guideline}/versions/{action}", body);
+        Reply reply = await SendAsync(HttpMethod.Post, $"/api/guidelines/{action}", body);
         if (reply.Status is not (200 or 202) || !reply.Json.TryGetProperty("job", out JsonElement job))
             return;
         jobs.Add(job.GetString()!);
