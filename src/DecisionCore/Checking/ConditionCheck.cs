@@ -24,11 +24,20 @@ internal sealed class ConditionCheck(GuidelineIndex index, LimitedErrors errors)
                 Each(count.Children, pointer + "/count");
                 break;
             case Not not:
-                Run(not.Child, not.IsImplied ? pointer : pointer + "/not");
+                Run(not.Child, not.ChildPointer(pointer));
                 break;
             case Is named:
                 if (!index.Definitions.ContainsKey(named.Definition))
                     errors.Add(pointer + "/is", () => UnknownName.Describe("definition", named.Definition, [.. index.Definitions.Keys]));
+                break;
+            case RuleHolds holds:
+                if (!index.Rules.ContainsKey(holds.Rule))
+                    errors.Add(pointer + "/holds", () => UnknownName.Describe("rule", holds.Rule, [.. index.Rules.Keys]));
+                break;
+            case Scheduled scheduled:
+                if (!index.Schedules.ContainsKey(scheduled.Schedule))
+                    errors.Add(
+                        pointer + "/scheduled", () => UnknownName.Describe("schedule", scheduled.Schedule, [.. index.Schedules.Keys]));
                 break;
             case ScoreWithin score:
                 CheckScore(score, pointer);

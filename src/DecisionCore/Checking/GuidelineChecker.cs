@@ -241,6 +241,8 @@ public static class GuidelineChecker
         private void CheckInvariant(Invariant invariant, string pointer)
         {
             conditions.Run(invariant.When, pointer + "/when");
+            if (invariant.Then is { } then)
+                conditions.Run(then, pointer + "/then");
             foreach ((string? action, string key) in new[] { (invariant.Never, "never"), (invariant.Must, "must") })
             {
                 if (action is not null)

@@ -24,7 +24,7 @@ internal sealed class GuidelineIndex
         Of(guideline.Exclusive.Select(exclusive => exclusive.Id), "/exclusive", errors);
         Of(guideline.Options.Select(option => option.Id), "/options", errors);
         Of(guideline.Invariants.Select(invariant => invariant.Id), "/invariants", errors);
-        Of(guideline.Schedules.Select(schedule => schedule.Id), Schedule.PointerIn(guideline), errors);
+        Schedules = Of(guideline.Schedules.Select(schedule => schedule.Id), Schedule.PointerIn(guideline), errors);
         Of(guideline.AlwaysAsk.Select(asked => asked.Fact), "/alwaysAsk", errors);
         // Test cases name notices and conflicts in one list.
         Dictionary<string, int> notices = Of(guideline.Notices.Select(notice => notice.Id), "/notices", errors);
@@ -56,6 +56,8 @@ internal sealed class GuidelineIndex
     public Dictionary<string, int> Actions { get; }
 
     public Dictionary<string, int> Rules { get; }
+
+    public Dictionary<string, int> Schedules { get; }
 
     public Dictionary<string, int> Menus { get; }
 

@@ -5,7 +5,7 @@ namespace GuidelineDecisions.DecisionCore.Guidelines;
 
 /// <summary>
 /// A condition on a patient's facts: a closed tree whose value is true, false or unknown. No condition tests whether a fact is known,
-/// so learning a fact can settle a condition but never reverse it.
+/// so learning a fact can settle a condition but never reverse it. Only the two conditions of invariants are an exception.
 /// </summary>
 public abstract record Condition
 {
@@ -33,10 +33,26 @@ public sealed record Not(Condition Child) : Condition
 {
     /// <summary>Whether the document says it without the key <c>not</c>: <c>onOrAfter</c> is not <c>before</c>.</summary>
     public bool IsImplied { get; init; }
+
+    /// <summary>The JSON pointer to the child, given that to the negation.</summary>
+    public string ChildPointer(string pointer) => IsImplied ? pointer : pointer + "/not";
 }
 
 /// <summary>The value of a named condition.</summary>
 public sealed record Is(string Definition) : Condition;
+
+/// <summary>
+/// True when the rule holds for the patient, otherwise false; never unknown. Only an invariant has it: a rule may not depend on another
+/// rule's result.
+/// </summary>
+public sealed record RuleHolds(string Rule) : Condition;
+
+/// <summary>
+/// True when the rule of the schedule holds and the answer has the schedule's window, or says that the schedule has ended; otherwise
+/// false, never unknown. An end that follows only from the days of the dates, while the number of follow-ups is unknown, does not count.
+/// Only an invariant has it.
+/// </summary>
+public sealed record Scheduled(string Schedule) : Condition;
 
 /// <summary>A comparison of a fact or score with a constant or with another fact: a leaf of a condition.</summary>
 public abstract record Comparison : Condition;

@@ -31,7 +31,7 @@ internal static class Conditions
         .SelectMany(component => component.Ranges.Select(range => new NumberWithin(component.Fact, range.Within)));
 
     public static IEnumerable<Condition> WithInvariants(Guideline guideline) =>
-        Of(guideline).Concat(guideline.Invariants.Select(invariant => invariant.When));
+        Of(guideline).Concat(guideline.Invariants.SelectMany(invariant => invariant.Conditions));
 
     /// <summary>Conditions, followed by those of the definitions that they use, however deep.</summary>
     public static IEnumerable<Condition> WithDefinitions(IEnumerable<Condition> conditions, Guideline guideline)

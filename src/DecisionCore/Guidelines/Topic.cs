@@ -57,7 +57,11 @@ public sealed record AlwaysAsked(string Fact, ImmutableArray<string> Statements)
 
 /// <summary>
 /// A property of every possible patient for whom <paramref name="When"/> is true: no rule advises <paramref name="Never"/>, or some
-/// rule advises <paramref name="Must"/> (in scope, unless <paramref name="AnyScope"/>). Urgent, recommend, consider and option count
-/// as advice.
+/// rule advises <paramref name="Must"/> (in scope, unless <paramref name="AnyScope"/>), or <paramref name="Then"/> is true. Exactly one
+/// of the three is given. Urgent, recommend, consider and option count as advice.
 /// </summary>
-public sealed record Invariant(string Id, string Text, Condition When, string? Never, string? Must, bool AnyScope);
+public sealed record Invariant(string Id, string Text, Condition When, string? Never, string? Must, Condition? Then, bool AnyScope)
+{
+    /// <summary>The conditions of the invariant.</summary>
+    internal IEnumerable<Condition> Conditions => Then is null ? [When] : [When, Then];
+}

@@ -7,13 +7,20 @@ using GuidelineDecisions.DecisionCore.Json;
 namespace GuidelineDecisions.DecisionCore.Reading;
 
 /// <summary>Reads conditions: the closed tree that src/Guidelines/README.md describes.</summary>
-internal sealed class ConditionReader(DocumentFormat format, LimitedErrors errors)
+/// <param name="format">The document's format.</param>
+/// <param name="errors">Receives the errors.</param>
+/// <param name="ofInvariants">Whether the conditions belong to invariants, which may refer to rules and schedules.</param>
+internal sealed class ConditionReader(DocumentFormat format, LimitedErrors errors, bool ofInvariants = false)
 {
     private const string Forms =
         "{all}, {any}, {not}, {is}, {always}, {count, atLeast}, {fact, equals}, {fact, in}, {fact, includesAny}, {fact, empty}, "
         + "{fact, atLeast|moreThan|atMost|lessThan}, {fact, withinMonths}, {fact, reached}, "
         + "{fact, greaterThanFact|lessThanFact}, {fact, before|onOrAfter}, {fact, ageAtLeast|ageLessThan}, {score, band}, "
         + "{score, atLeast|moreThan|atMost|lessThan}";
+
+    private const string FormsOfInvariants = Forms + ", {holds}, {scheduled}";
+
+    private static readonly string[] KeysOfInvariants = ["holds", "scheduled"];
 
     private static readonly string[] KeysOfFactsInFormat2 =
         ["greaterThanFact", "lessThanFact", "before", "onOrAfter", "ageAtLeast", "ageLessThan"];
@@ -22,7 +29,7 @@ internal sealed class ConditionReader(DocumentFormat format, LimitedErrors error
     [
         "all", "any", "not", "is", "always", "count", "fact", "score", "equals", "in", "includesAny", "empty",
         "atLeast", "moreThan", "atMost", "lessThan", "withinMonths", "reached", "band",
-        .. KeysOfFactsInFormat2,
+        .. KeysOfFactsInFormat2, .. KeysOfInvariants,
     ];
 
     private static readonly string[] KeysOfFormat2 = ["count", .. KeysOfFactsInFormat2];
@@ -30,6 +37,8 @@ internal sealed class ConditionReader(DocumentFormat format, LimitedErrors error
     private static readonly string[] BoundKeys = ["atLeast", "moreThan", "atMost", "lessThan"];
 
     private ImmutableArray<ScoreDefinition> scores = [];
+
+    private string Allowed => ofInvariants ? FormsOfInvariants : Forms;
 
     /// <summary>Sets the scores whose bands conditions may name.</summary>
     public void Know(ImmutableArray<ScoreDefinition> known) => scores = known;
@@ -42,6 +51,10 @@ internal sealed class ConditionReader(DocumentFormat format, LimitedErrors error
             return new Always();
         string[] found = [.. Keys.Where(at.Has)];
         format.From(2, at, KeysOfFormat2);
+        if (ofInvariants)
+            format.From(2, at, KeysOfInvariants);
+        else
+            RefuseKeysOfInvariants(at);
         return found switch
         {
             ["all"] => new All(at.List("all", Read, atLeast: 1)),
@@ -49,6 +62,8 @@ internal sealed class ConditionReader(DocumentFormat format, LimitedErrors error
             ["count", "atLeast"] => ReadCount(at),
             ["not"] => new Not(Read(at.Member("not")!.Value, at.At("not"))),
             ["is"] => new Is(at.Text("is")),
+            ["holds"] => new RuleHolds(at.Text("holds")),
+            ["scheduled"] => new Scheduled(at.Text("scheduled")),
             ["always"] when OnlyTrue(at, "always") => new Always(),
             ["fact", .. var comparison] when FactComparison(at, comparison) is { } read => read,
             ["score", .. var comparison] when ScoreComparison(at, comparison) is { } read => read,
@@ -61,6 +76,12 @@ internal sealed class ConditionReader(DocumentFormat format, LimitedErrors error
 
     public Condition Required(ObjectReader at, string key) =>
         at.Member(key) is { } element ? Read(element, at.At(key)) : new Always();
+
+    private void RefuseKeysOfInvariants(ObjectReader at)
+    {
+        foreach (string key in KeysOfInvariants.Where(at.Has))
+            errors.Add(at.At(key), () => $"Found the key '{key}' outside of 'invariants'; expected one of the forms {Forms}.");
+    }
 
     private CountAtLeast ReadCount(ObjectReader at)
     {
@@ -160,7 +181,7 @@ internal sealed class ConditionReader(DocumentFormat format, LimitedErrors error
 
     private Always Unreadable(string[] found, string pointer)
     {
-        errors.Add(pointer, () => $"A condition with the keys ({string.Join(", ", found)}) has none of the allowed forms: {Forms}.");
+        errors.Add(pointer, () => $"A condition with the keys ({string.Join(", ", found)}) has none of the allowed forms: {Allowed}.");
         return new Always();
     }
 }

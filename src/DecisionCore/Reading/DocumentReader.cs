@@ -15,7 +15,10 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
         "followUps", "schedules", "alwaysAsk", "menus", "algorithm", "invariants", "events", "agents", "regimens", "treatment",
     ];
 
+    private static readonly string[] KeysOfConsequences = ["never", "must", "then"];
+
     private readonly ConditionReader conditions = new(format, errors);
+    private readonly ConditionReader conditionsOfInvariants = new(format, errors, ofInvariants: true);
 
     public Guideline Read(JsonElement root)
     {
@@ -27,6 +30,7 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
         format.From(2, at, "limits", "events", "agents", "regimens", "treatment");
         ImmutableArray<ScoreDefinition> scores = ListOrEmpty(at, "scores", ReadScore);
         conditions.Know(scores);
+        conditionsOfInvariants.Know(scores);
         return new Guideline
         {
             Format = format.Number,
@@ -188,17 +192,24 @@ internal sealed partial class DocumentReader(DocumentFormat format, LimitedError
 
     private Invariant ReadInvariant(JsonElement element, string pointer)
     {
-        ObjectReader at = Open(element, pointer, "id", "text", "when", "never", "must", "anyScope");
-        if (at.IsObject && at.Has("never") == at.Has("must"))
-            errors.Add(new(pointer, "An invariant must have exactly one of the keys 'never' and 'must'."));
-        if (at.Has("never") && !at.Has("must") && at.Has("anyScope"))
-            at.Error("anyScope", "The key is allowed only with 'must': 'never' applies in any scope anyway.");
+        ObjectReader at = Open(element, pointer, "id", "text", "when", "never", "must", "then", "anyScope");
+        format.From(2, at, "then");
+        string[] found = [.. KeysOfConsequences.Where(at.Has)];
+        if (at.IsObject && found.Length != 1)
+        {
+            string keys = found.Length == 0 ? "none" : string.Join(" and ", found.Select(key => $"'{key}'"));
+            errors.Add(new(pointer, $"Found {keys} of the keys 'never', 'must' and 'then'; expected exactly one of them."));
+        }
+
+        if (found is ["never" or "then"] && at.Has("anyScope"))
+            at.Error("anyScope", $"The key is allowed only with 'must': '{found[0]}' applies in any scope anyway.");
         return new(
             Id(at),
             at.Text("text"),
-            conditions.Required(at, "when"),
+            conditionsOfInvariants.Required(at, "when"),
             at.OptionalText("never"),
             at.OptionalText("must"),
+            conditionsOfInvariants.Optional(at, "then"),
             at.Flag("anyScope"));
     }
 }

@@ -66,10 +66,8 @@ public sealed class AffectedPatientTests
                     emptyReports += patients.IsEmpty ? 1 : 0;
                 }
             },
-            GuidelineCount);
-        Assert.InRange(affected, 1000, int.MaxValue);
-        Assert.InRange(notAffected, 1000, int.MaxValue);
-        Assert.InRange(emptyReports, 3, int.MaxValue);
+            GuidelineCount,
+            () => [("affected", affected, 1000), ("not affected", notAffected, 1000), ("empty reports", emptyReports, 3)]);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using GuidelineDecisions.DecisionCore.Analysis.Space;
 using GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Tests.Evaluation;
@@ -19,6 +20,9 @@ namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 public sealed class EveryPatientTests
 {
     private const int GuidelineCount = 220;
+
+    private static readonly string[] Answers =
+        ["Scheduled", "Due", "Overdue", "Ended", "Ended without a step", "Ended by days without a step", "waits"];
 
     [Fact]
     public void Diagrams_and_the_naive_evaluator_agree_on_every_patient()
@@ -35,12 +39,29 @@ public sealed class EveryPatientTests
                 impossible += compared.AssertPossible();
                 chained += guideline.Guideline.Contradictions.Count(c => c.Greater is not null) > 1 ? 1 : 0;
             },
-            GuidelineCount);
-        TestContext.Current.TestOutputHelper!.WriteLine(
-            Invariant($"{patients} patients, {impossible} impossible combinations, {chained} guidelines with chains"));
-        Assert.InRange(patients, GuidelineCount * 100, long.MaxValue);
-        Assert.InRange(impossible, GuidelineCount * 5, long.MaxValue);
-        Assert.InRange(chained, GuidelineCount / 40, long.MaxValue);
+            GuidelineCount,
+            () =>
+            [
+                ("patients", patients, GuidelineCount * 100), ("impossible combinations", impossible, GuidelineCount * 5),
+                ("guidelines with chains", chained, GuidelineCount / 40),
+            ]);
+    }
+
+    [Fact]
+    public void Diagrams_of_rules_and_schedules_agree_on_every_patient()
+    {
+        var answers = new Dictionary<string, long>();
+        Check.ForAll(
+            SmallGuideline.ScheduledDocuments,
+            small =>
+            {
+                var compared = new Compared(SmallGuideline.Read(small.Document), SmallGuideline.AsOf(small.Seed));
+                compared.AssertAlike();
+                compared.AssertPossible();
+                compared.CountSchedules(answers);
+            },
+            GuidelineCount / 2,
+            () => Answers.Select(answer => (answer, answers.GetValueOrDefault(answer), 100L)));
     }
 
     private sealed class Compared
@@ -81,6 +102,31 @@ public sealed class EveryPatientTests
                 {
                     Truth expected = DiagramReading.Of(truth(naive)), found = store.At(diagram, at);
                     Assert.True(expected == found, $"{what} is {expected}, its diagram {found}, for {Patient(known)}");
+                }
+            }
+        }
+
+        /// <summary>
+        /// Each schedule of a rule that holds has a window or an end if and only if the answer says so, except for an end that follows
+        /// only from days.
+        /// </summary>
+        public void CountSchedules(Dictionary<string, long> answers)
+        {
+            foreach ((_, Dictionary<string, FactValue> known) in Everyone.Patients())
+            {
+                var naive = new NaiveEvaluator(guideline, asOf, known);
+                foreach (Schedule schedule in guideline.Schedules.Where(one => naive.Holds(naive.Rule(one.Rule)) == true))
+                {
+                    string? window = NaiveFollowUp.Windows(naive)
+                        .SingleOrDefault(line => line.Contains(schedule.Id, StringComparison.Ordinal));
+                    bool isScheduled = naive.Value(new Scheduled(schedule.Id)) == true;
+                    bool hasStep = schedule.Step is not { } step || naive.Knows(step);
+                    string status = window is null ? "waits"
+                        : Enum.GetNames<FollowUpStatus>().Single(name => window.Contains($" {name} ", StringComparison.Ordinal));
+                    string kind = hasStep || window is null ? status
+                        : isScheduled ? "Ended without a step" : "Ended by days without a step";
+                    Assert.Equal(window is not null && kind != "Ended by days without a step", isScheduled);
+                    answers[kind] = answers.GetValueOrDefault(kind) + 1;
                 }
             }
         }
@@ -139,7 +185,11 @@ public sealed class EveryPatientTests
             foreach (Argument argument in guideline.Options.SelectMany(option => option.For.AddRange(option.Against)))
                 yield return (argument.Text, diagrams.Shown(argument), naive => naive.Applies(argument));
             foreach (Invariant invariant in guideline.Invariants)
+            {
                 yield return ($"The condition of {invariant.Id}", diagrams.Of(invariant.When), naive => naive.Value(invariant.When));
+                if (invariant.Then is { } then)
+                    yield return ($"What follows in {invariant.Id}", diagrams.Of(then), naive => naive.Value(then));
+            }
         }
 
         private Patient Patient(Dictionary<string, FactValue> known) =>

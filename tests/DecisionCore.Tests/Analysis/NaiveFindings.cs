@@ -15,6 +15,7 @@ internal sealed partial class NaiveFindings(Guideline guideline)
 {
     private readonly HashSet<string> met = [];
     private readonly HashSet<string> ruledOut = [];
+    private readonly HashSet<(string Schedule, bool HasEnded)> scheduled = [];
     private readonly Dictionary<string, int> shown = [];
     private readonly Dictionary<Comparison, (bool CanHold, bool CanFail)> compared = [];
 
@@ -23,6 +24,9 @@ internal sealed partial class NaiveFindings(Guideline guideline)
     {
         met.UnionWith(Parts(patient).Where(part => part.Truth == true).Select(part => part.Pointer));
         ruledOut.UnionWith(guideline.Rules.Where(rule => patient.InScope == true && patient.Holds(rule) == false).Select(rule => rule.Id));
+        scheduled.UnionWith(EndedByCondition()
+            .Where(schedule => patient.Holds(patient.Rule(schedule.Rule)) == true)
+            .Select(schedule => (schedule.Id, patient.Value(schedule.Until!.When!) == true)));
         foreach (string finding in ShownBy(patient))
             shown[finding] = Math.Min(known, shown.GetValueOrDefault(finding, int.MaxValue));
     }
@@ -49,6 +53,15 @@ internal sealed partial class NaiveFindings(Guideline guideline)
             Rule rule = guideline.Rules[i];
             if (met.Contains("/scope/when") && !rule.AlwaysInScope && !ruledOut.Contains(rule.Id) && !AsksForADate(rule.When))
                 yield return (Invariant($"{FindingKind.AlwaysHolds} /rules/{i}"), null);
+        }
+
+        foreach (Schedule schedule in EndedByCondition())
+        {
+            string pointer = Invariant($"/schedules/{guideline.Schedules.IndexOf(schedule)}");
+            if (!scheduled.Contains((schedule.Id, true)))
+                yield return ($"{FindingKind.NeverHolds} {pointer}/until/when", null);
+            else if (!scheduled.Contains((schedule.Id, false)))
+                yield return ($"{FindingKind.NeverHolds} {pointer}", null);
         }
 
         foreach ((string finding, int known) in shown)
@@ -114,6 +127,8 @@ internal sealed partial class NaiveFindings(Guideline guideline)
     {
         if (patient.Value(invariant.When) != true)
             return false;
+        if (invariant.Then is not null)
+            return patient.Value(invariant.Then) != true;
         if (invariant.Never is not null)
             return IsPutForward(patient, invariant.Never, Verdict.Option);
         return (invariant.AnyScope || patient.InScope == true) && !IsPutForward(patient, invariant.Must!, Verdict.Option);
@@ -158,6 +173,8 @@ internal sealed partial class NaiveFindings(Guideline guideline)
                 yield return (Invariant($"/options/{i}/against/{j}"), patient.Applies(guideline.Options[i].Against[j]));
         }
     }
+
+    private IEnumerable<Schedule> EndedByCondition() => guideline.Schedules.Where(schedule => schedule.Until?.When is not null);
 
     private bool AsksForADate(Condition condition) => condition is Is named
         ? AsksForADate(guideline.Definitions.Single(definition => definition.Id == named.Definition).When)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Nodes;
 using GuidelineDecisions.DecisionCore.Analysis.Verification;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Facts.Values;
@@ -18,11 +20,30 @@ public sealed class RuleAnalysisTests
     [Fact]
     public void Explanations_and_duplicates_match_an_exhaustive_check_of_every_patient()
     {
-        Generators.Check.ForAll(SmallGuideline.Documents, small => CheckGuideline(small.Seed, small.Document), GuidelineCount);
-        TestContext.Current.TestOutputHelper!.WriteLine(
-            Invariant($"{held} hold, {never} never hold ({ofContradictions} contradictions), {always} never ruled out, ")
-            + Invariant($"{duplicates} twice"));
-        Assert.All([held, never, always, ofContradictions, duplicates], count => Assert.True(count > 0));
+        Generators.Check.ForAll(
+            SmallGuideline.Documents,
+            small => CheckGuideline(small.Seed, small.Document),
+            GuidelineCount,
+            () =>
+            [
+                ("hold", held, 1), ("never hold", never, 1), ("because of contradictions", ofContradictions, 1),
+                ("are never ruled out", always, 1), ("occur twice", duplicates, 1),
+            ]);
+    }
+
+    /// <summary>The document writes "on or after" without the key <c>not</c>, although it is read as a negation.</summary>
+    [Fact]
+    public void The_place_of_an_implied_negation_is_that_of_its_comparison()
+    {
+        JsonNode document = Enumerable.Range(0, 1000).Select(seed => JsonNode.Parse(SmallGuideline.OrderedDocument(seed))!)
+            .First(each => Date(each) is not null);
+        string date = (string)Date(document)!["id"]!;
+        JsonNode rule = document["rules"]![0]!;
+        rule["when"] = JsonNode.Parse(
+            $$"""{ "all": [{ "fact": "{{date}}", "onOrAfter": "2026-01-01" }, { "fact": "{{date}}", "before": "2025-01-01" }] }""");
+        RuleExplanation explained = RuleAnalysis.Explain(SmallGuideline.Read(document.ToJsonString()), (string)rule["id"]!).Value!;
+        Assert.Equal(["/rules/0/when/all/0", "/rules/0/when/all/1"], explained.NeverHolds.Select(part => part.Pointer).Order());
+        static JsonNode? Date(JsonNode of) => of["facts"]!.AsArray().FirstOrDefault(fact => (string?)fact!["type"] == "date");
     }
 
     private void CheckGuideline(int seed, string document)
@@ -49,6 +70,8 @@ public sealed class RuleAnalysisTests
             Assert.Equal(truths[i].Contains(true), explained.Holds is not null);
             Assert.Equal(explained.Holds is null, !explained.NeverHolds.IsEmpty);
             Assert.Equal(ruledOutInScope[i], explained.RuledOut is not null);
+            if (rules[i].Id != "copy") // the copy is not in the document
+                Assert.All(explained.NeverHolds.Concat(explained.NeverRuledOut), part => AssertPlace(document, part.Pointer));
             held += explained.Holds is null ? 0 : 1;
             always += explained.RuledOut is null ? 1 : 0;
             if (explained.Holds is null)
@@ -68,6 +91,15 @@ public sealed class RuleAnalysisTests
 
     private static CheckedGuideline Check(CheckedGuideline original, Guideline changed) =>
         GuidelineChecker.Check(new GuidelineDocument(changed, original.ContentHash)).Value!;
+
+    /// <summary>A part's pointer leads to a place of the document.</summary>
+    private static void AssertPlace(string document, string pointer)
+    {
+        JsonNode? node = JsonNode.Parse(document);
+        foreach (string name in pointer.Split('/').Skip(1))
+            node = node is JsonArray items ? items[int.Parse(name, CultureInfo.InvariantCulture)] : node?[name];
+        Assert.True(node is not null, $"{pointer} is no place of {document}");
+    }
 
     /// <summary>The other contradictions do not matter: without them the rule still holds for nobody.</summary>
     private void CheckCore(CheckedGuideline guideline, RuleExplanation explained)

@@ -37,6 +37,19 @@ internal static class SmallDictionary
         return dictionary;
     }
 
+    /// <summary>One or two dates, a number that can count follow-ups, and another fact.</summary>
+    public static RandomDictionary NextScheduled(Random random)
+    {
+        var dictionary = new RandomDictionary(random, 2);
+        dictionary.Facts.Clear();
+        dictionary.Scores.Clear();
+        for (int i = 1 + random.Next(2); i > 0; i--)
+            Add(dictionary, "date");
+        Add(dictionary, "integer")["range"] = Range(random, (0, 2 + random.Next(3)));
+        AddAny(dictionary, Types[random.Next(Types.Length)], random);
+        return dictionary;
+    }
+
     /// <summary>Two or three facts of one type that can be compared with each other, and another fact.</summary>
     public static RandomDictionary NextOrdered(Random random)
     {

@@ -10,7 +10,7 @@ namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 
 /// <summary>
 /// Random guidelines that are small enough to check every patient, and bad enough to have every kind of fault: facts that may not
-/// exceed each other in chains and circles, exclusive and exhaustive topics, declared invariants.
+/// exceed each other in chains and circles, exclusive and exhaustive topics, declared invariants, also about rules and schedules.
 /// </summary>
 internal sealed class SmallGuideline
 {
@@ -29,14 +29,18 @@ internal sealed class SmallGuideline
     private readonly RandomConditions conditions;
     private readonly string[] definitions;
     private readonly string[] rules;
+    private readonly string[] schedules;
 
-    private SmallGuideline(Random random, bool ordered)
+    private SmallGuideline(Random random, bool ordered = false, bool scheduled = false)
     {
         this.random = random;
         isOrdered = ordered;
-        format = ordered ? 2 : 1 + random.Next(2);
-        dictionary = ordered ? SmallDictionary.NextOrdered(random) : SmallDictionary.Next(random, format);
+        format = ordered || scheduled ? 2 : 1 + random.Next(2);
+        dictionary = ordered ? SmallDictionary.NextOrdered(random)
+            : scheduled ? SmallDictionary.NextScheduled(random)
+            : SmallDictionary.Next(random, format);
         conditions = new RandomConditions(dictionary, random, format, ordered);
+        schedules = [.. Enumerable.Range(0, scheduled ? 1 + random.Next(2) : 0).Select(i => Invariant($"schedule-{i}"))];
         definitions = [.. Enumerable.Range(0, random.Next(3)).Select(i => Invariant($"definition-{i}"))];
         rules = [.. Enumerable.Range(0, 2 + random.Next(3)).Select(i => Invariant($"rule-{i}"))];
     }
@@ -44,6 +48,10 @@ internal sealed class SmallGuideline
     /// <summary>Random guidelines, each with its seed.</summary>
     public static Arbitrary<(int Seed, string Document)> Documents =>
         Arb.From(Gen.Choose(0, int.MaxValue).Select(seed => (seed, Document(seed))));
+
+    /// <summary>Random guidelines of format 2 with schedules, and with invariants about rules and schedules.</summary>
+    public static Arbitrary<(int Seed, string Document)> ScheduledDocuments =>
+        Arb.From(Gen.Choose(0, int.MaxValue).Select(seed => (seed, Document(seed, scheduled: true))));
 
     /// <summary>
     /// A random guideline of format 2 that compares facts with each other, dates with days, and ages. Its patients are too many to try all.
@@ -55,12 +63,12 @@ internal sealed class SmallGuideline
     /// <summary>The date for which the patients of a seed are decided. The dates include ends of months and leap days.</summary>
     public static DateOnly AsOf(int seed) => Days[seed % Days.Length];
 
-    public static string Document(int seed)
+    public static string Document(int seed, bool scheduled = false)
     {
         var random = new Random(seed);
         while (true)
         {
-            string document = new SmallGuideline(random, ordered: false).Build().ToJsonString();
+            string document = new SmallGuideline(random, scheduled: scheduled).Build().ToJsonString();
             if (new EveryPatient(Read(document).Guideline, AsOf(seed)).Count <= MostPatients)
                 return document;
         }
@@ -111,11 +119,11 @@ internal sealed class SmallGuideline
             ["for"] = Some(2, Argument),
             ["against"] = Some(2, Argument),
         }),
-        [format == 1 ? "followUps" : "schedules"] = new JsonArray(),
+        [format == 1 ? "followUps" : "schedules"] = Each(schedules, Scheduled),
         ["alwaysAsk"] = new JsonArray(),
         ["menus"] = new JsonArray(),
         ["algorithm"] = new JsonArray(),
-        ["invariants"] = Some(4, SafetyInvariant),
+        ["invariants"] = schedules.Length == 0 ? Some(4, SafetyInvariant) : Each(Enumerable.Range(0, 3), (_, i) => SafetyInvariant(i)),
     };
 
     private JsonObject When(int depth) => conditions.Next(definitions, depth);
@@ -199,12 +207,42 @@ internal sealed class SmallGuideline
 
     private JsonObject SafetyInvariant(int place)
     {
-        var invariant = new JsonObject { ["id"] = Invariant($"invariant-{place}"), ["text"] = "an invariant", ["when"] = When(1) };
-        if (random.Next(2) == 0)
+        var invariant = new JsonObject
+        {
+            ["id"] = Invariant($"invariant-{place}"),
+            ["text"] = "an invariant",
+            ["when"] = OfInvariant(1),
+        };
+        int form = random.Next(schedules.Length == 0 ? 2 : 4);
+        if (form == 0)
             invariant["never"] = Action();
-        else
+        else if (form == 1)
             (invariant["must"], invariant["anyScope"]) = (Action(), random.Next(2) == 0);
+        else
+            invariant["then"] = OfInvariant(1);
         return invariant;
+    }
+
+    /// <summary>A condition that may refer to rules and schedules, on any level, where the guideline has schedules.</summary>
+    private JsonObject OfInvariant(int depth) => (schedules.Length == 0 ? 0 : random.Next(depth > 0 ? 9 : 5)) switch
+    {
+        0 => When(1),
+        1 or 2 => new() { ["holds"] = rules[random.Next(rules.Length)] },
+        3 or 4 => new() { ["scheduled"] = schedules[random.Next(schedules.Length)] },
+        5 => new() { ["not"] = OfInvariant(depth - 1) },
+        6 => new() { ["all"] = OfInvariants(depth - 1, 2) },
+        7 => new() { ["any"] = OfInvariants(depth - 1, 2) },
+        _ => new() { ["count"] = OfInvariants(depth - 1, 3), ["atLeast"] = 1 + random.Next(3) },
+    };
+
+    private JsonArray OfInvariants(int depth, int count) => Each(Enumerable.Range(0, count), (_, _) => OfInvariant(depth));
+
+    private JsonObject Scheduled(string id, int place)
+    {
+        JsonObject schedule = new RandomSchedules(random, dictionary).Next(id, rules[random.Next(rules.Length)]);
+        if (random.Next(3) == 0)
+            schedule["until"] = new JsonObject { ["when"] = When(1) };
+        return schedule;
     }
 
     /// <summary>

@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Tests.HostileDocuments;
 using GuidelineDecisions.DecisionCore.Tests.Reading;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Checking;
@@ -72,6 +74,24 @@ public sealed class SizeTests
         for (int more = 0; more < 8; more++)
             JsonEdit.Set(document, "/followUps/-", schedule.DeepClone());
         AssertSays("characters of ids", Assert.Single(MinimalDocument.Check(document).Errors));
+    }
+
+    /// <summary>The analysis evaluates the conditions of invariants for its examples.</summary>
+    [Fact]
+    public void The_conditions_of_invariants_count_for_the_evaluation_table()
+    {
+        var document = new LargeDocument();
+        document.Fill(
+            document.Facts,
+            i => Invariant($$"""{"id":"n{{i}}","type":"integer","label":"n","question":"?","range":{ "from": 0, "to": 900 } }"""),
+            20);
+        document.Fill(
+            document.Invariants, i => Invariant($$"""{"id":"i{{i}}","text":"t","when":{"all":[{{Parts(i)}}]},"never":"act"}"""), 1000);
+        string text = Encoding.UTF8.GetString(document.ToBytes());
+        AssertSays("cells of the evaluation table", Assert.Single(MinimalDocument.Check(text).Errors));
+
+        static string Parts(int i) => string.Join(',', Enumerable.Range(19 * i, 19).Select(part =>
+            Invariant($$"""{"any":[{"fact":"n{{part % 20}}","atLeast":{{1 + (part / 20 % 100)}} }]}""")));
     }
 
     private static JsonNode Definition(string id, string when) =>

@@ -96,6 +96,8 @@ internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOn
         CountAtLeast count => Counted([.. count.Children.Select(Value)], count.AtLeast),
         Not not => Negated(Value(not.Child)),
         Is named => DefinitionValue(named),
+        RuleHolds c => Holds(Rule(c.Rule)) == true,
+        Scheduled c => NaiveFollowUp.IsScheduled(this, guideline.Schedules.Single(schedule => schedule.Id == c.Schedule)),
         ScoreWithin score => ScoreValue(score),
         BooleanEquals c => Knows(c.Fact) ? ((BooleanValue)facts[c.Fact]).Value == c.Value : null,
         CodeIn c => Knows(c.Fact) ? c.Values.Any(value => value == ((CodeValue)facts[c.Fact]).Code) : null,

@@ -29,6 +29,14 @@ internal static class NaiveFollowUp
             : Needs(evaluator, explanation, schedule)),
     ];
 
+    /// <summary>
+    /// Whether a schedule is in effect and has a window or an end. An end for which the number of follow-ups does not matter counts only
+    /// where its condition is true, not where it follows from the days of dates.
+    /// </summary>
+    public static bool IsScheduled(NaiveEvaluator evaluator, Schedule schedule) =>
+        InEffect(evaluator).Contains(schedule) && Window(evaluator, schedule) is not null
+        && (KnowsStep(evaluator, schedule) || (schedule.Until?.When is { } when && evaluator.Value(when) == true));
+
     private static string? Window(NaiveEvaluator evaluator, Schedule schedule)
     {
         if (!evaluator.Knows(schedule.After[0]))

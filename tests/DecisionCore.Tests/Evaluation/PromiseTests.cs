@@ -136,7 +136,9 @@ public sealed class PromiseTests
         ];
         foreach (Invariant invariant in guideline.Invariants.Where(invariant => naive.Value(invariant.When) == true))
         {
-            if (invariant.Never is not null)
+            if (invariant.Then is not null)
+                Assert.True(naive.Value(invariant.Then) == true, $"{invariant.Id}: {invariant.Text}");
+            else if (invariant.Never is not null)
                 Assert.False(advised.Contains(invariant.Never), $"{invariant.Id}: {invariant.Text}");
             else if (invariant.AnyScope || naive.InScope == true)
                 Assert.True(advised.Contains(invariant.Must), $"{invariant.Id}: {invariant.Text}");

@@ -115,9 +115,8 @@ public sealed class RandomGuidelineTests
                     }
                 }
             },
-            GuidelineCount);
-        Assert.InRange(settled, GuidelineCount, int.MaxValue);
-        Assert.Equal(Enum.GetValues<FollowUpStatus>(), statuses.Order());
+            GuidelineCount,
+            () => [("settled", settled, GuidelineCount), ("statuses", statuses.Count, Enum.GetValues<FollowUpStatus>().Length)]);
     }
 
     [Fact]

@@ -10,7 +10,30 @@ internal static class Check
 {
     public const int Many = 10_000;
     public const int Some = 1_000;
+    private const int MostRounds = 20;
 
     public static void ForAll<T>(Arbitrary<T> inputs, Action<T> assertion, int tests = Many) =>
         Prop.ForAll(inputs, assertion).Check(Config.QuickThrowOnFailure.WithMaxTest(tests).WithQuietOnSuccess(true));
+
+    /// <summary>
+    /// Also asserts that everything that the property is about has occurred, so that it means something. As rare things may be missing
+    /// from one round of random inputs, further rounds follow until they have occurred.
+    /// </summary>
+    /// <param name="inputs">The random inputs.</param>
+    /// <param name="assertion">What is true of each input.</param>
+    /// <param name="tests">The number of inputs in a round.</param>
+    /// <param name="occurrences">How often each thing has occurred, and how often it has to.</param>
+    public static void ForAll<T>(
+        Arbitrary<T> inputs, Action<T> assertion, int tests, Func<IEnumerable<(string What, long Found, long AtLeast)>> occurrences)
+    {
+        int rounds = 0;
+        do
+        {
+            ForAll(inputs, assertion, tests);
+        }
+        while (++rounds < MostRounds && occurrences().Any(each => each.Found < each.AtLeast));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            Invariant($"{rounds} rounds: {string.Join(", ", occurrences().Select(each => Invariant($"{each.What} {each.Found}")))}"));
+        Assert.All(occurrences(), each => Assert.True(each.Found >= each.AtLeast, $"{each.What}: {each.Found} of {each.AtLeast}"));
+    }
 }

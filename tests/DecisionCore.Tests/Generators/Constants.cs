@@ -20,6 +20,8 @@ internal sealed class Constants
                 .Select(c => (Fact: guideline.Scores.Single(score => score.Id == c.Score).Total ?? "", c.Bounds)))
             .Concat(guideline.Scores.SelectMany(score => score.Components).OfType<NumberPoints>()
                 .SelectMany(component => component.Ranges.Select(range => (component.Fact, Bounds: range.Within))))
+            .Concat(guideline.Schedules.Where(schedule => schedule.Step is not null)
+                .Select(schedule => (Fact: schedule.Step!, Bounds: new Bounds(0, false, schedule.Steps.Length, false))))
             .SelectMany(c => new[] { c.Bounds.Lower, c.Bounds.Upper }.OfType<decimal>().Select(bound => (c.Item1, bound)))
             .Distinct()
             .ToLookup(c => c.Item1, c => c.bound);
@@ -56,7 +58,7 @@ internal sealed class Constants
             .Concat(guideline.Options.SelectMany(option => option.For.AddRange(option.Against)).Select(a => a.When).OfType<Condition>())
             .Concat(guideline.Schedules.Select(schedule => schedule.Until?.When).OfType<Condition>())
             .Concat(guideline.Contradictions.Select(contradiction => contradiction.When).OfType<Condition>())
-            .Concat(guideline.Invariants.Select(invariant => invariant.When))
+            .Concat(guideline.Invariants.SelectMany(invariant => new[] { invariant.When, invariant.Then }).OfType<Condition>())
             .Concat(guideline.Scores.SelectMany(score => score.Components).OfType<ConditionPoints>().Select(component => component.When));
 
     private static IEnumerable<int> Months(Schedule schedule) => schedule.Steps.Append(schedule.Repeat).OfType<WindowDefinition>()

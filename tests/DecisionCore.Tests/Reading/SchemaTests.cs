@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GuidelineDecisions.DecisionCore.Tests.Analysis;
 using GuidelineDecisions.DecisionCore.Tests.Generators;
 using GuidelineDecisions.DecisionCore.Tests.Guidelines;
 using NJsonSchema;
@@ -20,7 +21,8 @@ public sealed class SchemaTests
         "boolean with values", "integer without a range", "decimal without a unit", "range with two lower ends",
         "confirmed reference without a citation", "condition without a key", "condition of two forms", "all of nothing",
         "fact without a comparison", "question whether a fact is known", "never", "not empty", "one of no values",
-        "a bound that is a text", "contradiction with neither", "invariant with never and must", "rule without statements",
+        "a bound that is a text", "contradiction with neither", "invariant with never and must", "invariant with neither",
+        "rule reference outside of invariants", "rule without statements",
         "definition without statements", "guideline without rules", "window that opens before it begins", "rank zero",
         "citation that is a text", "points that are a text", "canonical with a version",
     ];
@@ -45,6 +47,10 @@ public sealed class SchemaTests
     [Fact]
     public void Random_guidelines_conform_to_the_schema() =>
         Assert.All(Enumerable.Range(0, 40), seed => Assert.Empty(Errors(RandomGuideline.Document(seed))));
+
+    [Fact]
+    public void Random_guidelines_with_invariants_about_rules_and_schedules_conform_to_the_schema() =>
+        Assert.All(Enumerable.Range(0, 40), seed => Assert.Empty(Errors(SmallGuideline.Document(seed, scheduled: true))));
 
     /// <summary>Documents with something unusual in them.</summary>
     [Theory]

@@ -15,6 +15,16 @@ internal sealed class HostUnderLoad : IAsyncDisposable
         ["RateLimit:FailureBurst"] = "1000000",
     };
 
+    /// <summary>
+    /// Makes the working set follow what is in use: otherwise the collector keeps what a large analysis has used once. The values are
+    /// hexadecimal.
+    /// </summary>
+    private static readonly Dictionary<string, string?> Collector = new()
+    {
+        ["DOTNET_GCConserveMemory"] = "9",
+        ["DOTNET_GCgen0size"] = "4000000",
+    };
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("fuzz-");
     private Azurite? azurite;
     private Process? process;
@@ -52,7 +62,7 @@ internal sealed class HostUnderLoad : IAsyncDisposable
                 host.azurite.ConnectionString,
             ])
         { RedirectStandardOutput = true };
-        foreach ((string name, string? value) in Settings.Concat(more))
+        foreach ((string name, string? value) in Settings.Concat(more).Concat(Collector))
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         host.process = Process.Start(start)!;
         string? line;

@@ -6,7 +6,10 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Cases.ClinicalEvents;
 
-/// <summary>Reads the inputs of an event. Ranges of numbers are those of the facts, which are checked when the event is applied.</summary>
+/// <summary>
+/// Reads the inputs of an event. Ranges of numbers are those of the facts, which are checked when the event is applied. Errors never
+/// repeat a value, because values are about a patient.
+/// </summary>
 internal sealed class EventInputReader(
     List<InputError> errors, ImmutableDictionary<string, JsonElement>.Builder given)
 {
@@ -28,7 +31,7 @@ internal sealed class EventInputReader(
                 ReadGroup(at, input, value, members);
                 break;
             case FactType.Code:
-                at.OneOf(input.Name, input.Values.ToDictionary(known => known.Id, known => known.Id));
+                CheckCode(value, at.At(input.Name), input);
                 Add(path, value);
                 break;
             case FactType.Codes:
@@ -58,12 +61,26 @@ internal sealed class EventInputReader(
 
     private void ReadSet(ObjectReader at, EventInput input, string path, JsonElement value)
     {
-        HashSet<string> values = [.. input.Values.Select(known => known.Id)];
-        ImmutableArray<string> items = at.Texts(input.Name, atLeast: input.Required ? 1 : 0);
-        foreach (string unknown in items.Where(item => !values.Contains(item)))
-            at.Error(input.Name, UnknownName.Describe("value", unknown, [.. input.Values.Select(known => known.Id)]));
-        if (!items.IsEmpty)
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach ((JsonElement item, string pointer) in at.Items(input.Name, input.Required, atLeast: input.Required ? 1 : 0))
+        {
+            if (CheckCode(item, pointer, input) is { } code && !seen.Add(code))
+                errors.Add(new(pointer, "The value is listed more than once; expected once."));
+        }
+
+        if (seen.Count > 0)
             Add(path, value);
+    }
+
+    /// <summary>Returns a code that the input allows; otherwise null, with an error.</summary>
+    private string? CheckCode(JsonElement value, string pointer, EventInput input)
+    {
+        string? code = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        if (input.Values.Any(known => known.Id == code))
+            return code;
+        string found = code is null ? ObjectReader.Kind(value) : "a value that is not allowed";
+        errors.Add(new(pointer, $"Found {found}; expected one of {string.Join(", ", input.Values.Select(known => known.Id))}."));
+        return null;
     }
 
     /// <summary>The body is disposed of before the event is applied.</summary>

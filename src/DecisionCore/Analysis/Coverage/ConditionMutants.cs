@@ -17,7 +17,7 @@ internal sealed class ConditionMutants(Guideline guideline)
         All all => OfChildren(all.Children, pointer + "/all", "all", "any", children => new All(children), children => new Any(children)),
         Any any => OfChildren(any.Children, pointer + "/any", "any", "all", children => new Any(children), children => new All(children)),
         CountAtLeast count => OfCount(count, pointer),
-        Not not => Of(not.Child, not.IsImplied ? pointer : pointer + "/not")
+        Not not => Of(not.Child, not.ChildPointer(pointer))
             .Select(mutant => mutant with { Condition = not with { Child = mutant.Condition } })
             .Append((pointer, "not ... -> ...", not.Child)),
         Comparison comparison => OfComparison(comparison)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
-using GuidelineDecisions.DecisionCore.Analysis.Space;
 using GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
@@ -8,7 +7,7 @@ using GuidelineDecisions.DecisionCore.Logic;
 namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 
 /// <summary>Pairs the parts of the decisions of two versions.</summary>
-internal sealed class ComparedParts(DiagramStore store, FactSpace space, GuidelineDiagrams from, GuidelineDiagrams to)
+internal sealed class ComparedParts(DiagramStore store, GuidelineDiagrams from, GuidelineDiagrams to)
 {
     private static readonly int Nowhere = DiagramStore.Leaf(Truth.False);
 
@@ -102,7 +101,7 @@ internal sealed class ComparedParts(DiagramStore store, FactSpace space, Guideli
             new(Ranks(to.Guideline), "not shown", "not shown"));
     }
 
-    private IEnumerable<ComparedPart> FollowUps() => new ComparedSchedules(store, space, from, to).All();
+    private IEnumerable<ComparedPart> FollowUps() => new ComparedSchedules(store, from, to).All();
 
     private IEnumerable<string> Ids(Func<Guideline, IEnumerable<string>> ids) => ids(from.Guideline).Union(ids(to.Guideline));
 }

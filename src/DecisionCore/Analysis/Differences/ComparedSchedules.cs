@@ -1,5 +1,4 @@
 using GuidelineDecisions.DecisionCore.Analysis.Diagrams;
-using GuidelineDecisions.DecisionCore.Analysis.Space;
 using GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
@@ -10,7 +9,7 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 /// Pairs the schedules of two versions: each window with the patients for whom it is the current one, and the condition of the end. A
 /// changed duration counts as a change for every patient with the window, also where the end of the month or of the schedule hides it.
 /// </summary>
-internal sealed class ComparedSchedules(DiagramStore store, FactSpace space, GuidelineDiagrams from, GuidelineDiagrams to)
+internal sealed class ComparedSchedules(DiagramStore store, GuidelineDiagrams from, GuidelineDiagrams to)
 {
     private static readonly int Nowhere = DiagramStore.Leaf(Truth.False);
 
@@ -77,12 +76,6 @@ internal sealed class ComparedSchedules(DiagramStore store, FactSpace space, Gui
         schedule?.Until?.When is { } when ? store.And(InEffect(version, schedule), version.Of(when)) : Nowhere;
 
     /// <summary>The patients for whom the rule holds and the first date is known.</summary>
-    private int InEffect(GuidelineDiagrams version, Schedule schedule)
-    {
-        int date = space.IndexOf(schedule.After[0]);
-        IEnumerable<int> known = Enumerable.Range(0, date < 0 ? 0 : space.ClassCounts[date])
-            .Select(place => DiagramStore.Leaf(Kleene.Of(place != FactVariable.Unknown)));
-        int isKnown = date < 0 ? Nowhere : store.Node(date, [.. known]);
-        return store.And(store.Where(version.RuleNamed(schedule.Rule), Truth.True), isKnown);
-    }
+    private int InEffect(GuidelineDiagrams version, Schedule schedule) =>
+        store.And(store.Where(version.RuleNamed(schedule.Rule), Truth.True), version.IsKnown(schedule.After[0]));
 }

@@ -48,7 +48,7 @@ public sealed class DifferenceAnalysis
         var before = new GuidelineDiagrams(from, space, store, meter);
         var after = new GuidelineDiagrams(to, space, store, meter);
         patients = new ExampleBuilder(space, [before, after], meter);
-        signals = new ComparedParts(store, space, before, after).All();
+        signals = new ComparedParts(store, before, after).All();
         possible =
             store.And([before.Possible, after.Possible, PossiblePatients.InOrder([from.Guideline, to.Guideline], space, store, meter)]);
         ImpossibleInOne = before.Possible != after.Possible;

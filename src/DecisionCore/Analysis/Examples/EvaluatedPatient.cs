@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 
@@ -11,6 +13,7 @@ internal sealed class EvaluatedPatient
 {
     private readonly CheckedGuideline guideline;
     private readonly Truth[] rules;
+    private ImmutableArray<FollowUpWindow>? followUps;
 
     public EvaluatedPatient(FactsReader reader, ExamplePatient patient)
     {
@@ -31,6 +34,15 @@ internal sealed class EvaluatedPatient
     {
         int place = guideline.Guideline.Rules.Select(rule => rule.Id).ToList().IndexOf(id);
         return place < 0 ? null : rules[place];
+    }
+
+    /// <summary>Whether <see cref="Scheduled"/> is true of a schedule.</summary>
+    public bool IsScheduled(string schedule)
+    {
+        followUps ??= Evaluator.Decide(Facts).FollowUps;
+        // Without the step, only the days of two dates can have ended a schedule whose end is not a condition.
+        return followUps.Value.Any(window => window.Schedule.Id == schedule
+            && (window.Schedule is not { Step: { } step, Until.When: null } || Facts[step] is not null));
     }
 
     /// <summary>Whether some rule holds that advises the action with one of these verdicts.</summary>

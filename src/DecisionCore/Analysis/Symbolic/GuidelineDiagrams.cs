@@ -107,11 +107,45 @@ internal sealed class GuidelineDiagrams
                 (left, right) => store.Or([left, right])),
             Not not => store.Not(Of(not.Child)),
             Is named => Of(definitions[named.Definition]),
+            RuleHolds holds => store.Where(RuleNamed(holds.Rule), Truth.True),
+            Scheduled scheduled => OfSchedule(Guideline.Schedules.First(schedule => schedule.Id == scheduled.Schedule)),
             Comparison comparison => OfComparison(comparison),
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.GetType(), "Not a condition."),
         };
         made.Add(condition, diagram);
         return diagram;
+    }
+
+    /// <summary>The patients whose value of a fact is known.</summary>
+    public int IsKnown(string fact)
+    {
+        int variable = space.IndexOf(fact);
+        if (variable < 0)
+            return DiagramStore.Leaf(Truth.False);
+        IEnumerable<int> classes = Enumerable.Range(0, space.ClassCounts[variable])
+            .Select(place => DiagramStore.Leaf(Kleene.Of(place != FactVariable.Unknown)));
+        return store.Node(variable, [.. classes]);
+    }
+
+    // The conditions under which the planner of follow-ups has a window or an end, except an end that depends on the days of two dates.
+    private int OfSchedule(Schedule schedule)
+    {
+        int always = DiagramStore.Leaf(Truth.True), never = DiagramStore.Leaf(Truth.False);
+        int ended = schedule.Until?.When is { } when ? Of(when) : never;
+        int isComplete = schedule is { Step: { } counted, Repeat: null }
+            ? store.Where(Of(new NumberWithin(counted, new(schedule.Steps.Length, false, null, false))), Truth.True) : never;
+        int isDetermined = store.And(
+        [
+            store.Where(ended, Truth.False),
+            schedule.Step is { } step ? IsKnown(step) : always,
+            schedule.Until?.Of is { } of ? IsKnown(of) : always,
+        ]);
+        return store.And(
+        [
+            store.Where(RuleNamed(schedule.Rule), Truth.True),
+            IsKnown(schedule.After[0]),
+            store.Or([store.Where(ended, Truth.True), isComplete, isDetermined]),
+        ]);
     }
 
     private int OrAlways(Condition? condition) => condition is null ? DiagramStore.Leaf(Truth.True) : Of(condition);

@@ -21,7 +21,7 @@ internal sealed class ConjunctiveParts(Guideline guideline)
         {
             All all when holds => all.Children.SelectMany((child, i) => Of(child, JsonPointer.Item(pointer + "/all", i), owner)),
             Any any when !holds => any.Children.SelectMany((child, i) => Of(child, JsonPointer.Item(pointer + "/any", i), owner, false)),
-            Not not => Of(not.Child, pointer + "/not", owner, !holds),
+            Not not => Of(not.Child, not.ChildPointer(pointer), owner, !holds),
             Is named => Of(
                 guideline.Definitions[definitions[named.Definition]].When, Invariant($"/definitions/{definitions[named.Definition]}/when"),
                 $"the definition '{named.Definition}' of {owner}", holds),

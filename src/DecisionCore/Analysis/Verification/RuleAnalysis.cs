@@ -48,7 +48,7 @@ public sealed class RuleAnalysis
         FactSpace? space = null;
         try
         {
-            space = new FactSpace([version.Guideline]);
+            space = new FactSpace([version.Guideline], meter: meter);
             return new RuleAnalysis(version, space, new DiagramStore(meter), meter).Explain(place);
         }
         catch (AnalysisBudgetException exceeded)

@@ -222,24 +222,27 @@ public sealed class VersionAnalysis
         int when = store.And(diagrams.Possible, store.Where(diagrams.Of(invariant.When), Truth.True));
         if (invariant.Never is { } never)
         {
-            Found(
-                FindingKind.InvariantBroken,
-                pointer,
-                $"The invariant '{invariant.Id}' ({invariant.Text}) is broken: '{never}' is advised for: ",
-                store.And(when, diagrams.Advised(never, strong: false)),
-                patient => invariants.Value.Of(invariant, patient) == Truth.True && patient.IsAdvised(never, VerdictStrength.Advises));
-            return;
+            Broken($"'{never}' is advised", store.And(when, diagrams.Advised(never, strong: false)), patient =>
+                patient.IsAdvised(never, VerdictStrength.Advises));
+        }
+        else if (invariant.Must is { } must)
+        {
+            int who = invariant.AnyScope ? when : store.And(when, diagrams.InScope);
+            Broken($"'{must}' is not advised", store.And(who, store.Not(diagrams.Advised(must, strong: false))), patient =>
+                (invariant.AnyScope || patient.Scope == Truth.True) && !patient.IsAdvised(must, VerdictStrength.Advises));
+        }
+        else if (invariant.Then is { } then)
+        {
+            Broken("'then' is not true", store.And(when, store.Not(store.Where(diagrams.Of(then), Truth.True))), patient =>
+                !invariants.Value.IsTrue(then, patient));
         }
 
-        string must = invariant.Must!;
-        int who = invariant.AnyScope ? when : store.And(when, diagrams.InScope);
-        Found(
+        void Broken(string what, int patients, Func<EvaluatedPatient, bool> confirms) => Found(
             FindingKind.InvariantBroken,
             pointer,
-            $"The invariant '{invariant.Id}' ({invariant.Text}) is broken: '{must}' is not advised for: ",
-            store.And(who, store.Not(diagrams.Advised(must, strong: false))),
-            patient => invariants.Value.Of(invariant, patient) == Truth.True && (invariant.AnyScope || patient.Scope == Truth.True)
-                && !patient.IsAdvised(must, VerdictStrength.Advises));
+            $"The invariant '{invariant.Id}' ({invariant.Text}) is broken: {what} for: ",
+            patients,
+            patient => invariants.Value.IsTrue(invariant.When, patient) && confirms(patient));
     }
 
     /// <summary>Contradictions are excluded: they may test for any value of a fact, to say that it must not be known.</summary>
