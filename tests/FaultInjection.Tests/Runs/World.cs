@@ -20,7 +20,6 @@ internal sealed class World : IAsyncDisposable
 {
     private const int ClientsOfPartner = 6;
     private const int CasesOfPartner = 8;
-    private const int Operators = 2;
 
     /// <summary>Few buckets, so that different cases share one.</summary>
     private static readonly int[] Buckets = [1, 2, 4, 8];
@@ -131,8 +130,8 @@ internal sealed class World : IAsyncDisposable
         DateTime until = DateTime.UtcNow + MaxRun;
         bool disturbed = false;
         bool IsOver() => (log.Count >= settings.Faults && Volatile.Read(ref disturbed)) || DateTime.UtcNow > until;
-        IEnumerable<OperatorClient> operators =
-            Enumerable.Range(0, Operators).Select(number => new OperatorClient(operatorKey, service!, Random(number, 200)));
+        IEnumerable<OperatorClient> operators = MarkedFacts.Versions.Keys.Select(
+            (guideline, number) => new OperatorClient(guideline, operatorKey, service!, Random(number, 200)));
         List<Task> tasks =
         [
             .. clients.Select(client => client.RunAsync(IsOver)),
