@@ -12,12 +12,13 @@ internal static class Repository
             .Select(File.ReadAllBytes),
     ]);
 
-    private static readonly Lazy<byte[]> Minimal = new(() => File.ReadAllBytes(Metadata("MinimalDocument")));
+    private static readonly Lazy<byte[][]> Minimal =
+        new(() => [File.ReadAllBytes(Metadata("MinimalDocument")), File.ReadAllBytes(Metadata("MinimalDocumentOfFormat2"))]);
 
     public static byte[][] ShippedDocuments => Shipped.Value;
 
-    /// <summary>A valid document that has every element of the format once.</summary>
-    public static byte[] MinimalDocument => Minimal.Value;
+    /// <summary>Valid documents, one of format 1 and one of format 2, that together have every element of the formats.</summary>
+    public static byte[][] MinimalDocuments => Minimal.Value;
 
     /// <summary>The folder of the inputs that once failed, with a folder for each kind.</summary>
     public static string Seeds => Path.Combine(Metadata("TestDirectory"), "Seeds");

@@ -1,5 +1,6 @@
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.DecisionCore.Logic;
 
 namespace GuidelineDecisions.DecisionCore.Checking;
 
@@ -33,6 +34,9 @@ internal sealed class SizeCheck(Guideline guideline, Dependencies definitions, D
             "", all.Sum(size => size.Expanded), GuidelineLimits.ExpandedConditions,
             "objects in all conditions together after definitions are replaced by their conditions");
         AtMost(
+            "", Conditions.WithInvariants(guideline).Sum(Counted), GuidelineLimits.Counted,
+            "children of all conditions with 'count' together, each times n, or times those that may fail");
+        AtMost(
             "", all.Max(size => size.Depth), GuidelineLimits.ConditionDepth,
             "levels in a condition whose definitions are replaced by their conditions");
         CheckReasons();
@@ -54,6 +58,9 @@ internal sealed class SizeCheck(Guideline guideline, Dependencies definitions, D
         if (errors.Count == 0)
             new EvaluationSize(guideline, AtMost).Check();
     }
+
+    private static long Counted(Condition condition) => Conditions.Children(condition).Sum(Counted)
+        + (condition is CountAtLeast count ? Threshold.SizeOf(count.Children.Length, count.AtLeast) : 0);
 
     // A rule rests on its condition, on the scope, and on the rules that defeat it.
     private void CheckReasons()

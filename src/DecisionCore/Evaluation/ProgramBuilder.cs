@@ -55,11 +55,8 @@ internal sealed class ProgramBuilder
             Always => True,
             All all => Node(all.Children.Select(Add)),
             Any any => AnyOf(any.Children.Select(Add)),
-            CountAtLeast count => Threshold.Of(
-                [.. count.Children.Select(Add)],
-                count.AtLeast,
-                (left, right) => Node([left, right]),
-                (left, right) => AnyOf([left, right])),
+            CountAtLeast count => Threshold.OfHalves(
+                [.. count.Children.Select(Add)], count.AtLeast, (left, right) => Node([Whole(left), Whole(right)]), AnyOf),
             Not not => ~Add(not.Child),
             Is named => Add(definitions[named.Definition].When),
             FactGreater pair => Node(AtomsOf(pair)),
@@ -88,6 +85,11 @@ internal sealed class ProgramBuilder
 
     /// <summary>The conjunction of operands as a separate node, even for a single operand.</summary>
     public int OwnNode(IEnumerable<int> operands) => Place(Needed(operands));
+
+    /// <summary>
+    /// A reference with the same truth whose operands are not flattened into the node that uses it, because many nodes use it.
+    /// </summary>
+    private int Whole(int reference) => reference >= FirstNode ? ~OwnNode([~reference]) : reference;
 
     private int[] Needed(IEnumerable<int> operands) =>
         [.. operands.SelectMany(operand => operand >= FirstNode ? Nodes[operand - FirstNode] : [operand]).Distinct()];

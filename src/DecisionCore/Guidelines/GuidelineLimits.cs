@@ -45,6 +45,11 @@ public static class GuidelineLimits
     /// <summary>The most objects in all conditions together after definitions have been replaced by their conditions.</summary>
     public const int ExpandedConditions = 300_000;
 
+    /// <summary>
+    /// The most children of all "at least n of" conditions together, each times n, or times those that may fail, if they are fewer.
+    /// </summary>
+    public const int Counted = 40_000;
+
     /// <summary>The deepest nesting of a condition whose definitions have been replaced by their conditions.</summary>
     public const int ConditionDepth = 250;
 

@@ -19,11 +19,14 @@ internal sealed class EveryPatient
     private readonly FactDefinition[] facts;
     private readonly FactValue?[][] values;
 
-    public EveryPatient(Guideline guideline, DateOnly asOf)
+    /// <param name="guideline">The guideline.</param>
+    /// <param name="asOf">The as-of date.</param>
+    /// <param name="ofSchedules">Whether the days at and next to the ends of windows are among the values of dates.</param>
+    public EveryPatient(Guideline guideline, DateOnly asOf, bool ofSchedules = false)
     {
         facts = [.. guideline.Facts];
         var constants = new Constants(guideline);
-        values = [.. facts.Select(fact => (FactValue?[])[null, .. ValuesOf(fact, constants, asOf).Distinct()])];
+        values = [.. facts.Select(fact => (FactValue?[])[null, .. ValuesOf(fact, constants, asOf, ofSchedules).Distinct()])];
     }
 
     public long Count => values.Aggregate(1L, (product, ofFact) => product * ofFact.Length);
@@ -53,7 +56,8 @@ internal sealed class EveryPatient
         }
     }
 
-    private static IEnumerable<FactValue> ValuesOf(FactDefinition fact, Constants constants, DateOnly asOf) => fact.Type switch
+    private static IEnumerable<FactValue> ValuesOf(
+        FactDefinition fact, Constants constants, DateOnly asOf, bool ofSchedules) => fact.Type switch
     {
         FactType.Boolean => [new BooleanValue(true), new BooleanValue(false)],
         FactType.Code => fact.Values.Select(value => new CodeValue(value.Id)),
@@ -63,6 +67,7 @@ internal sealed class EveryPatient
         FactType.Integer => Numbers(fact.Range!, constants.NumbersOf(fact.Id), whole: true),
         FactType.Decimal => Numbers(fact.Range!, constants.NumbersOf(fact.Id), whole: false),
         _ => Days(constants.MonthsOf(fact.Id), asOf)
+                .Concat(ofSchedules ? constants.DaysOf(fact.Id, asOf).SelectMany(NextTo) : [])
                 .Where(day => day >= Calendar.Earliest && day <= asOf)
                 .Select(day => new DateValue(day)),
     };
@@ -77,6 +82,8 @@ internal sealed class EveryPatient
         return ends.SelectMany(end => new[] { end - step, end, end + step }).Concat(between)
             .Where(range.Contains).Distinct().Select(number => new NumberValue(number));
     }
+
+    private static DateOnly[] NextTo(DateOnly day) => [day.AddDays(-1), day, day.AddDays(1)];
 
     /// <summary>For each span, the last day outside it and the first day inside, by a calendar that counts month by month.</summary>
     private static IEnumerable<DateOnly> Days(int[] months, DateOnly asOf)

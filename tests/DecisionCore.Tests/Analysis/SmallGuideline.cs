@@ -58,6 +58,16 @@ internal sealed class SmallGuideline
     /// </summary>
     public static string OrderedDocument(int seed) => new SmallGuideline(new Random(seed), ordered: true).Build().ToJsonString();
 
+    /// <summary>A random schedule with this id for a guideline with schedules.</summary>
+    public static JsonObject OtherSchedule(int seed, string document, string id)
+    {
+        var small = new SmallGuideline(new Random(seed), scheduled: true);
+        small.dictionary.Facts.Clear();
+        foreach (JsonNode? fact in JsonNode.Parse(document)!["facts"]!.AsArray())
+            small.dictionary.Facts.Add(fact!.DeepClone());
+        return small.Scheduled(id, small.random.Next(2));
+    }
+
     public static CheckedGuideline Read(string document) => Shipped.Check(Encoding.UTF8.GetBytes(document));
 
     /// <summary>The date for which the patients of a seed are decided. The dates include ends of months and leap days.</summary>

@@ -54,6 +54,25 @@ public sealed class SizeTests
             AssertSays("Found 17 schedules; expected at most 16", Assert.Single(check.Errors, error => error.Pointer == "/followUps"));
     }
 
+    [Theory]
+    [InlineData(400, 100, true)]
+    [InlineData(401, 100, false)]
+    [InlineData(400, 301, true)]
+    [InlineData(400, 300, false)]
+    [InlineData(2_000, 2_000, true)]
+    public void Conditions_may_count_at_most_40_000_children_times_the_number_that_must_hold(int children, int atLeast, bool isAllowed)
+    {
+        JsonNode document = MinimalDocument.OfFormat2();
+        string flag = """{ "fact": "flag", "equals": true }""";
+        string count = Invariant($$"""{ "count": [{{string.Join(",", Enumerable.Repeat(flag, children))}}], "atLeast": {{atLeast}} }""");
+        JsonEdit.Set(document, "/definitions/-", Definition("many", count));
+        Result<CheckedGuideline> check = MinimalDocument.Check(document);
+        if (isAllowed)
+            Assert.Empty(check.Errors);
+        else
+            AssertSays("expected at most 40000", Assert.Single(check.Errors));
+    }
+
     /// <summary>The ids of all schedules are stored in one column of a case.</summary>
     [Fact]
     public void The_ids_of_all_schedules_are_limited_together()

@@ -21,15 +21,18 @@ public sealed class DifferentialTests
         Guideline guideline = Shipped.Guideline(version).Guideline;
         int read = 0, held = 0, open = 0, inScope = 0;
         var everHeld = new HashSet<string>();
+        var bounds = new MetBounds(guideline);
         Check.ForAll(new RandomPatients(guideline).Any, patient =>
         {
             var naive = new NaiveEvaluator(guideline, patient.AsOf, patient.Facts);
             Result<PatientFacts> facts = patient.Read(reader);
+            bounds.Add(patient, naive);
             Assert.Equal(!naive.Contradictions().Any(), facts.Value is not null);
             if (facts.Value is not { } valid)
                 return;
             read++;
             AssertAlike(patient, naive, valid);
+            bounds.Add(Evaluator.Decide(valid));
             inScope += naive.InScope == true ? 1 : 0;
             foreach (Rule rule in guideline.Rules)
             {
@@ -39,7 +42,7 @@ public sealed class DifferentialTests
                 if (truth == true)
                     everHeld.Add(rule.Id);
             }
-        }, Check.Many, () => [("rules that held", everHeld.Count, guideline.Rules.Length)]);
+        }, Check.Many, () => [("rules that held", everHeld.Count, guideline.Rules.Length), .. bounds.Occurrences]);
 
         Assert.InRange(read, Check.Many * 9 / 10, int.MaxValue);
         Assert.InRange(inScope, Check.Many / 4, read * 9 / 10);

@@ -1,3 +1,4 @@
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Tests.Evaluation;
@@ -73,6 +74,34 @@ internal sealed class Aim(Guideline guideline, RandomValues values, Random rando
                 break;
         }
     }
+
+    /// <summary>
+    /// Sets facts so that a schedule is likely to be in effect, with the as-of date within two days of an end of one of its windows, or that
+    /// it has ended.
+    /// </summary>
+    public void AtWindow(Schedule schedule)
+    {
+        int step = schedule.Step is null ? 0 : random.Next(schedule.Steps.Length + 1);
+        WindowDefinition? window = step < schedule.Steps.Length ? schedule.Steps[step] : schedule.Repeat;
+        Duration to = window?.Closes is { } closes && random.Next(2) == 0 ? closes : window?.Opens ?? default;
+        DateOnly day = Before(to).AddDays(random.Next(5) - 2);
+        if (guideline.Facts.FirstOrDefault(fact => fact.Id == schedule.Step) is { Range: { } range } counted && range.Contains(step))
+            facts[counted.Id] = new NumberValue(step);
+        for (int i = schedule.After.Length - 1; i >= 0; i--)
+        {
+            facts[schedule.After[i]] = new DateValue(Allowed(day));
+            day = step > 0 ? day.AddDays(-1 - random.Next(400)) : day;
+        }
+
+        if (schedule.Until is { Of: { } of, After: { } after } && random.Next(4) == 0)
+            facts[of] = new DateValue(Allowed(Before(after)));
+        At(guideline.Rules.Single(rule => rule.Id == schedule.Rule).When, true);
+    }
+
+    private DateOnly Before(Duration duration) =>
+        new Duration(-duration.Years, -duration.Months, -duration.Weeks, -duration.Days).AddTo(asOf);
+
+    private DateOnly Allowed(DateOnly day) => day > asOf ? asOf : day < Calendar.Earliest ? Calendar.Earliest : day;
 
     private static bool Exceeds(FactValue value, FactValue? than) => (value, than) switch
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -12,8 +13,14 @@ internal static class Check
     public const int Some = 1_000;
     private const int MostRounds = 20;
 
+    /// <summary>PROPERTY_TEST_FACTOR, by which the environment makes all of these tests longer.</summary>
+    private static readonly int Factor =
+        int.TryParse(Environment.GetEnvironmentVariable("PROPERTY_TEST_FACTOR"), NumberStyles.None, CultureInfo.InvariantCulture, out int n)
+            ? Math.Max(1, n)
+            : 1;
+
     public static void ForAll<T>(Arbitrary<T> inputs, Action<T> assertion, int tests = Many) =>
-        Prop.ForAll(inputs, assertion).Check(Config.QuickThrowOnFailure.WithMaxTest(tests).WithQuietOnSuccess(true));
+        Prop.ForAll(inputs, assertion).Check(Config.QuickThrowOnFailure.WithMaxTest(tests * Factor).WithQuietOnSuccess(true));
 
     /// <summary>
     /// Also asserts that everything that the property is about has occurred, so that it means something. As rare things may be missing

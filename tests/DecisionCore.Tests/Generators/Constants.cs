@@ -32,20 +32,36 @@ internal sealed class Constants
             .ToLookup(c => c.Item1, c => c.Item2);
         days = comparisons.OfType<DateBefore>().DistinctBy(c => (c.Fact, c.Day))
             .Select(c => (c.Fact, Day: (Func<DateOnly, DateOnly>)(_ => c.Day)))
-            .Concat(comparisons.OfType<AgeAtLeast>().DistinctBy(c => (c.Fact, c.Age)).Select(c => (c.Fact, Day: NearBirth(c.Age))))
+            .Concat(comparisons.OfType<AgeAtLeast>().DistinctBy(c => (c.Fact, c.Age)).Select(c => (c.Fact, Day: Before(c.Age))))
+            .Concat(guideline.Schedules.SelectMany(Durations).Distinct().Select(d => (d.Fact, Day: Before(d.Duration))))
             .ToLookup(c => c.Fact, c => c.Day);
     }
 
-    /// <summary>Days that a date is compared with, and those at which an age is reached as of a day.</summary>
+    /// <summary>Days that a date is compared with, and those from which an age or the days of a window are counted to a day.</summary>
     public DateOnly[] DaysOf(string fact, DateOnly asOf) => [.. days[fact].Select(day => day(asOf))];
 
     public decimal[] NumbersOf(string fact) => [.. numbers[fact]];
 
     public int[] MonthsOf(string fact) => [.. months[fact]];
 
-    // A day or a few before or after the day on which somebody of this age was born.
-    private static Func<DateOnly, DateOnly> NearBirth(Duration age) => asOf =>
-        new Duration(-age.Years, -age.Months, -age.Weeks, -age.Days).AddTo(asOf);
+    // A few days before or after the day from which the duration lasts until the as-of date.
+    private static Func<DateOnly, DateOnly> Before(Duration duration) => asOf =>
+        new Duration(-duration.Years, -duration.Months, -duration.Weeks, -duration.Days).AddTo(asOf);
+
+    private static IEnumerable<(string Fact, Duration Duration)> Durations(Schedule schedule)
+    {
+        foreach (WindowDefinition window in schedule.Steps.Append(schedule.Repeat).OfType<WindowDefinition>())
+        {
+            foreach (Duration duration in new Duration?[] { window.Opens, window.Closes }.OfType<Duration>())
+            {
+                foreach (string fact in schedule.After)
+                    yield return (fact, duration);
+            }
+        }
+
+        if (schedule.Until is { Of: { } of, After: { } after })
+            yield return (of, after);
+    }
 
     /// <summary>Every condition of the guideline, including those of its invariants.</summary>
     public static IEnumerable<Condition> Conditions(Guideline guideline) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
+using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Tests.Evaluation;
@@ -39,6 +40,8 @@ internal sealed class RandomPatients
         var aim = new Aim(guideline, values, random, asOf, facts);
         if (random.Next(5) > 0)
             aim.At(guideline.Scope.When, true);
+        if (guideline.Schedules.Length > 0 && random.Next(5) == 0)
+            aim.AtWindow(guideline.Schedules[random.Next(guideline.Schedules.Length)]);
         for (int aims = random.Next(4); aims > 0; aims--)
             aim.At(conditions[random.Next(conditions.Length)], random.Next(3) > 0);
         double known = new[] { 0, 0.2, 0.5, 0.9, 1 }[random.Next(5)];
@@ -68,8 +71,20 @@ internal sealed class RandomPatients
         foreach (FactDefinition fact in guideline.Facts)
         {
             if (!facts.ContainsKey(fact.Id) && random.NextDouble() < known)
-                facts.Add(fact.Id, values.Next(fact, random, asOf));
+                facts.Add(fact.Id, fact.Type == FactType.Date && random.Next(6) == 0
+                    ? NearOther(facts, asOf, random) ?? values.Next(fact, random, asOf)
+                    : values.Next(fact, random, asOf));
         }
+    }
+
+    /// <summary>The day of another date, or the day before or after it; null if there is none.</summary>
+    private static DateValue? NearOther(Dictionary<string, FactValue> facts, DateOnly asOf, Random random)
+    {
+        DateOnly[] others = [.. facts.Values.OfType<DateValue>().Select(date => date.Date)];
+        if (others.Length == 0)
+            return null;
+        DateOnly near = others[random.Next(others.Length)].AddDays(random.Next(3) - 1);
+        return near >= Calendar.Earliest && near <= asOf ? new DateValue(near) : null;
     }
 
     /// <summary>

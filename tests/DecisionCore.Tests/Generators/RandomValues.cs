@@ -1,6 +1,7 @@
 using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Generators;
 
@@ -52,7 +53,7 @@ internal sealed class RandomValues(Constants constants)
         decimal number = random.Next(3) > 0
             ? near[random.Next(near.Length)] + steps[random.Next(steps.Length)]
             : Math.Round(range.From + ((range.To - range.From) * random.Next(100_001) / 100_000), random.Next(4));
-        return range.Contains(number) ? number : range.To;
+        return range.Contains(number) && ExactNumber.IsReadable(number) ? number : range.To;
     }
 
     private DateOnly Date(FactDefinition fact, Random random, DateOnly asOf)

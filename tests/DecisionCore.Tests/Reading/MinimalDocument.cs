@@ -5,10 +5,13 @@ using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.DecisionCore.Tests.Reading;
 
-/// <summary>The document minimal.json, which is valid and contains every element of the format once.</summary>
+/// <summary>The document minimal.json, which is valid and contains every element of format 1 once.</summary>
 internal static class MinimalDocument
 {
     public static string Text { get; } = TestFiles.Text("Reading/minimal.json");
+
+    /// <summary>The document minimal-2.json, which is valid and contains every element that only format 2 has.</summary>
+    public static string TextOfFormat2 { get; } = TestFiles.Text("Reading/minimal-2.json");
 
     public static JsonNode Json() => JsonEdit.Parse(Text);
 

@@ -37,7 +37,28 @@ public sealed class SchemaTests
         Assert.Empty(Errors(System.Text.Encoding.UTF8.GetString(Shipped.Document(version))));
 
     [Fact]
-    public void The_minimal_document_conforms_to_the_schema() => Assert.Empty(Errors(MinimalDocument.Text));
+    public void The_minimal_documents_conform_to_the_schema()
+    {
+        Assert.Empty(Errors(MinimalDocument.Text));
+        Assert.Empty(Errors(MinimalDocument.TextOfFormat2));
+    }
+
+    /// <summary>Tests that start from the minimal documents, such as the fuzzing, then meet every element of the formats.</summary>
+    [Fact]
+    public void The_minimal_documents_are_valid_and_have_every_key_of_the_schema()
+    {
+        Assert.Empty(MinimalDocument.Check(MinimalDocument.Text).Errors);
+        Assert.Empty(MinimalDocument.Check(MinimalDocument.TextOfFormat2).Errors);
+        JsonNode schema = JsonNode.Parse(File.ReadAllText(Path.Combine(TestFiles.Guidelines, "guideline.schema.json")))!;
+        IEnumerable<string> keys = JsonEdit.Places(schema).Select(place => place.Value).Append(schema).OfType<JsonObject>()
+            .Select(part => part["properties"]).OfType<JsonObject>().SelectMany(KeysOf);
+        IEnumerable<string> used = new[] { MinimalDocument.Text, MinimalDocument.TextOfFormat2 }.Select(JsonEdit.Parse)
+            .SelectMany(document => JsonEdit.Places(document).Select(place => place.Value).Append(document)).OfType<JsonObject>()
+            .SelectMany(KeysOf);
+        Assert.Empty(keys.Except(used));
+
+        static IEnumerable<string> KeysOf(JsonObject part) => part.Select(member => member.Key);
+    }
 
     [Theory]
     [MemberData(nameof(Refused))]

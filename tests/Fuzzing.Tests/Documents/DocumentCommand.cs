@@ -33,7 +33,11 @@ internal static class DocumentCommand
         {
             FuzzedDocument document = DocumentFuzz.Document(seed, int.Parse(number, CultureInfo.InvariantCulture));
             if (options.Text("write") is { } path)
+            {
                 await File.WriteAllBytesAsync(path, document.Bytes);
+                await File.WriteAllBytesAsync(path + ".before", document.Before ?? []);
+            }
+
             return Try(document);
         }
 

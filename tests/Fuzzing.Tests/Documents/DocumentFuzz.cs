@@ -10,7 +10,7 @@ namespace GuidelineDecisions.Fuzzing.Tests.Documents;
 internal static class DocumentFuzz
 {
     private static readonly Lazy<Tree[]> Shipped = new(() => [.. Repository.ShippedDocuments.Select(document => Tree.Parse(document))]);
-    private static readonly Lazy<Tree> Minimal = new(() => Tree.Parse(Repository.MinimalDocument));
+    private static readonly Lazy<Tree[]> Minimal = new(() => [.. Repository.MinimalDocuments.Select(document => Tree.Parse(document))]);
 
     public static FuzzedDocument Document(int seed, int number)
     {
@@ -19,12 +19,12 @@ internal static class DocumentFuzz
         {
             < 12 => new("random", RandomBytes(random)),
             < 26 => Grown(random),
-            < 41 => Changed("minimal", Minimal.Value.Copy(), random),
+            < 41 => Changed("minimal", Odd.OneOf(Minimal.Value, random).Copy(), random),
             < 59 => Changed("shipped", Odd.OneOf(Shipped.Value, random).Copy(), random),
             < 74 => Changed("random", Tree.Parse(RandomBytes(random)), random),
-            < 82 => Changed("exploding", Exploding(random).Tree, random),
-            < 86 => Whole(random),
-            < 93 => OfBytes("minimal", Repository.MinimalDocument, random),
+            < 80 => Changed("exploding", Exploding(random).Tree, random),
+            < 88 => Whole(random),
+            < 94 => OfBytes("minimal", Odd.OneOf(Repository.MinimalDocuments, random), random),
             _ => OfBytes("shipped", Odd.OneOf(Repository.ShippedDocuments, random), random),
         };
     }
@@ -53,8 +53,15 @@ internal static class DocumentFuzz
     {
         byte[] before = Bytes(tree);
         int changes = random.Next(3) > 0 ? 1 : random.Next(2, 7);
+        bool isOfFormat2 = tree["format"]?.Raw == "2";
         for (int change = 0; change < changes; change++)
-            TreeMutation.Change(tree, random);
+        {
+            if (isOfFormat2 && random.Next(2) == 0)
+                ConstructMutation.Change(tree, random);
+            else
+                TreeMutation.Change(tree, random);
+        }
+
         return new(kind + "-changed", Bytes(tree), before);
     }
 

@@ -96,6 +96,8 @@ internal sealed class DocumentSummary(int seed, string folder)
         Directory.CreateDirectory(folder);
         File.WriteAllBytes(file, document.Bytes);
         File.WriteAllText(file + ".txt", reason);
+        if (document.Before is { } before)
+            File.WriteAllBytes(file + ".before", before);
     }
 
     private static void Keep<TPriority>(PriorityQueue<DocumentLine, TPriority> queue, DocumentLine line, TPriority priority)

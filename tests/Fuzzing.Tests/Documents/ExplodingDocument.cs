@@ -16,7 +16,10 @@ internal static class ExplodingDocument
         ("unknown", ExplodingLists.Unknown), ("repeated", ExplodingLists.Repeated), ("arguments", ExplodingLists.Arguments),
         ("schedules", ExplodingLists.Schedules), ("steps", ExplodingLists.Steps), ("cautions", ExplodingLists.Cautions),
         ("invariants", ExplodingLists.Invariants), ("text", ExplodingLists.LongText),
-        ("shared-text", ExplodingLists.SharedText),
+        ("shared-text", ExplodingLists.SharedText), ("components", ExplodingScores.Components),
+        ("windows", ExplodingFormat2.Windows), ("series", ExplodingFormat2.Schedules), ("counts", ExplodingFormat2.Counts),
+        ("nested-counts", ExplodingFormat2.NestedCounts), ("compared-facts", ExplodingFormat2.ComparedFacts),
+        ("ages", ExplodingFormat2.Ages), ("events", ExplodingFormat2.Events), ("treatments", ExplodingFormat2.Treatments),
     ];
 
     /// <summary>A document of any kind. Its size is any order of magnitude.</summary>

@@ -74,7 +74,7 @@ internal static class ExplodingLists
 
     public static Tree Repeated(int size, Random random)
     {
-        Tree document = Tree.Parse(Repository.MinimalDocument);
+        Tree document = Tree.Parse(Odd.OneOf(Repository.MinimalDocuments, random));
         (Tree parent, int index) = Odd.OneOf(
             [.. document.Places().Where(place => place.Parent.Items is not null)], random);
         TreeMutation.Multiply(parent, index, Math.Min(size * 3, 8000), withOwnIds: random.Next(2) == 0);
@@ -132,7 +132,7 @@ internal static class ExplodingLists
     public static Tree LongText(int size, Random random)
     {
         string text = new string((char)random.Next('A', 'z'), Math.Min(size * 250, 900_000)).Replace('\\', '/');
-        Tree document = Tree.Parse(Repository.MinimalDocument);
+        Tree document = Tree.Parse(Odd.OneOf(Repository.MinimalDocuments, random));
         (Tree parent, int index) = Odd.OneOf(
             [.. document.Places().Where(place => place.Parent.At(place.Index).Raw.StartsWith('"'))], random);
         parent.Set(index, Tree.Text(text));

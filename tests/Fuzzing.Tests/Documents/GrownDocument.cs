@@ -7,7 +7,7 @@ namespace GuidelineDecisions.Fuzzing.Tests.Documents;
 internal static class GrownDocument
 {
     private static readonly string[] Lists =
-        ["definitions", "contradictions", "rules", "notices", "conflicts", "options", "followUps", "references", "menus"];
+        ["definitions", "contradictions", "rules", "notices", "conflicts", "options", "followUps", "schedules", "references", "menus"];
 
     private static readonly string[] Bounds = ["atLeast", "atMost", "moreThan", "lessThan"];
 

@@ -5,7 +5,6 @@ using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 using Hl7.Fhir.FhirPath;
-using Hl7.Fhir.Model;
 using Hl7.FhirPath;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Fhir;
@@ -34,11 +33,10 @@ public sealed class FhirPathTests
         {
             PatientFacts facts = Draw(random);
             Dictionary<string, string> truths = TruthsOf(Evaluator.Decide(facts));
-            FhirEvaluationContext context = ContextOf(facts);
+            FhirEvaluationContext context = FactsContext.Of(Guideline, fact => facts[fact], facts.AsOf);
             foreach ((string rule, CompiledExpression expression) in expressions)
             {
-                PocoNode[] found = [.. expression(context.Resource!, context)];
-                string result = found is [var only] ? only.Poco.ToString()!.ToLowerInvariant() : "unknown";
+                string result = FactsContext.TruthOf(expression, context);
                 Assert.True(truths[rule] == result, $"{rule} is {truths[rule]}, but its FHIRPath is {result}");
                 seen.Add((rule, result));
             }
@@ -53,33 +51,6 @@ public sealed class FhirPathTests
             .Concat(decision.Undetermined.Select(open => (open.Rule.Id, "unknown")))
             .Concat(decision.Considered.Select(considered => (considered.Rule.Id, "false")))
             .ToDictionary(rule => rule.Id, rule => rule.Item2);
-
-    private static FhirEvaluationContext ContextOf(PatientFacts facts)
-    {
-        var known = new Parameters();
-        foreach (FactDefinition fact in Guideline.Facts)
-        {
-            DataType? value = facts[fact.Id] switch
-            {
-                BooleanValue v => new FhirBoolean(v.Value),
-                CodeValue v => new Code(v.Code),
-                NumberValue v when fact.Type == FactType.Integer => new Integer((int)v.Number),
-                NumberValue v => new FhirDecimal(v.Number),
-                DateValue v => new Date(Invariant($"{v.Date:yyyy-MM-dd}")),
-                _ => null,
-            };
-            if (value is not null)
-                known.Add(fact.Id, value);
-        }
-
-        PocoNode node = known.ToPocoNode(ModelInfo.ModelInspector);
-        PocoNode asOf = new Date(Invariant($"{facts.AsOf:yyyy-MM-dd}")).ToPocoNode(ModelInfo.ModelInspector);
-        return new()
-        {
-            Resource = node,
-            Environment = new Dictionary<string, IEnumerable<PocoNode>> { ["facts"] = [node], ["asOf"] = [asOf] },
-        };
-    }
 
     /// <summary>A patient with no contradictory facts. Usually the whole scope is known, and about half of the other facts.</summary>
     private static PatientFacts Draw(Random random)

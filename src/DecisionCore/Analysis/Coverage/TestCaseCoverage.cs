@@ -90,7 +90,7 @@ public sealed class TestCaseCoverage
             progress?.Report((++tried, mutants.Length));
         }
 
-        return new([.. Boundaries()], killed, equivalent, survivors.ToImmutable());
+        return new([.. Boundaries(new(AnalysisBudget.Comparison, cancel))], killed, equivalent, survivors.ToImmutable());
     }
 
     /// <summary>
@@ -124,9 +124,9 @@ public sealed class TestCaseCoverage
     /// For numbers and dates, the boundaries between neighboring classes; for other facts, between the values for which a comparison
     /// holds and the others.
     /// </summary>
-    private IEnumerable<BoundaryCases> Boundaries()
+    private IEnumerable<BoundaryCases> Boundaries(AnalysisMeter meter)
     {
-        var space = new FactSpace([guideline.Guideline]);
+        var space = new FactSpace([guideline.Guideline], meter: meter);
         int[][] classes = [.. cases.Select(one => space.ClassesOf(one.Facts))];
         for (int i = 0; i < space.Variables.Length; i++)
         {

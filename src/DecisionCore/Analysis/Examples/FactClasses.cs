@@ -30,7 +30,7 @@ public sealed class FactClasses
         ArgumentNullException.ThrowIfNull(guideline);
         try
         {
-            return new FactClasses(new FactSpace([guideline.Guideline]));
+            return new FactClasses(new FactSpace([guideline.Guideline], meter: new AnalysisMeter(AnalysisBudget.Default, default)));
         }
         catch (AnalysisBudgetException exceeded)
         {

@@ -21,17 +21,30 @@ internal static class AsOfClasses
 
     private const int MostRemembered = 64;
 
+    /// <summary>Writing a threshold of a day into its signature takes about as long as this many steps.</summary>
+    private const long StepsOfSignature = 2;
+
+    /// <summary>Keeping a threshold in a class takes about as long, and as much memory, as this many steps.</summary>
+    private const long StepsOfClass = 40;
+
     // Coverage compares a guideline with many others that have the same constants.
-    private static readonly ConcurrentDictionary<string, ImmutableArray<AsOfClass>> Remembered = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, (ImmutableArray<AsOfClass> Classes, long Steps)> Remembered =
+        new(StringComparer.Ordinal);
 
     public static ImmutableArray<AsOfClass> Of(ImmutableArray<DateLine> lines, AnalysisMeter? meter)
     {
         // Counted even if remembered, so that it does not depend on earlier analyses whether the budget is enough.
-        meter?.Count((long)(Calendar.Latest.DayNumber - Calendar.Earliest.DayNumber) * (1 + lines.Sum(line => line.Thresholds.Length)));
+        int thresholds = 1 + lines.Sum(line => line.Thresholds.Length);
+        meter?.Count((long)(Calendar.Latest.DayNumber - Calendar.Earliest.DayNumber) * thresholds);
         string key = string.Join("|", lines.Select(line => line.Key));
-        if (Remembered.TryGetValue(key, out ImmutableArray<AsOfClass> known))
-            return known;
-        var found = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
+        if (Remembered.TryGetValue(key, out (ImmutableArray<AsOfClass> Classes, long Steps) known))
+        {
+            meter?.Count(known.Steps);
+            return known.Classes;
+        }
+
+        long steps = 0;
+        var found = new Dictionary<string, AsOfClass>(StringComparer.Ordinal);
         LineOfDay[] days = [.. lines.Select(line => new LineOfDay(line))];
         string[] last = new string[lines.Length];
         for (int day = Calendar.Earliest.DayNumber; day <= Calendar.Latest.DayNumber; day++)
@@ -41,36 +54,41 @@ internal static class AsOfClasses
             for (int i = 0; i < days.Length; i++)
             {
                 if (days[i].MoveTo(asOf) || last[i] is null)
+                {
+                    Count(StepsOfSignature * (1 + lines[i].Thresholds.Length));
                     (last[i], changed) = (days[i].Signature(), true);
+                }
             }
 
             // Before the usual date, each later day of a class is nearer to it.
             if (!changed && day > Usual.DayNumber)
                 continue;
             string signature = string.Join("|", last);
-            if (!found.TryGetValue(signature, out DateOnly example) || Distance(asOf) < Distance(example))
-                found[signature] = asOf;
+            if (!found.TryGetValue(signature, out AsOfClass? same))
+            {
+                Count(StepsOfClass * thresholds);
+                found[signature] = new(asOf, [.. days.Select(line => line.Intervals())]);
+            }
+            else if (Distance(asOf) < Distance(same.Example))
+            {
+                found[signature] = same with { Example = asOf };
+            }
         }
 
-        ImmutableArray<AsOfClass> classes =
-        [
-            .. found.Values.Order().Select(asOf => new AsOfClass(asOf, [.. lines.Select(line => IntervalsOf(line, asOf))])),
-        ];
+        ImmutableArray<AsOfClass> classes = [.. found.Values.OrderBy(same => same.Example)];
         if (Remembered.Count >= MostRemembered)
             Remembered.Clear();
-        Remembered[key] = classes;
+        Remembered[key] = (classes, steps);
         return classes;
+
+        void Count(long more)
+        {
+            steps += more;
+            meter?.Count(more);
+        }
     }
 
     private static int Distance(DateOnly day) => Math.Abs(day.DayNumber - Usual.DayNumber);
-
-    private static ImmutableDictionary<BigInteger, int> IntervalsOf(DateLine line, DateOnly asOf)
-    {
-        var day = new LineOfDay(line);
-        day.MoveTo(asOf);
-        return day.Intervals().Where(interval => interval.Days > 0)
-            .ToImmutableDictionary(interval => interval.Passed, interval => Math.Min(interval.Days, line.Slots));
-    }
 
     /// <summary>The thresholds of a line in their order as of one day after the other.</summary>
     private sealed class LineOfDay
@@ -106,18 +124,20 @@ internal static class AsOfClasses
         public string Signature() => string.Join(",", order.Zip(sizes).Select(pair => Invariant($"{pair.First}:{pair.Second}"))
             .Append(Invariant($"{sizes[^1]}")));
 
-        public IEnumerable<(BigInteger Passed, int Days)> Intervals()
+        /// <summary>The intervals that have a day, with their slots.</summary>
+        public ImmutableDictionary<BigInteger, int> Intervals()
         {
+            var intervals = ImmutableDictionary.CreateBuilder<BigInteger, int>();
             BigInteger passed = 0;
-            int from = Calendar.Earliest.DayNumber;
-            foreach (int threshold in order)
+            for (int i = 0; i < sizes.Length; i++)
             {
-                yield return (passed, firstDays[threshold] - from);
-                passed |= BigInteger.One << threshold;
-                from = firstDays[threshold];
+                if (sizes[i] > 0)
+                    intervals.Add(passed, sizes[i]);
+                if (i < order.Length)
+                    passed |= BigInteger.One << order[i];
             }
 
-            yield return (passed, asOf.DayNumber + 1 - from);
+            return intervals.ToImmutable();
         }
 
         // The order hardly changes from day to day. Thresholds of the same day are in the order of their numbers.

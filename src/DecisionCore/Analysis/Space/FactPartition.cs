@@ -12,18 +12,23 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Space;
 /// <param name="components">The components of scores that give points to the fact.</param>
 /// <param name="oneByOne">Whether each number is a separate class.</param>
 /// <param name="slots">How many different numbers of one interval facts that are compared with each other need; 1 for others.</param>
+/// <param name="meter">Counts the steps.</param>
 internal sealed class FactPartition(
     FactDefinition fact,
     IReadOnlyList<Comparison> comparisons,
     IReadOnlyList<Bounds> bounds,
     IReadOnlyList<ScoreComponent> components,
     bool oneByOne,
-    int slots = 1)
+    int slots = 1,
+    AnalysisMeter? meter = null)
 {
     /// <summary>The most classes of the values of one fact.</summary>
     public const int MostClasses = 4096;
 
     private const decimal DecimalStep = 0.1m;
+
+    /// <summary>Finding one of several numbers of an interval takes about as long as this many steps.</summary>
+    private const long StepsOfSlot = 60;
 
     // A comparison may list many values, and a fact may have many.
     private readonly HashSet<string>?[] codes = [.. comparisons.Select(c => c is CodeIn code ? code.Values.ToHashSet() : null)];
@@ -72,6 +77,7 @@ internal sealed class FactPartition(
         bool whole = fact.Type == FactType.Integer;
         IEnumerable<Bounds> named = comparisons.OfType<NumberWithin>().Select(c => c.Bounds).Concat(bounds)
             .Concat(components.OfType<NumberPoints>().SelectMany(component => component.Ranges).Select(range => range.Within));
+        meter?.Count(bounds.Count);
         SortedSet<Cut> cuts = [.. named.SelectMany(CutsOf).Select(cut => whole ? cut.BetweenWholeNumbers() : cut)];
         if (oneByOne && range.To - range.From >= MostClasses)
         {
@@ -92,8 +98,12 @@ internal sealed class FactPartition(
         return slots == 1 ? [.. classes] : [.. classes.SelectMany(Slots)];
     }
 
-    private IEnumerable<NumberClass> Slots(NumberClass interval) => interval.Numbers(slots)
-        .Select(number => interval with { Bounds = new(number, false, number, false), Interval = interval.Bounds });
+    private IEnumerable<NumberClass> Slots(NumberClass interval)
+    {
+        meter?.Count(StepsOfSlot * slots);
+        return interval.Numbers(slots)
+            .Select(number => interval with { Bounds = new(number, false, number, false), Interval = interval.Bounds });
+    }
 
     private static IEnumerable<Cut> CutsOf(Bounds bounds)
     {

@@ -33,7 +33,7 @@ internal sealed class FactSpace
         Comparison[] comparisons =
         [
             .. guidelines.SelectMany(guideline => Conditions.WithInvariants(guideline).SelectMany(Conditions.Comparisons))
-                .Concat(guidelines.SelectMany(guideline => guideline.Schedules).SelectMany(StepsOf))
+                .Concat(guidelines.SelectMany(guideline => guideline.Schedules).GroupBy(schedule => schedule.Id).SelectMany(StepsOf))
                 .DistinctBy(ComparisonKey.Of),
         ];
         ILookup<string?, Comparison> ofFacts = comparisons.ToLookup(ConditionReferences.FactOf);
@@ -54,7 +54,8 @@ internal sealed class FactSpace
                 ],
                 [.. scores.SelectMany(score => score.Components).Where(component => component.FactOrNull == fact.Id)],
                 IsOneByOne(fact.Id),
-                fact.Type == FactType.Decimal ? SlotsOf(ordered.GroupOf(fact.Id).Count) : 1).Classes())),
+                fact.Type == FactType.Decimal ? SlotsOf(ordered.GroupOf(fact.Id).Count) : 1,
+                meter).Classes())),
         ];
         places = Variables.Select((variable, place) => (variable.Fact.Id, place)).ToDictionary(v => v.Id, v => v.place);
         ClassCounts = [.. Variables.Select(variable => variable.ClassCount)];
@@ -88,9 +89,11 @@ internal sealed class FactSpace
     /// <summary>The dates, if their classes depend on the as-of date.</summary>
     public DateSpace Dates { get; }
 
-    /// <summary>A schedule distinguishes the numbers of follow-ups that are done.</summary>
-    private static IEnumerable<Comparison> StepsOf(Schedule schedule) => schedule.Step is not { } fact ? []
-        : Enumerable.Range(0, schedule.Steps.Length).Select(step => new NumberWithin(fact, new(step, false, step, false)));
+    /// <summary>The versions of a schedule distinguish the numbers of follow-ups that are done.</summary>
+    private static IEnumerable<Comparison> StepsOf(IEnumerable<Schedule> versions) =>
+        from fact in versions.Select(schedule => schedule.Step).OfType<string>().Distinct()
+        from step in Enumerable.Range(0, versions.Max(schedule => schedule.Steps.Length))
+        select new NumberWithin(fact, new(step, false, step, false));
 
     /// <summary>The facts, in the order of the dictionary.</summary>
     public ImmutableArray<FactVariable> Variables { get; }

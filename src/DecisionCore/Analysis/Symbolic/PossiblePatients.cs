@@ -8,6 +8,9 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Symbolic;
 /// <summary>The patients whose facts do not contradict each other, which are those that the facts reader accepts.</summary>
 internal static class PossiblePatients
 {
+    /// <summary>Finding a class of dates among those of an as-of date takes about as long as this many steps.</summary>
+    private const long StepsOfClass = 3;
+
     /// <summary>True for the combinations of classes that some patient has, false for the others.</summary>
     public static int Of(
         Guideline guideline, FactSpace space, DiagramStore store, AnalysisMeter meter, Func<Condition, int> truthOf,
@@ -35,7 +38,7 @@ internal static class PossiblePatients
             [.. space.Variables.Select((variable, place) => (variable, place)).Where(v => v.variable.Fact.Type == FactType.Date)];
         return store.Or(space.Dates.AsOf.Select(asOf => store.And(dates.Select(date =>
         {
-            meter.Count(date.Variable.ClassCount);
+            meter.Count(StepsOfClass * date.Variable.ClassCount);
             IEnumerable<bool> allowed = date.Variable.Classes.Select(some => space.Dates.IsPossible(date.Variable.Fact.Id, some, asOf));
             return store.Node(date.Place, [.. allowed.Prepend(true).Select(isAllowed => DiagramStore.Leaf(Kleene.Of(isAllowed)))]);
         }))));

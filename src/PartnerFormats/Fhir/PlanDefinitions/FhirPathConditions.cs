@@ -7,14 +7,15 @@ namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 /// <summary>
 /// Converts conditions to FHIRPath where the result is exact. FHIRPath's and, or and not are Kleene's, with empty for unknown, and a
 /// comparison with a missing value is empty, so an unknown fact stays unknown. Sets (known to be empty is not unknown) and scores (possibly
-/// intervals) have no exact form.
+/// intervals) have no exact form. Decimals of FHIRPath have eight digits after the point, which is finer than anybody measures.
 /// </summary>
 internal sealed class FhirPathConditions(Guideline guideline, TextBudget budget)
 {
     /// <summary>Explains the variables of the expressions to readers of a PlanDefinition.</summary>
     public const string Context =
         "In the FHIRPath expressions, %facts is a Parameters resource with a parameter (name and value) for each known fact, and %asOf is "
-        + "the as-of date. An empty result means unknown, never false.";
+        + "the as-of date. An empty result means unknown, never false. FHIRPath compares decimals only up to the eighth digit after the "
+        + "point. A condition about a set or a score has no exact expression and is given as text.";
 
     private readonly Dictionary<string, NamedCondition> definitions = guideline.Definitions.ToDictionary(definition => definition.Id);
 
