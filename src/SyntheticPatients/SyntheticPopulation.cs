@@ -23,6 +23,15 @@ public sealed class SyntheticPopulation
     /// <summary>The version that every patient is valid for.</summary>
     public CheckedGuideline Guideline { get; }
 
+    /// <summary>Returns all errors of a file synthetic.json for a version; empty if it fits.</summary>
+    /// <param name="guideline">The version.</param>
+    /// <param name="distributions">The bytes of synthetic.json.</param>
+    public static IReadOnlyList<InputError> ErrorsOf(CheckedGuideline guideline, ReadOnlyMemory<byte> distributions)
+    {
+        ArgumentNullException.ThrowIfNull(guideline);
+        return [.. ModelReader.Read(distributions, guideline.Guideline).Errors];
+    }
+
     /// <summary>Reads the distributions, or returns all their errors.</summary>
     /// <param name="guideline">The version.</param>
     /// <param name="reader">Reads facts by its dictionary.</param>

@@ -22,7 +22,7 @@ public sealed class GetGuidelineVersionEndpoint(IGuidelineCatalogue catalogue) :
         return TypedResults.Json(
             new VersionDocumentView(
                 entry.Id, view.Version, view.Active, view.Status, view.Review, view.ContentHash, view.Canonical,
-                document.RootElement.Clone()),
+                [.. version.Guideline.Guideline.Events.Select(EventView.Of)], document.RootElement.Clone()),
             GuidelineViewsJson.Default.VersionDocumentView);
     }
 }

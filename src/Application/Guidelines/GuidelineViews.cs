@@ -38,10 +38,65 @@ public sealed record VersionView(string Version, bool Active, string Status, str
 }
 
 /// <summary>
-/// The response of GET /api/guidelines/{id}/versions/{version}: the version with its document (src/Guidelines/README.md).
+/// The response of GET /api/guidelines/{id}/versions/{version}: the version with its document (src/Guidelines/README.md), and the events
+/// that can be recorded for its cases. A document of format 1 does not have them itself.
 /// </summary>
 public sealed record VersionDocumentView(
-    string Id, string Version, bool Active, string Status, string Review, string ContentHash, string Canonical, JsonElement Document);
+    string Id,
+    string Version,
+    bool Active,
+    string Status,
+    string Review,
+    string ContentHash,
+    string Canonical,
+    IReadOnlyList<EventView> Events,
+    JsonElement Document);
+
+/// <summary>An event that can be recorded, as a form.</summary>
+/// <param name="Kind">The kind in requests.</param>
+/// <param name="Label">A short label for people.</param>
+/// <param name="Inputs">What is recorded in addition to the day.</param>
+public sealed record EventView(string Kind, string Label, IReadOnlyList<EventInputView> Inputs)
+{
+    /// <summary>Creates the view of a declared event.</summary>
+    public static EventView Of(EventDefinition declared)
+    {
+        ArgumentNullException.ThrowIfNull(declared);
+        return new(declared.Id, declared.Label, [.. declared.Inputs.Select(EventInputView.Of)]);
+    }
+}
+
+/// <summary>An input of an event.</summary>
+/// <param name="Name">The member in requests.</param>
+/// <param name="Label">A short label for people.</param>
+/// <param name="Type">The type of a fact, or "group" for an object of inputs.</param>
+/// <param name="Required">Whether the event is refused without it.</param>
+/// <param name="Values">For code and codes: the allowed values; otherwise empty.</param>
+/// <param name="Inputs">For a group: its inputs; otherwise empty.</param>
+public sealed record EventInputView(
+    string Name,
+    string Label,
+    string Type,
+    bool Required,
+    IReadOnlyList<EventValueView> Values,
+    IReadOnlyList<EventInputView> Inputs)
+{
+    /// <summary>Creates the view of a declared input.</summary>
+    public static EventInputView Of(EventInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new(
+            input.Name,
+            input.Label,
+            input.Type is { } type ? Names.Of(type) : "group",
+            input.Required,
+            [.. input.Values.Select(value => new EventValueView(value.Id, value.Label))],
+            [.. input.Inputs.Select(Of)]);
+    }
+}
+
+/// <summary>An allowed value of an input.</summary>
+public sealed record EventValueView(string Id, string Label);
 
 /// <summary>A publication that continues in the background.</summary>
 /// <param name="Guideline">The guideline's id.</param>

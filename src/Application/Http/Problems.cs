@@ -68,13 +68,13 @@ public static class Problems
     public static ProblemHttpResult StorageUnavailable(string detail) =>
         Problem(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "The storage is unavailable", detail);
 
-    /// <summary>503: too many analyses of guideline versions are waiting. Says when to try again.</summary>
+    /// <summary>429: too many analyses of guideline versions are waiting. Says when to try again.</summary>
     public static ProblemHttpResult AnalysesBusy(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Response.Headers.RetryAfter = Invariant($"{BusySeconds}");
         return Problem(
-            StatusCodes.Status503ServiceUnavailable,
+            StatusCodes.Status429TooManyRequests,
             "analyses-busy",
             "Too many analyses are waiting",
             "Too many analyses of guideline versions are waiting for their turn. Nothing was done; send the request again later.");

@@ -9,12 +9,13 @@ namespace GuidelineDecisions.Application.OpenApi;
 /// <summary>Converts the events that guidelines declare into a JSON schema: a form for each guideline and kind.</summary>
 internal static class EventsSchema
 {
+    // Not oneOf: a request names no guideline, and two guidelines may declare the same form.
     public static JsonObject AnyOf(IEnumerable<GuidelineEntry> guidelines)
     {
         JsonNode[] forms =
         [
             .. guidelines.Select(entry => entry.Active.Guideline.Guideline).SelectMany(guideline => guideline.Events.Select(
-                declared => (JsonNode)Form($"{declared.Id} of {guideline.Id} {guideline.Version}", declared))),
+                declared => (JsonNode)Form(guideline, declared))),
         ];
         JsonObject schema = new() { ["description"] = "A clinical event and its date, from 1900-01-01 to today in UTC." };
         // Without any event nothing is allowed; an empty anyOf would not be a schema.
@@ -22,17 +23,36 @@ internal static class EventsSchema
         return schema;
     }
 
-    private static JsonObject Form(string title, EventDefinition declared)
+    private static JsonObject Form(Guideline guideline, EventDefinition declared)
     {
         JsonObject form = Object(declared.Inputs, isNullable: true);
+        AddRanges(form, guideline, declared);
         JsonObject properties = form["properties"]!.AsObject();
         properties.Insert(0, "kind", new JsonObject { ["type"] = "string", ["const"] = declared.Id });
         properties.Insert(1, "date", new JsonObject { ["type"] = "string", ["format"] = "date" });
-        form["title"] = title;
+        form["title"] = $"{declared.Id} of {guideline.Id} {guideline.Version}";
         form["description"] = MarkdownText.EscapeActive(declared.Label);
         form["required"] = new JsonArray(
             ["kind", "date", .. declared.Inputs.Where(input => input.Required).Select(input => (JsonNode)input.Name)]);
         return form;
+    }
+
+    /// <summary>
+    /// A number has the range of the fact that it becomes. Where the effect depends on the facts of the case, it may be without effect, and
+    /// then every number is accepted.
+    /// </summary>
+    private static void AddRanges(JsonObject form, Guideline guideline, EventDefinition declared)
+    {
+        foreach (SetFromInput effect in declared.Effects.OfType<SetFromInput>().Where(effect => effect.When is null))
+        {
+            FactDefinition fact = guideline.Facts.First(known => known.Id == effect.Fact);
+            if (fact.Range is not { } range)
+                continue;
+            string[] path = effect.Input.Split('.');
+            JsonNode at = path.Aggregate((JsonNode)form, (node, name) => node["properties"]![name]!);
+            at[range.FromExcluded ? "exclusiveMinimum" : "minimum"] = range.From;
+            at["maximum"] = range.To;
+        }
     }
 
     /// <param name="inputs">The members.</param>

@@ -32,6 +32,8 @@ public sealed class OpenApiDocument(IGuidelineCatalogue catalogue)
         JsonNode schemas = document["components"]!["schemas"]!;
         schemas["Facts"] = FactsSchema.AnyOf(guidelines);
         schemas["ClinicalEvent"] = EventsSchema.AnyOf(guidelines);
+        JsonNode events = document["paths"]!["/api/cases/{caseId}/events"]!["post"]!["requestBody"]!["content"]!["application/json"]!;
+        events["examples"] = EventExamples.Of(guidelines);
         return Encoding.UTF8.GetBytes(document.ToJsonString());
     }
 

@@ -41,7 +41,7 @@ internal sealed class TableFeedbackStore(StorageTables tables) : IFeedbackStore
     public async IAsyncEnumerable<CardFeedback> ReadAsync(string partner, [EnumeratorCancellation] CancellationToken cancel)
     {
         TableClient table = await tables.GetAsync(StorageTables.Feedback);
-        AsyncPageable<TableEntity> rows = table.QueryAsync<TableEntity>(row => row.PartitionKey == partner, cancellationToken: cancel);
+        AsyncPageable<TableEntity> rows = table.QueryAsync<TableEntity>($"PartitionKey eq '{partner}'", cancellationToken: cancel);
         await foreach (TableEntity row in rows.ReadAllAsync(cancel))
             yield return FeedbackRows.ToFeedback(row);
     }

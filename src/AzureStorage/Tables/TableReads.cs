@@ -21,11 +21,13 @@ internal static class TableReads
         return found.HasValue ? found.Value : null;
     }
 
-    /// <summary>Reads the first rows that match a filter.</summary>
+    /// <summary>Reads the first rows that match a filter. Asking for none sends no request: a page of no rows would never end.</summary>
     public static async Task<List<TableEntity>> ReadAsync(
         this TableClient table, string filter, int count, CancellationToken cancel, IEnumerable<string>? columns = null)
     {
         List<TableEntity> rows = [];
+        if (count == 0)
+            return rows;
         await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, Math.Min(count, MaxRowsPerPage), columns, cancel)
             .ReadAllAsync(cancel))
         {

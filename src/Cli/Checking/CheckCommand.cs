@@ -46,8 +46,9 @@ internal sealed class CheckCommand : DocumentedCommand
         was proved about each. A well-formed guideline is analysed exactly, over every possible patient. A rule that can never
         hold or always holds, a gap, contradictory advice or a broken invariant is an error, shown with a patient who demonstrates it. It
         is also an error when a version number claims less than the difference from the previous version proves (patch: no patient's
-        decision changes, minor: some do, major: the facts or the scope change). The previous version is looked up among the files and in
-        the version folders next to them.
+        decision changes, minor: some do, or effects of events change, major: facts, events or the scope change). The previous version is
+        looked up among the files and in the version folders next to them.
+        The file synthetic.json in the folder above, if there is one, is checked for the highest of the versions.
         Warnings are listed apart and fail the check only with --strict: two rules with the same action and verdict that say the same about
         every possible patient, however their conditions are written, and a text of a rule or an action that promises a time ("every 2 to 4
         months", "at 6-12 months", "annual") although no schedule belongs to the action.
@@ -57,9 +58,10 @@ internal sealed class CheckCommand : DocumentedCommand
         --json: { ok, guidelines: [{ file, ok, id, version, status, facts, rules, statements, cases, contentHash,
                   errors: [{ pointer, line, detail }],
                   findings: [{ kind, pointer, line, detail, patient: { asOf, facts } }], predecessor, size,
-                  warnings: [{ kind, pointer, line, detail }] }] }
+                  warnings: [{ kind, pointer, line, detail }], synthetic: { file, errors: [...] } }] }
         facts, rules, statements and cases are counts. Values that cannot be read from a broken file are null, and so are its findings.
         patient is null when the finding is that no such patient exists; predecessor is the previous version, size the difference from it.
+        synthetic is null where there is no such file, or it is checked with a higher version.
         --explain RULE --json: { ok, rule, guidelines: [{ file, id, version, errors, canHold, holds: { asOf, facts },
                   neverHolds: [{ pointer, line, text }], canBeRuledOut, ruledOut: { asOf, facts }, neverRuledOut: [...] }] }
         """;
@@ -82,7 +84,10 @@ internal sealed class CheckCommand : DocumentedCommand
 
         if (parsed.GetValue(explain) is { } rule)
             return Explain(rule, loaded.Select(each => each.File), parsed.GetValue(json));
-        List<CheckedFile> outcomes = Check(loaded, parsed.GetValue(strict));
+        Dictionary<string, CheckedSynthetic> synthetic = CheckedSynthetic.Of(loaded.Select(each => each.File), out string? unreadable);
+        if (unreadable is not null)
+            return terminal.Refuse(unreadable);
+        List<CheckedFile> outcomes = Check(loaded, synthetic, parsed.GetValue(strict));
         var report = new CheckReport(outcomes.All(outcome => outcome.Ok), outcomes);
         if (parsed.GetValue(json))
             terminal.WriteJsonLine(report.ToJson());
@@ -102,7 +107,8 @@ internal sealed class CheckCommand : DocumentedCommand
         return report.Ok ? ExitCode.Ok : ExitCode.Wrong;
     }
 
-    private static List<CheckedFile> Check(List<(GuidelineFile File, int Cases)> loaded, bool strict)
+    private static List<CheckedFile> Check(
+        List<(GuidelineFile File, int Cases)> loaded, Dictionary<string, CheckedSynthetic> synthetic, bool strict)
     {
         var folders = new VersionFolders();
         var predecessors = new Predecessors(loaded.Select(each => each.File));
@@ -111,7 +117,8 @@ internal sealed class CheckCommand : DocumentedCommand
         {
             IEnumerable<InputError> misplaced = folders.ErrorsOf(file);
             VersionProof? proof = file.Checked is { } version ? VersionProof.Of(file, version, predecessors.Of(file, version)) : null;
-            outcomes.Add(CheckedFile.Of(file, cases, [.. file.Errors, .. PlacedError.Place(misplaced, file.Document)], proof, strict));
+            PlacedError[] errors = [.. file.Errors, .. PlacedError.Place(misplaced, file.Document)];
+            outcomes.Add(CheckedFile.Of(file, cases, errors, proof, synthetic.GetValueOrDefault(file.Path), strict));
         }
 
         return outcomes;

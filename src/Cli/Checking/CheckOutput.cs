@@ -1,3 +1,4 @@
+using GuidelineDecisions.Cli.Commands;
 using GuidelineDecisions.Cli.Display;
 using GuidelineDecisions.Cli.Files;
 using GuidelineDecisions.DecisionCore.Analysis.Verification;
@@ -8,6 +9,8 @@ namespace GuidelineDecisions.Cli.Checking;
 internal static class CheckOutput
 {
     private static readonly string BudgetExceeded = Names.Of(FindingKind.BudgetExceeded);
+
+    private static readonly string NeverHolds = Names.Of(FindingKind.NeverHolds);
 
     private static readonly string[] Columns =
         ["result", "guideline", "version", "status", "facts", "rules", "statements", "cases", "file"];
@@ -20,6 +23,8 @@ internal static class CheckOutput
                 display.Line(0, error.In(file.File));
             foreach (PlacedFinding finding in file.Findings ?? [])
                 display.Line(0, finding.In(file.File));
+            foreach (PlacedError error in file.Synthetic?.Errors ?? [])
+                display.Line(0, error.In(file.Synthetic!.File));
             foreach (PlacedWarning warning in file.Warnings ?? [])
                 display.Line(0, new StyledText(warning.In(file.File), Tone.Caution));
         }
@@ -31,7 +36,16 @@ internal static class CheckOutput
         foreach (CheckedFile file in report.Guidelines.Where(file => file.Proof is not null))
             display.Line(0, $"{file.Id} {file.Version}: ", Proved(file.Proof!), $"; {Claim(file.Proof!)}.");
         display.Line(0, Sum(report));
+        foreach (CheckedFile file in report.Guidelines.Where(file => file.Findings?.Any(IsIdleRule) is true))
+        {
+            display.Gap();
+            NextCommand.Write(
+                "To see which parts of the document exclude every patient, name the rule:", $"check {file.File} --explain RULE", display);
+        }
     }
+
+    private static bool IsIdleRule(PlacedFinding finding) =>
+        finding.Kind == NeverHolds && finding.Pointer.StartsWith("/rules/", StringComparison.Ordinal);
 
     private static StyledText Proved(VersionProof proof)
     {

@@ -39,6 +39,7 @@ internal sealed partial class CheckJson : JsonSerializerContext;
 /// <param name="Predecessor">The previous version, which the version number was checked against, or null.</param>
 /// <param name="Size">The size of the difference from the previous version: patch, minor or major; or null.</param>
 /// <param name="Warnings">What the author should check; null when errors of form prevented the analysis.</param>
+/// <param name="Synthetic">The guideline's synthetic.json; null when it has none, or it is checked with a higher version.</param>
 /// <param name="Proof">The result of the exact analysis; null when errors of form prevented it.</param>
 internal sealed record CheckedFile(
     string File,
@@ -56,23 +57,27 @@ internal sealed record CheckedFile(
     string? Predecessor,
     string? Size,
     IReadOnlyList<PlacedWarning>? Warnings,
+    CheckedSynthetic? Synthetic,
     [property: JsonIgnore] VersionProof? Proof)
 {
-    /// <summary>The number of errors and findings.</summary>
+    /// <summary>The number of errors and findings, those of synthetic.json included.</summary>
     [JsonIgnore]
-    public int Wrong => Errors.Count + (Findings?.Count ?? 0);
+    public int Wrong => Errors.Count + (Findings?.Count ?? 0) + (Synthetic?.Errors.Count ?? 0);
 
     /// <param name="file">The file.</param>
     /// <param name="cases">The number of its case files.</param>
     /// <param name="errors">All errors of form.</param>
     /// <param name="proof">The result of the exact analysis, or null.</param>
+    /// <param name="synthetic">The result of checking synthetic.json, or null.</param>
     /// <param name="strict">Whether warnings count as errors.</param>
-    public static CheckedFile Of(GuidelineFile file, int cases, IReadOnlyList<PlacedError> errors, VersionProof? proof, bool strict)
+    public static CheckedFile Of(
+        GuidelineFile file, int cases, IReadOnlyList<PlacedError> errors, VersionProof? proof, CheckedSynthetic? synthetic, bool strict)
     {
         Guideline? guideline = file.Guideline;
         return new(
             file.Path,
-            errors.Count == 0 && proof is { Findings.Count: 0 } && !(strict && proof.Warnings.Count > 0),
+            errors.Count == 0 && synthetic is null or { Errors.Count: 0 } && proof is { Findings.Count: 0 }
+                && !(strict && proof.Warnings.Count > 0),
             guideline?.Id,
             guideline?.Version.ToString(),
             guideline is null ? null : Names.Of(guideline.Status),
@@ -86,6 +91,7 @@ internal sealed record CheckedFile(
             proof?.Predecessor,
             proof?.Size,
             proof?.Warnings,
+            synthetic,
             proof);
     }
 }

@@ -43,9 +43,10 @@ internal sealed class DiffCommand : DocumentedCommand
     /// <inheritdoc/>
     public override string Output =>
         """
-        Prints the size of the difference (patch: no patient's decision changes, minor: some do, major: the facts or the scope change),
-        its share of the combinations of classes of facts, the changes of facts, then each change of the decision with the groups of
-        patients it affects and an example patient. If there is no difference, that is proved, not sampled.
+        Prints the size of the difference (patch: no patient's decision changes, minor: some do, or effects of events change, major:
+        facts, events or the scope change), its share of the combinations of classes of facts, the changes of facts, then each change
+        of the decision with the groups of patients it affects and an example patient. If there is no difference, that is proved, not
+        sampled. At the end, every place in which the documents differ: texts, codes, events, drafts of orders and all else.
         --json: the same bytes as GET /api/guidelines/{id}/diff?from=&to= returns.
         The exit code is 0 whether or not the versions differ.
         """;

@@ -30,6 +30,7 @@ internal static class DifferenceOutput
                 + $"{DifferenceAnalysis.MaxUndeterminedRegions} for each change to or from undetermined.");
         }
 
+        WriteContent(difference, display);
         display.Gap();
         display.Line(0, new StyledText(to.Disclaimer, Tone.Caution));
     }
@@ -61,6 +62,33 @@ internal static class DifferenceOutput
         {
             string? label = versions.Both(guideline => guideline.Facts).FirstOrDefault(fact => fact.Id == change.Fact)?.Label;
             display.Line(2, new StyledText(label is null ? change.Fact : $"{label} ({change.Fact})", Tone.Strong), $": {change.Text}");
+        }
+    }
+
+    private static void WriteContent(VersionDifference difference, IDisplay display)
+    {
+        display.Heading("The document");
+        if (difference.Content.IsEmpty)
+            display.Line(2, "The documents say the same.");
+        foreach (IGrouping<(string, string), ContentChange> item in difference.Content.GroupBy(change => (change.Part, change.Id)))
+        {
+            ContentChange first = item.First();
+            string place = first.Id.Length == 0 ? first.Part : $"{first.Part} {first.Id}";
+            if (first.Key.Length == 0)
+            {
+                display.Line(2, new StyledText(place, Tone.Strong), $": {first.Kind}");
+                continue;
+            }
+
+            display.Line(2, new StyledText(place, Tone.Strong));
+            foreach (ContentChange change in item)
+            {
+                display.Line(4, $"{change.Key}: {change.Kind}");
+                if (change.From is { } from)
+                    display.Line(6, $"from: {from}");
+                if (change.To is { } now)
+                    display.Line(6, $"to:   {now}");
+            }
         }
     }
 }

@@ -35,9 +35,8 @@ internal sealed class PopulationSelection(Lazy<IGuidelineCatalogue> catalogue)
         if (loaded is null)
             return (null, failure);
         string version = File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))! : path;
-        string file = Path.Combine(version, "..", ShippedDistributions.FileName);
-        if (!File.Exists(file))
-            return Create(loaded, null, file);
+        if (SyntheticFile.Of(version) is not { } file)
+            return Create(loaded, null, "");
         return FileBytes.TryRead(file, out ReadOnlyMemory<byte> bytes, out string refusal)
             ? Create(loaded, bytes, file)
             : (null, new UsageFailure([refusal]));

@@ -32,11 +32,29 @@ public static class DifferenceWriter
         }
 
         writer.WriteEndArray();
+        writer.WriteStartArray("content"u8);
+        foreach (ContentChange change in difference.Content)
+            Write(change, writer);
+        writer.WriteEndArray();
         writer.WriteStartArray("regions"u8);
         foreach (Region region in difference.Regions)
             Write(region, writer);
         writer.WriteEndArray();
         writer.WriteBoolean("further"u8, difference.HasMoreRegions);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(ContentChange change, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("part"u8, change.Part);
+        foreach ((string name, string? text) in new[]
+            { ("id", change.Id), ("key", change.Key), ("change", change.Kind), ("from", change.From), ("to", change.To) })
+        {
+            if (!string.IsNullOrEmpty(text))
+                writer.WriteString(name, text);
+        }
+
         writer.WriteEndObject();
     }
 

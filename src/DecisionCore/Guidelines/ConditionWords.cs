@@ -14,11 +14,16 @@ public sealed class ConditionWords(Guideline guideline)
         return words.Length <= MostCharacters ? words : words[..(MostCharacters - 3)] + "...";
     }
 
+    /// <summary>The whole condition, however long it is; null for none.</summary>
+    public string? Whole(Condition? condition) => condition is null ? null : Words(condition, holds: true);
+
     private string Words(Condition condition, bool holds) => condition switch
     {
         Comparison comparison => Compared(comparison, holds),
         Not not => Words(not.Child, !holds),
         Always => holds ? "always" : "never",
+        RuleHolds rule => $"{rule.Rule} {(holds ? "holds" : "does not hold")}",
+        Scheduled scheduled => $"{scheduled.Schedule} is {(holds ? "" : "not ")}scheduled",
         Is named => holds ? named.Definition : $"not {named.Definition}",
         All all when holds => Joined(all.Children, "and"),
         Any any when holds => Joined(any.Children, "or"),

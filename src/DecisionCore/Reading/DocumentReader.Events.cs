@@ -58,6 +58,7 @@ internal sealed partial class DocumentReader
             ["input", "addTo"] => new AddFromInput(at.Text("addTo"), at.Text("input"), when),
             ["addTo", "value"] => new AddValue(at.Text("addTo"), at.Text("value"), when),
             ["increment"] when when is not null => new IncrementFact(at.Text("increment"), when),
+            ["increment"] => Uncounted(at),
             _ => Unreadable(at, keys),
         };
     }
@@ -65,6 +66,15 @@ internal sealed partial class DocumentReader
     private EventEffect? Unreadable(ObjectReader at, string[] keys)
     {
         errors.Add(at.Pointer, () => $"Found an effect with the keys ({string.Join(", ", keys)}); expected one of: {EffectForms}.");
+        return null;
+    }
+
+    private EventEffect? Uncounted(ObjectReader at)
+    {
+        errors.Add(new(
+            at.Pointer,
+            "Found an increment without 'when'; expected { \"increment\": fact, \"when\": { \"after\": date } } with a date that the same "
+            + "event moves forward (\"keep\": \"latest\"). Otherwise an event that is sent again would be counted again."));
         return null;
     }
 

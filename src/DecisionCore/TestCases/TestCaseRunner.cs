@@ -35,9 +35,9 @@ public static class TestCaseRunner
         Dictionary<string, string[]> undetermined = decision.Undetermined
             .ToDictionary(rule => rule.Rule.Id, rule => rule.Needs.Select(fact => fact.Id).ToArray());
         string[] held = [.. decision.Recommendations.Select(recommendation => recommendation.Rule.Id)];
-        foreach (string difference in Compare("holds", held, expected.Holds)
-            .Concat(Compare("is undetermined", undetermined.Keys, expected.Undetermined.Keys))
-            .Concat(Compare("is shown", decision.Notices.Select(notice => notice.Id), expected.Notices)))
+        foreach (string difference in Compare("holds", "does not hold", held, expected.Holds)
+            .Concat(Compare("is undetermined", "is not undetermined", undetermined.Keys, expected.Undetermined.Keys))
+            .Concat(Compare("is shown", "is not shown", decision.Notices.Select(notice => notice.Id), expected.Notices)))
         {
             yield return difference;
         }
@@ -73,11 +73,11 @@ public static class TestCaseRunner
         && found.Select(ExpectedFollowUp.Of).Zip(expected)
             .All(pair => pair.First == pair.Second || (pair.Second.Schedule is null && pair.First with { Schedule = null } == pair.Second));
 
-    private static IEnumerable<string> Compare(string what, IEnumerable<string> found, IEnumerable<string> expected)
+    private static IEnumerable<string> Compare(string what, string other, IEnumerable<string> found, IEnumerable<string> expected)
     {
         string[] all = [.. found], wanted = [.. expected];
-        return wanted.Except(all).Order(StringComparer.Ordinal).Select(id => $"{id}: expected that it {what}, but it does not")
-            .Concat(all.Except(wanted).Order(StringComparer.Ordinal).Select(id => $"{id}: it {what}, which is not expected"));
+        return wanted.Except(all).Order(StringComparer.Ordinal).Select(id => $"{id} {other}; expected that it {what}")
+            .Concat(all.Except(wanted).Order(StringComparer.Ordinal).Select(id => $"{id} {what}; expected that it {other}"));
     }
 
     private static string Word(Truth scope) => scope switch { Truth.True => "in", Truth.False => "out", _ => "undetermined" };

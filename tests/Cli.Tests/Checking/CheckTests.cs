@@ -80,7 +80,7 @@ public sealed class CheckTests : IDisposable
             Assert.Equal(
                 [
                     "file", "ok", "id", "version", "status", "facts", "rules", "statements", "cases", "contentHash", "errors", "findings",
-                    "predecessor", "size", "warnings",
+                    "predecessor", "size", "warnings", "synthetic",
                 ],
                 Keys(guideline));
         }
@@ -144,6 +144,45 @@ public sealed class CheckTests : IDisposable
     public void Dispose() => scratch.Dispose();
 
     private static JsonElement[] Guidelines(CommandRun run) => [.. run.Json.GetProperty("guidelines").EnumerateArray()];
+
+    [Fact]
+    public void All_errors_of_the_file_of_synthetic_patients_are_listed_with_their_place()
+    {
+        string folder = scratch.CopySample();
+        string file = scratch.Write("knee-pain/synthetic.json", """
+            {
+              "guideline": "knee-pain",
+              "draws": [{ "fact": "kneePian", "draw": true }, { "fact": "kneePain", "draw": "often" }],
+              "group": []
+            }
+            """);
+        CommandRun run = CommandRun.Of("check", folder);
+        Assert.Equal(ExitCode.Wrong, run.Code);
+        Assert.Contains($"{file}:3: /draws/0/fact: Unknown fact 'kneePian'", run.Text, StringComparison.Ordinal);
+        Assert.Contains($"{file}:3: /draws/1/draw: ", run.Text, StringComparison.Ordinal);
+        Assert.Contains($"{file}:4: /group: Unknown key 'group'", run.Text, StringComparison.Ordinal);
+        Assert.Contains("1 guideline version checked: 3 errors.", run.Lines);
+        JsonElement json = CommandRun.Of("check", "--json", folder).Json.GetProperty("guidelines")[0];
+        Assert.False(json.GetProperty("ok").GetBoolean());
+        Assert.Equal(file, json.GetProperty("synthetic").GetProperty("file").GetString());
+        Assert.Equal(3, json.GetProperty("synthetic").GetProperty("errors").GetArrayLength());
+    }
+
+    [Fact]
+    public void The_file_of_synthetic_patients_is_checked_once_for_the_highest_version()
+    {
+        scratch.CopySample();
+        scratch.CopySampleTo("knee-pain/2.0.0", ("\"version\": \"1.0.0\"", "\"version\": \"2.0.0\""), ("\"to\": 500", "\"to\": 600"));
+        scratch.Write("knee-pain/synthetic.json", """
+            { "guideline": "knee-pain", "draws": [{ "fact": "effusionMl", "draw": { "weights": { "550": 1 } } }], "groups": [] }
+            """);
+        CommandRun run = CommandRun.Of("check", "--json", scratch.Path);
+        Assert.True(run.Code == ExitCode.Ok, run.Text);
+        Assert.Equal(
+            [JsonValueKind.Null, JsonValueKind.Object],
+            Guidelines(run).Select(each => each.GetProperty("synthetic").ValueKind));
+        Assert.Equal(ExitCode.Wrong, CommandRun.Of("check", Path.Combine(scratch.Path, "knee-pain", "1.0.0")).Code);
+    }
 
     private static IEnumerable<string> Keys(JsonElement json) => json.EnumerateObject().Select(member => member.Name);
 }

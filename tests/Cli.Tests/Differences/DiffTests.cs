@@ -52,7 +52,7 @@ public sealed class DiffTests : IDisposable
         DifferenceWriter.Write(guideline.Id, difference, expected);
         Assert.Equal(expected.WrittenSpan.ToArray(), run.Bytes);
         Assert.Equal(
-            ["guideline", "from", "to", "size", "sameDecisions", "scopeChanges", "share", "facts", "regions", "further"],
+            ["guideline", "from", "to", "size", "sameDecisions", "scopeChanges", "share", "facts", "content", "regions", "further"],
             run.Json.EnumerateObject().Select(member => member.Name));
     }
 
@@ -98,6 +98,21 @@ public sealed class DiffTests : IDisposable
             "  R1-rest: ultrasound, 1 to 2 months after the latest of punctured, lastImaging, reminder every 7 days "
             + "-> ultrasound, 0 days to 2 months after the latest of punctured, lastImaging, reminder every 7 days\n",
             run.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Places_that_change_no_decision_are_listed_too()
+    {
+        string folder = scratch.CopySample(("\"opensAfterMonths\": 1", "\"opensAfterMonths\": 0"), ("Rest the knee", "Rest it"));
+        CommandRun run = CommandRun.Of("diff", TestFiles.Sample, folder);
+        Assert.Contains(
+            """
+
+            The document
+            """, run.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "    steps: changed\n      from: 1 to 2 months\n      to:   0 days to 2 months\n", run.Text, StringComparison.Ordinal);
+        Assert.Contains("  The documents say the same.", CommandRun.Of("diff", folder, folder).Lines);
     }
 
     [Fact]

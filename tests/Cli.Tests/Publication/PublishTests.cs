@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace GuidelineDecisions.Cli.Tests.Publication;
 
-public sealed class PublishTests(Service service) : IDisposable
+/// <summary>Guidelines are published in a separate service, because other tests expect the shipped guidelines and no others.</summary>
+public sealed class PublishTests(Service service) : IClassFixture<Service>, IDisposable
 {
     private const string Running = """{ "guideline": "knee-pain", "publication": "p1", "status": "running", "errors": [] }""";
 

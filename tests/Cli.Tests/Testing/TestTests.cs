@@ -32,7 +32,7 @@ public sealed class TestTests : IDisposable
         Assert.Equal(ExitCode.Wrong, run.Code);
         Assert.Contains("FAIL    rest.json           A [bold]膝[/] that hurts", run.Lines);
         Assert.Contains($"  {file}: scope is in, expected out", run.Lines);
-        Assert.Contains($"\n  {file}: left-side: ", run.Text, StringComparison.Ordinal);
+        Assert.Contains($"\n  {file}: left-side is shown; ", run.Text, StringComparison.Ordinal);
         Assert.Contains($"\n  {file}: follow-up is ", run.Text, StringComparison.Ordinal);
         Assert.Contains("2 of 3 cases pass", run.Text, StringComparison.Ordinal);
         Assert.Empty(run.Errors);

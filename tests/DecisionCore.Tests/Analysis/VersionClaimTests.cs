@@ -48,6 +48,32 @@ public sealed class VersionClaimTests
     public void A_version_number_may_claim_more_than_the_version_changes(string version, string pointer, string value, bool isRefused) =>
         Assert.Equal(isRefused, VersionClaim.Refute(Difference(version, pointer, value)) is not null);
 
+    [Theory]
+    [InlineData("/events/0/label", "\"another label\"", "patch", "")]
+    [InlineData("/events/0/inputs/0/label", "\"another label\"", "patch", "")]
+    [InlineData("/events/0/effects/4/to", "false", "minor", "the events change: scan-done, effects, changed.")]
+    [InlineData("/events/0/inputs/0/required", "false", "major", "the events change: scan-done, input size, changed.")]
+    [InlineData("/events/0/inputs/0/name", "\"extent\"", "major", "input extent, added")]
+    [InlineData("/events/0/id", "\"scan-made\"", "major", "the events change: scan-done removed; scan-made added.")]
+    [InlineData("/topics/2/actions/2/draft/note", "\"Later.\"", "patch", "")]
+    public void A_change_of_what_partners_record_is_major_and_one_of_what_an_event_does_is_minor(
+        string pointer, string value, string size, string reason)
+    {
+        JsonNode before = FullDocument.Json(), after = FullDocument.Json();
+        JsonEdit.Set(after, "/version", "1.0.1");
+        JsonEdit.Set(after, pointer, JsonNode.Parse(value));
+        if (pointer.EndsWith("/name", StringComparison.Ordinal))
+        {
+            JsonEdit.Set(after, "/events/0/effects/3/input", JsonNode.Parse(value));
+            JsonEdit.Set(after, "/events/0/effects/3/when/given", JsonNode.Parse(value));
+        }
+
+        VersionDifference difference = DifferenceAnalysis.Between(Check(before), Check(after)).Value!;
+        Assert.Equal(size, VersionClaim.Size(difference));
+        Assert.Contains(reason, VersionClaim.Refute(difference)?.Text ?? "", StringComparison.Ordinal);
+        Assert.Equal(size != "patch", VersionClaim.Refute(difference) is not null);
+    }
+
     [Fact]
     public void A_refuted_claim_about_the_scope_names_the_fact_that_changes_it()
     {

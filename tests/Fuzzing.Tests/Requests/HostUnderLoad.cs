@@ -15,6 +15,9 @@ internal sealed class HostUnderLoad : IAsyncDisposable
         ["RateLimit:FailureBurst"] = "1000000",
     };
 
+    /// <summary>Makes the working set follow what is in use: otherwise the collector keeps what a large analysis has used once.</summary>
+    private static readonly KeyValuePair<string, string?> ConserveMemory = new("DOTNET_GCConserveMemory", "9");
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("fuzz-");
     private Azurite? azurite;
     private Process? process;
@@ -52,7 +55,7 @@ internal sealed class HostUnderLoad : IAsyncDisposable
                 host.azurite.ConnectionString,
             ])
         { RedirectStandardOutput = true };
-        foreach ((string name, string? value) in Settings.Concat(more))
+        foreach ((string name, string? value) in Settings.Concat(more).Append(ConserveMemory))
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         host.process = Process.Start(start)!;
         string? line;

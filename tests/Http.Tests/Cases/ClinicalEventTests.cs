@@ -94,7 +94,7 @@ public sealed class ClinicalEventTests
             .AssertErrorsAt("/responses/vertebral");
         (await RecordEventAsync("""{"kind":"imaging-done","date":"2026-02-30","sites":[],"responses":{"vertebral":"XX","brain":"SD"}}"""))
             .AssertErrorsAt("/date", "/sites", "/responses/vertebral", "/responses/brain");
-        (await RecordEventAsync("""{"kind":"progression","date":"2026-05-01","sites":["brain","vertebral"]}""")).AssertErrorsAt("/sites");
+        (await RecordEventAsync("""{"kind":"progression","date":"2026-05-01","sites":["brain","vertebral"]}""")).AssertErrorsAt("/sites/0");
         (await RecordEventAsync("""{"kind":"progression","date":"2026-05-01","sites":[]}""")).AssertErrorsAt("/sites");
         (await RecordEventAsync("{}")).AssertErrorsAt("", "");
         (await RecordEventAsync("[]")).AssertProblem(400, "invalid-request");

@@ -41,22 +41,29 @@ public sealed class ReadTests
         (await service.GetAsync(Case.PathOf(caseId) + "?explain=all")).AssertProblem(400, "invalid-parameter");
     }
 
-    [Fact]
-    public async Task The_history_is_paged_from_newest_to_oldest()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public async Task The_history_is_paged_from_newest_to_oldest(int size)
     {
         for (int sites = 1; sites <= 5; sites++)
             await service.PutCaseAsync(caseId, Case.Content(Invariant($$"""{ "vertebralSites": {{sites}} }""")));
         var pages = new List<int[]>();
-        for (string? query = "?pageSize=2"; query is not null;)
+        for (string? query = Invariant($"?pageSize={size}"); query is not null;)
         {
             Reply page = await service.HistoryAsync(caseId, query);
             Assert.Equal("\"5\"", page.Header("ETag"));
             pages.Add([.. page.Json.List("revisions").Select(revision => revision.At("revision").GetInt32())]);
             JsonElement next = page.Json.At("next");
-            query = next.ValueKind == JsonValueKind.Null ? null : Invariant($"?pageSize=2&before={next.GetInt64()}");
+            query = next.ValueKind == JsonValueKind.Null ? null : Invariant($"?pageSize={size}&before={next.GetInt64()}");
         }
 
-        Assert.Equal([[5, 4], [3, 2], [1]], pages);
+        int[] newestFirst = [5, 4, 3, 2, 1];
+        Assert.Equal(newestFirst.Chunk(size), pages);
     }
 
     [Theory]

@@ -64,6 +64,16 @@ public sealed class EventTests
             .AssertErrorsAt("/change");
     }
 
+    [Fact]
+    public async Task An_input_that_does_not_fit_the_facts_is_named()
+    {
+        await StoredAsync(Nodule.Solid);
+        Reply reply = await service.RecordEventAsync(
+            caseId, Nodule.Event("follow-up-ct", Nodule.Today, ",\"change\":\"none\",\"averageDiameterMm\":300"));
+        reply.AssertErrorsAt("/averageDiameterMm");
+        Assert.DoesNotContain("300", reply.Text, StringComparison.Ordinal);
+    }
+
     private async Task StoredAsync(string facts) =>
         Assert.Equal(201, (await service.PutCaseAsync(caseId, Nodule.Content(facts))).Status);
 

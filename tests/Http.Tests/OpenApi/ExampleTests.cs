@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.Http.Tests.LungNodules;
 
 namespace GuidelineDecisions.Http.Tests.OpenApi;
 
@@ -15,6 +16,8 @@ public sealed class ExampleTests(TestedService service)
         service.NeedsStorage();
         string caseId = Case.NewId();
         Assert.Equal(201, (await service.PutCaseAsync(caseId, Case.Content())).Status);
+        string noduleCase = Case.NewId();
+        Assert.Equal(201, (await service.PutCaseAsync(noduleCase, Nodule.Content(Nodule.Solid))).Status);
         // A guideline's document is too long for an example; another test publishes the shipped ones. An activated version would be active
         // for all other tests too.
         string[] ofNoExample = ["/versions", "/activate"];
@@ -29,7 +32,9 @@ public sealed class ExampleTests(TestedService service)
                 JsonElement value = service.Contract.Resolved(example.Value).GetProperty("value");
                 Assert.Empty(new SchemaValidator(service.Contract.Document).Errors(value, pointer + "/schema"));
                 string body = isLines ? string.Join('\n', value.EnumerateArray().Select(OnOneLine)) : value.GetRawText();
-                string target = path.Replace("{caseId}", caseId, StringComparison.Ordinal).Replace(
+                // Events are declared by the guideline of the case; the name of their example begins with it.
+                string about = example.Name.StartsWith(Nodule.Guideline, StringComparison.Ordinal) ? noduleCase : caseId;
+                string target = path.Replace("{caseId}", about, StringComparison.Ordinal).Replace(
                     "{id}", Ask.Guideline, StringComparison.Ordinal)
                     + (mediaType.StartsWith("application/fhir", StringComparison.Ordinal) && !path.Contains('$', StringComparison.Ordinal)
                         ? $"?guideline={Ask.Guideline}"

@@ -6,6 +6,7 @@ using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.Application.Cases.ClinicalEvents;
@@ -38,10 +39,16 @@ public sealed class ClinicalEventRecorder(CaseWriter writer, IGuidelineCatalogue
         return updatedFacts.Value is { } valid
             ? new CaseDraft(
                 CaseDecision.Of(valid), IsDayGiven: false, $"{CaseCauses.Event}:{clinicalEvent.Definition.Id}", guideline.Activation)
-            // The pointers refer to facts of the stored case, not to members of this body.
-            : new CaseInvalid(
-                [.. updatedFacts.Errors.Select(
-                    error => new InputError(
-                        "", $"This event would make the facts of the case invalid: {error.Pointer.TrimStart('/')}: {error.Detail}"))]);
+            : new CaseInvalid([.. updatedFacts.Errors.Select(error => OfEvent(error, clinicalEvent))]);
+    }
+
+    /// <summary>Turns an error about a fact of the case into one about the input that sets it, or else about the whole event.</summary>
+    private static InputError OfEvent(InputError error, ClinicalEvent clinicalEvent)
+    {
+        string fact = error.Pointer.TrimStart('/');
+        string? input = clinicalEvent.Definition.Effects.OfType<SetFromInput>()
+            .FirstOrDefault(effect => effect.Fact == fact && clinicalEvent.Inputs.ContainsKey(effect.Input))?.Input;
+        string pointer = input is null ? "" : $"/{input.Replace('.', '/')}";
+        return new(pointer, $"This event would make the facts of the case invalid: {fact}: {error.Detail}");
     }
 }

@@ -10,11 +10,11 @@ namespace GuidelineDecisions.Application.Guidelines.Catalogue;
 /// </summary>
 public sealed class VersionDifferenceCache(AnalysisScheduler scheduler) : IDisposable
 {
-    /// <summary>The most groups of patients of all differences together.</summary>
-    private const int MostRegions = 20_000;
+    /// <summary>The most groups of patients and changed places of all differences together.</summary>
+    private const int MostItems = 20_000;
 
     private readonly AnalysisCache<Result<VersionDifference>> known =
-        new(scheduler, MostRegions, difference => 10 + (difference.Value?.Regions.Length ?? 0));
+        new(scheduler, MostItems, result => 10 + (result.Value is { } known ? known.Regions.Length + known.Content.Length : 0));
 
     /// <summary>Returns the difference, an error if the analysis exceeds its budget, or null if too many analyses are waiting.</summary>
     /// <param name="party">Who asks.</param>

@@ -125,7 +125,9 @@ public sealed class DifferenceAnalysis
         bool scope = signals.Any(signal => signal.Part == DecisionPart.Scope
             && store.And(possible, Changes(signal)) != DiagramStore.Leaf(Truth.False));
         ImmutableArray<Region> regions = Regions(out bool further);
-        return new(from.Guideline.Version, to.Guideline.Version, facts, scope, regions, further, Share(different, all), store.Count);
+        ImmutableArray<ContentChange> content = ContentChanges.Between(from.Guideline, to.Guideline);
+        return new(
+            from.Guideline.Version, to.Guideline.Version, facts, content, scope, regions, further, Share(different, all), store.Count);
     }
 
     private static double Share(BigInteger part, BigInteger all) => all.IsZero ? 0 : Math.Exp(BigInteger.Log(part) - BigInteger.Log(all));

@@ -4,8 +4,8 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 
 /// <summary>
-/// A version number is a claim about the previous version: patch = no patient's decision changes, minor = some do, major = the facts
-/// or the scope change.
+/// A version number is a claim about the previous version: patch = no patient's decision changes, minor = some do, or effects of events
+/// change, major = the scope changes or what partners send: facts, or events with their inputs.
 /// </summary>
 public static class VersionClaim
 {
@@ -34,15 +34,31 @@ public static class VersionClaim
     {
         if (!difference.Facts.IsEmpty)
             return $"the facts change: {string.Join("; ", difference.Facts.Select(fact => $"{fact.Fact} {fact.Text}"))}.";
+        if (Events(difference, proved) is [_, ..] events && !difference.ScopeChanges)
+            return $"the events change: {string.Join("; ", events.Select(change => $"{Place(change)} {change.Kind}"))}.";
         DecisionChange change = shown!.Change;
         string what = proved == Change.Major ? "the scope changes" : "decisions change";
         return $"{what}: {change.Id}: {change.From} -> {change.To} for: {shown.Patient}.";
     }
 
+    private static string Place(ContentChange change) => change.Key.Length == 0 ? change.Id : $"{change.Id}, {change.Key},";
+
     private static Change Proved(VersionDifference difference) =>
-        !difference.Facts.IsEmpty || difference.ScopeChanges ? Change.Major
-        : difference.SameDecisions ? Change.Patch
+        !difference.Facts.IsEmpty || difference.ScopeChanges || Events(difference, Change.Major) is not [] ? Change.Major
+        : difference.SameDecisions && Events(difference, Change.Minor) is [] ? Change.Patch
         : Change.Minor;
+
+    /// <summary>The changes of events that alone make a version major, because partners record them differently, or minor.</summary>
+    private static ContentChange[] Events(VersionDifference difference, Change size) =>
+    [
+        .. difference.Content.Where(change => change.Part == GuidelineContent.Events && size == change.Key switch
+        {
+            "" => Change.Major,
+            _ when change.Key.StartsWith(GuidelineContent.Inputs, StringComparison.Ordinal) => Change.Major,
+            GuidelineContent.Effects => Change.Minor,
+            _ => Change.Patch,
+        }),
+    ];
 
     private static Change Claimed(GuidelineVersion from, GuidelineVersion to) =>
         from.Major != to.Major ? Change.Major : from.Minor != to.Minor ? Change.Minor : Change.Patch;

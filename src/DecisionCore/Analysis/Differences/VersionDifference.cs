@@ -10,6 +10,10 @@ namespace GuidelineDecisions.DecisionCore.Analysis.Differences;
 /// <param name="From">The first version.</param>
 /// <param name="To">The second version.</param>
 /// <param name="Facts">How the dictionaries differ. The comparison covers the patients that both versions can read.</param>
+/// <param name="Content">
+/// Every place in which the documents differ, in the order of the document: texts, codes and declarations as well as conditions, whose
+/// effect on decisions is in <paramref name="Regions"/>.
+/// </param>
 /// <param name="ScopeChanges">Whether the scope status of some patient changes.</param>
 /// <param name="Regions">
 /// The patients whose decision differs, in groups for each change. Changes between decided outcomes come before changes to or from
@@ -22,6 +26,7 @@ public sealed record VersionDifference(
     GuidelineVersion From,
     GuidelineVersion To,
     ImmutableArray<FactChange> Facts,
+    ImmutableArray<ContentChange> Content,
     bool ScopeChanges,
     ImmutableArray<Region> Regions,
     bool HasMoreRegions,

@@ -206,7 +206,7 @@ public sealed class VersionAnalysis
             Found(
                 FindingKind.Contradictory,
                 Invariant($"/rules/{place}"),
-                $"The rule '{rule.Id}' advises against '{rule.Action}', and another rule advises it for: ",
+                $"The rule '{rule.Id}' advises against '{rule.Action}', and {Advising(rule.Action)} advises it for: ",
                 store.And(
                 [
                     diagrams.Possible,
@@ -215,6 +215,16 @@ public sealed class VersionAnalysis
                 ]),
                 patient => patient.Rule(avoided) == Truth.True && patient.IsAdvised(rule.Action, VerdictStrength.Advises));
         }
+    }
+
+    private string Advising(string action)
+    {
+        string[] rules =
+        [
+            .. guideline.Rules.Where(rule => rule.Action == action && VerdictStrength.Advises(rule.Verdict))
+                .Select(rule => $"'{rule.Id}'"),
+        ];
+        return rules.Length == 1 ? rules[0] : $"one of {string.Join(", ", rules)}";
     }
 
     private void LookAtInvariant(Invariant invariant, string pointer)

@@ -13,7 +13,8 @@ public sealed class EventInputTests
          { "name": "count", "label": "l", "type": "integer" },
          { "name": "day", "label": "l", "type": "date" },
          { "name": "found", "label": "l", "type": "group", "inputs": [
-           { "name": "signs", "label": "l", "type": "codes", "values": [{ "id": "pain", "label": "p" }, { "id": "fever", "label": "f" }] }] }]
+           { "name": "signs", "label": "l", "type": "codes",
+             "values": [{ "id": "pain", "label": "p" }, { "id": "fever", "label": "f" }] }] }]
         """;
 
     [Theory]
