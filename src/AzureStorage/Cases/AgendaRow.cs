@@ -35,6 +35,7 @@ internal static class AgendaRow
             row.GetInt32(nameof(AgendaEntry.Place)) ?? 0,
             row.GetString(nameof(AgendaEntry.CaseId)),
             row.GetString(nameof(AgendaEntry.Guideline)),
+            row.GetString(nameof(AgendaEntry.Version)),
             row.GetString(nameof(AgendaEntry.Schedule)),
             row.GetString(nameof(AgendaEntry.Action)),
             Day(row.GetString(nameof(AgendaEntry.DueFrom))),
@@ -50,7 +51,7 @@ internal static class AgendaRow
         : row.GetString(SingleAgenda) is { } single ? [JsonSerializer.Deserialize(single, FollowUpJson.Default.Agenda)!]
         : [];
 
-    /// <summary>The changes to the rows of a case's agendas; none for an agenda whose window and next transition stay the same.</summary>
+    /// <summary>The changes to the rows of a case's agendas; none for an agenda that stays the same.</summary>
     /// <param name="before">The case as it was read, or null if it was never stored.</param>
     /// <param name="next">The latest revision after the change.</param>
     /// <param name="after">The agendas after the change.</param>
@@ -87,14 +88,15 @@ internal static class AgendaRow
     private static Dictionary<string, AgendaEntry> Entries(CaseKey key, CaseRevision revision, ImmutableArray<Agenda> agendas) => agendas
         .Select((agenda, place) => (agenda, place))
         .ToDictionary(each => RowKeys.Due(key, each.agenda, each.place), each => new AgendaEntry(
-            key.Name, each.place, revision.CaseId, revision.Guideline, each.agenda.Schedule, each.agenda.Action, each.agenda.DueFrom,
-            each.agenda.OverdueAfter));
+            key.Name, each.place, revision.CaseId, revision.Guideline, revision.Version, each.agenda.Schedule, each.agenda.Action,
+            each.agenda.DueFrom, each.agenda.OverdueAfter));
 
     private static TableEntity ToRow(CaseKey key, string row, AgendaEntry entry) => new(RowKeys.Partition(key), row)
     {
         [nameof(AgendaEntry.Place)] = entry.Place,
         [nameof(AgendaEntry.CaseId)] = entry.CaseId,
         [nameof(AgendaEntry.Guideline)] = entry.Guideline,
+        [nameof(AgendaEntry.Version)] = entry.Version,
         [nameof(AgendaEntry.Schedule)] = entry.Schedule,
         [nameof(AgendaEntry.Action)] = entry.Action,
         [nameof(AgendaEntry.DueFrom)] = Text(entry.DueFrom),

@@ -69,9 +69,52 @@ internal sealed class BucketAudit
         IEnumerable<TableEntity> reached = ofRevisions.Concat(
             markers.Select(marker => events[Number(marker.RowKey)]));
         SameItems(named.Select(each => each.RowKey).Order(), reached.Select(each => each.RowKey).Order(), "the events that name the case");
-        Same(
-            row.GetString("Agendas") is { } json ? JsonDocument.Parse(json).RootElement.GetArrayLength() : 0, agendas.Length,
+        CheckAgendas(row, name, agendas, own);
+    }
+
+    /// <summary>
+    /// Each agenda of a case has its row, there is no other one, and each schedule's events form a chain that ends with its agenda: each
+    /// starts from the state that the one before ended with. A scheduled window is no event.
+    /// </summary>
+    private void CheckAgendas(TableEntity row, string name, TableEntity[] rows, TableEntity[] own)
+    {
+        JsonElement[] agendas =
+            row.GetString("Agendas") is { } json ? [.. JsonDocument.Parse(json).RootElement.EnumerateArray()] : [];
+        SameItems(
+            agendas.Select((each, place) => Invariant($"due|{Day(each, "next")}|{name}|{place:00} {place} ")
+                + $"{each.GetProperty("schedule")} {each.GetProperty("action")} {Day(each, "dueFrom")} {Day(each, "overdueAfter")}")
+                .Order(StringComparer.Ordinal),
+            rows.Select(due => Invariant($"{due.RowKey} {due.GetInt32("Place")} ")
+                + $"{due["Schedule"]} {due["Action"]} {due["DueFrom"]} {due["OverdueAfter"]}"),
             "the agenda rows");
+        Dictionary<string, string> states = [];
+        foreach (TableEntity each in own.OrderBy(each => each.RowKey, StringComparer.Ordinal))
+        {
+            if (Type(each) == FeedEventTypes.CaseDeleted)
+                states.Clear();
+            if (each.GetString("FollowUp") is not { Length: > 0 } text)
+                continue;
+            JsonElement transition = JsonDocument.Parse(text).RootElement;
+            string schedule = transition.GetProperty("schedule").GetString()!, to = transition.GetProperty("to").GetString()!;
+            string? from = transition.GetProperty("from").GetString(), state = states.GetValueOrDefault(schedule);
+            Same(state, state is null && from == "scheduled" ? null : from, $"the state before {each.RowKey} of {schedule}");
+            states.Remove(schedule);
+            if (to is not ("done" or "ended"))
+                states.Add(schedule, to);
+        }
+
+        foreach (JsonElement agenda in agendas)
+        {
+            string schedule = agenda.GetProperty("schedule").GetString()!;
+            Same(states.GetValueOrDefault(schedule, "scheduled"), agenda.GetProperty("state").GetString()!.ToLowerInvariant(),
+                $"the state of {schedule}");
+            states.Remove(schedule);
+        }
+
+        Same(0, states.Count, "the schedules that were neither done nor ended and have no agenda");
+
+        static string Day(JsonElement agenda, string member) =>
+            agenda.TryGetProperty(member, out JsonElement day) && day.ValueKind == JsonValueKind.String ? day.GetString()! : "9999-12-31";
     }
 
     private void CheckExamples(Application.Partners.Partner partner)

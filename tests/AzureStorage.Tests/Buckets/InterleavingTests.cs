@@ -1,4 +1,5 @@
 using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.AzureStorage.Tests.FollowUps;
 using GuidelineDecisions.AzureStorage.Tests.Outages;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Buckets;
@@ -8,24 +9,25 @@ namespace GuidelineDecisions.AzureStorage.Tests.Buckets;
 /// </summary>
 public sealed class InterleavingTests(AzuriteFixture storage)
 {
-    private readonly LatestShipped catalogue = new();
+    private readonly TestedGuidelines catalogue = new();
 
-    public static TheoryData<string> Writes => [.. Operations.All];
+    public static TheoryData<string, string> Writes => [.. Operations.OfKinds(Operations.All)];
 
     /// <summary>INTERLEAVINGS sets their number, which is 40 otherwise.</summary>
     public static TheoryData<int> Seeds => [.. Enumerable.Range(
         1, int.Parse(Environment.GetEnvironmentVariable("INTERLEAVINGS") ?? "40", System.Globalization.CultureInfo.InvariantCulture))];
 
-    public static TheoryData<string> WritesOfThree => ["put", "delete-and-put", "advance", "example"];
+    public static TheoryData<string, string> WritesOfThree =>
+        [.. Operations.OfKinds(["put", "delete-and-put", "advance", "example"])];
 
     [Theory]
     [MemberData(nameof(Writes))]
-    public async Task A_write_of_another_instance_at_any_point_of_a_write_does_no_harm(string slow)
+    public async Task A_write_of_another_instance_at_any_point_of_a_write_does_no_harm(string kind, string slow)
     {
         await ForEachAsync(Operations.All.Where(fast => fast is not ("event" or "reevaluate" or "fence")), fast =>
             AtEveryRequestAsync(async number =>
             {
-                using var run = new Run(storage.Connection, catalogue);
+                using var run = new Run(storage.Connection, catalogue, kind);
                 await run.PrepareAsync();
                 run.Before(number, () => run.RunAsync(fast, run.Other, 2));
                 await run.RunAsync(slow, run.Slow, 3);
@@ -37,12 +39,12 @@ public sealed class InterleavingTests(AzuriteFixture storage)
     /// <summary>The second instance writes before a request, the third before the next one.</summary>
     [Theory]
     [MemberData(nameof(WritesOfThree))]
-    public async Task Two_other_instances_at_any_point_of_a_write_do_no_harm(string slow)
+    public async Task Two_other_instances_at_any_point_of_a_write_do_no_harm(string kind, string slow)
     {
         await ForEachAsync([("put-new", "delete"), ("delete", "put"), ("put", "put-new")], ((string Second, string Third) others) =>
             AtEveryRequestAsync(async number =>
             {
-                using var run = new Run(storage.Connection, catalogue);
+                using var run = new Run(storage.Connection, catalogue, kind);
                 await run.PrepareAsync();
                 run.Before(number, () => run.RunAsync(others.Second, run.Other, 2));
                 run.Before(number + 1, () => run.RunAsync(others.Third, run.Third, 4));
@@ -58,12 +60,12 @@ public sealed class InterleavingTests(AzuriteFixture storage)
     /// </summary>
     [Theory]
     [MemberData(nameof(Writes))]
-    public async Task A_write_whose_response_was_lost_happens_once_whatever_is_written_before_it_is_sent_again(string slow)
+    public async Task A_write_whose_response_was_lost_happens_once_whatever_is_written_before_it_is_sent_again(string kind, string slow)
     {
         await ForEachAsync(["put", "delete", slow], fast =>
             AtEveryRequestAsync(async number =>
             {
-                using var run = new Run(storage.Connection, catalogue, losesResponse: number);
+                using var run = new Run(storage.Connection, catalogue, kind, losesResponse: number);
                 await run.PrepareAsync();
                 run.Before(number + 1, () => run.RunAsync(fast, run.Other, 2));
                 await run.RunAsync(slow, run.Slow, 3);
@@ -81,7 +83,7 @@ public sealed class InterleavingTests(AzuriteFixture storage)
         const int Instances = 3;
         var random = new Random(seed);
         var turns = new RequestTurns(seed, Instances);
-        var operations = new Operations(catalogue);
+        var operations = new Operations(catalogue, FollowedCase.Kinds[seed % 2]);
         Caller caller = Operations.NewCaller();
         string[][] drawn =
             [.. Enumerable.Range(0, Instances).Select(_ => random.GetItems([.. Operations.All.Except(["fence"])], random.Next(1, 5)))];
@@ -135,10 +137,10 @@ public sealed class InterleavingTests(AzuriteFixture storage)
         private int before = int.MaxValue;
         private int revisions;
 
-        public Run(string connection, IGuidelineCatalogue catalogue, int losesResponse = 0)
+        public Run(string connection, IGuidelineCatalogue catalogue, string kind, int losesResponse = 0)
         {
             this.connection = connection;
-            operations = new(catalogue);
+            operations = new(catalogue, kind);
             way = new FaultyTransport(
                 request => request - before == losesResponse ? Fault.ResponseLost : Fault.None,
                 request => meanwhile.Remove(request - before, out Func<Task>? write) ? write() : Task.CompletedTask);

@@ -3,12 +3,15 @@ using GuidelineDecisions.Application.Cases.ClinicalEvents;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.AzureStorage.Tests.FollowUps;
 using GuidelineDecisions.DecisionCore.Facts;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Buckets;
 
 /// <summary>Everything that writes to a bucket, as operations on one partner with one bucket.</summary>
-internal sealed class Operations(IGuidelineCatalogue catalogue)
+/// <param name="catalogue">The guidelines.</param>
+/// <param name="kind">The kind of cases, one of <see cref="FollowedCase.Kinds"/>.</param>
+internal sealed class Operations(IGuidelineCatalogue catalogue, string kind = FollowedCase.OneSchedule)
 {
     public const string CaseId = "Mark-7f3a/Zaphod";
     public const string OtherId = "other";
@@ -21,6 +24,20 @@ internal sealed class Operations(IGuidelineCatalogue catalogue)
     /// <summary>The kinds of writes, by name.</summary>
     public static IReadOnlyList<string> All { get; } =
         ["put", "put-new", "event", "delete", "delete-and-put", "advance", "example", "reevaluate", "once", "fence"];
+
+    /// <summary>Writes with the kind of cases to which they are applied: each to cases of one schedule, those that change the agendas of a
+    /// case to cases of three schedules too.</summary>
+    public static IEnumerable<(string Kind, string Write)> OfKinds(IEnumerable<string> writes)
+    {
+        string[] ofAgendas = ["put", "event", "delete", "delete-and-put", "advance", "reevaluate"];
+        return
+        [
+            .. writes.Select(write => (FollowedCase.OneSchedule, write)),
+            .. writes.Intersect(ofAgendas).Select(write => (FollowedCase.ThreeSchedules, write)),
+        ];
+    }
+
+    private readonly GuidelineEntry guideline = catalogue.Find(FollowedCase.Of(kind, Day).Guideline)!;
 
     /// <summary>A partner of its own, whose cases are all in one bucket. No row of it is needed.</summary>
     public static Caller NewCaller() =>
@@ -37,11 +54,12 @@ internal sealed class Operations(IGuidelineCatalogue catalogue)
             case "put-new":
                 return Revisions(await PutAsync(instance, caller, Invariant($"{OtherId}-{number}"), number));
             case "event":
-                using (var surgery = JsonDocument.Parse(
-                    Invariant($$"""{ "kind": "surgery", "date": "{{Day.AddDays(-number):yyyy-MM-dd}}" }""")))
+                string recorded = kind == FollowedCase.OneSchedule ? "surgery" : "all-done";
+                using (var clinicalEvent = JsonDocument.Parse(
+                    Invariant($$"""{ "kind": "{{recorded}}", "date": "{{Day.AddDays(-number):yyyy-MM-dd}}" }""")))
                 {
                     return Revisions(await new ClinicalEventRecorder(instance.Writer, catalogue, TimeProvider.System)
-                        .RecordAsync(caller, CaseId, surgery.RootElement, CasePrecondition.None, Cancel));
+                        .RecordAsync(caller, CaseId, clinicalEvent.RootElement, CasePrecondition.None, Cancel));
                 }
 
             case "delete":
@@ -51,7 +69,7 @@ internal sealed class Operations(IGuidelineCatalogue catalogue)
                 await instance.DeleteAsync(caller, CaseId);
                 return Revisions(await PutAsync(instance, caller, CaseId, number));
             case "advance":
-                if (await FindAsync(instance, caller) is { Agendas: [{ Next: { } next }, ..] })
+                if ((await FindAsync(instance, caller))?.Agendas.Min(agenda => agenda.Next) is { } next)
                     await instance.Agendas.AdvanceAsync(CaseKey.Of(caller.Partner, CaseId), next, Cancel);
                 return 0;
             case "example":
@@ -92,22 +110,29 @@ internal sealed class Operations(IGuidelineCatalogue catalogue)
     {
         if (await FindAsync(instance, caller) is not { Latest: { } latest } found)
             return 0;
-        CaseDraft draft = new(CaseDecision.Of(Content(number).Facts), IsDayGiven: true, $"reevaluation:{Job}", catalogue.All[0].Activation);
+        CaseDraft draft = new(CaseDecision.Of(Content(number).Facts), IsDayGiven: true, $"reevaluation:{Job}", guideline.Activation);
         CaseCommit commit = draft.Commit(
             CaseKey.Of(caller.Partner, CaseId), found, catalogue, latest.CaseId, "reevaluation", DateTimeOffset.UtcNow);
         return (await instance.Cases.CommitAsync([commit])).IsWritten ? 1 : 0;
     }
 
-    /// <summary>Content that schedules a follow-up and differs for each number.</summary>
+    /// <summary>
+    /// Content that schedules a follow-up by each schedule and differs for each number. That of three schedules has other windows for other
+    /// numbers.
+    /// </summary>
     private CaseContent Content(int number)
     {
-        GuidelineEntry guideline = catalogue.All[0];
         DateOnly day = Day.AddDays(-number);
         using JsonDocument facts = JsonDocument.Parse(
-            """
-            { "her2Status": "positive", "locallyAdvanced": true, "metastaticStage": "M1", "vertebralMetastasis": true,
-              "vertebralRadiotherapyEnd": "2026-06-01" }
-            """);
+            kind == FollowedCase.OneSchedule
+                ? """
+                  { "her2Status": "positive", "locallyAdvanced": true, "metastaticStage": "M1", "vertebralMetastasis": true,
+                    "vertebralRadiotherapyEnd": "2026-06-01" }
+                  """
+                : Invariant($$"""
+                  { "enrolled": true, "start": "2026-06-01", "lastScan": "{{day.AddDays(-10 * (number % 5)):yyyy-MM-dd}}",
+                    "scans": {{number % 4}}, "visits": {{number % 3}}, "declined": false }
+                  """));
         PatientFacts read = guideline.Active.Facts.Read(facts.RootElement, day).Value!;
         return new(guideline, day, read);
     }

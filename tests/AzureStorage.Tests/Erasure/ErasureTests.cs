@@ -7,6 +7,7 @@ using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.AzureStorage.Tests.Buckets;
+using GuidelineDecisions.AzureStorage.Tests.FollowUps;
 using GuidelineDecisions.AzureStorage.Tests.Outages;
 
 namespace GuidelineDecisions.AzureStorage.Tests.Erasure;
@@ -16,8 +17,11 @@ public sealed class ErasureTests(AzuriteFixture storage)
 {
     private const string CaseId = Operations.CaseId;
 
-    /// <summary>The case id, a fact, and a rule in its recommendations.</summary>
-    private static readonly string[] Marks = ["Mark-7f3a", "her2Status", "S3-vertebral-radiotherapy"];
+    /// <summary>The case id, and of either kind of cases a fact and a rule in its recommendations.</summary>
+    private static readonly string[] Marks = ["Mark-7f3a", "her2Status", "S3-vertebral-radiotherapy", "enrolled", "S1-scan"];
+
+    public static TheoryData<string, string> Writes =>
+        [.. Operations.OfKinds(["put", "event", "delete", "delete-and-put", "advance", "example", "reevaluate", "once"])];
 
     private static readonly string Path = $"/api/cases/{Uri.EscapeDataString(CaseId)}";
 
@@ -73,9 +77,11 @@ public sealed class ErasureTests(AzuriteFixture storage)
     /// continues, or finds that there is nothing to continue.
     /// </summary>
     [Theory]
-    [InlineData(Fault.RequestLost)]
-    [InlineData(Fault.ResponseLost)]
-    internal async Task An_erasure_that_was_interrupted_anywhere_is_completed_by_another_instance(Fault loss)
+    [InlineData(FollowedCase.OneSchedule, Fault.RequestLost)]
+    [InlineData(FollowedCase.OneSchedule, Fault.ResponseLost)]
+    [InlineData(FollowedCase.ThreeSchedules, Fault.RequestLost)]
+    [InlineData(FollowedCase.ThreeSchedules, Fault.ResponseLost)]
+    internal async Task An_erasure_that_was_interrupted_anywhere_is_completed_by_another_instance(string kind, Fault loss)
     {
         await using Service service = await Service.StartAsync(storage.Connection);
         var partners = service.Get<IPartnerStore>();
@@ -83,7 +89,7 @@ public sealed class ErasureTests(AzuriteFixture storage)
         for (int number = 1; last == 0; number++)
         {
             Caller caller = await service.NewPartnerAsync(buckets: 1);
-            await LongCaseAsync(service, caller, times: 2);
+            await LongCaseAsync(service, caller, times: 2, kind);
             using var way = new FaultyTransport(request => request >= number ? loss : Fault.None);
             Instance broken = NewInstance(service, way, retries: 0), other = NewInstance(service);
             Exception? failure = await Record.ExceptionAsync(async () =>
@@ -118,26 +124,19 @@ public sealed class ErasureTests(AzuriteFixture storage)
 
     /// <summary>Every kind of write of another instance, at every point of deleting a case with a long history.</summary>
     [Theory]
-    [InlineData("put")]
-    [InlineData("event")]
-    [InlineData("delete")]
-    [InlineData("delete-and-put")]
-    [InlineData("advance")]
-    [InlineData("example")]
-    [InlineData("reevaluate")]
-    [InlineData("once")]
-    public async Task A_write_at_any_point_of_a_long_erasure_does_no_harm(string write)
+    [MemberData(nameof(Writes))]
+    public async Task A_write_at_any_point_of_a_long_erasure_does_no_harm(string kind, string write)
     {
         await using Service service = await Service.StartAsync(storage.Connection);
         var partners = service.Get<IPartnerStore>();
-        var operations = new Operations(new LatestShipped());
+        var operations = new Operations(new TestedGuidelines(), kind);
         int number = 0;
         int requests;
         do
         {
             number++;
             Caller caller = await service.NewPartnerAsync(buckets: 1);
-            await LongCaseAsync(service, caller, times: 1);
+            await LongCaseAsync(service, caller, times: 1, kind);
             int revisions = 2 + LongHistory.Revisions;
             Instance other = NewInstance(service);
             using var way = new FaultyTransport(_ => Fault.None, async request =>
@@ -219,9 +218,9 @@ public sealed class ErasureTests(AzuriteFixture storage)
 
     private static CaseKey KeyOf(Caller caller) => CaseKey.Of(caller.Partner, CaseId);
 
-    private async Task LongCaseAsync(Service service, Caller caller, int times)
+    private async Task LongCaseAsync(Service service, Caller caller, int times, string kind = FollowedCase.OneSchedule)
     {
-        var operations = new Operations(new LatestShipped());
+        var operations = new Operations(new TestedGuidelines(), kind);
         Instance instance = NewInstance(service);
         for (int number = 0; number < 2; number++)
             Assert.IsType<CaseWritten>(await operations.PutAsync(instance, caller, CaseId, number));

@@ -7,22 +7,25 @@ namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 /// <summary>A host that catches up on many transitions is killed at random moments, and its messages arrive twice.</summary>
 public sealed class CrashTests(AzuriteFixture storage)
 {
-    private const int Cases = 40;
-    private const int Kills = 8;
+    private const int Agendas = 40;
+    private const int Kills = 6;
 
-    [Fact]
-    public async Task A_host_that_is_killed_repeatedly_records_every_transition_once()
+    public static TheoryData<string, int> Kinds => new() { { FollowedCase.OneSchedule, 1 }, { FollowedCase.ThreeSchedules, 3 } };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task A_host_that_is_killed_repeatedly_records_every_transition_once(string kind, int schedules)
     {
-        await using LocalHost.Storage.Azurite azurite = storage.Create("follow-up-crash");
+        await using LocalHost.Storage.Azurite azurite = storage.Create(Invariant($"follow-up-crash-{schedules}"));
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         DateOnly today = DateOnly.FromDateTime(DateTime.UtcNow), day = today.AddDays(500);
         FollowUpWorld world = await FollowUpWorld.StartAsync(azurite.ConnectionString, today, buckets: 4);
         var random = new Random(2026);
-        Dictionary<string, PlainCase> plain = [];
-        for (int number = 0; number < Cases; number++)
+        Dictionary<string, FollowedCase> plain = [];
+        for (int number = 0; number < Agendas / schedules; number++)
         {
-            var each = new PlainCase(today);
-            each.RecordRadiotherapy(today.AddDays(-random.Next(200)));
+            FollowedCase each = FollowedCase.Of(kind, today);
+            each.Begin(today.AddDays(-random.Next(200)));
             await world.PutAsync(Invariant($"case-{number}"), each);
             each.AdvanceTo(day);
             plain.Add(Invariant($"case-{number}"), each);
@@ -55,8 +58,14 @@ public sealed class CrashTests(AzuriteFixture storage)
 
         Directory.Delete(data, recursive: true);
         ILookup<string, string> all = await world.FollowUpEventsAsync();
-        foreach ((string id, PlainCase each) in plain)
+        foreach ((string id, FollowedCase each) in plain)
+        {
             Assert.Equal(each.Events, all[id]);
+            Assert.Equal(
+                each.Agendas.Select(agenda => (agenda.Schedule, agenda.Next)),
+                (await world.FindAsync(id))!.Agendas.Select(agenda => (agenda.ScheduleName, agenda.Next)));
+        }
+
         Assert.True(within >= Kills / 4, Invariant($"Only {within} of {Kills} kills were while there was something left to tell."));
     }
 

@@ -133,7 +133,7 @@ internal sealed class FollowUpWorld
         .Where(each => each.Event.FollowUp is not null)
         .ToLookup(each => each.Event.CaseId!, each => TextOf(each.Event));
 
-    private static string TextOf(FeedEvent feedEvent)
+    internal static string TextOf(FeedEvent feedEvent)
     {
         FollowUpTransition transition = feedEvent.FollowUp!;
         Assert.Equal(feedEvent.Type, transition.Type);

@@ -7,9 +7,10 @@ namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 /// <summary>A case of the shipped guideline, which schedules imaging after radiotherapy.</summary>
 internal sealed class PlainCase : FollowedCase
 {
-    private const int Reminder = 14, Opens = 2, Closes = 4;
+    private const int Reminder = 14, Opens = 2, Closes = 4, RevisedOpens = 3, RevisedCloses = 6;
 
-    private static readonly Guideline Shipped = new ShippedGuidelines().Find("her2-vertebral-metastasis")!.Active.Guideline.Guideline;
+    private static readonly PublishedVersion Active = new ShippedGuidelines().Find("her2-vertebral-metastasis")!.Active;
+    private static readonly Guideline Shipped = Active.Guideline.Guideline;
 
     private readonly PlainSchedule imaging;
 
@@ -23,6 +24,22 @@ internal sealed class PlainCase : FollowedCase
     public static string Schedule { get; } = Shipped.Schedules.Single().Id;
 
     public override string Guideline => Shipped.Id;
+
+    /// <inheritdoc/>
+    public override (string First, string Revised) Versions => (Active.Version, "1.9.0");
+
+    /// <inheritdoc/>
+    public override string RevisedDocument
+    {
+        get
+        {
+            JsonNode document = JsonNode.Parse(Active.Document.Span)!;
+            document["version"] = Versions.Revised;
+            document["followUps"]![0]!["opensAfterMonths"] = RevisedOpens;
+            document["followUps"]![0]!["closesAfterMonths"] = RevisedCloses;
+            return document.ToJsonString();
+        }
+    }
 
     public bool IsInScope { get; private set; } = true;
 
@@ -48,6 +65,16 @@ internal sealed class PlainCase : FollowedCase
         return facts;
     }
 
+    /// <inheritdoc/>
+    public override void Begin(DateOnly on) => RecordRadiotherapy(on);
+
+    /// <inheritdoc/>
+    public override string RecordDone(DateOnly on)
+    {
+        RecordImaging(on);
+        return "imaging-done";
+    }
+
     public void RecordRadiotherapy(DateOnly on) => ApplyFacts(() => Radiotherapy = Later(Radiotherapy, on));
 
     public void ReplaceFacts(DateOnly? radiated, bool isInScope) => ApplyFacts(() =>
@@ -58,11 +85,16 @@ internal sealed class PlainCase : FollowedCase
 
     public void RecordImaging(DateOnly on) => ApplyFacts(() => Imaging = Later(Imaging, on));
 
+    /// <inheritdoc/>
+    protected override void Read(JsonObject facts) => (IsInScope, Radiotherapy, Imaging) =
+        ((string?)facts["her2Status"] == "positive", Day(facts, "vertebralRadiotherapyEnd"), Day(facts, "lastSpineImaging"));
+
     private PlainWindow? Window()
     {
         if (!IsInScope || Radiotherapy is not { } end)
             return null;
         DateOnly from = Later(Imaging, end);
-        return new(PlainCalendar.MonthsLater(from, Opens), PlainCalendar.MonthsLater(from, Closes), from);
+        (int opens, int closes) = IsRevised ? (RevisedOpens, RevisedCloses) : (Opens, Closes);
+        return new(PlainCalendar.MonthsLater(from, opens), PlainCalendar.MonthsLater(from, closes), from);
     }
 }

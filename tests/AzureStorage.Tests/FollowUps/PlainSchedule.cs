@@ -8,6 +8,11 @@ namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 /// <param name="HasEnded">Whether nothing is left to do.</param>
 internal sealed record PlainWindow(DateOnly From, DateOnly? To, DateOnly CountedFrom, int Step = 0, bool HasEnded = false);
 
+/// <summary>A window that is scheduled for a case.</summary>
+/// <param name="Schedule">The schedule's id.</param>
+/// <param name="Next">The day of the next transition, or null if the passage of time causes none.</param>
+internal sealed record PlainAgenda(string Schedule, DateOnly From, DateOnly? To, DateOnly? Next);
+
 /// <summary>A plain model of one schedule of a case, which advances day by day.</summary>
 /// <param name="id">The schedule's id.</param>
 /// <param name="reminder">The days between reminders, or null for none.</param>
@@ -19,6 +24,15 @@ internal sealed class PlainSchedule(
     private PlainWindow? current;
     private string state = "";
     private int daysSinceEvent;
+
+    public PlainAgenda? AgendaOn(DateOnly today) => current is { } now
+        ? new(id, now.From, now.To, state switch
+        {
+            "scheduled" => now.From,
+            "due" => now.To?.AddDays(1),
+            _ => reminder is { } days ? today.AddDays(days - daysSinceEvent) : null,
+        })
+        : null;
 
     public IEnumerable<string> Advance(DateOnly today)
     {

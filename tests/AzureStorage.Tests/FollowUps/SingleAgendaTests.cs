@@ -1,9 +1,13 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Azure;
 using Azure.Data.Tables;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.FollowUps.Reports;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.DecisionCore.Checking;
+using GuidelineDecisions.DecisionCore.Json;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
@@ -53,11 +57,15 @@ public sealed class SingleAgendaTests(AzuriteFixture storage)
         Assert.Single(await RowsAsync(world));
     }
 
-    [Fact]
-    public async Task It_is_listed_under_its_schedule()
+    /// <summary>The active version has no schedule and another label, but it has not decided the case.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task It_is_listed_and_named_as_by_the_version_that_decided(bool isFormer)
     {
-        (FollowUpWorld world, _) = await StoredAsync();
-        var worklist = new Worklist(world.Agendas, world.Cases, new TestedGuidelines(), world.Clock);
+        (FollowUpWorld world, _) = await StoredAsync(isFormer);
+        var guidelines = new TestedGuidelines(WithoutSchedule());
+        var worklist = new Worklist(world.Agendas, world.Cases, guidelines, world.Clock);
         var filter = new AgendaFilter(Start, AgendaFilter.AllStates);
         (System.Collections.Immutable.ImmutableArray<AgendaEntry> windows, _) =
             await worklist.ReadAsync(world.Partner, filter, after: null, count: 10, TestContext.Current.CancellationToken);
@@ -65,6 +73,12 @@ public sealed class SingleAgendaTests(AzuriteFixture storage)
         WorklistItem item =
             Assert.Single(await worklist.WithCasesAsync(world.Partner, windows, TestContext.Current.CancellationToken));
         Assert.Equal(PlainCase.Schedule, item.Agenda.Schedule);
+        WorklistSummary summary = await worklist.SummariseAsync(world.Partner, TestContext.Current.CancellationToken);
+        Assert.Equal(PlainCase.Schedule, Assert.Single(summary.Schedules).Schedule);
+        string calendar = new FollowUpCalendar(guidelines, world.Clock).Write(world.Partner, windows)
+            .Replace("\r\n ", "", StringComparison.Ordinal);
+        Assert.Contains($"-{PlainCase.Schedule}@", calendar, StringComparison.Ordinal);
+        Assert.Contains("SUMMARY:Serial imaging: case", calendar, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,13 +89,28 @@ public sealed class SingleAgendaTests(AzuriteFixture storage)
         Assert.Empty(await RowsAsync(world));
     }
 
-    private async Task<(FollowUpWorld World, PlainCase Plain)> StoredAsync()
+    private static PublishedVersion WithoutSchedule()
+    {
+        GuidelineEntry shipped = new TestedGuidelines().Find(new PlainCase(Start).Guideline)!;
+        JsonNode document = JsonNode.Parse(shipped.Active.Document.Span)!;
+        document["version"] = "9.0.0";
+        document["followUps"] = new JsonArray();
+        foreach (JsonNode? action in document["topics"]!.AsArray().SelectMany(topic => topic!["actions"]!.AsArray()))
+            action!["label"] = "Another label";
+        byte[] changed = Encoding.UTF8.GetBytes(document.ToJsonString());
+        Result<CheckedGuideline> read = GuidelineChecker.ReadAndCheck(changed, ShippedCompletions.ByGuideline);
+        Assert.Empty(read.Errors);
+        return PublishedVersion.Of(read.Value!, changed);
+    }
+
+    private async Task<(FollowUpWorld World, PlainCase Plain)> StoredAsync(bool isFormer = true)
     {
         FollowUpWorld world = await FollowUpWorld.StartAsync(storage.Connection, Start, buckets: 1);
         var plain = new PlainCase(Start);
         plain.RecordRadiotherapy(Start);
         await world.PutAsync(Id, plain);
-        await RestoreFormerRowsAsync(world);
+        if (isFormer)
+            await RestoreFormerRowsAsync(world);
         return (world, plain);
     }
 
@@ -101,18 +130,11 @@ public sealed class SingleAgendaTests(AzuriteFixture storage)
         await table.DeleteEntityAsync(partition, row.RowKey);
         row.RowKey = former;
         row.Remove("Schedule");
+        row.Remove("Version");
         row.Remove("Place");
         await table.AddEntityAsync(row);
     }
 
-    private static async Task<List<string>> RowsAsync(FollowUpWorld world)
-    {
-        TableClient table = StorageAccount.Tables(world.Connection).GetTableClient("cases");
-        List<string> keys = [];
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>(
-            $"PartitionKey eq '{world.Partner.Id}|0000' and RowKey ge 'due|' and RowKey lt 'due}}'",
-            cancellationToken: TestContext.Current.CancellationToken))
-            keys.Add(row.RowKey);
-        return keys;
-    }
+    private static async Task<IEnumerable<string>> RowsAsync(FollowUpWorld world) =>
+        (await AgendaRows.ReadAsync(world.Connection, world.Partner)).Select(row => row.RowKey);
 }

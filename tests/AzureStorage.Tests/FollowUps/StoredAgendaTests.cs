@@ -233,14 +233,6 @@ public sealed class StoredAgendaTests(AzuriteFixture storage)
     private static async Task<IEnumerable<string>> RowsAsync(FollowUpWorld world) =>
         (await KeysAsync(world)).Select(key => key.Split('|')[1]);
 
-    private static async Task<List<string>> KeysAsync(FollowUpWorld world)
-    {
-        TableClient table = StorageAccount.Tables(world.Connection).GetTableClient("cases");
-        List<string> keys = [];
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>(
-            $"PartitionKey eq '{world.Partner.Id}|0000' and RowKey ge 'due|' and RowKey lt 'due}}'",
-            cancellationToken: TestContext.Current.CancellationToken))
-            keys.Add(row.RowKey);
-        return keys;
-    }
+    private static async Task<List<string>> KeysAsync(FollowUpWorld world) =>
+        [.. (await AgendaRows.ReadAsync(world.Connection, world.Partner)).Select(row => row.RowKey)];
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.DecisionCore.Json;
@@ -7,14 +8,28 @@ namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
 /// <summary>
 /// A guideline with three schedules at once: a series of scans that repeats for three years, a blood test that becomes due but never
-/// overdue, and two visits, after which there are no more.
+/// overdue, and two visits, after which there are no more. Its revised version has another interval between blood tests and no visits.
 /// </summary>
 internal static class Surveillance
 {
     public const string Id = "surveillance";
+    public const string First = "1.0.0";
+    public const string Revised = "2.0.0";
 
-    /// <summary>The document.</summary>
-    public static string Document(string version = "1.0.0") =>
+    /// <summary>Days between blood tests.</summary>
+    public const int TestAfter = 28, TestAfterRevised = 300;
+
+    /// <summary>The document of the revised version.</summary>
+    public static string RevisedDocument()
+    {
+        JsonNode document = JsonNode.Parse(Document(Revised))!;
+        document["schedules"]![1]!["steps"]![0]!["opens"] = Invariant($"{TestAfterRevised} days");
+        ((JsonArray)document["schedules"]!).RemoveAt(2);
+        return document.ToJsonString();
+    }
+
+    /// <summary>The document of the first version, which may bear another number.</summary>
+    public static string Document(string version = First) =>
         """
         {
           "format": 2,
@@ -23,6 +38,7 @@ internal static class Surveillance
           "review": "Unreviewed.", "disclaimer": "Made up for tests.",
           "references": [{ "number": 1, "status": "confirmed", "citation": "Made up" }],
           "facts": [
+            { "id": "born", "type": "date", "label": "date of birth", "question": "When was the patient born?" },
             { "id": "enrolled", "type": "boolean", "label": "enrolled", "question": "Is the patient enrolled?" },
             { "id": "start", "type": "date", "label": "start", "question": "When did treatment end?" },
             { "id": "lastScan", "type": "date", "label": "last scan", "question": "When was the last scan?" },
@@ -67,12 +83,22 @@ internal static class Surveillance
               "steps": [{ "opens": "1 month", "closes": "2 months" }, { "opens": "3 months - 4 days", "closes": "5 months" }],
               "until": { "when": { "fact": "declined", "equals": true } }, "monthEnd": "rollOver",
               "reminderEveryDays": 10, "what": "Visit" }
+          ],
+          "events": [
+            { "id": "scan-done", "label": "A scan was done.", "effects": [
+              { "increment": "scans", "when": { "after": "lastScan" } }, { "date": "lastScan", "keep": "latest" }
+            ] },
+            { "id": "test-done", "label": "A blood test was done.", "effects": [{ "date": "lastTest", "keep": "latest" }] },
+            { "id": "all-done", "label": "A scan, a blood test and a visit took place on one day.", "effects": [
+              { "increment": "scans", "when": { "after": "lastScan" } }, { "increment": "visits", "when": { "after": "lastScan" } },
+              { "date": "lastScan", "keep": "latest" }, { "date": "lastTest", "keep": "latest" }
+            ] }
           ]
         }
         """.Replace("VERSION", version, StringComparison.Ordinal);
 
     /// <summary>The checked version.</summary>
-    public static PublishedVersion Published(string version = "1.0.0")
+    public static PublishedVersion Published(string version = First)
     {
         byte[] document = Encoding.UTF8.GetBytes(Document(version));
         Result<CheckedGuideline> read = GuidelineChecker.ReadAndCheck(document);

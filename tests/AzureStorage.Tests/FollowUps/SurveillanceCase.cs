@@ -20,7 +20,15 @@ internal sealed class SurveillanceCase : FollowedCase
 
     public override string Guideline => Surveillance.Id;
 
-    protected override IReadOnlyList<PlainSchedule> Schedules => [scanning, testing, visiting];
+    /// <inheritdoc/>
+    public override (string First, string Revised) Versions => (Surveillance.First, Surveillance.Revised);
+
+    /// <inheritdoc/>
+    public override string RevisedDocument => Surveillance.RevisedDocument();
+
+    /// <summary>An agenda whose schedule the deciding version does not have ends before the others are compared.</summary>
+    protected override IReadOnlyList<PlainSchedule> Schedules =>
+        IsRevised ? [visiting, scanning, testing] : [scanning, testing, visiting];
 
     public override JsonObject Facts()
     {
@@ -41,6 +49,16 @@ internal sealed class SurveillanceCase : FollowedCase
             if (day is { } known)
                 facts[fact] = Invariant($"{known:yyyy-MM-dd}");
         }
+    }
+
+    /// <inheritdoc/>
+    public override void Begin(DateOnly on) => Start(on);
+
+    /// <inheritdoc/>
+    public override string RecordDone(DateOnly on)
+    {
+        RecordAll(on);
+        return "all-done";
     }
 
     public void Start(DateOnly on) => ApplyFacts(() => start = on);
@@ -69,6 +87,14 @@ internal sealed class SurveillanceCase : FollowedCase
 
     public void LeaveOrReturn() => ApplyFacts(() => isEnrolled = !isEnrolled);
 
+    /// <inheritdoc/>
+    protected override void Read(JsonObject facts)
+    {
+        (isEnrolled, hasDeclined) = ((bool?)facts["enrolled"] == true, (bool?)facts["declined"] == true);
+        (start, lastScan, lastTest) = (Day(facts, "start"), Day(facts, "lastScan"), Day(facts, "lastTest"));
+        (scans, visits) = ((int)facts["scans"]!, (int)facts["visits"]!);
+    }
+
     private PlainWindow? ScanWindow()
     {
         if (!isEnrolled || start is not { } begun)
@@ -88,12 +114,12 @@ internal sealed class SurveillanceCase : FollowedCase
         if (!isEnrolled || start is not { } begun)
             return null;
         DateOnly from = Later(lastTest, begun);
-        return new(from.AddDays(28), null, from);
+        return new(from.AddDays(IsRevised ? Surveillance.TestAfterRevised : Surveillance.TestAfter), null, from);
     }
 
     private PlainWindow? VisitWindow()
     {
-        if (!isEnrolled || start is not { } begun)
+        if (IsRevised || !isEnrolled || start is not { } begun)
             return null;
         (DateOnly opens, DateOnly closes) = visits == 0
             ? (PlainCalendar.MonthsLater(begun, 1, rollsOver: true), PlainCalendar.MonthsLater(begun, 2, rollsOver: true))

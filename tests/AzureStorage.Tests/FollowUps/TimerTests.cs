@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 
@@ -52,9 +53,7 @@ public sealed class TimerTests(AzuriteFixture storage)
                 storage.Connection, data, new Dictionary<string, string> { ["TZ"] = zone });
             using (host)
             {
-                using var client = new HttpClient { BaseAddress = url };
-                client.DefaultRequestHeaders.Add(ApiKey.Header,
-                    (await File.ReadAllTextAsync(Path.Combine(data, "demo.key"), TestContext.Current.CancellationToken)).Trim());
+                using HttpClient client = await ClientAsync(url, data);
                 windows = (await AgendaAsync(client, CountedFromFor(today)), await AgendaAsync(client, CountedFromFor(today.AddDays(1))));
                 await host.KillAsync();
             }
@@ -64,6 +63,64 @@ public sealed class TimerTests(AzuriteFixture storage)
         Directory.Delete(data, recursive: true);
         AssertState(windows.opens, today);
         AssertState(windows.later, today);
+    }
+
+    [Fact]
+    public async Task Several_schedules_have_the_same_windows_and_calendar_in_every_time_zone()
+    {
+        await using LocalHost.Storage.Azurite azurite = storage.Create("zones", inMemory: true);
+        await azurite.StartAsync(TestContext.Current.CancellationToken);
+        string data = Directory.CreateTempSubdirectory("zone-tests-").FullName;
+        DateOnly today;
+        string east, west;
+        do
+        {
+            today = DateOnly.FromDateTime(DateTime.UtcNow);
+            east = await ReportsAsync(azurite.ConnectionString, data, "Pacific/Kiritimati", today);
+            west = await ReportsAsync(azurite.ConnectionString, data, "America/Los_Angeles", today);
+        }
+        while (DateOnly.FromDateTime(DateTime.UtcNow) != today);
+
+        Directory.Delete(data, recursive: true);
+        Assert.Equal(east, west);
+        Assert.Equal(3, east.Split("BEGIN:VEVENT").Length - 1);
+    }
+
+    /// <summary>Stores a case with three schedules on a host in a time zone, and deletes it again.</summary>
+    /// <returns>The agendas and the calendar without the times at which it was written.</returns>
+    private static async Task<string> ReportsAsync(string connection, string data, string zone, DateOnly today)
+    {
+        (HostProcess host, Uri url) = await HostProcess.StartAsync(
+            connection, data, new Dictionary<string, string> { ["TZ"] = zone, ["Publication:AnswerWithin"] = "00:01:00" });
+        using (host)
+        {
+            using HttpClient client = await ClientAsync(url, data);
+            using var document = new StringContent(Surveillance.Document(), System.Text.Encoding.UTF8, "application/json");
+            using HttpResponseMessage published = await client.PostAsync(
+                $"/api/guidelines/{Surveillance.Id}/versions", document, TestContext.Current.CancellationToken);
+            Assert.True(published.IsSuccessStatusCode, $"{published.StatusCode}");
+            var plain = new SurveillanceCase(today);
+            plain.Start(today.AddDays(-100));
+            plain.RecordTest(today);
+            var content = new JsonObject { ["guideline"] = Surveillance.Id, ["facts"] = plain.Facts() };
+            using HttpResponseMessage put = await client.PutAsync("case", content.ToJsonString());
+            Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            string agendas = (await client.JsonAsync("/api/cases/case")).GetProperty("agendas").GetRawText();
+            string calendar = await client.GetStringAsync("/api/follow-ups.ics", TestContext.Current.CancellationToken);
+            using HttpResponseMessage deleted = await client.DeleteAsync("/api/cases/case", TestContext.Current.CancellationToken);
+            Assert.True(deleted.IsSuccessStatusCode, $"{deleted.StatusCode}");
+            await host.KillAsync();
+            return string.Join(
+                '\n', calendar.Split('\n').Where(line => !line.StartsWith("DTSTAMP", StringComparison.Ordinal)).Prepend(agendas));
+        }
+    }
+
+    private static async Task<HttpClient> ClientAsync(Uri url, string data)
+    {
+        var client = new HttpClient { BaseAddress = url };
+        client.DefaultRequestHeaders.Add(
+            ApiKey.Header, (await File.ReadAllTextAsync(Path.Combine(data, "demo.key"), TestContext.Current.CancellationToken)).Trim());
+        return client;
     }
 
     private static async Task<JsonElement> AgendaAsync(HttpClient client, DateOnly radiotherapy)

@@ -30,7 +30,9 @@ internal sealed class Service : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     /// <summary>Starts an instance. Its timers are off by default, and publications are answered when they are done.</summary>
-    public static async Task<Service> StartAsync(string connection, bool withTimer = false, string answerWithin = "00:01:00")
+    /// <param name="clockOffset">How far its clock is ahead; null if it is right.</param>
+    public static async Task<Service> StartAsync(
+        string connection, bool withTimer = false, string answerWithin = "00:01:00", TimeSpan? clockOffset = null)
     {
         string keyFolder = Directory.CreateTempSubdirectory("demo-key-").FullName;
         var demo = new DemoPartner(keyFolder, TimeProvider.System);
@@ -40,6 +42,8 @@ internal sealed class Service : IAsyncDisposable
             ["RateLimit:Burst"] = "1000000",
             ["Publication:AnswerWithin"] = answerWithin,
         };
+        if (clockOffset is { } offset)
+            settings["LocalHost:ClockOffset"] = offset.ToString("c", System.Globalization.CultureInfo.InvariantCulture);
         foreach (TimerDefinition timer in TimerCatalogue.All)
             settings[timer.DisabledSetting] = withTimer ? "false" : "true";
         WebApplication app = await LocalServer.BuildAsync(LocalServer.FreePort, LocalStorage.At(connection), demo, settings);

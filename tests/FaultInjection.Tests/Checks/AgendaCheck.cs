@@ -1,18 +1,25 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using GuidelineDecisions.AzureStorage.Tests.FollowUps;
+using GuidelineDecisions.FaultInjection.Tests.Clients;
 using GuidelineDecisions.FaultInjection.Tests.Model;
 
 namespace GuidelineDecisions.FaultInjection.Tests.Checks;
 
-/// <summary>Every case has the agenda that the plain calendar gives it, once, and its follow-up events follow from each other.</summary>
+/// <summary>
+/// A plain model goes through the revisions of each case, by the versions that decided them. Each schedule has the transitions and the
+/// agenda that the model has, once and in order.
+/// </summary>
 internal static class AgendaCheck
 {
-    private const int OpensAfterMonths = 2;
-    private const int ClosesAfterMonths = 4;
-    private const int ReminderEveryDays = 14;
-
-    public static IEnumerable<string> Violations(EndState end, DateOnly today)
+    /// <param name="end">The end of the run.</param>
+    /// <param name="today">The day on which it ended.</param>
+    /// <param name="isOneDay">
+    /// Whether all hosts agreed during the run what day it was. Around midnight they disagree, so which day a transition has is open;
+    /// then only the windows are compared, and each transition has to start from the state that the previous one ended with.
+    /// </param>
+    public static IEnumerable<string> Violations(EndState end, DateOnly today, bool isOneDay)
     {
         ILookup<(string Partner, string Name), TableEntity> rows = end.Tables["cases"]
             .Where(row => row.RowKey.StartsWith("due|", StringComparison.Ordinal))
@@ -21,43 +28,80 @@ internal static class AgendaCheck
         {
             foreach ((string id, CaseEnd found) in partner.Cases)
             {
-                (DateOnly From, DateOnly To)? window =
-                    found.Latest is { } latest ? Window(Facts.Of(latest.GetProperty("facts"))) : null;
-                TableEntity[] stored = [.. rows[(partner.Partner.Id, PartnerEnd.NameOf(id))]];
-                string text = string.Join("; ", stored.Select(row => Invariant($"{row.RowKey.Split('|')[1]}: {From(row)} to {To(row)}")));
-                if (!(window is { } expected ? stored is [var row] && IsRight(row, expected, today) : stored.Length == 0))
-                    yield return Invariant($"{partner.Partner.Id}: {id} has the agenda [{text}]; expected the window {window}.");
-                if (Broken(partner, id) is { } broken)
-                    yield return $"{partner.Partner.Id}: {id}: {broken}";
+                FollowedCase? model = found.Latest is null ? null : ModelOf(partner, id, found, today);
+                string stored = Text(rows[(partner.Partner.Id, PartnerEnd.NameOf(id))].Select(row => Text(row, isOneDay)));
+                string expected = Text((model?.Agendas ?? []).Select(agenda => Text(agenda, isOneDay)));
+                if (stored != expected)
+                    yield return $"{partner.Partner.Id}: {id} has the agendas [{stored}]; expected [{expected}].";
+                string? wrong = isOneDay && model is not null ? Wrong(partner, id, model) : Broken(partner, id);
+                if (wrong is not null)
+                    yield return $"{partner.Partner.Id}: {id}: {wrong}";
             }
         }
     }
 
-    private static (DateOnly From, DateOnly To)? Window(Facts facts)
+    /// <summary>Lets the model of a case go through its revisions since it was stored, or stored again after a deletion.</summary>
+    private static FollowedCase ModelOf(PartnerEnd partner, string id, CaseEnd found, DateOnly today)
     {
-        if (!facts.Has("her2Status", "\"positive\"") || facts.Date("vertebralRadiotherapyEnd") is not { } radiated)
+        JsonElement[] revisions = [.. SinceCreation(partner, id).Where(each => each.GetProperty("type").GetString() is
+            CaseChange.Created or CaseChange.Updated or CaseChange.Changed)];
+        FollowedCase model = MarkedFacts.ModelOf(id, DayOf(revisions[0]));
+        foreach (JsonElement revision in revisions)
+        {
+            model.AdvanceTo(DayOf(revision));
+            Facts facts = found.Revisions[revision.GetProperty("revision").GetInt64()];
+            model.Replace(JsonNode.Parse(facts.ToJson())!.AsObject(), revision.GetProperty("version").GetString()!);
+        }
+
+        model.AdvanceTo(today);
+        return model;
+    }
+
+    private static IEnumerable<JsonElement> SinceCreation(PartnerEnd partner, string id)
+    {
+        JsonElement[] events = [.. partner.EventsOf(id)];
+        int created = Array.FindLastIndex(events, each => each.GetProperty("type").GetString() == CaseChange.Created);
+        return events.Skip(Math.Max(0, created));
+    }
+
+    private static string? Wrong(PartnerEnd partner, string id, FollowedCase model)
+    {
+        ILookup<string, string> found = SinceCreation(partner, id).Select(TransitionOf).OfType<string>().ToLookup(ScheduleOf);
+        ILookup<string, string> expected = model.Events.ToLookup(ScheduleOf);
+        foreach (string schedule in found.Concat(expected).Select(each => each.Key).Distinct())
+        {
+            if (!found[schedule].SequenceEqual(expected[schedule]))
+                return $"found the transitions [{string.Join("; ", found[schedule])}]; expected [{string.Join("; ", expected[schedule])}].";
+        }
+
+        return null;
+
+        static string ScheduleOf(string transition) => transition.Split(' ')[0];
+    }
+
+    private static string? TransitionOf(JsonElement each)
+    {
+        if (!each.TryGetProperty("followUp", out JsonElement transition) || transition.ValueKind != JsonValueKind.Object)
             return null;
-        string? imaged = facts.Date("lastSpineImaging");
-        DateOnly counted = Day(string.CompareOrdinal(imaged, radiated) > 0 ? imaged! : radiated);
-        return (PlainCalendar.MonthsLater(counted, OpensAfterMonths), PlainCalendar.MonthsLater(counted, ClosesAfterMonths));
+        return PlainSchedule.Text(
+            transition.GetProperty("schedule").GetString()!, each.GetProperty("type").GetString()!,
+            transition.GetProperty("from").GetString(), transition.GetProperty("to").GetString()!, Day(transition, "dueFrom")!.Value,
+            Day(transition, "overdueAfter"), Day(transition, "on")!.Value);
     }
 
-    /// <summary>Around midnight the hosts disagree on what day it is, so a day more or less is right.</summary>
-    private static bool IsRight(TableEntity row, (DateOnly From, DateOnly To) window, DateOnly today)
-    {
-        DateOnly next = Day(row.RowKey.Split('|')[1]);
-        if (From(row) != window.From || To(row) != window.To)
-            return false;
-        return today < window.From.AddDays(-1) ? next == window.From
-            : today > window.To.AddDays(1) ? next >= today && next <= today.AddDays(ReminderEveryDays + 1)
-            : next == window.From || next == window.To.AddDays(1) || next >= today;
-    }
+    private static DateOnly? Day(JsonElement at, string member) =>
+        at.GetProperty(member).GetString() is { } text ? DateOnly.Parse(text, CultureInfo.InvariantCulture) : null;
 
-    private static DateOnly From(TableEntity row) => Day(row.GetString("DueFrom"));
+    private static DateOnly DayOf(JsonElement each) => DateOnly.FromDateTime(each.GetProperty("at").GetDateTimeOffset().UtcDateTime);
 
-    private static DateOnly To(TableEntity row) => Day(row.GetString("OverdueAfter"));
+    private static string Text(TableEntity row, bool withNext) =>
+        $"{row["Schedule"]} {row["DueFrom"]} to {row["OverdueAfter"]}" + (withNext ? $", next {row.RowKey.Split('|')[1]}" : "");
 
-    private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
+    private static string Text(PlainAgenda agenda, bool withNext) =>
+        Invariant($"{agenda.Schedule} {agenda.From:yyyy-MM-dd} to {agenda.To ?? DateOnly.MaxValue:yyyy-MM-dd}")
+        + (withNext ? Invariant($", next {agenda.Next ?? DateOnly.MaxValue:yyyy-MM-dd}") : "");
+
+    private static string Text(IEnumerable<string> parts) => string.Join("; ", parts.Order(StringComparer.Ordinal));
 
     /// <summary>
     /// Each transition of a schedule starts from the state that its previous one ended with, so none is missing or doubled.

@@ -16,8 +16,8 @@ internal sealed record EndState(IReadOnlyDictionary<string, List<TableEntity>> T
 
     public IEnumerable<TableEntity> Jobs => Tables["jobs"].Where(row => row.PartitionKey == "jobs");
 
-    public TableEntity? Activation => Tables["guidelines"].SingleOrDefault(
-        row => row.PartitionKey == MarkedFacts.Guideline && row.RowKey == Active);
+    public TableEntity? ActivationOf(string guideline) =>
+        Tables["guidelines"].SingleOrDefault(row => row.PartitionKey == guideline && row.RowKey == Active);
 }
 
 /// <param name="Partner">The partner.</param>

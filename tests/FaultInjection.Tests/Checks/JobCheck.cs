@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Azure.Data.Tables;
+using GuidelineDecisions.FaultInjection.Tests.Clients;
 
 namespace GuidelineDecisions.FaultInjection.Tests.Checks;
 
@@ -28,9 +29,9 @@ internal static class JobCheck
 
     private static IEnumerable<string> Standings(EndState end, PartnerEnd partner)
     {
-        string? active = end.Activation?.GetString("Version");
         foreach ((string id, CaseEnd found) in partner.Cases)
         {
+            string? active = end.ActivationOf(MarkedFacts.GuidelineOf(id))?.GetString("Version");
             if (found.Latest is not { } latest)
                 continue;
             JsonElement standing = latest.GetProperty("standing");

@@ -10,6 +10,7 @@ internal sealed class CaseClient(Partner partner, string key, ServiceClient serv
     private const string NdJson = "application/x-ndjson";
     private const int LongHistory = 130;
     private static readonly string[] Kinds = ["radiotherapy-completed", "imaging-done", "surgery"];
+    private static readonly string[] KindsOfSeveral = ["scan-done", "test-done", "all-done"];
 
     private readonly string by = Partner.ActorOf(key);
     private readonly Dictionary<string, long> revisions = [];
@@ -45,14 +46,14 @@ internal sealed class CaseClient(Partner partner, string key, ServiceClient serv
     public async Task StoreAllAsync()
     {
         foreach (string id in partner.Cases)
-            await PutAsync(id, marked.Next(random), ifMatch: null, mustBeNew: false);
+            await PutAsync(id, marked.Next(id, random), ifMatch: null, mustBeNew: false);
         for (int revision = 2; revision <= LongHistory; revision++)
-            await PutAsync(partner.Cases[^1], marked.Next(random), ifMatch: null, mustBeNew: false);
+            await PutAsync(partner.Cases[^1], marked.Next(partner.Cases[^1], random), ifMatch: null, mustBeNew: false);
     }
 
     private async Task PutAsync(string id)
     {
-        Facts facts = random.Next(6) == 0 && written.TryGetValue(id, out Facts? earlier) ? earlier : marked.Next(random);
+        Facts facts = random.Next(6) == 0 && written.TryGetValue(id, out Facts? earlier) ? earlier : marked.Next(id, random);
         long? ifMatch = random.Next(5) == 0 ? revisions.GetValueOrDefault(id, 1) : null;
         bool mustBeNew = ifMatch is null && random.Next(8) == 0;
         if (await PutAsync(id, facts, ifMatch, mustBeNew) is { IsSent: true, Certain: null } && random.Next(2) == 0)
@@ -62,7 +63,7 @@ internal sealed class CaseClient(Partner partner, string key, ServiceClient serv
     private Task<Reply> PutAsync(string id, Facts facts, long? ifMatch, bool mustBeNew)
     {
         written[id] = facts;
-        string body = $$"""{"guideline":"{{MarkedFacts.Guideline}}","facts":{{facts.ToJson()}}}""";
+        string body = $$"""{"guideline":"{{MarkedFacts.GuidelineOf(id)}}","facts":{{facts.ToJson()}}}""";
         var operation = new CaseOperation
         {
             Kind = OperationKind.Put,
@@ -77,8 +78,8 @@ internal sealed class CaseClient(Partner partner, string key, ServiceClient serv
 
     private async Task RecordEventAsync(string id)
     {
-        string kind = Kinds[random.Next(Kinds.Length)];
-        string day = kind == "surgery" ? marked.NextDay() : MarkedFacts.RecentDay(random);
+        string kind = random.GetItems(MarkedFacts.GuidelineOf(id) == MarkedFacts.Guideline ? Kinds : KindsOfSeveral, 1)[0];
+        string day = kind == "surgery" ? marked.NextDay() : marked.RecentDay(random);
         var operation = new CaseOperation
         {
             Kind = OperationKind.Event,
@@ -115,9 +116,9 @@ internal sealed class CaseClient(Partner partner, string key, ServiceClient serv
     {
         string[] ids = [.. partner.Cases];
         random.Shuffle(ids);
-        (string Id, Facts Facts)[] lines = [.. ids.Take(random.Next(2, 5)).Select(id => (id, marked.Next(random)))];
+        (string Id, Facts Facts)[] lines = [.. ids.Take(random.Next(2, 5)).Select(id => (id, marked.Next(id, random)))];
         string body = string.Concat(lines.Select(line =>
-            $$"""{"caseId":"{{line.Id}}","guideline":"{{MarkedFacts.Guideline}}","facts":{{line.Facts.ToJson()}}}""" + "\n"));
+            $$"""{"caseId":"{{line.Id}}","guideline":"{{MarkedFacts.GuidelineOf(line.Id)}}","facts":{{line.Facts.ToJson()}}}""" + "\n"));
         long called = Now();
         Reply reply = await service.SendAsync(random, key, HttpMethod.Post, "/api/imports", body, NdJson);
         if (!reply.IsSent)

@@ -2,10 +2,12 @@ using System.Text.Json;
 
 namespace GuidelineDecisions.FaultInjection.Tests.Clients;
 
-/// <summary>Activates versions back and forth, previews, cancels and retries jobs, and reads what operators read.</summary>
-internal sealed class OperatorClient(string key, ServiceClient service, Random random)
+/// <summary>
+/// Activates versions of a guideline back and forth, beginning with the later one, previews, cancels and retries jobs, and reads what
+/// operators read.
+/// </summary>
+internal sealed class OperatorClient(string guideline, string key, ServiceClient service, Random random)
 {
-    private static readonly string[] Versions = ["1.0.0", "1.1.0"];
     private static readonly string[] Reads =
     [
         "/api/reevaluations", "/api/follow-ups", "/api/follow-ups/summary", "/api/guidelines", "/api/health/ready", "/api/cases",
@@ -17,15 +19,17 @@ internal sealed class OperatorClient(string key, ServiceClient service, Random r
 
     public async Task RunAsync(Func<bool> isOver)
     {
+        string[] versions = MarkedFacts.Versions[guideline];
+        await ActivateAsync(versions[1], isOver);
         for (int turn = 0; !isOver(); turn++)
         {
             switch (random.Next(10))
             {
                 case < 3:
-                    await StartAsync($"{Versions[turn % 2]}/activate", """{"reason":"A fault run."}""", isOver);
+                    await ActivateAsync(versions[turn % 2], isOver);
                     break;
                 case < 5:
-                    await StartAsync($"{Versions[turn % 2]}/preview", null, isOver);
+                    await StartAsync(versions[turn % 2], "preview", null, isOver);
                     break;
                 case 6 when jobs.Count > 0:
                     await SendAsync(HttpMethod.Post, $"/api/reevaluations/{jobs[^1]}/cancel");
@@ -47,9 +51,12 @@ internal sealed class OperatorClient(string key, ServiceClient service, Random r
         }
     }
 
-    private async Task StartAsync(string action, string? body, Func<bool> isOver)
+    private Task ActivateAsync(string version, Func<bool> isOver) =>
+        StartAsync(version, "activate", """{"reason":"A fault run."}""", isOver);
+
+    private async Task StartAsync(string version, string action, string? body, Func<bool> isOver)
     {
-        Reply reply = await SendAsync(HttpMethod.Post, $"/api/guidelines/{MarkedFacts.Guideline}/versions/{action}", body);
+        Reply reply = await SendAsync(HttpMethod.Post, $"/api/guidelines/{guideline}/versions/{version}/{action}", body);
         if (reply.Status is not (200 or 202) || !reply.Json.TryGetProperty("job", out JsonElement job))
             return;
         jobs.Add(job.GetString()!);

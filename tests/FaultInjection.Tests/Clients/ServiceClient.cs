@@ -2,13 +2,12 @@ using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Text;
 using GuidelineDecisions.Application.Partners;
-using GuidelineDecisions.FaultInjection.Tests.Hosts;
 using GuidelineDecisions.FaultInjection.Tests.Proxy;
 
 namespace GuidelineDecisions.FaultInjection.Tests.Clients;
 
 /// <summary>Sends requests to random hosts. Some clients lose their patience while a host is paused, and the host may act later.</summary>
-internal sealed class ServiceClient(HostGroup hosts, FaultLog log) : IDisposable
+internal sealed class ServiceClient(Func<Random, Uri> pick, FaultLog log) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
     private const double ImpatientShare = 0.1;
@@ -43,7 +42,7 @@ internal sealed class ServiceClient(HostGroup hosts, FaultLog log) : IDisposable
         TimeSpan patience = drawn < ImpatientShare
             ? TimeSpan.FromMilliseconds(random.Next(ShortestPatience, LongestShortPatience))
             : Patience;
-        using var request = new HttpRequestMessage(method, new Uri(hosts.Pick(random), path));
+        using var request = new HttpRequestMessage(method, new Uri(pick(random), path));
         request.Headers.Add(ApiKey.Header, key);
         foreach ((string name, string value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);

@@ -23,6 +23,10 @@ internal sealed record CaseState(long Revision, Facts? Facts)
         {
             "radiotherapy-completed" => facts.WithLatest("vertebralRadiotherapyEnd", operation.Day!),
             "imaging-done" => facts.WithLatest("lastSpineImaging", operation.Day!),
+            "scan-done" => facts.WithOneMore("scans", "lastScan", operation.Day!).WithLatest("lastScan", operation.Day!),
+            "test-done" => facts.WithLatest("lastTest", operation.Day!),
+            "all-done" => facts.WithOneMore("scans", "lastScan", operation.Day!).WithOneMore("visits", "lastScan", operation.Day!)
+                .WithLatest("lastScan", operation.Day!).WithLatest("lastTest", operation.Day!),
             _ => facts.With("spineSurgeryDone", "true").WithLatest("spineSurgeryDate", operation.Day!),
         },
         _ => null,

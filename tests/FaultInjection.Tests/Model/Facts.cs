@@ -25,6 +25,12 @@ internal sealed class Facts : IEquatable<Facts>
     public Facts WithLatest(string name, string day) =>
         string.CompareOrdinal(day, Date(name) ?? "") > 0 ? With(name, $"\"{day}\"") : this;
 
+    /// <summary>Adds one to a number on a day after a date.</summary>
+    public Facts WithOneMore(string name, string date, string day) =>
+        string.CompareOrdinal(day, Date(date) ?? "") > 0
+            ? With(name, Invariant($"{int.Parse(values[name], CultureInfo.InvariantCulture) + 1}"))
+            : this;
+
     public string ToJson() => $"{{{string.Join(',', values.Select(each => $"\"{each.Key}\":{each.Value}"))}}}";
 
     public bool Equals(Facts? other) => other is not null && ToJson() == other.ToJson();

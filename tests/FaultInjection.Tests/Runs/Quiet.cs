@@ -21,7 +21,7 @@ internal sealed class Quiet(StoredRows storage, ServiceClient service, string op
         List<string> left;
         do
         {
-            await ResumeActivationAsync();
+            await ResumeActivationsAsync();
             left = await LeftAsync();
             if (left.Count == 0)
                 return [];
@@ -32,14 +32,16 @@ internal sealed class Quiet(StoredRows storage, ServiceClient service, string op
         return left.Select(each => Invariant($"After {Patience.TotalSeconds} s without faults: {each}"));
     }
 
-    /// <summary>An operator retries the job of the active version if it was cancelled or has failed.</summary>
-    private async Task ResumeActivationAsync()
+    /// <summary>An operator retries the jobs of the active versions that were cancelled or have failed.</summary>
+    private async Task ResumeActivationsAsync()
     {
-        TableEntity? active = (await storage.ReadAsync("guidelines", $"RowKey eq '{EndState.Active}'"))
-            .SingleOrDefault(row => row.PartitionKey == MarkedFacts.Guideline);
-        if (active?.GetString("Job") is { } job
-            && (await JobsAsync()).Any(row => row.GetString("Id") == job && row.GetString("State") is "Cancelled" or "Failed"))
-            await service.SendAsync(random, operatorKey, HttpMethod.Post, $"/api/reevaluations/{job}/retry");
+        List<TableEntity> jobs = await JobsAsync();
+        foreach (TableEntity active in await storage.ReadAsync("guidelines", $"RowKey eq '{EndState.Active}'"))
+        {
+            if (active.GetString("Job") is { } job
+                && jobs.Any(row => row.GetString("Id") == job && row.GetString("State") is "Cancelled" or "Failed"))
+                await service.SendAsync(random, operatorKey, HttpMethod.Post, $"/api/reevaluations/{job}/retry");
+        }
     }
 
     private async Task<List<string>> LeftAsync()
@@ -52,6 +54,8 @@ internal sealed class Quiet(StoredRows storage, ServiceClient service, string op
             .. (await JobsAsync()).Where(row => row.GetString("State") is "Waiting" or "Running").Select(
                 row => $"the {row.GetString("Kind")} job {row.GetString("Id")} is {row.GetString("State")}; messages: {queues}."),
             .. await ErasuresAsync(queues),
+            .. (await storage.ReadAsync("jobs", "PartitionKey eq 'follow-ups' and RowKey ge 'check|' and RowKey lt 'check}'")).Select(
+                row => $"the follow-up check {row.RowKey} is open; messages: {queues}."),
             // Timers keep sending messages, so a queue is empty only for moments.
             .. messages.Keys.Except(emptied).Select(queue => $"the queue {queue} was never empty; messages: {queues}."),
             .. messages.Where(each => each.Key.EndsWith("-poison", StringComparison.Ordinal) && each.Value > 0).Select(

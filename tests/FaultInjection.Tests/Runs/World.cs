@@ -1,4 +1,7 @@
+using System.Text;
+using GuidelineDecisions.Application.Guidelines.Publication;
 using GuidelineDecisions.Application.Partners;
+using GuidelineDecisions.AzureStorage.Tests.FollowUps;
 using GuidelineDecisions.FaultInjection.Tests.Checks;
 using GuidelineDecisions.FaultInjection.Tests.Clients;
 using GuidelineDecisions.FaultInjection.Tests.Hosts;
@@ -17,12 +20,19 @@ internal sealed class World : IAsyncDisposable
 {
     private const int ClientsOfPartner = 6;
     private const int CasesOfPartner = 8;
-    private const int Operators = 2;
 
     /// <summary>Few buckets, so that different cases share one.</summary>
     private static readonly int[] Buckets = [1, 2, 4, 8];
 
     private static readonly TimeSpan MaxRun = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// The cases are stored this long before the hosts start, by the clock of the service, so that they have transitions to catch up on.
+    /// </summary>
+    private static readonly TimeSpan StoredBefore = TimeSpan.FromDays(45);
+
+    /// <summary>The clocks of the hosts differ by less than this.</summary>
+    private static readonly TimeSpan NearMidnight = TimeSpan.FromMinutes(15);
 
     private readonly RunSettings settings;
     private readonly Azurite azurite;
@@ -69,17 +79,17 @@ internal sealed class World : IAsyncDisposable
 
     private async Task<WorldResult> RunAsync()
     {
-        await AddPartnersAsync();
+        DateTime begun = DateTime.UtcNow;
+        await PrepareAsync();
         proxy = await FaultProxy.StartAsync(azurite.ConnectionString, new FaultPlan(settings.Seed), log, settings.Seed);
         hosts = new HostGroup(settings.Hosts, proxy.ConnectionString, Folder, operatorKey, log);
-        service = new ServiceClient(hosts, log);
+        service = new ServiceClient(hosts.Pick, log);
         await hosts.StartAsync();
         CaseClient[] clients =
         [
             .. partners.SelectMany((partner, place) => partner.Keys.Select(
                 (key, number) => new CaseClient(partner, key, service, marked, Random(place, number)))),
         ];
-        await Task.WhenAll(clients.Chunk(ClientsOfPartner).Select(ofPartner => ofPartner[0].StoreAllAsync()));
         proxy.SwitchOn();
         FeedReader[] readers = [.. partners.Select((partner, place) => new FeedReader(partner, service, Random(place, 100)))];
         await WorkAsync(clients, readers);
@@ -95,7 +105,7 @@ internal sealed class World : IAsyncDisposable
         }
 
         EndState end = await new EndReader(azurite.ConnectionString, service).ReadAsync(partners);
-        violations.AddRange(Checks(end));
+        violations.AddRange(Checks(end, (begun - NearMidnight).Date == (DateTime.UtcNow + NearMidnight).Date));
         if (violations.Count > 0)
             violations.Add(Invariant($"World with seed {settings.Seed}: the logs are in {Folder}."));
         CaseOperation[] operations = [.. partners.SelectMany(partner => partner.Operations.Values).SelectMany(each => each)];
@@ -104,13 +114,13 @@ internal sealed class World : IAsyncDisposable
             end.Jobs.CountBy(job => $"{job.GetString("State")} {job.GetString("Kind")}").ToDictionary(), violations);
     }
 
-    private IEnumerable<string> Checks(EndState end) =>
+    private IEnumerable<string> Checks(EndState end, bool isOneDay) =>
     [
         .. service!.ServerErrors.Select(error => $"A response of a server error: {error}"),
         .. end.Partners.SelectMany(partner => CaseCheck.Violations(partner, Folder)),
         .. end.Partners.SelectMany(FeedCheck.Violations),
         .. JobCheck.Violations(end),
-        .. AgendaCheck.Violations(end, DateOnly.FromDateTime(DateTime.UtcNow)),
+        .. AgendaCheck.Violations(end, DateOnly.FromDateTime(DateTime.UtcNow), isOneDay),
         .. ErasureCheck.Violations(end),
     ];
 
@@ -120,8 +130,8 @@ internal sealed class World : IAsyncDisposable
         DateTime until = DateTime.UtcNow + MaxRun;
         bool disturbed = false;
         bool IsOver() => (log.Count >= settings.Faults && Volatile.Read(ref disturbed)) || DateTime.UtcNow > until;
-        IEnumerable<OperatorClient> operators =
-            Enumerable.Range(0, Operators).Select(number => new OperatorClient(operatorKey, service!, Random(number, 200)));
+        IEnumerable<OperatorClient> operators = MarkedFacts.Versions.Keys.Select(
+            (guideline, number) => new OperatorClient(guideline, operatorKey, service!, Random(number, 200)));
         List<Task> tasks =
         [
             .. clients.Select(client => client.RunAsync(IsOver)),
@@ -150,13 +160,22 @@ internal sealed class World : IAsyncDisposable
     /// <summary>A generator for each client and disturbance, the same for the same seed.</summary>
     private Random Random(int place, int number) => new(unchecked((settings.Seed * 1_000_003) + (place * 1009) + number));
 
-    /// <summary>Adds the partners with a host that is not part of the run, past the proxy.</summary>
-    private async Task AddPartnersAsync()
+    /// <summary>
+    /// Publishes the guideline with several schedules, adds the partners and stores their cases, with a host that is not part of the run,
+    /// past the proxy and in the past.
+    /// </summary>
+    private async Task PrepareAsync()
     {
         string data = Directory.CreateDirectory(Path.Combine(Folder, "setup")).FullName;
         var demo = new DemoPartner(data, TimeProvider.System);
+        var inThePast = new Dictionary<string, string?>
+        {
+            ["RateLimit:RequestsPerSecond"] = "1000000",
+            ["RateLimit:Burst"] = "1000000",
+            ["LocalHost:ClockOffset"] = (-StoredBefore).ToString("c", CultureInfo.InvariantCulture),
+        };
         await using WebApplication app =
-            await LocalServer.BuildAsync(LocalServer.FreePort, LocalStorage.At(azurite.ConnectionString), demo);
+            await LocalServer.BuildAsync(LocalServer.FreePort, LocalStorage.At(azurite.ConnectionString), demo, inThePast);
         PartnerAdministration administration = app.Services.GetRequiredService<PartnerAdministration>();
         await demo.EnsureAsync(app.Services.GetRequiredService<IPartnerStore>(), administration, default);
         operatorKey = demo.ReadOrCreateKey().Key.ToString();
@@ -168,7 +187,21 @@ internal sealed class World : IAsyncDisposable
             for (int client = 0; client < ClientsOfPartner; client++)
                 keys.Add((await administration.AddKeyAsync(id, Scopes.All, "", null, "test", default)).Value!.Key.ToString());
             partners.Add(new Partner(
-                id, keys, [.. Enumerable.Range(0, CasesOfPartner).Select(place => Invariant($"case-{number}{place}-{Guid.NewGuid():N}"))]));
+                id, keys, [.. Enumerable.Range(0, CasesOfPartner).Select(place => MarkedFacts.NewCaseId(number, place))]));
         }
+
+        await app.StartAsync();
+        var publisher = app.Services.GetRequiredService<GuidelinePublisher>();
+        foreach (string document in new[] { Surveillance.Document(), Surveillance.RevisedDocument() })
+        {
+            Assert.IsType<VersionPublished>(
+                await publisher.PublishAsync("test", Surveillance.Id, Encoding.UTF8.GetBytes(document), "test", default));
+        }
+
+        using var past = new ServiceClient(_ => new Uri(app.Urls.Single()), log);
+        marked.Behind = StoredBefore;
+        await Task.WhenAll(partners.Select(
+            (partner, place) => new CaseClient(partner, partner.Keys[0], past, marked, Random(place, 50)).StoreAllAsync()));
+        marked.Behind = TimeSpan.Zero;
     }
 }

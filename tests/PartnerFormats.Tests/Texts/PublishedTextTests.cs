@@ -106,8 +106,8 @@ public sealed partial class PublishedTextTests
         string text = calendar.Write(
             new Partner("p", new HostileText(seed).Next(), 16, DateTimeOffset.UnixEpoch),
             [
-                new("a", 0, "case-1", version.Guideline.Guideline.Id, null, action, day, day),
-                new("b", 0, "case-2", "none", null, "x", day, day),
+                new("a", 0, "case-1", version.Guideline.Guideline.Id, version.Version, null, action, day, day),
+                new("b", 0, "case-2", "none", null, null, "x", day, day),
             ]);
         Calendar read = Calendar.Load(text)!;
         Assert.Equal(2, read.Events.Count);

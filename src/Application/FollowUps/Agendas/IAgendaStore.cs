@@ -33,12 +33,14 @@ public sealed record DuePage(ImmutableArray<string> Names, string? Next);
 /// <param name="Place">The agenda's place among those of its case, which are in the order of the guideline's schedules.</param>
 /// <param name="CaseId">The partner's id for the case.</param>
 /// <param name="Guideline">The id of its guideline.</param>
+/// <param name="Version">The version that decided the case, or null for a window that was stored without it.</param>
 /// <param name="Schedule">The guideline's schedule, or null for one that was stored when a case could have only one.</param>
 /// <param name="Action">The action to perform.</param>
 /// <param name="DueFrom">The window's first day.</param>
 /// <param name="OverdueAfter">The window's last day, or null for a window that does not close.</param>
 public sealed record AgendaEntry(
-    string Name, int Place, string CaseId, string Guideline, string? Schedule, string Action, DateOnly DueFrom, DateOnly? OverdueAfter)
+    string Name, int Place, string CaseId, string Guideline, string? Version, string? Schedule, string Action, DateOnly DueFrom,
+    DateOnly? OverdueAfter)
 {
     /// <summary>Most urgent first: ordered by the last day of the window. Windows that do not close come last.</summary>
     public static IComparer<AgendaEntry> ByUrgency { get; } = Comparer<AgendaEntry>.Create((one, other) =>

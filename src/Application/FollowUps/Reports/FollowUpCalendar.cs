@@ -24,7 +24,7 @@ public sealed class FollowUpCalendar(IGuidelineCatalogue catalogue, TimeProvider
     private const string Domain = "guideline-decisions";
 
     /// <param name="partner">The partner.</param>
-    /// <param name="windows">The windows, each with the name of its schedule.</param>
+    /// <param name="windows">The windows, each with the name of its schedule and the version that decided its case.</param>
     public string Write(Partner partner, IEnumerable<AgendaEntry> windows)
     {
         ArgumentNullException.ThrowIfNull(partner);
@@ -43,8 +43,10 @@ public sealed class FollowUpCalendar(IGuidelineCatalogue catalogue, TimeProvider
         Start = new CalDateTime(window.DueFrom),
         // The end of an all-day event is exclusive. A window that does not close is shown on its first day.
         End = new CalDateTime((window.OverdueAfter ?? window.DueFrom).AddDays(1)),
-        Summary = PlainText.Of(
-            $"{WorklistJsonWriter.LabelOf(window.Action, catalogue.Find(window.Guideline)?.Active.Guideline.Guideline)}: {window.CaseId}"),
+        Summary = PlainText.Of($"{LabelOf(window)}: {window.CaseId}"),
         Transparency = TransparencyType.Transparent,
     };
+
+    private string LabelOf(AgendaEntry window) => WorklistJsonWriter.LabelOf(
+        window.Action, catalogue.Find(window.Guideline)?.Find(window.Version)?.Guideline.Guideline);
 }

@@ -1,19 +1,24 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using GuidelineDecisions.Application.Cases.Model;
 using GuidelineDecisions.Application.FollowUps.Agendas;
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Time;
-using GuidelineDecisions.DecisionCore.Guidelines;
 
 namespace GuidelineDecisions.Application.FollowUps.Reports;
 
-/// <summary>Lists and counts a partner's windows. States are as of today, even if the timer is late.</summary>
+/// <summary>
+/// Lists and counts a partner's windows. States are as of today, even if the timer is late. The name of a window's schedule comes from the
+/// version that decided its case, so it does not change when another version becomes active.
+/// </summary>
 public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, IGuidelineCatalogue catalogue, TimeProvider clock)
 {
     private const int AtOnce = 16;
 
-    /// <summary>Reads the most urgent windows, ordered by their last day. Each has the name of its schedule.</summary>
+    /// <summary>
+    /// Reads the most urgent windows, ordered by their last day. Each has the name of its schedule and the version that decided its case.
+    /// </summary>
     /// <param name="partner">The partner.</param>
     /// <param name="filter">Selects the windows.</param>
     /// <param name="after">The position to continue after, or null to start.</param>
@@ -31,8 +36,14 @@ public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, IGuidelineC
             if (after?.IsBefore(window) != false)
                 found.Offer(window);
         }, cancel);
-        ImmutableArray<AgendaEntry> windows = found.Sorted();
-        return ([.. windows.Take(count)], windows.Length > count);
+        ImmutableArray<AgendaEntry> sorted = found.Sorted();
+        AgendaEntry[] windows = [.. sorted.Take(count)];
+        await Parallel.ForAsync(0, windows.Length, Options(cancel), async (at, stop) =>
+        {
+            if (windows[at] is { Schedule: null } or { Version: null })
+                windows[at] = await CompleteAsync(partner, windows[at], stop);
+        });
+        return ([.. windows], sorted.Length > count);
     }
 
     /// <summary>Adds the stored cases to windows. Omits a window that its case no longer has.</summary>
@@ -41,8 +52,7 @@ public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, IGuidelineC
     {
         ArgumentNullException.ThrowIfNull(partner);
         var found = new WorklistItem?[windows.Length];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };
-        await Parallel.ForAsync(0, windows.Length, options, async (at, stop) =>
+        await Parallel.ForAsync(0, windows.Length, Options(cancel), async (at, stop) =>
         {
             AgendaEntry window = windows[at];
             if (await cases.FindAsync(CaseKey.Of(partner, window.CaseId), stop) is { Latest: { } latest, Agendas: var agendas }
@@ -60,37 +70,49 @@ public sealed class Worklist(IAgendaStore agendas, ICaseStore cases, IGuidelineC
         ArgumentNullException.ThrowIfNull(partner);
         DateOnly today = clock.Today();
         var summary = new WorklistSummary(today);
+        ConcurrentQueue<AgendaEntry> unnamed = [];
         await ForEachAsync(partner, new AgendaFilter(today, AgendaFilter.AllStates), window =>
+        {
+            if (window.Schedule is null)
+                unnamed.Enqueue(window);
+            else
+                Add(window);
+        }, cancel);
+        await Parallel.ForEachAsync(
+            unnamed, Options(cancel), async (window, stop) => Add(await CompleteAsync(partner, window, stop)));
+        return summary;
+
+        void Add(AgendaEntry window)
         {
             lock (summary)
                 summary.Add(window);
-        }, cancel);
-        return summary;
+        }
     }
 
     private bool Describes(AgendaEntry window, Agenda agenda, CaseRevision latest) =>
         (window.Schedule, window.DueFrom, window.OverdueAfter)
         == (catalogue.Named(agenda, latest).Schedule, agenda.DueFrom, agenda.OverdueAfter);
 
-    private Task ForEachAsync(Partner partner, AgendaFilter filter, Action<AgendaEntry> take, CancellationToken cancel)
-    {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };
-        return Parallel.ForAsync(0, partner.Buckets, options, async (bucket, stop) =>
+    private Task ForEachAsync(Partner partner, AgendaFilter filter, Action<AgendaEntry> take, CancellationToken cancel) =>
+        Parallel.ForAsync(0, partner.Buckets, Options(cancel), async (bucket, stop) =>
         {
             await foreach (AgendaEntry window in agendas.ReadAsync(partner, bucket, filter, stop))
-                take(window.Schedule is null ? window with { Schedule = ScheduleOf(window) } : window);
+                take(window);
         });
-    }
 
-    /// <summary>Names the schedule of a window that was stored when a case could have only one: the schedule of its action.</summary>
-    private string ScheduleOf(AgendaEntry window)
-    {
-        Guideline? guideline = catalogue.Find(window.Guideline)?.Active.Guideline.Guideline;
-        return guideline?.Rules.FirstOrDefault(rule =>
-            rule.Action == window.Action && guideline.Schedules.Any(schedule => schedule.Rule == rule.Id)) is { } rule
-            ? catalogue.ScheduleOf(window.Guideline, version: null, rule.Id)
-            : window.Action;
-    }
+    /// <summary>
+    /// Adds what a window was stored without, from its case. The next change of the case stores it. A window that its case no longer has
+    /// goes by its action.
+    /// </summary>
+    private async Task<AgendaEntry> CompleteAsync(Partner partner, AgendaEntry window, CancellationToken cancel) =>
+        await cases.FindAsync(CaseKey.Of(partner, window.CaseId), cancel) is { Latest: { } latest, Agendas: var agendas }
+        && agendas.ElementAtOrDefault(window.Place) is { } agenda
+        && (agenda.Action, agenda.DueFrom, agenda.OverdueAfter) == (window.Action, window.DueFrom, window.OverdueAfter)
+            ? window with { Schedule = catalogue.Named(agenda, latest).ScheduleName, Version = latest.Version }
+            : window with { Schedule = window.Schedule ?? window.Action };
+
+    private static ParallelOptions Options(CancellationToken cancel) =>
+        new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };
 }
 
 /// <summary>A case with one of its scheduled follow-ups.</summary>

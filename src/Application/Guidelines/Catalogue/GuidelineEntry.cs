@@ -1,3 +1,5 @@
+using GuidelineDecisions.Application.Storage;
+
 namespace GuidelineDecisions.Application.Guidelines.Catalogue;
 
 /// <summary>A guideline with its versions.</summary>
@@ -10,7 +12,19 @@ namespace GuidelineDecisions.Application.Guidelines.Catalogue;
 public sealed record GuidelineEntry(
     string Id, PublishedVersion Active, IReadOnlyList<PublishedVersion> Versions, long Activation = 0, string? Job = null)
 {
+    /// <summary>
+    /// Whether the published versions were not read yet, so that only the shipped ones are known, of which one decides meanwhile.
+    /// </summary>
+    public bool IsUnread { get; init; }
+
     /// <summary>Returns the named version, the active one if none is named, or null if it does not exist.</summary>
+    /// <exception cref="StorageUnavailableException">Nobody knows yet whether it exists.</exception>
     public PublishedVersion? Find(string? version) =>
-        version is null ? Active : Versions.FirstOrDefault(published => published.Version == version);
+        version is null ? Active
+        : Versions.FirstOrDefault(published => published.Version == version) is { } found ? found
+        : IsUnread ? throw Unread()
+        : null;
+
+    internal static StorageUnavailableException Unread() =>
+        new(new InvalidOperationException("The published guidelines were not read yet."));
 }

@@ -9,7 +9,8 @@ namespace GuidelineDecisions.Application.Guidelines.Publication;
 
 /// <summary>
 /// The shipped and published guidelines, with the versions that are active in the storage. Changes by other instances are picked up within
-/// <see cref="MaxAge"/>. While the storage is unavailable, the last known state stays in use.
+/// <see cref="MaxAge"/>. While the storage is unavailable, the last known state stays in use. A host that has not read the published
+/// guidelines yet decides by the shipped ones, but it does not know what else there is.
 /// </summary>
 public sealed partial class LiveGuidelines(
     ShippedGuidelines shipped, IGuidelineStore store, TimeProvider clock, ILogger<LiveGuidelines> log) : IGuidelineCatalogue, IDisposable
@@ -17,7 +18,8 @@ public sealed partial class LiveGuidelines(
     private static readonly TimeSpan RefreshTimeout = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim turn = new(1);
-    private volatile Known known = new(shipped.All, DateTimeOffset.MinValue);
+    private volatile Known known =
+        new([.. shipped.All.Select(entry => entry with { IsUnread = true })], DateTimeOffset.MinValue, IsRead: false);
 
     /// <summary>How long a change by another instance may stay unnoticed.</summary>
     public static TimeSpan MaxAge { get; } = TimeSpan.FromSeconds(5);
@@ -26,7 +28,12 @@ public sealed partial class LiveGuidelines(
     public IReadOnlyList<GuidelineEntry> All => known.Entries;
 
     /// <inheritdoc/>
-    public GuidelineEntry? Find(string id) => known.Entries.FirstOrDefault(entry => entry.Id == id);
+    public GuidelineEntry? Find(string id)
+    {
+        Known now = known;
+        return now.Entries.FirstOrDefault(entry => entry.Id == id)
+            ?? (now.IsRead ? null : throw GuidelineEntry.Unread());
+    }
 
     /// <inheritdoc/>
     public ValueTask RefreshAsync() => IsStale ? new(WaitForRefreshAsync()) : ValueTask.CompletedTask;
@@ -37,7 +44,7 @@ public sealed partial class LiveGuidelines(
         await turn.WaitAsync(cancel);
         try
         {
-            known = new(await EntriesAsync(await store.ReadAsync(cancel), cancel), clock.GetUtcNow());
+            known = new(await EntriesAsync(await store.ReadAsync(cancel), cancel), clock.GetUtcNow(), IsRead: true);
         }
         finally
         {
@@ -71,12 +78,16 @@ public sealed partial class LiveGuidelines(
         try
         {
             if (IsStale)
-                known = new(await EntriesAsync(await store.ReadAsync(default), default), clock.GetUtcNow());
+                known = new(await EntriesAsync(await store.ReadAsync(default), default), clock.GetUtcNow(), IsRead: true);
         }
-        catch (StorageUnavailableException e)
+        catch (StorageUnavailableException e) when (e.Reason is not null)
         {
-            if (e.Reason is null)
-                LogStale(log);
+            // A host without a storage has the shipped guidelines only.
+            known = new(shipped.All, clock.GetUtcNow(), IsRead: true);
+        }
+        catch (StorageUnavailableException)
+        {
+            LogStale(log);
             known = known with { At = clock.GetUtcNow() };
         }
         catch (InvalidDataException e)
@@ -135,5 +146,8 @@ public sealed partial class LiveGuidelines(
     [LoggerMessage(LogLevel.Critical, "Guidelines stay as last read: {Reason}")]
     private static partial void LogBroken(ILogger log, string reason);
 
-    private sealed record Known(IReadOnlyList<GuidelineEntry> Entries, DateTimeOffset At);
+    /// <param name="Entries">The guidelines.</param>
+    /// <param name="At">When they were last read, or the attempt failed.</param>
+    /// <param name="IsRead">Whether the published guidelines are among them.</param>
+    private sealed record Known(IReadOnlyList<GuidelineEntry> Entries, DateTimeOffset At, bool IsRead);
 }

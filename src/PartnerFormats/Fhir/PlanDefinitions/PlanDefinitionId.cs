@@ -13,9 +13,9 @@ internal static class PlanDefinitionId
     /// <summary>The version with this id, or null.</summary>
     public static PublishedVersion? Find(string id, IGuidelineCatalogue catalogue)
     {
-        if (catalogue.Find(id) is { } guideline)
+        if (catalogue.All.FirstOrDefault(entry => entry.Id == id) is { } guideline)
             return guideline.Active;
         int end = id.LastIndexOf('-');
-        return end > 0 ? catalogue.Find(id[..end])?.Find(id[(end + 1)..]) : null;
+        return end > 0 ? catalogue.Find(id[..end])?.Find(id[(end + 1)..]) : catalogue.Find(id)?.Active;
     }
 }
