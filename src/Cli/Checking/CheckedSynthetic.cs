@@ -1,5 +1,4 @@
 using GuidelineDecisions.Cli.Files;
-using GuidelineDecisions.DecisionCore.Checking;
 using GuidelineDecisions.SyntheticPatients;
 
 namespace GuidelineDecisions.Cli.Checking;

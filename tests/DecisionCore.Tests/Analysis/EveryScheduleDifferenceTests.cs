@@ -41,7 +41,8 @@ public sealed class EveryScheduleDifferenceTests
                 (HashSet<string> missed, HashSet<string> really) = Compare(from, to, SmallGuideline.AsOf(seed));
                 string[] reported =
                 [
-                    .. DifferenceAnalysis.Between(from, to).Value!.Regions.Where(region => region.Change.Part == DecisionPart.FollowUp)
+                    .. DifferenceAnalysis.Between(from, to, cancel: TestContext.Current.CancellationToken).Value!.Regions
+                        .Where(region => region.Change.Part == DecisionPart.FollowUp)
                         .Select(region => region.Change.Id.Split(", ")[0]).Distinct(),
                 ];
                 Assert.True(missed.Count == 0, Invariant($"Seed {seed}, change {change}: {string.Join("; ", missed.Take(3))}"));
@@ -70,8 +71,10 @@ public sealed class EveryScheduleDifferenceTests
             if (other["schedules"]![0]! is not JsonObject schedule || schedule["repeat"] is not { } repeat)
                 continue;
             schedule["steps"]!.AsArray().Add(repeat.DeepClone());
-            VersionDifference difference =
-                DifferenceAnalysis.Between(SmallGuideline.Read(document), SmallGuideline.Read(other.ToJsonString())).Value!;
+            VersionDifference difference = DifferenceAnalysis.Between(
+                SmallGuideline.Read(document),
+                SmallGuideline.Read(other.ToJsonString()),
+                cancel: TestContext.Current.CancellationToken).Value!;
             Assert.DoesNotContain(
                 difference.Regions,
                 region => region.Change.Part == DecisionPart.FollowUp
@@ -101,7 +104,8 @@ public sealed class EveryScheduleDifferenceTests
                 new("scanned", new DateValue(new(2025, 6, 1))),
             ]);
         Assert.True(
-            AffectedPatients.Between(from, to).MayInclude(patient.Read(new FactsReader(GuidelineCompiler.Compile(to)))));
+            AffectedPatients.Between(from, to, cancel: TestContext.Current.CancellationToken)
+                .MayInclude(patient.Read(new FactsReader(GuidelineCompiler.Compile(to)))));
     }
 
     /// <summary>Patients whose follow-ups differ and who are not among those who may be affected, and the schedules that differ.</summary>

@@ -41,7 +41,8 @@ public sealed class RuleAnalysisTests
         JsonNode rule = document["rules"]![0]!;
         rule["when"] = JsonNode.Parse(
             $$"""{ "all": [{ "fact": "{{date}}", "onOrAfter": "2026-01-01" }, { "fact": "{{date}}", "before": "2025-01-01" }] }""");
-        RuleExplanation explained = RuleAnalysis.Explain(SmallGuideline.Read(document.ToJsonString()), (string)rule["id"]!).Value!;
+        RuleExplanation explained = RuleAnalysis.Explain(
+            SmallGuideline.Read(document.ToJsonString()), (string)rule["id"]!, cancel: TestContext.Current.CancellationToken).Value!;
         Assert.Equal(["/rules/0/when/all/0", "/rules/0/when/all/1"], explained.NeverHolds.Select(part => part.Pointer).Order());
         static JsonNode? Date(JsonNode of) => of["facts"]!.AsArray().FirstOrDefault(fact => (string?)fact!["type"] == "date");
     }

@@ -68,7 +68,8 @@ public sealed class VersionClaimTests
             JsonEdit.Set(after, "/events/0/effects/3/when/given", JsonNode.Parse(value));
         }
 
-        VersionDifference difference = DifferenceAnalysis.Between(Check(before), Check(after)).Value!;
+        VersionDifference difference = DifferenceAnalysis.Between(
+            Check(before), Check(after), cancel: TestContext.Current.CancellationToken).Value!;
         Assert.Equal(size, VersionClaim.Size(difference));
         Assert.Contains(reason, VersionClaim.Refute(difference)?.Text ?? "", StringComparison.Ordinal);
         Assert.Equal(size != "patch", VersionClaim.Refute(difference) is not null);

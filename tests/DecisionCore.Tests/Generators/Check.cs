@@ -41,6 +41,8 @@ internal static class Check
         while (++rounds < MostRounds && occurrences().Any(each => each.Found < each.AtLeast));
         TestContext.Current.TestOutputHelper?.WriteLine(
             Invariant($"{rounds} rounds: {string.Join(", ", occurrences().Select(each => Invariant($"{each.What} {each.Found}")))}"));
-        Assert.All(occurrences(), each => Assert.True(each.Found >= each.AtLeast, $"{each.What}: {each.Found} of {each.AtLeast}"));
+        Assert.All(
+            occurrences(),
+            each => Assert.True(each.Found >= each.AtLeast, Invariant($"{each.What}: {each.Found} of {each.AtLeast}")));
     }
 }
