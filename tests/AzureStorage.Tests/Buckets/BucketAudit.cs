@@ -85,7 +85,7 @@ internal sealed class BucketAudit
                 + $"{each.GetProperty("schedule")} {each.GetProperty("action")} {Day(each, "dueFrom")} {Day(each, "overdueAfter")}")
                 .Order(StringComparer.Ordinal),
             rows.Select(due => Invariant($"{due.RowKey} {due.GetInt32("Place")} ")
-                + $"{due["Schedule"]} {due["Action"]} {due["DueFrom"]} {due["OverdueAfter"]}"),
+                + Invariant($"{due["Schedule"]} {due["Action"]} {due["DueFrom"]} {due["OverdueAfter"]}")),
             "the agenda rows");
         Dictionary<string, string> states = [];
         foreach (TableEntity each in own.OrderBy(each => each.RowKey, StringComparer.Ordinal))

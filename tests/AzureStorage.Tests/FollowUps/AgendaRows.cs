@@ -29,6 +29,6 @@ internal static class AgendaRows
         Assert.Equal(
             expected.Order(StringComparer.Ordinal),
             (await ReadAsync(connection, partner)).Where(row => row.RowKey.Contains(name, StringComparison.Ordinal)).Select(row =>
-                $"{row.RowKey["due|".Length..]} {row["Schedule"]} {row["DueFrom"]} to {row["OverdueAfter"]}"));
+                Invariant($"{row.RowKey["due|".Length..]} {row["Schedule"]} {row["DueFrom"]} to {row["OverdueAfter"]}")));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
@@ -72,7 +71,9 @@ internal abstract class FollowedCase(DateOnly born)
     protected abstract void Read(JsonObject facts);
 
     protected static DateOnly? Day(JsonObject facts, string fact) =>
-        (string?)facts[fact] is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+        (string?)facts[fact] is { } text
+            ? DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+            : null;
 
     protected static DateOnly Later(DateOnly? one, DateOnly other) => one is { } known && known > other ? known : other;
 

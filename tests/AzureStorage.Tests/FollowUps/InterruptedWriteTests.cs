@@ -33,8 +33,10 @@ public sealed class InterruptedWriteTests(AzuriteFixture storage)
 
     private static readonly DateOnly Start = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-DaysBetween);
 
+    private static readonly string[] WriteKinds = ["put", "event", "check", "delete"];
+
     public static TheoryData<string, string> Writes =>
-        [.. FollowedCase.Kinds.SelectMany(kind => new[] { "put", "event", "check", "delete" }.Select(write => (kind, write)))];
+        [.. FollowedCase.Kinds.SelectMany(kind => WriteKinds.Select(write => (kind, write)))];
 
     public static TheoryData<string> Kinds => [.. FollowedCase.Kinds];
 
@@ -49,7 +51,7 @@ public sealed class InterruptedWriteTests(AzuriteFixture storage)
         foreach (Fault loss in new[] { Fault.RequestLost, Fault.ResponseLost })
         {
             for (at = 0, requests = int.MaxValue; at < requests;)
-                requests = await run.InterruptAsync(write, $"{loss}-{++at}", at, loss);
+                requests = await run.InterruptAsync(write, Invariant($"{loss}-{++at}"), at, loss);
         }
 
         Assert.True(at > 2, Invariant($"The write makes {at} requests only."));

@@ -58,7 +58,7 @@ internal static class StoredRows
             "Int64" => long.Parse(text, CultureInfo.InvariantCulture),
             "Guid" => Guid.Parse(text),
             "Binary" => Convert.FromBase64String(text),
-            _ => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture),
+            _ => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
         };
     }
 }

@@ -95,7 +95,7 @@ internal static class AgendaCheck
     private static DateOnly DayOf(JsonElement each) => DateOnly.FromDateTime(each.GetProperty("at").GetDateTimeOffset().UtcDateTime);
 
     private static string Text(TableEntity row, bool withNext) =>
-        $"{row["Schedule"]} {row["DueFrom"]} to {row["OverdueAfter"]}" + (withNext ? $", next {row.RowKey.Split('|')[1]}" : "");
+        Invariant($"{row["Schedule"]} {row["DueFrom"]} to {row["OverdueAfter"]}") + (withNext ? $", next {row.RowKey.Split('|')[1]}" : "");
 
     private static string Text(PlainAgenda agenda, bool withNext) =>
         Invariant($"{agenda.Schedule} {agenda.From:yyyy-MM-dd} to {agenda.To ?? DateOnly.MaxValue:yyyy-MM-dd}")

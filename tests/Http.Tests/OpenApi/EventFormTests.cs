@@ -44,7 +44,7 @@ public sealed class EventFormTests(TestedService service)
             }
         }
 
-        Assert.True(accepted > 5 && refused > 30, $"{accepted} accepted, {refused} refused");
+        Assert.True(accepted > 5 && refused > 30, Invariant($"{accepted} accepted, {refused} refused"));
     }
 
     [Fact]
@@ -63,9 +63,9 @@ public sealed class EventFormTests(TestedService service)
     {
         JsonElement version = (await service.GetAsync($"/api/guidelines/{guideline}/versions/1.0.0")).Json;
         JsonElement declared = version.List("events").Single(each => each.Text("kind") == kind);
-        JsonElement field = declared.List("inputs").First();
+        JsonElement field = declared.List("inputs")[0];
         Assert.Equal(input, field.Text("name"));
-        JsonElement coded = field.Text("type") == "group" ? field.List("inputs").First() : field;
+        JsonElement coded = field.Text("type") == "group" ? field.List("inputs")[0] : field;
         Assert.Equal("code", coded.Text("type"));
         Assert.All(coded.List("values"), value => Assert.NotEmpty(value.Text("label")!));
         string[] kinds =

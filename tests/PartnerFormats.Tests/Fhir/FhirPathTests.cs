@@ -1,7 +1,6 @@
 using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Decisions;
 using GuidelineDecisions.DecisionCore.Facts;
-using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 using Hl7.Fhir.FhirPath;
