@@ -58,19 +58,19 @@ internal sealed class EveryPatient
 
     private static IEnumerable<FactValue> ValuesOf(
         FactDefinition fact, Constants constants, DateOnly asOf, bool ofSchedules) => fact.Type switch
-    {
-        FactType.Boolean => [new BooleanValue(true), new BooleanValue(false)],
-        FactType.Code => fact.Values.Select(value => new CodeValue(value.Id)),
-        FactType.Codes => Enumerable.Range(0, 1 << fact.Values.Length)
-            .Select(bits => new CodesValue(
-                [.. fact.Values.Select(value => value.Id).Where((_, i) => (bits >> i & 1) == 1)])),
-        FactType.Integer => Numbers(fact.Range!, constants.NumbersOf(fact.Id), whole: true),
-        FactType.Decimal => Numbers(fact.Range!, constants.NumbersOf(fact.Id), whole: false),
-        _ => Days(constants.MonthsOf(fact.Id), asOf)
-                .Concat(ofSchedules ? constants.DaysOf(fact.Id, asOf).SelectMany(NextTo) : [])
-                .Where(day => day >= Calendar.Earliest && day <= asOf)
-                .Select(day => new DateValue(day)),
-    };
+        {
+            FactType.Boolean => [new BooleanValue(true), new BooleanValue(false)],
+            FactType.Code => fact.Values.Select(value => new CodeValue(value.Id)),
+            FactType.Codes => Enumerable.Range(0, 1 << fact.Values.Length)
+                .Select(bits => new CodesValue(
+                    [.. fact.Values.Select(value => value.Id).Where((_, i) => (bits >> i & 1) == 1)])),
+            FactType.Integer => Numbers(fact.Range!, constants.NumbersOf(fact.Id), whole: true),
+            FactType.Decimal => Numbers(fact.Range!, constants.NumbersOf(fact.Id), whole: false),
+            _ => Days(constants.MonthsOf(fact.Id), asOf)
+                    .Concat(ofSchedules ? constants.DaysOf(fact.Id, asOf).SelectMany(NextTo) : [])
+                    .Where(day => day >= Calendar.Earliest && day <= asOf)
+                    .Select(day => new DateValue(day)),
+        };
 
     private static IEnumerable<FactValue> Numbers(NumberRange range, decimal[] constants, bool whole)
     {
