@@ -57,7 +57,7 @@ public sealed class CoverageTests : IDisposable
         ScratchFolder.Change(file, ("[\"left-side\"]", "[]"));
         CommandRun run = CommandRun.Of("coverage", folder);
         Assert.Equal(ExitCode.Wrong, run.Code);
-        Assert.Contains($"\n  {file}: left-side holds; ", run.Text, StringComparison.Ordinal);
+        Assert.Contains($"\n  {file}: left-side is shown; expected that it is not shown", run.Text, StringComparison.Ordinal);
         Assert.Contains(": not measured, 1 of 3 cases fail, and a failing case detects nothing.", run.Text, StringComparison.Ordinal);
     }
 
