@@ -120,7 +120,7 @@ internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOn
 
     public ScoreDefinition Score(string id) => guideline.Scores.Single(score => score.Id == id);
 
-    public NaiveScore Scoring => new(guideline, facts, Value);
+    public NaiveScore Scoring => new(facts, Value);
 
     public (decimal Least, decimal Most) Interval(ScoreDefinition score)
     {
