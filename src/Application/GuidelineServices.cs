@@ -9,6 +9,7 @@ using GuidelineDecisions.Application.Imports;
 using GuidelineDecisions.Application.OpenApi;
 using GuidelineDecisions.Application.Partners;
 using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Queues.Pipeline;
 using GuidelineDecisions.Application.Recommendations;
 using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Reevaluations;
@@ -33,6 +34,7 @@ public static class GuidelineServices
         return services
             .AddHttpPipeline()
             .AddQueues()
+            .AddSingleton<QueuePipeline>()
             .AddTimers()
             .AddRecovery()
             .AddPartners()

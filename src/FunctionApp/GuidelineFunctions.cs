@@ -1,6 +1,7 @@
 using GuidelineDecisions.Application.Http;
 using GuidelineDecisions.Application.Http.Pipeline;
 using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Queues.Pipeline;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

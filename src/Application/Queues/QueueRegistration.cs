@@ -5,10 +5,9 @@ namespace GuidelineDecisions.Application.Queues;
 
 public static class QueueRegistration
 {
-    /// <summary>Adds the pipeline; each feature adds the handlers of its queues.</summary>
+    /// <summary>Adds what all queues share; each feature adds the handlers of its queues.</summary>
     public static IServiceCollection AddQueues(this IServiceCollection services) => services
         .AddSingleton<QueueTelemetry>()
-        .AddSingleton<QueuePipeline>()
         .RequirePort<IMessageQueues>(Suppliers.AzureStorage);
 
     /// <summary>Adds the handler of a queue of the catalogue.</summary>

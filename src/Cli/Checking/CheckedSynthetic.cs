@@ -22,11 +22,10 @@ internal sealed record CheckedSynthetic(string File, IReadOnlyList<PlacedError> 
                     where file.Checked is not null
                     let path = SyntheticFile.Of(file.Folder)
                     where path is not null
-                    group file by Path.GetFullPath(path) into versions
-                    select versions.MaxBy(file => file.Checked!.Guideline.Version)!;
-        foreach (GuidelineFile file in found)
+                    group (File: file, Path: path) by Path.GetFullPath(path) into versions
+                    select versions.MaxBy(version => version.File.Checked!.Guideline.Version);
+        foreach ((GuidelineFile file, string path) in found)
         {
-            string path = SyntheticFile.Of(file.Folder)!;
             if (!FileBytes.TryRead(path, out ReadOnlyMemory<byte> bytes, out string unreadable))
                 refusal = unreadable;
             else

@@ -7,15 +7,18 @@ namespace GuidelineDecisions.DecisionCore.Analysis;
 /// <param name="MaxNodes">The most nodes of its decision diagrams.</param>
 public sealed record AnalysisBudget(int MaxNodes)
 {
-    /// <summary>The most steps; from fifty to a hundred million take a second.</summary>
+    /// <summary>The most steps.</summary>
     public long MaxSteps { get; init; } = 20_000_000;
 
     /// <summary>The most bytes of its diagrams and caches.</summary>
     public long MaxBytes { get; init; } = 112L << 20;
 
-    /// <summary>For a proof or an answer that somebody waits for: less than a second.</summary>
+    /// <summary>For a proof or an answer that a client waits for.</summary>
     public static AnalysisBudget Default { get; } = new(2_000_000);
 
-    /// <summary>For the comparison of two versions, which runs in the background: a second or two.</summary>
+    /// <summary>
+    /// For the comparison of two versions, which runs in the background. Comparisons of fuzzed documents that used up these steps took 1.6
+    /// and 2.7 seconds of processor time.
+    /// </summary>
     public static AnalysisBudget Comparison { get; } = new(2_000_000) { MaxSteps = 100_000_000 };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GuidelineDecisions.DecisionCore.Facts.Values;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
@@ -52,7 +53,8 @@ internal sealed class EvaluationSize(Guideline guideline, Action<string, long, l
         Add("comparisons of dates and of two facts", comparisons.Sum(RowsOf));
         // The analysis compiles the parts of invariants as notices.
         long conditions = Conditions.WithInvariants(guideline).Sum(Connectives)
-            + guideline.Invariants.SelectMany(invariant => invariant.Conditions).Sum(Objects) + comparisons.OfType<FactGreater>().Count()
+            + guideline.Invariants.SelectMany(invariant => invariant.Conditions).Sum(Objects)
+            + comparisons.OfType<FactGreater>().Count()
             + (2L * guideline.Rules.Length) + guideline.Notices.Length
             + guideline.Options.Sum(option => option.For.Length + option.Against.Length) + (3L * guideline.Conflicts.Length);
         long words = Words(comparisons.Length) + Words(conditions);
@@ -84,7 +86,8 @@ internal sealed class EvaluationSize(Guideline guideline, Action<string, long, l
 
     private static long Words(long bits) => (bits + BitsOfWord - 1) / BitsOfWord;
 
-    private static long Objects(Condition condition) => 1 + Conditions.Children(condition).Sum(Objects);
+    private static long Objects(Condition condition) =>
+        ConditionSize.Of(condition, ImmutableDictionary<string, ConditionSize>.Empty).Objects;
 
     private static long Connectives(Condition condition) => Conditions.Children(condition).Sum(Connectives) + condition switch
     {

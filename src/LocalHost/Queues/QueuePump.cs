@@ -2,6 +2,7 @@ using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Queues.Pipeline;
 using GuidelineDecisions.Application.Storage;
 using GuidelineDecisions.AzureStorage.Queues;
 

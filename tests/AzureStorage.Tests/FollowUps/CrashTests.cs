@@ -8,7 +8,7 @@ namespace GuidelineDecisions.AzureStorage.Tests.FollowUps;
 public sealed class CrashTests(AzuriteFixture storage)
 {
     private const int Agendas = 40;
-    private const int Kills = 6;
+    private const int Kills = 8;
 
     public static TheoryData<string, int> Kinds => new() { { FollowedCase.OneSchedule, 1 }, { FollowedCase.ThreeSchedules, 3 } };
 

@@ -81,11 +81,11 @@ public sealed class EngineOneTests(AzuriteFixture storage)
                 await Task.Delay(100, TestContext.Current.CancellationToken);
         }
 
-        JsonElement[] told = [.. (await service.Client.FeedAsync(cursor)).Events];
-        Assert.All(told, AssertNamesSchedule);
+        JsonElement[] reported = [.. (await service.Client.FeedAsync(cursor)).Events];
+        Assert.All(reported, AssertNamesSchedule);
         Assert.Equal(
             Missed,
-            told.Select(each => $"{Id(each)} {each.GetProperty("type").GetString()!["follow-up.".Length..]} "
+            reported.Select(each => $"{Id(each)} {each.GetProperty("type").GetString()!["follow-up.".Length..]} "
                 + $"{each.GetProperty("followUp").GetProperty("on")}").Order(StringComparer.Ordinal));
         await AssertReportsAsync(service.Client);
         Assert.Equal(

@@ -4,6 +4,7 @@ using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using GuidelineDecisions.Application;
 using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Queues.Pipeline;
 using GuidelineDecisions.Application.Recovery;
 using GuidelineDecisions.Application.Reevaluations.Jobs;
 using GuidelineDecisions.AzureStorage.Queues;

@@ -6,6 +6,7 @@ using GuidelineDecisions.Application;
 using GuidelineDecisions.Application.Analysis;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Queues.Pipeline;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.AzureStorage.Tests.Reevaluations;
 using Microsoft.Extensions.DependencyInjection;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using GuidelineDecisions.Application.Cases.Writing;
 using GuidelineDecisions.Application.FollowUps.Work;
 using GuidelineDecisions.Application.Queues;
+using GuidelineDecisions.Application.Queues.Pipeline;
 using GuidelineDecisions.Application.Reevaluations.Work;
 using GuidelineDecisions.Application.Telemetry;
 using GuidelineDecisions.AzureStorage.Cases;

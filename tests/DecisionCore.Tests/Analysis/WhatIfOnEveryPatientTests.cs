@@ -42,7 +42,7 @@ public sealed class WhatIfOnEveryPatientTests
         if (guideline.Guideline.Contradictions.IsEmpty && guideline.Guideline.Scores.IsEmpty)
             return;
         var subject = new Subject(guideline, SmallGuideline.AsOf(seed));
-        // A contradiction may always hold. Then no patient is possible, not even one of whom nothing is known, and nobody can ask.
+        // A contradiction may hold for every patient. Then not even a patient without known facts is possible, and there is no question.
         if (!subject.IsPossible([]))
             return;
         var random = new Random(seed);

@@ -16,7 +16,7 @@ namespace GuidelineDecisions.DecisionCore.Tests.Analysis;
 public sealed class WhatIfTests
 {
     private const int Patients = 300;
-    private const int MostCombinations = 20_000;
+    private const int MostCombinations = 4_000;
 
     private static readonly DateOnly EnoughDatesBefore = Calendar.Earliest.AddYears(20);
 
@@ -37,10 +37,7 @@ public sealed class WhatIfTests
             {
                 Assert.DoesNotContain(Truths(patient, settling.Rule, set), truth => truth == Truth.Unknown);
                 foreach (string fact in set)
-                {
-                    Truth[] truths = [.. Truths(patient, settling.Rule, [.. set.Where(other => other != fact)])];
-                    Assert.Contains(Truth.Unknown, truths);
-                }
+                    Assert.Contains(Truth.Unknown, Truths(patient, settling.Rule, [.. set.Where(other => other != fact)]));
             }
         }
     });

@@ -11,6 +11,7 @@ internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOn
 {
     // Caches, because each question is asked many times about one patient.
     private readonly Dictionary<string, (decimal Least, decimal Most)> scores = [];
+    private readonly Dictionary<ScoreWithin, bool?> compared = [];
     private readonly Dictionary<string, bool?> rules = [];
     private readonly Dictionary<string, bool?> definitions = [];
     private bool? scope;
@@ -119,7 +120,7 @@ internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOn
 
     public ScoreDefinition Score(string id) => guideline.Scores.Single(score => score.Id == id);
 
-    public NaiveScore Scoring => new(guideline, facts, Value);
+    public NaiveScore Scoring => new(facts, Value);
 
     public (decimal Least, decimal Most) Interval(ScoreDefinition score)
     {
@@ -168,11 +169,13 @@ internal sealed class NaiveEvaluator(Guideline guideline, DateOnly asOf, IReadOn
     /// <summary>True if every number of the interval is within the bounds, false if none is.</summary>
     private bool? ScoreValue(ScoreWithin comparison)
     {
+        if (compared.TryGetValue(comparison, out bool? known))
+            return known;
         (decimal least, decimal most) = Interval(Score(comparison.Score));
         int within = 0, all = 0;
         for (decimal sum = least; sum <= most; sum += 0.1m, all++)
             within += LiesWithin(sum, comparison.Bounds) ? 1 : 0;
-        return within == 0 ? false : within == all ? true : null;
+        return compared[comparison] = within == 0 ? false : within == all ? true : null;
     }
 
     private bool? IsGreater(string fact, string than)

@@ -75,7 +75,7 @@ internal sealed class NaiveExplanation(NaiveEvaluator evaluator)
 
         foreach (string need in NeedsOf(rule.When))
             yield return need;
-        foreach (string need in rule.DefeatedBy.Select(evaluator.Rule).Where(other => evaluator.Holds(other) is null).SelectMany(NeedsOf))
+        foreach (string need in rule.DefeatedBy.Select(evaluator.Rule).Where(other => evaluator.Holds(other) is null).SelectMany(Needs))
             yield return need;
     }
 

@@ -6,7 +6,7 @@ namespace GuidelineDecisions.DecisionCore.Tests.Evaluation;
 /// <summary>
 /// Computes a score by definition: lists the points that each component can have, and adds up every combination of them.
 /// </summary>
-internal sealed class NaiveScore(Guideline guideline, IReadOnlyDictionary<string, FactValue> facts, Func<Condition, bool?> truthOf)
+internal sealed class NaiveScore(IReadOnlyDictionary<string, FactValue> facts, Func<Condition, bool?> truthOf)
 {
     /// <summary>The least and the greatest sum that are still possible, or the total itself if it is given.</summary>
     public (decimal Least, decimal Most) Interval(ScoreDefinition score)
@@ -37,26 +37,23 @@ internal sealed class NaiveScore(Guideline guideline, IReadOnlyDictionary<string
     private HashSet<decimal> Sums(ScoreDefinition score)
     {
         HashSet<decimal> sums = [0];
-        foreach (ScoreComponent component in score.Components)
-        {
-            decimal[] possible = [.. Possible(component)];
+        foreach (decimal[] possible in score.Components.SelectMany(Choices))
             sums = [.. sums.SelectMany(sum => possible.Select(points => sum + points))];
-        }
-
         return sums;
     }
 
-    private IEnumerable<decimal> Possible(ScoreComponent component)
+    /// <summary>The points of a component, for each choice that it leaves: one, or for an unknown set one for each value that it may have.</summary>
+    private IEnumerable<decimal[]> Choices(ScoreComponent component)
     {
         if (component is ConditionPoints condition)
-            return truthOf(condition.When) switch { true => [condition.Points], false => [0], null => [0, condition.Points] };
+            return [truthOf(condition.When) switch { true => [condition.Points], false => [0], null => [0, condition.Points] }];
         if (facts.TryGetValue(FactOf(component), out FactValue? known))
-            return [Points(component, known)];
+            return [[Points(component, known)]];
         return component switch
         {
-            ValuePoints c => c.Points.Select(value => value.Points),
-            NumberPoints c => c.Ranges.Select(range => range.Points),
-            MemberPoints c => AllSets(c).Select(set => Points(c, set)),
+            ValuePoints c => [[.. c.Points.Select(value => value.Points)]],
+            NumberPoints c => [[.. c.Ranges.Select(range => range.Points)]],
+            MemberPoints c => c.Points.Select(member => new[] { 0, member.Points }),
             _ => throw new InvalidOperationException($"{component.GetType()} is an unknown kind of component."),
         };
     }
@@ -69,11 +66,4 @@ internal sealed class NaiveScore(Guideline guideline, IReadOnlyDictionary<string
         (MemberPoints c, CodesValue v) => c.Points.Where(points => v.Codes.Contains(points.Value)).Sum(points => points.Points),
         _ => throw new InvalidOperationException($"{component.GetType()} is an unknown kind of component."),
     };
-
-    private IEnumerable<CodesValue> AllSets(MemberPoints component)
-    {
-        string[] scored = [.. component.Points.Select(points => points.Value)];
-        string[] values = [.. guideline.Facts.Single(fact => fact.Id == component.Fact).Values.Select(v => v.Id).Where(scored.Contains)];
-        return Enumerable.Range(0, 1 << values.Length).Select(bits => new CodesValue([.. values.Where((_, i) => (bits >> i & 1) == 1)]));
-    }
 }

@@ -77,7 +77,9 @@ internal sealed class RandomPatients
         }
     }
 
-    /// <summary>The day of another date, or the day before or after it; null if there is none.</summary>
+    /// <summary>
+    /// Another date of the patient, or the day before or after it; null if the patient has no other date or that day is not allowed.
+    /// </summary>
     private static DateValue? NearOther(Dictionary<string, FactValue> facts, DateOnly asOf, Random random)
     {
         DateOnly[] others = [.. facts.Values.OfType<DateValue>().Select(date => date.Date)];

@@ -15,6 +15,8 @@ internal static class MinimalDocument
 
     public static JsonNode Json() => JsonEdit.Parse(Text);
 
+    public static JsonNode JsonOfFormat2() => JsonEdit.Parse(TextOfFormat2);
+
     /// <summary>The document without what only format 1 has.</summary>
     public static JsonNode OfFormat2()
     {

@@ -123,6 +123,8 @@ internal static class DocumentCommand
         };
         start.Environment["DOTNET_GCHeapHardLimit"] = HeapLimit;
         start.Environment["DOTNET_gcConcurrent"] = "0";
+        // The limit is meant for what a document holds, not for gaps between the large arrays of documents before it.
+        start.Environment["DOTNET_GCConserveMemory"] = "9";
         return Process.Start(start)!;
     }
 

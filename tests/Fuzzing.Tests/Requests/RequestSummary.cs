@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using GuidelineDecisions.Application.Analysis;
+using GuidelineDecisions.DecisionCore.Analysis;
 
 namespace GuidelineDecisions.Fuzzing.Tests.Requests;
 
@@ -14,6 +16,9 @@ internal sealed class RequestSummary(int expected, int seed, string folder, Hear
     private const int MemoryEvery = 5_000;
     private const int ShownEvery = 25_000;
     private const long MostGrowth = 64_000_000;
+
+    /// <summary>What analyses may take for a while in addition.</summary>
+    private static readonly long MostForAnalyses = AnalysisScheduler.Concurrency * AnalysisBudget.Default.MaxBytes;
 
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly Lock access = new();
@@ -81,8 +86,8 @@ internal sealed class RequestSummary(int expected, int seed, string folder, Hear
     }
 
     /// <summary>
-    /// Checks whether the host still runs, and its memory: the least of the last quarter against the least of the second, because an
-    /// analysis takes its memory for a while and the first quarter is the start.
+    /// Checks whether the host still runs, and its memory after the first quarter, which is the start: the least of the last quarter must
+    /// not exceed that of the second by more than the allowed growth, and the most by no more than that and what analyses may take.
     /// </summary>
     public void Conclude()
     {
@@ -94,6 +99,9 @@ internal sealed class RequestSummary(int expected, int seed, string folder, Hear
         long early = memory.Skip(quarter).Take(quarter).Min(each => each.Bytes), late = memory.Skip(3 * quarter).Min(each => each.Bytes);
         if (late - early > Math.Max(MostGrowth, early / 4))
             failures.Add(Invariant($"The working set grew from {early / 1_000_000} MB in the second quarter to {late / 1_000_000} MB."));
+        long most = memory.Skip(quarter).Max(each => each.Bytes);
+        if (most - early > Math.Max(MostGrowth, early / 4) + MostForAnalyses)
+            failures.Add(Invariant($"The working set rose from {early / 1_000_000} MB in the second quarter to {most / 1_000_000} MB."));
     }
 
     public void Write(TextWriter output)

@@ -25,8 +25,6 @@ public sealed class AgendaAdvancer(ICaseStore cases, IGuidelineCatalogue catalog
     public async Task<int> AdvanceAsync(CaseKey key, DateOnly upTo, CancellationToken cancel)
     {
         int written = 0;
-        // A message is handled without the refresh that precedes each request.
-        await catalogue.RefreshAsync();
         StoredCase? found = await cases.FindAsync(key, cancel);
         for (int failures = 0; found is { Latest: { } latest } && NextOf(found, upTo) is { } agenda;)
         {

@@ -13,12 +13,14 @@ public sealed record GuidelineEntry(
     string Id, PublishedVersion Active, IReadOnlyList<PublishedVersion> Versions, long Activation = 0, string? Job = null)
 {
     /// <summary>
-    /// Whether the published versions were not read yet, so that only the shipped ones are known, of which one decides meanwhile.
+    /// Whether only the shipped versions are known, because the published ones have not been read yet. Until then, a shipped one decides.
     /// </summary>
     public bool IsUnread { get; init; }
 
     /// <summary>Returns the named version, the active one if none is named, or null if it does not exist.</summary>
-    /// <exception cref="StorageUnavailableException">Nobody knows yet whether it exists.</exception>
+    /// <exception cref="StorageUnavailableException">
+    /// The published versions have not been read yet, so it may exist although it is not known.
+    /// </exception>
     public PublishedVersion? Find(string? version) =>
         version is null ? Active
         : Versions.FirstOrDefault(published => published.Version == version) is { } found ? found
@@ -26,5 +28,5 @@ public sealed record GuidelineEntry(
         : null;
 
     internal static StorageUnavailableException Unread() =>
-        new(new InvalidOperationException("The published guidelines were not read yet."));
+        new(new InvalidOperationException("The published guidelines have not been read yet."));
 }

@@ -6,9 +6,9 @@ public interface IGuidelineCatalogue
     /// <summary>All guidelines, ordered by id.</summary>
     IReadOnlyList<GuidelineEntry> All { get; }
 
-    /// <summary>Returns a guideline, or null if there is none.</summary>
+    /// <summary>Finds a guideline by its id; returns null if it does not exist.</summary>
     /// <exception cref="Storage.StorageUnavailableException">
-    /// The published guidelines were not read yet, and it is not a shipped one. It may exist, so the caller must not be told otherwise.
+    /// The published guidelines have not been read yet, so a guideline that is not shipped may or may not exist.
     /// </exception>
     GuidelineEntry? Find(string id);
 

@@ -18,8 +18,7 @@ public sealed partial class LiveGuidelines(
     private static readonly TimeSpan RefreshTimeout = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim turn = new(1);
-    private volatile Known known =
-        new([.. shipped.All.Select(entry => entry with { IsUnread = true })], DateTimeOffset.MinValue, IsRead: false);
+    private volatile Known known = new([.. shipped.All.Select(entry => entry with { IsUnread = true })], DateTimeOffset.MinValue);
 
     /// <summary>How long a change by another instance may stay unnoticed.</summary>
     public static TimeSpan MaxAge { get; } = TimeSpan.FromSeconds(5);
@@ -30,9 +29,9 @@ public sealed partial class LiveGuidelines(
     /// <inheritdoc/>
     public GuidelineEntry? Find(string id)
     {
-        Known now = known;
-        return now.Entries.FirstOrDefault(entry => entry.Id == id)
-            ?? (now.IsRead ? null : throw GuidelineEntry.Unread());
+        IReadOnlyList<GuidelineEntry> entries = known.Entries;
+        return entries.FirstOrDefault(entry => entry.Id == id)
+            ?? (entries.Any(entry => entry.IsUnread) ? throw GuidelineEntry.Unread() : null);
     }
 
     /// <inheritdoc/>
@@ -44,7 +43,7 @@ public sealed partial class LiveGuidelines(
         await turn.WaitAsync(cancel);
         try
         {
-            known = new(await EntriesAsync(await store.ReadAsync(cancel), cancel), clock.GetUtcNow(), IsRead: true);
+            known = new(await EntriesAsync(await store.ReadAsync(cancel), cancel), clock.GetUtcNow());
         }
         finally
         {
@@ -78,12 +77,12 @@ public sealed partial class LiveGuidelines(
         try
         {
             if (IsStale)
-                known = new(await EntriesAsync(await store.ReadAsync(default), default), clock.GetUtcNow(), IsRead: true);
+                known = new(await EntriesAsync(await store.ReadAsync(default), default), clock.GetUtcNow());
         }
         catch (StorageUnavailableException e) when (e.Reason is not null)
         {
             // A host without a storage has the shipped guidelines only.
-            known = new(shipped.All, clock.GetUtcNow(), IsRead: true);
+            known = new(shipped.All, clock.GetUtcNow());
         }
         catch (StorageUnavailableException)
         {
@@ -146,8 +145,7 @@ public sealed partial class LiveGuidelines(
     [LoggerMessage(LogLevel.Critical, "Guidelines stay as last read: {Reason}")]
     private static partial void LogBroken(ILogger log, string reason);
 
-    /// <param name="Entries">The guidelines.</param>
+    /// <param name="Entries">The guidelines. Until the storage was read, those that are shipped.</param>
     /// <param name="At">When they were last read, or the attempt failed.</param>
-    /// <param name="IsRead">Whether the published guidelines are among them.</param>
-    private sealed record Known(IReadOnlyList<GuidelineEntry> Entries, DateTimeOffset At, bool IsRead);
+    private sealed record Known(IReadOnlyList<GuidelineEntry> Entries, DateTimeOffset At);
 }

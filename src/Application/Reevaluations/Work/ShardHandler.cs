@@ -54,7 +54,6 @@ public sealed class ShardHandler(
 
     private async Task<(GuidelineEntry Guideline, PublishedVersion Version)> VersionAsync(Job job, CancellationToken cancel)
     {
-        await catalogue.RefreshAsync();
         for (bool isRead = false; ; isRead = true)
         {
             if (catalogue.Find(job.Guideline) is { } guideline

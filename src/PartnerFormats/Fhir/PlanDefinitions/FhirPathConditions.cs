@@ -7,7 +7,7 @@ namespace GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
 /// <summary>
 /// Converts conditions to FHIRPath where the result is exact. FHIRPath's and, or and not are Kleene's, with empty for unknown, and a
 /// comparison with a missing value is empty, so an unknown fact stays unknown. Sets (known to be empty is not unknown) and scores (possibly
-/// intervals) have no exact form. Decimals of FHIRPath have eight digits after the point, which is finer than anybody measures.
+/// intervals) have no exact form. Decimals of FHIRPath have eight digits after the point, which is finer than any measurement.
 /// </summary>
 internal sealed class FhirPathConditions(Guideline guideline, TextBudget budget)
 {

@@ -1,12 +1,17 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace GuidelineDecisions.Application.Queues;
+namespace GuidelineDecisions.Application.Queues.Pipeline;
 
-/// <summary>Wraps the handling of every message with tracing and error logging, for both hosts.</summary>
-public sealed partial class QueuePipeline(IServiceProvider services, QueueTelemetry telemetry, ILogger<QueuePipeline> log)
+/// <summary>
+/// Handles what applies to every message, for both hosts: the published guidelines are read again if they may be outdated, and the
+/// handling is traced and its errors are logged.
+/// </summary>
+public sealed partial class QueuePipeline(
+    IServiceProvider services, IGuidelineCatalogue catalogue, QueueTelemetry telemetry, ILogger<QueuePipeline> log)
 {
     private readonly FrozenDictionary<string, IQueueHandler> handlers = QueueCatalogue.All.ToFrozenDictionary(
         queue => queue, services.GetRequiredKeyedService<IQueueHandler>);
@@ -17,6 +22,7 @@ public sealed partial class QueuePipeline(IServiceProvider services, QueueTeleme
         using Activity? span = telemetry.Begin(queue, message);
         try
         {
+            await catalogue.RefreshAsync();
             await handlers[queue].HandleAsync(message, cancel);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
