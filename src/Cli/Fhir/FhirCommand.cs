@@ -6,7 +6,7 @@ using GuidelineDecisions.Cli.Evaluation;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 using GuidelineDecisions.PartnerFormats.Fhir.Facts;
-using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Records.Report;
 
 namespace GuidelineDecisions.Cli.Fhir;
 

@@ -1,5 +1,5 @@
 using GuidelineDecisions.Cli.Display;
-using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Records.Report;
 
 namespace GuidelineDecisions.Cli.Fhir;
 

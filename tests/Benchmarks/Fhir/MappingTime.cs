@@ -4,7 +4,7 @@ using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.Benchmarks.Results;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.PartnerFormats.Fhir.Facts;
-using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Records.Report;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
 

@@ -17,7 +17,7 @@ using GuidelineDecisions.PartnerFormats.CdsHooks.Prefetch;
 using GuidelineDecisions.PartnerFormats.Fhir;
 using GuidelineDecisions.PartnerFormats.Fhir.Apply;
 using GuidelineDecisions.PartnerFormats.Fhir.PlanDefinitions;
-using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Records.Report;
 using GuidelineDecisions.PartnerFormats.Resources;
 using GuidelineDecisions.PartnerFormats.Treatments;
 

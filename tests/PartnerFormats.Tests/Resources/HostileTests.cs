@@ -1,6 +1,6 @@
 using System.Text;
 using GuidelineDecisions.DecisionCore.Json;
-using GuidelineDecisions.PartnerFormats.Mcode;
+using GuidelineDecisions.PartnerFormats.Records;
 using GuidelineDecisions.PartnerFormats.Resources;
 using static GuidelineDecisions.PartnerFormats.Tests.Samples.ResourceJson;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using GuidelineDecisions.DecisionCore.Json;
-using GuidelineDecisions.PartnerFormats.Mcode;
-using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Records;
+using GuidelineDecisions.PartnerFormats.Records.Report;
 using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Tests.Samples;

@@ -8,7 +8,7 @@ using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
 using GuidelineDecisions.PartnerFormats.Fhir;
 using GuidelineDecisions.PartnerFormats.Fhir.Orders;
-using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Records.Report;
 using GuidelineDecisions.PartnerFormats.Treatments;
 using Hl7.Fhir.Model;
 

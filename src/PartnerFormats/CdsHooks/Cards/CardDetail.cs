@@ -6,7 +6,7 @@ using GuidelineDecisions.DecisionCore.FollowUps;
 using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
-using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Records.Report;
 using static GuidelineDecisions.Application.Texts.MarkdownText;
 
 namespace GuidelineDecisions.PartnerFormats.CdsHooks.Cards;

@@ -1,6 +1,6 @@
 using GuidelineDecisions.DecisionCore.Guidelines;
-using GuidelineDecisions.PartnerFormats.Mcode;
-using GuidelineDecisions.PartnerFormats.Mcode.Codes;
+using GuidelineDecisions.PartnerFormats.Records;
+using GuidelineDecisions.PartnerFormats.Records.Codes;
 using GuidelineDecisions.PartnerFormats.Resources;
 using GuidelineDecisions.PartnerFormats.Treatments;
 

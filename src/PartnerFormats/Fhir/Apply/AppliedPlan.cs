@@ -1,5 +1,5 @@
 using GuidelineDecisions.DecisionCore.Decisions;
-using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Records.Report;
 using Hl7.Fhir.Model;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;

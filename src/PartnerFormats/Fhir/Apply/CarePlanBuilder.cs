@@ -5,7 +5,7 @@ using GuidelineDecisions.DecisionCore.Guidelines;
 using GuidelineDecisions.DecisionCore.Json;
 using GuidelineDecisions.DecisionCore.Logic;
 using GuidelineDecisions.DecisionCore.Reading;
-using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Records.Report;
 using Hl7.Fhir.Model;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Apply;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using GuidelineDecisions.DecisionCore.Answers;
 using GuidelineDecisions.DecisionCore.Facts;
 using GuidelineDecisions.DecisionCore.Json;
-using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Records.Report;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Facts;
 

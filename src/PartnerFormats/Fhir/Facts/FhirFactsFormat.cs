@@ -4,7 +4,7 @@ using GuidelineDecisions.Application.Http.Formats;
 using GuidelineDecisions.Application.Time;
 using GuidelineDecisions.DecisionCore.Dates;
 using GuidelineDecisions.DecisionCore.Json;
-using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Records.Report;
 using GuidelineDecisions.PartnerFormats.Resources;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;

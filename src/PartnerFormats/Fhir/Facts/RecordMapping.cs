@@ -1,7 +1,7 @@
 using GuidelineDecisions.Application.Guidelines.Catalogue;
 using GuidelineDecisions.DecisionCore.Json;
-using GuidelineDecisions.PartnerFormats.Mcode;
-using GuidelineDecisions.PartnerFormats.Mcode.Report;
+using GuidelineDecisions.PartnerFormats.Records;
+using GuidelineDecisions.PartnerFormats.Records.Report;
 using GuidelineDecisions.PartnerFormats.Resources;
 
 namespace GuidelineDecisions.PartnerFormats.Fhir.Facts;

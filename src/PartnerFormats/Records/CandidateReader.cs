@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.PartnerFormats.Records.Candidates;
+using GuidelineDecisions.PartnerFormats.Records.Declaration;
+using GuidelineDecisions.PartnerFormats.Records.Medications;
+using GuidelineDecisions.PartnerFormats.Records.Observations;
+using GuidelineDecisions.PartnerFormats.Records.Operators;
+using GuidelineDecisions.PartnerFormats.Records.Tumours;
+using GuidelineDecisions.PartnerFormats.Resources;
+
+namespace GuidelineDecisions.PartnerFormats.Records;
+
+/// <summary>
+/// Reads candidates for facts from all resources of a record: by the guideline's own codes, its agents, and the operators that it declares.
+/// </summary>
+internal sealed class CandidateReader
+{
+    private readonly ResourceSet resources;
+    private readonly GuidelineCodedFacts own;
+    private readonly TumourSet tumours;
+    private readonly MedicationFacts medications;
+    private readonly ImmutableArray<FactReader> readers;
+    private readonly MappingCollector output = new();
+
+    public CandidateReader(ResourceSet resources, Guideline guideline, DateOnly asOf)
+    {
+        this.resources = resources;
+        var declared = RecordDeclaration.Of(guideline);
+        own = new(guideline);
+        tumours = new(resources, declared.Tumour);
+        medications = new(guideline, tumours, asOf);
+        readers = FactReaders.Of(declared.Operators, tumours, new(guideline));
+    }
+
+    public MappingCollector Read()
+    {
+        foreach (SourceResource resource in resources.Resources)
+            Read(resource);
+        foreach (FactReader reader in readers)
+            reader.Finish(output);
+        medications.Finish(output);
+        return output;
+    }
+
+    /// <summary>Removes values that do not fit together, once the candidates have been selected.</summary>
+    public void Settle(Dictionary<string, SelectedCandidate> selected)
+    {
+        foreach (FactReader reader in readers)
+            reader.Settle(selected, output);
+    }
+
+    private void Read(SourceResource resource)
+    {
+        FactDefinition? fact = resource.Type == "Observation" ? own.FactOf(resource.Json.Codings("code")) : null;
+        bool isMedication = MedicationFacts.IsMedication(resource) && medications.IsRelevant(resource, resources);
+        // The guideline's own code says exactly what the observation is about.
+        FactReader[] relevant = fact is null ? [.. readers.Where(reader => reader.IsRelevant(resource))] : [];
+        if (fact is null && !isMedication && relevant.Length == 0)
+        {
+            UnusedResources.Report(resource, tumours, output);
+            return;
+        }
+
+        string[] facts =
+        [
+            .. relevant.SelectMany(reader => reader.Facts).Concat(isMedication ? medications.Facts : [])
+                .Concat(fact is null ? [] : [fact.Id]).Distinct(),
+        ];
+        if (Unreadable.ReasonFor(resource) is { } reason)
+            output.AddUnreadable(resource, reason.Element, EffectiveDate.Of(resource), ResultStatus.Final, reason.Reason, facts);
+        else if (PatientReference.Of(resource) is null)
+            output.AddUnmapped(resource, "subject", "The subject has no reference, so the patient is unknown.", facts);
+        else
+            Read(resource, fact, isMedication, relevant);
+    }
+
+    private void Read(SourceResource resource, FactDefinition? fact, bool isMedication, FactReader[] relevant)
+    {
+        if (isMedication)
+            medications.Read(resource, resources, output);
+        if (fact is not null && ObservationResult.Of(resource, output, fact.Id) is { } result)
+            own.Read(result, fact, output);
+        foreach (FactReader reader in relevant)
+            reader.Read(resource, output);
+    }
+}

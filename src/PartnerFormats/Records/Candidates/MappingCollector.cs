@@ -1,0 +1,45 @@
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.PartnerFormats.Resources;
+
+namespace GuidelineDecisions.PartnerFormats.Records.Candidates;
+
+/// <summary>Collects the candidates for facts, and what is about facts and gives no candidate.</summary>
+internal sealed class MappingCollector
+{
+    public List<Candidate> Candidates { get; } = [];
+
+    public List<Unmapped> Unmapped { get; } = [];
+
+    /// <summary>How many resources gave a candidate or an entry in <see cref="Unmapped"/>.</summary>
+    public int RelevantResources => Candidates.Select(candidate => candidate.Source.Index)
+        .Concat(Unmapped.Where(each => each.Source is not null).Select(each => each.Source!.Index)).Distinct().Count();
+
+    public void Add(Candidate candidate) => Candidates.Add(candidate);
+
+    /// <summary>
+    /// Adds a resource that is about facts and cannot be read. It counts by its date: an older value does not replace it.
+    /// </summary>
+    public void AddUnreadable(
+        SourceResource source, string element, FhirDate? effective, ResultStatus status, string reason, params IReadOnlyList<string> facts)
+    {
+        foreach (string fact in facts)
+            Candidates.Add(new(fact, null, source, element, effective, status) { Reason = reason });
+    }
+
+    /// <summary>Adds a resource that says nothing about the facts, so that other values still count.</summary>
+    public void AddUnmapped(SourceResource source, string? element, string reason, params IReadOnlyList<string> facts) =>
+        Unmapped.Add(new(source, element, facts, reason));
+
+    /// <summary>Adds facts that a correct resource does not state although a reader might expect it to.</summary>
+    public void AddUnmappedWhileUnknown(SourceResource source, string element, string reason, params IReadOnlyList<string> facts) =>
+        Unmapped.Add(new(source, element, facts, reason) { OnlyWhileUnknown = true });
+
+    /// <summary>Adds a fact whose value is a date. A date without a day cannot be read.</summary>
+    public void AddDate(string fact, FhirDate? date, SourceResource source, string element, ResultStatus status, string? reading = null)
+    {
+        if (date is { IsDay: true })
+            Add(new(fact, new DateValue(date.From), source, element, date, status) { Reading = reading });
+        else
+            AddUnreadable(source, element, date, status, date is null ? "The date is missing." : "The date has no day; expected a full date.", fact);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Buffers;
+using System.Text.Json;
+using GuidelineDecisions.Application.Guidelines.Catalogue;
+using GuidelineDecisions.DecisionCore.Facts;
+using GuidelineDecisions.DecisionCore.Guidelines;
+using GuidelineDecisions.DecisionCore.Json;
+using GuidelineDecisions.PartnerFormats.Records.Candidates;
+using GuidelineDecisions.PartnerFormats.Records.Report;
+using GuidelineDecisions.PartnerFormats.Resources;
+
+namespace GuidelineDecisions.PartnerFormats.Records;
+
+/// <summary>
+/// Maps a record to the facts of a guideline. It guesses nothing: what is ambiguous, contradictory or missing stays unknown, and the report
+/// says why.
+/// </summary>
+internal static class FactMapping
+{
+    /// <param name="resources">The record.</param>
+    /// <param name="version">The guideline version that declares the facts.</param>
+    /// <param name="asOf">The as-of date. Later values do not count.</param>
+    /// <param name="subject">A reference to the patient, or null if only the resources identify the patient.</param>
+    /// <returns>The facts and the report, or an error if the resources are not about one patient.</returns>
+    public static Result<MappedFacts> Map(ResourceSet resources, PublishedVersion version, DateOnly asOf, string? subject = null)
+    {
+        if (PatientReference.Errors(resources, subject) is { Count: > 0 } errors)
+            return Result<MappedFacts>.Failed(errors);
+        Guideline guideline = version.Guideline.Guideline;
+        var reader = new CandidateReader(resources, guideline, asOf);
+        MappingCollector output = reader.Read();
+        Dictionary<string, SelectedCandidate> selected = Select(output, guideline, asOf);
+        reader.Settle(selected);
+        RemoveInvalid(selected, output);
+        PatientFacts facts = Read(selected, output, version, asOf);
+        return new MappedFacts(facts, MappingReport.Of(resources, guideline, selected, output));
+    }
+
+    private static Dictionary<string, SelectedCandidate> Select(MappingCollector output, Guideline guideline, DateOnly asOf)
+    {
+        HashSet<string> known = [.. guideline.Facts.Select(fact => fact.Id)];
+        var selected = new Dictionary<string, SelectedCandidate>();
+        Candidate[] relevant = [.. output.Candidates.Where(each => known.Contains(each.Fact))];
+        foreach (IGrouping<string, Candidate> candidates in relevant.GroupBy(each => each.Fact))
+        {
+            List<Candidate> current = [];
+            foreach (Candidate each in candidates)
+            {
+                if (each.Effective is { } date && date.From > asOf)
+                    output.AddUnmapped(each.Source, each.Element, "The effective date is after the as-of date.", each.Fact);
+                else
+                    current.Add(each);
+            }
+
+            if (current.Count == 0)
+                continue;
+            (SelectedCandidate? winner, IReadOnlyList<Unmapped> conflicts) = CandidateSelector.Select(current);
+            if (winner is not null)
+                selected.Add(candidates.Key, winner);
+            output.Unmapped.AddRange(conflicts);
+        }
+
+        return selected;
+    }
+
+    /// <summary>
+    /// Removes values from resources that are not valid R4. The candidates that they were selected over do not replace them.
+    /// </summary>
+    private static void RemoveInvalid(Dictionary<string, SelectedCandidate> selected, MappingCollector output)
+    {
+        foreach (Candidate winner in selected.Values.Select(each => each.Winner).ToArray())
+        {
+            if (R4Validator.FirstErrorPath(winner.Source.Json) is not { } path)
+                continue;
+            selected.Remove(winner.Fact);
+            string reason = $"The resource is not valid R4 (first error: {path}), and no other value is used in its place.";
+            output.AddUnmapped(winner.Source, null, reason, winner.Fact);
+        }
+    }
+
+    /// <summary>
+    /// Reads the values as those of a request. A value that is not allowed is removed, and so are all values that contradict each other.
+    /// </summary>
+    private static PatientFacts Read(
+        Dictionary<string, SelectedCandidate> selected, MappingCollector output, PublishedVersion version, DateOnly asOf)
+    {
+        while (true)
+        {
+            using JsonDocument json = JsonOf(selected);
+            Result<PatientFacts> read = version.Facts.Read(json.RootElement, asOf);
+            if (read.Value is { } facts)
+                return facts;
+            foreach (InputError error in read.Errors)
+            {
+                foreach (string fact in error.Facts)
+                {
+                    if (selected.Remove(fact, out SelectedCandidate? wrong))
+                        output.AddUnmapped(wrong.Winner.Source, wrong.Winner.Element, error.Detail, fact);
+                }
+            }
+        }
+    }
+
+    private static JsonDocument JsonOf(Dictionary<string, SelectedCandidate> selected)
+    {
+        var json = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(json))
+        {
+            writer.WriteStartObject();
+            foreach ((string fact, SelectedCandidate each) in selected)
+            {
+                writer.WritePropertyName(fact);
+                each.Winner.Value!.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return JsonDocument.Parse(json.WrittenMemory);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using GuidelineDecisions.PartnerFormats.Records.Candidates;
+using GuidelineDecisions.PartnerFormats.Resources;
+
+namespace GuidelineDecisions.PartnerFormats.Records.Medications;
+
+/// <summary>What a MedicationRequest, MedicationStatement or MedicationAdministration says about a drug.</summary>
+/// <param name="Source">The resource.</param>
+/// <param name="Status">Whether the drug is planned, taken or ended.</param>
+/// <param name="Date">The date of this information.</param>
+/// <param name="Reason">Why the status is open; null if it is not.</param>
+internal sealed record MedicationUse(SourceResource Source, MedicationUseStatus Status, FhirDate? Date, string? Reason)
+{
+    /// <summary>For how many days a drug counts as taken after an administration: the longest of the usual cycles.</summary>
+    public const int CycleDays = 28;
+
+    private const string Unclear = "The resource does not say whether the drug is planned, taken or ended.";
+
+    private static readonly ImmutableArray<string> OrderIntents =
+        ["order", "original-order", "reflex-order", "filler-order", "instance-order"];
+
+    public static MedicationUse Of(SourceResource source, DateOnly asOf)
+    {
+        string? status = source.Json.Text("status");
+        FhirDate? date = EffectiveDate.OfMedication(source.Json);
+        (MedicationUseStatus use, string? reason) = source.Type switch
+        {
+            _ when source.Json.Member("doNotPerform") is { ValueKind: JsonValueKind.True } => (MedicationUseStatus.Open, Unclear),
+            _ when status == "on-hold" => (MedicationUseStatus.Open, "The drug is on hold."),
+            "MedicationRequest" => OfRequest(status, source.Json.Text("intent")),
+            "MedicationStatement" => OfStatement(status),
+            _ => OfAdministration(status, date, asOf),
+        };
+        // What has ended by its own dates is no longer taken, whatever its status still says.
+        return use == MedicationUseStatus.Active && EndOf(source.Json) is { } end && end.To < asOf
+            ? new(source, MedicationUseStatus.Ended, end, null)
+            : new(source, use, date, reason);
+    }
+
+    private static (MedicationUseStatus Status, string? Reason) OfRequest(string? status, string? intent) => (status, intent) switch
+    {
+        ("active" or "draft", "plan" or "proposal") or ("draft", _) => (MedicationUseStatus.Planned, null),
+        ("active", _) when OrderIntents.Contains(intent ?? "") => (MedicationUseStatus.Active, null),
+        ("completed" or "stopped", _) when OrderIntents.Contains(intent ?? "") => (MedicationUseStatus.Ended, null),
+        (_, "option") => (MedicationUseStatus.Silent, "The request is one of several options."),
+        ("completed" or "stopped" or "cancelled", "plan" or "proposal") => (MedicationUseStatus.Silent, "The plan no longer stands."),
+        _ => (MedicationUseStatus.Open, Unclear),
+    };
+
+    private static (MedicationUseStatus Status, string? Reason) OfStatement(string? status) => status switch
+    {
+        "active" => (MedicationUseStatus.Active, null),
+        "completed" or "stopped" or "not-taken" => (MedicationUseStatus.Ended, null),
+        "intended" => (MedicationUseStatus.Planned, null),
+        _ => (MedicationUseStatus.Open, Unclear),
+    };
+
+    /// <summary>An administration that is complete is one of a cycle. It does not end the treatment.</summary>
+    private static (MedicationUseStatus Status, string? Reason) OfAdministration(string? status, FhirDate? date, DateOnly asOf) => status switch
+    {
+        "in-progress" => (MedicationUseStatus.Active, null),
+        "completed" when date is not null && date.From.AddDays(CycleDays) >= asOf => (MedicationUseStatus.Active, null),
+        "completed" => (MedicationUseStatus.Silent, Invariant($"It was given more than {CycleDays} days ago, which does not say whether it still is.")),
+        "not-done" => (MedicationUseStatus.Silent, "It was not given."),
+        "stopped" => (MedicationUseStatus.Silent, "The administration was interrupted, which does not say whether the treatment ended."),
+        _ => (MedicationUseStatus.Open, Unclear),
+    };
+
+    /// <summary>The last day by the period of the statement or by the bounds of all dosages.</summary>
+    private static FhirDate? EndOf(JsonElement json)
+    {
+        FhirDate? period = FhirDate.TryParse(json.Member("effectivePeriod")?.Text("end"));
+        if (period is not null)
+            return period;
+        FhirDate?[] bounds =
+        [
+            .. json.Items("dosageInstruction").Concat(json.Items("dosage")).Select(dosage =>
+                FhirDate.TryParse(dosage.Member("timing", "repeat")?.Member("boundsPeriod")?.Text("end"))),
+        ];
+        return bounds.Length > 0 && Array.TrueForAll(bounds, end => end is not null) ? bounds.MaxBy(end => end!.To) : null;
+    }
+}
+
+internal enum MedicationUseStatus
+{
+    /// <summary>Ordered or proposed, not started.</summary>
+    Planned,
+
+    /// <summary>Taken now.</summary>
+    Active,
+
+    /// <summary>No longer taken.</summary>
+    Ended,
+
+    /// <summary>Something about the drug that cannot be read as any of these.</summary>
+    Open,
+
+    /// <summary>Says nothing about whether it is taken.</summary>
+    Silent,
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using GuidelineDecisions.PartnerFormats.Records.Candidates;
+using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Terminology;
+
+namespace GuidelineDecisions.PartnerFormats.Records.Observations;
+
+/// <summary>An observation or report that has a result: its status counts, and no dataAbsentReason denies a value.</summary>
+/// <param name="Source">The resource.</param>
+/// <param name="Date">Its effective date.</param>
+/// <param name="Status">How certain the result is.</param>
+internal sealed record ObservationResult(SourceResource Source, FhirDate? Date, ResultStatus Status)
+{
+    public JsonElement Json => Source.Json;
+
+    /// <summary>
+    /// Reads an observation or report. One without a result says nothing. One whose result is withheld or whose status is not R4 cannot be
+    /// read, which counts by its date.
+    /// </summary>
+    public static ObservationResult? Of(SourceResource source, MappingCollector output, params IReadOnlyList<string> facts)
+    {
+        FhirDate? date = EffectiveDate.OfObservation(source.Json);
+        string? code = source.Json.Text("status");
+        ResultStatus? status = code switch
+        {
+            "final" or "amended" or "corrected" or "appended" => ResultStatus.Final,
+            "preliminary" or "partial" or "unknown" => ResultStatus.Preliminary,
+            _ => null,
+        };
+        if (status is not { } known)
+        {
+            string? silence = code switch
+            {
+                "entered-in-error" => "The result was entered in error.",
+                "cancelled" => "The result was cancelled.",
+                "registered" => "There is no result yet.",
+                _ => null,
+            };
+            if (silence is not null)
+                output.AddUnmapped(source, "status", silence, facts);
+            else
+                output.AddUnreadable(source, "status", date, ResultStatus.Final, WithoutStatus(code), facts);
+            return null;
+        }
+
+        if (source.Json.Member("dataAbsentReason") is null)
+            return new(source, date, known);
+        output.AddUnreadable(source, "dataAbsentReason", date, known, "There is no value, only a dataAbsentReason.", facts);
+        return null;
+    }
+
+    /// <summary>The results that have one of the codes: the value of the observation, or components.</summary>
+    public IEnumerable<ResultPart> PartsWith(ImmutableArray<string> groups)
+    {
+        bool hasComponents = Json.HasItems("component");
+        bool isCoded = Source.IsIn("code", groups);
+        if (isCoded && (!hasComponents || HasValue(Json)))
+            yield return new(Json, "");
+        foreach (JsonElement component in Json.Items("component"))
+        {
+            if (component.Codings("code").Any(coding => Codes.Shipped.GroupOf(coding, groups) is not null))
+                yield return new(component, "component.");
+        }
+    }
+
+    /// <summary>Whether the observation or one of its components has one of the codes.</summary>
+    public static bool HasCode(SourceResource source, ImmutableArray<string> groups)
+    {
+        if (source.IsIn("code", groups))
+            return true;
+        foreach (JsonElement component in source.Json.Items("component"))
+        {
+            if (component.Codings("code").Any(coding => Codes.Shipped.GroupOf(coding, groups) is not null))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string WithoutStatus(string? code) => code is null ? "The status is missing." : "The status is not an R4 code.";
+
+    private static bool HasValue(JsonElement json) =>
+        json.EnumerateObject().Any(member => member.Name.StartsWith("value", StringComparison.Ordinal));
+}
+
+/// <summary>A part of an observation that has a code and a value.</summary>
+/// <param name="Json">The observation or a component.</param>
+/// <param name="Prefix">What stands before the names of its elements.</param>
+internal sealed record ResultPart(JsonElement Json, string Prefix);

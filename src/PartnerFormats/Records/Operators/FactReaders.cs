@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using GuidelineDecisions.PartnerFormats.Records.Declaration;
+using GuidelineDecisions.PartnerFormats.Records.Tumours;
+
+namespace GuidelineDecisions.PartnerFormats.Records.Operators;
+
+/// <summary>Makes the readers of the operators that a guideline declares.</summary>
+internal static class FactReaders
+{
+    /// <summary>The readers, those of conditions before those that refer to them.</summary>
+    public static ImmutableArray<FactReader> Of(ImmutableArray<FactOperator> operators, TumourSet tumours, FactValues values)
+    {
+        PresentReader[] present = [.. operators.OfType<PresentOperator>().Select(each => new PresentReader(each, tumours, values))];
+        return [.. present, .. operators.Where(each => each is not PresentOperator).Select(Reader)];
+
+        FactReader Reader(FactOperator declared) => declared switch
+        {
+            CodedOperator coded => new CodedReader(coded, tumours, values),
+            StageOperator stage => new StageReader(stage, tumours, values),
+            QuantityOperator quantity => new QuantityReader(quantity),
+            LatestDateOperator date => new LatestDateReader(date, tumours),
+            LargestOperator largest => new LargestReader(largest, present.First(reader => reader.Fact == largest.Of), tumours),
+            ResponseOperator response => new ResponseReader(response, present, tumours, values),
+            ResectionOperator resection => new ResectionReader(resection, tumours, values),
+            SilentOperator silent => new SilentReader(silent),
+            _ => throw new InvalidOperationException($"{declared.GetType()} has no reader."),
+        };
+    }
+}

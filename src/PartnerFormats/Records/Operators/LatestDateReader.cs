@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using GuidelineDecisions.PartnerFormats.Records.Candidates;
+using GuidelineDecisions.PartnerFormats.Records.Declaration;
+using GuidelineDecisions.PartnerFormats.Records.Observations;
+using GuidelineDecisions.PartnerFormats.Records.Tumours;
+using GuidelineDecisions.PartnerFormats.Resources;
+
+namespace GuidelineDecisions.PartnerFormats.Records.Operators;
+
+/// <summary>Reads the latest day on which something was done (<see cref="LatestDateOperator"/>).</summary>
+internal sealed class LatestDateReader(LatestDateOperator declared, TumourSet tumours) : FactReader
+{
+    private readonly ImmutableArray<string> sites = [.. declared.Sites.Select(site => site.Group)];
+
+    public override ImmutableArray<string> Facts { get; } = [declared.Fact];
+
+    public override bool IsRelevant(SourceResource source) => source.Type switch
+    {
+        "Procedure" or "DiagnosticReport" or "Observation" => source.IsIn("code", declared.Codes),
+        "ImagingStudy" => source.IsIn("procedureCode", declared.Codes),
+        _ => false,
+    };
+
+    public override void Read(SourceResource source, MappingCollector output)
+    {
+        Attribution attribution = declared.OfTumour ? tumours.AttributionOf(source) : Attribution.Ours;
+        if (attribution is { IsOurs: false, IsOpen: false })
+            output.AddUnmapped(source, "reasonReference", attribution.Reason!, declared.Fact);
+        else if (!sites.IsEmpty && !source.IsIn("bodySite", sites))
+            output.AddUnmapped(source, "bodySite", declared.WithoutSite ?? "It has no site that the fact is about.", declared.Fact);
+        else
+            ReadDate(source, output);
+    }
+
+    private void ReadDate(SourceResource source, MappingCollector output)
+    {
+        switch (source.Type)
+        {
+            case "Procedure":
+                ReadProcedure(source, output);
+                break;
+            case "ImagingStudy":
+                ReadStudy(source, output);
+                break;
+            default:
+                if (ObservationResult.Of(source, output, declared.Fact) is { } result)
+                    output.AddDate(declared.Fact, result.Date, source, "effective", ResultStatus.Final);
+                break;
+        }
+    }
+
+    private void ReadProcedure(SourceResource source, MappingCollector output)
+    {
+        FhirDate? date = EffectiveDate.OfProcedure(source.Json);
+        if (source.Json.Text("status") != "completed")
+            output.AddUnmapped(source, "status", "The status of the procedure is not 'completed'.", declared.Fact);
+        else if (source.Json.Member("performedPeriod") is not null && source.Json.Member("performedPeriod", "end") is null)
+            output.AddUnreadable(source, "performedPeriod", date, ResultStatus.Final, "The period has no end.", declared.Fact);
+        else
+            output.AddDate(declared.Fact, date, source, "performed", ResultStatus.Final);
+    }
+
+    private void ReadStudy(SourceResource study, MappingCollector output)
+    {
+        if (study.Json.Text("status") == "available")
+            output.AddDate(declared.Fact, FhirDate.TryParse(study.Json.Text("started")), study, "started", ResultStatus.Final);
+        else
+            output.AddUnmapped(study, "status", "The status of the study is not 'available'.", declared.Fact);
+    }
+}

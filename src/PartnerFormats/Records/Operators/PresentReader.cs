@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using GuidelineDecisions.PartnerFormats.Records.Candidates;
+using GuidelineDecisions.PartnerFormats.Records.Declaration;
+using GuidelineDecisions.PartnerFormats.Records.Observations;
+using GuidelineDecisions.PartnerFormats.Records.Tumours;
+using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Terminology;
+
+namespace GuidelineDecisions.PartnerFormats.Records.Operators;
+
+/// <summary>
+/// Reads that a condition is present or a procedure was done (<see cref="PresentOperator"/>). Of what the record says about one site, the
+/// newest counts; one site at which the condition is present is enough.
+/// </summary>
+internal sealed class PresentReader(PresentOperator declared, TumourSet tumours, FactValues values) : FactReader
+{
+    private const string AnySite = "";
+
+    private readonly ImmutableArray<string> sites = [.. declared.Sites.Select(site => site.Group)];
+    private readonly ImmutableArray<string> all = [.. declared.Conditions, .. declared.AtSite];
+    private readonly Dictionary<string, List<Candidate>> bySite = [];
+
+    public override ImmutableArray<string> Facts { get; } = [declared.Fact];
+
+    public string Fact => declared.Fact;
+
+    /// <summary>The sites at which the condition is present, once every resource has been read.</summary>
+    public ImmutableArray<string> PresentSites { get; private set; } = [];
+
+    public override bool IsRelevant(SourceResource source) => source.Type switch
+    {
+        "Condition" => source.IsIn("code", all),
+        "Procedure" => source.IsIn("code", declared.Procedures),
+        _ => false,
+    };
+
+    /// <summary>Whether a condition is one that the fact is about and that may count.</summary>
+    public bool IsAbout(RecordedCondition condition) =>
+        condition.Doubt is null && HasCodeAndSite(condition) && (!declared.OfTumour || tumours.AttributionOf(condition.Source).IsOurs);
+
+    /// <summary>The names of the sites of a condition; one without a name if it has none of the sites.</summary>
+    public ImmutableArray<string> SitesOf(RecordedCondition condition)
+    {
+        ImmutableArray<string> found = [.. condition.Sites.Select(LabelOf).OfType<string>().Distinct()];
+        return found.IsEmpty ? [AnySite] : found;
+    }
+
+    /// <summary>The name of a site; null if it is none of the sites.</summary>
+    public string? LabelOf(Coding site) => Codes.Shipped.GroupOf(site, sites) is { } group
+        ? declared.Sites.First(each => each.Group == group).Label
+        : null;
+
+    public override void Read(SourceResource source, MappingCollector output)
+    {
+        Attribution attribution = declared.OfTumour ? tumours.AttributionOf(source) : Attribution.Ours;
+        if (!attribution.IsOurs)
+            output.AddUnmapped(source, source.Type == "Condition" ? "code" : "reasonReference", attribution.Reason!, declared.Fact);
+        else if (source.Type == "Procedure")
+            ReadProcedure(source, output);
+        else
+            ReadCondition(tumours.Of(source)!, output);
+    }
+
+    /// <inheritdoc/>
+    public override void Finish(MappingCollector output)
+    {
+        List<string> present = [];
+        foreach ((string site, List<Candidate> candidates) in bySite)
+        {
+            IReadOnlyList<Candidate> newest = CandidateSelector.Newest(candidates);
+            if (newest.All(each => each.Value is not null))
+            {
+                present.Add(site);
+                output.Candidates.AddRange(newest);
+                continue;
+            }
+
+            foreach (Candidate each in newest.Where(each => each.Value is null))
+                output.AddUnmapped(each.Source, each.Element, each.Reason!, declared.Fact);
+        }
+
+        PresentSites = [.. present];
+    }
+
+    private bool HasCodeAndSite(RecordedCondition condition) =>
+        condition.Source.IsIn("code", declared.Conditions)
+        || (condition.Source.IsIn("code", declared.AtSite) && condition.Sites.Any(site => LabelOf(site) is not null));
+
+    private void ReadProcedure(SourceResource source, MappingCollector output)
+    {
+        if (source.Json.Text("status") != "completed")
+        {
+            output.AddUnmapped(source, "status", "The status of the procedure is not 'completed'.", declared.Fact);
+            return;
+        }
+
+        output.Add(new(
+            declared.Fact, values.Of(declared.Fact, "true"), source, "code", EffectiveDate.OfProcedure(source.Json), ResultStatus.Final));
+    }
+
+    private void ReadCondition(RecordedCondition condition, MappingCollector output)
+    {
+        SourceResource source = condition.Source;
+        if (condition.IsEnteredInError)
+        {
+            output.AddUnmapped(source, "verificationStatus", condition.Doubt!, declared.Fact);
+            return;
+        }
+
+        if (!HasCodeAndSite(condition))
+        {
+            const string Reason = "The condition has no site, or a site that is not known to be one that the fact is about.";
+            output.AddUnmapped(source, "bodySite", Reason, declared.Fact);
+            return;
+        }
+
+        Candidate candidate = CandidateOf(condition);
+        foreach (string site in SitesOf(condition))
+        {
+            if (!bySite.TryGetValue(site, out List<Candidate>? ofSite))
+                bySite[site] = ofSite = [];
+            ofSite.Add(candidate);
+        }
+
+        if (candidate.Value is null)
+            return;
+        foreach ((string fact, string reason) in declared.Silent)
+            output.AddUnmappedWhileUnknown(source, "bodySite", reason, fact);
+    }
+
+    private Candidate CandidateOf(RecordedCondition condition)
+    {
+        Coding? byCode = condition.Codings.Cast<Coding?>().FirstOrDefault(coding => Codes.Shipped.GroupOf(coding!.Value, declared.Conditions) is not null);
+        var candidate = new Candidate(
+            declared.Fact, values.Of(declared.Fact, "true"), condition.Source, byCode is null ? "bodySite" : "code", condition.Date,
+            ResultStatus.Final)
+        {
+            IsUnconfirmed = byCode is { } coding && Codes.Shipped.IsUnconfirmed(Codes.Shipped.GroupOf(coding, declared.Conditions)!, coding),
+        };
+        if (condition.Doubt is { } doubt)
+        {
+            return candidate with
+            {
+                Value = null,
+                Element = "verificationStatus",
+                Reason = doubt,
+                Status = condition.IsRefuted ? ResultStatus.Final : ResultStatus.Preliminary,
+            };
+        }
+
+        return condition.IsPresent == true ? candidate : candidate with
+        {
+            Value = null,
+            Element = "clinicalStatus",
+            Reason = "The clinical status does not say that the condition is present.",
+        };
+    }
+}

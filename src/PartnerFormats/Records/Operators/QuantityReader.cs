@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.PartnerFormats.Records.Candidates;
+using GuidelineDecisions.PartnerFormats.Records.Declaration;
+using GuidelineDecisions.PartnerFormats.Records.Observations;
+using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Terminology;
+
+namespace GuidelineDecisions.PartnerFormats.Records.Operators;
+
+/// <summary>Reads a number with a unit, and the date of the measurement (<see cref="QuantityOperator"/>).</summary>
+internal sealed class QuantityReader(QuantityOperator declared) : FactReader
+{
+    private readonly ImmutableArray<string> silent = [.. declared.Silent.Keys];
+
+    public override ImmutableArray<string> Facts { get; } = declared.Date is null ? [declared.Fact] : [declared.Fact, declared.Date];
+
+    public override bool IsRelevant(SourceResource source) =>
+        source.Type == "Observation" && (ObservationResult.HasCode(source, declared.Codes) || source.IsIn("code", silent));
+
+    public override void Read(SourceResource source, MappingCollector output)
+    {
+        if (!ObservationResult.HasCode(source, declared.Codes))
+        {
+            string group = source.Json.Codings("code").Select(coding => Codes.Shipped.GroupOf(coding, silent)).OfType<string>().First();
+            output.AddUnmappedWhileUnknown(source, "code", declared.Silent[group], Facts);
+            return;
+        }
+
+        if (ObservationResult.Of(source, output, Facts) is not { } result)
+            return;
+        foreach (ResultPart part in result.PartsWith(declared.Codes))
+            Read(result, part, output);
+    }
+
+    private void Read(ObservationResult result, ResultPart part, MappingCollector output)
+    {
+        string element = $"{part.Prefix}valueQuantity";
+        (decimal number, string? reason) = NumberOf(part.Json.Member("valueQuantity"), declared.Units);
+        if (reason is not null)
+        {
+            output.AddUnreadable(result.Source, element, result.Date, result.Status, reason, Facts);
+            return;
+        }
+
+        output.Add(new(declared.Fact, new NumberValue(number), result.Source, element, result.Date, result.Status));
+        if (declared.Date is { } date)
+            output.AddDate(date, result.Date, result.Source, "effective", result.Status);
+    }
+
+    /// <summary>The number in the fact's unit, or the reason why there is none.</summary>
+    public static (decimal Number, string? Reason) NumberOf(JsonElement? quantity, ImmutableDictionary<string, decimal> units)
+    {
+        (decimal number, string unit, string? reason) = Quantities.Of(quantity);
+        if (reason is not null)
+            return (0, reason);
+        return units.TryGetValue(unit, out decimal factor)
+            ? (number * factor, null)
+            : (0, $"The unit is not one of: {string.Join(", ", units.Keys.Order(StringComparer.Ordinal))}.");
+    }
+}

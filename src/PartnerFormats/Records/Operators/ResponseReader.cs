@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using GuidelineDecisions.PartnerFormats.Records.Candidates;
+using GuidelineDecisions.PartnerFormats.Records.Declaration;
+using GuidelineDecisions.PartnerFormats.Records.Observations;
+using GuidelineDecisions.PartnerFormats.Records.Tumours;
+using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Terminology;
+
+namespace GuidelineDecisions.PartnerFormats.Records.Operators;
+
+/// <summary>Reads the responses of compartments and the date of the underlying imaging (<see cref="ResponseOperator"/>).</summary>
+internal sealed class ResponseReader(
+    ResponseOperator declared, IReadOnlyList<PresentReader> conditions, TumourSet tumours, FactValues values) : FactReader
+{
+    private const string DateReading = "Our reading: the status has the date of the imaging that it is based on.";
+
+    private static readonly ImmutableArray<string> EvidenceTypes =
+    [
+        "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-evidence-type",
+        "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-cancer-disease-status-evidence-type",
+        "http://hl7.org/fhir/us/mcode/StructureDefinition/onco-core-EvidenceType-extension",
+    ];
+
+    private readonly ImmutableArray<string> responses = [.. declared.Compartments.Keys];
+
+    public override ImmutableArray<string> Facts { get; } =
+        declared.Date is null ? [.. declared.Compartments.Keys] : [.. declared.Compartments.Keys, declared.Date];
+
+    public override bool IsRelevant(SourceResource source) => source.Type == "Observation" && source.IsIn("code", declared.Codes);
+
+    public override void Read(SourceResource source, MappingCollector output)
+    {
+        string? fact = FactOf(source);
+        ImmutableArray<string> concerned = fact is null ? responses : [fact];
+        if (ObservationResult.Of(source, output, concerned) is not { } status)
+            return;
+        Coding[] codings = [.. source.Json.Codings("valueCodeableConcept")];
+        string[] found =
+        [
+            .. declared.Values.Where(each => codings.Any(coding => Codes.Shipped.GroupOf(coding, each.Value) is not null))
+                .Select(each => each.Key),
+        ];
+        if (fact is null)
+        {
+            ReadWhole(status, found, output);
+            return;
+        }
+
+        if (found.Length != 1)
+        {
+            string reason = found.Length > 1 ? "The codes of the value contradict each other." : "The value has no recognized code.";
+            output.AddUnreadable(source, "valueCodeableConcept", status.Date, status.Status, reason, fact);
+            return;
+        }
+
+        output.Add(new(fact, values.Of(fact, found[0]), source, "valueCodeableConcept", status.Date, status.Status)
+        {
+            IsUnconfirmed = codings.Any(coding => Codes.Shipped.GroupOf(coding, declared.Unconfirmed) is not null),
+            Reading = declared.Reading,
+        });
+        AddDate(status, output);
+    }
+
+    /// <summary>All responses must be based on the same imaging: of those read from disease status, only the newest stay.</summary>
+    public override void Settle(Dictionary<string, SelectedCandidate> selected, MappingCollector output)
+    {
+        // A response can also come from an observation that is coded with the guideline's fact id.
+        SelectedCandidate[] ours =
+        [
+            .. responses.Select(fact => selected.GetValueOrDefault(fact)).OfType<SelectedCandidate>()
+                .Where(each => IsRelevant(each.Winner.Source)),
+        ];
+        DateOnly newest = ours.Select(each => each.Winner.Effective?.From ?? DateOnly.MinValue).DefaultIfEmpty().Max();
+        foreach (SelectedCandidate older in ours.Where(each => (each.Winner.Effective?.To ?? DateOnly.MinValue) < newest))
+        {
+            selected.Remove(older.Winner.Fact);
+            output.AddUnmapped(
+                older.Winner.Source, "effective", "Another compartment was assessed later, so the current response of this one is unknown.",
+                older.Winner.Fact);
+        }
+    }
+
+    /// <summary>A status of the disease as a whole gives no compartment's response, but progression ends an older one.</summary>
+    private void ReadWhole(ObservationResult status, string[] found, MappingCollector output)
+    {
+        SourceResource source = status.Source;
+        Attribution attribution = tumours.AttributionOf(source);
+        if (!attribution.IsOurs)
+        {
+            output.AddUnmapped(source, "focus", attribution.Reason!, responses);
+            return;
+        }
+
+        if (found is [{ } value] && declared.EndsOlder.Contains(value))
+        {
+            const string Ended = "The status is about the disease as a whole, which has progressed, so an older response no longer counts.";
+            output.AddUnreadable(source, "focus", status.Date, status.Status, Ended, responses);
+            return;
+        }
+
+        const string Reason = "The status is about the disease as a whole, or about a condition that is of no known compartment.";
+        output.AddUnmapped(source, "focus", Reason, responses);
+    }
+
+    private void AddDate(ObservationResult status, MappingCollector output)
+    {
+        if (declared.Date is not { } fact)
+            return;
+        if (IsBasedOnImaging(status.Json))
+            output.AddDate(fact, status.Date, status.Source, "effective", status.Status, DateReading);
+        else
+        {
+            output.AddUnreadable(
+                status.Source, "extension", status.Date, status.Status,
+                "The evidence type does not say that the status is based on imaging.", fact);
+        }
+    }
+
+    /// <summary>The fact of the compartment that holds everything the status is about, or null.</summary>
+    private string? FactOf(SourceResource status)
+    {
+        RecordedCondition?[] focus = [.. status.Json.Items("focus").Select(focus => tumours.Resolve(focus.Text("reference")))];
+        return focus.Length == 0
+            ? null
+            : declared.Compartments.Where(each => focus.All(about => about is not null && IsIn(each.Value, about)))
+                .Select(each => each.Key).FirstOrDefault();
+    }
+
+    private bool IsIn(ResponseCompartment compartment, RecordedCondition condition) => compartment.Of is { } fact
+        ? conditions.First(reader => reader.Fact == fact).IsAbout(condition)
+        : condition.Doubt is null && condition.Source.IsIn("code", compartment.Conditions) && tumours.AttributionOf(condition.Source).IsOurs;
+
+    private bool IsBasedOnImaging(JsonElement json)
+    {
+        foreach (JsonElement extension in json.Items("extension"))
+        {
+            if (EvidenceTypes.Contains(extension.Text("url") ?? "")
+                && extension.Codings("valueCodeableConcept").Any(coding => Codes.Shipped.GroupOf(coding, declared.Imaging) is not null))
+                return true;
+        }
+
+        return false;
+    }
+}

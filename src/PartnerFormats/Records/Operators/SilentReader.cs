@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using GuidelineDecisions.PartnerFormats.Records.Candidates;
+using GuidelineDecisions.PartnerFormats.Records.Declaration;
+using GuidelineDecisions.PartnerFormats.Records.Observations;
+using GuidelineDecisions.PartnerFormats.Resources;
+
+namespace GuidelineDecisions.PartnerFormats.Records.Operators;
+
+/// <summary>Reports resources that are about facts and do not state them (<see cref="SilentOperator"/>).</summary>
+internal sealed class SilentReader(SilentOperator declared) : FactReader
+{
+    public override ImmutableArray<string> Facts { get; } = [.. declared.Facts.Keys];
+
+    public override bool IsRelevant(SourceResource source) => source.Type switch
+    {
+        "Condition" => source.IsIn("code", declared.Conditions),
+        "Procedure" => source.IsIn("code", declared.Procedures),
+        "Observation" => source.IsIn("code", declared.Observations),
+        _ => false,
+    };
+
+    public override void Read(SourceResource source, MappingCollector output)
+    {
+        foreach (IGrouping<string, string> reason in declared.Facts.GroupBy(each => each.Value, each => each.Key))
+            output.AddUnmappedWhileUnknown(source, "code", reason.Key, [.. reason]);
+    }
+}

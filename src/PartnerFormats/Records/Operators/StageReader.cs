@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using GuidelineDecisions.DecisionCore.Facts.Values;
+using GuidelineDecisions.PartnerFormats.Records.Candidates;
+using GuidelineDecisions.PartnerFormats.Records.Declaration;
+using GuidelineDecisions.PartnerFormats.Records.Observations;
+using GuidelineDecisions.PartnerFormats.Records.Tumours;
+using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Terminology;
+
+namespace GuidelineDecisions.PartnerFormats.Records.Operators;
+
+/// <summary>Reads a fact from stage categories and from metastases (<see cref="StageOperator"/>).</summary>
+internal sealed class StageReader(StageOperator declared, TumourSet tumours, FactValues values) : FactReader
+{
+    private const string Silence = "By itself this category does not state the fact.";
+
+    private readonly Dictionary<StagePart, List<(Candidate Candidate, bool IsSilent)>> categories = [];
+    private readonly List<Candidate> metastases = [];
+    private readonly ImmutableArray<string> metastasisGroups = [.. declared.Metastases.Values.SelectMany(groups => groups)];
+
+    public override ImmutableArray<string> Facts { get; } = [declared.Fact];
+
+    public override bool IsRelevant(SourceResource source) => source.Type switch
+    {
+        "Observation" => declared.Parts.Any(part => ObservationResult.HasCode(source, part.Codes)),
+        "Condition" => tumours.Of(source) is { } condition
+            && ((condition.Kind == ConditionKind.Tumour && source.Json.HasItems("stage")) || IsDistant(source)),
+        _ => false,
+    };
+
+    public override void Read(SourceResource source, MappingCollector output)
+    {
+        if (source.Type == "Condition")
+        {
+            RecordedCondition condition = tumours.Of(source)!;
+            if (condition.Kind == ConditionKind.Tumour)
+                ReadStages(condition, output);
+            else
+                ReadMetastasis(condition, output);
+        }
+        else if (ObservationResult.Of(source, output, declared.Fact) is { } result)
+        {
+            ReadResult(result, output);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Finish(MappingCollector output)
+    {
+        List<Candidate> stated = [];
+        foreach (List<(Candidate Candidate, bool IsSilent)> part in categories.Values)
+            AddNewest(part, stated, output);
+        foreach (Candidate each in stated)
+            output.Add(IsDenied(each) ? Denied(each) : each);
+        foreach (Candidate each in metastases)
+            output.Add(each);
+    }
+
+    private void ReadResult(ObservationResult result, MappingCollector output)
+    {
+        if (tumours.AttributionOf(result.Source) is { Reason: { } reason } attribution)
+        {
+            if (attribution.IsOpen)
+                output.AddUnreadable(result.Source, "focus", result.Date, result.Status, reason, declared.Fact);
+            else
+                output.AddUnmapped(result.Source, "focus", reason, declared.Fact);
+            return;
+        }
+
+        foreach (StagePart part in declared.Parts)
+        {
+            foreach (ResultPart found in result.PartsWith(part.Codes))
+            {
+                Coding[] codings = [.. found.Json.Codings("valueCodeableConcept")];
+                bool isText = codings.Length == 0 && (found.Json.Member("valueString") ?? found.Json.Member("valueCodeableConcept")) is not null;
+                Add(part, codings, isText, new(
+                    declared.Fact, null, result.Source, $"{found.Prefix}valueCodeableConcept", result.Date, result.Status));
+            }
+        }
+    }
+
+    /// <summary>A cancer can carry its stage itself.</summary>
+    private void ReadStages(RecordedCondition condition, MappingCollector output)
+    {
+        if (condition.Doubt is { } doubt)
+        {
+            output.AddUnmapped(condition.Source, "verificationStatus", doubt, declared.Fact);
+            return;
+        }
+
+        foreach (JsonElement stage in condition.Source.Json.Items("stage"))
+        {
+            Coding[] codings = [.. stage.Codings("summary")];
+            foreach (StagePart part in declared.Parts.Where(part => codings.Any(coding => IsOf(part, coding))))
+                Add(part, codings, isText: false, new(declared.Fact, null, condition.Source, "stage", condition.Date, ResultStatus.Final));
+        }
+    }
+
+    private static bool IsOf(StagePart part, Coding coding) =>
+        Codes.Shipped.GroupOf(coding, [.. part.Values.Values.SelectMany(groups => groups), .. part.Silent, .. part.Open]) is not null
+        || CategoryText.GroupOf(part.Category, coding) is not null;
+
+    private void Add(StagePart part, Coding[] codings, bool isText, Candidate candidate)
+    {
+        string[] found = [.. part.Values.Where(each => IsIn(each.Value)).Select(each => each.Key)];
+        bool isSilent = found.Length == 0 && IsIn(part.Silent);
+        Candidate read = found.Length == 1
+            ? candidate with { Value = values.Of(declared.Fact, found[0]), Reading = declared.Reading }
+            : candidate with { Reason = ReasonFor(found.Length, isSilent, isText, IsIn(part.Open)) };
+        if (!categories.TryGetValue(part, out List<(Candidate, bool)>? ofPart))
+            categories[part] = ofPart = [];
+        ofPart.Add((read, isSilent));
+
+        bool IsIn(ImmutableArray<string> groups) => codings.Any(coding =>
+            Codes.Shipped.GroupOf(coding, groups) is not null
+            || (CategoryText.GroupOf(part.Category, coding) is { } written && groups.Contains(written)));
+    }
+
+    private static string ReasonFor(int found, bool isSilent, bool isText, bool isOpen) =>
+        found > 1 ? "The codes of the value contradict each other."
+        : isSilent ? Silence
+        : isOpen ? "The category says that it is not known."
+        : isText ? "The value is only text, which is not interpreted."
+        : "The value has no recognized code.";
+
+    /// <summary>Adds what the newest of one kind of category says. Older ones no longer count, whatever they say.</summary>
+    private static void AddNewest(List<(Candidate Candidate, bool IsSilent)> part, List<Candidate> stated, MappingCollector output)
+    {
+        IReadOnlyList<Candidate> newest = CandidateSelector.Newest([.. part.Select(each => each.Candidate)]);
+        HashSet<Candidate> silent = [.. part.Where(each => each.IsSilent).Select(each => each.Candidate)];
+        if (newest.All(silent.Contains))
+        {
+            foreach (Candidate each in newest)
+                output.AddUnmapped(each.Source, each.Element, Silence, each.Fact);
+        }
+        else
+        {
+            // A category that states the fact and one of the same day that does not contradict each other.
+            stated.AddRange(newest.Select(each => silent.Contains(each)
+                ? each with { Reason = "It contradicts another category with the same date and status." } : each));
+        }
+
+        foreach (Candidate older in part.Select(each => each.Candidate).Except(newest))
+            output.AddUnmapped(older.Source, older.Element, "A newer category of the same kind counts.", older.Fact);
+    }
+
+    /// <summary>Whether it is a distant metastasis, by its code or by its site.</summary>
+    private bool IsDistant(SourceResource source) => source.IsIn("code", metastasisGroups)
+        || (tumours.Of(source)!.Kind is ConditionKind.Metastasis or ConditionKind.MetastasisOfOther && !metastasisGroups.IsEmpty
+            && source.IsIn("bodySite", declared.DistantSites));
+
+    private void ReadMetastasis(RecordedCondition condition, MappingCollector output)
+    {
+        SourceResource source = condition.Source;
+        Attribution attribution = tumours.AttributionOf(source);
+        if (condition.Doubt is { } doubt)
+            output.AddUnmapped(source, "verificationStatus", doubt, declared.Fact);
+        else if (!attribution.IsOurs)
+            output.AddUnmapped(source, "code", attribution.Reason!, declared.Fact);
+        else if (condition.IsPresent != true)
+            output.AddUnmapped(source, "clinicalStatus", "The clinical status does not say that the metastasis is present.", declared.Fact);
+        else
+            AddMetastasis(condition);
+    }
+
+    private void AddMetastasis(RecordedCondition condition)
+    {
+        string value = declared.Metastases.Keys.First();
+        metastases.Add(new(
+            declared.Fact, values.Of(declared.Fact, value), condition.Source, "code", condition.Date, ResultStatus.Final)
+        {
+            Reading = "Our reading: a confirmed metastasis at a distant site that is present.",
+        });
+    }
+
+    /// <summary>Whether a metastasis that is present denies a newer category.</summary>
+    private bool IsDenied(Candidate category) => category.Value is { } value
+        && metastases.Exists(each => !each.Value!.Equals(value) && IsNewer(category, each));
+
+    private static bool IsNewer(Candidate one, Candidate other) =>
+        one.Effective is { } date && other.Effective is { } before && date.From > before.To;
+
+    private static Candidate Denied(Candidate category) => category with
+    {
+        Value = null,
+        Reason = "It says otherwise than a metastasis that is recorded as present.",
+    };
+}

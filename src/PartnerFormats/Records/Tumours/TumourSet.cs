@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using GuidelineDecisions.PartnerFormats.Records.Declaration;
+using GuidelineDecisions.PartnerFormats.Resources;
+using GuidelineDecisions.PartnerFormats.Terminology;
+
+namespace GuidelineDecisions.PartnerFormats.Records.Tumours;
+
+/// <summary>The conditions of a record, and which tumour a finding belongs to.</summary>
+internal sealed class TumourSet
+{
+    private static readonly ImmutableArray<string> RelatedPrimary =
+    [
+        "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-related-primary-cancer-condition",
+        "http://hl7.org/fhir/us/mcode/StructureDefinition/onco-core-RelatedPrimaryCancerCondition-extension",
+        "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-related-condition",
+    ];
+
+    private readonly ResourceSet resources;
+    private readonly TumourDeclaration? declared;
+    private readonly Dictionary<int, RecordedCondition> byIndex;
+
+    public TumourSet(ResourceSet resources, TumourDeclaration? declared)
+    {
+        this.resources = resources;
+        this.declared = declared;
+        byIndex = resources.Resources.Where(resource => resource.Type == "Condition").Select(Read).ToDictionary(each => each.Source.Index);
+        HasOther = All.Any(each => each is { Kind: ConditionKind.OtherTumour, IsRefuted: false, IsEnteredInError: false, IsPresent: not false });
+        Sides = [.. Tumours.SelectMany(SidesOf).Distinct()];
+    }
+
+    public IEnumerable<RecordedCondition> All => byIndex.Values;
+
+    /// <summary>The conditions that are the guideline's cancer.</summary>
+    public IEnumerable<RecordedCondition> Tumours =>
+        All.Where(each => each is { Kind: ConditionKind.Tumour, IsRefuted: false, IsEnteredInError: false });
+
+    /// <summary>Whether another primary malignancy is recorded, so that a finding must say which tumour it is about.</summary>
+    public bool HasOther { get; }
+
+    /// <summary>The sides on which the guideline's cancer is recorded.</summary>
+    public ImmutableArray<Side> Sides { get; }
+
+    public RecordedCondition? Of(SourceResource resource) => byIndex.GetValueOrDefault(resource.Index);
+
+    /// <summary>The condition that a reference points to, or null.</summary>
+    public RecordedCondition? Resolve(string? reference) => resources.Resolve(reference) is { } resource ? Of(resource) : null;
+
+    /// <summary>Whether a finding belongs to the guideline's cancer.</summary>
+    public Attribution AttributionOf(SourceResource finding) => AttributionOf(finding, mayFollow: true);
+
+    private Attribution AttributionOf(SourceResource finding, bool mayFollow)
+    {
+        if (declared is null || Of(finding) is { Kind: ConditionKind.Tumour })
+            return Attribution.Ours;
+        if (Of(finding) is { Kind: ConditionKind.MetastasisOfOther })
+            return Attribution.Other("The code says that it comes from another cancer.");
+        Attribution[] named = [.. ReferencesOf(finding.Json).Select(each => Named(each, mayFollow)).OfType<Attribution>()];
+        if (named.Length > 0)
+            return Array.Find(named, each => !each.IsOurs) ?? Attribution.Ours;
+        return HasOther
+            ? Attribution.Open("It names no tumour and another malignancy is recorded, so the tumour that this is about is unknown.")
+            : Attribution.Ours;
+    }
+
+    /// <summary>What a reference says; null if it refers to no cancer.</summary>
+    private Attribution? Named((string? Reference, bool IsSubject) named, bool mayFollow)
+    {
+        if (resources.Resolve(named.Reference) is not { } found)
+            return Attribution.Open("It is about a condition that is missing from the record.");
+        if (Of(found) is not { } condition)
+            return null;
+        return condition.Kind switch
+        {
+            ConditionKind.Tumour => Attribution.Ours,
+            ConditionKind.OtherTumour or ConditionKind.MetastasisOfOther =>
+                Attribution.Other($"It is about another tumour, which is not coded as {declared!.Label}."),
+            ConditionKind.Metastasis => mayFollow ? AttributionOf(found, mayFollow: false) : Attribution.Ours,
+            _ => named.IsSubject ? Attribution.Open($"It is about a condition that is not coded as {declared!.Label}.") : null,
+        };
+    }
+
+    /// <summary>What a finding says it is about: its focus, its reason, the primary of a metastasis.</summary>
+    private static IEnumerable<(string? Reference, bool IsSubject)> ReferencesOf(JsonElement finding)
+    {
+        foreach (JsonElement focus in finding.Items("focus"))
+            yield return (focus.Text("reference"), true);
+        foreach (JsonElement reason in finding.Items("reasonReference"))
+            yield return (reason.Text("reference"), false);
+        foreach (JsonElement extension in finding.Items("extension").Where(each => RelatedPrimary.Contains(each.Text("url") ?? "")))
+            yield return (extension.Member("valueReference")?.Text("reference"), true);
+    }
+
+    private RecordedCondition Read(SourceResource source)
+    {
+        ImmutableArray<Coding> codings = [.. source.Json.Codings("code")];
+        return new(source, KindOf(codings), codings, [.. source.Json.Codings("bodySite")]);
+    }
+
+    private ConditionKind KindOf(ImmutableArray<Coding> codings)
+    {
+        if (declared is null)
+            return ConditionKind.None;
+        return IsIn(declared.Is) ? ConditionKind.Tumour
+            : IsIn(declared.OtherMetastases) ? ConditionKind.MetastasisOfOther
+            : IsIn(declared.Metastases) ? ConditionKind.Metastasis
+            : IsIn(declared.Others) ? ConditionKind.OtherTumour
+            : ConditionKind.None;
+
+        bool IsIn(ImmutableArray<string> groups) => codings.Any(coding => Codes.Shipped.GroupOf(coding, groups) is not null);
+    }
+
+    private IEnumerable<Side> SidesOf(RecordedCondition condition)
+    {
+        foreach (Side side in BodySides.Of(condition.Source.Json))
+            yield return side;
+        if (condition.Codings.Any(coding => Codes.Shipped.GroupOf(coding, declared!.Left) is not null))
+            yield return Side.Left;
+        if (condition.Codings.Any(coding => Codes.Shipped.GroupOf(coding, declared!.Right) is not null))
+            yield return Side.Right;
+    }
+}
+
+/// <summary>Whether a finding belongs to the guideline's cancer.</summary>
+/// <param name="Reason">Why it does not, or why that is unknown; null when it does.</param>
+/// <param name="IsOpen">Whether it may belong to it.</param>
+internal sealed record Attribution(string? Reason, bool IsOpen)
+{
+    public static Attribution Ours { get; } = new(null, IsOpen: false);
+
+    public bool IsOurs => Reason is null;
+
+    public static Attribution Other(string reason) => new(reason, IsOpen: false);
+
+    public static Attribution Open(string reason) => new(reason, IsOpen: true);
+}

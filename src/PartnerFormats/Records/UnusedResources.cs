@@ -1,0 +1,28 @@
+using GuidelineDecisions.PartnerFormats.Records.Candidates;
+using GuidelineDecisions.PartnerFormats.Records.Tumours;
+using GuidelineDecisions.PartnerFormats.Resources;
+
+namespace GuidelineDecisions.PartnerFormats.Records;
+
+/// <summary>Reports resources that no operator reads although they are about cancer, or might be.</summary>
+internal static class UnusedResources
+{
+    public static void Report(SourceResource resource, TumourSet tumours, MappingCollector output)
+    {
+        if (resource.Type is not ("Condition" or "Observation" or "Procedure"))
+            return;
+        if (tumours.Of(resource) is { } condition && ReasonFor(condition) is { } reason)
+            output.AddUnmapped(resource, "code", reason);
+        else if (resource.Json.Member("code") is not null && !resource.Json.Codings("code").Any())
+            output.AddUnmapped(resource, "code", "The code is only text, which is not interpreted.");
+    }
+
+    private static string? ReasonFor(RecordedCondition condition) => condition.Kind switch
+    {
+        ConditionKind.OtherTumour => "Another malignancy: what belongs to it is not used.",
+        ConditionKind.MetastasisOfOther => "A metastasis of another malignancy.",
+        ConditionKind.Metastasis => "A metastasis that states no fact.",
+        ConditionKind.Tumour => condition.Doubt,
+        _ => null,
+    };
+}
